@@ -328,6 +328,63 @@ def documented(name: str, command: click.Command) -> None:
         assert option.opts[-1] in docs
 
 
+def names_a_face(source: str) -> list[str]:
+    """What of a module belongs to the command line: an import of click, and options or commands in texts.
+
+    Docstrings may name both, and the options of git are its own.
+    """
+    tree = ast.parse(source)
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    docs |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    imported += [
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    ]
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+    ]
+    found = [name for name in imported if name.partition(".")[0] == "click"]
+    return found + [text for text in texts if HINT.search(text) and not OF_GIT.search(text)]
+
+
+HINT = re.compile(rf"(^|\s)--[a-z]|papers ({'|'.join(COMMANDS)})\b")
+OF_GIT = re.compile(r"^--[a-z-]+(=[a-z-]*)?$|\bgit ")
+
+
+def test_operations_know_no_face() -> None:
+    """No operation imports click, or names an option or a command of the command line in a text."""
+    operations = (
+        (name, text)
+        for name, text in modules()
+        if layer(name) == "operations"
+        and name.split(".")[2:3] not in (["backup"], ["bibliography"], ["history"])
+    )
+    assert {name: found for name, text in operations if (found := names_a_face(text))} == {}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "import click",
+        "raise E(f'{x}: add --yes')",
+        "raise E('`papers sync` again')",
+        "E('--cited reads')",
+    ],
+)
+def test_a_face_in_an_operation_is_noticed(planted: str) -> None:
+    """The rule sees an import, an option and a command."""
+    assert names_a_face(planted)
+    assert not names_a_face('"""Used by `papers tag --remove`."""\nrun("rm", "--quiet")')
+
+
 def test_modules_stay_short() -> None:
     """No module has more than 320 lines: a longer one owns more than one thing."""
     assert [name for name, source in modules() if source.count("\n") > 320] == []

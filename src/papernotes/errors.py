@@ -16,6 +16,8 @@ swallows it.
 | 130       | interrupted with Ctrl-C (143, 129: by SIGTERM, SIGHUP) |
 """
 
+from typing import Self
+
 Advice = tuple[str, tuple[tuple[str, str | int | tuple[str, ...]], ...]]
 """What the user can do next, as data: a `Notice` of the model, which stands above this module."""
 
@@ -28,9 +30,14 @@ class PapersError(Exception):
 
     exit_code = 3
 
-    def __init__(self, message: str = "", advice: Advice | None = None) -> None:
+    def __init__(self, message: str = "", *advice: Advice) -> None:
         super().__init__(message)
         self.advice = advice
+
+    def advised(self, *advice: Advice) -> Self:
+        """The same error with more advice behind what it has."""
+        self.advice = (*self.advice, *advice)
+        return self
 
 
 class NothingFoundError(PapersError):
@@ -50,10 +57,8 @@ class NotFoundError(RefusedError):
 class AmbiguousError(RefusedError):
     """A name fits more than one paper. `candidates` holds the keys it fits."""
 
-    def __init__(
-        self, message: str, candidates: tuple[str, ...] = (), advice: Advice | None = None
-    ) -> None:
-        super().__init__(message, advice)
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), *advice: Advice) -> None:
+        super().__init__(message, *advice)
         self.candidates = candidates
 
 

@@ -126,7 +126,7 @@ class Workspace:
         except OSError as error:
             raise files.describe_error(error, self.root) from error
         state = {"language": language or reader_language(self._environ)}
-        state[reread.REMARK] = reread.RULES
+        state[reread.SETTING] = reread.RULES
         if not new_file.create(self.path, state):
             return False
         self.library.index.create()

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cli.main import run
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as door
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 SIZE = 8_000_000
@@ -61,11 +61,6 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert papers(folder, *line) == 0
     shutil.rmtree(folder / ".backups")
     return folder
-
-
-def papers(root: Path, *arguments: str) -> int:
-    """Run one command in this process."""
-    return run(["--library", str(root), *arguments])
 
 
 def rows(root: Path) -> list[str]:

@@ -210,7 +210,7 @@ def _bounded(
 
 def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Entries and errors cannot fill the memory, whatever the format."""
-    monkeypatch.setattr("papernotes.model.entry._MOST", 1000)
+    monkeypatch.setattr("papernotes.model.entry._MAX_ITEMS", 1000)
     for text in ("@a{b}\n", "@a b,\n", "TY  - JOUR\n", "@a{b,c=1,\n", "@a(b, c={1}}\n"):
         assert read.parse((text * 400).encode()[:6000], "x.bib", "", {})
         with pytest.raises(RefusedError, match=r"x.bib cannot be read: it has more than 1,000"):

@@ -112,12 +112,12 @@ def test_fields_by_ris(name: str) -> None:
     for kind in ENTRY_TYPES:
         given = {**BASE, name: RIS_KEPT[name]}
         back, faults = through_ris(kind, given)
-        made = fields(back)
+        fields_read = fields(back)
         if name == "editor":  # EDBOOK: a book of several authors that somebody has edited
-            made.pop("ris-ty", "")
+            fields_read.pop("ris-ty", "")
         if (kind, name) == ("software", "edition"):
             given = {**BASE, "version": given[name]}
-        assert (kind, made, faults) == (kind, given, ())
+        assert (kind, fields_read, faults) == (kind, given, ())
 
 
 def test_the_document_says_what_is_kept() -> None:
@@ -129,7 +129,7 @@ def test_the_document_says_what_is_kept() -> None:
         assert f"| {' | '.join(row)} |" in document
     for name, _, in_csl, in_ris, _ in fields():
         shown = document.partition("<!-- fields -->")[2].splitlines()
-        line = next(one for one in shown if one.startswith(f"| {name} |"))
+        line = next(row for row in shown if row.startswith(f"| {name} |"))
         assert line.split(" | ")[2:4] == [in_csl, in_ris], line
 
 

@@ -116,7 +116,7 @@ def test_keys_that_cannot_be_cited_are_refused(key: str) -> None:
 
 def test_romanisation() -> None:
     """Surnames as they are usually spelled; everything else by the official letters."""
-    assert [romanise_surname(one) for one in ("김", "이", "박", "최", "정", "선우")] == [
+    assert [romanise_surname(surname) for surname in ("김", "이", "박", "최", "정", "선우")] == [
         "Kim",
         "Lee",
         "Park",
@@ -211,12 +211,12 @@ def paper(**known: object) -> Paper:
     return Paper(**(base | known))  # type: ignore[arg-type]
 
 
-def entry(one: Paper) -> str:
+def entry(record: Paper) -> str:
     """The BibTeX entry of a paper."""
     entry_type, fields = write_bibtex.paper_fields(
-        one, find_venue(one.venue) if one.venue else None
+        record, find_venue(record.venue) if record.venue else None
     )
-    return write_bibtex.format_entry(one.key, entry_type, fields)
+    return write_bibtex.format_entry(record.key, entry_type, fields)
 
 
 def test_a_preprint_is_written_as_arxiv_writes_it() -> None:
@@ -262,9 +262,9 @@ def test_every_field_knows_where_it_is_from() -> None:
 @given(st.text(), st.lists(st.text(min_size=1), max_size=3))
 def test_pybtex_reads_what_we_write(title: str, authors: list[str]) -> None:
     """Any record becomes an entry that BibTeX's grammar takes, with its title as we wrote it."""
-    made = paper(title=title or "x", authors=tuple(authors))
-    read = pybtex.database.parse_string(entry(made), "bibtex")
-    _, fields = write_bibtex.paper_fields(made, None)
+    written = paper(title=title or "x", authors=tuple(authors))
+    read = pybtex.database.parse_string(entry(written), "bibtex")
+    _, fields = write_bibtex.paper_fields(written, None)
     wanted = {field.name: field.value for field in fields}
     assert " ".join(read.entries["ho2020nerf"].fields["title"].split()) == " ".join(
         wanted["title"].split()
@@ -340,7 +340,7 @@ def test_real_titles_survive() -> None:
     """Titles and authors of real records: written, read by pybtex, and the same."""
     file = SHARED / "founding" / "founding-papers.json"
     for number, record in enumerate(json.loads(file.read_text("utf-8"))):
-        made = paper(title=record["title"], authors=tuple(record["authors"]), key=f"k{number}")
-        read = pybtex.database.parse_string(entry(made), "bibtex").entries[f"k{number}"]
+        written = paper(title=record["title"], authors=tuple(record["authors"]), key=f"k{number}")
+        read = pybtex.database.parse_string(entry(written), "bibtex").entries[f"k{number}"]
         assert encode.to_unicode(read.fields["title"]) == record["title"]
         assert len(read.persons["author"]) == len(record["authors"])

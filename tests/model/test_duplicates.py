@@ -32,14 +32,14 @@ def record(**known: object) -> Record:
     return Record(**(base | known))  # type: ignore[arg-type]
 
 
-def verdict(one: Record, other: Record) -> str:
+def verdict(first: Record, second: Record) -> str:
     """`sure`, `likely` or nothing."""
-    seen = compare(one, other)
+    seen = compare(first, second)
     return "" if seen is None else "sure" if seen.sure else "likely"
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "expected"),
+    ("left", "right", "expected"),
     [
         ({}, {}, "sure"),
         ({}, {"title": "DENOISING diffusion: probabilistic models."}, "sure"),
@@ -69,10 +69,10 @@ def verdict(one: Record, other: Record) -> str:
         ({}, {"title": "Denoising Diffusion Implicit Models"}, ""),
     ],
 )
-def test_two_records(mine: dict[str, object], theirs: dict[str, object], expected: str) -> None:
+def test_two_records(left: dict[str, object], right: dict[str, object], expected: str) -> None:
     """Surely one paper, likely one, or nothing to say; and it is the same both ways round."""
-    one, other = record(**mine), record(key="other", **theirs)
-    assert verdict(one, other) == verdict(other, one) == expected
+    first, second = record(**left), record(key="other", **right)
+    assert verdict(first, second) == verdict(second, first) == expected
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,10 @@ def test_case_marks_and_forms_are_nothing_to_a_title(title: str) -> None:
 
 
 @given(titles, titles)
-def test_one_number_for_equal_titles_only(one: str, other: str) -> None:
+def test_one_number_for_equal_titles_only(first: str, second: str) -> None:
     """Long titles share their number exactly when their letters and digits are the same."""
-    if title_hash(one) and title_hash(other):
-        assert (title_hash(one) == title_hash(other)) == (fold(one) == fold(other))
+    if title_hash(first) and title_hash(second):
+        assert (title_hash(first) == title_hash(second)) == (fold(first) == fold(second))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\
 
 
 @pytest.mark.parametrize(
-    ("text", "made", "why"),
+    ("text", "portable", "why"),
     [
         ("nerf", "nerf", ""),
         ("3d-editing", "3d-editing", ""),
@@ -43,23 +43,23 @@ OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\
         ("...", "", "has the sign ."),
     ],
 )
-def test_a_tag_is_written_for_all(text: str, made: str, why: str) -> None:
+def test_a_tag_is_written_for_all(text: str, portable: str, why: str) -> None:
     """The rule of Obsidian, the narrowest of those that read notes."""
-    assert (to_portable(text), obsidian_problem(text)) == (made, why)
+    assert (to_portable(text), obsidian_problem(text)) == (portable, why)
 
 
 @given(st.text(st.sampled_from("aB1²+.-_/확 ?~é²"), max_size=12))
 def test_what_is_made_is_read_everywhere(text: str) -> None:
     """Obsidian reads the whole of it as one tag; what it reads already stays."""
     try:
-        made = new_tag(text)
+        tag = new_tag(text)
     except RefusedError:
         return
-    assert OBSIDIAN.fullmatch(made)
-    assert not made.isdecimal()
-    assert not obsidian_problem(made)
-    assert to_portable(made) == made == normalise_tag(made)
-    assert bool(obsidian_problem(normalise_tag(text))) == (made != normalise_tag(text))
+    assert OBSIDIAN.fullmatch(tag)
+    assert not tag.isdecimal()
+    assert not obsidian_problem(tag)
+    assert to_portable(tag) == tag == normalise_tag(tag)
+    assert bool(obsidian_problem(normalise_tag(text))) == (tag != normalise_tag(text))
 
 
 @pytest.fixture
@@ -78,8 +78,8 @@ def tags_of(key: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The tags of a paper in the library."""
     capsys.readouterr()
     assert run(["show", key, "--json"]) == 0
-    (one,) = json.loads(capsys.readouterr().out)
-    return list(one["tags"])
+    (paper,) = json.loads(capsys.readouterr().out)
+    return list(paper["tags"])
 
 
 def test_commands_put_tags_that_all_read(paper: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,8 +107,9 @@ def test_old_layout_and_broken_lines(ask: Any) -> None:
     assert paper.title == (
         "RDD: Retrieval-Based Demonstration Decomposer for Planner Alignment in Long-Horizon Tasks"
     )
-    assert paper.comment.startswith("39th Conference on Neural Information Processing Systems "
-                                    "(NeurIPS 2025); Project")  # fmt: skip # data, side by side
+    assert paper.comment.startswith(
+        "39th Conference on Neural Information Processing Systems (NeurIPS 2025); Project"
+    )
     assert "\n" not in paper.abstract
     assert "vision-language-action (VLAs) frameworks" in paper.abstract
     assert paper.categories[0] == "cs.RO"

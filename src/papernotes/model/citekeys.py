@@ -136,31 +136,37 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
 )
 _ENDING = ".md"
-_SEEN = 1000  # characters of a name or a title that a key is made of
+_LONGEST_SOURCE = 1000  # characters of a name or a title that a key is made of
 
 
 def propose_key(authors: Sequence[str], year: int | None, title: str) -> str:
     """The key that a paper of these authors, year and title would usually have."""
-    who = _letters(romanise_surname(names.family_name(authors[0][:_SEEN]))) if authors else ""
-    return f"{who or 'anon'}{year or ''}{_word(title[:_SEEN])}" or "anon"
+    who = (
+        _to_ascii_letters(romanise_surname(names.family_name(authors[0][:_LONGEST_SOURCE])))
+        if authors
+        else ""
+    )
+    return f"{who or 'anon'}{year or ''}{_first_word(title[:_LONGEST_SOURCE])}" or "anon"
 
 
-def _word(title: str) -> str:
-    words = [_letters(romanise(word)) for word in _plain(title).replace("-", " ").split()]
+def _first_word(title: str) -> str:
+    words = [
+        _to_ascii_letters(romanise(word)) for word in _strip_latex(title).replace("-", " ").split()
+    ]
     return next((word for word in words if word and word not in _SKIPPED), "")
 
 
-def _plain(title: str) -> str:
+def _strip_latex(title: str) -> str:
     # LaTeX commands, braces and mathematics say nothing in a key.
     return " ".join(
         word for word in title.replace("{", "").replace("}", "").split() if "\\" not in word
     )
 
 
-def _letters(text: str) -> str:
-    spelled = "".join(_ASCII.get(one, one) for one in normalize("NFC", text).lower())
+def _to_ascii_letters(text: str) -> str:
+    spelled = "".join(_ASCII.get(char, char) for char in normalize("NFC", text).lower())
     plain = normalize("NFKD", spelled).lower()
-    return "".join(one for one in plain if one.isascii() and one.isalnum())
+    return "".join(char for char in plain if char.isascii() and char.isalnum())
 
 
 def make_unique(proposed: str, taken: Callable[[str], bool]) -> str:
@@ -182,22 +188,27 @@ def find_flaw(key: str) -> str:
     """What is in a key that no key of a library may have, as `a blank`; empty for nothing."""
     if set(key) <= _FIT:
         return "" if key else "nothing"
-    return next((found for one in key if (found := _flaw(one))), "")
+    return next((flaw for char in key if (flaw := _character_flaw(char))), "")
 
 
-def _flaw(one: str) -> str:
-    if one in _FIT:
+def _character_flaw(char: str) -> str:
+    if char in _FIT:
         return ""
-    if one.isascii():
-        return _UNFIT.get(one) or (f"the sign {one}" if one.isprintable() else _INVISIBLE)
-    kind = category(one)
-    if one in _UNSEEN or ord(one) in _SELECTORS:
+    if char.isascii():
+        return _UNFIT.get(char) or (f"the sign {char}" if char.isprintable() else _INVISIBLE)
+    kind = category(char)
+    if char in _UNSEEN or ord(char) in _SELECTORS:
         return _INVISIBLE
     if kind in _BY_CATEGORY:
         return _BY_CATEGORY[kind] or _INVISIBLE
     # The wide forms of Korean and Japanese keyboards: `（`, `，`, `％`.
     return next(
-        (found for like in normalize("NFKC", one) if like.isascii() and (found := _flaw(like))), ""
+        (
+            flaw
+            for like in normalize("NFKC", char)
+            if like.isascii() and (flaw := _character_flaw(like))
+        ),
+        "",
     )
 
 
@@ -208,20 +219,22 @@ def can_be_old_key(key: str) -> bool:
 
 def quote_for_shell(*keys: str) -> str:
     """Keys as they are typed in a shell; what cannot be seen as bash and zsh spell it."""
-    words = " ".join(one if set(one) <= _ALLOWED and one else _quoted(one) for one in keys)
-    return f"-- {words}" if any(one.startswith("-") for one in keys) else words
+    words = " ".join(key if set(key) <= _ALLOWED and key else _quote_key(key) for key in keys)
+    return f"-- {words}" if any(key.startswith("-") for key in keys) else words
 
 
-def _quoted(key: str) -> str:
-    if all(_flaw(one) != _INVISIBLE for one in key):
+def _quote_key(key: str) -> str:
+    if all(_character_flaw(char) != _INVISIBLE for char in key):
         from shlex import quote
 
         return quote(key)
-    made = [
-        f"\\U{ord(one):08x}" if _flaw(one) == _INVISIBLE else "\\" * (one in "\\'") + one
-        for one in key
+    parts = [
+        f"\\U{ord(char):08x}"
+        if _character_flaw(char) == _INVISIBLE
+        else "\\" * (char in "\\'") + char
+        for char in key
     ]
-    return f"$'{''.join(made)}'"
+    return f"$'{''.join(parts)}'"
 
 
 def is_conventional(key: str) -> bool:
@@ -232,7 +245,7 @@ def is_conventional(key: str) -> bool:
 def check_key(key: str) -> str:
     """A key chosen by the reader, as it is. Raises RefusedError for one that LaTeX could not cite."""
     if not is_conventional(key):
-        shown = "".join(one if one.isprintable() else "?" for one in key[:60])
+        shown = "".join(char if char.isprintable() else "?" for char in key[:60])
         raise RefusedError(
             f"'{shown}' cannot be a citation key: use up to 100 ASCII letters, digits and "
             "- _ . : + /, with a letter or digit first."
@@ -248,15 +261,17 @@ def file_name(key: str) -> str:
 
     No name leads out of a folder, is hidden, or is a device on Windows.
     """
-    stem = "".join(one if one in _IN_FILES or _wide(one) else _escaped(one) for one in key)
+    stem = "".join(
+        char if char in _IN_FILES or _is_wide(char) else _percent_escape(char) for char in key
+    )
     if stem[:1] in ("", "."):
-        stem = _escaped(stem[:1] or " ") + stem[1:]
+        stem = _percent_escape(stem[:1] or " ") + stem[1:]
     if stem.split(".")[0].lower() in _DEVICES:
-        stem = _escaped(stem[0]) + stem[1:]
-    return _cut(stem) + _ENDING
+        stem = _percent_escape(stem[0]) + stem[1:]
+    return _shorten(stem) + _ENDING
 
 
-def _cut(stem: str) -> str:
+def _shorten(stem: str) -> str:
     """A name that file systems hold: of a longer one its beginning and what tells it apart.
 
     Such a name leads to no key by itself; the head of the note says whose it is.
@@ -269,12 +284,12 @@ def _cut(stem: str) -> str:
     return f"{data[: _LONGEST - 9].decode(errors='ignore').rstrip('%. ')}-{crc32(data):08x}"
 
 
-def _wide(one: str) -> bool:
-    return ord(one) > 0x7F and one.isalnum()
+def _is_wide(char: str) -> bool:
+    return ord(char) > 0x7F and char.isalnum()
 
 
-def _escaped(one: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in one.encode())
+def _percent_escape(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode())
 
 
 def is_named_after(file: str, key: str) -> bool:

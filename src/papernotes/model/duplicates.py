@@ -41,10 +41,14 @@ class Record(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Two papers' keys, whether they are surely one, and why; the reason is half a sentence."""
+    """Two records of probably the same paper.
 
-    one: str
-    other: str
+    `sure` is false where the match is only likely. `reason` continues a sentence:
+    `same title and first author`.
+    """
+
+    key: str
+    other_key: str
     sure: bool
     reason: str
 
@@ -55,7 +59,7 @@ def fold(title: str) -> str:
     if not plain.isascii():
         plain = normalize("NFKD", plain[:_LONGEST])
         if not plain.isascii():
-            plain = "".join(one for one in plain if one.isalnum())
+            plain = "".join(char for char in plain if char.isalnum())
             return normalize("NFC", plain)
     return _NO_LETTER.sub("", plain)
 
@@ -76,20 +80,20 @@ def fold_first_author(authors: Sequence[str]) -> str:
     return fold(names.family_name(authors[0])) if authors else ""
 
 
-def compare(one: Record, other: Record) -> Match | None:
+def compare(first: Record, second: Record) -> Match | None:
     """Whether two records are of one paper, and why; None where nothing says so."""
-    if one.arxiv and one.arxiv == other.arxiv:
-        return Match(one.key, other.key, sure=True, reason=f"both are arXiv {one.arxiv}")
-    if is_whole_book(one) != is_whole_book(other):
+    if first.arxiv and first.arxiv == second.arxiv:
+        return Match(first.key, second.key, sure=True, reason=f"both are arXiv {first.arxiv}")
+    if is_whole_book(first) != is_whole_book(second):
         return None
-    if one.doi and one.doi == other.doi:
-        return Match(one.key, other.key, sure=True, reason=f"both have the DOI {one.doi}")
-    mine = title_hash(one.title)
-    if not mine or mine != title_hash(other.title):
+    if first.doi and first.doi == second.doi:
+        return Match(first.key, second.key, sure=True, reason=f"both have the DOI {first.doi}")
+    title_digest = title_hash(first.title)
+    if not title_digest or title_digest != title_hash(second.title):
         return None
-    against = _against(one, other)
+    against = _difference(first, second)
     reason = f"same title, but {against}" if against else "same title and first author"
-    return Match(one.key, other.key, not against, reason)
+    return Match(first.key, second.key, not against, reason)
 
 
 def is_whole_book(record: Record) -> bool:
@@ -97,42 +101,44 @@ def is_whole_book(record: Record) -> bool:
     return record.entry_type in _WHOLES
 
 
-def _against(one: Record, other: Record) -> str:
+def _difference(first: Record, second: Record) -> str:
     """What speaks against two papers of one title being one; empty for nothing."""
-    if fold_first_author(one.authors) != fold_first_author(other.authors):
+    if fold_first_author(first.authors) != fold_first_author(second.authors):
         return "the first authors differ"
-    if one.doi and other.doi:
-        return f"the DOIs differ ({one.doi}, {other.doi})"
-    if one.arxiv and other.arxiv:
-        return f"the arXiv ids differ ({one.arxiv}, {other.arxiv})"
-    if one.year and other.year and abs(one.year - other.year) > _YEARS:
-        return f"the years are {one.year} and {other.year}"
+    if first.doi and second.doi:
+        return f"the DOIs differ ({first.doi}, {second.doi})"
+    if first.arxiv and second.arxiv:
+        return f"the arXiv ids differ ({first.arxiv}, {second.arxiv})"
+    if first.year and second.year and abs(first.year - second.year) > _YEARS:
+        return f"the years are {first.year} and {second.year}"
     return ""
 
 
-def compare_titles(one: Record, other: Record) -> Match | None:
+def compare_titles(first: Record, second: Record) -> Match | None:
     """Two papers of one first author whose titles are nearly the same: a likely pair."""
-    mine, theirs = _spelled(one.title), _spelled(other.title)
-    shortest, length = sorted((len(mine.letters), len(theirs.letters)))
+    ours, theirs = _spelling(first.title), _spelling(second.title)
+    shortest, length = sorted((len(ours.letters), len(theirs.letters)))
     length += shortest
-    if shortest < _SHORTEST or is_whole_book(one) != is_whole_book(other):
+    if shortest < _SHORTEST or is_whole_book(first) != is_whole_book(second):
         return None
-    if mine.numbers != theirs.numbers:
+    if ours.numbers != theirs.numbers:
         return None  # part 1 and part 2, v2 and v3
     # Nearly all pairs are told by the letters they have, in any order: no more can match.
     if 2 * shortest < _ALIKE * length:
         return None
-    if 2 * sum((mine.counts & theirs.counts).values()) < _ALIKE * length:
+    if 2 * sum((ours.counts & theirs.counts).values()) < _ALIKE * length:
         return None
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, mine.letters, theirs.letters, autojunk=False)
+    matcher = SequenceMatcher(None, ours.letters, theirs.letters, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return None
-    return Match(one.key, other.key, sure=False, reason="nearly the same title, same first author")
+    return Match(
+        first.key, second.key, sure=False, reason="nearly the same title, same first author"
+    )
 
 
-class _Spelled(NamedTuple):
+class _Spelling(NamedTuple):
     """What of a title is compared where it may be spelled differently."""
 
     letters: str
@@ -141,8 +147,8 @@ class _Spelled(NamedTuple):
 
 
 @lru_cache(1000)  # a title is compared with each of those that share a word and an author
-def _spelled(title: str) -> _Spelled:
+def _spelling(title: str) -> _Spelling:
     from collections import Counter
 
     letters = fold(title[:_NEAR])
-    return _Spelled(letters, Counter(letters), re.findall(r"\d+|\b[ivx]+\b", title.lower()))
+    return _Spelling(letters, Counter(letters), re.findall(r"\d+|\b[ivx]+\b", title.lower()))

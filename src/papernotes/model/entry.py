@@ -10,10 +10,10 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.model.paper import Field
 
-_MOST = 500_000  # entries and faults of one file; no memory is to be filled with more
+_MAX_ITEMS = 500_000  # entries and faults of one file; no memory is to be filled with more
 LARGEST = 1_000_000  # characters of one entry
-_LONGEST = 1000  # characters of a key
-_HALF = re.compile(r"[\ud800-\udfff]")
+_MAX_KEY = 1000  # characters of a key
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Entry(NamedTuple):
@@ -51,35 +51,37 @@ class Contents(NamedTuple):
 
 def check_count(number: int) -> None:
     """Raise RefusedError where a file has more entries and faults than any bibliography."""
-    if number > _MOST:
-        raise RefusedError(f"it has more than {_MOST:,} entries and mistakes: split it.")
+    if number > _MAX_ITEMS:
+        raise RefusedError(f"it has more than {_MAX_ITEMS:,} entries and mistakes: split it.")
 
 
 def drop_oversized(contents: Contents) -> Contents:
     """The contents with a fault in the place of each entry that is larger than any honest one."""
     good: list[Entry] = []
     faults = list(contents.faults)
-    for entry in map(_writable, contents.entries):
-        if reason := _beyond(entry):
+    for entry in map(_replace_surrogates, contents.entries):
+        if reason := _size_fault(entry):
             faults.append(Fault(entry.line, entry.key[:60], reason))
         else:
             good.append(entry)
     return Contents(tuple(good), tuple(sorted(faults, key=lambda fault: fault.line)))
 
 
-def _writable(entry: Entry) -> Entry:
+def _replace_surrogates(entry: Entry) -> Entry:
     """The entry without halves of characters, which JSON and YAML can spell and no file can hold."""
-    texts = (entry.key, entry.note, *(one.value for one in entry.fields))
-    if not any(map(_HALF.search, texts)):
+    texts = (entry.key, entry.note, *(field.value for field in entry.fields))
+    if not any(map(_SURROGATE.search, texts)):
         return entry
-    fields = tuple(one._replace(value=_HALF.sub("\ufffd", one.value)) for one in entry.fields)
-    key, note = (_HALF.sub("\ufffd", text) for text in (entry.key, entry.note))
+    fields = tuple(
+        field._replace(value=_SURROGATE.sub("\ufffd", field.value)) for field in entry.fields
+    )
+    key, note = (_SURROGATE.sub("\ufffd", text) for text in (entry.key, entry.note))
     return entry._replace(key=key, fields=fields, note=note)
 
 
-def _beyond(entry: Entry) -> str:
-    if len(entry.key) > _LONGEST:
-        return f"its key is longer than {_LONGEST:,} characters"
+def _size_fault(entry: Entry) -> str:
+    if len(entry.key) > _MAX_KEY:
+        return f"its key is longer than {_MAX_KEY:,} characters"
     if sum(len(field.name) + len(field.value) for field in entry.fields) > LARGEST:
         return f"it is longer than {LARGEST:,} characters"
     return ""

@@ -25,11 +25,11 @@ _COPY = re.compile(
 def original_file(file: str) -> str:
     """The note's file, in the same folder, of which this one is a copy; empty where it is none."""
     folder, slash, name = file.rpartition("/")
-    of = original_stem(name.removesuffix(".md"))
-    return f"{folder}{slash}{of}.md" if of else ""
+    stem = original_stem(name.removesuffix(".md"))
+    return f"{folder}{slash}{stem}.md" if stem else ""
 
 
 def original_stem(stem: str) -> str:
     """The name, without its ending, of which this one is a copy's; empty where it is none."""
-    found = _COPY.fullmatch(stem)
-    return (found["first"] or found["name"]).strip() if found else ""
+    match = _COPY.fullmatch(stem)
+    return (match["first"] or match["name"]).strip() if match else ""

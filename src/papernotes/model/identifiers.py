@@ -73,13 +73,15 @@ def parse(text: str) -> Identifier:
     case, with quotes, brackets or punctuation around them. A DOI that arXiv made for a
     preprint gives the arXiv id. Raises `BadIdentifierError`, which names the text.
     """
-    bare = _cleaned(text) if len(text) <= _LONGEST else ""
+    bare = _clean(text) if len(text) <= _LONGEST else ""
     if not text.strip():
         raise BadIdentifierError(f"An empty text is no identifier. {_ACCEPTED}")
-    found = _read(bare)
-    if found is None:
-        raise BadIdentifierError(f"{_shown(text)} is no arXiv id or DOI. {_hint(bare)}{_ACCEPTED}")
-    return found
+    identifier = _parse(bare)
+    if identifier is None:
+        raise BadIdentifierError(
+            f"{_quote(text)} is no arXiv id or DOI. {_arxiv_hint(bare)}{_ACCEPTED}"
+        )
+    return identifier
 
 
 def is_identifier(text: str) -> bool:
@@ -120,22 +122,22 @@ def doi_url(identifier: Doi) -> str:
     return f"https://doi.org/{safe}"
 
 
-def _read(bare: str) -> Identifier | None:
+def _parse(bare: str) -> Identifier | None:
     label, colon, rest = bare.partition(":")
     match label.lower() if colon else "":
         case "arxiv":
-            return _arxiv(_cleaned(rest))
+            return _parse_arxiv(_clean(rest))
         case "doi":
-            return _doi(_cleaned(rest))
+            return _parse_doi(_clean(rest))
         case "catalogue":
-            name = _cleaned(rest).lower()
+            name = _clean(rest).lower()
             return CatalogueName(name) if _catalogue_name().fullmatch(name) else None
         case "http" | "https":
-            return _link(rest.lstrip("/"))
-    return _arxiv(bare) or _doi(bare) or _link(bare)
+            return _parse_link(rest.lstrip("/"))
+    return _parse_arxiv(bare) or _parse_doi(bare) or _parse_link(bare)
 
 
-def _link(address: str) -> Identifier | None:
+def _parse_link(address: str) -> Identifier | None:
     """Read `host/path?query#fragment`, which is what follows the scheme of a URL."""
     address = address.partition("#")[0].partition("?")[0]
     if "%" in address:
@@ -145,20 +147,20 @@ def _link(address: str) -> Identifier | None:
     host, _, path = address.partition("/")
     host = host.lower().partition(":")[0].removesuffix(".")
     parts = [part for part in path.split("/") if part]
-    if _on(host, _DOI_SITES):
-        return _doi(_cleaned(path))
-    if _on(host, _PAPER_SITES):
-        return _arxiv(parts[1]) if parts[:1] == ["papers"] and len(parts) > 1 else None
-    if _on(host, _ARXIV_SITES):
-        return _arxiv_path(parts)
+    if _is_on(host, _DOI_SITES):
+        return _parse_doi(_clean(path))
+    if _is_on(host, _PAPER_SITES):
+        return _parse_arxiv(parts[1]) if parts[:1] == ["papers"] and len(parts) > 1 else None
+    if _is_on(host, _ARXIV_SITES):
+        return _parse_arxiv_path(parts)
     return None
 
 
-def _on(host: str, sites: tuple[str, ...]) -> bool:
+def _is_on(host: str, sites: tuple[str, ...]) -> bool:
     return any(host == site or host.endswith("." + site) for site in sites)
 
 
-def _arxiv_path(parts: list[str]) -> ArxivId | None:
+def _parse_arxiv_path(parts: list[str]) -> ArxivId | None:
     """Read the path of a paper: directories, the id, and files that belong to it."""
     # alphaXiv puts a language before the directory: /ko/overview/2006.11239.
     if len(parts) > 1 and len(parts[0]) == 2 and parts[1] in _DIRECTORIES:
@@ -169,42 +171,42 @@ def _arxiv_path(parts: list[str]) -> ArxivId | None:
         return None
     label, _, rest = parts[0].rpartition(":")
     name = rest if label.lower() == "arxiv" else parts[0]
-    return _arxiv(name) or _arxiv("/".join([name, *parts[1:2]]))
+    return _parse_arxiv(name) or _parse_arxiv("/".join([name, *parts[1:2]]))
 
 
-def _arxiv(name: str) -> ArxivId | None:
+def _parse_arxiv(name: str) -> ArxivId | None:
     for suffix in _SUFFIXES:
         if name.lower().endswith(suffix):
             name = name[: -len(suffix)]
-    if found := _new_style().fullmatch(name):
-        month, number = found["month"], found["number"]
+    if match := _new_style().fullmatch(name):
+        month, number = match["month"], match["number"]
         if month < "0704" or month > "9012" or len(number) != (4 if month < "1501" else 5):
             return None
-        return ArxivId(f"{month}.{number}", _version(found))
-    if found := _old_style().fullmatch(name):
-        archive, month = found["archive"].lower(), found["month"]
+        return ArxivId(f"{month}.{number}", _version(match))
+    if match := _old_style().fullmatch(name):
+        archive, month = match["archive"].lower(), match["month"]
         if f" {archive} " not in _ARCHIVES or "0703" < month < "9101":
             return None
-        return ArxivId(f"{archive}/{month}{found['number']}", _version(found))
+        return ArxivId(f"{archive}/{month}{match['number']}", _version(match))
     return None
 
 
-def _version(found: "re.Match[str]") -> int | None:
-    return int(found["version"]) if found["version"] else None
+def _version(match: "re.Match[str]") -> int | None:
+    return int(match["version"]) if match["version"] else None
 
 
-def _doi(name: str) -> ArxivId | Doi | None:
-    found = _doi_pattern().fullmatch(name)
-    if found is None:
+def _parse_doi(name: str) -> ArxivId | Doi | None:
+    match = _doi_pattern().fullmatch(name)
+    if match is None:
         return None
     lower = name.lower()
     if lower.startswith(_ARXIV_DOI):
         prefix, _, rest = lower.removeprefix(_ARXIV_DOI).partition(".")
-        return _arxiv(rest) if prefix == "arxiv" else None
+        return _parse_arxiv(rest) if prefix == "arxiv" else None
     return Doi(lower)
 
 
-def _cleaned(text: str) -> str:
+def _clean(text: str) -> str:
     """Without the marks that stand around an identifier in running text, in plain letters."""
     if not text.isascii():
         from unicodedata import category, normalize
@@ -222,7 +224,7 @@ def _cleaned(text: str) -> str:
         text = bare
 
 
-def _shown(text: str) -> str:
+def _quote(text: str) -> str:
     """The text in quotes, at most 60 characters of it, with what cannot be seen spelt out."""
     short = text if len(text) <= 60 else text[:59] + "…"
     return "'" + "".join(c if c.isprintable() else _escaped(c) for c in short) + "'"
@@ -232,7 +234,7 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def _hint(bare: str) -> str:
+def _arxiv_hint(bare: str) -> str:
     month, dot, number = bare.rpartition("/")[2].rpartition(":")[2].partition(".")
     if dot and month.isdecimal() and len(month) == 4 and number[:4].isdecimal():
         return (

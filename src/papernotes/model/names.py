@@ -54,24 +54,24 @@ def parse(name: str) -> Name:
     if name.startswith("{") and name.endswith("}"):
         return Name(literal=name[1:-1])
     if "," in name:
-        return _inverted([part.strip() for part in name.split(",")])
+        return _parse_inverted([part.strip() for part in name.split(",")])
     words = name.split()
     if not words or (len(words) > 1 and words[-1].lower() in _ORGANISATIONS):
         return Name(literal=name)
-    if len(words) <= 2 and _hangul(name):
-        return _korean(words)
+    if len(words) <= 2 and _is_hangul(name):
+        return _parse_korean(words)
     suffix = ""
     if len(words) > 2 and words[-1].lower() in _SUFFIXES:
         suffix = words.pop()
-    return _plain(words, suffix)
+    return _parse_plain(words, suffix)
 
 
-def _inverted(parts: list[str]) -> Name:
+def _parse_inverted(parts: list[str]) -> Name:
     suffix = ""
     if len(parts) > 2 or (len(parts) == 2 and parts[1].lower() in _SUFFIXES):
         suffix = parts.pop(1)
     if len(parts) == 1:  # "Ken Griffey, Jr."
-        return _plain(parts[0].split(), suffix)
+        return _parse_plain(parts[0].split(), suffix)
     words = parts[0].split()
     start = 0
     while start < len(words) - 1 and words[start][:1].islower():
@@ -79,7 +79,7 @@ def _inverted(parts: list[str]) -> Name:
     return Name(parts[1], " ".join(words[:start]), " ".join(words[start:]), suffix)
 
 
-def _plain(words: list[str], suffix: str) -> Name:
+def _parse_plain(words: list[str], suffix: str) -> Name:
     small = [place for place, word in enumerate(words[1:-1], 1) if word[:1].islower()]
     if small:
         last = small[-1] + 1
@@ -90,11 +90,11 @@ def _plain(words: list[str], suffix: str) -> Name:
     return Name(" ".join(words[:-1]), "", words[-1] if words else "", suffix)
 
 
-def _hangul(text: str) -> bool:
-    return all("가" <= one <= "힣" or one == " " for one in text)
+def _is_hangul(text: str) -> bool:
+    return all("가" <= char <= "힣" or char == " " for char in text)
 
 
-def _korean(words: list[str]) -> Name:
+def _parse_korean(words: list[str]) -> Name:
     if len(words) == 2:  # "김 민수", but also "민수 김"
         first, last = words
         swap = len(last) == 1 and len(first) > 1

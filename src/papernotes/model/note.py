@@ -38,7 +38,7 @@ class ParsedHead(NamedTuple):
     keys: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
 
-    def over(self, base: Head) -> Head:
+    def filled_from(self, base: Head) -> Head:
         """The head where a key that is not there means that nothing was changed since `base`."""
         unsaid = {name: getattr(base, name) for name in KEYS if name not in self.keys}
         return self.head._replace(**unsaid)
@@ -81,7 +81,7 @@ def parse_rating(text: str) -> int | None:
 def shorten(text: str) -> str:
     """The beginning of a text, fit to be printed."""
     cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return "".join(one if one.isprintable() else "?" for one in cut)
+    return "".join(char if char.isprintable() else "?" for char in cut)
 
 
 _Value = TypeVar("_Value", str, int | None)
@@ -103,13 +103,15 @@ def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
     wrote into the file stands, and a conflict names the other.
     """
     conflicts: list[str] = []
-    status = _scalar("status", base.status, ours.status, theirs.status, conflicts)
-    rating = _scalar("rating", base.rating, ours.rating, theirs.rating, conflicts)
-    tags = _tags(base.tags, ours.tags, theirs.tags)
+    status = _merge_value("status", base.status, ours.status, theirs.status, conflicts)
+    rating = _merge_value("rating", base.rating, ours.rating, theirs.rating, conflicts)
+    tags = _merge_tags(base.tags, ours.tags, theirs.tags)
     return MergedHead(Head(tags, status, rating, theirs.citekey), tuple(conflicts))
 
 
-def _scalar(name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[str]) -> _Value:
+def _merge_value(
+    name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[str]
+) -> _Value:
     if ours in (theirs, base):
         return theirs
     if theirs == base:
@@ -121,14 +123,16 @@ def _scalar(name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: li
     return theirs
 
 
-def _tags(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+def _merge_tags(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[str, ...]:
     was, here, there = ({fold_tag(tag) for tag in side} for side in (base, ours, theirs))
     gone = (was - here) | (was - there)
-    made: dict[str, str] = {}
+    merged: dict[str, str] = {}
     for tag in (*theirs, *ours):
         if fold_tag(tag) not in gone:
-            made.setdefault(fold_tag(tag), tag)
-    return tuple(made.values())
+            merged.setdefault(fold_tag(tag), tag)
+    return tuple(merged.values())
 
 
 @lru_cache(4096)

@@ -24,10 +24,12 @@ class Field(NamedTuple):
 
 def edited_fields(origins: Mapping[str, str], fields: Iterable[str]) -> tuple[str, ...]:
     """Paper.edited, of where everything comes from and the names of the fields that there are."""
-    there = {name.lower() for name in fields}
+    present = {name.lower() for name in fields}
     return tuple(
         sorted(
-            name for name, said in origins.items() if said == READER and name.lower() not in there
+            name
+            for name, source in origins.items()
+            if source == READER and name.lower() not in present
         )
     )
 

@@ -80,7 +80,7 @@ _FIRST, _LAST = 0xAC00, 0xD7A3
 def _surnames() -> dict[str, str]:
     table: dict[str, str] = {}
     for pair in _SURNAMES.split():
-        size = next(place for place, one in enumerate(pair) if one.isascii())
+        size = next(place for place, char in enumerate(pair) if char.isascii())
         table[pair[:size]] = pair[size:]
     return table
 
@@ -92,13 +92,13 @@ def romanise_surname(text: str) -> str:
 
 def romanise(text: str) -> str:
     """Hangul syllables in Latin letters; every other character stays."""
-    return "".join(_syllable(one) for one in text)
+    return "".join(_romanise_syllable(char) for char in text)
 
 
-def _syllable(one: str) -> str:
-    code = ord(one)
+def _romanise_syllable(char: str) -> str:
+    code = ord(char)
     if not _FIRST <= code <= _LAST:
-        return one
+        return char
     lead, rest = divmod(code - _FIRST, 588)
     vowel, tail = divmod(rest, 28)
     return _LEADS[lead] + _VOWELS[vowel] + _TAILS[tail]

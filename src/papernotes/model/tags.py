@@ -22,38 +22,40 @@ def to_portable(text: str) -> str:
 
     A tag that all of them read comes back as it is. Empty where nothing is left of it.
     """
-    made = text
-    if not all(map(_readable, text)):
+    portable = text
+    if not all(map(_is_allowed, text)):
         words = text.replace("+", " plus ")
-        made = "-".join("".join(one if _readable(one) else " " for one in words).split()).strip("-")
-    if made and all(map(_numerical, made)):
-        made = f"{'y' if _YEAR.fullmatch(made) else 'n'}{made}"
-    return made.strip("-/") and made
+        portable = "-".join(
+            "".join(char if _is_allowed(char) else " " for char in words).split()
+        ).strip("-")
+    if portable and all(map(_is_numeric, portable)):
+        portable = f"{'y' if _YEAR.fullmatch(portable) else 'n'}{portable}"
+    return portable.strip("-/") and portable
 
 
 def new_tag(text: str) -> str:
     """A tag that a command puts on papers. Raises RefusedError for what cannot be one."""
     spelled = normalise_tag(text)
-    made = to_portable(spelled)
-    if not made:
+    portable = to_portable(spelled)
+    if not portable:
         raise RefusedError(f"'{spelled}' cannot be a tag: it has no letter and no digit.")
-    return made
+    return portable
 
 
 def obsidian_problem(text: str) -> str:
     """Why Obsidian reads no tag in a text, as words behind its name; '' where it reads one."""
     if " " in text:
         return "has a blank"
-    signs = "".join(dict.fromkeys(one for one in text if not _readable(one)))
+    signs = "".join(dict.fromkeys(char for char in text if not _is_allowed(char)))
     if signs:
         return f"has the sign{'s' if len(signs) > 1 else ''} {' '.join(signs)}"
-    return "is digits alone" if text and all(map(_numerical, text)) else ""
+    return "is digits alone" if text and all(map(_is_numeric, text)) else ""
 
 
-def _readable(sign: str) -> bool:
+def _is_allowed(char: str) -> bool:
     """Whether a sign may stand in a tag: what is no letter, mark, digit or picture may not."""
-    return sign in _ALLOWED or category(sign)[0] in "LMN" or category(sign) == "So"
+    return char in _ALLOWED or category(char)[0] in "LMN" or category(char) == "So"
 
 
-def _numerical(sign: str) -> bool:
-    return category(sign)[0] == "N"
+def _is_numeric(char: str) -> bool:
+    return category(char)[0] == "N"

@@ -12,17 +12,17 @@ from papernotes.model.venues import find_venue
 
 _SEPARATOR = re.compile(r"\s+[-–—|:@]+\s*|\s*[,;|]\s*|\s+(?:at|in|from)\s+|\s*[(\[]\s*|:\s+")
 _BRACKETED = re.compile(r"[(\[]\s*(?P<place>[^()\[\]]{2,60}?)\s*[)\]]\s*[-–—:]?\s*(?P<title>.+)")
-_RUN_IN = re.compile(r"(?P<title>.+?)\s+(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})")
-_AHEAD = re.compile(r"(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})\s*[-–—:|]\s+(?P<title>.+)")
-_OTHERS = re.compile(r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?[)\]]$")
+_VENUE_LAST = re.compile(r"(?P<title>.+?)\s+(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})")
+_VENUE_FIRST = re.compile(r"(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})\s*[-–—:|]\s+(?P<title>.+)")
+_ET_AL = re.compile(r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?[)\]]$")
 _YEAR = re.compile(r"(?:^|[\s'’`,]|(?<=[A-Za-z]))((?:19|20)\d\d|\d\d)$")
 _QUOTES = "\"“”'‘’ "
 _TRACK = re.compile(r"\s*[(,]?\s*\b(?:oral|spotlight|poster|highlight|workshops?)\b[)]?\s*$", re.I)
-_CHATTER = (
+_PAPER_WORDS = (
     r"(?:논문|페이퍼)(?:[ \t]*(?:리뷰|정리|요약|읽기|스터디|발표|세미나))?|paper(?:[ \t]+review)?"
 )
-_BEFORE = re.compile(rf"^(?:[(\[]\s*(?:{_CHATTER})\s*[)\]]|(?:{_CHATTER})\s*:)\s*", re.I)
-_BEHIND = re.compile(rf"\s+(?:[(\[]\s*(?:{_CHATTER})\s*[)\]]|(?:{_CHATTER})[.!]?)$", re.I)
+_PREFIX = re.compile(rf"^(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})\s*:)\s*", re.I)
+_SUFFIX = re.compile(rf"\s+(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})[.!]?)$", re.I)
 
 
 _LONGEST = 2000  # characters; nobody mentions a paper in more
@@ -41,43 +41,43 @@ def parse(text: str) -> TitleQuery:
     """The title, venue and year in a mention of a paper."""
     if len(text) > _LONGEST:
         return TitleQuery(text)
-    whole = _bare(" ".join(text.split()))
-    if (found := _BRACKETED.fullmatch(whole)) and (place := _place(found["place"])):
-        return TitleQuery(_bare(found["title"]), *place)
+    whole = _strip_marks(" ".join(text.split()))
+    if (match := _BRACKETED.fullmatch(whole)) and (place := _parse_venue(match["place"])):
+        return TitleQuery(_strip_marks(match["title"]), *place)
     # The separator that counts is the last one with a venue behind it, or else with a year.
     dated = TitleQuery(whole)
-    for found in reversed(list(_SEPARATOR.finditer(whole))):
-        title = whole[: found.start()].strip(" -–—:,")
-        if title and (place := _place(whole[found.end() :].rstrip(" )]"))):
+    for match in reversed(list(_SEPARATOR.finditer(whole))):
+        title = whole[: match.start()].strip(" -–—:,")
+        if title and (place := _parse_venue(whole[match.end() :].rstrip(" )]"))):
             if place[0]:
-                return TitleQuery(_bare(title), *place)
-            dated = dated if dated.year else TitleQuery(_bare(title), *place)
-    for pattern in (_RUN_IN, _AHEAD):
-        found = pattern.fullmatch(_TRACK.sub("", whole))
-        if found and (place := _place(found["place"])) and all(place):
-            return TitleQuery(_bare(found["title"]), *place)
+                return TitleQuery(_strip_marks(title), *place)
+            dated = dated if dated.year else TitleQuery(_strip_marks(title), *place)
+    for pattern in (_VENUE_LAST, _VENUE_FIRST):
+        match = pattern.fullmatch(_TRACK.sub("", whole))
+        if match and (place := _parse_venue(match["place"])) and all(place):
+            return TitleQuery(_strip_marks(match["title"]), *place)
     return dated
 
 
-def _bare(text: str) -> str:
+def _strip_marks(text: str) -> str:
     """A mention without the marks around it and the words that only say it is a paper."""
     whole = text.strip(_QUOTES)
-    text = _BEFORE.sub("", whole, count=1)
-    text = _OTHERS.sub("", _BEHIND.sub("", text)).strip(_QUOTES)
+    text = _PREFIX.sub("", whole, count=1)
+    text = _ET_AL.sub("", _SUFFIX.sub("", text)).strip(_QUOTES)
     return text or whole
 
 
-def _place(text: str) -> tuple[str, int | None] | None:
+def _parse_venue(text: str) -> tuple[str, int | None] | None:
     """The venue and year of `CVPR 2020`, `CVPR'20`, `CVPR2020 oral`, `2020`; None for neither."""
     if len(text) > _WIDEST:
         return None
     text = _TRACK.sub("", text).strip()
     year: int | None = None
-    if found := _YEAR.search(text):
-        year = int(found[1])
+    if match := _YEAR.search(text):
+        year = int(match[1])
         if year < 100:
             year += 2000 if year < 60 else 1900
-        text = text[: found.start(1)].rstrip(" '’`,-")
+        text = text[: match.start(1)].rstrip(" '’`,-")
     if not text:
         return ("", year) if year and year > 1900 else None
     venue = find_venue(text)

@@ -46,7 +46,9 @@ def _words(arguments: Sequence[str], lines: Iterable[str]) -> list[str]:
     several = len(arguments) > 1 and "-" not in (arguments[0], arguments[-1])
     if several and not any(" " in word.strip() or _is_name(word) for word in arguments):
         return [" ".join(arguments)]
-    return [word for one in arguments for word in (lines if one == "-" else (one,))]
+    return [
+        word for identifier in arguments for word in (lines if identifier == "-" else (identifier,))
+    ]
 
 
 def _is_name(word: str) -> bool:

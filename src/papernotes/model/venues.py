@@ -53,27 +53,32 @@ class Table:
     spellings: Mapping[str, Venue]
 
 
-def venue_table(more: tuple[Venue, ...] = ()) -> Table:
+def venue_table(own_venues: tuple[Venue, ...] = ()) -> Table:
     """The program's venues with `more` of a library's own, which replace those of their name."""
-    if not more:
-        return _brought()
-    own = {_letters(venue.name) for venue in more}
-    return _of((*more, *(one for one in _brought().venues if _letters(one.name) not in own)))
+    if not own_venues:
+        return _bundled()
+    own_names = {_normalise(venue.name) for venue in own_venues}
+    return _build_table(
+        (
+            *own_venues,
+            *(venue for venue in _bundled().venues if _normalise(venue.name) not in own_names),
+        )
+    )
 
 
 @cache
-def _brought() -> Table:
-    return _of(tuple(_venue(row) for row in bundled_data()["venue"]))
+def _bundled() -> Table:
+    return _build_table(tuple(_row_to_venue(row) for row in bundled_data()["venue"]))
 
 
-def _of(known: tuple[Venue, ...]) -> Table:
+def _build_table(known: tuple[Venue, ...]) -> Table:
     spellings: dict[str, Venue] = {}
     # Short names first: no venue takes the name of another by a phrase of its own.
     for venue in known:
-        spellings.setdefault(_letters(venue.name), venue)
+        spellings.setdefault(_normalise(venue.name), venue)
     for venue in known:
         for name in (venue.full_name, venue.booktitle, *venue.aliases, *venue.phrases):
-            spellings.setdefault(_letters(name), venue)
+            spellings.setdefault(_normalise(name), venue)
     return Table(known, MappingProxyType(spellings))
 
 
@@ -87,13 +92,13 @@ def bundled_data() -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _letters(name: str) -> str:
-    return "".join(one for one in name.casefold() if one.isalnum())
+def _normalise(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def all_venues(table: Table | None = None) -> tuple[Venue, ...]:
     """Every venue that is known, a library's own first."""
-    return (table or _brought()).venues
+    return (table or _bundled()).venues
 
 
 def find_venue(name: str, table: Table | None = None) -> Venue | None:
@@ -103,7 +108,7 @@ def find_venue(name: str, table: Table | None = None) -> Venue | None:
 
 def find_exact(name: str, table: Table | None = None) -> Venue | None:
     """The venue of this name in any spelling, without a year beside it; else None."""
-    return (table or _brought()).spellings.get(_letters(name))
+    return (table or _bundled()).spellings.get(_normalise(name))
 
 
 _TEXTS = ("full_name", "booktitle", "abbreviated", "series", "kind")
@@ -140,9 +145,9 @@ def parse_venues(text: str) -> tuple[Venue, ...]:
     if not isinstance(rows, list):
         raise RefusedError("The table of venues has no rows; each begins with [[venue]].")
     for number, row in enumerate(rows, 1):
-        if wrong := _wrong(row):
+        if wrong := _row_fault(row):
             raise RefusedError(f"Row {number} of the table of venues{_named(row)} {wrong}.")
-    return tuple(_venue(row) for row in rows)
+    return tuple(_row_to_venue(row) for row in rows)
 
 
 def _named(row: object) -> str:
@@ -150,20 +155,20 @@ def _named(row: object) -> str:
     return f" ({name})" if isinstance(name, str) and name else ""
 
 
-def _wrong(row: object) -> str:
+def _row_fault(row: object) -> str:
     """What is wrong with a row, in words that follow its name; empty where nothing is."""
     if not isinstance(row, dict):
         return "is not a table of its own"
     if "name" not in row:
         return "has no name"
-    if not isinstance(row["name"], str) or not _letters(row["name"]):
+    if not isinstance(row["name"], str) or not _normalise(row["name"]):
         return "has a name that is not a text with letters in it"
     for key in _TEXTS:
         if not isinstance(row.get(key, ""), str):
             return f"has a {key} that is not a text"
     for key in _LISTS:
         value = row.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             return f"has {key} that are not a list of texts"
     if row.get("kind", "conference") not in ("conference", "journal"):
         return "has a kind that is neither conference nor journal"
@@ -173,12 +178,12 @@ def _wrong(row: object) -> str:
     return ""
 
 
-def _venue(row: dict[str, Any]) -> Venue:
+def _row_to_venue(row: dict[str, Any]) -> Venue:
     full_name = row.get("full_name") or row["name"]
     kind = row.get("kind", "conference")
     is_journal = kind == "journal"
     booktitle = full_name if is_journal else f"Proceedings of the {full_name}"
-    short = _shortened(full_name)
+    short = _abbreviate(full_name)
     ending = "" if full_name == row["name"] else f" ({row['name']})"
     return Venue(
         name=row["name"],
@@ -201,15 +206,15 @@ def _venue(row: dict[str, Any]) -> Venue:
 _SMALL = frozenset(("of", "on", "and", "the", "for", "in", "with", "&"))
 
 
-def _shortened(full_name: str) -> str:
+def _abbreviate(full_name: str) -> str:
     """A full name word by word as abbreviated titles have it, one word left whole."""
     words = [word for word in full_name.split() if word.lower() not in _SMALL]
     if len(words) < 2:
         return full_name
-    return " ".join(_short(word.rstrip(",:")) for word in words)
+    return " ".join(_shorten_word(word.rstrip(",:")) for word in words)
 
 
-def _short(word: str) -> str:
+def _shorten_word(word: str) -> str:
     """One word shortened as the table says, each part of a hyphened one for itself."""
     known = bundled_data()["shortened"]
     return "-".join(known.get(part.lower(), part) for part in word.split("-"))

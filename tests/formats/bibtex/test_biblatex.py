@@ -14,11 +14,11 @@ from papernotes.model.paper import Field
 
 def flavoured(entry_type: str, **fields: str) -> tuple[str, dict[str, str]]:
     """The entry type and the fields as a dictionary."""
-    made, written = biblatex.to_biblatex(
+    new_type, written = biblatex.to_biblatex(
         entry_type, [Field(name, value, "reader") for name, value in fields.items()]
     )
     assert all(field.source == "reader" or field.name == "type" for field in written)
-    return made, {field.name: field.value for field in written}
+    return new_type, {field.name: field.value for field in written}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ NAMES = st.sampled_from(["year", "month", "day", "date", "journal", "journaltitl
 @given(st.text(), st.dictionaries(NAMES, st.text()))
 def test_every_value_stays(entry_type: str, fields: dict[str, str]) -> None:
     """Whatever the fields hold: no value is lost, and the second time nothing changes."""
-    once = biblatex.to_biblatex(entry_type, [Field(*one) for one in fields.items()])
+    once = biblatex.to_biblatex(entry_type, [Field(*item) for item in fields.items()])
     values = {field.value for field in once[1]}
     date = next((field.value for field in once[1] if field.name == "date"), "")
     for name, value in fields.items():
@@ -83,8 +83,8 @@ def test_biber_takes_it(tmp_path: Path) -> None:
              "eprint": "2006.11239", "archivePrefix": "arXiv"}  # fmt: skip # a table
     written = ""
     for kind in kinds:
-        made, fields = biblatex.to_biblatex(kind, [Field(*one) for one in plain.items()])
-        written += write.format_entry(kind, made, fields)
+        new_type, fields = biblatex.to_biblatex(kind, [Field(*item) for item in plain.items()])
+        written += write.format_entry(kind, new_type, fields)
     (tmp_path / "refs.bib").write_text(written, encoding="utf-8")
     done = subprocess.run(["biber", "--tool", "refs.bib"], cwd=tmp_path, capture_output=True)
     assert done.returncode == 0, done.stdout

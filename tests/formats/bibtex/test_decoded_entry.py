@@ -98,8 +98,8 @@ def test_others_are_nobody(last: str) -> None:
 )  # fmt: skip # a table of cases
 def test_dates(month: str, date: str, spoken: str) -> None:
     """A month in each form that people write becomes a date, and is spoken again."""
-    made = said(year="2020", month=month).date
-    assert (made, dates.format_months(made)) == (date, spoken)
+    date_decoded = said(year="2020", month=month).date
+    assert (date_decoded, dates.format_months(date_decoded)) == (date, spoken)
     assert "#" not in dates.month_text(month)
     assert '"' not in dates.month_text(month)
 
@@ -145,7 +145,7 @@ def test_what_it_appeared_in() -> None:
 
 def test_fields() -> None:
     """By either name; addresses are no LaTeX; what a note links to is told."""
-    one = said(
+    entry = said(
         address="A \\& B",
         doi="https://doi.org/10.1/A{\\_}b",
         url="\\url{http://x.org/a_b~c}",
@@ -153,13 +153,17 @@ def test_fields() -> None:
         title="{NeRF}: $\\lambda$",
         eprint="2006.1~",
     )
-    assert one["location"] == one["address"] == "A & B"
-    assert (one["doi"], one["url"], one["eprint"]) == ("10.1/A_b", "http://x.org/a_b~c", "2006.1~")
-    assert one["note"] == "Code here (https://x.org)"
-    assert one.title_runs() == (Run("NeRF", ("nocase",)), Run(": "), Run("λ", ("nocase",)))
-    assert one.first("series", "note") == one["note"]
-    assert "series" not in one
-    assert "title" in one
+    assert entry["location"] == entry["address"] == "A & B"
+    assert (entry["doi"], entry["url"], entry["eprint"]) == (
+        "10.1/A_b",
+        "http://x.org/a_b~c",
+        "2006.1~",
+    )
+    assert entry["note"] == "Code here (https://x.org)"
+    assert entry.title_runs() == (Run("NeRF", ("nocase",)), Run(": "), Run("λ", ("nocase",)))
+    assert entry.first("series", "note") == entry["note"]
+    assert "series" not in entry
+    assert "title" in entry
     assert said(title="A  b\n {C}", subtitle="\\emph{d}").title_runs() == (
         Run("A b "),
         Run("C", ("nocase",)),

@@ -15,9 +15,9 @@ def complete(text: str, key: str = "k") -> dict[str, str]:
     def find(name: str) -> Entry | None:
         return entries.get(name.lower())
 
-    made = inheritance.resolve_inheritance(entries[key], find)
-    assert len({field.name.lower() for field in made.fields}) == len(made.fields)
-    return {field.name.lower(): field.value for field in made.fields}
+    entry = inheritance.resolve_inheritance(entries[key], find)
+    assert len({field.name.lower() for field in entry.fields}) == len(entry.fields)
+    return {field.name.lower(): field.value for field in entry.fields}
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def complete(text: str, key: str = "k") -> dict[str, str]:
 )  # fmt: skip # a table of cases
 def test_titles_go_where_the_table_says(parent: str, child: str, whole: str) -> None:
     """A parent's titles are the child's under other names, and its short ones are not."""
-    made = complete(f"@{child}{{k, title={{Own}}, crossref={{p}}}} @{parent}{{p, {TITLES}}}")
+    fields = complete(f"@{child}{{k, title={{Own}}, crossref={{p}}}} @{parent}{{p, {TITLES}}}")
     sub, addon = whole.replace("title", "subtitle"), f"{whole}addon"
-    assert {name: made.get(name) for name in ("title", whole, sub, addon)} == {
+    assert {name: fields.get(name) for name in ("title", whole, sub, addon)} == {
         "title": "Own",
         whole: "T",
         sub: "S",
         addon: "A",
     }
     assert (
-        made.keys() == {"title", whole, sub, addon} or parent == "misc" or child == "incollection"
+        fields.keys() == {"title", whole, sub, addon} or parent == "misc" or child == "incollection"
     )
 
 
@@ -67,18 +67,18 @@ def test_everything_else_is_inherited_as_it_is() -> None:
          "doi", "url", "eprint", "abstract", "keywords", "file", "xref"), "x",
     )  # fmt: skip # a table
     body = ", ".join(f"{name}={{{value}}}" for name, value in (said | never).items())
-    made = complete(f"@incollection{{k, title={{T}}, crossref=p}} @book{{P, {body}}}")
-    assert made == {"title": "T"} | said
+    fields = complete(f"@incollection{{k, title={{T}}, crossref=p}} @book{{P, {body}}}")
+    assert fields == {"title": "T"} | said
 
 
 def test_the_authors_of_a_book() -> None:
     """They are those of its part too, and the book's."""
-    made = complete("@inbook{k, title={T}, crossref=p} @book{p, author={A, B}, title={B}}")
-    assert (made["author"], made["bookauthor"]) == ("A, B", "A, B")
+    fields = complete("@inbook{k, title={T}, crossref=p} @book{p, author={A, B}, title={B}}")
+    assert (fields["author"], fields["bookauthor"]) == ("A, B", "A, B")
 
 
 @pytest.mark.parametrize(
-    ("child", "parent", "made"),
+    ("child", "parent", "expected"),
     [
         ("year=2001", "date={2004-05}", {"year": "2001"}),
         ("date={2001}", "year=2004, month=may", {"date": "2001"}),
@@ -89,10 +89,10 @@ def test_the_authors_of_a_book() -> None:
         ("note={}", "note={B}", {"note": "B"}),
     ],
 )
-def test_what_a_child_has_stays(child: str, parent: str, made: dict[str, str]) -> None:
+def test_what_a_child_has_stays(child: str, parent: str, expected: dict[str, str]) -> None:
     """Under either name of a field; a date and a title are inherited whole or not at all."""
     text = f"@inproceedings{{k, {child}, crossref=p}} @proceedings{{p, {parent}}}"
-    assert complete(text) == made
+    assert complete(text) == expected
 
 
 def test_a_chain_ends_where_it_closes() -> None:

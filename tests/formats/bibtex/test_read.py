@@ -29,8 +29,8 @@ FILES = sorted(SHARED.rglob("*.bib"))
 
 def entry(text: str) -> tuple[str, dict[str, str]]:
     """Key and fields of the only entry of a text."""
-    (found,) = read_bibtex.read(text).entries
-    return found.key, {field.name: field.value for field in found.fields}
+    (parsed,) = read_bibtex.read(text).entries
+    return parsed.key, {field.name: field.value for field in parsed.fields}
 
 
 def faults(text: str) -> list[tuple[int, str, bool]]:
@@ -70,9 +70,9 @@ def faults(text: str) -> list[tuple[int, str, bool]]:
 )  # fmt: skip # a table of cases
 def test_an_entry_is_read_as_it_is_written(text: str, key: str, fields: dict[str, str]) -> None:
     """Key, names and values come out as they stand in the file, in that order."""
-    found = entry(text)
-    assert found == (key, fields)
-    assert list(found[1]) == list(fields)
+    parsed = entry(text)
+    assert parsed == (key, fields)
+    assert list(parsed[1]) == list(fields)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_an_unknown_string_is_named_and_kept_as_text() -> None:
     """The name is the value then, and one fault says in how many places."""
     text = "@misc{a, journal = pami}\n@misc{b, journal = pami}\n@misc{c, title = jmlr}"
     contents = read_bibtex.read(text)
-    assert [one.fields[0].value for one in contents.entries] == ["pami", "pami", "jmlr"]
+    assert [parsed.fields[0].value for parsed in contents.entries] == ["pami", "pami", "jmlr"]
     assert faults(text) == [
         (1, "the @string pami is not defined: in 2 places its name is kept as the text", False),
         (3, "the @string jmlr is not defined: here its name is kept as the text", False),
@@ -120,7 +120,7 @@ def test_an_unknown_string_is_named_and_kept_as_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("@comment{jabref-meta: {x}}", [(1, "the @comment is not kept", False)]),
         ("@Comment(x)", [(1, "the @comment is not kept", False)]),
@@ -133,9 +133,9 @@ def test_an_unknown_string_is_named_and_kept_as_text() -> None:
         ("@misc{k, title={x}, TITLE={x}}", []),
     ],
 )
-def test_what_is_not_kept_is_named(text: str, found: list[tuple[int, str, bool]]) -> None:
+def test_what_is_not_kept_is_named(text: str, expected: list[tuple[int, str, bool]]) -> None:
     """Comments, preambles and second values are no part of an entry, and the reader is told."""
-    assert faults(text) == found
+    assert faults(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_broken_entry_is_named_and_the_others_are_read(broken: str, reason: st
     contents = read_bibtex.read(
         f"@misc{{before, title = {{a}}}}\n{broken}@misc{{after, title = {{b}}}}"
     )
-    assert [one.key for one in contents.entries] == ["before", "after"]
+    assert [parsed.key for parsed in contents.entries] == ["before", "after"]
     assert [(fault.line, fault.reason, fault.lost) for fault in contents.faults] == [
         (2, reason, True)
     ]
@@ -233,8 +233,8 @@ def test_an_encoding_that_does_not_fit(encoding: str) -> None:
 @given(st.text())
 def test_any_text_is_read_without_an_error(text: str) -> None:
     """Whatever a file holds, reading it gives entries and faults, never an exception."""
-    made = read_bibtex.read("@misc{" + text)
-    assert all(one.entry_type for one in made.entries)
+    contents = read_bibtex.read("@misc{" + text)
+    assert all(parsed.entry_type for parsed in contents.entries)
     read_bibtex.read(text)
 
 
@@ -245,10 +245,10 @@ pieces = st.sampled_from([*PIECES.split(), "\n", " "])
 @given(st.lists(pieces, max_size=60).map("".join))
 def test_anything_like_bibtex_is_read_without_an_error(text: str) -> None:
     """So too where it looks like BibTeX; and what is read can be written and read again."""
-    for one in read_bibtex.read(text).entries:
-        written = write.format_entry(one.key, one.entry_type, one.fields)
+    for parsed in read_bibtex.read(text).entries:
+        written = write.format_entry(parsed.key, parsed.entry_type, parsed.fields)
         (again,) = read_bibtex.read(written).entries
-        assert again._replace(line=0) == one._replace(line=0)
+        assert again._replace(line=0) == parsed._replace(line=0)
 
 
 balanced = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.is_balanced)
@@ -273,7 +273,7 @@ def test_no_value_swallows_the_next_entry(key: str, fields: dict[str, str]) -> N
     text = (
         write.format_entry(key, "misc", listed) + "\n" + write.format_entry("the-next", "misc", [])
     )
-    assert [one.key for one in read_bibtex.read(text).entries] == [key, "the-next"]
+    assert [parsed.key for parsed in read_bibtex.read(text).entries] == [key, "the-next"]
 
 
 def judged(text: str, strings: dict[str, str]) -> dict[str, str] | None:
@@ -289,22 +289,22 @@ def judged(text: str, strings: dict[str, str]) -> dict[str, str] | None:
         return None
     if errors or len(data.entries) != 1:
         return None
-    (found,) = data.entries.values()
-    return {name.lower(): " ".join(value.split()) for name, value in found.fields.items()}
+    (parsed,) = data.entries.values()
+    return {name.lower(): " ".join(value.split()) for name, value in parsed.fields.items()}
 
 
 def alone(text: str, contents: Contents) -> Iterator[tuple[Entry, str]]:
     """Each entry with the lines from its first to the one before the next."""
     lines = text.split("\n")
-    starts = [one.line for one in contents.entries] + [len(lines) + 1]
-    for one, end in zip(contents.entries, starts[1:], strict=True):
-        if end > one.line:
-            yield one, "\n".join(lines[one.line - 1 : end - 1])
+    starts = [parsed.line for parsed in contents.entries] + [len(lines) + 1]
+    for parsed, end in zip(contents.entries, starts[1:], strict=True):
+        if end > parsed.line:
+            yield parsed, "\n".join(lines[parsed.line - 1 : end - 1])
 
 
 @pytest.mark.skipif(not FILES, reason="../shared/data/bib is not at hand")
 @pytest.mark.parametrize(
-    "folder", sorted({file.parent for file in FILES}), ids=lambda one: one.name
+    "folder", sorted({file.parent for file in FILES}), ids=lambda path: path.name
 )
 def test_pybtex_reads_the_same(folder: Path) -> None:
     """For every entry of every file that pybtex reads without errors, our fields are its fields."""
@@ -314,17 +314,17 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
         strings: dict[str, str] = {}
         contents = read_bibtex.read(text, strings)
         there += len(contents.entries)
-        for one, source in alone(text, contents):
+        for parsed, source in alone(text, contents):
             theirs = judged(source, strings)
-            if theirs is None or not one.key:
+            if theirs is None or not parsed.key:
                 continue
-            ours = {field.name.lower(): field.value for field in one.fields}
+            ours = {field.name.lower(): field.value for field in parsed.fields}
             if is_month_expression("month", ours.get("month", "")):
                 theirs["month"] = ours["month"]  # they spell what we leave to the style
             people = {"author", "editor"}
             assert {name: " ".join(ours[name].split()) for name in ours if name not in people} == (
                 {name: theirs[name] for name in theirs if name not in people}
-            ), f"{file.name}:{one.line} {one.key}"
+            ), f"{file.name}:{parsed.line} {parsed.key}"
             compared += 1
     assert compared or not there  # one file is all comments
 
@@ -370,7 +370,7 @@ def test_strings_that_double_each_other_end() -> None:
     contents = read_bibtex.read(
         "\n".join([*lines, "@misc{k, title = a60}", "@misc{l, title = {x}}"])
     )
-    assert "l" in [one.key for one in contents.entries]
+    assert "l" in [parsed.key for parsed in contents.entries]
     assert "grown beyond all measure" in contents.faults[0].reason
 
 
@@ -398,7 +398,7 @@ def test_a_field_name_with_blanks(name: str) -> None:
     contents = read_bibtex.read(text)
     new = name.replace(" ", "-")
     (entry,) = contents.entries
-    assert [(one.name, one.value) for one in entry.fields] == [
+    assert [(field.name, field.value) for field in entry.fields] == [
         ("Title", "{T}"),
         (new, "{JAN 2019}"),
         ("Year", "2020"),

@@ -26,7 +26,7 @@ def fields(entry: Entry) -> dict[str, str]:
     return {field.name: field.value for field in entry.fields}
 
 
-def one(**item: Any) -> Entry:
+def read_one_item(**item: Any) -> Entry:
     """The entry of one item."""
     (entry,), faults = read.read(json.dumps([{"type": "article-journal", **item}]))
     assert faults == ()
@@ -35,7 +35,7 @@ def one(**item: Any) -> Entry:
 
 def test_better_bibtex() -> None:
     """An item as Better BibTeX and pandoc write it."""
-    entry = one(**{
+    entry = read_one_item(**{
         "id": "ho2020", "citation-key": "ho2020denoising", "type": "paper-conference",
         "title": "Denoising <i>NeRF</i> &amp; H<sub>2</sub>O", "container-title": "NeurIPS",
         "collection-title": "LNCS", "author": [
@@ -100,7 +100,7 @@ def test_better_bibtex() -> None:
 )  # fmt: skip # a table of cases
 def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
     """Dates, preprints, names and mark-up in every form; no member is lost unseen."""
-    assert fields(one(**item)) == expected
+    assert fields(read_one_item(**item)) == expected
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_nothing_goes_without_a_word(
 )
 def test_types(kind: str, genre: str, entry_type: str, kept: dict[str, str]) -> None:
     """Types become entry types; what they say beyond that is kept."""
-    entry = one(type=kind, genre=genre)
+    entry = read_one_item(type=kind, genre=genre)
     assert (entry.entry_type, fields(entry)) == (entry_type, kept)
 
 
@@ -245,7 +245,7 @@ def test_the_members_of_an_imported_paper() -> None:
     """What only the fields know is in the item."""
     paper = Paper(
         title="T", key="k", year=2020, entry_type="article", authors=("{NVIDIA}",), tags=("x",),
-        fields=tuple(Field(*one) for one in [
+        fields=tuple(Field(*item) for item in [
             ("journal", "J. {\\\"O}l"), ("volume", "3"), ("number", "2"), ("pages", "1--10"),
             ("year", "2020"), ("month", "jun"), ("editor", "Lee, Young and {ACM Group}"),
             ("publisher", "P"), ("isbn", "978"), ("keywords", "a, x"),
@@ -261,8 +261,10 @@ def test_the_members_of_an_imported_paper() -> None:
 
 def test_the_container_of_a_venue() -> None:
     """It is the entry's own, as in BibTeX; the venue's full name stands where there is none."""
-    made = Paper(title="T", venue="X", workshop=True, fields=(Field("booktitle", "Own Workshops"),))
-    assert write_csl.write_item(made, "Full", "conference")["container-title"] == "Own Workshops"
+    paper = Paper(
+        title="T", venue="X", workshop=True, fields=(Field("booktitle", "Own Workshops"),)
+    )
+    assert write_csl.write_item(paper, "Full", "conference")["container-title"] == "Own Workshops"
     bare = Paper(title="T", venue="X", workshop=True)
     assert write_csl.write_item(bare, "Full", "conference")["container-title"] == "Full Workshops"
     assert write_csl.write_item(bare, "Full", "conference")["type"] == "paper-conference"
@@ -308,15 +310,15 @@ def papers(draw: st.DrawFn) -> Paper:
     container = {"article": "journal", "inproceedings": "booktitle"}.get(kind)
     publisher = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
     month = draw(st.sampled_from(["", "June", "December"]))
-    made = {
+    fields = {
         "year": "2020",
         "month": month,
         "day": draw(st.sampled_from(["", "7"])) if month else "",
     }
-    made["pages"] = draw(st.sampled_from(["", "7", "1--10", "e1--e5"]))
+    fields["pages"] = draw(st.sampled_from(["", "7", "1--10", "e1--e5"]))
     names = ["volume", "number", "edition", "series", "address", "note", publisher.get(kind, "publisher")]  # fmt: skip # a table
     for name in [*names, container] if container else names:
-        made[name] = encode.to_latex(
+        fields[name] = encode.to_latex(
             draw(st.one_of(st.just(""), WORDS.filter(lambda s: ":" not in s)))
         )
     return Paper(
@@ -327,7 +329,7 @@ def papers(draw: st.DrawFn) -> Paper:
         authors=tuple(draw(NAMES)),
         doi=draw(st.sampled_from(["", "10.1/a_b"])),
         url=draw(st.sampled_from(["", "https://x.org/~a_b"])),
-        fields=tuple(Field(name, value) for name, value in made.items() if value),
+        fields=tuple(Field(name, value) for name, value in fields.items() if value),
     )
 
 
@@ -432,17 +434,20 @@ def test_numbers_have_no_tags() -> None:
         "title": r"A {\sc B}",
     }
     paper = Paper(
-        title="", key="k", entry_type="article", fields=tuple(Field(*one) for one in given.items())
+        title="",
+        key="k",
+        entry_type="article",
+        fields=tuple(Field(*pair) for pair in given.items()),
     )
-    made = write_csl.write_item(paper, "", "")
-    assert {name: made[name] for name in ("volume", "issue", "edition", "page", "version")} == {
+    item = write_csl.write_item(paper, "", "")
+    assert {name: item[name] for name in ("volume", "issue", "edition", "page", "version")} == {
         "volume": "SMC-13",
         "issue": "2nd",
         "edition": "2nd",
         "page": "1-9",
         "version": "<2",
     }
-    assert made["title"] == 'A <span style="font-variant:small-caps;">B</span>'
+    assert item["title"] == 'A <span style="font-variant:small-caps;">B</span>'
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,9 @@ def test_bcf_refusals(text: str, why: str) -> None:
 
 KEY = st.text("abXY019:/+.-_한글", min_size=1, max_size=8)
 SPACE = st.sampled_from(["", " ", "\n", "% a {comment}\n", "  %\n\t"])
-COMMAND = st.sampled_from(["cite", "citep*", "Citet", "parencites", "footcite", "nocite", "textcite"])  # fmt: skip # a table
+COMMAND = st.sampled_from(
+    ["cite", "citep*", "Citet", "parencites", "footcite", "nocite", "textcite"]
+)
 NOTE = st.sampled_from(["", "[see]", "[][p.~3]", "[{]}]", "[\\emph{a} [b]"])
 NOISE = st.sampled_from(
     ["", "text ", "\\% ", "{\\bf x} ", "% \\cite{no}\n", "\\verb|\\cite{no}%| ", "$a_{b}$ ", "[x] ", "(y) "]

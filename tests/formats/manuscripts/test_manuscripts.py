@@ -26,12 +26,15 @@ QUARTO = [
     ("@fig-one @Tbl-two [-@sec-three; @a] -@eq-x @lst-a @thm-b @exm-c @tip-d @fig:e @eq:f", "a"),
     ("@figueroa2020 @section9 @eq @fig- @tip2020", "figueroa2020 section9 eq fig tip2020"),
     ("---\ncrossref:\n  custom:\n    - kind: float\n      key: vid\n---\n@vid-one @a", "a"),
-    ("```{python}\n#| label: fig-x\n#| fig-cap: \"From @a\"\n#| fig-subcap:\n#|   - \"By [@b]\"\n# @no\nx = '@no'\n```", "a b"),
-    ("```{r, fig.cap=\"From @a\", echo=FALSE}\n# @no\n```", "a"),
+    (
+        '```{python}\n#| label: fig-x\n#| fig-cap: "From @a"\n#| fig-subcap:\n#|   - "By [@b]"\n# @no\nx = \'@no\'\n```',
+        "a b",
+    ),
+    ('```{r, fig.cap="From @a", echo=FALSE}\n# @no\n```', "a"),
     ("```{r}\n#| tbl-cap: 'x \\cite{a}'\n\n#| fig-cap: @no\n```", "a"),
     ("{{< video https://x.org/@no >}} https://x.org/@no @a", "a"),
     ("::: {.callout-note}\n@a\n:::\n\n{{{< include @b >}}}", "a"),
-]  # fmt: skip # a table
+]
 KNITR = [
     ("\\@ref(fig:x) \\@ref(tab:y) [@a] (ref:cap) text @b", "a b"),
     ("`r x@no`\n\n```{r}\n@no\n```\n\n(ref:one) From @a.", "a"),

@@ -37,10 +37,10 @@ TABLE = [
     ("$$\n@x\n$$ @a $y \\$ @x$", "a"),
     ("<!-- @x\n\n@x --> @a <!-- @b", "a b"),
     ("`<!--` @a -->", "a"),
-    ('<a href="@x" title=\'@x\'>@a</a> a < @b <b> @c', "a b c"),
+    ("<a href=\"@x\" title='@x'>@a</a> a < @b <b> @c", "a b c"),
     ("<pre>@x\n\n@x</pre> @a <script>@x</script><style>@x</style>", "a"),
-    ("[t](x@x) [t](<@x> \"@x\") ![@a](f.png) [@b](u) a](@c)", "a b c"),
-    ("[@a][r] [x]\n\n[x]: http://y/@x \"@x\"\n\nx[^1]\n\n[^1]: Note @b", "a b"),
+    ('[t](x@x) [t](<@x> "@x") ![@a](f.png) [@b](u) a](@c)', "a b c"),
+    ('[@a][r] [x]\n\n[x]: http://y/@x "@x"\n\nx[^1]\n\n[^1]: Note @b', "a b"),
     ("^[note @a]", "a"),
     ("\\textbf{@x} \\cite[@x]{b} @a \\foo{{@x}} \\foo{y} @b", "a b"),
     ("\\begin{x}\n@x\n\n\\begin{x}@x\\end{x}\n@x\\end{x} @a\n\n\\begin{y} @b", "a b"),
@@ -55,19 +55,22 @@ TABLE = [
     ("- x\n    - y\n\n        @a", "a"),
     ("[^1]: x\n\n    @a\n\n        @x\n\ny[^1]", "a"),
     ("Term\n:   def @a", "a"),
-    ("# T @a {#b .c d=\"@x\"}\n\n[@b]{.c e=@x}", "a b"),
+    ('# T @a {#b .c d="@x"}\n\n[@b]{.c e=@x}', "a b"),
     ("| @a | b |\n|---|---|\n| @c | d |", "a c"),
     ("> @a\n> `@x", "a x"),
     ("(@good) text\n\nas @good and (@good) say; [@good] @good2", "good good2"),
     ("@smith. text\n\n@smith and @a", "a"),
     ("x\n@smith. text", "smith"),
     ("(@x)\n\nx (@a) y", "a"),
-    ("---\ntitle: On @a\n# @x\nnocite: |\n  @b, @c\nauthor: me@x.org\nd: '`@x`'\n---\n\n@e", "a b c e"),
-    ("x\n\n---\nt: \"@a\"\n...\n@b", "a b"),
+    (
+        "---\ntitle: On @a\n# @x\nnocite: |\n  @b, @c\nauthor: me@x.org\nd: '`@x`'\n---\n\n@e",
+        "a b c e",
+    ),
+    ('x\n\n---\nt: "@a"\n...\n@b', "a b"),
     ("---\n\n@a\n\n---\n@b", "a b"),
     ("@article{x, title = {a}}", "article"),
     ("{@a} @ @. @- @: -@ [@] [@", "a"),
-]  # fmt: skip # a table
+]
 
 
 def keys(text: str) -> list[str]:

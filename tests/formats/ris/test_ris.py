@@ -213,7 +213,7 @@ def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("values", "expected", "said"),
+    ("values", "expected", "remarks"),
     [
         (["Sanc, Pedro J.; Mont, Maria; Reis, Ana"], "Sanc, Pedro J. and Mont, Maria and Reis, Ana", []),
         (["Kim, A; Lee, B;"], "Kim, A and Lee, B", []),
@@ -235,16 +235,16 @@ def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> No
         ([",,0", ";", " , "], "0", []),
     ],
 )  # fmt: skip # a table of cases
-def test_people_in_one_line(values: list[str], expected: str, said: list[str]) -> None:
+def test_people_in_one_line(values: list[str], expected: str, remarks: list[str]) -> None:
     """People are told apart where that is certain, kept whole where not, and never dropped."""
     lines = "".join(f"AU  - {value}\n" for value in values)
     (entry,), faults = write_ris.read(f"TY  - GEN\nID  - k\n{lines}ER  - ")
     assert fields(entry).get("author", "") == expected
-    assert [(one.key, one.reason, one.lost) for one in faults] == [
-        ("k", one, False) for one in said
+    assert [(fault.key, fault.reason, fault.lost) for fault in faults] == [
+        ("k", fault, False) for fault in remarks
     ]
     again = write_ris.write(Paper(title="", key="k"), entry.fields)
-    assert write_ris.read(again).faults == () or said[0].endswith("kept as one name")
+    assert write_ris.read(again).faults == () or remarks[0].endswith("kept as one name")
     named = expected.removesuffix(" and others")  # who are no person, so RIS has no place for them
     assert fields(write_ris.read(again).entries[0]).get("author", "") == named
 
@@ -315,7 +315,7 @@ def test_dialects(record: str, expected: dict[str, str]) -> None:
 )  # fmt: skip # a table of cases
 def test_lines(given: dict[str, str], lines: set[str]) -> None:
     """Days are padded, names inverted, identifiers without LaTeX."""
-    written = write_ris.write(Paper(title="", key="k"), [Field(*one) for one in given.items()])
+    written = write_ris.write(Paper(title="", key="k"), [Field(*pair) for pair in given.items()])
     assert lines <= set(written.splitlines())
     again = write_ris.read(written).entries[0]
     assert write_ris.write(Paper(title="", key="k"), again.fields) == written
@@ -360,9 +360,9 @@ RECORD = "TY  - JOUR\nAU  - Kim, A\nTI  - T\nER  - \n"
 )
 def test_it_is_recognised_wherever_it_begins(text: str, kind: str) -> None:
     """A header of another program may stand before it; in BibTeX and JSON it is text."""
-    found = read_bibliography.parse(text.encode(), "x", "", {})
-    assert (found.format, len(found.contents.entries)) == (kind, 1)
-    assert not any(fault.lost for fault in found.contents.faults)
+    parsed = read_bibliography.parse(text.encode(), "x", "", {})
+    assert (parsed.format, len(parsed.contents.entries)) == (kind, 1)
+    assert not any(fault.lost for fault in parsed.contents.faults)
 
 
 def test_faults_say_where() -> None:
@@ -370,17 +370,22 @@ def test_faults_say_where() -> None:
     contents = write_ris.read(
         "junk\njunk\n\nTY  - JOUR\nID  - a\nTY  - BOOK\nER  - \nTI  - b\nTY  - GEN"
     )
-    assert [one.key for one in contents.entries] == ["a", "", ""]
-    assert [(one.line, one.key) for one in contents.faults] == [(1, ""), (4, "a"), (8, ""), (9, "")]
-    assert not any(one.lost for one in contents.faults)
+    assert [item.key for item in contents.entries] == ["a", "", ""]
+    assert [(item.line, item.key) for item in contents.faults] == [
+        (1, ""),
+        (4, "a"),
+        (8, ""),
+        (9, ""),
+    ]
+    assert not any(item.lost for item in contents.faults)
 
 
 def test_writing() -> None:
     """A record in the order other programs write, from the fields and the paper."""
-    made = Paper(
+    paper = Paper(
         title="X", key="ho2020", authors=("Jonathan Ho",), abstract="A\nb", tags=("x", "y")
     )
-    written = write_ris.write(made, [Field("year", "2020"), Field("url", "http://a/\\_b\nER  - ")])
+    written = write_ris.write(paper, [Field("year", "2020"), Field("url", "http://a/\\_b\nER  - ")])
     assert written == (
         "TY  - GEN\nID  - ho2020\nTI  - X\nAU  - Ho, Jonathan\nPY  - 2020\n"
         "UR  - http://a/_b ER -\nAB  - A b\nKW  - x\nKW  - y\nER  - \n"
@@ -410,7 +415,7 @@ def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
         "book": "series",
     }
     names = draw(st.lists(NAME, min_size=1, max_size=4, unique=True))
-    made = {
+    fields = {
         "title": encode.title_to_latex(draw(WORDS)),
         "author": " and ".join(encode.to_latex(name) for name in names),
         "year": draw(st.sampled_from(["2020", "1999"])),
@@ -421,21 +426,21 @@ def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
         "eprint": draw(st.sampled_from(["", "2006.11239", "hep-th/9901001"])),
         "ris-c1": encode.to_latex(draw(WORDS)),
     }
-    if made["eprint"]:
-        made |= {"archivePrefix": "arXiv", "primaryClass": "cs.LG"}
+    if fields["eprint"]:
+        fields |= {"archivePrefix": "arXiv", "primaryClass": "cs.LG"}
     if kind in whole:
-        made[whole[kind]] = encode.to_latex(draw(WORDS))
+        fields[whole[kind]] = encode.to_latex(draw(WORDS))
     place = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
     for name in ("volume", "number", "address", "edition", "note", "abstract", place.get(kind, "publisher")):  # fmt: skip # a table
-        made[name] = encode.to_latex(draw(st.one_of(st.just(""), WORDS)))
-    written = [Field(name, value, "ris") for name, value in made.items() if value]
+        fields[name] = encode.to_latex(draw(st.one_of(st.just(""), WORDS)))
+    written = [Field(name, value, "ris") for name, value in fields.items() if value]
     return Paper(title="", key="k", entry_type=kind), written
 
 
 @given(papers())
-def test_what_is_written_is_read_again(made: tuple[Paper, list[Field]]) -> None:
+def test_what_is_written_is_read_again(paper_and_fields: tuple[Paper, list[Field]]) -> None:
     """Fields written as RIS and read again are the same fields, of the same type and key."""
-    paper, written = made
+    paper, written = paper_and_fields
     (entry,), faults = write_ris.read("\n" + write_ris.write(paper, written))
     assert faults == ()
     assert (entry.key, entry.entry_type, entry.line) == ("k", paper.entry_type, 2)
@@ -480,6 +485,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
 def test_a_record_beyond_all_measure_is_left_out(line: str) -> None:
     """One fault, for the record, however many lines it goes on; the next one is read."""
     long = "TY  - JOUR\nAB  - a\n" + line * 600_000 + "ER  - \n"
-    found = write_ris.read(long + "TY  - JOUR\nTI  - Good\nER  - \n")
-    assert [(fault.line, fault.lost) for fault in found.faults] == [(1, True)]
-    assert [entry.fields[0].value for entry in found.entries] == ["Good"]
+    contents = write_ris.read(long + "TY  - JOUR\nTI  - Good\nER  - \n")
+    assert [(fault.line, fault.lost) for fault in contents.faults] == [(1, True)]
+    assert [entry.fields[0].value for entry in contents.entries] == ["Good"]

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cli.main import run
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection as door
 from papernotes.library.db import damage
 from tests.support.interpreter import without_room
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and rights of POSIX")
@@ -49,11 +49,6 @@ def root(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, value)
     shutil.copytree(made, tmp_path / "library")
     return tmp_path / "library"
-
-
-def papers(root: Path, *arguments: str) -> int:
-    """Run one command in this process."""
-    return run(["--library", str(root), *arguments])
 
 
 def spoil(root: Path, start: float, end: float) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from papernotes.cli.main import run
 from papernotes.library.db.connection import SCHEMA_VERSION, version_of
 from tests.support.folders import ROOT
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 SCHEMAS = sorted((ROOT / "tests" / "data" / "schemas").glob("schema-*.tar.gz"))
@@ -28,11 +28,6 @@ def old(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
         safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
         tape.extractall(tmp_path / "library", **safely)
     return tmp_path / "library"
-
-
-def papers(root: Path, *arguments: str) -> int:
-    """Run one command in this process."""
-    return run(["--library", str(root), *arguments])
 
 
 def test_every_schema_has_its_library() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cli.main import run
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 ENTRIES = r"""
@@ -19,10 +19,6 @@ OLD = {
     "tex": ("\\foo{Odd} $\\lambda$ Zebra", ("I Ann", "others")),
     "ext": ("Main", ("family=Rouse, given=Jean, prefix=de la",)),
 }
-
-
-def papers(root: Path, *arguments: str) -> int:
-    return run(["--library", str(root), *arguments])
 
 
 @pytest.fixture

@@ -158,11 +158,11 @@ def test_round_trip(words: list[str]) -> None:
 def test_is_fit_for_a_database(text: str) -> None:
     """Nothing that parse gives holds a NUL or half a character, which SQLite would not take."""
     for group in parse_query([text]).groups:
-        for one in group:
-            if isinstance(one, QueryReference):
-                held = one.name
+        for item in group:
+            if isinstance(item, QueryReference):
+                held = item.name
             else:
-                held = one.value if isinstance(one, Filter) else one.text
+                held = item.value if isinstance(item, Filter) else item.text
             assert held.encode().decode() == held
             assert held
             assert "\0" not in held
@@ -184,7 +184,7 @@ def test_is_fit_for_a_database(text: str) -> None:
 )
 def test_reads_years(value: str, expected: list[tuple[str, str]]) -> None:
     """A year, a range, a range open at one end, and comparisons."""
-    assert parse_years(value) == tuple(Bound(*one) for one in expected)
+    assert parse_years(value) == tuple(Bound(*pair) for pair in expected)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_bounds_never_raise(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("diffusion-models", "diffusion-model"),
         ("Diffusion Models", "diffusion_model"),
@@ -242,17 +242,17 @@ def test_bounds_never_raise(value: str) -> None:
         ("#NeRF", "nerf"),
     ],
 )
-def test_tags_alike(one: str, other: str) -> None:
+def test_tags_alike(first: str, second: str) -> None:
     """Letter case, blanks, hyphens and plurals do not tell tags apart."""
-    assert fold_spelling(one) == fold_spelling(other)
+    assert fold_spelling(first) == fold_spelling(second)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("bias", "bia-x"), ("loss", "los"), ("nerf", "nerv"), ("c", "cs")]
+    ("first", "second"), [("bias", "bia-x"), ("loss", "los"), ("nerf", "nerv"), ("c", "cs")]
 )
-def test_tags_unlike(one: str, other: str) -> None:
+def test_tags_unlike(first: str, second: str) -> None:
     """Other tags are other tags."""
-    assert fold_spelling(one) != fold_spelling(other)
+    assert fold_spelling(first) != fold_spelling(second)
 
 
 @pytest.mark.parametrize(
@@ -311,10 +311,10 @@ def test_saved_queries_are_put_in() -> None:
     assert expand_saved(parse_query(["@세미나"]), saved) == parse_query(
         [saved["gen"], "year:2023.."]
     )
-    [[one]] = expand_saved(parse_query(["-@new"]), saved).groups
-    assert isinstance(one, QueryReference)
-    assert one.negated
-    assert one.query == parse_query([saved["gen"], "year:2023.."])
+    [[item]] = expand_saved(parse_query(["-@new"]), saved).groups
+    assert isinstance(item, QueryReference)
+    assert item.negated
+    assert item.query == parse_query([saved["gen"], "year:2023.."])
     assert Filter("tag", "gan") in all_items(expand_saved(parse_query(["nerf OR -@new"]), saved))
 
 
@@ -352,7 +352,7 @@ def test_every_field_is_documented() -> None:
     text = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
     for name, field in FIELDS.items():
         [line] = [
-            one for one in text.splitlines() if one.startswith("| `") and f"`{field}:`" in one
+            line for line in text.splitlines() if line.startswith("| `") and f"`{field}:`" in line
         ]
         assert f"`{name}:`" in line
     for holding in HAS_VALUES:

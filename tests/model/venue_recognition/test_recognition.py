@@ -32,9 +32,9 @@ STATUSES = {"accepted", "submitted", "rejected", "withdrawn", "related", "none"}
 )  # fmt: skip # a table of cases
 def test_any_spelling_finds_the_venue(spelling: str, name: str) -> None:
     """Short names, old names and full names are one venue."""
-    found = find_venue(spelling)
-    assert found is not None
-    assert found.name == name
+    venue = find_venue(spelling)
+    assert venue is not None
+    assert venue.name == name
     asked = parse_venue(spelling, ())
     assert asked is not None
     assert asked.names == (name,)
@@ -53,8 +53,8 @@ def test_a_venue_is_found_under_names_it_had() -> None:
     names = ["CVPR", "meeting of nobody", "MON", "Meeting of Nobody 2019", "Meeting"]
     stored = [(name, name) for name in names]
     for value in ("mon", "Meeting of Nobody"):
-        found = parse_venue(value, stored, own)
-        assert found == VenueCondition(("MoN", "meeting of nobody", "Meeting of Nobody 2019"))
+        condition = parse_venue(value, stored, own)
+        assert condition == VenueCondition(("MoN", "meeting of nobody", "Meeting of Nobody 2019"))
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ def test_abbreviated_titles() -> None:
         "Nature": "Nature",
     }
     for name, abbreviated in wanted.items():
-        found = find_venue(name)
-        assert found is not None
-        assert found.abbreviated == abbreviated
+        venue = find_venue(name)
+        assert venue is not None
+        assert venue.abbreviated == abbreviated
     assert all(venue.abbreviated for venue in all_venues())
 
 

@@ -9,12 +9,11 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from papernotes.library.oplog import operations, text_diff
+from papernotes.library.oplog import operations
 from tests.support import indexes
 from tests.support.libraries import copy_library, papers, restorable_state
 from tests.support.transcript import environment
@@ -435,27 +434,6 @@ def test_the_log_names_what_is_no_papers(root: Path, capsys: pytest.CaptureFixtu
     papers(root, "log")
     lines = [line.split("\t")[3] for line in capsys.readouterr().out.splitlines()]
     assert lines[:2] == ["queries mine", "add: 2405.99999"]
-
-
-@pytest.mark.parametrize(
-    ("old", "new"), [("", "a"), ("abc", "abxc"), ("aaa", "aa"), ("x", "x"), ("ㄱab", "ㄱb")]
-)
-def test_splices_go_both_ways(old: str, new: str) -> None:
-    """A text diff makes the new text, its reverse the old one, and neither applies to another text."""
-    made = text_diff.between(old, new)
-    assert text_diff.apply(made, old) == new
-    assert text_diff.apply(text_diff.reverse(made), new) == old
-    assert text_diff.apply(made, "something else") is None
-
-
-def test_a_splice_with_an_older_digest_goes_both_ways() -> None:
-    """Operation logs hold diffs of older programs, which identified texts by SHA-256."""
-    old, new = "# A\n옛 글\n", "# A\n새 글\n"
-    was, left = (sha256(text.encode()).hexdigest()[:32] for text in (old, new))
-    made = text_diff.between(old, new)._replace(old_digest=was, new_digest=left)
-    assert text_diff.apply(made, old) == new
-    assert text_diff.apply(text_diff.reverse(made), new) == old
-    assert text_diff.apply(made, new) is None
 
 
 @pytest.fixture

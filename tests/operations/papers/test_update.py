@@ -223,7 +223,7 @@ def test_a_publication_long_before_is_another_paper(hosts: World, env: dict[str,
     """The same title by a person of the same name, years apart."""
     old = published() | {"published-print": {"date-parts": [[2004]]}}
     hosts["crossref"].know("/works", crossref_search(old))
-    assert "it is of 2004" in program(env, *ALL, "--yes").stderr
+    assert "its year is 2004" in program(env, *ALL, "--yes").stderr
     assert paper(env).venue == ""
 
 

@@ -66,7 +66,7 @@ def test_each_reason_is_named(space: Workspace) -> None:
     assert found["tags"].links == ("links to it",)
     assert found["author"].authors == ("Ada Lee",)
     assert found["linked"].links == ("linked from its note",)
-    assert found["linked"].reason() == "tags common; linked from its note"
+    assert found["linked"].tags == ("common",)
     assert "far" not in found
 
 

@@ -168,7 +168,7 @@ def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(RefusedError, match="a, b: removed on one side") as refused:
             other.sync()
-        assert refused.value.advice == notice("keep-or-drop-paper", key="a")
+        assert refused.value.advice == (notice("keep-or-drop-paper", key="a"),)
         assert before in ({}, other.texts())
         before = other.texts()
     assert other.head("a") == ("loved",)
@@ -227,7 +227,7 @@ def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: st
     broken(other, line)
     with pytest.raises(RefusedError, match="driver") as refused:
         other.sync()
-    assert refused.value.advice == notice("set-up-sync-again")
+    assert refused.value.advice == (notice("set-up-sync-again"),)
     assert not (other.folder / ".git" / "MERGE_HEAD").exists()
     assert other.head("a") == ("y",)
     setup.set_up(other.repository, "")
@@ -392,7 +392,7 @@ def test_a_library_without_a_remote_is_kept_as_text(tmp_path: Path) -> None:
     bare._space().create("en")
     with pytest.raises(RefusedError, match="is not set up") as refused:
         bare.sync()
-    assert refused.value.advice == notice("set-up-sync")
+    assert refused.value.advice == (notice("set-up-sync"),)
     alone = Desk(tmp_path / "alone")
     alone.add("a")
     assert not alone.sync().pushed

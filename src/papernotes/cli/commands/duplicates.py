@@ -22,12 +22,17 @@ def command(ctx: click.Context, as_json: bool) -> None:
     pairs = overview.duplicates(params.app(ctx).library)
     if as_json:
         output.as_json(
-            {"paper": pair.one, "other": pair.other, "sure": pair.sure, "reason": pair.reason}
+            {"paper": pair.key, "other": pair.other_key, "sure": pair.sure, "reason": pair.reason}
             for pair in pairs
         )
     else:
         output.table(
-            ("sure" if pair.sure else "likely", pair.one, pair.other, output.visible(pair.reason))
+            (
+                "sure" if pair.sure else "likely",
+                pair.key,
+                pair.other_key,
+                output.visible(pair.reason),
+            )
             for pair in pairs
         )
     if not pairs:

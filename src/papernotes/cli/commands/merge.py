@@ -52,6 +52,7 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     with app.operation("merge", kept=kept_key, merged=other_key):
         done = merge.merge(app.library, app.notebook, *pair)
     for field in done.dropped:
-        click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
+        text = f"{field.name} = {{{field.value}}}"
+        click.echo(output.visible(f"Dropped from {done.loser}: {text}"), err=True)
     params.tell(done.notices)
     click.echo(f"Merged {other_key} into {kept_key}")

@@ -46,8 +46,15 @@ def _record(similar: related.Related) -> dict[str, object]:
     return record
 
 
+def _reason(similar: related.Related) -> str:
+    """What the two papers share."""
+    shared = (("tags", similar.tags), ("words", similar.words), ("authors", similar.authors))
+    parts = [f"{name} {', '.join(values)}" for name, values in shared if values]
+    return "; ".join([*parts, *similar.links])
+
+
 def _lines(similar: related.Related) -> list[str]:
-    title, reason = output.visible(similar.title), output.visible(similar.reason())
+    title, reason = output.visible(similar.title), output.visible(_reason(similar))
     if not output.on_terminal():
         return [
             f"{similar.key}\t{similar.year or ''}\t{output.visible(similar.venue)}\t{title}\t{reason}"

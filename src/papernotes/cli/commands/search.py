@@ -55,9 +55,10 @@ def command(
     app = params.app(ctx)
     query = saved_queries.meant(app.library, query)
     if explain:
+        from papernotes.cli.query_explanation import explanation
         from papernotes.operations.search.explain import explain as explained
 
-        return output.table(list(explained(app.library, query)))
+        return output.table([explanation(item) for item in explained(app.library, query)])
     form = paper_table.template(pattern, _COLUMNS)
     app.reading(query, ("tags",))
     if count:
@@ -82,11 +83,15 @@ def command(
 
 def _explain(app: App, query: Query, found: search_query.Found) -> None:
     """Report other spellings that were searched; raise NothingFoundError for no results."""
-    if remark := found.remark():
-        click.echo(remark, err=True)
+    if found.also:
+        words = ", ".join(found.also)
+        click.echo(
+            f"Showing results for {words} too." if found.total else f"Did you mean {words}?",
+            err=True,
+        )
     if not found.total:
-        hints = suggest.hints(app.library, query, words=not remark)
-        raise NothingFoundError("No papers found." + hints)
+        hints = suggest.suggest(app.library, query, words=not found.also)
+        raise NothingFoundError("No papers found.", *hints)
 
 
 def _record(hit: search_query.Hit) -> dict[str, object]:

@@ -126,8 +126,10 @@ def _lines(done: "Report", *, verbose: bool) -> list[str]:
         f"conflict: {output.visible(key)} {output.visible(field)} (resolve it with `papers resolve`)"
         for key, field in done.conflicts
     ]
-    number = {way: sum(map(len, side.values())) for way, side in
-              (("sent", done.sent), ("came", done.came))}  # fmt: skip # a table
+    number = {
+        way: sum(map(len, side.values()))
+        for way, side in (("sent", done.sent), ("came", done.came))
+    }
     where = output.visible(done.remote) if done.remote else "no remote"
     clashing = len(done.conflicts) + len(done.disputed)
     clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import messages, output, params
 from papernotes.cli.wording import count
 from papernotes.errors import RefusedError
 from papernotes.operations.papers import find_published
@@ -78,7 +78,7 @@ def _wanted(proposals: Iterable[Proposal], *, yes: bool, quiet: bool) -> Iterato
 
 
 def _shown(proposal: Proposal) -> Iterator[str]:
-    source = f"  ({proposal.source})" if proposal.source else ""
+    source = f"  ({_source(proposal)})" if proposal.source else ""
     yield output.styled(
         output.visible(f"{proposal.key}  {proposal.paper.title}{source}"), bold=True
     )
@@ -87,11 +87,17 @@ def _shown(proposal: Proposal) -> Iterator[str]:
     yield from output.changes(proposal.changes, "  ")
 
 
+def _source(proposal: Proposal) -> str:
+    """Where a publication was found, and what it was recognised by."""
+    how = {"id": ", by its id", "title": ", by its title and first author"}
+    return proposal.source + how.get(proposal.matched, "")
+
+
 def _record(proposal: Proposal, *, taken: bool) -> dict[str, object]:
     return {
         "key": proposal.key,
         "state": "updated" if taken else "proposed" if proposal.changes else "newer version",
-        "source": proposal.source or None,
+        "source": _source(proposal) or None,
         "version": proposal.version,
         "changes": [
             {"field": change.field, "old": change.old or None, "new": change.new or None}
@@ -103,7 +109,7 @@ def _record(proposal: Proposal, *, taken: bool) -> dict[str, object]:
 def _sum_up(done: find_published.Search, asked: int, taken: int) -> None:
     looked = done.looked
     for doubt in looked.doubtful:
-        click.echo(output.visible(f"Not accepted: {doubt}"), err=True)
+        click.echo(output.visible(f"Not accepted: {messages.sentence(doubt)}"), err=True)
     proposed = sum(bool(proposal.changes) for proposal in looked.proposals)
     known = f"{done.known} already published, " if done.known > 0 else ""
     click.echo(

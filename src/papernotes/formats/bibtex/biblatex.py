@@ -42,25 +42,25 @@ def to_biblatex(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Fi
     already: what was written for BibLaTeX goes before what was written for BibTeX. Year and
     month become a date where they are plain numbers or a month's name.
     """
-    given = {field.name.lower(): field for field in fields}
+    by_name = {field.name.lower(): field for field in fields}
     new_type, kind = _TYPES.get(entry_type.lower(), (entry_type, ""))
-    if entry_type.lower() == "misc" and "eprint" in given:
+    if entry_type.lower() == "misc" and "eprint" in by_name:
         new_type = "online"
-    made = tuple(_renamed(fields, given))
-    if kind and "type" not in given:
-        made += (Field("type", kind),)
-    return new_type, made
+    renamed = tuple(_rename_fields(fields, by_name))
+    if kind and "type" not in by_name:
+        renamed += (Field("type", kind),)
+    return new_type, renamed
 
 
-def _renamed(fields: Sequence[Field], given: dict[str, Field]) -> Iterator[Field]:
-    date = _said(given) if "date" in given else _date(given)
+def _rename_fields(fields: Sequence[Field], by_name: dict[str, Field]) -> Iterator[Field]:
+    date = _date_with_year(by_name) if "date" in by_name else _join_date(by_name)
     for field in fields:
         name = field.name.lower()
         other = _RENAMED.get(name, "")
         if date and name in ("year", "month", "day"):
-            if name == "year" and "date" not in given:
+            if name == "year" and "date" not in by_name:
                 yield Field("date", date, field.source)
-        elif other and other not in given:
+        elif other and other not in by_name:
             # biblatex compares the archive with the names of its drivers: arxiv
             value = field.value.lower() if name == "archiveprefix" else field.value
             yield Field(other, value, field.source)
@@ -68,9 +68,9 @@ def _renamed(fields: Sequence[Field], given: dict[str, Field]) -> Iterator[Field
             yield field
 
 
-def _said(given: dict[str, Field]) -> str:
+def _date_with_year(by_name: dict[str, Field]) -> str:
     """The date of an entry that has its year beside it for BibTeX; empty if it has another."""
-    date, year = given["date"].value, given["year"].value.strip() if "year" in given else ""
+    date, year = by_name["date"].value, by_name["year"].value.strip() if "year" in by_name else ""
     return date if re.fullmatch(r"[0-9]{4}", year) and year in date else ""
 
 
@@ -87,42 +87,42 @@ def to_bibtex(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Fiel
 
     A date becomes year, month and day; of one that BibTeX cannot say the year is kept.
     """
-    given = {field.name.lower(): field for field in fields}
-    kind = given["type"].value.strip().lower() if "type" in given else ""
+    by_name = {field.name.lower(): field for field in fields}
+    kind = by_name["type"].value.strip().lower() if "type" in by_name else ""
     old_type = _OLDER_TYPES.get((entry_type.lower(), kind), "")
-    made: list[Field] = []
+    renamed: list[Field] = []
     for field in fields:
         name = field.name.lower()
         other = _OLDER.get(name, "")
-        if name == "date" and "year" not in given:
-            made += _parts(field)
+        if name == "date" and "year" not in by_name:
+            renamed += _split_date(field)
         elif name in ("institution", "school"):
-            made.append(field)
-        elif other and other not in given:
-            made.append(field._replace(name=other))
+            renamed.append(field)
+        elif other and other not in by_name:
+            renamed.append(field._replace(name=other))
         elif not (name == "date" or (name == "type" and old_type)):
-            made.append(field)
-    return old_type or entry_type, tuple(made)
+            renamed.append(field)
+    return old_type or entry_type, tuple(renamed)
 
 
-def _parts(date: Field) -> Iterator[Field]:
-    found = re.match(r"\s*([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])", date.value)
-    if not found:
+def _split_date(date: Field) -> Iterator[Field]:
+    match = re.match(r"\s*([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])", date.value)
+    if not match:
         return
-    yield Field("year", found[1], date.source)
-    if found[2] and 1 <= int(found[2]) <= 12:
-        yield Field("month", MONTHS[int(found[2]) - 1], date.source)
-        if found[3]:
-            yield Field("day", str(int(found[3])), date.source)
+    yield Field("year", match[1], date.source)
+    if match[2] and 1 <= int(match[2]) <= 12:
+        yield Field("month", MONTHS[int(match[2]) - 1], date.source)
+        if match[3]:
+            yield Field("day", str(int(match[3])), date.source)
 
 
-def _date(given: dict[str, Field]) -> str:
+def _join_date(by_name: dict[str, Field]) -> str:
     """`2020-06-19`, `2020-06`, `2020-21` (spring), `2020-08/2020-09` or `2020`.
 
     Empty where a part is not plain.
     """
     year, name, day = (
-        given[one].value.strip() if one in given else "" for one in ("year", "month", "day")
+        by_name[part].value.strip() if part in by_name else "" for part in ("year", "month", "day")
     )
     if not re.fullmatch(r"[0-9]{4}", year) or (day and not name):
         return ""

@@ -45,21 +45,21 @@ def canonical_type(entry_type: str) -> str:
     return _ALIKE.get(low, low)
 
 
-def same_value(name: str, one: str, other: str) -> bool:
+def same_value(name: str, first_value: str, second_value: str) -> bool:
     """Whether two values of a field of this name (see `field`) say the same."""
-    if " ".join(one.split()) == " ".join(other.split()):
+    if " ".join(first_value.split()) == " ".join(second_value.split()):
         return True
-    first, second = _meant(name, one), _meant(name, other)
+    first, second = _normalise(name, first_value), _normalise(name, second_value)
     return first == second and bool(first)
 
 
 @lru_cache(2000)
-def _meant(name: str, value: str) -> object:
+def _normalise(name: str, value: str) -> object:
     """What a value says, its style aside; empty where nothing can be told."""
     if name in _PEOPLE:
         listed = people.read(value)
         return (
-            *(fold(people.display_name(one)) for one in listed.named),
+            *(fold(people.display_name(person)) for person in listed.named),
             "" if listed.others else ".",
         )
     text = encode.to_unicode(value).strip()
@@ -68,20 +68,20 @@ def _meant(name: str, value: str) -> object:
     if name == "month":
         return parse_month(value) or parse_month(text) or fold(text)
     if name == "year":
-        found = _YEAR.search(text)
-        return found[0] if found else fold(text)
+        match = _YEAR.search(text)
+        return match[0] if match else fold(text)
     if name in ("doi", "url", "eprint"):
-        return _link(text)
+        return _normalise_link(text)
     return fold(text)
 
 
-def _link(text: str) -> str:
+def _normalise_link(text: str) -> str:
     """A DOI or arXiv id in whatever form, else the address without what two spellings differ in."""
     try:
-        found = identifiers.parse(text)
+        identifier = identifiers.parse(text)
     except PapersError:
-        found = None
-    match found:
+        identifier = None
+    match identifier:
         case identifiers.ArxivId(id=name) | identifiers.Doi(name=name):
             return name
         case _:
@@ -91,7 +91,7 @@ def _link(text: str) -> str:
 def says_less(name: str, old: str, new: str) -> bool:
     """Whether a new value says less than the old one, or nothing that counts."""
     if name in _PEOPLE:
-        return _fewer(people.read(old), people.read(new))
+        return _has_fewer(people.read(old), people.read(new))
     text = encode.to_unicode(new)
     if name in ("volume", "number", "pages") and _OF_ARXIV.search(text):
         return True
@@ -99,16 +99,21 @@ def says_less(name: str, old: str, new: str) -> bool:
         return "10.48550/" in text.lower()
     if name in _NUMBERS:
         return name == "year" and not _YEAR.search(text)
-    was, now = fold(encode.to_unicode(old)), fold(text)
-    return not now or (now in was and bool(was))
+    old_folded, new_folded = fold(encode.to_unicode(old)), fold(text)
+    return not new_folded or (new_folded in old_folded and bool(old_folded))
 
 
-def _fewer(old: People, new: People) -> bool:
+def _has_fewer(old: People, new: People) -> bool:
     """Whether new names are fewer of the old ones, or the same with less of the given names."""
     if new.others and not old.others:
         return True
-    mine, theirs = ([fold(one.family or one.literal) for one in some.named] for some in (old, new))
-    if theirs == mine:
-        was, now = ("".join(map(people.display_name, some.named)) for some in (old, new))
-        return len(now) <= len(was)
-    return len(theirs) < len(mine) and theirs == mine[: len(theirs)]
+    old_names, new_names = (
+        [fold(person.family or person.literal) for person in people_listed.named]
+        for people_listed in (old, new)
+    )
+    if new_names == old_names:
+        old_text, new_text = (
+            "".join(map(people.display_name, people_listed.named)) for people_listed in (old, new)
+        )
+        return len(new_text) <= len(old_text)
+    return len(new_names) < len(old_names) and new_names == old_names[: len(new_names)]

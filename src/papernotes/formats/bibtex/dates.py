@@ -30,7 +30,7 @@ class MonthDay(NamedTuple):
 @lru_cache(500)
 def month_text(value: str) -> str:
     """A `month` as it is read: `"12~" # dec` is `12 December`."""
-    if number := _one(value.strip().lower()):
+    if number := _month_number(value.strip().lower()):
         return MONTH_NAMES[number - 1] if number < 13 else value.strip()
     if "#" in value and is_month_expression("month", value):
         value = "".join(
@@ -45,45 +45,48 @@ def parse_month_days(value: str) -> tuple[MonthDay, ...]:
 
     A month may have its day: `12 Dec.`, `June 3--5`, `30 May -- 2 June`.
     """
-    if number := _one(value.strip().rstrip(".").lower()):
+    if number := _month_number(value.strip().rstrip(".").lower()):
         return (MonthDay(number),)
     if korean := re.fullmatch(r"([0-9]{1,2})월(?: *([0-9]{1,2})일)?", value.strip()):
-        return tuple(MonthDay(one, int(korean[2] or 0)) for one in [_one(korean[1])] if one)
+        number = _month_number(korean[1])
+        return (MonthDay(number, int(korean[2] or 0)),) if number else ()
     ends: list[tuple[list[int], list[int]]] = [([], [])]  # months and days, up to a dash and after
     for token in _TOKEN.findall(month_text(value).lower()):
         if token[0] in "-–—/" or token in ("and", "to", "&"):
             ends.append(([], []))
         elif token.isdecimal():
             ends[-1][1].append(int(token))
-        elif number := _named(token):
+        elif number := _month_from_name(token):
             ends[-1][0].append(number)
         elif token not in (",", ".", "of", "the", "st", "nd", "rd", "th"):
             return ()
-    return _range(ends)
+    return _month_range(ends)
 
 
-def _range(ends: Sequence[tuple[list[int], list[int]]]) -> tuple[MonthDay, ...]:
+def _month_range(ends: Sequence[tuple[list[int], list[int]]]) -> tuple[MonthDay, ...]:
     if len(ends) > 2 or any(len(months) > 1 or len(days) > 1 for months, days in ends):
         return ()
     known = [months[0] for months, _ in ends if months]
     if not known:  # numbers alone are no days
         return ()
-    made = [
+    month_days = [
         MonthDay(months[0] if months else known[0], days[0] if days else 0) for months, days in ends
     ]
-    if any(not 0 <= one.day <= 31 for one in made) or made != sorted(made):
-        return tuple(made[:1]) if 0 <= made[0].day <= 31 else ()
-    return tuple(dict.fromkeys(made))
+    if any(not 0 <= month_day.day <= 31 for month_day in month_days) or month_days != sorted(
+        month_days
+    ):
+        return tuple(month_days[:1]) if 0 <= month_days[0].day <= 31 else ()
+    return tuple(dict.fromkeys(month_days))
 
 
-def _one(word: str) -> int:
+def _month_number(word: str) -> int:
     """The number of a month that is a number or a name by itself; 0 for anything else."""
     if word.isdecimal():
         return int(word) if len(word) < 3 and 1 <= int(word) <= 12 else 0
-    return _named(word)
+    return _month_from_name(word)
 
 
-def _named(word: str) -> int:
+def _month_from_name(word: str) -> int:
     if word in SEASONS:
         return SEASONS[word]
     word = "sep" if word == "sept" else word
@@ -99,16 +102,23 @@ def iso_date(year: str, month: str, day: str) -> str:
     """
     if not re.fullmatch(r"[0-9]{4}", year):
         return ""
-    found = parse_month_days(month)
-    if len(found) == 1 and not found[0].day and re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
-        found = (found[0]._replace(day=int(day)),)
-    return join_iso_date(year, found)
+    month_days = parse_month_days(month)
+    if (
+        len(month_days) == 1
+        and not month_days[0].day
+        and re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day)
+    ):
+        month_days = (month_days[0]._replace(day=int(day)),)
+    return join_iso_date(year, month_days)
 
 
-def join_iso_date(year: str, found: Sequence[MonthDay]) -> str:
+def join_iso_date(year: str, month_days: Sequence[MonthDay]) -> str:
     """A year with the moments in it as a date of ISO 8601."""
-    made = (f"{year}-{one.month:02}" + (f"-{one.day:02}" if one.day else "") for one in found)
-    return "/".join(made) or year
+    parts = (
+        f"{year}-{month_day.month:02}" + (f"-{month_day.day:02}" if month_day.day else "")
+        for month_day in month_days
+    )
+    return "/".join(parts) or year
 
 
 def format_months(date: str) -> str:
@@ -117,19 +127,19 @@ def format_months(date: str) -> str:
     Of a range within one year; of any other its beginning. Empty where it has a year alone.
     """
     ends = [re.match(r"(-?\d{4})-(\d\d)(?:-(\d\d))?", end) for end in date.split("/")[:2]]
-    found = [(end[1], int(end[2]), int(end[3] or 0)) for end in ends if end]
-    if not ends[0] or not (0 < found[0][1] < 13 or 20 < found[0][1] < 25):
+    parts = [(end[1], int(end[2]), int(end[3] or 0)) for end in ends if end]
+    if not ends[0] or not (0 < parts[0][1] < 13 or 20 < parts[0][1] < 25):
         return ""
-    first, last = found[0], found[-1]
+    first, last = parts[0], parts[-1]
     if last == first or last[0] != first[0]:
-        return _spoken(*first[1:])
+        return _format_month(*first[1:])
     if last[1] == first[1] and last[2]:
-        return f"{first[2]}–{_spoken(*last[1:])}"
+        return f"{first[2]}–{_format_month(*last[1:])}"
     dash = "–" if first[2] else "/"
-    return f"{_spoken(*first[1:])}{dash}{_spoken(*last[1:])}"
+    return f"{_format_month(*first[1:])}{dash}{_format_month(*last[1:])}"
 
 
-def _spoken(month: int, day: int) -> str:
+def _format_month(month: int, day: int) -> str:
     names = dict(enumerate(MONTH_NAMES, 1)) | {
         21: "Spring",
         22: "Summer",

@@ -22,7 +22,7 @@ ALIASES = {
     "journal": "journaltitle", "pdf": "file", "primaryclass": "eprintclass", "school": "institution",
 }  # fmt: skip # a table
 """BibTeX's names, and BibLaTeX's for the same fields."""
-_OTHER = ALIASES | {new: old for old, new in ALIASES.items()}
+_OTHER_NAME = ALIASES | {new: old for old, new in ALIASES.items()}
 VERBATIM = frozenset({"doi", "eprint", "file", "pdf", "url", "verba", "verbb", "verbc"})
 """The fields that are not LaTeX (biblatex manual, section 2.2.1: verbatim and URI fields)."""
 _LINKED = frozenset({"note", "addendum", "howpublished", "annotation", "annote", "abstract"})
@@ -60,7 +60,7 @@ class DecodedEntry:
 
     def source(self, name: str) -> str:
         """The LaTeX source of a field, by either of its names."""
-        return self.sources.get(name) or self.sources.get(_OTHER.get(name, ""), "")
+        return self.sources.get(name) or self.sources.get(_OTHER_NAME.get(name, ""), "")
 
     def _read(self, name: str) -> str:
         source = self.source(name)
@@ -81,10 +81,10 @@ class DecodedEntry:
     @cached_property
     def year(self) -> str:
         """The year as it is said: four digits where it is one."""
-        said = self["year"] or self["date"]
-        found = re.match(r"-?[0-9]{4}(?![0-9])", said)
+        text = self["year"] or self["date"]
+        match = re.match(r"-?[0-9]{4}(?![0-9])", text)
         return (
-            found[0] if found and ((self["date"] and not self["year"]) or len(said) < 6) else said
+            match[0] if match and ((self["date"] and not self["year"]) or len(text) < 6) else text
         )
 
     @cached_property
@@ -102,7 +102,7 @@ class DecodedEntry:
 
     def title_runs(self) -> tuple[Run, ...]:
         """The full title in runs of text with their styles."""
-        return _joined(self._titles("title"))
+        return _join_runs(self._titles("title"))
 
     @cached_property
     def book(self) -> str:
@@ -127,19 +127,19 @@ class DecodedEntry:
     @cached_property
     def container(self) -> str:
         """What it appeared in: the journal, or the book with its work in several volumes."""
-        book = ". ".join(one for one in (self.main, self.book) if one) if self.book else ""
+        book = ". ".join(title for title in (self.main, self.book) if title) if self.book else ""
         return self.journal or book or self.main
 
     def runs(self, name: str) -> tuple[Run, ...]:
         """A field in runs of text with their styles."""
-        return _joined([("", decode.to_runs(self.source(name)))])
+        return _join_runs([("", decode.to_runs(self.source(name)))])
 
     def _plain(self, name: str) -> str:
-        made = ""
+        joined = ""
         for between, field in _PARTS[name]:
             if text := self[field]:
-                made += (_punctuation(made, between) if made else "") + text
-        return made
+                joined += (_punctuation(joined, between) if joined else "") + text
+        return joined
 
     def _titles(self, name: str) -> list[tuple[str, tuple[Run, ...]]]:
         return [
@@ -162,16 +162,16 @@ def _punctuation(before: str, between: str) -> str:
     return " " if before[-1] in _ENDS else between
 
 
-def _joined(parts: list[tuple[str, tuple[Run, ...]]]) -> tuple[Run, ...]:
+def _join_runs(parts: list[tuple[str, tuple[Run, ...]]]) -> tuple[Run, ...]:
     """Runs of several fields, on one line."""
-    made: list[Run] = []
+    pieces: list[Run] = []
     for between, runs in parts:
-        if made and runs:
-            made.append(Run(_punctuation(made[-1].text.rstrip() or " ", between)))
-        made += runs
+        if pieces and runs:
+            pieces.append(Run(_punctuation(pieces[-1].text.rstrip() or " ", between)))
+        pieces += runs
     lines: list[Run] = []
     blank = True  # whether what is before ends in one
-    for text, styles in made:
+    for text, styles in pieces:
         line = re.sub(r"\s+", " ", text)
         line = line.lstrip() if blank else line
         if not line:

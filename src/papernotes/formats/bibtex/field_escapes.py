@@ -24,36 +24,36 @@ def encode(text: str) -> str:
     """The text as it may stand in a field."""
     text = _UNSAFE.sub(_escape, text) if _UNSAFE.search(text) else text
     if ("{" in text or "}" in text) and not _balanced(text):
-        text = _braces_escaped(text)
+        text = _escape_braces(text)
     if text and (text[0].isspace() or text[-1].isspace()):
         head = len(text) - len(text.lstrip())
         inner = text.strip()
         tail = text[head + len(inner) :]
-        text = _coded(text[:head]) + inner + _coded(tail)
+        text = _escape_all(text[:head]) + inner + _escape_all(tail)
     return text
 
 
-def _escape(found: re.Match[str]) -> str:
-    return {"\\": "\\\\", "\n": "\\n"}.get(found[0]) or _coded(found[0])
+def _escape(match: re.Match[str]) -> str:
+    return {"\\": "\\\\", "\n": "\\n"}.get(match[0]) or _escape_all(match[0])
 
 
-def _coded(text: str) -> str:
-    return "".join(f"\\u{{{ord(one):x}}}" for one in text)
+def _escape_all(text: str) -> str:
+    return "".join(f"\\u{{{ord(char):x}}}" for char in text)
 
 
-def _braces_escaped(text: str) -> str:
+def _escape_braces(text: str) -> str:
     # The braces of `\u{…}` are this module's own and stay.
-    made, last = [], 0
-    for found in re.finditer(r"\\\\|\\u\{[0-9a-f]+\}", text):
-        made += [text[last : found.start()].replace("{", "\\o").replace("}", "\\c"), found[0]]
-        last = found.end()
-    return "".join([*made, text[last:].replace("{", "\\o").replace("}", "\\c")])
+    parts, last = [], 0
+    for match in re.finditer(r"\\\\|\\u\{[0-9a-f]+\}", text):
+        parts += [text[last : match.start()].replace("{", "\\o").replace("}", "\\c"), match[0]]
+        last = match.end()
+    return "".join([*parts, text[last:].replace("{", "\\o").replace("}", "\\c")])
 
 
 def _balanced(text: str) -> bool:
     depth = 0
-    for one in re.findall("[{}]", text):
-        depth += 1 if one == "{" else -1
+    for brace in re.findall("[{}]", text):
+        depth += 1 if brace == "{" else -1
         if not 0 <= depth <= _DEEPEST:
             return False
     return depth == 0
@@ -61,14 +61,14 @@ def _balanced(text: str) -> bool:
 
 def decode(value: str) -> str:
     """The text that `encode` made this value of; what it cannot have made stays as it is."""
-    return _ESCAPED.sub(_meant, value) if "\\" in value else value
+    return _ESCAPED.sub(_unescape, value) if "\\" in value else value
 
 
-def _meant(found: re.Match[str]) -> str:
-    if not found[1]:
-        return _SIGNS[found[2]]
-    code = int(found[1], 16)
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else found[0]
+def _unescape(match: re.Match[str]) -> str:
+    if not match[1]:
+        return _SIGNS[match[2]]
+    code = int(match[1], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else match[0]
 
 
 def encode_item(text: str) -> str:
@@ -78,14 +78,14 @@ def encode_item(text: str) -> str:
 
 def encode_list(items: Iterable[str]) -> str:
     """A list of texts as one value."""
-    return _BETWEEN.join(encode_item(one) for one in items)
+    return _BETWEEN.join(encode_item(text) for text in items)
 
 
 def split_list(value: str) -> tuple[str, ...]:
     """The items of a list, each still as it is written."""
-    return tuple(one.strip() for one in value.split(";")) if value.strip() else ()
+    return tuple(part.strip() for part in value.split(";")) if value.strip() else ()
 
 
 def decode_list(value: str) -> tuple[str, ...]:
     """The texts that `joined` made this value of."""
-    return tuple(decode(one) for one in split_list(value) if one)
+    return tuple(decode(part) for part in split_list(value) if part)

@@ -57,7 +57,7 @@ _OF_TITLES = {
 } | {"title": frozenset({"subtitle", "titleaddon"})}
 # BibTeX has no types for the parts of each kind of book: there the book's title is theirs.
 _PARTS = _IN_BOOK | _IN_COLLECTION | {"inproceedings"}
-_SAME = {"conference": "inproceedings"}
+_SAME_TYPE = {"conference": "inproceedings"}
 _GRANULAR = re.compile(r'\s*\{?"?xdata\s*=\s*\{?([^{}"]+)\}?"?\}?\s*', re.IGNORECASE)
 _DEEPEST = 30  # entries that refer to one another
 
@@ -76,47 +76,47 @@ def resolve_inheritance(entry: Entry, find: FindEntry) -> Entry:
     """
     if not has_references(entry):
         return entry
-    fields = _Heirs(find).fields(entry)
+    fields = _Inheritance(find).fields(entry)
     return entry._replace(
         fields=tuple(f for name, f in fields.items() if name not in REFERENCE_FIELDS)
     )
 
 
-class _Heirs:
+class _Inheritance:
     """Entries with what they inherit, each made once."""
 
     def __init__(self, find: FindEntry) -> None:
         self._find = find
-        self._made: dict[str, dict[str, Field]] = {}
+        self._resolved: dict[str, dict[str, Field]] = {}
         self._open: list[str] = []
 
     def fields(self, entry: Entry) -> dict[str, Field]:
         """Own and inherited fields by lower-case name."""
         key = entry.key.lower()
-        if key in self._made:
-            return self._made[key]
+        if key in self._resolved:
+            return self._resolved[key]
         self._open.append(key)
-        made = dict[str, Field]()
+        fields = dict[str, Field]()
         for field in entry.fields:
-            if (value := self._granular(field.name, field.value)) is not None:
-                made[field.name.lower()] = field._replace(value=value)
-        for parent in self._named(made, "xdata"):
-            _add(made, ((name, field) for name, field in self.fields(parent).items()))
-        for parent in self._named(made, "crossref"):
+            if (value := self._resolve_xdata(field.name, field.value)) is not None:
+                fields[field.name.lower()] = field._replace(value=value)
+        for parent in self._parents(fields, "xdata"):
+            _add_missing(fields, ((name, field) for name, field in self.fields(parent).items()))
+        for parent in self._parents(fields, "crossref"):
             above = self.fields(parent)
-            _add(made, _inherited(above, _kind(parent), _kind(entry)))
+            _add_missing(fields, _inherited_fields(above, _entry_kind(parent), _entry_kind(entry)))
         self._open.pop()
-        self._made[key] = made
-        return made
+        self._resolved[key] = fields
+        return fields
 
-    def _named(self, fields: Mapping[str, Field], name: str) -> Iterator[Entry]:
+    def _parents(self, fields: Mapping[str, Field], name: str) -> Iterator[Entry]:
         keys = fields[name].value.split(",") if name in fields else ()
         for key in keys:
-            found = self._find(key.strip()) if key.strip() else None
-            if found and found.key.lower() not in self._open and len(self._open) < _DEEPEST:
-                yield found
+            entry = self._find(key.strip()) if key.strip() else None
+            if entry and entry.key.lower() not in self._open and len(self._open) < _DEEPEST:
+                yield entry
 
-    def _granular(self, name: str, value: str) -> str | None:
+    def _resolve_xdata(self, name: str, value: str) -> str | None:
         """A value with the single fields of other entries in it that it names.
 
         `xdata=key-field` is that field, and `xdata=key-field-2` the second of its list. None
@@ -125,51 +125,53 @@ class _Heirs:
         if "xdata" not in value or name.lower() in REFERENCE_FIELDS:
             return value
         parts = re.split(r"(\s+and\s+)", value, flags=re.IGNORECASE)
-        made = [self._part(name, part) for part in parts[::2]]
-        left = [part for part in made if part]
-        return " and ".join(left) if len(made) > 1 or left else None
+        values = [self._resolve_part(name, part) for part in parts[::2]]
+        non_empty = [part for part in values if part]
+        return " and ".join(non_empty) if len(values) > 1 or non_empty else None
 
-    def _part(self, _name: str, part: str) -> str:
-        found = _GRANULAR.fullmatch(part)
-        if not found:
+    def _resolve_part(self, _name: str, part: str) -> str:
+        match = _GRANULAR.fullmatch(part)
+        if not match:
             return part
-        source, number = found[1].strip(), 0
+        source, number = match[1].strip(), 0
         if listed := re.fullmatch(r"(.+)-([0-9]{1,4})", source):
             source, number = listed[1], int(listed[2])
         key, _, field = source.rpartition("-")
         entry = self._find(key)
         if entry is None or entry.key.lower() in self._open or len(self._open) >= _DEEPEST:
             return ""
-        there = self.fields(entry).get(field.lower())
-        if there is None or not number:
-            return there.value if there else ""
+        field_named = self.fields(entry).get(field.lower())
+        if field_named is None or not number:
+            return field_named.value if field_named else ""
         from papernotes.formats.bibtex.people import split_list
 
-        values = split_list(there.value)
+        values = split_list(field_named.value)
         return values[number - 1] if number <= len(values) else ""
 
 
-def _kind(entry: Entry) -> str:
-    return _SAME.get(entry.entry_type.lower(), entry.entry_type.lower())
+def _entry_kind(entry: Entry) -> str:
+    return _SAME_TYPE.get(entry.entry_type.lower(), entry.entry_type.lower())
 
 
-def _add(made: dict[str, Field], more: Iterable[tuple[str, Field]]) -> None:
+def _add_missing(fields: dict[str, Field], inherited: Iterable[tuple[str, Field]]) -> None:
     """Put in the fields that are not there yet, under whichever of their names.
 
     A date and a title are each inherited whole or not at all.
     """
-    there = {ALIASES.get(name, name) for name, field in made.items() if field.value.strip()}
-    never = REFERENCE_FIELDS | (_DATES if not there.isdisjoint({"year", "date"}) else frozenset())
+    present = {ALIASES.get(name, name) for name, field in fields.items() if field.value.strip()}
+    never = REFERENCE_FIELDS | (_DATES if not present.isdisjoint({"year", "date"}) else frozenset())
     for title, others in _OF_TITLES.items():
-        never |= others if title in there else frozenset()
-    for name, field in more:
-        own = ALIASES.get(name, name)
-        if own not in there and own not in never:
-            there.add(own)
-            made[name] = field if field.name.lower() == name else field._replace(name=name)
+        never |= others if title in present else frozenset()
+    for name, field in inherited:
+        canonical = ALIASES.get(name, name)
+        if canonical not in present and canonical not in never:
+            present.add(canonical)
+            fields[name] = field if field.name.lower() == name else field._replace(name=name)
 
 
-def _inherited(above: Mapping[str, Field], parent: str, child: str) -> Iterator[tuple[str, Field]]:
+def _inherited_fields(
+    above: Mapping[str, Field], parent: str, child: str
+) -> Iterator[tuple[str, Field]]:
     """What a child of this type has from a parent of that one: other names first."""
     renamed: dict[str, str] = {}
     for parents, children, names in _TABLE:

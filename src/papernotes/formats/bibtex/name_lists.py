@@ -47,21 +47,21 @@ def read(value: str) -> tuple[Name, ...]:
     """
     if not value:
         return ()
-    found = reading.read(value)
-    named = found.named
+    people_listed = reading.read(value)
+    named = people_listed.named
     if ";" in value or any(name.literal.count(",") > 2 for name in named):
-        named = tuple(name for one in reading.split_list(value) for name in _told_apart(one))
-    return (*named, Name(literal=names.OTHERS)) if found.others else named
+        named = tuple(name for item in reading.split_list(value) for name in _split_unclear(item))
+    return (*named, Name(literal=names.OTHERS)) if people_listed.others else named
 
 
-def _told_apart(one: str) -> tuple[Name, ...]:
-    bare = re.sub(r"\{[^{}]*\}", "", one)
-    if means_others(one.strip(", ")):
+def _split_unclear(item: str) -> tuple[Name, ...]:
+    bare = re.sub(r"\{[^{}]*\}", "", item)
+    if means_others(item.strip(", ")):
         return ()
     if "=" in bare or "{" in bare or (";" not in bare and bare.count(",") < 3):
-        name = reading.parse_person(one)
+        name = reading.parse_person(item)
         return (name,) if any(name) else ()
-    return tuple(names.parse(name) for name in split_names(encode.to_unicode(one)).names)
+    return tuple(names.parse(name) for name in split_names(encode.to_unicode(item)).names)
 
 
 def parse_name(name: str) -> Name:
@@ -75,15 +75,15 @@ def latex_name(name: Name) -> str:
     Braces in its parts go, for they could tear the list apart; a part that holds an `and` or a
     comma gets its own.
     """
-    part = Name(*(" ".join(re.sub(r"[{}]", "", one).split()).strip(" ,") for one in name))
+    part = Name(*(" ".join(re.sub(r"[{}]", "", text).split()).strip(" ,") for text in name))
     if part.literal:
         literal = part.literal
         return literal if literal == names.OTHERS else "{" + encode.to_latex(literal) + "}"
-    family = " ".join(_kept(one) for one in (part.particle, part.family) if one)
-    given, suffix = _kept(part.given), _kept(part.suffix)
+    family = " ".join(_protect(text) for text in (part.particle, part.family) if text)
+    given, suffix = _protect(part.given), _protect(part.suffix)
     if not given and not suffix:
         return "{" + family + "}" if " " in family and not part.particle else family
-    return ", ".join(one for one in (family, suffix, given) if one)
+    return ", ".join(text for text in (family, suffix, given) if text)
 
 
 def latex_author(name: str) -> str:
@@ -93,10 +93,10 @@ def latex_author(name: str) -> str:
     """
     if not (name.startswith("{") and name.endswith("}") and encode.is_balanced(name[1:-1])):
         name = re.sub(r"[{}]", "", name).strip(" ,") if name.strip(" ,{}") else ""
-    made = names.to_bibtex(name) if name else ""
-    if re.search(r"\band\b", made, re.IGNORECASE) and not made.startswith("{"):
-        made = "{" + made + "}"
-    return encode.to_latex(made)
+    written = names.to_bibtex(name) if name else ""
+    if re.search(r"\band\b", written, re.IGNORECASE) and not written.startswith("{"):
+        written = "{" + written + "}"
+    return encode.to_latex(written)
 
 
 def split_names(text: str) -> SplitNames:
@@ -111,60 +111,62 @@ def split_names(text: str) -> SplitNames:
     if not joined and text.strip(" ,") and not _CITED.fullmatch(text.partition(",")[0]):
         return SplitNames((text.lstrip(", "),))
     if ";" in text.rstrip("; ") and not re.fullmatch(r"\{.*\}|[^,]*,|.*\S,,.*", text):
-        found = [split_names(one) for one in text.split(";") if one.strip(" ,;")]
-        remark = "; ".join(one.remark for one in found if one.remark)
-        return SplitNames(tuple(name for one in found for name in one.names), remark)
+        groups = [split_names(chunk) for chunk in text.split(";") if chunk.strip(" ,;")]
+        remark = "; ".join(chunk.remark for chunk in groups if chunk.remark)
+        return SplitNames(tuple(name for chunk in groups for name in chunk.names), remark)
     text = text.strip("; ").lstrip(", ")
     parts = [part.strip() for part in text.split(",")]
-    both = re.split(r"\s+(?:and|&)\s+", text)
-    if len(both) > 1 and all(_inverted(one) for one in both):
-        return _told(text, both)
+    halves = re.split(r"\s+(?:and|&)\s+", text)
+    if len(halves) > 1 and all(_is_inverted_name(chunk) for chunk in halves):
+        return _with_remark(text, halves)
     if (
         len(parts) < 2
         or text.endswith(",")
         or ",," in text
-        or (len(parts) == 2 and not _vancouver(parts))
+        or (len(parts) == 2 and not _is_vancouver_style(parts))
     ):
         return SplitNames((text,)) if text.strip(" ,") else SplitNames(())
-    if len(parts) == 3 and _plain(parts[2]) in _SUFFIXES | _FIRMS:
+    if len(parts) == 3 and _bare_word(parts[2]) in _SUFFIXES | _FIRMS:
         return SplitNames((text,))
-    if len(parts) == 3 and _plain(parts[1]) in _SUFFIXES:  # as BibTeX writes it
+    if len(parts) == 3 and _bare_word(parts[1]) in _SUFFIXES:  # as BibTeX writes it
         return SplitNames((f"{parts[0]}, {parts[2]}, {parts[1]}",))
-    if _vancouver(parts):
-        return _told(text, [", ".join(part.rsplit(" ", 1)) for part in parts])
+    if _is_vancouver_style(parts):
+        return _with_remark(text, [", ".join(part.rsplit(" ", 1)) for part in parts])
     if ends_in_company_form(text):
         return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",))
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    if len(parts) % 2 == 0 and all(_initials(b) and not _initials(a) for a, b in pairs):
-        return _told(text, [f"{a}, {b}" for a, b in pairs])
+    if len(parts) % 2 == 0 and all(_is_initials(b) and not _is_initials(a) for a, b in pairs):
+        return _with_remark(text, [f"{a}, {b}" for a, b in pairs])
     return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",), f"'{text}' is kept as one name")
 
 
-def _told(text: str, found: Sequence[str]) -> SplitNames:
-    return SplitNames(tuple(found), f"'{text}' is read as {len(found)} people")
+def _with_remark(text: str, people: Sequence[str]) -> SplitNames:
+    return SplitNames(tuple(people), f"'{text}' is read as {len(people)} people")
 
 
-def _plain(part: str) -> str:
+def _bare_word(part: str) -> str:
     return part.replace(".", "").strip().lower()
 
 
-def _vancouver(parts: Sequence[str]) -> bool:
+def _is_vancouver_style(parts: Sequence[str]) -> bool:
     """`LeCun Y` and `Bengio Y`: each a family name and initials, as medical journals cite."""
     return all(_CITED.fullmatch(part) and part[:1].isupper() for part in parts)
 
 
-def _initials(part: str) -> bool:
+def _is_initials(part: str) -> bool:
     """`A`, `A.B.`, `J.-P.`, `AB`: what can only be initials, letter case given."""
     return bool(_INITIALS.fullmatch(part)) and part.upper() == part and bool(part)
 
 
-def _inverted(part: str) -> bool:
+def _is_inverted_name(part: str) -> bool:
     """`Kim, Minsu`: one person for sure."""
-    family, comma, given = (one.strip() for one in part.partition(","))
-    return bool(comma and family and given) and "," not in given and not _organisation(part)
+    family, comma, given = (text.strip() for text in part.partition(","))
+    return (
+        bool(comma and family and given) and "," not in given and not _is_marked_organisation(part)
+    )
 
 
-def _organisation(text: str) -> bool:
+def _is_marked_organisation(text: str) -> bool:
     """Whether a value says by its form that it is an organisation: `R&D; Labs,`, `{A; B}`."""
     if text.startswith("{") and text.endswith("}"):
         return True
@@ -184,7 +186,7 @@ def looks_like_organisation(value: str) -> bool:
 
 def is_company_form(value: str) -> bool:
     """Whether what follows the comma of a name is a firm's form: the `Inc.` of `Foo, Inc.`"""
-    return all(_plain(word) in _FIRMS for word in value.replace(",", " ").split())
+    return all(_bare_word(word) in _FIRMS for word in value.replace(",", " ").split())
 
 
 def ends_in_company_form(value: str) -> bool:
@@ -198,6 +200,8 @@ def means_others(value: str) -> bool:
     return value.strip().lower() in _OTHERS
 
 
-def _kept(part: str) -> str:
-    made = encode.to_latex(part)
-    return "{" + made + "}" if "," in part or re.search(r"(?i)(?<!\S)and(?!\S)", part) else made
+def _protect(part: str) -> str:
+    written = encode.to_latex(part)
+    return (
+        "{" + written + "}" if "," in part or re.search(r"(?i)(?<!\S)and(?!\S)", part) else written
+    )

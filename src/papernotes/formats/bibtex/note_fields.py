@@ -24,17 +24,17 @@ def read_note(entry: Entry) -> str:
     It is the entry's own note where its format has one, byte for byte, and the fields that are
     notes, in the order of the entry, each text once.
     """
-    made = entry.note if entry.note.strip() else ""
+    note = entry.note if entry.note.strip() else ""
     for field in entry.fields:
         name = field.name.lower()
         if name in _FIELDS or name.startswith("comment-"):
-            text = _decoded(field.value)
-            if " ".join(text.split()) not in " ".join(made.split()):
-                made = "\n\n".join(filter(None, (made.rstrip("\n"), text)))
-    return made
+            text = _decode_lines(field.value)
+            if " ".join(text.split()) not in " ".join(note.split()):
+                note = "\n\n".join(filter(None, (note.rstrip("\n"), text)))
+    return note
 
 
-def _decoded(value: str) -> str:
+def _decode_lines(value: str) -> str:
     """LaTeX as text that keeps its lines."""
     lines = (encode.to_unicode(line).strip() for line in value.strip().split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

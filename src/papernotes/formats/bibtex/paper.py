@@ -93,7 +93,7 @@ def paper_from_entry(
     said = DecodedEntry(entry.entry_type, (whole or entry).fields)
     known = said.sources
     arxiv = _arxiv(known)
-    name, year, workshop, track = _place(said, place)
+    name, year, workshop, track = _recognise_venue(said, place)
     return Paper(
         title=said.title or said.first(*_TITLES),
         authors=_authors(known),
@@ -102,7 +102,7 @@ def paper_from_entry(
         entry_type=entry.entry_type,
         abstract=_line(known.get("abstract", "")),
         arxiv=arxiv,
-        categories=_words(known.get("primaryclass") or known.get("eprintclass") or "")
+        categories=_split_words(known.get("primaryclass") or known.get("eprintclass") or "")
         if arxiv
         else (),
         doi=_doi(known),
@@ -110,7 +110,7 @@ def paper_from_entry(
         venue=name,
         workshop=workshop,
         track=track,
-        venue_source=f"{source} {_place_field(known)}" if name else "",
+        venue_source=f"{source} {_venue_field(known)}" if name else "",
         source=source,
         fields=tuple(Field(name, value, said or source) for name, value, said in entry.fields),
         tags=keywords_to_tags(own.get("keywords") or own.get("keyword") or ""),
@@ -121,7 +121,7 @@ def _line(source: str) -> str:
     return encode.to_line(source) if source else ""
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _split_words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
@@ -130,15 +130,15 @@ def _authors(known: Fields) -> tuple[str, ...]:
         if value := known.get(name):
             if name in ("author", "editor"):
                 return people.display_names(value)
-            return tuple(one for one in [_line(value)] if one)
+            return tuple(text for text in [_line(value)] if text)
     return ()
 
 
 def _year(known: Fields) -> int | None:
     for name in ("year", "date", "issued", "eventdate"):
         value = known.get(name, "")
-        if found := _YEAR.search(encode.to_unicode(value) if "\\" in value else value):
-            return int(found[1])
+        if match := _YEAR.search(encode.to_unicode(value) if "\\" in value else value):
+            return int(match[1])
     return None
 
 
@@ -146,16 +146,16 @@ def _arxiv(known: Fields) -> str:
     """The arXiv id an entry gives, without its version; empty where it gives none."""
     archive = (known.get("archiveprefix") or known.get("eprinttype") or "").strip().lower()
     sure = ["doi", "url", "arxivid"] if archive not in ("arxiv", "") else _IDENTIFYING
-    if found := _first_id(known.get(name, "") for name in sure):
-        return found
+    if arxiv_id := _first_id(known.get(name, "") for name in sure):
+        return arxiv_id
     for name in ("journal", "journaltitle", "volume", "number", "note", "howpublished"):
         value = encode.to_unicode(known.get(name, ""))
-        if found := _whole_id(value, named=name == "volume"):
-            return _first_id([found])
+        if arxiv_id := _only_arxiv_id(value, named=name == "volume"):
+            return _first_id([arxiv_id])
     return ""
 
 
-def _whole_id(text: str, *, named: bool) -> str:
+def _only_arxiv_id(text: str, *, named: bool) -> str:
     """The one arXiv id that a text is, with nothing around it but the words for it."""
     if len(text) > _LONGEST:
         return ""
@@ -164,8 +164,8 @@ def _whole_id(text: str, *, named: bool) -> str:
         return ""
     rest = re.sub(r"[(\[][^)\]]*[)\]]", " ", text.replace(ids[0], " ")).lower()
     words = set(re.findall(r"[^\W\d_]+", rest))
-    said = named or not words.isdisjoint({"arxiv", "corr", "abs"})
-    return ids[0] if said and words <= _AROUND else ""
+    labelled = named or not words.isdisjoint({"arxiv", "corr", "abs"})
+    return ids[0] if labelled and words <= _AROUND else ""
 
 
 def _first_id(values: Iterable[str]) -> str:
@@ -174,9 +174,9 @@ def _first_id(values: Iterable[str]) -> str:
             value = decode_verbatim(value).removeprefix("abs/")
             if _PLAIN_ID.fullmatch(value):
                 return value
-            found = _identifier(value)
-            if isinstance(found, identifiers.ArxivId):
-                return found.id
+            identifier = _identifier(value)
+            if isinstance(identifier, identifiers.ArxivId):
+                return identifier.id
     return ""
 
 
@@ -191,31 +191,31 @@ def _doi(known: Fields) -> str:
     for name in ("doi", "url"):
         value = known.get(name, "")
         if "10." in value and not value.startswith(_ARXIV_PAGES):
-            found = _identifier(decode_verbatim(value))
-            if isinstance(found, identifiers.Doi):
-                return found.name
+            identifier = _identifier(decode_verbatim(value))
+            if isinstance(identifier, identifiers.Doi):
+                return identifier.name
     return ""
 
 
 def _url(known: Fields) -> str:
     value = known.get("url") or known.get("link") or known.get("howpublished", "")
-    if "\\" in value and (found := _URL.search(value)):
-        value = found[1]
+    if "\\" in value and (match := _URL.search(value)):
+        value = match[1]
     text = decode_verbatim(value)
     return text if text.startswith(("http://", "https://", "ftp://")) else ""
 
 
-def _place_field(known: Fields) -> str:
+def _venue_field(known: Fields) -> str:
     return next((name for name in _PLACES if known.get(name)), "")
 
 
-def _place(said: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
+def _recognise_venue(said: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
     known = said.sources
-    name = _place_field(known)
+    name = _venue_field(known)
     if not name:
         return "", None, False, ""
     alone = name == "eventtitle" or known.keys().isdisjoint(_MORE_OF_PLACES)
-    text = container_name(known[name]) if alone else _not_arxiv(said.container)
+    text = container_name(known[name]) if alone else _unless_arxiv(said.container)
     if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
@@ -224,30 +224,30 @@ def _place(said: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool,
 @lru_cache(500)
 def container_name(value: str) -> str:
     """The name of what an entry appeared in; empty where that is arXiv."""
-    return _not_arxiv(encode.to_line(" ".join(value.split())))
+    return _unless_arxiv(encode.to_line(" ".join(value.split())))
 
 
-def _not_arxiv(text: str) -> str:
+def _unless_arxiv(text: str) -> str:
     return "" if len(text) < 60 and _IN_ARXIV.search(text) else text
 
 
 def keywords_to_tags(value: str) -> tuple[str, ...]:
     """The keywords of an entry as tags; what cannot be one is left to the field."""
-    made: dict[str, str] = {}
-    for one in _LIST.split(encode.to_unicode(value)) if value else ():
-        if found := _tag(one):
-            made.setdefault(note.fold_tag(found), found)
-    return tuple(made.values())
+    by_folded: dict[str, str] = {}
+    for keyword in _LIST.split(encode.to_unicode(value)) if value else ():
+        if tag := _keyword_tag(keyword):
+            by_folded.setdefault(note.fold_tag(tag), tag)
+    return tuple(by_folded.values())
 
 
-def tags_without_keyword(words: Iterable[str], given: Iterable[str]) -> list[str]:
+def tags_without_keyword(words: Iterable[str], paper_tags: Iterable[str]) -> list[str]:
     """The tags of a paper that none of its keywords has become."""
-    said = {note.fold_tag(_tag(word)) for word in words}
-    return [one for one in given if note.fold_tag(one) not in said]
+    from_keywords = {note.fold_tag(_keyword_tag(word)) for word in words}
+    return [tag for tag in paper_tags if note.fold_tag(tag) not in from_keywords]
 
 
 @lru_cache(2000)
-def _tag(text: str) -> str:
+def _keyword_tag(text: str) -> str:
     words = " ".join(text.split()) if len(text) < 1000 else ""
     try:
         return tags.new_tag(words) if words else ""

@@ -28,19 +28,22 @@ _LABEL = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
 _LONGEST = 300  # characters of a name that is remembered
 _OTHERS = frozenset({"others", "others.", "et al.", "et al"})
 # Blanks and commas in braces belong to one word, and go through the reading of names as these.
-_HELD = {" ": "\uf7f0", ",": "\uf7f1"}
-_HOLD, _RELEASE = str.maketrans(_HELD), str.maketrans({held: one for one, held in _HELD.items()})
+_PLACEHOLDERS = {" ": "\uf7f0", ",": "\uf7f1"}
+_TO_PLACEHOLDERS, _FROM_PLACEHOLDERS = (
+    str.maketrans(_PLACEHOLDERS),
+    str.maketrans({placeholder: char for char, placeholder in _PLACEHOLDERS.items()}),
+)
 
 
 def read(value: str) -> People:
     """The people of a name list."""
-    made, others = [], False
+    named, others = [], False
     for source in split_list(value):
         if source.strip(", ").lower() in _OTHERS:
             others = True
         elif any(name := parse_person(source)):
-            made.append(name)
-    return People(tuple(made), others)
+            named.append(name)
+    return People(tuple(named), others)
 
 
 def split_list(value: str) -> list[str]:
@@ -49,18 +52,18 @@ def split_list(value: str) -> list[str]:
     if "{" not in value and '"' not in value:
         low = value.lower()
         plain = low.count(" and ") == value.count(" and ") and " and and " not in low
-        made = value.split(" and ") if plain else _AND.split(value)
-        return [name.strip() for name in made if name.strip()]
+        parts = value.split(" and ") if plain else _AND.split(value)
+        return [name.strip() for name in parts if name.strip()]
     found_names, start, depth, quoted = [], 0, 0, False
     extended = "=" in value and _LABEL.search(value) is not None
-    for found in _AND_OR_BRACE.finditer(value):
-        if found[0] in ("{", "}"):
-            depth = max(depth + (1 if found[0] == "{" else -1), 0)
-        elif found[0] == '"':
-            quoted = extended and not depth and not quoted and value.count('"', found.end()) > 0
-        elif found[0][0] == " " and depth == 0 and not quoted:
-            found_names.append(value[start : found.start()])
-            start = found.end()
+    for match in _AND_OR_BRACE.finditer(value):
+        if match[0] in ("{", "}"):
+            depth = max(depth + (1 if match[0] == "{" else -1), 0)
+        elif match[0] == '"':
+            quoted = extended and not depth and not quoted and value.count('"', match.end()) > 0
+        elif match[0][0] == " " and depth == 0 and not quoted:
+            found_names.append(value[start : match.start()])
+            start = match.end()
     return [name.strip() for name in (*found_names, value[start:]) if name.strip()]
 
 
@@ -72,15 +75,15 @@ def parse_person(source: str) -> Name:
 @lru_cache(5000)  # people write more than one paper
 def _person(source: str) -> Name:
     source = source.strip(", ")
-    if "=" in source and (parts := _extended(source)) is not None:
+    if "=" in source and (parts := _parse_extended_name(source)) is not None:
         return parts
-    if whole := _whole(source):
+    if whole := _inside_braces(source):
         return Name(literal=_line(whole))
-    held = "".join(_held(piece) for piece in _pieces(source))
+    held = "".join(_decode_piece(piece) for piece in _pieces(source))
     if held.count(",") > 2:  # several names with commas between them: BibTeX knows no such thing
-        return Name(literal=held.translate(_RELEASE))
+        return Name(literal=held.translate(_FROM_PLACEHOLDERS))
     parts = names.parse(held)
-    return Name(*(part.translate(_RELEASE) for part in parts))
+    return Name(*(part.translate(_FROM_PLACEHOLDERS) for part in parts))
 
 
 def display_names(value: str) -> tuple[str, ...]:
@@ -90,11 +93,11 @@ def display_names(value: str) -> tuple[str, ...]:
 
 def display_name_of(source: str) -> str:
     """One name of a list as it is printed; empty for `others`, who are nobody."""
-    return _shown(source) if len(source) < _LONGEST else _shown.__wrapped__(source)
+    return _display_name(source) if len(source) < _LONGEST else _display_name.__wrapped__(source)
 
 
 @lru_cache(5000)
-def _shown(source: str) -> str:
+def _display_name(source: str) -> str:
     source = source.strip(", ")
     if "{" not in source and "\\" not in source and source.count(",") == 1 and source.isascii():
         family, given = source.split(",")
@@ -117,14 +120,14 @@ def display_name(name: Name) -> str:
 
 
 def _hangul(text: str) -> bool:
-    return all("가" <= one <= "힣" for one in text)
+    return all("가" <= char <= "힣" for char in text)
 
 
 def _line(source: str) -> str:
     return " ".join(encode.to_unicode(source).replace("\u00a0", " ").split())
 
 
-def _whole(source: str) -> str:
+def _inside_braces(source: str) -> str:
     """What stands in the braces around a whole name; empty for a letter in braces (`{\\"O}`)."""
     inner = source[1:-1]
     if len(source) < 3 or source[0] != "{" or source[-1] != "}" or not encode.is_balanced(inner):
@@ -137,53 +140,53 @@ def _pieces(source: str) -> list[str]:
     if "{" not in source:
         return [source]
     pieces, start, depth = [], 0, 0
-    for found in re.finditer(r"\\.|[{}]", source):
-        if found[0] == "{":
+    for match in re.finditer(r"\\.|[{}]", source):
+        if match[0] == "{":
             if not depth and not re.search(
-                r"\\(?:[A-Za-z]+|[^A-Za-z])\s*$", source[start : found.start()]
+                r"\\(?:[A-Za-z]+|[^A-Za-z])\s*$", source[start : match.start()]
             ):
-                pieces.append(source[start : found.start()])
-                start = found.start()
+                pieces.append(source[start : match.start()])
+                start = match.start()
             depth += 1
-        elif found[0] == "}" and depth:
+        elif match[0] == "}" and depth:
             depth -= 1
             if not depth:
-                pieces.append(source[start : found.end()])
-                start = found.end()
+                pieces.append(source[start : match.end()])
+                start = match.end()
     return [*pieces, source[start:]]
 
 
-def _held(piece: str) -> str:
+def _decode_piece(piece: str) -> str:
     """A piece decoded; in one word where it is a group. The blanks around it stay."""
     text = encode.to_unicode(piece).replace("\u00a0", " ")
-    return " ".join(text.split()).translate(_HOLD) if piece[:1] == "{" else text
+    return " ".join(text.split()).translate(_TO_PLACEHOLDERS) if piece[:1] == "{" else text
 
 
-def _extended(source: str) -> Name | None:
+def _parse_extended_name(source: str) -> Name | None:
     """BibLaTeX's own form of a name; None where it is not one."""
-    given: dict[str, str] = {}
-    for part in _commas(source.strip('" ')):
-        found = _LABEL.match(part)
-        if found is None:
+    parts_by_label: dict[str, str] = {}
+    for part in _split_at_commas(source.strip('" ')):
+        match = _LABEL.match(part)
+        if match is None:
             return None
-        given[found[1].lower()] = part[found.end() :].strip().strip('" ')
-    if _PARTS.isdisjoint(given):
+        parts_by_label[match[1].lower()] = part[match.end() :].strip().strip('" ')
+    if _PARTS.isdisjoint(parts_by_label):
         return None
-    family = given.get("family", "")
-    if _whole(family) and not given.keys() & {"given", "prefix", "suffix"}:
+    family = parts_by_label.get("family", "")
+    if _inside_braces(family) and not parts_by_label.keys() & {"given", "prefix", "suffix"}:
         return Name(literal=_line(family))
-    parts = (given.get(name, "") for name in ("given", "prefix", "family", "suffix"))
+    parts = (parts_by_label.get(name, "") for name in ("given", "prefix", "family", "suffix"))
     return Name(*(_line(part) for part in parts))
 
 
-def _commas(source: str) -> list[str]:
+def _split_at_commas(source: str) -> list[str]:
     parts, start, depth, quoted = [], 0, 0, False
-    for found in re.finditer(r'\\.|[{},"]', source):
-        if found[0] in ("{", "}"):
-            depth = max(depth + (1 if found[0] == "{" else -1), 0)
-        elif found[0] == '"' and not depth:
+    for match in re.finditer(r'\\.|[{},"]', source):
+        if match[0] in ("{", "}"):
+            depth = max(depth + (1 if match[0] == "{" else -1), 0)
+        elif match[0] == '"' and not depth:
             quoted = not quoted
-        elif found[0] == "," and not depth and not quoted:
-            parts.append(source[start : found.start()])
-            start = found.end()
+        elif match[0] == "," and not depth and not quoted:
+            parts.append(source[start : match.start()])
+            start = match.end()
     return [*parts, source[start:]]

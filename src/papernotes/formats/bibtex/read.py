@@ -57,7 +57,7 @@ def read(text: str, strings: dict[str, str] | None = None) -> Contents:
     this file are put into it.
     """
     reader = _Reader(text, {} if strings is None else strings)
-    entries = tuple(_once(reader.entries(), reader.faults))
+    entries = tuple(_drop_repeated_keys(reader.entries(), reader.faults))
     return Contents(entries, tuple(reader.all_faults()))
 
 
@@ -65,10 +65,10 @@ def read_fields_at(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
     """Names and values of the fields that begin there, and where they end, at what is none."""
     reader = _Reader(text, {})
     reader.at = at
-    return [(one.name, one.value) for one in reader.every_field(1)], reader.at
+    return [(field.name, field.value) for field in reader.iter_fields(1)], reader.at
 
 
-def _once(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
+def _drop_repeated_keys(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
     """Entries whose key stands for the first time; of the others, those with news are faults."""
     seen: dict[str, Entry] = {}
     for entry in entries:
@@ -92,8 +92,8 @@ class _Reader:
         self._comments: list[int] = []
         self._line, self._counted = 1, 0
         self._parenthesis = -1
-        self._room = _MOST + len(text)
-        self._again = 100_000 + len(text)  # characters that may be read a second time
+        self._string_budget = _MOST + len(text)
+        self._reread_budget = 100_000 + len(text)  # characters that may be read a second time
 
     def line(self, at: int) -> int:
         """The line of a place, counted on or back from the one asked for before."""
@@ -108,44 +108,44 @@ class _Reader:
         """Every entry that can be read whole."""
         text = self.text
         number = 0
-        while found := _START.search(text, self.at):
+        while match := _START.search(text, self.at):
             number += 1
             check_count(number + len(self.faults))
-            start = found.start()
-            self._between(start)
+            start = match.start()
+            self._note_skipped_text(start)
             line = self.line(start)
-            self.at = found.end()
-            kind, closing = found[1].lower(), "}" if found[2] == "{" else ")"
+            self.at = match.end()
+            kind, closing = match[1].lower(), "}" if match[2] == "{" else ")"
             key = ""
             try:
                 if kind == "comment":
-                    self._skip(closing)
+                    self._skip_comment(closing)
                     self.faults.append(Fault(line, "", "the @comment is not kept", lost=False))
                 elif kind == "preamble":
-                    self._value("", line)
-                    self._end(closing)
+                    self._read_value("", line)
+                    self._read_end(closing)
                     self.faults.append(Fault(line, "", "the @preamble is not kept", lost=False))
                 elif kind == "string":
-                    self._string(closing, line)
+                    self._read_string(closing, line)
                 else:
-                    key = self._key()
-                    yield Entry(key, kind, self._fields(key, closing, line), line)
+                    key = self._read_key()
+                    yield Entry(key, kind, self._read_fields(key, closing, line), line)
             except _Error as broken:
                 before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
                 if before[:1] != "%":  # else it only looked like an entry
                     self.faults.append(Fault(line, key, str(broken), kind != "comment"))
-                self._resume(found.end())
-        self._between(len(text))
+                self._skip_to_next_entry(match.end())
+        self._note_skipped_text(len(text))
 
-    def _between(self, end: int) -> None:
+    def _note_skipped_text(self, end: int) -> None:
         """Note what stands before the next entry: a comment, or an entry without its brace."""
         if not self.text[self.at : end].strip():
             return
         before = len(self.faults)
-        for found in _UNOPENED.finditer(self.text, self.at, end):
+        for match in _UNOPENED.finditer(self.text, self.at, end):
             check_count(len(self.faults))
             reason = "its opening brace is missing"
-            self.faults.append(Fault(self.line(found.start()), found[1], reason))
+            self.faults.append(Fault(self.line(match.start()), match[1], reason))
         if len(self.faults) == before:
             self._comments.append(self.line(self.at))
 
@@ -160,120 +160,120 @@ class _Reader:
             self.faults.append(Fault(self._comments[0], "", f"{what} not kept", lost=False))
         return iter(sorted(self.faults, key=lambda fault: fault.line))
 
-    def _resume(self, start: int) -> None:
+    def _skip_to_next_entry(self, start: int) -> None:
         """Go on at the next line with an `@`, unless too much was read in vain already."""
-        self._again -= self.at - start
-        start = start if self._again > 0 else self.at
-        found = _AT_LINE.search(self.text, start)
-        self.at = found.end() - 1 if found else len(self.text)
+        self._reread_budget -= self.at - start
+        start = start if self._reread_budget > 0 else self.at
+        match = _AT_LINE.search(self.text, start)
+        self.at = match.end() - 1 if match else len(self.text)
 
-    def _key(self) -> str:
-        found = _KEY.match(self.text, self.at)
-        if found:
-            self.at = found.end()
-            return found[1]
+    def _read_key(self) -> str:
+        match = _KEY.match(self.text, self.at)
+        if match:
+            self.at = match.end()
+            return match[1]
         if _NAME.match(self.text, self.at):
             return ""  # `@misc{title = {…}}`: no key at all
-        if found := _NO_COMMA.match(self.text, self.at):
-            raise _Error(f"a comma is missing after its key '{_short(found[1])}'")
+        if match := _NO_COMMA.match(self.text, self.at):
+            raise _Error(f"a comma is missing after its key '{_shorten(match[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
         raise _Error(f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one")
 
-    def _fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
+    def _read_fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
         seen: dict[str, Field] = {}
-        for field in self.every_field(line):
+        for field in self.iter_fields(line):
             check_count(len(self.faults) + len(seen))
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
-                reason = f"its second '{field.name}' is not kept: {_short(field.value)}"
+                reason = f"its second '{field.name}' is not kept: {_shorten(field.value)}"
                 self.faults.append(Fault(line, key, reason, lost=False))
-        self._end(closing)
+        self._read_end(closing)
         return tuple(seen.values())
 
-    def every_field(self, line: int) -> Iterator[Field]:
+    def iter_fields(self, line: int) -> Iterator[Field]:
         """The fields from where it stands, up to what is none."""
         text = self.text
         comma: str | None = ","
         while comma:
-            if found := _FIELD.match(text, self.at):
-                name, value, comma = found.groups()
-                self.at = found.end()
+            if match := _FIELD.match(text, self.at):
+                name, value, comma = match.groups()
+                self.at = match.end()
                 yield Field(name, value.strip())
                 continue
-            found = _NAME.match(text, self.at) or _SPACED.match(text, self.at)
-            if not found:
+            match = _NAME.match(text, self.at) or _SPACED.match(text, self.at)
+            if not match:
                 return
-            self.at, name = found.end(), found[1].replace(" ", "-")
-            if name != found[1]:
-                said = f"its field '{found[1]}' has a blank, so it is {name} now"
-                self.faults.append(Fault(line, "", said, lost=False))
-            yield Field(name, self._value(name, line))
+            self.at, name = match.end(), match[1].replace(" ", "-")
+            if name != match[1]:
+                reason = f"its field '{match[1]}' has a blank, so it is {name} now"
+                self.faults.append(Fault(line, "", reason, lost=False))
+            yield Field(name, self._read_value(name, line))
             if after := _NEXT.match(text, self.at):  # it always does
                 self.at, comma = after.end(), after[1]
 
-    def _end(self, closing: str) -> None:
+    def _read_end(self, closing: str) -> None:
         if rest := _REST.match(self.text, self.at):  # it always does
             self.at = rest.end()
-        one = self.text[self.at : self.at + 1]
-        if one == closing:
+        char = self.text[self.at : self.at + 1]
+        if char == closing:
             self.at += 1
-        elif not one or one == "@":
+        elif not char or char == "@":
             raise _Error("it is not closed: a brace is missing")
         else:
-            there = self.text[self.at : self.at + 40].partition("\n")[0].strip()
-            where = self.line(self.at)
-            raise _Error(f"a comma or a closing brace is missing before '{there}' on line {where}")
+            context = self.text[self.at : self.at + 40].partition("\n")[0].strip()
+            line = self.line(self.at)
+            raise _Error(f"a comma or a closing brace is missing before '{context}' on line {line}")
 
-    def _string(self, closing: str, line: int) -> None:
+    def _read_string(self, closing: str, line: int) -> None:
         name = _NAME.match(self.text, self.at)
         if name is None:
             raise _Error("the @string has no name")
         self.at = name.end()
-        self.strings[name[1].lower()] = self._value("", line, kept=True)
-        self._end(closing)
+        self.strings[name[1].lower()] = self._read_value("", line, kept=True)
+        self._read_end(closing)
 
-    def _value(self, name: str, line: int, *, kept: bool = False) -> str:
-        pieces = [self._piece(name, line)]
-        while found := _JOIN.match(self.text, self.at):
-            self.at = found.end()
-            pieces.append(self._piece(name, line))
+    def _read_value(self, name: str, line: int, *, kept: bool = False) -> str:
+        pieces = [self._read_piece(name, line)]
+        while match := _JOIN.match(self.text, self.at):
+            self.at = match.end()
+            pieces.append(self._read_piece(name, line))
         if name.lower() == "month" and any(month for _, month in pieces):
-            made = [one if month or one.isdigit() else f'"{one}"' for one, month in pieces]
-            if is_month_expression("month", source := " # ".join(made)):
+            parts = [piece if month or piece.isdigit() else f'"{piece}"' for piece, month in pieces]
+            if is_month_expression("month", source := " # ".join(parts)):
                 return source
         whole = "".join(piece for piece, _ in pieces)
         return whole if kept else whole.strip()
 
-    def _piece(self, name: str, line: int) -> tuple[str, bool]:
+    def _read_piece(self, name: str, line: int) -> tuple[str, bool]:
         """One piece of a value, and whether it is the name of a month."""
         text = self.text
         blank = _BLANK.match(text, self.at)
         assert blank is not None
         self.at = at = blank.end()
-        one = text[at : at + 1]
-        found = None
-        if one == "{":
-            found = _PLAIN.match(text, at)
-        elif one == '"':
-            found = _QUOTED.match(text, at)
-        if found:
-            self.at = found.end()
-            return found[1], False
-        if one in ("{", '"') and one:
-            return self._nested(one, name), False
-        found = _WORD.match(text, at)
-        if not found:
+        char = text[at : at + 1]
+        match = None
+        if char == "{":
+            match = _PLAIN.match(text, at)
+        elif char == '"':
+            match = _QUOTED.match(text, at)
+        if match:
+            self.at = match.end()
+            return match[1], False
+        if char in ("{", '"') and char:
+            return self._read_nested(char, name), False
+        match = _WORD.match(text, at)
+        if not match:
             raise _Error(f"the field '{name}' has no value" if name else "a value is missing")
-        self.at = found.end()
-        return self._word(found[0], line)
+        self.at = match.end()
+        return self._read_word(match[0], line)
 
-    def _word(self, word: str, line: int) -> tuple[str, bool]:
+    def _read_word(self, word: str, line: int) -> tuple[str, bool]:
         if word.isdigit():
             return word, False
         low = word.lower()
         if low in self.strings:
-            self._room -= len(self.strings[low])
-            if self._room < 0:
+            self._string_budget -= len(self.strings[low])
+            if self._string_budget < 0:
                 raise _Error("the @string values of the file have grown beyond all measure")
             return self.strings[low], False
         if low in MONTHS:
@@ -282,39 +282,39 @@ class _Reader:
         self._undefined[word] = (first, times + 1)
         return word, False
 
-    def _nested(self, opening: str, name: str) -> str:
+    def _read_nested(self, opening: str, name: str) -> str:
         """A value whose braces nest deep, or do not close."""
         start, depth = self.at + 1, int(opening == "{")
         sign = _BRACES if depth else _BRACES_OR_QUOTE
-        for found in sign.finditer(self.text, start):
-            if found[0] == '"':
+        for match in sign.finditer(self.text, start):
+            if match[0] == '"':
                 if depth:
                     continue
-                self.at = found.end()
-                return self.text[start : found.start()]
-            depth += 1 if found[0] == "{" else -1
+                self.at = match.end()
+                return self.text[start : match.start()]
+            depth += 1 if match[0] == "{" else -1
             if depth > _DEEPEST:
                 raise _Error(f"the braces of its field '{name}' nest too deep")
             if depth < 0:
                 raise _Error(f"the braces of its field '{name}' do not match")
             if not depth and opening == "{":
-                self.at = found.end()
-                return self.text[start : found.start()]
+                self.at = match.end()
+                return self.text[start : match.start()]
         raise _Error(f"its field '{name}' is not closed: a brace or a quote is missing")
 
-    def _skip(self, closing: str) -> None:
+    def _skip_comment(self, closing: str) -> None:
         """Go past a @comment, whatever is in it."""
         if closing == ")":
             if self._parenthesis < self.at:
-                found = self.text.find(")", self.at)
-                self._parenthesis = found if found >= 0 else len(self.text)
+                end = self.text.find(")", self.at)
+                self._parenthesis = end if end >= 0 else len(self.text)
             if self._parenthesis < len(self.text):
                 self.at = self._parenthesis + 1
             return
         self.at -= 1
-        self._nested("{", "@comment")
+        self._read_nested("{", "@comment")
 
 
-def _short(value: str) -> str:
+def _shorten(value: str) -> str:
     line = " ".join(value.split())
     return line if len(line) <= 60 else line[:59] + "…"

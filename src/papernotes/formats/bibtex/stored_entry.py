@@ -18,23 +18,23 @@ _LINE = re.compile(
 
 def read_fields(citation: str, key: str) -> list[tuple[str, str]]:
     """The names and values in an entry that `bibtex.entry` wrote under this key."""
-    start = _start(citation, key)
+    start = _fields_start(citation, key)
     try:
-        found, end = read_fields_at(citation, start)
+        fields, end = read_fields_at(citation, start)
     except PapersError:
         end = start - 1
     if end >= start and citation[end:].strip() == "}":
-        return found
+        return fields
     return [(name, braced or bare) for name, braced, bare in _LINE.findall(citation[start:])]
 
 
 def replace_key(citation: str, key: str, new: str) -> str:
     """The entry of `key` under another key."""
     head = citation[: citation.find("{") + 1]
-    return f"{head}{new},\n{citation[_start(citation, key) :]}"
+    return f"{head}{new},\n{citation[_fields_start(citation, key) :]}"
 
 
-def _start(citation: str, key: str) -> int:
+def _fields_start(citation: str, key: str) -> int:
     """Where the fields begin: behind the first line, if the key has no line break in it."""
     head = f"{{{key},\n"
     at = citation.find(head)

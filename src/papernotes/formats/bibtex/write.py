@@ -29,34 +29,34 @@ def paper_fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, .
     to the program is cited under the name it has in `paper.venue`. What a source said in
     fields of its own (booktitle, volume, pages …) is taken as it said it.
     """
-    given = {field.name: field for field in paper.fields}
-    entry_type, place = _place(paper, venue)
-    if given.keys() & {"booktitle", "journal"} or paper.entry_type not in ("misc", ""):
+    by_name = {field.name: field for field in paper.fields}
+    entry_type, place = _venue_fields(paper, venue)
+    if by_name.keys() & {"booktitle", "journal"} or paper.entry_type not in ("misc", ""):
         entry_type = paper.entry_type if paper.entry_type != "misc" else entry_type
         place = [
-            (one, given[one].value) for one in ("booktitle", "journal") if one in given
+            (name, by_name[name].value) for name in ("booktitle", "journal") if name in by_name
         ] or place
     authors = " and ".join(encode.to_latex(names.to_bibtex(name)) for name in paper.authors)
-    made = [("title", encode.title_to_latex(paper.title)), ("author", authors), *place]
-    made.append(("year", str(paper.year or "")))
-    made += [(one, given[one].value) for one in _AFTER_YEAR if one in given]
+    values = [("title", encode.title_to_latex(paper.title)), ("author", authors), *place]
+    values.append(("year", str(paper.year or "")))
+    values += [(name, by_name[name].value) for name in _AFTER_YEAR if name in by_name]
     if paper.arxiv:
-        made += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
-        made.append(("primaryClass", paper.categories[0] if paper.categories else ""))
-    made.append(("doi", paper.doi))
+        values += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
+        values.append(("primaryClass", paper.categories[0] if paper.categories else ""))
+    values.append(("doi", paper.doi))
     if not paper.doi:
-        made.append(("url", paper.url))
-    said = {"booktitle", "journal", "year"} if paper.venue_source else set()
+        values.append(("url", paper.url))
+    from_venue = {"booktitle", "journal", "year"} if paper.venue_source else set()
     return entry_type, tuple(
-        given[name]
-        if name in given and given[name].value == value
-        else Field(name, value, paper.venue_source if name in said else paper.source)
-        for name, value in made
+        by_name[name]
+        if name in by_name and by_name[name].value == value
+        else Field(name, value, paper.venue_source if name in from_venue else paper.source)
+        for name, value in values
         if value
     )
 
 
-def _place(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[str, str]]]:
+def _venue_fields(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[str, str]]]:
     if not paper.venue:
         return "misc", []
     if venue and venue.kind == "journal":

@@ -35,7 +35,7 @@ _PLAIN = re.compile(
     r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?(?:[-/.]([0-9]{1,2}))?"
     r"(?:[T ][0-9]{1,2}:[0-9]{2}[0-9:.]*[ ]?(?:Z|[A-Z]{3,4}|[+-][0-9:]{4,5})?)?[.,/ ]*"
 )
-_Parts = list[int]
+_DateParts = list[int]
 
 
 def season_number(word: str) -> int:
@@ -53,31 +53,31 @@ def parse_biblatex(text: str) -> dict[str, Any] | None:
     sides = re.sub(r"T[0-9:.Z+-]*", "", text.strip()).split("/")
     if len(sides) > 2:
         return None
-    ends = [_side(side.strip()) for side in sides]
-    found = [end for end in ends if end is not None]
-    if len(found) < len(ends) or not any(parts != [0] for parts, _ in found):
+    ends = [_parse_side(side.strip()) for side in sides]
+    readable = [end for end in ends if end is not None]
+    if len(readable) < len(ends) or not any(parts != [0] for parts, _ in readable):
         return None
-    return _csl([parts for parts, _ in found], circa=any(circa for _, circa in found))
+    return _csl_date([parts for parts, _ in readable], circa=any(circa for _, circa in readable))
 
 
-def _side(text: str) -> tuple[_Parts, bool] | None:
+def _parse_side(text: str) -> tuple[_DateParts, bool] | None:
     if text in ("", ".."):
         return [0], False
     match = _SIDE.fullmatch(text)
     if not match:
         return None
-    year, rest = int(match[1]), [one for one in match.groups()[1:3] if one and one != "XX"]
+    year, rest = int(match[1]), [part for part in match.groups()[1:3] if part and part != "XX"]
     parts = [year if year > 0 else year - 1, *map(int, rest)]
-    good = len(parts) < 2 or 1 <= parts[1] <= 12 or (21 <= parts[1] <= 24 and len(parts) == 2)
-    return (parts, bool(match[4])) if good and (len(parts) < 3 or 1 <= parts[2] <= 31) else None
+    valid = len(parts) < 2 or 1 <= parts[1] <= 12 or (21 <= parts[1] <= 24 and len(parts) == 2)
+    return (parts, bool(match[4])) if valid and (len(parts) < 3 or 1 <= parts[2] <= 31) else None
 
 
-def _csl(ends: list[_Parts], *, circa: bool) -> dict[str, Any]:
-    made: dict[str, Any] = {"date-parts": ends}
+def _csl_date(ends: list[_DateParts], *, circa: bool) -> dict[str, Any]:
+    date: dict[str, Any] = {"date-parts": ends}
     if len(ends) == 1 and len(ends[0]) > 1 and ends[0][1] > 12:
         number = ends[0][1] - (20 if ends[0][1] > 20 else 12)
-        made = {"date-parts": [ends[0][:1]], "season": number}
-    return made | ({"circa": True} if circa else {})
+        date = {"date-parts": [ends[0][:1]], "season": number}
+    return date | ({"circa": True} if circa else {})
 
 
 def publication_date(sources: Mapping[str, str], fallback: int | None) -> dict[str, Any] | None:
@@ -88,14 +88,14 @@ def publication_date(sources: Mapping[str, str], fallback: int | None) -> dict[s
     """
     year = sources.get("year", "") or ("" if sources.get("date") else str(fallback or ""))
     parts = (sources.get("date", ""), year, sources.get("month", ""), sources.get("day", ""))
-    return _written(*parts)
+    return _publication_date(*parts)
 
 
 @lru_cache(2000)  # many papers are of one month
-def _written(date: str, year: str, month: str, day: str) -> dict[str, Any] | None:
+def _publication_date(date: str, year: str, month: str, day: str) -> dict[str, Any] | None:
     date = date_text(date)
-    if date and (made := parse_biblatex(date) or _decade(date)):
-        return made
+    if date and (csl_date := parse_biblatex(date) or _parse_decade(date)):
+        return csl_date
     year = date_text(year) or date
     if not re.fullmatch(r"-?[0-9]{1,4}", year):
         return parse_text(year) or None
@@ -108,16 +108,16 @@ def _written(date: str, year: str, month: str, day: str) -> dict[str, Any] | Non
 
 def parse_special_year(year: str) -> dict[str, Any] | None:
     """`2019/2020`, `2019--2020`, `c. 1850`, `44 BC` in a year field."""
-    if found := re.fullmatch(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})", year):
-        return {"date-parts": [[int(found[1])], [int(found[2])]]}
-    if found := re.fullmatch(r"(?:c(?:a|irca)?\.?)\s*([0-9]{3,4})", year, re.IGNORECASE):
-        return {"date-parts": [[int(found[1])]], "circa": True}
-    if found := re.fullmatch(r"([0-9]{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)", year):
-        return {"date-parts": [[-int(found[1])]]}
+    if match := re.fullmatch(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})", year):
+        return {"date-parts": [[int(match[1])], [int(match[2])]]}
+    if match := re.fullmatch(r"(?:c(?:a|irca)?\.?)\s*([0-9]{3,4})", year, re.IGNORECASE):
+        return {"date-parts": [[int(match[1])]], "circa": True}
+    if match := re.fullmatch(r"([0-9]{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)", year):
+        return {"date-parts": [[-int(match[1])]]}
     return None
 
 
-def _decade(text: str) -> dict[str, Any] | None:
+def _parse_decade(text: str) -> dict[str, Any] | None:
     """`199X`: from 1990 to 1999."""
     if not re.fullmatch(r"[0-9]{3}X|[0-9]{2}XX", text.strip()):
         return None
@@ -132,37 +132,37 @@ def to_biblatex(date: Mapping[str, Any] | None) -> str:
     if date.get("season"):
         ends = [[*ends[0][:1], 20 + date["season"]], *ends[1:]]
     circa = "~" if date.get("circa") else ""
-    return "/".join(".." if end == [0] else _iso(end) + circa for end in ends)
+    return "/".join(".." if end == [0] else _format_iso(end) + circa for end in ends)
 
 
-def _iso(parts: _Parts) -> str:
+def _format_iso(parts: _DateParts) -> str:
     year = parts[0] if parts[0] > 0 else parts[0] + 1
     return "-".join(
-        [f"{year:04}" if year >= 0 else f"-{-year:04}", *(f"{one:02}" for one in parts[1:])]
+        [f"{year:04}" if year >= 0 else f"-{-year:04}", *(f"{part:02}" for part in parts[1:])]
     )
 
 
 def to_fields(given: Any) -> DateFields:
     """The fields of a CSL date, whatever its form: an object, a text, a number."""
-    date, lost = _normal(given)
+    date, lost = _normalise(given)
     if "literal" in date:
         return DateFields({"year": encode.to_latex(date["literal"])}, lost)
     if not date:
         return DateFields({}, lost)
     ends = date["date-parts"]
     first = ends[0]
-    made: dict[str, str] = {}
+    fields: dict[str, str] = {}
     if len(ends) == 1 and not date.get("circa") and first[0] > 0:
-        made["year"] = str(first[0])
+        fields["year"] = str(first[0])
         if date.get("season"):
-            made["month"] = SEASONS[date["season"] - 1]
+            fields["month"] = SEASONS[date["season"] - 1]
         elif len(first) > 1:
-            made["month"] = MONTHS[first[1] - 1]
-            made["day"] = str(first[2]) if len(first) > 2 else ""
-        return DateFields({name: value for name, value in made.items() if value}, lost)
+            fields["month"] = MONTHS[first[1] - 1]
+            fields["day"] = str(first[2]) if len(first) > 2 else ""
+        return DateFields({name: value for name, value in fields.items() if value}, lost)
     year = next((end[0] for end in ends if end != [0]), 0)
-    made = {"year": str(year)} if year > 0 else {}
-    return DateFields(made | {"date": to_biblatex(date)}, lost)
+    fields = {"year": str(year)} if year > 0 else {}
+    return DateFields(fields | {"date": to_biblatex(date)}, lost)
 
 
 def season_name(date: Mapping[str, Any]) -> str:
@@ -180,56 +180,56 @@ class DateText(NamedTuple):
 
 def to_text(given: Any) -> DateText:
     """A CSL date in one field: as BibLaTeX writes it, or in its own words."""
-    date, lost = _normal(given)
+    date, lost = _normalise(given)
     return DateText(date.get("literal", "") or to_biblatex(date), lost)
 
 
-def _normal(given: Any) -> tuple[dict[str, Any], str]:
+def _normalise(given: Any) -> tuple[dict[str, Any], str]:
     """A date as `read` gives them, or `{"literal": …}`; and what of it is lost."""
     if not isinstance(given, dict):
         return parse_text(_text(given)), ""
     parts = given.get("date-parts")
-    ends, lost = _ends(parts) if isinstance(parts, list) else ([], "")
+    ends, lost = _read_ends(parts) if isinstance(parts, list) else ([], "")
     if not any(end != [0] for end in ends):
         words = next(
-            (_text(given[one]) for one in ("raw", "edtf", "literal") if given.get(one)), ""
+            (_text(given[member]) for member in ("raw", "edtf", "literal") if given.get(member)), ""
         )
         return parse_text(words), lost
-    made: dict[str, Any] = {"date-parts": ends}
+    date: dict[str, Any] = {"date-parts": ends}
     name = _text(given.get("season", ""))
     number = int(name) if re.fullmatch(r"[1-4]", name) else season_number(name)
     if len(ends[0]) == 2 and ends[0][1] > 12:  # as citeproc-js and pandoc also write seasons
         number, ends[0] = (ends[0][1] - (20 if ends[0][1] > 20 else 12)), ends[0][:1]
     if number and len(ends) == 1 and len(ends[0]) == 1:
-        made["season"] = number
+        date["season"] = number
     elif name:
-        lost = "; ".join(one for one in (lost, f"season '{name}'") if one)
+        lost = "; ".join(member for member in (lost, f"season '{name}'") if member)
     if _text(given.get("circa", "")).lower() not in ("", "0", "false", "no"):
-        made["circa"] = True
+        date["circa"] = True
     words = _text(given.get("literal", ""))
     if words and not any(str(end[0]) in words for end in ends):
-        lost = "; ".join(one for one in (lost, f"'{words}'") if one)
-    return made, lost
+        lost = "; ".join(member for member in (lost, f"'{words}'") if member)
+    return date, lost
 
 
-def _ends(parts: list[Any]) -> tuple[list[_Parts], str]:
+def _read_ends(parts: list[Any]) -> tuple[list[_DateParts], str]:
     """The ends of a range, numbers as numbers; and what is no date in them, in words."""
-    if parts and not any(isinstance(one, list) for one in parts):
+    if parts and not any(isinstance(part, list) for part in parts):
         parts = [parts]
-    made: list[_Parts] = []
+    ends: list[_DateParts] = []
     lost: list[str] = []
     for side in parts[:2]:
-        words = [_text(one) for one in side] if isinstance(side, list) else []
-        end = [int(one) for one in words[:3] if re.fullmatch(r"-?[0-9]{1,6}", one)]
-        good = _sound(end, words, last=bool(made) or len(parts) > 1)
-        if rest := [one for one in words[len(good) :] if one not in ("", "0")]:
+        words = [_text(part) for part in side] if isinstance(side, list) else []
+        end = [int(part) for part in words[:3] if re.fullmatch(r"-?[0-9]{1,6}", part)]
+        valid = _valid_parts(end, words, last=bool(ends) or len(parts) > 1)
+        if rest := [part for part in words[len(valid) :] if part not in ("", "0")]:
             lost.append(f"'{'-'.join(rest)}' of its date")
-        if good:
-            made.append(good)
-    return made, "; ".join(lost)
+        if valid:
+            ends.append(valid)
+    return ends, "; ".join(lost)
 
 
-def _sound(end: _Parts, words: list[str], *, last: bool) -> _Parts:
+def _valid_parts(end: _DateParts, words: list[str], *, last: bool) -> _DateParts:
     """As many of year, month and day as there are, beginning with the year."""
     if not end or not re.fullmatch(r"-?[0-9]{1,6}", words[0]) or (end[0] == 0 and not last):
         return [0] if last and words == ["0"] else []
@@ -246,30 +246,33 @@ def parse_text(words: str) -> dict[str, Any]:
     """A date as people and programs write it, as a CSL date; literal where it is none."""
     if not words:
         return {}
-    found = (
-        parse_biblatex(words) or _decade(words) or parse_special_year(words) or _season_of(words)
+    date = (
+        parse_biblatex(words)
+        or _parse_decade(words)
+        or parse_special_year(words)
+        or _parse_season(words)
     )
-    if found:
-        return found
+    if date:
+        return date
     if match := _PLAIN.fullmatch(words):
-        end = [int(one) for one in match.groups() if one]
-        if good := _sound(end, [str(one) for one in end], last=False):
-            return _csl([good], circa=False)
-    return _worded(words) or {"literal": words}
+        end = [int(part) for part in match.groups() if part]
+        if valid := _valid_parts(end, [str(part) for part in end], last=False):
+            return _csl_date([valid], circa=False)
+    return _parse_worded(words) or {"literal": words}
 
 
-def _worded(words: str) -> dict[str, Any] | None:
+def _parse_worded(words: str) -> dict[str, Any] | None:
     """`May 3, 2021`, `19-23 June 2016`: one year, and months or days in words around it."""
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", words)
     rest = words.replace(years[0], " ").strip(" ,.") if len(years) == 1 else ""
-    found = dates.parse_month_days(rest) if re.search(r"[^\W\d_]", rest) else ()
-    return parse_biblatex(dates.join_iso_date(years[0], found)) if found else None
+    month_days = dates.parse_month_days(rest) if re.search(r"[^\W\d_]", rest) else ()
+    return parse_biblatex(dates.join_iso_date(years[0], month_days)) if month_days else None
 
 
-def _season_of(words: str) -> dict[str, Any] | None:
+def _parse_season(words: str) -> dict[str, Any] | None:
     """`Spring 2020`, `2020 Spring`."""
-    found = re.fullmatch(r"([^\W\d_]+)[ ,]+([0-9]{4})|([0-9]{4})[ ,/]+([^\W\d_]+)", words)
-    name, year = (found[1] or found[4], found[2] or found[3]) if found else ("", "")
+    match = re.fullmatch(r"([^\W\d_]+)[ ,]+([0-9]{4})|([0-9]{4})[ ,/]+([^\W\d_]+)", words)
+    name, year = (match[1] or match[4], match[2] or match[3]) if match else ("", "")
     if number := season_number(name):
         return {"date-parts": [[int(year)]], "season": number}
     number = parse_month(name) or 0

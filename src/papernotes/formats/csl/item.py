@@ -27,8 +27,8 @@ _NAME_PARTS = frozenset({
     # BibTeX's form of a name says these by itself
     "comma-suffix", "parse-names",
 })  # fmt: skip # a table
-_LABELLED = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
-_OWN = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
+_LABELLED_LINE = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
+_EMBEDDED_FIELD = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
 
 
 def read_item(item: dict[str, Any], line: int) -> tuple[Entry, Fault | None]:
@@ -44,25 +44,25 @@ class _Item:
             csl_fields.ALIASES.get(name.lower(), name): item[name] for name in reversed(item)
         }
         self.left = {name: self.left[name] for name in reversed(self.left)}
-        self.made: dict[str, str] = {}
+        self.fields: dict[str, str] = {}
         self.lost: list[str] = []
-        self.doubts: list[str] = []  # what is kept, but read as something it may not be
+        self.uncertain: list[str] = []  # what is kept, but read as something it may not be
         self.key = ""
-        self.written: list[str] = []  # what the reader wrote: an annotation, lines of a note
+        self.reader_notes: list[str] = []  # what the reader wrote: an annotation, lines of a note
 
     def entry(self, line: int) -> tuple[Entry, Fault | None]:
-        self.written += filter(None, [_text(self.left.get("annote")).strip()])
-        self._note()
-        self._identity()
-        entry_type = self._type()
-        self.made["title"] = csl_to_latex(_scalar(self.left.pop("title", "")), title=True)
+        self.reader_notes += filter(None, [_text(self.left.get("annote")).strip()])
+        self._read_note()
+        self._read_identifiers()
+        entry_type = self._read_type()
+        self.fields["title"] = csl_to_latex(_scalar_text(self.left.pop("title", "")), title=True)
         for variable, field in csl_fields.PEOPLE.items():
-            self.made[field] = self._people(variable)
-        self._dates()
-        self._numbers(entry_type)
+            self.fields[field] = self._read_people(variable)
+        self._read_dates()
+        self._read_number(entry_type)
         if text := self._take("container-title"):
             field = csl_fields.CONTAINERS.get(entry_type, ("csl-container-title",))[0]
-            self.made[field] = csl_to_latex(text)
+            self.fields[field] = csl_to_latex(text)
         for variable, names in csl_fields.TEXTS.items():
             self._put(names[0], self._take(variable))
         if entry_type == "patent":
@@ -71,88 +71,92 @@ class _Item:
         self._put("keywords", self._take("keyword"))
         self._put("url", self._take("URL"))
         pages = csl_to_latex(self._take("page"))
-        self.made["pages"] = re.sub(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)", "--", pages)
+        self.fields["pages"] = re.sub(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)", "--", pages)
         publisher = self._take("publisher")
-        if publisher.lower() != "arxiv" or not self.made.get("eprint"):
-            self.made[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = csl_to_latex(publisher)
-        self._rest()
-        fields = tuple(Field(name, value, "csl") for name, value in self._ordered() if value)
+        if publisher.lower() != "arxiv" or not self.fields.get("eprint"):
+            self.fields[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = csl_to_latex(
+                publisher
+            )
+        self._keep_other_members()
+        fields = tuple(Field(name, value, "csl") for name, value in self._ordered_fields() if value)
         lost = [f"not kept: {'; '.join(dict.fromkeys(self.lost))}"] if self.lost else []
-        reason = "; ".join([*lost, *dict.fromkeys(self.doubts)])
+        reason = "; ".join([*lost, *dict.fromkeys(self.uncertain)])
         fault = Fault(line, self.key, reason, lost=False) if reason else None
-        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.written)), fault
+        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.reader_notes)), fault
 
     def _take(self, name: str) -> str:
-        return _scalar(self.left.pop(name)) if name in self.left else ""
+        return _scalar_text(self.left.pop(name)) if name in self.left else ""
 
     def _put(self, name: str, text: str) -> None:
         if text:
-            self.made.setdefault(
-                name, strip_tags(text) if name in _VERBATIM else csl_to_latex(text)
-            )
+            convert = strip_tags if name in _VERBATIM else csl_to_latex
+            self.fields.setdefault(name, convert(text))
 
-    def _type(self) -> str:
+    def _read_type(self) -> str:
         given = strip_tags(self._take("type"))
         kind = types.entry_kind(given)
         genre = self._take("genre")
         entry_type = kind.entry_type
         if entry_type in ("phdthesis", "thesis"):
-            entry_type = _thesis(genre)
+            entry_type = _thesis_type(genre)
             genre = "" if genre == types.THESES.get(entry_type) else genre
-        self.made["entrysubtype"] = kind.subtype
-        preprint = given == "article" and self.made.get("eprint")
+        self.fields["entrysubtype"] = kind.subtype
+        preprint = given == "article" and self.fields.get("eprint")
         if given and not kind.exactly and not preprint:
-            self.made["csl-type"] = csl_to_latex(given)
+            self.fields["csl-type"] = csl_to_latex(given)
         self._put("type", genre)
         return entry_type
 
-    def _note(self) -> None:
+    def _read_note(self) -> None:
         """Take what a note says line by line as `Name: value`; what is left stays the note."""
         note = self.left.pop("note", "")
-        rest: list[str] = []
+        other_lines: list[str] = []
         text = _text(note)
-        for line in _OWN.sub(lambda one: f"\n{one[1]}: {one[2]}\n", text).splitlines():
+        for line in _EMBEDDED_FIELD.sub(r"\n\1: \2\n", text).splitlines():
             label, colon, value = (part.strip() for part in line.partition(":"))
-            if found := parse_arxiv_number(line):
-                self._eprint(*found)
-            elif not (colon and value and self._said(label, value)):
-                rest.append(line)
-        if words := " ".join(" ".join(rest).split()):
+            if arxiv_id := parse_arxiv_number(line):
+                self._set_eprint(*arxiv_id)
+            elif not (colon and value and self._take_labelled_line(label, value)):
+                other_lines.append(line)
+        if words := " ".join(" ".join(other_lines).split()):
             self.left["note"] = words
         # `ADS Bibcode: …` and the like are some program's, and no note of a reader.
-        own = "\n".join(one for one in rest if not _LABELLED.match(one)).strip()
-        self.written += [own] if own else []
+        own = "\n".join(line for line in other_lines if not _LABELLED_LINE.match(line)).strip()
+        self.reader_notes += [own] if own else []
 
-    def _said(self, label: str, value: str) -> bool:
+    def _take_labelled_line(self, label: str, value: str) -> bool:
         """Whether a line of a note is a member, and was taken as one."""
         name = re.sub(r"[ _]+", "-", label.lower())
         if name == "citation-key":
             self.key = self.key or value
             return True
-        if found := re.fullmatch(r"(?:tex|bibtex|biblatex)\.([a-z][a-z0-9-]*)", name):
-            return self.made.setdefault(found[1], encode.to_latex(value)) == encode.to_latex(value)
+        if match := re.fullmatch(r"(?:tex|bibtex|biblatex)\.([a-z][a-z0-9-]*)", name):
+            latex = encode.to_latex(value)
+            return self.fields.setdefault(match[1], latex) == latex
         variable = "type" if name == "type" else csl_fields.VARIABLES.get(name, "")
         if not variable or variable in ("note", "title", "page-first", "archive"):
             return False
         if self.left.get(variable) and variable != "type":
-            return _scalar(self.left[variable]) == value
-        if _dated(variable) and "literal" in dates.parse_text(value):
+            return _scalar_text(self.left[variable]) == value
+        if _is_date_variable(variable) and "literal" in dates.parse_text(value):
             return False  # what is no date is the reader's own line
         many = variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE
         if many:  # `editor: Family || Given`
             parts = [part.strip() for part in value.split("||")]
-            one = {"family": parts[0], "given": parts[1]} if len(parts) > 1 else {"literal": value}
-            self.left[variable] = [one]
+            person = (
+                {"family": parts[0], "given": parts[1]} if len(parts) > 1 else {"literal": value}
+            )
+            self.left[variable] = [person]
         else:
             self.left[variable] = value
         return True
 
-    def _eprint(self, name: str, category: str) -> None:
-        self.made |= {"eprint": name, "archivePrefix": "arXiv"}
+    def _set_eprint(self, name: str, category: str) -> None:
+        self.fields |= {"eprint": name, "archivePrefix": "arXiv"}
         if category:
-            self.made["primaryClass"] = category
+            self.fields["primaryClass"] = category
 
-    def _identity(self) -> None:
+    def _read_identifiers(self) -> None:
         """The citation key, and the names of the paper in archives, behind any of which may stand arXiv's."""
         said = strip_tags(self._take("citation-key")) or self.key
         given = self.left.get("id")
@@ -162,57 +166,54 @@ class _Item:
             self.left.pop("id", None)
         doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", strip_tags(self._take("DOI")))
         if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
-            self.made = {"eprint": preprint[1], "archivePrefix": "arXiv"} | self.made
+            self.fields = {"eprint": preprint[1], "archivePrefix": "arXiv"} | self.fields
             doi = ""
-        self.made["doi"] = doi
-        place = strip_tags(_scalar(self.left.get("archive_location", "")))
-        archive = strip_tags(_scalar(self.left.get("archive", "")))
+        self.fields["doi"] = doi
+        place = strip_tags(_scalar_text(self.left.get("archive_location", "")))
+        archive = strip_tags(_scalar_text(self.left.get("archive", "")))
         label = "arXiv:" if archive.lower() == "arxiv" else ""
         for name, text in (
-            ("number", strip_tags(_scalar(self.left.get("number", "")))),
+            ("number", strip_tags(_scalar_text(self.left.get("number", "")))),
             ("archive_location", place if ":" in place else label + place),
         ):
-            if found := parse_arxiv_number(text):
-                self._eprint(*found)
+            if arxiv_id := parse_arxiv_number(text):
+                self._set_eprint(*arxiv_id)
                 self.left.pop(name)
                 if name == "archive_location":
                     self.left.pop("archive", None)
-        if archive.lower() in _ARCHIVES and place and "eprint" not in self.made:
-            self.made |= {"eprint": place, "eprinttype": archive.lower()}
+        if archive.lower() in _ARCHIVES and place and "eprint" not in self.fields:
+            self.fields |= {"eprint": place, "eprinttype": archive.lower()}
             del self.left["archive"], self.left["archive_location"]
 
-    def _people(self, role: str) -> str:
+    def _read_people(self, role: str) -> str:
         given = self.left.pop(role, None)
-        found = (self._name(one, role) for one in (given if isinstance(given, list) else [given]))
-        return " and ".join(name for name in found if name)
+        return self._read_names(role, given if isinstance(given, list) else [given])
 
-    def _name(self, one: Any, role: str) -> str:
-        if isinstance(one, str):
-            crowd = name_lists.split_names(strip_tags(one))
-            self.doubts += [f"{role} {crowd.remark}"] if crowd.remark else []
-            return " and ".join(
-                name for each in crowd.names if (name := name_lists.latex_author(each))
-            )
-        if not isinstance(one, dict):
+    def _read_name(self, value: Any, role: str) -> str:
+        if isinstance(value, str):
+            crowd = name_lists.split_names(strip_tags(value))
+            self.uncertain += [f"{role} {crowd.remark}"] if crowd.remark else []
+            return " and ".join(filter(None, map(name_lists.latex_author, crowd.names)))
+        if not isinstance(value, dict):
             return ""
-        part = {name: strip_tags(_scalar(value)) for name, value in one.items()}
+        part = {name: strip_tags(_scalar_text(value)) for name, value in value.items()}
         literal = part.get("literal") or part.get("name", "")
         if literal:
             # Zotero's form of one field, which Korean readers choose for persons
             person = re.fullmatch(r"[가-힣]{2,4}", literal)
-            made = (
+            parsed = (
                 name_lists.parse_name(literal)
                 if person or name_lists.means_others(literal)
                 else Name(literal=literal)
             )
-            return name_lists.latex_name(made)
+            return name_lists.latex_name(parsed)
         dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
         if dropping:
             self.lost.append(
                 f"{role}: '{dropping}' of {part.get('family', '')} as a particle that is dropped"
             )
         for name in part.keys() - _NAME_PARTS:
-            if part[name] not in ("", "false", "0") and not _eastern(part):
+            if part[name] not in ("", "false", "0") and not _is_east_asian_name(part):
                 self.lost.append(f"{role}: {name} of {part.get('family', '')}")
         particle = " ".join(word for word in (dropping, fixed) if word)
         family, given = part.get("family", ""), part.get("given", "")
@@ -220,22 +221,24 @@ class _Item:
             Name(given if family else "", particle, family or given, part.get("suffix", ""))
         )
 
-    def _dates(self) -> None:
+    def _read_dates(self) -> None:
         issued = dates.to_fields(self.left.pop("issued", None))
-        self.made |= issued.fields
+        self.fields |= issued.fields
         self.lost += [f"issued: {issued.lost}"] if issued.lost else []
-        for name in [one for one in self.left if one in csl_fields.DATES or _is_date(one)]:
-            said = dates.to_text(self.left.pop(name))
-            self.made[csl_fields.DATES.get(name, f"csl-{name}")] = encode.to_latex(said.text)
-            self.lost += [f"{name}: {said.lost}"] if said.lost else []
+        for name in [
+            member for member in self.left if member in csl_fields.DATES or _is_date(member)
+        ]:
+            date_text = dates.to_text(self.left.pop(name))
+            self.fields[csl_fields.DATES.get(name, f"csl-{name}")] = encode.to_latex(date_text.text)
+            self.lost += [f"{name}: {date_text.lost}"] if date_text.lost else []
 
-    def _numbers(self, entry_type: str) -> None:
+    def _read_number(self, entry_type: str) -> None:
         place = csl_fields.number_variable(
             entry_type, series=bool(self.left.get("collection-title"))
         )
         self._put("number", self._take(place))
 
-    def _rest(self) -> None:
+    def _keep_other_members(self) -> None:
         """Members that no field is for, as `csl-…`, so that nothing is lost unseen."""
         custom = self.left.pop("custom", None)
         if isinstance(custom, dict):
@@ -243,24 +246,24 @@ class _Item:
         for name, value in self.left.items():
             field = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-").lower()
             if isinstance(value, list) and any(map(_is_name, value)):
-                words = self._people_of(name, value)
+                words = self._read_names(name, value)
             else:
-                words = csl_to_latex(_scalar(value)) if not _nested(value) else ""
-            if field and words and self.made.setdefault(f"csl-{field}", words) == words:
+                words = csl_to_latex(_scalar_text(value)) if not _nested(value) else ""
+            if field and words and self.fields.setdefault(f"csl-{field}", words) == words:
                 continue
             if value not in (None, "", [], {}):
                 self.lost.append(name)
 
-    def _people_of(self, role: str, value: list[Any]) -> str:
-        return " and ".join(name for one in value if (name := self._name(one, role)))
+    def _read_names(self, role: str, value: list[Any]) -> str:
+        return " and ".join(name for person in value if (name := self._read_name(person, role)))
 
-    def _ordered(self) -> Iterator[tuple[str, str]]:
+    def _ordered_fields(self) -> Iterator[tuple[str, str]]:
         order = ("title", "author", "editor", "journal", "booktitle", "year", "month", "day")
-        yield from ((name, self.made[name]) for name in order if name in self.made)
-        yield from ((name, value) for name, value in self.made.items() if name not in order)
+        yield from ((name, self.fields[name]) for name in order if name in self.fields)
+        yield from ((name, value) for name, value in self.fields.items() if name not in order)
 
 
-def _dated(variable: str) -> bool:
+def _is_date_variable(variable: str) -> bool:
     return variable in csl_fields.DATES or variable in csl_fields.OTHER_DATES
 
 
@@ -274,15 +277,15 @@ def _is_name(value: Any) -> bool:
 
 def _nested(value: Any) -> bool:
     """Whether a list holds more than scalars."""
-    return isinstance(value, list) and any(isinstance(one, list | dict) for one in value)
+    return isinstance(value, list) and any(isinstance(item, list | dict) for item in value)
 
 
 def _text(value: Any) -> str:
     """A text with its line breaks, or a scalar as one."""
-    return value if isinstance(value, str) else _scalar(value or "")
+    return value if isinstance(value, str) else _scalar_text(value or "")
 
 
-def _thesis(genre: str) -> str:
+def _thesis_type(genre: str) -> str:
     if re.search(r"master|석사", genre, re.IGNORECASE):
         return "mastersthesis"
     bachelor = re.search(r"bachelor|학사|licen[ct]iat|diplom|habilitation", genre, re.IGNORECASE)
@@ -293,17 +296,17 @@ def _is_date(name: str) -> bool:
     return name in csl_fields.OTHER_DATES or name.endswith("-date")
 
 
-def _eastern(part: dict[str, str]) -> bool:
+def _is_east_asian_name(part: dict[str, str]) -> bool:
     """Whether a name begins with the family name wherever it is written: 김민수, 王小明."""
     return bool(re.fullmatch(r"[가-힣\u3400-\u9fff]+", part.get("family", "")))
 
 
-def _scalar(value: Any) -> str:
+def _scalar_text(value: Any) -> str:
     """A scalar, or a list of them, as text, which may hold tags."""
     if isinstance(value, list):
         # Crossref puts titles into lists
         return ", ".join(
-            word for one in value if not isinstance(one, list) if (word := _scalar(one))
+            word for item in value if not isinstance(item, list) if (word := _scalar_text(item))
         )
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return str(value).lower() if isinstance(value, bool) else ""

@@ -19,14 +19,14 @@ def read(text: str) -> Contents:
     """
     entries: list[Entry] = []
     faults: list[Fault] = []
-    for line, found in _items(text.removeprefix("\ufeff")):
+    for line, item in _items(text.removeprefix("\ufeff")):
         check_count(len(entries) + len(faults))
-        if isinstance(found, Fault):
-            faults.append(found)
-        elif not isinstance(found, dict) or not found:
+        if isinstance(item, Fault):
+            faults.append(item)
+        elif not isinstance(item, dict) or not item:
             faults.append(Fault(line, "", "this item of the JSON is no bibliographic item"))
         else:
-            entry, fault = csl_entry.read_item(found, line)
+            entry, fault = csl_entry.read_item(item, line)
             entries.append(entry)
             faults += [fault] if fault else []
     return Contents(tuple(entries), tuple(faults))
@@ -37,20 +37,20 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
     import json
 
     decode = json.JSONDecoder().raw_decode
-    place = _after_space(text, 0)
+    place = _skip_space(text, 0)
     array = text[place : place + 1] == "["
-    place = _after_space(text, place + 1) if array else place
+    place = _skip_space(text, place + 1) if array else place
     line = text.count("\n", 0, place) + 1
     sign = "," if text[place : place + 1] != "]" or not array else "]"
     try:
         while sign == ",":
             item, end = decode(text, place)
-            yield from ((line, one) for one in ([item] if array else _unwrapped(item)))
-            end = _after_space(text, end)
+            yield from ((line, element) for element in ([item] if array else _unwrapped(item)))
+            end = _skip_space(text, end)
             sign = text[end : end + 1] if array or end < len(text) else "]"
             line, place = line + text.count("\n", place, end), end
             if array and sign == ",":
-                place = _after_space(text, end + 1)
+                place = _skip_space(text, end + 1)
                 line += text.count("\n", end, place)
             elif sign != "]":
                 yield line, Fault(line, "", "the JSON is broken or cut off here")
@@ -62,9 +62,9 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         yield line, Fault(line, "", "the JSON of this item is nested or numbered beyond reading")
 
 
-def _after_space(text: str, place: int) -> int:
-    found = _SPACE.match(text, place)
-    return found.end() if found else place
+def _skip_space(text: str, place: int) -> int:
+    match = _SPACE.match(text, place)
+    return match.end() if match else place
 
 
 def _unwrapped(item: Any) -> list[Any]:

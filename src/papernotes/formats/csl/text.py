@@ -30,10 +30,10 @@ _TAG = re.compile(
     r"<(/?)((?:jats|mml):[a-z-]+|i|b|em|strong|sc|sub|sup|span|p|br|div)((?:\s[^<>]{0,200})?)/?>",
     re.IGNORECASE,
 )
-_MEANT = re.compile(r"<(/?(?:i|b|sc|sub|sup|span(?:\s[^<>]{0,200})?)>)")
+_TAG_LIKE = re.compile(r"<(/?(?:i|b|sc|sub|sup|span(?:\s[^<>]{0,200})?)>)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LATEX = re.compile(r"\\|\$(?!\s)[^$]{1,500}(?<!\s)\$")
-_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def latex_to_csl(source: str, *, links: bool = False) -> str:
@@ -46,40 +46,40 @@ def latex_to_csl(source: str, *, links: bool = False) -> str:
         return ""
     if "\\" not in source and "$" not in source and "<" not in source:
         return " ".join(encode_latex.to_unicode(source).split())
-    made: list[str] = []
+    parts: list[str] = []
     opened: list[str] = []
     for text, styles in _runs(source, links=links):
         same = 0
         while same < min(len(styles), len(opened)) and styles[same] == opened[same]:
             same += 1
-        made += [_CLOSING[one] for one in reversed(opened[same:])]
-        made += [_OPENING[one] for one in styles[same:]]
-        made.append(escape_tags(text))
+        parts += [_CLOSING[style] for style in reversed(opened[same:])]
+        parts += [_OPENING[style] for style in styles[same:]]
+        parts.append(escape_tags(text))
         opened = styles
-    made += [_CLOSING[one] for one in reversed(opened)]
-    return " ".join("".join(made).split())
+    parts += [_CLOSING[style] for style in reversed(opened)]
+    return " ".join("".join(parts).split())
 
 
 def _runs(source: str, *, links: bool) -> Iterator[tuple[str, list[str]]]:
     """Pieces of text with those of their styles that CSL has, each unlike the one before."""
     text, styles = "", list[str]()
     for run in decode.to_runs(source, links=links):
-        own = [one for one in run.styles if one in _OPENING]
-        if own != styles and text:
+        csl_styles = [style for style in run.styles if style in _OPENING]
+        if csl_styles != styles and text:
             yield text, styles
             text = ""
-        text, styles = text + run.text, own
+        text, styles = text + run.text, csl_styles
     yield text, styles
 
 
 def escape_tags(text: str) -> str:
     """Plain text as text of CSL-JSON: nothing in it is a tag."""
-    return _MEANT.sub(r'<<span class="nocase">\1</span>', text) if "<" in text else text
+    return _TAG_LIKE.sub(r'<<span class="nocase">\1</span>', text) if "<" in text else text
 
 
 def strip_tags(text: str) -> str:
     """Text of CSL-JSON without its tags, entities read, on one line."""
-    text = _UNWRITABLE.sub(" ", text)
+    text = _CONTROL.sub(" ", text)
     if "<" in text:
         text = _TAG.sub(
             lambda tag: " " if tag[2].lower() in ("p", "br", "div", "jats:p") else "", text
@@ -91,19 +91,19 @@ def unescape_entities(text: str) -> str:
     """The text with the entities read that publishers leave in theirs: `&amp;`, `&#945;`."""
     if "&" not in text:
         return text
-    return _UNWRITABLE.sub(" ", _ENTITY.sub(lambda one: _unescape(one[0]), text))
+    return _CONTROL.sub(" ", _ENTITY.sub(lambda match: _unescape(match[0]), text))
 
 
-def _encoded(text: str, *, title: bool) -> str:
+def _encode(text: str, *, title: bool) -> str:
     """Plain text as LaTeX; braces in it are its own where it holds no LaTeX."""
     encode = encode_latex.title_to_latex if title and len(text) < 2000 else encode_latex.to_latex
     if not ("{" in text or "}" in text) or _LATEX.search(text):
         return encode(text)
-    made = encode(text.translate(_HIDDEN))
-    return made.replace("\uf8fc", "{\\textbraceleft}").replace("\uf8fd", "{\\textbraceright}")
+    encoded = encode(text.translate(_HIDE_BRACES))
+    return encoded.replace("\uf8fc", "{\\textbraceleft}").replace("\uf8fd", "{\\textbraceright}")
 
 
-_HIDDEN = str.maketrans("{}", "\uf8fc\uf8fd")
+_HIDE_BRACES = str.maketrans("{}", "\uf8fc\uf8fd")
 
 
 def csl_to_latex(text: str, *, title: bool = False) -> str:
@@ -111,9 +111,9 @@ def csl_to_latex(text: str, *, title: bool = False) -> str:
 
     Tags become LaTeX's commands. A tag without its partner is text, as it is to pandoc.
     """
-    text = " ".join(_UNWRITABLE.sub(" ", text).split())
+    text = " ".join(_CONTROL.sub(" ", text).split())
     if "<" not in text:
-        return _encoded(unescape_entities(text), title=title)
+        return _encode(unescape_entities(text), title=title)
     return _Pieces(text, title=title and len(text) < 2000).source()
 
 
@@ -124,46 +124,46 @@ class _Pieces:
         self.title = title
         self.text = text
         self.tags = list(_TAG.finditer(text))
-        self.partner = self._partners()
+        self.partners = self._find_partners()
 
-    def _partners(self) -> dict[int, int]:
+    def _find_partners(self) -> dict[int, int]:
         """The closing tag of each opening one."""
-        found: dict[int, int] = {}
+        partners: dict[int, int] = {}
         opened: list[int] = []
         for place, tag in enumerate(self.tags):
             if not tag[1]:
                 opened.append(place)
                 continue
             name = tag[2].lower()
-            fits = [one for one in opened[-20:] if self.tags[one][2].lower() == name]
+            fits = [index for index in opened[-20:] if self.tags[index][2].lower() == name]
             if fits:
-                found[fits[-1]] = place
+                partners[fits[-1]] = place
                 del opened[opened.index(fits[-1]) :]
-        return found
+        return partners
 
     def source(self) -> str:
-        made: list[str] = []
-        closing = {self.partner[one]: self._style(one) for one in self.partner}
+        parts: list[str] = []
+        closing = {self.partners[index]: self._style_of(index) for index in self.partners}
         at, depth = 0, 0
         for place, tag in enumerate(self.tags):
-            style = self._style(place) if place in self.partner else closing.get(place)
+            style = self._style_of(place) if place in self.partners else closing.get(place)
             if style is None:  # no tag, but text; or one that means no style
                 if tag[2].lower() in _STYLES:
                     continue
-                made += [self._piece(at, tag.start()), _blank(tag)]
+                parts += [self._encode_piece(at, tag.start()), _blank_for(tag)]
             else:
-                made.append(self._piece(at, tag.start()))
+                parts.append(self._encode_piece(at, tag.start()))
                 braced = style and _COMMANDS[style] + "{"
-                made.append(braced if not tag[1] else "}" if style else "")
+                parts.append(braced if not tag[1] else "}" if style else "")
                 depth += (1 if not tag[1] else -1) if style else 0
             at = tag.end()
-        made.append(self._piece(at, len(self.text)))
-        return " ".join(("".join(made)).split())
+        parts.append(self._encode_piece(at, len(self.text)))
+        return " ".join(("".join(parts)).split())
 
-    def _piece(self, start: int, end: int) -> str:
-        return _encoded(unescape_entities(self.text[start:end]), title=self.title)
+    def _encode_piece(self, start: int, end: int) -> str:
+        return _encode(unescape_entities(self.text[start:end]), title=self.title)
 
-    def _style(self, place: int) -> str:
+    def _style_of(self, place: int) -> str:
         tag = self.tags[place]
         name, said = tag[2].lower(), tag[3].lower()
         if name == "span":
@@ -171,5 +171,5 @@ class _Pieces:
         return _STYLES.get(name, "")
 
 
-def _blank(tag: re.Match[str]) -> str:
+def _blank_for(tag: re.Match[str]) -> str:
     return " " if tag[2].lower() in ("p", "br", "div", "jats:p") else ""

@@ -22,7 +22,7 @@ class EntryKind(NamedTuple):
     exactly: bool = True
 
 
-_WRITTEN = {
+_CSL_TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal",
     "book": "book", "mvbook": "book", "bookinbook": "book", "collection": "book",
     "mvcollection": "book", "reference": "book", "mvreference": "book", "proceedings": "book",
@@ -46,7 +46,7 @@ _WRITTEN = {
 _SUBTYPES = {
     ("article", "magazine"): "article-magazine", ("article", "newspaper"): "article-newspaper",
 }  # fmt: skip # a table
-_READ = {
+_ENTRY_KINDS = {
     "document": EntryKind("misc"),
     "article": EntryKind("misc", exactly=False),
     "article-magazine": EntryKind("article", "magazine"),
@@ -71,8 +71,8 @@ _READ = {
     "proceedings": EntryKind("proceedings"), "dissertation": EntryKind("thesis"),
     "posted-content": EntryKind("misc"), "journal": EntryKind("periodical"), "peer-review": EntryKind("review"),
 }  # fmt: skip # a table
-_BACK = {kind: entry_type for entry_type, kind in reversed(_WRITTEN.items())}
-TYPES = frozenset(_BACK.keys() | {
+_ENTRY_TYPES = {kind: entry_type for entry_type, kind in reversed(_CSL_TYPES.items())}
+TYPES = frozenset(_ENTRY_TYPES.keys() | {
     "article", "article-magazine", "article-newspaper", "bill", "broadcast", "classic",
     "collection", "document", "entry", "entry-dictionary", "event", "figure", "hearing",
     "interview", "map", "musical_score", "post", "post-weblog", "regulation", "review-book",
@@ -95,22 +95,22 @@ GENRES: Mapping[str, str] = {
 """What the keys of the `type` field mean (biblatex manual, section 4.9.2.13)."""
 
 
-def csl_type_of(entry_type: str, given: Mapping[str, str]) -> str:
+def csl_type_of(entry_type: str, fields: Mapping[str, str]) -> str:
     """The CSL type of an entry; `given` are its decoded fields by lower-case name."""
-    kept = given.get("csl-type", "").strip()
+    kept = fields.get("csl-type", "").strip()
     if kept in TYPES and (kept not in _UNPUBLISHED or entry_type in _LOOSE):
         return kept
-    subtype = given.get("entrysubtype", "").strip().lower()
-    if found := _SUBTYPES.get((entry_type, subtype)):
-        return found
-    if entry_type == "unpublished" and given.get("eventtitle"):
+    subtype = fields.get("entrysubtype", "").strip().lower()
+    if subtype_found := _SUBTYPES.get((entry_type, subtype)):
+        return subtype_found
+    if entry_type == "unpublished" and fields.get("eventtitle"):
         return "speech"  # a talk (biblatex manual, section 2.1.1)
-    return _WRITTEN.get(entry_type, "document")
+    return _CSL_TYPES.get(entry_type, "document")
 
 
 def entry_kind(csl_type: str) -> EntryKind:
     """The entry type of a CSL type, of its own or of Crossref's."""
-    if found := _READ.get(csl_type):
-        return found
-    entry_type = _BACK.get(csl_type)
+    if kind := _ENTRY_KINDS.get(csl_type):
+        return kind
+    entry_type = _ENTRY_TYPES.get(csl_type)
     return EntryKind(entry_type) if entry_type else EntryKind("misc", exactly=False)

@@ -11,7 +11,7 @@ from functools import cache
 from string import ascii_letters, digits
 
 
-def _words(text: str) -> frozenset[str]:
+def _word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -102,18 +102,18 @@ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lbrace { rbrace 
 lvert | rvert | Vert ‖ lVert ‖ rVert ‖ llbracket ⟦ rrbracket ⟧ colon : cdots ⋯ vdots ⋮ ddots ⋱
 dotsc … dotsb ⋯ dotso … dotsm ⋯ dotsi ⋯ cdotp · ldotp .
 """
-OPERATORS = _words(
+OPERATORS = _word_set(
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf "
     "limsup ln log max min Pr sec sin sinh sup tan tanh argmax argmin bmod mod"
 )
 """The names that mathematics prints as they are written."""
-SPACES = _words(
+SPACES = _word_set(
     "quad qquad enspace enskip thinspace medspace thickspace space nobreakspace newline linebreak "
     "par hfill hfil hss vfill addspace addnbspace addthinspace addnbthinspace addlowpenspace "
     "addhighpenspace newblock newunit cr break item pagebreak smallskip medskip bigskip tab"
 )
 """The commands that leave a blank."""
-SILENT = _words(
+SILENT = _word_set(
     "relax protect bgroup egroup begingroup endgroup left right middle big Big bigg Bigg bigl bigr "
     "bigm Bigl Bigr Bigm biggl biggr biggm Biggl Biggr Biggm limits nolimits displaystyle "
     "textstyle scriptstyle scriptscriptstyle displaylimits normalfont normalsize small footnotesize "
@@ -144,24 +144,24 @@ ENCLOSING = {
     "abs": ("|", "|"), "norm": ("‖", "‖"), "pmod": (" (mod ", ")"), "textcircled": ("(", ")"),
 }  # fmt: skip # a table
 """What is printed before and after an argument."""
-DROPPED_ARGUMENT = _words(
+DROPPED_ARGUMENT = _word_set(
     "noopsort noop sortnoop SortNoop nosort gobble hspace vspace phantom hphantom vphantom label "
     "index color fontsize fontfamily fontseries fontshape bibliographystyle begin end "
     "hypertarget selectlanguage addtocounter setlength penalty nocorrect fontencoding nocite "
     "includegraphics"
 )
 """The commands whose argument prints nothing; `noopsort` is that of BibTeX's own xampl.bib."""
-SECOND_ARGUMENT = _words(
+SECOND_ARGUMENT = _word_set(
     "texorpdfstring textcolor colorbox foreignlanguage ifbibxstring hyperlink hyperref scalebox "
     "raisebox rotatebox foreignquote resizebox otherlanguage"
 )
 """The commands that show their second argument in the place of both."""
 ADDRESSES = frozenset({"url", "nolinkurl", "path", "doi", "burl"})
 """The commands whose argument is an address, not LaTeX."""
-FRACTIONS = _words("frac dfrac tfrac cfrac nicefrac sfrac")
-IN_TEXT = _words("text mbox hbox textrm textnormal textsf texttt textup textmd intertext")
+FRACTIONS = _word_set("frac dfrac tfrac cfrac nicefrac sfrac")
+IN_TEXT = _word_set("text mbox hbox textrm textnormal textsf texttt textup textmd intertext")
 """The commands whose argument is text within mathematics, too."""
-TRANSPARENT = IN_TEXT | _words(
+TRANSPARENT = IN_TEXT | _word_set(
     "mathrm mathsf mathtt mathit mathnormal operatorname ensuremath underbrace overbrace uline "
     "mathop mathbin mathrel mathord fbox makebox framebox citenum bibstring smash substack"
 )
@@ -172,11 +172,11 @@ TRANSPARENT = IN_TEXT | _words(
 def command_characters() -> dict[str, str]:
     """What each command prints."""
     words = f"{_TEXT} {_GREEK} {_MATHS}".split()
-    made = dict(zip(words[::2], words[1::2], strict=True))
+    characters = dict(zip(words[::2], words[1::2], strict=True))
     for name in _GREEK.split()[::2]:
         for start in ("text", "up", "var"):  # of textalpha and upgreek, and amsmath's capitals
-            made.setdefault(start + name, made[name])
-    return made | dict.fromkeys(SPACES, " ") | {name: name for name in OPERATORS}
+            characters.setdefault(start + name, characters[name])
+    return characters | dict.fromkeys(SPACES, " ") | {name: name for name in OPERATORS}
 
 
 _ALPHABETS = {
@@ -206,14 +206,14 @@ def math_alphabet(command: str) -> dict[int, str] | None:
     """The letters of one of mathematics' alphabets (`mathbb`), by the code of the plain one."""
     if command not in _ALPHABETS:
         return None
-    made: dict[int, str] = {}
-    for start, plain in zip(_ALPHABETS[command], _PLAIN, strict=True):
-        for place, one in enumerate(plain if start else ""):
-            made[ord(one)] = _EARLIER.get(start + place, chr(start + place))
-    return made
+    letters: dict[int, str] = {}
+    for start, plain in zip(_ALPHABETS[command], _ASCII, strict=True):
+        for place, char in enumerate(plain if start else ""):
+            letters[ord(char)] = _EARLIER.get(start + place, chr(start + place))
+    return letters
 
 
-_PLAIN = (ascii_letters[26:], ascii_letters[:26], digits)
+_ASCII = (ascii_letters[26:], ascii_letters[:26], digits)
 
 _SUPERSCRIPTS = dict(
     zip(
@@ -247,20 +247,20 @@ varsigma Upsilon triangle dagger ddagger
 @cache
 def character_commands() -> dict[str, str]:
     """LaTeX source for signs of mathematics, for small raised and lowered ones too."""
-    every = command_characters()
-    made = {every[name]: f"$\\{name}$" for name in reversed(_KERNEL.split())}
+    characters = command_characters()
+    sources = {characters[name]: f"$\\{name}$" for name in reversed(_KERNEL.split())}
     for name, sign, table in (("super", "^", _SUPERSCRIPTS), ("sub", "_", _SUBSCRIPTS)):
         for plain, small in reversed(table.items()):
             if plain.isascii():
                 text = f"\\text{name}script{{{plain}}}"
-                made[small] = f"${sign}{{{plain}}}$" if plain.isalpha() else text
+                sources[small] = f"${sign}{{{plain}}}$" if plain.isalpha() else text
     for name in ("mathfrak", "mathcal", "mathbb"):
         letters = (math_alphabet(name) or {}).items()
-        made |= {letter: f"$\\{name}{{{chr(plain)}}}$" for plain, letter in letters}
-    return {one: source for one, source in made.items() if not one.isascii()}
+        sources |= {letter: f"$\\{name}{{{chr(plain)}}}$" for plain, letter in letters}
+    return {char: source for char, source in sources.items() if not char.isascii()}
 
 
 def to_script(text: str, kind: str) -> str:
     """A text as Unicode's own superscript or subscript (`sup`, `sub`); empty where it has none."""
     table = _SUPERSCRIPTS if kind == "sup" else _SUBSCRIPTS
-    return "".join(map(table.get, text)) if all(one in table for one in text) else ""  # type: ignore[arg-type]
+    return "".join(map(table.get, text)) if all(char in table for char in text) else ""  # type: ignore[arg-type]

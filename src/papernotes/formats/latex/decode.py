@@ -25,15 +25,15 @@ class Run(NamedTuple):
 
 def to_runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
     """What LaTeX prints of a source, in runs; white space is as it stands there. See `plain`."""
-    made: list[Run] = []
-    for text, styles, _ in _pieces(source, links=links):
+    runs: list[Run] = []
+    for text, styles, _ in _read_pieces(source, links=links):
         if "nocase" in styles and not HAS_LETTERS.search(text):
-            styles = tuple(one for one in styles if one != "nocase")
-        if made and made[-1].styles == styles:
-            made[-1] = Run(made[-1].text + text, styles)
+            styles = tuple(style for style in styles if style != "nocase")
+        if runs and runs[-1].styles == styles:
+            runs[-1] = Run(runs[-1].text + text, styles)
         elif text:
-            made.append(Run(text, styles))
-    return tuple(Run(strip_invisible(text), styles) for text, styles in made)
+            runs.append(Run(text, styles))
+    return tuple(Run(strip_invisible(text), styles) for text, styles in runs)
 
 
 def plain(source: str, *, links: bool = False) -> str:
@@ -42,11 +42,11 @@ def plain(source: str, *, links: bool = False) -> str:
     Superscripts and subscripts are Unicode's own where there are such: `10⁻³`, `H₂O`. `links`
     says that the address behind the text of a `\\href` is told, too.
     """
-    return strip_invisible("".join(piece.plain for piece in _pieces(source, links=links)))
+    return strip_invisible("".join(piece.plain for piece in _read_pieces(source, links=links)))
 
 
-def _pieces(source: str, *, links: bool) -> list[Piece]:
-    reader, made = Reader(source, links=links), list[Piece]()
+def _read_pieces(source: str, *, links: bool) -> list[Piece]:
+    reader, pieces = Reader(source, links=links), list[Piece]()
     while reader.at < len(source):  # a closing brace too many ends nothing
-        reader.group(made, (), maths=False, depth=0, end="}")
-    return made
+        reader.read_group(pieces, (), maths=False, depth=0, end="}")
+    return pieces

@@ -98,7 +98,7 @@ _EDGES = re.compile(r"^\W++|(?<!\W)\W++$")
 
 
 @cache
-def _pieces() -> re.Pattern[str]:
+def _piece_pattern() -> re.Pattern[str]:
     return re.compile(_PIECE)
 
 
@@ -109,20 +109,24 @@ def to_latex(text: str) -> str:
     text = compose(text)
     keep_braces = is_balanced(text)
 
-    def piece(found: re.Match[str]) -> str:
-        one = found[0]
-        if one in ("\\{", "\\}") and not keep_braces:
-            return _BRACES[one[1]]
-        if len(one) > 1:
-            return one if one[0] == "\\" or is_balanced(one[1:-1]) else "".join(map(_one, one))
-        if one in _BRACES:
-            return one if keep_braces else _BRACES[one]
-        return _one(one)
+    def piece(match: re.Match[str]) -> str:
+        token = match[0]
+        if token in ("\\{", "\\}") and not keep_braces:
+            return _BRACES[token[1]]
+        if len(token) > 1:
+            return (
+                token
+                if token[0] == "\\" or is_balanced(token[1:-1])
+                else "".join(map(_encode_character, token))
+            )
+        if token in _BRACES:
+            return token if keep_braces else _BRACES[token]
+        return _encode_character(token)
 
-    return _pieces().sub(piece, text)
+    return _piece_pattern().sub(piece, text)
 
 
-def _one(character: str) -> str:
+def _encode_character(character: str) -> str:
     for table in (_SPECIAL, _SIGNS):
         if character in table:
             return table[character]
@@ -141,14 +145,14 @@ def _accented(character: str) -> str:
     base, *marks = list(normalize("NFD", character))
     if not marks or not base.isascii() or any(mark not in _ACCENTS for mark in marks):
         return character
-    made = base
+    accented = base
     for mark in marks:
         command = _ACCENTS[mark]
-        if made in ("i", "j") and command not in "cdbk":
-            made = "\\" + made
-        between = "{" + made + "}" if command.isalpha() or len(made) > 2 else made
-        made = f"\\{command}{between}"
-    return "{" + made + "}"
+        if accented in ("i", "j") and command not in "cdbk":
+            accented = "\\" + accented
+        between = "{" + accented + "}" if command.isalpha() or len(accented) > 2 else accented
+        accented = f"\\{command}{between}"
+    return "{" + accented + "}"
 
 
 def title_to_latex(text: str) -> str:
@@ -157,16 +161,18 @@ def title_to_latex(text: str) -> str:
     Words in braces already, mathematics and commands are left as they are.
     """
     if ("{" not in text and "$" not in text) or not is_balanced(text):
-        return "".join(_kept(word) for word in re.split(r"(\s+)", text))
+        return "".join(_keep_capitals(word) for word in re.split(r"(\s+)", text))
     parts = re.split(r"(\$[^$]*\$|\{(?s:.*)\}|\s+)", text)
-    return to_latex("".join(part if part[:1] in ("$", "{") else _kept(part) for part in parts))
+    return to_latex(
+        "".join(part if part[:1] in ("$", "{") else _keep_capitals(part) for part in parts)
+    )
 
 
-def _kept(word: str) -> str:
-    return "".join(_kept_part(part) for part in re.split(r"([-/–—])", to_latex(word)))
+def _keep_capitals(word: str) -> str:
+    return "".join(_keep_part_capitals(part) for part in re.split(r"([-/–—])", to_latex(word)))
 
 
-def _kept_part(part: str) -> str:
+def _keep_part_capitals(part: str) -> str:
     core = _EDGES.sub("", part)
     if not core or "\\" in part or "{" in part or "$" in part or not _has_capitals(core):
         return part
@@ -174,7 +180,7 @@ def _kept_part(part: str) -> str:
 
 
 def _has_capitals(word: str) -> bool:
-    return any(one.isupper() for one in word[1:]) or (
+    return any(char.isupper() for char in word[1:]) or (
         len(word) == 1 and word.isupper() and word != "A"
     )
 
@@ -184,8 +190,8 @@ def is_balanced(text: str) -> bool:
     if "{" not in text and "}" not in text:
         return True
     depth = 0
-    for one in _braces().findall(text):
-        depth += 1 if one == "{" else -1
+    for brace in _braces().findall(text):
+        depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
     return depth == 0
@@ -199,7 +205,7 @@ def _braces() -> re.Pattern[str]:
 def to_unicode(source: str, *, links: bool = False) -> str:
     """The Unicode reading of LaTeX source; see `tex.plain`."""
     if "\\" not in source and "$" not in source:
-        return printed_letters(_plainly(source))
+        return printed_letters(_decode_plain(source))
     return decode_latex.plain(source, links=links)
 
 
@@ -214,12 +220,12 @@ def to_line(source: str) -> str:
     return " ".join(to_unicode(source).split())
 
 
-def _plainly(source: str) -> str:
+def _decode_plain(source: str) -> str:
     """The reading of a source without commands and mathematics."""
     for first, several in _PLAIN_SIGNS:
         if first in source:
-            for sign, one in several:
-                source = source.replace(sign, one)
+            for sign, replacement in several:
+                source = source.replace(sign, replacement)
     return source
 
 

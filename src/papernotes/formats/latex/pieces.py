@@ -23,9 +23,9 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 HAS_LETTERS = re.compile(r"[^\W\d_]")
 
 
-def append_text(made: list[Piece], text: str, styles: Styles) -> None:
+def append_text(pieces: list[Piece], text: str, styles: Styles) -> None:
     if text:
-        made.append(Piece(text, styles, text))
+        pieces.append(Piece(text, styles, text))
 
 
 def with_style(styles: Styles, style: str) -> Styles:
@@ -39,32 +39,32 @@ def parenthesised(pieces: Iterable[Piece]) -> str:
 
 def script_text(text: str, kind: str, *, maths: bool) -> str:
     """Plain text for a superscript or subscript."""
-    made = commands.to_script(text, kind)
+    unicode_script = commands.to_script(text, kind)
     if (
-        made
+        unicode_script
         and ((maths and len(text) < 3) or not HAS_LETTERS.search(text))
         and text not in _ORDINALS
     ):
-        return made
+        return unicode_script
     if not maths or text in _ORDINALS or not text:
         return text
-    whole = len(text) < 2 or text.isalnum()
-    return ("^" if kind == "sup" else "_") + (text if whole else f"({text})")
+    bare = len(text) < 2 or text.isalnum()
+    return ("^" if kind == "sup" else "_") + (text if bare else f"({text})")
 
 
 def add_accent(
-    made: list[Piece], inner: list[Piece], mark: str, command: str, styles: Styles
+    pieces: list[Piece], inner: list[Piece], mark: str, command: str, styles: Styles
 ) -> None:
     """Put a mark on the first letter of what is under it."""
     if not inner:
-        append_text(made, "" if command[0].isalpha() else command, styles)
+        append_text(pieces, "" if command[0].isalpha() else command, styles)
         return
-    text, more, _ = inner[0]
+    text, piece_styles, _ = inner[0]
     first = {"ı": "i", "ȷ": "j"}.get(text[0], text[0]) if mark else text[0]
     if first.isspace() or not first.isprintable():
         mark = ""
     end = 1
     while end < len(text) and combining(text[end]):
         end += 1
-    append_text(made, first + text[1:end] + mark + text[end:], more)
-    made += inner[1:]
+    append_text(pieces, first + text[1:end] + mark + text[end:], piece_styles)
+    pieces += inner[1:]

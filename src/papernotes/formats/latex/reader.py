@@ -53,45 +53,45 @@ class Reader:
         self.links = links
         self.at = 0
 
-    def group(
-        self, made: list[Piece], styles: Styles, *, maths: bool, depth: int, end: str
+    def read_group(
+        self, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int, end: str
     ) -> None:
         """Read up to a sign that ends a group or a formula, and past it."""
         search = _tokens().search
-        while found := search(self.source, self.at):
-            append_text(made, self.source[self.at : found.start()], styles)
-            token, self.at = found[0], found.end()
+        while match := search(self.source, self.at):
+            append_text(pieces, self.source[self.at : match.start()], styles)
+            token, self.at = match[0], match.end()
             if token == end:
                 return
             if token[0] == "\\" and len(token) > 1:
-                styles = self._command(token[1:], made, styles, maths=maths, depth=depth)
+                styles = self._read_command(token[1:], pieces, styles, maths=maths, depth=depth)
             elif token == "{":
-                self._braces(made, styles, maths=maths, depth=depth)
+                self._read_braces(pieces, styles, maths=maths, depth=depth)
             elif token[0] == "$":
-                self._formula(token, made, styles, depth)
+                self._read_formula(token, pieces, styles, depth)
             elif maths and token in "^_":
-                self._script(
-                    made, styles, "sup" if token == "^" else "sub", maths=True, depth=depth
+                self._read_script(
+                    pieces, styles, "sup" if token == "^" else "sub", maths=True, depth=depth
                 )
             elif maths and token in ("'", "''", "&", "-", "--", "---"):
-                append_text(made, token.replace("'", "′").replace("&", " "), styles)
+                append_text(pieces, token.replace("'", "′").replace("&", " "), styles)
             elif token not in "}\\":
-                append_text(made, _LIGATURES.get(token, token), styles)
-        append_text(made, self.source[self.at :], styles)
+                append_text(pieces, _LIGATURES.get(token, token), styles)
+        append_text(pieces, self.source[self.at :], styles)
         self.at = len(self.source)
 
-    def _braces(self, made: list[Piece], styles: Styles, *, maths: bool, depth: int) -> None:
+    def _read_braces(self, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int) -> None:
         if depth < _DEEPEST:
-            kept = not maths and self.source[self.at : self.at + 1] != "\\"
-            self.group(
-                made,
-                with_style(styles, "nocase") if kept else styles,
+            keeps_case = not maths and self.source[self.at : self.at + 1] != "\\"
+            self.read_group(
+                pieces,
+                with_style(styles, "nocase") if keeps_case else styles,
                 maths=maths,
                 depth=depth + 1,
                 end="}",
             )
 
-    def _formula(self, opening: str, made: list[Piece], styles: Styles, depth: int) -> None:
+    def _read_formula(self, opening: str, pieces: list[Piece], styles: Styles, depth: int) -> None:
         """A formula, if one begins here; else the sign, as of an amount of money."""
         closing = _CLOSING[opening]
         end = self.source.find(closing, self.at, self.at + _LONGEST)
@@ -99,204 +99,221 @@ class Reader:
             end = self.source.find(closing, end + 1, self.at + _LONGEST)
         inner = self.source[self.at : max(end, self.at)]
         money = inner[:1].isdigit() and inner[-1:].isspace() and "\\" not in inner
-        if end < 0 or money or not inner.strip() or depth >= _DEEPEST or not _even(inner):
-            append_text(made, opening if opening[0] == "$" else "", styles)
+        if (
+            end < 0
+            or money
+            or not inner.strip()
+            or depth >= _DEEPEST
+            or not _has_balanced_braces(inner)
+        ):
+            append_text(pieces, opening if opening[0] == "$" else "", styles)
             return
         formula = Reader(inner)
         while formula.at < len(inner):
-            formula.group(made, with_style(styles, "nocase"), maths=True, depth=depth + 1, end="}")
+            formula.read_group(
+                pieces, with_style(styles, "nocase"), maths=True, depth=depth + 1, end="}"
+            )
         self.at = end + len(closing)
 
-    def argument(self, *, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
+    def read_argument(self, *, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
         """The next group, or the next sign or command where no group follows."""
-        made: list[Piece] = []
-        self._blanks()
-        found = _tokens().match(self.source, self.at)
-        if found is None:
-            append_text(made, self.source[self.at : self.at + 1], styles)
+        pieces: list[Piece] = []
+        self._skip_spaces()
+        match = _tokens().match(self.source, self.at)
+        if match is None:
+            append_text(pieces, self.source[self.at : self.at + 1], styles)
             self.at += 1
-            return made
-        token = found[0]
+            return pieces
+        token = match[0]
         if token in ("}", "$", "$$", "&") or depth >= _DEEPEST:
-            return made
-        self.at = found.end()
+            return pieces
+        self.at = match.end()
         if token == "{":
-            self.group(made, styles, maths=maths, depth=depth + 1, end="}")
+            self.read_group(pieces, styles, maths=maths, depth=depth + 1, end="}")
         elif token[0] == "\\" and len(token) > 1:
-            self._command(token[1:], made, styles, maths=maths, depth=depth + 1)
+            self._read_command(token[1:], pieces, styles, maths=maths, depth=depth + 1)
         elif token != "\\":  # which ends the text
-            append_text(made, _LIGATURES.get(token, token), styles)
-        return made
+            append_text(pieces, _LIGATURES.get(token, token), styles)
+        return pieces
 
-    def raw(self) -> str:
+    def read_raw_group(self) -> str:
         """The next group as it is written."""
-        self._blanks()
+        self._skip_spaces()
         if self.source[self.at : self.at + 1] != "{":
             return ""
         start, depth = self.at + 1, 0
-        for found in _brace().finditer(self.source, self.at):
-            depth += {"{": 1, "}": -1}.get(found[0], 0)
+        for match in _brace().finditer(self.source, self.at):
+            depth += {"{": 1, "}": -1}.get(match[0], 0)
             if not depth:
-                self.at = found.end()
-                return self.source[start : found.start()]
+                self.at = match.end()
+                return self.source[start : match.start()]
         self.at = len(self.source)
         return self.source[start:]
 
-    def _blanks(self) -> None:
+    def _skip_spaces(self) -> None:
         blanks = _SPACES.match(self.source, self.at)
         self.at = blanks.end() if blanks else self.at
 
     def _follows(self, pattern: re.Pattern[str]) -> bool:
         return pattern.match(self.source, self.at) is not None
 
-    def _command(
-        self, token: str, made: list[Piece], styles: Styles, *, maths: bool, depth: int
+    def _read_command(
+        self, token: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> Styles:
         """Read a command and its arguments; the styles from there on in its group."""
         name = token.rstrip("*") if len(token) > 1 else token
         if name in commands.ACCENTS and not (maths and name in "=.'`"):
             add_accent(
-                made,
-                self.argument(maths=maths, depth=depth, styles=styles),
+                pieces,
+                self.read_argument(maths=maths, depth=depth, styles=styles),
                 commands.ACCENTS[name],
                 name,
                 styles,
             )
         elif not (name[0].isalpha() and name[0].isascii()):  # `\가` is 가
             if name in "([" and not maths:
-                self._formula(f"\\{name}", made, styles, depth)
+                self._read_formula(f"\\{name}", pieces, styles, depth)
             else:
-                append_text(made, _CONTROLS.get(name, name), styles)
+                append_text(pieces, _CONTROLS.get(name, name), styles)
         elif name in commands.DECLARATIONS:
-            self._blanks()
+            self._skip_spaces()
             return with_style(styles, commands.DECLARATIONS[name])
         elif name in commands.SILENT:
-            self._blanks()
-        elif (one := commands.command_characters().get(name)) is not None:
-            self._sign(name, one, made, styles, maths=maths)
+            self._skip_spaces()
+        elif (characters := commands.command_characters().get(name)) is not None:
+            self._append_characters(name, characters, pieces, styles, maths=maths)
         else:
-            self._with_arguments(name, made, styles, maths=maths, depth=depth)
+            self._read_styled(name, pieces, styles, maths=maths, depth=depth)
         return styles
 
-    def _sign(self, name: str, one: str, made: list[Piece], styles: Styles, *, maths: bool) -> None:
-        before = made[-1].text[-1:] if made else " "
+    def _append_characters(
+        self, name: str, characters: str, pieces: list[Piece], styles: Styles, *, maths: bool
+    ) -> None:
+        before = pieces[-1].text[-1:] if pieces else " "
         word = name in commands.OPERATORS
         if word and before.isalnum():
-            one = f" {one}"
-        kind = category(one[-1])
+            characters = f" {characters}"
+        kind = category(characters[-1])
         spaced = word or (before.isspace() and kind[0] in "SP" and kind != "Ps")
         if not (maths and spaced):
-            self._blanks()
-        append_text(made, one, styles)
+            self._skip_spaces()
+        append_text(pieces, characters, styles)
 
-    def _with_arguments(
-        self, name: str, made: list[Piece], styles: Styles, *, maths: bool, depth: int
+    def _read_styled(
+        self, name: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> None:
         if style := commands.STYLES.get(name, ""):
             if style in ("sup", "sub"):
-                self._script(made, styles, style, maths=maths, depth=depth)
+                self._read_script(pieces, styles, style, maths=maths, depth=depth)
             else:
-                made += self.argument(maths=maths, depth=depth, styles=with_style(styles, style))
+                pieces += self.read_argument(
+                    maths=maths, depth=depth, styles=with_style(styles, style)
+                )
         elif name in commands.MATH_ACCENTS:
-            inner = self.argument(maths=maths, depth=depth, styles=styles)
+            inner = self.read_argument(maths=maths, depth=depth, styles=styles)
             short = sum(len(piece.text) for piece in inner) == 1
-            add_accent(made, inner, commands.MATH_ACCENTS[name] if short else "", name, styles)
-        elif table := commands.math_alphabet(name):
-            for text, more, _ in self.argument(maths=maths, depth=depth, styles=styles):
-                append_text(made, text.translate(table), more)
-        elif change := _CASES.get(name):
-            for text, more, _ in self.argument(maths=maths, depth=depth, styles=styles):
-                append_text(made, change(text), more)
+            add_accent(pieces, inner, commands.MATH_ACCENTS[name] if short else "", name, styles)
+        elif (table := commands.math_alphabet(name)) or name in _CASES:
+            inner = self.read_argument(maths=maths, depth=depth, styles=styles)
+            for text, piece_styles, _ in inner:
+                changed = text.translate(table) if table else _CASES[name](text)
+                append_text(pieces, changed, piece_styles)
         else:
-            self._other(name, made, styles, maths=maths, depth=depth)
+            self._read_other(name, pieces, styles, maths=maths, depth=depth)
 
-    def _other(
-        self, name: str, made: list[Piece], styles: Styles, *, maths: bool, depth: int
+    def _read_other(
+        self, name: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> None:
         source = self.source
         if name in commands.ADDRESSES:
-            append_text(made, decode_verbatim(self.raw()), styles)
+            append_text(pieces, decode_verbatim(self.read_raw_group()), styles)
         elif name == "href":
-            self._link(made, styles, depth)
+            self._read_link(pieces, styles, depth)
         elif name in commands.FRACTIONS:
-            over, under = (parenthesised(self.argument(maths=maths, depth=depth)) for _ in range(2))
-            append_text(made, f"{over}/{under}", styles)
+            over, under = (
+                parenthesised(self.read_argument(maths=maths, depth=depth)) for _ in range(2)
+            )
+            append_text(pieces, f"{over}/{under}", styles)
         elif name == "sqrt":
-            degree = script_text(self._option(), "sup", maths=True)
+            degree = script_text(self._read_option(), "sup", maths=True)
             append_text(
-                made, f"{degree}√{parenthesised(self.argument(maths=maths, depth=depth))}", styles
+                pieces,
+                f"{degree}√{parenthesised(self.read_argument(maths=maths, depth=depth))}",
+                styles,
             )
         elif name in commands.DROPPED_ARGUMENT:
-            self._option()
+            self._read_option()
             for _ in range(2 if name == "fontsize" else 1):
-                self.raw()
+                self.read_raw_group()
         elif name in commands.SECOND_ARGUMENT:
-            self._option()
-            first = self.argument(maths=maths, depth=depth, styles=styles)
-            made += (
-                self.argument(maths=maths, depth=depth, styles=styles)
+            self._read_option()
+            first = self.read_argument(maths=maths, depth=depth, styles=styles)
+            pieces += (
+                self.read_argument(maths=maths, depth=depth, styles=styles)
                 if self._follows(_FILLED)
                 else first
             )
         elif name in commands.ENCLOSING:
             before, after = commands.ENCLOSING[name]
-            append_text(made, before, styles)
-            made += self.argument(maths=maths, depth=depth, styles=styles)
-            append_text(made, after, styles)
+            append_text(pieces, before, styles)
+            pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
+            append_text(pieces, after, styles)
         elif name in commands.TRANSPARENT:
-            self._option()
-            made += self.argument(
+            self._read_option()
+            pieces += self.read_argument(
                 maths=(maths and name not in commands.IN_TEXT) or name == "ensuremath",
                 depth=depth,
                 styles=styles,
             )
-        elif found := _DIMENSION.match(source, self.at - len(name) - 1):
-            self.at = found.end()
-        elif found := _CODE.match(source, self.at - len(name) - 1):
-            code = int(found[1], 16) if found[1] else int(found[2] or ord(found[3]))
-            append_text(made, chr(code) if 31 < code < 0xD800 else "", styles)
-            self.at = found.end()
+        elif match := _DIMENSION.match(source, self.at - len(name) - 1):
+            self.at = match.end()
+        elif match := _CODE.match(source, self.at - len(name) - 1):
+            code = int(match[1], 16) if match[1] else int(match[2] or ord(match[3]))
+            append_text(pieces, chr(code) if 31 < code < 0xD800 else "", styles)
+            self.at = match.end()
         else:  # not known here
-            self._option()
+            self._read_option()
             if not self._follows(_FILLED):
-                append_text(made, name, styles)
+                append_text(pieces, name, styles)
             else:
-                made += self.argument(maths=maths, depth=depth, styles=styles)
+                pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
 
-    def _option(self) -> str:
+    def _read_option(self) -> str:
         """Pass an argument in brackets; what stands in it."""
-        found = _OPTION.match(self.source, self.at)
-        if not found:
+        match = _OPTION.match(self.source, self.at)
+        if not match:
             return ""
-        self.at = found.end()
-        return found[0].strip()[1:-1]
+        self.at = match.end()
+        return match[0].strip()[1:-1]
 
-    def _link(self, made: list[Piece], styles: Styles, depth: int) -> None:
+    def _read_link(self, pieces: list[Piece], styles: Styles, depth: int) -> None:
         """The text of a link, and where it leads if the text does not say it."""
         target, text = (
-            decode_verbatim(self.raw()),
-            self.argument(maths=False, depth=depth, styles=styles),
+            decode_verbatim(self.read_raw_group()),
+            self.read_argument(maths=False, depth=depth, styles=styles),
         )
-        said = "".join(piece.plain for piece in text)
-        made += text
-        if not said.strip():
-            append_text(made, target, styles)
-        elif self.links and target.partition("://")[2].rstrip("/") not in said:
-            append_text(made, f" ({target})", styles)
+        link_text = "".join(piece.plain for piece in text)
+        pieces += text
+        if not link_text.strip():
+            append_text(pieces, target, styles)
+        elif self.links and target.partition("://")[2].rstrip("/") not in link_text:
+            append_text(pieces, f" ({target})", styles)
 
-    def _script(
-        self, made: list[Piece], styles: Styles, kind: str, *, maths: bool, depth: int
+    def _read_script(
+        self, pieces: list[Piece], styles: Styles, kind: str, *, maths: bool, depth: int
     ) -> None:
-        inner = self.argument(maths=maths, depth=depth, styles=with_style(styles, kind))
+        inner = self.read_argument(maths=maths, depth=depth, styles=with_style(styles, kind))
         text = "".join(piece.plain for piece in inner)
         for place, piece in enumerate(inner):
-            made.append(piece._replace(plain="" if place else script_text(text, kind, maths=maths)))
+            pieces.append(
+                piece._replace(plain="" if place else script_text(text, kind, maths=maths))
+            )
 
 
-def _even(text: str) -> bool:
+def _has_balanced_braces(text: str) -> bool:
     depth = 0
-    for found in _brace().finditer(text):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
+    for match in _brace().finditer(text):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth < 0:
             return False
     return not depth

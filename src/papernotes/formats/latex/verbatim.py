@@ -24,16 +24,16 @@ def decode_verbatim(source: str) -> str:
     if not ("\\" in source or "{" in source or "$" in source or "}" in source):
         return " ".join(source.split())
 
-    def meant(found: re.Match[str]) -> str:
-        if found["maths"]:
+    def meant(match: re.Match[str]) -> str:
+        if match["maths"]:
             return {"<": "<", ">": ">", "\\_": "_"}.get(
-                found["maths"], "~" if "i" in found["maths"] else "\\"
+                match["maths"], "~" if "i" in match["maths"] else "\\"
             )
-        if found["sign"]:
-            return "" if found["sign"] in "-/" else found["sign"]
-        if found["name"]:
-            one = commands.command_characters().get(found["name"], "").strip()
-            return {"∼": "~", "−": "-"}.get(one, one)
+        if match["sign"]:
+            return "" if match["sign"] in "-/" else match["sign"]
+        if match["name"]:
+            character = commands.command_characters().get(match["name"], "").strip()
+            return {"∼": "~", "−": "-"}.get(character, character)
         return ""
 
     return " ".join(_in_address().sub(meant, source).split())

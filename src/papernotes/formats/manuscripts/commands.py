@@ -125,7 +125,7 @@ PACKAGES = (
         " shortciteN shortciteANP citesuper",
         none="citeall",
     ),
-)  # fmt: skip # a table
+)
 
 INPUTS: dict[str, str] = {
     # LaTeX's kernel; \InputIfFileExists and \IfFileExists skip a missing file

@@ -32,13 +32,13 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
 
 def keys_to_write(reading: ParsedHead, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
     """Return the keys that `rewrite` would write."""
-    known, faulty = reading.over(base), {fault.key for fault in reading.faults}
+    known, faulty = reading.filled_from(base), {fault.key for fault in reading.faults}
     return tuple(name for name in KEYS if name not in faulty and _differs(name, known, head))
 
 
 def blocking_faults(reading: ParsedHead, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
     """Return the faults of differing keys, which keep `rewrite` from writing all of a head."""
-    known = reading.over(base)
+    known = reading.filled_from(base)
     return tuple(
         fault for fault in reading.faults if fault.key in KEYS and _differs(fault.key, known, head)
     )

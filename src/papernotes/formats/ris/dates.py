@@ -14,52 +14,54 @@ from papernotes.formats.latex import encode
 
 def parse_date(value: str) -> dict[str, str]:
     """Year, month, day, or `date`, of a date as RIS has it; `rest`: more that stands with it."""
-    found = re.fullmatch(r"([0-9]{4})(?:[/-]\s*(\w*))?(?:[/-]\s*([0-9]*))?(?:/(.*))?", value)
-    if not found:
+    match = re.fullmatch(r"([0-9]{4})(?:[/-]\s*(\w*))?(?:[/-]\s*([0-9]*))?(?:/(.*))?", value)
+    if not match:
         return dict(dates.to_fields(value).fields)
-    number, said = parse_month(found[2] or "") or 0, (found[4] or "").strip()
-    made = {"year": found[1]}
-    if span := re.fullmatch(r"([-0-9.]+~?) to ([-0-9.]+~?)", said):
-        return made | {"date": f"{span[1]}/{span[2]}"}
-    if re.fullmatch(r"(?:c\.?|ca\.?|circa)", said):
-        return made | {"date": "-".join([found[1], *([f"{number:02}"] if number else [])]) + "~"}
+    number, last_part = parse_month(match[2] or "") or 0, (match[4] or "").strip()
+    fields = {"year": match[1]}
+    if span := re.fullmatch(r"([-0-9.]+~?) to ([-0-9.]+~?)", last_part):
+        return fields | {"date": f"{span[1]}/{span[2]}"}
+    if re.fullmatch(r"(?:c\.?|ca\.?|circa)", last_part):
+        return fields | {"date": "-".join([match[1], *([f"{number:02}"] if number else [])]) + "~"}
     if not number:
-        other = said or found[2] or ""
-        return made | ({"month": encode.to_latex(other)} if other else {})
-    made["month"] = MONTHS[number - 1]
-    day = (found[3] or "").lstrip("0")
-    return made | ({"day": day} if day else {}) | ({"rest": value} if said else {})
+        other = last_part or match[2] or ""
+        return fields | ({"month": encode.to_latex(other)} if other else {})
+    fields["month"] = MONTHS[number - 1]
+    day = (match[3] or "").lstrip("0")
+    return fields | ({"day": day} if day else {}) | ({"rest": value} if last_part else {})
 
 
 def parse_month_day(value: str) -> dict[str, str]:
     """Month and day of EndNote's `June 19`, `19 June`, `Jun`, `Jun-Jul`, `Spring`."""
-    found = dates.publication_date({"year": "2000", "month": value}, None) or {}
-    ends = found.get("date-parts", [[0]])
+    date = dates.publication_date({"year": "2000", "month": value}, None) or {}
+    ends = date.get("date-parts", [[0]])
     if len(ends) > 1:
         return {"month": "/".join(MONTHS[end[1] - 1] for end in ends)}
-    if found.get("season"):
-        return {"month": dates.SEASONS[found["season"] - 1]}
+    if date.get("season"):
+        return {"month": dates.SEASONS[date["season"] - 1]}
     names = dict(zip(("month", "day"), ends[0][1:], strict=False))
-    return {name: MONTHS[one - 1] if name == "month" else str(one) for name, one in names.items()}
+    return {
+        name: MONTHS[part - 1] if name == "month" else str(part) for name, part in names.items()
+    }
 
 
 def to_iso(value: str) -> str:
     """`2020/06/19/` as `2020-06-19`; any other text as it is."""
-    found = re.fullmatch(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})/?.*", value)
-    return "-".join(f"{int(one):02}" for one in found.groups() if one) if found else value
+    match = re.fullmatch(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})/?.*", value)
+    return "-".join(f"{int(part):02}" for part in match.groups() if part) if match else value
 
 
 def format_date(date: Mapping[str, object], given: Mapping[str, str]) -> str:
     """A date as RIS has it, if it says more than the year: `2020/05/03/`, `2020///Spring`."""
-    said = dates.to_biblatex(date)
-    first, _, last = said.partition("/")
+    iso = dates.to_biblatex(date)
+    first, _, last = iso.partition("/")
     if last and given.get("month") and not given.get("date"):
         return f"{first[:4]}///{given['month']}"
     if last:
         return f"{re.sub('[^0-9]', '', given.get('year', '') or first)[:4]}///{first} to {last}"
     if date.get("season"):
         return f"{first[:4]}///{given.get('month') or dates.season_name(date)}"
-    parts = [int(one) for one in first.rstrip("~").split("-") if one]
+    parts = [int(part) for part in first.rstrip("~").split("-") if part]
     if date.get("circa"):
         return f"{join_slashes(parts)}/circa"
     month = given.get("month", "")
@@ -71,4 +73,4 @@ def format_date(date: Mapping[str, object], given: Mapping[str, str]) -> str:
 def join_slashes(parts: Sequence[int]) -> str:
     """`2020/05/` with all its slashes but the last."""
     year, *rest = parts
-    return "/".join([f"{year:04}", *(f"{one:02}" for one in rest), *([""] * (2 - len(rest)))])
+    return "/".join([f"{year:04}", *(f"{part:02}" for part in rest), *([""] * (2 - len(rest)))])

@@ -32,7 +32,7 @@ _PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNOR
 _DOI = re.compile(rf"(?:{_PREFIX.pattern})?10\.[0-9]{{4,9}}/\S+", re.IGNORECASE)
 
 _Values = dict[str, list[list[str]]]  # by tag; a value is the lines it is broken into
-_Left = dict[str, list[str]]
+_Remaining = dict[str, list[str]]
 
 
 def read(text: str) -> Contents:
@@ -45,12 +45,12 @@ def read(text: str) -> Contents:
     entries, faults = list[Entry](), list[Fault]()
     record: _Values = {}
     begun, size, stray, last = 0, 0, False, ""  # `last`: a line without a tag goes on with it
-    for number, found in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
-        tag, value = _parts(found[1].strip(" \t\ufeff\u00a0"))
+    for number, match in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
+        tag, value = _split_line(match[1].strip(" \t\ufeff\u00a0"))
         values = record if record and "ER" not in record else None
         if tag == "TY":
             check_count(len(entries) + len(faults))
-            entries += _ended(begun, record, faults)
+            entries += _finish_record(begun, record, faults)
             begun, record, size = number, {"TY": [[value]]}, 0
         elif values and size > LARGEST:
             faults.append(Fault(begun, "", f"it is longer than {LARGEST:,} characters"))
@@ -68,85 +68,88 @@ def read(text: str) -> Contents:
             stray = True
             continue
         last, stray, size = tag or last, stray and not tag, size + len(value) + 1
-    entries += _ended(begun, record, faults)
+    entries += _finish_record(begun, record, faults)
     return Contents(tuple(entries), tuple(sorted(faults)))
 
 
-def _ended(line: int, record: _Values, faults: list[Fault]) -> Iterator[Entry]:
+def _finish_record(line: int, record: _Values, faults: list[Fault]) -> Iterator[Entry]:
     """The entry of a record, if there is one, and faults for what is odd in it."""
     key = " ".join(record.get("ID", [[]])[0])
     if record and "ER" not in record:
         faults.append(Fault(line, key, "its record has no closing ER line", lost=False))
     if record:
-        made = _Record(record)
-        yield made.entry(key, line)
-        faults += [Fault(line, key, remark, lost=False) for remark in made.remarks]
+        reader = _Record(record)
+        yield reader.entry(key, line)
+        faults += [Fault(line, key, remark, lost=False) for remark in reader.remarks]
 
 
-def _parts(line: str) -> tuple[str, str]:
+def _split_line(line: str) -> tuple[str, str]:
     """Tag and value of a line; the tag is empty for a line that has none.
 
     Some writers put one space before the dash, some write tags in small letters; so does
     running text, so there the tag must be one of RIS.
     """
-    found = _LINE.match(line)
-    if not found:
+    match = _LINE.match(line)
+    if not match:
         return "", line
-    tag = found[1].upper()
-    if (not found[2] or tag != found[1]) and tag not in types.TAGS:
+    tag = match[1].upper()
+    if (not match[2] or tag != match[1]) and tag not in types.TAGS:
         return "", line
-    return tag, line[found.end() :].strip()
+    return tag, line[match.end() :].strip()
 
 
 class _Record:
     """A record that is being read: the values that are left, the fields made, remarks."""
 
     def __init__(self, record: _Values) -> None:
-        self.left: _Left = {
+        self.left: _Remaining = {
             tag: [words for lines in values if (words := " ".join(lines).strip())]
             for tag, values in record.items()
             if tag != "ER"
         }
-        self.made: dict[str, str] = {}
+        self.fields: dict[str, str] = {}
         self.remarks: list[str] = []
 
     def entry(self, key: str, line: int) -> Entry:
         """The entry of the record."""
-        made = self.made
         self.left.pop("ID", None)
         tag = " ".join(self.left.pop("TY", [])).upper()
-        entry_type = self._type(tag)
-        made["title"] = csl_to_latex(
+        entry_type = self._read_type(tag)
+        self.fields["title"] = csl_to_latex(
             self._take("TI", "T1", "CT", *(["BT"] if entry_type == "book" else [])), title=True
         )
-        self._people(tag)
-        self._whole(entry_type)
-        self._dates()
-        self._addresses()
+        self._read_people(tag)
+        self._read_container(entry_type)
+        self._read_dates()
+        self._read_urls()
         for name, field in FIELD_BY_TAG.items():
             self._put(field, self._take(name))
         self._put("volume", self._take("VO"))
         self._put("address", self._take("PP"))
         self._put("version" if entry_type == "software" else "edition", self._take("ET"))
         self._put("number", self._take("IS", "CP"))
-        self._pages(entry_type)
+        self._read_pages(entry_type)
         self._put(_PUBLISHERS.get(entry_type, "publisher"), self._take("PB"))
-        self._serials(entry_type)
-        made["abstract"] = csl_to_latex(self._take("AB", "N2"))
-        words = [one.strip() for value in self.left.pop("KW", []) for one in value.split(";")]
-        made["keywords"] = encode.to_latex(", ".join(dict.fromkeys(one for one in words if one)))
-        self._identifiers()
+        self._read_serial_numbers(entry_type)
+        self.fields["abstract"] = csl_to_latex(self._take("AB", "N2"))
+        words = [word.strip() for value in self.left.pop("KW", []) for word in value.split(";")]
+        self.fields["keywords"] = encode.to_latex(
+            ", ".join(dict.fromkeys(word for word in words if word))
+        )
+        self._read_identifiers()
         self._put("type", self._take("M3"))
         short = self._take("ST")
-        self._put("shorttitle", "" if csl_to_latex(short, title=True) == made["title"] else short)
+        self._put(
+            "shorttitle", "" if csl_to_latex(short, title=True) == self.fields["title"] else short
+        )
         for name, values in self.left.items():
-            made[f"ris-{name.lower()}"] = encode.to_latex("; ".join(values))
-        fields = tuple(Field(name, value, "ris") for name, value in made.items() if value)
+            self.fields[f"ris-{name.lower()}"] = encode.to_latex("; ".join(values))
+        fields = tuple(Field(name, value, "ris") for name, value in self.fields.items() if value)
         return Entry(key, entry_type, fields, line)
 
     def _put(self, field: str, text: str) -> None:
         if text:
-            self.made.setdefault(field, csl_to_latex(text))
+            self.fields.setdefault(field, csl_to_latex(text))
 
     def _take(self, *tags: str) -> str:
         """The first value under these tags; values equal to it go with it, others stay."""
@@ -154,7 +157,7 @@ class _Record:
             return ""
         taken = next((self.left[tag][0] for tag in tags if self.left.get(tag)), "")
         for tag in tags:
-            rest = [one for one in self.left.pop(tag, []) if one != taken]
+            rest = [value for value in self.left.pop(tag, []) if value != taken]
             if rest:
                 self.left[tag] = rest
         return taken
@@ -163,44 +166,44 @@ class _Record:
         if self.left.get(tag) == [value]:
             del self.left[tag]
 
-    def _type(self, tag: str) -> str:
+    def _read_type(self, tag: str) -> str:
         kind = types.entry_kind(tag)
-        self.made["entrysubtype"] = kind.subtype
-        said = " ".join(self.left.get("M3", []))
-        if kind.entry_type == "phdthesis" and re.search(r"master|석사", said, re.IGNORECASE):
+        self.fields["entrysubtype"] = kind.subtype
+        work_type = " ".join(self.left.get("M3", []))
+        if kind.entry_type == "phdthesis" and re.search(r"master|석사", work_type, re.IGNORECASE):
             if self.left["M3"] == [MASTERS_THESIS]:
                 del self.left["M3"]
             return "mastersthesis"
         if not kind.exactly:
-            self.made["ris-ty"] = encode.to_latex(tag)
+            self.fields["ris-ty"] = encode.to_latex(tag)
         return kind.entry_type
 
-    def _people(self, tag: str) -> None:
-        self.made["author"] = self._names("A1", "AU")
-        self.made["editor"] = self._names("ED", "A2")
-        if tag == "EDBOOK" and not self.made["editor"]:  # EndNote's editors of an edited book
-            self.made["editor"], self.made["author"] = self.made["author"], ""
-        self.made["translator"] = self._names("A4")
+    def _read_people(self, tag: str) -> None:
+        self.fields["author"] = self._read_names("A1", "AU")
+        self.fields["editor"] = self._read_names("ED", "A2")
+        if tag == "EDBOOK" and not self.fields["editor"]:  # EndNote's editors of an edited book
+            self.fields["editor"], self.fields["author"] = self.fields["author"], ""
+        self.fields["translator"] = self._read_names("A4")
 
-    def _names(self, *tags: str) -> str:
-        found: list[str] = []
+    def _read_names(self, *tags: str) -> str:
+        people: list[str] = []
         for tag in tags:
             for value in self.left.pop(tag, []):
                 crowd = name_lists.split_names(value)
                 self.remarks += [f"{tag} {crowd.remark}"] if crowd.remark else []
-                found += [_name(one) for one in crowd.names]
-        return " and ".join(dict.fromkeys(name for name in found if name))
+                people += [_parse_person(name_source) for name_source in crowd.names]
+        return " and ".join(dict.fromkeys(name for name in people if name))
 
-    def _whole(self, entry_type: str) -> None:
+    def _read_container(self, entry_type: str) -> None:
         """The name of the whole that a text is a part of, and its shorter one."""
         field, tags = types.CONTAINERS.get(entry_type, ("series", ("T3",)))
-        self.made[field] = csl_to_latex(self._take(*tags))
+        self.fields[field] = csl_to_latex(self._take(*tags))
         if field != "series":
             self._put("eventtitle", self._take("T2") if entry_type == "inproceedings" else "")
             self._put("series", self._take("T3"))
             self._put("shortjournal", self._take("J2", "JA", "JO"))
 
-    def _dates(self) -> None:
+    def _read_dates(self) -> None:
         """Year, month and day of `2020/06/19/`, `2020`, `2020///Spring` or `2020-06-19`."""
         year = ris_dates.parse_date(self._take("PY", "Y1", "YR"))
         given = self.left["DA"][0] if self.left.get("DA") else ""
@@ -213,56 +216,56 @@ class _Record:
             self._take("DA")
         if rest := year.pop("rest", ""):
             self.left["DA"] = [rest]
-        self.made |= year
+        self.fields |= year
         accessed = csl_dates.to_text(ris_dates.to_iso(self._take("Y2")))
         self._put("urldate", accessed.text)
-        self._put("origdate", self._origin())
+        self._put("origdate", self._read_original_date())
 
-    def _origin(self) -> str:
+    def _read_original_date(self) -> str:
         values = self.left.get("OP", [])
         plain = values and csl_dates.parse_biblatex(ris_dates.to_iso(values[0])) is not None
         return ris_dates.to_iso(self._take("OP")) if plain else ""
 
-    def _pages(self, entry_type: str) -> None:
+    def _read_pages(self, entry_type: str) -> None:
         first, last = self._take("SP"), self._take("EP")
         if entry_type in types.BOOK_TYPES and not last and re.fullmatch(r"[0-9]+", first):
-            self.made["pagetotal"] = first
+            self.fields["pagetotal"] = first
             return
         first = f"{first}--{last}" if first and last not in ("", first) else first
         span = re.fullmatch(r"([A-Za-z]?[0-9]+)\s*[-–—]+\s*([A-Za-z]?[0-9]+)", first)
-        self.made["pages"] = encode.to_latex(f"{span[1]}--{span[2]}" if span else first or last)
+        self.fields["pages"] = encode.to_latex(f"{span[1]}--{span[2]}" if span else first or last)
 
-    def _serials(self, entry_type: str) -> None:
+    def _read_serial_numbers(self, entry_type: str) -> None:
         values = self.left.pop("SN", [])
         if entry_type in types.NUMBERED_TYPES:
-            own = [one for one in values if _serial(one, entry_type) == "ris-sn"]
-            self._put("number", own[0] if own else "")
-            number = self.made.get("number", "")
-            values = [one for one in values if encode.to_latex(one) != number]
+            numbers = [value for value in values if _serial_field(value, entry_type) == "ris-sn"]
+            self._put("number", numbers[0] if numbers else "")
+            number = self.fields.get("number", "")
+            values = [value for value in values if encode.to_latex(value) != number]
         for name in ("issn", "isbn", "ris-sn"):
-            fit = (one for one in values if _serial(one, entry_type) == name)
-            self.made[name] = ", ".join(fit)
+            fit = (value for value in values if _serial_field(value, entry_type) == name)
+            self.fields[name] = ", ".join(fit)
 
-    def _addresses(self) -> None:
+    def _read_urls(self) -> None:
         """The DOI, for which publishers also use other tags, and the addresses."""
         for tag in ("DO", "M3", "L3", "N1"):
             values = self.left.get(tag, [])
             if values and (tag == "DO" or _DOI.fullmatch(values[0])):
-                self.made["doi"] = _PREFIX.sub("", self._take(tag))
+                self.fields["doi"] = _PREFIX.sub("", self._take(tag))
                 break
-        listed = [one for value in self.left.pop("UR", []) for one in _addresses(value)]
-        self.made["url"] = listed[0] if listed else ""
-        if more := list(dict.fromkeys(one for one in listed[1:] if one != listed[0])):
-            self.left["UR"] = more
+        listed = [url for value in self.left.pop("UR", []) for url in _split_addresses(value)]
+        self.fields["url"] = listed[0] if listed else ""
+        if others := list(dict.fromkeys(url for url in listed[1:] if url != listed[0])):
+            self.left["UR"] = others
 
-    def _identifiers(self) -> None:
+    def _read_identifiers(self) -> None:
         for tag in ("AN", "M1", "C7"):
-            found = parse_arxiv_number(self.left[tag][0]) if self.left.get(tag) else None
-            if found:
-                self.made |= {
-                    "eprint": found[0],
+            arxiv_id = parse_arxiv_number(self.left[tag][0]) if self.left.get(tag) else None
+            if arxiv_id:
+                self.fields |= {
+                    "eprint": arxiv_id[0],
                     "archivePrefix": "arXiv",
-                    "primaryClass": found[1],
+                    "primaryClass": arxiv_id[1],
                 }
                 self._take(tag)
                 break
@@ -277,7 +280,7 @@ class _Record:
         self._put("eid", self._take("C7"))
 
 
-def _name(value: str) -> str:
+def _parse_person(value: str) -> str:
     """`Last, First, Jr.`, and what stands for an organisation: `Google Research,`."""
     if name_lists.means_others(value.rstrip(".")):
         return "others"
@@ -299,13 +302,13 @@ def _name(value: str) -> str:
     return name_lists.latex_author(family)
 
 
-def _addresses(value: str) -> list[str]:
+def _split_addresses(value: str) -> list[str]:
     """The addresses of one line: a semicolon may stand between several."""
-    parts = [one.strip() for one in re.split(r";\s*(?=https?://|ftp://)|\s+(?=https?://)", value)]
-    return [one.rstrip(";") for one in parts if one] if len(parts) > 1 else [value]
+    parts = [part.strip() for part in re.split(r";\s*(?=https?://|ftp://)|\s+(?=https?://)", value)]
+    return [part.rstrip(";") for part in parts if part] if len(parts) > 1 else [value]
 
 
-def _serial(number: str, entry_type: str) -> str:
+def _serial_field(number: str, entry_type: str) -> str:
     digits = re.sub(r"[^0-9Xx]", "", re.sub(r"^ISBN(?:-1[03])?:?", "", number.strip()))
     worded = re.search(r"[A-WYZa-wyz]", re.sub(r"^ISBN|\(.*", "", number))
     if not worded and (len(digits) == 10 or (len(digits) == 13 and digits[:2] == "97")):

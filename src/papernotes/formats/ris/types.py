@@ -22,7 +22,7 @@ class EntryKind(NamedTuple):
     exactly: bool = True
 
 
-_SAME = {
+_EXACT_TYPES = {
     "JOUR": "article", "EJOUR": "article", "CONF": "inproceedings", "CPAPER": "inproceedings",
     "CHAP": "incollection", "ECHAP": "incollection", "BOOK": "book", "EBOOK": "book",
     "THES": "phdthesis", "RPRT": "techreport", "UNPB": "unpublished", "MANSCPT": "unpublished",
@@ -32,7 +32,7 @@ _SAME = {
     "LEGAL": "legal", "ART": "artwork", "FIGURE": "image", "MPCT": "movie", "VIDEO": "video",
     "SOUND": "audio", "MUSIC": "music", "PCOMM": "letter",
 }  # fmt: skip # a table
-_ROUGHLY = {
+_APPROXIMATE_TYPES = {
     "ABST": "article", "INPR": "article", "EDBOOK": "book", "SER": "book", "CLSWK": "book",
     "ANCIENT": "book", "GOVDOC": "techreport", "DICT": "inreference", "BLOG": "online",
     "ICOMM": "online", "DBASE": "dataset", "AGGR": "dataset", "BILL": "legislation",
@@ -41,7 +41,7 @@ _ROUGHLY = {
     "GRNT": "misc",
 }  # fmt: skip # a table
 _SUBTYPES = {"MGZN": "magazine", "NEWS": "newspaper"}
-_WRITTEN = {entry_type: tag for tag, entry_type in reversed(_SAME.items())} | {
+_TAG_BY_TYPE = {entry_type: tag for tag, entry_type in reversed(_EXACT_TYPES.items())} | {
     "conference": "CONF", "inbook": "CHAP", "bookinbook": "CHAP", "suppbook": "CHAP",
     "suppcollection": "CHAP", "suppperiodical": "JOUR", "review": "JOUR",
     "mastersthesis": "THES", "thesis": "THES", "report": "RPRT",
@@ -52,7 +52,7 @@ _WRITTEN = {entry_type: tag for tag, entry_type in reversed(_SAME.items())} | {
 # What is no paper of a conference or journal, until it becomes one.
 _UNPUBLISHED = frozenset({"ELEC", "BLOG", "ICOMM", "SLIDE", "GEN", "UNPB"})
 _PUBLISHED = frozenset({"article", "inproceedings"})
-_OF_CSL = {
+_TAG_BY_CSL_TYPE = {
     "bill": "BILL", "entry-dictionary": "DICT", "figure": "FIGURE", "hearing": "HEAR",
     "map": "MAP", "post-weblog": "BLOG", "post": "ICOMM", "speech": "SLIDE", "classic": "CLSWK",
     "article-magazine": "MGZN", "article-newspaper": "NEWS", "webpage": "ELEC",
@@ -62,23 +62,23 @@ _OF_CSL = {
 
 def reference_type(entry_type: str, given: Mapping[str, str]) -> str:
     """The reference type of an entry; `given` are its decoded fields by lower-case name."""
-    kept = given.get("ris-ty", "").strip() or _OF_CSL.get(given.get("csl-type", ""), "")
+    kept = given.get("ris-ty", "").strip() or _TAG_BY_CSL_TYPE.get(given.get("csl-type", ""), "")
     if kept and not (kept in _UNPUBLISHED and entry_type in _PUBLISHED):
         return kept
     subtype = given.get("entrysubtype", "").strip().lower()
     for tag, name in _SUBTYPES.items():
         if entry_type == "article" and subtype == name:
             return tag
-    return _WRITTEN.get(entry_type, "GEN")
+    return _TAG_BY_TYPE.get(entry_type, "GEN")
 
 
 def entry_kind(tag: str) -> EntryKind:
     """The entry type of a reference type, in capitals."""
     if tag in _SUBTYPES:
         return EntryKind("article", _SUBTYPES[tag])
-    if tag in _SAME:
-        return EntryKind(_SAME[tag])
-    return EntryKind(_ROUGHLY.get(tag, "misc"), exactly=False)
+    if tag in _EXACT_TYPES:
+        return EntryKind(_EXACT_TYPES[tag])
+    return EntryKind(_APPROXIMATE_TYPES.get(tag, "misc"), exactly=False)
 
 
 CONTAINERS: Mapping[str, tuple[str, tuple[str, ...]]] = {

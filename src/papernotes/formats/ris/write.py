@@ -24,7 +24,7 @@ from papernotes.model.names import Name
 from papernotes.model.paper import Field, Paper
 
 __all__ = ["read", "write"]
-_OLDER = {"location": "address", "annotation": "annote", "langid": "language"}
+_OLDER_NAMES = {"location": "address", "annotation": "annote", "langid": "language"}
 _LISTS = frozenset({"author", "editor", "translator"})
 _ENDS = re.compile(r"\s*([^\s,{}\\–—-]+)\s*[–—-]+\s*([^\s,{}\\–—-]+)\s*")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
@@ -38,7 +38,7 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
     """
     raw = {field.name.lower(): field.value for field in fields}
     given = {name: _decoded(name, value) for name, value in raw.items()}
-    for name, older in _OLDER.items():
+    for name, older in _OLDER_NAMES.items():
         if name in given:
             given.setdefault(older, given[name])
     lines = [
@@ -71,7 +71,7 @@ def _lines(
     yield "TI", _title(given, "title") or encode.to_unicode(paper.title)
     yield "ST", given.get("shorttitle", "")
     yield from _people(paper, raw)
-    yield from _whole(kind, given)
+    yield from _container(kind, given)
     yield from _dates(paper, given, raw)
     yield from ((tag, given.get(name, "")) for tag, name in FIELD_BY_TAG.items() if tag != "N1")
     yield "N1", ". ".join(given[name] for name in ("note", "addendum") if given.get(name))
@@ -79,7 +79,7 @@ def _lines(
     yield "ET", given.get("edition") or (given.get("version", "") if kind == "software" else "")
     yield from _pages(kind, given, raw.get("pages", ""))
     publishers = dict.fromkeys(given[n] for n in _PUBLISHERS if given.get(n))
-    yield "PB", "; ".join(publishers) or _how(raw)
+    yield "PB", "; ".join(publishers) or _how_published(raw)
     kinds = csl_types.GENRES.get(given.get("type", "").lower(), given.get("type", ""))
     yield "M3", kinds or (MASTERS_THESIS if kind == "mastersthesis" else "")
     yield from (("SN", given.get(name, "")) for name in ("issn", "isbn"))
@@ -108,7 +108,7 @@ def _type(kind: str, given: Mapping[str, str]) -> str:
     return "BOOK" if edited and given.get("author") and not given.get("editor") else tag
 
 
-def _how(raw: Mapping[str, str]) -> str:
+def _how_published(raw: Mapping[str, str]) -> str:
     """How something was published that has no publisher; an address has a tag of its own."""
     how = raw.get("howpublished", "")
     return "" if "\\url" in how or "://" in how else " ".join(encode.to_unicode(how).split())
@@ -117,27 +117,27 @@ def _how(raw: Mapping[str, str]) -> str:
 def _title(given: Mapping[str, str], name: str) -> str:
     main, sub = given.get(name, ""), given.get(name.replace("title", "subtitle"), "")
     return (" " if main.endswith(("?", "!", ":", ".")) else ": ").join(
-        one for one in (main, sub) if one
+        part for part in (main, sub) if part
     )
 
 
 def _people(paper: Paper, raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    editors = _listed(name_lists.read(raw.get("editor", "")))
-    authors = _listed(name_lists.read(raw.get("author", "")))
+    editors = _person_names(name_lists.read(raw.get("editor", "")))
+    authors = _person_names(name_lists.read(raw.get("author", "")))
     if not authors:
-        authors = _listed(_standing(paper, raw))
+        authors = _person_names(_authors_without_field(paper, raw))
         authors = [] if authors == editors else authors
     yield from (("AU", name) for name in authors)
     yield from (("A2", name) for name in editors)
-    yield from (("A4", name) for name in _listed(name_lists.read(raw.get("translator", ""))))
+    yield from (("A4", name) for name in _person_names(name_lists.read(raw.get("translator", ""))))
 
 
-def _listed(people: Sequence[Name]) -> list[str]:
+def _person_names(people: Sequence[Name]) -> list[str]:
     """Without `others`: every name in RIS is a person's to those who read it."""
-    return [_inverted(name) for name in people if name.literal != names.OTHERS]
+    return [_inverted_name(name) for name in people if name.literal != names.OTHERS]
 
 
-def _standing(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
+def _authors_without_field(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
     """The authors of a paper whose fields name none; an organisation may be the only one."""
     for field in ("organization", "institution", "collaboration"):
         whole = " ".join(encode.to_unicode(raw.get(field, "")).split())
@@ -146,7 +146,7 @@ def _standing(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
     return tuple(name_lists.parse_name(name) for name in paper.authors)
 
 
-def _whole(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _container(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What a text is a part of: the name of the conference goes before that of its proceedings."""
     titled = {**given, "journaltitle": given.get("journal") or given.get("journaltitle", "")}
     books = csl_fields.CONTAINERS.get(kind) == ("maintitle",)
@@ -173,15 +173,15 @@ def _dates(
     else:
         yield from (("PY", year), ("DA", rest))
     yield from (
-        ("Y2", _slashed(given.get("urldate", ""))),
-        ("OP", _slashed(given.get("origdate", ""))),
+        ("Y2", _date_with_slashes(given.get("urldate", ""))),
+        ("OP", _date_with_slashes(given.get("origdate", ""))),
     )
 
 
-def _slashed(date: str) -> str:
-    found = csl_dates.parse_biblatex(date) if date else None
-    if found and len(found["date-parts"]) == 1 and found["date-parts"][0][0] > 0:
-        return ris_dates.join_slashes(found["date-parts"][0]) + "/"
+def _date_with_slashes(date: str) -> str:
+    date_read = csl_dates.parse_biblatex(date) if date else None
+    if date_read and len(date_read["date-parts"]) == 1 and date_read["date-parts"][0][0] > 0:
+        return ris_dates.join_slashes(date_read["date-parts"][0]) + "/"
     return date
 
 
@@ -211,15 +211,15 @@ def _addresses(
     yield "C2", given.get("pmcid", "")
 
 
-def _inverted(name: Name) -> str:
+def _inverted_name(name: Name) -> str:
     if name.literal:
-        return _literal(name.literal)
+        return _organisation_name(name.literal)
     family = f"{name.particle} {name.family}".strip()
     suffix = f", {name.suffix}" if name.suffix else ""
     return f"{family}, {name.given}{suffix}" if name.given or suffix else family
 
 
-def _literal(name: str) -> str:
+def _organisation_name(name: str) -> str:
     """An organisation as EndNote writes it, so that no comma in it makes it a person."""
     if "," not in name:
         return f"{name},"

@@ -70,7 +70,9 @@ class Duplicates:
                 duplicate := compare_titles(first, second)
             ) is not None:
                 duplicates[first.key, second.key] = duplicate
-        return sorted(duplicates.values(), key=lambda pair: (not pair.sure, pair.one, pair.other))
+        return sorted(
+            duplicates.values(), key=lambda pair: (not pair.sure, pair.key, pair.other_key)
+        )
 
 
 def _exact(record: Record) -> Iterator[object]:

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.library.query.columns import COLUMNS, order
-from papernotes.model.query.language import Item as Asked
-from papernotes.model.query.language import Query, QueryReference, Term
+from papernotes.model.query.language import Item, Query, QueryReference, Term
 
 _MAX_TERMS = 400  # SQLite refuses an expression nested 1000 deep
 
@@ -28,11 +27,11 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     """A query as SQL. Raises RefusedError for a bad value in a condition, and for too many terms."""
     if not query.groups:
         return Selection("1", (), "")
-    query = with_saved(connection, query)
+    query = expand_once(connection, query)
     clauses, parameters = [], []
-    word_groups = [group for group in query.groups if all(map(_is_wanted_word, group))]
+    word_groups = [group for group in query.groups if all(map(_is_plain_word, group))]
     for group in dict.fromkeys(query.groups):
-        if all(map(_is_wanted_word, group)):
+        if all(map(_is_plain_word, group)):
             continue
         parts = [_alternative(connection, term) for term in group]
         clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
@@ -45,36 +44,36 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
 
 
-def with_saved(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query itself, or what it means where there are saved ones in it that are not read yet."""
+def expand_once(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query with its @names expanded; the query itself where it has none left."""
     if any(
-        isinstance(one, QueryReference) and one.query is None
+        isinstance(term, QueryReference) and term.query is None
         for group in query.groups
-        for one in group
+        for term in group
     ):
-        return meant(connection, query)
+        return expand(connection, query)
     return query
 
 
 def needs_index(query: Query) -> bool:
-    """Whether a query, with all its saved ones, asks for words or for links of notes."""
-    return any(_asks_index(one) for group in query.groups for one in group)
+    """Whether a query, its expanded @names included, has words or conditions on links of notes."""
+    return any(_needs_index(term) for group in query.groups for term in group)
 
 
-def _asks_index(one: Asked) -> bool:
-    if isinstance(one, QueryReference):
-        return one.query is None or needs_index(one.query)
-    return isinstance(one, Term) or one.field == "cites"
+def _needs_index(term: Item) -> bool:
+    if isinstance(term, QueryReference):
+        return term.query is None or needs_index(term.query)
+    return isinstance(term, Term) or term.field == "cites"
 
 
-def meant(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query with all that its @names mean. Raises RefusedError for one that means nothing."""
+def expand(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query with its @names expanded. Raises RefusedError for an unknown name."""
     from papernotes.model.query.saved import expand_saved
 
     return expand_saved(query, dict(connection.execute("SELECT name, query FROM queries")))
 
 
-def _is_wanted_word(term: Asked) -> bool:
+def _is_plain_word(term: Item) -> bool:
     return isinstance(term, Term) and not term.negated
 
 
@@ -88,7 +87,7 @@ def _expression(query: Query) -> str | None:
 _FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
 
 
-def _alternative(connection: sqlite3.Connection, term: Asked) -> tuple[str, list[object]]:
+def _alternative(connection: sqlite3.Connection, term: Item) -> tuple[str, list[object]]:
     values: list[object]
     if isinstance(term, Term):
         from papernotes.search.match_expression import term_expression
@@ -111,14 +110,14 @@ def rows(
     connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
 ) -> Iterator[tuple[Any, ...]]:
     """The named columns of the papers that `query` selects; `limit` 0 means all of them."""
-    where, parameters = chosen(connection, query)
-    sql = f"SELECT {', '.join(COLUMNS[name] for name in columns)} FROM papers WHERE {where}"
+    condition, parameters = where(connection, query)
+    sql = f"SELECT {', '.join(COLUMNS[name] for name in columns)} FROM papers WHERE {condition}"
     sql += f" ORDER BY {order(sort)}" + (f" LIMIT {limit}" if limit else "")
     return connection.execute(sql, parameters)
 
 
-def chosen(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[object, ...]]:
-    """A WHERE clause on papers that holds for what `query` selects, with its parameters."""
+def where(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[object, ...]]:
+    """A WHERE clause on papers that selects what `query` selects, with its parameters."""
     selected = selection(connection, query)
     if not selected.match:
         return selected.where, selected.parameters

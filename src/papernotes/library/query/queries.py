@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 _Rows = Iterator[tuple[Any, ...]]
-_TOGETHER = 10_000  # keys in one question; SQLite takes 32,766 values
+_BATCH = 10_000  # keys in one statement; SQLite allows 32,766 values
 FACETS = {
     "tag": "SELECT tag, count(*) FROM tags WHERE {chosen} GROUP BY tag ORDER BY 2 DESC, 1",
     "venue": "SELECT venue, count(*) FROM papers WHERE venue <> '' AND {where} "
@@ -27,72 +27,72 @@ FACETS = {
 
 
 class Queries:
-    """Questions to an open library."""
+    """Queries of an open library."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
         self._connection = database.connection
 
-    def _ask(
-        self, query: Query, question: Callable[[sqlite3.Connection, Query], _Answer]
+    def _run(
+        self, query: Query, function: Callable[[sqlite3.Connection, Query], _Answer]
     ) -> _Answer:
-        """The answer to a question about the papers that a query selects.
+        """The result of a function of a connection and the expanded query.
 
-        It is asked of library.db alone or, where words or links of notes are asked for, of the
-        index with library.db beside it.
+        The connection is that of library.db, or where the query has words or conditions on links of
+        notes, that of the index with library.db attached.
         """
-        meant = compile.with_saved(self._connection, query)
-        if compile.needs_index(meant):
-            return self._database.index.search(lambda connection: question(connection, meant))
-        return question(self._connection, meant)
+        expanded = compile.expand_once(self._connection, query)
+        if compile.needs_index(expanded):
+            return self._database.index.search(lambda connection: function(connection, expanded))
+        return function(self._connection, expanded)
 
     def rows(
         self, columns: Sequence[str], query: Query, sort: str = "key", limit: int = 0
     ) -> Iterator[tuple[Any, ...]]:
         """The named columns of the papers a query selects; `limit` 0 means all of them."""
         select = ranking.rows if sort.endswith(RELEVANCE) else compile.rows
-        return self._ask(
+        return self._run(
             query,
-            lambda connection, meant: _begun(select(connection, columns, meant, sort, limit)),
+            lambda connection, expanded: _begun(select(connection, columns, expanded, sort, limit)),
         )
 
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int, sort: str = RELEVANCE
     ) -> tuple[int, list[tuple[Any, ...]]]:
         """The answers to a query in an order, with their scores; see ranking.ranked."""
-        return self._ask(
+        return self._run(
             query,
-            lambda connection, meant: ranking.ranked(connection, columns, meant, limit, sort),
+            lambda connection, expanded: ranking.ranked(connection, columns, expanded, limit, sort),
         )
 
     def count(self, query: Query) -> int:
         """How many papers a query selects."""
-        return self._ask(query, _count)
+        return self._run(query, _count)
 
     def tags(self) -> list[tuple[str, int]]:
-        """Every tag with the number of papers that bear it, the most used first."""
+        """Every tag with its number of papers, the most used first."""
         return self._connection.execute(
             "SELECT tag, count(*) AS papers FROM tags GROUP BY tag ORDER BY papers DESC, tag"
         ).fetchall()
 
     def facets(self, query: Query) -> list[tuple[str, str, int]]:
-        """The tags, venues and years of what a query selects: facet, value, papers."""
-        return self._ask(query, _facets)
+        """The tags, venues and years of the papers a query selects: facet, value, number of papers."""
+        return self._run(query, _facets)
 
-    def meeting(self, one: Filter, keys: Sequence[str]) -> list[str]:
-        """Those of some papers that meet a condition."""
-        return self._ask(
-            Query(((one,),)), lambda connection, meant: _meeting(connection, meant, keys)
+    def matching_keys(self, filter_: Filter, keys: Sequence[str]) -> list[str]:
+        """Those of these keys whose papers meet a condition."""
+        return self._run(
+            Query(((filter_,),)), lambda connection, expanded: _matching(connection, expanded, keys)
         )
 
-    def meaning(self, one: Filter) -> str:
-        """What a condition means, in words."""
+    def meaning(self, filter_: Filter) -> str:
+        """A condition in words."""
         from papernotes.library.query.conditions import condition
 
-        return condition(self._connection, one).meaning
+        return condition(self._connection, filter_).meaning
 
-    def spellings(self, field: str) -> list[str]:
-        """Every value that a field has in this library: tag, venue, status, type, arxiv or doi."""
+    def field_values(self, field: str) -> list[str]:
+        """Every value of a field in this library: tag, venue, status, type, arxiv or doi."""
         from papernotes.library.query import conditions
 
         if field == "tag":
@@ -104,13 +104,13 @@ class Queries:
         return [value for (value,) in rows]
 
     def similarity(self, key: str) -> "Similarity":
-        """What the paper of this key shares with others."""
+        """What the paper with this key has in common with others."""
         from papernotes.library.query.similarity import Similarity
 
         return Similarity(self._database, require_row(self._connection, key))
 
     def nearest_word(self, word: str) -> str | None:
-        """The spelling in the index that an unknown word is nearest to; None where none is near."""
+        """The indexed word that an unknown word is nearest to; None where none is near."""
         from papernotes.library.query import spelling
 
         return self._database.index.search(
@@ -119,34 +119,36 @@ class Queries:
 
     # Saved queries
 
-    def meant(self, query: Query) -> Query:
-        """A query with all that its @names mean; see compile.meant."""
-        return compile.meant(self._connection, query)
+    def expand(self, query: Query) -> Query:
+        """The query with its @names expanded. Raises RefusedError for an unknown name."""
+        from papernotes.model.query.saved import expand_saved
+
+        return expand_saved(query, self.saved())
 
     def saved(self) -> dict[str, str]:
         """The saved queries by name, each as it was typed."""
         return dict(self._connection.execute("SELECT name, query FROM queries ORDER BY name"))
 
     def save(self, name: str, text: str) -> None:
-        """Save a query, in place of one that had the name."""
+        """Save a query under a name, replacing an older one."""
         if self._database.oplog.put_row("queries", name, {"name": name, "query": text}):
-            self._database.changed = True  # an export that is kept fresh may be of it
+            self._database.changed = True  # a kept export may depend on it
 
     def remove_saved(self, name: str) -> bool:
-        """Forget a saved query; False when there is none of that name."""
+        """Remove a saved query; False where there is none of that name."""
         removed = self._database.oplog.put_row("queries", name, None)
         self._database.changed = self._database.changed or removed
         return removed
 
 
 def _begun(rows: _Rows) -> _Rows:
-    """The same rows, the first of which is read already: it shows whether the index is damaged."""
+    """The same rows, with the first one already read: that shows whether the index is damaged."""
     first = next(rows, None)
     return iter(()) if first is None else chain((first,), rows)
 
 
 def _count(connection: sqlite3.Connection, query: Query) -> int:
-    where, parameters = compile.chosen(connection, query)
+    where, parameters = compile.where(connection, query)
     (number,) = connection.execute(
         f"SELECT count(*) FROM papers WHERE {where}", parameters
     ).fetchone()
@@ -154,8 +156,8 @@ def _count(connection: sqlite3.Connection, query: Query) -> int:
 
 
 def _facets(connection: sqlite3.Connection, query: Query) -> list[tuple[str, str, int]]:
-    where, parameters = compile.chosen(connection, query)
-    # Of all papers, tags are counted in their own index.
+    where, parameters = compile.where(connection, query)
+    # For all papers, tags are counted in their own index.
     chosen = where if where == "1" else f"paper IN (SELECT id FROM papers WHERE {where})"
     facets = []
     for name, sql in FACETS.items():
@@ -166,12 +168,12 @@ def _facets(connection: sqlite3.Connection, query: Query) -> list[tuple[str, str
     return facets
 
 
-def _meeting(connection: sqlite3.Connection, query: Query, keys: Sequence[str]) -> list[str]:
-    where, parameters = compile.chosen(connection, query)
-    meeting: list[str] = []
-    for start in range(0, len(keys), _TOGETHER):
-        some = keys[start : start + _TOGETHER]
-        marks = ", ".join("?" * len(some))
+def _matching(connection: sqlite3.Connection, query: Query, keys: Sequence[str]) -> list[str]:
+    where, parameters = compile.where(connection, query)
+    matching: list[str] = []
+    for start in range(0, len(keys), _BATCH):
+        batch = keys[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
         sql = f"SELECT key FROM papers WHERE key COLLATE NOCASE IN ({marks}) AND {where}"
-        meeting += [key for (key,) in connection.execute(sql, (*some, *parameters))]
-    return meeting
+        matching += [key for (key,) in connection.execute(sql, (*batch, *parameters))]
+    return matching

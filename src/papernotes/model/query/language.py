@@ -128,37 +128,37 @@ def parse_query(words: Sequence[str]) -> Query:
         if piece[0] == "OR":
             alternative = bool(groups)
             continue
-        for one in _word(piece[0]) if piece[3] is None else _phrase(*piece.groups()):
-            if groups and not alternative and (dated := _dated(groups[-1][-1], one)):
+        for item in _parse_word(piece[0]) if piece[3] is None else _parse_phrase(*piece.groups()):
+            if groups and not alternative and (dated := _with_year(groups[-1][-1], item)):
                 groups[-1] = (*groups[-1][:-1], dated)
             elif alternative:
-                groups[-1] = (*groups[-1], one)
+                groups[-1] = (*groups[-1], item)
             else:
-                groups.append((one,))
+                groups.append((item,))
             alternative = False
     return Query(tuple(groups))
 
 
-def _dated(last: Item, one: Item) -> Filter | None:
+def _with_year(last: Item, item: Item) -> Filter | None:
     """`venue:CVPR` with the year that is the next word, as a shell leaves `venue:"CVPR 2020"`.
 
     The word `workshops` may follow the year.
     """
     if not (isinstance(last, Filter) and last.field == "venue"):
         return None
-    if not (isinstance(one, Term) and one == Term(one.text)):
+    if not (isinstance(item, Term) and item == Term(item.text)):
         return None
     has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
     goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
-    fits = re.fullmatch(goes_on, one.text)
-    return last._replace(value=f"{last.value} {one.text}") if fits else None
+    fits = re.fullmatch(goes_on, item.text)
+    return last._replace(value=f"{last.value} {item.text}") if fits else None
 
 
-def _phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:
+def _parse_phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:
     field = FIELDS.get((name or "").lower(), "")
     value = " ".join(value.split())
     if name and not (field and value):  # no field: a word that a phrase follows
-        yield from _word(f"{sign}{name}:")
+        yield from _parse_word(f"{sign}{name}:")
         sign = ""
     if value and field in CONDITIONS:
         yield Filter(field, value, bool(sign))
@@ -166,7 +166,7 @@ def _phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:
         yield Term(value, field, phrase=True, negated=bool(sign))
 
 
-def _word(piece: str) -> Iterator[Item]:
+def _parse_word(piece: str) -> Iterator[Item]:
     negated = piece.startswith("-") and len(piece) > 1
     body = piece[1:] if negated else piece
     if body[0] == "@" and is_query_name(body[1:]):
@@ -192,26 +192,26 @@ def format_query(query: Query) -> str:
     return " ".join(" OR ".join(map(format_item, group)) for group in query.groups)
 
 
-def format_item(one: Item) -> str:
+def format_item(item: Item) -> str:
     """A single thing as it may be typed."""
-    sign = "-" if one.negated else ""
-    if isinstance(one, QueryReference):
-        return f"{sign}@{one.name}"
-    field = f"{one.field}:" if one.field else ""
-    if isinstance(one, Filter):
-        return f'{sign}{field}"{one.value}"' if " " in one.value else f"{sign}{field}{one.value}"
-    if one.phrase:
-        return f'{sign}{field}"{one.text}"'
-    return f"{sign}{field}{one.text}{'*' if one.prefix else ''}"
+    sign = "-" if item.negated else ""
+    if isinstance(item, QueryReference):
+        return f"{sign}@{item.name}"
+    field = f"{item.field}:" if item.field else ""
+    if isinstance(item, Filter):
+        return f'{sign}{field}"{item.value}"' if " " in item.value else f"{sign}{field}{item.value}"
+    if item.phrase:
+        return f'{sign}{field}"{item.text}"'
+    return f"{sign}{field}{item.text}{'*' if item.prefix else ''}"
 
 
 def all_items(query: Query) -> Iterator[Item]:
     """Every single thing that is asked for, in saved queries too."""
-    for one in _each(query.groups):
-        yield one
-        if isinstance(one, QueryReference) and one.query:
-            yield from all_items(one.query)
+    for item in _flatten(query.groups):
+        yield item
+        if isinstance(item, QueryReference) and item.query:
+            yield from all_items(item.query)
 
 
-def _each(groups: Iterable[tuple[Item, ...]]) -> Iterator[Item]:
-    return (one for group in groups for one in group)
+def _flatten(groups: Iterable[tuple[Item, ...]]) -> Iterator[Item]:
+    return (item for group in groups for item in group)

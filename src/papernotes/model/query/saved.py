@@ -9,44 +9,46 @@ from papernotes.model.query.validation import check_length, check_query, unknown
 _MOST = 2000  # groups that may be looked at: names within names multiply
 
 
-class _Expanding:
+class _Expander:
     def __init__(self, saved: Mapping[str, str]) -> None:
         self.texts = {name.casefold(): (name, text) for name, text in saved.items()}
         self.names = list(saved)
-        self.done = 0
+        self.groups_seen = 0
 
-    def query(self, query: Query, path: tuple[str, ...]) -> Query:
-        made: dict[tuple[Item, ...], None] = {}
+    def expand_query(self, query: Query, path: tuple[str, ...]) -> Query:
+        groups: dict[tuple[Item, ...], None] = {}
         for group in query.groups:
-            self.done += 1
-            if self.done > _MOST:
+            self.groups_seen += 1
+            if self.groups_seen > _MOST:
                 raise RefusedError(
                     "The saved queries in this one are too many: write it more simply."
                 )
-            one = group[0]
-            if len(group) == 1 and isinstance(one, QueryReference) and not one.negated:
+            item = group[0]
+            if len(group) == 1 and isinstance(item, QueryReference) and not item.negated:
                 # Alone in its group it is nothing but more groups, whose words can be ranked.
-                made |= dict.fromkeys(self.meaning(one, path).groups)
+                groups |= dict.fromkeys(self.expand_reference(item, path).groups)
             else:
-                made[tuple(self.one(one, path) for one in group)] = None
-        return Query(tuple(made))
+                groups[tuple(self.expand_item(item, path) for item in group)] = None
+        return Query(tuple(groups))
 
-    def one(self, one: Item, path: tuple[str, ...]) -> Item:
+    def expand_item(self, item: Item, path: tuple[str, ...]) -> Item:
         return (
-            one._replace(query=self.meaning(one, path)) if isinstance(one, QueryReference) else one
+            item._replace(query=self.expand_reference(item, path))
+            if isinstance(item, QueryReference)
+            else item
         )
 
-    def meaning(self, one: QueryReference, path: tuple[str, ...]) -> Query:
-        if one.name.casefold() not in self.texts:
-            raise unknown_query_error(one.name, self.names)
-        name, text = self.texts[one.name.casefold()]
+    def expand_reference(self, reference: QueryReference, path: tuple[str, ...]) -> Query:
+        if reference.name.casefold() not in self.texts:
+            raise unknown_query_error(reference.name, self.names)
+        name, text = self.texts[reference.name.casefold()]
         if name in path:
             chain = " → ".join(f"@{step}" for step in (*path[path.index(name) :], name))
             raise RefusedError(f"The saved query @{name} leads back to itself: {chain}.")
         check_length(text)
         query = parse_query([text])
         check_query(query)
-        return self.query(query, (*path, name))
+        return self.expand_query(query, (*path, name))
 
 
 def expand_saved(query: Query, saved: Mapping[str, str]) -> Query:
@@ -54,4 +56,4 @@ def expand_saved(query: Query, saved: Mapping[str, str]) -> Query:
 
     Raises RefusedError for a name that there is not, and for one that leads back to itself.
     """
-    return _Expanding(saved).query(query, ())
+    return _Expander(saved).expand_query(query, ())

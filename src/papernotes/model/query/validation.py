@@ -13,7 +13,7 @@ HAS_VALUES = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "yea
 
 _LONGEST = 20_000
 # What other programs call a field of ours.
-_ELSEWHERE = {
+_FOREIGN_NAMES = {
     "booktitle": "venue",
     "comment": "note",
     "conference": "venue",
@@ -39,27 +39,27 @@ def check_length(text: str) -> None:
 
 def check_query(query: Query) -> None:
     """Raise RefusedError for the first thing in a query that is surely a mistake."""
-    asked = [one for group in query.groups for one in group]
-    for one, after in zip_longest(asked, asked[1:]):
-        _check_brackets(one)
-        if isinstance(one, Filter):
-            _check_value(one)
-        elif isinstance(one, Term) and not (one.phrase or one.field) and ":" in one.text:
-            _check_word(one.text, phrase_follows=isinstance(after, Term) and after.phrase)
+    items = [item for group in query.groups for item in group]
+    for item, after in zip_longest(items, items[1:]):
+        _check_brackets(item)
+        if isinstance(item, Filter):
+            _check_value(item)
+        elif isinstance(item, Term) and not (item.phrase or item.field) and ":" in item.text:
+            _check_word(item.text, phrase_follows=isinstance(after, Term) and after.phrase)
 
 
 _NO_GROUPS = "Parentheses do not group in a query"
 
 
-def _check_brackets(one: Item) -> None:
+def _check_brackets(item: Item) -> None:
     """Raise RefusedError where a bracket that is open on one side cannot be text of what was meant."""
-    if isinstance(one, QueryReference) or (isinstance(one, Term) and one.phrase):
+    if isinstance(item, QueryReference) or (isinstance(item, Term) and item.phrase):
         return
-    text = one.value if isinstance(one, Filter) else one.text
+    text = item.value if isinstance(item, Filter) else item.text
     if " " in text or not _is_open(text):
         return
     bare = text.lstrip("(").partition(":")
-    if isinstance(one, Filter) or one.field or one.negated or (bare[1] and bare[0] in FIELDS):
+    if isinstance(item, Filter) or item.field or item.negated or (bare[1] and bare[0] in FIELDS):
         raise RefusedError(
             f"{_NO_GROUPS}: write a field or - before each word, and OR between two things. To "
             f'look for the text, put "{text}" in quotes.'
@@ -72,8 +72,8 @@ def _is_open(text: str) -> bool:
 
 def query_warning(query: Query) -> str:
     """What may not be meant as it is taken, as a sentence; '' for nothing."""
-    terms = [one for group in query.groups for one in group if isinstance(one, Term)]
-    brackets = any(_is_open(one.text) for one in terms if not one.phrase)
+    terms = [term for group in query.groups for term in group if isinstance(term, Term)]
+    brackets = any(_is_open(term.text) for term in terms if not term.phrase)
     if not brackets or all(len(group) < 2 for group in query.groups):
         return ""
     return f"{_NO_GROUPS}: each OR takes the two things beside it alone."
@@ -98,41 +98,43 @@ def _check_word(text: str, *, phrase_follows: bool) -> None:
 def nearest_field(name: str) -> str:
     """The field that a name is a misspelling of; empty where it looks like none."""
     low = name.lower()
-    if low in _ELSEWHERE:
-        return _ELSEWHERE[low]
+    if low in _FOREIGN_NAMES:
+        return _FOREIGN_NAMES[low]
     if len(low) < 2 or not low.isalpha():
         return ""
     if len(low) > 2 and (begun := [field for field in FIELDS if field.startswith(low)]):
         return begun[0]
-    near = [field for field in _near(low, FIELDS, 0.75) if abs(len(field) - len(low)) < 2]
+    near = [field for field in _near_names(low, FIELDS, 0.75) if abs(len(field) - len(low)) < 2]
     return near[0] if near else ""
 
 
 def nearest(text: str, names: Iterable[str], cutoff: float = 0.6) -> str:
     """The name that is spelt most like a text; empty where none is like it."""
-    return next(iter(_near(text, names, cutoff)), "")
+    return next(iter(_near_names(text, names, cutoff)), "")
 
 
-def _near(text: str, names: Iterable[str], cutoff: float) -> list[str]:
+def _near_names(text: str, names: Iterable[str], cutoff: float) -> list[str]:
     from difflib import get_close_matches
 
     # Letters of Hangul are compared one by one, for one of them is what is mistyped.
     letters = {normalize("NFD", name.casefold()): name for name in names}
     low = normalize("NFD", text.casefold())
-    found = get_close_matches(low, letters, 3, cutoff)
+    matches = get_close_matches(low, letters, 3, cutoff)
     # Letters that changed places are the likeliest mistake.
-    return [letters[one] for one in sorted(found, key=lambda one: sorted(one) != sorted(low))]
+    return [
+        letters[match] for match in sorted(matches, key=lambda match: sorted(match) != sorted(low))
+    ]
 
 
-def _check_value(one: Filter) -> None:
-    if one.field == "year":
-        values.parse_years(one.value)
-    elif one.field == "rating":
-        values.parse_ratings(one.value)
-    elif one.field in ("added", "read"):
-        values.parse_dates(one.field, one.value)
-    elif one.field in ("has", "no"):
-        parse_has_value(one.field, one.value)
+def _check_value(condition: Filter) -> None:
+    if condition.field == "year":
+        values.parse_years(condition.value)
+    elif condition.field == "rating":
+        values.parse_ratings(condition.value)
+    elif condition.field in ("added", "read"):
+        values.parse_dates(condition.field, condition.value)
+    elif condition.field in ("has", "no"):
+        parse_has_value(condition.field, condition.value)
 
 
 def parse_has_value(field: str, value: str) -> str:
@@ -157,4 +159,6 @@ def unknown_query_error(name: str, names: Iterable[str]) -> RefusedError:
 
 def saved_query_names(query: Query) -> list[str]:
     """The names of the saved queries that a query is made of."""
-    return [one.name for group in query.groups for one in group if isinstance(one, QueryReference)]
+    return [
+        item.name for group in query.groups for item in group if isinstance(item, QueryReference)
+    ]

@@ -42,33 +42,33 @@ def parse_range(value: str) -> tuple[Bound, ...]:
 
 def parse_years(value: str) -> tuple[Bound, ...]:
     """The bounds of `year:`. Raises RefusedError for what is no year."""
-    found = parse_range(value)
-    if not found or not all(re.fullmatch(r"[0-9]{4}", one.value) for one in found):
+    bounds = parse_range(value)
+    if not bounds or not all(re.fullmatch(r"[0-9]{4}", bound.value) for bound in bounds):
         raise RefusedError(
             f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
         )
-    return found
+    return bounds
 
 
 def parse_ratings(value: str) -> tuple[Bound, ...]:
     """The bounds of `rating:`. Raises RefusedError for what is no rating."""
-    found = parse_range(value)
-    if not found or not all(re.fullmatch(r"[0-9]{1,3}", one.value) for one in found):
+    bounds = parse_range(value)
+    if not bounds or not all(re.fullmatch(r"[0-9]{1,3}", bound.value) for bound in bounds):
         raise RefusedError(
             f"rating:{value} is not a rating: write rating:4, rating:>=4 or rating:3..5."
         )
-    return found
+    return bounds
 
 
 def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
     """The bounds of `added:` and `read:`: ISO dates or parts of them. Raises RefusedError else."""
-    found = parse_range(value)
-    if not found or not all(_DATE.fullmatch(one.value) for one in found):
+    bounds = parse_range(value)
+    if not bounds or not all(_DATE.fullmatch(bound.value) for bound in bounds):
         raise RefusedError(
             f"{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or "
             f"{field}:2026-09..2026-11."
         )
-    return found
+    return bounds
 
 
 def fold_spelling(text: str) -> str:

@@ -38,7 +38,7 @@ def parse_venue(
     """
     known = list(stored)
     for name, year, workshops in _readings(value):
-        if names := _names(name, known, table):
+        if names := _stored_names(name, known, table):
             return VenueCondition(names, _bounds(year), workshops)
     return None
 
@@ -54,11 +54,11 @@ def _readings(value: str) -> Iterator[tuple[str, str, bool]]:
     for text in (value, bare) if bare != value else (value,):
         yield text, "", text != value
         for pattern in (_AT_END, _AT_START):
-            if found := pattern.search(text):
-                name = text[: found.start()] + text[found.end() :]
-                yield name, found[1], text != value
+            if match := pattern.search(text):
+                name = text[: match.start()] + text[match.end() :]
+                yield name, match[1], text != value
                 if (plain := _WORKSHOPS.sub("", name)) != name:
-                    yield plain, found[1], True
+                    yield plain, match[1], True
 
 
 def _bounds(year: str) -> tuple[Bound, ...]:
@@ -67,7 +67,7 @@ def _bounds(year: str) -> tuple[Bound, ...]:
     return parse_years(year) if year else ()
 
 
-def _names(name: str, stored: list[tuple[str, str]], table: Table | None) -> tuple[str, ...]:
+def _stored_names(name: str, stored: list[tuple[str, str]], table: Table | None) -> tuple[str, ...]:
     """The names under which papers of the venue of this very name are stored, its own first."""
     letters = _letters(name)
     if not letters:
@@ -75,10 +75,12 @@ def _names(name: str, stored: list[tuple[str, str]], table: Table | None) -> tup
     if venue := find_exact(name, table):
         own = venue.name.lower()
         others = (
-            one for one, _ in stored if one.lower() != own and find_venue(one, table) == venue
+            stored_name
+            for stored_name, _ in stored
+            if stored_name.lower() != own and find_venue(stored_name, table) == venue
         )
         return (venue.name, *others)
-    return tuple(both[0] for both in stored if letters in map(_letters, both))
+    return tuple(pair[0] for pair in stored if letters in map(_letters, pair))
 
 
 def _letters(name: str) -> str:

@@ -122,7 +122,7 @@ def may_precede(
     """Whether what stands before a full name leaves it what it is."""
     known = context_words()
     headed = not _HEADS.isdisjoint(low[start:end])
-    if not headed and start and low[start - 1] == "," and _ends_a_list(words, low, start - 1):
+    if not headed and start and low[start - 1] == "," and _ends_list(words, low, start - 1):
         return False
     joined, spaced, about, led = True, False, False, headed
     for at in range(start - 1, max(-1, start - 25), -1):
@@ -153,7 +153,7 @@ def may_precede(
     return True
 
 
-def _ends_a_list(words: list[str], low: list[str], at: int) -> bool:
+def _ends_list(words: list[str], low: list[str], at: int) -> bool:
     """Whether words with a comma are a part of a title: `Review of Control, Robotics, and …`."""
     while at > 0 and (words[at] in (",", "&", "and") or words[at][0].isupper()):
         at -= 1
@@ -172,7 +172,7 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
         end += 1
     if end >= len(low):
         return True
-    word, here = low[end], words[end]
+    word, as_written = low[end], words[end]
     then = words[end + 1] if end + 1 < len(low) else ""
     if word == ",":
         return then.lower() not in known.topics or not then[0].isupper()
@@ -180,13 +180,16 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
         return not then or _may_stand_in_brackets(then, table)
     if word in ("and", "for", "of", "with"):
         # "and its Applications" goes on, "and will be presented" does not.
-        lower = [one[0].islower() or one[0].isdigit() for one in words[end + 1 : end + 3]]
+        lower = [
+            following[0].islower() or following[0].isdigit()
+            for following in words[end + 1 : end + 3]
+        ]
         return then in short_names(table) or (bool(lower) and all(lower))
     if word == "in" and then in _CONTINENTS:
         return False
     if word in known.topics:
-        return word == here and word != "&"
-    return not here[0].isupper() or word in known.after or here in short_names(table)
+        return word == as_written and word != "&"
+    return not as_written[0].isupper() or word in known.after or as_written in short_names(table)
 
 
 def _may_stand_in_brackets(word: str, table: Table) -> bool:
@@ -215,7 +218,7 @@ def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
 def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
     """Whether a short name is the venue's, and no part of another name."""
     known, size, journal = context_words(), len(low), venue.kind == "journal"
-    if _is_end_of_another(words, low, start, venue):
+    if _ends_another_name(words, low, start, venue):
         return False
     if journal and (continues_as_another(low, end, venue) or _is_hyphened(words, end)):
         return False
@@ -237,7 +240,7 @@ def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue
     if at == end + 1 and low[end] == "-" and word and words[at] == word:
         # `CVPR-style` is no CVPR, `CVPR-oral` is.
         return word in known.after
-    return not _is_event_of_another(low, at, venue)
+    return not _begins_another_event(low, at, venue)
 
 
 def names_track(low: list[str], at: int) -> bool:
@@ -252,10 +255,10 @@ def _is_hyphened(words: list[str], end: int) -> bool:
     return words[end : end + 1] == ["-"] and words[end + 1 : end + 2] != ["W"]
 
 
-def _is_end_of_another(words: list[str], low: list[str], start: int, venue: Venue) -> bool:
+def _ends_another_name(words: list[str], low: list[str], start: int, venue: Venue) -> bool:
     """Whether a short name is only the end of a name: `pre-CVPR`, `E-ACL`, `ECML/PKDD`."""
     before = low[start - 1] if start else ""
-    if before == "(" and _is_anothers_title(low, start - 1, venue):
+    if before == "(" and _follows_another_title(low, start - 1, venue):
         return True
     if before in ("-", "/", "–", ".", "_") and start > 1:
         joint, before = before, low[start - 2]
@@ -265,7 +268,7 @@ def _is_end_of_another(words: list[str], low: list[str], start: int, venue: Venu
     return before in context_words().regions or before in venue.not_after
 
 
-def _is_event_of_another(low: list[str], at: int, venue: Venue) -> bool:
+def _begins_another_event(low: list[str], at: int, venue: Venue) -> bool:
     """Whether `Conference on ...` follows a short name, as in `AAAI Conference on Web Media`."""
     size = len(low)
     while at < size and low[at] in ("international", "joint", "annual"):
@@ -278,7 +281,7 @@ def _is_event_of_another(low: list[str], at: int, venue: Venue) -> bool:
     return False
 
 
-def _is_anothers_title(low: list[str], end: int, venue: Venue) -> bool:
+def _follows_another_title(low: list[str], end: int, venue: Venue) -> bool:
     """Whether a title that is not the venue's stands before its short name in brackets.
 
     Short names are shared: the ICCP of "Conference on Intelligent Computer Communication and

@@ -90,18 +90,18 @@ def cue_words() -> dict[str, str]:
             kinds |= dict.fromkeys(misspellings(word), kind)
     for kind, known in _KINDS.items():
         kinds |= dict.fromkeys(known, kind)
-    return kinds | dict.fromkeys(_LOOKED_AT, "?")
+    return kinds | dict.fromkeys(_RULES, "?")
 
 
 def find_cue(low: list[str], at: int) -> Cue | None:
     """The cue at a place where a cue word stands, if it is one there."""
     word = low[at]
-    if look := _LOOKED_AT.get(word):
-        found = look(low, at)
+    if rule := _RULES.get(word):
+        status = rule(low, at)
         # "Accepted with major revision" is not accepted yet.
-        weight = 3 if found == "submitted" and low[max(0, at - 2) : at] == ["with", "major"] else 2
-        return Cue(at, found, weight) if found else None
-    kind = cue_words().get(word) or _korean(word)
+        weight = 3 if status == "submitted" and low[max(0, at - 2) : at] == ["with", "major"] else 2
+        return Cue(at, status, weight) if status else None
+    kind = cue_words().get(word) or _korean_kind(word)
     if not kind:
         return None
     before = low[at - 1] if at else ""
@@ -109,7 +109,7 @@ def find_cue(low: list[str], at: int) -> Cue | None:
         if before in _UNTIL:  # "code will be released upon acceptance at" a venue
             hoped = low[at].startswith("acc") and low[at + 1 : at + 2] in (["to"], ["at"], ["by"])
             return Cue(at, "submitted", 2) if hoped else None
-        return _acceptance(low, at, before)
+        return _acceptance_cue(low, at, before)
     if kind == "beside":
         return None if word == "press" and before != "in" else Cue(at, "accepted", 0)
     if kind == "rejected" and before in ("outlier", "sample"):
@@ -119,14 +119,14 @@ def find_cue(low: list[str], at: int) -> Cue | None:
     return Cue(at, kind, 2)
 
 
-def _acceptance(low: list[str], at: int, before: str) -> Cue | None:
+def _acceptance_cue(low: list[str], at: int, before: str) -> Cue | None:
     if not _DENIALS.isdisjoint(low[max(0, at - 4) : at]) and _is_denied(low, at):
         # What is accepted need not be published yet.
         if not low[at].startswith("acc"):
             return None
         near = low[max(0, at - 3) : at + 2]
         return Cue(at, "submitted" if "yet" in near else "rejected", 2)
-    if not low[at].startswith("acc") and _of_something_else(low, at):
+    if not low[at].startswith("acc") and _is_about_something_else(low, at):
         return None
     if low[at + 1 : at + 2] == ["with"] and "revision" in low[at + 2 : at + 5]:
         return Cue(at + 4, "submitted", 2)
@@ -143,7 +143,7 @@ def _is_denied(low: list[str], at: int) -> bool:
     return False
 
 
-def _of_something_else(low: list[str], at: int) -> bool:
+def _is_about_something_else(low: list[str], at: int) -> bool:
     """Whether what appears is no paper, or appears in no venue: `authors appear in random order`."""
     if not _ORDERS.isdisjoint(low[at + 1 : at + 6]):
         for word in low[at + 1 : at + 6]:
@@ -163,7 +163,7 @@ def _of_something_else(low: list[str], at: int) -> bool:
     return False
 
 
-def _review(low: list[str], at: int) -> str:
+def _review_status(low: list[str], at: int) -> str:
     """`under review`, `in revision`, `being reviewed`; not `after review`, nor in a journal's name."""
     near = low[max(0, at - 5) : at]
     if low[at] == "revision" and near and near[-1] in _ROUNDS and low[at + 1 : at + 2]:
@@ -186,7 +186,7 @@ def _review(low: list[str], at: int) -> str:
     return ""
 
 
-def _view(low: list[str], at: int) -> str:
+def _view_status(low: list[str], at: int) -> str:
     """`under view`, as review is misspelt; not `under view changes`."""
     if not at or low[at - 1] != "under":
         return ""
@@ -202,39 +202,41 @@ def is_thesis(low: list[str]) -> bool:
     return _FROM.isdisjoint(low[max(0, at - 6) : at])
 
 
-def _intended(low: list[str], at: int) -> str:
+def _intention_status(low: list[str], at: int) -> str:
     """`intended for`, `prepared for`, `targeting`."""
     aims = low[at + 1 : at + 2]
     return "submitted" if aims and aims[0] in ("for", "to", "at", "towards") else ""
 
 
-def _considered(low: list[str], at: int) -> str:
+def _consideration_status(low: list[str], at: int) -> str:
     """`to be considered for`."""
     return "submitted" if low[at - 1] in ("be", "being") else ""
 
 
-def _decision(low: list[str], at: int) -> str:
+def _decision_status(low: list[str], at: int) -> str:
     """`awaiting a decision from`, `after the ICLR 2025 decision`, `until notification`; not `decision: accepted`."""
     if low[at + 1 : at + 2] in ([":"], ["to"], ["on"]):
         return ""
     return "" if (_AWAITED | _UNTIL).isdisjoint(low[max(0, at - 6) : at]) else "submitted"
 
 
-def _deadline(low: list[str], at: int) -> str:
+def _deadline_status(low: list[str], at: int) -> str:
     """`for the CVPR 2026 deadline`; not `accepted, revised before the deadline`."""
-    return _decision(low, at) if at and low[at - 1].isdigit() else ""
+    return _decision_status(low, at) if at and low[at - 1].isdigit() else ""
 
 
-def _targeting(low: list[str], at: int) -> str:
+def _targeting_status(low: list[str], at: int) -> str:
     return "submitted" if low[at + 1 : at + 2] else ""
 
 
-_LOOKED_AT = {
-    **dict.fromkeys(_words("review revision revisions consideration evaluation"), _review),
-    **dict.fromkeys(misspellings("review"), _review),
-    **dict.fromkeys(_words("reviewed refereeing peer-review reviewing"), _review),
-    **dict.fromkeys(_words("intended prepared preparation planned aimed target"), _intended),
-    **dict.fromkeys(_words("targeting targetting"), _targeting),
+_RULES = {
+    **dict.fromkeys(_words("review revision revisions consideration evaluation"), _review_status),
+    **dict.fromkeys(misspellings("review"), _review_status),
+    **dict.fromkeys(_words("reviewed refereeing peer-review reviewing"), _review_status),
+    **dict.fromkeys(
+        _words("intended prepared preparation planned aimed target"), _intention_status
+    ),
+    **dict.fromkeys(_words("targeting targetting"), _targeting_status),
     **dict.fromkeys(VERSIONS, check_version),
     **dict.fromkeys(_words("extends extending extend extension extensions expands"), check_extends),
     **dict.fromkeys(_words("accompanies accompanying"), check_extends),
@@ -247,10 +249,10 @@ _LOOKED_AT = {
     **dict.fromkeys(_words("paper work papers works result results"), check_paper),
     **dict.fromkeys(_words("part parts portions portion subset"), check_part),
     **dict.fromkeys(_words("note notes report appendix proofs slides"), check_about),
-    "considered": _considered,
-    **dict.fromkeys(_words("decision decisions notification notifications"), _decision),
-    "deadline": _deadline,
-    "view": _view,
+    "considered": _consideration_status,
+    **dict.fromkeys(_words("decision decisions notification notifications"), _decision_status),
+    "deadline": _deadline_status,
+    "view": _view_status,
     "see": check_see,
 }
 # Cue words that say nothing where no other word of a text says where a paper appeared.
@@ -268,7 +270,7 @@ _KOREAN = (
 )
 
 
-def _korean(text: str) -> str:
+def _korean_kind(text: str) -> str:
     """What a Korean word says became of a paper; empty where nothing."""
     for kind, parts in _KOREAN:
         if any(part in text for part in parts.split("|")):

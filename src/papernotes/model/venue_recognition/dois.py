@@ -57,10 +57,10 @@ def venue_from_doi(
     import re
 
     for pattern, name in _NAMES:
-        if found := re.match(pattern, doi, re.IGNORECASE):
-            venue = find_venue(name or found[1], table)
+        if match := re.match(pattern, doi, re.IGNORECASE):
+            venue = find_venue(name or match[1], table)
             year = re.search(r"[.-]((?:19|20)\d{2})[./-]", doi)
-            workshop = doi[found.end() : found.end() + 1].lower() == "w"
+            workshop = doi[match.end() : match.end() + 1].lower() == "w"
             return (
                 "accepted",
                 venue.name if venue else None,

@@ -26,7 +26,7 @@ _BETWEEN = _words(
 )
 
 
-def _full(word: str) -> int | None:
+def _parse_four_digits(word: str) -> int | None:
     """A year written with four digits."""
     if len(word) == 4 and word.isascii() and word.isdigit():
         year = int(word)
@@ -35,7 +35,7 @@ def _full(word: str) -> int | None:
     return None
 
 
-def _short(word: str) -> int | None:
+def _parse_two_digits(word: str) -> int | None:
     """A year written with two digits."""
     if len(word) == 2 and word.isascii() and word.isdigit():
         year = int(word)
@@ -48,14 +48,14 @@ def _short(word: str) -> int | None:
 
 def four_digit_years(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
     """The years with four digits between two places, as (place, year)."""
-    found = []
+    years = []
     for at in range(start, end):
-        if len(low[at]) == 4 and (year := _full(low[at])) and _is_no_number(low, at):
-            found.append((at, year))
-    return found
+        if len(low[at]) == 4 and (year := _parse_four_digits(low[at])) and _is_year(low, at):
+            years.append((at, year))
+    return years
 
 
-def _is_no_number(low: list[str], at: int) -> bool:
+def _is_year(low: list[str], at: int) -> bool:
     before = low[at - 1] if at else ""
     after = low[at + 1] if at + 1 < len(low) else ""
     if before in _COUNTED or (before == "." and at > 1 and low[at - 2] in _COUNTED):
@@ -80,27 +80,29 @@ def _is_no_number(low: list[str], at: int) -> bool:
 
 
 def edition_year(
-    low: list[str], same: list[Mention], start: int, end: int, *, comment: bool
+    low: list[str], mentions: list[Mention], start: int, end: int, *, comment: bool
 ) -> int | None:
     """The year of the edition that a text names, in its part from start to end.
 
     `same` are the mentions of the venue there, the one that counts first.
     """
-    for one in same:
-        if (year := _right_after(low, one, end, comment=comment)) is not None:
+    for mention in mentions:
+        if (year := _year_right_after(low, mention, end, comment=comment)) is not None:
             return year
-    one = same[0]
-    found = four_digit_years(low, start, end)
-    if comment and found:
-        found = [(at, year) for at, year in found if not _is_of_an_act(low, at, start)]
-    if not found:
-        return _with_apostrophe(low, start, end) or _in_next(low, one, end, comment=comment)
+    mention = mentions[0]
+    years = four_digit_years(low, start, end)
+    if comment and years:
+        years = [(at, year) for at, year in years if not _is_date_of_action(low, at, start)]
+    if not years:
+        return _year_with_apostrophe(low, start, end) or _year_in_next_sentence(
+            low, mention, end, comment=comment
+        )
     if comment:
-        close = [year for at, year in found if at < one.start and one.start - at < 9]
-        later = [year for at, year in found if at > one.start]
-        before = [year for at, year in found if at < one.start]
+        close = [year for at, year in years if at < mention.start and mention.start - at < 9]
+        later = [year for at, year in years if at > mention.start]
+        before = [year for at, year in years if at < mention.start]
         return (close or later[:1] or before)[-1]
-    return found[-1][1]
+    return years[-1][1]
 
 
 def is_date(low: list[str], at: int) -> bool:
@@ -108,7 +110,7 @@ def is_date(low: list[str], at: int) -> bool:
     return at < len(low) and (low[at] in _MONTHS or low[at][0].isdigit())
 
 
-def _is_of_an_act(low: list[str], at: int, start: int) -> bool:
+def _is_date_of_action(low: list[str], at: int, start: int) -> bool:
     """Whether a year is a deadline's, or the date on which a paper was sent in or taken."""
     near = low[max(start, at - 7) : at]
     if not _ACTS.isdisjoint(near):
@@ -131,33 +133,33 @@ def _is_of_an_act(low: list[str], at: int, start: int) -> bool:
     return False
 
 
-def _right_after(low: list[str], one: Mention, end: int, *, comment: bool) -> int | None:
-    at, marked = one.end, ""
-    short = not one.full or not comment
-    while at < end and at < one.end + 6 and low[at] in _BETWEEN:
+def _year_right_after(low: list[str], mention: Mention, end: int, *, comment: bool) -> int | None:
+    at, marked = mention.end, ""
+    short = not mention.full or not comment
+    while at < end and at < mention.end + 6 and low[at] in _BETWEEN:
         marked = low[at]
         at += 1
     if at >= end:
         return None
-    if (year := _full(low[at])) is not None:
-        edition_of_conference = one.venue.kind == "conference"
-        return year if edition_of_conference or _is_no_number(low, at) else None
-    if marked in _APOSTROPHES or (marked == "" and short) or (marked == "-" and not one.full):
+    if (year := _parse_four_digits(low[at])) is not None:
+        edition_of_conference = mention.venue.kind == "conference"
+        return year if edition_of_conference or _is_year(low, at) else None
+    if marked in _APOSTROPHES or (marked == "" and short) or (marked == "-" and not mention.full):
         # `NIPS 12` of a bibliography is a volume, `NIPS 03` and `NIPS 98` are none.
-        told = comment or marked in _APOSTROPHES or low[at][0] in "06789"
-        if one.venue.numbered and not told:
+        certain = comment or marked in _APOSTROPHES or low[at][0] in "06789"
+        if mention.venue.numbered and not certain:
             return None
-        return _two_digits(low, at, one, marked, end)
+        return _two_digit_year(low, at, mention, marked, end)
     return None
 
 
-def _two_digits(low: list[str], at: int, one: Mention, marked: str, end: int) -> int | None:
-    year = _short(low[at])
+def _two_digit_year(low: list[str], at: int, mention: Mention, marked: str, end: int) -> int | None:
+    year = _parse_two_digits(low[at])
     if year is None:
         return None
     if marked in _APOSTROPHES:
         return year
-    if one.venue.kind == "journal":
+    if mention.venue.kind == "journal":
         return None
     after = low[at + 1] if at + 1 < len(low) else ""
     if after in (":", "/", "pages", "page"):
@@ -167,16 +169,22 @@ def _two_digits(low: list[str], at: int, one: Mention, marked: str, end: int) ->
     return None if four_digit_years(low, at, end) else year
 
 
-def _with_apostrophe(low: list[str], start: int, end: int) -> int | None:
+def _year_with_apostrophe(low: list[str], start: int, end: int) -> int | None:
     for at in range(start + 1, end - 1):
-        if low[at] in _APOSTROPHES and low[at - 1].isalpha() and (year := _short(low[at + 1])):
+        if (
+            low[at] in _APOSTROPHES
+            and low[at - 1].isalpha()
+            and (year := _parse_two_digits(low[at + 1]))
+        ):
             return year
     return None
 
 
-def _in_next(low: list[str], one: Mention, end: int, *, comment: bool) -> int | None:
+def _year_in_next_sentence(
+    low: list[str], mention: Mention, end: int, *, comment: bool
+) -> int | None:
     """The year of a date that is the next sentence, as after `CHI Conference. May 3, 2025`."""
-    if not comment or one.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
+    if not comment or mention.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
         return None
-    found = four_digit_years(low, end, min(len(low), end + 9))
-    return found[0][1] if found else None
+    years = four_digit_years(low, end, min(len(low), end + 9))
+    return years[0][1] if years else None

@@ -62,28 +62,30 @@ def find_mentions(
     Names are looked for at `places`, where a first token of some name stands.
     """
     names = names_by_first_token(table)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     reached, size = 0, len(low)
     for start in places:
         seconds = names[low[start]]
         second = low[start + 1] if start + 1 < size else ""
         if start < reached or not (second in seconds or "" in seconds or second in BETWEEN):
             continue
-        end, some = _longest(low, start, seconds)
-        if len(some) > 1 and some[0].head != some[-1].head:
+        end, candidates = _longest_names(low, start, seconds)
+        if len(candidates) > 1 and candidates[0].head != candidates[-1].head:
             # "Intelligent Transportation Systems, IEEE Transactions on" is the journal.
-            some.sort(key=lambda name: not (name.head and _inverted(low, start, end, name.head)))
-        for name in some:
-            if one := _standing(words, low, start, end, name, table):
-                found.append(one)
-                reached = one.end
+            candidates.sort(
+                key=lambda name: not (name.head and _inverted_end(low, start, end, name.head))
+            )
+        for name in candidates:
+            if mention := _mention_at(words, low, start, end, name, table):
+                mentions.append(mention)
+                reached = mention.end
                 break
-        if len(found) == _MOST:
+        if len(mentions) == _MOST:
             break
-    return found
+    return mentions
 
 
-def _longest(
+def _longest_names(
     low: list[str], start: int, names: dict[str, tuple[VenueName, ...]]
 ) -> tuple[int, list[VenueName]]:
     """Where the longest names that begin at `start` end, and those names."""
@@ -99,10 +101,10 @@ def _longest(
     for second in (direct, loose, "") if loose != direct else (direct, ""):
         for name in names.get(second, ()):
             if name.third:
-                then = then or _after(low, at + 1)
+                then = then or _word_after(low, at + 1)
                 if then not in name.third:
                     continue
-            end = _follow(low, start + 1, name)
+            end = _match_end(low, start + 1, name)
             if end > stop:
                 stop, best = end, [name]
             elif end and end == stop:
@@ -110,14 +112,14 @@ def _longest(
     return stop, best
 
 
-def _after(low: list[str], at: int) -> str:
+def _word_after(low: list[str], at: int) -> str:
     """The word at a place or after it, signs and small words passed over."""
     while at < len(low) and low[at] in BETWEEN:
         at += 1
     return low[at] if at < len(low) else "."
 
 
-def _follow(low: list[str], at: int, name: VenueName) -> int:
+def _match_end(low: list[str], at: int, name: VenueName) -> int:
     """Where a name whose second token is looked for at `at` ends, 0 where it is not all there."""
     size = len(low)
     loose = name.form != "short"
@@ -130,13 +132,13 @@ def _follow(low: list[str], at: int, name: VenueName) -> int:
     return at
 
 
-def _standing(
+def _mention_at(
     words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
 ) -> Mention | None:
     """The mention, where the name stands for itself."""
     venue = name.venue
     if name.form != "short":
-        return _full(words, low, start, end, name, table)
+        return _full_mention(words, low, start, end, name, table)
     as_written = "".join(words[start:end]) in name.written
     if venue.plain:
         if not (words[start][0].isupper() and is_plain_venue(low, start, end)):
@@ -159,14 +161,14 @@ def _standing(
     return Mention(start, end, venue, name.workshop, sure, full=False)
 
 
-def _full(
+def _full_mention(
     words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
 ) -> Mention | None:
     venue, stop = name.venue, end
     if name.form == "topic":
-        stop = _inverted(low, start, end, name.head)
+        stop = _inverted_end(low, start, end, name.head)
         if not stop:
-            if not _is_enough(low, start, name):
+            if not _is_specific_topic(low, start, name):
                 return None
             stop = end
     if not may_precede(words, low, start, end, venue, table) or continues_as_another(
@@ -180,7 +182,7 @@ def _full(
     return Mention(start, stop, venue, workshop=False, sure=sure, full=True)
 
 
-def _inverted(low: list[str], start: int, end: int, head: str) -> int:
+def _inverted_end(low: list[str], start: int, end: int, head: str) -> int:
     """Where `, 2012 IEEE Conference on` after a topic ends; 0 where it does not follow."""
     known = context_words()
     for at in range(end, min(len(low), end + 14)):
@@ -201,7 +203,7 @@ def _inverted(low: list[str], start: int, end: int, head: str) -> int:
     return 0
 
 
-def _is_enough(low: list[str], start: int, name: VenueName) -> bool:
+def _is_specific_topic(low: list[str], start: int, name: VenueName) -> bool:
     """Whether a topic without its head can be nothing else: long, and after a sponsor or alone."""
     if len(name.rest) < 2:
         return False
@@ -215,41 +217,46 @@ def _is_enough(low: list[str], start: int, name: VenueName) -> bool:
     )
 
 
-def same_event(low: list[str], found: list[Mention], one: Mention, other: Mention) -> bool:
+def same_event(
+    low: list[str], mentions: list[Mention], first_mention: Mention, other: Mention
+) -> bool:
     """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`.
 
     What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
     """
-    if one.venue is other.venue:
+    if first_mention.venue is other.venue:
         return True
-    first, last = sorted((one.start, other.start))
-    between = [some for some in found if first <= some.start <= last]
+    first, last = sorted((first_mention.start, other.start))
+    between = [mention for mention in mentions if first <= mention.start <= last]
     return all(
         after.start - before.end < (6 if low[before.end] == "(" else 3)
         for before, after in pairwise(between)
     )
 
 
-def drop_contained(low: list[str], found: list[Mention]) -> list[Mention]:
+def drop_contained(low: list[str], mentions: list[Mention]) -> list[Mention]:
     """Mentions without those that another one is a part of.
 
     "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's, and
     "AAAI AIES" names a sponsor first.
     """
     parts = {
-        one
-        for one, other in pairwise(found)
-        if one.venue is not other.venue
-        and (_is_series(low, one, other) or _is_sponsor(low, one, other))
+        mention
+        for mention, following in pairwise(mentions)
+        if mention.venue is not following.venue
+        and (_is_series(low, mention, following) or _is_sponsor(low, mention, following))
     }
-    return [one for one in found if one not in parts] if parts else found
+    return [mention for mention in mentions if mention not in parts] if parts else mentions
 
 
-def _is_series(low: list[str], one: Mention, other: Mention) -> bool:
-    if other.start - one.end > 3 or low[one.end] not in _PARTING:
+def _is_series(low: list[str], mention: Mention, following: Mention) -> bool:
+    if following.start - mention.end > 3 or low[mention.end] not in _PARTING:
         return False
-    return "findings" in low[max(0, one.start - 4) : one.start]
+    return "findings" in low[max(0, mention.start - 4) : mention.start]
 
 
-def _is_sponsor(low: list[str], one: Mention, other: Mention) -> bool:
-    return other.start == one.end == one.start + 1 and low[one.start] in context_words().sponsors
+def _is_sponsor(low: list[str], mention: Mention, following: Mention) -> bool:
+    return (
+        following.start == mention.end == mention.start + 1
+        and low[mention.start] in context_words().sponsors
+    )

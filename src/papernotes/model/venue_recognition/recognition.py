@@ -105,10 +105,10 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     else:
         signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
     places = list(compress(count(), map(names.__contains__, low)))
-    found = find_mentions(words, low, places, known) if places else []
-    if len(found) > 1:
-        found = drop_contained(low, found)
-    return _judged(TokenizedText(words, low, field), found, signs)
+    venue_mentions = find_mentions(words, low, places, known) if places else []
+    if len(venue_mentions) > 1:
+        venue_mentions = drop_contained(low, venue_mentions)
+    return _best_answer(TokenizedText(words, low, field), venue_mentions, signs)
 
 
 # What goes before what: an accepted venue that is known before all, a bare name after them.
@@ -127,18 +127,24 @@ _RANKS = {
 _ALONE = {status: Recognition(status) for status in _RANKS}
 
 
-_Seen = tuple[int, Recognition]
+_RankedAnswer = tuple[int, Recognition]
 _NO_MENTIONS: list[Mention] = []
 
 
-def _judged(reading: TokenizedText, found: list[Mention], signs: list[int]) -> Recognition:
+def _best_answer(
+    reading: TokenizedText, venue_mentions: list[Mention], signs: list[int]
+) -> Recognition:
     """The answer of the sentence that says most."""
     highest, best = 0, _NOTHING
     comment = reading.field == "comments"
     others: set[tuple[str | None, int | None]] = set()
     dated: dict[str | None, int] = {}
     for start, end, cues in split_sentences(reading, signs):
-        inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        inside = (
+            [mention for mention in venue_mentions if start <= mention.start < end]
+            if venue_mentions
+            else _NO_MENTIONS
+        )
         if not (inside or cues) and comment:
             if (
                 best.venue
@@ -151,8 +157,8 @@ def _judged(reading: TokenizedText, found: list[Mention], signs: list[int]) -> R
         if waits and accepted_after_all(reading.low, start, end, cues):
             best = best._replace(status="accepted", track=find_track(reading.low, start, end))
             continue
-        seen = _of_mentions(reading, start, end, inside, cues) if inside else None
-        for rank, answer in seen or _without_name(reading, start, end, cues):
+        answers = _answers_for_mentions(reading, start, end, inside, cues) if inside else None
+        for rank, answer in answers or _answers_without_name(reading, start, end, cues):
             if answer.status == "withdrawn":
                 return answer
             if answer.venue:
@@ -179,71 +185,77 @@ def _judged(reading: TokenizedText, found: list[Mention], signs: list[int]) -> R
     return best
 
 
-def _of_mentions(
-    reading: TokenizedText, start: int, end: int, found: list[Mention], cues: list[Cue]
-) -> list[_Seen]:
+def _answers_for_mentions(
+    reading: TokenizedText, start: int, end: int, venue_mentions: list[Mention], cues: list[Cue]
+) -> list[_RankedAnswer]:
     """What a sentence says of each venue that it names."""
-    seen: list[_Seen] = []
+    answers: list[_RankedAnswer] = []
     low, comment = reading.low, reading.field == "comments"
-    if comment and len(found) > 1:
+    if comment and len(venue_mentions) > 1:
         # A word that may be a name separates nothing where another one is one.
-        found = [one for one in found if one.sure or one.full] or found
+        venue_mentions = [
+            mention for mention in venue_mentions if mention.sure or mention.full
+        ] or venue_mentions
     only_related = bool(cues)
-    for number, one in enumerate(found):
-        status = status_of_mention(low, found, number, cues) if cues else ""
+    for number, mention in enumerate(venue_mentions):
+        status = status_of_mention(low, venue_mentions, number, cues) if cues else ""
         only_related = only_related and status == "related"
         rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
-            if not _counts_alone(low, start, end, one, comment=comment):
+            if not _counts_alone(low, start, end, mention, comment=comment):
                 continue
             status = "accepted"
         elif status == "accepted" and not (
-            one.sure or _counts_alone(low, start, end, one, comment=comment)
+            mention.sure or _counts_alone(low, start, end, mention, comment=comment)
         ):
             continue
         first, last = (start, end)
         if comment:
-            first, last = mention_bounds(low, found, number, cues, start, end)
-        same = [other for other in found[number:] if other.venue is one.venue]
+            first, last = mention_bounds(low, venue_mentions, number, cues, start, end)
+        same = [other for other in venue_mentions[number:] if other.venue is mention.venue]
         year = edition_year(low, same, first, last, comment=comment)
         if status not in ("accepted", "submitted"):
-            name = one.venue.name if status == "related" else None
-            seen.append((rank, Recognition(status, name, year)))
+            name = mention.venue.name if status == "related" else None
+            answers.append((rank, Recognition(status, name, year)))
             continue
-        if _is_of_before(low, one, cues):
+        if _is_earlier_venue(low, mention, cues):
             rank = min(rank, _RANKS["before"])
-        workshop = one.workshop or at_workshop(reading.words, low, first, last, found, number)
+        workshop = mention.workshop or at_workshop(
+            reading.words, low, first, last, venue_mentions, number
+        )
         named = find_track(low, start, end)
-        seen.append((rank, Recognition(status, one.venue.name, year, workshop, named)))
+        answers.append((rank, Recognition(status, mention.venue.name, year, workshop, named)))
     if only_related:
         # "Under review, an extension of our CVPR 2020 paper": what is said of the paper itself.
         first = next((sign.at for sign in cues if sign.kind == "related"), start)
-        seen += _without_name(reading, start, first, [sign for sign in cues if sign.at < first])
-    return seen
+        answers += _answers_without_name(
+            reading, start, first, [sign for sign in cues if sign.at < first]
+        )
+    return answers
 
 
-def _is_of_before(low: list[str], one: Mention, cues: list[Cue]) -> bool:
+def _is_earlier_venue(low: list[str], mention: Mention, cues: list[Cue]) -> bool:
     """Whether a mention is of an earlier place: `previously accepted to`."""
-    if not cues or _BEFORE.isdisjoint(low[cues[0].at - 1 if cues[0].at else 0 : one.start]):
+    if not cues or _BEFORE.isdisjoint(low[cues[0].at - 1 if cues[0].at else 0 : mention.start]):
         return False
-    before = [sign.at for sign in cues if sign.at < one.start and sign.weight]
+    before = [sign.at for sign in cues if sign.at < mention.start and sign.weight]
     return bool(before) and low[before[-1] - 1] in _BEFORE
 
 
-def _counts_alone(low: list[str], start: int, end: int, one: Mention, *, comment: bool) -> bool:
+def _counts_alone(low: list[str], start: int, end: int, mention: Mention, *, comment: bool) -> bool:
     """Whether a name of which no cue says anything is where the paper appeared."""
     if comment:
-        return one.sure and stands_alone(low, start, end, one)
-    if one.sure or one.full or not one.start:
+        return mention.sure and stands_alone(low, start, end, mention)
+    if mention.sure or mention.full or not mention.start:
         return True
     # The volume tells a journal at the end of a whole reference.
-    follower = low[one.end] if one.end < end else ""
-    return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
+    follower = low[mention.end] if mention.end < end else ""
+    return low[mention.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
 
 
-def _without_name(
+def _answers_without_name(
     reading: TokenizedText, start: int, end: int, cues: list[Cue]
-) -> tuple[_Seen, ...]:
+) -> tuple[_RankedAnswer, ...]:
     """What a sentence says that names no venue we know."""
     low = reading.low
     status = status_without_name(low, cues, end) if cues else ""

@@ -25,12 +25,12 @@ _CONTESTS = _words(
 )
 
 
-def status_of_mention(low: list[str], found: list[Mention], number: int, cues: list[Cue]) -> str:
+def status_of_mention(low: list[str], mentions: list[Mention], number: int, cues: list[Cue]) -> str:
     """What the cues of a sentence say of one of its mentions; empty where nothing."""
-    one = found[number]
+    mention = mentions[number]
     status, since, firm = "", -1, False
     for sign in cues:
-        if sign.at >= one.start or status == "withdrawn":
+        if sign.at >= mention.start or status == "withdrawn":
             break
         new = sign.kind
         if new in ("same", "final"):
@@ -45,30 +45,30 @@ def status_of_mention(low: list[str], found: list[Mention], number: int, cues: l
             continue
         if new == "accepted" and status in ("related", "submitted", "rejected"):
             # "Extended version of the paper presented at" speaks of the other paper still.
-            between = any(since < other.start < sign.at for other in found)
-            said = sign.weight == 2 if status == "submitted" else sign.weight and between
-            if not said:
+            between = any(since < other.start < sign.at for other in mentions)
+            decisive = sign.weight == 2 if status == "submitted" else sign.weight and between
+            if not decisive:
                 continue
         status, since, firm = new, sign.at, sign.weight > 0
-    after = [sign for sign in cues if sign.at >= one.end and sign.kind not in ("same", "final")]
-    nexts = [other.start for other in found[number + 1 :] if other.venue is not one.venue]
-    if not status and after and after[0].at - one.end < 3:
+    after = [sign for sign in cues if sign.at >= mention.end and sign.kind not in ("same", "final")]
+    nexts = [other.start for other in mentions[number + 1 :] if other.venue is not mention.venue]
+    if not status and after and after[0].at - mention.end < 3:
         # "NIPS 2011 submission", "ACCV 2016 extension"
-        if after[0].kind == "submitted" and not _leads_on(low, after[0].at):
+        if after[0].kind == "submitted" and not _points_elsewhere(low, after[0].at):
             return "submitted"
         if low[after[0].at] == "extension":
             return "related"
-    return _amended(low, after, nexts[0] if nexts else None, status, firm=firm)
+    return _status_after(low, after, nexts[0] if nexts else None, status, firm=firm)
 
 
-def _leads_on(low: list[str], at: int) -> bool:
+def _points_elsewhere(low: list[str], at: int) -> bool:
     """Whether a cue goes on to speak of another place: `submitted to`, `presented in`, not `in May`."""
     if at + 1 >= len(low) or low[at + 1] not in ("to", "in", "at", "by", "for"):
         return False
     return not is_date(low, at + 2) and low[at + 2 : at + 3] != ["publication"]
 
 
-def _amended(
+def _status_after(
     low: list[str], after: list[Cue], limit: int | None, status: str, *, firm: bool
 ) -> str:
     """The status that the cues after a mention leave it, up to where another one begins."""
@@ -84,7 +84,12 @@ def _amended(
         if sign.weight == 3:
             return new
         firmly = new == "accepted" and sign.weight == 2
-        if status == "submitted" and firmly and limit is None and not _leads_on(low, sign.at):
+        if (
+            status == "submitted"
+            and firmly
+            and limit is None
+            and not _points_elsewhere(low, sign.at)
+        ):
             return new
         open_still = status == "" or (status == "accepted" and not firm and new == "submitted")
         if open_still and (new == "accepted" or limit is None):
@@ -93,49 +98,49 @@ def _amended(
 
 
 def mention_bounds(
-    low: list[str], found: list[Mention], number: int, cues: list[Cue], start: int, end: int
+    low: list[str], mentions: list[Mention], number: int, cues: list[Cue], start: int, end: int
 ) -> tuple[int, int]:
     """From where to where a sentence speaks of a mention, and of no other version or venue."""
-    one = found[number]
+    mention = mentions[number]
     for sign in cues:
-        if sign.at >= one.end and sign.kind in ("related", "submitted", "rejected"):
+        if sign.at >= mention.end and sign.kind in ("related", "submitted", "rejected"):
             end = min(end, sign.at)
-    for other in found:
-        if same_event(low, found, one, other):
+    for other in mentions:
+        if same_event(low, mentions, mention, other):
             continue
-        if other.start > one.start:
+        if other.start > mention.start:
             return start, min(end, other.start)
         # The year of the other one stands right after it.
-        start = max(start, min(other.end + 3, one.start))
+        start = max(start, min(other.end + 3, mention.start))
     return start, end
 
 
 def status_without_name(low: list[str], cues: list[Cue], end: int) -> str:
     """What a sentence says that names no venue we know; empty where nothing."""
-    kinds = [one.kind for one in cues]
+    kinds = [sign.kind for sign in cues]
     for kind in ("rejected", "withdrawn"):
         if kind in kinds:
             return kind
-    for number, one in enumerate(cues):
-        if one.kind == "related":
+    for number, sign in enumerate(cues):
+        if sign.kind == "related":
             if all(low[other.at] in ALONE_NOTHING for other in cues):
                 return ""
             later = any(other in ("accepted", "submitted") for other in kinds[number + 1 :])
-            of = one.at + 1 < end and low[one.at + 1] in ("of", "to", "on")
+            of = sign.at + 1 < end and low[sign.at + 1] in ("of", "to", "on")
             return "related" if later or of else ""
-        if one.kind == "submitted":
+        if sign.kind == "submitted":
             last = cues[-1]
             firm = last.kind == "accepted" and last.weight == 2 and low[last.at].startswith("acc")
             # "Submitted and accepted", but not "submitted to A and presented at B".
             return "accepted" if firm and number < len(cues) - 1 else "submitted"
-        if one.kind == "accepted" and one.weight and _says_where(low, one.at, end):
+        if sign.kind == "accepted" and sign.weight and _names_place(low, sign.at, end):
             return "submitted" if "submitted" in kinds and kinds[-1] == "submitted" else "accepted"
     if "accepted" in kinds and not _ELSEWHERE.isdisjoint(low):
         return "accepted"
     return ""
 
 
-def _says_where(low: list[str], at: int, end: int) -> bool:
+def _names_place(low: list[str], at: int, end: int) -> bool:
     if low[at].startswith("acc") or low[at] >= "가":
         return True
     near = low[at + 1 : min(end, at + 6)]
@@ -156,34 +161,38 @@ def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) ->
     if first.at - start > 3:
         return False
     after = low[first.at + 1 : min(end, first.at + 3)]
-    return not _leads_on(low, first.at) or after[:1] == ["for"]
+    return not _points_elsewhere(low, first.at) or after[:1] == ["for"]
 
 
-def stands_alone(low: list[str], start: int, end: int, one: Mention) -> bool:
+def stands_alone(low: list[str], start: int, end: int, mention: Mention) -> bool:
     """Whether a name without a cue speaks for itself: dated, or nearly all that is said."""
-    near = low[max(start, one.start - 8) : min(end, one.end + 8)]
-    if not _COMPARED.isdisjoint(low[start : one.start]):
+    near = low[max(start, mention.start - 8) : min(end, mention.end + 8)]
+    if not _COMPARED.isdisjoint(low[start : mention.start]):
         return False
     if any(word in _CONTESTS for word in low[start:end]) and not (
-        one.workshop or "workshop" in near
+        mention.workshop or "workshop" in near
     ):
         return False
-    if any(len(word) in (2, 4) and word.isdigit() for word in low[one.end : min(end, one.end + 6)]):
+    if any(
+        len(word) in (2, 4) and word.isdigit()
+        for word in low[mention.end : min(end, mention.end + 6)]
+    ):
         return True
     if any(
-        len(word) == 4 and word.isdigit() for word in low[max(start, one.start - 6) : one.start]
+        len(word) == 4 and word.isdigit()
+        for word in low[max(start, mention.start - 6) : mention.start]
     ):
         return True
     if any(word in TRACKS or word in WORKSHOP for word in near):
         return True
-    return _clause(low, start, end, one) < 4
+    return _words_beside(low, start, end, mention) < 4
 
 
-def _clause(low: list[str], start: int, end: int, one: Mention) -> int:
+def _words_beside(low: list[str], start: int, end: int, mention: Mention) -> int:
     """How many words stand beside a name between the signs around it."""
     known = context_words()
     count = 0
-    for step, first in ((-1, one.start - 1), (1, one.end)):
+    for step, first in ((-1, mention.start - 1), (1, mention.end)):
         at = first
         while start <= at < end and low[at] not in (",", "(", ":"):
             word = low[at]

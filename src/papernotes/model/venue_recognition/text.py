@@ -53,15 +53,15 @@ def split_sentences(
     for at in signs:
         word = low[at]
         if word in BREAKS:
-            if _ends(reading, at):
+            if _ends_sentence(reading, at):
                 yield start, at, cues
                 start, cues = at + 1, []
-        elif one := find_cue(low, at):
-            cues.append(one)
+        elif sign := find_cue(low, at):
+            cues.append(sign)
     yield start, len(low), cues
 
 
-def _ends(reading: TokenizedText, at: int) -> bool:
+def _ends_sentence(reading: TokenizedText, at: int) -> bool:
     words, low = reading.words, reading.low
     if low[at] != "." or at + 1 >= len(words):
         return True

@@ -56,7 +56,7 @@ def find_track(low: list[str], start: int, end: int) -> str | None:
     if _TRACK_WORDS.isdisjoint(part):
         return None
     inside = workshop_titles(low, start, end)
-    found: set[str] = set()
+    named: set[str] = set()
     for at in range(start, end):
         word = low[at]
         if word not in _TRACK_WORDS:
@@ -67,13 +67,13 @@ def find_track(low: list[str], start: int, end: int) -> str | None:
             rule = _RULES.get(word)
             before, after = low[at - 1] if at else "", low[at + 1] if at + 1 < end else ""
             if rule is None or rule(before, after):
-                found.add(name)
-        elif name := _of_several(low[at : min(end, at + 6)]):
-            found.add(name)
-    return next((name for name in _ORDER if name in found), None)
+                named.add(name)
+        elif name := _multiword_track(low[at : min(end, at + 6)]):
+            named.add(name)
+    return next((name for name in _ORDER if name in named), None)
 
 
-def _of_several(words: list[str]) -> str:
+def _multiword_track(words: list[str]) -> str:
     """A track whose name begins here: `Datasets and Benchmarks`, `D&B Track`, `Student Workshop`."""
     first, rest = words[0], words[1:]
     if first == "d":

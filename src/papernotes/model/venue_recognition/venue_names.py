@@ -67,7 +67,7 @@ def names_by_first_token(table: Table) -> dict[str, dict[str, tuple[VenueName, .
     """
     names: dict[str, dict[str, list[VenueName]]] = {}
     for venue in table.venues:
-        for first, name in (*_shorts(venue), *_fulls(venue)):
+        for first, name in (*_short_forms(venue), *_full_forms(venue)):
             for second in name.rest[0] if name.rest else ("",):
                 names.setdefault(first, {}).setdefault(second, []).append(name)
     return {
@@ -95,38 +95,38 @@ def short_names(table: Table) -> frozenset[str]:
     )
 
 
-def _shorts(venue: Venue) -> Iterator[tuple[str, VenueName]]:
+def _short_forms(venue: Venue) -> Iterator[tuple[str, VenueName]]:
     for name in (venue.name, *venue.aliases):
         wary = name in venue.wary
         for end in ("", *_WORKSHOP_ENDS) if venue.kind == "conference" else ("",):
             text = name + end
-            written = frozenset((_joined(text), _joined(text.upper())))
+            written = frozenset((_join_tokens(text), _join_tokens(text.upper())))
             if not tokenize(text):
                 continue
             first, *rest = tokenize(text.lower())
-            items = tuple(frozenset((one,)) for one in rest)
+            items = tuple(frozenset((token,)) for token in rest)
             yield first, VenueName(items, venue, "short", "", written, bool(end), wary)
 
 
-def _joined(text: str) -> str:
+def _join_tokens(text: str) -> str:
     return "".join(tokenize(text))
 
 
-def _fulls(venue: Venue) -> Iterator[tuple[str, VenueName]]:
+def _full_forms(venue: Venue) -> Iterator[tuple[str, VenueName]]:
     if venue.plain:
         return
-    for phrase in venue.phrases or _phrases(venue):
+    for phrase in venue.phrases or _default_phrases(venue):
         words = [word for word in tokenize(phrase.lower()) if word not in BETWEEN]
         if not words:
             continue
         for shorter in (words, _with_ai(words)):
-            yield from _by_each(shorter, venue, "full")
+            yield from _by_spelling(shorter, venue, "full")
         if words[0] in _HEADS and words[1:]:
             for shorter in (words[1:], _with_ai(words[1:])):
-                yield from _by_each(shorter, venue, "topic", words[0])
+                yield from _by_spelling(shorter, venue, "topic", words[0])
 
 
-def _phrases(venue: Venue) -> tuple[str, ...]:
+def _default_phrases(venue: Venue) -> tuple[str, ...]:
     """The full name of a venue whose row gives no phrases, without what may stand before it."""
     known = context_words()
     words = tokenize(venue.full_name.lower())
@@ -141,7 +141,7 @@ def _with_ai(words: list[str]) -> list[str]:
     return text.replace("artificial intelligence", "ai").split()
 
 
-def _by_each(
+def _by_spelling(
     words: list[str], venue: Venue, form: str, head: str = ""
 ) -> Iterator[tuple[str, VenueName]]:
     first, *rest = (spellings(word) for word in words)
@@ -167,7 +167,9 @@ def abbreviations() -> frozenset[str]:
         for text in row.get("phrases", ())
         for word in text.split()
     }
-    shortened = {one for word in words for one in spellings(word) if len(one) < len(word) - 1}
+    shortened = {
+        spelling for word in words for spelling in spellings(word) if len(spelling) < len(word) - 1
+    }
     return frozenset(shortened | context_words().shortened) - words
 
 

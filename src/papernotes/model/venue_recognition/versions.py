@@ -39,7 +39,7 @@ def check_version(low: list[str], at: int) -> str:
         return "related" if "of" in low[max(0, at - 3) : at] else ""
     own = of and "this" in after
     for word in reversed(low[max(0, at - 4) : at]):
-        if word in _WHOLE and _of_a_paper(low, at):
+        if word in _WHOLE and _is_of_paper(low, at):
             return "related"
         if word in _SAME:
             return "final" if word in _FINAL else "same"
@@ -50,7 +50,7 @@ def check_version(low: list[str], at: int) -> str:
     return "same"
 
 
-def _of_a_paper(low: list[str], at: int) -> bool:
+def _is_of_paper(low: list[str], at: int) -> bool:
     """Whether a version is one `of the paper that …`, `for our work at …`."""
     after = low[at + 1 : at + 20]
     if after[:1] in ([","], ["("]):

@@ -8,9 +8,9 @@ def word_set(text: str) -> frozenset[str]:
 
 def misspellings(word: str) -> frozenset[str]:
     """A word with two letters swapped, one doubled or one left out, its first as it is."""
-    made = set()
+    spellings = set()
     for at in range(1, len(word)):
-        made.add(word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
-        made.add(word[:at] + word[at] + word[at:])
-        made.add(word[:at] + word[at + 1 :])
-    return frozenset(made)
+        spellings.add(word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
+        spellings.add(word[:at] + word[at] + word[at:])
+        spellings.add(word[:at] + word[at + 1 :])
+    return frozenset(spellings)

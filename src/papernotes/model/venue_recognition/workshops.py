@@ -37,7 +37,7 @@ def workshop_titles(low: list[str], start: int, end: int) -> list[tuple[int, int
 
     The word right before `Workshop` may be the track of a paper there, and is left out.
     """
-    found = []
+    spans = []
     for at in range(start, end):
         if low[at] not in _EVENTS:
             continue
@@ -50,24 +50,24 @@ def workshop_titles(low: list[str], start: int, end: int) -> list[tuple[int, int
         while first > start and not (low[first - 1] in _BEFORE_TITLE or low[first - 1].isdigit()):
             first -= 1
         if at - first > 1:
-            found.append((first, at))
-        found.append((at + 1, last))
-    return found
+            spans.append((first, at))
+        spans.append((at + 1, last))
+    return spans
 
 
 def at_workshop(
-    words: list[str], low: list[str], start: int, end: int, found: list[Mention], number: int
+    words: list[str], low: list[str], start: int, end: int, mentions: list[Mention], number: int
 ) -> bool:
     """Whether a mention is that of a conference at whose workshop the paper is."""
     part = low[start:end]
-    one = found[number]
+    mention = mentions[number]
     if _HINTS.isdisjoint(part) and "".join(part).isascii():
-        return _is_of_an_event(words, low, start, one)
-    others = [other for other in found if not same_event(low, found, one, other)]
+        return _is_own_event(words, low, start, mention)
+    others = [other for other in mentions if not same_event(low, mentions, mention, other)]
     for at in range(start, end):
         word = low[at]
         if word == "@":
-            if _stands_before(low, at, one, start) and low[at - 1][0].isalnum():
+            if _at_sign_joins(low, at, mention, start) and low[at - 1][0].isalnum():
                 return True
             continue
         located = word == "located" and low[at - 2 : at] == ["co", "-"]
@@ -76,26 +76,26 @@ def at_workshop(
             continue
         if low[at + 2 : at + 3] == ["conference"]:  # "Workshop and Conference Proceedings"
             continue
-        if joined and at >= one.end and any(other.start > at for other in others):
+        if joined and at >= mention.end and any(other.start > at for other in others):
             # "CoNLL, co-located with ACL" is no workshop of CoNLL.
             continue
-        low_end, high = (one.end, at) if at >= one.end else (at, one.start)
+        low_end, high = (mention.end, at) if at >= mention.end else (at, mention.start)
         if not any(low_end <= other.start < high for other in others):
             return True
-    return _is_of_an_event(words, low, start, one)
+    return _is_own_event(words, low, start, mention)
 
 
-def _stands_before(low: list[str], at: int, one: Mention, start: int) -> bool:
+def _at_sign_joins(low: list[str], at: int, mention: Mention, start: int) -> bool:
     """Whether `@` at a place joins what stands before it to a mention."""
-    return one.start - 3 < at < one.start and at > start and low[at - 1] not in cue_words()
+    return mention.start - 3 < at < mention.start and at > start and low[at - 1] not in cue_words()
 
 
-def _is_of_an_event(words: list[str], low: list[str], start: int, one: Mention) -> bool:
+def _is_own_event(words: list[str], low: list[str], start: int, mention: Mention) -> bool:
     """Whether an event with a name of its own is at a conference: `at CL4Health at NAACL`.
 
     `BEA 2026, part of ACL` is one too, `accepted as part of ACL` is none.
     """
-    at = one.start - 1
+    at = mention.start - 1
     while at > start and low[at] == "the":
         at -= 1
     if low[at] == "of" and low[at - 1] == "part":

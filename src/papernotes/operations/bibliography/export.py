@@ -81,8 +81,8 @@ def written(library: Library, export: Export) -> Written:
     if first is None and not missing:
         from papernotes.operations.search import suggest
 
-        hints = suggest.hints(library, asked.query)
-        raise NothingFoundError(f"No paper is like that, so nothing was exported.{hints}")
+        hints = suggest.suggest(library, asked.query)
+        raise NothingFoundError("No papers match; nothing exported.", *hints)
     return Written(chain(() if first is None else (first,), pieces), tuple(missing), remarks)
 
 

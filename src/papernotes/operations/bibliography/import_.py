@@ -104,7 +104,7 @@ def take_in(  # noqa: PLR0913 - a file, its format, and what the user chose for 
             seen = library.duplicates.of(record(paper))
             if seen is None and not fit and (again := _again(library, entry, paper, new)):
                 seen = Match(entry.key, again, sure=True, reason="it is here already")
-            if seen is None or seen.other in new:
+            if seen is None or seen.other_key in new:
                 doubled += seen is not None
                 item = _put_in(library, entry, paper, tags, now, fit=fit)
                 new.add(item.key)
@@ -165,9 +165,9 @@ def _enriched(
 def _held(library: Library, entry: Entry, seen: Match) -> Item:
     """An entry whose paper was here before under another key."""
     reason = seen.reason
-    if _remember(library, entry.key, seen.other):
-        reason += f"; {entry.key} means {seen.other} from now on"
-    return Item(entry.line, entry.key, "held", seen.other, reason)
+    if _remember(library, entry.key, seen.other_key):
+        reason += f"; {entry.key} means {seen.other_key} from now on"
+    return Item(entry.line, entry.key, "held", seen.other_key, reason)
 
 
 def _remember(library: Library, key: str, paper: str) -> bool:

@@ -63,5 +63,4 @@ def refuse_nothing(library: Library, report: Report, query: Query) -> None:
         raise NothingFoundError("The library is empty; nothing checked.")
     from papernotes.operations.search import suggest
 
-    hints = suggest.hints(library, query)
-    raise NothingFoundError(f"No papers match; nothing checked.{hints}")
+    raise NothingFoundError("No papers match; nothing checked.", *suggest.suggest(library, query))

@@ -105,7 +105,7 @@ def _rewrite(
         return False, [_unwritten(row.file, str(error))]
     if said is None:
         return True, []
-    head = merge_heads(row.base, library.papers.head(row.key), said.over(row.base)).head
+    head = merge_heads(row.base, library.papers.head(row.key), said.filled_from(row.base)).head
     remarks = [
         _unwritten(row.file, one.message)
         for one in write_head.blocking_faults(said, head, row.base)
@@ -153,7 +153,7 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
     library.notes.put_text(row, text, ReadFile(name, _trusted_stamp(stamp), _links(text)))
     if row.person or said is None:
         return True
-    head, base = said.over(row.base), row.base
+    head, base = said.filled_from(row.base), row.base
     return (head.tags, head.status, head.rating) == (base.tags, base.status, base.rating)
 
 
@@ -182,7 +182,7 @@ def read_note(
     if said is None:  # nothing is said there about tags, so nothing is taken from it
         library.notes.put(NoteRow(name, key, base), text, read, behind=False)
         return remarks
-    theirs = said.over(base)
+    theirs = said.filled_from(base)
     merged = merge_heads(base, library.papers.head(key), theirs)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in said.faults]
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
@@ -197,7 +197,7 @@ def read_note(
 def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
     """What is odd in a head and new in it; of a status that other papers have too it was said."""
     odd = status_warning(theirs.status) if theirs.status != base.status else ""
-    if odd and theirs.status not in library.queries.spellings("status"):
+    if odd and theirs.status not in library.queries.field_values("status"):
         yield odd
 
 

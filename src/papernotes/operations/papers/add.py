@@ -162,7 +162,7 @@ def _place(
     `new` are the papers of this command by key, and gets this one.
     """
     if seen := library.duplicates.of(record(replace(paper, title=encode.render(paper.title)))):
-        return Outcome(name, "held", seen.other, "" if seen.other in new else seen.reason)
+        return Outcome(name, "held", seen.other_key, "" if seen.other_key in new else seen.reason)
     paper = _insert(library, _complete(library, paper, request), request)
     new[paper.key] = paper
     if request.note:

@@ -18,6 +18,7 @@ from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.model.query.language import KOREAN
 from papernotes.operations.papers import crossref, venue
@@ -29,22 +30,27 @@ _OWN = ("title", "authors", "year", "doi", "url", "abstract")
 _A_TYPE = re.compile(r"[A-Za-z][\w.+-]*")
 _NO_TYPES = frozenset({"comment", "string", "preamble"})
 _A_FIELD = re.compile(r"[^\W\d][\w.+:-]*")
-# What is known of a paper beside its entry, and how each is changed.
-_HEAD = "write '{name}: {value}' at the head of its note (papers note {key})"
-_TAG = "papers tag {value} {key}"
-_RENAME = "papers rename {key} {value}"
-_VENUE = "give the booktitle or the journal, and the venue follows"
-_ITSELF = "papers keeps that itself"
-_BESIDE = {
-    "status": _HEAD, "rating": _HEAD, "read": "write 'status: read' at the head of its note (papers note {key})",
-    "tag": _TAG, "tags": _TAG, "citekey": _RENAME, "citation-key": _RENAME, "citationkey": _RENAME,
-    "citation_key": _RENAME, "bibtexkey": _RENAME, "bibkey": _RENAME, "place": _VENUE, "workshop": _VENUE,
-    "track": _VENUE, "added": _ITSELF, "source": _ITSELF, "entry_type": "type={value}",
-    "entrytype": "type={value}", "authors": "author={value}", "editors": "editor={value}",
-    "categories": "primaryClass={value}", "arxiv": "eprint={value}",
-}  # fmt: skip # a table
-# The same, of names that BibTeX or BibLaTeX has a field for as well: that one an editor gives.
-_ALSO_FIELDS = {"key": _RENAME, "venue": _VENUE}
+_HEAD, _TAG, _KEY, _VENUE, _OWN_VALUE = "head", "tag", "key", "venue", "own"
+_OUTSIDE = {
+    **dict.fromkeys(("status", "rating", "read"), _HEAD),
+    **dict.fromkeys(("tag", "tags"), _TAG),
+    **dict.fromkeys(("citekey", "citation-key", "citationkey", "citation_key", "bibtexkey"), _KEY),
+    "bibkey": _KEY,
+    **dict.fromkeys(("place", "workshop", "track"), _VENUE),
+    **dict.fromkeys(("added", "source"), _OWN_VALUE),
+}
+"""What the library keeps of a paper outside its entry, and by what it is changed."""
+_FIELDS = {
+    "entry_type": TYPE,
+    "entrytype": TYPE,
+    "authors": "author",
+    "editors": "editor",
+    "categories": "primaryClass",
+    "arxiv": "eprint",
+}
+"""Names of other programs and of lists, and the field of an entry that each means."""
+_AMBIGUOUS = {"key": _KEY, "venue": _VENUE}
+"""Outside the entry as well, but BibTeX or BibLaTeX has a field of that name: an editor sets that."""
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})
 
 
@@ -59,7 +65,7 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     for name, value in wanted.items():
         _check(name, value)
         if value:
-            _refuse_beside(paper, name, value, _BESIDE | _ALSO_FIELDS)
+            _refuse_outside(paper, name, value, _OUTSIDE | _AMBIGUOUS)
     kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
     made = [
         field._replace(value=wanted.pop(field.name.lower(), field.value)) for field in paper.fields
@@ -73,29 +79,40 @@ def _check(name: str, value: str) -> None:
     """Raise RefusedError for what no entry could be read with again."""
     if name == TYPE:
         if value and (not _A_TYPE.fullmatch(value) or value.lower() in _NO_TYPES):
-            raise RefusedError(
-                f"'{value}' is no type of an entry: write type=article, for example."
-            )
+            raise RefusedError(f"'{value}' is not an entry type: write type=article, for example.")
     elif not _A_FIELD.fullmatch(name):
-        raise RefusedError(f"'{name}' is no name of a field.")
+        raise RefusedError(f"'{name}' is not a field name.")
     elif not encode.is_balanced(value):
         raise RefusedError(f"The braces of {name}={value} do not balance.")
 
 
-def _refuse_beside(paper: Paper, name: str, value: str, known: Mapping[str, str]) -> None:
-    """Raise RefusedError, with how it is changed, for what is no field of an entry."""
+def _refuse_outside(paper: Paper, name: str, value: str, outside: Mapping[str, str]) -> None:
+    """Raise RefusedError, with how it is changed, for what is not a field of an entry."""
     meant = KOREAN.get(name, name.lower())
-    how = known.get(meant, "{name}={value}" if name in KOREAN else None)
-    if how is None:
+    if meant in outside:
+        advice = _how_to_change(paper, meant, value, outside[meant])
+    elif meant in _FIELDS or name in KOREAN:
+        advice = notice("edit-as-field", name=_FIELDS.get(meant, meant), value=value)
+    else:
         return
-    whose = citekeys.quote_for_shell(paper.key)
-    several = [one.strip() for one in value.split(",")] if how == _TAG else [value]
-    words = (
-        citekeys.quote_for_shell(one) if how in (_TAG, _RENAME) else one for one in several if one
-    )
-    said = "; ".join(how.format(name=meant, value=one, key=whose) for one in words)
-    more = f" For BibTeX's own field {name}: papers edit {whose}." if name in _ALSO_FIELDS else ""
-    raise RefusedError(f"{name} is no field of the entry: {said}.{more}")
+    more = [notice("edit-bibtex-field", name=name, key=paper.key)] if name in _AMBIGUOUS else []
+    raise RefusedError(f"{name} is not a field of the entry.", advice, *more)
+
+
+def _how_to_change(paper: Paper, name: str, value: str, kind: str) -> Notice:
+    """How something outside an entry is given a value."""
+    if kind == _TAG:
+        tags = tuple(tag.strip() for tag in value.split(",") if tag.strip())
+        return notice("tag-paper", tags=tags, key=paper.key)
+    if kind == _KEY:
+        return notice("rename-paper", key=paper.key, new=value)
+    if kind == _VENUE:
+        return notice("give-booktitle-or-journal")
+    if kind == _OWN_VALUE:
+        return notice("set-by-papers")
+    if name == "read":
+        name, value = "status", "read"
+    return notice("edit-head", name=name, value=value, key=paper.key)
 
 
 def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
@@ -109,7 +126,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     except ValueError as error:
         raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
     if not command:
-        raise RefusedError("No editor is set: set VISUAL or EDITOR, or give FIELD=VALUE.")
+        raise RefusedError("No editor is set.", notice("set-editor-or-give-values", key=key))
     # A key that no BibTeX file can hold, of an older library, stands there as in file names.
     shown = citekeys.file_name(key)[:-3] if citekeys.find_flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
@@ -141,16 +158,18 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise RefusedError(f"The entry of {key} was not changed: {why}. Your text is {path}")
     entry = contents.entries[0]
     if entry.key != shown:
-        how = f"papers rename {citekeys.quote_for_shell(key)} KEY"
-        raise RefusedError(f"Keys are changed by `{how}`. Your text is {path}")
+        raise RefusedError(
+            f"An edit cannot change the key of {key}. Your text is in {path}.",
+            notice("rename-paper", key=key, new=""),
+        )
     paper = library.papers.read(key)
     before = {field.name.lower() for field in paper.fields}
     for field in entry.fields:
         if field.name.lower() not in before:
             try:
-                _refuse_beside(paper, field.name, field.value, _BESIDE)
+                _refuse_outside(paper, field.name, field.value, _OUTSIDE)
             except RefusedError as error:
-                raise RefusedError(f"{error} Your text is {path}") from error
+                raise RefusedError(f"{error} Your text is in {path}.", *error.advice) from error
     changes = put(library, paper, entry._replace(key=key))
     os.remove(path)
     return changes

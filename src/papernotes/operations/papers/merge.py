@@ -26,10 +26,10 @@ _PREPRINT_PLACES = frozenset({"journal", "journaltitle", "booktitle", "volume", 
 
 
 class Merged(NamedTuple):
-    """What a merge did. `dropped`: fields of the paper `loser` that gave way, as text."""
+    """What a merge did. `dropped` are the fields of the paper `loser` that were not kept."""
 
     loser: str
-    dropped: tuple[str, ...]
+    dropped: tuple[Field, ...]
     notices: tuple[Notice, ...]
 
 
@@ -97,7 +97,7 @@ def _published(one: Paper, other: Paper) -> bool:
     return bool(one.venue) and not other.venue
 
 
-def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[str, ...]]:
+def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
     """The paper that both are, under the key of `kept`, and the fields that gave way."""
     first, second = (other, kept) if _published(other, kept) else (kept, other)
     values = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
@@ -119,18 +119,18 @@ def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[str, ...]]:
     return made, dropped
 
 
-def _fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+def _fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
     there = {field.name.lower(): field for field in first.fields}
     published = _published(first, second)
     added: list[Field] = []
-    dropped: list[str] = []
+    dropped: list[Field] = []
     for field in second.fields:
         name = field.name.lower()
         mine = there.get(name)
         if mine is None and not (published and name in _PREPRINT_PLACES):
             added.append(field if field.source else field._replace(source=second.source))
         elif mine is None or " ".join(mine.value.split()) != " ".join(field.value.split()):
-            dropped.append(f"{field.name} = {{{field.value}}}")
+            dropped.append(field)
     return (*first.fields, *added), tuple(dropped)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
+from papernotes.model.notice import notice
 from papernotes.model.query.language import Filter, Query, QueryReference, all_items, parse_query
 from papernotes.notebook import Notebook
 
@@ -47,10 +48,9 @@ def select(
             keys |= dict.fromkeys(_named(library, notebook, argument))
         except PapersError as error:
             if conditions:
-                raise RefusedError(
-                    f"{error} To search for words among the papers of {' '.join(conditions)}, quote "
-                    f"the whole query: '{' '.join([*conditions, argument])}'."
-                ) from error
+                query = " ".join(conditions)
+                advice = notice("quote-query", query=query, argument=argument)
+                raise RefusedError(str(error), *error.advice, advice) from error
             errors.append(error)
     return Selection(list(keys), errors)
 
@@ -120,5 +120,5 @@ def _answer(library: Library, asked: Sequence[str], prepare: Prepare) -> list[st
         return keys
     from papernotes.operations.search import suggest
 
-    hints = suggest.hints(library, query)
-    raise NothingFoundError(f"No papers match {' '.join(asked)}.{hints}")
+    hints = suggest.suggest(library, query)
+    raise NothingFoundError(f"No papers match {' '.join(asked)}.", *hints)

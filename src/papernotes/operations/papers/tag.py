@@ -23,7 +23,7 @@ def refuse_keys(library: Library, tags: Iterable[str]) -> None:
     """Raise RefusedError for a new tag with the name of a paper: the two are most likely in the wrong order."""
     for name in tags:
         key = library.keys.find(name)
-        known = library.queries.spellings("tag") if key else ()
+        known = library.queries.field_values("tag") if key else ()
         if key and name.casefold() not in map(str.casefold, known):
             advice = notice("tag-that-paper", key=key)
             raise RefusedError(f"{name} is the key of a paper, so it cannot be a new tag.", advice)
@@ -36,7 +36,7 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
         spelled(paper)
     except PapersError:
         return error
-    return type(error)(f"{error} {name} is a paper ({key}): put the tag before the papers.")
+    return error.advised(notice("tag-before-papers", name=name, key=key))
 
 
 def nothing_found(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
@@ -44,9 +44,8 @@ def nothing_found(library: Library, name: str, error: NothingFoundError) -> Noth
     key = library.keys.find(name)
     if key is None:
         return error
-    return NothingFoundError(
-        f"{error} {name} is the key of a paper.", notice("tag-that-paper", key=key)
-    )
+    message = f"No paper has the tag {name}, which is the key of a paper."
+    return NothingFoundError(message, notice("tag-that-paper", key=key))
 
 
 def tag(

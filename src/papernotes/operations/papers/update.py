@@ -9,13 +9,14 @@ the reader edited is never proposed to be another.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model.duplicates import fold, fold_first_author
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source
@@ -43,8 +44,9 @@ class Change(NamedTuple):
 class Proposal(NamedTuple):
     """What is proposed for a paper: the paper as it would be, and how it differs.
 
-    `source` says who knows of the publication, in words. `version` is a newer arXiv
-    version than the record's, if there is one. Without changes nothing is proposed.
+    `source` is the host that knows the publication, which it was `matched` with by `id` or `title`
+    (and first author), or what arXiv's own record says it by. `version` is a newer arXiv version than
+    the record's, if there is one. Without changes nothing is proposed.
     """
 
     key: str
@@ -52,17 +54,18 @@ class Proposal(NamedTuple):
     changes: tuple[Change, ...] = ()
     source: str = ""
     version: int | None = None
+    matched: Literal["", "id", "title"] = ""
 
 
 class Looked(NamedTuple):
     """What came of looking: proposals, keys whose publication nobody knew, and troubles.
 
-    `doubtful`: publications of the same title or id that do not agree in all, as sentences.
+    `doubtful` are publications of the same title or id that do not agree with the preprint.
     """
 
     proposals: tuple[Proposal, ...]
     unknown: tuple[str, ...]
-    doubtful: tuple[str, ...]
+    doubtful: tuple[Notice, ...]
     troubles: tuple[PapersError, ...]
 
 
@@ -77,7 +80,7 @@ def look(
     """Look for the publications of these papers; those without an arXiv id are passed over."""
     papers = {key: paper for key in keys if (paper := library.papers.read(key)).arxiv}
     troubles: list[PapersError] = []
-    doubtful: list[str] = []
+    doubtful: list[Notice] = []
     proposals: dict[str, Proposal] = {}
     versions = _from_arxiv(papers, arxiv, proposals, troubles)
     open_ones = [
@@ -92,12 +95,12 @@ def look(
             candidate = answer.candidates.get(papers[key].arxiv)
             if candidate is None or not _alike(papers[key], candidate):
                 continue
-            objection = against(papers[key], candidate.paper, linked=candidate.linked)
-            if objection:
-                doubtful.append(f"{key}: {name} knows '{candidate.paper.title}', but {objection}.")
+            if doubt := _doubt(papers[key], candidate, name):
+                doubtful.append(doubt)
                 continue
-            how = "by its id" if candidate.linked else "by its title and first author"
-            found = proposal(papers[key], candidate.paper, f"{name}, {how}")
+            found = proposal(papers[key], candidate.paper, name)._replace(
+                matched="id" if candidate.linked else "title"
+            )
             if found.changes:
                 proposals[key] = found
                 open_ones.remove(key)
@@ -157,18 +160,21 @@ def _alike(paper: Paper, candidate: Candidate) -> bool:
     return candidate.linked or fold(paper.title) == fold(candidate.paper.title)
 
 
-def against(paper: Paper, published: Paper, *, linked: bool) -> str:
-    """What speaks against a record being the publication of a preprint; empty for nothing."""
+def _doubt(paper: Paper, candidate: Candidate, host: str) -> Notice | None:
+    """Why a record that a host has is not the publication of a preprint; None for no reason."""
+    published = candidate.paper
+    key, title = paper.key, published.title
     if fold_first_author(paper.authors) != fold_first_author(published.authors):
-        first = published.authors[0] if published.authors else "nobody"
-        return f"its first author is {first}"
-    if linked:
-        return ""
-    if fold(paper.title) != fold(published.title):
-        return "its title is another one"
+        author = published.authors[0] if published.authors else "nobody"
+        return notice("publication-by-other-author", key=key, host=host, title=title, author=author)
+    if candidate.linked:
+        return None
+    if fold(paper.title) != fold(title):
+        return notice("publication-with-other-title", key=key, host=host, title=title)
     if paper.year and published.year and abs(paper.year - published.year) > _YEARS:
-        return f"it is of {published.year}"
-    return ""
+        year = published.year
+        return notice("publication-of-other-year", key=key, host=host, title=title, year=year)
+    return None
 
 
 def proposal(paper: Paper, published: Paper, source: str) -> Proposal:

@@ -65,7 +65,7 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field == "venue":
         return _venues(library(), value)
     if field in ("tag", "status", "type", "arxiv", "doi"):
-        return _starting(value, library().queries.spellings(field))
+        return _starting(value, library().queries.field_values(field))
     if field in ("key", "cites"):
         return keys(library(), value)
     if field in ("has", "no"):
@@ -78,7 +78,7 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
 def _venues(library: Library, value: str) -> list[str]:
     """Names of venues, and behind a whole one its years; all without blanks, as they are found too."""
     start = value.replace(" ", "").casefold()
-    names = [name.replace(" ", "") for name in library.queries.spellings("venue")]
+    names = [name.replace(" ", "") for name in library.queries.field_values("venue")]
     dated = [
         f"{name.replace(' ', '')}{year}"
         for name, year, _ in library.venues.counts_by_year()

@@ -1,33 +1,52 @@
-"""How a query was understood: a line for each thing that is asked for."""
+"""How a query is understood, item by item."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from papernotes.library import Library
 from papernotes.model.query.language import Filter, Item, Query, QueryReference, Term, format_item
 from papernotes.search.match_expression import build_match, term_expression
 from papernotes.search.tokens import EAST, PART, START
 
-_PLACES = {"author": "authors"}
 _OTHER = Term("zyxomorph")  # any word that is not common
 
 
-def explain(library: Library, query: Query) -> Iterator[tuple[str, str]]:
-    """Each thing as typed, and what is looked for; alternatives begin with `or`."""
+class Explanation(NamedTuple):
+    """How one item of a query is understood.
+
+    `kind` is `word`, `phrase`, `condition` or `saved` (a saved query, whose items are `parts`). For
+    what was `typed` before it, an item without text says that it is `joined` to another word, or too
+    `common` to be searched for. `forms` are those in which a word is searched for, in `column` or,
+    where that is empty, in everything; `meaning` is that of a condition.
+    """
+
+    kind: str
+    typed: str = ""
+    negated: bool = False
+    alternative: bool = False
+    column: str = ""
+    forms: tuple[str, ...] = ()
+    meaning: str = ""
+    parts: tuple["Explanation", ...] = ()
+
+
+def explain(library: Library, query: Query) -> Iterator[Explanation]:
+    """How each item of a query is understood, in order."""
     words = build_match(
         Query(tuple(group for group in query.groups if all(map(_is_wanted, group))))
     )
     together = words.expression if words else ""
     before: tuple[Item, ...] = ()
     for group in query.groups:
-        for number, one in enumerate(group):
-            yield f"{'or ' if number else ''}{format_item(one)}", _meaning(library, one)
+        for number, item in enumerate(group):
+            yield _explain_item(library, item)._replace(alternative=number > 0)
         if not _is_in((group,), together):
             if _is_in((before, group), together):  # StarGAN v2
-                yield "", "joined to the word before it, and not looked for by itself"
+                yield Explanation("joined")
             elif all(map(_is_common, group)):
-                yield "", "too common: not looked for beside other words"
+                yield Explanation("common")
         before = group
 
 
@@ -49,20 +68,20 @@ def _is_wanted(one: Item) -> bool:
     return isinstance(one, Term) and not one.negated
 
 
-def _meaning(library: Library, one: Item) -> str:
-    sign = "not " if one.negated else ""
-    if isinstance(one, Filter):
-        return sign + library.queries.meaning(one)
-    if isinstance(one, QueryReference):
-        parts = [f"{name}: {what}" for name, what in explain(library, one.query or Query()) if name]
-        return f"{sign}({'; '.join(parts)})"
-    place = f" in the {_PLACES.get(one.field, one.field)}" if one.field else ""
-    forms = ", ".join(looked_for(one)) or "nothing in it can be looked for"
-    return f"{sign}{'phrase' if one.phrase else 'word'}{place}: {forms}"
+def _explain_item(library: Library, item: Item) -> Explanation:
+    typed = format_item(item)
+    if isinstance(item, Filter):
+        meaning = library.queries.meaning(item)
+        return Explanation("condition", typed, item.negated, meaning=meaning)
+    if isinstance(item, QueryReference):
+        parts = tuple(explain(library, item.query or Query()))
+        return Explanation("saved", typed, item.negated, parts=parts)
+    kind = "phrase" if item.phrase else "word"
+    return Explanation(kind, typed, item.negated, column=item.field, forms=tuple(forms(item)))
 
 
-def looked_for(term: Term) -> list[str]:
-    """The forms in which a word is looked for; `…` stands where a longer word may go on."""
+def forms(term: Term) -> list[str]:
+    """The forms in which a word is searched for; `…` stands for more letters of a longer word."""
     found = re.findall(r'"([^"]*)"( \*)?', term_expression(term))
     return list(dict.fromkeys(_form(tokens.split(), prefix=bool(more)) for tokens, more in found))
 

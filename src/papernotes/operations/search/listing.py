@@ -46,4 +46,4 @@ def nothing_found(library: Library, query: Query, sentence: str) -> NothingFound
     """Return the error of an empty list: the sentence, and hints at what may be meant."""
     from papernotes.operations.search import suggest
 
-    return NothingFoundError((sentence + suggest.hints(library, query)).strip())
+    return NothingFoundError(sentence, *suggest.suggest(library, query))

@@ -85,13 +85,6 @@ class Found(NamedTuple):
     query: Query
     also: tuple[str, ...] = ()
 
-    def remark(self) -> str:
-        """What the reader should know of the spellings; empty for nothing."""
-        if not self.also:
-            return ""
-        words = ", ".join(self.also)
-        return f"Showing results for {words} too." if self.total else f"Did you mean {words}?"
-
 
 def count(library: Library, query: Query) -> Found:
     """How many papers `search` finds, without the papers."""
@@ -158,7 +151,7 @@ def _met(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[
             if not isinstance(one, Filter) or one.negated:
                 continue
             name = _PLURAL.get(one.field, one.field)
-            meeting = keys if len(group) == 1 else library.queries.meeting(one, keys)
+            meeting = keys if len(group) == 1 else library.queries.matching_keys(one, keys)
             for key in meeting:
                 made[key].append(name)
     return made

@@ -66,19 +66,6 @@ class Related(NamedTuple):
     links: tuple[str, ...]
     """`linked from its note`, `links to it`: which of the two leads to the other."""
 
-    def reason(self) -> str:
-        """What the two papers share, in words."""
-        parts = [
-            f"{name} {', '.join(values)}"
-            for name, values in (
-                ("tags", self.tags),
-                ("words", self.words),
-                ("authors", self.authors),
-            )
-            if values
-        ]
-        return "; ".join([*parts, *self.links])
-
 
 class _Word(NamedTuple):
     """A word of a paper and its forms, each as tokens of the index.
@@ -94,7 +81,7 @@ class _Word(NamedTuple):
 def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[Related]:
     """The papers nearest to the paper `key`, the nearest first. Links must be up to date."""
     near = library.queries.similarity(key)
-    words = _telling(near, _tokens(notebook, near.shown([near.row])[near.row]))
+    words = _telling(near, _tokens(notebook, near.describe([near.row])[near.row]))
     scores = near.by_words([form for word in words for form in word.forms], _TAKEN)
     tags, authors = near.tags(), near.authors()
     own = max(scores.pop(near.row, 0.0), *scores.values(), 1e-9) if scores else 1.0
@@ -107,7 +94,7 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
     total.pop(near.row, None)
     best = sorted(total, key=lambda row: (-total[row], row))
     best = [row for row in best if total[row] >= _LEAST][: limit or None]
-    shown = near.shown(best)
+    shown = near.describe(best)
     return [
         Related(
             *shown[row][:4],

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
+from papernotes.model.notice import notice
 from papernotes.model.query.language import (
     Query,
     QueryReference,
@@ -40,7 +41,7 @@ def get(library: Library, name: str) -> SavedQuery:
 def meant(library: Library, query: Query) -> Query:
     """Return a query with the saved queries in it expanded. Raises NotFoundError."""
     if any(isinstance(one, QueryReference) for one in all_items(query)):
-        return library.queries.meant(query)
+        return library.queries.expand(query)
     return query
 
 
@@ -76,8 +77,8 @@ def remove(library: Library, name: str) -> list[SavedQuery]:
 
 def _unknown(library: Library, name: str) -> NotFoundError:
     near = nearest(name, library.queries.saved())
-    hint = f" Did you mean @{near}?" if near else " `papers queries` lists them."
-    return NotFoundError(f"No saved query is named @{name}.{hint}")
+    hint = notice("did-you-mean", text=f"@{near}") if near else notice("list-saved-queries")
+    return NotFoundError(f"No saved query is named @{name}.", hint)
 
 
 def _uses(text: str, name: str) -> bool:

@@ -151,8 +151,10 @@ def _duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
     notices = []
     for key in added:
         same = library.duplicates.of(record(library.papers.read(key)))
-        if same is not None and same.other != key:
-            notices.append(notice("duplicate-came", key=key, other=same.other, reason=same.reason))
+        if same is not None and same.other_key != key:
+            notices.append(
+                notice("duplicate-came", key=key, other=same.other_key, reason=same.reason)
+            )
     return notices
 
 

@@ -99,7 +99,7 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
         return _merge_lines(repository, *texts)
     base_head = base_said.head if base_said else note.Head()
     our_head, their_head = (
-        said.over(base_head) if said else base_head for said in (our_said, their_said)
+        said.filled_from(base_head) if said else base_head for said in (our_said, their_said)
     )
     head = note.merge_heads(base_head, their_head, our_head).head
     keys = _merged_keys(base_head, (our_said, our_head), (their_said, their_head))

@@ -1,0 +1,26 @@
+"""How a query is understood, in the words of `papers search --explain`."""
+
+from papernotes.operations.search.explain import Explanation
+
+_PLACES = {"author": "authors"}
+
+
+def explanation(item: Explanation) -> tuple[str, str]:
+    """A part of a query as it was typed, and how it is understood."""
+    return f"{'or ' if item.alternative else ''}{item.typed}", _meaning(item)
+
+
+def _meaning(item: Explanation) -> str:
+    sign = "not " if item.negated else ""
+    if item.kind == "joined":
+        return "joined to the word before it, and not searched for by itself"
+    if item.kind == "common":
+        return "too common: not searched for beside other words"
+    if item.kind == "condition":
+        return sign + item.meaning
+    if item.kind == "saved":
+        parts = (": ".join(explanation(part)) for part in item.parts if part.typed)
+        return f"{sign}({'; '.join(parts)})"
+    place = f" in the {_PLACES.get(item.column, item.column)}" if item.column else ""
+    forms = ", ".join(item.forms) or "nothing in it can be searched for"
+    return f"{sign}{item.kind}{place}: {forms}"

@@ -1,0 +1,38 @@
+"""Sentences for operations on papers: what to do instead, and what was not done."""
+
+from papernotes.cli.wording import Sentence, listed
+from papernotes.model.citekeys import quote_for_shell
+
+SENTENCES: dict[str, Sentence] = {
+    "add-others-without-key": "Add the others without --key.",
+    "choose-another-key": "Choose another with --key, or leave it out.",
+    "edit-as-field": "Use {name}={value}.",
+    "edit-bibtex-field": lambda name, key: (
+        f"To edit BibTeX's own field {name}: `papers edit {quote_for_shell(key)}`."
+    ),
+    "edit-head": lambda name, value, key: (
+        f"Write '{name}: {value}' in the head of its note: `papers note {quote_for_shell(key)}`."
+    ),
+    "give-booktitle-or-journal": "Edit booktitle or journal, and the venue follows.",
+    "publication-by-other-author": "{key}: {host} knows '{title}', but its first author is {author}.",
+    "publication-of-other-year": "{key}: {host} knows '{title}', but its year is {year}.",
+    "publication-with-other-title": "{key}: {host} knows '{title}', but its title is different.",
+    "quote-query": lambda query, argument: (
+        f"To search for words among the papers of {query}, quote the whole query: "
+        f"'{query} {argument}'."
+    ),
+    "rename-paper": lambda key, new: (
+        f"To change it: `papers rename {quote_for_shell(key)} {quote_for_shell(new) if new else 'KEY'}`."
+    ),
+    "set-editor-or-give-values": lambda key: (
+        f"Set VISUAL or EDITOR, or give values: `papers edit {quote_for_shell(key)} FIELD=VALUE`."
+    ),
+    "set-by-papers": "The program sets it by itself.",
+    "tag-before-papers": "{name} is a paper ({key}): put the tag before the papers.",
+    "tag-paper": lambda tags, key: (
+        "To tag the paper: "
+        + listed(f"`papers tag {quote_for_shell(tag)} {quote_for_shell(key)}`" for tag in tags)
+        + "."
+    ),
+    "tag-that-paper": lambda key: f"To tag this paper: `papers tag TAG {quote_for_shell(key)}`.",
+}

@@ -1,0 +1,29 @@
+"""Sentences for queries that find nothing: what may have been meant."""
+
+from papernotes.cli.wording import Sentence
+
+_ALL_VALUES = {
+    "status": "the usual values are to-read, reading and read.",
+    "tag": "`papers tags` lists all tags.",
+    "venue": "`papers venues` lists all venues.",
+}
+
+
+def _unknown_value(typed: str, field: str, near: str) -> str:
+    return f"No paper has {typed}: {f'did you mean {near}?' if near else _ALL_VALUES[field]}"
+
+
+SENTENCES: dict[str, Sentence] = {
+    "did-you-mean": "Did you mean {text}?",
+    "finds-nothing-alone": "{typed} finds nothing by itself.",
+    "list-saved-queries": "`papers queries` lists the saved queries.",
+    "no-paper-with-all": "Each of these finds papers, but no paper has them all.",
+    "no-value": _unknown_value,
+    "no-value-of-edition": "No paper has {typed}, but {known} finds some.",
+    "omit-and": "All words are required anyway: omit {text}.",
+    "only-tags-under": "No paper has tag:{tag} itself: tag:{tag}/* finds the tags under it.",
+    "select-by-key": "To select a paper by its key: key:{key}",
+    "select-by-venue": "To select papers by their venue: venue:{venue}",
+    "write-minus": "Write -word in place of NOT word.",
+    "write-or": "Write OR in place of {text}.",
+}
