@@ -13,11 +13,31 @@ from tests.support.folders import ROOT
 from tests.support.transcript import environment
 
 READING = (
-    "list", "list tag:diffusion", "list status:read --count", "list --facets", "search diffusion", "search 확산",
-    "search zzzqx", "show ho2020denoising", "tags", "venues", "export --bib", "export --json", "cite ho2020denoising",
-    "check", "duplicates", "related ho2020denoising", "list cites:ho2020denoising", "log", "queries", "exports",
-    "conflicts", "note --path ho2020denoising", "retry --list", "completion bash",
-)  # fmt: skip
+    "list",
+    "list tag:diffusion",
+    "list status:read --count",
+    "list --facets",
+    "search diffusion",
+    "search 확산",
+    "search zzzqx",
+    "show ho2020denoising",
+    "tags",
+    "venues",
+    "export --bib",
+    "export --json",
+    "cite ho2020denoising",
+    "check",
+    "duplicates",
+    "related ho2020denoising",
+    "list cites:ho2020denoising",
+    "log",
+    "queries",
+    "exports",
+    "conflicts",
+    "note --path ho2020denoising",
+    "retry --list",
+    "completion bash",
+)
 
 
 @pytest.fixture
