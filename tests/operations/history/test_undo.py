@@ -252,7 +252,7 @@ def test_a_note_in_the_way_is_not_replaced(root: Path, capsys: pytest.CaptureFix
     note = root / "notes" / "ho2020denoising.md"
     note.write_text("Another text.\n")
     assert papers(root, "undo") == 0
-    assert "there is a notes/ho2020denoising.md already" in capsys.readouterr().err
+    assert "notes/ho2020denoising.md exists already" in capsys.readouterr().err
     assert note.read_text().endswith("Another text.\n")
     assert (root / "notes" / ".trash" / "ho2020denoising.md").exists()
 
@@ -264,7 +264,7 @@ def test_a_note_gone_from_the_trash_is_named(
     papers(root, "rm", "--yes", "ho2020denoising")
     (root / "notes" / ".trash" / "ho2020denoising.md").unlink()
     assert papers(root, "undo") == 0
-    assert "could not be brought back" in capsys.readouterr().err
+    assert "could not be restored" in capsys.readouterr().err
     assert papers(root, "show", "ho2020denoising") == 0
 
 
