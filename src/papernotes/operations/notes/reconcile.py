@@ -151,7 +151,10 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
         return False
     _, text, said = _look(notebook, name)
     library.notes.put_text(row, text, ReadFile(name, _trusted_stamp(stamp), _links(text)))
-    return bool(row.person) or said is None or said.filled_from(row.base) == row.base
+    if row.person or said is None:
+        return True
+    head, base = said.filled_from(row.base), row.base
+    return (head.tags, head.status, head.rating) == (base.tags, base.status, base.rating)
 
 
 def read_note(
