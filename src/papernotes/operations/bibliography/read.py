@@ -8,6 +8,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, drop_oversized
+from papernotes.model.notice import notice
 
 # A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
 _RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
@@ -47,10 +48,7 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     if len(data) > LARGEST:
         raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
     if not encoding and _CONTROL.search(data) and not encodings.is_unicode(data):
-        raise RefusedError(
-            f"{name} is no text that can be read: give a file of BibTeX, RIS or CSL-JSON, "
-            "with --encoding where it needs that."
-        )
+        raise RefusedError(f"{name} is not a readable text file.", notice("give-bibliography"))
     try:
         text, guessed = encodings.decode(data, encoding)
     except (LookupError, UnicodeError) as error:
