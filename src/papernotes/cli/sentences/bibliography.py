@@ -21,7 +21,7 @@ SENTENCES: dict[str, Sentence] = {
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
     "export-not-written": "{file} could not be kept up to date: {reason}",
     "export-problem": "{file}: {problem}",
-    "give-bibliography": "Give a file of BibTeX, RIS or CSL-JSON, with --encoding if needed.",
+    "give-encoding": "Give its encoding with --encoding.",
     "included-file-unreadable": "{file} is included and cannot be read.",
     "manuscript-problem": "{problem}",
     "manuscript-types": "Give LaTeX (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ or .ipynb to --cited.",

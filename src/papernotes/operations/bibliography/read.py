@@ -46,9 +46,12 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
 def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bibliography:
     """The bibliography in `data`; see `read`."""
     if len(data) > LARGEST:
-        raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
+        raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB. Split it.")
     if not encoding and _CONTROL.search(data) and not encodings.is_unicode(data):
-        raise RefusedError(f"{name} is not a readable text file.", notice("give-bibliography"))
+        raise RefusedError(
+            f"{name} is not a text file of BibTeX, RIS or CSL-JSON, or its encoding is unknown.",
+            notice("give-encoding"),
+        )
     try:
         text, guessed = encodings.decode(data, encoding)
     except (LookupError, UnicodeError) as error:
@@ -60,9 +63,9 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     contents = drop_oversized(contents)
     nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
     if nothing and text.strip() and not (strings and kind == "bibtex"):
-        raise RefusedError(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
+        raise RefusedError(f"{name} has no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
-        reason = f"the file is not UTF-8: it was read as {guessed} (--encoding says otherwise)"
+        reason = f"the file is not UTF-8: it was read as {guessed}; another encoding can be given"
         contents = contents._replace(faults=(Fault(1, "", reason, lost=False), *contents.faults))
     return Bibliography(name, kind, contents)
 
