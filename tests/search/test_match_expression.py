@@ -24,7 +24,7 @@ def index(*notes: str, column: str = "note") -> sqlite3.Connection:
     return connection
 
 
-def found(connection: sqlite3.Connection, typed: str) -> list[int]:
+def matching_rows(connection: sqlite3.Connection, typed: str) -> list[int]:
     """Return the row numbers (from 0) of matches, best first."""
     matched = build_match(parse_query([typed]))
     if not matched or not matched.expression:
@@ -90,7 +90,7 @@ def found(connection: sqlite3.Connection, typed: str) -> list[int]:
 def test_finds(typed: str, text: str) -> None:
     """Particles, spacing, compounds, inflection, hyphens and accents do not prevent a match."""
     with closing(index(text)) as connection:
-        assert found(connection, typed) == [0]
+        assert matching_rows(connection, typed) == [0]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_finds(typed: str, text: str) -> None:
 def test_does_not_find(typed: str, text: str) -> None:
     """Texts with another meaning do not match."""
     with closing(index(text)) as connection:
-        assert found(connection, typed) == []
+        assert matching_rows(connection, typed) == []
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_does_not_find(typed: str, text: str) -> None:
 def test_exact_first(typed: str, texts: list[str]) -> None:
     """The typed form ranks before its variants."""
     with closing(index(*texts, *["else"] * 5)) as connection:
-        assert found(connection, typed) == [1, 0]
+        assert matching_rows(connection, typed) == [1, 0]
 
 
 @pytest.mark.parametrize("field", ["title", "author", "abstract", "note"])
@@ -134,15 +134,15 @@ def test_fields(field: str) -> None:
     """A field limits a word to its column."""
     column = "authors" if field == "author" else field
     with closing(index("nerf", column=column)) as connection:
-        assert found(connection, f"{field}:nerf") == [0]
+        assert matching_rows(connection, f"{field}:nerf") == [0]
         others = {"title", "author", "abstract", "note"} - {field}
-        assert [found(connection, f"{other}:nerf") for other in others] == [[], [], []]
+        assert [matching_rows(connection, f"{other}:nerf") for other in others] == [[], [], []]
 
 
 def test_family_name_first() -> None:
     """An author may be typed as in bibliographies, family name first."""
     with closing(index("Jonathan Ho", column="authors")) as connection:
-        assert found(connection, 'author:"Ho, Jonathan"') == [0]
+        assert matching_rows(connection, 'author:"Ho, Jonathan"') == [0]
 
 
 def test_nothing_to_look_for() -> None:
@@ -168,7 +168,7 @@ SIGNS += [" ", "a", "확산", "\0", "\ud800", "😀", "title:", "author:", "ß",
 def test_nothing_typed_is_an_error(typed: str) -> None:
     """FTS5 accepts every expression."""
     with closing(index("확산 모델 a b")) as connection:
-        found(connection, typed)
+        matching_rows(connection, typed)
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_nothing_typed_is_an_error(typed: str) -> None:
 def test_nothing_is_too_long(typed: str) -> None:
     """A pasted page is a valid query."""
     with closing(index("nerf")) as connection:
-        assert found(connection, typed) in ([], [0])
+        assert matching_rows(connection, typed) in ([], [0])

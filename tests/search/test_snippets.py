@@ -16,7 +16,7 @@ from papernotes.search.tokens import PART, tokenize
 FILLER = "이 글은 길다 and it goes on. " * 40
 
 
-def found_in(text: str, typed: str, width: int = 160) -> Snippet:
+def snippet_of(text: str, typed: str, width: int = 160) -> Snippet:
     """Return the snippet of a text for a query."""
     matched = build_match(parse_query([typed]))
     assert matched is not None
@@ -25,7 +25,7 @@ def found_in(text: str, typed: str, width: int = 160) -> Snippet:
 
 def marked(text: str, typed: str) -> list[str]:
     """Return the marked pieces of a snippet."""
-    result = found_in(text, typed)
+    result = snippet_of(text, typed)
     return [result.text[start:end] for start, end in result.spans]
 
 
@@ -83,8 +83,8 @@ def test_densest_window() -> None:
 
 def test_an_ellipsis_marks_a_cut() -> None:
     """An ellipsis shows a cut, and only a cut."""
-    assert found_in("a nerf", "nerf").text == "a nerf"
-    cut = found_in(f"{FILLER} nerf {FILLER}", "nerf").text
+    assert snippet_of("a nerf", "nerf").text == "a nerf"
+    cut = snippet_of(f"{FILLER} nerf {FILLER}", "nerf").text
     assert cut.startswith("…")
     assert cut.endswith("…")
     assert len(cut) <= 162
@@ -92,15 +92,15 @@ def test_an_ellipsis_marks_a_cut() -> None:
 
 def test_one_line_without_control_characters() -> None:
     """Line breaks become blanks; control characters are removed."""
-    result = found_in("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
+    result = snippet_of("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
     assert result.text.isprintable()
     assert result.text.startswith("a nerf ")
 
 
 def test_nothing_marked() -> None:
     """Without a word in the text, or without words at all, the snippet is empty."""
-    assert found_in("text", "nerf") == ("", ())
-    assert found_in("text", "tag:a") == ("", ())
+    assert snippet_of("text", "nerf") == ("", ())
+    assert snippet_of("text", "tag:a") == ("", ())
 
 
 @given(
@@ -109,7 +109,7 @@ def test_nothing_marked() -> None:
 )
 def test_spans_are_in_order_and_inside(parts: list[str], width: int) -> None:
     """Spans do not overlap, lie in the snippet, and contain the words."""
-    result = found_in("".join(parts), "nerf 확산", width)
+    result = snippet_of("".join(parts), "nerf 확산", width)
     last = 0
     for start, end in result.spans:
         assert last <= start < end <= len(result.text)

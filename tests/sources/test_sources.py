@@ -97,7 +97,7 @@ def work(**changes: object) -> Reply:
     return json_reply({"status": "ok", "message": CROSSREF_PAPER | changes})
 
 
-def found(*items: dict[str, Any]) -> Reply:
+def search_answer(*items: dict[str, Any]) -> Reply:
     """Return Crossref's answer to a search."""
     return json_reply({"message": {"items": items}})
 
@@ -165,7 +165,7 @@ def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None
 def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetcher) -> None:
     """The best match comes first, whatever the host's order; at most ten."""
     others = [CROSSREF_PAPER | {"title": [f"Another {n}"], "DOI": f"10.1/{n}"} for n in range(15)]
-    server.know("/works", found(*others, CROSSREF_PAPER))
+    server.know("/works", search_answer(*others, CROSSREF_PAPER))
     papers = crossref.search(fetcher, PREPRINT.title, "Kaiming He", 2016)
     assert len(papers) == 10
     assert papers[0].doi == RES.name
@@ -176,16 +176,20 @@ def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetch
 
 def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """A match by the paper's DOI or the publisher's relation is linked, one by title is not."""
-    server.know("/works", found(CROSSREF_PAPER))
+    server.know("/works", search_answer(CROSSREF_PAPER))
     published = crossref.published(fetcher, [PREPRINT, Paper("No arXiv id")])
     assert published.candidates["1512.03385"].linked
-    server.know("/works", found(CROSSREF_PAPER | {"relation": {}, "title": ["Something else"]}))
+    server.know(
+        "/works", search_answer(CROSSREF_PAPER | {"relation": {}, "title": ["Something else"]})
+    )
     other = crossref.published(fetcher, [Paper("Deep", arxiv="1512.03385")])
     assert not other.candidates["1512.03385"].linked
     server.know(CROSSREF_PATH, work(relation={}))
     own = Paper("T", arxiv="2001.00001", doi=RES.name)
     assert crossref.published(fetcher, [own]).candidates["2001.00001"].linked
-    server.know("/works", found(CROSSREF_PAPER | {"type": "posted-content", "container-title": []}))
+    server.know(
+        "/works", search_answer(CROSSREF_PAPER | {"type": "posted-content", "container-title": []})
+    )
     none = crossref.published(fetcher, [Paper("Nothing", arxiv="2001.00002")])
     assert (none.candidates, none.unknown) == ({}, ("2001.00002",))
 
@@ -193,7 +197,7 @@ def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> Non
 def test_an_error_does_not_hide_other_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """The error of one paper does not hide the others."""
     server.play(PAGE)
-    server.know("/works", found(CROSSREF_PAPER))
+    server.know("/works", search_answer(CROSSREF_PAPER))
     published = crossref.published(fetcher, [DIFFUSION, PREPRINT])
     assert set(published.candidates) == {"1512.03385"}
     assert published.unknown == ()

@@ -33,10 +33,10 @@ def without_credentials(text: str) -> str:
     return printable(hidden)
 
 
-def summary(done: Result) -> str:
+def summary(result: Result) -> str:
     """Return the most informative lines of what git, the remote or its hooks reported."""
     lines = []
-    for line in done.message.splitlines():
+    for line in result.message.splitlines():
         line = line.strip().removeprefix("remote:").strip()
         rejected = _REJECTED.match(line)
         line = rejected[1] if rejected else re.sub(r"^(fatal|error): ", "", line)

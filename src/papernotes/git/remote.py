@@ -59,12 +59,12 @@ def run_remote(repository: Repository, *words: str) -> Result:
             raise git_missing() from error
         out.seek(0)
         err.seek(0)
-        done = Result(child.returncode, out.read(), err.read().decode(errors="replace").strip())
-    if done.code:
+        result = Result(child.returncode, out.read(), err.read().decode(errors="replace").strip())
+    if result.code:
         programs.wait_for_interrupt()
-        if (trouble := _connection_error(repository, done)) is not None:
+        if (trouble := _connection_error(repository, result)) is not None:
             raise trouble
-    return done
+    return result
 
 
 def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> None:
@@ -103,9 +103,9 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
         )
 
 
-def _connection_error(repository: Repository, done: Result) -> PapersError | None:
+def _connection_error(repository: Repository, result: Result) -> PapersError | None:
     """Return the error that kept git from contacting the remote; None for any other failure."""
-    message, lowered = summary(done), done.message.lower()
+    message, lowered = summary(result), result.message.lower()
     if "rejected]" in lowered:  # by the remote's own rules, which its message explains
         return None
     if any(sign in lowered for sign in _PASSWORD_NEEDED):
@@ -150,32 +150,32 @@ def fetch(repository: Repository, branch: str) -> str:
     """Return the remote's commit of a branch; '' where it has none."""
     place = f"refs/remotes/origin/{branch}"
     words = ("--progress", "--no-tags", "--no-write-fetch-head", "origin")
-    done = run_remote(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
-    if done.code:
-        if "couldn't find remote ref" in done.message:
+    result = run_remote(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
+    if result.code:
+        if "couldn't find remote ref" in result.message:
             return ""
         raise TryLaterError(
-            f"The remote cannot be read ({summary(done)}). Try again later. {_NOTHING_LOST}"
+            f"The remote cannot be read ({summary(result)}). Try again later. {_NOTHING_LOST}"
         )
     return repository.commit_of(place)
 
 
 def push(repository: Repository, branch: str) -> bool:
     """Push the commit to the remote; return False where the remote has newer commits."""
-    done = run_remote(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
-    if done.code == 0:
+    result = run_remote(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
+    if result.code == 0:
         return True
-    lowered = done.message.lower()
+    lowered = result.message.lower()
     if any(sign in lowered for sign in _NO_REPOSITORY):
         raise TryLaterError(
-            f"The remote cannot be reached ({summary(done)}). Try again later. {_NOTHING_LOST}"
+            f"The remote cannot be reached ({summary(result)}). Try again later. {_NOTHING_LOST}"
         )
     if any(sign in lowered for sign in _REMOTE_IS_NEWER) and not any(
         sign in lowered for sign in _REFUSED
     ):
         return False
     raise RefusedError(
-        f"The remote rejected the commit ({summary(done)}). The commit stays here, and "
+        f"The remote rejected the commit ({summary(result)}). The commit stays here, and "
         "the next `papers sync` pushes it again."
     )
 
@@ -185,13 +185,13 @@ def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
 
     Raises RefusedError where there is no readable repository.
     """
-    done = run_remote(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
-    if done.code:
+    result = run_remote(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
+    if result.code:
         raise RefusedError(
-            f"{without_credentials(remote)} is not a readable git repository ({summary(done)})."
+            f"{without_credentials(remote)} is not a readable git repository ({summary(result)})."
         )
     usual, names = "", []
-    for line in done.output.decode(errors="replace").splitlines():
+    for line in result.output.decode(errors="replace").splitlines():
         commit, _, name = line.partition("\t")
         if commit.startswith("ref: refs/heads/") and name == "HEAD":
             usual = commit[16:]
@@ -206,8 +206,8 @@ def _unborn_branch(repository: Repository, remote: str) -> str:
     with TemporaryDirectory(prefix="papernotes-") as folder:
         empty = os.path.join(folder, "empty")
         words = ("-c", "init.defaultBranch=main", "clone", "--bare", "--quiet", "--template=")
-        done = run_remote(repository, *words, "--", remote, empty)
-        if done.code:
+        result = run_remote(repository, *words, "--", remote, empty)
+        if result.code:
             return ""
         result = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
         return result.output.decode(errors="replace").strip()

@@ -97,19 +97,23 @@ class Repository:
 
         `shared` commands write the index and inherit `index_lock`.
         """
-        kept = (
+        descriptors = (
             (self.index_lock,) if shared and self.index_lock is not None and os.name != "nt" else ()
         )
         try:
-            done = programs.run(
-                self.command_line(words), input_data, cwd=self.root, env=self.environ, pass_fds=kept
+            completed = programs.run(
+                self.command_line(words),
+                input_data,
+                cwd=self.root,
+                env=self.environ,
+                pass_fds=descriptors,
             )
         except FileNotFoundError as error:
             raise git_missing() from error
-        message = done.stderr.decode(errors="replace").strip()
-        if check and done.returncode:
-            raise _git_error(words[0], message or done.stdout.decode(errors="replace"))
-        return Result(done.returncode, done.stdout, message)
+        message = completed.stderr.decode(errors="replace").strip()
+        if check and completed.returncode:
+            raise _git_error(words[0], message or completed.stdout.decode(errors="replace"))
+        return Result(completed.returncode, completed.stdout, message)
 
     def config(self) -> dict[str, str]:
         """Return every effective setting by its lower-case name; the last value counts."""
@@ -153,15 +157,15 @@ class Repository:
 
     def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return the contents of objects (`BLOB` or `COMMIT:path`) by name, without missing ones."""
-        wanted = list(dict.fromkeys(names))
-        if not wanted:
+        unique_names = list(dict.fromkeys(names))
+        if not unique_names:
             return {}
         out = self.run(
-            "cat-file", "--batch", input_data="".join(f"{n}\n" for n in wanted).encode()
+            "cat-file", "--batch", input_data="".join(f"{n}\n" for n in unique_names).encode()
         ).output
         contents: dict[str, bytes] = {}
         at = 0
-        for name in wanted:
+        for name in unique_names:
             end = out.index(b"\n", at)
             head = out[at:end].split(b" ")
             at = end + 1
@@ -181,8 +185,8 @@ class Repository:
             with suppress(OSError, ValueError), open(place, encoding="ascii") as file:
                 if len(commit := file.read().strip()) >= 40 and commit.isalnum():
                     return commit
-        done = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False)
-        return done.output.decode().strip() if done.code == 0 else ""
+        result = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False)
+        return result.output.decode().strip() if result.code == 0 else ""
 
     def head(self) -> str:
         """Return the commit that is checked out; '' before the first."""
@@ -196,8 +200,8 @@ class Repository:
 
     def merge_base(self, commit: str, other: str) -> str:
         """Return the best common ancestor of two commits, or ''."""
-        done = self.run("merge-base", commit, other, check=False)
-        return done.output.decode().split("\n")[0].strip() if done.code == 0 else ""
+        result = self.run("merge-base", commit, other, check=False)
+        return result.output.decode().split("\n")[0].strip() if result.code == 0 else ""
 
     def add(self, paths: Sequence[str]) -> None:
         """Add exactly these paths to the index, as they are in the folder."""
@@ -228,8 +232,12 @@ class Repository:
     def run_shell(self, line: str) -> Result:
         """Run a shell command line as git would run one from its settings."""
         command = ["git", "-c", f"alias.papernotes-try=!{line} && :", "papernotes-try"]
-        done = programs.run(command, cwd=self.root, env=self.environ)
-        return Result(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
+        completed = programs.run(command, cwd=self.root, env=self.environ)
+        return Result(
+            completed.returncode,
+            completed.stdout,
+            completed.stderr.decode(errors="replace").strip(),
+        )
 
 
 def _parse_changes(out: bytes) -> list[Change]:

@@ -46,7 +46,7 @@ def blank_markup(markdown: str) -> str:
     text = "\n" + markdown  # so that every line begins after a line break
     head = _front_matter().match(text, 1)
     at = head.end() if head else 0
-    pieces, kept, closes = [_blank(text[:at])], at, True
+    pieces, copied, closes = [_blank(text[:at])], at, True
     while match := search(text, at):
         start, at = match.span()
         if match.lastgroup:  # a comment: look only once whether an end follows
@@ -55,9 +55,9 @@ def blank_markup(markdown: str) -> str:
             if not closes:
                 continue
             at = end + 3
-        pieces += (text[kept:start], _blank(text[start:at]))
-        kept = at
-    return "".join((*pieces, text[kept:]))[1:]
+        pieces += (text[copied:start], _blank(text[start:at]))
+        copied = at
+    return "".join((*pieces, text[copied:]))[1:]
 
 
 class Part(NamedTuple):

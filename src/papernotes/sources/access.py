@@ -37,29 +37,29 @@ class Hosts:
         only: str | None = None,
         progress: Progress | None = None,
     ) -> Answer:
-        """Ask one source after the other, each once for all that is still missing.
+        """Ask the sources in order, each once for everything that is still missing.
 
-        What is neither found nor unknown to all that were asked got no answer, and then the error
-        is the first one. `only` names the source to ask in place of all.
+        An identifier that is neither in `papers` nor unknown to all sources got no answer; the
+        first such error is in the answer. `only` names the source to ask instead of all.
         """
         papers: dict[Identifier, Paper] = {}
         unknown: set[Identifier] = set()
         errors: dict[Identifier, PapersError] = {}
         for provider in self.providers(only, progress):
-            left = [
-                one for one in identifiers if one not in papers and isinstance(one, provider.kinds)
+            missing = [
+                id for id in identifiers if id not in papers and isinstance(id, provider.kinds)
             ]
-            if not left:
+            if not missing:
                 continue
-            answer = provider.ask(left)
+            answer = provider.ask(missing)
             papers.update(answer.papers)
             unknown.update(answer.unknown)
             if answer.error:
-                failed = set(left) - answer.papers.keys() - set(answer.unknown)
-                errors.update(dict.fromkeys((one for one in left if one in failed), answer.error))
-        errors = {one: error for one, error in errors.items() if one not in papers}
-        nowhere = tuple(one for one in unknown if one not in papers and one not in errors)
-        return Answer(papers, nowhere, next(iter(errors.values()), None))
+                failed = set(missing) - answer.papers.keys() - set(answer.unknown)
+                errors.update(dict.fromkeys((id for id in missing if id in failed), answer.error))
+        errors = {id: error for id, error in errors.items() if id not in papers}
+        not_found = tuple(id for id in unknown if id not in papers and id not in errors)
+        return Answer(papers, not_found, next(iter(errors.values()), None))
 
     def providers(self, only: str | None, progress: Progress | None = None) -> list[Provider]:
         """Return the sources in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""

@@ -213,9 +213,9 @@ class Fetcher:
         wait = rate_limit.reserve(self.cache_folder, host, gap, time.time(), patience)
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
-            what = problem or "is rate-limited"
+            reason = problem or "is rate-limited"
             raise http.try_later_error(
-                f"{host} {what}", wait if after is None else max(wait, after)
+                f"{host} {reason}", wait if after is None else max(wait, after)
             )
         time.sleep(max(0.0, wait))
         self._free[host] = time.monotonic() + gap

@@ -64,27 +64,27 @@ def send(request: Request, limits: Limits) -> Reply:
     """Return the response to a request. Raises `TryLaterError` or `BrokenExchangeError`."""
     host = host_of(request.url)
     _prepare()
-    done: list[Reply | Exception] = []
+    outcome: list[Reply | Exception] = []
     given_up = threading.Event()
 
     def exchange() -> None:
         try:
-            done.append(_exchange(request, limits, given_up))
+            outcome.append(_exchange(request, limits, given_up))
         except Exception as error:
-            done.append(error)
+            outcome.append(error)
 
     thread = threading.Thread(target=exchange, daemon=True)
     thread.start()
     thread.join(limits.deadline)
-    if not done:
+    if not outcome:
         given_up.set()
         seconds = limits.deadline
         raise TryLaterError(f"{host} did not answer within {seconds:g} seconds. Try again later.")
-    if isinstance(done[0], Reply):
-        return done[0]
-    if isinstance(done[0], (TryLaterError, BrokenExchangeError)):
-        raise done[0]
-    raise _convert_error(done[0], host, limits) from done[0]
+    if isinstance(outcome[0], Reply):
+        return outcome[0]
+    if isinstance(outcome[0], (TryLaterError, BrokenExchangeError)):
+        raise outcome[0]
+    raise _convert_error(outcome[0], host, limits) from outcome[0]
 
 
 def host_of(url: str) -> str:

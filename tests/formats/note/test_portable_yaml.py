@@ -296,7 +296,7 @@ def note(
     return Path("notes/kim2020.md")
 
 
-def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, str, bool]]:
+def problems(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, str, bool]]:
     """Return what `papers check` finds in front matter and tags."""
     capsys.readouterr()
     run(["check", "--json", *words])
@@ -314,9 +314,9 @@ def test_check_names_and_fixes_front_matter(note: Path, capsys: pytest.CaptureFi
     text = re.sub("(?m)^tags:.*", "tags:\n  - 3D Editing\n  - #nerf\n  - 2023", text)
     text = re.sub("(?m)^arxiv:.*", "arxiv: 2006.10", text) + "prose, tags: a, b\n"
     note.write_text(text, encoding="utf-8")
-    assert found(capsys) == [("head", "notes/kim2020.md", True)] * 4
-    assert found(capsys, "key:lee2020") == []
-    assert found(capsys, "key:kim2020", "--fix") == []
+    assert problems(capsys) == [("head", "notes/kim2020.md", True)] * 4
+    assert problems(capsys, "key:lee2020") == []
+    assert problems(capsys, "key:kim2020", "--fix") == []
     fixed_text = note.read_text(encoding="utf-8")
     assert "tags:\n  - 3D-Editing\n  - nerf\n  - y2023\n" in fixed_text
     assert 'arxiv: "2006.10"\n' in fixed_text
@@ -337,8 +337,8 @@ def test_check_names_tags_that_only_the_library_has(
     note.write_text(re.sub("(?m)^tags:.*", "tags: [C++]", text), encoding="utf-8")
     assert run(["list", "tag:C++"]) == 0
     note.unlink()
-    assert found(capsys) == [("tag", "kim2020", True)]
-    assert found(capsys, "--fix") == []
+    assert problems(capsys) == [("tag", "kim2020", True)]
+    assert problems(capsys, "--fix") == []
     assert run(["list", "tag:C-plus-plus"]) == 0
     assert run(["undo"]) == 0
-    assert found(capsys) == [("tag", "kim2020", True)]
+    assert problems(capsys) == [("tag", "kim2020", True)]

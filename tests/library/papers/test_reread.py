@@ -1,4 +1,4 @@
-"""Libraries whose entries were read by older rules: read again once, and nothing else touched."""
+"""Entries that were read by older rules are read again once, and nothing else changes."""
 
 import json
 import sqlite3
@@ -23,7 +23,7 @@ OLD = {
 
 @pytest.fixture
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library whose columns are what an older program read."""
+    """A library with columns that an older program read."""
     for name, value in environment(tmp_path / "home").items():
         monkeypatch.setenv(name, value)
     root, file = tmp_path / "library", tmp_path / "in.bib"
@@ -46,7 +46,7 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_older_library_is_read_again_once(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The next command that reads notes has the new reading; entries and the log stay."""
+    """The next command that reads notes uses the new reading; entries and the log stay as they are."""
     papers(old, "export", "--bib")
     before = capsys.readouterr().out
     papers(old, "log")

@@ -1,4 +1,4 @@
-"""Queries against a real library: what each condition selects, and in what order."""
+"""Queries of a real library: the papers that each condition selects, and their order."""
 
 import os
 import sqlite3
@@ -39,7 +39,7 @@ VENUES = {"Korea Journal": ("Korea Journal", "한국 저널", "journal")}
 
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A library of five papers, two of which have notes, and a note of no paper."""
+    """A library of five papers, two of them with notes, and a note without a paper."""
     made = Workspace(str(tmp_path_factory.mktemp("library")), {})
     made.create()
     with made.library.changes():
@@ -64,7 +64,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 
 def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> list[str]:
-    """The keys of what a query selects."""
+    """The keys of the papers that a query selects."""
     return [
         key for (key,) in space.library.queries.rows(["key"], parse_query([query]), sort, limit)
     ]
@@ -144,7 +144,7 @@ def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> lis
     ],
 )
 def test_conditions(space: Workspace, query: str, expected: list[str]) -> None:
-    """Each condition selects what it says, and counts and ranks the same papers."""
+    """Each condition selects its papers, and count and ranking agree with the list."""
     assert keys(space, query) == expected
     assert space.library.queries.count(parse_query([query])) == len(expected)
     total, hits = space.library.queries.ranked(["key"], parse_query([query]), 0, "relevance")
@@ -167,7 +167,7 @@ def test_conditions(space: Workspace, query: str, expected: list[str]) -> None:
     ],
 )
 def test_orders(space: Workspace, sort: str, expected: list[str]) -> None:
-    """Each order, and it turned round; what is not known comes last either way."""
+    """Each order, forward and reversed; unknown values come last in both."""
     assert keys(space, "", sort) == expected
     assert keys(space, "", sort, 2) == expected[:2]
     total, hits = space.library.queries.ranked(["key"], parse_query([""]), 2, sort)
@@ -175,7 +175,7 @@ def test_orders(space: Workspace, sort: str, expected: list[str]) -> None:
 
 
 def test_relevance_is_by_score(space: Workspace) -> None:
-    """With words the best comes first, whatever the command."""
+    """With words, the best match comes first in every command."""
     query = "denoising OR diffusion OR field"
     _, hits = space.library.queries.ranked(["key"], parse_query([query]), 0, "relevance")
     scores = [score for _, score in hits]
@@ -185,7 +185,7 @@ def test_relevance_is_by_score(space: Workspace) -> None:
 
 
 def test_facets(space: Workspace) -> None:
-    """Tags, venues and years of the set alone, the most used first, the newest year first."""
+    """Facets cover only the selected papers: the most used first, the newest year first."""
     assert space.library.queries.facets(parse_query(["langevin OR key:mild"])) == [
         ("tag", "diffusion-models", 1),
         ("tag", "nerf", 1),
@@ -197,7 +197,7 @@ def test_facets(space: Workspace) -> None:
 
 
 def test_saved_queries(space: Workspace) -> None:
-    """A saved query in any place selects what its text does."""
+    """A saved query anywhere in a query selects what its text selects."""
     saved = {"gen": "tag:생성 OR langevin", "both": "@gen year:2020"}
     for query, expected in [
         ("@both", ["ho2020"]),
@@ -220,7 +220,7 @@ def test_saved_queries(space: Workspace) -> None:
 
 
 def test_own_venues(tmp_path: Path) -> None:
-    """A venue of the library's own table is found in every spelling that the table has."""
+    """A venue of the library's own table is found in every spelling of the table."""
     space = Workspace(str(tmp_path), {})
     space.create()
     (tmp_path / "venues.toml").write_text(
@@ -241,7 +241,7 @@ def test_own_venues(tmp_path: Path) -> None:
 
 
 def test_reading_is_dated(tmp_path: Path) -> None:
-    """A paper is read from the day its status becomes so, and no date is made up for others."""
+    """A paper is dated as read on the day its status becomes `read`; others get no date."""
     space = Workspace(str(tmp_path), {})
     space.create()
     library = space.library
@@ -299,13 +299,13 @@ def test_links_are_kept_when_a_note_is_taken_in(space: Workspace) -> None:
 
 
 def test_no_paper_to_cite(space: Workspace) -> None:
-    """A key that no paper has is an error that names near ones."""
+    """An unknown key is an error that names similar keys."""
     with pytest.raises(NotFoundError, match="mildenhall2020"):
         keys(space, "cites:mildenhal2021")
 
 
 def test_tags_are_all_there(space: Workspace) -> None:
-    """The walk along the index meets every tag once, in its order."""
+    """Stepping along the index finds every tag once, in order."""
     assert tags(space.library.database.connection) == [
         tag
         for (tag,) in space.library.database.connection.execute(
@@ -316,7 +316,7 @@ def test_tags_are_all_there(space: Workspace) -> None:
 
 
 def sqlite3_with_no_tags() -> sqlite3.Connection:
-    """A database with a table of tags and nothing in it."""
+    """A database with an empty table of tags."""
     made = sqlite3.connect(":memory:")
     made.execute("CREATE TABLE tags(paper INTEGER, tag TEXT COLLATE NOCASE)")
     return made
@@ -333,7 +333,7 @@ anything = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(anything)
 def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
-    """Whatever is typed is answered, alike by all ways to ask, or refused with a reason."""
+    """Any typed query gets the same answer in every way of asking, or is refused with a reason."""
     query = parse_query([typed])
     try:
         check_query(query)

@@ -1,4 +1,4 @@
-"""Ranking where more papers answer than are weighed: the same order as the full one, or as told."""
+"""Ranking of more matches than are scored: the order of the full ranking, or the documented one."""
 
 import random
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ QUERIES = [
 
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """Papers of few words, some in titles and most in abstracts."""
+    """Papers made of few words, some in titles and most in abstracts."""
     pick = random.Random(11)
     made = Workspace(str(tmp_path_factory.mktemp("library")), {})
     made.create()
@@ -46,13 +46,13 @@ Row = tuple[int, float]
 
 
 def asked(space: Workspace, query: str, limit: int) -> tuple[int, list[Row]]:
-    """How many papers a query finds, and the best: number and score of each."""
+    """The number of matches of a query, and the best: row id and score of each."""
     total, rows = space.library.queries.ranked(["id"], parse_query([query]), limit, "relevance")
     return total, [(row, score) for row, score in rows]
 
 
 def titled(space: Workspace, query: str) -> set[int]:
-    """The papers with every word of a query in title and tags, by the same index."""
+    """The papers with every word of a query in title and tags, from the same index."""
     selected = compile.selection(space.library.database.connection, parse_query([query]))
     sql, words = (
         "SELECT rowid FROM found WHERE found MATCH ?",
@@ -68,10 +68,10 @@ def titled(space: Workspace, query: str) -> set[int]:
     limit=st.integers(min_value=1, max_value=PAPERS + 5),
 )
 @settings(max_examples=200)
-def test_beyond_what_is_weighed(space: Workspace, query: str, most: int, limit: int) -> None:
-    """First the answers with the words in title and tags, then the newest others, each exactly.
+def test_more_matches_than_are_scored(space: Workspace, query: str, most: int, limit: int) -> None:
+    """First the matches with the words in title and tags, then the newest others, each ranked exactly.
 
-    What is exact is told by the full ranking, which weighs every paper.
+    The full ranking, which scores every paper, is the reference.
     """
     total, exact = asked(space, query, 0)
     with pytest.MonkeyPatch.context() as patch:
@@ -93,8 +93,8 @@ def test_beyond_what_is_weighed(space: Workspace, query: str, most: int, limit: 
     assert [row for row in found[1] if row[0] in newest] == first[:limit]
 
 
-def test_the_best_are_the_best_of_all(space: Workspace) -> None:
-    """Where the best answers have the words in their titles, weighing half of all gives the same."""
+def test_scoring_half_finds_the_best(space: Workspace) -> None:
+    """Where the best matches have the words in their titles, scoring half of all gives the same."""
     _, exact = asked(space, "attention", 5)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ranking, "MAX_SCORED", PAPERS // 2)
@@ -108,7 +108,7 @@ def test_the_best_are_the_best_of_all(space: Workspace) -> None:
 def test_without_words_the_newest_come_first(
     space: Workspace, query: str, sort: str, turned: int
 ) -> None:
-    """There is nothing to rank by: newest first, or last; a page is the beginning of the whole."""
+    """Without words the newest come first, or last; a page is the start of the whole list."""
     every = space.library.queries.ranked(["id"], parse_query([query]), 0, sort)
     page = space.library.queries.ranked(["id"], parse_query([query]), 7, sort)
     numbers = [row for row, _ in every[1]]

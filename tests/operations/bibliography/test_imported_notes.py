@@ -72,7 +72,7 @@ def found(env: dict[str, str], word: str) -> list[str]:
 def test_a_papis_note_becomes_the_papers_note(env: dict[str, str], papis: Path) -> None:
     """Byte for byte below a head of its own, or with the head that it has; and it is found."""
     done = program(env, "import", str(papis))
-    assert (done.returncode, "3 new" in done.stdout) == (0, True)
+    assert (done.returncode, "3 added" in done.stdout) == (0, True)
     written = (notes(env) / "ho2020.md").read_bytes().decode()
     assert written.startswith("---\ntitle: Denoising Things\n")
     assert written.endswith(f"---\n\n{NOTE}")

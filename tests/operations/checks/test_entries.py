@@ -191,7 +191,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
     assert names == ["key", "other"]
     assert run(["venues"]) == 0
     shown = capsys.readouterr()
-    assert "'Meeting of Nobody' is known as MoN now: `papers check --fix venue:MoN`" in shown.err
+    assert "'Meeting of Nobody' is now named MoN. `papers check --fix venue:MoN`" in shown.err
     assert run(["list", "venue:MoN", "--count"]) == 0
     assert capsys.readouterr().out.strip() == "1"
     before = run(["export"])

@@ -67,7 +67,7 @@ def settle(file: Path) -> None:
 
 def spoken(text: str) -> str:
     """What check says of a file that is to be brought over."""
-    return f"{text}, so it is not searched: bring over what is only there, then remove it"
+    return f"{text}, so it is not searched: move what is only there into the note, then remove the file"
 
 
 @pytest.mark.parametrize("headless", [False, True])

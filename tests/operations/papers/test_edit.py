@@ -101,8 +101,8 @@ def test_nothing_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("1x=2", "not a field name"),
         ("a b=2", "not a field name"),
         ("a{=2", "not a field name"),
-        ("title", "not FIELD=VALUE"),
-        ("=x", "not FIELD=VALUE"),
+        ("title", "not of the form FIELD=VALUE"),
+        ("=x", "not of the form FIELD=VALUE"),
     ],
 )
 def test_what_no_entry_can_hold_is_refused(

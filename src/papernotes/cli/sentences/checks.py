@@ -21,7 +21,7 @@ def _without_paper(citekey: str) -> str:
     return f"{whose}, so it is not searched: write `citekey: KEY` in its head to give it a paper"
 
 
-_REMOVE = "so it is not searched: bring over what is only there, then remove it"
+_REMOVE = "so it is not searched: move what is only there into the note, then remove the file"
 
 SENTENCES: dict[str, Sentence] = {
     "check-acronym": "'{acronym}' in its title should have capitals: {title}",

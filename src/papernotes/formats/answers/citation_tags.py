@@ -38,21 +38,21 @@ def paper(text: str, source: str, url: str) -> Paper:
     """
     tags = _read_tags(text)
 
-    def one(*names: str) -> str:
+    def first_tag(*names: str) -> str:
         return next((tags[name][0] for name in names if name in tags), "")
 
-    title = one("title")
+    title = first_tag("title")
     if not title:
         raise NoAnswerError("sent a page that does not describe a paper")
     entry_type, name, place = _publication(tags)
-    doi, arxiv = common.doi_and_arxiv([one("doi"), one("arxiv_id")])
-    day = one(*_DATES)
+    doi, arxiv = common.doi_and_arxiv([first_tag("doi"), first_tag("arxiv_id")])
+    day = first_tag(*_DATES)
     return Paper(
         title=title,
         authors=_authors(tags),
         year=common.year_number(day),
         entry_type=entry_type,
-        abstract=one("abstract"),
+        abstract=first_tag("abstract"),
         arxiv=arxiv,
         doi=doi,
         url=url,
@@ -61,10 +61,10 @@ def paper(text: str, source: str, url: str) -> Paper:
         fields=common.bibtex_fields(
             source,
             **{name: place} if name else {},
-            volume=one("volume"),
-            number=one("issue", "technical_report_number"),
-            pages=common.page_range(one("firstpage"), one("lastpage")),
-            publisher=one("publisher"),
+            volume=first_tag("volume"),
+            number=first_tag("issue", "technical_report_number"),
+            pages=common.page_range(first_tag("firstpage"), first_tag("lastpage")),
+            publisher=first_tag("publisher"),
             month=_month(day),
         ),
     )

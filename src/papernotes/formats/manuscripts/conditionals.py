@@ -19,18 +19,18 @@ _NUMBERS = re.compile(r"\s*(\d{1,9})\s*([<=>])\s*(\d{1,9})(?!\d)")
 _NUMBER = re.compile(r"\s*(\d{1,9})(?!\d)")
 
 
-def is_conditional(name: str, text: str, place: int, known: Definitions) -> bool:
+def is_conditional(name: str, text: str, place: int, definitions: Definitions) -> bool:
     """Return whether a command whose name begins with `if` needs a `\\fi`, judging by what
     follows.
     """
-    if name in PRIMITIVES or name in known.switches:
+    if name in PRIMITIVES or name in definitions.switches:
         return True
     if name in BRANCHES or not name.startswith("if"):
         return False
     return not text.startswith(("{", "["), _behind(_SPACE, text, place))
 
 
-def condition_value(name: str, text: str, place: int, known: Definitions) -> bool | None:
+def condition_value(name: str, text: str, place: int, definitions: Definitions) -> bool | None:
     """Return the value of a conditional whose condition begins at `place`; None if uncertain."""
     if name in ("iftrue", "iffalse"):
         return name == "iftrue"
@@ -41,7 +41,7 @@ def condition_value(name: str, text: str, place: int, known: Definitions) -> boo
         return {"<": left < right, "=": left == right, ">": left > right}[match[2]]
     if name == "ifodd" and (match := _NUMBER.match(text, place)):
         return int(match[1]) % 2 == 1
-    return known.switch_value(name)
+    return definitions.switch_value(name)
 
 
 def _same_characters(text: str, place: int) -> bool | None:
@@ -63,7 +63,7 @@ def _behind(pattern: re.Pattern[str], text: str, place: int) -> int:
 
 
 def skip_branch(
-    text: str, place: int, end: int, known: Definitions, *, otherwise: bool
+    text: str, place: int, end: int, definitions: Definitions, *, otherwise: bool
 ) -> tuple[int, bool]:
     """Return where the skipped part that begins at `place` ends, and whether an `\\else` ended
     it.
@@ -80,6 +80,6 @@ def skip_branch(
         elif name == "else":
             if not depth and otherwise:
                 return match.end(), True
-        elif name and is_conditional(name, text, match.end(), known):
+        elif name and is_conditional(name, text, match.end(), definitions):
             depth += 1
     return -1, False

@@ -49,11 +49,11 @@ def read(text: str) -> dict[tuple[str, str], str]:
     if len(text) > _MAX_SIZE:
         raise RefusedError(f"{FILE} is larger than {_MAX_SIZE // 1_000_000} MB.")
     try:
-        whole = parse_toml(text)
+        tables = parse_toml(text)
     except ValueError as error:
         raise RefusedError(f"{FILE} cannot be read: {error}.") from error
     settings: dict[tuple[str, str], str] = {}
-    for name, value in whole.items():
+    for name, value in tables.items():
         rows = {name: value} if not isinstance(value, dict) else value
         table = "" if rows is not value else name
         settings |= {(table, key): text for key, text in rows.items() if isinstance(text, str)}

@@ -14,7 +14,7 @@ from papernotes.library.db.damage import is_damage
 from papernotes.library.index import fts, links, place
 from papernotes.search.tokens import VERSION
 
-FORMAT = f"1 {VERSION} {links.VERSION}"
+FORMAT = f"2 {VERSION} {links.VERSION}"
 """Another one whenever the tables, the words or the links of notes are made by other rules."""
 _PATIENCE_MS = 2_000
 """How long a command that has changed the library waits for the index at most."""

@@ -61,6 +61,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
                 f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
                 (step.row.paper, *step.row.columns),
             )
+    packer.learn([step.row.columns for step in steps if step.row.columns and not step.same])
     for step in steps:
         _keep(connection, step, packer)
     return any(step.row.columns and step.old is None for step in steps)

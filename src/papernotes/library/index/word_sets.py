@@ -1,21 +1,24 @@
-"""The words of each indexed paper, packed small: what takes the paper out of the index again.
+"""The words of each indexed paper, packed small: what removes the paper from the index again.
 
-SQLite before 3.43 takes a row out of a contentless index only when it is handed the words that
-went in (https://www.sqlite.org/fts5.html, section 4.4.3). It looks at which words these are and
-at how many stand in each column, not at their order, so a sorted set with the numbers is kept.
-A set alone is too short for zlib to learn from, so zlib is given the sorted words of the first
-papers to look back at. That vocabulary stands in the index file and never changes.
+SQLite before 3.43 removes a row from a contentless index only when it is given the words that were
+put in (https://www.sqlite.org/fts5.html, section 4.4.3). It looks at which words these are and at
+how many stand in each column, not at their order, so a sorted set is kept with the numbers.
+
+A set alone is too short for zlib to learn from, so zlib is given a vocabulary, the common words of
+papers that were indexed before. A packed set names its vocabulary by the checksum that zlib
+writes into it (RFC 1950, DICTID), and a vocabulary never changes.
 """
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-_LEARNT_FROM = 64  # papers after which the words of the library are known well enough
+_LEARNT_FROM = 64  # papers whose words are a vocabulary
 _WINDOW = 32_000  # bytes that zlib looks back
 _LEVEL = 2
-_NAME = "vocabulary"
+_NOTE = 3  # the column of notes, which most words are from
+_CURRENT, _STORED = "vocabulary", "vocabulary "
 
 
 class UnreadableWordsError(Exception):
@@ -27,13 +30,28 @@ class Packer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._vocabulary = _read(connection)
+        self._vocabularies: dict[int, bytes] = {}
+        current, self._has_notes = _current(connection)
+        self._current = self._read(current) if current else b""
+
+    def learn(self, rows: Sequence[Sequence[str]]) -> None:
+        """Learn a vocabulary from the columns of rows that are to be packed, if they help.
+
+        Done for the first large number of papers, and again for the first with notes.
+        """
+        if len(rows) < _LEARNT_FROM or self._has_notes:
+            return
+        has_notes = sum(bool(columns[_NOTE]) for columns in rows) * 2 > len(rows)
+        if has_notes or not self._current:
+            self._keep(_common_words(rows[: 2 * _LEARNT_FROM]), has_notes=has_notes)
 
     def packed(self, paper: int, columns: Sequence[str]) -> bytes:
         """The words of the columns of one row, packed, with the number of the paper."""
-        if not self._vocabulary:
-            self._vocabulary = self._learn()
-        return _packed(paper, columns, self._vocabulary)
+        lists = [column.split() for column in columns]
+        words = sorted({word for one in lists for word in one})
+        head = " ".join(map(str, (paper, *map(len, lists))))
+        packer = _packer(self._current).copy()
+        return packer.compress(f"{head}\n{' '.join(words)}".encode()) + packer.flush()
 
     def unpacked(self, paper: int, data: bytes) -> list[str]:
         """Columns with the same words and numbers of words, in another order.
@@ -41,13 +59,14 @@ class Packer:
         Raises UnreadableWordsError for what is spoilt or of another paper.
         """
         try:
-            unpacker = zlib.decompressobj(zdict=self._vocabulary)
+            named = int.from_bytes(data[2:6], "big") if data[1] & 0x20 else 0
+            unpacker = zlib.decompressobj(zdict=self._read(named) if named else b"")
             text = (unpacker.decompress(data) + unpacker.flush()).decode()
             head, _, rest = text.partition("\n")
             owner, *sizes = [int(number) for number in head.split()]
-        except (zlib.error, ValueError) as error:
+        except (zlib.error, ValueError, IndexError) as error:
             raise UnreadableWordsError from error
-        if owner != paper:
+        if owner != paper or not unpacker.eof:
             raise UnreadableWordsError
         words = rest.split(" ") if rest else []
         words += words[:1] * (sum(sizes) - len(words))
@@ -57,41 +76,49 @@ class Packer:
             start += size
         return columns
 
-    def _learn(self) -> bytes:
-        """The vocabulary that sets are packed with from now on; empty while papers are few."""
-        rows = self._connection.execute(
-            "SELECT paper, words FROM indexed ORDER BY paper LIMIT ?", (_LEARNT_FROM,)
-        ).fetchall()
-        if len(rows) < _LEARNT_FROM:
-            return b""
-        number: dict[str, int] = {}
-        for paper, data in rows:
-            for word in dict.fromkeys(" ".join(self.unpacked(paper, data)).split()):
-                number[word] = number.get(word, 0) + 1
-        common = sorted(number, key=lambda word: (-number[word], word))
-        chosen, size = [], 0
-        for word in common:
-            size += len(word.encode()) + 1
-            if size > _WINDOW:
-                break
-            chosen.append(word)
-        vocabulary = " ".join(sorted(chosen)).encode()
-        self._connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (_NAME, vocabulary))
-        return vocabulary
+    def _read(self, checksum: int) -> bytes:
+        if checksum not in self._vocabularies:
+            row = self._connection.execute(
+                "SELECT value FROM about WHERE name = ?", (f"{_STORED}{checksum}",)
+            ).fetchone()
+            self._vocabularies[checksum] = bytes(row[0]) if row else b""
+        return self._vocabularies[checksum]
+
+    def _keep(self, vocabulary: bytes, *, has_notes: bool) -> None:
+        checksum = zlib.adler32(vocabulary)
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO about VALUES (?, ?)",
+            [
+                (f"{_STORED}{checksum}", vocabulary),
+                (_CURRENT, f"{checksum}{' with notes' * has_notes}"),
+            ],
+        )
+        self._vocabularies[checksum] = self._current = vocabulary
+        self._has_notes = has_notes
 
 
-def _read(connection: sqlite3.Connection) -> bytes:
-    row = connection.execute("SELECT value FROM about WHERE name = ?", (_NAME,)).fetchone()
-    return bytes(row[0]) if row else b""
+def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
+    """The checksum of the vocabulary to pack with, 0 for none; whether it was learnt from notes."""
+    row = connection.execute("SELECT value FROM about WHERE name = ?", (_CURRENT,)).fetchone()
+    if row is None:
+        return 0, False
+    checksum, _, rest = str(row[0]).partition(" ")
+    return int(checksum), bool(rest)
 
 
-def _packed(paper: int, columns: Sequence[str], vocabulary: bytes) -> bytes:
-    lists = [column.split() for column in columns]
-    words = sorted({word for one in lists for word in one})
-    head = " ".join(map(str, (paper, *map(len, lists))))
-    text = f"{head}\n{' '.join(words)}"
-    packer = _packer(vocabulary).copy()
-    return packer.compress(text.encode()) + packer.flush()
+def _common_words(rows: Iterable[Sequence[str]]) -> bytes:
+    """The words that most of the rows have, in order, as many as zlib can look back at."""
+    number: dict[str, int] = {}
+    for columns in rows:
+        for word in dict.fromkeys(" ".join(columns).split()):
+            number[word] = number.get(word, 0) + 1
+    chosen, size = [], 0
+    for word in sorted(number, key=lambda word: (-number[word], word)):
+        size += len(word.encode()) + 1
+        if size > _WINDOW:
+            break
+        chosen.append(word)
+    return " ".join(sorted(chosen)).encode()
 
 
 @lru_cache(2)

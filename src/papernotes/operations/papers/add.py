@@ -1,8 +1,7 @@
-"""Papers put into the library by their identifiers, or as a source gave them.
+"""The last stages of `add`: identifiers are looked up, and papers and requests are written.
 
-What is held already is told apart first; the rest is asked of one source after the
-other, each in one batch; all that was found goes in by one transaction, and only then
-are the notes written that the transaction promised.
+First the library is searched for the identifiers; the sources are requested once for the others;
+one transaction writes everything that was found, and then the promised notes are written.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +47,7 @@ class Outcome(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What became of all words, and what the reader should know.
+    """The outcomes of all words, and notices.
 
     Papers that are here by their titles come first, then identifiers, then papers that were found.
     """

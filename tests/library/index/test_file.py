@@ -1,0 +1,287 @@
+"""The index file is one that can be lost, damaged, of another library, or left behind by a kill."""
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papernotes.formats.bibtex import write
+from papernotes.library import Library
+from papernotes.library.index import digests, place, word_sets
+from papernotes.model.paper import Paper
+from papernotes.model.query.language import parse_query
+from papernotes.operations.notes import refresh
+from papernotes.search.tokens import COLUMNS
+from papernotes.workspace import Workspace
+from tests.support import indexes
+from tests.support.calls import calls
+from tests.support.folders import ROOT
+from tests.support.transcript import environment
+
+PAPERS = 70
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs the permissions of POSIX")
+
+
+def paper(number: int, title: str = "") -> Paper:
+    """A paper whose words tell which one it is."""
+    return Paper(
+        title or f"Title{number} of attention",
+        ("Ann Author",),
+        2020,
+        key=f"k{number}",
+        abstract=f"abstract{number} about wombats",
+        added="2026-01-01T00:00:00Z",
+    )
+
+
+def add(library: Library, one: Paper) -> None:
+    """Put a paper into a library."""
+    library.papers.add(one, write.format_entry(one.key, "misc", one.fields), None)
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Iterator[Workspace]:
+    """A library of some papers with a note each, all of it indexed."""
+    made = Workspace(str(tmp_path / "library"), {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    made.create("en")
+    with made.library.changes():
+        for number in range(PAPERS):
+            add(made.library, paper(number))
+            note = Path(made.root, "notes", f"k{number}.md")
+            note.write_text(f"# x\n\nnote{number} 확산모델 [[k0]]\n", encoding="utf-8")
+            os.utime(note, (1, 1))
+    refresh.refresh(made.library, made.notebook)
+    yield made
+    made.close()
+
+
+def again(space: Workspace) -> Workspace:
+    """The same library, opened by the next command."""
+    space.close()
+    return Workspace(space.root, space._environ)
+
+
+def found(space: Workspace, words: str) -> list[str]:
+    """The papers with these words, by key, after what every search begins with."""
+    refresh.refresh(space.library, space.notebook)
+    return sorted(key for (key,) in space.library.queries.rows(["key"], parse_query([words])))
+
+
+def is_sound(space: Workspace) -> bool:
+    """Whether the index is what it is when made from nothing."""
+    library, index = indexes.generations(Path(space.root))
+    before = indexes.indexed(Path(space.root))
+    space.library.index.remove()
+    refresh.refresh(space.library, space.notebook)
+    return library == index and before == indexes.indexed(Path(space.root))
+
+
+def test_a_command_that_is_killed_between_the_two_commits(space: Workspace) -> None:
+    """library.db has a change that its index has not: only that paper is indexed again."""
+    space.close()
+    # Opened without its notes, a library leaves its index as it is, as a command does that is
+    # killed after its first commit.
+    with closing(Library.open(space.path)) as library, library.changes():
+        library.papers.update("k7", paper(7, "Quokkas"), "", None)
+        library.papers.remove("k8")
+        add(library, paper(100, "Numbats"))
+    next_command = Workspace(space.root, space._environ)
+    with calls(digests.Indexed.columns) as indexed:
+        assert found(next_command, "quokkas") == ["k7"]
+    assert len(indexed) == 2  # the one that changed and the one that came
+    assert found(next_command, "title7") == []
+    assert found(next_command, "title8") == []
+    assert found(next_command, "numbats") == ["k100"]
+    assert found(next_command, "note7") == ["k7"]
+    assert is_sound(next_command)
+    next_command.close()
+
+
+def test_an_older_library_is_put_back(space: Workspace, tmp_path: Path) -> None:
+    """A copy of library.db that is put in place is believed, and so are notes that it does not know."""
+    space.close()
+    shutil.copyfile(space.path, tmp_path / "older.db")
+    newer = Workspace(space.root, space._environ)
+    with newer.library.changes():
+        newer.library.papers.update("k7", paper(7, "Quokkas"), "", None)
+        newer.library.papers.remove("k9")
+    Path(space.root, "notes", "k9.md").unlink()
+    Path(space.root, "notes", "k1.md").write_text("---\ntags: [new]\n---\nkumquat\n")
+    assert found(newer, "quokkas") == ["k7"]
+    newer.close()
+    shutil.copyfile(tmp_path / "older.db", space.path)
+    older = Workspace(space.root, space._environ)
+    assert found(older, "quokkas") == []
+    assert found(older, "title7") == ["k7"]
+    assert found(older, "title9") == ["k9"]
+    assert found(older, "note9") == []
+    assert found(older, "kumquat") == ["k1"]
+    assert older.library.papers.head("k1").tags == ("new",)  # which the older one had not read
+    assert is_sound(older)
+    older.close()
+
+
+def test_the_index_of_another_library(space: Workspace, tmp_path: Path) -> None:
+    """Whatever lies in the place of the index, answers are those of this library."""
+    other = Workspace(str(tmp_path / "other"), space._environ)
+    other.create("en")
+    with other.library.changes():
+        for number in range(5):
+            add(other.library, paper(number, f"Bilby{number}"))
+    refresh.refresh(other.library, other.notebook)
+    other.close()
+    space.close()
+    shutil.copyfile(indexes.path(Path(other.root)), indexes.path(Path(space.root)))
+    mine = again(space)
+    assert found(mine, "bilby1") == []
+    assert found(mine, "title1") == ["k1"]
+    assert len(found(mine, "확산")) == PAPERS
+    assert is_sound(mine)
+    mine.close()
+
+
+def test_a_library_alone_works_at_once(space: Workspace, tmp_path: Path) -> None:
+    """library.db copied to another folder, without its index and notes, is searched at once."""
+    space.close()
+    (tmp_path / "alone").mkdir()
+    shutil.copyfile(space.path, tmp_path / "alone" / "library.db")
+    alone = Workspace(str(tmp_path / "alone"), space._environ)
+    assert len(found(alone, "wombats")) == PAPERS
+    alone.close()
+
+
+@pytest.mark.parametrize("how", ["text", "empty", "cut", "pages", "folder"])
+def test_a_damaged_index_is_made_again(space: Workspace, how: str) -> None:
+    """No command fails for it, and none says a word: what was lost is derived."""
+    space.close()
+    file = indexes.path(Path(space.root))
+    size = file.stat().st_size
+    if how == "text":
+        file.write_text("mine")
+    elif how == "empty":
+        file.write_bytes(b"")
+    elif how == "cut":
+        os.truncate(file, size // 2)
+    elif how == "pages":
+        with file.open("r+b") as data:
+            data.seek(8192)
+            data.write(b"\xa5" * (size - 8192))
+    else:
+        file.unlink()
+        file.mkdir()
+    damaged = again(space)
+    assert found(damaged, "title1") == ["k1"]
+    assert len(found(damaged, "확산")) == PAPERS
+    assert len(found(damaged, "cites:k0")) == PAPERS - 1
+    with damaged.library.changes():
+        damaged.library.papers.update("k7", paper(7, "Quokkas"), "", None)
+    assert found(damaged, "quokkas") == ["k7"]
+    damaged.close()
+
+
+def test_an_index_that_another_command_removes(space: Workspace) -> None:
+    """A command that has the file open goes on with it, and the next one makes another."""
+    assert found(space, "title1") == ["k1"]
+    place.remove_of(space.root)
+    with space.library.changes():
+        space.library.papers.update("k7", paper(7, "Quokkas"), "", None)
+    assert found(space, "quokkas") == ["k7"]
+    after = again(space)
+    assert found(after, "quokkas") == ["k7"]
+    after.close()
+
+
+def test_a_busy_index_keeps_no_change_back(space: Workspace) -> None:
+    """While another command writes the index, library.db is changed, and the index follows later."""
+    file = indexes.path(Path(space.root))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with space.library.changes():
+            space.library.papers.update("k7", paper(7, "Quokkas"), "", None)
+        assert space.library.papers.read("k7").title == "Quokkas"
+        other.execute("ROLLBACK")
+    assert found(space, "quokkas") == ["k7"]
+    assert is_sound(space)
+
+
+def test_a_full_disk_loses_no_commit(space: Workspace) -> None:
+    """Where the index cannot grow any more, library.db is changed and searches answer."""
+    space.close()
+    full = again(space)
+    index = full.library.index
+    index.ask(lambda file: file.execute("PRAGMA max_page_count = 1").fetchall())
+    long = " ".join(f"word{number}" for number in range(60_000))
+    with full.library.changes():
+        full.library.papers.update("k7", paper(7, f"Quokkas {long}"), "", None)
+    after = again(full)
+    assert after.library.papers.read("k7").title.startswith("Quokkas")
+    after.library.index.ask(lambda file: file.execute("PRAGMA max_page_count = 1").fetchall())
+    assert found(after, "quokkas") == ["k7"]  # from a copy in memory
+    after.close()
+    third = again(after)
+    assert found(third, "word59999") == ["k7"]
+    third.close()
+
+
+@POSIX
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_a_library_that_is_read_only(space: Workspace, tmp_path: Path) -> None:
+    """Its index lies in the cache folder; notes that were edited are found by their words."""
+    space.close()
+    Path(space.root, "notes", "k1.md").write_text("kumquat\n")
+    shutil.rmtree(Path(space.root, place.FOLDER))
+    os.chmod(space.path, 0o444)
+    os.chmod(space.root, 0o555)
+    try:
+        env = {**os.environ, **environment(tmp_path / "home"), "PYTHONPATH": str(ROOT / "src")}
+        env["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+        command = [sys.executable, "-m", "papernotes", "--library", space.root, "search", "kumquat"]
+        for _ in range(2):
+            done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8")
+            assert done.stdout.startswith("k1\t"), done.stderr
+        assert len(list((tmp_path / "cache").rglob("*.db"))) == 1
+        assert sorted(os.listdir(space.root)) == ["library.db", "notes"]
+    finally:
+        os.chmod(space.root, 0o755)
+
+
+def test_a_cache_folder_holds_one_index_a_library(space: Workspace, tmp_path: Path) -> None:
+    """Two libraries that cannot be written have files of their own there."""
+    cache = str(tmp_path / "cache")
+    first = place.in_cache(space.path, cache)
+    assert first == place.in_cache(os.path.join(space.root, ".", "library.db"), cache)
+    assert first != place.in_cache(str(tmp_path / "other" / "library.db"), cache)
+
+
+def test_word_sets_come_back() -> None:
+    """Each set has the words and the numbers that were packed, by whichever vocabulary it was."""
+    pick = random.Random(5)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE about(name TEXT PRIMARY KEY, value)")
+        packer = word_sets.Packer(connection)
+        rows: dict[int, tuple[list[str], bytes]] = {}
+        for number in range(200):
+            words = [pick.choice(["확산", "_모델", "nerf", "c++", "a"]) for _ in range(30)]
+            columns = [" ".join(words[place::6]) for place in range(len(COLUMNS))]
+            columns[pick.randrange(6)] = ""
+            if number == 50:
+                packer.learn([["x"] * 6] * 64)
+            if number == 120:
+                packer.learn([list(row) for row, _ in rows.values()] * 2)
+            rows[number] = (columns, packer.packed(number, columns))
+        again = word_sets.Packer(connection)
+        for number, (columns, packed) in rows.items():
+            back = again.unpacked(number, packed)
+            assert [len(one.split()) for one in back] == [len(one.split()) for one in columns]
+            assert set(" ".join(back).split()) == set(" ".join(columns).split())
+            with pytest.raises(word_sets.UnreadableWordsError):
+                again.unpacked(number + 1, packed)
+            with pytest.raises(word_sets.UnreadableWordsError):
+                again.unpacked(number, packed[:-3])
