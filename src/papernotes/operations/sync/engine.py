@@ -70,17 +70,12 @@ def sync(
     return run.report
 
 
-def _without_disputed(report: Report) -> list[Notice | str]:
+def _without_disputed(report: Report) -> list[Notice]:
     """Return the notices but those on notes that are reported as conflicts."""
-    starts = tuple(f"{path}: " for path in report.disputed)
     return [
-        item
-        for item in report.notices
-        if not (
-            item.startswith(starts)
-            if isinstance(item, str)
-            else f"notes/{item.values.get('file')}" in report.disputed
-        )
+        notice
+        for notice in report.notices
+        if f"notes/{notice.values.get('file')}" not in report.disputed
     ]
 
 

@@ -25,7 +25,7 @@ class Report:
     """Keys and fields that have two values now."""
     disputed: list[str] = field(default_factory=list)
     """Paths of the notes that show both sides of a merge: everything else is synced."""
-    notices: list[Notice | str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     pushed: bool = False
 
 
