@@ -208,7 +208,7 @@ class App:
         if library.database.written:
             from papernotes.operations.backup import create
 
-            self.tell(create.daily(library, self.root))
+            self.tell(create.make_daily_snapshot(library, self.root))
 
     def explain(self, error: Exception) -> PapersError | None:
         """Return the message for a database error, with damage and partial work; else None."""

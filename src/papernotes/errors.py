@@ -18,7 +18,7 @@ swallows it.
 
 from typing import Self
 
-Advice = tuple[str, tuple[tuple[str, str | int | tuple[str, ...]], ...]]
+Advice = tuple[str, tuple[tuple[str, str | int | tuple[object, ...]], ...]]
 """What the user can do next, as data: a `Notice` of the model, which stands above this module."""
 
 

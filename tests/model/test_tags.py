@@ -90,7 +90,7 @@ def test_commands_put_tags_that_all_read(paper: str, capsys: pytest.CaptureFixtu
     assert said.out == "kim2020  +node-js\n"
     assert "'node.js' (it has the sign .)" in said.err
     assert run(["tag", "c++", paper]) == 0
-    assert "bears c-plus-plus already" in capsys.readouterr().err
+    assert "already has the tag c-plus-plus" in capsys.readouterr().err
     head = Path("notes/kim2020.md").read_text(encoding="utf-8")
     assert "tags: [C-plus-plus, slam, y2023, node-js]" in head
     for query in ("tag:c++", "tag:2023", "tag:node.js", "tag:y2023", "tag:C-plus-plus"):

@@ -1,12 +1,24 @@
 """The sentences of the command line for what operations report as data."""
 
-from papernotes.cli.sentences import checks, notes, papers, search, sync
+from papernotes.cli.sentences import (
+    backup,
+    bibliography,
+    checks,
+    history,
+    notes,
+    papers,
+    search,
+    sync,
+)
 from papernotes.cli.wording import Sentence
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
 SENTENCES: dict[str, Sentence] = {
+    **backup.SENTENCES,
+    **bibliography.SENTENCES,
     **checks.SENTENCES,
+    **history.SENTENCES,
     **notes.SENTENCES,
     **papers.SENTENCES,
     **search.SENTENCES,
@@ -32,6 +44,11 @@ def of_error(error: PapersError) -> str:
     return " ".join(filter(None, [str(error), *advice]))
 
 
-def fill(sentence: Sentence, values: dict[str, Value]) -> str:
-    """A sentence with these details in it."""
-    return sentence.format(**values) if isinstance(sentence, str) else sentence(**values)
+def fill(template: Sentence, values: dict[str, Value]) -> str:
+    """A sentence with these details in it; a detail that is a notice is its own sentence."""
+    words = {name: _word(value) for name, value in values.items()}
+    return template.format(**words) if isinstance(template, str) else template(**words)
+
+
+def _word(value: object) -> object:
+    return sentence(value) if isinstance(value, Notice) else value

@@ -59,7 +59,7 @@ def undo_or_redo(ctx: click.Context, *, undo: bool, as_json: bool) -> None:
         if as_json:
             output.as_json([])
         raise
-    params.tell(done.remarks)
+    params.tell(done.notices)
     if as_json:
         output.as_json([to_json(done.operation)])
     else:

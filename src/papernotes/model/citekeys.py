@@ -1,21 +1,21 @@
 """Citation keys: proposed like `ho2020denoising`, kept unique, and safe as file names.
 
-The form is the one Google Scholar has taught: family name, year, first word of the title
-that says something, in lower-case ASCII. A key never changes once it is given.
+The form follows Google Scholar: family name, year and the first significant word of the
+title, in lower-case ASCII. A key never changes on its own.
 
-`flaw` is the one door: no key comes into a library with a sign that a program which reads
-it cannot take. Older libraries may hold such keys; `papers check` names them.
+Every new key passes `find_flaw`, which rejects characters that BibTeX, biber, LaTeX or
+pandoc cannot read in a key. Older libraries may hold such keys; `papers check` lists them.
 
-| sign                                | who cannot take it                                  |
+| character                           | what rejects it                                     |
 | ----------------------------------- | --------------------------------------------------- |
 | blank `,` `}`                       | BibTeX (bibtex.web, where it scans a database key)  |
 | `{` `(` `)` `"` `'` `=` `%` `#` `,` | biber (btparse 0.89, its grammar `bib.g`, NAME)     |
 | `\\` `~` `%` `#` `{`                | LaTeX: `\\cite` expands them or ends at them        |
 | `` ` `` and quotes beyond ASCII     | Markdown and pandoc, where a citation ends at them  |
-| what is not seen                    | people: two keys would look alike                   |
+| invisible characters                | people: two keys would look alike                   |
 
-Better BibTeX for Zotero leaves out the same ones. `DBLP:conf/cvpr/He16`, `a+b`,
-`2004A&A...424..927C`, `Orlowski;2011` and Hangul are fit.
+Better BibTeX for Zotero excludes the same characters. `DBLP:conf/cvpr/He16`, `a+b`,
+`2004A&A...424..927C`, `Orlowski;2011` and Hangul are valid.
 """
 
 from collections.abc import Callable, Sequence
@@ -140,7 +140,7 @@ _LONGEST_SOURCE = 1000  # characters of a name or a title that a key is made of
 
 
 def propose_key(authors: Sequence[str], year: int | None, title: str) -> str:
-    """The key that a paper of these authors, year and title would usually have."""
+    """Return the conventional key for these authors, year and title; it may be taken."""
     who = (
         _to_ascii_letters(romanise_surname(names.family_name(authors[0][:_LONGEST_SOURCE])))
         if authors
@@ -170,7 +170,7 @@ def _to_ascii_letters(text: str) -> str:
 
 
 def make_unique(proposed: str, taken: Callable[[str], bool]) -> str:
-    """`proposed`, or with `a`, `b` … `z`, `aa` … at its end, the first that is not taken."""
+    """Return `proposed`, or the first free key among `proposed` + `a`, `b` … `z`, `aa` …"""
     if not taken(proposed):
         return proposed
     return next(key for number in count(1) if not taken(key := proposed + _suffix(number)))
@@ -185,7 +185,7 @@ def _suffix(number: int) -> str:
 
 
 def find_flaw(key: str) -> str:
-    """What is in a key that no key of a library may have, as `a blank`; empty for nothing."""
+    """Describe the first invalid character of a key, such as `a blank`; empty if the key is valid."""
     if set(key) <= _FIT:
         return "" if key else "nothing"
     return next((flaw for char in key if (flaw := _character_flaw(char))), "")
@@ -213,12 +213,12 @@ def _character_flaw(char: str) -> str:
 
 
 def can_be_old_key(key: str) -> bool:
-    """Whether a key that is not fit may go on to mean its paper: it can be seen and typed."""
+    """Whether an invalid key can still be kept as an old key: it is visible and can be typed."""
     return 0 < len(key) <= _REMEMBERED and key.isprintable() and key == key.strip()
 
 
 def quote_for_shell(*keys: str) -> str:
-    """Keys as they are typed in a shell; what cannot be seen as bash and zsh spell it."""
+    """Return keys quoted for bash and zsh, with invisible characters as escapes."""
     words = " ".join(key if set(key) <= _ALLOWED and key else _quote_key(key) for key in keys)
     return f"-- {words}" if any(key.startswith("-") for key in keys) else words
 
@@ -238,12 +238,12 @@ def _quote_key(key: str) -> str:
 
 
 def is_conventional(key: str) -> bool:
-    """Whether a key is one that a reader may choose."""
+    """Whether a key is a valid choice for a reader: up to 100 ASCII letters, digits, - _ . : + /."""
     return 0 < len(key) <= 100 and key[0] not in "-." and set(key) <= _ALLOWED
 
 
 def check_key(key: str) -> str:
-    """A key chosen by the reader, as it is. Raises RefusedError for one that LaTeX could not cite."""
+    """Return a key chosen by the reader. Raises RefusedError if LaTeX could not cite it."""
     if not is_conventional(key):
         shown = "".join(char if char.isprintable() else "?" for char in key[:60])
         raise RefusedError(
@@ -257,9 +257,9 @@ _LONGEST = 200  # bytes; file systems hold 255, the trash adds a number
 
 
 def file_name(key: str) -> str:
-    """The name of a paper's note: the key, with what no file system holds as %XX.
+    """Return the file name of a paper's note: the key, with unsafe characters as %XX.
 
-    No name leads out of a folder, is hidden, or is a device on Windows.
+    The name never leaves its folder, is never hidden and is never a Windows device name.
     """
     stem = "".join(
         char if char in _IN_FILES or _is_wide(char) else _percent_escape(char) for char in key
@@ -272,9 +272,9 @@ def file_name(key: str) -> str:
 
 
 def _shorten(stem: str) -> str:
-    """A name that file systems hold: of a longer one its beginning and what tells it apart.
+    """Shorten a long name to its beginning and a checksum.
 
-    Such a name leads to no key by itself; the head of the note says whose it is.
+    A shortened name does not give the key back; the head of the note names the paper.
     """
     data = stem.encode()
     if len(data) <= _LONGEST:
@@ -293,18 +293,18 @@ def _percent_escape(char: str) -> str:
 
 
 def is_named_after(file: str, key: str) -> bool:
-    """Whether a note's file, in whatever folder, has the name that is made of this key."""
+    """Whether the name of a note's file, in any folder, is the one made from this key."""
     return file.rpartition("/")[2] == file_name(key)
 
 
 def file_with_key(file: str, key: str) -> str:
-    """The file that a paper's note would have in the folder of this one."""
+    """Return the path of the note for `key` in the folder of `file`."""
     folder, slash, _ = file.rpartition("/")
     return f"{folder}{slash}{file_name(key)}"
 
 
 def key_from_file(file: str) -> str:
-    """The key that the name of a note's file, in whatever folder, stands for."""
+    """Return the key that the name of a note's file, in any folder, encodes."""
     stem = file.rpartition("/")[2].removesuffix(_ENDING)
     if "%" not in stem:
         return stem

@@ -1,4 +1,4 @@
-"""A digest of bytes, for telling things apart and never for keeping a secret.
+"""A hash function for comparing bytes, not for security.
 
 `hashlib` looks for OpenSSL first, which takes longer to load than the rest of a small command.
 """

@@ -1,9 +1,9 @@
-"""Whether two records are of one paper.
+"""Decide whether two records describe the same paper.
 
-Sure: they share an arXiv id or a DOI, or title and first author are the same with letter
-case, accents and punctuation aside, no other identifier speaks against it, and the years
-lie as close as a preprint and its publication do. Likely: all but one of that. A title
-so short that many papers could have it (`Introduction`) says nothing.
+A sure match shares an arXiv id or a DOI; or has the same title and first author, ignoring
+letter case, accents and punctuation, with no conflicting identifier and years as close as a
+preprint and its publication. A likely match fails one of these conditions. Titles so short
+that many papers could have them (`Introduction`) are not compared.
 """
 
 import re
@@ -29,7 +29,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 class Record(NamedTuple):
-    """What of a paper is compared."""
+    """The metadata of a paper that is compared."""
 
     key: str
     title: str
@@ -54,7 +54,7 @@ class Match(NamedTuple):
 
 
 def fold(title: str) -> str:
-    """The letters and digits of a title, in any script, without case and accents."""
+    """Return the letters and digits of a title, in any script, without case and accents."""
     plain = title.casefold()
     if not plain.isascii():
         plain = normalize("NFKD", plain[:_LONGEST])
@@ -66,7 +66,7 @@ def fold(title: str) -> str:
 
 @lru_cache(64)  # asked for when a paper is compared, and again when it is put in
 def title_hash(title: str) -> int:
-    """A number that equal folded titles share, 0 for a title too short to tell; 63 bits."""
+    """Return a 63-bit hash of the folded title; 0 for a title too short to compare."""
     letters = fold(title)
     if len(letters) < _SHORTEST and len(letters.encode()) < _SHORTEST:
         return 0
@@ -76,12 +76,12 @@ def title_hash(title: str) -> int:
 
 
 def fold_first_author(authors: Sequence[str]) -> str:
-    """The first author's family name, folded; empty where there is none."""
+    """Return the folded family name of the first author; empty if there is no author."""
     return fold(names.family_name(authors[0])) if authors else ""
 
 
 def compare(first: Record, second: Record) -> Match | None:
-    """Whether two records are of one paper, and why; None where nothing says so."""
+    """Compare two records by identifiers, title and first author; None if they do not match."""
     if first.arxiv and first.arxiv == second.arxiv:
         return Match(first.key, second.key, sure=True, reason=f"both are arXiv {first.arxiv}")
     if is_whole_book(first) != is_whole_book(second):
@@ -97,12 +97,12 @@ def compare(first: Record, second: Record) -> Match | None:
 
 
 def is_whole_book(record: Record) -> bool:
-    """Whether a record is of a whole book; one DOI may stand for a book and for its chapter."""
+    """Whether a record is a whole book. A book and its chapter may share a DOI."""
     return record.entry_type in _WHOLES
 
 
 def _difference(first: Record, second: Record) -> str:
-    """What speaks against two papers of one title being one; empty for nothing."""
+    """Describe a conflict between two records with one title; empty if there is none."""
     if fold_first_author(first.authors) != fold_first_author(second.authors):
         return "the first authors differ"
     if first.doi and second.doi:
@@ -115,7 +115,7 @@ def _difference(first: Record, second: Record) -> str:
 
 
 def compare_titles(first: Record, second: Record) -> Match | None:
-    """Two papers of one first author whose titles are nearly the same: a likely pair."""
+    """Compare the titles of two records by the same first author; a likely match or None."""
     ours, theirs = _spelling(first.title), _spelling(second.title)
     shortest, length = sorted((len(ours.letters), len(theirs.letters)))
     length += shortest
@@ -139,7 +139,7 @@ def compare_titles(first: Record, second: Record) -> Match | None:
 
 
 class _Spelling(NamedTuple):
-    """What of a title is compared where it may be spelled differently."""
+    """The parts of a title that are compared when its spelling may differ."""
 
     letters: str
     counts: "Counter[str]"

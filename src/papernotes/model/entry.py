@@ -26,14 +26,14 @@ class Entry(NamedTuple):
     """In the order of the file, names as written there, each name once (letter case aside)."""
     line: int = 0
     note: str = ""
-    """What its reader wrote about the paper beside the entry, as Markdown; empty for nothing."""
+    """The reader's notes stored beside the entry, as Markdown; empty for none."""
 
 
 class Fault(NamedTuple):
-    """Something in a file that could not be read, or not be kept.
+    """A part of a file that could not be read or kept.
 
-    `reason` is the end of a sentence that begins with the place: `a closing brace is
-    missing`. `lost`: the whole entry is left out; otherwise only what the reason names.
+    `reason` ends a sentence that begins with the place: `a closing brace is missing`.
+    `lost`: the whole entry is left out; otherwise only what the reason names.
     """
 
     line: int
@@ -43,20 +43,20 @@ class Fault(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What a bibliography file holds: its good entries, and what is wrong with the others."""
+    """The content of a bibliography file: its valid entries, and the faults of the others."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
 
 
 def check_count(number: int) -> None:
-    """Raise RefusedError where a file has more entries and faults than any bibliography."""
+    """Raise RefusedError if a file has too many entries and faults to keep in memory."""
     if number > _MAX_ITEMS:
         raise RefusedError(f"it has more than {_MAX_ITEMS:,} entries and mistakes: split it.")
 
 
 def drop_oversized(contents: Contents) -> Contents:
-    """The contents with a fault in the place of each entry that is larger than any honest one."""
+    """Return the contents with a fault in place of every entry that is too large."""
     good: list[Entry] = []
     faults = list(contents.faults)
     for entry in map(_replace_surrogates, contents.entries):
@@ -68,7 +68,7 @@ def drop_oversized(contents: Contents) -> Contents:
 
 
 def _replace_surrogates(entry: Entry) -> Entry:
-    """The entry without halves of characters, which JSON and YAML can spell and no file can hold."""
+    """Replace lone surrogates, which JSON and YAML can spell but UTF-8 cannot encode."""
     texts = (entry.key, entry.note, *(field.value for field in entry.fields))
     if not any(map(_SURROGATE.search, texts)):
         return entry

@@ -1,4 +1,4 @@
-"""Copies that cloud folders and file managers put beside a file, told by their names.
+"""Recognise copies that cloud folders and file managers make of a file, by their names.
 
 The names are those of Dropbox, Obsidian Sync, Nextcloud and Syncthing where two machines wrote one
 file, and of iCloud, Google Drive, Finder and Windows where a name was taken; in English and Korean.
@@ -23,13 +23,13 @@ _COPY = re.compile(
 
 
 def original_file(file: str) -> str:
-    """The note's file, in the same folder, of which this one is a copy; empty where it is none."""
+    """Return the note's file, in the same folder, that this file is a copy of; empty for no copy."""
     folder, slash, name = file.rpartition("/")
     stem = original_stem(name.removesuffix(".md"))
     return f"{folder}{slash}{stem}.md" if stem else ""
 
 
 def original_stem(stem: str) -> str:
-    """The name, without its ending, of which this one is a copy's; empty where it is none."""
+    """Return the file stem that this stem is a copy of; empty for no copy."""
     match = _COPY.fullmatch(stem)
     return (match["first"] or match["name"]).strip() if match else ""

@@ -1,4 +1,4 @@
-"""Names a paper has outside this library, read from whatever people paste.
+"""Identifiers of papers (arXiv ids, DOIs), parsed from whatever people paste.
 
 The grammar of arXiv ids is that of https://info.arxiv.org/help/arxiv_identifier.html:
 `YYMM.NNNN` from April 2007, `YYMM.NNNNN` from January 2015, and before that
@@ -66,7 +66,7 @@ _ACCEPTED = (
 
 
 def parse(text: str) -> Identifier:
-    """Read one identifier out of what somebody typed or pasted.
+    """Parse one identifier from typed or pasted text.
 
     Understood are arXiv ids with and without version, `arXiv:` and `doi:` labels, links to
     arXiv, ar5iv, alphaXiv, Hugging Face papers and doi.org, and `catalogue:NAME`, in any
@@ -75,11 +75,11 @@ def parse(text: str) -> Identifier:
     """
     bare = _clean(text) if len(text) <= _LONGEST else ""
     if not text.strip():
-        raise BadIdentifierError(f"An empty text is no identifier. {_ACCEPTED}")
+        raise BadIdentifierError(f"An empty text is not an identifier. {_ACCEPTED}")
     identifier = _parse(bare)
     if identifier is None:
         raise BadIdentifierError(
-            f"{_quote(text)} is no arXiv id or DOI. {_arxiv_hint(bare)}{_ACCEPTED}"
+            f"{_quote(text)} is not an arXiv id or DOI. {_arxiv_hint(bare)}{_ACCEPTED}"
         )
     return identifier
 
@@ -94,7 +94,7 @@ def is_identifier(text: str) -> bool:
 
 
 def to_text(identifier: Identifier) -> str:
-    """The identifier as one would type it; `parse` gives it back."""
+    """Return the identifier as text; `parse` is the inverse."""
     match identifier:
         case ArxivId(id, None):
             return id

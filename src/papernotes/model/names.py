@@ -1,8 +1,8 @@
-"""Personal names, taken apart the way bibliographies need them.
+"""Split personal names into the parts that bibliographies need.
 
 The rules are BibTeX's (Oren Patashnik, "BibTeXing", 1988, section 4): a particle is a run of
-lower-case words before the family name. Added to them: suffixes without a comma, Hangul
-names, which begin with the family name, and organisations, which are no persons.
+lower-case words before the family name. In addition: suffixes without a comma, Hangul names,
+which begin with the family name, and organisations, which are not split.
 """
 
 from typing import NamedTuple
@@ -49,7 +49,7 @@ OTHERS = "others"  # BibTeX's word for authors left out
 
 
 def parse(name: str) -> Name:
-    """The parts of a printed name: `Aäron van den Oord`, `Kim, Minsu`, `김민수`, `{NVIDIA}`."""
+    """Return the parts of a printed name: `Aäron van den Oord`, `Kim, Minsu`, `김민수`, `{NVIDIA}`."""
     name = " ".join(name.split())
     if name.startswith("{") and name.endswith("}"):
         return Name(literal=name[1:-1])
@@ -105,7 +105,7 @@ def _parse_korean(words: list[str]) -> Name:
 
 
 def to_bibtex(name: str) -> str:
-    """The name as a BibTeX author: `van den Oord, Aäron`, `{DeepMind Team}`, `others`."""
+    """Return the name as a BibTeX author: `van den Oord, Aäron`, `{DeepMind Team}`, `others`."""
     if name == OTHERS:
         return name
     parts = parse(name)
@@ -118,6 +118,6 @@ def to_bibtex(name: str) -> str:
 
 
 def family_name(name: str) -> str:
-    """What a name is sorted and cited by, without particles."""
+    """Return the family name, without particles; for an organisation the whole name."""
     parts = parse(name)
     return parts.family or parts.literal

@@ -1,4 +1,4 @@
-"""The head of a note, which reader and program both edit, and how their edits are joined."""
+"""The head of a note: its values, their validation, and the three-way merge of edits."""
 
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -8,7 +8,7 @@ from papernotes.errors import RefusedError
 
 
 class Head(NamedTuple):
-    """What a note says of its paper at its top. An empty status and no rating mean unsaid."""
+    """The metadata at the top of a note. An empty status or a missing rating means not set."""
 
     tags: tuple[str, ...] = ()
     status: str = ""
@@ -21,17 +21,17 @@ KEYS = ("tags", "status", "rating")
 
 
 class Fault(NamedTuple):
-    """Something at the head of a note that was not taken: its key, and a sentence with the line."""
+    """A value in the head of a note that was ignored: its key, and a sentence with the line."""
 
     key: str
     message: str
 
 
 class ParsedHead(NamedTuple):
-    """What the head of a note says.
+    """The parsed head of a note.
 
-    `keys`: those of KEYS that stand there with a value that was understood, or with none. Of
-    tags some may have been left out all the same, which `faults` says.
+    `keys`: those of KEYS that are present with a valid or empty value. Single invalid tags may
+    be missing all the same; `faults` names them.
     """
 
     head: Head
@@ -39,7 +39,7 @@ class ParsedHead(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
     def filled_from(self, base: Head) -> Head:
-        """The head where a key that is not there means that nothing was changed since `base`."""
+        """Return the head with missing keys filled from `base`: a missing key means no change."""
         unsaid = {name: getattr(base, name) for name in KEYS if name not in self.keys}
         return self.head._replace(**unsaid)
 
@@ -51,35 +51,35 @@ _SHOWN = 60  # characters of a value that is no such thing
 
 
 def normalise_status(text: str) -> str:
-    """What the spellings of one status have in common: letter case, blanks and underscores aside."""
+    """Return a status without differences of letter case, blanks and underscores."""
     return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def status_warning(text: str) -> str:
-    """What is odd about a status, as a sentence; '' for one that is known."""
+    """Return a warning about an unknown status as a sentence; empty for a known one."""
     asked, names = normalise_status(text), [name for names in STATUSES for name in names]
     if not asked or asked in names:
         return ""
     from papernotes.model.query.validation import nearest
 
     near = nearest(asked, names)
-    how = f"did you mean {near}?" if near else "those known are to-read, reading and read."
-    return f"its status '{text[:40]}' is none that papernotes knows: {how}"
+    how = f"did you mean {near}?" if near else "known statuses are to-read, reading and read."
+    return f"its status '{text[:40]}' is unknown: {how}"
 
 
 def parse_rating(text: str) -> int | None:
-    """A rating as it is written, None for an empty text. Raises RefusedError for any other."""
+    """Return the rating in a text; None for an empty text. Raises RefusedError otherwise."""
     if not text:
         return None
     if text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= _HIGHEST:
         return int(text)
     raise RefusedError(
-        f"'{shorten(text)}' is no rating: ratings are whole numbers from 1 to 5, or to {_HIGHEST}."
+        f"'{shorten(text)}' is not a rating: ratings are whole numbers from 1 to 5, or to {_HIGHEST}."
     )
 
 
 def shorten(text: str) -> str:
-    """The beginning of a text, fit to be printed."""
+    """Return the first 60 characters of a text, printable characters only."""
     cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return "".join(char if char.isprintable() else "?" for char in cut)
 
@@ -88,7 +88,7 @@ _Value = TypeVar("_Value", str, int | None)
 
 
 class MergedHead(NamedTuple):
-    """A merged head, and a sentence for each value that had to give way."""
+    """A merged head, and a sentence for each value that was overridden."""
 
     head: Head
     conflicts: tuple[str, ...]
@@ -118,7 +118,7 @@ def _merge_value(
         return ours
     conflicts.append(
         f"its {name} is '{theirs or ''}' in the note and was '{ours or ''}' in the library: "
-        "the note's was kept."
+        "the note's value is kept."
     )
     return theirs
 
@@ -137,7 +137,7 @@ def _merge_tags(
 
 @lru_cache(4096)
 def fold_tag(tag: str) -> str:
-    """What two spellings of one tag have in common: letter case and Unicode form aside."""
+    """Return a tag without differences of letter case and Unicode form."""
     return normalize("NFC", tag).casefold()
 
 
@@ -147,7 +147,7 @@ TAG_RULE = "use letters of any script, digits and - _ / + ."
 
 @lru_cache(4096)
 def normalise_tag(text: str) -> str:
-    """A tag as it is kept: NFC, blanks as hyphens, so that Obsidian and zk take it as it is.
+    """Return a tag in stored form: NFC, hyphens for blanks, as Obsidian and zk need it.
 
     Raises RefusedError for one that is empty, holds control characters, or a sign that would
     end it in a note (`#`, `,`, quotes, brackets, `:`).

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-Value = str | int | tuple[str, ...]
+Value = str | int | tuple[object, ...]
+"""A detail: a text, a number, texts, or a notice within the notice."""
 
 
 class Notice(NamedTuple):

@@ -1,11 +1,11 @@
-"""A paper: what is known of it, and what its reader has made of it."""
+"""A paper: its metadata, and the tags, status and rating of its reader."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 READER = "reader"
-"""The source of what the reader edited."""
+"""The source of values that the reader edited."""
 ENTRY_TYPE = "entry type"
 """The entry type among the names of fields, none of which has a blank."""
 
@@ -23,7 +23,7 @@ class Field(NamedTuple):
 
 
 def edited_fields(origins: Mapping[str, str], fields: Iterable[str]) -> tuple[str, ...]:
-    """Paper.edited, of where everything comes from and the names of the fields that there are."""
+    """Return Paper.edited from the sources of values and the names of the present fields."""
     present = {name.lower() for name in fields}
     return tuple(
         sorted(
@@ -50,8 +50,8 @@ class Paper:
     key: str = ""
     entry_type: str = "misc"
     edited: tuple[str, ...] = ()
-    """What the reader set and no field says: ENTRY_TYPE, and the fields they took away, in lower
-    case. Sorted."""
+    """Edits of the reader that no field records: ENTRY_TYPE, and removed fields in lower case.
+    Sorted."""
     abstract: str = ""
     arxiv: str = ""
     """The arXiv id without a version: `2006.11239`, `hep-th/9901001`."""
@@ -65,7 +65,7 @@ class Paper:
     """The DOI of the publication. The arXiv DOI is never stored here; it follows from the id."""
     url: str = ""
     comment: str = ""
-    """What the authors wrote in arXiv's comment line."""
+    """The comment of the authors on arXiv."""
     journal_ref: str = ""
     venue: str = ""
     """The short name of the venue: `NeurIPS`."""
@@ -73,7 +73,7 @@ class Paper:
     track: str = ""
     """`oral`, `spotlight`, `poster`, `findings` …"""
     venue_source: str = ""
-    """Who says so: `catalogue`, `arxiv journal reference`, `arxiv doi`, `arxiv comment`."""
+    """The source of the venue: `catalogue`, `arxiv journal reference`, `arxiv doi`, `arxiv comment`."""
     source: str = ""
     """Where the record came from: `catalogue`, `arxiv`."""
     fields: tuple[Field, ...] = ()

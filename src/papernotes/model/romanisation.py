@@ -86,12 +86,12 @@ def _surnames() -> dict[str, str]:
 
 
 def romanise_surname(text: str) -> str:
-    """A Hangul surname as its bearers usually write it; other text letter by letter."""
+    """Return a Hangul surname in its usual Latin spelling; other text letter by letter."""
     return _surnames().get(text) or romanise(text)
 
 
 def romanise(text: str) -> str:
-    """Hangul syllables in Latin letters; every other character stays."""
+    """Return the text with Hangul syllables in Latin letters; other characters stay."""
     return "".join(_romanise_syllable(char) for char in text)
 
 

@@ -18,9 +18,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @lru_cache(4096)
 def to_portable(text: str) -> str:
-    """A tag as it is written for all programs: `C++` is `C-plus-plus`, `2023` is `y2023`.
+    """Return a tag in a form that every program reads: `C++` is `C-plus-plus`, `2023` is `y2023`.
 
-    A tag that all of them read comes back as it is. Empty where nothing is left of it.
+    A tag that is already portable is unchanged. Empty if no valid character is left.
     """
     portable = text
     if not all(map(_is_allowed, text)):
@@ -34,7 +34,7 @@ def to_portable(text: str) -> str:
 
 
 def new_tag(text: str) -> str:
-    """A tag that a command puts on papers. Raises RefusedError for what cannot be one."""
+    """Return the tag that a command stores for a text. Raises RefusedError for invalid text."""
     spelled = normalise_tag(text)
     portable = to_portable(spelled)
     if not portable:
@@ -43,7 +43,7 @@ def new_tag(text: str) -> str:
 
 
 def obsidian_problem(text: str) -> str:
-    """Why Obsidian reads no tag in a text, as words behind its name; '' where it reads one."""
+    """Say why Obsidian cannot read a text as a tag (`has a blank`); empty if it can."""
     if " " in text:
         return "has a blank"
     signs = "".join(dict.fromkeys(char for char in text if not _is_allowed(char)))
@@ -53,7 +53,7 @@ def obsidian_problem(text: str) -> str:
 
 
 def _is_allowed(char: str) -> bool:
-    """Whether a sign may stand in a tag: what is no letter, mark, digit or picture may not."""
+    """Whether a character is allowed in a tag: letters, marks, digits, pictures and - _ /."""
     return char in _ALLOWED or category(char)[0] in "LMN" or category(char) == "So"
 
 

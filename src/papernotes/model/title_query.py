@@ -1,4 +1,4 @@
-"""A paper as people speak of it: `StarGAN v2 - CVPR 2020`, `[ICLR'21] ViT`, `NTIRE 2021 at CVPR`.
+"""Parse an informal mention of a paper: `StarGAN v2 - CVPR 2020`, `[ICLR'21] ViT`, `NTIRE 2021 at CVPR`.
 
 A venue counts where it stands apart, at the end or at either end in brackets, and is one
 the program knows; everything else is the title. `논문`, `[논문 리뷰]` and the like around it
@@ -30,7 +30,7 @@ _WIDEST = 200  # characters of a venue with its year
 
 
 class TitleQuery(NamedTuple):
-    """What is known of a paper that is looked for; `venue` is a short name, empty for none."""
+    """The title, venue and year to search for; `venue` is a short name, empty for none."""
 
     title: str
     venue: str = ""
@@ -38,7 +38,7 @@ class TitleQuery(NamedTuple):
 
 
 def parse(text: str) -> TitleQuery:
-    """The title, venue and year in a mention of a paper."""
+    """Return the title, venue and year in a mention of a paper; never raises."""
     if len(text) > _LONGEST:
         return TitleQuery(text)
     whole = _strip_marks(" ".join(text.split()))
@@ -60,7 +60,7 @@ def parse(text: str) -> TitleQuery:
 
 
 def _strip_marks(text: str) -> str:
-    """A mention without the marks around it and the words that only say it is a paper."""
+    """Remove surrounding quotes and words such as `[paper review]` from a mention."""
     whole = text.strip(_QUOTES)
     text = _PREFIX.sub("", whole, count=1)
     text = _ET_AL.sub("", _SUFFIX.sub("", text)).strip(_QUOTES)

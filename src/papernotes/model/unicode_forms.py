@@ -1,4 +1,4 @@
-"""Unicode's composed forms, of any text in bounded time."""
+"""Unicode composition (NFC, NFKC) of any text in linear time."""
 
 import re
 from functools import cache
@@ -9,10 +9,10 @@ _SHORT = 5000  # characters that are composed at once, whatever they are
 
 
 def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
-    """The text in a composed form.
+    """Return the text in a composed form.
 
-    Marks on one letter are put into order by their pairs, which takes hours for a letter with
-    a million of them. Runs beyond all writing are therefore composed piece by piece.
+    Normalisation sorts the marks on a letter in quadratic time, which takes hours for a letter
+    with a million marks. Runs of more than 500 marks are therefore composed in pieces.
     """
     if text.isascii():
         return text
@@ -22,10 +22,10 @@ def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
 
 
 def strip_invisible(text: str) -> str:
-    """The text composed, and without signs that print nothing and only part words.
+    """Return the text composed and without invisible characters that split words.
 
-    These are the soft hyphen, the zero-width space, the word joiner, the byte order mark and the
-    marks of direction, as they come along with what is copied from a page.
+    These are the soft hyphen, zero-width space, word joiner, byte order mark and direction
+    marks, which are often copied from web pages.
     """
     if text.isascii():
         return text

@@ -1,8 +1,7 @@
-"""Venues: their names in every spelling, and finding one by any of them.
+"""Venues, and the lookup of a venue by any spelling of its names.
 
-The program brings a table of venues; a library may add its own, whose rows go before
-those of the same name. A `Table` is the whole of what is known; where a function takes
-one, None means the table that the program brings.
+The program ships a table of venues; a library may add its own rows, which replace rows of
+the same name. Where a function takes a `Table`, None means the shipped table.
 """
 
 import os
@@ -54,7 +53,7 @@ class Table:
 
 
 def venue_table(own_venues: tuple[Venue, ...] = ()) -> Table:
-    """The program's venues with `more` of a library's own, which replace those of their name."""
+    """Return the shipped venues and a library's own; own venues replace those of the same name."""
     if not own_venues:
         return _bundled()
     own_names = {_normalise(venue.name) for venue in own_venues}
@@ -84,7 +83,7 @@ def _build_table(known: tuple[Venue, ...]) -> Table:
 
 @cache
 def bundled_data() -> dict[str, Any]:
-    """The program's own table of venues and of the words of their names, as it is written."""
+    """Return the parsed venues.toml: the shipped venues and the words of their names."""
     import tomllib
 
     # `importlib.resources` would load much else, temporary folders and OpenSSL among it.
@@ -97,17 +96,17 @@ def _normalise(name: str) -> str:
 
 
 def all_venues(table: Table | None = None) -> tuple[Venue, ...]:
-    """Every venue that is known, a library's own first."""
+    """Return every known venue, a library's own first."""
     return (table or _bundled()).venues
 
 
 def find_venue(name: str, table: Table | None = None) -> Venue | None:
-    """The venue of this name in any spelling: `nips`, `NeurIPS 2020`, `T-PAMI`; else None."""
+    """Return the venue with this name in any spelling (`nips`, `NeurIPS 2020`, `T-PAMI`), or None."""
     return find_exact(name, table) or find_exact(name.rstrip("0123456789"), table)
 
 
 def find_exact(name: str, table: Table | None = None) -> Venue | None:
-    """The venue of this name in any spelling, without a year beside it; else None."""
+    """Return the venue with this name in any spelling but without a year, or None."""
     return (table or _bundled()).spellings.get(_normalise(name))
 
 

@@ -185,7 +185,7 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
         ("확산 é".encode(), "확산 é", ""),
         ("\ufeff확산".encode(), "확산", ""),
         ("확산 é".encode("utf-16"), "확산 é", ""),
-        ("확산 a".encode("utf-16-be"), "확산 a", "no text"),
+        ("확산 a".encode("utf-16-be"), "확산 a", "not a text file"),
         ("\ufeff확산".encode("utf-16-be"), "확산", ""),
         ("확산 모델".encode("cp949"), "확산 모델", "CP949"),
         ("Müller and Þór – x".encode("cp1252"), "Müller and Þór – x", "Windows-1252"),
@@ -202,8 +202,8 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
 )
 def test_encodings(data: bytes, text: str, guessed: str) -> None:
     """The text of a file in any common encoding; which one, where it had to be guessed."""
-    if guessed == "no text":
-        with pytest.raises(RefusedError, match="no text"):
+    if guessed == "not a text file":
+        with pytest.raises(RefusedError, match="not a text file"):
             read_bibliography.parse(data, "refs.bib", "", {})
         assert encodings.decode(data, "utf-16-be") == (text, "")
         return
@@ -385,7 +385,7 @@ def test_strings_that_double_each_other_end() -> None:
 )
 def test_a_binary_file_is_refused(data: bytes) -> None:
     """One clear sentence, and nothing in it is taken for an entry."""
-    with pytest.raises(RefusedError, match="is no text that can be read"):
+    with pytest.raises(RefusedError, match="is not a text file"):
         read_bibliography.parse(data + b"@misc{k, title = {x}}", "x.bib", "", {})
 
 

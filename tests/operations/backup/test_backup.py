@@ -238,7 +238,7 @@ def test_names_come_in_the_order_of_making(
     with closing(Library.open(str(root / "library.db"))) as library:
         for _ in "12":
             made.append(library.snapshot())
-            made.append(create.write(library, str(root)).path)
+            made.append(create.write_archive(library, str(root)).path)
     for _ in "12":
         made.append(restore.restore(str(root), made[0]).kept)
     moments = [re.findall(r"\d{4}-\d\d-\d\dT[\d.]+Z", one)[-1] for one in made]
@@ -404,7 +404,7 @@ def test_a_bomb_is_refused(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An archive that unpacks to far more than its size could hold is stopped on the way."""
-    monkeypatch.setattr(restore, "_AT_LEAST", 1000)
+    monkeypatch.setattr(restore, "_ALWAYS_ALLOWED", 1000)
     file = tmp_path / "bomb.zip"
     file.write_bytes(zipped(lambda one: one.writestr("library.db", b"\0" * 30_000_000)))
     assert papers(root, "restore", "--yes", str(file)) == 3

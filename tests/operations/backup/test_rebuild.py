@@ -13,10 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from papernotes.cli.messages import sentence
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.model.note import Head
+from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import rebuild
 from papernotes.operations.bibliography import import_, read
@@ -169,7 +171,7 @@ def test_text_edited_by_hand_counts(tmp_path: Path) -> None:
     file = tmp_path / "papers" / "a.bib"
     file.write_text(file.read_text().replace("On a", "By Hand"))
     done = rebuild.rebuild(str(tmp_path))
-    assert "a was changed both" in done.remarks[0]
+    assert done.notices == (notice("text-used", key="a"),)
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
         assert new.papers.read("a").title == "By Hand"
 
@@ -184,7 +186,7 @@ def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
     done = rebuild.rebuild(str(tmp_path))
     assert done.papers == 1
     assert len(done.lost) == 2
-    assert all(one.isprintable() for one in done.lost)
+    assert all(sentence(item).isprintable() for item in done.lost)
 
 
 def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
@@ -272,6 +274,6 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
     said = refresh.refresh(library, notebook)
-    assert "two people changed" in str(said[0].values["reason"])
+    assert "two people changed" in sentence(said[0])
     assert library.papers.head("a").tags == ()
     library.close()

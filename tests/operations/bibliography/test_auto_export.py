@@ -150,7 +150,7 @@ def test_a_missing_folder_is_a_note(folder: Path, capsys: pytest.CaptureFixture[
     assert run(["edit", "one", "note=x"]) == 0
     err = capsys.readouterr().err
     assert "Note: " in err
-    assert "refs.bib could not be kept fresh: " in err
+    assert "refs.bib could not be kept up to date: " in err
     os.mkdir("paper")
     assert run(["exports", "--refresh"]) == 0
     fresh("paper/refs.bib")
@@ -162,7 +162,7 @@ def test_a_read_only_file_is_a_note(folder: Path, capsys: pytest.CaptureFixture[
     before = text()
     os.chmod("refs.bib", 0o444)
     assert run(["edit", "one", "note=x"]) == 0
-    assert "refs.bib could not be kept fresh: " in capsys.readouterr().err
+    assert "refs.bib could not be kept up to date: " in capsys.readouterr().err
     assert text() == before
     os.chmod("refs.bib", 0o644)
     assert run(["exports", "--refresh"]) == 0
@@ -205,7 +205,7 @@ def test_a_manuscript_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[s
     keep()
     os.remove("main.tex")
     assert run(["edit", "one", "note=x"]) == 0
-    assert "b.bib could not be kept fresh: " in capsys.readouterr().err
+    assert "b.bib could not be kept up to date: " in capsys.readouterr().err
     assert written()
     assert not written("b.bib")
     assert [one["state"] for one in listed(capsys)] == ["stale", "fresh"]
@@ -299,15 +299,15 @@ def test_a_published_version(folder: Path) -> None:
         ("nosuch/x.bib", "Create it, or choose another place."),
         ("in.bib/x.bib", "a parent of it is a file"),
         ("x" * 300, "the name is too long"),
-        ("library.db", "belongs to the library itself"),
-        ("library.db-wal", "belongs to the library itself"),
-        ("link.bib", "belongs to the library itself"),
-        ("venues.toml", "belongs to the library itself"),
-        ("papers/refs.bib", "belongs to the library itself"),
-        (".backups/x.bib", "belongs to the library itself"),
-        ("notes/one.md", "belongs to the library itself"),
-        ("notes/two.md", "belongs to the library itself"),
-        ("notes/one.kim.md", "belongs to the library itself"),
+        ("library.db", "belongs to the library"),
+        ("library.db-wal", "belongs to the library"),
+        ("link.bib", "belongs to the library"),
+        ("venues.toml", "belongs to the library"),
+        ("papers/refs.bib", "belongs to the library"),
+        (".backups/x.bib", "belongs to the library"),
+        ("notes/one.md", "belongs to the library"),
+        ("notes/two.md", "belongs to the library"),
+        ("notes/one.kim.md", "belongs to the library"),
     ],
     ids=lambda value: str(value)[:20].replace("/", "-"),
 )
@@ -350,7 +350,7 @@ def test_a_pipe_is_written_into(folder: Path, capsys: pytest.CaptureFixture[str]
     """What is no file stays what it is, as /dev/null must."""
     os.mkfifo("pipe")
     assert run(["export", "--keep", "-o", "pipe"]) == 3
-    assert "cannot be kept fresh" in capsys.readouterr().err
+    assert "cannot be kept up to date" in capsys.readouterr().err
     reading = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
     try:
         assert run(["export", "-o", "pipe"]) == 0

@@ -106,8 +106,8 @@ def test_a_file_that_is_gone_is_a_note(folder: Path, capsys: pytest.CaptureFixtu
     write("main.tex", "\\cite{plain}\\input{gone}\\include{sub/away}")
     assert cited("--cited", "main.tex") == ["plain"]
     err = capsys.readouterr().err
-    assert "Note: gone.tex is brought in and cannot be read." in err
-    assert f"Note: {os.path.join('sub', 'away.tex')} is brought in and cannot be read." in err
+    assert "Note: gone.tex is included and cannot be read." in err
+    assert f"Note: {os.path.join('sub', 'away.tex')} is included and cannot be read." in err
 
 
 def test_missing_keys_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -245,7 +245,7 @@ def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture
     assert "write [@ho2020]." in err
     write("a.md", "논문@ho2020 논문[@plain] me@thesis 누구@site.org `가@child`")
     assert cited("--cited", "a.md") == ["plain"]
-    assert re.findall("Note: (@.*?) right behind", capsys.readouterr().err) == ["@ho2020"]
+    assert re.findall("Note: (@.*?) right after", capsys.readouterr().err) == ["@ho2020"]
     write("a.md", "@ho2020. It works.")
     assert run(["export", "--cited", "a.md"]) == 1
     assert "a.md cites nothing. @ho2020 at the start of a line" in capsys.readouterr().err
@@ -256,7 +256,7 @@ def test_files_of_other_kinds(folder: Path, name: str, capsys: pytest.CaptureFix
     """Of a file whose citations are not read it is not said that it cites nothing."""
     write(name, "\\cite{plain} @plain")
     assert run(["export", "--cited", name]) == 3
-    assert f"{name}: what a " in capsys.readouterr().err
+    assert f"{name}: citations in " in capsys.readouterr().err
 
 
 @needs_pandoc

@@ -360,7 +360,7 @@ def test_a_kept_export_is_forgotten_and_its_file_stays(
     before, text = exports(root), kept.read_bytes()
     assert log(root, capsys)[0]["exports"] == [str(kept)]
     assert papers(root, "undo") == 0
-    assert "stays as it is, and is kept fresh no longer" in capsys.readouterr().err
+    assert "stays as it is and is no longer kept up to date" in capsys.readouterr().err
     assert (exports(root), kept.read_bytes()) == ([], text)
     papers(root, "tag", "x", "one")
     assert kept.read_bytes() == text
@@ -391,7 +391,7 @@ def test_a_file_that_was_changed_since_it_was_forgotten_is_left(
     papers(root, "exports", "--forget", str(kept))
     kept.write_text("% mine")
     assert papers(root, "undo") == 0
-    assert "was changed since, so it is left as it is" in capsys.readouterr().err
+    assert "was changed since: it is left as it is" in capsys.readouterr().err
     papers(root, "tag", "x", "one")
     assert kept.read_text() == "% mine"
     assert exports(root) == []

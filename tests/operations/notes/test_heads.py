@@ -58,15 +58,15 @@ CLEARED = [
 ]
 
 BAD = [
-    ("rating: 4.5", {}, "rating: '4.5' is no rating: ratings are whole numbers from 1 to 5"),
-    ("rating: eleven", {}, "'eleven' is no rating"),
-    ("rating: 11", {}, "'11' is no rating"),
-    ("rating: -1", {}, "'-1' is no rating"),
-    ("rating: 5/5", {}, "'5/5' is no rating"),
-    ("rating: ★★★", {}, "'★★★' is no rating"),
-    ("rating: ４", {}, "'４' is no rating"),
+    ("rating: 4.5", {}, "rating: '4.5' is not a rating: ratings are whole numbers from 1 to 5"),
+    ("rating: eleven", {}, "'eleven' is not a rating"),
+    ("rating: 11", {}, "'11' is not a rating"),
+    ("rating: -1", {}, "'-1' is not a rating"),
+    ("rating: 5/5", {}, "'5/5' is not a rating"),
+    ("rating: ★★★", {}, "'★★★' is not a rating"),
+    ("rating: ４", {}, "'４' is not a rating"),
     ("rating: {a: b}", {}, "contains keys"),
-    ("rating: [1, 2]", {}, "'1, 2' is no rating"),
+    ("rating: [1, 2]", {}, "'1, 2' is not a rating"),
     ("rating: [[1]]", {}, "nested list"),
     ("status: {a: b}", {}, "status: it contains keys"),
     ("status: [a, [b]]", {}, "nested list"),

@@ -24,5 +24,5 @@ def command(ctx: click.Context, file: str | None) -> None:
 
     app = params.app(ctx)
     app.reading()
-    archive = create.write(app.library, app.root, file or "")
+    archive = create.write_archive(app.library, app.root, file or "")
     click.echo(f"Wrote {count(archive.files, 'file')} to {file or archive.path}", err=True)

@@ -5,6 +5,7 @@ from os.path import basename
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.messages import sentence
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query, format_query
 from papernotes.operations.bibliography import auto_export, export
@@ -83,8 +84,8 @@ def command(
     chosen = export.Export(form, words, venues or "", cited)
     app = params.app(ctx)
     app.reading(query, ("tags",) if form == "json" else ())
-    done = export.written(app.library, chosen)
-    params.tell(done.remarks)
+    done = export.write(app.library, chosen)
+    params.tell(done.notices)
     if target is None:
         output.exact(done.pieces)
     else:
@@ -93,4 +94,4 @@ def command(
             auto_export.put(app.library, app.root, target, data, chosen if keep else None)
     if keep:
         click.echo(f"{target} will be kept up to date.", err=True)
-    params.finish(ctx, [NothingFoundError(missing) for missing in done.missing])
+    params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in done.missing])

@@ -34,7 +34,7 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
         unknown = [file for file in forget if not auto_export.forget(app.library, app.root, file)]
     if refresh:
         params.tell(auto_export.refresh(app.library, app.root))
-    exports = auto_export.every(app.library, app.root)
+    exports = auto_export.list_kept(app.library, app.root)
     if as_json:
         output.as_json(
             {

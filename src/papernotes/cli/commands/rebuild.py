@@ -3,6 +3,8 @@
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.messages import sentence
+from papernotes.cli.wording import count
 
 
 @click.command("rebuild", short_help="Rebuild library.db from its text files.")
@@ -24,13 +26,15 @@ def command(ctx: click.Context, as_json: bool) -> None:
     done = rebuild.rebuild(app.root, params.FACE.progress)
     app.reading()
     if as_json:
-        output.as_json([done._asdict()])
+        record = {"source": done.source, "papers": done.papers, "kept": done.kept}
+        texts = {"lost": [*map(sentence, done.lost)], "remarks": [*map(sentence, done.notices)]}
+        output.as_json([record | texts])
     else:
-        what = "1 paper" if done.papers == 1 else f"{done.papers} papers"
+        what = count(done.papers, "paper")
         kept = f"; the old file is {output.visible(done.kept)}" if done.kept else ""
         click.echo(f"Rebuilt {what} from {done.source}{kept}")
     for lost in done.lost:
-        click.echo(f"Lost: {output.visible(lost)}", err=True)
-    params.tell(done.remarks)
+        click.echo(f"Lost: {output.visible(sentence(lost))}", err=True)
+    params.tell(done.notices)
     if done.lost:
         ctx.exit(1)

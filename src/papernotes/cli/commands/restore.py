@@ -2,6 +2,7 @@
 
 import os
 import sys
+from shlex import quote
 
 import click
 
@@ -29,7 +30,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     from papernotes.operations.backup import restore
 
     app = params.app(ctx)
-    restore.there(app.root, os.path.abspath(file))
+    restore.check_file(app.root, os.path.abspath(file))
     if not yes and app.exists:
         if not sys.stdin.isatty():
             raise RefusedError(
@@ -40,6 +41,6 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     done = restore.restore(app.root, os.path.abspath(file))
     click.echo(f"Restored to {app.root}: {', '.join(done.names)}", err=True)
     if done.kept:
-        back = restore.command_back(app.root, done.kept)
-        how = f" To put them back: {back}" if back else ""
+        can_put_back = restore.can_put_back(app.root, done.kept)
+        how = f" To put them back: `papers restore {quote(done.kept)}`" if can_put_back else ""
         click.echo(f"The previous files are in {done.kept}.{how}", err=True)

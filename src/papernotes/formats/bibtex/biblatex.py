@@ -36,11 +36,11 @@ _TYPES = {
 
 
 def to_biblatex(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
-    """The entry type and the fields as BibLaTeX names them, in their order.
+    """Return the entry type and the fields under their BibLaTeX names, in their order.
 
-    A name that BibTeX and BibLaTeX share is left, and so is one whose new name is taken
-    already: what was written for BibLaTeX goes before what was written for BibTeX. Year and
-    month become a date where they are plain numbers or a month's name.
+    Names that BibTeX and BibLaTeX share are unchanged, and so is a field whose BibLaTeX name
+    is already present: BibLaTeX fields take precedence. Year and month become a date if they
+    are numbers or the name of a month.
     """
     by_name = {field.name.lower(): field for field in fields}
     new_type, kind = _TYPES.get(entry_type.lower(), (entry_type, ""))
@@ -83,9 +83,9 @@ _OLDER_TYPES = {
 
 
 def to_bibtex(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
-    """The entry type and the fields as BibTeX names them, in their order; `fields` undone.
+    """Return the entry type and the fields under their BibTeX names, the inverse of `to_biblatex`.
 
-    A date becomes year, month and day; of one that BibTeX cannot say the year is kept.
+    A date becomes year, month and day; of a date that BibTeX cannot express, the year is kept.
     """
     by_name = {field.name.lower(): field for field in fields}
     kind = by_name["type"].value.strip().lower() if "type" in by_name else ""
@@ -132,7 +132,7 @@ def _join_date(by_name: dict[str, Field]) -> str:
 
 
 def parse_month(value: str) -> int | None:
-    """The number of a month: of `6`, `06`, `jun`, `Jun.`, `June`; None for anything else."""
+    """Return the number of a month (`6`, `06`, `jun`, `Jun.`, `June`), or None."""
     word = value.strip().rstrip(".").lower()
     if re.fullmatch(r"0?[1-9]|1[0-2]", word):
         return int(word)

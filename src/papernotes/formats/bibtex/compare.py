@@ -1,4 +1,4 @@
-"""Whether two values of a field say the same, and which of them says more.
+"""Compare two values of a field: whether they are equivalent, and which has more information.
 
 Values are LaTeX as it was written. The same person, page or place is written in many ways
 (`{\"O}zg{\"u}r, A.`, `10-20`, a link as DOI); a difference in style alone is none.
@@ -34,19 +34,19 @@ _ALIKE = {
 
 
 def canonical_field(name: str) -> str:
-    """A field's name as the fields are compared by."""
+    """Return the canonical name of a field, under which fields are compared."""
     low = name.lower()
     return SYNONYMS.get(low, low)
 
 
 def canonical_type(entry_type: str) -> str:
-    """An entry type by one of the names that mean it."""
+    """Return the canonical name of an entry type."""
     low = entry_type.lower()
     return _ALIKE.get(low, low)
 
 
 def same_value(name: str, first_value: str, second_value: str) -> bool:
-    """Whether two values of a field of this name (see `field`) say the same."""
+    """Whether two values of a field are equivalent; `name` is canonical (see `canonical_field`)."""
     if " ".join(first_value.split()) == " ".join(second_value.split()):
         return True
     first, second = _normalise(name, first_value), _normalise(name, second_value)
@@ -89,7 +89,7 @@ def _normalise_link(text: str) -> str:
 
 
 def says_less(name: str, old: str, new: str) -> bool:
-    """Whether a new value says less than the old one, or nothing that counts."""
+    """Whether a new value has less information than the old one, or none that is useful."""
     if name in _PEOPLE:
         return _has_fewer(people.read(old), people.read(new))
     text = encode.to_unicode(new)

@@ -29,7 +29,7 @@ class MonthDay(NamedTuple):
 
 @lru_cache(500)
 def month_text(value: str) -> str:
-    """A `month` as it is read: `"12~" # dec` is `12 December`."""
+    """Return a `month` field as text: `"12~" # dec` is `12 December`."""
     if number := _month_number(value.strip().lower()):
         return MONTH_NAMES[number - 1] if number < 13 else value.strip()
     if "#" in value and is_month_expression("month", value):
@@ -41,7 +41,7 @@ def month_text(value: str) -> str:
 
 
 def parse_month_days(value: str) -> tuple[MonthDay, ...]:
-    """The month, or the first and the last one of a range; nothing where it is not plain.
+    """Return the month, or the first and last month of a range; empty if it cannot be parsed.
 
     A month may have its day: `12 Dec.`, `June 3--5`, `30 May -- 2 June`.
     """
@@ -96,9 +96,9 @@ def _month_from_name(word: str) -> int:
 
 
 def iso_date(year: str, month: str, day: str) -> str:
-    """Year, month and day as a date of ISO 8601: `2020-12-12`, `2020-08/2020-09`, `2020`.
+    """Return year, month and day as an ISO 8601 date: `2020-12-12`, `2020-08/2020-09`, `2020`.
 
-    Empty where the year is no year of four digits, and without what is not plain.
+    Empty if the year does not have four digits; a month or day that cannot be parsed is left out.
     """
     if not re.fullmatch(r"[0-9]{4}", year):
         return ""
@@ -113,7 +113,7 @@ def iso_date(year: str, month: str, day: str) -> str:
 
 
 def join_iso_date(year: str, month_days: Sequence[MonthDay]) -> str:
-    """A year with the moments in it as a date of ISO 8601."""
+    """Return a year and its months and days as an ISO 8601 date or range."""
     parts = (
         f"{year}-{month_day.month:02}" + (f"-{month_day.day:02}" if month_day.day else "")
         for month_day in month_days
@@ -122,7 +122,7 @@ def join_iso_date(year: str, month_days: Sequence[MonthDay]) -> str:
 
 
 def format_months(date: str) -> str:
-    """The months and days of a date as a reference prints them: `12 December`, `August/September`.
+    """Return the months and days of a date as a reference prints them: `12 December`, `August/September`.
 
     Of a range within one year; of any other its beginning. Empty where it has a year alone.
     """

@@ -1,4 +1,4 @@
-"""What an entry says, decoded once: what every output reads but BibTeX's own.
+"""An entry with its LaTeX decoded to Unicode; every output except BibTeX reads it.
 
 Field names are those of BibTeX and of BibLaTeX (its manual, sections 2.2 and 2.2.5); of two
 names for one field either may be asked for. How titles go together is BibLaTeX's, too
@@ -33,8 +33,7 @@ _ENDS = "?!:.…"
 class DecodedEntry:
     """An entry's type, and its fields as plain Unicode.
 
-    Nothing is read before it is asked for. A field that is not there, or says nothing, is
-    an empty text.
+    Fields are decoded on first use. A missing or empty field is an empty text.
     """
 
     def __init__(self, kind: str, fields: Iterable[Field]) -> None:
@@ -55,7 +54,7 @@ class DecodedEntry:
         return self._texts[name]
 
     def first(self, *names: str) -> str:
-        """The first of some fields that says something."""
+        """Return the first non-empty text among some fields."""
         return next((text for name in names if (text := self[name])), "")
 
     def source(self, name: str) -> str:
@@ -126,7 +125,7 @@ class DecodedEntry:
 
     @cached_property
     def container(self) -> str:
-        """What it appeared in: the journal, or the book with its work in several volumes."""
+        """The journal, or the book with the multi-volume work that contains it."""
         book = ". ".join(title for title in (self.main, self.book) if title) if self.book else ""
         return self.journal or book or self.main
 

@@ -1,4 +1,4 @@
-"""Values that are safe between the braces of a BibTeX field: one line, balanced, reversible.
+"""Reversible escapes for text in a BibTeX field: one line, with balanced braces.
 
 | written     | means                                   |
 | ----------- | --------------------------------------- |
@@ -21,7 +21,7 @@ _BETWEEN = "; "
 
 
 def encode(text: str) -> str:
-    """The text as it may stand in a field."""
+    """Return the text escaped for a field."""
     text = _UNSAFE.sub(_escape, text) if _UNSAFE.search(text) else text
     if ("{" in text or "}" in text) and not _balanced(text):
         text = _escape_braces(text)
@@ -60,7 +60,7 @@ def _balanced(text: str) -> bool:
 
 
 def decode(value: str) -> str:
-    """The text that `encode` made this value of; what it cannot have made stays as it is."""
+    """Return the text of an escaped value; unknown escapes are unchanged."""
     return _ESCAPED.sub(_unescape, value) if "\\" in value else value
 
 
@@ -72,20 +72,20 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def encode_item(text: str) -> str:
-    """One item of a list as it may stand there."""
+    """Return one item escaped for a list."""
     return encode(text).replace(";", "\\z") or "\\e"
 
 
 def encode_list(items: Iterable[str]) -> str:
-    """A list of texts as one value."""
+    """Return a list of texts as one escaped value."""
     return _BETWEEN.join(encode_item(text) for text in items)
 
 
 def split_list(value: str) -> tuple[str, ...]:
-    """The items of a list, each still as it is written."""
+    """Split a list value into items, still escaped."""
     return tuple(part.strip() for part in value.split(";")) if value.strip() else ()
 
 
 def decode_list(value: str) -> tuple[str, ...]:
-    """The texts that `joined` made this value of."""
+    """Return the texts of a list value, the inverse of `encode_list`."""
     return tuple(decode(part) for part in split_list(value) if part)

@@ -1,9 +1,9 @@
-"""What an entry has from the entries it refers to, by BibLaTeX's rules.
+"""Resolve `crossref` and `xdata` references between entries, by BibLaTeX's rules.
 
 The table is that of the biblatex manual (version 3.19), appendix B, "Default Inheritance Setup";
 `xdata`, whole and of single fields, is its section 3.14 ("Data Inheritance (xdata)"). `xref`
-gives nothing. Beyond the table: identifiers, links and what describes the other entry as a
-work (abstract, keywords) stay with that entry, for they would be false of its parts.
+inherits nothing. In addition to the table, identifiers, links, abstract and keywords are not
+inherited, because they describe the parent and not its parts.
 """
 
 import re
@@ -63,16 +63,16 @@ _DEEPEST = 30  # entries that refer to one another
 
 
 def has_references(entry: Entry) -> bool:
-    """Whether an entry has anything from others."""
+    """Whether an entry inherits from other entries."""
     return any(
         name.lower() in ("crossref", "xdata") or "xdata" in value for name, value, _ in entry.fields
     )
 
 
 def resolve_inheritance(entry: Entry, find: FindEntry) -> Entry:
-    """The entry with what it inherits after its own fields, and without what refers to others.
+    """Return the entry with its own fields, then inherited ones, and without reference fields.
 
-    An entry that is not there gives nothing, and a circle ends where it closes.
+    Missing parents are ignored; a cycle of references ends where it closes.
     """
     if not has_references(entry):
         return entry

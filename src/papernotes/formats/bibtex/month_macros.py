@@ -1,4 +1,4 @@
-"""Names of months in BibTeX: what every style defines, and what is written without braces."""
+"""The month macros that every BibTeX style defines (`jan` … `dec`)."""
 
 import re
 
@@ -9,7 +9,7 @@ _A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
 
 
 def is_month_expression(name: str, value: str) -> bool:
-    """Whether a value is an expression of month names, to be written without braces."""
+    """Whether a field value is a month expression, which is written without braces."""
     return (
         name.lower() == "month"
         and _EXPRESSION.fullmatch(value) is not None

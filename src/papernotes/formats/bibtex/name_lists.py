@@ -1,8 +1,8 @@
-"""Lists of names written for BibTeX, and values of other formats taken apart for them.
+"""Write BibTeX name lists, and split values of other formats that hold several people.
 
-The form is BibTeX's (Oren Patashnik, "BibTeXing", 1988, section 4). What other formats put
-into one value, several people with commas or semicolons between them, is taken apart where that
-is certain, and kept whole where it is not.
+The form is BibTeX's (Oren Patashnik, "BibTeXing", 1988, section 4). Other formats put several
+people into one value, separated by commas or semicolons. Such a value is split only if the
+split is certain; otherwise it is kept whole.
 """
 
 import re
@@ -16,10 +16,10 @@ from papernotes.model.names import Name
 
 
 class SplitNames(NamedTuple):
-    """Names read from one value, inverted or printed, an organisation in braces.
+    """The names in one value, inverted or in print order; organisations are in braces.
 
-    `remark` is empty where the value has the form of one name, or its parts are certain beyond
-    doubt; else it says in words what was made of it.
+    `remark` is empty if the value is one name or its parts are certain; otherwise it says how
+    the value was read.
     """
 
     names: tuple[str, ...]
@@ -65,15 +65,15 @@ def _split_unclear(item: str) -> tuple[Name, ...]:
 
 
 def parse_name(name: str) -> Name:
-    """The parts of a printed or inverted name; all others are a literal one."""
+    """Return the parts of a printed or inverted name; `others` becomes a literal name."""
     return Name(literal=names.OTHERS) if means_others(name) else names.parse(name)
 
 
 def latex_name(name: Name) -> str:
-    """A name as LaTeX source for a name list; empty for an empty one.
+    """Return a name as LaTeX source for a name list; empty for an empty name.
 
-    Braces in its parts go, for they could tear the list apart; a part that holds an `and` or a
-    comma gets its own.
+    Braces in its parts are removed, because they could break the list; a part with `and` or a
+    comma is put in braces.
     """
     part = Name(*(" ".join(re.sub(r"[{}]", "", text).split()).strip(" ,") for text in name))
     if part.literal:
@@ -87,9 +87,9 @@ def latex_name(name: Name) -> str:
 
 
 def latex_author(name: str) -> str:
-    """A printed or inverted name as LaTeX source for a name list; empty for an empty one.
+    """Return a printed or inverted name as LaTeX source for a name list; empty for an empty name.
 
-    Braces around a whole name, an organisation's, stay; others could tear the list apart.
+    Braces around a whole name (an organisation) are kept; other braces are removed.
     """
     if not (name.startswith("{") and name.endswith("}") and encode.is_balanced(name[1:-1])):
         name = re.sub(r"[{}]", "", name).strip(" ,") if name.strip(" ,{}") else ""
@@ -100,11 +100,11 @@ def latex_author(name: str) -> str:
 
 
 def split_names(text: str) -> SplitNames:
-    """The people of a value that should be one name: `A, B.; C, D.`, `Kim, A, Lee, B`.
+    """Split a value that may hold several names: `A, B.; C, D.`, `Kim, A, Lee, B`.
 
-    A semicolon parts people. Commas part them where every other part is initials, an `and`
-    or `&` where a comma stands on both sides of it; then, and where a value with more commas
-    than a name has is kept whole in braces, the remark says so.
+    A semicolon separates people. A comma separates them if every other part is initials, and
+    `and` or `&` if both sides contain a comma. The remark reports such a split, and a value
+    with too many commas for one name that is kept whole in braces.
     """
     text = " ".join(text.split())
     joined = ";" in text or "&" in text or " and " in text or text.count(",") > 1
@@ -177,7 +177,7 @@ def _is_marked_organisation(text: str) -> bool:
 
 
 def looks_like_organisation(value: str) -> bool:
-    """Whether a name without braces is an organisation's: `University of Seoul`."""
+    """Whether a name without braces looks like an organisation: `University of Seoul`."""
     words = value.split()
     persons = any(re.fullmatch(r"\w\.?(?:-?\w\.)*|[a-z]+", word) for word in words)
     small = _SMALL_WORDS & {word.lower() for word in words}
@@ -196,7 +196,7 @@ def ends_in_company_form(value: str) -> bool:
 
 
 def means_others(value: str) -> bool:
-    """Whether a name stands for all others: `others`, `et al.`"""
+    """Whether a name stands for further unnamed people: `others`, `et al.`"""
     return value.strip().lower() in _OTHERS
 
 

@@ -1,4 +1,4 @@
-"""The fields of an entry in which its reader's own notes travel, as Markdown.
+"""The fields of an entry that hold the reader's own notes, as Markdown.
 
 | field | who writes it |
 | --- | --- |
@@ -19,10 +19,10 @@ _FIELDS = ("annote", "annotation", "comment", "review")
 
 
 def read_note(entry: Entry) -> str:
-    """What the reader wrote about the paper of an entry; empty for nothing.
+    """Return the reader's notes in an entry as Markdown; empty for none.
 
-    It is the entry's own note where its format has one, byte for byte, and the fields that are
-    notes, in the order of the entry, each text once.
+    These are the entry's own note, byte for byte, followed by its note fields in the order of
+    the entry, without repetition.
     """
     note = entry.note if entry.note.strip() else ""
     for field in entry.fields:

@@ -1,7 +1,7 @@
-"""What a bibliography entry says, read into a paper: the Unicode beside the LaTeX.
+"""Convert a bibliography entry to a paper.
 
-The fields stay as they are and go along; what is read from them (title, authors, year,
-identifiers, venue, keywords) serves the library's columns. Field names are those of
+The LaTeX fields are kept unchanged; title, authors, year, identifiers, venue and keywords are
+read from them as Unicode for the columns of the library. Field names are those of
 BibTeX and of BibLaTeX (its manual, section 2.2.2). Only what a field says is taken: an
 arXiv id in a text counts where the whole field is a way to write one.
 """
@@ -77,14 +77,14 @@ FindVenue = Callable[[str, str], "tuple[str, int | None, bool, str]"]
 
 
 def fields_by_name(entry: Entry) -> dict[str, str]:
-    """The values of an entry by lower-case field name."""
+    """Return the values of an entry by lower-case field name."""
     return {field.name.lower(): field.value for field in entry.fields}
 
 
 def paper_from_entry(
     entry: Entry, source: str, place: FindVenue, whole: Entry | None = None
 ) -> Paper:
-    """The paper of an entry, its fields with it.
+    """Return the paper that an entry describes, with the fields of the entry.
 
     `source` is where the entry comes from (`bibtex`), `place` finds venues, `whole` is the
     entry with what it inherits (see `inheritance.complete`), where it refers to others.
@@ -223,7 +223,7 @@ def _recognise_venue(said: DecodedEntry, place: FindVenue) -> tuple[str, int | N
 
 @lru_cache(500)
 def container_name(value: str) -> str:
-    """The name of what an entry appeared in; empty where that is arXiv."""
+    """Return the name of the journal or book in a field value; empty if it is arXiv."""
     return _unless_arxiv(encode.to_line(" ".join(value.split())))
 
 
@@ -232,7 +232,7 @@ def _unless_arxiv(text: str) -> str:
 
 
 def keywords_to_tags(value: str) -> tuple[str, ...]:
-    """The keywords of an entry as tags; what cannot be one is left to the field."""
+    """Return the keywords of an entry as tags; keywords that cannot be tags are skipped."""
     by_folded: dict[str, str] = {}
     for keyword in _LIST.split(encode.to_unicode(value)) if value else ():
         if tag := _keyword_tag(keyword):
@@ -241,7 +241,7 @@ def keywords_to_tags(value: str) -> tuple[str, ...]:
 
 
 def tags_without_keyword(words: Iterable[str], paper_tags: Iterable[str]) -> list[str]:
-    """The tags of a paper that none of its keywords has become."""
+    """Return the tags of a paper that do not come from its keywords."""
     from_keywords = {note.fold_tag(_keyword_tag(word)) for word in words}
     return [tag for tag in paper_tags if note.fold_tag(tag) not in from_keywords]
 

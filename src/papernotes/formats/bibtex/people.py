@@ -1,8 +1,8 @@
-"""The people of a BibTeX or BibLaTeX name list, taken apart.
+"""Parse the people of a BibTeX or BibLaTeX name list.
 
 Names are BibTeX's (Oren Patashnik, "BibTeXing", 1988, section 4) and BibLaTeX's extended ones
 (`family=Doe, given=Jane`; its manual, section 3.3, and the data annotations of biber). An `and`
-in braces or quotes parts nothing, and a whole name in braces is an organisation.
+in braces or quotes separates nothing, and a whole name in braces is an organisation.
 """
 
 import re
@@ -36,7 +36,7 @@ _TO_PLACEHOLDERS, _FROM_PLACEHOLDERS = (
 
 
 def read(value: str) -> People:
-    """The people of a name list."""
+    """Parse a name list."""
     named, others = [], False
     for source in split_list(value):
         if source.strip(", ").lower() in _OTHERS:
@@ -47,7 +47,7 @@ def read(value: str) -> People:
 
 
 def split_list(value: str) -> list[str]:
-    """The names of a list, as they are written."""
+    """Split a name list into names, as they are written."""
     value = f" {' '.join(value.split())} "
     if "{" not in value and '"' not in value:
         low = value.lower()
@@ -68,7 +68,7 @@ def split_list(value: str) -> list[str]:
 
 
 def parse_person(source: str) -> Name:
-    """One name of a list; empty where nothing is left of it."""
+    """Parse one name of a list; an empty name if nothing is left of it."""
     return _person(source) if len(source) < _LONGEST else _person.__wrapped__(source)
 
 
@@ -87,12 +87,12 @@ def _person(source: str) -> Name:
 
 
 def display_names(value: str) -> tuple[str, ...]:
-    """The names of a list as they are printed: `van den Oord, Aäron` is `Aäron van den Oord`."""
+    """Return the names of a list in print order: `van den Oord, Aäron` is `Aäron van den Oord`."""
     return tuple(name for source in split_list(value) if (name := display_name_of(source)))
 
 
 def display_name_of(source: str) -> str:
-    """One name of a list as it is printed; empty for `others`, who are nobody."""
+    """Return one name of a list in print order; empty for `others`."""
     return _display_name(source) if len(source) < _LONGEST else _display_name.__wrapped__(source)
 
 
@@ -111,7 +111,7 @@ def _display_name(source: str) -> str:
 
 
 def display_name(name: Name) -> str:
-    """The parts of a name as they are printed together; a Hangul name in one word."""
+    """Join the parts of a name in print order; a Hangul name is one word."""
     if name.literal:
         return name.literal
     if not name.particle and not name.suffix and _hangul(name.family + name.given):

@@ -1,4 +1,4 @@
-"""BibTeX files as people have them: read entry by entry, nothing changed and nothing guessed.
+"""Read BibTeX files entry by entry, without changing or guessing anything.
 
 The grammar is BibTeX's (Oren Patashnik, "BibTeXing", 1988, and the `bibtex.web` of TeX
 Live, sections 12 to 14): what stands outside an entry is a comment, braces and quotes
@@ -7,8 +7,8 @@ written, line breaks too; only a carriage return is no part of a line's end. The
 months are styles' own and stay names: a `month` that needs them is kept as the expression
 it is (`10 # "~" # jan`).
 
-An entry that does not follow the grammar is left out whole, named with its line, and the
-entries after it are read: reading goes on at the next line that begins with `@`.
+An entry that violates the grammar is left out whole and reported with its line. Reading
+continues at the next line that begins with `@`.
 """
 
 import re
@@ -51,7 +51,7 @@ class _Error(PapersError):
 
 
 def read(text: str, strings: dict[str, str] | None = None) -> Contents:
-    """The entries of a BibTeX file, with a fault for whatever is not kept.
+    """Return the entries of a BibTeX file, with a fault for everything that is not kept.
 
     `strings` holds @string values by lower-case name from files read before; those of
     this file are put into it.
@@ -62,14 +62,14 @@ def read(text: str, strings: dict[str, str] | None = None) -> Contents:
 
 
 def read_fields_at(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
-    """Names and values of the fields that begin there, and where they end, at what is none."""
+    """Return names and values of the fields that begin at an offset, and the offset of their end."""
     reader = _Reader(text, {})
     reader.at = at
     return [(field.name, field.value) for field in reader.iter_fields(1)], reader.at
 
 
 def _drop_repeated_keys(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
-    """Entries whose key stands for the first time; of the others, those with news are faults."""
+    """Yield entries with a new key; an entry that repeats a key with other content is a fault."""
     seen: dict[str, Entry] = {}
     for entry in entries:
         before = seen.setdefault(entry.key.lower(), entry) if entry.key else entry
@@ -274,7 +274,7 @@ class _Reader:
         if low in self.strings:
             self._string_budget -= len(self.strings[low])
             if self._string_budget < 0:
-                raise _Error("the @string values of the file have grown beyond all measure")
+                raise _Error("the @string values of the file are too long")
             return self.strings[low], False
         if low in MONTHS:
             return low, True

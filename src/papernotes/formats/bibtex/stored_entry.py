@@ -9,7 +9,7 @@ import re
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex.read import read_fields_at
 
-# A field as `bibtex.entry` writes it, told by its lines alone.
+# A field as `write.format_entry` writes it, recognised by its lines alone.
 _LINE = re.compile(
     r"^  (\S[^\n]*?|) = (?:\{(.*?)\}|([^\n{]*)),\n(?=  [^\n]* = |\}\n*\Z)",
     re.MULTILINE | re.DOTALL,
@@ -17,7 +17,7 @@ _LINE = re.compile(
 
 
 def read_fields(citation: str, key: str) -> list[tuple[str, str]]:
-    """The names and values in an entry that `bibtex.entry` wrote under this key."""
+    """Return the field names and values of an entry that `format_entry` wrote with this key."""
     start = _fields_start(citation, key)
     try:
         fields, end = read_fields_at(citation, start)
@@ -29,7 +29,7 @@ def read_fields(citation: str, key: str) -> list[tuple[str, str]]:
 
 
 def replace_key(citation: str, key: str, new: str) -> str:
-    """The entry of `key` under another key."""
+    """Return the text of an entry with its key replaced by `new`."""
     head = citation[: citation.find("{") + 1]
     return f"{head}{new},\n{citation[_fields_start(citation, key) :]}"
 

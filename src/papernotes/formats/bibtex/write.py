@@ -1,8 +1,7 @@
-"""BibTeX entries: the fields of a record, and the text of an entry, always the same bytes.
+"""Write BibTeX entries; the same paper always gives the same bytes.
 
-Fields are LaTeX source and are written exactly as they are stored: whatever has to be
-escaped is escaped once, when a record comes in. pybtex's own writer is not used, because
-it escapes anew at every writing.
+Fields are LaTeX source and are written exactly as stored: text is escaped once, when a record
+is added. pybtex's writer is not used, because it escapes the text again on every write.
 
 arXiv's fields are those of arxiv.org's own export: `eprint` without version or prefix,
 `archivePrefix`, `primaryClass`.
@@ -23,7 +22,7 @@ _AFTER_YEAR = (
 
 
 def paper_fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
-    """The entry type of a paper and its fields in the order in which they are written.
+    """Return the entry type of a paper and its fields in output order.
 
     `venue` is the paper's venue where it is a known one. A paper whose venue is not known
     to the program is cited under the name it has in `paper.venue`. What a source said in
@@ -68,10 +67,10 @@ def _venue_fields(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[st
 
 
 def format_entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
-    """The text of one entry, ending in a line break; a file is entries with an empty line between.
+    """Return the text of one entry, ending in a line break; blank lines separate entries in a file.
 
-    A value whose braces do not balance would swallow the entries after it, so its braces
-    are spelled out. Months by name stay names, for the style to spell.
+    A value with unbalanced braces would swallow the entries after it, so its braces are
+    escaped. Month macros are written without braces.
     """
     lines = [f"@{entry_type}{{{key},"]
     for field in fields:

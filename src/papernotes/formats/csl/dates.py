@@ -18,7 +18,7 @@ from papernotes.formats.latex import encode
 
 
 class DateFields(NamedTuple):
-    """The fields a date becomes, and in words what of it they do not hold."""
+    """The BibTeX fields of a date, and a description of what they do not hold."""
 
     fields: Mapping[str, str]
     """Of `year`, `month`, `day` and, for what these cannot say, `date`; LaTeX source."""
@@ -39,17 +39,17 @@ _DateParts = list[int]
 
 
 def season_number(word: str) -> int:
-    """The number of a season, 1 for spring; 0 for what is none."""
+    """Return the number of a season, 1 for spring; 0 for any other word."""
     return _SEASON_WORDS.get(word.strip().strip(".").lower(), 0)
 
 
 def date_text(source: str) -> str:
-    """A date field without LaTeX; a `~` in it says that the date is not certain."""
+    """Decode a date field; a `~` is kept and marks an uncertain date."""
     return " ".join(encode.to_unicode(source.replace("~", "\uf8fb")).replace("\uf8fb", "~").split())
 
 
 def parse_biblatex(text: str) -> dict[str, Any] | None:
-    """A BibLaTeX date as a CSL date; None for a text that is no date."""
+    """Return a BibLaTeX date as a CSL date; None for any other text."""
     sides = re.sub(r"T[0-9:.Z+-]*", "", text.strip()).split("/")
     if len(sides) > 2:
         return None
@@ -81,10 +81,10 @@ def _csl_date(ends: list[_DateParts], *, circa: bool) -> dict[str, Any]:
 
 
 def publication_date(sources: Mapping[str, str], fallback: int | None) -> dict[str, Any] | None:
-    """When an entry was published, as a CSL date.
+    """Return the publication date of an entry as a CSL date.
 
     `sources` has the fields `date`, `year`, `month` and `day` as LaTeX by lower-case name. The
-    year is `fallback` where no field says it.
+    year is `fallback` if no field gives it.
     """
     year = sources.get("year", "") or ("" if sources.get("date") else str(fallback or ""))
     parts = (sources.get("date", ""), year, sources.get("month", ""), sources.get("day", ""))
@@ -125,7 +125,7 @@ def _parse_decade(text: str) -> dict[str, Any] | None:
 
 
 def to_biblatex(date: Mapping[str, Any] | None) -> str:
-    """A CSL date as BibLaTeX writes it: `2020-05/2021`; empty for one it cannot write."""
+    """Return a CSL date in BibLaTeX form (`2020-05/2021`); empty if it has none."""
     if not date or "date-parts" not in date:
         return ""
     ends = [list(end) for end in date["date-parts"]]
@@ -143,7 +143,7 @@ def _format_iso(parts: _DateParts) -> str:
 
 
 def to_fields(given: Any) -> DateFields:
-    """The fields of a CSL date, whatever its form: an object, a text, a number."""
+    """Return the BibTeX fields of a CSL date given as an object, a text or a number."""
     date, lost = _normalise(given)
     if "literal" in date:
         return DateFields({"year": encode.to_latex(date["literal"])}, lost)
@@ -166,20 +166,20 @@ def to_fields(given: Any) -> DateFields:
 
 
 def season_name(date: Mapping[str, Any]) -> str:
-    """The season of a CSL date in English; empty where it has none."""
+    """Return the season of a CSL date in English; empty if it has none."""
     number = date.get("season", 0)
     return SEASONS[number - 1] if number else ""
 
 
 class DateText(NamedTuple):
-    """A date in one text, and in words what it does not hold."""
+    """A date as text, and a description of what the text does not hold."""
 
     text: str
     lost: str = ""
 
 
 def to_text(given: Any) -> DateText:
-    """A CSL date in one field: as BibLaTeX writes it, or in its own words."""
+    """Return a CSL date as text: in BibLaTeX form, or its own words."""
     date, lost = _normalise(given)
     return DateText(date.get("literal", "") or to_biblatex(date), lost)
 
@@ -243,7 +243,7 @@ def _valid_parts(end: _DateParts, words: list[str], *, last: bool) -> _DateParts
 
 
 def parse_text(words: str) -> dict[str, Any]:
-    """A date as people and programs write it, as a CSL date; literal where it is none."""
+    """Parse a date as people and programs write it to a CSL date; `literal` if not a date."""
     if not words:
         return {}
     date = (

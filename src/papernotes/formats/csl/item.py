@@ -1,10 +1,9 @@
-"""One item of CSL-JSON read into an entry, as Zotero, Mendeley, Better BibTeX, pandoc and
-Crossref write it.
+"""Read one CSL-JSON item, as Zotero, Mendeley, Better BibTeX, pandoc and Crossref write it.
 
 The members are those of the schema csl-data.json of the Citation Style Language 1.0.2,
 beside the lines `arXiv: 2006.11239`, `Citation Key: ho2020` and `tex.eid: 7` that Zotero and
 Better BibTeX keep in a note (retorque.re, "Extra fields"; zotero.org, "Citing fields from
-Extra"). What becomes of them stands in `csl_fields`, `csl_types` and `csl_dates`.
+Extra"). The mapping is in `variables`, `types` and `dates`.
 """
 
 import re
@@ -32,12 +31,12 @@ _EMBEDDED_FIELD = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
 
 
 def read_item(item: dict[str, Any], line: int) -> tuple[Entry, Fault | None]:
-    """The entry of an item, and a fault that names what of the item it does not hold."""
+    """Return the entry of an item, and a fault that names what the entry does not hold."""
     return _Item(item).entry(line)
 
 
 class _Item:
-    """An item that is being read: the members that are left, the fields made, what is lost."""
+    """An item being read: its unread members (`left`), the fields so far, and what is lost."""
 
     def __init__(self, item: dict[str, Any]) -> None:
         self.left = {

@@ -1,4 +1,4 @@
-"""CSL-JSON files read item by item, whatever is broken in one of them."""
+"""Read CSL-JSON files item by item; a broken item does not affect the others."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,10 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 def read(text: str) -> Contents:
-    """The entries of an array of items, or of one item, or of `{"items": […]}`.
+    """Return the entries of an array of items, of one item, or of `{"items": […]}`.
 
-    An item that is none gives a fault with its line and costs no other. Where the JSON
-    itself is broken, the items before that place are kept. What an entry does not hold of its
-    item is one fault, which costs no entry.
+    An invalid item gives a fault with its line. If the JSON itself is broken, the items before
+    that place are kept. What an entry does not hold of its item is one fault with `lost` false.
     """
     entries: list[Entry] = []
     faults: list[Fault] = []
@@ -24,7 +23,7 @@ def read(text: str) -> Contents:
         if isinstance(item, Fault):
             faults.append(item)
         elif not isinstance(item, dict) or not item:
-            faults.append(Fault(line, "", "this item of the JSON is no bibliographic item"))
+            faults.append(Fault(line, "", "this JSON item is not a bibliographic item"))
         else:
             entry, fault = csl_entry.read_item(item, line)
             entries.append(entry)
@@ -59,7 +58,10 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         line = text.count("\n", 0, error.pos) + 1
         yield line, Fault(line, "", f"the JSON is broken here: {error.msg}")
     except (ValueError, RecursionError):
-        yield line, Fault(line, "", "the JSON of this item is nested or numbered beyond reading")
+        yield (
+            line,
+            Fault(line, "", "the JSON of this item is nested too deep or has too large a number"),
+        )
 
 
 def _skip_space(text: str, place: int) -> int:

@@ -37,7 +37,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def latex_to_csl(source: str, *, links: bool = False) -> str:
-    """LaTeX source as text of CSL-JSON, on one line; with `links` a link says where it leads.
+    """Return LaTeX source as CSL-JSON text on one line; `links` adds the targets of links.
 
     A text that looks like a tag is parted by a `nocase` span, which prints nothing: no other
     sign keeps pandoc and citeproc-js alike from taking it for one.
@@ -73,12 +73,12 @@ def _runs(source: str, *, links: bool) -> Iterator[tuple[str, list[str]]]:
 
 
 def escape_tags(text: str) -> str:
-    """Plain text as text of CSL-JSON: nothing in it is a tag."""
+    """Escape plain text for CSL-JSON, so that nothing in it is a tag."""
     return _TAG_LIKE.sub(r'<<span class="nocase">\1</span>', text) if "<" in text else text
 
 
 def strip_tags(text: str) -> str:
-    """Text of CSL-JSON without its tags, entities read, on one line."""
+    """Return CSL-JSON text without tags and entities, on one line."""
     text = _CONTROL.sub(" ", text)
     if "<" in text:
         text = _TAG.sub(
@@ -88,7 +88,7 @@ def strip_tags(text: str) -> str:
 
 
 def unescape_entities(text: str) -> str:
-    """The text with the entities read that publishers leave in theirs: `&amp;`, `&#945;`."""
+    """Decode the HTML entities that publishers leave in a text: `&amp;`, `&#945;`."""
     if "&" not in text:
         return text
     return _CONTROL.sub(" ", _ENTITY.sub(lambda match: _unescape(match[0]), text))
@@ -107,7 +107,7 @@ _HIDE_BRACES = str.maketrans("{}", "\uf8fc\uf8fd")
 
 
 def csl_to_latex(text: str, *, title: bool = False) -> str:
-    """Text of CSL-JSON as LaTeX source, on one line; in a title capitals are kept by braces.
+    """Return CSL-JSON text as LaTeX source on one line; in a title braces keep capitals.
 
     Tags become LaTeX's commands. A tag without its partner is text, as it is to pandoc.
     """

@@ -14,7 +14,7 @@ from typing import NamedTuple
 class EntryKind(NamedTuple):
     """The entry type that a CSL type becomes, and its `entrysubtype`.
 
-    `exactly`: the entry type alone leads back to the CSL type.
+    `exactly`: the entry type alone converts back to the CSL type.
     """
 
     entry_type: str
@@ -96,7 +96,7 @@ GENRES: Mapping[str, str] = {
 
 
 def csl_type_of(entry_type: str, fields: Mapping[str, str]) -> str:
-    """The CSL type of an entry; `given` are its decoded fields by lower-case name."""
+    """Return the CSL type of an entry; `fields` are its decoded fields by lower-case name."""
     kept = fields.get("csl-type", "").strip()
     if kept in TYPES and (kept not in _UNPUBLISHED or entry_type in _LOOSE):
         return kept
@@ -109,7 +109,7 @@ def csl_type_of(entry_type: str, fields: Mapping[str, str]) -> str:
 
 
 def entry_kind(csl_type: str) -> EntryKind:
-    """The entry type of a CSL type, of its own or of Crossref's."""
+    """Return the entry type of a CSL or Crossref type."""
     if kind := _ENTRY_KINDS.get(csl_type):
         return kind
     entry_type = _ENTRY_TYPES.get(csl_type)

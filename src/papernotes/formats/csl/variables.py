@@ -1,4 +1,4 @@
-"""Fields of BibTeX and BibLaTeX, and the variables of CSL, both ways.
+"""The mapping between BibTeX or BibLaTeX fields and CSL variables.
 
 Sources: the biblatex manual (3.19, sections 2.2.2 and 2.2.3), the variables of csl-data.json of
 CSL 1.0.2 with their descriptions in its specification (appendix IV), and as a check what pandoc
@@ -128,7 +128,7 @@ LANGUAGES: Mapping[str, str] = {
 
 
 def number_variable(entry_type: str, *, series: bool) -> str:
-    """What the `number` of an entry is in CSL: the issue of a journal, the number in a series.
+    """Return the CSL variable for the `number` of an entry: a journal issue or a number in a series.
 
     The number of a report, patent or standard is its own.
     """

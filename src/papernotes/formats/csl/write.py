@@ -1,7 +1,6 @@
-"""CSL-JSON items (Citation Style Language 1.0.2, csl-data.json), as pandoc and Zotero read them.
+"""Write CSL-JSON items (Citation Style Language 1.0.2, csl-data.json) for pandoc and Zotero.
 
-What a field becomes stands in `csl_fields`, what a type becomes in `csl_types`, dates in
-`csl_dates`, and how text is written in `csl_text`.
+The mapping is in `variables` (fields), `types`, `dates` and `text`.
 """
 
 import re
@@ -37,7 +36,7 @@ _PUBLISHED = {"conference": "paper-conference", "journal": "article-journal"}
 
 
 def write_item(paper: Paper, container: str, kind: str) -> dict[str, object]:
-    """A paper as a CSL item, as its own fields tell it.
+    """Return a paper as a CSL item.
 
     `container` is the full name of the venue and `kind` `conference` or `journal`, for a
     paper whose fields do not say where it appeared; both are empty for a preprint.
@@ -83,18 +82,18 @@ def write_item(paper: Paper, container: str, kind: str) -> dict[str, object]:
 
 
 def parse_arxiv_number(text: str) -> tuple[str, str] | None:
-    """The id without its version and the category of `arXiv:2006.11239v2 [cs.LG]`, if it is one."""
+    """Return the id without version and the category of `arXiv:2006.11239v2 [cs.LG]`, or None."""
     match = _ID.fullmatch(text.strip())
     return (match[1], match[2] or "") if match else None
 
 
 def bare_doi(source: str) -> str:
-    """The DOI of a field as it is written there, without LaTeX and without a link before it."""
+    """Return the DOI of a field without LaTeX and without a link prefix."""
     return re.sub(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", "", decode_verbatim(source))
 
 
 def title_to_latex(text: str) -> str:
-    """A title as LaTeX source that keeps its capitals."""
+    """Return a title as LaTeX source with braces that keep its capitals."""
     # No title is longer; and a text of braces alone, taken for one, would take its time.
     return encode.title_to_latex(text) if len(text) < 2000 else encode.to_latex(text)
 

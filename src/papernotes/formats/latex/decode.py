@@ -1,8 +1,8 @@
-"""LaTeX source read into runs of Unicode text, each with its style.
+"""Decode LaTeX source to runs of Unicode text with styles.
 
-What LaTeX prints is read, as far as text can say it. An unknown command costs only itself: its
-argument is read on, and one without an argument is read as its name. The time is linear in the
-length of a source, whatever it is. The commands are in `signs`.
+The result is what LaTeX prints, as far as text can express it. Of an unknown command its
+argument is kept, or its name if it has no argument. The time is linear in the length of the
+source. The tables of commands are in `commands`.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from papernotes.model.unicode_forms import strip_invisible
 
 
 class Run(NamedTuple):
-    """A piece of text and its styles, the outermost first.
+    """Text with its styles, the outermost first.
 
     `i`, `b`, `sc` (small capitals), `sub`, `sup`, and `nocase` where braces keep the letter
     case, and in mathematics. No style stands twice.
@@ -24,7 +24,7 @@ class Run(NamedTuple):
 
 
 def to_runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
-    """What LaTeX prints of a source, in runs; white space is as it stands there. See `plain`."""
+    """Return what LaTeX prints of a source as runs; white space is unchanged. See `plain`."""
     runs: list[Run] = []
     for text, styles, _ in _read_pieces(source, links=links):
         if "nocase" in styles and not HAS_LETTERS.search(text):
@@ -37,7 +37,7 @@ def to_runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
 
 
 def plain(source: str, *, links: bool = False) -> str:
-    """What LaTeX prints of a source, in plain Unicode.
+    """Return what LaTeX prints of a source as plain Unicode.
 
     Superscripts and subscripts are Unicode's own where there are such: `10⁻³`, `H₂O`. `links`
     says that the address behind the text of a `\\href` is told, too.

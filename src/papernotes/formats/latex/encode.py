@@ -1,4 +1,4 @@
-"""Unicode text to LaTeX source and back.
+"""Convert Unicode text to LaTeX source and back.
 
 The source is safe for pdflatex with bibtex and for biber: accents are commands in braces
 (`{\\"o}`), which even 8-bit BibTeX cannot cut in half. Mathematics between dollars and
@@ -103,7 +103,7 @@ def _piece_pattern() -> re.Pattern[str]:
 
 
 def to_latex(text: str) -> str:
-    """LaTeX source for a text that may hold some already; braces in it always balance."""
+    """Return LaTeX source for a text that may contain LaTeX already; braces always balance."""
     if not text:
         return ""
     text = compose(text)
@@ -156,7 +156,7 @@ def _accented(character: str) -> str:
 
 
 def title_to_latex(text: str) -> str:
-    """`encode`, with words like NeRF, 3D and R-CNN in braces, so that styles keep their capitals.
+    """Like `to_latex`, with words such as NeRF, 3D and R-CNN in braces to keep their capitals.
 
     Words in braces already, mathematics and commands are left as they are.
     """
@@ -186,7 +186,7 @@ def _has_capitals(word: str) -> bool:
 
 
 def is_balanced(text: str) -> bool:
-    """Whether the braces of a text balance, as BibTeX counts them: escaped ones count too."""
+    """Whether the braces of a text balance as BibTeX counts them, escaped braces included."""
     if "{" not in text and "}" not in text:
         return True
     depth = 0
@@ -203,20 +203,20 @@ def _braces() -> re.Pattern[str]:
 
 
 def to_unicode(source: str, *, links: bool = False) -> str:
-    """The Unicode reading of LaTeX source; see `tex.plain`."""
+    """Return LaTeX source as Unicode; see `decode.plain`."""
     if "\\" not in source and "$" not in source:
         return printed_letters(_decode_plain(source))
     return decode_latex.plain(source, links=links)
 
 
 def render(text: str) -> str:
-    """What LaTeX prints of a text that may hold some, as titles of arXiv do."""
+    """Return what LaTeX prints of a text that may contain LaTeX, as arXiv titles do."""
     return to_line(to_latex(text)) if "\\" in text or "$" in text else text
 
 
 @lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
 def to_line(source: str) -> str:
-    """The reading of a source in one line, with single blanks."""
+    """Return LaTeX source as Unicode on one line, with single blanks."""
     return " ".join(to_unicode(source).split())
 
 

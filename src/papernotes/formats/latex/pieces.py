@@ -1,4 +1,4 @@
-"""Pieces of what LaTeX prints, while they are put together."""
+"""Pieces of decoded LaTeX text, and functions that append them."""
 
 import re
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ from unicodedata import combining
 from papernotes.formats.latex import commands
 
 Styles = tuple[str, ...]
-"""The styles of a text, the outermost first; see `tex.Run`."""
+"""The styles of a text, the outermost first; see `decode.Run`."""
 
 
 class Piece(NamedTuple):
-    """A run while it is made, and what plain text has in its place."""
+    """A run under construction, and its form in plain text."""
 
     text: str
     styles: Styles
@@ -38,7 +38,7 @@ def parenthesised(pieces: Iterable[Piece]) -> str:
 
 
 def script_text(text: str, kind: str, *, maths: bool) -> str:
-    """Plain text for a superscript or subscript."""
+    """Return plain text for a superscript or subscript."""
     unicode_script = commands.to_script(text, kind)
     if (
         unicode_script
@@ -55,7 +55,7 @@ def script_text(text: str, kind: str, *, maths: bool) -> str:
 def add_accent(
     pieces: list[Piece], inner: list[Piece], mark: str, command: str, styles: Styles
 ) -> None:
-    """Put a mark on the first letter of what is under it."""
+    """Append the pieces under an accent, with its mark on their first letter."""
     if not inner:
         append_text(pieces, "" if command[0].isalpha() else command, styles)
         return

@@ -1,4 +1,4 @@
-"""A reader of LaTeX source, which makes pieces of text. The commands are in `signs`."""
+"""A recursive-descent reader of LaTeX source. The tables of commands are in `commands`."""
 
 import re
 from functools import cache
@@ -46,7 +46,7 @@ def _brace() -> re.Pattern[str]:
 
 
 class Reader:
-    """One pass over a source. `at` is where it stands."""
+    """One pass over a source. `at` is the offset of the next character."""
 
     def __init__(self, source: str, *, links: bool = False) -> None:
         self.source = source

@@ -1,4 +1,4 @@
-"""Addresses and identifiers in LaTeX source."""
+"""Decode addresses and identifiers in LaTeX source."""
 
 import re
 from functools import cache
@@ -16,7 +16,7 @@ def _in_address() -> re.Pattern[str]:
 
 
 def decode_verbatim(source: str) -> str:
-    r"""An address or identifier as it is meant: without `\url{…}` and the escapes of LaTeX.
+    r"""Return an address or identifier without `\url{…}` and the escapes of LaTeX.
 
     What else LaTeX reads otherwise, such as `~`, `_` and `%`, stands for itself here, as it
     does in the verbatim fields of biblatex (its manual, section 2.2.1).

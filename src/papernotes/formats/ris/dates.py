@@ -1,4 +1,4 @@
-"""Dates as RIS has them: `2020/06/19/`, `2020///Spring`, and what its dialects make of them.
+"""Read and write RIS dates (`2020/06/19/`, `2020///Spring`) and those of its dialects.
 
 The format's specification (Research Information Systems, 2001) has year, month, day and other
 information between slashes; a range and an approximate year go into the last of them.
@@ -13,7 +13,7 @@ from papernotes.formats.latex import encode
 
 
 def parse_date(value: str) -> dict[str, str]:
-    """Year, month, day, or `date`, of a date as RIS has it; `rest`: more that stands with it."""
+    """Return the year, month and day, or `date`, of a RIS date; `rest` holds further text."""
     match = re.fullmatch(r"([0-9]{4})(?:[/-]\s*(\w*))?(?:[/-]\s*([0-9]*))?(?:/(.*))?", value)
     if not match:
         return dict(dates.to_fields(value).fields)
@@ -32,7 +32,7 @@ def parse_date(value: str) -> dict[str, str]:
 
 
 def parse_month_day(value: str) -> dict[str, str]:
-    """Month and day of EndNote's `June 19`, `19 June`, `Jun`, `Jun-Jul`, `Spring`."""
+    """Return the month and day of EndNote's `June 19`, `19 June`, `Jun`, `Jun-Jul`, `Spring`."""
     date = dates.publication_date({"year": "2000", "month": value}, None) or {}
     ends = date.get("date-parts", [[0]])
     if len(ends) > 1:
@@ -52,7 +52,7 @@ def to_iso(value: str) -> str:
 
 
 def format_date(date: Mapping[str, object], given: Mapping[str, str]) -> str:
-    """A date as RIS has it, if it says more than the year: `2020/05/03/`, `2020///Spring`."""
+    """Return a CSL date in RIS form (`2020/05/03/`, `2020///Spring`); empty for a year alone."""
     iso = dates.to_biblatex(date)
     first, _, last = iso.partition("/")
     if last and given.get("month") and not given.get("date"):

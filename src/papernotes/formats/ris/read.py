@@ -1,7 +1,7 @@
-"""RIS records read into entries, as EndNote, Zotero, Mendeley, Ovid and publishers write them.
+"""Read RIS records, as EndNote, Zotero, Mendeley, Ovid and publishers write them.
 
 A record is lines of `XX  - value` from `TY` to `ER`; what a tag means depends on the type
-(`ris_types`, where the sources stand). Tags that no field is for become fields `ris-…`.
+(see `types` for the sources). Tags without a BibTeX field become fields `ris-…`.
 """
 
 import re
@@ -36,11 +36,11 @@ _Remaining = dict[str, list[str]]
 
 
 def read(text: str) -> Contents:
-    """The entries of a RIS file. A record that does not end keeps what was read of it.
+    """Return the entries of a RIS file. Of an unfinished record, the part before its end is kept.
 
-    Tags that no BibTeX field is for become fields such as `ris-c1`; several values of one
-    tag are joined. Lines that belong to no record give one fault a run of them, and so does
-    a name in which several people may stand.
+    Tags without a BibTeX field become fields such as `ris-c1`; several values of one tag are
+    joined. Each run of lines outside a record gives one fault, and so does a name that may
+    hold several people.
     """
     entries, faults = list[Entry](), list[Fault]()
     record: _Values = {}
@@ -64,7 +64,7 @@ def read(text: str) -> Contents:
             values[last][-1].append(value)
         elif value or tag:
             if not stray:
-                faults.append(Fault(number, "", "this line belongs to no RIS record", lost=False))
+                faults.append(Fault(number, "", "this line is outside any RIS record", lost=False))
             stray = True
             continue
         last, stray, size = tag or last, stray and not tag, size + len(value) + 1
@@ -99,7 +99,7 @@ def _split_line(line: str) -> tuple[str, str]:
 
 
 class _Record:
-    """A record that is being read: the values that are left, the fields made, remarks."""
+    """A record being read: its unread values (`left`), the fields so far, and remarks."""
 
     def __init__(self, record: _Values) -> None:
         self.left: _Remaining = {

@@ -61,7 +61,7 @@ _TAG_BY_CSL_TYPE = {
 
 
 def reference_type(entry_type: str, given: Mapping[str, str]) -> str:
-    """The reference type of an entry; `given` are its decoded fields by lower-case name."""
+    """Return the reference type of an entry; `given` are its decoded fields by lower-case name."""
     kept = given.get("ris-ty", "").strip() or _TAG_BY_CSL_TYPE.get(given.get("csl-type", ""), "")
     if kept and not (kept in _UNPUBLISHED and entry_type in _PUBLISHED):
         return kept
@@ -73,7 +73,7 @@ def reference_type(entry_type: str, given: Mapping[str, str]) -> str:
 
 
 def entry_kind(tag: str) -> EntryKind:
-    """The entry type of a reference type, in capitals."""
+    """Return the entry type of a RIS reference type in capitals."""
     if tag in _SUBTYPES:
         return EntryKind("article", _SUBTYPES[tag])
     if tag in _EXACT_TYPES:

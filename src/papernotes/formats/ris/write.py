@@ -1,7 +1,7 @@
-"""Entries written as RIS records, as EndNote, Zotero and Mendeley read them.
+"""Write RIS records for EndNote, Zotero and Mendeley.
 
-What a field becomes depends on the type (`ris_types`, where the sources stand; `ris_reading`
-reads it again).
+The tag of a field depends on the reference type (see `types` for the sources); `read` is the
+inverse.
 """
 
 import re
@@ -31,10 +31,10 @@ _PUBLISHERS = ("publisher", "school", "institution", "organization")
 
 
 def write(paper: Paper, fields: Sequence[Field]) -> str:
-    """One record, ending in a line break; a file is records with an empty line between.
+    """Return one record, ending in a line break; blank lines separate records in a file.
 
-    `fields` are what is written, beside the key, the entry type and the tags of the paper, and
-    its authors and abstract where no field has them. What RIS has no tag for is left out.
+    Written are `fields`, the key, entry type and tags of the paper, and its authors and abstract
+    if no field has them. Fields without a RIS tag are left out.
     """
     raw = {field.name.lower(): field.value for field in fields}
     given = {name: _decoded(name, value) for name, value in raw.items()}

@@ -1,4 +1,4 @@
-"""What a reader asks for: words to find and conditions to meet.
+"""The query language: search terms and conditions.
 
     query  = group*                       all groups must hold
     group  = one ("OR" one)*              one of them must
@@ -11,9 +11,9 @@
 
 A year that is the next word after `venue:NAME` is the year of that venue.
 
-Whatever does not fit this is taken as text, so that no input is an error here; what is
-surely a mistake `query_fields.check` refuses. Fields have Korean names too, and signs
-may have their full width.
+Input that does not fit this grammar is read as text, so parsing never fails;
+`validation.check_query` rejects certain mistakes. Fields also have Korean names, and
+full-width characters are accepted.
 """
 
 import re
@@ -53,7 +53,7 @@ class QueryReference(NamedTuple):
 
 
 Item = Term | Filter | QueryReference
-"""A single thing that is asked for."""
+"""A single search term, condition or saved query."""
 
 
 class Query(NamedTuple):
@@ -115,7 +115,7 @@ def _pieces() -> re.Pattern[str]:
 
 
 def parse_query(words: Sequence[str]) -> Query:
-    """The query in shell words, each of which may hold several. Never raises."""
+    """Parse a query given as shell words, each of which may hold several terms. Never raises."""
     text = " ".join(words)
     if not text.isascii():
         text = normalize("NFC", text.encode(errors="replace").decode())
@@ -188,12 +188,12 @@ def is_query_name(text: str) -> bool:
 
 
 def format_query(query: Query) -> str:
-    """A query as it may be typed: `parse([unparse(query)]) == query` for a parsed one."""
+    """Return a query as text that can be typed: `parse([unparse(query)]) == query` for a parsed one."""
     return " ".join(" OR ".join(map(format_item, group)) for group in query.groups)
 
 
 def format_item(item: Item) -> str:
-    """A single thing as it may be typed."""
+    """Return a single item as text that can be typed."""
     sign = "-" if item.negated else ""
     if isinstance(item, QueryReference):
         return f"{sign}@{item.name}"
@@ -206,7 +206,7 @@ def format_item(item: Item) -> str:
 
 
 def all_items(query: Query) -> Iterator[Item]:
-    """Every single thing that is asked for, in saved queries too."""
+    """Yield every item of a query, including those of saved queries."""
     for item in _flatten(query.groups):
         yield item
         if isinstance(item, QueryReference) and item.query:

@@ -1,4 +1,4 @@
-"""Saved queries put in the place of their names."""
+"""Expand the saved queries that a query refers to."""
 
 from collections.abc import Mapping
 
@@ -20,9 +20,7 @@ class _Expander:
         for group in query.groups:
             self.groups_seen += 1
             if self.groups_seen > _MOST:
-                raise RefusedError(
-                    "The saved queries in this one are too many: write it more simply."
-                )
+                raise RefusedError("This query expands to too many saved queries. Simplify it.")
             item = group[0]
             if len(group) == 1 and isinstance(item, QueryReference) and not item.negated:
                 # Alone in its group it is nothing but more groups, whose words can be ranked.
@@ -44,7 +42,7 @@ class _Expander:
         name, text = self.texts[reference.name.casefold()]
         if name in path:
             chain = " → ".join(f"@{step}" for step in (*path[path.index(name) :], name))
-            raise RefusedError(f"The saved query @{name} leads back to itself: {chain}.")
+            raise RefusedError(f"The saved query @{name} refers to itself: {chain}.")
         check_length(text)
         query = parse_query([text])
         check_query(query)
@@ -52,8 +50,8 @@ class _Expander:
 
 
 def expand_saved(query: Query, saved: Mapping[str, str]) -> Query:
-    """The query with all that its @names mean; `saved` are the texts by name.
+    """Return the query with every @name expanded; `saved` maps names to query texts.
 
-    Raises RefusedError for a name that there is not, and for one that leads back to itself.
+    Raises RefusedError for an unknown name and for a query that refers to itself.
     """
     return _Expander(saved).expand_query(query, ())

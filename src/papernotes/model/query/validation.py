@@ -1,4 +1,4 @@
-"""What in a query is surely a mistake: a field misspelt, a value that a field cannot have."""
+"""Find mistakes in a query: misspelt fields and values that a field cannot have."""
 
 from collections.abc import Iterable
 from itertools import zip_longest
@@ -38,7 +38,7 @@ def check_length(text: str) -> None:
 
 
 def check_query(query: Query) -> None:
-    """Raise RefusedError for the first thing in a query that is surely a mistake."""
+    """Raise RefusedError for the first certain mistake in a query."""
     items = [item for group in query.groups for item in group]
     for item, after in zip_longest(items, items[1:]):
         _check_brackets(item)
@@ -61,7 +61,7 @@ def _check_brackets(item: Item) -> None:
     bare = text.lstrip("(").partition(":")
     if isinstance(item, Filter) or item.field or item.negated or (bare[1] and bare[0] in FIELDS):
         raise RefusedError(
-            f"{_NO_GROUPS}: write a field or - before each word, and OR between two things. To "
+            f"{_NO_GROUPS}: write a field or - before each word, and OR between two terms. To "
             f'look for the text, put "{text}" in quotes.'
         )
 
@@ -71,12 +71,12 @@ def _is_open(text: str) -> bool:
 
 
 def query_warning(query: Query) -> str:
-    """What may not be meant as it is taken, as a sentence; '' for nothing."""
+    """Return a warning about a probable misunderstanding of a query; empty for none."""
     terms = [term for group in query.groups for term in group if isinstance(term, Term)]
     brackets = any(_is_open(term.text) for term in terms if not term.phrase)
     if not brackets or all(len(group) < 2 for group in query.groups):
         return ""
-    return f"{_NO_GROUPS}: each OR takes the two things beside it alone."
+    return f"{_NO_GROUPS}: each OR applies only to the two terms beside it."
 
 
 def _check_word(text: str, *, phrase_follows: bool) -> None:
@@ -96,7 +96,7 @@ def _check_word(text: str, *, phrase_follows: bool) -> None:
 
 
 def nearest_field(name: str) -> str:
-    """The field that a name is a misspelling of; empty where it looks like none."""
+    """Return the field that a name probably misspells; empty if there is none."""
     low = name.lower()
     if low in _FOREIGN_NAMES:
         return _FOREIGN_NAMES[low]
@@ -109,7 +109,7 @@ def nearest_field(name: str) -> str:
 
 
 def nearest(text: str, names: Iterable[str], cutoff: float = 0.6) -> str:
-    """The name that is spelt most like a text; empty where none is like it."""
+    """Return the name most similar to a text; empty if none is similar."""
     return next(iter(_near_names(text, names, cutoff)), "")
 
 
@@ -138,20 +138,20 @@ def _check_value(condition: Filter) -> None:
 
 
 def parse_has_value(field: str, value: str) -> str:
-    """What `has:` or `no:` asks of; Korean names too. Raises RefusedError for anything else."""
+    """Return the value of `has:` or `no:` in English. Raises RefusedError for an unknown value."""
     low = value.lower()
     for name in (low, FIELDS.get(low, ""), low.removesuffix("s")):
         if name in HAS_VALUES:
             return name
     near = nearest(low, HAS_VALUES)
     hint = f"did you mean {field}:{near}?" if near else f"it takes {', '.join(HAS_VALUES)}."
-    raise RefusedError(f"{field}:{value} cannot be asked: {hint}")
+    raise RefusedError(f"{field}:{value} is not supported: {hint}")
 
 
 def unknown_query_error(name: str, names: Iterable[str]) -> RefusedError:
-    """The error for a saved query that there is not."""
+    """Return the error for a saved query that does not exist."""
     near = nearest(name, names)
-    hint = f": did you mean @{near}?" if near else ": `papers queries` lists those there are."
+    hint = f": did you mean @{near}?" if near else ": `papers queries` lists the saved queries."
     return RefusedError(
         f'There is no saved query @{name}{hint} To look for the text, put "@{name}" in quotes.'
     )

@@ -1,4 +1,4 @@
-"""The values of conditions: numbers and dates with their ranges, and tags in any spelling."""
+"""Parse the values of conditions: numbers and dates with ranges, and tags in any spelling."""
 
 import re
 from typing import NamedTuple
@@ -19,9 +19,9 @@ class Bound(NamedTuple):
 
 
 def parse_range(value: str) -> tuple[Bound, ...]:
-    """`4`, `>=4`, `2..4`, `2..`, `..4`, `2~4` as the bounds that must hold, in any order.
+    """`4`, `>=4`, `2..4`, `2..`, `..4`, `2~4` as bounds that must all hold.
 
-    The sides the wrong way round are turned. What the sides are is not looked at.
+    Reversed ranges are swapped. The values of the bounds are not checked.
     """
     text = value.translate(_WIDE)
     for operator in _OPERATORS:
@@ -41,7 +41,7 @@ def parse_range(value: str) -> tuple[Bound, ...]:
 
 
 def parse_years(value: str) -> tuple[Bound, ...]:
-    """The bounds of `year:`. Raises RefusedError for what is no year."""
+    """The bounds of `year:`. Raises RefusedError for an invalid year."""
     bounds = parse_range(value)
     if not bounds or not all(re.fullmatch(r"[0-9]{4}", bound.value) for bound in bounds):
         raise RefusedError(
@@ -51,7 +51,7 @@ def parse_years(value: str) -> tuple[Bound, ...]:
 
 
 def parse_ratings(value: str) -> tuple[Bound, ...]:
-    """The bounds of `rating:`. Raises RefusedError for what is no rating."""
+    """The bounds of `rating:`. Raises RefusedError for an invalid rating."""
     bounds = parse_range(value)
     if not bounds or not all(re.fullmatch(r"[0-9]{1,3}", bound.value) for bound in bounds):
         raise RefusedError(
@@ -72,9 +72,9 @@ def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
 
 
 def fold_spelling(text: str) -> str:
-    """What the spellings of one tag have in common: `Diffusion models`, `diffusion-model`.
+    """Return a tag without spelling differences: `Diffusion models`, `diffusion-model`.
 
-    Letter case, blanks, hyphens, and the singular and plural of each of its words.
+    Ignored are letter case, blanks, hyphens and the plural of each word.
     """
     words = re.split(r"[\s_-]+", normalize("NFKC", text).casefold().lstrip("#"))
     return "".join(map(_singular, words))

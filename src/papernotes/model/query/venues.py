@@ -17,10 +17,10 @@ _PIVOT = 60  # two digits from here on are of the last century
 
 
 class VenueCondition(NamedTuple):
-    """What `venue:` asks for: papers stored under one of `names`, of the years in `bounds`.
+    """The condition of `venue:`: a stored venue name among `names` and a year within `bounds`.
 
-    The venue's own name is the first of `names`. Without bounds any year is meant;
-    `workshops` leaves the papers of its workshops alone.
+    The canonical name is the first of `names`. Without bounds, every year matches.
+    `workshops` restricts the condition to workshop papers.
     """
 
     names: tuple[str, ...]
@@ -31,10 +31,10 @@ class VenueCondition(NamedTuple):
 def parse_venue(
     value: str, stored: Iterable[tuple[str, str]], table: Table | None = None
 ) -> VenueCondition | None:
-    """What a value such as `CVPR`, `cvpr20`, `CVPR 2020 Workshops` or `nips2019..` asks for.
+    """Parse a value such as `CVPR`, `cvpr20`, `CVPR 2020 Workshops` or `nips2019..`.
 
-    `stored` are the short and full names of the venues in a library. None where the value
-    names none of these and none of the table.
+    `stored` are the short and full names of the venues in a library. Returns None if the
+    value names neither a stored venue nor one of the table.
     """
     known = list(stored)
     for name, year, workshops in _readings(value):
@@ -44,7 +44,7 @@ def parse_venue(
 
 
 def without_year(value: str) -> str:
-    """The name in a value, without the year; the value itself where it has none."""
+    """Return the venue name in a value without its year; the value itself if it has no year."""
     return next((name for name, year, _ in _readings(value) if year), value)
 
 

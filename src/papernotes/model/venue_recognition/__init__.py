@@ -1,4 +1,4 @@
-"""Reading of a text where a paper appeared: accepted to, submitted to, an extension of …"""
+"""Recognise in a text where a paper appeared: accepted to, submitted to, an extension of …"""
 
 from papernotes.model.venue_recognition.recognition import Recognition, recognise, recognise_record
 

@@ -1,8 +1,8 @@
-"""Whether what stands beside a venue's name leaves it that venue's.
+"""Decide from the surrounding words whether a name really means the venue.
 
-Before a full name may stand only what belongs to any conference (sponsor, ordinal, year),
-after it nothing that would make it another name. A short name is another's where it is part
-of a longer one, and a name that is a plain word counts only where nothing else can be meant.
+Only words of any conference name (sponsor, ordinal, year) may precede a full name, and no word
+may follow that makes it another name. A short name that is part of a longer name is not the
+venue, and a name that is an ordinary word counts only if it cannot mean anything else.
 """
 
 from papernotes.model.venue_recognition.venue_names import (
@@ -40,7 +40,7 @@ def is_roman(word: str) -> bool:
 
 
 def is_announced(low: list[str], start: int) -> bool:
-    """Whether a sponsor, or words such as `accepted to`, stand right before a name."""
+    """Whether a sponsor, or words such as `accepted to`, directly precede a name."""
     at = start - 1
     while at >= 0 and low[at] in _QUOTES:
         at -= 1
@@ -72,7 +72,7 @@ def begins_a_title(low: list[str], start: int, end: int) -> bool:
 
 
 def has_year(low: list[str], end: int, kind: str) -> bool:
-    """Whether a year stands right after a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
+    """Whether a year directly follows a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
     rest = low[end : end + 2]
     if rest and rest[0] in ("'", "’", "`", "-", "(", ",") and kind == "conference":
         return len(rest) > 1 and rest[1][:4].isdigit() and len(rest[1]) in (2, 4)
@@ -88,7 +88,7 @@ def has_short_year(low: list[str], end: int, kind: str) -> bool:
 
 
 def names_event(low: list[str], end: int) -> bool:
-    """Whether a word such as `conference` or `workshop` stands right after a name."""
+    """Whether a word such as `conference` or `workshop` directly follows a name."""
     return end < len(low) and low[end] in _MEETINGS
 
 
@@ -101,7 +101,7 @@ def ends_a_count(low: list[str], start: int, end: int) -> bool:
 
 
 def is_plain_venue(low: list[str], start: int, end: int) -> bool:
-    """Whether a name that is a plain word, as Nature is, can be nothing else."""
+    """Whether a name that is an ordinary word, such as Nature, can only mean the venue."""
     before = low[start - 1] if start else ","
     if before == "." and low[start - 2] in abbreviations() and low[start - 2] not in _AUTHORS:
         return False  # "Math. Struct. in Comp. Science"
@@ -119,7 +119,7 @@ def is_plain_venue(low: list[str], start: int, end: int) -> bool:
 def may_precede(
     words: list[str], low: list[str], start: int, end: int, venue: Venue, table: Table
 ) -> bool:
-    """Whether what stands before a full name leaves it what it is."""
+    """Whether the words before a full name keep its meaning."""
     known = context_words()
     headed = not _HEADS.isdisjoint(low[start:end])
     if not headed and start and low[start - 1] == "," and _ends_list(words, low, start - 1):
@@ -161,7 +161,7 @@ def _ends_list(words: list[str], low: list[str], at: int) -> bool:
 
 
 def may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:
-    """Whether what stands after a full name leaves it what it is."""
+    """Whether the words after a full name keep its meaning."""
     known = context_words()
     shortened = "." in low[start:end]
     while end < len(low) and (
@@ -200,7 +200,7 @@ def _may_stand_in_brackets(word: str, table: Table) -> bool:
 
 
 def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
-    """Whether a name becomes another's by a word behind it, behind its short name even.
+    """Whether a following word turns a name into another name, even after its short name.
 
     "Association for the Advancement of Artificial Intelligence (AAAI) Fall Symposium" is no
     AAAI conference, and "Journal of Machine Learning Research: Workshop and Conference
@@ -216,7 +216,7 @@ def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
 
 
 def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
-    """Whether a short name is the venue's, and no part of another name."""
+    """Whether a short name means the venue and is not part of another name."""
     known, size, journal = context_words(), len(low), venue.kind == "journal"
     if _ends_another_name(words, low, start, venue):
         return False

@@ -1,4 +1,4 @@
-"""The words that say what became of a paper: accepted, submitted, rejected, withdrawn, related.
+"""Cue words for the status of a paper: accepted, submitted, rejected, withdrawn, related.
 
 `related` words make the venue that follows them another version's: "extended version of our
 ICCV paper", "a preliminary version appeared in CVPR". The kinds `same` and `final` undo
@@ -25,7 +25,7 @@ from papernotes.model.venue_recognition.wordlists import word_set as _words
 
 
 class Cue(NamedTuple):
-    """A word that says what became of a paper, at the place `at` in a list of tokens.
+    """A word that gives the status of a paper, at index `at` in a list of tokens.
 
     `kind` is a status, `same` or `final`. `weight` is 0 for a word that says little without
     a name beside it (`proceedings`, `oral`), 1 for one that may be a hope (`to appear`, `for
@@ -83,7 +83,7 @@ _FROM = _words("of from on in to following extends")
 
 @cache
 def cue_words() -> dict[str, str]:
-    """What each word that may be a cue is; `?` where it depends on the words beside it."""
+    """Return the kind of each possible cue word; `?` if it depends on the words around it."""
     kinds: dict[str, str] = {}
     for kind, known in _KINDS.items():
         for word in sorted(known & _MISSPELT):
@@ -94,7 +94,7 @@ def cue_words() -> dict[str, str]:
 
 
 def find_cue(low: list[str], at: int) -> Cue | None:
-    """The cue at a place where a cue word stands, if it is one there."""
+    """Return the cue at the index of a cue word, or None if it is not a cue there."""
     word = low[at]
     if rule := _RULES.get(word):
         status = rule(low, at)
@@ -144,7 +144,7 @@ def _is_denied(low: list[str], at: int) -> bool:
 
 
 def _is_about_something_else(low: list[str], at: int) -> bool:
-    """Whether what appears is no paper, or appears in no venue: `authors appear in random order`."""
+    """Whether the word is not about a paper in a venue: `authors appear in random order`."""
     if not _ORDERS.isdisjoint(low[at + 1 : at + 6]):
         for word in low[at + 1 : at + 6]:
             if word in _ORDERS:
@@ -195,7 +195,7 @@ def _view_status(low: list[str], at: int) -> str:
 
 
 def is_thesis(low: list[str]) -> bool:
-    """Whether a text is of a thesis, which tells where its chapters appeared; not of a paper from one."""
+    """Whether a text describes a thesis (whose chapters appeared elsewhere), not a paper from one."""
     if _THESES.isdisjoint(low):
         return False
     at = next(at for at, word in enumerate(low) if word in _THESES)
@@ -271,7 +271,7 @@ _KOREAN = (
 
 
 def _korean_kind(text: str) -> str:
-    """What a Korean word says became of a paper; empty where nothing."""
+    """Return the status that a Korean word gives; empty if none."""
     for kind, parts in _KOREAN:
         if any(part in text for part in parts.split("|")):
             return kind

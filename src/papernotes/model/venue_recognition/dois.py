@@ -1,4 +1,4 @@
-"""The venue that a DOI names: some publishers put its short name into it."""
+"""Recognise the venue in a DOI: some publishers put the short name of a venue into it."""
 
 from papernotes.model.venues import Table, find_venue
 
@@ -53,7 +53,7 @@ _NAMES = (
 def venue_from_doi(
     doi: str, table: Table | None = None
 ) -> tuple[str, str | None, int | None, bool]:
-    """Status, short name, year and whether of a workshop, as a DOI names them."""
+    """Return status, short name, year and whether it is a workshop, as a DOI names them."""
     import re
 
     for pattern, name in _NAMES:

@@ -1,7 +1,7 @@
-"""The year of an edition beside a venue's name: `CVPR 2020`, `ECCV'20`, `2012 IEEE Conference`.
+"""Find the year of an edition beside the name of a venue: `CVPR 2020`, `ECCV'20`, `2012 IEEE Conference`.
 
-Volumes, pages and article numbers are no years: a number after `pp.`, one of a range and
-one after a colon are left alone, and so is a two-digit number after a journal's name.
+Volumes, pages and article numbers are not years: numbers after `pp.` or a colon and numbers
+of a range are ignored, and so is a two-digit number after the name of a journal.
 """
 
 from papernotes.model.venue_recognition.mentions import Mention
@@ -47,7 +47,7 @@ def _parse_two_digits(word: str) -> int | None:
 
 
 def four_digit_years(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
-    """The years with four digits between two places, as (place, year)."""
+    """Return the four-digit years in `low[start:end]`, as pairs (index, year)."""
     years = []
     for at in range(start, end):
         if len(low[at]) == 4 and (year := _parse_four_digits(low[at])) and _is_year(low, at):
@@ -82,9 +82,9 @@ def _is_year(low: list[str], at: int) -> bool:
 def edition_year(
     low: list[str], mentions: list[Mention], start: int, end: int, *, comment: bool
 ) -> int | None:
-    """The year of the edition that a text names, in its part from start to end.
+    """Return the edition year that a text names in `low[start:end]`, or None.
 
-    `same` are the mentions of the venue there, the one that counts first.
+    `mentions` are the mentions of the venue there, the relevant one first.
     """
     for mention in mentions:
         if (year := _year_right_after(low, mention, end, comment=comment)) is not None:
@@ -106,7 +106,7 @@ def edition_year(
 
 
 def is_date(low: list[str], at: int) -> bool:
-    """Whether a date begins here: a month, a day or a year."""
+    """Whether a date (month, day or year) begins at an index."""
     return at < len(low) and (low[at] in _MONTHS or low[at][0].isdigit())
 
 

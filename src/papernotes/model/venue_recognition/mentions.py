@@ -1,4 +1,4 @@
-"""Where a venue's name stands in a text as a name of its own.
+"""Find the names of venues in a text, excluding names that are part of other names.
 
 "International Conference on Computer Vision Theory and Applications" is not ICCV, "AAAI
 Spring Symposium" not AAAI and "Nature Physics" not Nature.
@@ -35,8 +35,8 @@ from papernotes.model.venues import Table, Venue
 class Mention(NamedTuple):
     """A venue's name in a list of tokens, from `start` up to `end`.
 
-    `workshop`: the name itself says so, as CVPRW does; `sure`: false for a name that is
-    another word too, with nothing beside it to tell; `full`: it is no short name.
+    `workshop`: the name itself means a workshop, as CVPRW does; `sure`: false for a name that is
+    also an ordinary word and has no confirming context; `full`: it is not a short name.
     """
 
     start: int
@@ -57,9 +57,9 @@ _MOST = 40
 def find_mentions(
     words: list[str], low: list[str], places: Sequence[int], table: Table
 ) -> list[Mention]:
-    """The venues named in `words`, in order; `low` are the same words in lower case.
+    """Return the venues named in `words`, in order; `low` are the same words in lower case.
 
-    Names are looked for at `places`, where a first token of some name stands.
+    Names are searched at `places`, the indices of possible first tokens.
     """
     names = names_by_first_token(table)
     mentions: list[Mention] = []
@@ -220,7 +220,7 @@ def _is_specific_topic(low: list[str], start: int, name: VenueName) -> bool:
 def same_event(
     low: list[str], mentions: list[Mention], first_mention: Mention, other: Mention
 ) -> bool:
-    """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`.
+    """Whether two mentions belong to one event: the same venue, or joined as in `ICML/IJCAI`.
 
     What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
     """
@@ -235,7 +235,7 @@ def same_event(
 
 
 def drop_contained(low: list[str], mentions: list[Mention]) -> list[Mention]:
-    """Mentions without those that another one is a part of.
+    """Drop mentions that are only a part of the name of the next one.
 
     "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's, and
     "AAAI AIES" names a sponsor first.

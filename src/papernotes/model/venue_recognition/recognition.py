@@ -1,10 +1,9 @@
-"""What a comment, a journal reference or a booktitle says of where a paper appeared.
+"""Recognise where a paper appeared in a comment, a journal reference or a booktitle.
 
-Each sentence is read by itself. A venue's name counts where it stands as a name of its own,
-and the nearest cue before it, else after it, says what became of the paper there: "accepted
-to", "submitted to", "extended version of our ... paper", "rejected from". A bare name in a
-comment counts when a year or a word such as "oral" stands with it, and less than anything
-that a cue says.
+Each sentence is analysed separately. The nearest cue before the name of a venue, or else after
+it, gives the status: "accepted to", "submitted to", "extended version of our ... paper",
+"rejected from". A bare name in a comment counts if a year or a word such as "oral" stands
+beside it; a name with a cue takes precedence over it.
 """
 
 from functools import lru_cache
@@ -41,11 +40,11 @@ from papernotes.model.venues import venue_table as table_of
 
 
 class Recognition(NamedTuple):
-    """What a text says.
+    """The venue and status that a text gives.
 
-    `status` is accepted, submitted, rejected, withdrawn, related (the venue named is that
-    of another version of the work) or none. `venue` is a canonical short name, None for
-    one that is not known; `year` the edition's.
+    `status` is accepted, submitted, rejected, withdrawn, related (the venue belongs to another
+    version of the work) or none. `venue` is a canonical short name, None if unknown; `year` is
+    the year of the edition.
     """
 
     status: str = "none"
@@ -75,7 +74,7 @@ def _first_words(table: Table, *, comment: bool) -> tuple[frozenset[str], ...]:
 
 
 def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
-    """What `text` says; `field` is comments, journal_ref, booktitle, journal, doi or string."""
+    """Recognise a text; `field` is comments, journal_ref, booktitle, journal, doi or string."""
     if field == "doi":
         from papernotes.model.venue_recognition.dois import venue_from_doi
 
@@ -134,7 +133,7 @@ _NO_MENTIONS: list[Mention] = []
 def _best_answer(
     reading: TokenizedText, venue_mentions: list[Mention], signs: list[int]
 ) -> Recognition:
-    """The answer of the sentence that says most."""
+    """Return the answer with the highest rank among all sentences."""
     highest, best = 0, _NOTHING
     comment = reading.field == "comments"
     others: set[tuple[str | None, int | None]] = set()
@@ -276,10 +275,10 @@ def _answers_without_name(
 def recognise_record(
     journal_ref: str, doi: str, comment: str, table: Table | None = None
 ) -> tuple[Recognition, str]:
-    """Where a record says its paper appeared, and which part says so.
+    """Return where a paper appeared according to its record, and the part of the record.
 
-    The journal reference goes before the DOI and the DOI before the comment. The part is
-    `journal reference`, `doi`, `comment`, or empty where none names a venue.
+    The journal reference takes precedence over the DOI, the DOI over the comment. The part is
+    `journal reference`, `doi`, `comment`, or empty if none names a venue.
     """
     for text, field, part in (
         (journal_ref, "journal_ref", "journal reference"),

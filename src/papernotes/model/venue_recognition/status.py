@@ -1,4 +1,4 @@
-"""What one sentence says of a venue it names, and how far it speaks of it."""
+"""Find the status that one sentence gives a venue, and the part of the sentence about it."""
 
 from papernotes.model.venue_recognition.cues import ALONE_NOTHING, Cue
 from papernotes.model.venue_recognition.editions import is_date
@@ -26,7 +26,7 @@ _CONTESTS = _words(
 
 
 def status_of_mention(low: list[str], mentions: list[Mention], number: int, cues: list[Cue]) -> str:
-    """What the cues of a sentence say of one of its mentions; empty where nothing."""
+    """Return the status that the cues of a sentence give one of its mentions; empty for none."""
     mention = mentions[number]
     status, since, firm = "", -1, False
     for sign in cues:
@@ -71,7 +71,7 @@ def _points_elsewhere(low: list[str], at: int) -> bool:
 def _status_after(
     low: list[str], after: list[Cue], limit: int | None, status: str, *, firm: bool
 ) -> str:
-    """The status that the cues after a mention leave it, up to where another one begins."""
+    """Return the status after applying the cues between a mention and the next one."""
     for sign in after:
         if limit is not None and sign.at > limit:
             break
@@ -100,7 +100,7 @@ def _status_after(
 def mention_bounds(
     low: list[str], mentions: list[Mention], number: int, cues: list[Cue], start: int, end: int
 ) -> tuple[int, int]:
-    """From where to where a sentence speaks of a mention, and of no other version or venue."""
+    """Return start and end of the part of a sentence that is about one mention."""
     mention = mentions[number]
     for sign in cues:
         if sign.at >= mention.end and sign.kind in ("related", "submitted", "rejected"):
@@ -116,7 +116,7 @@ def mention_bounds(
 
 
 def status_without_name(low: list[str], cues: list[Cue], end: int) -> str:
-    """What a sentence says that names no venue we know; empty where nothing."""
+    """Return the status in a sentence without a known venue; empty for none."""
     kinds = [sign.kind for sign in cues]
     for kind in ("rejected", "withdrawn"):
         if kind in kinds:
@@ -150,7 +150,7 @@ def _names_place(low: list[str], at: int, end: int) -> bool:
 
 
 def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) -> bool:
-    """Whether a sentence without a name says that what was submitted is accepted.
+    """Whether a sentence without a venue says that a submitted paper was accepted.
 
     It begins with that, as `accepted in May` and `accepted for publication` do; `accepted
     at …` speaks of another place.
@@ -165,7 +165,7 @@ def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) ->
 
 
 def stands_alone(low: list[str], start: int, end: int, mention: Mention) -> bool:
-    """Whether a name without a cue speaks for itself: dated, or nearly all that is said."""
+    """Whether a name without a cue counts: it has a year, or the clause has little else."""
     near = low[max(start, mention.start - 8) : min(end, mention.end + 8)]
     if not _COMPARED.isdisjoint(low[start : mention.start]):
         return False
@@ -189,7 +189,7 @@ def stands_alone(low: list[str], start: int, end: int, mention: Mention) -> bool
 
 
 def _words_beside(low: list[str], start: int, end: int, mention: Mention) -> int:
-    """How many words stand beside a name between the signs around it."""
+    """Count the words beside a name in its clause."""
     known = context_words()
     count = 0
     for step, first in ((-1, mention.start - 1), (1, mention.end)):

@@ -1,4 +1,4 @@
-"""A text as it is read: without LaTeX and notes of arXiv, as tokens, sentence by sentence."""
+"""Prepare a text for recognition: remove LaTeX and arXiv notes, and split it into sentences."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _LONGEST = 4000
 
 
 class TokenizedText(NamedTuple):
-    """A text as tokens, as they are written and in lower case."""
+    """The tokens of a text, as written and in lower case, and the field it comes from."""
 
     words: list[str]
     low: list[str]
@@ -21,7 +21,7 @@ class TokenizedText(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """A text as far as it is read, without the signs of LaTeX."""
+    """Return the first 4000 characters of a text without LaTeX markup."""
     text = text[:_LONGEST]
     if "\\" in text or "{" in text or "~" in text:
         for old, new in _LATEX:
@@ -33,7 +33,7 @@ _LATEX = (("{", ""), ("}", ""), ("~", " "), ("\\&", "&"), ("\\ ", " "), ("\\", "
 
 
 def before_admin_note(low: list[str]) -> list[str]:
-    """A comment without what arXiv added: `arXiv admin note: text overlap with ...`.
+    """Return a comment without the note that arXiv added: `arXiv admin note: text overlap with ...`.
 
     That a paper has been withdrawn stays.
     """
@@ -46,7 +46,7 @@ def before_admin_note(low: list[str]) -> list[str]:
 def split_sentences(
     reading: TokenizedText, signs: list[int]
 ) -> Iterator[tuple[int, int, list[Cue]]]:
-    """The sentences of a text that matter, each with its cues; only comments have many."""
+    """Yield the relevant sentences of a text as (start, end, cues); only comments have several."""
     low = reading.low
     start = 0
     cues: list[Cue] = []

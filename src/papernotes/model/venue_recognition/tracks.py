@@ -1,4 +1,4 @@
-"""The track that a text names beside a venue: oral, findings, demo, industry …
+"""Find the track that a text names: oral, findings, demo, industry …
 
 A word that is only part of a workshop's title names no track: "Workshop on Oral History".
 """
@@ -51,7 +51,7 @@ _HELD = _words("track tracks paper papers session sessions program programme pro
 
 
 def find_track(low: list[str], start: int, end: int) -> str | None:
-    """The track a sentence names, the most telling where it names several."""
+    """Return the track that a sentence names, the most specific of several; None for none."""
     part = low[start:end]
     if _TRACK_WORDS.isdisjoint(part):
         return None

@@ -1,4 +1,4 @@
-"""The names of venues as lists of tokens, found by their first one.
+"""The names of venues as lists of tokens, indexed by their first token.
 
 A full name is kept word by word, each with the ways it is shortened: `conference on
 computer vision` also answers `Conf. Comput. Vis.`. Where it begins with the kind of
@@ -41,7 +41,7 @@ class VenueName(NamedTuple):
 
 
 def tokenize(text: str) -> list[str]:
-    """Words, numbers, and everything else a sign at a time; the rest of an address and an id whole."""
+    """Split a text into words, numbers and single characters; addresses and ids stay whole."""
     find, find_ascii = _finders()
     return find_ascii(text) if text.isascii() else find(text)
 
@@ -153,14 +153,14 @@ def _by_spelling(
 
 @cache
 def spellings(word: str) -> frozenset[str]:
-    """A word of a full name, its first three letters and more, and what the table adds."""
+    """Return a word of a full name with its abbreviations: prefixes and those of the table."""
     beginnings = [word[:size] for size in range(3, len(word))] if len(word) > 4 else []
     return frozenset((word, *beginnings, *bundled_data()["spellings"].get(word, "").split()))
 
 
 @cache
 def abbreviations() -> frozenset[str]:
-    """Shortened words, after which a full stop ends no sentence."""
+    """Return abbreviated words, after which a full stop does not end a sentence."""
     words = {
         word
         for row in bundled_data()["venue"]

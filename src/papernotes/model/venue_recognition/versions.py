@@ -1,7 +1,7 @@
-"""What makes the venue that is named another version's: `extended version of`, `based on`.
+"""Recognise that a venue belongs to another version of a paper: `extended version of`, `based on`.
 
-Each function is asked at a place where a word such as `version` stands, and says `related`,
-`same` or `final` for what it says there, empty for nothing.
+Each function takes the index of a word such as `version` and returns `related`, `same` or
+`final`, or an empty text.
 """
 
 from papernotes.model.venue_recognition.wordlists import word_set as _words

@@ -1,13 +1,13 @@
-"""Lists of words, written as the text they are, and the slips in writing them."""
+"""Word lists written as plain text, and common misspellings of words."""
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a text, each once."""
+    """Return the set of words in a text."""
     return frozenset(text.split())
 
 
 def misspellings(word: str) -> frozenset[str]:
-    """A word with two letters swapped, one doubled or one left out, its first as it is."""
+    """Return spellings of a word with two letters swapped, one doubled or one left out."""
     spellings = set()
     for at in range(1, len(word)):
         spellings.add(word[:at] + word[at : at + 2][::-1] + word[at + 2 :])

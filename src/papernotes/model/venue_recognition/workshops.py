@@ -1,4 +1,4 @@
-"""Whether a paper is at a workshop of a venue, and what belongs to a workshop's own title."""
+"""Recognise workshops of a venue, and the titles of workshops."""
 
 from papernotes.model.venue_recognition.cues import cue_words
 from papernotes.model.venue_recognition.mentions import Mention, same_event
@@ -33,7 +33,7 @@ def is_workshop_alone(low: list[str], start: int, end: int) -> bool:
 
 
 def workshop_titles(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
-    """Where the titles of workshops stand: `Workshop on …` up to a sign or `at`, `… Workshop`.
+    """Return the spans of workshop titles: `Workshop on …` up to a sign or `at`, `… Workshop`.
 
     The word right before `Workshop` may be the track of a paper there, and is left out.
     """
@@ -58,7 +58,7 @@ def workshop_titles(low: list[str], start: int, end: int) -> list[tuple[int, int
 def at_workshop(
     words: list[str], low: list[str], start: int, end: int, mentions: list[Mention], number: int
 ) -> bool:
-    """Whether a mention is that of a conference at whose workshop the paper is."""
+    """Whether a mention is a conference whose workshop published the paper."""
     part = low[start:end]
     mention = mentions[number]
     if _HINTS.isdisjoint(part) and "".join(part).isascii():

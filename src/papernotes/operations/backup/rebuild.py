@@ -1,6 +1,6 @@
-"""library.db made anew: from the library's text, or from what a damaged file still gives.
+"""library.db rebuilt from the library's text, or from what can be read of a damaged file.
 
-The new file is made whole under another name and checked before it takes the old one's
+The new file is written completely under another name and checked before it takes the old one's
 place; the old one stays beside it.
 """
 
@@ -17,6 +17,7 @@ from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.db import connection, new_file, validate
 from papernotes.library.index import place
+from papernotes.model.notice import Notice, notice
 from papernotes.operations.backup import salvage
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
@@ -25,19 +26,22 @@ Watch = Callable[[list[str]], Iterable[str]]
 
 
 class Rebuilt(NamedTuple):
-    """What was rebuilt: the number of papers, where the old file is, and what to know."""
+    """What was rebuilt: from what, the number of papers, where the old file is, and notices.
+
+    `lost` says what could not be read.
+    """
 
     source: str
     papers: int
     kept: str
-    lost: tuple[str, ...]
-    remarks: tuple[str, ...]
+    lost: tuple[Notice, ...]
+    notices: tuple[Notice, ...]
 
 
 def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
-    """Make library.db anew.
+    """Rebuild library.db.
 
-    Raises RefusedError, with nothing changed, where that cannot be, and TryLaterError where another
+    Raises RefusedError, with nothing changed, where that is impossible, and TryLaterError where another
     program has the old library open or changes it meanwhile.
     """
     path = os.path.join(root, "library.db")
@@ -47,9 +51,9 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     )
     if not texts and not os.path.exists(path):
         raise RefusedError(
-            f"There is neither {folder} nor a library.db in {root}: nothing to rebuild from."
+            f"There is neither {folder} nor a library.db in {root}. There is nothing to rebuild from."
         )
-    old = _opened(path)
+    old = _open_old(path)
     try:
         return _rebuild(root, old, texts, watch)
     finally:
@@ -62,8 +66,8 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
     made = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
     seen = old.data_version() if old is not None else 0
     try:
-        remarks = _last_changes(old, root) if old is not None and texts else []
-        kept = _free(path) if os.path.exists(path) else ""
+        notices = _write_changes(old, root) if old is not None and texts else []
+        kept = _free_name(path) if os.path.exists(path) else ""
         new_file.create(made)
         with closing(Library.open(made)) as library:
             with library.operation("rebuild"):
@@ -72,7 +76,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
                         lost = _from_text(library, root, texts, watch)
                     else:
                         lost = salvage.salvage(library, path)
-                with library.changes():  # nobody wants all papers undone
+                with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
                     library.settings.set(replace.BEFORE, os.path.basename(kept))
@@ -85,13 +89,13 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
         _put_in_place(made, path, kept)
     finally:
         _remove(made)
-    return Rebuilt(FOLDER if texts else "library.db", number, kept, tuple(lost), tuple(remarks))
+    return Rebuilt(FOLDER if texts else "library.db", number, kept, tuple(lost), tuple(notices))
 
 
-def _opened(path: str) -> Library | None:
-    """The old library, if there is one that works.
+def _open_old(path: str) -> Library | None:
+    """Return the old library; None where there is none that works.
 
-    Raises RefusedError for one of a newer papernotes, TryLaterError where another program keeps it.
+    Raises RefusedError for one of a newer version, TryLaterError where another program uses it.
     """
     if (connection.version_of(path) or 0) > connection.SCHEMA_VERSION:
         validate.check(path)
@@ -100,38 +104,36 @@ def _opened(path: str) -> Library | None:
     except TryLaterError:
         raise
     except (PapersError, sqlite3.DatabaseError) as error:
-        _damaged(error)
+        _raise_if_busy(error)
         return None
     try:
-        if library.writable and _sound(path):
+        if library.writable and _is_sound(path):
             return library
     except sqlite3.DatabaseError as error:
-        _damaged(error)
+        _raise_if_busy(error)
     library.close()
     return None
 
 
-def _damaged(error: Exception) -> None:
-    """Raise TryLaterError for an error that says nothing against a library but that it is in use."""
+def _raise_if_busy(error: Exception) -> None:
+    """Raise TryLaterError for an error that only says that the library is in use."""
     if isinstance(error, sqlite3.Error) and connection.is_busy(error):
         raise connection.explain(error) from error
 
 
-def _last_changes(library: Library, root: str) -> list[str]:
-    """Write what the old library has not written yet; what to know."""
-    mine = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
-    edited = [key for key in mine if _edited(library, root, key)]
+def _write_changes(library: Library, root: str) -> list[Notice]:
+    """Write the papers that the old library has not written yet, but not over edited text."""
+    unwritten = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
+    edited = [key for key in unwritten if _is_edited(library, root, key)]
     with library.changes():
         library.mirror.mark_written(edited)
     mirror.write(library, root)
     shared_settings.write(library, root)
-    return [
-        f"{key} was changed both in library.db and in its text: the text counts." for key in edited
-    ]
+    return [notice("text-used", key=key) for key in edited]
 
 
-def _edited(library: Library, root: str, key: str) -> bool:
-    """Whether somebody else than papernotes wrote a paper's file last."""
+def _is_edited(library: Library, root: str, key: str) -> bool:
+    """Return whether a paper's file was edited since this program wrote it."""
     from hashlib import sha256
 
     file = paper.file_name(key)
@@ -139,55 +141,56 @@ def _edited(library: Library, root: str, key: str) -> bool:
     return data is not None and sha256(data).digest() != library.mirror.digests().get(file)
 
 
-def _sound(path: str) -> bool:
+def _is_sound(path: str) -> bool:
     with closing(sqlite3.connect(path)) as opened:
         return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
 
 
-def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> list[str]:
-    """Put in every paper whose text can be read; what is wrong with the others."""
-    lost: list[str] = []
+def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> list[Notice]:
+    """Add every paper whose text can be read; return a notice for each of the others."""
+    lost: list[Notice] = []
     written: list[str] = []
-    claims: list[tuple[str, PaperRecord]] = []
+    records: list[tuple[str, PaperRecord]] = []
     folder = mirror.folder(root)
     for file in watch(texts):
         data = mirror.content(os.path.join(folder, file)) or b""
         try:
             known = mirror.checked(file, data.decode())
         except PapersError as error:
-            lost.append(str(error))
+            lost.append(notice("lost-file", reason=str(error)))
             continue
         except UnicodeDecodeError:
-            lost.append(f"{FOLDER}/{file} is not UTF-8.")
+            lost.append(notice("lost-file", reason=f"{FOLDER}/{file} is not UTF-8."))
             continue
-        claims.append((file, known))
+        records.append((file, known))
     # Oldest first, as they came: where two papers share an identifier, the older one has it.
-    for _, one in sorted(claims, key=lambda claim: (claim[1].paper.added, claim[1].paper.key)):
+    for _, one in sorted(records, key=lambda record: (record[1].paper.added, record[1].paper.key)):
         bare = one._replace(old_keys=())
         library.mirror.put(bare, mirror.usual_venue(one.paper.venue))
         written.append(one.paper.key)
-    for _, one in claims:
+    for _, one in records:
         if one.old_keys:
             library.mirror.put(one, mirror.usual_venue(one.paper.venue))
-    _facts(library, folder, lost)
+    _add_settings(library, folder, lost)
     return lost
 
 
-def _facts(library: Library, folder: str, lost: list[str]) -> None:
+def _add_settings(library: Library, folder: str, lost: list[Notice]) -> None:
     rows: dict[tuple[str, str], str] = {}
     for name in (settings.FILE, shared_settings.LOCAL):
         data = mirror.content(os.path.join(folder, name))
         try:
             rows |= settings.read(data.decode()) if data else {}
         except (PapersError, UnicodeDecodeError) as error:
-            lost.append(f"{FOLDER}/{name} cannot be read: {error}")
+            reason = f"{FOLDER}/{name} cannot be read: {error}"
+            lost.append(notice("lost-file", reason=reason))
     shared_settings.put(library, rows)
 
 
-def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> int:
-    """The number of papers in a library that is whole and says what the text says."""
-    if not _sound(library.path):
-        raise RefusedError("The new library.db did not pass its check, so the old one stays.")
+def _check(library: Library, root: str, texts: list[str], lost: list[Notice]) -> int:
+    """Check the new library, mark papers that equal their text as written; return their number."""
+    if not _is_sound(library.path):
+        raise RefusedError("The new library.db is damaged. The old one stays.")
     keys = library.mirror.all_keys()
     same = []
     for key in keys if texts else ():
@@ -195,7 +198,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
         if mirror.content(path) == mirror.text_of(library, key).encode():
             same.append(key)
     if texts and len(keys) + len(lost) < len(texts):
-        raise RefusedError("The new library.db does not hold every paper, so the old one stays.")
+        raise RefusedError("The new library.db does not hold every paper. The old one stays.")
     with library.changes():
         library.mirror.mark_written(same)
     return len(keys)
@@ -210,10 +213,10 @@ def _put_in_place(made: str, path: str, kept: str) -> None:
         try:
             os.link(path, kept)
         except FileExistsError:
-            raise _another() from None
+            raise _other_rebuild() from None
         except OSError as error:  # a file system without hard links
             if os.path.lexists(kept):
-                raise _another() from error
+                raise _other_rebuild() from error
             os.rename(path, kept)
         # The log beside a damaged file must not be taken for one of the new file.
         for ending in ("-wal", "-shm"):
@@ -223,14 +226,12 @@ def _put_in_place(made: str, path: str, kept: str) -> None:
     place.remove_of(os.path.dirname(path))
 
 
-def _another() -> TryLaterError:
-    return TryLaterError(
-        "Another `papers rebuild` was faster: look at what it made, then try again."
-    )
+def _other_rebuild() -> TryLaterError:
+    return TryLaterError("Another rebuild was faster. Check its result, then try again.")
 
 
-def _free(path: str) -> str:
-    """The name of the file that is replaced: numbered, and after all that were replaced before."""
+def _free_name(path: str) -> str:
+    """Return a name for the old file, with a number above those of earlier rebuilds."""
     start = f"{path}.before-rebuild"
     names = os.listdir(os.path.dirname(path) or ".")
     taken = [name[len(os.path.basename(start)) :] for name in names

@@ -1,4 +1,4 @@
-"""Exported files kept fresh: written again after every change of the library that shows in them."""
+"""Exported files that are kept up to date: rewritten after every change that shows in them."""
 
 import json
 import os
@@ -10,12 +10,13 @@ from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice, notice
 from papernotes.operations.bibliography import export as export_papers
 from papernotes.operations.bibliography.export import Export
 
 
 class Kept(NamedTuple):
-    """A file that is kept fresh: its path, what is in it, and `fresh`, `stale` or `missing`."""
+    """A file that is kept up to date: its path, its export, and `fresh`, `stale` or `missing`."""
 
     path: str
     export: Export
@@ -23,33 +24,39 @@ class Kept(NamedTuple):
 
 
 def remember(library: Library, root: str, path: str, export: Export) -> None:
-    """Keep the file at `path` fresh from now on. Inside the library's folder it may move along."""
-    cited = tuple(_stored(root, os.path.abspath(one)) for one in export.cited)
+    """Keep the file at `path` up to date from now on.
+
+    A path inside the library's folder is stored relative to it, so that the folder can move.
+    """
+    cited = tuple(_stored(root, os.path.abspath(file)) for file in export.cited)
     options = json.dumps(export._replace(cited=cited)._asdict(), ensure_ascii=False)
     with library.changes():
         library.exports.put(_stored(root, os.path.abspath(path)), options)
 
 
 def put(library: Library, root: str, path: str, data: bytes, kept: Export | None) -> None:
-    """Write an exported file; with `kept`, keep it fresh from now on, inside an operation.
+    """Write an exported file; with `kept`, keep it up to date from now on, inside an operation.
 
-    It is remembered first: should this be cut short, the next change of the library writes it.
+    It is recorded before it is written: where this is cut short, the next change writes it.
+    Raises RefusedError for a file of the library's own.
     """
     path = os.path.abspath(path)
     refuse_own(library, root, path)
     if not files.is_replaceable(path):
         if kept:
-            raise RefusedError(f"{path} is no plain file, so it cannot be kept fresh.")
-        _pour(path, data)
+            raise RefusedError(
+                f"{path} is not a regular file and cannot be kept up to date. Choose another file."
+            )
+        _write_stream(path, data)
         return
     if kept is None:
-        _put(path, data)
+        _write_new(path, data)
         return
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
     remember(library, root, path, kept)
     try:
-        _put(path, data)
+        _write_new(path, data)
     except PapersError:
         with library.changes():
             if before is None:
@@ -64,11 +71,11 @@ def refuse_manuscript(path: str, cited: Iterable[str]) -> None:
     """Raise RefusedError where an export would replace a manuscript that it reads."""
     real = os.path.realpath(path)
     if any(os.path.realpath(manuscript) == real for manuscript in cited):
-        raise RefusedError(f"{path} is the manuscript: choose another file for the export.")
+        raise RefusedError(f"{path} is the manuscript itself. Choose another file for the export.")
 
 
 def refuse_own(library: Library, root: str, path: str) -> None:
-    """Raise RefusedError for a file that is the library's own, where an export would destroy it."""
+    """Raise RefusedError for a file of the library's own, which an export would destroy."""
     top, *rest = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).split(os.sep)
     own = top.startswith("library.db") or top in ("venues.toml", "papers", snapshot.FOLDER, ".git")
     if top == "notes" and rest and not any(part.startswith(".") for part in rest):
@@ -76,11 +83,11 @@ def refuse_own(library: Library, root: str, path: str) -> None:
         note = library.notes.in_file(file)
         own = bool((note and note.key) or library.keys.find(citekeys.key_from_file(file)))
     if own:
-        raise RefusedError(f"{path} belongs to the library itself: choose another file.")
+        raise RefusedError(f"{path} belongs to the library. Choose another file.")
 
 
-def _pour(path: str, data: bytes) -> None:
-    """Write into what is no file, as `/dev/stdout` or a pipe."""
+def _write_stream(path: str, data: bytes) -> None:
+    """Write to what is not a regular file, such as `/dev/stdout` or a pipe."""
     try:
         with open(path, "wb") as stream:
             stream.write(data)
@@ -90,27 +97,25 @@ def _pour(path: str, data: bytes) -> None:
         raise files.describe_error(error, path) from error
 
 
-def _put(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes) -> None:
     files.remove_abandoned(os.path.dirname(path))
     files.write(path, data)
 
 
 def forget(library: Library, root: str, path: str) -> bool:
-    """Keep the file fresh no longer; False when it was not. The file stays."""
+    """Stop keeping a file up to date; return False where it was not. The file stays."""
     with library.changes():
         return library.exports.remove(_stored(root, os.path.abspath(path)))
 
 
-def follow(library: Library, root: str, before: Mapping[str, str]) -> list[str]:
-    """After an undo or redo that found these exports kept: what the reader should know.
+def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[Notice]:
+    """Return notices on exports after an undo or redo; `before` are those kept before it.
 
-    Inside the caller's transaction. A file that is to be kept again, and was changed while
-    it was not, is its reader's: it is left as it is, and not kept.
+    Runs inside the caller's transaction. A file that would be kept up to date again, but was changed
+    meanwhile, is left as it is and not kept up to date.
     """
     now = dict(library.exports.rows())
-    remarks = [
-        f"{name} stays as it is, and is kept fresh no longer." for name in before.keys() - now
-    ]
+    notices = [notice("export-no-longer-kept", file=name) for name in before.keys() - now]
     for name, options in now.items():
         if name in before:
             continue
@@ -121,46 +126,46 @@ def follow(library: Library, root: str, before: Mapping[str, str]) -> list[str]:
             changed = os.path.lexists(path)
         if changed:
             library.history.remove_export(name)
-            remarks.append(f"{name} was changed since, so it is left as it is and not kept fresh.")
+            notices.append(notice("export-changed-since", file=name))
         else:
-            remarks.append(f"{name} is kept fresh again.")
-    return sorted(remarks)
+            notices.append(notice("export-kept-again", file=name))
+    return sorted(notices, key=lambda item: str(item.values["file"]))
 
 
-def every(library: Library, root: str) -> list[Kept]:
-    """Every file that is kept fresh, and whether it is."""
-    made = []
+def list_kept(library: Library, root: str) -> list[Kept]:
+    """Return every file that is kept up to date, with its state."""
+    kept = []
     for path, export in _known(library, root):
         try:
             fresh = _same(path, _text(library, export)[0])
-        except PapersError:  # as of a manuscript that is gone: what it chose cannot be told
+        except PapersError:  # its manuscript may be gone
             fresh = False
         state = "fresh" if fresh else "stale" if os.path.isfile(path) else "missing"
-        made.append(Kept(path, export, state))
-    return made
+        kept.append(Kept(path, export, state))
+    return kept
 
 
-def refresh(library: Library, root: str) -> list[str]:
-    """Write the files whose bytes have changed; what the reader should know."""
-    remarks: list[str] = []
+def refresh(library: Library, root: str) -> list[Notice]:
+    """Write the files whose bytes have changed; return notices."""
+    notices: list[Notice] = []
     known = _known(library, root)
     for folder in {os.path.dirname(path) for path, _ in known}:
         files.remove_abandoned(folder)
     for path, export in known:
         try:
-            data, missing = _text(library, export)
-            remarks += [f"{path}: {one}" for one in missing]
+            data, problems = _text(library, export)
+            notices += [notice("export-problem", file=path, problem=item) for item in problems]
             if not _same(path, data):
                 _write(path, data)
         except PapersError as error:
-            remarks.append(f"{path} could not be kept fresh: {error}")
-    return remarks
+            notices.append(notice("export-not-written", file=path, reason=str(error)))
+    return notices
 
 
 def _write(path: str, data: bytes) -> None:
-    """Write a file; one that its reader made unwritable stays, although its folder would let us."""
+    """Write a file, but not one that its owner made read-only, although its folder allows it."""
     if os.path.exists(path) and not os.stat(path).st_mode & 0o222:
-        raise RefusedError(f"{path} is not to be written.")
+        raise RefusedError("the file is read-only.")
     files.write(path, data)
 
 
@@ -170,7 +175,7 @@ def _known(library: Library, root: str) -> list[tuple[str, Export]]:
 
 def _read(root: str, name: str, options: str) -> tuple[str, Export]:
     known = json.loads(options)
-    cited = tuple(os.path.join(root, one) for one in known["cited"])
+    cited = tuple(os.path.join(root, file) for file in known["cited"])
     export = Export(known["form"], tuple(known["query"]), known["venues"], cited)
     return os.path.join(root, name), export
 
@@ -184,12 +189,12 @@ def _stored(root: str, path: str) -> str:
     return path if inside.startswith("..") else inside
 
 
-def _text(library: Library, export: Export) -> tuple[bytes, tuple[str, ...]]:
+def _text(library: Library, export: Export) -> tuple[bytes, tuple[Notice, ...]]:
     try:
-        done = export_papers.written(library, export)
+        written = export_papers.write(library, export)
     except NothingFoundError:
         return b"", ()
-    return "".join(done.pieces).encode(), (*done.remarks, *done.missing)
+    return "".join(written.pieces).encode(), (*written.notices, *written.missing)
 
 
 def _same(path: str, data: bytes) -> bool:

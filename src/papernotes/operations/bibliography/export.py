@@ -1,7 +1,7 @@
-"""Papers written out in the formats of others.
+"""Papers written in bibliography formats.
 
 BibTeX wants an entry before those that it refers to, so the entries that others refer to
-come last, whether they were asked for or not.
+come last, also where they were not selected.
 """
 
 import json
@@ -13,13 +13,14 @@ from typing import Literal, NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query, parse_query
 from papernotes.operations.papers import crossref
 
 
 class Export(NamedTuple):
-    """What is written: the format, the papers, and how venues are named.
+    """An export: its format, its papers, and how it names venues.
 
     `form` is one of FORMS, `query` in the query language. `cited` are manuscripts whose
     citations choose instead. `venues` is empty for the words of the entries, else `full`,
@@ -33,15 +34,18 @@ class Export(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The text in pieces, a sentence for each cited key that is missing, and remarks."""
+    """The text in pieces, a notice for each cited key that is missing, and other notices."""
 
     pieces: Iterator[str]
-    missing: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    missing: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
-class _Asked(NamedTuple):
-    """What a writer writes. `chosen`: pairs of the key to write and the paper's own, or None."""
+class _Selection(NamedTuple):
+    """The papers that a writer writes.
+
+    `chosen` are pairs of the key to write and the paper's own key; None for those of the query.
+    """
 
     library: Library
     query: Query
@@ -49,64 +53,64 @@ class _Asked(NamedTuple):
     venues: str
 
     def papers(self) -> Iterator[tuple[str, str]]:
-        """The chosen papers, sorted by key."""
+        """Return the selected papers as pairs of keys, sorted by key."""
         if self.chosen is None:
             return ((key, key) for (key,) in self.library.queries.rows(["key"], self.query))
         return iter(self.chosen)
 
 
-def written(library: Library, export: Export) -> Written:
-    """The text of an export. Raises NothingFoundError where no paper is chosen."""
-    missing: list[str] = []
-    remarks: tuple[str, ...] = ()
+def write(library: Library, export: Export) -> Written:
+    """Return the text of an export. Raises NothingFoundError where no paper is selected."""
+    missing: list[Notice] = []
+    notices: list[Notice] = []
     chosen: list[tuple[str, str]] | None = None
     if export.cited:
-        from papernotes.operations.bibliography import manuscript as read_manuscript
+        from papernotes.operations.bibliography import manuscript as manuscripts
 
-        manuscript = read_manuscript.read(export.cited)
-        remarks = manuscript.remarks
-        chosen, missing, told = read_manuscript.papers(library, manuscript)
-        remarks = (*remarks, *told)
+        manuscript = manuscripts.read(export.cited)
+        chosen, missing, notices = manuscripts.find_papers(library, manuscript)
+        notices = [*manuscript.notices, *notices]
         if manuscript.everything:  # under its key of today, and under others that are cited
-            others = [one for one in chosen if one[0] != one[1]]
+            others = [pair for pair in chosen if pair[0] != pair[1]]
             own = (
                 (key, key) for (key,) in library.queries.rows(["key"], parse_query(export.query))
             )
             chosen = sorted([*own, *others]) if others else None
         elif not chosen and not missing:
-            raise NothingFoundError(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
-    asked = _Asked(library, parse_query(export.query), chosen, export.venues)
-    pieces = FORMS[export.form](asked)
+            raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
+    selection = _Selection(library, parse_query(export.query), chosen, export.venues)
+    pieces = FORMS[export.form](selection)
     first = next(pieces, None)
     if first is None and not missing:
         from papernotes.operations.search import suggest
 
-        hints = suggest.suggest(library, asked.query)
+        hints = suggest.suggest(library, selection.query)
         raise NothingFoundError("No papers match; nothing exported.", *hints)
-    return Written(chain(() if first is None else (first,), pieces), tuple(missing), remarks)
+    text = chain(() if first is None else (first,), pieces)
+    return Written(text, tuple(missing), tuple(notices))
 
 
-def _bibtex(asked: _Asked) -> Iterator[str]:
-    if asked.venues:
-        yield from _entries(asked, lambda kind, fields: (kind, fields))
+def _bibtex(selection: _Selection) -> Iterator[str]:
+    if selection.venues:
+        yield from _entries(selection, lambda kind, fields: (kind, fields))
         return
     between = ""
-    for citation in _citations(asked):
+    for citation in _citations(selection):
         yield between + citation
         between = "\n"
 
 
-def _citations(asked: _Asked) -> Iterator[str]:
-    """Entries as they are stored, each under the key it is asked for by."""
+def _citations(selection: _Selection) -> Iterator[str]:
+    """Return entries as they are stored, each under the key that it is cited by."""
     from papernotes.formats.bibtex.stored_entry import replace_key
 
-    library = asked.library
+    library = selection.library
     parents = library.papers.parents()
-    if asked.chosen is None and not parents:
-        for (citation,) in library.queries.rows(["citation"], asked.query):
+    if selection.chosen is None and not parents:
+        for (citation,) in library.queries.rows(["citation"], selection.query):
             yield citation
         return
-    for key, name in _ordered(library, list(asked.papers()), parents):
+    for key, name in _ordered(library, list(selection.papers()), parents):
         citation = library.papers.citation(name)
         yield citation if key == name else replace_key(citation, name, key)
 
@@ -114,16 +118,16 @@ def _citations(asked: _Asked) -> Iterator[str]:
 def _ordered(
     library: Library, chosen: list[tuple[str, str]], parents: Mapping[str, set[str]]
 ) -> list[tuple[str, str]]:
-    """Papers by key, after them those they refer to, these too before what they refer to.
+    """Return papers by key, each before those that it refers to, which are added.
 
-    `parents` are the keys that papers refer to, by lower-case key. A paper that is referred
-    to stands under the key that it is referred to by, too, where that is another one.
+    `parents` are the keys that papers refer to, by lower-case key. A paper that another one
+    refers to is written under the key used there, too, where that is an old one.
     """
     written = {key.lower(): (key, name) for key, name in chosen}
     below: dict[str, set[str]] = {}
-    open_ones = sorted(written)
-    while open_ones:
-        child = open_ones.pop()
+    queue = sorted(written)
+    while queue:
+        child = queue.pop()
         for reference in sorted(parents.get(written[child][1].lower(), ())):
             held = library.keys.find(reference)
             if held is None:
@@ -131,7 +135,7 @@ def _ordered(
             parent = reference.lower()
             if parent not in written:
                 written[parent] = (held if held.lower() == parent else reference, held)
-                open_ones.append(parent)
+                queue.append(parent)
             if parent != child:
                 below.setdefault(parent, set()).add(child)
     first = [pair for pair in chosen if pair[0].lower() not in below]
@@ -139,7 +143,7 @@ def _ordered(
 
 
 def _sorted(below: Mapping[str, set[str]]) -> Iterator[str]:
-    """Keys after all that refer to them, in alphabetical order; a circle is cut at its first key.
+    """Return keys after all that refer to them, alphabetically; a circle is cut at its first key.
 
     `below` are the keys that refer to a key.
     """
@@ -168,26 +172,29 @@ def _sorted(below: Mapping[str, set[str]]) -> Iterator[str]:
 _Change = Callable[[str, tuple[Field, ...]], tuple[str, tuple[Field, ...]]]
 
 
-def _entries(asked: _Asked, change: _Change) -> Iterator[str]:
+def _entries(selection: _Selection, change: _Change) -> Iterator[str]:
     from papernotes.formats.bibtex import write as write_bibtex
 
-    library, between = asked.library, ""
-    for key, name in _ordered(library, list(asked.papers()), library.papers.parents()):
+    library, between = selection.library, ""
+    for key, name in _ordered(library, list(selection.papers()), library.papers.parents()):
         paper = library.papers.read(name)
-        kind, fields = change(paper.entry_type, _named(asked, paper))
+        kind, fields = change(paper.entry_type, _named(selection, paper))
         yield between + write_bibtex.format_entry(key, kind, fields)
         between = "\n"
 
 
-def _biblatex(asked: _Asked) -> Iterator[str]:
+def _biblatex(selection: _Selection) -> Iterator[str]:
     from papernotes.formats.bibtex import biblatex
 
-    yield from _entries(asked, biblatex.to_biblatex)
+    yield from _entries(selection, biblatex.to_biblatex)
 
 
-def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
-    """A paper's fields with its venue named as asked, in its own field if it inherits the name."""
-    name = _venue_name(asked, paper)
+def _named(selection: _Selection, paper: Paper) -> tuple[Field, ...]:
+    """Return a paper's fields with its venue named as the export wants it.
+
+    A paper that inherits the name gets a field of its own.
+    """
+    name = _venue_name(selection, paper)
     if not name:
         return paper.fields
     from papernotes.formats.latex import encode
@@ -204,72 +211,74 @@ def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
 
 
 def whole(library: Library, paper: Paper) -> Paper:
-    """The paper with the fields of the entries that its own refers to, as its own go without."""
+    """Return the paper with the fields that it inherits from the entries that it refers to."""
     made = crossref.whole(library, crossref.entry(paper))
     return paper if made is None else replace(paper, fields=made.fields)
 
 
-def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
-    """The papers for formats in which none refers to another."""
-    for key, name in asked.papers():
-        paper = asked.library.papers.read(name)
-        if paper.entry_type == "xdata":  # a container of fields, no work
+def _alone(selection: _Selection) -> Iterator[tuple[str, Paper]]:
+    """Return the papers for formats in which no entry refers to another."""
+    for key, name in selection.papers():
+        paper = selection.library.papers.read(name)
+        if paper.entry_type == "xdata":  # a container of fields, not a publication
             continue
-        paper = whole(asked.library, paper)
-        yield key, replace(paper, fields=_named(asked, paper))
+        paper = whole(selection.library, paper)
+        yield key, replace(paper, fields=_named(selection, paper))
 
 
-def _venue_name(asked: _Asked, paper: Paper) -> str:
-    """The name of a paper's venue, full, short or abbreviated; empty to leave it as it is."""
-    if not asked.venues or not paper.venue:
+def _venue_name(selection: _Selection, paper: Paper) -> str:
+    """Return the name of a paper's venue, full, short or abbreviated; empty to keep the entry's."""
+    if not selection.venues or not paper.venue:
         return ""
     from papernotes.model.venues import find_venue
 
-    venue = find_venue(paper.venue, asked.library.venues.table)
+    venue = find_venue(paper.venue, selection.library.venues.table)
     if venue is None:
         return ""
     return {"full": venue.booktitle, "short": venue.name, "abbreviated": venue.abbreviated}[
-        asked.venues
+        selection.venues
     ]
 
 
-def _csl(asked: _Asked) -> Iterator[str]:
+def _csl(selection: _Selection) -> Iterator[str]:
     from papernotes.formats.csl import write as write_csl
 
     before = "[\n"
-    for key, paper in _alone(asked):
-        full, kind = asked.library.venues.get(paper.venue)
-        item = write_csl.write_item(paper, _venue_name(asked, paper) or full, kind) | {"id": key}
+    for key, paper in _alone(selection):
+        full, kind = selection.library.venues.get(paper.venue)
+        item = write_csl.write_item(paper, _venue_name(selection, paper) or full, kind) | {
+            "id": key
+        }
         yield before + json.dumps(item, ensure_ascii=False, indent=1)
         before = ",\n"
     if before != "[\n":
         yield "\n]\n"
 
 
-def _ris(asked: _Asked) -> Iterator[str]:
+def _ris(selection: _Selection) -> Iterator[str]:
     from papernotes.formats.ris import write as write_ris
 
     between = ""
-    for key, paper in _alone(asked):
+    for key, paper in _alone(selection):
         paper = paper if paper.key == key else replace(paper, key=key)
         yield between + write_ris.write(paper, paper.fields)
         between = "\n"
 
 
-def _references(asked: _Asked, style: Literal["plain", "markdown"]) -> Iterator[str]:
+def _references(selection: _Selection, style: Literal["plain", "markdown"]) -> Iterator[str]:
     from papernotes.formats import references
     from papernotes.model.entry import Entry
 
-    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(asked))
+    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(selection))
     start = "- " if style == "markdown" else ""
     return (f"{start}{line}\n" for line in references.render(entries, style))
 
 
-FORMS: Mapping[str, Callable[[_Asked], Iterator[str]]] = {
+FORMS: Mapping[str, Callable[[_Selection], Iterator[str]]] = {
     "bib": _bibtex,
     "biblatex": _biblatex,
     "json": _csl,
     "ris": _ris,
-    "markdown": lambda asked: _references(asked, "markdown"),
-    "text": lambda asked: _references(asked, "plain"),
+    "markdown": lambda selection: _references(selection, "markdown"),
+    "text": lambda selection: _references(selection, "plain"),
 }

@@ -1,12 +1,11 @@
-"""Bibliography files taken into the library: every good entry, keys and fields untouched.
+"""Entries of a bibliography added to the library, with their keys and fields as they are.
 
-Whether an entry's paper is here already is asked of an index, one entry at a time. Two
-entries of one file that seem to be one paper both go in, because each has a key that a
-manuscript may cite; `papers duplicates` shows them. An entry whose paper was here before
-under another key is not doubled: its key means that paper from now on.
+An index tells whether the library has an entry's paper already, one entry at a time. Two
+entries of one file that seem to be the same paper are both added, because a manuscript may cite
+either key; they are reported as duplicates. An entry whose paper the library has under another key
+is not added again: its key becomes another key of that paper.
 
-No paper is left out for its key alone, but where BibTeX could not read it. One that is not
-fit is replaced by one as `papers add` makes it, and goes on to mean the paper.
+A key that BibTeX or LaTeX cannot read, or that another paper has, is replaced by a proposed one.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -51,7 +50,7 @@ class Item(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """A note that came with an entry, as Markdown, and the key of its paper."""
+    """A note that came with an entry: the key of its paper, and the note as Markdown."""
 
     key: str
     text: str
@@ -77,7 +76,7 @@ def take_in(  # noqa: PLR0913 - a file, its format, and what the user chose for 
     watch: Watch = iter,
     choice: "Choice" = "fill",
 ) -> Imported:
-    """Put the entries of a file into the library, inside the caller's transaction.
+    """Add the entries of a file to the library, inside the caller's transaction.
 
     `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC. Of a paper that
     is here, `choice` says what an entry gives it: `fill` what is empty there, `all` what is
@@ -151,7 +150,7 @@ def _enriched(
     how: tuple[str, "Choice"],
     settled: Settled,
 ) -> Item:
-    """The item of a paper that is here, with what its entry gave it."""
+    """Return the item of a paper that the library has, with what its entry added to it."""
     if not _news(library, entry, item.key):
         return item
     from papernotes.operations.papers import complete
@@ -163,7 +162,7 @@ def _enriched(
 
 
 def _held(library: Library, entry: Entry, seen: Match) -> Item:
-    """An entry whose paper was here before under another key."""
+    """Return the item of an entry whose paper the library has under another key."""
     reason = seen.reason
     if _remember(library, entry.key, seen.other_key):
         reason += f"; {entry.key} means {seen.other_key} from now on"
@@ -187,7 +186,7 @@ def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
 
 
 def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
-    """Whether an entry is of the paper that its key names."""
+    """Return whether an entry is of the paper that has its key."""
     one, other = record(paper), record(library.papers.read(held))
     title = fold(one.title)
     return bool(
@@ -198,7 +197,7 @@ def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
 
 
 def _news(library: Library, entry: Entry, held: str) -> bool:
-    """Whether the entry says anything that the library's does not, in the same words."""
+    """Return whether the entry has a value that the library's entry does not have."""
     paper = library.papers.read(held)
     there = {f.name.lower(): " ".join(f.value.split()) for f in paper.fields}
     return entry.entry_type != paper.entry_type or any(
@@ -209,7 +208,7 @@ def _news(library: Library, entry: Entry, held: str) -> bool:
 def _put_in(
     library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, *, fit: bool
 ) -> Item:
-    """Put in a new paper, under the key of its entry if that is `fit`."""
+    """Add a new paper, under the key of its entry if that is `fit`."""
     key, reason = (entry.key, "") if fit else _key(library, entry, paper)
     borne = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
@@ -225,7 +224,7 @@ def _put_in(
 
 
 def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -> str:
-    """The paper that an earlier import of an entry without a fit key has made.
+    """Return the paper that an earlier import of an entry without a usable key added.
 
     Its title may be too short to tell papers apart, but its key was made of the same words.
     """
@@ -243,7 +242,7 @@ def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -
 
 
 def _key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
-    """The key that a new paper has here, and why it is not that of the entry."""
+    """Return the key of a new paper, and why it is not that of the entry."""
     proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
     key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:

@@ -14,9 +14,9 @@ from papernotes.operations.notes import create, reconcile
 
 
 def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> dict[str, str]:
-    """Promise papers these notes, inside the caller's transaction.
+    """Record that these notes are to be written, inside the caller's transaction.
 
-    Returns the papers, by key, whose notes were left, and why.
+    Returns the papers, by key, whose notes are not taken over, and why.
     """
     left: dict[str, str] = {}
     first: dict[str, str] = {}

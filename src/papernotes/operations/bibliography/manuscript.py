@@ -1,4 +1,4 @@
-"""What a manuscript cites, read from its files, and the papers that are meant."""
+"""The keys that a manuscript cites, read from its files, and the papers that they mean."""
 
 import os
 from collections import deque
@@ -8,34 +8,35 @@ from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library
+from papernotes.model.notice import Notice, notice
 from papernotes.model.unicode_forms import compose
 from papernotes.search import tokens
 
 _MOST = 500  # files of one manuscript
 _LARGEST = 50_000_000  # bytes of one
-_OTHERS = frozenset(
+_UNSUPPORTED = frozenset(
     (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".epub", ".org", ".rst", ".adoc")
 ) | {".lyx", ".bib", ".bbl"}
-"""Ends of names of files in which no citation would be seen, whatever they cite."""
+"""Extensions of files whose citations are not read."""
 _LONGEST_PARTICLE = 12  # letters
 
 
 class Manuscript(NamedTuple):
-    """What a manuscript's files cite: keys sorted as they are written, or all there is."""
+    """What a manuscript's files cite: keys as they are written, sorted, or all papers."""
 
     keys: tuple[str, ...]
     everything: bool
-    remarks: tuple[str, ...]
+    notices: tuple[Notice, ...]
     examples: tuple[str, ...] = ()
-    """What pandoc reads as the label of a numbered example in place of a citation."""
-    behind: tuple[str, ...] = ()
-    """What pandoc reads as a part of the word before it."""
+    """Keys that pandoc reads as labels of numbered examples instead of citations."""
+    within_words: tuple[str, ...] = ()
+    """Keys that pandoc reads as a part of the word before them."""
     braces: bool = False
     """Whether a key may stand in braces, `@{key}`, as in Markdown."""
 
 
 class _File(NamedTuple):
-    """A file that is to be read: where the manuscript begins, and whether it must be there."""
+    """A file to read, with the folder of the manuscript's main file, and whether it may be missing."""
 
     path: str
     root: str
@@ -43,67 +44,73 @@ class _File(NamedTuple):
 
 
 def read(paths: tuple[str, ...]) -> Manuscript:
-    """What the files cite, with every file they bring in.
+    """Return what these files and all files that they include cite.
 
     A file is LaTeX source, the .aux or .bcf that LaTeX wrote, Markdown, Typst or a notebook,
-    by the end of its name. Raises RefusedError for one of `paths` that cannot be read or is of another
-    kind; a file brought in that cannot be read is a remark.
+    by its extension. Raises RefusedError for one of `paths` that cannot be read or is of another
+    kind; an included file that cannot be read is a notice.
     """
     for path in paths:
-        if (ending := os.path.splitext(path)[1].lower()) in _OTHERS:
+        if (ending := os.path.splitext(path)[1].lower()) in _UNSUPPORTED:
             raise RefusedError(
-                f"{path}: what a {ending} file cites is not read. --cited reads LaTeX"
-                " (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ and .ipynb."
+                f"{path}: citations in {ending} files are not read.", notice("manuscript-types")
             )
-    found, remarks = _every(paths, Definitions())
-    known = Definitions().merged_with(*(one.definitions for one in found.values()))
-    if known and len(found) > 1:  # what one file defines, another may use
-        found, remarks = _every(paths, known)
-    labels = frozenset().union(*(one.labels for one in found.values()))
-    keys = {key for one in found.values() for key in one.keys} - labels
+    files, notices = _read_all(paths, Definitions())
+    known = Definitions().merged_with(*(cited.definitions for cited in files.values()))
+    if known and len(files) > 1:  # what one file defines, another may use
+        files, notices = _read_all(paths, known)
+    labels = frozenset().union(*(cited.labels for cited in files.values()))
+    keys = {key for cited in files.values() for key in cited.keys} - labels
+    problems = dict.fromkeys(problem for cited in files.values() for problem in cited.remarks)
+    notices += [notice("manuscript-problem", problem=problem) for problem in problems]
     return Manuscript(
         tuple(sorted(keys)),
-        any(one.cites_all for one in found.values()),
-        (*remarks, *dict.fromkeys(said for one in found.values() for said in one.remarks)),
-        tuple(sorted(label for one in found.values() for label in one.examples)),
-        tuple(sorted(key for one in found.values() for key in one.uncited)),
-        any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in found),
+        any(cited.cites_all for cited in files.values()),
+        tuple(notices),
+        tuple(sorted(label for cited in files.values() for label in cited.examples)),
+        tuple(sorted(key for cited in files.values() for key in cited.uncited)),
+        any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in files),
     )
 
 
-def _every(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cited], list[str]]:
-    """What each file cites, by its path, and a sentence for each that could not be read."""
-    remarks: list[str] = []
+def _read_all(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cited], list[Notice]]:
+    """Return what each file cites, by its path, and a notice for each that cannot be read."""
+    notices: list[Notice] = []
     named = {os.path.abspath(path) for path in paths}
-    open_ones = deque(_File(path, os.path.dirname(path)) for path in map(os.path.abspath, paths))
-    seen: dict[str, Cited] = {}
-    while open_ones and len(seen) < _MOST:
-        path, root, optional = open_ones.popleft()
-        if path in seen:
+    queue = deque(_File(path, os.path.dirname(path)) for path in map(os.path.abspath, paths))
+    files: dict[str, Cited] = {}
+    while queue and len(files) < _MOST:
+        path, root, optional = queue.popleft()
+        if path in files:
             continue
-        found = _cited(path, known)
-        if found is None:
+        cited = _read_file(path, known)
+        if cited is None:
             if path in named:
-                raise RefusedError(f"{path} cannot be read: is it there, and is it text?")
+                raise RefusedError(
+                    f"{path} cannot be read. Check that it exists and is a text file."
+                )
             if not optional:
-                remarks.append(f"{os.path.relpath(path, root)} is brought in and cannot be read.")
-        seen[path] = found or Cited()
-        for name in seen[path].inputs:
-            beside = os.path.dirname(path)
-            folders = (beside, root) if name in seen[path].relative_inputs else (root, beside)
-            place = _place(name, folders, os.path.splitext(path)[1])
-            open_ones.append(_File(place, root, name in seen[path].optional_inputs))
-    return seen, remarks
+                file = os.path.relpath(path, root)
+                notices.append(notice("included-file-unreadable", file=file))
+        files[path] = cited or Cited()
+        for name in files[path].inputs:
+            own = os.path.dirname(path)
+            folders = (own, root) if name in files[path].relative_inputs else (root, own)
+            included = _find_input(name, folders, os.path.splitext(path)[1])
+            queue.append(_File(included, root, name in files[path].optional_inputs))
+    return files, notices
 
 
-def _cited(path: str, known: Definitions) -> Cited | None:
+def _read_file(path: str, known: Definitions) -> Cited | None:
     try:
         with open(path, "rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError:
         return None
     if len(data) > _LARGEST:
-        raise RefusedError(f"{path} is larger than {_LARGEST // 1_000_000} MB: no manuscript is.")
+        raise RefusedError(
+            f"{path} is larger than {_LARGEST // 1_000_000} MB, too large for a manuscript."
+        )
     text = data.decode("utf-8", "replace")
     try:
         return cited_keys.keys_in(text, os.path.splitext(path)[1], known)
@@ -111,10 +118,11 @@ def _cited(path: str, known: Definitions) -> Cited | None:
         raise RefusedError(f"{os.path.basename(path)}: {error}") from None
 
 
-def _place(name: str, folders: tuple[str, ...], ending: str) -> str:
-    """Where a file is that another with this ending brings in: in a folder, with `.tex` or without.
+def _find_input(name: str, folders: tuple[str, ...], ending: str) -> str:
+    """Return the path of a file that another one, with this extension, includes.
 
-    A path from the root of a project is looked for from the manuscript's folder.
+    It is looked for in these folders, for LaTeX with `.tex` added, too. A path from the root of a
+    project is looked for from the manuscript's folder.
     """
     latex = cited_keys.ENDINGS.get(ending.lower(), "latex") in ("latex", "package")
     name = name if latex or os.path.exists(name) else name.lstrip("/")
@@ -123,45 +131,42 @@ def _place(name: str, folders: tuple[str, ...], ending: str) -> str:
             path = os.path.normpath(os.path.join(folder, name + more))
             if os.path.isfile(path):
                 return path
-    told = name if not latex or os.path.splitext(name)[1] else name + ".tex"
-    return os.path.normpath(os.path.join(folders[0], told))
+    expected = name if not latex or os.path.splitext(name)[1] else name + ".tex"
+    return os.path.normpath(os.path.join(folders[0], expected))
 
 
-def papers(
-    library: Library, manuscript: Manuscript
-) -> tuple[list[tuple[str, str]], list[str], list[str]]:
-    """Cited keys with the papers they mean; a sentence for each that means none; remarks."""
-    good: list[tuple[str, str]] = []
-    bad: list[str] = []
+class CitedPapers(NamedTuple):
+    """Cited keys with the keys of their papers; a notice for each without one; other notices."""
+
+    papers: list[tuple[str, str]]
+    missing: list[Notice]
+    notices: list[Notice]
+
+
+def find_papers(library: Library, manuscript: Manuscript) -> CitedPapers:
+    """Return the papers that a manuscript cites."""
+    papers: list[tuple[str, str]] = []
+    missing: list[Notice] = []
     for key in manuscript.keys:
-        if found := library.keys.find(key):
-            good.append((key, found))
-        elif stem := _glued(library, compose(key)):
-            glued = compose(key)[len(stem) :]
-            written = _apart(stem, braces=manuscript.braces) + glued
-            bad.append(
-                f"{key} is cited, and {glued} is read as a part of the key: write {written}."
+        if own_key := library.keys.find(key):
+            papers.append((key, own_key))
+        elif stem := _before_particle(library, compose(key)):
+            particle = compose(key)[len(stem) :]
+            correct = _separable(stem, braces=manuscript.braces) + particle
+            missing.append(
+                notice("cited-with-particle", key=key, particle=particle, correct=correct)
             )
         else:
-            near = library.keys.nearest(key)
-            hint = f" (did you mean {' or '.join(near)}?)" if near else ""
-            bad.append(f"{key} is cited and not in the library{hint}.")
-    told = [
-        f"@{label} at the start of a line is the number of an example to pandoc,"
-        f" so it cites nothing there: write [@{label}]."
-        for label in manuscript.examples
-        if library.keys.find(label)
-    ]
-    told += [
-        f"@{key} right behind a letter cites nothing: put a blank or a bracket before it, [@{key}]."
-        for key in manuscript.behind
-        if library.keys.find(key)
-    ]
-    return good, bad, told
+            missing.append(notice("cited-missing", key=key, near=tuple(library.keys.nearest(key))))
+    examples = filter(library.keys.find, manuscript.examples)
+    within_words = filter(library.keys.find, manuscript.within_words)
+    notices = [notice("cited-example", key=key) for key in examples]
+    notices += [notice("cited-within-word", key=key) for key in within_words]
+    return CitedPapers(papers, missing, notices)
 
 
-def _glued(library: Library, key: str) -> str:
-    """The key of a paper at the start of one with a Korean particle glued on, or nothing.
+def _before_particle(library: Library, key: str) -> str:
+    """Return the key of a paper that is followed by a Korean particle in `key`; empty for none.
 
     Pandoc and Typst take letters of every script into a key, so `@key는` cites "key는".
     """
@@ -173,6 +178,6 @@ def _glued(library: Library, key: str) -> str:
     return ""
 
 
-def _apart(key: str, *, braces: bool) -> str:
-    """A key written so that letters may follow it: in Markdown, or else in Typst."""
+def _separable(key: str, *, braces: bool) -> str:
+    """Return a citation that letters may follow: of Markdown where it has braces, else of Typst."""
     return f"@{{{key}}}" if braces else f"#cite(<{key}>)"

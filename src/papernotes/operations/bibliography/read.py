@@ -8,6 +8,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, drop_oversized
+from papernotes.model.notice import notice
 
 # A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
 _RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
@@ -45,11 +46,11 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
 def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bibliography:
     """The bibliography in `data`; see `read`."""
     if len(data) > LARGEST:
-        raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
+        raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB. Split it.")
     if not encoding and _CONTROL.search(data) and not encodings.is_unicode(data):
         raise RefusedError(
-            f"{name} is no text that can be read: give a file of BibTeX, RIS or CSL-JSON, "
-            "with --encoding where it needs that."
+            f"{name} is not a text file of BibTeX, RIS or CSL-JSON, or its encoding is unknown.",
+            notice("give-encoding"),
         )
     try:
         text, guessed = encodings.decode(data, encoding)
@@ -62,9 +63,9 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     contents = drop_oversized(contents)
     nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
     if nothing and text.strip() and not (strings and kind == "bibtex"):
-        raise RefusedError(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
+        raise RefusedError(f"{name} has no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
-        reason = f"the file is not UTF-8: it was read as {guessed} (--encoding says otherwise)"
+        reason = f"the file is not UTF-8: it was read as {guessed}; another encoding can be given"
         contents = contents._replace(faults=(Fault(1, "", reason, lost=False), *contents.faults))
     return Bibliography(name, kind, contents)
 

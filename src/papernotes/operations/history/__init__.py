@@ -1,1 +1,1 @@
-"""Operations taken back and made again."""
+"""The log of operations, undo and redo."""

@@ -13,29 +13,29 @@ from papernotes.operations.notes import reconcile, refresh
 
 
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
-    """The file name of a paper's note, made if there is none, and what the reader should know.
+    """The file name of a paper's note, made if there is none, and what the user should know.
 
     A note that was renamed or moved into a folder is found by the key in its head or its name.
     """
-    remarks = refresh.refresh(library, notebook)
+    notices = refresh.refresh(library, notebook)
     row = library.notes.of_paper(key)
     if row is None:
         name = citekeys.file_name(key)
         with library.operation("create_note", key=key):
             with library.changes():
                 library.notes.promise(key, name)
-            remarks += reconcile.write_promised(library, notebook, [key])
-        remarks.append(notice("note-created", key=key, file=name))
-        return name, remarks
-    return row.file, remarks
+            notices += reconcile.write_promised(library, notebook, [key])
+        notices.append(notice("note-created", key=key, file=name))
+        return name, notices
+    return row.file, notices
 
 
 def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[Notice]:
-    """Open a paper's note in `editor`, a command line, and take in what was changed.
+    """Open a paper's note in `editor`, a command line, and read what was changed.
 
     Raises RefusedError when there is no editor, or when it cannot be started or fails.
     """
-    name, remarks = note_file(library, notebook, key)
+    name, notices = note_file(library, notebook, key)
     path = notebook.path(name)
     try:
         command = shlex.split(editor, posix=os.name != "nt")
@@ -52,4 +52,4 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[No
         ) from error
     if code:
         raise RefusedError(f"The editor {command[0]} ended with code {code}. The note is {path}")
-    return remarks + refresh.refresh(library, notebook)
+    return notices + refresh.refresh(library, notebook)

@@ -1,6 +1,6 @@
-"""Note files and links that follow papers which were renamed, merged or removed.
+"""The file changes after papers were renamed, merged or removed: their notes, and links to them.
 
-Every step may be done a second time: what it finds done it leaves alone.
+Each change may be made a second time: what is done already is left alone.
 """
 
 import os
@@ -27,29 +27,29 @@ def trash(library: Library, notebook: Notebook, file: str, key: str, place: str)
 
 
 def rename(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[Notice]:
-    """Let the note of a renamed paper, and the links of all notes, follow it."""
-    remarks = _move(library, notebook, file, old, new) if file else []
-    return remarks + _relink(notebook, library, old, new)
+    """Rename the note of a renamed paper, and change the links to it in all notes."""
+    notices = _move(library, notebook, file, old, new) if file else []
+    return notices + _relink(notebook, library, old, new)
 
 
 def merge(
     library: Library, notebook: Notebook, file: str, other: str, kept: str, place: str
 ) -> list[Notice]:
-    """Let the note of the merged paper, and the links of all notes, follow it."""
+    """Append the note of a merged paper to the kept one's, and change the links to it in all notes."""
     reconcile.record_promised(library, notebook, [kept])
-    remarks = reconcile.write_note(library, notebook, kept, undoable=True)
+    notices = reconcile.write_note(library, notebook, kept, undoable=True)
     note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
-        remarks += _append(library, notebook, kept, other, notebook.read(file))
-        remarks.append(notice("note-appended", other=other, kept=kept))
+        notices += _append(library, notebook, kept, other, notebook.read(file))
+        notices.append(notice("note-appended", other=other, kept=kept))
         # until here its file named a paper that has another note, which is no news
-        remarks = [one for one in remarks if one.kind not in _RIVAL or one.values["file"] != file]
+        notices = [one for one in notices if one.kind not in _RIVAL or one.values["file"] != file]
         notebook.trash(file, place)
-    return remarks + _relink(notebook, library, other, kept)
+    return notices + _relink(notebook, library, other, kept)
 
 
 def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[Notice]:
-    """The note under its new name, if it bore the old key's, and the key at its head."""
+    """Rename the note if it was named after the old key, and change the key in its head."""
     target = file
     if notebook.stamp(file) is None:  # moved before this was cut short
         target = citekeys.file_with_key(file, new)
@@ -70,7 +70,7 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
 
 
 def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[Notice]:
-    """The links of all notes to the old key lead to the new one."""
+    """Change the links to the old key in all notes to the new one."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
     changed = 0
     own = library.notes.of_paper(new)
@@ -89,11 +89,11 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
 
 
 def _append(library: Library, notebook: Notebook, kept: str, other: str, text: str) -> list[Notice]:
-    """The other note's prose at the end of the kept one's."""
+    """Append the prose of the other note to the kept one."""
     row = library.notes.of_paper(kept)
     if row is None:
         raise NotFoundError(
-            f"{kept} is no longer here, so the note of {other} was not joined to its."
+            f"{kept} is no longer here, so the note of {other} was not appended to its note."
         )
     try:
         old = notebook.read(row.file)

@@ -106,17 +106,17 @@ def _rewrite(
     if said is None:
         return True, []
     head = merge_heads(row.base, library.papers.head(row.key), said.filled_from(row.base)).head
-    remarks = [
+    notices = [
         _unwritten(row.file, one.message)
         for one in write_head.blocking_faults(said, head, row.base)
     ]
     new = write_head.rewrite(text, head, row.base)
-    if new == text and remarks:
+    if new == text and notices:
         library.notes.mark_unwritable(row.file)
-        return False, remarks
+        return False, notices
     if undoable:
         library.oplog.record_rewrite(row.file, text, new, quiet=True)
-    return new == text or notebook.replace(row.file, text, new), remarks
+    return new == text or notebook.replace(row.file, text, new), notices
 
 
 def _unwritten(file: str, reason: str) -> Notice:
@@ -167,31 +167,31 @@ def read_note(
     broken, text, said = _look(notebook, name)
     read = ReadFile(name, _trusted_stamp(stamp), _links(text))
     key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
-    remarks = library.warnings.first_today((*broken, *objection))
+    notices = library.warnings.first_today((*broken, *objection))
     old = library.notes.in_file(name)
     if old and old.key != key:
         library.notes.disown(old)
         old = None
     if not key:
         library.notes.put_stray(read)
-        return remarks
+        return notices
     base = old.base if old and old.written else bases.get(key, Head())
     if person:  # what one of several readers says at the top of a note is not the library's
         library.notes.put(NoteRow(name, key, Head(), person), text, read, behind=False)
-        return remarks
+        return notices
     if said is None:  # nothing is said there about tags, so nothing is taken from it
         library.notes.put(NoteRow(name, key, base), text, read, behind=False)
-        return remarks
+        return notices
     theirs = said.filled_from(base)
     merged = merge_heads(base, library.papers.head(key), theirs)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in said.faults]
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
-    remarks += library.warnings.first_today(faults)
-    remarks += [notice("head-doubt", file=name, reason=one) for one in odd]
+    notices += library.warnings.first_today(faults)
+    notices += [notice("head-doubt", file=name, reason=one) for one in odd]
     library.papers.set_head(key, merged.head, file=name)
     behind = bool(write_head.keys_to_write(said, merged.head, base))
     library.notes.put(NoteRow(name, key, theirs), text, read, behind=behind)
-    return remarks
+    return notices
 
 
 def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The notes folder as it is now, and the library that follows it."""
+"""The folder of notes scanned for files that changed, which are then read into the library."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
@@ -11,14 +11,14 @@ from papernotes.notebook import Listing, Notebook
 from papernotes.operations.notes import reconcile
 
 Watch = Callable[[list[str]], Iterable[str]]
-"""Goes through file names, showing how far it has come."""
+"""Iterates over file names and shows progress."""
 
 _MANY = 2000  # notes after which the index is worth tidying
 _BATCH = 1000  # notes taken in by one transaction
 
 
 def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Notice]:
-    """Take in every note that changed since it was last read; what the reader should know.
+    """Take in every note that changed since it was last read; what the user should know.
 
     In a library that cannot be written the texts of notes are indexed, and no more.
     """
@@ -38,15 +38,15 @@ def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Noti
         return _index_alone(library, notebook, list(changed), gone, watch)
     if notebook.abandoned_files():
         notebook.remove_abandoned()
-    remarks = library.warnings.first_today(
+    notices = library.warnings.first_today(
         notice("folder-unreadable", folder=folder) for folder in look.unreadable
     )
-    remarks += _take_in(library, notebook, list(changed), gone, watch)
+    notices += _take_in(library, notebook, list(changed), gone, watch)
     for row in library.notes.to_write():
-        remarks += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
-    if not remarks:
+        notices += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
+    if not notices:
         _remember(library, look.fingerprint, changed)
-    return remarks
+    return notices
 
 
 def _differences(
@@ -100,7 +100,7 @@ def _index_alone(
 def _take_in(
     library: Library, notebook: Notebook, changed: list[str], gone: list[str], watch: Watch
 ) -> list[Notice]:
-    remarks: list[Notice] = []
+    notices: list[Notice] = []
     rows = [row for name in gone if (row := library.notes.in_file(name))]
     bases = {row.key: row.base for row in rows}
     if gone:
@@ -118,11 +118,11 @@ def _take_in(
         while batch := list(islice(names, _BATCH)):
             with library.changes():
                 for name in batch:
-                    remarks += reconcile.read_note(library, notebook, name, bases)
+                    notices += reconcile.read_note(library, notebook, name, bases)
     if len(changed) >= _MANY:
         library.index.fit()
         library.index.tidy()
-    return remarks
+    return notices
 
 
 def _order(library: Library, name: str) -> tuple[bool, int, str]:

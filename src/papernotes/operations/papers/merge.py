@@ -76,8 +76,8 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             library.notes.promise(kept, citekeys.file_with_key(theirs.file, kept))
         file = theirs.file if theirs and theirs.written else ""
         library.pending_files.add("merge", file=file, other=other, kept=kept, place=place)
-    remarks = pending.drain(library, notebook)
-    return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
+    notices = pending.drain(library, notebook)
+    return Merged(kept if _published(two, one) else other, dropped, tuple(notices))
 
 
 def _not_its_own_parent(paper: Paper, keys: Collection[str]) -> Paper:

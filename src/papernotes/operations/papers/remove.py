@@ -24,7 +24,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                     library.oplog.record_move(note.file, place)
                     library.pending_files.add("trash", file=note.file, key=key, place=place)
             library.papers.remove(key)
-    remarks = pending.drain(library, notebook)
-    moved = (one.values for one in remarks if one.kind == "note-in-trash")
+    notices = pending.drain(library, notebook)
+    moved = (one.values for one in notices if one.kind == "note-in-trash")
     paths = {str(one["key"]): str(one["path"]) for one in moved}
     return [paths.get(key, "") for key in keys]

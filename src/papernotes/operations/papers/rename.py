@@ -1,8 +1,8 @@
 """Citation keys changed, and everything that names them with them.
 
-The library goes first, in one transaction in which the old key goes on to mean the paper.
-Then the note's file, the `citekey` at its head and the links of other notes follow: should
-they be cut short, all of them still lead to the paper by its old key.
+The library changes first, in one transaction in which the old key continues to mean the paper.
+Then the note's file, the `citekey` in its head and the links in other notes change. If that is
+interrupted, all of them still lead to the paper by its old key.
 """
 
 from dataclasses import replace
@@ -19,7 +19,7 @@ from papernotes.operations.notes import pending, refresh
 
 
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
-    """Give the paper `old` the key `new`; what the reader should know.
+    """Give the paper `old` the key `new`; what the user should know.
 
     Raises RefusedError for a key that is taken or that LaTeX could not cite.
     """

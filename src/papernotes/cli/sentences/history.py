@@ -1,0 +1,9 @@
+"""Sentences for what undo and redo report."""
+
+from papernotes.cli.wording import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "sync-redone": "what others had sent is in the library again.",
+    "sync-undone": "what others had sent is undone here, and by the next `papers sync` for them as "
+    "well; `papers redo` brings it back.",
+}
