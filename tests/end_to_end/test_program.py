@@ -377,9 +377,9 @@ def test_an_index_made_by_older_rules_is_made_anew(env: dict[str, str]) -> None:
     notes = Path(env["PAPERS_LIBRARY"], "notes", "ho2020denoising.md")
     notes.write_text(notes.read_text("utf-8") + "\n확산모델을 읽는다.\n", encoding="utf-8")
     assert run(env, "search", "확산").returncode == 0
-    db = sound(env)
+    db = sqlite3.connect(Path(env["PAPERS_LIBRARY"], ".papers", "index.db"))
     db.execute("INSERT INTO found(found) VALUES ('delete-all')")
-    db.execute("UPDATE state SET value = 'older' WHERE name = 'tokens'")
+    db.execute("UPDATE about SET value = 'older' WHERE name = 'format'")
     db.execute("DELETE FROM indexed")
     db.commit()
     db.close()

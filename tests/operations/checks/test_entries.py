@@ -411,13 +411,13 @@ def test_links_that_an_older_program_read_are_read_anew(folder: Path) -> None:
     path = note(folder, "key.md", "See @other2020.\n")
     os.utime(path, (1_600_000_000, 1_600_000_000))
     assert run(["list", "cites:other2020"]) == 0
-    with closing(sqlite3.connect("library.db")) as db, db:
+    with closing(sqlite3.connect(".papers/index.db")) as db, db:
         db.execute("DELETE FROM links")
     assert run(["list", "cites:other2020"]) == 1
-    with closing(sqlite3.connect("library.db")) as db, db:
-        db.execute("DELETE FROM state WHERE name = 'links'")
+    with closing(sqlite3.connect(".papers/index.db")) as db, db:
+        db.execute("UPDATE about SET value = 'older' WHERE name = 'format'")
     assert run(["list", "cites:other2020"]) == 0
-    with closing(sqlite3.connect("library.db")) as db, db:
+    with closing(sqlite3.connect(".papers/index.db")) as db, db:
         db.execute("DELETE FROM links")
     assert run(["list", "cites:other2020"]) == 1
 
