@@ -1,5 +1,6 @@
 """Which records are of one paper, surely or likely, and which are not."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -91,6 +92,13 @@ def test_nearly_the_same_title(title: str, authors: tuple[str, ...], is_near: bo
 
 
 titles = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+def test_folding_every_letter_twice_is_folding_it_once() -> None:
+    """No character of Unicode folds to one that folds further."""
+    letters = [chr(n) for n in range(sys.maxunicode + 1) if not 0xD800 <= n < 0xE000]
+    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
+    assert fold("𝑨 Sparse 𝐌odel") == "asparsemodel"
 
 
 @given(titles)

@@ -57,7 +57,8 @@ def fold(title: str) -> str:
     """Return the letters and digits of a title, in any script, without case and accents."""
     plain = title.casefold()
     if not plain.isascii():
-        plain = normalize("NFKD", plain[:_LONGEST])
+        # Mathematical capitals have no case until they are plain letters.
+        plain = normalize("NFKD", normalize("NFKD", plain[:_LONGEST]).casefold())
         if not plain.isascii():
             plain = "".join(char for char in plain if char.isalnum())
             return normalize("NFC", plain)

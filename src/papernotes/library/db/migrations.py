@@ -243,8 +243,12 @@ def m009_index_file(db: "Database") -> None:
     """What is derived goes: the index, links, times of note files; it has a file of its own.
 
     A note file of no paper is not remembered here any more, and a promised note is one that is
-    not `written`.
+    not `written`. The hashes of titles with mathematical capitals are those of the plain letters.
     """
+    from papernotes.model.duplicates import title_hash
+
+    db.register_function(title_hash, name="likeness")
+    db.execute("UPDATE papers SET likeness = likeness(title) WHERE likeness <> likeness(title)")
     for table in ("found", "indexed", "note_tokens", "links", "linked"):
         db.execute(f"DROP TABLE IF EXISTS {table}")
     db.execute("ALTER TABLE notes RENAME TO old_notes")
