@@ -195,7 +195,8 @@ class App:
                 self.tell([str(error)])
             except sqlite3.Error as error:
                 if not connection.is_busy(error):
-                    self.tell([str(connection.explain(error))])
+                    begun = library.database.committed
+                    self.tell([str(connection.explain(error, begun=begun))])
 
     def _change_files(self, library: Library) -> None:
         """Make the pending file changes of a killed command, unless another command is writing."""

@@ -296,7 +296,7 @@ def test_what_check_proposes_mends_the_key(key: str, tmp_path: Path) -> None:
     (told,) = [line for line in shell("papers check").splitlines() if line.startswith("key\t")]
     command = told[told.index(": `") + 3 : -1]
     assert command.startswith("papers rename ")
-    assert "is kim2019another now" in shell(command)
+    assert f"Renamed {key} to kim2019another" in shell(command)
     assert "key\t" not in shell("papers check")
     assert sorted(json.loads(shell("papers list --json"))[n]["key"] for n in (0, 1)) == [
         "good",

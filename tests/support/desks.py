@@ -103,9 +103,9 @@ class Desk:
         space = self._space()
         with closing(space.library) as library:
             for name in names:
-                tag_papers.tag(
-                    library, space.notebook, name, [library.keys.resolve(key)], remove=remove
-                )
+                with library.operation("untag" if remove else "tag", tags=[name]):
+                    paper_keys = [library.keys.resolve(key)]
+                    tag_papers.tag(library, space.notebook, name, paper_keys, remove=remove)
 
     def set(self, key: str, name: str, value: str) -> None:
         """Change one field in the text of a paper, and read the text."""
@@ -120,7 +120,7 @@ class Desk:
     def rename(self, old: str, new: str) -> None:
         """Rename a paper."""
         space = self._space()
-        with closing(space.library) as library:
+        with closing(space.library) as library, library.operation("rename", old=old, new=new):
             rename_paper.rename(library, space.notebook, library.keys.resolve(old), new)
 
     def remove(self, key: str) -> None:
@@ -128,7 +128,8 @@ class Desk:
         space = self._space()
         with closing(space.library) as library:
             refresh.refresh(library, space.notebook)
-            remove_papers.remove(library, space.notebook, [library.keys.resolve(key)])
+            with library.operation("remove"):
+                remove_papers.remove(library, space.notebook, [library.keys.resolve(key)])
 
     def head(self, key: str) -> tuple[str, ...]:
         """A paper's tags."""

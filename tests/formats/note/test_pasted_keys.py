@@ -142,7 +142,7 @@ def test_a_query_that_is_a_key_gets_a_hint(
     choose it.
     """
     assert run([command, "--", text]) == 1
-    assert "To choose a paper by its key: key:ho2020" in capsys.readouterr().err
+    assert "To select a paper by its key: key:ho2020" in capsys.readouterr().err
 
 
 def test_tags_under_a_tag(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,7 +150,7 @@ def test_tags_under_a_tag(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(["tag", "nerf/editing", "ho2020"]) == 0
     capsys.readouterr()
     assert run(["list", "tag:nerf"]) == 1
-    assert "No paper has tag:nerf itself: tag:nerf/* finds those under it." in (
+    assert "No paper has tag:nerf itself: tag:nerf/* finds the tags under it." in (
         capsys.readouterr().err
     )
     assert run(["list", "tag:nerf/*", "--count"]) == 0
@@ -162,7 +162,7 @@ def test_an_old_name_of_a_venue_gets_a_hint(
 ) -> None:
     """`NIPS 2022` matches no words, and the output says how to ask for the venue."""
     assert run(["list", "NIPS", "2022"]) == 1
-    hint = " To choose papers by their venue: venue:NIPS"
+    hint = " To select papers by their venue: venue:NIPS"
     assert hint in capsys.readouterr().err
     assert run(["list", "venue:NIPS", "2022", "--count"]) == 0
     for query in ("note:NIPS", "-NIPS nowhere", "nowhere", "note:ho2020"):
