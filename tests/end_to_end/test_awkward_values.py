@@ -89,7 +89,9 @@ def take(library: Library, data: bytes | Path) -> Imported:
     else:
         found = read_bibliography.parse(data, "refs", "", {})
     with library.changes():
-        return import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+        return import_.import_entries(
+            library, found.contents, found.format, (), "2026-01-01T00:00:00Z"
+        )
 
 
 def keys(library: Library) -> list[str]:

@@ -240,7 +240,7 @@ def test_names_come_in_the_order_of_making(
             made.append(library.snapshot())
             made.append(create.write_archive(library, str(root)).path)
     for _ in "12":
-        made.append(restore.restore(str(root), made[0]).kept)
+        made.append(restore.restore(str(root), made[0]).old_folder)
     moments = [re.findall(r"\d{4}-\d\d-\d\dT[\d.]+Z", one)[-1] for one in made]
     assert len(set(made)) == 6
     assert moments == sorted(moments)

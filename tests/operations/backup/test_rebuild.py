@@ -94,7 +94,9 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
         except RefusedError:
             continue
         with library.changes():
-            import_.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
+            import_.import_entries(
+                library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z"
+            )
     assert len(library.mirror.all_keys()) > 100
     write_text(library, tmp_path)
     same_again(tmp_path)
@@ -128,8 +130,8 @@ def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
         library.papers.set_head("b", Head(("late",), "read", 5))
     library.close()
     done = rebuild.rebuild(str(tmp_path))
-    assert done.kept.endswith("library.db.before-rebuild")
-    with closing(Library.open(done.kept)) as old:
+    assert done.old_file.endswith("library.db.before-rebuild")
+    with closing(Library.open(done.old_file)) as old:
         assert old.papers.head("b").tags == ("late",)
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
         assert new.papers.head("b") == Head(("late",), "read", 5)
@@ -140,14 +142,14 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     library = small_library(tmp_path, "a")
     mirror.write(library, str(tmp_path))
     library.close()
-    kept = [rebuild.rebuild(str(tmp_path)).kept for _ in range(3)]
+    kept = [rebuild.rebuild(str(tmp_path)).old_file for _ in range(3)]
     assert [one.rpartition("library.db")[2] for one in kept] == [
         ".before-rebuild",
         ".before-rebuild-2",
         ".before-rebuild-3",
     ]
     os.remove(kept[1])
-    assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
+    assert rebuild.rebuild(str(tmp_path)).old_file.endswith(".before-rebuild-4")
     (tmp_path / "library.db").write_bytes(b"damaged")
 
     def meanwhile(names: list[str]) -> Iterable[str]:
@@ -158,7 +160,7 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
         rebuild.rebuild(str(tmp_path), meanwhile)
     assert (tmp_path / "library.db.before-rebuild-5").read_bytes() == b"of another"
     assert (tmp_path / "library.db").read_bytes() == b"damaged"
-    assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-6")
+    assert rebuild.rebuild(str(tmp_path)).old_file.endswith(".before-rebuild-6")
 
 
 def test_text_edited_by_hand_counts(tmp_path: Path) -> None:

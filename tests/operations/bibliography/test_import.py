@@ -70,7 +70,9 @@ def take(library: Library, text: str | bytes) -> Imported:
     data = text.encode() if isinstance(text, str) else text
     found = read_bibliography.parse(data, "refs.bib", "", {})
     with library.changes():
-        return import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+        return import_.import_entries(
+            library, found.contents, found.format, (), "2026-01-01T00:00:00Z"
+        )
 
 
 def exported(library: Library) -> str:
@@ -283,7 +285,7 @@ def test_two_keys_of_one_file_stay_two(library: Library) -> None:
     """A manuscript may cite both: both go in, and the reader is told how many there are."""
     done = take(library, PREPRINT + PREPRINT.replace("ho2020", "ddpm"))
     assert [item.state for item in done.items] == ["added", "added"]
-    assert done.doubled == 1
+    assert done.duplicates == 1
 
 
 def test_an_entry_without_key_is_given_one(library: Library) -> None:

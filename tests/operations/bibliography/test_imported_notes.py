@@ -136,7 +136,9 @@ def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None
     bibliography = read.read(str(papis), "", {})
     folder = Path(env["PAPERS_LIBRARY"])
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes(many=True):
-        done = import_.take_in(library, bibliography.contents, "papis", (), "2026-01-01T00:00:00Z")
+        done = import_.import_entries(
+            library, bibliography.contents, "papis", (), "2026-01-01T00:00:00Z"
+        )
         imported_notes.promise(library, Notebook(str(folder / "notes")), done.notes)
     for path in papis.rglob("*.md"):
         path.unlink()

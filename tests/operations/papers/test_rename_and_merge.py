@@ -49,7 +49,7 @@ def take(library: Library, text: str) -> None:
     """Import a file."""
     found = read.parse(text.encode(), "refs.bib", "", {})
     with library.changes():
-        import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+        import_.import_entries(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
 
 
 def write(library: Library, notebook: Notebook, name: str, text: str) -> None:

@@ -16,7 +16,7 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.tags import new_tag
-from papernotes.operations.bibliography import take_in
+from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
 from papernotes.operations.papers import details, tag
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
 _NAMED = 20  # files of one import that the log names
-_STATES = {"left out": "skipped: ", "held": "already in the library: "}
 _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
@@ -96,7 +95,7 @@ def command(
     report: list[tuple[str, Imported]] = []
     for file in files:
         try:
-            bibliography = take_in.read_file(file, encoding, strings)
+            bibliography = import_file.read_file(file, encoding, strings)
             if app.create():
                 click.echo(f"Created a library in {app.root}", err=True)
             tag.refuse_keys(app.library, chosen)
@@ -105,7 +104,7 @@ def command(
             ctx.with_resource(
                 app.operation("import", files=names, number=len(files), stdin="-" in files)
             )
-            done = take_in.take_in(
+            done = import_file.import_bibliography(
                 app.library,
                 app.notebook,
                 bibliography,
@@ -127,7 +126,7 @@ def command(
         output.as_json(dict(zip(_FIELDS, row, strict=True)) for row in _rows(report))
     if not dry_run:
         files_done = [done for _, done in report]
-        params.tell(take_in.write_notes(app.library, app.notebook, files_done))
+        params.tell(import_file.write_notes(app.library, app.notebook, files_done))
     for name, done in report:
         errors += _tell(name, done, None if asked else choice, dry_run=dry_run, quiet=as_json)
     params.finish(ctx, errors)
@@ -153,11 +152,11 @@ def _asked(app: App, name: str, done: Imported) -> Imported:
     """Show the proposals one by one, and accept those that the user confirms."""
     items = []
     for item in done.items:
-        item = take_in.settle(app.library, item)
+        item = import_file.refresh_proposal(app.library, item)
         if item.more and item.more.better:
             output.lines(_proposal(app, name, item, item.more))
             if click.confirm("Accept these changes?", err=True):
-                item = take_in.accept(app.library, item)
+                item = import_file.accept_proposal(app.library, item)
         items.append(item)
     return done._replace(items=tuple(items))
 
@@ -218,17 +217,21 @@ def _tell(
             f"{name}: {counts['added']} {added}, {counts['held']} already in the library, "
             f"{counts['left out']} skipped"
         )
-        if not dry_run and choice == "fill" and (open_ones := take_in.open_proposals(done)):
+        if (
+            not dry_run
+            and choice == "fill"
+            and (open_ones := import_file.count_open_proposals(done))
+        ):
             file = "-" if name == STDIN else citekeys.quote_for_shell(name)
             click.echo(
                 f"Note: {name} has other values for {count(open_ones, 'paper')} in the library: "
                 f"`papers import --yes {file}` accepts them, --keep ignores them.",
                 err=True,
             )
-        if done.doubled:
-            verb = "seems" if done.doubled == 1 else "seem"
+        if done.duplicates:
+            verb = "seems" if done.duplicates == 1 else "seem"
             click.echo(
-                f"Note: {done.doubled} of the added papers {verb} to be in {name} twice. "
+                f"Note: {done.duplicates} of the added papers {verb} to be in {name} twice. "
                 "See `papers duplicates`.",
                 err=True,
             )

@@ -26,12 +26,12 @@ def command(ctx: click.Context, as_json: bool) -> None:
     done = rebuild.rebuild(app.root, params.FACE.progress)
     app.reading()
     if as_json:
-        record = {"source": done.source, "papers": done.papers, "kept": done.kept}
+        record = {"source": done.source, "papers": done.papers, "kept": done.old_file}
         texts = {"lost": [*map(sentence, done.lost)], "remarks": [*map(sentence, done.notices)]}
         output.as_json([record | texts])
     else:
         what = count(done.papers, "paper")
-        kept = f"; the old file is {output.visible(done.kept)}" if done.kept else ""
+        kept = f"; the old file is {output.visible(done.old_file)}" if done.old_file else ""
         click.echo(f"Rebuilt {what} from {done.source}{kept}")
     for lost in done.lost:
         click.echo(f"Lost: {output.visible(sentence(lost))}", err=True)

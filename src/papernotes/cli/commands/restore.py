@@ -40,7 +40,9 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
         click.confirm(f"Replace the library in {app.root}?", abort=True, err=True)
     done = restore.restore(app.root, os.path.abspath(file))
     click.echo(f"Restored to {app.root}: {', '.join(done.names)}", err=True)
-    if done.kept:
-        can_put_back = restore.can_put_back(app.root, done.kept)
-        how = f" To put them back: `papers restore {quote(done.kept)}`" if can_put_back else ""
-        click.echo(f"The previous files are in {done.kept}.{how}", err=True)
+    if done.old_folder:
+        is_restorable = restore.can_restore(app.root, done.old_folder)
+        how = (
+            f" To put them back: `papers restore {quote(done.old_folder)}`" if is_restorable else ""
+        )
+        click.echo(f"The previous files are in {done.old_folder}.{how}", err=True)

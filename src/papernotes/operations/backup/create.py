@@ -1,4 +1,4 @@
-"""Backups: a snapshot a day beside the library, and archives of the whole library."""
+"""Creates backups: daily snapshots of the database, and archives of the whole library."""
 
 import os
 import time
@@ -30,7 +30,7 @@ def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
     today = time.strftime("%Y-%m-%d", time.gmtime())
     if _is_kept(library, today) or not library.keys.starting("", 1):
         return notices
-    # A library just filled by an import holds nothing that the files do not: the next command
+    # After a first import, the library holds only what the imported files hold: the next command
     # that writes makes the first snapshot.
     if library.history.is_one_import:
         return notices
@@ -47,7 +47,7 @@ def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
 
 
 def _is_kept(library: Library, today: str) -> bool:
-    """Whether a command made the snapshot of this day, or began to."""
+    """Return whether a command made the snapshot of this day, or began to."""
     if library.index.about(_DAY) == today:
         return True
     # The index may have been removed; the names of snapshots show it as well.
@@ -63,10 +63,10 @@ class Archive(NamedTuple):
 
 
 def write_archive(library: Library, root: str, target: str = "") -> Archive:
-    """Write the library, its notes and its texts into one archive.
+    """Write the library, its notes and its text files into one archive.
 
-    The name of `target` says which kind: .zip, .tar.gz or .tgz; without it, it is a new .zip in
-    .backups. Raises RefusedError for another name, and for a file that exists.
+    The extension of `target` selects the kind: .zip, .tar.gz or .tgz; without `target`, it is a
+    new .zip in .backups. Raises RefusedError for another extension, and for an existing file.
     """
     import tempfile
 
@@ -117,10 +117,10 @@ def _members(root: str) -> Iterator[tuple[str, str]]:
             continue
         for folder, _, names in os.walk(path):
             inside = os.path.relpath(folder, root).replace(os.sep, "/")
-            for one in sorted(names):
-                # A note that is a link goes in as what it leads to.
-                if os.path.isfile(os.path.join(folder, one)) and not _is_temporary(one):
-                    yield os.path.join(folder, one), f"{inside}/{one}"
+            for file_name in sorted(names):
+                # For a note that is a symbolic link, the target is archived.
+                if os.path.isfile(os.path.join(folder, file_name)) and not _is_temporary(file_name):
+                    yield os.path.join(folder, file_name), f"{inside}/{file_name}"
 
 
 def _is_temporary(name: str) -> bool:

@@ -1,7 +1,7 @@
-"""library.db rebuilt from the library's text, or from what can be read of a damaged file.
+"""Rebuilds library.db from the library's text files, or from the readable rows of a damaged file.
 
-The new file is written completely under another name and checked before it takes the old one's
-place; the old one stays beside it.
+The new file is written under another name and checked before it replaces the old file, which is
+kept beside it under a new name.
 """
 
 import os
@@ -26,14 +26,14 @@ Watch = Callable[[list[str]], Iterable[str]]
 
 
 class Rebuilt(NamedTuple):
-    """What was rebuilt: from what, the number of papers, where the old file is, and notices.
+    """The result: the source, the number of papers, the path of the old file ('' for none).
 
-    `lost` says what could not be read.
+    `lost` has a notice for each part that could not be read.
     """
 
     source: str
     papers: int
-    kept: str
+    old_file: str
     lost: tuple[Notice, ...]
     notices: tuple[Notice, ...]
 
@@ -41,8 +41,8 @@ class Rebuilt(NamedTuple):
 def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     """Rebuild library.db.
 
-    Raises RefusedError, with nothing changed, where that is impossible, and TryLaterError where another
-    program has the old library open or changes it meanwhile.
+    Raises RefusedError if there is nothing to rebuild from, and TryLaterError if another program
+    uses the old library or changes it meanwhile; then nothing is changed.
     """
     path = os.path.join(root, "library.db")
     folder = mirror.folder(root)
@@ -63,39 +63,39 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
 
 def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> Rebuilt:
     path = os.path.join(root, "library.db")
-    made = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
-    seen = old.data_version() if old is not None else 0
+    new_path = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
+    version = old.data_version() if old is not None else 0
     try:
         notices = _write_changes(old, root) if old is not None and texts else []
-        kept = _free_name(path) if os.path.exists(path) else ""
-        new_file.create(made)
-        with closing(Library.open(made)) as library:
+        old_path = _free_name(path) if os.path.exists(path) else ""
+        new_file.create(new_path)
+        with closing(Library.open(new_path)) as library:
             with library.operation("rebuild"):
                 with library.changes():
                     if texts:
-                        lost = _from_text(library, root, texts, watch)
+                        lost = _add_papers(library, root, texts, watch)
                     else:
                         lost = salvage.salvage(library, path)
                 with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
-                    library.settings.set(replace.BEFORE, os.path.basename(kept))
+                    library.settings.set(replace.BEFORE, os.path.basename(old_path))
             number = _check(library, root, texts, lost)
-        connection.settled(made)
+        connection.settled(new_path)
         if old is not None:
-            old.lock(seen)
-            if os.name == "nt":  # a file that is open cannot be replaced there
+            old.lock(version)
+            if os.name == "nt":  # Windows cannot replace an open file
                 old.close()
-        _put_in_place(made, path, kept)
+        _put_in_place(new_path, path, old_path)
     finally:
-        _remove(made)
-    return Rebuilt(FOLDER if texts else "library.db", number, kept, tuple(lost), tuple(notices))
+        _remove(new_path)
+    return Rebuilt(FOLDER if texts else "library.db", number, old_path, tuple(lost), tuple(notices))
 
 
 def _open_old(path: str) -> Library | None:
-    """Return the old library; None where there is none that works.
+    """Return the old library; None if it is missing or damaged.
 
-    Raises RefusedError for one of a newer version, TryLaterError where another program uses it.
+    Raises RefusedError for a newer version, TryLaterError if another program uses the library.
     """
     if (connection.version_of(path) or 0) > connection.SCHEMA_VERSION:
         validate.check(path)
@@ -116,13 +116,13 @@ def _open_old(path: str) -> Library | None:
 
 
 def _raise_if_busy(error: Exception) -> None:
-    """Raise TryLaterError for an error that only says that the library is in use."""
+    """Raise TryLaterError for an error that means that the library is in use."""
     if isinstance(error, sqlite3.Error) and connection.is_busy(error):
         raise connection.explain(error) from error
 
 
 def _write_changes(library: Library, root: str) -> list[Notice]:
-    """Write the papers that the old library has not written yet, but not over edited text."""
+    """Write the papers that the old library has not written yet, except over edited text."""
     unwritten = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
     edited = [key for key in unwritten if _is_edited(library, root, key)]
     with library.changes():
@@ -133,7 +133,7 @@ def _write_changes(library: Library, root: str) -> list[Notice]:
 
 
 def _is_edited(library: Library, root: str, key: str) -> bool:
-    """Return whether a paper's file was edited since this program wrote it."""
+    """Return whether a paper's text file was edited since papers wrote it."""
     from hashlib import sha256
 
     file = paper.file_name(key)
@@ -146,8 +146,8 @@ def _is_sound(path: str) -> bool:
         return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
 
 
-def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> list[Notice]:
-    """Add every paper whose text can be read; return a notice for each of the others."""
+def _add_papers(library: Library, root: str, texts: list[str], watch: Watch) -> list[Notice]:
+    """Add all papers whose text can be read; return a notice for each unreadable file."""
     lost: list[Notice] = []
     written: list[str] = []
     records: list[tuple[str, PaperRecord]] = []
@@ -155,22 +155,22 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     for file in watch(texts):
         data = mirror.content(os.path.join(folder, file)) or b""
         try:
-            known = mirror.checked(file, data.decode())
+            record = mirror.checked(file, data.decode())
         except PapersError as error:
             lost.append(notice("lost-file", reason=str(error)))
             continue
         except UnicodeDecodeError:
             lost.append(notice("lost-file", reason=f"{FOLDER}/{file} is not UTF-8."))
             continue
-        records.append((file, known))
-    # Oldest first, as they came: where two papers share an identifier, the older one has it.
-    for _, one in sorted(records, key=lambda record: (record[1].paper.added, record[1].paper.key)):
-        bare = one._replace(old_keys=())
-        library.mirror.put(bare, mirror.usual_venue(one.paper.venue))
-        written.append(one.paper.key)
-    for _, one in records:
-        if one.old_keys:
-            library.mirror.put(one, mirror.usual_venue(one.paper.venue))
+        records.append((file, record))
+    # In the order of addition: if two papers share an identifier, it belongs to the older one.
+    for _, record in sorted(records, key=lambda item: (item[1].paper.added, item[1].paper.key)):
+        without_old_keys = record._replace(old_keys=())
+        library.mirror.put(without_old_keys, mirror.usual_venue(record.paper.venue))
+        written.append(record.paper.key)
+    for _, record in records:
+        if record.old_keys:
+            library.mirror.put(record, mirror.usual_venue(record.paper.venue))
     _add_settings(library, folder, lost)
     return lost
 
@@ -188,41 +188,41 @@ def _add_settings(library: Library, folder: str, lost: list[Notice]) -> None:
 
 
 def _check(library: Library, root: str, texts: list[str], lost: list[Notice]) -> int:
-    """Check the new library, mark papers that equal their text as written; return their number."""
+    """Check the new library, mark unchanged papers as written; return the number of papers."""
     if not _is_sound(library.path):
         raise RefusedError("The new library.db is damaged. The old one stays.")
     keys = library.mirror.all_keys()
-    same = []
+    unchanged = []
     for key in keys if texts else ():
         path = os.path.join(mirror.folder(root), paper.file_name(key))
         if mirror.content(path) == mirror.text_of(library, key).encode():
-            same.append(key)
+            unchanged.append(key)
     if texts and len(keys) + len(lost) < len(texts):
         raise RefusedError("The new library.db does not hold every paper. The old one stays.")
     with library.changes():
-        library.mirror.mark_written(same)
+        library.mirror.mark_written(unchanged)
     return len(keys)
 
 
-def _put_in_place(made: str, path: str, kept: str) -> None:
-    """Give the new file the old one's name, and the old one, if there is one, the name `kept`.
+def _put_in_place(new_path: str, path: str, old_path: str) -> None:
+    """Rename the old file, if any, to `old_path`, and the new file to `path`.
 
-    Raises TryLaterError, with nothing changed, where that name was given to another file meanwhile.
+    Raises TryLaterError, with nothing changed, if `old_path` exists by then.
     """
-    if kept:
+    if old_path:
         try:
-            os.link(path, kept)
+            os.link(path, old_path)
         except FileExistsError:
             raise _other_rebuild() from None
         except OSError as error:  # a file system without hard links
-            if os.path.lexists(kept):
+            if os.path.lexists(old_path):
                 raise _other_rebuild() from error
-            os.rename(path, kept)
-        # The log beside a damaged file must not be taken for one of the new file.
+            os.rename(path, old_path)
+        # SQLite must not apply the write-ahead log of the damaged file to the new file.
         for ending in ("-wal", "-shm"):
             if os.path.exists(path + ending):
-                os.replace(path + ending, kept + ending)
-    os.replace(made, path)
+                os.replace(path + ending, old_path + ending)
+    os.replace(new_path, path)
     place.remove_of(os.path.dirname(path))
 
 
@@ -231,16 +231,20 @@ def _other_rebuild() -> TryLaterError:
 
 
 def _free_name(path: str) -> str:
-    """Return a name for the old file, with a number above those of earlier rebuilds."""
+    """Return a free path for the old file, numbered after those of earlier rebuilds."""
     start = f"{path}.before-rebuild"
     names = os.listdir(os.path.dirname(path) or ".")
-    taken = [name[len(os.path.basename(start)) :] for name in names
+    endings = [name[len(os.path.basename(start)) :] for name in names
              if name.startswith(os.path.basename(start))]  # fmt: skip # a table
-    numbers = [int(one[1:]) if one else 1 for one in taken if one == "" or one[1:].isdecimal()]
+    numbers = [
+        int(ending[1:]) if ending else 1
+        for ending in endings
+        if ending == "" or ending[1:].isdecimal()
+    ]
     return f"{start}-{max(numbers) + 1}" if numbers else start
 
 
-def _remove(made: str) -> None:
+def _remove(path: str) -> None:
     for ending in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
-            os.remove(made + ending)
+            os.remove(path + ending)

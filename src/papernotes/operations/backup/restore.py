@@ -32,11 +32,11 @@ _PIECE = 1 << 20
 
 
 class Restored(NamedTuple):
-    """The names and number of files put back, and where the old library is kept; '' for none."""
+    """The names and number of restored files, and the folder of the old library ('' for none)."""
 
     names: tuple[str, ...]
     files: int
-    kept: str
+    old_folder: str
 
 
 class _Member(NamedTuple):
@@ -45,29 +45,29 @@ class _Member(NamedTuple):
 
 
 def restore(root: str, file: str) -> Restored:
-    """Replace what is in the folder `root` by the library in `file`.
+    """Replace the contents of the folder `root` by the library in `file`.
 
-    `file` may be a folder that a restore kept: then what that restore added is removed, too.
-    Raises RefusedError for a file that is not a backup, and for one with unsafe names.
+    `file` may be a folder that a restore kept: then the files that this restore added are removed.
+    Raises RefusedError for a file that is not a backup, and for a backup with unsafe names.
     """
     check_file(root, file)
     try:
         os.makedirs(root, exist_ok=True)
-        gathered = replace.staging(root)
+        staging = replace.staging(root)
         try:
-            number = _unpack_file(file, gathered)
-            replace.check(os.path.join(gathered, DATABASE), file)
-            names = tuple(name for name in NAMES if os.path.lexists(os.path.join(gathered, name)))
-            kept = replace.keeping(root)
+            number = _unpack_file(file, staging)
+            replace.check(os.path.join(staging, DATABASE), file)
+            names = tuple(name for name in NAMES if os.path.lexists(os.path.join(staging, name)))
+            kept_folder = replace.keeping(root)
             try:
-                _record(root, gathered, file, kept)
-                replace.begin(root, gathered, kept, replace.absent(file))
+                _record(root, staging, file, kept_folder)
+                replace.begin(root, staging, kept_folder, replace.absent(file))
             finally:
                 if not replace.is_begun(root):
-                    replace.given_up(kept)
-            return Restored(names, number, kept if os.path.isdir(kept) else "")
+                    replace.given_up(kept_folder)
+            return Restored(names, number, kept_folder if os.path.isdir(kept_folder) else "")
         finally:
-            shutil.rmtree(gathered, ignore_errors=True)
+            shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise files.describe_error(error, root) from error
 
@@ -84,8 +84,8 @@ def check_file(root: str, file: str) -> None:
         raise RefusedError(f"{file} does not exist.")
 
 
-def way_back(library: Library) -> Notice:
-    """Return how to put back the library that this one replaced."""
+def describe_old_library(library: Library) -> Notice:
+    """Return a notice that says how to put back the library that was replaced."""
     name = library.settings.get(replace.BEFORE)
     path = os.path.join(os.path.dirname(library.path), name)
     if not name:
@@ -95,20 +95,20 @@ def way_back(library: Library) -> Notice:
     return notice("old-library-kept", path=path)
 
 
-def can_put_back(root: str, kept: str) -> bool:
+def can_restore(root: str, folder: str) -> bool:
     """Return whether a kept folder holds a library that can be restored."""
-    is_library = version_of(os.path.join(kept, DATABASE)) is not None
-    return replace.is_kept(root, kept) and is_library
+    is_library = version_of(os.path.join(folder, DATABASE)) is not None
+    return replace.is_kept(root, folder) and is_library
 
 
-def _record(root: str, gathered: str, file: str, kept: str) -> None:
-    """Record in the new library that it was restored, and where the old one is."""
+def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
+    """Record in the new library that it was restored, and the folder of the old library."""
     has_old = version_of(os.path.join(root, DATABASE)) is not None
-    path = os.path.join(gathered, DATABASE)
+    path = os.path.join(staging, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
-        library.settings.set(replace.BEFORE, os.path.relpath(kept, root) if has_old else "")
+        library.settings.set(replace.BEFORE, os.path.relpath(kept_folder, root) if has_old else "")
         library.oplog.record_replacement("restore", file=os.path.basename(file))
-        if {"papers", "notes"} & set(os.listdir(gathered)):
+        if {"papers", "notes"} & set(os.listdir(staging)):
             library.settings.set(replace.RESTORED, "yes")
     settled(path)
 
@@ -117,7 +117,9 @@ def _unpack_file(file: str, folder: str) -> int:
     if os.path.isdir(file):
         _copy_database(os.path.join(file, DATABASE), os.path.join(folder, DATABASE))
         others = [name for name in NAMES if name != DATABASE]
-        return 1 + sum(_copy(os.path.join(file, one), os.path.join(folder, one)) for one in others)
+        return 1 + sum(
+            _copy(os.path.join(file, name), os.path.join(folder, name)) for name in others
+        )
     with open(file, "rb") as start:
         head = start.read(16)
     try:
@@ -136,7 +138,7 @@ def _unpack_file(file: str, folder: str) -> int:
 
 
 def _copy_database(file: str, target: str) -> None:
-    """Copy a library with what is only in its write-ahead log so far."""
+    """Copy a library, including changes that are only in its write-ahead log."""
     if os.path.exists(f"{file}-wal"):
         with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(file)) as opened:
             snapshot.copy(opened, target)
@@ -152,7 +154,7 @@ def _copy(source: str, target: str) -> int:
     if os.path.isdir(source):
         os.mkdir(target)
         names = sorted(os.listdir(source))
-        return sum(_copy(os.path.join(source, one), os.path.join(target, one)) for one in names)
+        return sum(_copy(os.path.join(source, name), os.path.join(target, name)) for name in names)
     if not os.path.isfile(source):
         return 0
     with open(source, "rb") as file, open(target, "xb") as copy:
@@ -164,26 +166,26 @@ def _copy(source: str, target: str) -> int:
 
 
 def _zip_members(packed: zipfile.ZipFile) -> Iterator[_Member]:
-    for one in packed.infolist():
-        if one.is_dir():
+    for member in packed.infolist():
+        if member.is_dir():
             continue
-        kind = (one.external_attr >> 16) & 0o170000
+        kind = (member.external_attr >> 16) & 0o170000
         if kind not in (0, 0o100000):
             raise RefusedError(
-                f"The backup has {one.filename!r} in it, which is not a regular file. Nothing was changed."
+                f"The backup has {member.filename!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(one.orig_filename, lambda one=one: packed.open(one))  # type: ignore[misc]
+        yield _Member(member.orig_filename, lambda member=member: packed.open(member))  # type: ignore[misc]
 
 
 def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
-    for one in tape:
-        if one.isdir():
+    for member in tape:
+        if member.isdir():
             continue
-        if not one.isreg() or one.issparse():
+        if not member.isreg() or member.issparse():
             raise RefusedError(
-                f"The backup has {one.name!r} in it, which is not a regular file. Nothing was changed."
+                f"The backup has {member.name!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(one.name, lambda one=one: tape.extractfile(one))  # type: ignore[misc]
+        yield _Member(member.name, lambda member=member: tape.extractfile(member))  # type: ignore[misc]
 
 
 def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:
@@ -222,7 +224,7 @@ def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:
 
 
 def _parts(name: str) -> list[str]:
-    """Return the parts of a member's name. Raises RefusedError for one that no backup has."""
+    """Return the parts of a member's name. Raises RefusedError for a name that is not in backups."""
     parts = name.split("/")
     top = parts[0] in FOLDERS if len(parts) > 1 else parts[0] in NAMES and parts[0] not in FOLDERS
     bad = any(part in ("", ".", "..") or len(part.encode()) > 255 for part in parts)

@@ -1,4 +1,4 @@
-"""Exported files that are kept up to date: rewritten after every change that shows in them."""
+"""Exported files that are kept up to date: rewritten after every change that affects them."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from papernotes.operations.bibliography import export as export_papers
 from papernotes.operations.bibliography.export import Export
 
 
-class Kept(NamedTuple):
+class KeptExport(NamedTuple):
     """A file that is kept up to date: its path, its export, and `fresh`, `stale` or `missing`."""
 
     path: str
@@ -34,27 +34,27 @@ def remember(library: Library, root: str, path: str, export: Export) -> None:
         library.exports.put(_stored(root, os.path.abspath(path)), options)
 
 
-def put(library: Library, root: str, path: str, data: bytes, kept: Export | None) -> None:
+def put(library: Library, root: str, path: str, data: bytes, kept_export: Export | None) -> None:
     """Write an exported file; with `kept`, keep it up to date from now on, inside an operation.
 
-    It is recorded before it is written: where this is cut short, the next change writes it.
-    Raises RefusedError for a file of the library's own.
+    The file is recorded before it is written: after an interruption, the next change writes it.
+    Raises RefusedError for a file that belongs to the library.
     """
     path = os.path.abspath(path)
     refuse_own(library, root, path)
     if not files.is_replaceable(path):
-        if kept:
+        if kept_export:
             raise RefusedError(
                 f"{path} is not a regular file and cannot be kept up to date. Choose another file."
             )
         _write_stream(path, data)
         return
-    if kept is None:
+    if kept_export is None:
         _write_new(path, data)
         return
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
-    remember(library, root, path, kept)
+    remember(library, root, path, kept_export)
     try:
         _write_new(path, data)
     except PapersError:
@@ -68,26 +68,31 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
 
 
 def refuse_manuscript(path: str, cited: Iterable[str]) -> None:
-    """Raise RefusedError where an export would replace a manuscript that it reads."""
+    """Raise RefusedError if an export would replace a manuscript that it reads."""
     real = os.path.realpath(path)
     if any(os.path.realpath(manuscript) == real for manuscript in cited):
         raise RefusedError(f"{path} is the manuscript itself. Choose another file for the export.")
 
 
 def refuse_own(library: Library, root: str, path: str) -> None:
-    """Raise RefusedError for a file of the library's own, which an export would destroy."""
+    """Raise RefusedError for a file of the library, which an export would destroy."""
     top, *rest = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).split(os.sep)
-    own = top.startswith("library.db") or top in ("venues.toml", "papers", snapshot.FOLDER, ".git")
+    is_own = top.startswith("library.db") or top in (
+        "venues.toml",
+        "papers",
+        snapshot.FOLDER,
+        ".git",
+    )
     if top == "notes" and rest and not any(part.startswith(".") for part in rest):
         file = "/".join(rest)
         note = library.notes.in_file(file)
-        own = bool((note and note.key) or library.keys.find(citekeys.key_from_file(file)))
-    if own:
+        is_own = bool((note and note.key) or library.keys.find(citekeys.key_from_file(file)))
+    if is_own:
         raise RefusedError(f"{path} belongs to the library. Choose another file.")
 
 
 def _write_stream(path: str, data: bytes) -> None:
-    """Write to what is not a regular file, such as `/dev/stdout` or a pipe."""
+    """Write to a device or pipe, such as `/dev/stdout`."""
     try:
         with open(path, "wb") as stream:
             stream.write(data)
@@ -103,7 +108,7 @@ def _write_new(path: str, data: bytes) -> None:
 
 
 def forget(library: Library, root: str, path: str) -> bool:
-    """Stop keeping a file up to date; return False where it was not. The file stays."""
+    """Stop keeping a file up to date; return False if it was not kept. The file stays."""
     with library.changes():
         return library.exports.remove(_stored(root, os.path.abspath(path)))
 
@@ -114,14 +119,16 @@ def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[
     Runs inside the caller's transaction. A file that would be kept up to date again, but was changed
     meanwhile, is left as it is and not kept up to date.
     """
-    now = dict(library.exports.rows())
-    notices = [notice("export-no-longer-kept", file=name) for name in before.keys() - now]
-    for name, options in now.items():
+    current = dict(library.exports.rows())
+    notices = [notice("export-no-longer-kept", file=name) for name in before.keys() - current]
+    for name, options in current.items():
         if name in before:
             continue
         path, export = _read(root, name, options)
         try:
-            changed = os.path.lexists(path) and not _same(path, _text(library, export)[0])
+            changed = os.path.lexists(path) and not _has_content(
+                path, _export_text(library, export)[0]
+            )
         except PapersError:
             changed = os.path.lexists(path)
         if changed:
@@ -132,30 +139,30 @@ def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[
     return sorted(notices, key=lambda item: str(item.values["file"]))
 
 
-def list_kept(library: Library, root: str) -> list[Kept]:
+def list_kept(library: Library, root: str) -> list[KeptExport]:
     """Return every file that is kept up to date, with its state."""
-    kept = []
-    for path, export in _known(library, root):
+    exports = []
+    for path, export in _read_all(library, root):
         try:
-            fresh = _same(path, _text(library, export)[0])
+            fresh = _has_content(path, _export_text(library, export)[0])
         except PapersError:  # its manuscript may be gone
             fresh = False
         state = "fresh" if fresh else "stale" if os.path.isfile(path) else "missing"
-        kept.append(Kept(path, export, state))
-    return kept
+        exports.append(KeptExport(path, export, state))
+    return exports
 
 
 def refresh(library: Library, root: str) -> list[Notice]:
     """Write the files whose bytes have changed; return notices."""
     notices: list[Notice] = []
-    known = _known(library, root)
-    for folder in {os.path.dirname(path) for path, _ in known}:
+    exports = _read_all(library, root)
+    for folder in {os.path.dirname(path) for path, _ in exports}:
         files.remove_abandoned(folder)
-    for path, export in known:
+    for path, export in exports:
         try:
-            data, problems = _text(library, export)
+            data, problems = _export_text(library, export)
             notices += [notice("export-problem", file=path, problem=item) for item in problems]
-            if not _same(path, data):
+            if not _has_content(path, data):
                 _write(path, data)
         except PapersError as error:
             notices.append(notice("export-not-written", file=path, reason=str(error)))
@@ -163,33 +170,33 @@ def refresh(library: Library, root: str) -> list[Notice]:
 
 
 def _write(path: str, data: bytes) -> None:
-    """Write a file, but not one that its owner made read-only, although its folder allows it."""
+    """Write a file. Raises RefusedError for a read-only file, even in a writable folder."""
     if os.path.exists(path) and not os.stat(path).st_mode & 0o222:
         raise RefusedError("the file is read-only.")
     files.write(path, data)
 
 
-def _known(library: Library, root: str) -> list[tuple[str, Export]]:
+def _read_all(library: Library, root: str) -> list[tuple[str, Export]]:
     return [_read(root, name, options) for name, options in library.exports.rows()]
 
 
 def _read(root: str, name: str, options: str) -> tuple[str, Export]:
-    known = json.loads(options)
-    cited = tuple(os.path.join(root, file) for file in known["cited"])
-    export = Export(known["form"], tuple(known["query"]), known["venues"], cited)
+    values = json.loads(options)
+    cited = tuple(os.path.join(root, file) for file in values["cited"])
+    export = Export(values["form"], tuple(values["query"]), values["venues"], cited)
     return os.path.join(root, name), export
 
 
 def _stored(root: str, path: str) -> str:
-    inside = (
+    relative = (
         os.path.relpath(path, root)
         if os.path.splitdrive(path)[0] == os.path.splitdrive(root)[0]
         else path
     )
-    return path if inside.startswith("..") else inside
+    return path if relative.startswith("..") else relative
 
 
-def _text(library: Library, export: Export) -> tuple[bytes, tuple[Notice, ...]]:
+def _export_text(library: Library, export: Export) -> tuple[bytes, tuple[Notice, ...]]:
     try:
         written = export_papers.write(library, export)
     except NothingFoundError:
@@ -197,7 +204,7 @@ def _text(library: Library, export: Export) -> tuple[bytes, tuple[Notice, ...]]:
     return "".join(written.pieces).encode(), (*written.notices, *written.missing)
 
 
-def _same(path: str, data: bytes) -> bool:
+def _has_content(path: str, data: bytes) -> bool:
     try:
         with open(path, "rb") as file:
             return file.read() == data

@@ -1,7 +1,7 @@
-"""Papers written in bibliography formats.
+"""Exports of papers in bibliography formats.
 
-BibTeX wants an entry before those that it refers to, so the entries that others refer to
-come last, also where they were not selected.
+BibTeX requires each entry before the entries that it refers to, so entries that others refer to
+come last, even if they were not selected.
 """
 
 import json
@@ -22,9 +22,9 @@ from papernotes.operations.papers import crossref
 class Export(NamedTuple):
     """An export: its format, its papers, and how it names venues.
 
-    `form` is one of FORMS, `query` in the query language. `cited` are manuscripts whose
-    citations choose instead. `venues` is empty for the words of the entries, else `full`,
-    `short` or `abbreviated`.
+    `form` is one of FORMS, `query` is in the query language. `cited` are manuscripts; if there are
+    any, their citations select the papers. `venues` is `full`, `short` or `abbreviated`, or empty
+    for the names in the entries.
     """
 
     form: str = "bib"
@@ -33,7 +33,7 @@ class Export(NamedTuple):
     cited: tuple[str, ...] = ()
 
 
-class Written(NamedTuple):
+class ExportedText(NamedTuple):
     """The text in pieces, a notice for each cited key that is missing, and other notices."""
 
     pieces: Iterator[str]
@@ -42,9 +42,9 @@ class Written(NamedTuple):
 
 
 class _Selection(NamedTuple):
-    """The papers that a writer writes.
+    """The papers to export.
 
-    `chosen` are pairs of the key to write and the paper's own key; None for those of the query.
+    `chosen` are pairs of the key to write and the paper's own key; None selects by `query`.
     """
 
     library: Library
@@ -59,7 +59,7 @@ class _Selection(NamedTuple):
         return iter(self.chosen)
 
 
-def write(library: Library, export: Export) -> Written:
+def write(library: Library, export: Export) -> ExportedText:
     """Return the text of an export. Raises NothingFoundError where no paper is selected."""
     missing: list[Notice] = []
     notices: list[Notice] = []
@@ -70,12 +70,12 @@ def write(library: Library, export: Export) -> Written:
         manuscript = manuscripts.read(export.cited)
         chosen, missing, notices = manuscripts.find_papers(library, manuscript)
         notices = [*manuscript.notices, *notices]
-        if manuscript.everything:  # under its key of today, and under others that are cited
-            others = [pair for pair in chosen if pair[0] != pair[1]]
-            own = (
+        if manuscript.everything:  # under the current key, and under old keys that are cited
+            old_key_pairs = [pair for pair in chosen if pair[0] != pair[1]]
+            uncited_pairs = (
                 (key, key) for (key,) in library.queries.rows(["key"], parse_query(export.query))
             )
-            chosen = sorted([*own, *others]) if others else None
+            chosen = sorted([*uncited_pairs, *old_key_pairs]) if old_key_pairs else None
         elif not chosen and not missing:
             raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
     selection = _Selection(library, parse_query(export.query), chosen, export.venues)
@@ -87,7 +87,7 @@ def write(library: Library, export: Export) -> Written:
         hints = suggest.suggest(library, selection.query)
         raise NothingFoundError("No papers match; nothing exported.", *hints)
     text = chain(() if first is None else (first,), pieces)
-    return Written(text, tuple(missing), tuple(notices))
+    return ExportedText(text, tuple(missing), tuple(notices))
 
 
 def _bibtex(selection: _Selection) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _bibtex(selection: _Selection) -> Iterator[str]:
 
 
 def _citations(selection: _Selection) -> Iterator[str]:
-    """Return entries as they are stored, each under the key that it is cited by."""
+    """Return entries as stored, each under the key that cites it."""
     from papernotes.formats.bibtex.stored_entry import replace_key
 
     library = selection.library
@@ -110,62 +110,68 @@ def _citations(selection: _Selection) -> Iterator[str]:
         for (citation,) in library.queries.rows(["citation"], selection.query):
             yield citation
         return
-    for key, name in _ordered(library, list(selection.papers()), parents):
+    for key, name in _order_by_reference(library, list(selection.papers()), parents):
         citation = library.papers.citation(name)
         yield citation if key == name else replace_key(citation, name, key)
 
 
-def _ordered(
+def _order_by_reference(
     library: Library, chosen: list[tuple[str, str]], parents: Mapping[str, set[str]]
 ) -> list[tuple[str, str]]:
-    """Return papers by key, each before those that it refers to, which are added.
+    """Return pairs of keys, sorted by key, each before the papers that it refers to.
 
-    `parents` are the keys that papers refer to, by lower-case key. A paper that another one
-    refers to is written under the key used there, too, where that is an old one.
+    `parents` are the keys that papers refer to, by lower-case key. Papers that others refer to are
+    added; if a reference uses an old key, the paper is written under that key too.
     """
-    written = {key.lower(): (key, name) for key, name in chosen}
-    below: dict[str, set[str]] = {}
-    queue = sorted(written)
+    pairs = {key.lower(): (key, name) for key, name in chosen}
+    children_of: dict[str, set[str]] = {}
+    queue = sorted(pairs)
     while queue:
         child = queue.pop()
-        for reference in sorted(parents.get(written[child][1].lower(), ())):
-            held = library.keys.find(reference)
-            if held is None:
+        for reference in sorted(parents.get(pairs[child][1].lower(), ())):
+            current_key = library.keys.find(reference)
+            if current_key is None:
                 continue
             parent = reference.lower()
-            if parent not in written:
-                written[parent] = (held if held.lower() == parent else reference, held)
+            if parent not in pairs:
+                pairs[parent] = (
+                    current_key if current_key.lower() == parent else reference,
+                    current_key,
+                )
                 queue.append(parent)
             if parent != child:
-                below.setdefault(parent, set()).add(child)
-    first = [pair for pair in chosen if pair[0].lower() not in below]
-    return first + [written[key] for key in _sorted(below)]
+                children_of.setdefault(parent, set()).add(child)
+    before_parents = [pair for pair in chosen if pair[0].lower() not in children_of]
+    return before_parents + [pairs[key] for key in _sort_parents(children_of)]
 
 
-def _sorted(below: Mapping[str, set[str]]) -> Iterator[str]:
-    """Return keys after all that refer to them, alphabetically; a circle is cut at its first key.
+def _sort_parents(children_of: Mapping[str, set[str]]) -> Iterator[str]:
+    """Return keys in topological order, each after the keys that refer to it, then alphabetically.
 
-    `below` are the keys that refer to a key.
+    `children_of` holds the keys that refer to a key. A cycle is broken at its first key.
     """
-    waiting = {key: sum(one in below for one in children) for key, children in below.items()}
-    above: dict[str, list[str]] = {}
-    for key, children in below.items():
+    counts = {
+        key: sum(child in children_of for child in children)
+        for key, children in children_of.items()
+    }
+    parents_of: dict[str, list[str]] = {}
+    for key, children in children_of.items():
         for child in children:
-            above.setdefault(child, []).append(key)
-    ready = [key for key, count in waiting.items() if not count]
+            parents_of.setdefault(child, []).append(key)
+    ready = [key for key, count in counts.items() if not count]
     heapify(ready)
-    rest = sorted(waiting, reverse=True)
-    while waiting:
+    remaining = sorted(counts, reverse=True)
+    while counts:
         while not ready:
-            ready = [key] if (key := rest.pop()) in waiting else []
+            ready = [key] if (key := remaining.pop()) in counts else []
         key = heappop(ready)
-        if waiting.pop(key, None) is None:
+        if counts.pop(key, None) is None:
             continue
         yield key
-        for parent in above.get(key, ()):
-            if parent in waiting:
-                waiting[parent] -= 1
-                if not waiting[parent]:
+        for parent in parents_of.get(key, ()):
+            if parent in counts:
+                counts[parent] -= 1
+                if not counts[parent]:
                     heappush(ready, parent)
 
 
@@ -176,9 +182,11 @@ def _entries(selection: _Selection, change: _Change) -> Iterator[str]:
     from papernotes.formats.bibtex import write as write_bibtex
 
     library, between = selection.library, ""
-    for key, name in _ordered(library, list(selection.papers()), library.papers.parents()):
+    for key, name in _order_by_reference(
+        library, list(selection.papers()), library.papers.parents()
+    ):
         paper = library.papers.read(name)
-        kind, fields = change(paper.entry_type, _named(selection, paper))
+        kind, fields = change(paper.entry_type, _fields_with_venue(selection, paper))
         yield between + write_bibtex.format_entry(key, kind, fields)
         between = "\n"
 
@@ -189,41 +197,41 @@ def _biblatex(selection: _Selection) -> Iterator[str]:
     yield from _entries(selection, biblatex.to_biblatex)
 
 
-def _named(selection: _Selection, paper: Paper) -> tuple[Field, ...]:
-    """Return a paper's fields with its venue named as the export wants it.
+def _fields_with_venue(selection: _Selection, paper: Paper) -> tuple[Field, ...]:
+    """Return a paper's fields with the venue name in the form of the export.
 
-    A paper that inherits the name gets a field of its own.
+    A paper that inherits the venue name gets its own field.
     """
     name = _venue_name(selection, paper)
     if not name:
         return paper.fields
     from papernotes.formats.latex import encode
 
-    made = encode.to_latex(name) + (" Workshops" if paper.workshop else "")
-    places = ("booktitle", "journal", "journaltitle")
-    own = {field.name.lower() for field in paper.fields}
-    if own.isdisjoint(places) and "crossref" in own and paper.entry_type != "article":
-        return (*paper.fields, Field("booktitle", made))
+    venue = encode.to_latex(name) + (" Workshops" if paper.workshop else "")
+    venue_fields = ("booktitle", "journal", "journaltitle")
+    names = {field.name.lower() for field in paper.fields}
+    if names.isdisjoint(venue_fields) and "crossref" in names and paper.entry_type != "article":
+        return (*paper.fields, Field("booktitle", venue))
     return tuple(
-        field._replace(value=made) if field.name.lower() in places else field
+        field._replace(value=venue) if field.name.lower() in venue_fields else field
         for field in paper.fields
     )
 
 
-def whole(library: Library, paper: Paper) -> Paper:
-    """Return the paper with the fields that it inherits from the entries that it refers to."""
-    made = crossref.whole(library, crossref.entry(paper))
-    return paper if made is None else replace(paper, fields=made.fields)
+def with_inherited_fields(library: Library, paper: Paper) -> Paper:
+    """Return the paper including the fields that it inherits from the entries it refers to."""
+    entry = crossref.whole(library, crossref.entry(paper))
+    return paper if entry is None else replace(paper, fields=entry.fields)
 
 
-def _alone(selection: _Selection) -> Iterator[tuple[str, Paper]]:
-    """Return the papers for formats in which no entry refers to another."""
+def _complete_papers(selection: _Selection) -> Iterator[tuple[str, Paper]]:
+    """Return the papers with inherited fields, for formats without references between entries."""
     for key, name in selection.papers():
         paper = selection.library.papers.read(name)
         if paper.entry_type == "xdata":  # a container of fields, not a publication
             continue
-        paper = whole(selection.library, paper)
-        yield key, replace(paper, fields=_named(selection, paper))
+        paper = with_inherited_fields(selection.library, paper)
+        yield key, replace(paper, fields=_fields_with_venue(selection, paper))
 
 
 def _venue_name(selection: _Selection, paper: Paper) -> str:
@@ -244,7 +252,7 @@ def _csl(selection: _Selection) -> Iterator[str]:
     from papernotes.formats.csl import write as write_csl
 
     before = "[\n"
-    for key, paper in _alone(selection):
+    for key, paper in _complete_papers(selection):
         full, kind = selection.library.venues.get(paper.venue)
         item = write_csl.write_item(paper, _venue_name(selection, paper) or full, kind) | {
             "id": key
@@ -259,7 +267,7 @@ def _ris(selection: _Selection) -> Iterator[str]:
     from papernotes.formats.ris import write as write_ris
 
     between = ""
-    for key, paper in _alone(selection):
+    for key, paper in _complete_papers(selection):
         paper = paper if paper.key == key else replace(paper, key=key)
         yield between + write_ris.write(paper, paper.fields)
         between = "\n"
@@ -269,7 +277,9 @@ def _references(selection: _Selection, style: Literal["plain", "markdown"]) -> I
     from papernotes.formats import references
     from papernotes.model.entry import Entry
 
-    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(selection))
+    entries = (
+        Entry(key, paper.entry_type, paper.fields) for key, paper in _complete_papers(selection)
+    )
     start = "- " if style == "markdown" else ""
     return (f"{start}{line}\n" for line in references.render(entries, style))
 

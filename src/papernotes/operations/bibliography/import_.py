@@ -1,11 +1,12 @@
-"""Entries of a bibliography added to the library, with their keys and fields as they are.
+"""Imports of bibliography entries, with their keys and fields unchanged.
 
-An index tells whether the library has an entry's paper already, one entry at a time. Two
-entries of one file that seem to be the same paper are both added, because a manuscript may cite
-either key; they are reported as duplicates. An entry whose paper the library has under another key
-is not added again: its key becomes another key of that paper.
+An index looks up each entry's paper in the library. Two entries of one file that seem to be the
+same paper are both added, because a manuscript may cite either key, and are reported as
+duplicates. If the library has an entry's paper under another key, the entry is not added again:
+its key becomes an additional key of that paper.
 
-A key that BibTeX or LaTeX cannot read, or that another paper has, is replaced by a proposed one.
+A key that BibTeX or LaTeX cannot read, or that belongs to another paper, is replaced by a
+proposed key.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -24,21 +25,21 @@ from papernotes.model.unicode_forms import compose
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.request import record
 
-if TYPE_CHECKING:  # loaded only where an entry is of a paper that is here
+if TYPE_CHECKING:  # loaded only for entries of papers that are already in the library
     from papernotes.operations.papers.complete import Choice, More
 
 Watch = Callable[[list[Entry]], Iterable[Entry]]
-Settled = dict[str, set[str]]
-"""The fields of papers, by key, that earlier entries of the file gave them."""
+SettledFields = dict[str, set[str]]
+"""The fields, by key of the paper, whose values earlier entries of the file set."""
 
 
 class Item(NamedTuple):
-    """What became of one entry, or what else there is to say of a line of the file.
+    """The result for one entry, or a remark on a line of the file.
 
-    `state` is `added`, `held` (its paper was here already), `left out` (the entry is not
-    in the library, and `reason` says why) or `not kept` (a part of the file that no
-    library holds, such as a comment). `key` is the paper's in the library, where there is one,
-    `more` what the entry of a paper that is here adds to it.
+    `state` is `added`, `held` (the paper was already in the library), `left out` (the entry was
+    skipped, for the given `reason`) or `not kept` (a part of the file that a library does not
+    store, such as a comment). `key` is the key of the paper in the library, if any; `more` holds
+    the values that the entry adds to a paper that was already there.
     """
 
     line: int
@@ -49,25 +50,26 @@ class Item(NamedTuple):
     more: "More | None" = None
 
 
-class Brought(NamedTuple):
-    """A note that came with an entry: the key of its paper, and the note as Markdown."""
+class EntryNote(NamedTuple):
+    """The note of an entry: the key of its paper, and the text as Markdown."""
 
     key: str
     text: str
 
 
 class Imported(NamedTuple):
-    """What became of a file.
+    """The result of importing one file.
 
-    `doubled`: how many of its entries are papers it has twice. `notes` came with its entries.
+    `duplicates` is the number of added entries whose papers occur twice in the file;
+    `notes` are the notes of its entries.
     """
 
     items: tuple[Item, ...]
-    doubled: int = 0
-    notes: tuple[Brought, ...] = ()
+    duplicates: int = 0
+    notes: tuple[EntryNote, ...] = ()
 
 
-def take_in(  # noqa: PLR0913 - a file, its format, and what the user chose for it
+def import_entries(  # noqa: PLR0913 - a file, its format, and what the user chose for it
     library: Library,
     contents: Contents,
     source: str,
@@ -78,80 +80,85 @@ def take_in(  # noqa: PLR0913 - a file, its format, and what the user chose for 
 ) -> Imported:
     """Add the entries of a file to the library, inside the caller's transaction.
 
-    `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC. Of a paper that
-    is here, `choice` says what an entry gives it: `fill` what is empty there, `all` what is
-    better too, `keep` nothing but that its identifiers find the paper.
+    `source` is the name of the format to record (`bibtex`), `now` is ISO 8601 UTC. `choice` says
+    which values of an entry a paper that is already in the library takes: `fill` those of its
+    empty fields, `all` better values too, `keep` none; in each case the entry's identifiers also
+    find the paper.
     """
-    place = partial(venue.place, table=library.venues.table)
-    known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
-    find = crossref.finder(library, known)
-    items = [_fault(fault) for fault in contents.faults]
-    new: set[str] = set()
-    doubled = 0
-    settled: Settled = {}
-    notes: list[Brought] = []
+    find_venue = partial(venue.place, table=library.venues.table)
+    by_key = {entry.key.lower(): entry for entry in contents.entries if entry.key}
+    find_parent = crossref.finder(library, by_key)
+    items = [_item_of_fault(fault) for fault in contents.faults]
+    added_keys: set[str] = set()
+    duplicates = 0
+    settled: SettledFields = {}
+    notes: list[EntryNote] = []
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=compose(entry.key))
         paper = entry_paper.paper_from_entry(
-            entry, source, place, inheritance.resolve_inheritance(entry, find)
+            entry, source, find_venue, inheritance.resolve_inheritance(entry, find_parent)
         )
-        named = library.keys.find(entry.key) if entry.key else None
-        if named and (source == "bibtex" or _one(library, entry, paper, named)):
-            item = _beside(library, entry, paper, named)
+        key_owner = library.keys.find(entry.key) if entry.key else None
+        if key_owner and (source == "bibtex" or _is_same_paper(library, entry, paper, key_owner)):
+            item = _item_of_used_key(library, entry, paper, key_owner)
         else:
-            fit = bool(entry.key) and named is None and not citekeys.find_flaw(entry.key)
-            seen = library.duplicates.of(record(paper))
-            if seen is None and not fit and (again := _again(library, entry, paper, new)):
-                seen = Match(entry.key, again, sure=True, reason="it is here already")
-            if seen is None or seen.other_key in new:
-                doubled += seen is not None
-                item = _put_in(library, entry, paper, tags, now, fit=fit)
-                new.add(item.key)
+            usable = bool(entry.key) and key_owner is None and not citekeys.find_flaw(entry.key)
+            match = library.duplicates.of(record(paper))
+            if (
+                match is None
+                and not usable
+                and (earlier_key := _find_earlier_import(library, entry, paper, added_keys))
+            ):
+                match = Match(entry.key, earlier_key, sure=True, reason="it is here already")
+            if match is None or match.other_key in added_keys:
+                duplicates += match is not None
+                item = _add_paper(library, entry, paper, tags, now, usable=usable)
+                added_keys.add(item.key)
             else:
-                item = _held(library, entry, seen)
+                item = _item_of_known_paper(library, entry, match)
         if item.state == "held":
-            item = _enriched(library, item, entry, paper, (source, choice), settled)
+            item = _complete_paper(library, item, entry, paper, (source, choice), settled)
         items.append(item)
         if item.state != "left out" and (text := note_fields.read_note(entry)):
-            notes.append(Brought(item.key, text))
-    _lead_on(library, contents, items)
+            notes.append(EntryNote(item.key, text))
+    _redirect_references(library, contents, items)
     library.notes.read_strays_again()
-    return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled, tuple(notes))
+    return Imported(tuple(sorted(items, key=lambda item: item.line)), duplicates, tuple(notes))
 
 
-def _fault(fault: Fault) -> Item:
+def _item_of_fault(fault: Fault) -> Item:
     state = "left out" if fault.lost else "not kept"
     return Item(fault.line, fault.key, state, "", fault.reason)
 
 
-def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
-    """Where an entry refers to one that is here under another key, let it refer to that."""
+def _redirect_references(library: Library, contents: Contents, items: list[Item]) -> None:
+    """Redirect references to a paper that the library has under another key to that key."""
     from papernotes.operations.papers.crossref import take_over
     from papernotes.operations.papers.rename import refer_to
 
-    named = {item.name: "" for item in items if item.state == "held" and item.name}
+    references = {item.name: "" for item in items if item.state == "held" and item.name}
     for entry in contents.entries:
-        own = entry_paper.fields_by_name(entry)
-        for name in entry_paper.REFERENCE_FIELDS & own.keys():
-            named.update((key.strip(), "") for key in own[name].split(","))
-    for name in named:
-        held = library.keys.find(name)
-        if held and held.lower() != name.lower():
+        fields = entry_paper.fields_by_name(entry)
+        for name in entry_paper.REFERENCE_FIELDS & fields.keys():
+            references.update((key.strip(), "") for key in fields[name].split(","))
+    for name in references:
+        current_key = library.keys.find(name)
+        if current_key and current_key.lower() != name.lower():
             children = library.papers.referring(name)
-            refer_to(library, name, held)
-            take_over(library, held, children)
+            refer_to(library, name, current_key)
+            take_over(library, current_key, children)
 
 
-def _enriched(
+def _complete_paper(
     library: Library,
     item: Item,
     entry: Entry,
     paper: Paper,
     how: tuple[str, "Choice"],
-    settled: Settled,
+    settled: SettledFields,
 ) -> Item:
-    """Return the item of a paper that the library has, with what its entry added to it."""
-    if not _news(library, entry, item.key):
+    """Return the item of a known paper, with the values that its entry added to the paper."""
+    if not _has_new_values(library, entry, item.key):
         return item
     from papernotes.operations.papers import complete
 
@@ -161,60 +168,63 @@ def _enriched(
     return item._replace(more=more)
 
 
-def _held(library: Library, entry: Entry, seen: Match) -> Item:
+def _item_of_known_paper(library: Library, entry: Entry, match: Match) -> Item:
     """Return the item of an entry whose paper the library has under another key."""
-    reason = seen.reason
-    if _remember(library, entry.key, seen.other_key):
-        reason += f"; {entry.key} means {seen.other_key} from now on"
-    return Item(entry.line, entry.key, "held", seen.other_key, reason)
+    reason = match.reason
+    if _keep_as_old_key(library, entry.key, match.other_key):
+        reason += f"; {entry.key} means {match.other_key} from now on"
+    return Item(entry.line, entry.key, "held", match.other_key, reason)
 
 
-def _remember(library: Library, key: str, paper: str) -> bool:
-    """Let the key of an entry mean a paper, unless it is another one's or nobody can type it."""
+def _keep_as_old_key(library: Library, key: str, paper: str) -> bool:
+    """Keep an entry's key as an old key of a paper; return False if it is used or invalid."""
     if not citekeys.can_be_old_key(key) or library.keys.find(key) is not None:
         return False
     library.keys.keep(key, paper)
     return True
 
 
-def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
-    if _one(library, entry, paper, held):
-        return Item(entry.line, entry.key, "held", held)
-    title = library.papers.read(held).title
+def _item_of_used_key(library: Library, entry: Entry, paper: Paper, current_key: str) -> Item:
+    if _is_same_paper(library, entry, paper, current_key):
+        return Item(entry.line, entry.key, "held", current_key)
+    title = library.papers.read(current_key).title
     reason = f"its key is that of another paper here, '{title}': give it another key"
-    return Item(entry.line, entry.key, "left out", held, reason)
+    return Item(entry.line, entry.key, "left out", current_key, reason)
 
 
-def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
-    """Return whether an entry is of the paper that has its key."""
-    one, other = record(paper), record(library.papers.read(held))
-    title = fold(one.title)
+def _is_same_paper(library: Library, entry: Entry, paper: Paper, current_key: str) -> bool:
+    """Return whether an entry describes the paper that has its key."""
+    record_of_entry, record_of_paper = record(paper), record(library.papers.read(current_key))
+    title = fold(record_of_entry.title)
     return bool(
-        (one.arxiv and one.arxiv == other.arxiv)
-        or (one.doi and one.doi == other.doi)
-        or (title == fold(other.title) and (title or not _news(library, entry, held)))
+        (record_of_entry.arxiv and record_of_entry.arxiv == record_of_paper.arxiv)
+        or (record_of_entry.doi and record_of_entry.doi == record_of_paper.doi)
+        or (
+            title == fold(record_of_paper.title)
+            and (title or not _has_new_values(library, entry, current_key))
+        )
     )
 
 
-def _news(library: Library, entry: Entry, held: str) -> bool:
-    """Return whether the entry has a value that the library's entry does not have."""
-    paper = library.papers.read(held)
-    there = {f.name.lower(): " ".join(f.value.split()) for f in paper.fields}
+def _has_new_values(library: Library, entry: Entry, current_key: str) -> bool:
+    """Return whether the entry has a value that the paper in the library lacks."""
+    paper = library.papers.read(current_key)
+    values = {f.name.lower(): " ".join(f.value.split()) for f in paper.fields}
     return entry.entry_type != paper.entry_type or any(
-        " ".join(field.value.split()) != there.get(field.name.lower()) for field in entry.fields
+        " ".join(field.value.split()) != values.get(field.name.lower()) for field in entry.fields
     )
 
 
-def _put_in(
-    library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, *, fit: bool
+def _add_paper(
+    library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, *, usable: bool
 ) -> Item:
-    """Add a new paper, under the key of its entry if that is `fit`."""
-    key, reason = (entry.key, "") if fit else _key(library, entry, paper)
-    borne = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
-    paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
+    """Add a new paper, under the key of its entry if that is `usable`."""
+    key, reason = (entry.key, "") if usable else _choose_key(library, entry, paper)
+    all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
+    paper = replace(paper, key=key, tags=tuple(all_tags.values()), added=now)
     citation = write.format_entry(key, paper.entry_type, paper.fields)
     library.papers.add(paper, citation, venue.venue_row(paper, library.venues.table))
-    if not fit and _remember(library, entry.key, key):
+    if not usable and _keep_as_old_key(library, entry.key, key):
         reason += f"; {entry.key} means {key} from now on"
     if children := library.papers.referring(key):
         from papernotes.operations.papers.crossref import take_over
@@ -223,31 +233,34 @@ def _put_in(
     return Item(entry.line, entry.key, "added", key, reason)
 
 
-def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -> str:
-    """Return the paper that an earlier import of an entry without a usable key added.
+def _find_earlier_import(
+    library: Library, entry: Entry, paper: Paper, added_keys: Collection[str]
+) -> str:
+    """Return the key of the paper that an earlier import of this entry added; '' for none.
 
-    Its title may be too short to tell papers apart, but its key was made of the same words.
+    The entry has no usable key, and its title may be too short to identify the paper, but the key
+    that was proposed for it consists of the same words.
     """
-    made: list[str] = []
+    matches: list[str] = []
 
-    def taken(name: str) -> bool:
-        held = library.keys.find(name)
-        if held and held not in new and _one(library, entry, paper, held):
-            made.append(held)
-        return held is not None
+    def is_taken(name: str) -> bool:
+        owner = library.keys.find(name)
+        if owner and owner not in added_keys and _is_same_paper(library, entry, paper, owner):
+            matches.append(owner)
+        return owner is not None
 
-    citekeys.make_unique(citekeys.propose_key(paper.authors, paper.year, paper.title), taken)
-    equal = (one for one in made if not _news(library, entry, one))
-    return next(equal, made[0] if len(made) == 1 else "")
+    citekeys.make_unique(citekeys.propose_key(paper.authors, paper.year, paper.title), is_taken)
+    identical = (key for key in matches if not _has_new_values(library, entry, key))
+    return next(identical, matches[0] if len(matches) == 1 else "")
 
 
-def _key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
-    """Return the key of a new paper, and why it is not that of the entry."""
+def _choose_key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
+    """Return the key of a new paper, and the reason why it differs from the entry's key."""
     proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
     key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
         return key, f"it had no key and has {key} now"
-    why = f"its key has {citekeys.find_flaw(entry.key)}"
-    if held := library.keys.find(entry.key):
-        why = f"its key is that of another paper here, '{library.papers.read(held).title}'"
-    return key, f"{why}, so it has {key} now"
+    reason = f"its key has {citekeys.find_flaw(entry.key)}"
+    if owner := library.keys.find(entry.key):
+        reason = f"its key is that of another paper here, '{library.papers.read(owner).title}'"
+    return key, f"{reason}, so it has {key} now"

@@ -1,4 +1,4 @@
-"""The keys that a manuscript cites, read from its files, and the papers that they mean."""
+"""The keys that a manuscript cites, read from its files, and the papers with these keys."""
 
 import os
 from collections import deque
@@ -13,7 +13,7 @@ from papernotes.model.unicode_forms import compose
 from papernotes.search import tokens
 
 _MOST = 500  # files of one manuscript
-_LARGEST = 50_000_000  # bytes of one
+_LARGEST = 50_000_000  # bytes of a file
 _UNSUPPORTED = frozenset(
     (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".epub", ".org", ".rst", ".adoc")
 ) | {".lyx", ".bib", ".bbl"}
@@ -22,7 +22,7 @@ _LONGEST_PARTICLE = 12  # letters
 
 
 class Manuscript(NamedTuple):
-    """What a manuscript's files cite: keys as they are written, sorted, or all papers."""
+    """The citations of a manuscript's files: keys as written, sorted, or all papers."""
 
     keys: tuple[str, ...]
     everything: bool
@@ -30,9 +30,9 @@ class Manuscript(NamedTuple):
     examples: tuple[str, ...] = ()
     """Keys that pandoc reads as labels of numbered examples instead of citations."""
     within_words: tuple[str, ...] = ()
-    """Keys that pandoc reads as a part of the word before them."""
+    """Keys that pandoc reads as part of the word before them."""
     braces: bool = False
-    """Whether a key may stand in braces, `@{key}`, as in Markdown."""
+    """Whether a key may be in braces, `@{key}`, as in Markdown."""
 
 
 class _File(NamedTuple):
@@ -44,7 +44,7 @@ class _File(NamedTuple):
 
 
 def read(paths: tuple[str, ...]) -> Manuscript:
-    """Return what these files and all files that they include cite.
+    """Return the citations of these files and of all files that they include.
 
     A file is LaTeX source, the .aux or .bcf that LaTeX wrote, Markdown, Typst or a notebook,
     by its extension. Raises RefusedError for one of `paths` that cannot be read or is of another
@@ -56,9 +56,9 @@ def read(paths: tuple[str, ...]) -> Manuscript:
                 f"{path}: citations in {ending} files are not read.", notice("manuscript-types")
             )
     files, notices = _read_all(paths, Definitions())
-    known = Definitions().merged_with(*(cited.definitions for cited in files.values()))
-    if known and len(files) > 1:  # what one file defines, another may use
-        files, notices = _read_all(paths, known)
+    definitions = Definitions().merged_with(*(cited.definitions for cited in files.values()))
+    if definitions and len(files) > 1:  # a file may use the definitions of another
+        files, notices = _read_all(paths, definitions)
     labels = frozenset().union(*(cited.labels for cited in files.values()))
     keys = {key for cited in files.values() for key in cited.keys} - labels
     problems = dict.fromkeys(problem for cited in files.values() for problem in cited.remarks)
@@ -73,19 +73,21 @@ def read(paths: tuple[str, ...]) -> Manuscript:
     )
 
 
-def _read_all(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cited], list[Notice]]:
-    """Return what each file cites, by its path, and a notice for each that cannot be read."""
+def _read_all(
+    paths: tuple[str, ...], definitions: Definitions
+) -> tuple[dict[str, Cited], list[Notice]]:
+    """Return the citations of each file, by path, and a notice for each unreadable file."""
     notices: list[Notice] = []
-    named = {os.path.abspath(path) for path in paths}
+    requested = {os.path.abspath(path) for path in paths}
     queue = deque(_File(path, os.path.dirname(path)) for path in map(os.path.abspath, paths))
     files: dict[str, Cited] = {}
     while queue and len(files) < _MOST:
         path, root, optional = queue.popleft()
         if path in files:
             continue
-        cited = _read_file(path, known)
+        cited = _read_file(path, definitions)
         if cited is None:
-            if path in named:
+            if path in requested:
                 raise RefusedError(
                     f"{path} cannot be read. Check that it exists and is a text file."
                 )
@@ -94,14 +96,16 @@ def _read_all(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cit
                 notices.append(notice("included-file-unreadable", file=file))
         files[path] = cited or Cited()
         for name in files[path].inputs:
-            own = os.path.dirname(path)
-            folders = (own, root) if name in files[path].relative_inputs else (root, own)
+            own_folder = os.path.dirname(path)
+            folders = (
+                (own_folder, root) if name in files[path].relative_inputs else (root, own_folder)
+            )
             included = _find_input(name, folders, os.path.splitext(path)[1])
             queue.append(_File(included, root, name in files[path].optional_inputs))
     return files, notices
 
 
-def _read_file(path: str, known: Definitions) -> Cited | None:
+def _read_file(path: str, definitions: Definitions) -> Cited | None:
     try:
         with open(path, "rb") as file:
             data = file.read(_LARGEST + 1)
@@ -113,22 +117,22 @@ def _read_file(path: str, known: Definitions) -> Cited | None:
         )
     text = data.decode("utf-8", "replace")
     try:
-        return cited_keys.keys_in(text, os.path.splitext(path)[1], known)
+        return cited_keys.keys_in(text, os.path.splitext(path)[1], definitions)
     except RefusedError as error:
         raise RefusedError(f"{os.path.basename(path)}: {error}") from None
 
 
 def _find_input(name: str, folders: tuple[str, ...], ending: str) -> str:
-    """Return the path of a file that another one, with this extension, includes.
+    """Return the path of a file that a file with the extension `ending` includes.
 
-    It is looked for in these folders, for LaTeX with `.tex` added, too. A path from the root of a
-    project is looked for from the manuscript's folder.
+    It is searched for in these folders, for LaTeX also with `.tex` added. A path from the root of
+    a project is resolved from the manuscript's folder.
     """
     latex = cited_keys.ENDINGS.get(ending.lower(), "latex") in ("latex", "package")
     name = name if latex or os.path.exists(name) else name.lstrip("/")
     for folder in dict.fromkeys(folders):
-        for more in ("", ".tex") if latex else ("",):
-            path = os.path.normpath(os.path.join(folder, name + more))
+        for extension in ("", ".tex") if latex else ("",):
+            path = os.path.normpath(os.path.join(folder, name + extension))
             if os.path.isfile(path):
                 return path
     expected = name if not latex or os.path.splitext(name)[1] else name + ".tex"
@@ -148,8 +152,8 @@ def find_papers(library: Library, manuscript: Manuscript) -> CitedPapers:
     papers: list[tuple[str, str]] = []
     missing: list[Notice] = []
     for key in manuscript.keys:
-        if own_key := library.keys.find(key):
-            papers.append((key, own_key))
+        if current_key := library.keys.find(key):
+            papers.append((key, current_key))
         elif stem := _before_particle(library, compose(key)):
             particle = compose(key)[len(stem) :]
             correct = _separable(stem, braces=manuscript.braces) + particle
@@ -179,5 +183,5 @@ def _before_particle(library: Library, key: str) -> str:
 
 
 def _separable(key: str, *, braces: bool) -> str:
-    """Return a citation that letters may follow: of Markdown where it has braces, else of Typst."""
+    """Return a citation that letters may follow: for Markdown with `braces`, else for Typst."""
     return f"@{{{key}}}" if braces else f"#cite(<{key}>)"

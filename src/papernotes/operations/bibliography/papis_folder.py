@@ -1,4 +1,4 @@
-"""A papis library: folders at any depth, each with the `info.yaml`, files and notes of a document."""
+"""Reads papis libraries: nested folders, each with the `info.yaml`, files and notes of a document."""
 
 import os
 from typing import NamedTuple
@@ -14,59 +14,61 @@ _INFO = "info.yaml"
 _LONGEST_NOTE = 3_000_000  # bytes
 
 
-class _Read(NamedTuple):
-    """One document: its entry, and what of it is not kept."""
+class _Document(NamedTuple):
+    """One document: its entry, and remarks on its parts that are not imported."""
 
     entry: Entry
     reasons: list[str]
 
 
 def read(folder: str) -> Contents:
-    """The entries of a papis library, each with its note and with the paths of its files.
+    """Return the entries of a papis library, each with its note and the paths of its files.
 
-    What cannot be kept is a fault with the name of the document's folder. Raises RefusedError
-    for a folder without any document.
+    Each part that cannot be imported is a fault with the name of the document's folder. Raises
+    RefusedError for a folder without any document.
     """
-    made: list[Entry] = []
+    entries: list[Entry] = []
     faults: list[Fault] = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
+    for document_folder, subfolders, names in os.walk(folder):
+        subfolders[:] = sorted(
+            subfolder for subfolder in subfolders if not subfolder.startswith(".")
+        )
         if _INFO not in names:
             continue
-        inside = os.path.relpath(place, folder)
+        name = os.path.relpath(document_folder, folder)
         try:
-            entry, reasons = _document(place, names)
+            entry, reasons = _read_document(document_folder, names)
         except (OSError, UnicodeDecodeError, RefusedError) as error:
-            faults.append(Fault(0, inside, f"its {_INFO} cannot be read ({error})"))
+            faults.append(Fault(0, name, f"its {_INFO} cannot be read ({error})"))
             continue
-        made.append(entry)
-        faults += [Fault(0, inside, reason, lost=False) for reason in reasons]
-    if not made and not faults:
+        entries.append(entry)
+        faults += [Fault(0, name, reason, lost=False) for reason in reasons]
+    if not entries and not faults:
         raise RefusedError(f"{folder} is a folder without any {_INFO}, so no papis library.")
-    return Contents(tuple(made), tuple(faults))
+    return Contents(tuple(entries), tuple(faults))
 
 
-def _document(place: str, names: list[str]) -> _Read:
-    with open(os.path.join(place, _INFO), encoding="utf-8") as file:
+def _read_document(folder: str, names: list[str]) -> _Document:
+    with open(os.path.join(folder, _INFO), encoding="utf-8") as file:
         text = file.read(papis.LONGEST + 1)
-    found = papis.document(text, os.path.basename(place))
-    reasons = [f"'{name}' of its {_INFO} is not kept" for name in found.left]
-    reasons += found.remarks
-    entry = _with_files(found.entry, place, found.files, reasons)
-    if found.notes:
-        entry = entry._replace(note=_note(place, found.notes, reasons))
-    known = {compose(one) for one in (_INFO, found.notes, *found.files)}
-    others = sorted(one for one in names if compose(one) not in known and one[0] != ".")
+    document = papis.document(text, os.path.basename(folder))
+    reasons = [f"'{name}' of its {_INFO} is not kept" for name in document.left]
+    reasons += document.remarks
+    entry = _add_file_field(document.entry, folder, document.files, reasons)
+    if document.notes:
+        entry = entry._replace(note=_read_note(folder, document.notes, reasons))
+    named_files = {compose(file) for file in (_INFO, document.notes, *document.files)}
+    others = sorted(file for file in names if compose(file) not in named_files and file[0] != ".")
     if others:
         reasons.append(f"its {_INFO} does not name {', '.join(others)}: left where it is")
-    return _Read(entry, reasons)
+    return _Document(entry, reasons)
 
 
-def _with_files(entry: Entry, place: str, files: tuple[str, ...], reasons: list[str]) -> Entry:
-    """The entry with a `file` field: absolute paths, `;` between them, as JabRef and Zotero do."""
+def _add_file_field(entry: Entry, folder: str, files: tuple[str, ...], reasons: list[str]) -> Entry:
+    """Return the entry with a `file` field: absolute paths, separated by `;` as in JabRef and Zotero."""
     paths = []
     for name in files:
-        path = os.path.abspath(os.path.join(place, name))
+        path = os.path.abspath(os.path.join(folder, name))
         if not os.path.isfile(path):
             reasons.append(f"its file {name} is not there")
         if not encode.is_balanced(path):
@@ -78,9 +80,9 @@ def _with_files(entry: Entry, place: str, files: tuple[str, ...], reasons: list[
     return entry._replace(fields=(*entry.fields, Field("file", ";".join(paths), "papis")))
 
 
-def _note(place: str, name: str, reasons: list[str]) -> str:
-    """The text of a document's note; empty, with the reason, where it cannot be had."""
-    path = os.path.join(place, name)
+def _read_note(folder: str, name: str, reasons: list[str]) -> str:
+    """Return the text of a document's note; if it cannot be read, '' and a reason in `reasons`."""
+    path = os.path.join(folder, name)
     if os.path.dirname(name):
         reasons.append(f"its note {name} is not in its folder: not taken over")
         return ""

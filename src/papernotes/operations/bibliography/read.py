@@ -1,4 +1,4 @@
-"""Bibliography files opened and read, whatever their format: the content tells which it is."""
+"""Reads bibliography files. The format is recognised from the content."""
 
 import os
 import re
@@ -10,17 +10,17 @@ from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, drop_oversized
 from papernotes.model.notice import notice
 
-# A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
+# Some programs write a header before the first record. Inside a BibTeX entry, `TY  -` is text.
 _RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
 _BIBTEX = re.compile(r"^[ \t\ufeff]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # none of them is in a text
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # do not occur in text files
 LARGEST = 500_000_000  # bytes
 STDIN = "standard input"
-"""The name of a file that has none."""
+"""The name of standard input in messages."""
 
 
 class Bibliography(NamedTuple):
-    """A file that was read: its name for messages, the format (`bibtex`), and what it holds."""
+    """A file that was read: its name for messages, its format (`bibtex`), and its contents."""
 
     name: str
     format: str
@@ -28,13 +28,13 @@ class Bibliography(NamedTuple):
 
 
 def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
-    """The bibliography at `path`, a file or the folder of a papis library.
+    """Return the bibliography at `path`, a file or the folder of a papis library.
 
-    `strings` holds @string values of the files read before. Raises RefusedError for a file
-    that cannot be opened or is no text.
+    `strings` holds the @string values of earlier files. Raises RefusedError for a file that
+    cannot be opened or is not a text file.
     """
     if os.path.isdir(path):
-        return _papis(path)
+        return _read_papis(path)
     try:
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
@@ -44,7 +44,7 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
 
 
 def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bibliography:
-    """The bibliography in `data`; see `read`."""
+    """Return the bibliography in `data`; see `read`."""
     if len(data) > LARGEST:
         raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB. Split it.")
     if not encoding and _CONTROL.search(data) and not encodings.is_unicode(data):
@@ -57,12 +57,12 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     except (LookupError, UnicodeError) as error:
         raise RefusedError(f"{name} cannot be read as {encoding}: {error}.") from error
     try:
-        kind, contents = _contents(text, strings)
+        kind, contents = _parse_text(text, strings)
     except RefusedError as error:
         raise RefusedError(f"{name} cannot be read: {error}") from error
     contents = drop_oversized(contents)
-    nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
-    if nothing and text.strip() and not (strings and kind == "bibtex"):
+    is_empty = not contents.entries and not any(fault.lost for fault in contents.faults)
+    if is_empty and text.strip() and not (strings and kind == "bibtex"):
         raise RefusedError(f"{name} has no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
         reason = f"the file is not UTF-8: it was read as {guessed}; another encoding can be given"
@@ -70,8 +70,8 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     return Bibliography(name, kind, contents)
 
 
-def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
-    if _is_ris(text):  # no line of JSON begins like that
+def _parse_text(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
+    if _is_ris(text):  # no line of a JSON file begins with `TY  -`
         from papernotes.formats.ris import read as read_ris
 
         return "ris", read_ris.read(text)
@@ -83,13 +83,13 @@ def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
 
 
 def _is_ris(text: str) -> bool:
-    """Whether a record of RIS begins before any entry of BibTeX does."""
+    """Return whether the first RIS record comes before any BibTeX entry."""
     entry = _BIBTEX.search(text)
     return _RIS.search(text, 0, entry.start() if entry else len(text)) is not None
 
 
-def _papis(folder: str) -> Bibliography:
-    """A papis library; see jobs.papis_folder."""
+def _read_papis(folder: str) -> Bibliography:
+    """Return the bibliography of a papis library; see papis_folder."""
     from papernotes.operations.bibliography import papis_folder
 
     return Bibliography(folder, "papis", drop_oversized(papis_folder.read(folder)))

@@ -91,7 +91,10 @@ def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
 
 
 def _check_required(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
-    known = {field.name.lower(): field.value for field in export.whole(library, paper).fields}
+    known = {
+        field.name.lower(): field.value
+        for field in export.with_inherited_fields(library, paper).fields
+    }
     for names in REQUIRED.get(paper.entry_type, ()):
         if not any(known.get(name, "").strip() for name in names):
             missing = notice("check-missing-field", entry_type=paper.entry_type, names=names)

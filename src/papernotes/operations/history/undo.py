@@ -49,7 +49,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
 
             raise RefusedError(
                 f"A {operation.kind} cannot be undone, because it put another library in place.",
-                restore.way_back(library),
+                restore.describe_old_library(library),
             )
         kept = dict(library.exports.rows())
         keys = library.history.swap(operation, undo=undo)

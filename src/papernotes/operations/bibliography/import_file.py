@@ -32,7 +32,7 @@ def read_file(file: str, encoding: str, strings: dict[str, str]) -> Bibliography
     return read(file, encoding, strings)
 
 
-def take_in(  # noqa: PLR0913 - as import_.take_in
+def import_bibliography(  # noqa: PLR0913 - as import_.import_entries
     library: Library,
     notebook: Notebook,
     bibliography: Bibliography,
@@ -43,27 +43,27 @@ def take_in(  # noqa: PLR0913 - as import_.take_in
     *,
     dry_run: bool = False,
 ) -> Imported:
-    """Import the entries of a file, and promise the notes that come with them.
+    """Import the entries of a file, and record their notes, to be written by write_notes.
 
-    See import_.take_in. A `dry_run` reports what would happen and changes nothing.
+    See import_.import_entries. A `dry_run` reports what would happen and changes nothing.
     """
-    done = Imported(())
+    imported = Imported(())
     try:
         with library.changes(many=True):
-            done = import_.take_in(
+            imported = import_.import_entries(
                 library, bibliography.contents, bibliography.format, tags, now, watch, choice
             )
-            done = _promise_notes(library, notebook, done)
+            imported = _record_notes(library, notebook, imported)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
         pass
-    return done
+    return imported
 
 
 def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported]) -> list[Notice]:
-    """Write the notes that came with the entries; return notices."""
-    keys = list(dict.fromkeys(note.key for done in files for note in done.notes))
+    """Write the recorded notes of the entries; return notices."""
+    keys = list(dict.fromkeys(note.key for imported in files for note in imported.notes))
     if not keys:
         return []
     from papernotes.operations.bibliography import imported_notes
@@ -71,12 +71,14 @@ def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported])
     return imported_notes.write(library, notebook, keys)
 
 
-def open_proposals(done: Imported) -> int:
-    """Return the number of entries whose proposals were neither accepted nor asked about."""
-    return sum(bool(item.more and item.more.better and not item.more.taken) for item in done.items)
+def count_open_proposals(imported: Imported) -> int:
+    """Return the number of entries with proposals that were not accepted."""
+    return sum(
+        bool(item.more and item.more.better and not item.more.taken) for item in imported.items
+    )
 
 
-def settle(library: Library, item: Item) -> Item:
+def refresh_proposal(library: Library, item: Item) -> Item:
     """Return the item with its current proposal, which earlier answers may have changed."""
     from papernotes.operations.papers import complete
 
@@ -85,7 +87,7 @@ def settle(library: Library, item: Item) -> Item:
     return item._replace(more=complete.offer(library, item.key, item.more))
 
 
-def accept(library: Library, item: Item) -> Item:
+def accept_proposal(library: Library, item: Item) -> Item:
     """Accept the proposal of an item."""
     from papernotes.operations.papers import complete
 
@@ -95,17 +97,17 @@ def accept(library: Library, item: Item) -> Item:
         return item._replace(more=complete.accept(library, item.key, item.more))
 
 
-def _promise_notes(library: Library, notebook: Notebook, done: Imported) -> Imported:
-    """Promise the notes that came with the entries; add the reason to entries without."""
-    if not done.notes:
-        return done
+def _record_notes(library: Library, notebook: Notebook, imported: Imported) -> Imported:
+    """Record the notes of the entries; add the reason to each entry whose note is skipped."""
+    if not imported.notes:
+        return imported
     from papernotes.operations.bibliography import imported_notes
 
-    left = imported_notes.promise(library, notebook, done.notes)
+    reasons = imported_notes.promise(library, notebook, imported.notes)
     items = tuple(
-        item._replace(reason="; ".join(filter(None, (item.reason, left[item.key]))))
-        if item.key in left and item.state == "held"
+        item._replace(reason="; ".join(filter(None, (item.reason, reasons[item.key]))))
+        if item.key in reasons and item.state == "held"
         else item
-        for item in done.items
+        for item in imported.items
     )
-    return done._replace(items=items)
+    return imported._replace(items=items)
