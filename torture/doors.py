@@ -33,7 +33,7 @@ def side(text: str) -> object:
     from papernotes.operations.sync import merge_driver
 
     repository = Repository("/", {})
-    return _in_file(lambda path: merge_driver.run(path, path, path, "", repository), text)
+    return _in_file(lambda path: merge_driver.merge_files(path, path, path, "", repository), text)
 
 
 def manuscript(text: str) -> object:

@@ -22,7 +22,7 @@ from papernotes.operations.sync import engine, setup
 from papernotes.operations.sync.merge import Choice
 from papernotes.operations.sync.report import Report
 from papernotes.operations.text import mirror
-from papernotes.operations.text.mirror import usual_venue
+from papernotes.operations.text.mirror import default_venue
 from papernotes.workspace import Workspace
 from tests.support.contents import contents
 from tests.support.folders import ROOT
@@ -79,7 +79,7 @@ class Desk:
         lines = "".join(f"  {name.replace('_', '-')} = {{{v}}},\n" for name, v in fields.items())
         known = paper.read(f"@misc{{{key},\n{lines}}}\n")
         with self.library() as library, library.changes():
-            library.mirror.put(known, usual_venue(known.paper.venue))
+            library.mirror.put(known, default_venue(known.paper.venue))
         if note:
             self.write(f"{key}.md", f"---\ntags: []\ncitekey: {key}\n---\n{note}")
 
@@ -110,7 +110,7 @@ class Desk:
     def set(self, key: str, name: str, value: str) -> None:
         """Change one field in the text of a paper, and read the text."""
         with self.library() as library, library.changes():
-            text = mirror.text_of(library, library.keys.resolve(key))
+            text = mirror.format_paper(library, library.keys.resolve(key))
             entry = paper.parse(text)
             fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
             made = write_bibtex.format_entry(entry.key, entry.entry_type, fields)

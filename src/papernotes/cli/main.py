@@ -172,8 +172,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         shell_scripts.register()
     try:
-        done = papers.main(arguments, standalone_mode=False)
-        code = done if isinstance(done, int) else 0
+        result = papers.main(arguments, standalone_mode=False)
+        code = result if isinstance(result, int) else 0
     except (KeyboardInterrupt, click.Abort) as error:
         return _interrupted(error)
     except Exception as error:
@@ -199,10 +199,10 @@ def _failed(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    known = _outside(error) if isinstance(error, OSError) else _of_the_library(error)
-    if known is None:
+    explained = _outside(error) if isinstance(error, OSError) else _of_the_library(error)
+    if explained is None:
         raise error
-    return complain(known)
+    return complain(explained)
 
 
 def complain(error: PapersError) -> int:

@@ -6,26 +6,26 @@ from typing import Any
 _LONGEST = 200  # characters of a label
 
 
-def _import(files: list[str], number: int, **_others: object) -> str:
+def _label_import(files: list[str], number: int, **_others: object) -> str:
     more = f" and {number - len(files)} more" if number > len(files) else ""
     return f"import {' '.join(files)}{more}"
 
 
-def _edit_note(file: str, edits: list[tuple[str, Any]]) -> str:
-    return f"edited notes/{file}: {_edits(edits)}"
+def _label_edit_note(file: str, edits: list[tuple[str, Any]]) -> str:
+    return f"edited notes/{file}: {_format_edits(edits)}"
 
 
-def _edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
-    said = _edits(edits)
-    return f"edited {number:,} notes: {said}" if said else f"edited {number:,} notes"
+def _label_edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
+    changes = _format_edits(edits)
+    return f"edited {number:,} notes: {changes}" if changes else f"edited {number:,} notes"
 
 
-def _edits(edits: list[tuple[str, Any]]) -> str:
+def _format_edits(edits: list[tuple[str, Any]]) -> str:
     """Edits of a note's head in words: `+tag nerf, -tag gan, status read, no rating`."""
-    return ", ".join(_edit(name, value) for name, value in edits)
+    return ", ".join(_format_edit(name, value) for name, value in edits)
 
 
-def _edit(name: str, value: Any) -> str:
+def _format_edit(name: str, value: Any) -> str:
     if name in ("add_tag", "remove_tag"):
         return f"{'+' if name == 'add_tag' else '-'}tag {value}"
     return f"no {name}" if value in ("", None) else f"{name} {value}"
@@ -33,12 +33,12 @@ def _edit(name: str, value: Any) -> str:
 
 _LABELS: dict[str, str | Callable[..., str]] = {
     "create_note": "note {key}",
-    "edit_note": _edit_note,
-    "edit_notes": _edit_notes,
+    "edit_note": _label_edit_note,
+    "edit_notes": _label_edit_notes,
     "finish_file_changes": "finish an interrupted command",
     "fix": "check --fix",
     "forget_exports": lambda files: f"exports --forget {' '.join(files)}",
-    "import": _import,
+    "import": _label_import,
     "keep_export": "export -o {file} --keep",
     "merge": "merge {kept} {merged}",
     "remove": "rm",

@@ -54,13 +54,13 @@ def undo_or_redo(ctx: click.Context, *, undo: bool, as_json: bool) -> None:
 
     app = params.app(ctx)
     try:
-        done = (history.undo if undo else history.redo)(app.library, app.notebook)
+        exchange = (history.undo if undo else history.redo)(app.library, app.notebook)
     except NothingFoundError:
         if as_json:
             output.as_json([])
         raise
-    params.tell(done.notices)
+    params.tell(exchange.notices)
     if as_json:
-        output.as_json([to_json(done.operation)])
+        output.as_json([to_json(exchange.operation)])
     else:
-        click.echo(f"{'Undone' if undo else 'Redone'}: {describe(done.operation)}")
+        click.echo(f"{'Undone' if undo else 'Redone'}: {describe(exchange.operation)}")

@@ -40,10 +40,10 @@ def nearest(word: str, commands: Iterable[str]) -> str:
     """Return the command that a word means or misspells; '' for none."""
     from difflib import get_close_matches
 
-    meant = {name: command for command, names in WORDS.items() for name in names.split()}
-    meant |= {command: command for command in commands}
+    commands_by_name = {name: command for command, names in WORDS.items() for name in names.split()}
+    commands_by_name |= {command: command for command in commands}
     low = word.casefold()
-    if low in meant:
-        return meant[low]
-    near = get_close_matches(low, meant, 1, 0.7) or get_close_matches(low, commands, 1)
-    return meant[near[0]] if near else ""
+    if low in commands_by_name:
+        return commands_by_name[low]
+    near = get_close_matches(low, commands_by_name, 1, 0.7) or get_close_matches(low, commands, 1)
+    return commands_by_name[near[0]] if near else ""

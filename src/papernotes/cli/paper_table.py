@@ -94,25 +94,25 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
     return read(pattern, columns)
 
 
-def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
+def show(ctx: click.Context, query: Query, form: Form, if_empty: str) -> None:
     """Print the papers that match a query; raises NothingFoundError where none do."""
-    shape = template(form.pattern)
-    wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
+    row_template = template(form.pattern)
+    columns = RECORD if form.as_json else (row_template and row_template.columns) or _LINE
     if form.counted:
-        return show_count(ctx, query, nothing)
+        return show_count(ctx, query, if_empty)
     app = params.app(ctx)
-    app.reading(query, wanted)
-    rows = listing.rows(app.library, wanted, query, form.sort, form.limit)
+    app.reading(query, columns)
+    rows = listing.rows(app.library, columns, query, form.sort, form.limit)
     first = next(rows, None)
     if first is None:
         if form.as_json:
             output.as_json([])
-        raise listing.nothing_found(app.library, query, nothing)
+        raise listing.nothing_found(app.library, query, if_empty)
     papers = chain([first], rows)
     if form.as_json:
         output.as_json(_record(RECORD, row) for row in papers)
-    elif shape is not None:
-        output.lines(shape.filled(papers))
+    elif row_template is not None:
+        output.lines(row_template.filled(papers))
     else:
         output.table(output.plain(papers))
     return None

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 def app(ctx: click.Context) -> App:
     """Return the application over the user's library; it is closed when the command ends."""
-    known = ctx.find_root().obj
-    if isinstance(known, App):
-        return known
-    return _use(ctx, App.find(chosen(ctx), os.environ, os.getcwd(), FACE))
+    current = ctx.find_root().obj
+    if isinstance(current, App):
+        return current
+    return _use(ctx, App.find(chosen_folder(ctx), os.environ, os.getcwd(), FACE))
 
 
 def app_at(ctx: click.Context, folder: str) -> App:
@@ -35,10 +35,10 @@ def app_at(ctx: click.Context, folder: str) -> App:
 
 def app_of_damaged(ctx: click.Context) -> App:
     """Return the application over a library that may be missing or damaged."""
-    return _use(ctx, App.find(chosen(ctx), os.environ, os.getcwd(), FACE, damaged=True))
+    return _use(ctx, App.find(chosen_folder(ctx), os.environ, os.getcwd(), FACE, damaged=True))
 
 
-def chosen(ctx: click.Context) -> str | None:
+def chosen_folder(ctx: click.Context) -> str | None:
     """Return the folder that --library names, or None."""
     folder: str | None = ctx.find_root().params.get("library")
     return folder
@@ -91,14 +91,14 @@ def finish(ctx: click.Context, errors: Sequence[PapersError]) -> None:
 # Papers and tags
 
 
-def lines() -> Iterator[str]:
+def read_lines() -> Iterator[str]:
     """Yield the lines of standard input up to their first tab, without empty ones."""
     for line in sys.stdin:
         if name := line.partition("\t")[0].strip():
             yield name
 
 
-def asks_tag(tag: str) -> Query:
+def tag_query(tag: str) -> Query:
     """Return the query for one tag."""
     return Query(((Filter("tag", tag),),))
 
@@ -133,12 +133,12 @@ class QueryCommand(click.Command):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Return completions: options, and for a word with `-` conditions of the query."""
-        found = super().shell_complete(ctx, incomplete)
+        completions = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-") and not incomplete.startswith("--"):
             for param in self.params:
                 if param.name == "query":
-                    found += param.shell_complete(ctx, incomplete)
-        return found
+                    completions += param.shell_complete(ctx, incomplete)
+        return completions
 
 
 QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
@@ -157,23 +157,23 @@ def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ..
     from papernotes.model.query.validation import check_length
 
     check_length(" ".join(values))
-    known_options(ctx, values)
-    asked = parse_query(values)
-    if asked.groups:
-        app(ctx).check(asked)
-    return asked
+    refuse_unknown_options(ctx, values)
+    parsed = parse_query(values)
+    if parsed.groups:
+        app(ctx).check(parsed)
+    return parsed
 
 
-def known_options(ctx: click.Context, values: Iterable[str]) -> None:
+def refuse_unknown_options(ctx: click.Context, values: Iterable[str]) -> None:
     """Raise a usage error for a query word in `--`: it is a mistyped or misplaced option."""
     for word in values:
         if word.startswith("--"):
             from difflib import get_close_matches
 
-            known = [name for param in ctx.command.params for name in param.opts]
-            if word.partition("=")[0] in known:  # click takes what follows `--` as it is
+            names = [name for param in ctx.command.params for name in param.opts]
+            if word.partition("=")[0] in names:  # click takes what follows `--` as it is
                 raise click.UsageError(f"Put options before the --: '{word}' is after it.", ctx)
-            raise click.NoSuchOption(word, possibilities=get_close_matches(word, known), ctx=ctx)
+            raise click.NoSuchOption(word, possibilities=get_close_matches(word, names), ctx=ctx)
 
 
 # Completion
@@ -183,10 +183,10 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     """Return citation keys that begin like this; after a field, completions of a query."""
     from papernotes.operations.search import complete
 
-    found = []
+    completions = []
     if ":" in incomplete or incomplete.startswith("@"):
-        found = complete_query(ctx, parameter, incomplete)
-    return found or _quietly(lambda: complete.keys(app(ctx).library, incomplete))
+        completions = complete_query(ctx, parameter, incomplete)
+    return completions or _quietly(lambda: complete.keys(app(ctx).library, incomplete))
 
 
 def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -70,22 +70,22 @@ def read(text: str, shown: Sequence[str] = COLUMNS) -> Template:
     width. Raises a usage error for a name that is not in `shown`, for an invalid width, and for an
     unmatched brace.
     """
-    made = Template([], "", [])
+    template = Template([], "", [])
 
-    def piece(found: re.Match[str]) -> str:
-        if found[0] in _LITERAL:
-            return _LITERAL[found[0]]
-        if found[1] is None:
-            raise _bad_format(f"'{found[0]}' is unmatched: write {found[0] * 2} for a brace.")
-        name, colon, shape = found[1].partition(":")
+    def piece(match: re.Match[str]) -> str:
+        if match[0] in _LITERAL:
+            return _LITERAL[match[0]]
+        if match[1] is None:
+            raise _bad_format(f"'{match[0]}' is unmatched: write {match[0] * 2} for a brace.")
+        name, colon, shape = match[1].partition(":")
         if name not in shown:
-            raise _bad_format(f"'{found[0]}' is not a column. Choose from {', '.join(shown)}.")
-        made.columns.append(name)
-        made.shapes.append(_shape(found[0], shape) if colon else None)
+            raise _bad_format(f"'{match[0]}' is not a column. Choose from {', '.join(shown)}.")
+        template.columns.append(name)
+        template.shapes.append(_shape(match[0], shape) if colon else None)
         return "%s"
 
     pattern = re.sub(r"\{\{|\}\}|\\[tn\\]|%|\{([^{}]*)\}|[{}]", piece, text)
-    return made._replace(pattern=pattern)
+    return template._replace(pattern=pattern)
 
 
 _LITERAL = {"{{": "{", "}}": "}", "\\t": "\t", "\\n": "\n", "\\\\": "\\", "%": "%%"}
@@ -94,8 +94,8 @@ _WIDEST = 1000  # columns
 
 def _shape(piece: str, text: str) -> Shape:
     """Return the width after the colon of a column: `<20`, `>6`, `.60`, `<20.20`."""
-    found = re.fullmatch(r"([<>^]?)([0-9]{0,4})(?:\.([0-9]{1,4}))?", text)
-    shape = Shape(found[1] or "<", int(found[2] or 0), int(found[3] or 0)) if found else None
+    match = re.fullmatch(r"([<>^]?)([0-9]{0,4})(?:\.([0-9]{1,4}))?", text)
+    shape = Shape(match[1] or "<", int(match[2] or 0), int(match[3] or 0)) if match else None
     if shape is None or not (shape.width or shape.most) or max(shape.width, shape.most) > _WIDEST:
         raise _bad_format(
             f"'{piece}' has an invalid width: write {{key:<20}}, {{key:>20}}, {{key:^20}} "

@@ -28,7 +28,7 @@ def dying(function):
         return function(*words, **options)
     return counted
 Repository.run = dying(Repository.run)
-mirror.put = dying(mirror.put)
+mirror.write_file = dying(mirror.write_file)
 from papernotes import interrupts
 from papernotes.cli.main import run
 interrupts.install_handlers()

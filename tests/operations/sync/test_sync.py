@@ -542,7 +542,7 @@ def test_only_what_changed_is_written_and_read(tmp_path: Path) -> None:
     """One change in a library moves one paper, here and there."""
     one, other = pair(tmp_path, *(f"k{number}" for number in range(30)))
     one.tag("k7", "x")
-    with calls(mirror.text_of, paper_text.read) as seen:
+    with calls(mirror.format_paper, paper_text.read) as seen:
         one.sync()
         other.sync()
     assert {call["key"] for call in seen if "key" in call} == {"k7"}

@@ -78,26 +78,26 @@ def command(
     app, hosts = params.app(ctx), params.app(ctx).hosts(offline=offline)
     request = Request(app.now(), tuple(dict.fromkeys(map(new_tag, tags))), key, note)
     library = app.library if app.exists else None
-    wanted = find.find(library, hosts, ids, params.lines(), choose_paper.choose)
-    errors = list(starmap(_explained, wanted.errors))
-    if wanted.nothing:
+    titles_and_ids = find.find(library, hosts, ids, params.read_lines(), choose_paper.choose)
+    errors = list(starmap(_explain, titles_and_ids.errors))
+    if titles_and_ids.nothing:
         return params.finish(ctx, errors)
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
-    bar = progress.asking("Asking", len(wanted.identifiers))
+    bar = progress.asking("Asking", len(titles_and_ids.identifiers))
     ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):
-        done = add.add(app.library, app.notebook, wanted, request, ask)
-    errors += added_papers.report(done)
+        result = add.add(app.library, app.notebook, titles_and_ids, request, ask)
+    errors += added_papers.report(result)
     if edit and note:
         from papernotes.operations.notes import edit as edit_note
 
-        for new_key in done.keys:
+        for new_key in result.keys:
             params.tell(edit_note.edit(app.library, app.notebook, new_key, app.editor))
     return params.finish(ctx, errors)
 
 
-def _explained(word: str, error: PapersError) -> PapersError:
+def _explain(word: str, error: PapersError) -> PapersError:
     """Return the error to show for a word; one without an answer is saved for `retry`."""
     if isinstance(error, TryLaterError):
         return TryLaterError(f"{error} '{word}' is saved for `papers retry`.")

@@ -22,7 +22,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
     Examples: papers cite ho2020 song2021
               papers list --format '{key}\\t{title}' | fzf -m | papers cite --markdown -
     """
-    keys, errors = params.app(ctx).select(papers, params.lines())
+    keys, errors = params.app(ctx).select(papers, params.read_lines())
     if keys:
         click.echo(cite(keys, style))
     params.finish(ctx, errors)

@@ -38,24 +38,24 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
     if as_json:
         output.as_json(
             {
-                "file": kept.path,
-                "state": kept.state,
-                "form": kept.export.form,
-                "query": " ".join(kept.export.query) or None,
-                "venues": kept.export.venues or None,
-                "cited": list(kept.export.cited),
+                "file": kept_export.path,
+                "state": kept_export.state,
+                "form": kept_export.export.form,
+                "query": " ".join(kept_export.export.query) or None,
+                "venues": kept_export.export.venues or None,
+                "cited": list(kept_export.export.cited),
             }
-            for kept in exports
+            for kept_export in exports
         )
     else:
         output.table(
             (
-                kept.state,
-                kept.export.form,
-                output.visible(kept.path),
-                output.visible(_selection(kept.export)),
+                kept_export.state,
+                kept_export.export.form,
+                output.visible(kept_export.path),
+                output.visible(_selection(kept_export.export)),
             )
-            for kept in exports
+            for kept_export in exports
         )
     params.finish(ctx, [NothingFoundError(f"{file} is not in the list.") for file in unknown])
     if not exports and not forget:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
-_NAMED = 20  # files of one import that the log names
+_MOST_LOGGED = 20  # files of one import that the log names
 _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
@@ -100,11 +100,11 @@ def command(
                 click.echo(f"Created a library in {app.root}", err=True)
             tag.refuse_keys(app.library, chosen)
             # All files together are one operation for undo.
-            names = list(map(basename, files[:_NAMED]))
+            names = list(map(basename, files[:_MOST_LOGGED]))
             ctx.with_resource(
                 app.operation("import", files=names, number=len(files), stdin="-" in files)
             )
-            done = import_file.import_bibliography(
+            imported = import_file.import_bibliography(
                 app.library,
                 app.notebook,
                 bibliography,
@@ -114,33 +114,35 @@ def command(
                 choice,
                 dry_run=dry_run,
             )
-            report.append((bibliography.name, done))
+            report.append((bibliography.name, imported))
         except PapersError as error:
             errors.append(error)
-    asked = choice == "fill" and not (dry_run or as_json) and sys.stdin.isatty()
-    if asked:
-        report = [(name, _asked(app, name, done)) for name, done in report]
+    interactive = choice == "fill" and not (dry_run or as_json) and sys.stdin.isatty()
+    if interactive:
+        report = [(name, _confirm_proposals(app, name, imported)) for name, imported in report]
     elif not as_json:
-        output.lines(line for name, done in report for line in _proposals(app, name, done))
+        output.lines(line for name, imported in report for line in _proposals(app, name, imported))
     if as_json:
-        output.as_json(dict(zip(_FIELDS, row, strict=True)) for row in _rows(report))
+        output.as_json(dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
     if not dry_run:
-        files_done = [done for _, done in report]
-        params.tell(import_file.write_notes(app.library, app.notebook, files_done))
-    for name, done in report:
-        errors += _tell(name, done, None if asked else choice, dry_run=dry_run, quiet=as_json)
+        imported_files = [imported for _, imported in report]
+        params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
+    for name, imported in report:
+        errors += _report(
+            name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
+        )
     params.finish(ctx, errors)
 
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
     """Turn off garbage collection: entries form no cycles, so collections find nothing."""
-    was = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was:
+        if was_enabled:
             gc.enable()
 
 
@@ -148,35 +150,35 @@ def _watch(entries: list[Entry]) -> Iterator[Entry]:
     yield from progress.bar(entries, "Importing entries")
 
 
-def _asked(app: App, name: str, done: Imported) -> Imported:
+def _confirm_proposals(app: App, name: str, imported: Imported) -> Imported:
     """Show the proposals one by one, and accept those that the user confirms."""
     items = []
-    for item in done.items:
+    for item in imported.items:
         item = import_file.refresh_proposal(app.library, item)
         if item.more and item.more.better:
             output.lines(_proposal(app, name, item, item.more))
             if click.confirm("Accept these changes?", err=True):
                 item = import_file.accept_proposal(app.library, item)
         items.append(item)
-    return done._replace(items=tuple(items))
+    return imported._replace(items=tuple(items))
 
 
-def _proposals(app: App, name: str, done: Imported) -> Iterator[str]:
-    for item in done.items:
+def _proposals(app: App, name: str, imported: Imported) -> Iterator[str]:
+    for item in imported.items:
         if item.more and item.more.better:
             yield from _proposal(app, name, item, item.more)
 
 
 def _proposal(app: App, name: str, item: Item, more: "More") -> Iterator[str]:
     title = details.title(app.library, item.key)
-    place = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
+    place = f"  ({_location(name, item)}{f', {item.name}' if item.name else ''})"
     yield output.styled(output.visible(f"{item.key}  {title}{place}"), bold=True)
     yield from output.changes(more.better, "  ")
 
 
-def _rows(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]:
-    for name, done in report:
-        for item in done.items:
+def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]:
+    for name, imported in report:
+        for item in imported.items:
             yield (
                 name,
                 item.line or None,
@@ -201,16 +203,16 @@ def _changes(more: "More") -> Iterator[dict[str, str | None]]:
             yield values | {"state": state}
 
 
-def _tell(
-    name: str, done: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
+def _report(
+    name: str, imported: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
 ) -> list[PapersError]:
     """Report entries with remarks and the counts; return an error if entries were skipped."""
     counts = dict.fromkeys(("added", "held", "left out"), 0)
-    for item in done.items:
+    for item in imported.items:
         if item.state in counts:
             counts[item.state] += 1
         if not quiet and (remarks := _remarks(item, dry_run=dry_run)):
-            click.echo(output.visible(_line(name, item, remarks)), err=True)
+            click.echo(output.visible(_format_line(name, item, remarks)), err=True)
     if not quiet:
         added = "would be added" if dry_run else "added"
         click.echo(
@@ -220,18 +222,18 @@ def _tell(
         if (
             not dry_run
             and choice == "fill"
-            and (open_ones := import_file.count_open_proposals(done))
+            and (open_proposals := import_file.count_open_proposals(imported))
         ):
             file = "-" if name == STDIN else citekeys.quote_for_shell(name)
             click.echo(
-                f"Note: {name} has other values for {count(open_ones, 'paper')} in the library: "
+                f"Note: {name} has other values for {count(open_proposals, 'paper')} in the library: "
                 f"`papers import --yes {file}` accepts them, --keep ignores them.",
                 err=True,
             )
-        if done.duplicates:
-            verb = "seems" if done.duplicates == 1 else "seem"
+        if imported.duplicates:
+            verb = "seems" if imported.duplicates == 1 else "seem"
             click.echo(
-                f"Note: {done.duplicates} of the added papers {verb} to be in {name} twice. "
+                f"Note: {imported.duplicates} of the added papers {verb} to be in {name} twice. "
                 "See `papers duplicates`.",
                 err=True,
             )
@@ -256,11 +258,11 @@ def _remarks(item: Item, *, dry_run: bool) -> str:
     return "; ".join(remarks)
 
 
-def _place(name: str, item: Item) -> str:
+def _location(name: str, item: Item) -> str:
     return f"{name}:{item.line}" if item.line else name
 
 
-def _line(name: str, item: Item, remarks: str) -> str:
+def _format_line(name: str, item: Item, remarks: str) -> str:
     key = f"{item.name or item.key}: " if item.name or item.key else ""
     state = _STATES.get(item.state, "")
-    return f"{_place(name, item)}: {key}{state}{remarks}"
+    return f"{_location(name, item)}: {key}{state}{remarks}"

@@ -27,7 +27,7 @@ def command(ctx: click.Context, folder: str | None, language: str | None) -> Non
     \b
     Example: papers init ~/papers --language ko
     """
-    app = params.app_at(ctx, folder or params.chosen(ctx) or os.getcwd())
+    app = params.app_at(ctx, folder or params.chosen_folder(ctx) or os.getcwd())
     created = app.create(language or "")
     if language and not created:
         with app.operation("set_language", language=language):

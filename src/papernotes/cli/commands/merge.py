@@ -38,8 +38,8 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     app.reading()
     pair = kept_key, other_key = app.select_one(kept), app.select_one(other)
     if kept_key == other_key:
-        named = "" if kept == other == kept_key else f": its key is {kept_key}"
-        raise RefusedError(f"{kept} and {other} are already the same paper{named}.")
+        key_hint = "" if kept == other == kept_key else f": its key is {kept_key}"
+        raise RefusedError(f"{kept} and {other} are already the same paper{key_hint}.")
     if not yes:
         if not sys.stdin.isatty():
             raise RefusedError(
@@ -50,9 +50,9 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
             click.echo(output.visible(f"{key}  {details.title(app.library, key)}"), err=True)
         click.confirm(f"Merge {other_key} into {kept_key}?", abort=True, err=True)
     with app.operation("merge", kept=kept_key, merged=other_key):
-        done = merge.merge(app.library, app.notebook, *pair)
-    for field in done.dropped:
+        result = merge.merge(app.library, app.notebook, *pair)
+    for field in result.dropped:
         text = f"{field.name} = {{{field.value}}}"
-        click.echo(output.visible(f"Dropped from {done.loser}: {text}"), err=True)
-    params.tell(done.notices)
+        click.echo(output.visible(f"Dropped from {result.loser}: {text}"), err=True)
+    params.tell(result.notices)
     click.echo(f"Merged {other_key} into {kept_key}")

@@ -52,7 +52,7 @@ def command(
     if remove:
         _remove(app, name)
     elif query:
-        params.known_options(ctx, query)
+        params.refuse_unknown_options(ctx, query)
         _save(app, name, query)
     else:
         _list([saved_queries.get(app.library, name)], as_json=as_json)

@@ -23,18 +23,18 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.operations.backup import rebuild
 
     app = params.app_of_damaged(ctx)
-    done = rebuild.rebuild(app.root, params.FACE.progress)
+    result = rebuild.rebuild(app.root, params.FACE.progress)
     app.reading()
     if as_json:
-        record = {"source": done.source, "papers": done.papers, "kept": done.old_file}
-        texts = {"lost": [*map(sentence, done.lost)], "remarks": [*map(sentence, done.notices)]}
+        record = {"source": result.source, "papers": result.papers, "kept": result.old_file}
+        texts = {"lost": [*map(sentence, result.lost)], "remarks": [*map(sentence, result.notices)]}
         output.as_json([record | texts])
     else:
-        what = count(done.papers, "paper")
-        kept = f"; the old file is {output.visible(done.old_file)}" if done.old_file else ""
-        click.echo(f"Rebuilt {what} from {done.source}{kept}")
-    for lost in done.lost:
+        papers = count(result.papers, "paper")
+        old_file = f"; the old file is {output.visible(result.old_file)}" if result.old_file else ""
+        click.echo(f"Rebuilt {papers} from {result.source}{old_file}")
+    for lost in result.lost:
         click.echo(f"Lost: {output.visible(sentence(lost))}", err=True)
-    params.tell(done.notices)
-    if done.lost:
+    params.tell(result.notices)
+    if result.lost:
         ctx.exit(1)

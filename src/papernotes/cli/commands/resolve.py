@@ -34,5 +34,5 @@ def command(
     with app.operation("resolve", key=key, field=field):
         notices = resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution)
     params.tell(notices)
-    what = "prose" if resolve.is_prose(app.repository, field) else output.visible(field)
-    click.echo(f"{output.visible(key)}  {what} resolved")
+    place = "prose" if resolve.is_prose(app.repository, field) else output.visible(field)
+    click.echo(f"{output.visible(key)}  {place} resolved")

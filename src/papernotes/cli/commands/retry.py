@@ -38,13 +38,13 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
     else:
         bar = progress.asking("Asking", len(waiting))
         with app.operation("retry"):
-            done = retry.retry(
+            result = retry.retry(
                 app.library, app.notebook, app.hosts(), choose_paper.choose, app.now(), bar
             )
         if as_json:
-            output.as_json(record for added in done.added for record in _records(added))
-        errors = [*done.errors]
-        for added in done.added:
+            output.as_json(record for added in result.added for record in _records(added))
+        errors = [*result.errors]
+        for added in result.added:
             errors += report(added, quiet=as_json)
         params.finish(ctx, errors)
 
@@ -52,8 +52,13 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
 def _list(waiting: list[tuple[str, request.Request]], *, as_json: bool) -> None:
     if as_json:
         output.as_json(
-            {"id": name, "tags": list(asked.tags), "key": asked.key or None, "note": asked.note}
-            for name, asked in waiting
+            {
+                "id": name,
+                "tags": list(request_made.tags),
+                "key": request_made.key or None,
+                "note": request_made.note,
+            }
+            for name, request_made in waiting
         )
     else:
         output.lines(name for name, _ in waiting)
@@ -61,6 +66,6 @@ def _list(waiting: list[tuple[str, request.Request]], *, as_json: bool) -> None:
         raise NothingFoundError("No requests are waiting.")
 
 
-def _records(done: Added) -> Iterator[dict[str, object]]:
-    for outcome in done.outcomes:
+def _records(added: Added) -> Iterator[dict[str, object]]:
+    for outcome in added.outcomes:
         yield {"id": outcome.asked, "state": outcome.state, "key": outcome.key or None}

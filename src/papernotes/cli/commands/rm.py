@@ -27,7 +27,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     from papernotes.operations.papers import remove
 
     app = params.app(ctx)
-    keys, errors = app.select(papers, params.lines())
+    keys, errors = app.select(papers, params.read_lines())
     if keys and not yes:
         if not sys.stdin.isatty() or "-" in papers:
             raise RefusedError(

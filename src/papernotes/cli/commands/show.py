@@ -25,18 +25,18 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
     """
     app = params.app(ctx)
     app.reading()
-    keys, errors = app.select(papers, params.lines())
-    shown = details.details(app.library, app.notebook, keys)
+    keys, errors = app.select(papers, params.read_lines())
+    papers_shown = details.details(app.library, app.notebook, keys)
     if as_json:
-        output.as_json(map(_record, shown))
+        output.as_json(map(_record, papers_shown))
     else:
-        for number, paper in enumerate(shown):
+        for number, paper in enumerate(papers_shown):
             output.lines([""] * bool(number) + _lines(*paper))
     params.finish(ctx, errors)
 
 
-def _record(shown: details.Details) -> dict[str, object]:
-    paper, note, notes_by = shown
+def _record(details_shown: details.Details) -> dict[str, object]:
+    paper, note, notes_by = details_shown
     names = [
         "key",
         "title",
@@ -86,13 +86,13 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
     lines = [output.styled(paper.key, bold=True)]
     for name, value in rows:
         if value:
-            lines += _wrapped(f"  {output.visible(name):<8} ", output.visible(value))
+            lines += _wrap(f"  {output.visible(name):<8} ", output.visible(value))
     if paper.abstract:
-        lines += ["", *_wrapped("  ", output.visible(paper.abstract))]
+        lines += ["", *_wrap("  ", output.visible(paper.abstract))]
     return lines
 
 
-def _wrapped(start: str, text: str) -> list[str]:
+def _wrap(start: str, text: str) -> list[str]:
     room = min(output.screen_width(), 100)
     if not output.on_terminal() and start.strip():
         return [start + text]

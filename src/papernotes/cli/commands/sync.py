@@ -72,16 +72,16 @@ def command(
     if init or repository.exists:
         app.create(for_text=True)
     choice = Choice(frozenset(k.lower() for k in keep), frozenset(k.lower() for k in drop))
-    done = engine.sync(app.library, app.notebook, repository, choice)
+    report = engine.sync(app.library, app.notebook, repository, choice)
     if as_json:
-        output.as_json([_record(done)])
+        output.as_json([_record(report)])
     else:
-        output.lines(_lines(done, verbose=verbose))
-    params.tell(done.notices)
-    if done.disputed:
+        output.lines(_lines(report, verbose=verbose))
+    params.tell(report.notices)
+    if report.disputed:
         from papernotes.operations.sync import note_conflicts
 
-        params.finish(ctx, [note_conflicts.disputed(done.disputed, synced=True)])
+        params.finish(ctx, [note_conflicts.make_error(report.disputed, synced=True)])
 
 
 def _wait() -> None:
@@ -90,22 +90,22 @@ def _wait() -> None:
 
 def _app(ctx: click.Context, *, init: bool) -> App:
     """Return the application; with --init that of the current folder, unless one was given."""
-    if init and not (params.chosen(ctx) or os.environ.get("PAPERS_LIBRARY")):
+    if init and not (params.chosen_folder(ctx) or os.environ.get("PAPERS_LIBRARY")):
         return params.app_at(ctx, os.getcwd())
     return params.app(ctx)
 
 
-def _record(done: "Report") -> dict[str, object]:
+def _record(report: "Report") -> dict[str, object]:
     return {
-        "remote": done.remote or None,
-        "commit": done.commit or None,
-        "sent": {kind: names for kind, names in done.sent.items() if names},
-        "came": {kind: names for kind, names in done.came.items() if names},
+        "remote": report.remote or None,
+        "commit": report.commit or None,
+        "sent": {kind: names for kind, names in report.sent.items() if names},
+        "came": {kind: names for kind, names in report.came.items() if names},
         "conflicts": [
-            *({"key": key, "field": field} for key, field in done.conflicts),
-            *({"key": _key(path), "field": "prose", "file": path} for path in done.disputed),
+            *({"key": key, "field": field} for key, field in report.conflicts),
+            *({"key": _key(path), "field": "prose", "file": path} for path in report.disputed),
         ],
-        "pushed": done.pushed,
+        "pushed": report.pushed,
     }
 
 
@@ -114,24 +114,24 @@ def _key(path: str) -> str:
     return citekeys.key_from_file(os.path.basename(path))
 
 
-def _lines(done: "Report", *, verbose: bool) -> list[str]:
+def _lines(report: "Report", *, verbose: bool) -> list[str]:
     signs = {"added": "+", "changed": "~", "removed": "-", "notes": "~"}
     lines = [
-        f"{way} {signs[kind]} {output.visible(name)}"
-        for way, side in (("sent", done.sent), ("received", done.came))
+        f"{direction} {signs[kind]} {output.visible(name)}"
+        for direction, side in (("sent", report.sent), ("received", report.came))
         for kind, names in (side.items() if verbose else ())
         for name in names
     ]
     lines += [
         f"conflict: {output.visible(key)} {output.visible(field)} (resolve it with `papers resolve`)"
-        for key, field in done.conflicts
+        for key, field in report.conflicts
     ]
     number = {
-        way: sum(map(len, side.values()))
-        for way, side in (("sent", done.sent), ("came", done.came))
+        direction: sum(map(len, side.values()))
+        for direction, side in (("sent", report.sent), ("came", report.came))
     }
-    where = output.visible(done.remote) if done.remote else "no remote"
-    clashing = len(done.conflicts) + len(done.disputed)
+    remote = output.visible(report.remote) if report.remote else "no remote"
+    clashing = len(report.conflicts) + len(report.disputed)
     clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"
-    lines.append(f"{number['sent']} sent, {number['came']} received, {clashes} ({where})")
+    lines.append(f"{number['sent']} sent, {number['came']} received, {clashes} ({remote})")
     return lines

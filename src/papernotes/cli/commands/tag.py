@@ -50,31 +50,33 @@ def command(
     else:
         form = paper_table.Form(sort, limit, pattern, as_json, count)
         try:
-            paper_table.show(ctx, params.asks_tag(name), form, "")
+            paper_table.show(ctx, params.tag_query(name), form, "")
         except NothingFoundError as error:
             raise tag_papers.nothing_found(params.app(ctx).library, name, error) from error
 
 
 def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bool) -> None:
     name, app = spelled(tag), params.app(ctx)
-    shown = name if remove else new_tag(tag)
+    saved_tag = name if remove else new_tag(tag)
     if not remove:
         tag_papers.refuse_keys(app.library, [name])
-    if shown != name:
+    if saved_tag != name:
         click.echo(
-            f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {shown}.",
+            f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {saved_tag}.",
             err=True,
         )
-    keys, errors = app.select(papers, params.lines())
+    keys, errors = app.select(papers, params.read_lines())
     if errors and not keys:
         errors[0] = tag_papers.swapped(app.library, tag, papers[0], errors[0])
     with app.operation("untag" if remove else "tag", tags=[name]):
-        done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
-    params.tell(done.notices)
+        result = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
+    params.tell(result.notices)
     for key in keys:
-        if key in done.tags:
-            click.echo(f"{key}  {'-' if remove else '+'}{done.tags[key]}")
+        if key in result.tags:
+            click.echo(f"{key}  {'-' if remove else '+'}{result.tags[key]}")
         else:
-            state = f"does not have the tag {name}." if remove else f"already has the tag {shown}."
+            state = (
+                f"does not have the tag {name}." if remove else f"already has the tag {saved_tag}."
+            )
             click.echo(f"{key} {state}", err=True)
     params.finish(ctx, errors)

@@ -46,38 +46,40 @@ def command(
     if not papers and not every:
         raise click.UsageError("Give papers, or --all.")
     app = params.app(ctx)
-    keys, errors = app.select(papers, params.lines())
+    keys, errors = app.select(papers, params.read_lines())
     if not (yes or dry_run or as_json or sys.stdin.isatty()):
         raise RefusedError(
             "Cannot ask for confirmation without a terminal. Add --yes or --dry-run."
         )
     if every:
         keys = find_published.preprints(app.library)
-    done = find_published.find(app.library, keys, app.hosts(offline=offline))
-    proposals = done.looked.proposals
+    result = find_published.find(app.library, keys, app.hosts(offline=offline))
+    proposals = result.looked.proposals
     with app.operation("update"):
         if dry_run or (as_json and not yes):
-            taken = []
-            output.lines(line for proposal in proposals if not as_json for line in _shown(proposal))
+            accepted = []
+            output.lines(
+                line for proposal in proposals if not as_json for line in _format_proposal(proposal)
+            )
         else:
-            taken = find_published.take(app.library, _wanted(proposals, yes=yes, quiet=as_json))
+            accepted = find_published.take(app.library, _confirm(proposals, yes=yes, quiet=as_json))
     if as_json:
-        output.as_json(_record(proposal, taken=proposal.key in taken) for proposal in proposals)
+        output.as_json(_record(proposal, accepted=proposal.key in accepted) for proposal in proposals)
     elif keys:
-        _sum_up(done, len(keys), len(taken))
-    params.finish(ctx, [*errors, *done.errors])
+        _report_counts(result, len(keys), len(accepted))
+    params.finish(ctx, [*errors, *result.errors])
 
 
-def _wanted(proposals: Iterable[Proposal], *, yes: bool, quiet: bool) -> Iterator[Proposal]:
+def _confirm(proposals: Iterable[Proposal], *, yes: bool, quiet: bool) -> Iterator[Proposal]:
     """Show each proposal; yield those that the user accepts."""
     for proposal in proposals:
         if not quiet:
-            output.lines(_shown(proposal))
+            output.lines(_format_proposal(proposal))
         if yes or not proposal.changes or click.confirm("Accept these changes?", err=True):
             yield proposal
 
 
-def _shown(proposal: Proposal) -> Iterator[str]:
+def _format_proposal(proposal: Proposal) -> Iterator[str]:
     source = f"  ({_source(proposal)})" if proposal.source else ""
     yield output.styled(
         output.visible(f"{proposal.key}  {proposal.paper.title}{source}"), bold=True
@@ -93,10 +95,10 @@ def _source(proposal: Proposal) -> str:
     return proposal.source + how.get(proposal.matched, "")
 
 
-def _record(proposal: Proposal, *, taken: bool) -> dict[str, object]:
+def _record(proposal: Proposal, *, accepted: bool) -> dict[str, object]:
     return {
         "key": proposal.key,
-        "state": "updated" if taken else "proposed" if proposal.changes else "newer version",
+        "state": "updated" if accepted else "proposed" if proposal.changes else "newer version",
         "source": _source(proposal) or None,
         "version": proposal.version,
         "changes": [
@@ -106,14 +108,14 @@ def _record(proposal: Proposal, *, taken: bool) -> dict[str, object]:
     }
 
 
-def _sum_up(done: find_published.Search, asked: int, taken: int) -> None:
-    looked = done.looked
+def _report_counts(result: find_published.Search, checked: int, accepted: int) -> None:
+    looked = result.looked
     for doubt in looked.doubtful:
         click.echo(output.visible(f"Not accepted: {messages.sentence(doubt)}"), err=True)
     proposed = sum(bool(proposal.changes) for proposal in looked.proposals)
-    known = f"{done.known} already published, " if done.known > 0 else ""
+    published = f"{result.known} already published, " if result.known > 0 else ""
     click.echo(
-        f"Checked {count(asked, 'paper')}: {known}{proposed} newly published, {taken} accepted, "
+        f"Checked {count(checked, 'paper')}: {published}{proposed} newly published, {accepted} accepted, "
         f"{len(looked.unknown)} without a publication.",
         err=True,
     )

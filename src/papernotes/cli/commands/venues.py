@@ -113,20 +113,20 @@ def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, *, as_jso
     table = params.app(ctx).known_venues
     errors: list[PapersError] = []
     pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, errors)
-    seen = ((text, recognise(text, kind, table)) for text, kind in pairs)
+    results = ((text, recognise(text, kind, table)) for text, kind in pairs)
     if as_json:
-        output.as_json({"text": text, **found._asdict()} for text, found in seen)
+        output.as_json({"text": text, **result._asdict()} for text, result in results)
     else:
         output.table(
             (
-                found.status,
-                found.venue or "",
-                str(found.year or ""),
-                "workshop" if found.workshop else "",
-                found.track or "",
+                result.status,
+                result.venue or "",
+                str(result.year or ""),
+                "workshop" if result.workshop else "",
+                result.track or "",
                 output.visible(text),
             )
-            for text, found in seen
+            for text, result in results
         )
     params.finish(ctx, errors)
 

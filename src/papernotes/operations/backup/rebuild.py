@@ -137,7 +137,7 @@ def _is_edited(library: Library, root: str, key: str) -> bool:
     from hashlib import sha256
 
     file = paper.file_name(key)
-    data = mirror.content(os.path.join(mirror.folder(root), file))
+    data = mirror.read_file(os.path.join(mirror.folder(root), file))
     return data is not None and sha256(data).digest() != library.mirror.digests().get(file)
 
 
@@ -153,9 +153,9 @@ def _add_papers(library: Library, root: str, texts: list[str], watch: Watch) -> 
     records: list[tuple[str, PaperRecord]] = []
     folder = mirror.folder(root)
     for file in watch(texts):
-        data = mirror.content(os.path.join(folder, file)) or b""
+        data = mirror.read_file(os.path.join(folder, file)) or b""
         try:
-            record = mirror.checked(file, data.decode())
+            record = mirror.parse_file(file, data.decode())
         except PapersError as error:
             lost.append(notice("lost-file", reason=str(error)))
             continue
@@ -166,11 +166,11 @@ def _add_papers(library: Library, root: str, texts: list[str], watch: Watch) -> 
     # In the order of addition: if two papers share an identifier, it belongs to the older one.
     for _, record in sorted(records, key=lambda item: (item[1].paper.added, item[1].paper.key)):
         without_old_keys = record._replace(old_keys=())
-        library.mirror.put(without_old_keys, mirror.usual_venue(record.paper.venue))
+        library.mirror.put(without_old_keys, mirror.default_venue(record.paper.venue))
         written.append(record.paper.key)
     for _, record in records:
         if record.old_keys:
-            library.mirror.put(record, mirror.usual_venue(record.paper.venue))
+            library.mirror.put(record, mirror.default_venue(record.paper.venue))
     _add_settings(library, folder, lost)
     return lost
 
@@ -178,13 +178,13 @@ def _add_papers(library: Library, root: str, texts: list[str], watch: Watch) -> 
 def _add_settings(library: Library, folder: str, lost: list[Notice]) -> None:
     rows: dict[tuple[str, str], str] = {}
     for name in (settings.FILE, shared_settings.LOCAL):
-        data = mirror.content(os.path.join(folder, name))
+        data = mirror.read_file(os.path.join(folder, name))
         try:
             rows |= settings.read(data.decode()) if data else {}
         except (PapersError, UnicodeDecodeError) as error:
             reason = f"{FOLDER}/{name} cannot be read: {error}"
             lost.append(notice("lost-file", reason=reason))
-    shared_settings.put(library, rows)
+    shared_settings.replace_all(library, rows)
 
 
 def _check(library: Library, root: str, texts: list[str], lost: list[Notice]) -> int:
@@ -195,7 +195,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[Notice]) ->
     unchanged = []
     for key in keys if texts else ():
         path = os.path.join(mirror.folder(root), paper.file_name(key))
-        if mirror.content(path) == mirror.text_of(library, key).encode():
+        if mirror.read_file(path) == mirror.format_paper(library, key).encode():
             unchanged.append(key)
     if texts and len(keys) + len(lost) < len(texts):
         raise RefusedError("The new library.db does not hold every paper. The old one stays.")

@@ -125,7 +125,7 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
     record = PaperRecord(
         paper, text, tuple(k[0] for k in keys), tuple((c[0], c[1]) for c in conflicts)
     )
-    library.mirror.put(record, mirror.usual_venue(paper.venue))
+    library.mirror.put(record, mirror.default_venue(paper.venue))
 
 
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:

@@ -91,12 +91,12 @@ def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
 
 
 def _check_required(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
-    known = {
+    values = {
         field.name.lower(): field.value
         for field in export.with_inherited_fields(library, paper).fields
     }
     for names in REQUIRED.get(paper.entry_type, ()):
-        if not any(known.get(name, "").strip() for name in names):
+        if not any(values.get(name, "").strip() for name in names):
             missing = notice("check-missing-field", entry_type=paper.entry_type, names=names)
             yield Finding(paper.key, "missing field", missing)
     for parent in sorted(parents):
@@ -121,9 +121,9 @@ def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iter
     An unknown venue is reported once: `counts`, papers by venue, loses what was reported.
     """
     number = counts.pop(paper.venue, 0)
-    now = venue.renamed(paper, library.venues.table).venue
-    if now != paper.venue:
-        renamed = notice("check-venue-name", venue=_shorten(paper.venue), now=now)
+    new_name = venue.renamed(paper, library.venues.table).venue
+    if new_name != paper.venue:
+        renamed = notice("check-venue-name", venue=_shorten(paper.venue), now=new_name)
         yield Finding(paper.key, "venue name", renamed, fixable=True)
     elif number and find_venue(paper.venue, library.venues.table) is None:
         unknown = notice("check-unknown-venue", venue=paper.venue, number=number)
@@ -225,8 +225,8 @@ def _with_two_hyphens(pages: str) -> str:
     if len(last) != len(first) and (_CALENDAR_YEAR.fullmatch(first) or last.startswith("0")):
         return pages
     if int(last) < int(first):
-        whole = first[: -len(last)] + last  # `1234-56` ends with page 1256
-        if match[1] or not 1 < len(last) < len(first) or int(whole) < int(first):
+        full = first[: -len(last)] + last  # `1234-56` ends with page 1256
+        if match[1] or not 1 < len(last) < len(first) or int(full) < int(first):
             return pages
     return f"{match[1]}{first}--{match[3]}{last}"
 

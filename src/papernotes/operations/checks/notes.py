@@ -47,25 +47,27 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             text = notebook.read(name)
         except BrokenNoteError as error:
             if is_stray:
-                yield _stray(library, notebook, name, "", "")
+                yield _describe_stray(library, notebook, name, "", "")
             yield Finding(_FOLDER + name, "unreadable", _as_notice(str(error)))
             continue
         try:
-            said = note_head.read(reconcile.merged_text(text))
+            parsed = note_head.read(reconcile.merged_text(text))
         except BrokenNoteError as error:
             what = "unfinished merge" if merge_markers.has_conflict(text) else "front matter"
             yield Finding(_FOLDER + name, what, _as_notice(str(error)))
-            said = None
+            parsed = None
         if is_stray:
-            yield _stray(library, notebook, name, text, said.head.citekey if said else "")
-        if said and row and row.key and not row.person:
-            statuses.setdefault(said.head.status, []).append(name)
-            for fault in said.faults:
+            yield _describe_stray(
+                library, notebook, name, text, parsed.head.citekey if parsed else ""
+            )
+        if parsed and row and row.key and not row.person:
+            statuses.setdefault(parsed.head.status, []).append(name)
+            for fault in parsed.faults:
                 yield Finding(_FOLDER + name, fault.key, _as_notice(fault.message))
-        if said:
-            yield from _check_head(name, text, said.faults)
+        if parsed:
+            yield from _check_head(name, text, parsed.faults)
         for link in note_links.find_links(text):
-            if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
+            if not _has_target(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
     for status, files in statuses.items():
         if doubt := status_warning(status):
@@ -79,7 +81,9 @@ def _as_notice(message: str) -> Notice:
     return notice("check-note", reason=message.rstrip("."))
 
 
-def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: str) -> Finding:
+def _describe_stray(
+    library: Library, notebook: Notebook, name: str, text: str, citekey: str
+) -> Finding:
     """Return the finding for a file that is no paper's note: a copy of one, or something else."""
     original = file_copies.original_file(name)
     row = library.notes.in_file(original) if original else None
@@ -120,7 +124,7 @@ def _dead_link(library: Library, link: note_links.Link) -> Notice:
     return notice("check-dead-link", line=link.line, target=link.target)
 
 
-def _leads(
+def _has_target(
     library: Library, place: tuple[str, str], stems: set[str], link: note_links.Link
 ) -> bool:
     """Return whether a link leads anywhere.
@@ -170,17 +174,17 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
         for tag in library.papers.head(key).tags:
             if tags.obsidian_problem(tag) and tag not in in_heads.get(key, ()):
                 papers.setdefault(tag, []).append(key)
-    for tag, bearing in papers.items():
+    for tag, keys_with_tag in papers.items():
         portable = tags.to_portable(tag)
         odd = notice(
             "check-tag",
             tag=tag,
             reason=tags.obsidian_problem(tag),
             portable=portable,
-            number=len(bearing),
+            number=len(keys_with_tag),
             query=format_item(Filter("tag", tag)),
         )
-        yield Finding(bearing[0], _TAG, odd, bool(portable))
+        yield Finding(keys_with_tag[0], _TAG, odd, bool(portable))
 
 
 def fix(
@@ -192,7 +196,9 @@ def fix(
     changed, and notices.
     """
     notices: list[Notice] = []
-    places = dict.fromkeys(one.where for one in findings if one.fixable and one.what in FIXABLE)
+    places = dict.fromkeys(
+        finding.where for finding in findings if finding.fixable and finding.what in FIXABLE
+    )
     names = [place.removeprefix(_FOLDER) for place in places if place.startswith(_FOLDER)]
     changed = {key for key in keys if _fix_tags(library, key)} if places else set()
     heads = sum(_fix_head(library, notebook, name) for name in names)
@@ -223,11 +229,11 @@ def _fix_head(library: Library, notebook: Notebook, name: str) -> bool:
         return False
     if portable == text or not reconcile.replace_text(library, notebook, name, text, portable):
         return False
-    row, said = library.notes.in_file(name), note_head.read(portable)
-    if row and row.key and not row.person and said:
+    row, parsed = library.notes.in_file(name), note_head.read(portable)
+    if row and row.key and not row.person and parsed:
         # A tag that was hidden comes in as a part of this change, not as an edit of its own.
         with library.changes():
             head = library.papers.head(row.key)
-            all_tags = tuple(dict.fromkeys((*head.tags, *said.head.tags)))
+            all_tags = tuple(dict.fromkeys((*head.tags, *parsed.head.tags)))
             library.papers.set_head(row.key, head._replace(tags=all_tags))
     return True

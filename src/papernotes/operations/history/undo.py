@@ -21,24 +21,24 @@ SYNC = "sync"
 """The kind of the operation that a sync is."""
 
 
-class Done(NamedTuple):
+class Exchange(NamedTuple):
     """The operation that was undone or redone, and notices."""
 
     operation: Operation
     notices: tuple[Notice, ...]
 
 
-def undo(library: Library, notebook: Notebook) -> Done:
+def undo(library: Library, notebook: Notebook) -> Exchange:
     """Undo the last operation. Raises NothingFoundError where there is none."""
     return _exchange(library, notebook, undo=True)
 
 
-def redo(library: Library, notebook: Notebook) -> Done:
+def redo(library: Library, notebook: Notebook) -> Exchange:
     """Redo what was undone last. Raises NothingFoundError where there is none."""
     return _exchange(library, notebook, undo=False)
 
 
-def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
+def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Exchange:
     notices = [*refresh.refresh(library, notebook)]
     with library.changes():
         operation = library.history.next_operation(undo=undo)
@@ -51,9 +51,9 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
                 f"A {operation.kind} cannot be undone, because it put another library in place.",
                 restore.describe_old_library(library),
             )
-        kept = dict(library.exports.rows())
+        exports_before = dict(library.exports.rows())
         keys = library.history.swap(operation, undo=undo)
-        notices += _exports(library, kept)
+        notices += _restore_exports(library, exports_before)
         if operation.kind == SYNC:
             notices.append(notice("sync-undone" if undo else "sync-redone"))
         library.notes.read_strays_again()
@@ -62,10 +62,10 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
     for key in keys:  # the reason for which a head stays is reported again
         notices += reconcile.write_note(library, notebook, key)
     notices += refresh.refresh(library, notebook)
-    return Done(operation._replace(state=UNDONE if undo else DONE), tuple(notices))
+    return Exchange(operation._replace(state=UNDONE if undo else DONE), tuple(notices))
 
 
-def _exports(library: Library, before: dict[str, str]) -> list[Notice]:
+def _restore_exports(library: Library, before: dict[str, str]) -> list[Notice]:
     if dict(library.exports.rows()) == before:
         return []
     from papernotes.operations.bibliography import auto_export

@@ -22,13 +22,13 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[Notice
     if not library.settings.get(RESTORED):
         return []
     head = repository.head()
-    known = repository.commit_of(commit) if commit else ""
+    backup_commit = repository.commit_of(commit) if commit else ""
     notices = []
-    if head != known:
+    if head != backup_commit:
         if head and not former(repository):
             repository.run("update-ref", _FORMER, head)
-        if known:
-            repository.run("reset", "--mixed", "--quiet", known, shared=True)
+        if backup_commit:
+            repository.run("reset", "--mixed", "--quiet", backup_commit, shared=True)
         else:
             repository.run("update-ref", "-d", "HEAD", shared=True)
             repository.run("read-tree", "--empty", shared=True)

@@ -20,38 +20,38 @@ def commit(run: SyncRun, status: Status, written: list[str]) -> str:
     paths = dict.fromkeys([*filter(policy.travels, status.changed), *written])
     links = policy.find_links(run.root, paths)
     run.report.notices += [notice("link-not-synced", path=path) for path in links]
-    wanted = [path for path in paths if path not in links]
-    run.report.notices += _double_names(run.root, wanted)
-    if not os.path.isdir(run.notebook.folder) and any(p.startswith("notes/") for p in wanted):
+    synced_paths = [path for path in paths if path not in links]
+    run.report.notices += _find_double_names(run.root, synced_paths)
+    if not os.path.isdir(run.notebook.folder) and any(p.startswith("notes/") for p in synced_paths):
         raise RefusedError(
             "The folder notes/ is gone. Put it back, or make an empty one to remove all notes."
         )
-    run.report.disputed = _disputed_notes(run, wanted)
-    wanted = [path for path in wanted if path not in run.report.disputed]
-    if not wanted and not status.changed:
+    run.report.disputed = _find_disputed_notes(run, synced_paths)
+    synced_paths = [path for path in synced_paths if path not in run.report.disputed]
+    if not synced_paths and not status.changed:
         return status.commit
     if run.report.disputed and status.commit:  # staged by hand, half of it would be sent
         run.repository.run("reset", "--quiet", "HEAD", "--", *run.report.disputed, shared=True)
-    run.repository.add(wanted)
+    run.repository.add(synced_paths)
     tree, staged = run.repository.staged(status.commit)
     policy.check_outgoing(staged)
     if not staged:
         return status.commit
-    kinds = _by_kind(staged)
+    kinds = _group_by_kind(staged)
     for kind, names in kinds.items():
         extend(run.report.sent, kind, names)
-    head = run.repository.commit(tree, _message(kinds), status.commit)
+    head = run.repository.commit(tree, _format_message(kinds), status.commit)
     run.own_commits.add(head)
     return head
 
 
 def report_sent(run: SyncRun, theirs: str, head: str) -> None:
     """Report what a push gives to the others, in whatever sync it was committed."""
-    kinds = _by_kind(run.repository.changes(theirs or EMPTY_TREE, head))
+    kinds = _group_by_kind(run.repository.changes(theirs or EMPTY_TREE, head))
     run.report.sent = {kind: names for kind, names in kinds.items() if names}
 
 
-def _double_names(root: str, paths: Iterable[str]) -> list[Notice]:
+def _find_double_names(root: str, paths: Iterable[str]) -> list[Notice]:
     """Return notices on notes of which both Unicode spellings of the name exist."""
     notices = []
     for path in paths:
@@ -63,14 +63,14 @@ def _double_names(root: str, paths: Iterable[str]) -> list[Notice]:
     return notices
 
 
-def _disputed_notes(run: SyncRun, paths: list[str]) -> list[str]:
+def _find_disputed_notes(run: SyncRun, paths: list[str]) -> list[str]:
     """Return the notes that show both sides of a merge: they are not sent like that."""
     notes = (path for path in paths if path.endswith(".md"))
     marked = (path for path in notes if note_conflicts.has_markers(run.repository, path))
-    return sorted({*note_conflicts.every(run.repository), *marked})
+    return sorted({*note_conflicts.list_disputed(run.repository), *marked})
 
 
-def _by_kind(changes: list[Change]) -> dict[str, list[str]]:
+def _group_by_kind(changes: list[Change]) -> dict[str, list[str]]:
     return {
         "added": [change.path for change in changes if change.old_mode == ABSENT],
         "changed": [
@@ -80,15 +80,15 @@ def _by_kind(changes: list[Change]) -> dict[str, list[str]]:
     }
 
 
-def _message(kinds: dict[str, list[str]]) -> str:
+def _format_message(kinds: dict[str, list[str]]) -> str:
     """Return a commit message that names the papers: `Add ho2020denoising; Change 3 papers`."""
     verbs = {"added": "Add", "changed": "Change", "removed": "Remove"}
     parts = []
     for kind, paths in kinds.items():
         papers = sorted(os.path.basename(path)[:-4] for path in paths if path.endswith(".bib"))
         if papers:
-            what = papers[0] if len(papers) == 1 else f"{len(papers)} papers"
-            parts.append(f"{verbs[kind]} {what}")
+            object_name = papers[0] if len(papers) == 1 else f"{len(papers)} papers"
+            parts.append(f"{verbs[kind]} {object_name}")
     if not parts:
         has_notes = any("notes/" in path for paths in kinds.values() for path in paths)
         parts = ["Change notes" if has_notes else "Change library settings"]

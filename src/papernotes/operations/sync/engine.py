@@ -83,7 +83,7 @@ def _recover(repository: Repository, stage: dict[str, str]) -> None:
     """Finish or undo what a killed sync left; `stage` is empty where none was killed."""
     if stage:
         remove_stale(repository)
-        mirror.sweep(repository.root)
+        mirror.remove_temporary_files(repository.root)
     elif not os.path.exists(os.path.join(repository.git_folder, "MERGE_HEAD")):
         note_conflicts.put_back(repository)
         return
@@ -113,7 +113,7 @@ def _restore_files(repository: Repository, stage: dict[str, str]) -> None:
     for path in status.changed:
         if path not in theirs:
             continue
-        data = mirror.content(os.path.join(repository.root, path))
+        data = mirror.read_file(os.path.join(repository.root, path))
         if not data or data == contents.get(theirs[path]):
             replaced.append(path)
     committed = repository.blobs(f"HEAD:{path}" for path in replaced)
@@ -132,9 +132,9 @@ def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
     tries = 0
     fetched = restored = after_restore.former(run.repository)
     while True:
-        head, branch = _take_in_and_commit(run)
+        head, branch = _merge_folder_and_commit(run)
         run.report.commit = head
-        _notice_branch(run, branch, usual_branch)
+        _report_branch(run, branch, usual_branch)
         if restored and run.repository.merge_base(head, restored) == restored:
             after_restore.forget(run.repository)
             fetched = restored = ""
@@ -154,7 +154,7 @@ def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
             try:
                 merge.merge(run.repository, head, theirs, choice)
             except DuplicateKeysError as error:
-                _give_way(run, error.keys)
+                _rename_own_papers(run, error.keys)
                 tries -= 1
             fetched = theirs
             continue
@@ -166,7 +166,7 @@ def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
         time.sleep((os.getpid() % 10 + 1) / 100 * tries)
 
 
-def _take_in_and_commit(run: SyncRun) -> tuple[str, str]:
+def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
     """Take in what is in the folder, write and commit what the library has.
 
     Returns the commit and the branch.
@@ -192,23 +192,23 @@ def _take_in_and_commit(run: SyncRun) -> tuple[str, str]:
     return head, status.branch
 
 
-def _notice_branch(run: SyncRun, branch: str, usual: str) -> None:
+def _report_branch(run: SyncRun, branch: str, usual: str) -> None:
     remark = notice("not-on-synced-branch", branch=branch, synced=usual)
     if usual and branch != usual and remark not in run.report.notices:
         run.report.notices.append(remark)
 
 
-def _give_way(run: SyncRun, keys: list[str]) -> None:
+def _rename_own_papers(run: SyncRun, keys: list[str]) -> None:
     """Rename own papers under whose keys others have pushed different papers."""
     for key in keys:
-        held = run.library.mirror.find_key(key)
-        if held is None:
+        current_key = run.library.mirror.find_key(key)
+        if current_key is None:
             continue
-        new = _free_key(run.library, held)
-        run.report.notices += rename.rename(run.library, run.notebook, held, new)
+        new = _free_key(run.library, current_key)
+        run.report.notices += rename.rename(run.library, run.notebook, current_key, new)
         with run.library.changes():
-            run.library.mirror.remove_key(held)
-        run.report.notices.append(notice("key-given-up", key=held, new=new))
+            run.library.mirror.remove_key(current_key)
+        run.report.notices.append(notice("key-given-up", key=current_key, new=new))
 
 
 def _free_key(library: Library, key: str) -> str:

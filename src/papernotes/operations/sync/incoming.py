@@ -19,7 +19,7 @@ from papernotes.operations.papers.request import record
 from papernotes.operations.sync import note_conflicts, policy
 from papernotes.operations.sync.report import SyncRun, extend
 from papernotes.operations.text import mirror, shared_settings
-from papernotes.operations.text.mirror import FOLDER, Take
+from papernotes.operations.text.mirror import FOLDER, TextChange
 
 _DUPLICATE_CHECKS = 200  # new papers, up to which each is compared with those in the library
 STATE = "sync"
@@ -28,30 +28,32 @@ STATE = "sync"
 
 def take_commit(run: SyncRun, commit: str) -> None:
     """Take in the text of the commits up to `commit` that the library does not know yet."""
-    known = run.library.settings.get(STATE)
-    if not commit or known == commit:
+    last_commit = run.library.settings.get(STATE)
+    if not commit or last_commit == commit:
         return
-    if not known and not run.library.mirror.all_keys():  # a new library has the language of the old
+    if (
+        not last_commit and not run.library.mirror.all_keys()
+    ):  # a new library has the language of the old
         with run.library.changes():
             run.library.settings.set("language", "")
-    if not known or not run.repository.commit_of(known):
-        known = EMPTY_TREE
-    changes = [change for change in run.repository.changes(known, commit)
+    if not last_commit or not run.repository.commit_of(last_commit):
+        last_commit = EMPTY_TREE
+    changes = [change for change in run.repository.changes(last_commit, commit)
                if policy.travels(change.path)]  # fmt: skip # a table
     contents = run.repository.blobs(
         blob for change in changes for blob in (change.old, change.new) if blob[:6] != ABSENT
     )
-    takes = []
+    text_changes = []
     for change in changes:
         base, text = (
             contents.get(blob, b"").decode(errors="replace") for blob in (change.old, change.new)
         )
-        takes.append(Take(change.path, base, _corrected(run, change.path, text)))
+        text_changes.append(TextChange(change.path, base, _read_corrected(run, change.path, text)))
     notes = [change.path for change in changes if change.path.startswith("notes/")]
-    _refuse_markers(run, [take for take in takes if take.file in notes])
-    _take(run, takes, commit)
+    _refuse_markers(run, [take for take in text_changes if take.file in notes])
+    _merge_changes(run, text_changes, commit)
     removed = {change.path for change in changes if change.new[:6] == ABSENT}
-    disputed = note_conflicts.every(run.repository)
+    disputed = note_conflicts.list_disputed(run.repository)
     for kind, paths in (("notes", set(notes) - removed), ("removed", removed)):
         extend(run.report.came, kind, (n for n in notes if n in paths and n not in disputed))
 
@@ -64,40 +66,40 @@ def take_edits(run: SyncRun, status: Status) -> bool:
     paths = [path for path in status.changed if path.startswith(f"{FOLDER}/")]
     paths = [path for path in paths if policy.travels(path)]
     bases = run.repository.blobs(f"{status.commit}:{path}" for path in paths) if paths else {}
-    takes: list[Take] = []
+    text_changes: list[TextChange] = []
     lost: list[str] = []
     for path in paths:
-        data = mirror.content(os.path.join(run.root, path))
+        data = mirror.read_file(os.path.join(run.root, path))
         base = bases.get(f"{status.commit}:{path}", b"").decode(errors="replace")
         if data:
-            takes.append(Take(path, base, data.decode(errors="replace")))
+            text_changes.append(TextChange(path, base, data.decode(errors="replace")))
             if path.endswith(".bib"):
-                _check_readable(path, takes[-1].text)
+                _check_readable(path, text_changes[-1].text)
         elif base:
             lost.append(base)
     with run.library.changes():
-        run.library.mirror.mark_unwritten(_keys(lost))
-    takes = [take for take in takes if not _is_own(run.library, take)]
-    if takes:
-        _take(run, takes, "")
-    return bool(takes)
+        run.library.mirror.mark_unwritten(_read_keys(lost))
+    text_changes = [take for take in text_changes if not _is_in_library(run.library, take)]
+    if text_changes:
+        _merge_changes(run, text_changes, "")
+    return bool(text_changes)
 
 
-def _refuse_markers(run: SyncRun, notes: list[Take]) -> None:
+def _refuse_markers(run: SyncRun, notes: list[TextChange]) -> None:
     """Raise RefusedError for notes that were committed with both sides of a merge in them."""
     committed = [take.file for take in notes if merge_markers.has_conflict(take.text)]
     if marked := [path for path in committed if note_conflicts.has_markers(run.repository, path)]:
-        raise note_conflicts.disputed(marked, synced=False)
+        raise note_conflicts.make_error(marked, synced=False)
 
 
-def _corrected(run: SyncRun, path: str, text: str) -> str:
+def _read_corrected(run: SyncRun, path: str, text: str) -> str:
     """Return a committed paper's text; where it cannot be read, as it was corrected since."""
     if not text or not path.endswith(".bib"):
         return text
     try:
         paper.parse(text)
     except RefusedError:
-        data = mirror.content(os.path.join(run.root, path))
+        data = mirror.read_file(os.path.join(run.root, path))
         text = data.decode(errors="replace") if data else text
         _check_readable(path, text)
     return text
@@ -114,15 +116,17 @@ def _check_readable(path: str, text: str) -> None:
         ) from error
 
 
-def _take(run: SyncRun, takes: list[Take], commit: str) -> None:
+def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) -> None:
     """Take files into the library, and record the commit that they are of ('' for none)."""
-    papers = [take._replace(file=take.file[len(FOLDER) + 1 :]) for take in takes
+    papers = [take._replace(file=take.file[len(FOLDER) + 1 :]) for take in text_changes
               if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip # a table
-    shared = [take for take in takes if take.file == f"{FOLDER}/{settings.FILE}" and take.text]
+    shared = [
+        take for take in text_changes if take.file == f"{FOLDER}/{settings.FILE}" and take.text
+    ]
     with run.library.changes():
-        taken = mirror.take(run.library, papers)
+        taken = mirror.merge_changes(run.library, papers)
         for take in shared:
-            shared_settings.take(run.library, take.base, take.text)
+            shared_settings.merge_text(run.library, take.base, take.text)
         run.library.notes.read_strays_again()
         if commit:
             run.library.settings.set(STATE, commit)
@@ -131,12 +135,12 @@ def _take(run: SyncRun, takes: list[Take], commit: str) -> None:
     conflicts = [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in taken.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += taken.notices
-    run.report.notices += _orphans(run.notebook, taken.removed)
+    run.report.notices += _find_orphans(run.notebook, taken.removed)
     if commit and len(taken.added) <= _DUPLICATE_CHECKS:
-        run.report.notices += _duplicates(run.library, taken.added)
+        run.report.notices += _find_duplicates(run.library, taken.added)
 
 
-def _orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
+def _find_orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
     """Return notices on other people's notes whose papers were removed elsewhere."""
     keys = {citekeys.file_name(key)[:-3]: key for key in removed}
     return [
@@ -146,28 +150,28 @@ def _orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
     ]
 
 
-def _duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
+def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
     """Return notices on papers that came and are in the library already, under another key."""
     notices = []
     for key in added:
-        same = library.duplicates.of(record(library.papers.read(key)))
-        if same is not None and same.other_key != key:
+        match = library.duplicates.of(record(library.papers.read(key)))
+        if match is not None and match.other_key != key:
             notices.append(
-                notice("duplicate-came", key=key, other=same.other_key, reason=same.reason)
+                notice("duplicate-came", key=key, other=match.other_key, reason=match.reason)
             )
     return notices
 
 
-def _is_own(library: Library, take: Take) -> bool:
+def _is_in_library(library: Library, take: TextChange) -> bool:
     """Return whether an uncommitted file says what the library says."""
     if not take.file.endswith(".bib"):
-        return settings.write(shared_settings.known(library)) == take.text
-    known = mirror.checked(take.file[len(FOLDER) + 1 :], take.text)
-    key = library.mirror.find_key(known.paper.key)
-    return key is not None and mirror.text_of(library, key) == take.text
+        return settings.write(shared_settings.read_all(library)) == take.text
+    parsed = mirror.parse_file(take.file[len(FOLDER) + 1 :], take.text)
+    key = library.mirror.find_key(parsed.paper.key)
+    return key is not None and mirror.format_paper(library, key) == take.text
 
 
-def _keys(texts: list[str]) -> list[str]:
+def _read_keys(texts: list[str]) -> list[str]:
     keys = []
     for text in texts:
         try:

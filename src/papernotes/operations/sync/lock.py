@@ -33,13 +33,13 @@ def _wait_for(handle: int) -> None:
 
     for _ in range(100):
         with suppress(OSError):
-            _take(handle)
+            _acquire(handle)
             return
         time.sleep(0.1)
     raise TryLaterError("Another sync is running in this folder. Try again when it has ended.")
 
 
-def _take(handle: int) -> None:
+def _acquire(handle: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 

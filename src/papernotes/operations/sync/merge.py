@@ -49,13 +49,13 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
     incoming = repository.changes(base or EMPTY_TREE, theirs)
     policy.check_incoming(repository, incoming)
     progress.write(repository, stage="merge", head=head, theirs=theirs)
-    own = repository.changes(base or EMPTY_TREE, head) if base != head else []
-    _check_duplicate_keys(repository, own, incoming)
-    moves = renames.find_moves(repository, own, incoming)
-    touched_by_both = {change.path for change in own} & {change.path for change in incoming}
+    our_changes = repository.changes(base or EMPTY_TREE, head) if base != head else []
+    _check_duplicate_keys(repository, our_changes, incoming)
+    moves = renames.find_moves(repository, our_changes, incoming)
+    touched_by_both = {change.path for change in our_changes} & {change.path for change in incoming}
     if touched_by_both or (moves and base != head):
         merge_driver.verify(repository)
-    note_conflicts.put_aside(repository, _touched(incoming, moves))
+    note_conflicts.put_aside(repository, _map_touched_paths(incoming, moves))
     try:
         if base == head:
             commit = _fast_forward(repository, theirs)
@@ -68,10 +68,10 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
     return commit
 
 
-def _touched(incoming: list[Change], moves: list[Move]) -> dict[str, str]:
+def _map_touched_paths(incoming: list[Change], moves: list[Move]) -> dict[str, str]:
     """Return the paths that a merge touches, each with the one that it has afterwards."""
-    now = {path: renames.target(move) for move in moves for path in move}
-    return {change.path: now.get(change.path, change.path) for change in incoming}
+    final_paths = {path: renames.final_path(move) for move in moves for path in move}
+    return {change.path: final_paths.get(change.path, change.path) for change in incoming}
 
 
 def _fast_forward(repository: Repository, theirs: str) -> str:
@@ -85,10 +85,10 @@ def _fast_forward(repository: Repository, theirs: str) -> str:
 
 
 def _check_duplicate_keys(
-    repository: Repository, own: list[Change], incoming: list[Change]
+    repository: Repository, our_changes: list[Change], incoming: list[Change]
 ) -> None:
     """Raise DuplicateKeysError where both sides added different papers under one key."""
-    added = {change.path: change.new for change in own if change.old_mode == ABSENT}
+    added = {change.path: change.new for change in our_changes if change.old_mode == ABSENT}
     pairs = [
         (added[change.path], change.new)
         for change in incoming
@@ -99,8 +99,8 @@ def _check_duplicate_keys(
     ]
     contents = repository.blobs(blob for pair in pairs for blob in pair)
     keys = []
-    for mine, other in pairs:
-        texts = contents[mine].decode(), contents[other].decode()
+    for our_blob, their_blob in pairs:
+        texts = contents[our_blob].decode(), contents[their_blob].decode()
         if not merge_texts.same_paper(*texts):
             keys.append(paper.parse(texts[0]).key)
     if keys:
@@ -125,7 +125,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
         renames.follow(repository, commits, moves, unmerged)
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
-            theirs = renames.their_blobs(repository, commits, moves, unmerged)
+            theirs = renames.find_their_blobs(repository, commits, moves, unmerged)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
             progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
             note_conflicts.leave(repository, theirs)
@@ -144,9 +144,9 @@ def undo(repository: Repository) -> None:
     # after it and not staged yet may be given up; an edit of the user's may not.
     head = repository.head()
     base = repository.merge_base(head, theirs)
-    own = repository.changes(base or EMPTY_TREE, head)
+    our_changes = repository.changes(base or EMPTY_TREE, head)
     incoming = repository.changes(base or EMPTY_TREE, theirs)
-    moves = renames.find_moves(repository, own, incoming)
+    moves = renames.find_moves(repository, our_changes, incoming)
     repository.add(renames.find_written(repository, (base, head, theirs), moves))
     repository.run("merge", "--abort", shared=True)
 
@@ -163,15 +163,15 @@ def _resolve(
     }
     undecided: list[str] = []
     for path, blobs in one_sided.items():
-        key = _key_of(repository, path, blobs)
+        key = _find_key(repository, path, blobs)
         if key.lower() in choice.keep:
-            _keep(repository, key, unmerged)
+            _keep_paper(repository, key, unmerged)
         elif key.lower() in choice.drop:
-            _drop(repository, path, unmerged)
+            _drop_file(repository, path, unmerged)
         else:
             undecided.append(key)
     if undecided:
-        raise _undecided(repository, commits, list(dict.fromkeys(undecided)))
+        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)))
     for path in unmerged:
         if not note_conflicts.has_markers(repository, path):
             raise RefusedError(
@@ -181,15 +181,15 @@ def _resolve(
     return sorted(unmerged)
 
 
-def _undecided(repository: Repository, commits: Commits, keys: list[str]) -> RefusedError:
+def _undecided_error(repository: Repository, commits: Commits, keys: list[str]) -> RefusedError:
     """Return the error that asks about papers that one side removed and the other changed."""
     first = printable(keys[0])
-    into = renames.merged_papers(repository, commits).get(keys[0].lower())
-    if into is not None:
+    merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
+    if merged_into is not None:
         return RefusedError(
-            f"{first}: merged into {printable(into)} on one side and changed on the other. Nothing was "
+            f"{first}: merged into {printable(merged_into)} on one side and changed on the other. Nothing was "
             "merged.",
-            notice("drop-or-keep-merged-paper", key=first, into=printable(into)),
+            notice("drop-or-keep-merged-paper", key=first, into=printable(merged_into)),
         )
     names = ", ".join(map(printable, keys))
     return RefusedError(
@@ -198,7 +198,7 @@ def _undecided(repository: Repository, commits: Commits, keys: list[str]) -> Ref
     )
 
 
-def _key_of(repository: Repository, path: str, blobs: Blobs) -> str:
+def _find_key(repository: Repository, path: str, blobs: Blobs) -> str:
     """Return the key of the paper that a path belongs to."""
     if not path.startswith(f"{FOLDER}/"):
         return citekeys.key_from_file(path)
@@ -211,7 +211,7 @@ def _key_of(repository: Repository, path: str, blobs: Blobs) -> str:
     return path
 
 
-def _keep(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
+def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
     """Keep a paper and its note as they are on the side that still has them."""
     sides = ("MERGE_HEAD", "HEAD")
     notes = [
@@ -233,7 +233,7 @@ def _keep(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
             renames.stage(repository, [path], unmerged)
 
 
-def _drop(repository: Repository, path: str, unmerged: dict[str, Blobs]) -> None:
+def _drop_file(repository: Repository, path: str, unmerged: dict[str, Blobs]) -> None:
     file = os.path.join(repository.root, path)
     if os.path.lexists(file):
         os.remove(file)

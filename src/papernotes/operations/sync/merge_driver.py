@@ -82,7 +82,7 @@ def merge_disputed(texts: Texts, repository: "Repository") -> str:
 
 
 def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") -> Merged:
-    line_ends = [_line_end(text) for text in (base, ours, theirs)]
+    line_ends = [_find_line_end(text) for text in (base, ours, theirs)]
     if "\r\n" in line_ends and "" not in line_ends:  # else every line would differ
         plain = [text.replace("\r\n", "\n") for text in (base, ours, theirs)]
         merged = _merge_notes(plain[0], plain[1], plain[2], repository)
@@ -92,25 +92,28 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
         base = _common_lines(ours, theirs)
     texts = (ours, base, theirs)
     try:
-        our_said, base_said, their_said = map(note_head.read, texts)
+        our_parsed, base_parsed, their_parsed = map(note_head.read, texts)
     except BrokenNoteError:
-        our_said = base_said = their_said = None
-    if not (our_said or base_said or their_said):
+        our_parsed = base_parsed = their_parsed = None
+    if not (our_parsed or base_parsed or their_parsed):
         return _merge_lines(repository, *texts)
-    base_head = base_said.head if base_said else note.Head()
+    base_head = base_parsed.head if base_parsed else note.Head()
     our_head, their_head = (
-        said.filled_from(base_head) if said else base_head for said in (our_said, their_said)
+        parsed.filled_from(base_head) if parsed else base_head
+        for parsed in (our_parsed, their_parsed)
     )
     head = note.merge_heads(base_head, their_head, our_head).head
-    keys = _merged_keys(base_head, (our_said, our_head), (their_said, their_head))
-    merged = _merge_lines(repository, *(_with_head(text, head, keys) for text in texts))
+    keys = _keys_to_merge(base_head, (our_parsed, our_head), (their_parsed, their_head))
+    merged = _merge_lines(repository, *(_replace_values(text, head, keys) for text in texts))
     if not merged.is_clean:
-        again = [_with_head(_with_head(text, note.Head(), keys), head, keys) for text in texts]
-        merged = _merge_lines(repository, *_with_earliest_date(again))
+        rewritten = [
+            _replace_values(_replace_values(text, note.Head(), keys), head, keys) for text in texts
+        ]
+        merged = _merge_lines(repository, *_use_earliest_date(rewritten))
     return merged
 
 
-def _merged_keys(
+def _keys_to_merge(
     base: note.Head, *sides: tuple[note.ParsedHead | None, note.Head]
 ) -> frozenset[str]:
     """Return the keys of a head that are merged by value; the lines of the others are merged.
@@ -118,18 +121,18 @@ def _merged_keys(
     A side without a key has changed nothing in it: where the other side has not either, the key
     goes. A value with a fault is left as it is written.
     """
-    faulty = {fault.key for said, _ in sides if said for fault in said.faults}
-    gone = {
+    faulty = {fault.key for parsed, _ in sides if parsed for fault in parsed.faults}
+    removed = {
         key
-        for said, _ in sides
-        if said is not None
+        for parsed, _ in sides
+        if parsed is not None
         for key in note.KEYS
-        if key not in said.keys and all(getattr(h, key) == getattr(base, key) for _, h in sides)
+        if key not in parsed.keys and all(getattr(h, key) == getattr(base, key) for _, h in sides)
     }
-    return frozenset(note.KEYS) - faulty - gone
+    return frozenset(note.KEYS) - faulty - removed
 
 
-def _line_end(text: str) -> str:
+def _find_line_end(text: str) -> str:
     """Return how all lines of a text end; empty where they differ."""
     windows = text.count("\r\n")
     return "\n" if not windows else "\r\n" if windows == text.count("\n") else ""
@@ -148,24 +151,24 @@ def _merge_lines(repository: "Repository", ours: str, base: str, theirs: str) ->
             with open(paths[-1], "wb") as file:
                 file.write(text.encode())
         labels = ("-L", "here", "-L", "before", "-L", "there")
-        done = repository.run("merge-file", "-p", *labels, *paths, check=False)
-    if not 0 <= done.code <= 127:  # the number of conflicts
-        raise RefusedError(f"git could not merge it ({summary(done)})")
-    return Merged(done.output.decode(), done.code == 0)
+        answer = repository.run("merge-file", "-p", *labels, *paths, check=False)
+    if not 0 <= answer.code <= 127:  # the number of conflicts
+        raise RefusedError(f"git could not merge it ({summary(answer)})")
+    return Merged(answer.output.decode(), answer.code == 0)
 
 
-def _with_head(text: str, head: note.Head, keys: frozenset[str]) -> str:
+def _replace_values(text: str, head: note.Head, keys: frozenset[str]) -> str:
     """Return a note with the values that `head` has under these keys."""
     try:
-        said = note_head.read(text)
-        own = said.head if said else note.Head()
-        others = {key: getattr(own, key) for key in note.KEYS if key not in keys}
+        parsed = note_head.read(text)
+        own_head = parsed.head if parsed else note.Head()
+        others = {key: getattr(own_head, key) for key in note.KEYS if key not in keys}
         return write_head.rewrite(text, head._replace(**others))
     except BrokenNoteError:
         return text
 
 
-def with_key(text: str, key: str) -> str:
+def replace_key(text: str, key: str) -> str:
     """Return a note with this key in its head; as it is where its head cannot be read."""
     try:
         return write_head.with_citekey(text, key)
@@ -173,19 +176,19 @@ def with_key(text: str, key: str) -> str:
         return text
 
 
-def _with_earliest_date(texts: list[str]) -> list[str]:
+def _use_earliest_date(texts: list[str]) -> list[str]:
     """Return notes that were created on two days for one paper with the earlier day."""
-    days = [_created(text) for text in texts]
-    known = sorted(day for day in days if day)
-    if len(set(known)) < 2:
+    days = [_read_created_date(text) for text in texts]
+    sorted_days = sorted(day for day in days if day)
+    if len(set(sorted_days)) < 2:
         return texts
     return [
-        text.replace(f"\ncreated: {day}", f"\ncreated: {known[0]}", 1) if day else text
+        text.replace(f"\ncreated: {day}", f"\ncreated: {sorted_days[0]}", 1) if day else text
         for text, day in zip(texts, days, strict=True)
     ]
 
 
-def _created(text: str) -> str:
+def _read_created_date(text: str) -> str:
     start = text.find("\ncreated: ")
     return text[start + 10 : text.find("\n", start + 1)].strip() if start >= 0 else ""
 
@@ -202,16 +205,16 @@ def _common_lines(ours: str, theirs: str) -> str:
     return "".join(line for block in same for line in our_lines[block.a : block.a + block.size])
 
 
-def run_in(
+def merge_files_in(
     folder: str, environ: Mapping[str, str], base: str, ours: str, theirs: str, path: str
 ) -> int:
     """Merge files as `run` does, for the git repository in a folder."""
     from papernotes.git import Repository
 
-    return run(base, ours, theirs, path, Repository(folder, environ))
+    return merge_files(base, ours, theirs, path, Repository(folder, environ))
 
 
-def run(base: str, ours: str, theirs: str, path: str, repository: "Repository") -> int:
+def merge_files(base: str, ours: str, theirs: str, path: str, repository: "Repository") -> int:
     """Merge the files at three paths into `ours`; return git's exit code, 1 for conflicts."""
     texts = []
     for file in (base, ours, theirs):
@@ -220,13 +223,13 @@ def run(base: str, ours: str, theirs: str, path: str, repository: "Repository") 
         if len(data) > _LARGEST:
             raise RefusedError(f"it is larger than {_LARGEST // 1_000_000} MB")
         texts.append(data.decode())
-    merged = merge(path or _guessed_path(texts[1]), (texts[0], texts[1], texts[2]), repository)
+    merged = merge(path or _guess_path(texts[1]), (texts[0], texts[1], texts[2]), repository)
     with open(ours, "wb") as stream:
         stream.write(merged.text.encode())
     return 0 if merged.is_clean else 1
 
 
-def _guessed_path(text: str) -> str:
+def _guess_path(text: str) -> str:
     return "paper.bib" if text.lstrip().startswith("@") else "note.md"
 
 
@@ -238,18 +241,18 @@ def verify(repository: "Repository") -> None:
     from papernotes.model.notice import notice
 
     advice = notice("set-up-sync-again")
-    known = repository.config().get(f"merge.{NAME}.driver", "")
-    if known != command():
+    configured = repository.config().get(f"merge.{NAME}.driver", "")
+    if configured != command():
         raise RefusedError("The merge driver is not set up in this folder.", advice)
     paths = ["papers/a.bib", f"papers/{settings.FILE}", "notes/a.md", "notes/a/b/c.md"]
     answer = repository.run("check-attr", "-z", "merge", "--", *paths).output.decode().split("\0")
     if answer[2::3] != [NAME] * len(paths):
         raise RefusedError("git would not call the merge driver for papers and notes.", advice)
-    if (reason := _failure(known, repository)) is not None:
+    if (reason := _find_failure(configured, repository)) is not None:
         raise RefusedError(f"The merge driver does not run ({reason}).", advice)
 
 
-def _failure(known: str, repository: "Repository") -> str | None:
+def _find_failure(command_line: str, repository: "Repository") -> str | None:
     """Run the driver on a sample as git runs it; return what is wrong, None where it works."""
     from tempfile import TemporaryDirectory
 
@@ -259,12 +262,16 @@ def _failure(known: str, repository: "Repository") -> str | None:
             files[sign] = os.path.join(folder, sign[1:])
             with open(files[sign], "wb") as stream:
                 stream.write((_SAMPLE % tags).encode())
-        line = known.replace("%P", "papers/papernotes.bib")
+        line = command_line.replace("%P", "papers/papernotes.bib")
         for sign, name in files.items():
             line = line.replace(sign, shlex.quote(name))
-        done = repository.run_shell(line.replace("%%", "%"))
+        answer = repository.run_shell(line.replace("%%", "%"))
         with open(files["%A"], "rb") as stream:
             merged = stream.read().decode()
-    if done.code or "papernotes-tags = {a; b; c}" not in merged:
-        return done.message.splitlines()[-1] if done.message else f"it ended with code {done.code}"
+    if answer.code or "papernotes-tags = {a; b; c}" not in merged:
+        return (
+            answer.message.splitlines()[-1]
+            if answer.message
+            else f"it ended with code {answer.code}"
+        )
     return None

@@ -34,28 +34,28 @@ class _Aside(NamedTuple):
     """Where it belongs after the merge."""
 
 
-def every(repository: Repository) -> list[str]:
+def list_disputed(repository: Repository) -> list[str]:
     """Return the paths of the notes whose conflicts the user still has to resolve."""
-    known = _read_state(repository)
-    left = {
+    state = _read_state(repository)
+    open_notes = {
         path: aside
-        for path, aside in known.items()
+        for path, aside in state.items()
         if aside or has_markers(repository, path, merge_markers.has_leftover_marker)
     }
-    if left != known:
-        _write_state(repository, left)
-    return sorted(left)
+    if open_notes != state:
+        _write_state(repository, open_notes)
+    return sorted(open_notes)
 
 
 def has_markers(
     repository: Repository, path: str, by: Callable[[str], bool] = merge_markers.has_conflict
 ) -> bool:
     """Return whether a file shows both sides of a merge, as `by` tells from its text."""
-    data = mirror.content(os.path.join(repository.root, path))
+    data = mirror.read_file(os.path.join(repository.root, path))
     return data is not None and by(data.decode(errors="replace"))
 
 
-def disputed(paths: Iterable[str], *, synced: bool) -> RefusedError:
+def make_error(paths: Iterable[str], *, synced: bool) -> RefusedError:
     """Return the error that names these notes; `synced` is whether everything else is synced."""
     names = ", ".join(map(printable, paths))
     return RefusedError(
@@ -79,40 +79,40 @@ def put_aside(repository: Repository, touched: dict[str, str]) -> None:
 
     `touched` has the paths that the merge touches, each with the one that it has afterwards.
     """
-    known = _read_state(repository)
-    paths = [path for path in every(repository) if path in touched]
+    state = _read_state(repository)
+    paths = [path for path in list_disputed(repository) if path in touched]
     committed = repository.blobs(f"HEAD:{path}" for path in paths)
     asides: dict[str, _Aside | None] = {}
     for path in paths:
-        data = mirror.content(os.path.join(repository.root, path))
+        data = mirror.read_file(os.path.join(repository.root, path))
         base = committed.get(f"HEAD:{path}")
         if data is not None and base is not None:
             asides[path] = _Aside(_decode(base), _decode(data), touched[path])
     if asides:
-        _write_state(repository, known | asides)
+        _write_state(repository, state | asides)
         for path in asides:
             repository.run("checkout", "--quiet", "HEAD", "--", path, shared=True)
 
 
 def put_back(repository: Repository) -> None:
     """Put back what was put aside, merged with what the merge or anybody changed meanwhile."""
-    known = _read_state(repository)
-    for path, aside in list(known.items()):
+    state = _read_state(repository)
+    for path, aside in list(state.items()):
         if aside is None:
             continue
-        del known[path]
+        del state[path]
         has_new_path = os.path.lexists(os.path.join(repository.root, aside.path))
         new_path = aside.path if has_new_path else path
         file = os.path.join(repository.root, new_path)
-        data = mirror.content(file)
+        data = mirror.read_file(file)
         text = aside.text
         if data is not None and _decode(data) != aside.base:
             text = merge_driver.merge_disputed((aside.base, text, _decode(data)), repository)
         folder, name = os.path.split(file)
         os.makedirs(folder, exist_ok=True)
-        mirror.put(folder, name, text.encode(errors="surrogateescape"))
-        _write_state(repository, known | {new_path: None})
-        known[new_path] = None
+        mirror.write_file(folder, name, text.encode(errors="surrogateescape"))
+        _write_state(repository, state | {new_path: None})
+        state[new_path] = None
 
 
 def _decode(data: bytes) -> str:
@@ -120,7 +120,7 @@ def _decode(data: bytes) -> str:
 
 
 def _read_state(repository: Repository) -> dict[str, _Aside | None]:
-    data = mirror.content(os.path.join(repository.git_folder, _FILE))
+    data = mirror.read_file(os.path.join(repository.git_folder, _FILE))
     try:
         rows = json.loads(data or b"{}")
         return {str(path): _Aside(*row) if row else None for path, row in rows.items()}
@@ -128,17 +128,17 @@ def _read_state(repository: Repository) -> dict[str, _Aside | None]:
         return {}
 
 
-def _write_state(repository: Repository, known: dict[str, _Aside | None]) -> None:
-    if known != _read_state(repository):
-        mirror.put(repository.git_folder, _FILE, json.dumps(known).encode())
+def _write_state(repository: Repository, state: dict[str, _Aside | None]) -> None:
+    if state != _read_state(repository):
+        mirror.write_file(repository.git_folder, _FILE, json.dumps(state).encode())
 
 
 def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
     """Return the notes that show both sides of a merge, each with what the two sides say."""
     conflicts = []
-    for path in every(repository):
+    for path in list_disputed(repository):
         row = library.notes.in_file(os.path.basename(path))
-        sides = _sides(_read_note(repository, path))
+        sides = _read_sides(_read_note(repository, path))
         ours, theirs = ("\n".join(pair[side] for pair in sides).strip() for side in (0, 1))
         key = row.key if row and row.key else citekeys.key_from_file(os.path.basename(path))
         conflicts.append(Conflict(key, PROSE, ours, theirs))
@@ -158,20 +158,20 @@ def resolve(
     more than one place.
     """
     row = library.notes.of_paper(key)
-    if row is None or f"notes/{row.file}" not in every(repository):
+    if row is None or f"notes/{row.file}" not in list_disputed(repository):
         raise NotFoundError(f"The note of {key} has no conflict.", notice("list-conflicts"))
     old = notebook.read(row.file)
-    places = len(_sides(old))
+    places = len(_read_sides(old))
     if places == 0 or (places > 1 and resolution.side == "value"):
         raise RefusedError(
             f"The conflicts in notes/{row.file} must be resolved in an editor.",
             notice("edit-note", key=key),
         )
-    reconcile.replace_text(library, notebook, row.file, old, _resolved(old, resolution))
+    reconcile.replace_text(library, notebook, row.file, old, _resolve_text(old, resolution))
     return reconcile.read_if_changed(library, notebook, key)
 
 
-def _sides(text: str) -> list[tuple[str, str]]:
+def _read_sides(text: str) -> list[tuple[str, str]]:
     """Return what each side says where a note shows both, in order."""
     return [
         (part.ours, part.theirs)
@@ -180,7 +180,7 @@ def _sides(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def _resolved(text: str, resolution: Resolution) -> str:
+def _resolve_text(text: str, resolution: Resolution) -> str:
     """Return a note with one side, or with the given text, where it shows both."""
 
     def choose(both: merge_markers.Conflict) -> str:
@@ -194,7 +194,7 @@ def _resolved(text: str, resolution: Resolution) -> str:
 
 def _read_note(repository: Repository, path: str) -> str:
     """Return the text of a note in the folder. Raises PapersError where it cannot be read."""
-    data = mirror.content(os.path.join(repository.root, path))
+    data = mirror.read_file(os.path.join(repository.root, path))
     if data is None:
         raise PapersError(f"{printable(path)} cannot be read.")
     return data.decode(errors="replace")

@@ -115,7 +115,7 @@ def _check_text(path: str, data: bytes) -> None:
         ) from error
     folder, _, name = path.rpartition("/")
     if folder == mirror.FOLDER and name.endswith(".bib"):
-        mirror.checked(name, text)
+        mirror.parse_file(name, text)
     elif path == f"{mirror.FOLDER}/{settings.FILE}":
         settings.read(text)
     elif folder.startswith("notes") and merge_markers.has_conflict(text):

@@ -24,7 +24,7 @@ def read(repository: Repository) -> dict[str, str]:
 
 def write(repository: Repository, **stage: str) -> None:
     """Record the stage that begins now: `stage` and whatever is needed to go on from it."""
-    mirror.put(repository.git_folder, _FILE, json.dumps(stage).encode())
+    mirror.write_file(repository.git_folder, _FILE, json.dumps(stage).encode())
 
 
 def clear(repository: Repository) -> None:

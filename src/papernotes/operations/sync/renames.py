@@ -35,10 +35,12 @@ class Move(NamedTuple):
 
 def find_moves(repository: Repository, ours: list[Change], theirs: list[Change]) -> list[Move]:
     """Return the papers and notes that were renamed or moved by the changes of either side."""
-    return [*_renamed_papers(repository, ours, theirs), *_moved_notes(ours, theirs)]
+    return [*_find_renamed_papers(repository, ours, theirs), *_find_moved_notes(ours, theirs)]
 
 
-def _renamed_papers(repository: Repository, ours: list[Change], theirs: list[Change]) -> list[Move]:
+def _find_renamed_papers(
+    repository: Repository, ours: list[Change], theirs: list[Change]
+) -> list[Move]:
     """Return the papers that a side renamed, and their notes with them."""
     removed = [
         {
@@ -59,21 +61,21 @@ def _renamed_papers(repository: Repository, ours: list[Change], theirs: list[Cha
         for side in (ours, theirs)
     ]
     contents = repository.blobs(blob for side in (*removed, *added) for blob in side.values())
-    names = [_by_old_key(side, contents) for side in added]
+    names = [_index_by_old_key(side, contents) for side in added]
     moves: list[Move] = []
     for path, blob in {**removed[0], **removed[1]}.items():
-        key = _key_in(contents.get(blob, b""))
-        here, there = (
+        key = _read_key(contents.get(blob, b""))
+        our_name, their_name = (
             names[side].get(key.lower(), ("", "")) if path in removed[side] else (path, key)
             for side in (0, 1)
         )
-        if here[0] and there[0] and (here[0] != path or there[0] != path):
-            moves.append(Move(path, here[0], there[0]))
-            moves += _notes_of(key, here[1], there[1], [*ours, *theirs])
+        if our_name[0] and their_name[0] and (our_name[0] != path or their_name[0] != path):
+            moves.append(Move(path, our_name[0], their_name[0]))
+            moves += _note_moves(key, our_name[1], their_name[1], [*ours, *theirs])
     return moves
 
 
-def _notes_of(key: str, here: str, there: str, changes: list[Change]) -> Iterable[Move]:
+def _note_moves(key: str, our_key: str, their_key: str, changes: list[Change]) -> Iterable[Move]:
     """Return the moves of the notes of a renamed paper, in whatever folders they are."""
     removed = [
         change.path
@@ -83,27 +85,29 @@ def _notes_of(key: str, here: str, there: str, changes: list[Change]) -> Iterabl
         and citekeys.is_named_after(change.path, key)
     ]
     for old in dict.fromkeys(removed) or [f"notes/{citekeys.file_name(key)}"]:
-        yield Move(old, citekeys.file_with_key(old, here), citekeys.file_with_key(old, there))
+        yield Move(
+            old, citekeys.file_with_key(old, our_key), citekeys.file_with_key(old, their_key)
+        )
 
 
-def _moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
+def _find_moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
     """Return the notes that moved to another folder, or to another Unicode spelling of a name.
 
     A name that was removed or added twice on one side says nothing.
     """
-    sides = [_moved_on_one_side(side) for side in (ours, theirs)]
+    sides = [_find_moves_on_one_side(side) for side in (ours, theirs)]
     paths = dict.fromkeys([*sides[0], *sides[1]])
     return [Move(path, sides[0].get(path, path), sides[1].get(path, path)) for path in paths]
 
 
-def _moved_on_one_side(changes: list[Change]) -> dict[str, str]:
+def _find_moves_on_one_side(changes: list[Change]) -> dict[str, str]:
     notes = [
         change
         for change in changes
         if change.path.startswith("notes/") and change.path.endswith(".md")
     ]
-    added = _by_name(change.path for change in notes if change.old_mode == ABSENT)
-    removed = _by_name(change.path for change in notes if change.new_mode == ABSENT)
+    added = _group_by_name(change.path for change in notes if change.old_mode == ABSENT)
+    removed = _group_by_name(change.path for change in notes if change.new_mode == ABSENT)
     return {
         paths[0]: added[name][0]
         for name, paths in removed.items()
@@ -111,29 +115,29 @@ def _moved_on_one_side(changes: list[Change]) -> dict[str, str]:
     }
 
 
-def _by_name(paths: Iterable[str]) -> dict[str, list[str]]:
+def _group_by_name(paths: Iterable[str]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for path in paths:
-        names.setdefault(_name(path), []).append(path)
+        names.setdefault(_normalised_name(path), []).append(path)
     return names
 
 
-def _name(path: str) -> str:
+def _normalised_name(path: str) -> str:
     """Return a file's name without its folders, in Unicode's NFC form."""
     return normalize("NFC", path.rpartition("/")[2])
 
 
-def merged_papers(repository: Repository, commits: Commits) -> dict[str, str]:
+def find_merged_papers(repository: Repository, commits: Commits) -> dict[str, str]:
     """Return the keys, in lower case, of papers that a side merged into another, with its key."""
     merged: dict[str, str] = {}
     for side in commits[1:]:
         changes = repository.changes(commits[0] or EMPTY_TREE, side)
-        kept = {
+        present = {
             change.path: change.new
             for change in changes
             if _is_paper(change.path) and change.new_mode != ABSENT
         }
-        by_old_key = _by_old_key(kept, repository.blobs(kept.values()))
+        by_old_key = _index_by_old_key(present, repository.blobs(present.values()))
         merged |= {old: key for old, (_, key) in by_old_key.items()}
     return merged
 
@@ -142,22 +146,22 @@ def _is_paper(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and path.endswith(".bib")
 
 
-def _by_old_key(
+def _index_by_old_key(
     blobs: Mapping[str, str], contents: Mapping[str, bytes]
 ) -> dict[str, tuple[str, str]]:
     """Return path and key of papers, given as blobs by path, by the keys they had before."""
     by_old_key: dict[str, tuple[str, str]] = {}
     for path, blob in sorted(blobs.items()):
         try:
-            known = paper.read(contents[blob].decode())
+            record = paper.read(contents[blob].decode())
         except (RefusedError, KeyError, UnicodeDecodeError):
             continue
-        for old in known.old_keys:
-            by_old_key.setdefault(old.lower(), (path, known.paper.key))
+        for old in record.old_keys:
+            by_old_key.setdefault(old.lower(), (path, record.paper.key))
     return by_old_key
 
 
-def _key_in(data: bytes) -> str:
+def _read_key(data: bytes) -> str:
     try:
         return paper.parse(data.decode()).key
     except (RefusedError, UnicodeDecodeError):
@@ -181,7 +185,7 @@ def follow(
             _merge_links(repository, path, blobs, notes, unmerged)
 
 
-def target(move: Move) -> str:
+def final_path(move: Move) -> str:
     """Return the name that a file has after the merge."""
     return move.theirs if move.theirs != move.path else move.ours
 
@@ -192,7 +196,7 @@ def _follow_move(
     merged = _merge_move(repository, commits, move)
     if merged is None:
         return
-    new_path = target(move)
+    new_path = final_path(move)
     _write(repository, new_path, merged.text)
     old_paths = set(move) - {new_path}
     for path in old_paths:
@@ -212,10 +216,10 @@ def _merge_move(repository: Repository, commits: Commits, move: Move) -> merge_d
     if names[1] not in contents or names[2] not in contents:
         return None
     base, ours, theirs = (contents.get(name, b"").decode() for name in names)
-    new_path = target(move)
+    new_path = final_path(move)
     if new_path.endswith(".md"):
         base, ours, theirs = (
-            _renamed_note(text, path, new_path)
+            _rename_note(text, path, new_path)
             for text, path in zip((base, ours, theirs), move, strict=True)
         )
     elif move.path not in (move.ours, move.theirs):
@@ -228,27 +232,27 @@ def find_written(repository: Repository, commits: Commits, moves: list[Move]) ->
     paths = []
     for move in moves:
         merged = _merge_move(repository, commits, move)
-        data = mirror.content(os.path.join(repository.root, target(move)))
+        data = mirror.read_file(os.path.join(repository.root, final_path(move)))
         if merged is not None and data == merged.text.encode():
-            paths.append(target(move))
+            paths.append(final_path(move))
     return paths
 
 
-def their_blobs(
+def find_their_blobs(
     repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
 ) -> dict[str, str]:
     """Return the other side's blobs of what is unmerged, by the path from now on."""
-    moved = {target(move): move for move in moves}
-    their = {}
+    moved = {final_path(move): move for move in moves}
+    result = {}
     for path, blobs in unmerged.items():
-        their[path] = blobs[2]
+        result[path] = blobs[2]
         if blobs[2] == _MERGED_HERE:
             name = f"{commits[2]}:{moved[path].theirs}"
             text = repository.blobs([name])[name].decode()
-            data = _renamed_note(text, moved[path].theirs, path).encode()
-            done = repository.run("hash-object", "-w", "--stdin", input_data=data)
-            their[path] = done.output.decode().strip()
-    return their
+            data = _rename_note(text, moved[path].theirs, path).encode()
+            answer = repository.run("hash-object", "-w", "--stdin", input_data=data)
+            result[path] = answer.output.decode().strip()
+    return result
 
 
 def _merge_links(
@@ -262,8 +266,8 @@ def _merge_links(
     contents = repository.blobs(blobs)
     texts = [contents.get(blob, b"").decode(errors="replace") for blob in blobs]
     for move in moves:
-        for old in {move.path, move.ours, move.theirs} - {target(move)}:
-            texts = [_relinked(text, old, target(move)) for text in texts]
+        for old in {move.path, move.ours, move.theirs} - {final_path(move)}:
+            texts = [_rename_links(text, old, final_path(move)) for text in texts]
     try:
         merged = merge_driver.merge(path, (texts[0], texts[1], texts[2]), repository)
     except PapersError:
@@ -273,15 +277,15 @@ def _merge_links(
         stage(repository, [path], unmerged)
 
 
-def _renamed_note(text: str, old: str, new: str) -> str:
+def _rename_note(text: str, old: str, new: str) -> str:
     """Return a note as it reads under its new path."""
-    if _name(old) == _name(new):
+    if _normalised_name(old) == _normalised_name(new):
         return text
-    return merge_driver.with_key(_relinked(text, old, new), citekeys.key_from_file(new))
+    return merge_driver.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
 
 
-def _relinked(text: str, old: str, new: str) -> str:
-    if _name(old) == _name(new):
+def _rename_links(text: str, old: str, new: str) -> str:
+    if _normalised_name(old) == _normalised_name(new):
         return text
     stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
     return links.rename_links(
@@ -299,10 +303,10 @@ def _write(repository: Repository, path: str, text: str) -> None:
 def stage(repository: Repository, paths: list[str], unmerged: dict[str, Blobs]) -> None:
     """Put merged paths into the index, those that are gone too, and take them out of `unmerged`."""
     present = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
-    gone = [path for path in paths if path not in present]
+    missing = [path for path in paths if path not in present]
     repository.add(present)
-    if gone:
-        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *gone)
+    if missing:
+        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *missing)
         repository.run(*words, shared=True)
     for path in paths:
         unmerged.pop(path, None)

@@ -31,8 +31,8 @@ class Report:
 
 def extend(changes: dict[str, list[str]], kind: str, names: Iterable[str]) -> None:
     """Add names to one kind of changes, each once."""
-    known = changes.setdefault(kind, [])
-    known += [name for name in names if name not in known]
+    items = changes.setdefault(kind, [])
+    items += [name for name in names if name not in items]
 
 
 class SyncRun:

@@ -55,7 +55,7 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
         raise RefusedError(f"'{without_credentials(url)}' is not the address of a git repository.")
     _check_version(repository)
     os.makedirs(repository.root, exist_ok=True)
-    full_url = _absolute(url)
+    full_url = _make_absolute(url)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
     if url and old not in ("", url, full_url):
         raise RefusedError(
@@ -65,7 +65,7 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
     remote = Remote(full_url, *git_remote.branches(repository, full_url)) if url else Remote()
     notices: list[Notice] = []
     if not repository.exists:
-        notices += _outer_repository(repository.root)
+        notices += _find_outer_repository(repository.root)
         repository.run("init", "--quiet", "--template=", f"--initial-branch={remote.branch}")
     _check_trust(repository)
     if url and not old:
@@ -110,21 +110,21 @@ def _check_version(repository: Repository) -> None:
 
 def _check_trust(repository: Repository) -> None:
     """Raise RefusedError where git does not accept the folder as a repository."""
-    done = repository.run("rev-parse", "--git-dir", check=False)
-    if "dubious ownership" in done.message:
+    answer = repository.run("rev-parse", "--git-dir", check=False)
+    if "dubious ownership" in answer.message:
         raise RefusedError(
             f"git does not trust {repository.root}, because the folder belongs to another user. "
             f"To trust it: `git config --global --add safe.directory {shlex.quote(repository.root)}`"
         )
-    if done.code:
+    if answer.code:
         raise RefusedError(
-            f"{repository.root}/.git is a damaged git repository ({summary(done)}). library.db and "
+            f"{repository.root}/.git is a damaged git repository ({summary(answer)}). library.db and "
             "notes/ are not affected.",
             notice("move-git-away"),
         )
 
 
-def _outer_repository(root: str) -> list[Notice]:
+def _find_outer_repository(root: str) -> list[Notice]:
     """Return a notice where the library's folder is inside another repository."""
     folder = os.path.dirname(os.path.realpath(root))
     while folder != os.path.dirname(folder):
@@ -136,8 +136,8 @@ def _outer_repository(root: str) -> list[Notice]:
 
 def _current_branch(repository: Repository) -> str:
     """Return the branch that is checked out; empty for none."""
-    done = repository.run("symbolic-ref", "--quiet", "--short", "HEAD", check=False)
-    return done.output.decode(errors="replace").strip()
+    answer = repository.run("symbolic-ref", "--quiet", "--short", "HEAD", check=False)
+    return answer.output.decode(errors="replace").strip()
 
 
 def _match_branch(repository: Repository, remote: Remote) -> list[Notice]:
@@ -189,7 +189,7 @@ def _take_over(repository: Repository) -> None:
             progress.clear(repository)
 
 
-def _absolute(url: str) -> str:
+def _make_absolute(url: str) -> str:
     """Return a folder's absolute path, because git resolves it from the library's folder."""
     path = os.path.expanduser(url)
     return os.path.abspath(path) if os.path.isdir(path) else url

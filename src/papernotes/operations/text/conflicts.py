@@ -45,25 +45,25 @@ def find_conflicts(library: Library, key: str = "") -> list[Conflict]:
     entries: dict[str, Entry] = {}
     for paper, field, value in library.mirror.conflicts(key):
         if paper not in entries:
-            entries[paper] = paper_text.parse(mirror.text_of(library, paper))
-        ours = _value(entries[paper], field)
-        theirs = None if value == REMOVED else _decode(field, value)
+            entries[paper] = paper_text.parse(mirror.format_paper(library, paper))
+        ours = _read_value(entries[paper], field)
+        theirs = None if value == REMOVED else _decode_value(field, value)
         conflicts.append(Conflict(paper, field.removeprefix(OWN_PREFIX), ours, theirs))
     if not key:
-        for (table, name), theirs in shared_settings.known(library).items():
+        for (table, name), theirs in shared_settings.read_all(library).items():
             if table == "conflicts":
                 ours = shared_settings.value_of(library, name)
                 conflicts.append(Conflict(SHARED, name, ours, theirs))
     return conflicts
 
 
-def _decode(field: str, value: str) -> str:
+def _decode_value(field: str, value: str) -> str:
     """Return a value as the user sees it: LaTeX in the entry's own fields, else text."""
     source = field_escapes.decode(value)
     return field_escapes.decode(source) if field.startswith(OWN_PREFIX) else source
 
 
-def _value(entry: Entry, name: str) -> str | None:
+def _read_value(entry: Entry, name: str) -> str | None:
     if name == KIND:
         return entry.entry_type
     value = next((field.value for field in entry.fields if field.name.lower() == name), None)
@@ -78,23 +78,25 @@ def resolve(library: Library, key: str, name: str, resolution: Resolution) -> No
     Raises NotFoundError where there is no such conflict, RefusedError for a value that the field
     cannot have.
     """
-    wanted = name.lower()
-    known = library.mirror.conflicts(key)
-    field = next((field for _, field, _ in known if field in (wanted, OWN_PREFIX + wanted)), None)
+    lower_name = name.lower()
+    conflicts = library.mirror.conflicts(key)
+    field = next(
+        (field for _, field, _ in conflicts if field in (lower_name, OWN_PREFIX + lower_name)), None
+    )
     if field is None:
         raise NotFoundError(f"{key} has no conflict in '{name}'.", notice("list-conflicts"))
-    theirs = [value for _, other, value in known if other == field]
-    if resolution.side == "theirs" and len(theirs) > 1:
+    their_values = [value for _, other, value in conflicts if other == field]
+    if resolution.side == "theirs" and len(their_values) > 1:
         raise RefusedError(
-            f"{key} has {len(theirs)} other values for {name}. Give the one that you want."
+            f"{key} has {len(their_values)} other values for {name}. Give the one that you want."
         )
     with library.changes():
         library.mirror.remove_conflicts(key, field)
         if resolution.side != "ours":
-            _set(library, key, field, _chosen(field, resolution, theirs[0]))
+            _set_value(library, key, field, _encode_value(field, resolution, their_values[0]))
 
 
-def _chosen(field: str, resolution: Resolution, theirs: str) -> str | None:
+def _encode_value(field: str, resolution: Resolution, theirs: str) -> str | None:
     """Return the value of a field as its text has it; None to remove the field."""
     if resolution.side == "theirs":
         return None if theirs == REMOVED else field_escapes.decode(theirs)
@@ -107,30 +109,30 @@ def _chosen(field: str, resolution: Resolution, theirs: str) -> str | None:
     return field_escapes.encode(resolution.value)
 
 
-def _set(library: Library, key: str, name: str, value: str | None) -> None:
-    entry = paper_text.parse(mirror.text_of(library, key))
+def _set_value(library: Library, key: str, name: str, value: str | None) -> None:
+    entry = paper_text.parse(mirror.format_paper(library, key))
     kind = value if name == KIND and value else entry.entry_type
     fields = [
         field if field.name.lower() != name else field._replace(value=value or "")
         for field in entry.fields
         if field.name.lower() != name or value is not None
     ]
-    if name != KIND and value is not None and _value(entry, name) is None:
+    if name != KIND and value is not None and _read_value(entry, name) is None:
         fields.append(Field(name, value))
-    kept = tuple(field for field in fields if field.name.lower() != OWN_PREFIX + "citation")
-    text = paper_text.entry_text(Entry(key, kind, kept))
+    kept_fields = tuple(field for field in fields if field.name.lower() != OWN_PREFIX + "citation")
+    text = paper_text.entry_text(Entry(key, kind, kept_fields))
     try:
-        known = paper_text.read(text)
+        record = paper_text.read(text)
     except RefusedError as error:
         raise RefusedError(
             f"{key} cannot have this value as its {name.removeprefix(OWN_PREFIX)}: {error}."
         ) from error
-    library.mirror.put(known, mirror.usual_venue(known.paper.venue))
+    library.mirror.put(record, mirror.default_venue(record.paper.venue))
 
 
 def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:
     """Resolve a conflict in the shared settings. Raises NotFoundError where there is none."""
-    rows = shared_settings.known(library)
+    rows = shared_settings.read_all(library)
     theirs = rows.pop(("conflicts", name), None)
     if theirs is None:
         raise NotFoundError(f"There is no conflict in '{name}'.", notice("list-conflicts"))
@@ -138,4 +140,4 @@ def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:
         value = theirs if resolution.side == "theirs" else resolution.value
         rows[shared_settings.split_name(name)] = value
     with library.changes():
-        shared_settings.put(library, rows)
+        shared_settings.replace_all(library, rows)

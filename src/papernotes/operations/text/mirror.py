@@ -21,7 +21,7 @@ from papernotes.model.notice import Notice, notice
 FOLDER = "papers"
 
 
-class Take(NamedTuple):
+class TextChange(NamedTuple):
     """A file of the text that changed: the text before and now; empty where there is no file."""
 
     file: str
@@ -29,7 +29,7 @@ class Take(NamedTuple):
     text: str
 
 
-class Taken(NamedTuple):
+class MergedChanges(NamedTuple):
     """What changed in the library: keys that were added, changed and removed, and notices.
 
     `conflicts` are keys and fields that have two values now.
@@ -53,7 +53,7 @@ def folder(root: str) -> str:
     return path
 
 
-def text_of(library: Library, key: str) -> str:
+def format_paper(library: Library, key: str) -> str:
     """Return the text of a paper as the library has it now."""
     return paper.write(library.mirror.read(key))
 
@@ -63,34 +63,34 @@ def write(library: Library, root: str) -> list[str]:
     keys = library.mirror.unwritten()
     if not keys:
         return []
-    place = folder(root)
-    os.makedirs(place, exist_ok=True)
+    text_folder = folder(root)
+    os.makedirs(text_folder, exist_ok=True)
     changed: list[str] = []
     digests: dict[str, bytes | None] = {}
     with library.changes():
         keys = library.mirror.unwritten()
-        held = {paper.file_name(key): key for key in keys if library.mirror.has(key)}
-        for file, key in held.items():
-            data = text_of(library, key).encode()
+        current = {paper.file_name(key): key for key in keys if library.mirror.has(key)}
+        for file, key in current.items():
+            data = format_paper(library, key).encode()
             digests[file] = sha256(data).digest()
-            if content(os.path.join(place, file)) != data:
-                put(place, file, data)
+            if read_file(os.path.join(text_folder, file)) != data:
+                write_file(text_folder, file, data)
                 changed.append(f"{FOLDER}/{file}")
-        for file in {paper.file_name(key) for key in keys} - held.keys():
+        for file in {paper.file_name(key) for key in keys} - current.keys():
             digests[file] = None
-            if _is_current(library, place, file):
+            if _is_current(library, text_folder, file):
                 continue
             with suppress(FileNotFoundError):
-                os.remove(os.path.join(place, file))
+                os.remove(os.path.join(text_folder, file))
                 changed.append(f"{FOLDER}/{file}")
         library.mirror.set_digests(digests)
         library.mirror.mark_written(keys)
     return changed
 
 
-def _is_current(library: Library, place: str, file: str) -> bool:
+def _is_current(library: Library, text_folder: str, file: str) -> bool:
     """Return whether a file is that of a paper in the library, after another one had its name."""
-    data = content(os.path.join(place, file))
+    data = read_file(os.path.join(text_folder, file))
     if data is None:
         return False
     try:
@@ -100,7 +100,7 @@ def _is_current(library: Library, place: str, file: str) -> bool:
     return key is not None and paper.file_name(key) == file
 
 
-def content(path: str) -> bytes | None:
+def read_file(path: str) -> bytes | None:
     """Return the bytes of a file; None where it cannot be read."""
     try:
         with open(path, "rb") as file:
@@ -109,64 +109,68 @@ def content(path: str) -> bytes | None:
         return None
 
 
-def put(place: str, file: str, data: bytes) -> None:
+def write_file(text_folder: str, file: str, data: bytes) -> None:
     """Write one file whole or not at all, without waiting for the disk: the library has it, too."""
-    handle, temporary = tempfile.mkstemp(".tmp", ".papers-", place)
+    handle, temporary = tempfile.mkstemp(".tmp", ".papers-", text_folder)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         os.chmod(temporary, files.default_mode())
-        os.replace(temporary, os.path.join(place, file))
+        os.replace(temporary, os.path.join(text_folder, file))
     except OSError as error:
         with suppress(OSError):
             os.remove(temporary)
-        raise files.describe_error(error, os.path.join(place, file)) from error
+        raise files.describe_error(error, os.path.join(text_folder, file)) from error
 
 
-def sweep(root: str) -> None:
+def remove_temporary_files(root: str) -> None:
     """Remove the temporary files of a killed command."""
-    place = folder(root)
-    if os.path.isdir(place):
-        for name in os.listdir(place):
+    text_folder = folder(root)
+    if os.path.isdir(text_folder):
+        for name in os.listdir(text_folder):
             if name.startswith(".papers-") and name.endswith(".tmp"):
-                os.remove(os.path.join(place, name))
+                os.remove(os.path.join(text_folder, name))
 
 
-def checked(file: str, text: str) -> paper.PaperRecord:
+def parse_file(file: str, text: str) -> paper.PaperRecord:
     """Return the paper in a file's text. Raises RefusedError, naming the file, where it has none."""
     try:
-        known = paper.read(text)
+        record = paper.read(text)
     except RefusedError as error:
-        raise RefusedError(f"{FOLDER}/{_plain(file)} cannot be read: {error}.") from error
-    wanted = paper.file_name(known.paper.key)
-    if wanted != file:
         raise RefusedError(
-            f"{FOLDER}/{_plain(file)} holds the entry {_plain(known.paper.key)}, "
-            f"which belongs in {FOLDER}/{_plain(wanted)}."
+            f"{FOLDER}/{_replace_unprintable(file)} cannot be read: {error}."
+        ) from error
+    expected = paper.file_name(record.paper.key)
+    if expected != file:
+        raise RefusedError(
+            f"{FOLDER}/{_replace_unprintable(file)} holds the entry {_replace_unprintable(record.paper.key)}, "
+            f"which belongs in {FOLDER}/{_replace_unprintable(expected)}."
         )
-    return known
+    return record
 
 
-def _plain(text: str) -> str:
+def _replace_unprintable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-def take(library: Library, changes: Iterable[Take]) -> Taken:
+def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChanges:
     """Take files of the text into the library, in one transaction.
 
     What changed in the library since `base` stays: the two are merged. A paper whose file
     is gone is removed, unless the library changed it meanwhile.
     """
     takes = list(changes)
-    result = _Result()
+    result = _Progress()
     with library.changes():
-        removed = _remove(library, [take for take in takes if not take.text], result)
+        removed = _remove(
+            library, [merge_changes for merge_changes in takes if not merge_changes.text], result
+        )
         written: list[str] = []
-        for take in takes:
-            if take.text:
-                written += _take_file(library, take, removed, result)
+        for merge_changes in takes:
+            if merge_changes.text:
+                written += _merge_file(library, merge_changes, removed, result)
         library.mirror.mark_written(written)
-    return Taken(
+    return MergedChanges(
         tuple(result.added),
         tuple(result.changed),
         tuple(key for key in removed.values() if key not in result.renamed),
@@ -175,7 +179,7 @@ def take(library: Library, changes: Iterable[Take]) -> Taken:
     )
 
 
-class _Result:
+class _Progress:
     """What was taken in so far."""
 
     def __init__(self) -> None:
@@ -187,28 +191,28 @@ class _Result:
         self.notices: list[Notice] = []
 
 
-def _remove(library: Library, gone: list[Take], result: _Result) -> dict[str, str]:
+def _remove(library: Library, removals: list[TextChange], result: _Progress) -> dict[str, str]:
     """Remove the papers whose files are gone; return their keys by file.
 
     They go first, because a key that one of them had may be another paper's by now.
     """
     removed: dict[str, str] = {}
-    for take in gone:
-        key = _key_in(library, take.file, take.base)
+    for merge_changes in removals:
+        key = _find_key(library, merge_changes.file, merge_changes.base)
         if key is None:
             continue
-        if take.base and text_of(library, key) != take.base:
+        if merge_changes.base and format_paper(library, key) != merge_changes.base:
             result.notices.append(notice("removed-paper-kept", key=key))
             library.mirror.mark_unwritten([key])
             continue
         library.papers.remove(key)
         library.mirror.mark_written([key])
-        library.mirror.set_digests({take.file: None})
-        removed[take.file] = key
+        library.mirror.set_digests({merge_changes.file: None})
+        removed[merge_changes.file] = key
     return removed
 
 
-def _key_in(library: Library, file: str, base: str) -> str | None:
+def _find_key(library: Library, file: str, base: str) -> str | None:
     """Return the key of the paper whose file this is."""
     try:
         key = library.mirror.find_key(paper.parse(base).key)
@@ -217,38 +221,40 @@ def _key_in(library: Library, file: str, base: str) -> str | None:
     return key if key is not None and paper.file_name(key) == file else None
 
 
-def _take_file(
-    library: Library, take: Take, removed: Mapping[str, str], result: _Result
+def _merge_file(
+    library: Library, merge_changes: TextChange, removed: Mapping[str, str], result: _Progress
 ) -> list[str]:
     """Take in one file; return the keys of the papers whose text is written already."""
-    theirs = checked(take.file, take.text)
+    theirs = parse_file(merge_changes.file, merge_changes.text)
     key = library.mirror.find_key(theirs.paper.key)
     new_conflicts = set(theirs.conflicts)
-    known = theirs
+    record = theirs
     if key is not None:
-        ours = text_of(library, key)
-        if ours == take.text:
-            library.mirror.set_digests({take.file: sha256(take.text.encode()).digest()})
+        ours = format_paper(library, key)
+        if ours == merge_changes.text:
+            library.mirror.set_digests(
+                {merge_changes.file: sha256(merge_changes.text.encode()).digest()}
+            )
             return [key]
         new_conflicts -= set(paper.read(ours).conflicts)
-        if ours != take.base:
-            merged = merge.merge(take.base, ours, take.text)
+        if ours != merge_changes.base:
+            merged = merge.merge(merge_changes.base, ours, merge_changes.text)
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
-            known = paper.read(merged.text)
-    new_key = library.mirror.put(known, usual_venue(known.paper.venue))
-    renamed = [old for old in removed.values() if old in known.old_keys and key is None]
+            record = paper.read(merged.text)
+    new_key = library.mirror.put(record, default_venue(record.paper.venue))
+    renamed = [old for old in removed.values() if old in record.old_keys and key is None]
     result.renamed += renamed
     (result.changed if key or renamed else result.added).append(new_key)
     for field, _ in sorted(new_conflicts):
         if (new_key, field) not in result.conflicts:
             result.conflicts.append((new_key, field))
-    library.mirror.set_digests({take.file: sha256(take.text.encode()).digest()})
-    if text_of(library, new_key) == take.text:
+    library.mirror.set_digests({merge_changes.file: sha256(merge_changes.text.encode()).digest()})
+    if format_paper(library, new_key) == merge_changes.text:
         return [new_key, *([key] if key else [])]
     return []
 
 
-def usual_venue(name: str) -> tuple[str, str, str] | None:
+def default_venue(name: str) -> tuple[str, str, str] | None:
     """Return the row (name, full name, kind) of a venue of which the library knows only the name."""
     if not name:
         return None

@@ -18,12 +18,12 @@ _CONFLICTS = "conflicts"
 _ENDINGS = (".bib", ".json", ".ris", ".md", ".txt")
 
 
-def known(library: Library) -> dict[tuple[str, str], str]:
+def read_all(library: Library) -> dict[tuple[str, str], str]:
     """Return the shared settings, by table and name."""
     rows = {
         ("exports", file): options
         for file, options in library.exports.rows()
-        if safe(file, options)
+        if is_safe(file, options)
     }
     rows |= {
         ("pending", identifier): json.dumps([asked, request], ensure_ascii=False)
@@ -32,7 +32,7 @@ def known(library: Library) -> dict[tuple[str, str], str]:
     rows |= {("queries", name): query for name, query in library.queries.saved().items()}
     used = library.venues.used()
     for name, full_name, kind in library.venues.rows():
-        if name in used and (name, full_name, kind) != mirror.usual_venue(name):
+        if name in used and (name, full_name, kind) != mirror.default_venue(name):
             rows["venues", name] = json.dumps([full_name, kind], ensure_ascii=False)
     if language := library.settings.get("language"):
         rows["", "language"] = language
@@ -41,13 +41,13 @@ def known(library: Library) -> dict[tuple[str, str], str]:
     return rows
 
 
-def local(library: Library) -> dict[tuple[str, str], str]:
+def read_local(library: Library) -> dict[tuple[str, str], str]:
     """Return the settings of this machine, which are not synced."""
     exports = library.exports.rows()
-    return {("exports", file): options for file, options in exports if not safe(file, options)}
+    return {("exports", file): options for file, options in exports if not is_safe(file, options)}
 
 
-def safe(file: str, options: str) -> bool:
+def is_safe(file: str, options: str) -> bool:
     """Return whether an export is inside the library's folder and replaces nothing of its own."""
     try:
         cited = json.loads(options)["cited"]
@@ -59,69 +59,75 @@ def safe(file: str, options: str) -> bool:
 def _is_inside(path: str) -> bool:
     parts = path.replace("\\", "/").split("/")
     hidden = any(not part or part.startswith(".") or ":" in part for part in parts)
-    own = parts[0].lower() in ("papers", "notes") or parts[0].lower().startswith("library.")
-    return not hidden and not own and path.isprintable() and not os.path.isabs(path)
+    belongs_to_library = parts[0].lower() in ("papers", "notes") or parts[0].lower().startswith(
+        "library."
+    )
+    return not hidden and not belongs_to_library and path.isprintable() and not os.path.isabs(path)
 
 
 def write(library: Library, root: str) -> list[str]:
     """Write both files where they differ from the library; return the shared one if it changed."""
-    place = mirror.folder(root)
-    os.makedirs(place, exist_ok=True)
+    text_folder = mirror.folder(root)
+    os.makedirs(text_folder, exist_ok=True)
     changed: list[str] = []
-    for name, rows in ((FILE, known(library)), (LOCAL, local(library))):
+    for name, rows in ((FILE, read_all(library)), (LOCAL, read_local(library))):
         text = settings.write(rows)
-        path = os.path.join(place, name)
+        path = os.path.join(text_folder, name)
         if name == LOCAL and not rows and not os.path.exists(path):
             continue
-        if mirror.content(path) != text.encode():
-            mirror.put(place, name, text.encode())
+        if mirror.read_file(path) != text.encode():
+            mirror.write_file(text_folder, name, text.encode())
             changed += [f"{mirror.FOLDER}/{FILE}"] * (name == FILE)
     return changed
 
 
-def take(library: Library, base: str, text: str) -> None:
+def merge_text(library: Library, base: str, text: str) -> None:
     """Merge the settings of a text that came with those of the library."""
-    theirs = {name: value for name, value in settings.read(text).items() if _takeable(name, value)}
+    theirs = {
+        name: value for name, value in settings.read(text).items() if _is_accepted(name, value)
+    }
     with library.changes():
-        put(library, settings.merge(settings.read(base) if base else {}, known(library), theirs))
+        replace_all(
+            library, settings.merge(settings.read(base) if base else {}, read_all(library), theirs)
+        )
 
 
-def _takeable(name: tuple[str, str], value: str) -> bool:
-    return name[0] != "exports" or safe(name[1], value)
+def _is_accepted(name: tuple[str, str], value: str) -> bool:
+    return name[0] != "exports" or is_safe(name[1], value)
 
 
-def put(library: Library, rows: Settings) -> None:
+def replace_all(library: Library, rows: Settings) -> None:
     """Give the library these settings; those of this machine stay."""
-    wanted = _table(rows, "exports")
+    exports = _rows_of_table(rows, "exports")
     for file, options in library.exports.rows():
-        if safe(file, options) and file not in wanted:
+        if is_safe(file, options) and file not in exports:
             library.exports.remove(file)
-    for file, options in wanted.items():
+    for file, options in exports.items():
         library.exports.put(file, options)
-    waiting = {name: _pair(value) for name, value in _table(rows, "pending").items()}
-    library.pending.replace((name, row[1], row[0]) for name, row in waiting.items())
-    queries = _table(rows, "queries")
+    pending = {name: _read_pair(value) for name, value in _rows_of_table(rows, "pending").items()}
+    library.pending.replace((name, row[1], row[0]) for name, row in pending.items())
+    queries = _rows_of_table(rows, "queries")
     for name in library.queries.saved():
         if name not in queries:
             library.queries.remove_saved(name)
     for name, query in queries.items():
         library.queries.save(name, query)
-    for name, value in _table(rows, "venues").items():
-        full_name, kind = _pair(value)
+    for name, value in _rows_of_table(rows, "venues").items():
+        full_name, kind = _read_pair(value)
         library.venues.put(name, full_name, kind)
     if language := rows.get(("", "language")):
         library.settings.set_undoable("language", language)
-    conflicts = _table(rows, "conflicts")
+    conflicts = _rows_of_table(rows, "conflicts")
     library.settings.set_undoable(
         _CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else ""
     )
 
 
-def _table(rows: Mapping[tuple[str, str], str], table: str) -> dict[str, str]:
+def _rows_of_table(rows: Mapping[tuple[str, str], str], table: str) -> dict[str, str]:
     return {name: value for (other, name), value in rows.items() if other == table}
 
 
-def _pair(value: str) -> tuple[str, str]:
+def _read_pair(value: str) -> tuple[str, str]:
     try:
         first, second = json.loads(value)
         return str(first), str(second)
@@ -137,4 +143,4 @@ def split_name(conflict: str) -> tuple[str, str]:
 
 def value_of(library: Library, conflict: str) -> str | None:
     """Return the library's value of the setting of a conflict; None where it has none."""
-    return known(library).get(split_name(conflict))
+    return read_all(library).get(split_name(conflict))
