@@ -14,7 +14,7 @@ from papernotes.operations.papers.find import Candidate, Question
 def choose(question: Question) -> Candidate | None:
     """Return the candidate that the user chooses on a terminal; None for none of them.
 
-    Raises RefusedError with the candidates where there is no terminal.
+    Raises RefusedError with the candidates if there is no terminal.
     """
     title, candidates = question.title, question.candidates
     for trouble in dict.fromkeys(map(str, question.troubles)):

@@ -89,7 +89,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command, then what follows it; a closed pipe is not an error."""
+        """Run the command, then its pending work; a closed pipe is not an error."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -177,7 +177,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort) as error:
         return _interrupted(error)
     except Exception as error:
-        if interrupts.exit_code():  # whatever failed then, failed of it
+        if interrupts.exit_code():  # after a signal, other errors are consequences
             return _interrupted(error)
         return _failed(error)
     return interrupts.exit_code() or code
@@ -226,7 +226,7 @@ def _outside(error: OSError) -> PapersError:
 
 
 def _of_the_library(error: Exception) -> PapersError | None:
-    """Return what a database error means where no library was chosen yet; None for other errors."""
+    """Return the explanation of a database error; None for other errors. No library is open yet."""
     if "sqlite3" not in sys.modules:
         return None
     from papernotes.app import explain
@@ -235,5 +235,5 @@ def _of_the_library(error: Exception) -> PapersError | None:
 
 
 def _silence() -> None:
-    # The reader of the output has gone; flushing the rest at exit must not fail.
+    # The reader closed the pipe; flushing the rest at exit must not fail.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

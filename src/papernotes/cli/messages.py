@@ -1,4 +1,4 @@
-"""The sentences of the command line for what operations report as data."""
+"""Sentences of the command line for the notices and errors of operations."""
 
 from papernotes.cli.sentences import (
     backup,
@@ -24,7 +24,7 @@ SENTENCES: dict[str, Sentence] = {
     **search.SENTENCES,
     **sync.SENTENCES,
 }
-"""A sentence for each kind of notice, the advice of errors among them.
+"""A sentence for each kind of notice, including the advice of errors.
 
 A text has its details in braces: `notes/{file} cannot be read: {reason}`. Where the words depend
 on the details, as with a number, it is a function of them.
@@ -32,20 +32,20 @@ on the details, as with a number, it is a function of them.
 
 
 def sentence(notice: Notice | str) -> str:
-    """The sentence for a notice; a text is its own."""
+    """Return the sentence for a notice; a text is returned unchanged."""
     if isinstance(notice, str):
         return notice
     return fill(SENTENCES[notice.kind], notice.values)
 
 
 def of_error(error: PapersError) -> str:
-    """What is shown of an error: what is wrong, and what to do next."""
+    """Return the message of an error, with its advice."""
     advice = (sentence(Notice(*one)) for one in error.advice)
     return " ".join(filter(None, [str(error), *advice]))
 
 
 def fill(template: Sentence, values: dict[str, Value]) -> str:
-    """A sentence with these details in it; a detail that is a notice is its own sentence."""
+    """Return a sentence with these details filled in; a notice becomes its own sentence."""
     words = {name: _word(value) for name, value in values.items()}
     return template.format(**words) if isinstance(template, str) else template(**words)
 

@@ -1,4 +1,4 @@
-"""What an operation of the log is called where it is shown."""
+"""Labels of operations in the log."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,7 +21,7 @@ def _label_edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
 
 
 def _format_edits(edits: list[tuple[str, Any]]) -> str:
-    """Edits of a note's head in words: `+tag nerf, -tag gan, status read, no rating`."""
+    """Return edits of a note's head in words: `+tag nerf, -tag gan, status read, no rating`."""
     return ", ".join(_format_edit(name, value) for name, value in edits)
 
 
@@ -51,14 +51,13 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "tag": lambda tags: f"tag {' '.join(tags)}",
     "untag": lambda tags: f"tag --remove {' '.join(tags)}",
 }
-"""Labels by kind, as texts with details in braces or functions of them. Others are their kind."""
+"""Labels by kind: texts with details in braces, or functions of the details."""
 
 
 def label(kind: str, details: Mapping[str, Any]) -> str:
-    """What an operation is called: the command that did it, where there is one.
+    """Return the label of an operation: usually its command, or the kind if it is unknown.
 
-    What a program of schema 6 or older recorded is called as that program called it, and so is a
-    kind that this program does not know.
+    Operations recorded by a program of schema 6 or older keep the label of that program.
     """
     if "label" in details:
         return str(details["label"])

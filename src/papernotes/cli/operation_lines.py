@@ -9,7 +9,7 @@ from papernotes.model import citekeys
 from papernotes.operations.history.log import Operation
 
 _NAMED = 3  # papers that a line names
-_SHOWN = ("queries", "exports", "pending")  # what it names in addition
+_SHOWN = ("queries", "exports", "pending")  # tables whose rows it also names
 
 
 def describe(operation: Operation) -> str:
@@ -49,7 +49,7 @@ def to_json(operation: Operation) -> dict[str, object]:
 
 
 def undo_or_redo(ctx: click.Context, *, undo: bool, as_json: bool) -> None:
-    """Undo or redo an operation and print it; with --json, [] where there is none."""
+    """Undo or redo an operation and print it; with --json, print [] if there is none."""
     from papernotes.operations.history import undo as history
 
     app = params.app(ctx)

@@ -1,4 +1,4 @@
-"""Names that other programs, or Korean users, have for commands; used to suggest one."""
+"""Names of commands in other programs and in Korean; used to suggest a command."""
 
 from collections.abc import Iterable
 

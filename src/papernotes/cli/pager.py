@@ -23,7 +23,7 @@ def show(pieces: Iterable[str]) -> None:
         sys.stdout.writelines(pieces)
         sys.stdout.write("\n")
         return
-    # less shows colours with -R, which is set here unless the user has settings of their own.
+    # less shows colours with -R, which is set here unless the user has set options.
     options = " ".join([os.environ.get("LESS", ""), *command[1:]]).strip()
     coloured = os.path.basename(command[0]) == "less" and (not options or "r" in options.lower())
     environ = {**os.environ, "LESS": os.environ.get("LESS") or "-R"} if coloured else os.environ

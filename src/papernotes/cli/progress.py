@@ -10,7 +10,7 @@ _Item = TypeVar("_Item")
 
 
 def bar(items: list[_Item], label: str) -> Iterable[_Item]:
-    """Return the items, with a progress bar on a terminal where there are many."""
+    """Return the items, with a progress bar on a terminal if there are many."""
     if len(items) < 200 or not sys.stderr.isatty():
         return items
     return _bar(items, label)

@@ -1,4 +1,4 @@
-"""How a query is understood, in the words of `papers search --explain`."""
+"""The interpretation of a query, for `papers search --explain`."""
 
 from papernotes.operations.search.explain import Explanation
 
@@ -6,7 +6,7 @@ _PLACES = {"author": "authors"}
 
 
 def explanation(item: Explanation) -> tuple[str, str]:
-    """A part of a query as it was typed, and how it is understood."""
+    """Return a part of a query as typed, and its interpretation."""
     return f"{'or ' if item.alternative else ''}{item.typed}", _meaning(item)
 
 

@@ -1,4 +1,4 @@
-"""Words that sentences of the command line are put together from."""
+"""Helpers for the sentences of the command line."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,12 +7,12 @@ Sentence = str | Callable[..., str]
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun: `1 paper`, `3 papers`, `2 entries`."""
+    """Return a number with its noun: `1 paper`, `3 papers`, `2 entries`."""
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names with commas between them."""
+    """Return names separated by commas."""
     return ", ".join(names)

@@ -69,7 +69,7 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
 
 
 def _tell(fixed: report.Fixed) -> None:
-    """Say what was corrected."""
+    """Print the numbers of corrections."""
     entries, heads, tagged, notices = fixed
     params.tell(notices)
     corrected = [count(entries, "entry")] if entries else []

@@ -245,7 +245,7 @@ def _report(
 
 
 def _remarks(item: Item, *, dry_run: bool) -> str:
-    """Return the remarks on an entry; '' where it was imported as it is."""
+    """Return the remarks on an entry; '' if it was imported unchanged."""
     remarks = [item.reason] if item.reason else []
     if more := item.more:
         better = [change.field for change in more.better]

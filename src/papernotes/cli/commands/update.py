@@ -64,7 +64,9 @@ def command(
         else:
             accepted = find_published.take(app.library, _confirm(proposals, yes=yes, quiet=as_json))
     if as_json:
-        output.as_json(_record(proposal, accepted=proposal.key in accepted) for proposal in proposals)
+        output.as_json(
+            _record(proposal, accepted=proposal.key in accepted) for proposal in proposals
+        )
     elif keys:
         _report_counts(result, len(keys), len(accepted))
     params.finish(ctx, [*errors, *result.errors])
@@ -90,7 +92,7 @@ def _format_proposal(proposal: Proposal) -> Iterator[str]:
 
 
 def _source(proposal: Proposal) -> str:
-    """Where a publication was found, and what it was recognised by."""
+    """Return the source of a publication, and how it was identified."""
     how = {"id": ", by its id", "title": ", by its title and first author"}
     return proposal.source + how.get(proposal.matched, "")
 

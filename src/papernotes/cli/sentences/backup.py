@@ -1,4 +1,4 @@
-"""Sentences for what backups, restores and rebuilds report, and the advice of their errors."""
+"""Sentences for the notices of backups, restores and rebuilds, and the advice of their errors."""
 
 from shlex import quote
 

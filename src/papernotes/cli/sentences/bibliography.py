@@ -1,4 +1,4 @@
-"""Sentences for what exports, manuscripts and imports report."""
+"""Sentences for the notices of exports, manuscripts and imports."""
 
 from papernotes.cli.wording import Sentence
 

@@ -1,4 +1,4 @@
-"""Sentences for what `papers check` finds."""
+"""Sentences for the findings of `papers check`."""
 
 from shlex import quote
 

@@ -1,4 +1,4 @@
-"""Sentences for what undo and redo report."""
+"""Sentences for the notices of undo and redo."""
 
 from papernotes.cli.wording import Sentence
 

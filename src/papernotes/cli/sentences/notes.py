@@ -1,4 +1,4 @@
-"""Sentences for what happens to the files of notes."""
+"""Sentences for the notices on note files."""
 
 from papernotes.cli.wording import Sentence, count
 

@@ -1,4 +1,4 @@
-"""Sentences for operations on papers: what to do instead, and what was not done."""
+"""Sentences for operations on papers: advice of errors, and values that were not accepted."""
 
 from papernotes.cli.wording import Sentence, listed
 from papernotes.model.citekeys import quote_for_shell

@@ -1,4 +1,4 @@
-"""Sentences for queries that find nothing: what may have been meant."""
+"""Sentences for queries without results: suggestions."""
 
 from papernotes.cli.wording import Sentence
 

@@ -1,4 +1,4 @@
-"""Sentences for what a sync reports, and the advice of its errors."""
+"""Sentences for the notices of a sync, and the advice of its errors."""
 
 from papernotes.cli.wording import Sentence
 from papernotes.model.citekeys import quote_for_shell

@@ -1,8 +1,8 @@
-"""A library put back from an archive, or its database from a snapshot.
+"""Restores a library from an archive, or its database from a snapshot.
 
-An archive is not trusted: every name in it must be one that a backup can have, every member a
-regular file, and its unpacked size one that such an archive can have. It is unpacked beside the
-library, checked, and only then put in the place of what is there, which is kept.
+An archive is not trusted: its names must be names of a backup, its members regular files, and its
+unpacked size plausible for its packed size. It is unpacked beside the library and checked before it
+replaces the present files, which are kept.
 """
 
 import os

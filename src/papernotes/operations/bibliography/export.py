@@ -60,7 +60,7 @@ class _Selection(NamedTuple):
 
 
 def write(library: Library, export: Export) -> ExportedText:
-    """Return the text of an export. Raises NothingFoundError where no paper is selected."""
+    """Return the text of an export. Raises NothingFoundError if no paper is selected."""
     missing: list[Notice] = []
     notices: list[Notice] = []
     chosen: list[tuple[str, str]] | None = None

@@ -1,1 +1,1 @@
-"""What is wrong in entries and notes, and what of it can be mended."""
+"""Checks of entries and notes, and corrections of what is certain."""

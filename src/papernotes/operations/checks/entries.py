@@ -1,4 +1,4 @@
-"""Entries checked for what would be wrong in a bibliography, and corrected where that is certain.
+"""Checks entries for errors that would show in a bibliography, and corrects the certain ones.
 
 Required fields are those of BibTeX's standard styles (Oren Patashnik, "BibTeXing", 1988,
 section 3.1), each with the names that BibLaTeX gives it.
@@ -66,7 +66,7 @@ _OLD_PREPRINT = 2  # years after which a preprint has been published, if it ever
 def check(
     library: Library, _notebook: Notebook, keys: Iterable[str], year: int
 ) -> Iterator[Finding]:
-    """Return what is wrong with these papers, in their order; `year` is this year."""
+    """Return the findings for these papers, in their order; `year` is the current year."""
     parents = library.papers.parents()
     with_note = {row.key for row in library.notes.by_file().values() if row.key}
     counts = {name: papers for name, _, papers, *_ in library.venues.counts()}
@@ -116,9 +116,9 @@ def _check_preprint(paper: Paper, year: int) -> Iterator[Finding]:
 
 
 def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iterator[Finding]:
-    """Find a venue that has another name now, or is not known.
+    """Find a venue that was renamed or is unknown.
 
-    An unknown venue is reported once: `counts`, papers by venue, loses what was reported.
+    A venue is reported as unknown once: it is removed from `counts`, the papers by venue.
     """
     number = counts.pop(paper.venue, 0)
     new_name = venue.renamed(paper, library.venues.table).venue
@@ -150,7 +150,7 @@ def _check_field(paper: Paper, field: Field) -> Iterator[Finding]:
 
 
 def _has_commas_for_and(names: str) -> bool:
-    """Return whether commas separate names: a single name has so many only in BibLaTeX's form."""
+    """Return whether commas separate names: one name has that many only in BibLaTeX's syntax."""
     plain = re.sub(r"\{[^{}]*\}", "", names)
     return plain.count(",") > 2 and not _AND.search(plain) and "=" not in plain
 
@@ -172,9 +172,9 @@ def _is_all_capitals(title: str) -> bool:
 
 
 def add_braces(title: str) -> str:
-    """Return a title with braces around its words that have capitals inside, else unchanged.
+    """Return a title with braces around words that have capitals inside, else unchanged.
 
-    BibTeX leaves the first letter as it is, of the title and after a colon.
+    BibTeX does not change the first letter of a title, nor the first letter after a colon.
     """
     if title.startswith("{") and title.endswith("}") and encode.is_balanced(title[1:-1]):
         return title
@@ -250,7 +250,7 @@ def _byte(letter: str) -> bytes:
 
 
 def fix(library: Library, findings: Iterable[Finding]) -> int:
-    """Correct what is certain, in the caller's transaction; return the number of papers."""
+    """Correct the fixable findings, in the caller's transaction; return the number of papers."""
     keys = dict.fromkeys(finding.where for finding in findings if finding.fixable)
     for key in keys:
         old = library.papers.read(key)

@@ -1,4 +1,4 @@
-"""What a check reports: one thing that is wrong in a paper or a note."""
+"""The finding of a check: an error in a paper or a note."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,9 @@ from papernotes.model.notice import Notice
 
 
 class Finding(NamedTuple):
-    """Something wrong in a paper (`where` is its key) or a note (`where` is its path).
+    """An error in a paper (`where` is its key) or a note (`where` is its path).
 
-    `what` is the name of its kind, such as `missing field`, and `notice` says more; `fixable` is
+    `what` is the kind of error, such as `missing field`, `notice` describes it, and `fixable` is
     whether `fix` corrects it.
     """
 

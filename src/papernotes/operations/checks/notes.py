@@ -1,6 +1,6 @@
-"""Notes checked for a paper, a readable and portable head, and links that lead somewhere.
+"""Checks that notes have a paper, a readable and portable head, and working links.
 
-Heads and tags that other programs read otherwise are corrected by `fix`.
+`fix` corrects heads and tags that other programs read differently.
 """
 
 import os
@@ -30,9 +30,9 @@ _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
 def check(library: Library, notebook: Notebook, keys: Collection[str] | None) -> Iterator[Finding]:
-    """Return what is wrong with the notes of these papers, None for all notes.
+    """Return the findings for the notes of these papers, or of all notes for None.
 
-    With None, notes that belong to no paper are checked, too.
+    With None, notes that belong to no paper are checked too.
     """
     statuses: dict[str, list[str]] = {}
     owners = library.notes.by_file()
@@ -77,14 +77,14 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
 
 
 def _as_notice(message: str) -> Notice:
-    """Return the message of an error or fault as the notice of a finding, without its full stop."""
+    """Return the message of an error or fault as a notice, without its full stop."""
     return notice("check-note", reason=message.rstrip("."))
 
 
 def _describe_stray(
     library: Library, notebook: Notebook, name: str, text: str, citekey: str
 ) -> Finding:
-    """Return the finding for a file that is no paper's note: a copy of one, or something else."""
+    """Return the finding for a file that is not a paper's note, such as a copy of a note."""
     original = file_copies.original_file(name)
     row = library.notes.in_file(original) if original else None
     reason = None
@@ -112,7 +112,7 @@ def _read(notebook: Notebook, name: str) -> str:
 
 
 def _dead_link(library: Library, link: note_links.Link) -> Notice:
-    """Return what is wrong with a link that leads nowhere."""
+    """Return the notice for a link without a target."""
     key = link.target.removesuffix(link.glued) if link.glued else ""
     if key and library.keys.find(key) is not None:
         return notice(
@@ -127,7 +127,7 @@ def _dead_link(library: Library, link: note_links.Link) -> Notice:
 def _has_target(
     library: Library, place: tuple[str, str], stems: set[str], link: note_links.Link
 ) -> bool:
-    """Return whether a link leads anywhere.
+    """Return whether a link has a target.
 
     `place` is the folder of notes and, inside it, the folder of the note with the link.
     """
@@ -152,9 +152,9 @@ def _is_file(folder: str, inner: str, target: str) -> bool:
 
 
 def _check_head(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
-    """Find what other programs read otherwise in the head of a note. Raises BrokenNoteError.
+    """Find parts of a note's head that other programs read differently. Raises BrokenNoteError.
 
-    A key with a fault is reported once more only where that can be corrected.
+    A key with a fault is reported again only if the difference can be corrected.
     """
     faulty = {fault.key for fault in faults}
     for ambiguity in portable_yaml.find_ambiguities(text):
@@ -165,7 +165,7 @@ def _check_head(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Findi
 
 
 def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
-    """Return tags that Obsidian would not read, each once; those in heads are found there."""
+    """Return findings for tags that Obsidian cannot read, each once, except tags in heads."""
     in_heads = {
         row.key: row.base.tags for row in library.notes.by_file().values() if not row.person
     }
@@ -231,7 +231,7 @@ def _fix_head(library: Library, notebook: Notebook, name: str) -> bool:
         return False
     row, parsed = library.notes.in_file(name), note_head.read(portable)
     if row and row.key and not row.person and parsed:
-        # A tag that was hidden comes in as a part of this change, not as an edit of its own.
+        # A tag that was unreadable before is added as part of this change, not as a separate edit.
         with library.changes():
             head = library.papers.head(row.key)
             all_tags = tuple(dict.fromkeys((*head.tags, *parsed.head.tags)))

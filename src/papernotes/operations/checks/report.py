@@ -1,4 +1,4 @@
-"""All checks in one report, and the correction of what is certain."""
+"""The report of all checks, and the correction of its fixable findings."""
 
 from typing import NamedTuple
 
@@ -12,19 +12,19 @@ from papernotes.operations.checks.finding import Finding
 
 
 class Report(NamedTuple):
-    """The keys of the papers that were checked, and what was found in them and their notes."""
+    """The keys of the checked papers, and the findings in them and their notes."""
 
     keys: list[str]
     findings: list[Finding]
 
     @property
     def fixable(self) -> bool:
-        """Whether `fix` would correct anything."""
+        """Return whether `fix` would correct anything."""
         return any(finding.fixable for finding in self.findings)
 
 
 class Fixed(NamedTuple):
-    """How many entries, heads of notes and papers' tags were corrected, and notices."""
+    """The numbers of corrected entries, heads of notes and papers' tags, and notices."""
 
     entries: int
     heads: int
@@ -33,9 +33,9 @@ class Fixed(NamedTuple):
 
 
 def check(library: Library, notebook: Notebook, query: Query, year: int) -> Report:
-    """Check the papers that a query selects and their notes; `year` is this year.
+    """Check the papers that a query selects, and their notes; `year` is the current year.
 
-    Without a condition, notes that belong to no paper are checked, too.
+    Without a condition, notes that belong to no paper are checked too.
     """
     keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
     with_notes = set(keys) if query.groups else None
@@ -48,15 +48,15 @@ def check(library: Library, notebook: Notebook, query: Query, year: int) -> Repo
 
 
 def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
-    """Correct what is certain."""
+    """Correct the fixable findings."""
     with library.changes():
-        in_entries = (one for one in report.findings if one.what not in notes.FIXABLE)
+        in_entries = (item for item in report.findings if item.what not in notes.FIXABLE)
         number = entries.fix(library, in_entries)
     return Fixed(number, *notes.fix(library, notebook, report.keys, report.findings))
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:
-    """Raise NothingFoundError where no paper was checked."""
+    """Raise NothingFoundError if no paper was checked."""
     if report.keys:
         return
     if not query.groups:

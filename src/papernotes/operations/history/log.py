@@ -1,4 +1,4 @@
-"""The log: what was changed, the newest first."""
+"""The log of operations, the newest first."""
 
 from papernotes.library import Library
 from papernotes.library.oplog.history import Operation
@@ -7,14 +7,14 @@ __all__ = ["Operation", "log", "log_of"]
 
 
 def log(library: Library, limit: int) -> list[Operation]:
-    """The newest operations on the library; `limit` 0 means all that are kept."""
+    """Return the newest operations on the library; `limit` 0 means all that are kept."""
     return library.history.log(None, limit)
 
 
 def log_of(library: Library, paper: str, key: str | None, limit: int) -> list[Operation]:
-    """The newest operations on one paper, under every key it had.
+    """Return the newest operations on one paper, under all its keys.
 
-    `key` is the paper's own, None for one that was removed, which `paper` named.
+    `key` is the paper's current key, or None for a removed paper, which had the key `paper`.
     """
     if key is not None:
         keys = [key, *library.keys.old(key)]

@@ -1,9 +1,9 @@
-"""The last operation undone, or redone.
+"""Undo and redo of the last operation.
 
-The papers are restored first, in one transaction; then their note files, one by one. What is cut
-short between the two is finished by the next command. A file that was changed since is left as
-it is, and a notice says so. An exported file is never written or removed by undo itself: it only
-is kept up to date, or no longer.
+The papers are restored first, in one transaction; then their note files, one by one. After an
+interruption in between, the next command finishes the note files. A file that was changed since
+stays as it is, with a notice. Undo never writes or removes exported files; it only changes
+whether they are kept up to date.
 """
 
 import os
@@ -18,7 +18,7 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, reconcile, refresh
 
 SYNC = "sync"
-"""The kind of the operation that a sync is."""
+"""The kind of operation of a sync."""
 
 
 class Exchange(NamedTuple):
@@ -29,12 +29,12 @@ class Exchange(NamedTuple):
 
 
 def undo(library: Library, notebook: Notebook) -> Exchange:
-    """Undo the last operation. Raises NothingFoundError where there is none."""
+    """Undo the last operation. Raises NothingFoundError if there is none."""
     return _exchange(library, notebook, undo=True)
 
 
 def redo(library: Library, notebook: Notebook) -> Exchange:
-    """Redo what was undone last. Raises NothingFoundError where there is none."""
+    """Redo the operation that was undone last. Raises NothingFoundError if there is none."""
     return _exchange(library, notebook, undo=False)
 
 
@@ -59,7 +59,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Exchange:
         library.notes.read_strays_again()
         library.database.changed = True
     notices += pending.drain(library, notebook)
-    for key in keys:  # the reason for which a head stays is reported again
+    for key in keys:  # repeats the notice for each head that stays unchanged
         notices += reconcile.write_note(library, notebook, key)
     notices += refresh.refresh(library, notebook)
     return Exchange(operation._replace(state=UNDONE if undo else DONE), tuple(notices))

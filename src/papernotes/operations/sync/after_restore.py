@@ -1,8 +1,8 @@
-"""A library that was restored from a backup, moved back to the commit that its text is of.
+"""Moves a restored library back to the commit of its backup.
 
-Its folder is as old as the backup. Compared with the commit that is checked out, everything
-that came since would look removed by the user, and would be removed for everybody; compared
-with its own commit, it is a library that was last synced then.
+The folder is as old as the backup. Compared with the commit that is checked out, all later
+additions would look removed by the user, and would be removed for everybody; compared with the
+commit of the backup, the library is one that was last synced then.
 """
 
 from papernotes.git import Repository
@@ -16,8 +16,8 @@ _FORMER = "refs/papernotes/restored"
 def rewind(library: Library, repository: Repository, commit: str) -> list[Notice]:
     """Check out the commit of a restored library ('' for none) without touching any file.
 
-    What was checked out before is kept under a name of its own until it is merged. Returns
-    notices; does nothing where the library was not restored since the last sync.
+    The commit that was checked out is kept as a git reference until it is merged. Returns
+    notices; does nothing if the library was not restored since the last sync.
     """
     if not library.settings.get(RESTORED):
         return []
@@ -39,10 +39,10 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[Notice
 
 
 def former(repository: Repository) -> str:
-    """Return the commit that is still to be merged; empty for none."""
+    """Return the former commit, which is still to be merged; '' for none."""
     return repository.commit_of(_FORMER)
 
 
 def forget(repository: Repository) -> None:
-    """Forget the commit that was to be merged."""
+    """Remove the reference to the former commit."""
     repository.run("update-ref", "-d", _FORMER)

@@ -1,4 +1,4 @@
-"""The folder committed: everything that travels, and nothing else."""
+"""Commits the synced files of the folder, and no others."""
 
 import os
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from papernotes.operations.sync.report import SyncRun, extend
 
 
 def commit(run: SyncRun, status: Status, written: list[str]) -> str:
-    """Commit what differs and travels; return the commit that is checked out then.
+    """Commit the changed files that are synced; return the commit that is then checked out.
 
-    `status` is the folder as git sees it, `written` the paths that were written since.
-    Raises RefusedError where notes/ is gone or the index holds something that must not travel.
+    `status` is git's status of the folder, `written` are the paths that were written since.
+    Raises RefusedError if notes/ is missing or the index holds a file that must not be synced.
     """
     paths = dict.fromkeys([*filter(policy.travels, status.changed), *written])
     links = policy.find_links(run.root, paths)
@@ -46,13 +46,13 @@ def commit(run: SyncRun, status: Status, written: list[str]) -> str:
 
 
 def report_sent(run: SyncRun, theirs: str, head: str) -> None:
-    """Report what a push gives to the others, in whatever sync it was committed."""
+    """Report the changes of a push, including commits of earlier syncs."""
     kinds = _group_by_kind(run.repository.changes(theirs or EMPTY_TREE, head))
     run.report.sent = {kind: names for kind, names in kinds.items() if names}
 
 
 def _find_double_names(root: str, paths: Iterable[str]) -> list[Notice]:
-    """Return notices on notes of which both Unicode spellings of the name exist."""
+    """Return notices on notes whose names exist in both Unicode spellings."""
     notices = []
     for path in paths:
         spellings = {normalize(form, path) for form in ("NFC", "NFD")}
@@ -64,7 +64,7 @@ def _find_double_names(root: str, paths: Iterable[str]) -> list[Notice]:
 
 
 def _find_disputed_notes(run: SyncRun, paths: list[str]) -> list[str]:
-    """Return the notes that show both sides of a merge: they are not sent like that."""
+    """Return the notes that show both sides of a merge, which are not sent."""
     notes = (path for path in paths if path.endswith(".md"))
     marked = (path for path in notes if note_conflicts.has_markers(run.repository, path))
     return sorted({*note_conflicts.list_disputed(run.repository), *marked})

@@ -1,8 +1,8 @@
-"""A library synced over git: what changed here is sent, what changed elsewhere is taken in.
+"""Syncs a library over git: sends changes made here, and merges changes made elsewhere.
 
-Every round first takes in what is in the folder and commits everything, so that a merge finds
-no uncommitted change. The library records the commit whose text it has taken in; wherever a
-sync is cut short, the next one goes on from there.
+Every round first merges the files of the folder into the library and commits everything, so that
+a merge finds no uncommitted change. The library records the last commit that was merged into it;
+after an interruption, the next sync continues there.
 """
 
 import os
@@ -40,9 +40,9 @@ _TRIES = 12
 def sync(
     library: Library, notebook: Notebook, repository: Repository, choice: Choice | None = None
 ) -> Report:
-    """Bring library, folder and remote into agreement, and report what that changed.
+    """Sync library, folder and remote; return a report of the changes.
 
-    Raises TryLaterError where the remote cannot be reached; everything is committed by then.
+    Raises TryLaterError if the remote cannot be reached; everything is committed by then.
     """
     config = setup.check_set_up(repository)
     setup.update_attributes(repository)
@@ -57,7 +57,9 @@ def sync(
             run.report.notices += after_restore.rewind(library, repository, last)
             with library.operation(undo.SYNC):
                 _sync_rounds(run, choice or Choice(), config.get(setup.BRANCH, ""))
-        except PapersError:  # reported, and undone as far as it came: nothing is half done
+        except (
+            PapersError
+        ):  # the merge was undone where it was raised, so nothing is left to recover
             progress.clear(repository)
             raise
         except KeyboardInterrupt:
@@ -71,7 +73,7 @@ def sync(
 
 
 def _without_disputed(report: Report) -> list[Notice]:
-    """Return the notices but those on notes that are reported as conflicts."""
+    """Return the notices except those on notes that are reported as conflicts."""
     return [
         notice
         for notice in report.notices
@@ -80,7 +82,7 @@ def _without_disputed(report: Report) -> list[Notice]:
 
 
 def _recover(repository: Repository, stage: dict[str, str]) -> None:
-    """Finish or undo what a killed sync left; `stage` is empty where none was killed."""
+    """Finish or undo a killed sync; `stage` is empty if the last sync ended normally."""
     if stage:
         remove_stale(repository)
         mirror.remove_temporary_files(repository.root)
@@ -96,10 +98,9 @@ def _recover(repository: Repository, stage: dict[str, str]) -> None:
 
 
 def _restore_files(repository: Repository, stage: dict[str, str]) -> None:
-    """Put back the files that a merge which was killed had already replaced.
+    """Restore the files that a killed merge had already replaced by those of the other side.
 
-    These are the other side's. A file that differs in another way is the user's, or merged
-    already, and stays.
+    Files with other changes are the user's, or already merged, and stay.
     """
     status = repository.status()
     theirs = {
@@ -128,7 +129,7 @@ def _restore_files(repository: Repository, stage: dict[str, str]) -> None:
 
 
 def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
-    """Take in, commit, merge and push until this library and the remote agree."""
+    """Merge the folder, commit, fetch, merge and push until the library and the remote agree."""
     tries = 0
     fetched = restored = after_restore.former(run.repository)
     while True:
@@ -167,7 +168,7 @@ def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
 
 
 def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
-    """Take in what is in the folder, write and commit what the library has.
+    """Merge the files of the folder into the library, then write and commit the library's text.
 
     Returns the commit and the branch.
     """
@@ -199,7 +200,7 @@ def _report_branch(run: SyncRun, branch: str, usual: str) -> None:
 
 
 def _rename_own_papers(run: SyncRun, keys: list[str]) -> None:
-    """Rename own papers under whose keys others have pushed different papers."""
+    """Rename own papers if others pushed different papers under their keys."""
     for key in keys:
         current_key = run.library.mirror.find_key(key)
         if current_key is None:
@@ -212,7 +213,7 @@ def _rename_own_papers(run: SyncRun, keys: list[str]) -> None:
 
 
 def _free_key(library: Library, key: str) -> str:
-    """Return a free key that resembles a paper's, or a proposed one where that is hard to type."""
+    """Return a free key based on a paper's key, or on a proposed key if that is hard to type."""
     paper = library.papers.read(key)
     proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
     return citekeys.make_unique(
@@ -222,10 +223,10 @@ def _free_key(library: Library, key: str) -> str:
 
 
 def _collect_garbage(repository: Repository) -> None:
-    """Let git pack its objects where it would do so by itself."""
+    """Run git's garbage collection if git itself would run it."""
     loose = os.path.join(repository.common_folder, "objects", "17")
     try:
-        is_due = len(os.listdir(loose)) > 27  # git's own measure
+        is_due = len(os.listdir(loose)) > 27  # git's own threshold
     except OSError:
         return
     if is_due:

@@ -1,7 +1,7 @@
-"""Text that changed outside the library, in commits or by hand, taken into the library.
+"""Merges text that changed outside the library, in commits or by hand, into the library.
 
-It is merged with the library's own changes, and the commit is recorded with it, so that a sync
-that is cut short goes on from there.
+The commit is recorded in the same transaction, so that the next sync continues there after an
+interruption.
 """
 
 import os
@@ -23,11 +23,11 @@ from papernotes.operations.text.mirror import FOLDER, TextChange
 
 _DUPLICATE_CHECKS = 200  # new papers, up to which each is compared with those in the library
 STATE = "sync"
-"""The state of the library that holds the commit whose text it has taken in."""
+"""The setting of the library that holds the last commit that was merged into it."""
 
 
 def take_commit(run: SyncRun, commit: str) -> None:
-    """Take in the text of the commits up to `commit` that the library does not know yet."""
+    """Merge the text of the commits up to `commit` that the library does not have yet."""
     last_commit = run.library.settings.get(STATE)
     if not commit or last_commit == commit:
         return
@@ -59,9 +59,9 @@ def take_commit(run: SyncRun, commit: str) -> None:
 
 
 def take_edits(run: SyncRun, status: Status) -> bool:
-    """Take in text of papers/ that was edited by hand, and return whether there was any.
+    """Merge text of papers/ that was edited by hand; return whether there was any.
 
-    A file that was deleted or emptied is not taken in: the library writes it again.
+    A file that was deleted or emptied is ignored, and written again by the library.
     """
     paths = [path for path in status.changed if path.startswith(f"{FOLDER}/")]
     paths = [path for path in paths if policy.travels(path)]
@@ -86,14 +86,14 @@ def take_edits(run: SyncRun, status: Status) -> bool:
 
 
 def _refuse_markers(run: SyncRun, notes: list[TextChange]) -> None:
-    """Raise RefusedError for notes that were committed with both sides of a merge in them."""
+    """Raise RefusedError for notes that were committed with conflict markers."""
     committed = [take.file for take in notes if merge_markers.has_conflict(take.text)]
     if marked := [path for path in committed if note_conflicts.has_markers(run.repository, path)]:
         raise note_conflicts.make_error(marked, synced=False)
 
 
 def _read_corrected(run: SyncRun, path: str, text: str) -> str:
-    """Return a committed paper's text; where it cannot be read, as it was corrected since."""
+    """Return a committed paper's text; if it cannot be read, the corrected text in the folder."""
     if not text or not path.endswith(".bib"):
         return text
     try:
@@ -106,7 +106,7 @@ def _read_corrected(run: SyncRun, path: str, text: str) -> str:
 
 
 def _check_readable(path: str, text: str) -> None:
-    """Raise RefusedError, with what to do, for a paper's file that a merge by hand has damaged."""
+    """Raise RefusedError for a paper's file that cannot be read, as after a merge by hand."""
     try:
         paper.parse(text)
     except RefusedError as error:
@@ -117,7 +117,7 @@ def _check_readable(path: str, text: str) -> None:
 
 
 def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) -> None:
-    """Take files into the library, and record the commit that they are of ('' for none)."""
+    """Merge files into the library, and record their commit ('' for none)."""
     papers = [take._replace(file=take.file[len(FOLDER) + 1 :]) for take in text_changes
               if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip # a table
     shared = [
@@ -151,7 +151,7 @@ def _find_orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
 
 
 def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
-    """Return notices on papers that came and are in the library already, under another key."""
+    """Return notices on received papers that the library already has under another key."""
     notices = []
     for key in added:
         match = library.duplicates.of(record(library.papers.read(key)))
@@ -163,7 +163,7 @@ def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
 
 
 def _is_in_library(library: Library, take: TextChange) -> bool:
-    """Return whether an uncommitted file says what the library says."""
+    """Return whether an uncommitted file equals the text of the library."""
     if not take.file.endswith(".bib"):
         return settings.write(shared_settings.read_all(library)) == take.text
     parsed = mirror.parse_file(take.file[len(FOLDER) + 1 :], take.text)

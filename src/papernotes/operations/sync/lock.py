@@ -1,4 +1,4 @@
-"""One sync at a time in a folder, and the locks that a killed git leaves."""
+"""The lock that allows one sync at a time in a folder, and the stale locks of a killed git."""
 
 import os
 import sys
@@ -13,10 +13,10 @@ _LOCK = "papernotes.lock"
 
 @contextmanager
 def lock(repository: Repository) -> Iterator[None]:
-    """Keep the folder for one sync, and for every git that it starts.
+    """Lock the folder for one sync and the git processes that it starts.
 
-    A killed sync keeps the lock as long as a git of its own runs. Raises TryLaterError where
-    another sync keeps it for ten seconds.
+    After a kill, the lock is held as long as one of these git processes runs. Raises TryLaterError
+    if another sync holds it for ten seconds.
     """
     handle = os.open(os.path.join(repository.git_folder, _LOCK), os.O_RDWR | os.O_CREAT, 0o644)
     try:

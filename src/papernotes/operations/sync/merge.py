@@ -1,7 +1,7 @@
-"""What others pushed merged with what was committed here, by git and its merge driver.
+"""Merges commits that others pushed with the commits here, by git and its merge driver.
 
-Until the merge is committed, nothing of it is in the library, and undoing it leads to the
-commit before it. What the program cannot decide stops the merge.
+The library does not change before the merge is committed, and undoing the merge returns to the
+commit before it. If the user has to decide something, the merge stops.
 """
 
 import os
@@ -22,14 +22,14 @@ _MESSAGE = "Merge what others wrote\n"
 
 
 class Choice(NamedTuple):
-    """What to do with papers that one side removed and the other changed: keys in lower case."""
+    """The papers to keep or drop if one side removed and the other changed them: lower-case keys."""
 
     keep: frozenset[str] = frozenset()
     drop: frozenset[str] = frozenset()
 
 
 class DuplicateKeysError(PapersError):
-    """Two different papers were added under one key, here and there. `keys` holds their keys."""
+    """Both sides added different papers under one key. `keys` holds these keys."""
 
     def __init__(self, keys: list[str]) -> None:
         super().__init__(f"{', '.join(map(printable, keys))}: two different papers under one key.")
@@ -39,9 +39,9 @@ class DuplicateKeysError(PapersError):
 def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     """Merge the commit `theirs` into the folder and the commit `head`; return the new commit.
 
-    Notes of which both sides changed the same lines are left to the user. Raises
-    DuplicateKeysError before anything is touched, and RefusedError, with everything as it was,
-    where the user has to decide something first.
+    Notes in which both sides changed the same lines are left to the user. Raises
+    DuplicateKeysError before any change, and RefusedError, with all changes undone, if the user
+    has to decide something first.
     """
     base = repository.merge_base(head, theirs) if head else ""
     if base == theirs:
@@ -69,7 +69,7 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
 
 
 def _map_touched_paths(incoming: list[Change], moves: list[Move]) -> dict[str, str]:
-    """Return the paths that a merge touches, each with the one that it has afterwards."""
+    """Return the paths that a merge changes, each with its path after the merge."""
     final_paths = {path: renames.final_path(move) for move in moves for path in move}
     return {change.path: final_paths.get(change.path, change.path) for change in incoming}
 
@@ -87,7 +87,7 @@ def _fast_forward(repository: Repository, theirs: str) -> str:
 def _check_duplicate_keys(
     repository: Repository, our_changes: list[Change], incoming: list[Change]
 ) -> None:
-    """Raise DuplicateKeysError where both sides added different papers under one key."""
+    """Raise DuplicateKeysError if both sides added different papers under one key."""
     added = {change.path: change.new for change in our_changes if change.old_mode == ABSENT}
     pairs = [
         (added[change.path], change.new)
@@ -110,7 +110,7 @@ def _check_duplicate_keys(
 def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: Choice) -> str:
     repository.run(
         *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
-        # The newer strategy of some versions of git guesses at renames although it is told not to.
+        # In some versions of git, the newer strategy detects renames despite `no-renames`.
         "--strategy=recursive",
         *("--strategy-option=no-renames", commits[2]),
         check=False,
@@ -136,12 +136,12 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
 
 
 def undo(repository: Repository) -> None:
-    """Undo an unfinished merge of our own, back to the commit before it."""
+    """Undo an unfinished merge of a sync, back to the commit before it."""
     theirs = repository.commit_of("MERGE_HEAD")
     if not theirs or repository.run("merge", "--abort", check=False, shared=True).code == 0:
         return
-    # git does not touch files that are not as the merge left them. Those which were written
-    # after it and not staged yet may be given up; an edit of the user's may not.
+    # git refuses to abort if files changed after the merge. Files that this module wrote and did
+    # not stage may be discarded; edits of the user may not.
     head = repository.head()
     base = repository.merge_base(head, theirs)
     our_changes = repository.changes(base or EMPTY_TREE, head)
@@ -154,9 +154,9 @@ def undo(repository: Repository) -> None:
 def _resolve(
     repository: Repository, commits: Commits, unmerged: dict[str, Blobs], choice: Choice
 ) -> list[str]:
-    """Apply the user's choice to what is still unmerged; return the notes left to the user.
+    """Apply the user's choice to the unmerged files; return the notes left to the user.
 
-    Raises RefusedError where a choice is missing, and where a file could not be merged at all.
+    Raises RefusedError if a choice is missing or a file could not be merged.
     """
     one_sided = {
         path: blobs for path, blobs in unmerged.items() if ABSENT in (blobs[1][:6], blobs[2][:6])
@@ -182,7 +182,7 @@ def _resolve(
 
 
 def _undecided_error(repository: Repository, commits: Commits, keys: list[str]) -> RefusedError:
-    """Return the error that asks about papers that one side removed and the other changed."""
+    """Return the error for papers that one side removed and the other changed."""
     first = printable(keys[0])
     merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
     if merged_into is not None:
@@ -212,7 +212,7 @@ def _find_key(repository: Repository, path: str, blobs: Blobs) -> str:
 
 
 def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
-    """Keep a paper and its note as they are on the side that still has them."""
+    """Keep the version of a paper and its note of the side that still has them."""
     sides = ("MERGE_HEAD", "HEAD")
     notes = [
         path
@@ -243,7 +243,7 @@ def _drop_file(repository: Repository, path: str, unmerged: dict[str, Blobs]) ->
 def resume(repository: Repository, status: Status, stage: dict[str, str]) -> None:
     """Finish or undo a merge that an earlier sync left in the stage `stage`.
 
-    Raises RefusedError for a merge that is not ours.
+    Raises RefusedError for a merge that a sync did not begin.
     """
     if not repository.commit_of("MERGE_HEAD"):
         if status.unmerged:
@@ -263,9 +263,9 @@ def resume(repository: Repository, status: Status, stage: dict[str, str]) -> Non
 
 
 def _finish(repository: Repository, status: Status, stage: dict[str, str]) -> None:
-    """Commit a merge of which only notes are left to the user."""
+    """Commit a merge in which only notes are left to the user."""
     pairs = (line.partition("\t") for line in stage.get("paths", "").split("\n") if line)
-    # An earlier version recorded the paths alone, and left the merge to be finished later.
+    # An earlier version recorded only the paths.
     theirs = {path: blob or status.unmerged.get(path, ("", "", ""))[2] for path, _, blob in pairs}
     disputed = [
         path

@@ -1,7 +1,7 @@
 """The merge driver that git calls for one file: a paper, a note, or the library's settings.
 
-git starts it anew for every file of a merge, so what only one kind of file needs is imported
-where that kind is merged.
+git starts it again for every file of a merge, so modules that only one kind of file needs are
+imported where that kind is merged.
 """
 
 import os
@@ -29,7 +29,7 @@ ATTRIBUTES = (
     *(f"{name} -text" for name in (".gitattributes", ".gitignore", "venues.toml")),
 )
 OLDER_ATTRIBUTES = {f"notes/*.md -text merge={NAME}": f"notes/**/*.md -text merge={NAME}"}
-"""Lines that older versions wrote, which lack notes in folders, with those of today."""
+"""Lines of older versions, which miss notes in folders, with their replacements."""
 
 _LARGEST = 4_000_000  # bytes; the texts of papers and notes are not larger
 _MOST_PAIRS = 4_000_000  # lines of one text times those of the other
@@ -52,10 +52,10 @@ def command() -> str:
 
 
 def merge(path: str, texts: Texts, repository: "Repository") -> Merged:
-    """Merge three versions of the file at `path`, whose name says what kind of file it is.
+    """Merge three versions of the file at `path`, whose name determines its kind.
 
     Papers are merged field by field, heads of notes tag by tag, and prose line by line. Raises
-    RefusedError where a version cannot be read or holds an unfinished merge.
+    RefusedError if a version cannot be read or holds an unfinished merge.
     """
     base, ours, theirs = texts
     if path.endswith(".bib"):
@@ -71,9 +71,9 @@ def merge(path: str, texts: Texts, repository: "Repository") -> Merged:
 
 
 def merge_disputed(texts: Texts, repository: "Repository") -> str:
-    """Merge a note that shows both sides of an earlier merge with what changed since.
+    """Merge a note that shows both sides of an earlier merge with later changes.
 
-    Returns it as it is (`ours`) where the two cannot be merged, as for a text that is too large.
+    Returns `ours` unchanged if they cannot be merged, as for a text that is too large.
     """
     try:
         return _merge_notes(*texts, repository).text
@@ -116,10 +116,10 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
 def _keys_to_merge(
     base: note.Head, *sides: tuple[note.ParsedHead | None, note.Head]
 ) -> frozenset[str]:
-    """Return the keys of a head that are merged by value; the lines of the others are merged.
+    """Return the keys of a head that are merged by value; the other keys are merged as lines.
 
-    A side without a key has changed nothing in it: where the other side has not either, the key
-    goes. A value with a fault is left as it is written.
+    Lines are merged for a key with a fault, and for a key that one side removed and the other
+    side did not change.
     """
     faulty = {fault.key for parsed, _ in sides if parsed for fault in parsed.faults}
     removed = {
@@ -133,7 +133,7 @@ def _keys_to_merge(
 
 
 def _find_line_end(text: str) -> str:
-    """Return how all lines of a text end; empty where they differ."""
+    """Return the line ending of a text; '' if its lines end differently."""
     windows = text.count("\r\n")
     return "\n" if not windows else "\r\n" if windows == text.count("\n") else ""
 
@@ -158,7 +158,7 @@ def _merge_lines(repository: "Repository", ours: str, base: str, theirs: str) ->
 
 
 def _replace_values(text: str, head: note.Head, keys: frozenset[str]) -> str:
-    """Return a note with the values that `head` has under these keys."""
+    """Return a note with the values of these keys replaced by those of `head`."""
     try:
         parsed = note_head.read(text)
         own_head = parsed.head if parsed else note.Head()
@@ -169,7 +169,7 @@ def _replace_values(text: str, head: note.Head, keys: frozenset[str]) -> str:
 
 
 def replace_key(text: str, key: str) -> str:
-    """Return a note with this key in its head; as it is where its head cannot be read."""
+    """Return a note with this key in its head; unchanged if its head cannot be read."""
     try:
         return write_head.with_citekey(text, key)
     except BrokenNoteError:
@@ -177,7 +177,7 @@ def replace_key(text: str, key: str) -> str:
 
 
 def _use_earliest_date(texts: list[str]) -> list[str]:
-    """Return notes that were created on two days for one paper with the earlier day."""
+    """Return notes of one paper with the earliest of their creation dates."""
     days = [_read_created_date(text) for text in texts]
     sorted_days = sorted(day for day in days if day)
     if len(set(sorted_days)) < 2:
@@ -194,7 +194,7 @@ def _read_created_date(text: str) -> str:
 
 
 def _common_lines(ours: str, theirs: str) -> str:
-    """Return the lines that two texts share, in order: a base where there is none."""
+    """Return the lines that two texts share, in order, as a base for a merge without one."""
     from difflib import SequenceMatcher
 
     our_lines, their_lines = ours.splitlines(keepends=True), theirs.splitlines(keepends=True)
@@ -237,7 +237,7 @@ _SAMPLE = "@misc{papernotes,\n  title = {A Sample},\n  papernotes-tags = {%s},\n
 
 
 def verify(repository: "Repository") -> None:
-    """Raise RefusedError unless git would call the driver, and the driver does its work."""
+    """Raise RefusedError unless git calls the driver and the driver works."""
     from papernotes.model.notice import notice
 
     advice = notice("set-up-sync-again")
@@ -253,7 +253,7 @@ def verify(repository: "Repository") -> None:
 
 
 def _find_failure(command_line: str, repository: "Repository") -> str | None:
-    """Run the driver on a sample as git runs it; return what is wrong, None where it works."""
+    """Run the driver on a sample as git runs it; return the error message, None for success."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="papernotes-") as folder:

@@ -1,8 +1,8 @@
-"""Notes of which two people changed the same lines: left to the user, while all else is synced.
+"""Notes in which two people changed the same lines: left to the user; the rest is synced.
 
-Such a note shows both sides in the folder, and there alone. What is committed is the note as
-the others have it, so nothing changes for them until the user has chosen; the user's own
-lines are in the file, and in the commit before.
+Such a note shows both sides only in the working folder. The committed version is the one of the
+others, so nothing changes for them until the user resolves the conflict; the user's own lines are
+in the file and in the previous commit.
 """
 
 import json
@@ -26,12 +26,12 @@ _FILE = "papernotes-disputed"
 
 
 class _Aside(NamedTuple):
-    """A note that was put aside for a merge: the text that it was made from, and its own."""
+    """A note that was set aside for a merge: the committed text, and the text in the folder."""
 
     base: str
     text: str
     path: str
-    """Where it belongs after the merge."""
+    """The path of the note after the merge."""
 
 
 def list_disputed(repository: Repository) -> list[str]:
@@ -50,13 +50,13 @@ def list_disputed(repository: Repository) -> list[str]:
 def has_markers(
     repository: Repository, path: str, by: Callable[[str], bool] = merge_markers.has_conflict
 ) -> bool:
-    """Return whether a file shows both sides of a merge, as `by` tells from its text."""
+    """Return whether a file shows both sides of a merge, according to `by`."""
     data = mirror.read_file(os.path.join(repository.root, path))
     return data is not None and by(data.decode(errors="replace"))
 
 
 def make_error(paths: Iterable[str], *, synced: bool) -> RefusedError:
-    """Return the error that names these notes; `synced` is whether everything else is synced."""
+    """Return the error for these notes; `synced` is whether everything else is synced."""
     names = ", ".join(map(printable, paths))
     return RefusedError(
         f"{names}: the same lines were changed here and elsewhere.",
@@ -65,9 +65,9 @@ def make_error(paths: Iterable[str], *, synced: bool) -> RefusedError:
 
 
 def leave(repository: Repository, theirs: dict[str, str]) -> None:
-    """Leave notes, which show both sides in the folder, to the user.
+    """Leave notes that show both sides to the user.
 
-    `theirs` has each note's blob as the others have it: that is what the index gets.
+    `theirs` holds the other side's blob of each note, which is put into the index.
     """
     _write_state(repository, dict.fromkeys(theirs) | _read_state(repository))
     for path, blob in theirs.items():
@@ -75,9 +75,9 @@ def leave(repository: Repository, theirs: dict[str, str]) -> None:
 
 
 def put_aside(repository: Repository, touched: dict[str, str]) -> None:
-    """Put disputed notes aside for a merge that touches them, because git would refuse it.
+    """Set disputed notes aside for a merge that changes them, because git would refuse it.
 
-    `touched` has the paths that the merge touches, each with the one that it has afterwards.
+    `touched` holds the paths that the merge changes, each with its path after the merge.
     """
     state = _read_state(repository)
     paths = [path for path in list_disputed(repository) if path in touched]
@@ -95,7 +95,7 @@ def put_aside(repository: Repository, touched: dict[str, str]) -> None:
 
 
 def put_back(repository: Repository) -> None:
-    """Put back what was put aside, merged with what the merge or anybody changed meanwhile."""
+    """Put back the notes that were set aside, merged with changes made meanwhile."""
     state = _read_state(repository)
     for path, aside in list(state.items()):
         if aside is None:
@@ -134,7 +134,7 @@ def _write_state(repository: Repository, state: dict[str, _Aside | None]) -> Non
 
 
 def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
-    """Return the notes that show both sides of a merge, each with what the two sides say."""
+    """Return the notes that show both sides of a merge, each with the text of both sides."""
     conflicts = []
     for path in list_disputed(repository):
         row = library.notes.in_file(os.path.basename(path))
@@ -154,7 +154,7 @@ def resolve(
 ) -> list[Notice]:
     """Resolve the conflicts in a paper's note.
 
-    Raises NotFoundError where the note has none, and RefusedError where a text is given for
+    Raises NotFoundError if the note has none, and RefusedError for a text that would resolve
     more than one place.
     """
     row = library.notes.of_paper(key)
@@ -172,7 +172,7 @@ def resolve(
 
 
 def _read_sides(text: str) -> list[tuple[str, str]]:
-    """Return what each side says where a note shows both, in order."""
+    """Return the two sides of each conflict in a note, in order."""
     return [
         (part.ours, part.theirs)
         for part in merge_markers.split_conflicts(text)
@@ -181,7 +181,7 @@ def _read_sides(text: str) -> list[tuple[str, str]]:
 
 
 def _resolve_text(text: str, resolution: Resolution) -> str:
-    """Return a note with one side, or with the given text, where it shows both."""
+    """Return a note with each conflict replaced by one side, or by the given text."""
 
     def choose(both: merge_markers.Conflict) -> str:
         if resolution.side == "value":
@@ -193,7 +193,7 @@ def _resolve_text(text: str, resolution: Resolution) -> str:
 
 
 def _read_note(repository: Repository, path: str) -> str:
-    """Return the text of a note in the folder. Raises PapersError where it cannot be read."""
+    """Return the text of a note in the folder. Raises PapersError if it cannot be read."""
     data = mirror.read_file(os.path.join(repository.root, path))
     if data is None:
         raise PapersError(f"{printable(path)} cannot be read.")

@@ -1,4 +1,4 @@
-"""What is synced: the files that travel, and what may neither go out nor come in."""
+"""Rules for which files are synced, and checks of outgoing and incoming changes."""
 
 import os
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ def travels(path: str) -> bool:
 
 
 def find_links(root: str, paths: Iterable[str]) -> list[str]:
-    """Return those of these paths that are links or folders, or lie behind a link."""
+    """Return those of these paths that are links or folders, or are reached through a link."""
     real_root = os.path.realpath(root)
     is_direct: dict[str, bool] = {}
     links = []
@@ -39,7 +39,7 @@ def find_links(root: str, paths: Iterable[str]) -> list[str]:
 
 
 def check_branch(repository: Repository, branch: str) -> None:
-    """Raise RefusedError where no branch is checked out."""
+    """Raise RefusedError if no branch is checked out."""
     if branch != "(detached)":
         return
     for name in ("rebase-merge", "rebase-apply"):
@@ -52,7 +52,7 @@ def check_branch(repository: Repository, branch: str) -> None:
 
 
 def check_folders(root: str) -> None:
-    """Raise RefusedError where papers/ or notes/ is a link."""
+    """Raise RefusedError if papers/ or notes/ is a link."""
     for name in (mirror.FOLDER, "notes"):
         path = os.path.join(root, name)
         if os.path.islink(path):
@@ -63,7 +63,7 @@ def check_folders(root: str) -> None:
 
 
 def check_outgoing(changes: Iterable[Change]) -> None:
-    """Raise RefusedError where a file that is about to be committed must not be synced."""
+    """Raise RefusedError if a file to be committed must not be synced."""
     for change in changes:
         if change.new_mode == ABSENT:
             continue
@@ -75,10 +75,10 @@ def check_outgoing(changes: Iterable[Change]) -> None:
 
 
 def check_incoming(repository: Repository, changes: Iterable[Change]) -> None:
-    """Raise RefusedError where a file that is about to come in may not.
+    """Raise RefusedError for an incoming file that is not allowed.
 
-    These are links, repositories inside the repository, names that lead out of the folder or
-    to files that are not synced, papers that cannot be read, and unfinished merges.
+    Not allowed are links, nested repositories, paths outside the folder or of files that are not
+    synced, papers that cannot be read, and unfinished merges.
     """
     incoming = [change for change in changes if change.new_mode != ABSENT]
     for change in incoming:

@@ -1,4 +1,4 @@
-"""The stage that a sync is in, kept in the repository so that the next one can go on from there."""
+"""The stage of a sync, saved in the repository so that the next sync can recover from it."""
 
 import json
 import os
@@ -11,7 +11,7 @@ _FILE = "papernotes-sync"
 
 
 def read(repository: Repository) -> dict[str, str]:
-    """Return the stage of a sync that did not end; empty where the last one did."""
+    """Return the stage of an interrupted sync; empty if the last sync ended."""
     try:
         with open(os.path.join(repository.git_folder, _FILE), encoding="utf-8") as file:
             stage = json.load(file)
@@ -23,7 +23,7 @@ def read(repository: Repository) -> dict[str, str]:
 
 
 def write(repository: Repository, **stage: str) -> None:
-    """Record the stage that begins now: `stage` and whatever is needed to go on from it."""
+    """Record the stage that begins: its name `stage`, and the values needed to recover from it."""
     mirror.write_file(repository.git_folder, _FILE, json.dumps(stage).encode())
 
 

@@ -1,7 +1,7 @@
-"""Files that have another name on one side of a merge, and the merge of what they hold.
+"""Finds files that were renamed on one side of a merge, and merges their contents.
 
-git's own guess at renames is off: two entries are alike enough for it to take one paper
-for another. The keys that a paper had before are in its text.
+git's rename detection is turned off: entries are so similar that it confuses papers. Renamed
+papers are found by their old keys, which are in their text.
 """
 
 import os
@@ -26,7 +26,7 @@ _MERGED_HERE = "1"  # in place of a blob: the file was merged by this module
 
 
 class Move(NamedTuple):
-    """A file that has another name on at least one side: its old name, and both names now."""
+    """A file that was renamed on at least one side: its old path, and its new path on each side."""
 
     path: str
     ours: str
@@ -76,7 +76,7 @@ def _find_renamed_papers(
 
 
 def _note_moves(key: str, our_key: str, their_key: str, changes: list[Change]) -> Iterable[Move]:
-    """Return the moves of the notes of a renamed paper, in whatever folders they are."""
+    """Return the moves of the notes of a renamed paper, in any folder."""
     removed = [
         change.path
         for change in changes
@@ -93,7 +93,7 @@ def _note_moves(key: str, our_key: str, their_key: str, changes: list[Change]) -
 def _find_moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
     """Return the notes that moved to another folder, or to another Unicode spelling of a name.
 
-    A name that was removed or added twice on one side says nothing.
+    A name that was removed or added twice on one side is ambiguous, and ignored.
     """
     sides = [_find_moves_on_one_side(side) for side in (ours, theirs)]
     paths = dict.fromkeys([*sides[0], *sides[1]])
@@ -128,7 +128,7 @@ def _normalised_name(path: str) -> str:
 
 
 def find_merged_papers(repository: Repository, commits: Commits) -> dict[str, str]:
-    """Return the keys, in lower case, of papers that a side merged into another, with its key."""
+    """Return papers that a side merged into others: the other paper's key by lower-case key."""
     merged: dict[str, str] = {}
     for side in commits[1:]:
         changes = repository.changes(commits[0] or EMPTY_TREE, side)
@@ -149,7 +149,7 @@ def _is_paper(path: str) -> bool:
 def _index_by_old_key(
     blobs: Mapping[str, str], contents: Mapping[str, bytes]
 ) -> dict[str, tuple[str, str]]:
-    """Return path and key of papers, given as blobs by path, by the keys they had before."""
+    """Return the path and key of each paper by its old keys; `blobs` are the papers by path."""
     by_old_key: dict[str, tuple[str, str]] = {}
     for path, blob in sorted(blobs.items()):
         try:
@@ -171,10 +171,10 @@ def _read_key(data: bytes) -> str:
 def follow(
     repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
 ) -> None:
-    """Merge what one side changed under the old name into the file of the new name.
+    """Merge changes that one side made under the old name into the file with the new name.
 
-    Notes whose only conflict is in links to a renamed paper are merged, too. `unmerged` holds
-    what is left to merge; a path that is merged leaves it.
+    Notes that conflict only in links to a renamed paper are merged too. `unmerged` holds the
+    unmerged paths; a path that is merged is removed from it.
     """
     for move in moves:
         _follow_move(repository, commits, move, unmerged)
@@ -186,7 +186,7 @@ def follow(
 
 
 def final_path(move: Move) -> str:
-    """Return the name that a file has after the merge."""
+    """Return the path of a file after the merge."""
     return move.theirs if move.theirs != move.path else move.ours
 
 
@@ -210,7 +210,7 @@ def _follow_move(
 
 
 def _merge_move(repository: Repository, commits: Commits, move: Move) -> merge_driver.Merged | None:
-    """Merge both sides of a file that moved; None where a side does not have it."""
+    """Return the merged sides of a file that moved; None if a side does not have it."""
     names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
     contents = repository.blobs(name for name in names if not name.startswith(":"))
     if names[1] not in contents or names[2] not in contents:
@@ -228,7 +228,7 @@ def _merge_move(repository: Repository, commits: Commits, move: Move) -> merge_d
 
 
 def find_written(repository: Repository, commits: Commits, moves: list[Move]) -> list[str]:
-    """Return the moved files that are in the folder just as `follow` writes them."""
+    """Return the paths of moved files whose contents are exactly as `follow` writes them."""
     paths = []
     for move in moves:
         merged = _merge_move(repository, commits, move)
@@ -241,7 +241,7 @@ def find_written(repository: Repository, commits: Commits, moves: list[Move]) ->
 def find_their_blobs(
     repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
 ) -> dict[str, str]:
-    """Return the other side's blobs of what is unmerged, by the path from now on."""
+    """Return the other side's blobs of unmerged files, by their path after the merge."""
     moved = {final_path(move): move for move in moves}
     result = {}
     for path, blobs in unmerged.items():
@@ -278,7 +278,7 @@ def _merge_links(
 
 
 def _rename_note(text: str, old: str, new: str) -> str:
-    """Return a note as it reads under its new path."""
+    """Return a note's text with links and key adapted to its new path."""
     if _normalised_name(old) == _normalised_name(new):
         return text
     return merge_driver.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
@@ -301,7 +301,7 @@ def _write(repository: Repository, path: str, text: str) -> None:
 
 
 def stage(repository: Repository, paths: list[str], unmerged: dict[str, Blobs]) -> None:
-    """Put merged paths into the index, those that are gone too, and take them out of `unmerged`."""
+    """Stage merged paths, including removed files, and remove them from `unmerged`."""
     present = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
     missing = [path for path in paths if path not in present]
     repository.add(present)

@@ -1,4 +1,4 @@
-"""What a sync did, and the sync in progress that fills the report."""
+"""The report of a sync, and the sync in progress that fills it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from papernotes.notebook import Notebook
 
 @dataclass
 class Report:
-    """What a sync sent and received, and what the user has to know.
+    """The changes that a sync sent and received, with conflicts and notices.
 
     `sent` holds paths and `came` keys and paths, by kind of change (`added`, `changed`,
     `removed`, and `notes` for notes that came).
@@ -22,7 +22,7 @@ class Report:
     sent: dict[str, list[str]] = field(default_factory=dict)
     came: dict[str, list[str]] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)
-    """Keys and fields that have two values now."""
+    """Keys and fields that now have two values."""
     disputed: list[str] = field(default_factory=list)
     """Paths of the notes that show both sides of a merge: everything else is synced."""
     notices: list[Notice] = field(default_factory=list)
@@ -36,7 +36,7 @@ def extend(changes: dict[str, list[str]], kind: str, names: Iterable[str]) -> No
 
 
 class SyncRun:
-    """A sync in progress: what it works on, and its report so far."""
+    """A sync in progress: its library, notebook and repository, and its report so far."""
 
     def __init__(self, library: Library, notebook: Notebook, repository: Repository) -> None:
         self.library = library

@@ -26,8 +26,8 @@ def resolve(
 ) -> list[Notice]:
     """Resolve a conflict in a paper's field, its note (PROSE) or a shared setting (SHARED as key).
 
-    Raises NotFoundError where there is no such conflict, RefusedError for a value that the field
-    cannot have.
+    Raises NotFoundError if there is no such conflict, RefusedError for a value that is invalid
+    for the field.
     """
     if key == SHARED:
         conflicts.resolve_shared(library, field, resolution)

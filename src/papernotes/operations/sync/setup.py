@@ -1,4 +1,4 @@
-"""A library's folder set up as a git repository that merges papers."""
+"""Sets up a library's folder as a git repository that merges papers."""
 
 import os
 import re
@@ -30,15 +30,15 @@ notes/.trash/
 *.swp
 """
 _FORGE_FILES = (".git", "readme", "license", "licence", "copying", "contributing")
-"""How the names of files begin that a forge puts into a new repository by itself."""
+"""Beginnings of the names of files that git hosts add to new repositories."""
 _OLDEST_GIT = (2, 30)
 BRANCH = "papernotes.branch"
-"""The setting that holds the branch on which the library is synced."""
+"""The git setting with the branch on which the library is synced."""
 _DEFAULT_IDENTITY = {"user.name": "papernotes", "user.email": "papernotes@localhost"}
 
 
 class Remote(NamedTuple):
-    """A remote: its address ('' for none), the branch its users are on, and all its branches."""
+    """A remote: its address ('' for none), its default branch, and all its branches."""
 
     url: str = ""
     branch: str = "main"
@@ -46,10 +46,10 @@ class Remote(NamedTuple):
 
 
 def set_up(repository: Repository, url: str) -> list[Notice]:
-    """Make the repository, or bring its settings up to date; `url` of the remote may be empty.
+    """Create the repository, or update its settings; `url` of the remote may be empty.
 
-    Raises RefusedError where `url` is not a remote or holds something else than a library, and
-    where another remote is set already.
+    Raises RefusedError if `url` is not a remote or holds no library, and if another remote is
+    already set.
     """
     if url.startswith("-") or "::" in url or not url.isprintable():
         raise RefusedError(f"'{without_credentials(url)}' is not the address of a git repository.")
@@ -82,7 +82,7 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
         repository.run("config", BRANCH, branch)
     if url and not repository.commit_of("HEAD") and _is_empty(repository.root):
         _take_over(repository)
-    # These outweigh a .gitattributes that comes from elsewhere.
+    # These take precedence over a .gitattributes file from others.
     attributes = os.path.join(repository.common_folder, "info", "attributes")
     os.makedirs(os.path.dirname(attributes), exist_ok=True)
     _add_lines(attributes, ("* -filter -ident -working-tree-encoding", *merge_driver.ATTRIBUTES))
@@ -92,9 +92,9 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
 
 
 def _turn_off_rename_detection(repository: Repository, config: Mapping[str, str]) -> None:
-    """Keep merges by hand from guessing at renames: entries and new notes are all alike.
+    """Turn off rename detection in merges by hand: entries and new notes are too similar.
 
-    The newer strategy of some versions of git guesses although it is told not to.
+    In some versions of git, the newer strategy detects renames despite the setting.
     """
     if "pull.twohead" not in config:
         repository.run("config", "merge.renames", "false")
@@ -109,7 +109,7 @@ def _check_version(repository: Repository) -> None:
 
 
 def _check_trust(repository: Repository) -> None:
-    """Raise RefusedError where git does not accept the folder as a repository."""
+    """Raise RefusedError if git does not accept the folder as a repository."""
     answer = repository.run("rev-parse", "--git-dir", check=False)
     if "dubious ownership" in answer.message:
         raise RefusedError(
@@ -125,7 +125,7 @@ def _check_trust(repository: Repository) -> None:
 
 
 def _find_outer_repository(root: str) -> list[Notice]:
-    """Return a notice where the library's folder is inside another repository."""
+    """Return a notice if the library's folder is inside another repository."""
     folder = os.path.dirname(os.path.realpath(root))
     while folder != os.path.dirname(folder):
         if os.path.exists(os.path.join(folder, ".git")):
@@ -141,9 +141,9 @@ def _current_branch(repository: Repository) -> str:
 
 
 def _match_branch(repository: Repository, remote: Remote) -> list[Notice]:
-    """Put this library on the remote's branch where that is safe.
+    """Switch this library to the remote's branch if that is safe.
 
-    Raises RefusedError where the remote holds something else than a library.
+    Raises RefusedError if the remote holds no library.
     """
     if remote.branch in remote.branches:
         _check_is_library(repository, remote)
@@ -182,7 +182,7 @@ def _is_empty(root: str) -> bool:
 
 
 def _take_over(repository: Repository) -> None:
-    """Put into an empty folder what the remote holds."""
+    """Fill an empty folder with the files of the remote."""
     with lock(repository):
         if theirs := git_remote.fetch(repository, repository.status().branch):
             merge(repository, "", theirs, Choice())
@@ -190,13 +190,13 @@ def _take_over(repository: Repository) -> None:
 
 
 def _make_absolute(url: str) -> str:
-    """Return a folder's absolute path, because git resolves it from the library's folder."""
+    """Return a local folder as an absolute path: git resolves paths from the library's folder."""
     path = os.path.expanduser(url)
     return os.path.abspath(path) if os.path.isdir(path) else url
 
 
 def _add_lines(path: str, lines: Iterable[str]) -> None:
-    """Add those of these lines to a file that it does not have."""
+    """Add to a file those of these lines that it lacks."""
     try:
         with open(path, encoding="utf-8") as file:
             old = file.read()
@@ -209,7 +209,7 @@ def _add_lines(path: str, lines: Iterable[str]) -> None:
 
 
 def update_attributes(repository: Repository) -> None:
-    """Bring attributes that an older version set up to what they are today."""
+    """Update attributes that an older version set."""
     attributes = os.path.join(repository.common_folder, "info", "attributes")
     try:
         with open(attributes, encoding="utf-8") as file:
@@ -221,9 +221,9 @@ def update_attributes(repository: Repository) -> None:
 
 
 def check_set_up(repository: Repository) -> Mapping[str, str]:
-    """Return the repository's settings, and give it an identity where the user has none.
+    """Return the repository's settings, and set a default identity if the user has none.
 
-    Raises RefusedError where it is not set up for a library.
+    Raises RefusedError if the repository is not set up for a library.
     """
     repository.identity = {}  # it would be among the settings
     config = repository.config() if repository.exists else {}

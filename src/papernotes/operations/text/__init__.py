@@ -1,1 +1,1 @@
-"""The library and its text for git brought into agreement."""
+"""The text files of the library, which git merges."""

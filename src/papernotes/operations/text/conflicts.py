@@ -1,4 +1,4 @@
-"""Fields that were changed to different values here and elsewhere: listed and resolved."""
+"""Conflicts: fields that were changed to different values here and elsewhere."""
 
 from typing import Literal, NamedTuple
 
@@ -21,7 +21,7 @@ SHARED = settings.FILE
 
 
 class Conflict(NamedTuple):
-    """A field with the value it has here, and the other one; None where a side has none."""
+    """A field with its value here and the other value; None if a side has no value."""
 
     key: str
     field: str
@@ -30,7 +30,7 @@ class Conflict(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """How a conflict is resolved: by the value of one side, or by another one."""
+    """The resolution of a conflict: the value of one side, or another value."""
 
     side: Literal["ours", "theirs", "value"]
     value: str = ""
@@ -39,7 +39,7 @@ class Resolution(NamedTuple):
 def find_conflicts(library: Library, key: str = "") -> list[Conflict]:
     """Return the open conflicts of one paper, or of all papers and the shared settings.
 
-    Fields of our own are without their prefix.
+    The names of papers' own fields are without their prefix.
     """
     conflicts: list[Conflict] = []
     entries: dict[str, Entry] = {}
@@ -58,7 +58,7 @@ def find_conflicts(library: Library, key: str = "") -> list[Conflict]:
 
 
 def _decode_value(field: str, value: str) -> str:
-    """Return a value as the user sees it: LaTeX in the entry's own fields, else text."""
+    """Return a value as the user sees it: LaTeX for BibTeX fields, else plain text."""
     source = field_escapes.decode(value)
     return field_escapes.decode(source) if field.startswith(OWN_PREFIX) else source
 
@@ -75,8 +75,8 @@ def _read_value(entry: Entry, name: str) -> str | None:
 def resolve(library: Library, key: str, name: str, resolution: Resolution) -> None:
     """Resolve the conflict in the field `name` of a paper.
 
-    Raises NotFoundError where there is no such conflict, RefusedError for a value that the field
-    cannot have.
+    Raises NotFoundError if there is no such conflict, RefusedError for a value that is invalid
+    for the field.
     """
     lower_name = name.lower()
     conflicts = library.mirror.conflicts(key)
@@ -97,7 +97,7 @@ def resolve(library: Library, key: str, name: str, resolution: Resolution) -> No
 
 
 def _encode_value(field: str, resolution: Resolution, theirs: str) -> str | None:
-    """Return the value of a field as its text has it; None to remove the field."""
+    """Return the value of a field in its text form; None to remove the field."""
     if resolution.side == "theirs":
         return None if theirs == REMOVED else field_escapes.decode(theirs)
     if not field.startswith(OWN_PREFIX):
@@ -131,7 +131,7 @@ def _set_value(library: Library, key: str, name: str, value: str | None) -> None
 
 
 def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:
-    """Resolve a conflict in the shared settings. Raises NotFoundError where there is none."""
+    """Resolve a conflict in the shared settings. Raises NotFoundError if there is none."""
     rows = shared_settings.read_all(library)
     theirs = rows.pop(("conflicts", name), None)
     if theirs is None:

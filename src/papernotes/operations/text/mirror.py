@@ -1,7 +1,7 @@
-"""The library as text, one file a paper in papers/: written, and taken in again.
+"""The text files of the papers in papers/, one per paper: written and merged.
 
 The library records which papers are not written yet; only these are written. Text that changed
-elsewhere is merged three ways with the library's own changes.
+elsewhere is merged with the library's own changes by a three-way merge.
 """
 
 import os
@@ -22,7 +22,7 @@ FOLDER = "papers"
 
 
 class TextChange(NamedTuple):
-    """A file of the text that changed: the text before and now; empty where there is no file."""
+    """A text file that changed: the text before and after; '' if there is no file."""
 
     file: str
     base: str
@@ -30,9 +30,9 @@ class TextChange(NamedTuple):
 
 
 class MergedChanges(NamedTuple):
-    """What changed in the library: keys that were added, changed and removed, and notices.
+    """The changes to the library: keys of added, changed and removed papers, and notices.
 
-    `conflicts` are keys and fields that have two values now.
+    `conflicts` are the keys and fields that now have two values.
     """
 
     added: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class MergedChanges(NamedTuple):
 
 
 def folder(root: str) -> str:
-    """Return the folder of the text. Raises RefusedError where it is a link."""
+    """Return the folder of the text files. Raises RefusedError if it is a link."""
     path = os.path.join(root, FOLDER)
     if os.path.islink(path):
         raise RefusedError(
@@ -54,12 +54,12 @@ def folder(root: str) -> str:
 
 
 def format_paper(library: Library, key: str) -> str:
-    """Return the text of a paper as the library has it now."""
+    """Return a paper of the library in its text form."""
     return paper.write(library.mirror.read(key))
 
 
 def write(library: Library, root: str) -> list[str]:
-    """Write the papers that are not written yet; return the paths that changed, from the root."""
+    """Write the papers that are not written yet; return the changed paths, relative to the root."""
     keys = library.mirror.unwritten()
     if not keys:
         return []
@@ -89,7 +89,7 @@ def write(library: Library, root: str) -> list[str]:
 
 
 def _is_current(library: Library, text_folder: str, file: str) -> bool:
-    """Return whether a file is that of a paper in the library, after another one had its name."""
+    """Return whether a file now belongs to another paper, which took over its name."""
     data = read_file(os.path.join(text_folder, file))
     if data is None:
         return False
@@ -101,7 +101,7 @@ def _is_current(library: Library, text_folder: str, file: str) -> bool:
 
 
 def read_file(path: str) -> bytes | None:
-    """Return the bytes of a file; None where it cannot be read."""
+    """Return the bytes of a file; None if it cannot be read."""
     try:
         with open(path, "rb") as file:
             return file.read()
@@ -110,7 +110,7 @@ def read_file(path: str) -> bytes | None:
 
 
 def write_file(text_folder: str, file: str, data: bytes) -> None:
-    """Write one file whole or not at all, without waiting for the disk: the library has it, too."""
+    """Write a file atomically, without fsync: the library also holds the content."""
     handle, temporary = tempfile.mkstemp(".tmp", ".papers-", text_folder)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -133,7 +133,7 @@ def remove_temporary_files(root: str) -> None:
 
 
 def parse_file(file: str, text: str) -> paper.PaperRecord:
-    """Return the paper in a file's text. Raises RefusedError, naming the file, where it has none."""
+    """Return the paper in a file's text. Raises RefusedError with the file's name if there is none."""
     try:
         record = paper.read(text)
     except RefusedError as error:
@@ -154,10 +154,10 @@ def _replace_unprintable(text: str) -> str:
 
 
 def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChanges:
-    """Take files of the text into the library, in one transaction.
+    """Merge changed text files into the library, in one transaction.
 
-    What changed in the library since `base` stays: the two are merged. A paper whose file
-    is gone is removed, unless the library changed it meanwhile.
+    Changes in the library since `base` are kept: both sides are merged. A paper whose file was
+    removed is removed, unless it changed in the library meanwhile.
     """
     takes = list(changes)
     result = _Progress()
@@ -180,21 +180,21 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
 
 
 class _Progress:
-    """What was taken in so far."""
+    """The result of a merge in progress."""
 
     def __init__(self) -> None:
         self.added: list[str] = []
         self.changed: list[str] = []
         self.renamed: list[str] = []
-        """The keys of papers whose files are gone because they have another key now."""
+        """The old keys of papers whose files were removed because the papers were renamed."""
         self.conflicts: list[tuple[str, str]] = []
         self.notices: list[Notice] = []
 
 
 def _remove(library: Library, removals: list[TextChange], result: _Progress) -> dict[str, str]:
-    """Remove the papers whose files are gone; return their keys by file.
+    """Remove the papers whose files were removed; return their keys by file.
 
-    They go first, because a key that one of them had may be another paper's by now.
+    They are removed first, because another paper may have one of their keys now.
     """
     removed: dict[str, str] = {}
     for merge_changes in removals:
@@ -213,7 +213,7 @@ def _remove(library: Library, removals: list[TextChange], result: _Progress) -> 
 
 
 def _find_key(library: Library, file: str, base: str) -> str | None:
-    """Return the key of the paper whose file this is."""
+    """Return the key of the paper that a file belongs to; None for none."""
     try:
         key = library.mirror.find_key(paper.parse(base).key)
     except RefusedError:
@@ -224,7 +224,7 @@ def _find_key(library: Library, file: str, base: str) -> str | None:
 def _merge_file(
     library: Library, merge_changes: TextChange, removed: Mapping[str, str], result: _Progress
 ) -> list[str]:
-    """Take in one file; return the keys of the papers whose text is written already."""
+    """Merge one file; return the keys of the papers whose files already have the final text."""
     theirs = parse_file(merge_changes.file, merge_changes.text)
     key = library.mirror.find_key(theirs.paper.key)
     new_conflicts = set(theirs.conflicts)
@@ -255,7 +255,7 @@ def _merge_file(
 
 
 def default_venue(name: str) -> tuple[str, str, str] | None:
-    """Return the row (name, full name, kind) of a venue of which the library knows only the name."""
+    """Return the default row (name, full name, kind) of a venue name; None for an empty name."""
     if not name:
         return None
     if venue := venues.find_venue(name):

@@ -1,7 +1,7 @@
-"""The settings of a library that its users share, in library.db and in papers/library.toml.
+"""The settings that users of a library share, in library.db and in papers/library.toml.
 
-Exports outside the library's folder belong to one machine: they are kept in a file that is not
-synced, and one that comes from elsewhere is not taken in.
+Exports outside the library's folder belong to one machine: they are saved in a file that is not
+synced, and ignored in text that comes from other machines.
 """
 
 import json
@@ -48,7 +48,7 @@ def read_local(library: Library) -> dict[tuple[str, str], str]:
 
 
 def is_safe(file: str, options: str) -> bool:
-    """Return whether an export is inside the library's folder and replaces nothing of its own."""
+    """Return whether an export is inside the library's folder and replaces none of its files."""
     try:
         cited = json.loads(options)["cited"]
     except (ValueError, KeyError, TypeError):
@@ -66,7 +66,7 @@ def _is_inside(path: str) -> bool:
 
 
 def write(library: Library, root: str) -> list[str]:
-    """Write both files where they differ from the library; return the shared one if it changed."""
+    """Write both files if they differ from the library; return the path of the shared one if changed."""
     text_folder = mirror.folder(root)
     os.makedirs(text_folder, exist_ok=True)
     changed: list[str] = []
@@ -82,7 +82,7 @@ def write(library: Library, root: str) -> list[str]:
 
 
 def merge_text(library: Library, base: str, text: str) -> None:
-    """Merge the settings of a text that came with those of the library."""
+    """Merge the settings in a received text with those of the library."""
     theirs = {
         name: value for name, value in settings.read(text).items() if _is_accepted(name, value)
     }
@@ -97,7 +97,7 @@ def _is_accepted(name: tuple[str, str], value: str) -> bool:
 
 
 def replace_all(library: Library, rows: Settings) -> None:
-    """Give the library these settings; those of this machine stay."""
+    """Replace the shared settings of the library; the settings of this machine stay."""
     exports = _rows_of_table(rows, "exports")
     for file, options in library.exports.rows():
         if is_safe(file, options) and file not in exports:
@@ -142,5 +142,5 @@ def split_name(conflict: str) -> tuple[str, str]:
 
 
 def value_of(library: Library, conflict: str) -> str | None:
-    """Return the library's value of the setting of a conflict; None where it has none."""
+    """Return the library's value of the setting of a conflict; None if it has no value."""
     return read_all(library).get(split_name(conflict))
