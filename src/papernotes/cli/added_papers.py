@@ -8,20 +8,20 @@ from papernotes.model.paper import Paper
 from papernotes.operations.papers.add import Added, Outcome
 
 
-def report(done: Added, *, quiet: bool = False) -> list[PapersError]:
+def report(added: Added, *, quiet: bool = False) -> list[PapersError]:
     """Print a line for each new paper unless `quiet`; return the errors of the others."""
     errors: list[PapersError] = []
-    for outcome in done.outcomes:
+    for outcome in added.outcomes:
         if outcome.paper and not quiet:
             output.lines([_line(outcome.paper)])
         elif outcome.state == "held":
             _report_held(outcome, quiet=quiet)
         elif outcome.state == "unknown":
             errors.append(NotFoundError(f"No source has a paper with the id {outcome.asked}."))
-    params.tell(done.notices)
-    waiting = [outcome.asked for outcome in done.outcomes if outcome.state == "unanswered"]
+    params.tell(added.notices)
+    waiting = [outcome.asked for outcome in added.outcomes if outcome.state == "unanswered"]
     if waiting:
-        why_not = done.trouble or TryLaterError("No source answered.")
+        why_not = added.trouble or TryLaterError("No source answered.")
         saved = (
             f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} saved for `papers retry`."
         )

@@ -40,7 +40,7 @@ def sentence(notice: Notice | str) -> str:
 
 def of_error(error: PapersError) -> str:
     """Return the message of an error, with its advice."""
-    advice = (sentence(Notice(*one)) for one in error.advice)
+    advice = (sentence(Notice(*item)) for item in error.advice)
     return " ".join(filter(None, [str(error), *advice]))
 
 

@@ -21,8 +21,8 @@ def describe(operation: Operation) -> str:
     others = [row for table, row in operation.rows if table in _SHOWN and row not in in_label]
     keys = keys[:_NAMED] + others[:_NAMED]
     more += len(others[_NAMED:])
-    shown = ", ".join(keys) + (f" and {more} more" if more > 0 and keys else "")
-    return output.visible(f"{name}: {shown}" if shown else name)
+    listed_keys = ", ".join(keys) + (f" and {more} more" if more > 0 and keys else "")
+    return output.visible(f"{name}: {listed_keys}" if listed_keys else name)
 
 
 def _key_of(word: str) -> str:

@@ -115,13 +115,13 @@ def clip(text: str, columns: int) -> str:
     """Return the text, cut with an ellipsis to at most this many terminal columns."""
     if width(text) <= columns:
         return text
-    taken, used = [], 1
+    total, used = [], 1
     for letter in text:
         used += width(letter)
         if used > columns:
             break
-        taken.append(letter)
-    return "".join(taken) + "…"
+        total.append(letter)
+    return "".join(total) + "…"
 
 
 def pad(text: str, columns: int) -> str:

@@ -63,11 +63,11 @@ class Shape(NamedTuple):
         return " " * left + text + " " * (room - left)
 
 
-def read(text: str, shown: Sequence[str] = COLUMNS) -> Template:
+def read(text: str, names: Sequence[str] = COLUMNS) -> Template:
     """Parse a --format: `{key}` and `{key:<20}` are columns, `{{` is a brace, `\\t` a tab.
 
     After the colon: `<`, `>` or `^` and a width in terminal columns, then `.` and the maximal
-    width. Raises a usage error for a name that is not in `shown`, for an invalid width, and for an
+    width. Raises a usage error for a name that is not in `names`, for an invalid width, and for an
     unmatched brace.
     """
     template = Template([], "", [])
@@ -78,8 +78,8 @@ def read(text: str, shown: Sequence[str] = COLUMNS) -> Template:
         if match[1] is None:
             raise _bad_format(f"'{match[0]}' is unmatched: write {match[0] * 2} for a brace.")
         name, colon, shape = match[1].partition(":")
-        if name not in shown:
-            raise _bad_format(f"'{match[0]}' is not a column. Choose from {', '.join(shown)}.")
+        if name not in names:
+            raise _bad_format(f"'{match[0]}' is not a column. Choose from {', '.join(names)}.")
         template.columns.append(name)
         template.shapes.append(_shape(match[0], shape) if colon else None)
         return "%s"

@@ -84,14 +84,14 @@ def command(
     chosen = export.Export(form, words, venues or "", cited)
     app = params.app(ctx)
     app.reading(query, ("tags",) if form == "json" else ())
-    done = export.write(app.library, chosen)
-    params.tell(done.notices)
+    exported = export.write(app.library, chosen)
+    params.tell(exported.notices)
     if target is None:
-        output.exact(done.pieces)
+        output.exact(exported.pieces)
     else:
-        data = "".join(done.pieces).encode()
+        data = "".join(exported.pieces).encode()
         with app.operation("keep_export", file=basename(target)):
             auto_export.put(app.library, app.root, target, data, chosen if keep else None)
     if keep:
         click.echo(f"{target} will be kept up to date.", err=True)
-    params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in done.missing])
+    params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])

@@ -38,11 +38,13 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
                 f"papers restore --yes {file}"
             )
         click.confirm(f"Replace the library in {app.root}?", abort=True, err=True)
-    done = restore.restore(app.root, os.path.abspath(file))
-    click.echo(f"Restored to {app.root}: {', '.join(done.names)}", err=True)
-    if done.old_folder:
-        is_restorable = restore.can_restore(app.root, done.old_folder)
+    result = restore.restore(app.root, os.path.abspath(file))
+    click.echo(f"Restored to {app.root}: {', '.join(result.names)}", err=True)
+    if result.old_folder:
+        is_restorable = restore.can_restore(app.root, result.old_folder)
         how = (
-            f" To put them back: `papers restore {quote(done.old_folder)}`" if is_restorable else ""
+            f" To put them back: `papers restore {quote(result.old_folder)}`"
+            if is_restorable
+            else ""
         )
-        click.echo(f"The previous files are in {done.old_folder}.{how}", err=True)
+        click.echo(f"The previous files are in {result.old_folder}.{how}", err=True)

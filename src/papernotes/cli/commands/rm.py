@@ -36,8 +36,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
             )
         if len(keys) > 1:
             click.echo("\n".join(keys), err=True)
-        what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
-        click.confirm(f"Remove {what}?", abort=True, err=True)
+        target = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
+        click.confirm(f"Remove {target}?", abort=True, err=True)
     app.reading()  # a note may have been moved
     with app.operation("remove"):
         notes = remove.remove(app.library, app.notebook, keys)

@@ -198,10 +198,10 @@ def _stored(root: str, path: str) -> str:
 
 def _export_text(library: Library, export: Export) -> tuple[bytes, tuple[Notice, ...]]:
     try:
-        written = export_papers.write(library, export)
+        exported = export_papers.write(library, export)
     except NothingFoundError:
         return b"", ()
-    return "".join(written.pieces).encode(), (*written.notices, *written.missing)
+    return "".join(exported.pieces).encode(), (*exported.notices, *exported.missing)
 
 
 def _has_content(path: str, data: bytes) -> bool:

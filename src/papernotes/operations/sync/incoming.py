@@ -124,20 +124,20 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
         take for take in text_changes if take.file == f"{FOLDER}/{settings.FILE}" and take.text
     ]
     with run.library.changes():
-        taken = mirror.merge_changes(run.library, papers)
+        merged = mirror.merge_changes(run.library, papers)
         for take in shared:
             shared_settings.merge_text(run.library, take.base, take.text)
         run.library.notes.read_strays_again()
         if commit:
             run.library.settings.set(STATE, commit)
     for kind in ("added", "changed", "removed"):
-        extend(run.report.came, kind, getattr(taken, kind))
-    conflicts = [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in taken.conflicts]
+        extend(run.report.came, kind, getattr(merged, kind))
+    conflicts = [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
-    run.report.notices += taken.notices
-    run.report.notices += _find_orphans(run.notebook, taken.removed)
-    if commit and len(taken.added) <= _DUPLICATE_CHECKS:
-        run.report.notices += _find_duplicates(run.library, taken.added)
+    run.report.notices += merged.notices
+    run.report.notices += _find_orphans(run.notebook, merged.removed)
+    if commit and len(merged.added) <= _DUPLICATE_CHECKS:
+        run.report.notices += _find_duplicates(run.library, merged.added)
 
 
 def _find_orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:

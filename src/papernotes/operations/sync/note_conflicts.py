@@ -183,10 +183,10 @@ def _read_sides(text: str) -> list[tuple[str, str]]:
 def _resolve_text(text: str, resolution: Resolution) -> str:
     """Return a note with each conflict replaced by one side, or by the given text."""
 
-    def choose(both: merge_markers.Conflict) -> str:
+    def choose(conflict: merge_markers.Conflict) -> str:
         if resolution.side == "value":
             return f"{resolution.value}\n"
-        return both.ours if resolution.side == "ours" else both.theirs
+        return conflict.ours if resolution.side == "ours" else conflict.theirs
 
     parts = merge_markers.split_conflicts(text)
     return "".join(choose(p) if isinstance(p, merge_markers.Conflict) else p for p in parts)
