@@ -11,9 +11,8 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
 
-_TEXT_SETTING = (
-    "note brought for "  # prefix of the setting with a promised text; a file name follows
-)
+# The name of the setting with a promised text: this prefix and the name of the file.
+_TEXT_SETTING = "note brought for "
 
 
 def promise_text(library: Library, key: str, text: str) -> None:

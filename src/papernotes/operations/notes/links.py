@@ -10,7 +10,7 @@ def targets(text: str) -> list[str]:
 
 
 def possible_targets(link: Link) -> list[str]:
-    """Return the possible targets of a link: a key, which may contain a slash, or a file in a folder.
+    """Return the possible targets of a link: a key, which may contain a slash, or a file.
 
     A citation that may end in a Hangul particle has two: with and without the particle.
     """

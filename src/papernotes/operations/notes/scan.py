@@ -75,9 +75,8 @@ def _differences(
     while name is not None:
         missing.append(name)
         name, mtime, size = next(known, end)
-    return {
-        path: changed_at for path, changed_at in changed.items() if notebook.stamp(path)
-    }, missing
+    readable = {path: changed_at for path, changed_at in changed.items() if notebook.stamp(path)}
+    return readable, missing
 
 
 def _folder_prefixes(folders: Iterable[str]) -> tuple[str, ...]:

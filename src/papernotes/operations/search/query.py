@@ -113,10 +113,8 @@ def search(
     marks = matched.marks if matched else ()
     met = _met_conditions(library, query, [row[0] for row in rows])
     full_name = lru_cache(library.venues.get)
-    request, template = (
-        _PassageRequest(marks, options.width),
-        _template_lines(notebook) if marks else frozenset(),
-    )
+    request = _PassageRequest(marks, options.width)
+    template = _template_lines(notebook) if marks else frozenset()
     hits = []
     for key, title, year, place, venue, abstract, authors, tags, score in rows:
         fields: tuple[str, ...] = ()
@@ -151,7 +149,10 @@ def _add_spellings(library: Library, query: Query) -> tuple[Query, tuple[str, ..
 
 
 def _met_conditions(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[str]]:
-    """Return the fields of the conditions that each paper meets; all meet one without alternatives."""
+    """Return the fields of the conditions that each paper meets.
+
+    Every result meets a condition without alternatives, so only the others are checked.
+    """
     conditions: dict[str, list[str]] = {key: [] for key in keys}
     for group in query.groups:
         for item in group:
