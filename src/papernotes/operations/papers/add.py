@@ -65,10 +65,10 @@ class Added(NamedTuple):
 def add(library: Library, notebook: Notebook, wanted: Wanted, request: Request, ask: Ask) -> Added:
     """Add what is wanted, as `put_in` does; a new tag with the name of a paper is refused."""
     tag_papers.refuse_keys(library, request.tags)
-    return put_in(library, notebook, wanted, request, ask)
+    return add_wanted(library, notebook, wanted, request, ask)
 
 
-def put_in(
+def add_wanted(
     library: Library, notebook: Notebook, wanted: Wanted, request: Request, ask: Ask
 ) -> Added:
     """Add what is wanted. A paper that is here gets the tags of the request.
@@ -85,7 +85,7 @@ def put_in(
     notices = scan.scan(library, notebook) if answer.papers or wanted.papers else []
     with library.changes():
         outcomes = _write_all(library, asked, answer, wanted, request)
-    new = [one.key for one in outcomes if one.state == "added"]
+    new = [outcome.key for outcome in outcomes if outcome.state == "added"]
     if new:  # without a note of their own, a file that is there already may be theirs
         notices += reconcile.write_promised(library, notebook, new if request.note else [])
     outcomes, more = _tag_held(library, notebook, outcomes, request)
@@ -114,14 +114,14 @@ def _write_all(
             library.pending.remove(name)
             if isinstance(identifier, CatalogueName):
                 paper = replace(paper, source=f"catalogue:{identifier.name}")
-            outcomes.append(_place(library, name, paper, request, new))
+            outcomes.append(_add_paper(library, name, paper, request, new))
         elif identifier in answer.unknown:
             library.pending.remove(name)
             outcomes.append(Outcome(name, "unknown"))
         else:
             requests.keep(library, [name], request)
             outcomes.append(Outcome(name, "unanswered"))
-    outcomes += [_place(library, word, paper, request, new) for word, paper in wanted.papers]
+    outcomes += [_add_paper(library, word, paper, request, new) for word, paper in wanted.papers]
     return tuple(outcomes)
 
 
@@ -129,49 +129,54 @@ def _tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
 ) -> tuple[tuple[Outcome, ...], list[Notice]]:
     """Put the tags that were asked for on papers that are here; which got any, and remarks."""
-    keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
-    got: dict[str, tuple[str, ...]] = {}
+    keys = list(dict.fromkeys(outcome.key for outcome in outcomes if outcome.state == "held"))
+    new_tags: dict[str, tuple[str, ...]] = {}
     notices: list[Notice] = []
     for tag in request.tags if keys else ():
-        done = tag_papers.tag(library, notebook, tag, keys, remove=False)
-        notices += done.notices
-        for key in done.tags:
-            got[key] = (*got.get(key, ()), tag)
-    tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
+        tagging = tag_papers.tag(library, notebook, tag, keys, remove=False)
+        notices += tagging.notices
+        for key in tagging.tags:
+            new_tags[key] = (*new_tags.get(key, ()), tag)
+    tagged = (outcome._replace(tags=new_tags.get(outcome.key, ())) for outcome in outcomes)
     return tuple(tagged), notices
 
 
-def _check_key(library: Library, key: str, number: int) -> None:
-    if number > 1:
-        why = f"The key {key} can be given to one paper only."
-        raise RefusedError(why, notice("add-others-without-key"))
+def _check_key(library: Library, key: str, paper_count: int) -> None:
+    if paper_count > 1:
+        problem = f"The key {key} can be given to one paper only."
+        raise RefusedError(problem, notice("add-others-without-key"))
     if taken := library.keys.find(citekeys.check_key(key)):
         old = taken.lower() != key.lower()
-        why = (
+        problem = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
         )
-        raise RefusedError(f"The key {why}.", notice("choose-another-key"))
+        raise RefusedError(f"The key {problem}.", notice("choose-another-key"))
 
 
-def _place(
+def _add_paper(
     library: Library, name: str, paper: Paper, request: Request, new: dict[str, Paper]
 ) -> Outcome:
     """Put in a paper that was found, unless it is here; what became of it.
 
     `new` are the papers of this command by key, and gets this one.
     """
-    if seen := library.duplicates.of(record(replace(paper, title=encode.render(paper.title)))):
-        return Outcome(name, "held", seen.other_key, "" if seen.other_key in new else seen.reason)
-    paper = _insert(library, _complete(library, paper, request), request)
+    if duplicate := library.duplicates.of(record(replace(paper, title=encode.render(paper.title)))):
+        return Outcome(
+            name,
+            "held",
+            duplicate.other_key,
+            "" if duplicate.other_key in new else duplicate.reason,
+        )
+    paper = _insert(library, _with_request(library, paper, request), request)
     new[paper.key] = paper
     if request.note:
         library.notes.promise(paper.key, citekeys.file_name(paper.key))
     return Outcome(name, "added", paper.key, paper=paper)
 
 
-def _complete(library: Library, paper: Paper, request: Request) -> Paper:
+def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
-        venue.placed(paper, library.venues.table),
+        venue.add_venue(paper, library.venues.table),
         tags=request.tags,
         status="to-read" if request.note else "",
         added=request.now,
@@ -196,7 +201,7 @@ def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     library.papers.add(
         paper,
         write_bibtex.format_entry(key, entry_type, fields),
-        venue.venue_row(paper, library.venues.table),
+        venue.make_venue_row(paper, library.venues.table),
     )
     return paper
 

@@ -17,14 +17,14 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
     with library.changes():
         for key in keys:
             if note := library.notes.of_paper(key):
-                there = notebook.stamp(note.file) is not None
-                place = notebook.free_trash_path(note.file) if there else ""
+                exists = notebook.stamp(note.file) is not None
+                trash_path = notebook.free_trash_path(note.file) if exists else ""
                 library.notes.forget(note.file)
-                if place:
-                    library.oplog.record_move(note.file, place)
-                    library.pending_files.add("trash", file=note.file, key=key, place=place)
+                if trash_path:
+                    library.oplog.record_move(note.file, trash_path)
+                    library.pending_files.add("trash", file=note.file, key=key, place=trash_path)
             library.papers.remove(key)
     notices = pending.drain(library, notebook)
-    moved = (one.values for one in notices if one.kind == "note-in-trash")
-    paths = {str(one["key"]): str(one["path"]) for one in moved}
+    trash_moves = (notice.values for notice in notices if notice.kind == "note-in-trash")
+    paths = {str(values["key"]): str(values["path"]) for values in trash_moves}
     return [paths.get(key, "") for key in keys]

@@ -29,7 +29,7 @@ def refuse_keys(library: Library, tags: Iterable[str]) -> None:
             raise RefusedError(f"{name} is the key of a paper, so it cannot be a new tag.", advice)
 
 
-def swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
+def explain_swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
     """Return the error about the first PAPER; where the tag is a paper, it says so."""
     try:
         key = library.keys.resolve(name)
@@ -39,7 +39,7 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
     return error.advised(notice("tag-before-papers", name=name, key=key))
 
 
-def nothing_found(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
+def explain_no_papers(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
     """Return the error of a tag without papers; where it is the key of a paper, it says so."""
     key = library.keys.find(name)
     if key is None:
@@ -57,14 +57,14 @@ def tag(
 
     def change(key: str) -> bool:
         head = library.papers.head(key)
-        others = tuple(one for one in head.tags if one.casefold() not in spellings)
-        own = [one for one in head.tags if one.casefold() in spellings]
-        if bool(own) != remove:
+        others = tuple(tag_name for tag_name in head.tags if tag_name.casefold() not in spellings)
+        present = [tag_name for tag_name in head.tags if tag_name.casefold() in spellings]
+        if bool(present) != remove:
             return False
-        tags[key] = ", ".join(own) if remove else to_portable(name)
+        tags[key] = ", ".join(present) if remove else to_portable(name)
         return library.papers.set_head(
             key, head._replace(tags=others if remove else (*others, to_portable(name)))
         )
 
-    done = edit_heads(library, notebook, keys, change)
-    return Tagged(tags, done.notices)
+    edits = edit_heads(library, notebook, keys, change)
+    return Tagged(tags, edits.notices)
