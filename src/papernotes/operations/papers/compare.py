@@ -1,4 +1,4 @@
-"""What another entry of a paper says beyond the library's own: gaps, better values, and the rest."""
+"""The comparison of a stored paper with another entry of it: gaps, better values, and the rest."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -14,12 +14,12 @@ from papernotes.operations.papers import crossref, venue
 
 _PLACES = ("booktitle", "journal")
 _PREPRINTS = frozenset({"misc", "online", "unpublished", "article", "techreport"})
-# Of a preprint these say nothing of the paper's publication.
+# In the entry of a preprint, these fields do not describe the publication.
 _OF_PUBLICATION = frozenset(
     ["address", "booktitle", "edition", "eventtitle", "howpublished", "institution", "journal", "maintitle",
      "month", "number", "organization", "pages", "publisher", "series", "volume", "year", "doi"]
 )  # fmt: skip # a table
-# Filled in where there are none, and never proposed: of the reader's own desk, or not printed.
+# Filled in where empty, never proposed as better: private to the user, or not printed.
 _PRIVATE = frozenset(
     ["abstract", "annote", "comment", "eprint", "archiveprefix", "primaryclass", "file", "groups", "key", "note",
      "owner", "rating", "read", "review", "status", "timestamp", "url", "urldate", "venue", "crossref", "xref", "xdata"]
@@ -31,10 +31,10 @@ _WEIGHT = ("pages", "doi", "volume", "number", "publisher")
 
 
 class Gain(NamedTuple):
-    """What an entry says beyond a paper: fields that are empty there, better ones, and the rest.
+    """The fields of an entry that a stored paper lacks, and those that are better.
 
-    `kind` is a better entry type, or empty. `left` are the names of what differs and is not
-    proposed, because it is private, says less or is the reader's.
+    `kind` is a better entry type, or empty. `left` are the names of other fields that differ: they
+    are private, say less, or the user edited them.
     """
 
     fill: tuple[Field, ...] = ()
@@ -46,12 +46,12 @@ class Gain(NamedTuple):
 def compare_entry(
     library: Library, stored: Paper, entry: Entry, settled: Collection[str] = ()
 ) -> Gain:
-    """What an entry says beyond a paper; what is in `settled` (lower case) is left as it is."""
+    """Return what an entry adds to a stored paper; fields in `settled` (lower case) stay."""
     return _Comparison(library, stored, entry, settled).gain()
 
 
 class _Comparison:
-    """One entry against one paper."""
+    """The comparison of one entry with one stored paper."""
 
     def __init__(
         self, library: Library, stored: Paper, entry: Entry, settled: Collection[str]
@@ -83,7 +83,7 @@ class _Comparison:
             other_is_preprint and not preprint,
         )
         self.edited = {name for name, field in self.own.items() if field.source == READER}
-        self.edited |= set(map(compare.canonical_field, stored.edited))  # taken away
+        self.edited |= set(map(compare.canonical_field, stored.edited))  # removed by the user
         self.other_kind = compare.canonical_type(stored.entry_type) != compare.canonical_type(
             entry.entry_type
         )
@@ -122,7 +122,7 @@ class _Comparison:
         return weights[1] >= weights[0]
 
     def _rename_field(self, name: str, field: Field) -> Field:
-        """The field under the name that the paper has for it."""
+        """Return the field under its name in the stored paper."""
         own_field = self.own.get(name)
         if own_field is None or name in _PLACES:
             return field
@@ -130,7 +130,7 @@ class _Comparison:
         return field._replace(name=own_field.name, value=year)
 
     def _classify(self, name: str, field: Field, kind: str) -> str:
-        """Whether a field fills a gap, is better, is left, or says nothing new (empty)."""
+        """Return `fill`, `better` or `left` for a field; empty if it says nothing new."""
         if name.startswith("papernotes-") or self._is_known(name, field.value):
             return ""
         if name in self.edited:
@@ -153,7 +153,7 @@ class _Comparison:
         return "better"
 
     def _is_known(self, name: str, value: str) -> bool:
-        """Whether the paper says this already, in its entry, by its parent, or beside the entry."""
+        """Return whether the paper has this value: in its entry, inherited, or outside the entry."""
         stored = self.stored
         if name == "keywords":
             return not find_new_keywords(self.own.get(name), value)
@@ -172,7 +172,7 @@ class _Comparison:
         return known or of_doi
 
     def _classify_place(self, name: str, field: Field, kind: str) -> str:
-        """The same, of the name of what the paper appeared in."""
+        """Return `fill`, `better` or `left` for a booktitle or journal."""
         own_field = next(
             (self.own[container] for container in _PLACES if container in self.own), None
         )
@@ -212,7 +212,7 @@ class _Comparison:
 
 
 def _is_preprint(entry_type: str, fields: Mapping[str, Field]) -> bool:
-    """Whether an entry names nothing that its paper appeared in."""
+    """Return whether an entry names no place of publication."""
     if compare.canonical_type(entry_type) not in _PREPRINTS or "crossref" in fields:
         return False
     if compare.canonical_type(entry_type) == "techreport" and "institution" in fields:
@@ -221,7 +221,7 @@ def _is_preprint(entry_type: str, fields: Mapping[str, Field]) -> bool:
 
 
 def find_new_keywords(own_field: Field | None, value: str) -> list[str]:
-    """The keywords that an entry has and the paper's entry has not."""
+    """Return the keywords of an entry that the stored entry lacks."""
     own_tags = (
         {note.fold_tag(keyword) for keyword in paper.keywords_to_tags(own_field.value)}
         if own_field

@@ -1,9 +1,9 @@
-"""What another entry of a paper that is here says beyond the library's own.
+"""Completes a paper of the library from another entry of the same paper.
 
-A field that is empty here is filled in. One that has another value is a proposal, as is
-an entry type that says more (`@inproceedings` against an `@article` of arXiv); the reader
-decides. What the reader edited is never touched, and neither is a publication by what its
-preprint says. Style alone (LaTeX, capitals, dashes, a DOI as link) is no difference.
+Empty fields are filled in. A different value is a proposal that the user decides on, and so is a
+more specific entry type (`@inproceedings` for an `@article` of arXiv). Fields that the user edited
+never change, and an entry of a preprint never changes a publication. Differences of style (LaTeX,
+capitals, dashes, a DOI as a link) do not count.
 """
 
 from collections.abc import Collection
@@ -22,14 +22,14 @@ from papernotes.operations.papers.update import Change, list_changes, merge_fiel
 
 _SAYS_ARXIV = frozenset({"booktitle", "journal", "journaltitle", "volume", "number", "doi", "url"})
 Choice = Literal["fill", "all", "keep"]
-"""What an entry gives a paper: what is empty there, also what is better, or nothing."""
+"""How to use an entry: fill in empty fields, also take better values, or keep the paper."""
 
 
 class More(NamedTuple):
-    """What the entry of a paper that is here added to it, or would.
+    """The changes of a stored paper by another entry.
 
-    `filled` was empty. `better` is proposed, and `taken` over or not. `left` are the names
-    of what differs and is neither. `source` names the format for the record.
+    `filled` fields were empty. `better` are proposals, which are written if `taken`. `left` are
+    the names of other fields that differ. `source` is the format of the entry, kept with fields.
     """
 
     entry: Entry
@@ -48,10 +48,11 @@ def enrich(
     source_and_choice: tuple[str, Choice],
     settled: set[str],
 ) -> More:
-    """Give a paper what `how` says (the format and the choice), in the caller's transaction.
+    """Complete a paper from an entry, in the caller's transaction; return the changes.
 
-    `said` is the paper that the entry makes. `settled` are the fields, in lower case, that an
-    earlier entry of the file gave, and those that this one gives are put in.
+    `read_paper` is the paper read from the entry; `source_and_choice` are its format and the use of
+    it. `settled` are the lower-case fields that earlier entries of the file gave; the fields that
+    this entry gives are added to it.
     """
     source, choice = source_and_choice
     gain = compare_entry(library, library.papers.read(key), entry, settled)
@@ -72,14 +73,14 @@ def enrich(
 
 
 def refresh_proposals(library: Library, key: str, more: More) -> More:
-    """What is proposed of an entry as the paper is now."""
+    """Return `more` with the proposals for the paper as it is now."""
     paper = library.papers.read(key)
     gain = compare_entry(library, paper, more.entry)
     return more._replace(better=_propose(paper, gain, more.source))
 
 
 def accept(library: Library, key: str, more: More, settled: Collection[str] = ()) -> More:
-    """Take over what is proposed, in the caller's transaction."""
+    """Write the proposals, in the caller's transaction."""
     paper = library.papers.read(key)
     updated = _apply_better(paper, compare_entry(library, paper, more.entry, settled), more.source)
     entry = Entry(key, updated.entry_type, updated.fields)
@@ -87,7 +88,7 @@ def accept(library: Library, key: str, more: More, settled: Collection[str] = ()
 
 
 def _fill_gaps(library: Library, key: str, gain: Gain, source: str) -> tuple[Change, ...]:
-    """Fill in what is empty, in the caller's transaction; what has changed. Keywords become tags."""
+    """Fill in empty fields in a transaction; return the changes. Keywords become tags."""
     paper = library.papers.read(key)
     given = {
         field.name.lower(): field._replace(source=field.source or source) for field in gain.fill
@@ -107,7 +108,7 @@ def _fill_gaps(library: Library, key: str, gain: Gain, source: str) -> tuple[Cha
 
 
 def _propose(paper: Paper, gain: Gain, source: str) -> tuple[Change, ...]:
-    """What would change if what is better were taken over."""
+    """Return the changes that the better values would make."""
     return list_changes(paper, _apply_better(paper, gain, source))
 
 
@@ -117,7 +118,7 @@ def _apply_better(paper: Paper, gain: Gain, source: str) -> Paper:
     }
     names = {compare.canonical_field(field.name) for field in paper.fields}
     if paper.arxiv and "eprint" not in names and not _SAYS_ARXIV.isdisjoint(given):
-        # It stood only in a place that may go: `journal = {arXiv preprint arXiv:2006.11239}`.
+        # The id is in a field that may be replaced: `journal = {arXiv preprint arXiv:2006.11239}`.
         given["eprint"] = Field("eprint", paper.arxiv, source)
         given["archiveprefix"] = Field("archivePrefix", "arXiv", source)
     return replace(
@@ -144,7 +145,7 @@ def _write(library: Library, paper: Paper, entry: Entry, source: str) -> tuple[C
 
 
 def keep_identifiers(library: Library, key: str, paper: Paper) -> None:
-    """Let the DOI and the arXiv id that an entry gave find the paper, whatever was taken over."""
+    """Store the DOI and arXiv id of an entry as names of the paper, whatever fields it keeps."""
     ids: list[identifiers.Identifier] = [identifiers.Doi(paper.doi)] if paper.doi else []
     ids += [identifiers.ArxivId(paper.arxiv)] if paper.arxiv else []
     for identifier in ids:

@@ -1,4 +1,4 @@
-"""Entries of a library with what they have from the entries that they refer to."""
+"""Entries of a library with the fields that they inherit from the entries they refer to."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -13,17 +13,16 @@ from papernotes.operations.papers import venue as paper_venue
 
 
 def paper_entry(paper: Paper) -> Entry:
-    """A paper's own entry."""
+    """Return a paper's own entry."""
     return Entry(paper.key, paper.entry_type, paper.fields)
 
 
 def make_finder(
     library: Library, first: Mapping[str, Entry] | None = None
 ) -> inheritance.FindEntry:
-    """A finder of entries by key: of those in `first`, by lower-case key, then of the library's.
+    """Return a function that finds entries by key: in `first` (lower-case keys), then in the library.
 
-    A paper is found by every key it had. What was read is kept, for a few entries that many
-    others refer to.
+    Old keys of a paper also find it. Entries are cached, because many entries refer to a few.
     """
     cache: dict[str, Entry] = {}
 
@@ -45,16 +44,16 @@ def make_finder(
 def resolve_entry(
     library: Library, child: Entry, first: Mapping[str, Entry] | None = None
 ) -> Entry | None:
-    """An entry with what it inherits; None where it refers to nothing."""
+    """Return an entry with its inherited fields; None if it refers to no entry."""
     if not inheritance.has_references(child):
         return None
     return inheritance.resolve_inheritance(child, make_finder(library, first))
 
 
 def attach_children(library: Library, parent: str, children: Iterable[str]) -> None:
-    """Let papers whose entries refer to one that came only now have what they inherit from it.
+    """Give papers the values that they inherit from a paper that was added after them.
 
-    Inside the caller's transaction. What a paper has of its own stays.
+    Call it inside a transaction. The papers' own values stay.
     """
     parent_paper = library.papers.read(parent)
     update_children(library, replace(parent_paper, fields=()), parent_paper, children)
@@ -63,10 +62,10 @@ def attach_children(library: Library, parent: str, children: Iterable[str]) -> N
 def update_children(
     library: Library, old: Paper, new: Paper, children: Iterable[str] | None = None
 ) -> None:
-    """Let the papers whose entries refer to this one, or to one of them, follow its change.
+    """Update the papers that inherit from a changed paper, directly or through another paper.
 
-    Inside the caller's transaction. What a paper has from elsewhere stays. `children` are
-    those that took theirs from `old`; without it all that refer to `new`.
+    Call it inside a transaction. Values from other sources stay. `children` are the papers that
+    inherited from `old`; without it, all papers that refer to `new`.
     """
     if (old.entry_type, old.fields) == (new.entry_type, new.fields):
         return
@@ -99,7 +98,7 @@ def update_children(
 
 
 def _update_child(child: Paper, before: Paper, after: Paper) -> Paper:
-    """A paper with what is read of it now in the place of what was read of it before."""
+    """Return a paper with the values read before replaced by the values read now."""
     updated = child
     for name in ("title", "authors", "year"):
         if getattr(child, name) == getattr(before, name):

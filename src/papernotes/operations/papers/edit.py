@@ -1,4 +1,4 @@
-"""A paper's entry corrected by its reader, and remembered as the reader's."""
+"""Changes of a paper's entry by the user; the changed fields are marked as the user's own."""
 
 import os
 import re
@@ -39,7 +39,7 @@ _OUTSIDE = {
     **dict.fromkeys(("place", "workshop", "track"), _VENUE),
     **dict.fromkeys(("added", "source"), _OWN_VALUE),
 }
-"""What the library keeps of a paper outside its entry, and by what it is changed."""
+"""Values that the library keeps outside the entry, and how the user changes each."""
 _FIELDS = {
     "entry_type": TYPE,
     "entrytype": TYPE,
@@ -48,17 +48,17 @@ _FIELDS = {
     "categories": "primaryClass",
     "arxiv": "eprint",
 }
-"""Names of other programs and of lists, and the field of an entry that each means."""
+"""Field names in other programs and in lists, and the matching field of an entry."""
 _AMBIGUOUS = {"key": _KEY, "venue": _VENUE}
-"""Outside the entry as well, but BibTeX or BibLaTeX has a field of that name: an editor sets that."""
+"""Names outside the entry that are also BibTeX or BibLaTeX fields; an editor sets the field."""
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})
 
 
 def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Change, ...]:
-    """Give fields of a paper these values (LaTeX), an empty one taking the field away.
+    """Set fields of a paper to these values (LaTeX), and return the changes.
 
-    `type` is the entry type. Returns what changed. Raises RefusedError for a value whose braces
-    do not balance, and for what stands beside the entry, such as the status.
+    An empty value removes the field; `type` is the entry type. Raises RefusedError for a value
+    with unbalanced braces, and for a name outside the entry, such as `status`.
     """
     paper = library.papers.read(key)
     wanted = {name.lower(): value for name, value in values.items()}
@@ -76,7 +76,7 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
 
 
 def _check(name: str, value: str) -> None:
-    """Raise RefusedError for what no entry could be read with again."""
+    """Raise RefusedError for a field name or value that would make the entry unreadable."""
     if name == TYPE:
         if value and (not _A_TYPE.fullmatch(value) or value.lower() in _NO_TYPES):
             raise RefusedError(f"'{value}' is not an entry type: write type=article, for example.")
@@ -87,7 +87,7 @@ def _check(name: str, value: str) -> None:
 
 
 def _refuse_outside(paper: Paper, name: str, value: str, outside: Mapping[str, str]) -> None:
-    """Raise RefusedError, with how it is changed, for what is not a field of an entry."""
+    """Raise RefusedError for a name that is not a field of an entry; say how to change it."""
     english_name = KOREAN.get(name, name.lower())
     if english_name in outside:
         advice = _advise(paper, english_name, value, outside[english_name])
@@ -100,7 +100,7 @@ def _refuse_outside(paper: Paper, name: str, value: str, outside: Mapping[str, s
 
 
 def _advise(paper: Paper, name: str, value: str, kind: str) -> Notice:
-    """How something outside an entry is given a value."""
+    """Return how the user changes a value outside the entry."""
     if kind == _TAG:
         tags = tuple(tag.strip() for tag in value.split(",") if tag.strip())
         return notice("tag-paper", tags=tags, key=paper.key)
@@ -116,10 +116,10 @@ def _advise(paper: Paper, name: str, value: str, kind: str) -> Notice:
 
 
 def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
-    """Open the entry of a paper in `editor`, a command line, and take in what was changed.
+    """Open the entry of a paper in `editor`, a command line, and write and return the changes.
 
-    Raises RefusedError when there is no editor, when it fails, or when what it leaves is not
-    the one entry with its key; then the reader's text is kept and its place named.
+    Raises RefusedError without an editor, when it fails, or when the edited text is not one entry
+    with the same key; the text is then kept, and the error names its file.
     """
     try:
         command = shlex.split(editor, posix=os.name != "nt")
@@ -127,7 +127,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
     if not command:
         raise RefusedError("No editor is set.", notice("set-editor-or-give-values", key=key))
-    # A key that no BibTeX file can hold, of an older library, stands there as in file names.
+    # A key of an older library that BibTeX cannot hold is shown as in file names.
     shown = citekeys.file_name(key)[:-3] if citekeys.find_flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_to_file_name(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -178,7 +178,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
 
 
 def _keep_interrupted_text(path: str, before: str) -> str:
-    """What to know of the text that a reader was at work on when the command was interrupted."""
+    """Return where the interrupted edit is kept; delete an unchanged text and return ''."""
     try:
         with open(path, encoding="utf-8") as file:
             if file.read() != before:
@@ -194,7 +194,7 @@ def _to_file_name(key: str) -> str:
 
 
 def write_entry(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
-    """Write a paper with this entry; the fields that differ are the reader's from now on."""
+    """Write a paper with this entry; return the changes. Changed fields become the user's own."""
     before = {field.name.lower(): field for field in paper.fields}
     fields = tuple(
         old
@@ -220,7 +220,7 @@ def write_entry(library: Library, paper: Paper, entry: Entry) -> tuple[Change, .
 
 
 def apply_entry(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
-    """The paper with what its new entry says, which `source` gave; what no entry holds stays."""
+    """Return the paper with the values of a new entry from `source`; other values stay."""
     place = partial(venue.read_venue, table=library.venues.table)
     old = Entry(paper.key, paper.entry_type, paper.fields)
     new_reading, old_reading = (

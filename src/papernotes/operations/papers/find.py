@@ -1,7 +1,7 @@
-"""The first stages of `add`: words are read, found in the library, or looked up.
+"""The first stages of `add`: read words, and find their papers in the library or at hosts.
 
-Reading needs no network. Then the library is searched for the titles, and the hosts for the links
-and the other titles. For an uncertain title, the user chooses among candidates.
+Reading needs no network. Then titles are looked up in the library, and links and the other titles
+at hosts. For an uncertain title, the user chooses among candidates.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -67,7 +67,7 @@ def find(
 
 
 def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
-    """Return meanings by what is to be done with them."""
+    """Return the meanings sorted by their kind."""
     pairs = meanings.items()
     return Wanted(
         tuple(meaning for _, meaning in pairs if isinstance(meaning, Identifier)),

@@ -1,4 +1,4 @@
-"""The search for published versions of preprints, and the proposals that are accepted."""
+"""The search for published versions of preprints, and the accepted proposals."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -25,13 +25,13 @@ class Search(NamedTuple):
 
 
 def list_preprints(library: Library) -> list[str]:
-    """Return the keys of all papers that the library knows as preprints."""
+    """Return the keys of all papers that the library knows only as preprints."""
     papers = library.queries.rows(["key", "arxiv", "venue"], Query(()))
     return [key for key, arxiv, venue in papers if arxiv and not venue]
 
 
 def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
-    """Search for the published versions of papers; see update.look."""
+    """Search for the published versions of papers; see update.find_publications."""
     papers = [library.papers.read(key) for key in keys]
     errors: list[PapersError] = [
         RefusedError(f"{paper.key} has no arXiv id, so no publication can be searched.")

@@ -1,8 +1,8 @@
-"""Papers looked for by title or by a mention of them, and never guessed.
+"""The search for papers by title or by a mention, without guesses.
 
-A candidate is sure when it is the only one of that very title, and nothing that was said
-of venue or year speaks against it; or the only one whose title begins with what was
-said, or whose short name it is, if venue and year were said and both fit. All others are for the reader to choose from.
+A candidate is sure in two cases: it is the only one with exactly this title, and the given venue
+and year do not contradict it; or venue and year are given, and it is the only one that matches both and
+whose title before the colon, or short name, is the given text. The user chooses among the others.
 """
 
 from collections.abc import Iterable
@@ -19,15 +19,15 @@ from papernotes.operations.papers import venue
 from papernotes.operations.papers.request import record
 from papernotes.sources import Search
 
-_SHORTEST = 12  # letters of a title that one paper alone can be expected to have
+_SHORTEST = 12  # letters from which on a title is expected to be unique
 _MOST = 9
-_LOOKED_AT = 20  # papers of the library with the words of a title in theirs
+_LOOKED_AT = 20  # papers of the library whose titles contain the phrase
 
 
 class Found(NamedTuple):
-    """Candidates, the likeliest first; `sure` says that the first is the paper, beyond doubt.
+    """Candidates, the likeliest first; `sure` says that the first is certainly the paper.
 
-    `troubles` are those of hosts that could not be asked.
+    `troubles` are the errors of hosts that did not answer.
     """
 
     candidates: tuple[Paper, ...] = ()
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 def find_in_library(library: Library, title_query: TitleQuery) -> str | None:
-    """The key of the paper of this library that is surely meant; None where none is."""
+    """Return the key of the paper in the library that is certainly meant, else None."""
     if not fold(title_query.title):
         return None
     query = Query(((Term(title_query.title, "title", phrase=True),),))
@@ -50,7 +50,7 @@ def find_in_library(library: Library, title_query: TitleQuery) -> str | None:
 
 
 def find(title_query: TitleQuery, searches: Iterable[Search]) -> Found:
-    """The papers that may be meant. Hosts are asked one after the other until one is sure."""
+    """Return the papers that may be meant. Hosts are searched in order until a paper is sure."""
     papers: list[Paper] = []
     troubles: list[PapersError] = []
     for search in searches:
@@ -66,7 +66,7 @@ def find(title_query: TitleQuery, searches: Iterable[Search]) -> Found:
 
 
 def _merge_records(papers: list[Paper], more: Iterable[Paper]) -> list[Paper]:
-    """Papers with others added; two records of one paper become one."""
+    """Return papers with more papers added; two records of one paper become one."""
     merged = list(papers)
     for paper in map(venue.add_venue, more):
         new_record = record(paper)
@@ -104,12 +104,12 @@ def _find_sure(title_query: TitleQuery, papers: list[Paper]) -> Paper | None:
 
 
 def _is_short_title(title: str, paper: Paper) -> bool:
-    """Whether a title is the name before the colon of a paper's, or the short name it has."""
+    """Return whether a title is a paper's title before the colon, or its short name."""
     return bool(title) and title in (fold(paper.title.partition(":")[0]), _short_name(paper))
 
 
 def _short_name(paper: Paper) -> str:
-    """The name by which the catalogue knows a paper, folded."""
+    """Return the name of a paper in the catalogue, folded."""
     return fold(paper.source.partition(":")[2])
 
 
@@ -118,7 +118,7 @@ def _matches_venue(title_query: TitleQuery, paper: Paper) -> bool:
 
 
 def _contradicts(title_query: TitleQuery, paper: Paper) -> bool:
-    """Whether what was said of venue and year does not fit a paper."""
+    """Return whether the given venue or year contradicts a paper."""
     other_venue = bool(title_query.venue and paper.venue) and title_query.venue != paper.venue
     other_year = (
         bool(title_query.year and paper.year)
@@ -128,7 +128,7 @@ def _contradicts(title_query: TitleQuery, paper: Paper) -> bool:
 
 
 def _is_possible(title_query: TitleQuery, paper: Paper) -> bool:
-    """Whether a paper may be meant at all: its name, or most words of the title are in its own."""
+    """Return whether a paper may be meant: by its short name, or by most words of its title."""
     if fold(title_query.title) == _short_name(paper) != "":
         return True
     words = {fold(word) for word in title_query.title.split()} - {""}

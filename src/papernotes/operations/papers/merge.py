@@ -1,8 +1,7 @@
-"""Two papers of the library made one: fields, tags and notes joined, both keys alive.
+"""Merges two papers of the library: fields, tags and notes are joined, and both keys stay valid.
 
-The paper that is kept says what it says; the other fills in what it does not. Only where
-the kept one is a preprint and the other its publication does the publication's word go
-first, because that is the one to be cited.
+The values of the kept paper stay, and the other paper fills the gaps. Only if the kept paper is a
+preprint and the other its publication, the publication's values go first, because it is cited.
 """
 
 from collections.abc import Collection
@@ -26,7 +25,7 @@ _PREPRINT_PLACES = frozenset({"journal", "journaltitle", "booktitle", "volume", 
 
 
 class Merged(NamedTuple):
-    """What a merge did. `dropped` are the fields of the paper `loser` that were not kept."""
+    """The result of a merge. `dropped` are the fields of the paper `loser` that were not kept."""
 
     loser: str
     dropped: tuple[Field, ...]
@@ -34,9 +33,9 @@ class Merged(NamedTuple):
 
 
 def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
-    """Join the paper `other` to the paper `kept`, under the key of the latter.
+    """Merge the paper `other` into the paper `kept`, under the key of `kept`.
 
-    Raises RefusedError for a paper and itself.
+    Raises RefusedError if both are the same paper.
     """
     if kept == other:
         raise RefusedError(f"{kept} and {other} are the same paper already.")
@@ -51,7 +50,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     merged = _drop_self_references(merged, (kept, *library.keys.old(kept), other, *old_keys))
     kept_note, other_note = library.notes.of_paper(kept), library.notes.of_paper(other)
     head = _join_heads(library.papers.head(kept), library.papers.head(other))
-    # One that cannot be read is for the reader to mend first.
+    # Raises an error for an unreadable note, so that the user repairs it first.
     text = notebook.read(other_note.file) if other_note and other_note.written else ""
     trash_path = notebook.free_trash_path(other_note.file) if other_note and text else ""
     with library.changes():
@@ -83,7 +82,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
 
 
 def _drop_self_references(paper: Paper, keys: Collection[str]) -> Paper:
-    """The paper without a reference of its entry to one of the two that it was made of."""
+    """Return the merged paper without references of its entry to its own keys."""
     own = {key.lower() for key in keys}
     fields = tuple(
         field
@@ -95,12 +94,12 @@ def _drop_self_references(paper: Paper, keys: Collection[str]) -> Paper:
 
 
 def _is_publication_of(paper: Paper, other: Paper) -> bool:
-    """Whether `one` alone of the two has a venue."""
+    """Return whether `paper` has a venue and `other` has none."""
     return bool(paper.venue) and not other.venue
 
 
 def join_papers(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
-    """The paper that both are, under the key of `kept`, and the fields that gave way."""
+    """Return the merged paper, under the key of `kept`, and the dropped fields."""
     first, second = (other, kept) if _is_publication_of(other, kept) else (kept, other)
     values = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
     fields, dropped = _join_fields(first, second)

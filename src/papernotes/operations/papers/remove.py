@@ -1,4 +1,4 @@
-"""Papers taken out of the library, their notes moved to the trash."""
+"""Removes papers from the library, and moves their notes to the trash."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,11 @@ from papernotes.operations.notes import pending
 
 
 def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
-    """Remove papers, all of them or none; returns where each note went, empty for none.
+    """Remove all papers or none; return the new path of each note, empty for none.
 
-    The library goes first: a note without its paper is found again when the paper is
-    added again, a paper without its note would have lost it. Notes that were moved in their
-    folder have to be known by then.
+    The library changes first: a note without its paper is found again when the paper is added
+    again, but a paper without its note would have lost it. Call this after a scan of the folder, so
+    that the paths of moved notes are known.
     """
     with library.changes():
         for key in keys:

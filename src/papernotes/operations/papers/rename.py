@@ -1,8 +1,8 @@
-"""Citation keys changed, and everything that names them with them.
+"""Changes citation keys, and all references to them.
 
-The library changes first, in one transaction in which the old key continues to mean the paper.
-Then the note's file, the `citekey` in its head and the links in other notes change. If that is
-interrupted, all of them still lead to the paper by its old key.
+The library changes first, in one transaction; the old key stays a name of the paper. Then the
+file of the note, the `citekey` in its head and the links in other notes change. If this is
+interrupted, the remaining references still lead to the paper by its old key.
 """
 
 from dataclasses import replace
@@ -19,9 +19,9 @@ from papernotes.operations.notes import pending, refresh
 
 
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
-    """Give the paper `old` the key `new`; what the user should know.
+    """Change the key of the paper `old` to `new`, and return notices.
 
-    Raises RefusedError for a key that is taken or that LaTeX could not cite.
+    Raises RefusedError for a key that is taken or that LaTeX cannot cite.
     """
     citekeys.check_key(new)
     taken = library.keys.find(new)
@@ -55,7 +55,7 @@ def _rename_entry(library: Library, paper: Paper, old: str, new: str) -> None:
 
 
 def update_references(library: Library, old: str, new: str) -> None:
-    """Let the entries that refer to the entry `old` refer to `new`."""
+    """Change references to the entry `old` in other entries to `new`."""
     for child in library.papers.referring(old):
         paper = library.papers.read(child)
         fields = tuple(_update_reference(field, old, new) for field in paper.fields)

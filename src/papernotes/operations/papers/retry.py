@@ -1,4 +1,4 @@
-"""The second look-up of identifiers, titles and links that got no answer."""
+"""Looks up identifiers, titles and links that got no answer again."""
 
 from functools import partial
 from typing import NamedTuple

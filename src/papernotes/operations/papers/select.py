@@ -34,7 +34,7 @@ def select(
 
     Arguments with a field of the query language, such as `tag:nerf` and `year:2020`, form one
     query, which selects all papers that match. Raises NothingFoundError where none match, and
-    RefusedError where another argument is no paper: it may be meant as a word of the query.
+    RefusedError where another argument names no paper: it may be meant as a word of the query.
     """
     conditions = [argument for argument in arguments if is_query(library, argument)]
     keys: dict[str, None] = {}
@@ -95,14 +95,14 @@ def _expand_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[st
 
 
 def _resolve_keys(library: Library, notebook: Notebook, argument: str) -> list[str]:
-    """The citation keys that one PAPER argument means: several where it is `\\cite{a,b}`."""
+    """Return the citation keys of one PAPER argument: several for `\\cite{a,b}`."""
     _refuse_foreign_file(notebook, argument)
     pasted_keys = [] if library.keys.find(argument.strip()) else library.keys.pasted(argument)
     return pasted_keys if len(pasted_keys) > 1 else [library.keys.resolve(argument)]
 
 
 def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
-    """Raise RefusedError for a file that is there and is no note of this library, whatever its name."""
+    """Raise RefusedError for an existing file that is not a note of this library."""
     if not argument.lower().endswith(".md") or not os.path.isfile(argument):
         return
     folder = notebook.folder
@@ -113,7 +113,7 @@ def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
 
 
 def _find_matches(library: Library, words: Sequence[str], prepare: Prepare) -> list[str]:
-    """The keys of the papers that a query finds. Raises NothingFoundError where it finds none."""
+    """Return the keys of the papers that match a query. Raises NothingFoundError if none match."""
     query = parse_query(words)
     prepare(query)
     if keys := [str(key) for (key,) in library.queries.rows(["key"], query)]:

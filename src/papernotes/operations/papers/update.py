@@ -1,9 +1,9 @@
-"""The published versions of preprints: looked for, weighed, and proposed to the reader.
+"""The search for published versions of preprints, and the proposed changes of their entries.
 
-arXiv's own record is asked first, then hosts of publications until one knows. A
-publication is believed only if title and first author agree; where the title changed,
-only if the host names the preprint by its id. Keys and eprints stay, and a field that
-the reader edited is never proposed to be another.
+arXiv's own record is read first, then other hosts until one has the publication. A publication
+is accepted only if title and first author agree; if the title changed, only if the host names
+the arXiv id of the preprint. Keys and eprints stay, and fields that the user edited are never
+changed.
 """
 
 import re
@@ -23,7 +23,7 @@ from papernotes.sources import Source
 from papernotes.sources.lookup import Ask, Candidate
 
 _YEARS = 3
-"""How far a preprint and a publication found by its title may lie apart."""
+"""The largest distance in years between a preprint and a publication of the same title."""
 _PLACES = ("booktitle", "journal", "journaltitle")
 _TAKEN = (
     "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
@@ -34,7 +34,7 @@ _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
 
 
 class Change(NamedTuple):
-    """One field as it is and as it is to be; empty for one that is not there."""
+    """The old and the new value of a field; empty for no value."""
 
     field: str
     old: str
@@ -42,11 +42,11 @@ class Change(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What is proposed for a paper: the paper as it would be, and how it differs.
+    """The proposed changes of a paper, and the paper with these changes.
 
-    `source` is the host that knows the publication, which it was `matched` with by `id` or `title`
-    (and first author), or what arXiv's own record says it by. `version` is a newer arXiv version than
-    the record's, if there is one. Without changes nothing is proposed.
+    `source` is the host of the publication, or the field of arXiv's record that names it. `matched`
+    says whether the host's record was matched by `id` or by `title` and first author. `version` is
+    an arXiv version newer than the stored one. Without changes, nothing is proposed.
     """
 
     key: str
@@ -58,9 +58,9 @@ class Proposal(NamedTuple):
 
 
 class PublicationSearch(NamedTuple):
-    """What came of looking: proposals, keys whose publication nobody knew, and troubles.
+    """The proposals, the keys of papers without a known publication, and the errors of hosts.
 
-    `doubtful` are publications of the same title or id that do not agree with the preprint.
+    `doubtful` are notices of publications with the same title or id that contradict the preprint.
     """
 
     proposals: tuple[Proposal, ...]
@@ -70,14 +70,14 @@ class PublicationSearch(NamedTuple):
 
 
 def is_unpublished(paper: Paper) -> bool:
-    """Whether a paper is a preprint as far as the library knows."""
+    """Return whether the library knows a paper only as a preprint."""
     return bool(paper.arxiv) and not paper.venue
 
 
 def find_publications(
     library: Library, keys: Iterable[str], arxiv: Source, hosts: Sequence[tuple[str, Ask]]
 ) -> PublicationSearch:
-    """Look for the publications of these papers; those without an arXiv id are passed over."""
+    """Return the publications of these papers; papers without an arXiv id are skipped."""
     papers = {key: paper for key in keys if (paper := library.papers.read(key)).arxiv}
     troubles: list[PapersError] = []
     doubtful: list[Notice] = []
@@ -123,7 +123,7 @@ def _read_arxiv(
     proposals: dict[str, Proposal],
     troubles: list[PapersError],
 ) -> dict[str, int]:
-    """What arXiv's records say now of publications; returns the newer versions there are."""
+    """Add proposals from arXiv's current records; return newer versions by key."""
     from papernotes.model.identifiers import ArxivId
 
     ids = {key: ArxivId(paper.arxiv) for key, paper in papers.items()}
@@ -149,7 +149,7 @@ def _read_arxiv(
 
 
 def _hint_to_record(paper: Paper, published: Paper) -> Paper:
-    """arXiv's hint at a publication as a record of it, under the title that the paper has."""
+    """Return arXiv's hint at a publication as a record with the title of the stored paper."""
     from papernotes.model.venues import find_venue
 
     published = replace(published, title=paper.title, authors=paper.authors)
@@ -158,12 +158,12 @@ def _hint_to_record(paper: Paper, published: Paper) -> Paper:
 
 
 def _is_related(paper: Paper, candidate: Candidate) -> bool:
-    """Whether a candidate is worth a word: what a search by title also brings up is not."""
+    """Return whether a candidate has the id or title of a paper, not only similar words."""
     return candidate.linked or fold(paper.title) == fold(candidate.paper.title)
 
 
 def _find_mismatch(paper: Paper, candidate: Candidate, host: str) -> Notice | None:
-    """Why a record that a host has is not the publication of a preprint; None for no reason."""
+    """Return why a host's record is not the publication of a preprint; None if it is."""
     published = candidate.paper
     key, title = paper.key, published.title
     if fold_first_author(paper.authors) != fold_first_author(published.authors):
@@ -180,7 +180,7 @@ def _find_mismatch(paper: Paper, candidate: Candidate, host: str) -> Notice | No
 
 
 def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
-    """The paper as its publication has it, and what differs."""
+    """Return the changes of a paper by its publication."""
     published = paper_venue.add_venue(published)
     given = {field.name: field for field in published.fields if field.name in _TAKEN}
     given.setdefault("year", Field("year", str(published.year or ""), published.source))
@@ -195,7 +195,7 @@ def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     if ENTRY_TYPE in paper.edited:
         entry_type = paper.entry_type
     if edited.intersection(_PLACES):
-        # Where it appeared the reader knows better, and so what kind of entry it is.
+        # The user edited the place of publication, so it stays, and the entry type with it.
         given = {name: field for name, field in given.items() if name not in _PLACES}
         entry_type = paper.entry_type
     fields = merge_fields(paper, given, edited)
@@ -218,10 +218,10 @@ def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
 def merge_fields(
     paper: Paper, given: Mapping[str, Field], edited: Collection[str] = ()
 ) -> tuple[Field, ...]:
-    """The fields of a paper with those of its publication, in the paper's order.
+    """Return the fields of a paper with those of its publication, in the paper's order.
 
-    `given` are these by lower-case name; a place takes the place of any other one. Those
-    in `edited` stay.
+    `given` are the fields of the publication by lower-case name; its booktitle or journal replaces
+    whichever of them the paper has. The fields in `edited` stay.
     """
     places = [name for name in _PLACES if name in given]
     remaining = {name: field for name, field in given.items() if field.value and name not in edited}
@@ -254,7 +254,7 @@ def _is_same_text(first: str, second: str) -> bool:
 
 
 def list_changes(old: Paper, new: Paper) -> tuple[Change, ...]:
-    """How two states of a paper's entry differ, the entry type first."""
+    """Return the changes between two versions of an entry, the entry type first."""
     before = {field.name.lower(): field for field in old.fields}
     after = {field.name.lower(): field for field in new.fields}
     changes = []
@@ -270,7 +270,7 @@ def list_changes(old: Paper, new: Paper) -> tuple[Change, ...]:
 
 
 def accept(library: Library, chosen: Proposal) -> None:
-    """Write what was proposed, in the caller's transaction; each field keeps its source."""
+    """Write a proposal in the caller's transaction; each field keeps its source."""
     paper = chosen.paper
     if chosen.version:
         paper = replace(paper, version=chosen.version)

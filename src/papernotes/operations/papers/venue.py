@@ -1,4 +1,4 @@
-"""Where papers appeared: what a record says of it, read by the recogniser of venues."""
+"""The venues of papers, recognised from their records."""
 
 from dataclasses import replace
 from functools import cache
@@ -14,10 +14,10 @@ _PLACES = ("booktitle", "journal")
 def read_venue(
     text: str, field: str, table: Table | None = None
 ) -> tuple[str, int | None, bool, str]:
-    """The venue that a container's name means, or the name itself where none is known.
+    """Return the venue, year, whether it is a workshop, and the track of a container's name.
 
-    With it the year, whether it is a workshop, and the track; `field` is where it stands,
-    `table` the venues that are known.
+    The venue is the name itself if it is not known. `field` is the BibTeX field of the name,
+    `table` the known venues.
     """
     from papernotes.model.venue_recognition import recognise
 
@@ -30,7 +30,7 @@ def read_venue(
 
 
 def add_venue(paper: Paper, table: Table | None = None) -> Paper:
-    """The paper with the venue that its own record names, if it names one for certain."""
+    """Return the paper with the venue that its record certainly names, if any."""
     if paper.venue:
         return paper
     for field in paper.fields:
@@ -67,9 +67,9 @@ def _add_venue_from_hints(paper: Paper, table: Table | None) -> Paper:
 
 
 def rename_venue(paper: Paper, table: Table | None = None) -> Paper:
-    """The paper with its venue by the name that it is known by now.
+    """Return the paper with the current name of its venue.
 
-    It is another one where the table has learned of the venue since the paper came.
+    It changes if the venue was added to the table after the paper.
     """
     venue, workshop, track = find_venue(paper.venue, table), paper.workshop, paper.track
     if venue is None and paper.venue:
@@ -88,7 +88,7 @@ def rename_venue(paper: Paper, table: Table | None = None) -> Paper:
 
 
 def make_venue_row(paper: Paper, table: Table | None = None) -> tuple[str, str, str] | None:
-    """The name, full name and kind of a paper's venue, as the library keeps it."""
+    """Return the name, full name and kind of a paper's venue for the library; None without one."""
     if not paper.venue:
         return None
 
