@@ -52,7 +52,7 @@ def command(
             "Cannot ask for confirmation without a terminal. Add --yes or --dry-run."
         )
     if every:
-        keys = find_published.preprints(app.library)
+        keys = find_published.list_preprints(app.library)
     result = find_published.find(app.library, keys, app.hosts(offline=offline))
     proposals = result.looked.proposals
     with app.operation("update"):
@@ -62,7 +62,9 @@ def command(
                 line for proposal in proposals if not as_json for line in _format_proposal(proposal)
             )
         else:
-            accepted = find_published.take(app.library, _confirm(proposals, yes=yes, quiet=as_json))
+            accepted = find_published.accept(
+                app.library, _confirm(proposals, yes=yes, quiet=as_json)
+            )
     if as_json:
         output.as_json(
             _record(proposal, accepted=proposal.key in accepted) for proposal in proposals

@@ -220,7 +220,7 @@ def _fields_with_venue(selection: _Selection, paper: Paper) -> tuple[Field, ...]
 
 def with_inherited_fields(library: Library, paper: Paper) -> Paper:
     """Return the paper including the fields that it inherits from the entries it refers to."""
-    entry = crossref.whole(library, crossref.entry(paper))
+    entry = crossref.resolve_entry(library, crossref.paper_entry(paper))
     return paper if entry is None else replace(paper, fields=entry.fields)
 
 

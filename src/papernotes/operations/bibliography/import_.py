@@ -85,9 +85,9 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
     empty fields, `all` better values too, `keep` none; in each case the entry's identifiers also
     find the paper.
     """
-    find_venue = partial(venue.place, table=library.venues.table)
+    find_venue = partial(venue.read_venue, table=library.venues.table)
     by_key = {entry.key.lower(): entry for entry in contents.entries if entry.key}
-    find_parent = crossref.finder(library, by_key)
+    find_parent = crossref.make_finder(library, by_key)
     items = [_item_of_fault(fault) for fault in contents.faults]
     added_keys: set[str] = set()
     duplicates = 0
@@ -133,8 +133,8 @@ def _item_of_fault(fault: Fault) -> Item:
 
 def _redirect_references(library: Library, contents: Contents, items: list[Item]) -> None:
     """Redirect references to a paper that the library has under another key to that key."""
-    from papernotes.operations.papers.crossref import take_over
-    from papernotes.operations.papers.rename import refer_to
+    from papernotes.operations.papers.crossref import attach_children
+    from papernotes.operations.papers.rename import update_references
 
     references = {item.name: "" for item in items if item.state == "held" and item.name}
     for entry in contents.entries:
@@ -145,8 +145,8 @@ def _redirect_references(library: Library, contents: Contents, items: list[Item]
         current_key = library.keys.find(name)
         if current_key and current_key.lower() != name.lower():
             children = library.papers.referring(name)
-            refer_to(library, name, current_key)
-            take_over(library, current_key, children)
+            update_references(library, name, current_key)
+            attach_children(library, current_key, children)
 
 
 def _complete_paper(
@@ -223,13 +223,13 @@ def _add_paper(
     all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(all_tags.values()), added=now)
     citation = write.format_entry(key, paper.entry_type, paper.fields)
-    library.papers.add(paper, citation, venue.venue_row(paper, library.venues.table))
+    library.papers.add(paper, citation, venue.make_venue_row(paper, library.venues.table))
     if not usable and _keep_as_old_key(library, entry.key, key):
         reason += f"; {entry.key} means {key} from now on"
     if children := library.papers.referring(key):
-        from papernotes.operations.papers.crossref import take_over
+        from papernotes.operations.papers.crossref import attach_children
 
-        take_over(library, key, children)
+        attach_children(library, key, children)
     return Item(entry.line, entry.key, "added", key, reason)
 
 

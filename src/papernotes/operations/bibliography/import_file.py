@@ -84,7 +84,7 @@ def refresh_proposal(library: Library, item: Item) -> Item:
 
     if item.more is None or not item.more.better:
         return item
-    return item._replace(more=complete.offer(library, item.key, item.more))
+    return item._replace(more=complete.refresh_proposals(library, item.key, item.more))
 
 
 def accept_proposal(library: Library, item: Item) -> Item:
