@@ -57,7 +57,7 @@ class NoteRows:
 
         Mtime and size are -1 for a file that has to be read again even if it did not change.
         """
-        if self._index.fits():
+        if self._index.is_current():
             return self._index.stamps()
         self._index.forget_unfit_files()
         rows = self._connection.execute("SELECT file FROM notes WHERE written").fetchall()

@@ -15,7 +15,7 @@ from contextlib import closing, suppress
 from papernotes import files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 from papernotes.library.db import lock, own_folder
 from papernotes.library.index import place
 
@@ -32,7 +32,7 @@ _KEPT = "before-restore-"
 _ABSENT = "absent"  # the file among what was kept that names what was not there
 
 
-def staging(root: str) -> str:
+def make_staging_folder(root: str) -> str:
     """A new folder in which to gather what is to come."""
     import tempfile
 
@@ -43,12 +43,14 @@ def staging(root: str) -> str:
 
 def is_kept(root: str, folder: str) -> bool:
     """Whether a folder keeps what stood in `root` before something was put back there."""
-    above, name = os.path.split(os.path.abspath(folder))
-    ours = above == os.path.join(os.path.abspath(root), snapshot.FOLDER) and name.startswith(_KEPT)
-    return ours and os.path.isfile(os.path.join(folder, DATABASE))
+    parent, name = os.path.split(os.path.abspath(folder))
+    is_named = parent == os.path.join(os.path.abspath(root), snapshot.FOLDER) and name.startswith(
+        _KEPT
+    )
+    return is_named and os.path.isfile(os.path.join(folder, DATABASE))
 
 
-def absent(kept: str) -> tuple[str, ...]:
+def read_absent(kept: str) -> tuple[str, ...]:
     """What was not there when all that is in the folder `kept` was moved away."""
     try:
         with open(os.path.join(kept, _ABSENT), encoding="utf-8") as file:
@@ -57,7 +59,7 @@ def absent(kept: str) -> tuple[str, ...]:
         return ()
 
 
-def keeping(root: str) -> str:
+def make_kept_folder(root: str) -> str:
     """A new, empty folder for what stands in `root` now; nobody else is given it."""
     while True:
         kept = snapshot.free_path(os.path.join(root, snapshot.FOLDER), _KEPT)
@@ -66,7 +68,7 @@ def keeping(root: str) -> str:
             return kept
 
 
-def given_up(kept: str) -> None:
+def discard_kept_folder(kept: str) -> None:
     """Take away the folder that was to keep something, where it came to nothing."""
     with suppress(OSError):  # something is in it
         os.rmdir(kept)
@@ -77,7 +79,7 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
 
     Raises TryLaterError where another program has the library open.
     """
-    alone = _alone(os.path.join(root, DATABASE))
+    locked = _lock_library(os.path.join(root, DATABASE))
     try:
         new = [
             f"new {name}"
@@ -96,22 +98,22 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
         os.rename(gathered, os.path.join(root, snapshot.FOLDER, _READY))
         finish(root)
     except BaseException:
-        if alone is not None and not is_begun(root):
-            lock.unlock(alone)
+        if locked is not None and not is_begun(root):
+            lock.unlock(locked)
         raise
     finally:
-        if alone is not None:
-            alone.close()
+        if locked is not None:
+            locked.close()
 
 
-def _alone(path: str) -> sqlite3.Connection | None:
+def _lock_library(path: str) -> sqlite3.Connection | None:
     """A lock on a sound library that nobody else has open, without a write-ahead log.
 
     None for a damaged one, which nobody can write to in earnest.
     """
     if not os.path.exists(path):
         return None
-    connection = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=db.WAIT_MS / 1000)
     try:
         lock.lock(connection)
     except TryLaterError:
@@ -135,12 +137,12 @@ def finish(root: str) -> None:
     ready = os.path.join(root, snapshot.FOLDER, _READY)
     try:
         with open(os.path.join(ready, "keep"), encoding="utf-8") as file:
-            named, *steps = file.read().split("\n")
-        kept = os.path.join(root, snapshot.FOLDER, os.path.basename(named))
+            kept_name, *steps = file.read().split("\n")
+        kept = os.path.join(root, snapshot.FOLDER, os.path.basename(kept_name))
         os.makedirs(kept, exist_ok=True)
-        if brought := [step[4:] for step in steps if step.startswith("new ")]:
+        if new_names := [step[4:] for step in steps if step.startswith("new ")]:
             with open(os.path.join(kept, _ABSENT), "w", encoding="utf-8") as file:
-                file.write("\n".join(brought))
+                file.write("\n".join(new_names))
         for name in NAMES:
             new, live = os.path.join(ready, name), os.path.join(root, name)
             old = os.path.join(kept, name)
@@ -148,7 +150,7 @@ def finish(root: str) -> None:
                 _exchange(new, live, old)
             elif f"gone {name}" in steps and os.path.lexists(live) and not os.path.lexists(old):
                 os.rename(live, old)
-        place.remove_of(root)
+        place.remove_for(root)
         files.sync_folder(root)
         shutil.rmtree(ready)
     except FileNotFoundError:  # another process was faster
@@ -164,9 +166,9 @@ def _exchange(new: str, live: str, kept: str) -> None:
             os.rename(live, kept)
         os.rename(new, live)
         return
-    for end in ("-wal", "-shm", "-journal"):  # of a damaged library; a sound one has none
+    for ending in ("-wal", "-shm", "-journal"):  # of a damaged library; a sound one has none
         with suppress(FileNotFoundError):
-            os.rename(live + end, kept + end)
+            os.rename(live + ending, kept + ending)
     if os.path.lexists(live) and not os.path.lexists(kept):
         try:
             os.link(live, kept)
@@ -178,12 +180,12 @@ def _exchange(new: str, live: str, kept: str) -> None:
 
 def check(path: str, file: str) -> None:
     """Raise RefusedError, naming the backup `file`, where the library from it at `path` is not sound."""
-    version = door.version_of(path)
+    version = db.read_version(path)
     if version is None:
         raise RefusedError(
             f"{file} is no backup: its {DATABASE} is no library. Nothing was changed."
         )
-    if version > door.SCHEMA_VERSION:
+    if version > db.SCHEMA_VERSION:
         raise RefusedError(
             f"{file} is of a newer papernotes: upgrade it first. Nothing was changed."
         )
@@ -192,7 +194,7 @@ def check(path: str, file: str) -> None:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which the lock took away
     except sqlite3.DatabaseError as error:
-        if door.no_room(error):
+        if db.is_out_of_space(error):
             raise
         answer = str(error)
     if answer != "ok":

@@ -10,7 +10,7 @@ from functools import partial
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 from papernotes.library.db import own_folder
 
 FOLDER = ".backups"
@@ -21,20 +21,20 @@ LARGEST = 500_000_000  # bytes that all of them may take; the newest stays whate
 _OLD = 3600  # seconds after which a file that was begun is nobody's any more
 
 
-def folder_of(path: str) -> str:
+def snapshot_folder(path: str) -> str:
     """Where the snapshots of the library at `path` are."""
     return os.path.join(os.path.dirname(path), FOLDER)
 
 
-def every(path: str) -> list[str]:
+def list_snapshots(path: str) -> list[str]:
     """The snapshots of a library, the oldest first, as paths."""
     try:
-        names = os.listdir(folder_of(path))
+        names = os.listdir(snapshot_folder(path))
     except OSError:
         return []
-    made = [name for name in names if name.startswith("library-") and name.endswith(".db")]
-    made.sort(key=lambda name: name.rpartition("_")[2])
-    return [os.path.join(folder_of(path), name) for name in made]
+    snapshots = [name for name in names if name.startswith("library-") and name.endswith(".db")]
+    snapshots.sort(key=lambda name: name.rpartition("_")[2])
+    return [os.path.join(snapshot_folder(path), name) for name in snapshots]
 
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
@@ -46,15 +46,17 @@ def free_path(folder: str, start: str, end: str = "") -> str:
     It sorts after everything that was named so in the folder before, whatever the clock says.
     Two processes may get the same one: whoever makes the file must not replace another.
     """
-    moment = _written(time.time_ns() // 1_000_000)
+    moment = _format_moment(time.time_ns() // 1_000_000)
     names = os.listdir(folder) if os.path.isdir(folder) else []
-    newest = max((found for name in names for found in _MOMENT.findall(name)), default="")
+    newest = max(
+        (moment_in_name for name in names for moment_in_name in _MOMENT.findall(name)), default=""
+    )
     if newest >= moment:
-        moment = _written(_milliseconds(newest) + 1)
+        moment = _format_moment(_milliseconds(newest) + 1)
     return os.path.join(folder, f"{start}{moment}{end}")
 
 
-def _written(milliseconds: int) -> str:
+def _format_moment(milliseconds: int) -> str:
     seconds, rest = divmod(milliseconds, 1000)
     return time.strftime("%Y-%m-%dT%H%M%S", time.gmtime(seconds)) + f".{rest:03d}Z"
 
@@ -65,10 +67,10 @@ def _milliseconds(moment: str) -> int:
 
     seconds, _, rest = moment[:-1].partition(".")
     try:
-        read = datetime.strptime(seconds, "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+        parsed = datetime.strptime(seconds, "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
     except ValueError:  # somebody else's name
         return time.time_ns() // 1_000_000
-    return int(read.timestamp()) * 1000 + int(rest or 999)
+    return int(parsed.timestamp()) * 1000 + int(rest or 999)
 
 
 def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
@@ -76,14 +78,14 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
 
     Raises RefusedError where there is no room or no right to write it.
     """
-    folder = folder_of(path)
+    folder = snapshot_folder(path)
     try:
         own_folder.make(folder)
         _sweep(folder, ".papers-")
         _sweep(os.path.dirname(path) or ".", BEGUN)
-        with _copied(connection, folder) as made:
+        with _temporary_copy(connection, folder) as temporary:
             target = files.move_to_free(
-                made, partial(free_path, folder, f"library-{label}_", ".db")
+                temporary, partial(free_path, folder, f"library-{label}_", ".db")
             )
         files.sync_folder(folder)
         _prune(path)
@@ -95,31 +97,31 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
 def copy(connection: sqlite3.Connection, target: str) -> None:
     """Write a library into the file `target`, as it is at this moment, whoever writes to it."""
     folder = os.path.dirname(target)
-    with _copied(connection, folder) as made:
-        os.replace(made, target)
+    with _temporary_copy(connection, folder) as temporary:
+        os.replace(temporary, target)
     files.sync_folder(folder)
 
 
 @contextlib.contextmanager
-def _copied(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
+def _temporary_copy(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
     """A copy of a library, whole and on the disk, that is gone afterwards unless it was moved."""
     import tempfile
 
-    handle, made = tempfile.mkstemp(".tmp", ".papers-", folder)
+    handle, temporary = tempfile.mkstemp(".tmp", ".papers-", folder)
     os.close(handle)
     try:
-        with contextlib.closing(sqlite3.connect(made, isolation_level=None)) as there:
+        with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as target:
             # Nothing is lost with a copy that is half made; it is synced when it is whole.
-            there.execute("PRAGMA synchronous = OFF")
-            connection.backup(there)
-        with open(made, "rb") as file:
+            target.execute("PRAGMA synchronous = OFF")
+            connection.backup(target)
+        with open(temporary, "rb") as file:
             os.fsync(file.fileno())
-        os.chmod(made, files.default_mode())
-        yield made
+        os.chmod(temporary, files.default_mode())
+        yield temporary
     except sqlite3.Error as error:
-        raise RefusedError(f"No backup could be made: {door.explain(error)}") from error
+        raise RefusedError(f"No backup could be made: {db.explain(error)}") from error
     finally:
-        for name in (made, f"{made}-journal", f"{made}-wal", f"{made}-shm"):
+        for name in (temporary, f"{temporary}-journal", f"{temporary}-wal", f"{temporary}-shm"):
             with contextlib.suppress(OSError):
                 os.remove(name)
 
@@ -140,9 +142,9 @@ def _sweep(folder: str, start: str) -> None:
 
 
 def _prune(path: str) -> None:
-    taken = 0
-    for number, one in enumerate(reversed(every(path))):
+    size = 0
+    for number, snapshot_path in enumerate(reversed(list_snapshots(path))):
         with contextlib.suppress(FileNotFoundError):  # another command does the same
-            taken += os.path.getsize(one)
-            if number and (number >= KEPT or taken > LARGEST):
-                os.remove(one)
+            size += os.path.getsize(snapshot_path)
+            if number and (number >= KEPT or size > LARGEST):
+                os.remove(snapshot_path)

@@ -27,7 +27,7 @@ WAITING: list[Callable[[], None]] = []
 _MAGIC = b"SQLite format 3\x00"
 
 
-def version_of(path: str) -> int | None:
+def read_version(path: str) -> int | None:
     """The schema version of the library at `path`, or None where there is no library of ours.
 
     Raises RefusedError when the file cannot be read at all.
@@ -46,7 +46,7 @@ def version_of(path: str) -> int | None:
     return int.from_bytes(head[60:64], "big")
 
 
-def log_waits(path: str) -> bool:
+def has_pending_log(path: str) -> bool:
     """Whether a write-ahead log beside the library holds what its file may not."""
     return os.path.exists(path + "-wal") and os.path.getsize(path + "-wal") > 0
 
@@ -60,9 +60,9 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
             return _prepare(opened), True
         except sqlite3.OperationalError as error:
             opened.close()
-            if not no_room(error) or log_waits(path):
+            if not is_out_of_space(error) or has_pending_log(path):
                 raise
-    return open_uri(reading(path, shared=False)), False
+    return open_uri(read_only_uri(path, shared=False)), False
 
 
 def open_uri(location: str) -> sqlite3.Connection:
@@ -70,37 +70,37 @@ def open_uri(location: str) -> sqlite3.Connection:
     return _prepare(sqlite3.connect(location, uri=True, isolation_level=None))
 
 
-def uri(path: str) -> str:
+def file_uri(path: str) -> str:
     """The URI of a database file, as SQLite reads one (https://www.sqlite.org/uri.html)."""
-    whole = os.path.abspath(path).replace(os.sep, "/")
-    for sign, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
-        whole = whole.replace(sign, escaped)
-    return "file:" + (whole if whole.startswith("/") else f"/{whole}")
+    absolute = os.path.abspath(path).replace(os.sep, "/")
+    for character, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        absolute = absolute.replace(character, escaped)
+    return "file:" + (absolute if absolute.startswith("/") else f"/{absolute}")
 
 
-def reading(path: str, *, shared: bool) -> str:
+def read_only_uri(path: str, *, shared: bool) -> str:
     """The URI by which a database is opened that is only to be read.
 
     `shared` says that its folder can be written. In one that cannot, or on a full disk, WAL has
     nowhere to put its index. Where no write-ahead log waits to be read, the file alone is the
     whole truth.
     """
-    return f"{uri(path)}?{'mode=ro' if shared or log_waits(path) else 'immutable=1'}"
+    return f"{file_uri(path)}?{'mode=ro' if shared or has_pending_log(path) else 'immutable=1'}"
 
 
-def no_room(error: sqlite3.Error) -> bool:
+def is_out_of_space(error: sqlite3.Error) -> bool:
     """Whether an error says that there is no room, as far as that can be told from it."""
     return "disk I/O error" in str(error) or "disk is full" in str(error)
 
 
-def settled(path: str) -> None:
+def checkpoint(path: str) -> None:
     """See that all of a library nobody has open is in its file, which is to be moved alone.
 
     Raises RefusedError where it is not, as on a full disk.
     """
     with closing(sqlite3.connect(path)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    if log_waits(path):
+    if has_pending_log(path):
         raise RefusedError(f"{path} could not be written whole: nothing was changed.")
     for ending in ("-wal", "-shm"):
         if os.path.exists(path + ending):
@@ -139,19 +139,19 @@ def _begin(connection: sqlite3.Connection) -> None:
     """Begin to write; a wait that can be felt is announced, and is bounded."""
     connection.execute(f"PRAGMA busy_timeout = {_TURN_MS}")
     try:
-        if _begun(connection, QUIET_MS):
+        if _try_begin(connection, QUIET_MS):
             return
-        for tell in WAITING[-1:]:
-            tell()
-        if not _begun(connection, WAIT_MS - QUIET_MS):
+        for announce in WAITING[-1:]:
+            announce()
+        if not _try_begin(connection, WAIT_MS - QUIET_MS):
             connection.execute("BEGIN IMMEDIATE")  # whose error says why
     finally:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS - QUIET_MS}")
 
 
-def _begun(connection: sqlite3.Connection, milliseconds: int) -> bool:
+def _try_begin(connection: sqlite3.Connection, milliseconds: int) -> bool:
     """Whether a transaction could be begun in that time. While SQLite waits, no Ctrl-C is heard."""
-    until = time.monotonic() + milliseconds / 1000
+    deadline = time.monotonic() + milliseconds / 1000
     while True:
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -159,7 +159,7 @@ def _begun(connection: sqlite3.Connection, milliseconds: int) -> bool:
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
-            if time.monotonic() > until:
+            if time.monotonic() > deadline:
                 return False
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from papernotes.errors import RefusedError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 from papernotes.library.db import validate
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class Database:
         """
         validate.finish_restore(path)
         version = validate.check(path)
-        connection, writable = door.connect(path)
-        if version < door.SCHEMA_VERSION:
+        connection, writable = db.connect(path)
+        if version < db.SCHEMA_VERSION:
             from papernotes.library.backup import snapshot as database_snapshot
             from papernotes.library.db import upgrade
 
@@ -82,7 +82,7 @@ class Database:
             yield
             return
         try:
-            with door.writing(self.connection):
+            with db.writing(self.connection):
                 changes = self.connection.total_changes
                 yield
                 recorded = self.oplog.flush()
@@ -121,12 +121,12 @@ class Database:
         try:
             execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if not door.is_busy(error):
+            if not db.is_busy(error):
                 raise
             yield False
             return
         finally:
-            execute(f"PRAGMA busy_timeout = {door.WAIT_MS - door.QUIET_MS}")
+            execute(f"PRAGMA busy_timeout = {db.WAIT_MS - db.QUIET_MS}")
         try:
             changes = self.connection.total_changes
             yield True
@@ -158,8 +158,8 @@ class Database:
         from papernotes.library.index.file import IndexFile
         from papernotes.library.index.index import Index
 
-        kept = self._read_note is not None
-        file = IndexFile(self.path, self._cache, writable=self.writable, kept=kept)
+        on_disk = self._read_note is not None
+        file = IndexFile(self.path, self._cache, writable=self.writable, on_disk=on_disk)
         return Index(self.connection, file, self._read_note or _no_note)
 
 

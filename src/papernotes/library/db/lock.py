@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import suppress
 
 from papernotes.errors import TryLaterError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 
 
 def data_version(connection: sqlite3.Connection) -> int:
@@ -32,7 +32,7 @@ def lock(connection: sqlite3.Connection, version: int | None = None) -> None:
             connection.execute("BEGIN EXCLUSIVE")
             return
     except sqlite3.OperationalError as error:
-        if not door.is_busy(error):
+        if not db.is_busy(error):
             raise
         unlock(connection)
         raise TryLaterError(

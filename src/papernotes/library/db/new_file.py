@@ -7,7 +7,7 @@ from contextlib import closing
 
 from papernotes import files
 from papernotes.library.db import upgrade
-from papernotes.library.db.connection import settled
+from papernotes.library.db.connection import checkpoint
 
 
 def create(path: str, state: Mapping[str, str] | None = None) -> bool:
@@ -18,9 +18,9 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
     """
     folder = os.path.dirname(path)
     files.remove_abandoned(folder)
-    made = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
+    temporary = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
     try:
-        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             # Two entries with an abstract, or eight notes' words, fill such a page well.
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -28,12 +28,12 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
             upgrade.migrate(connection)
             connection.execute("VACUUM")  # so that the tables' names stand in the first pages
             connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
-        settled(made)
-        os.chmod(made, files.default_mode())
-        return files.move_to_new(made, path)
+        checkpoint(temporary)
+        os.chmod(temporary, files.default_mode())
+        return files.move_to_new(temporary, path)
     except OSError as error:
         raise files.describe_error(error, path) from error
     finally:
-        for name in (made, made + "-wal", made + "-shm"):
+        for name in (temporary, temporary + "-wal", temporary + "-shm"):
             if os.path.exists(name):
                 os.remove(name)

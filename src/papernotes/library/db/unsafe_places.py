@@ -47,26 +47,26 @@ def danger(root: str, mounts: str = _MOUNTS) -> str:
         for start, name in _CLOUDS.items():
             if part.startswith(start):
                 return f"a cloud folder ({name})"
-    kind = "a share" if path.startswith("\\\\") else _kind(path, mounts)
+    kind = "a share" if path.startswith("\\\\") else _network_kind(path, mounts)
     return f"a network file system ({kind})" if kind else ""
 
 
-def _kind(path: str, mounts: str) -> str:
+def _network_kind(path: str, mounts: str) -> str:
     """The kind of network file system that a path is on; empty for a local one."""
     try:
         with open(mounts, encoding="utf-8", errors="surrogateescape") as file:
             lines = [line.split() for line in file]
     except OSError:
         return ""
-    best, found = -1, ""
+    longest, kind = -1, ""
     for fields in lines:
         if len(fields) < 3:
             continue
         point = fields[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
         inside = path == point or path.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= best:
-            best, found = len(point), fields[2]
-    return found if found in _NETWORK else ""
+        if inside and len(point) >= longest:
+            longest, kind = len(point), fields[2]
+    return kind if kind in _NETWORK else ""
 
 
 def warning(danger: str) -> str:

@@ -3,7 +3,7 @@
 import os
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.library.db.connection import SCHEMA_VERSION, log_waits, version_of
+from papernotes.library.db.connection import SCHEMA_VERSION, has_pending_log, read_version
 
 
 def check(path: str) -> int:
@@ -12,7 +12,7 @@ def check(path: str) -> int:
     Raises NotFoundError where there is none, and RefusedError where the file is not a library of
     papernotes or is one that only a newer papernotes understands.
     """
-    version = version_of(path)
+    version = read_version(path)
     if version is None:
         if not os.path.exists(path):
             raise NotFoundError(
@@ -21,8 +21,8 @@ def check(path: str) -> int:
             )
         from papernotes.library.db import damage
 
-        if damage.was_ours(path):
-            raise damage.explained(path, "its first page is not that of a library any more")
+        if damage.was_library(path):
+            raise damage.damage_error(path, "its first page is not that of a library any more")
         raise RefusedError(
             f"{path} is not a papernotes library, so it was left alone: "
             "choose another folder with --library or PAPERS_LIBRARY."
@@ -35,7 +35,7 @@ def check(path: str) -> int:
     if _cut_short(path):
         from papernotes.library.db import damage
 
-        raise damage.explained(path, "it is shorter than it says")
+        raise damage.damage_error(path, "it is shorter than it says")
     return version
 
 
@@ -48,7 +48,7 @@ def _cut_short(path: str) -> bool:
     if size >= whole or head[24:28] != head[92:96]:
         return False
     # Where a write-ahead log waits, the file may rightly be behind it.
-    return not log_waits(path)
+    return not has_pending_log(path)
 
 
 def finish_restore(path: str) -> None:

@@ -15,8 +15,8 @@ from papernotes.model.digests import blake2b
 from papernotes.search.note_text import strip_latex
 from papernotes.search.tokens import COLUMNS, tokenize, tokenize_list
 
-_BETWEEN = "\x1f"
-_LIST = f"char({ord(_BETWEEN)})"
+_SEPARATOR = "\x1f"
+_LIST = f"char({ord(_SEPARATOR)})"
 _SELECT = (
     "SELECT id, title, abstract, citation, venue, year, coalesce(full_name, venue), "
     f"(SELECT group_concat(name, {_LIST}) FROM "
@@ -29,7 +29,7 @@ _SELECT = (
 )
 
 
-class Indexed(NamedTuple):
+class IndexedTexts(NamedTuple):
     """The texts of one paper that are indexed; `tags`, `authors` and `files` are lists joined."""
 
     paper: int
@@ -45,13 +45,13 @@ class Indexed(NamedTuple):
 
     def digest(self) -> int:
         """A digest of all of it, as SQLite can keep one."""
-        text = _BETWEEN.join(map(str, self)).encode("utf-8", "surrogatepass")
+        text = _SEPARATOR.join(map(str, self)).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
 
     def columns(self, note: str) -> tuple[str, ...]:
         """The words of each column of the index; `note` are those of its notes."""
         place = f"{self.venue} {self.year or ''} {self.full_name}" if self.venue else ""
-        made = {
+        words = {
             "title": _words(self.title),
             "tags": _list(self.tags),
             "authors": _list(self.authors),
@@ -59,19 +59,19 @@ class Indexed(NamedTuple):
             "venue": _words(place),
             "abstract": _words(self.abstract or abstracts.of(self.citation)),
         }
-        return tuple(made[name] for name in COLUMNS)
+        return tuple(words[name] for name in COLUMNS)
 
 
-def read(connection: sqlite3.Connection, paper: int) -> Indexed | None:
+def read(connection: sqlite3.Connection, paper: int) -> IndexedTexts | None:
     """The texts of the paper in this row of library.db; None where it is not there."""
     row = connection.execute(f"{_SELECT} WHERE id = ?", (paper,)).fetchone()
-    return Indexed(*row) if row else None
+    return IndexedTexts(*row) if row else None
 
 
-def every(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     """The row of every paper with its digest, in order."""
     for row in connection.execute(f"{_SELECT} ORDER BY id"):
-        texts = Indexed(*row)
+        texts = IndexedTexts(*row)
         yield texts.paper, texts.digest()
 
 
@@ -82,4 +82,4 @@ def _words(text: str) -> str:
 
 @lru_cache(32)
 def _list(joined: str | None) -> str:
-    return tokenize_list(map(strip_latex, joined.split(_BETWEEN))) if joined else ""
+    return tokenize_list(map(strip_latex, joined.split(_SEPARATOR))) if joined else ""

@@ -36,20 +36,20 @@ class IndexFile:
     `kept`, it is in memory alone.
     """
 
-    def __init__(self, library: str, cache: str, *, writable: bool, kept: bool) -> None:
+    def __init__(self, library: str, cache: str, *, writable: bool, on_disk: bool) -> None:
         self._library = library
         self._writable = writable
-        self._kept = kept
-        self._beside = place.beside(library)
-        self._path = self._beside if writable else place.in_cache(library, cache)
+        self._on_disk = on_disk
+        self._beside = place.path_beside(library)
+        self._path = self._beside if writable else place.path_in_cache(library, cache)
         self._connection: sqlite3.Connection | None = None
         self._attached = False
         self._in_memory = False
 
     @property
-    def there(self) -> bool:
+    def exists(self) -> bool:
         """Whether the index file is there or open."""
-        return self._kept and (self._connection is not None or os.path.exists(self._path))
+        return self._on_disk and (self._connection is not None or os.path.exists(self._path))
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -59,11 +59,11 @@ class IndexFile:
         return self._connection
 
     @property
-    def beside_library(self) -> sqlite3.Connection:
+    def with_library(self) -> sqlite3.Connection:
         """The same connection, in which the tables of library.db can be read as well."""
         if not self._attached:
             self.connection.execute(
-                "ATTACH ? AS library", (db.reading(self._library, shared=self._writable),)
+                "ATTACH ? AS library", (db.read_only_uri(self._library, shared=self._writable),)
             )
             self._attached = True
         return self.connection
@@ -77,10 +77,10 @@ class IndexFile:
     def remove(self) -> None:
         """Remove the file; the next use makes another one."""
         self.close()
-        if self._kept:
+        if self._on_disk:
             place.remove(self._path)
 
-    def leave(self) -> bool:
+    def use_memory(self) -> bool:
         """Go on in memory, from a copy of the file, which cannot be written; False if done before."""
         if self._in_memory:
             return False
@@ -112,7 +112,7 @@ class IndexFile:
             raise
         self.connection.execute("COMMIT")
 
-    def begin_soon(self) -> bool:
+    def try_begin(self) -> bool:
         """Begin to write if that can be had within seconds; whether it was."""
         try:
             self._begin(_PATIENCE_MS)
@@ -142,7 +142,7 @@ class IndexFile:
     # Opening
 
     def _open(self) -> sqlite3.Connection:
-        if not self._kept:
+        if not self._on_disk:
             return _empty()
         try:
             return self._open_file()
@@ -163,22 +163,22 @@ class IndexFile:
                 self._copy_beside()
             else:
                 place.make(self._path, _SCHEMA)
-        opened = db.open_uri(db.uri(self._path))
+        connection = db.open_uri(db.file_uri(self._path))
         try:
-            if _format(opened) == FORMAT:
-                return opened
+            if _format(connection) == FORMAT:
+                return connection
         except BaseException:
-            opened.close()
+            connection.close()
             raise
-        opened.close()
+        connection.close()
         place.remove(self._path)
         place.make(self._path, _SCHEMA)
-        return db.open_uri(db.uri(self._path))
+        return db.open_uri(db.file_uri(self._path))
 
     def _copy_beside(self) -> None:
         """Begin in the cache with the index that a library has which is read-only now."""
         try:
-            with closing(db.open_uri(db.reading(self._beside, shared=False))) as source:
+            with closing(db.open_uri(db.read_only_uri(self._beside, shared=False))) as source:
                 place.make(self._path, "")
                 with closing(sqlite3.connect(self._path)) as target:
                     source.backup(target)
@@ -188,15 +188,15 @@ class IndexFile:
 
     def _open_in_memory(self) -> sqlite3.Connection:
         self._in_memory = True
-        opened = db.open_uri("file::memory:")
+        connection = db.open_uri("file::memory:")
         try:
-            with closing(db.open_uri(db.reading(self._source(), shared=False))) as source:
-                source.backup(opened)
-            if _format(opened) == FORMAT:
-                return opened
+            with closing(db.open_uri(db.read_only_uri(self._source(), shared=False))) as source:
+                source.backup(connection)
+            if _format(connection) == FORMAT:
+                return connection
         except sqlite3.Error:
             pass
-        opened.close()
+        connection.close()
         return _empty()
 
     def _source(self) -> str:
@@ -205,9 +205,9 @@ class IndexFile:
 
 def _empty() -> sqlite3.Connection:
     """An empty index in memory."""
-    opened = db.open_uri("file::memory:")
-    opened.executescript(_SCHEMA)
-    return opened
+    connection = db.open_uri("file::memory:")
+    connection.executescript(_SCHEMA)
+    return connection
 
 
 def _format(connection: sqlite3.Connection) -> str:

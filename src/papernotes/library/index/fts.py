@@ -11,7 +11,7 @@ from papernotes.search.tokens import COLUMNS, TOKENIZE
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
 _IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
-_BETWEEN = "\x1f"
+_SEPARATOR = "\x1f"
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
 INSERT INTO found(found, rank) VALUES ('hashsize', {_IN_MEMORY});
@@ -55,7 +55,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
         if step.same:
             continue
         if step.old is not None:
-            _take_out(connection, step.row.paper, _unpacked(packer, step.row.paper, step.old))
+            _remove(connection, step.row.paper, _unpack(packer, step.row.paper, step.old))
         if step.row.columns:
             connection.execute(
                 f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
@@ -63,26 +63,26 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
             )
     packer.learn([step.row.columns for step in steps if step.row.columns and not step.same])
     for step in steps:
-        _keep(connection, step, packer)
+        _store(connection, step, packer)
     return any(step.row.columns and step.old is None for step in steps)
 
 
 def _step(connection: sqlite3.Connection, row: Row) -> _Step:
-    there, kept, words = connection.execute(
+    row_id, stored_checksum, words = connection.execute(
         "SELECT (SELECT 1 FROM found_docsize WHERE id = ?1), checksum, words "
         "FROM (SELECT 1) LEFT JOIN indexed ON paper = ?1",
         (row.paper,),
     ).fetchone()
-    if (there is None) != (words is None):
+    if (row_id is None) != (words is None):
         raise LostRowError
-    checksum = zlib.crc32(_BETWEEN.join(row.columns).encode())
-    same = checksum == kept if row.columns else words is None
+    checksum = zlib.crc32(_SEPARATOR.join(row.columns).encode())
+    same = checksum == stored_checksum if row.columns else words is None
     return _Step(row, checksum, words, same)
 
 
-def _unpacked(packer: word_sets.Packer, paper: int, words: bytes) -> list[str]:
+def _unpack(packer: word_sets.Packer, paper: int, words: bytes) -> list[str]:
     try:
-        columns = packer.unpacked(paper, words)
+        columns = packer.unpack(paper, words)
     except word_sets.UnreadableWordsError as error:
         raise LostRowError from error
     if len(columns) != len(COLUMNS):
@@ -98,14 +98,14 @@ def check(connection: sqlite3.Connection) -> None:
         raise LostRowError
 
 
-def _take_out(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) -> None:
+def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) -> None:
     connection.execute(
         f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})",
         (paper, *columns),
     )
 
 
-def _keep(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer) -> None:
+def _store(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer) -> None:
     row = step.row
     if not row.columns:
         connection.execute("DELETE FROM indexed WHERE paper = ?", (row.paper,))
@@ -114,10 +114,10 @@ def _keep(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer)
     else:
         connection.execute(
             "INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?)",
-            (row.paper, row.digest, step.checksum, packer.packed(row.paper, row.columns)),
+            (row.paper, row.digest, step.checksum, packer.pack(row.paper, row.columns)),
         )
 
 
-def join(connection: sqlite3.Connection) -> None:
+def merge_segments(connection: sqlite3.Connection) -> None:
     """Join all segments of the index into one, which makes it smaller and quicker."""
     connection.execute("INSERT INTO found(found) VALUES ('optimize')")

@@ -29,7 +29,7 @@ _Answer = TypeVar("_Answer")
 GENERATION = "generation"
 """The name of the remark in library.db that is another one after every commit."""
 _BATCH = 500  # papers that are indexed by one transaction
-_TURNS = 3  # how often what other commands change meanwhile is followed
+_ATTEMPTS = 3  # how often what other commands change meanwhile is followed
 
 
 class Index:
@@ -78,12 +78,12 @@ class Index:
 
         `changed` says whether there is anything to commit there.
         """
-        if self._begun or not (changed or self._papers or self._files) or not self._file.there:
+        if self._begun or not (changed or self._papers or self._files) or not self._file.exists:
             return
         try:
-            self._begun = self._file.begin_soon()
+            self._begun = self._file.try_begin()
         except sqlite3.Error as error:
-            self._let_go(error)
+            self._abandon(error)
 
     def follow(self, before: str, now: str) -> None:
         """After the commit: do what waits. The generations of library.db are given.
@@ -100,7 +100,7 @@ class Index:
         except fts.LostRowError:
             self._file.remove()
         except sqlite3.Error as error:
-            self._let_go(error)
+            self._abandon(error)
         finally:
             self.discard()
 
@@ -116,7 +116,7 @@ class Index:
             self._write(sorted(self._papers))
         self.discard()
 
-    def _let_go(self, error: sqlite3.Error) -> None:
+    def _abandon(self, error: sqlite3.Error) -> None:
         self._file.roll_back()
         if is_damage(error):
             self._file.remove()
@@ -148,7 +148,7 @@ class Index:
 
     # Whether it fits
 
-    def fits(self) -> bool:
+    def is_current(self) -> bool:
         """Whether the index is in step with library.db, as far as is seen at a glance."""
         if self._file.about(GENERATION) != self._generation() or not self._generation():
             return False
@@ -165,25 +165,25 @@ class Index:
         row = self._library.execute(sql, (GENERATION,)).fetchone()
         return str(row[0]) if row else ""
 
-    def fit(self) -> None:
+    def update(self) -> None:
         """Bring the index into step with library.db: index anew the papers that do not fit."""
-        for _ in range(_TURNS):
-            if self.ask(lambda _: self.fits()):
+        for _ in range(_ATTEMPTS):
+            if self.query(lambda _: self.is_current()):
                 return
-            self.ask(lambda _: self._fit())
+            self.query(lambda _: self._update())
 
-    def _fit(self) -> None:
+    def _update(self) -> None:
         generation = self._generation()
         fts.check(self._file.connection)
-        known: dict[int, int] = dict(
+        digests_in_index: dict[int, int] = dict(
             self._file.connection.execute("SELECT paper, digest FROM indexed").fetchall()
         )
-        unfit = [
+        outdated = [
             paper
-            for paper, digest in digests.every(self._library)
-            if known.pop(paper, None) != digest
+            for paper, digest in digests.read_digests(self._library)
+            if digests_in_index.pop(paper, None) != digest
         ]
-        waiting = iter(sorted([*unfit, *known]))
+        waiting = iter(sorted([*outdated, *digests_in_index]))
         while batch := list(islice(waiting, _BATCH)):
             with self._file.writing():
                 self._write(batch)
@@ -203,10 +203,10 @@ class Index:
         with self._file.writing():
             self._file.put_about(GENERATION, self._generation())
 
-    def tidy(self) -> None:
+    def compact(self) -> None:
         """Join the segments of the index, and give back the room that this leaves in the file."""
         with self._file.writing() as index:
-            fts.join(index)
+            fts.merge_segments(index)
         # `execute` would take but one step of it, which gives back one page.
         self._file.connection.executescript("PRAGMA incremental_vacuum")
 
@@ -217,26 +217,26 @@ class Index:
 
         It is asked of a connection that has the tables of library.db and of the index.
         """
-        self.fit()
-        return self.ask(lambda _: question(self._file.beside_library))
+        self.update()
+        return self.query(lambda _: question(self._file.with_library))
 
-    def ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+    def query(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """The answer to a question to the index file, which is made anew where it is damaged."""
         try:
             return question(self._file.connection)
         except fts.LostRowError:
             self._file.remove()
         except sqlite3.DatabaseError as error:
-            if not self.mend(error):
+            if not self.repair(error):
                 raise
         return question(self._file.connection)
 
-    def mend(self, error: sqlite3.DatabaseError) -> bool:
+    def repair(self, error: sqlite3.DatabaseError) -> bool:
         """Do away with what an error says of the index file; False where it says nothing of it."""
         self._file.roll_back()
-        if _no_room(error):
-            return self._file.leave()
-        if not (is_damage(error) or "no such table" in str(error)) or not self._file.there:
+        if _is_unwritable(error):
+            return self._file.use_memory()
+        if not (is_damage(error) or "no such table" in str(error)) or not self._file.exists:
             return False
         try:
             (answer,) = self._library.execute("PRAGMA quick_check(1)").fetchone()
@@ -251,7 +251,7 @@ class Index:
 
     def about(self, name: str) -> str:
         """What a command left for later ones under a name; empty for nothing, or if it is lost."""
-        return self.ask(lambda _: self._file.about(name))
+        return self.query(lambda _: self._file.about(name))
 
     def remember(self, name: str, value: str, *, wait_ms: int = WAIT_MS) -> None:
         """Leave something for later commands, which must not depend on it.
@@ -263,7 +263,7 @@ class Index:
             with self._file.writing(wait_ms):
                 self._file.put_about(name, value)
 
-        self.ask(put)
+        self.query(put)
 
     def claim(self, name: str, value: str) -> bool:
         """Leave something for later commands; False where another command has left the same."""
@@ -275,7 +275,7 @@ class Index:
                 self._file.put_about(name, value)
                 return True
 
-        claimed: bool = self.ask(put)
+        claimed: bool = self.query(put)
         return claimed
 
     def stamp(self, file: str) -> tuple[int, int] | None:
@@ -283,15 +283,15 @@ class Index:
         if file in self._files:
             read = self._files[file]
             return read.stamp if read else None
-        return self.ask(lambda index: links.stamp(index, file))
+        return self.query(lambda index: links.stamp(index, file))
 
     def stamps(self) -> Iterator[tuple[str, int, int]]:
         """The name, mtime and size of every note file that was read, in order."""
-        return self.ask(links.stamps)
+        return self.query(links.stamps)
 
     def files(self) -> list[str]:
         """Every note file that was read, in order."""
-        return self.ask(links.names)
+        return self.query(links.names)
 
     def forget_stamps(self, files: Iterable[str]) -> None:
         """Let these note files be read again by the next command that looks at notes."""
@@ -301,7 +301,7 @@ class Index:
             with self._file.writing() as index:
                 index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names)
 
-        self.ask(forget)
+        self.query(forget)
 
     def forget_unfit_files(self) -> None:
         """Let note files be read again of which library.db says something else now."""
@@ -310,10 +310,10 @@ class Index:
             with self._file.writing() as index:
                 links.forget_changed(index, self._library)
 
-        self.ask(forget)
+        self.query(forget)
 
 
-def _no_room(error: sqlite3.Error) -> bool:
+def _is_unwritable(error: sqlite3.Error) -> bool:
     return any(
         words in str(error) for words in ("disk is full", "disk I/O", "readonly", "unable to open")
     )

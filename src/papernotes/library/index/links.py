@@ -37,8 +37,8 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile) 
         (read.file, *read.stamp, _agreed_now(library, read.file)),
     )
     targets = dict.fromkeys(target.casefold() for target in read.targets)
-    known = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
-    if {target for (target,) in known} == targets.keys():
+    stored = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
+    if {target for (target,) in stored} == targets.keys():
         return
     index.execute("DELETE FROM links WHERE file = ?", (read.file,))
     index.executemany("INSERT INTO links VALUES (?, ?)", [(one, read.file) for one in targets])
@@ -70,8 +70,8 @@ def names(index: sqlite3.Connection) -> list[str]:
 def forget_changed(index: sqlite3.Connection, library: sqlite3.Connection) -> None:
     """Forget when files were read of which library.db says something else now, or nothing."""
     agreed = {row[0]: _digest(row) for row in library.execute(_AGREED)}
-    known = index.execute("SELECT file, agreed FROM files").fetchall()
-    changed = [(file,) for file, then in known if agreed.get(file) != then]
+    read_files = index.execute("SELECT file, agreed FROM files").fetchall()
+    changed = [(file,) for file, digest in read_files if agreed.get(file) != digest]
     index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", changed)
 
 

@@ -18,12 +18,12 @@ APPLICATION_ID = 0x50415049  # "PAPI"
 _LOGS = ("-wal", "-shm", "-journal")
 
 
-def beside(library: str) -> str:
+def path_beside(library: str) -> str:
     """The path of the index file in the folder of the library at this path."""
     return os.path.join(os.path.dirname(library), FOLDER, FILE)
 
 
-def in_cache(library: str, cache: str) -> str:
+def path_in_cache(library: str, cache: str) -> str:
     """The path of the index file in a cache folder."""
     name = blake2b(os.path.realpath(library).encode(errors="surrogateescape"), digest_size=16)
     return os.path.join(cache, "index", f"{name.hexdigest()}.db")
@@ -37,34 +37,34 @@ def make(path: str, schema: str) -> None:
     folder = os.path.dirname(path)
     own_folder.make(folder)
     files.remove_abandoned(folder)
-    made = os.path.join(folder, f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp")
+    temporary = os.path.join(folder, f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp")
     try:
-        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA synchronous = OFF")  # what is lost is made again
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(schema)
-        os.chmod(made, files.default_mode())
-        files.move_to_new(made, path)
+        os.chmod(temporary, files.default_mode())
+        files.move_to_new(temporary, path)
     finally:
         for ending in ("", *_LOGS):
             with suppress(OSError):
-                os.remove(made + ending)
+                os.remove(temporary + ending)
 
 
 def remove(path: str) -> None:
     """Remove an index file with its logs, also while another process has it open."""
-    away = f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp"
-    away = os.path.join(os.path.dirname(path), away)
+    temporary = f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp"
+    temporary = os.path.join(os.path.dirname(path), temporary)
     with suppress(OSError):
         # First the file by one rename: SQLite drops a log that lies beside no file.
-        os.rename(path, away)
-    for one in (away, *(path + ending for ending in _LOGS)):
+        os.rename(path, temporary)
+    for log_or_file in (temporary, *(path + ending for ending in _LOGS)):
         with suppress(OSError):
-            os.remove(one)
+            os.remove(log_or_file)
 
 
-def remove_of(root: str) -> None:
+def remove_for(root: str) -> None:
     """Remove the index file in the folder of a library; the next command makes another one."""
     remove(os.path.join(root, FOLDER, FILE))

@@ -45,22 +45,22 @@ class Packer:
         if has_notes or not self._current:
             self._keep(_common_words(rows[: 2 * _LEARNT_FROM]), has_notes=has_notes)
 
-    def packed(self, paper: int, columns: Sequence[str]) -> bytes:
+    def pack(self, paper: int, columns: Sequence[str]) -> bytes:
         """The words of the columns of one row, packed, with the number of the paper."""
         lists = [column.split() for column in columns]
-        words = sorted({word for one in lists for word in one})
+        words = sorted({word for column_words in lists for word in column_words})
         head = " ".join(map(str, (paper, *map(len, lists))))
         packer = _packer(self._current).copy()
         return packer.compress(f"{head}\n{' '.join(words)}".encode()) + packer.flush()
 
-    def unpacked(self, paper: int, data: bytes) -> list[str]:
+    def unpack(self, paper: int, data: bytes) -> list[str]:
         """Columns with the same words and numbers of words, in another order.
 
         Raises UnreadableWordsError for what is spoilt or of another paper.
         """
         try:
-            named = int.from_bytes(data[2:6], "big") if data[1] & 0x20 else 0
-            unpacker = zlib.decompressobj(zdict=self._read(named) if named else b"")
+            vocabulary = int.from_bytes(data[2:6], "big") if data[1] & 0x20 else 0
+            unpacker = zlib.decompressobj(zdict=self._read(vocabulary) if vocabulary else b"")
             text = (unpacker.decompress(data) + unpacker.flush()).decode()
             head, _, rest = text.partition("\n")
             owner, *sizes = [int(number) for number in head.split()]
@@ -108,12 +108,12 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
 
 def _common_words(rows: Iterable[Sequence[str]]) -> bytes:
     """The words that most of the rows have, in order, as many as zlib can look back at."""
-    number: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for columns in rows:
         for word in dict.fromkeys(" ".join(columns).split()):
-            number[word] = number.get(word, 0) + 1
+            counts[word] = counts.get(word, 0) + 1
     chosen, size = [], 0
-    for word in sorted(number, key=lambda word: (-number[word], word)):
+    for word in sorted(counts, key=lambda word: (-counts[word], word)):
         size += len(word.encode()) + 1
         if size > _WINDOW:
             break

@@ -27,7 +27,7 @@ def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Noti
     if (
         not library.notes.to_write()
         and look.fingerprint == index.about(FINGERPRINT)
-        and index.fits()
+        and index.is_current()
     ):
         return []
     changed, missing = _differences(library, notebook, look)
@@ -120,8 +120,8 @@ def _take_in(
                 for name in batch:
                     notices += reconcile.read_note(library, notebook, name, bases)
     if len(changed) >= _MANY:
-        library.index.fit()
-        library.index.tidy()
+        library.index.update()
+        library.index.compact()
     return notices
 
 
