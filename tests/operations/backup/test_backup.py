@@ -398,7 +398,7 @@ def test_a_newer_library_in_a_backup_is_refused(
         connection.execute("PRAGMA user_version = 9999")
     before = content(root)
     assert papers(root, "restore", "--yes", str(file)) == 3
-    assert f"{file} is of a newer papernotes" in capsys.readouterr().err
+    assert f"{file} was made by a newer papernotes" in capsys.readouterr().err
     assert content(root) == before
 
 

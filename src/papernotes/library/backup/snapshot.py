@@ -1,4 +1,4 @@
-"""Snapshots of library.db in the folder .backups beside it: made whole, and only a few kept."""
+"""Snapshots of library.db in the folder .backups beside it, of which the newest few are kept."""
 
 import contextlib
 import os
@@ -15,19 +15,19 @@ from papernotes.library.db import own_folder
 
 FOLDER = ".backups"
 BEGUN = "library.rebuilt.db-"
-"""How the names of new libraries begin that are not in their place yet."""
+"""The start of the names of new libraries that have not replaced library.db yet."""
 KEPT = 5  # snapshots
-LARGEST = 500_000_000  # bytes that all of them may take; the newest stays whatever it takes
-_OLD = 3600  # seconds after which a file that was begun is nobody's any more
+LARGEST = 500_000_000  # bytes of all snapshots; the newest is kept whatever its size
+_OLD = 3600  # seconds after which an unfinished file counts as abandoned
 
 
 def snapshot_folder(path: str) -> str:
-    """Where the snapshots of the library at `path` are."""
+    """Return the folder with the snapshots of the library at `path`."""
     return os.path.join(os.path.dirname(path), FOLDER)
 
 
 def list_snapshots(path: str) -> list[str]:
-    """The snapshots of a library, the oldest first, as paths."""
+    """Return the paths of the snapshots of a library, oldest first."""
     try:
         names = os.listdir(snapshot_folder(path))
     except OSError:
@@ -41,10 +41,10 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
 
 
 def free_path(folder: str, start: str, end: str = "") -> str:
-    """A path in a folder for what is made now: `start`, the moment in UTC, `end`.
+    """Return a path in a folder for a new file: `start`, the current time in UTC, `end`.
 
-    It sorts after everything that was named so in the folder before, whatever the clock says.
-    Two processes may get the same one: whoever makes the file must not replace another.
+    It sorts after all earlier names of this form in the folder, whatever the clock says. Two
+    processes may get the same path, so the caller must not replace an existing file.
     """
     moment = _format_moment(time.time_ns() // 1_000_000)
     names = os.listdir(folder) if os.path.isdir(folder) else []
@@ -62,21 +62,24 @@ def _format_moment(milliseconds: int) -> str:
 
 
 def _milliseconds(moment: str) -> int:
-    """The moment in a name; one of an earlier version has no milliseconds, and is the last."""
+    """Return the time in a name as milliseconds since 1970.
+
+    A name from an earlier version has no milliseconds and counts as the end of its second.
+    """
     from datetime import UTC, datetime
 
     seconds, _, rest = moment[:-1].partition(".")
     try:
         parsed = datetime.strptime(seconds, "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
-    except ValueError:  # somebody else's name
+    except ValueError:  # not a name of this program
         return time.time_ns() // 1_000_000
     return int(parsed.timestamp()) * 1000 + int(rest or 999)
 
 
 def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
-    """Copy the library at `path`, which `connection` has open; the path of the copy.
+    """Copy the library at `path`, which `connection` has open; return the path of the copy.
 
-    Raises RefusedError where there is no room or no right to write it.
+    Raises RefusedError if the copy cannot be written.
     """
     folder = snapshot_folder(path)
     try:
@@ -95,7 +98,7 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
 
 
 def copy(connection: sqlite3.Connection, target: str) -> None:
-    """Write a library into the file `target`, as it is at this moment, whoever writes to it."""
+    """Write a consistent copy of a library to the file `target`, also while others write to it."""
     folder = os.path.dirname(target)
     with _temporary_copy(connection, folder) as temporary:
         os.replace(temporary, target)
@@ -104,14 +107,14 @@ def copy(connection: sqlite3.Connection, target: str) -> None:
 
 @contextlib.contextmanager
 def _temporary_copy(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
-    """A copy of a library, whole and on the disk, that is gone afterwards unless it was moved."""
+    """Yield the path of a complete, synced copy of a library; remove it afterwards unless moved."""
     import tempfile
 
     handle, temporary = tempfile.mkstemp(".tmp", ".papers-", folder)
     os.close(handle)
     try:
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as target:
-            # Nothing is lost with a copy that is half made; it is synced when it is whole.
+            # Losing an unfinished copy does no harm; the finished one is synced below.
             target.execute("PRAGMA synchronous = OFF")
             connection.backup(target)
         with open(temporary, "rb") as file:
@@ -119,7 +122,7 @@ def _temporary_copy(connection: sqlite3.Connection, folder: str) -> Iterator[str
         os.chmod(temporary, files.default_mode())
         yield temporary
     except sqlite3.Error as error:
-        raise RefusedError(f"No backup could be made: {db.explain(error)}") from error
+        raise RefusedError(f"Cannot make a backup: {db.explain(error)}") from error
     finally:
         for name in (temporary, f"{temporary}-journal", f"{temporary}-wal", f"{temporary}-shm"):
             with contextlib.suppress(OSError):
@@ -127,10 +130,10 @@ def _temporary_copy(connection: sqlite3.Connection, folder: str) -> Iterator[str
 
 
 def _sweep(folder: str, start: str) -> None:
-    """Remove what killed commands had begun to write under names that start so."""
+    """Remove abandoned files of killed commands whose names begin with `start`."""
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
-        # Another command may sweep at the same time.
+        # Another command may remove the file at the same time.
         with contextlib.suppress(FileNotFoundError):
             if name.startswith(start) and os.stat(path).st_mtime < time.time() - _OLD:
                 if os.path.isdir(path):
@@ -144,7 +147,7 @@ def _sweep(folder: str, start: str) -> None:
 def _prune(path: str) -> None:
     size = 0
     for number, snapshot_path in enumerate(reversed(list_snapshots(path))):
-        with contextlib.suppress(FileNotFoundError):  # another command does the same
+        with contextlib.suppress(FileNotFoundError):  # another command removed it
             size += os.path.getsize(snapshot_path)
             if number and (number >= KEPT or size > LARGEST):
                 os.remove(snapshot_path)

@@ -1,4 +1,4 @@
-"""A damaged library.db: noticed, measured, and explained with what to do."""
+"""Detect a damaged library.db, count what can be read, and explain what to do."""
 
 import os
 import sqlite3
@@ -7,17 +7,17 @@ from contextlib import closing
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db
 
-_MISSES = 5000  # row ids without a paper after which no more are looked for
+_MISSES = 5000  # the search for papers ends after so many row ids without one
 _DAMAGE_WORDS = ("malformed", "not a database", "corrupt", "Could not decode")
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error says that the file is not as SQLite wrote it."""
+    """Return whether an error means that the database file is damaged."""
     return any(word in str(error) for word in _DAMAGE_WORDS)
 
 
 def was_library(path: str) -> bool:
-    """Whether a file that is no database stands where a library of ours was."""
+    """Return whether a file that is not a database was a papernotes library before."""
     from papernotes.library.backup import snapshot
 
     with open(path, "rb") as file:
@@ -34,7 +34,7 @@ def _holds_notes(root: str) -> bool:
 
 
 def damage_error(path: str, error: Exception | str) -> RefusedError:
-    """What is damaged, how much of it can be read, and what to do."""
+    """Return an error with what is damaged, how many papers can be read, and what to do."""
     from papernotes.library.backup import snapshot
 
     readable_papers, total = count_readable(path)
@@ -56,12 +56,12 @@ def damage_error(path: str, error: Exception | str) -> RefusedError:
 
 
 def count_readable(path: str) -> tuple[int, int]:
-    """How many papers can be read row by row, and how many there seem to have been."""
+    """Return the number of papers that can be read row by row, and the estimated total."""
     mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
     location = f"{db.file_uri(path)}?{mode}"
     try:
         with closing(sqlite3.connect(location, uri=True)) as connection:
-            # Without this SQLite reads nothing at all of a file that was cut short.
+            # Without this SQLite reads nothing from a truncated file.
             connection.execute("PRAGMA writable_schema = ON")
             count = _count_readable_rows(connection)
             return count, max(count, _count_papers(connection))

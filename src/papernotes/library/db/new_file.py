@@ -1,4 +1,4 @@
-"""A new, empty library.db."""
+"""Create an empty library.db."""
 
 import os
 import sqlite3
@@ -11,22 +11,22 @@ from papernotes.library.db.connection import checkpoint
 
 
 def create(path: str, state: Mapping[str, str] | None = None) -> bool:
-    """Make an empty library at `path`; False when another process was faster.
+    """Create an empty library at `path`; return False if another process was faster.
 
-    It is made whole under another name first: a library.db is never seen half made, nor
-    without the remarks in `state`.
+    It is written completely under another name first, with the values of `state`, so that no
+    process sees an incomplete library.db.
     """
     folder = os.path.dirname(path)
     files.remove_abandoned(folder)
     temporary = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
     try:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            # Two entries with an abstract, or eight notes' words, fill such a page well.
+            # Two entries with an abstract, or the words of eight notes, fit well into such a page.
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             upgrade.migrate(connection)
-            connection.execute("VACUUM")  # so that the tables' names stand in the first pages
+            connection.execute("VACUUM")  # so that the names of the tables are in the first pages
             connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
         checkpoint(temporary)
         os.chmod(temporary, files.default_mode())

@@ -1,4 +1,4 @@
-"""Places in which a database is in danger: network file systems and cloud folders."""
+"""Detect places where a database can be damaged: network file systems and cloud folders."""
 
 import os
 
@@ -41,7 +41,7 @@ _MOUNTS = "/proc/mounts"
 
 
 def danger(root: str, mounts: str = _MOUNTS) -> str:
-    """What is dangerous about a folder: `a network file system (nfs4)`; empty for nothing."""
+    """Return why a folder is unsafe, as in `a network file system (nfs4)`; empty if it is safe."""
     path = os.path.realpath(root)
     for part in path.replace("\\", "/").lower().split("/"):
         for start, name in _CLOUDS.items():
@@ -52,7 +52,7 @@ def danger(root: str, mounts: str = _MOUNTS) -> str:
 
 
 def _network_kind(path: str, mounts: str) -> str:
-    """The kind of network file system that a path is on; empty for a local one."""
+    """Return the kind of network file system that a path is on; empty for a local one."""
     try:
         with open(mounts, encoding="utf-8", errors="surrogateescape") as file:
             lines = [line.split() for line in file]
@@ -70,7 +70,7 @@ def _network_kind(path: str, mounts: str) -> str:
 
 
 def warning(danger: str) -> str:
-    """What the reader should know of a library in such a place."""
+    """Return the warning about a library in such a place."""
     if danger.startswith("a cloud"):
         return (
             f"library.db lies in {danger}, which may copy it while it is being written and "

@@ -1,4 +1,4 @@
-"""Whether a library.db can be opened: that it is one, of a schema that is known, and whole."""
+"""Check that library.db is a library, of a known schema, and not truncated."""
 
 import os
 
@@ -7,10 +7,10 @@ from papernotes.library.db.connection import SCHEMA_VERSION, has_pending_log, re
 
 
 def check(path: str) -> int:
-    """The schema version of the library at `path`.
+    """Return the schema version of the library at `path`.
 
-    Raises NotFoundError where there is none, and RefusedError where the file is not a library of
-    papernotes or is one that only a newer papernotes understands.
+    Raises NotFoundError if there is no library, and RefusedError if the file is not a papernotes
+    library, has a newer schema, or is damaged.
     """
     version = read_version(path)
     if version is None:
@@ -47,12 +47,12 @@ def _cut_short(path: str) -> bool:
     whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
     if size >= whole or head[24:28] != head[92:96]:
         return False
-    # Where a write-ahead log waits, the file may rightly be behind it.
+    # With a pending write-ahead log the file may be shorter.
     return not has_pending_log(path)
 
 
 def finish_restore(path: str) -> None:
-    """Go on with a restore that was cut short; see replacing."""
+    """Finish an interrupted restore; see `papernotes.library.backup.replace`."""
     root = os.path.dirname(path)
     if os.path.isdir(os.path.join(root, ".backups", "restoring")):
         from papernotes.library.backup import replace

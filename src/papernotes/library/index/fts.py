@@ -1,4 +1,4 @@
-"""The full-text table: one row of words a paper, contentless, and what takes each row out."""
+"""The contentless full-text table, with one row for each paper, and the words to remove each row."""
 
 import sqlite3
 import zlib
@@ -10,7 +10,7 @@ from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
-_IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
+_IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
 _SEPARATOR = "\x1f"
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
@@ -21,13 +21,13 @@ CREATE TABLE indexed(paper INTEGER PRIMARY KEY, digest INTEGER NOT NULL,
 
 
 class LostRowError(Exception):
-    """A row of the index cannot be taken out, because what takes it out is lost or unreadable."""
+    """A row of the index cannot be removed, because its packed words are lost or unreadable."""
 
 
 class Row(NamedTuple):
-    """A paper as it is to be indexed: its digest and the words of each column.
+    """A paper to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for a paper that is to be taken out.
+    `columns` is empty for a paper to remove.
     """
 
     paper: int
@@ -43,9 +43,9 @@ class _Step(NamedTuple):
 
 
 def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
-    """Let the index hold these papers as they are given; whether any of them is new to it.
+    """Update the index of these papers; return whether any of them is new in the index.
 
-    Raises LostRowError where the index cannot be mended row by row.
+    Raises LostRowError if the index cannot be updated row by row.
     """
     packer = word_sets.Packer(connection)
     steps = [_step(connection, row) for row in sorted(rows)]
@@ -91,7 +91,7 @@ def _unpack(packer: word_sets.Packer, paper: int, words: bytes) -> list[str]:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Raise LostRowError where a paper is said to be indexed and has no row."""
+    """Raise LostRowError if a paper is marked as indexed and has no row."""
     if connection.execute(
         "SELECT 1 FROM indexed LEFT JOIN found_docsize ON id = paper WHERE id IS NULL LIMIT 1"
     ).fetchone():
@@ -119,5 +119,5 @@ def _store(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer
 
 
 def merge_segments(connection: sqlite3.Connection) -> None:
-    """Join all segments of the index into one, which makes it smaller and quicker."""
+    """Merge all segments of the index into one, which makes it smaller and faster."""
     connection.execute("INSERT INTO found(found) VALUES ('optimize')")

@@ -34,11 +34,11 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
     )
     names = [target for (target,) in targets][:_MOST]
     marks = ", ".join("?" * len(names))
-    found = connection.execute(
+    rows = connection.execute(
         f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
         f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
         f"UNION SELECT paper FROM notes WHERE lower({NOTE_NAME}) IN ({marks})",
         (*names, *names, *(f"{name}.md" for name in names)),
     )
-    going = {one for (one,) in found if one is not None}
+    going = {one for (one,) in rows if one is not None}
     return going - {row}, coming - {row}
