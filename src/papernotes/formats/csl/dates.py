@@ -107,7 +107,7 @@ def _publication_date(date: str, year: str, month: str, day: str) -> dict[str, A
 
 
 def parse_special_year(year: str) -> dict[str, Any] | None:
-    """`2019/2020`, `2019--2020`, `c. 1850`, `44 BC` in a year field."""
+    """Parse a special year to a CSL date: `2019/2020`, `2019--2020`, `c. 1850`, `44 BC`."""
     if match := re.fullmatch(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})", year):
         return {"date-parts": [[int(match[1])], [int(match[2])]]}
     if match := re.fullmatch(r"(?:c(?:a|irca)?\.?)\s*([0-9]{3,4})", year, re.IGNORECASE):
@@ -118,7 +118,7 @@ def parse_special_year(year: str) -> dict[str, Any] | None:
 
 
 def _parse_decade(text: str) -> dict[str, Any] | None:
-    """`199X`: from 1990 to 1999."""
+    """Parse a decade or century to a CSL date: `199X` is from 1990 to 1999."""
     if not re.fullmatch(r"[0-9]{3}X|[0-9]{2}XX", text.strip()):
         return None
     return {"date-parts": [[int(text.strip().replace("X", digit))] for digit in "09"]}
@@ -185,7 +185,7 @@ def to_text(given: Any) -> DateText:
 
 
 def _normalise(given: Any) -> tuple[dict[str, Any], str]:
-    """A date as `read` gives them, or `{"literal": …}`; and what of it is lost."""
+    """Return a normalised CSL date, or `{"literal": …}`, and a description of lost parts."""
     if not isinstance(given, dict):
         return parse_text(_text(given)), ""
     parts = given.get("date-parts")
@@ -213,7 +213,7 @@ def _normalise(given: Any) -> tuple[dict[str, Any], str]:
 
 
 def _read_ends(parts: list[Any]) -> tuple[list[_DateParts], str]:
-    """The ends of a range, numbers as numbers; and what is no date in them, in words."""
+    """Return the ends of a range as numbers, and a description of the parts that are no date."""
     if parts and not any(isinstance(part, list) for part in parts):
         parts = [parts]
     ends: list[_DateParts] = []
@@ -230,7 +230,7 @@ def _read_ends(parts: list[Any]) -> tuple[list[_DateParts], str]:
 
 
 def _valid_parts(end: _DateParts, words: list[str], *, last: bool) -> _DateParts:
-    """As many of year, month and day as there are, beginning with the year."""
+    """Return the valid prefix of year, month and day."""
     if not end or not re.fullmatch(r"-?[0-9]{1,6}", words[0]) or (end[0] == 0 and not last):
         return [0] if last and words == ["0"] else []
     if len(end) < 2 or end[1] == 0 or len(end) < min(len(words), 2):
@@ -262,7 +262,7 @@ def parse_text(words: str) -> dict[str, Any]:
 
 
 def _parse_worded(words: str) -> dict[str, Any] | None:
-    """`May 3, 2021`, `19-23 June 2016`: one year, and months or days in words around it."""
+    """Parse a date with a month in words: `May 3, 2021`, `19-23 June 2016`."""
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", words)
     rest = words.replace(years[0], " ").strip(" ,.") if len(years) == 1 else ""
     month_days = dates.parse_month_days(rest) if re.search(r"[^\W\d_]", rest) else ()
@@ -270,7 +270,7 @@ def _parse_worded(words: str) -> dict[str, Any] | None:
 
 
 def _parse_season(words: str) -> dict[str, Any] | None:
-    """`Spring 2020`, `2020 Spring`."""
+    """Parse a season with a year: `Spring 2020`, `2020 Spring`."""
     match = re.fullmatch(r"([^\W\d_]+)[ ,]+([0-9]{4})|([0-9]{4})[ ,/]+([^\W\d_]+)", words)
     name, year = (match[1] or match[4], match[2] or match[3]) if match else ("", "")
     if number := season_number(name):

@@ -46,7 +46,7 @@ def parse_month_day(value: str) -> dict[str, str]:
 
 
 def to_iso(value: str) -> str:
-    """`2020/06/19/` as `2020-06-19`; any other text as it is."""
+    """Return `2020/06/19/` as `2020-06-19`; any other text unchanged."""
     match = re.fullmatch(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})/?.*", value)
     return "-".join(f"{int(part):02}" for part in match.groups() if part) if match else value
 
@@ -71,6 +71,6 @@ def format_date(date: Mapping[str, object], given: Mapping[str, str]) -> str:
 
 
 def join_slashes(parts: Sequence[int]) -> str:
-    """`2020/05/` with all its slashes but the last."""
+    """Join year, month and day by slashes, without the last slash: `2020/05/`."""
     year, *rest = parts
     return "/".join([f"{year:04}", *(f"{part:02}" for part in rest), *([""] * (2 - len(rest)))])

@@ -51,12 +51,12 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
 
 def _decoded(name: str, source: str) -> str:
     if name in _LISTS:
-        return source  # `_people` reads it
+        return source  # decoded in `_people`
     if name == "month":
         return entry_dates.month_text(source)
     if name.endswith("date"):
         return csl_dates.date_text(source)
-    if source.isascii() and source.isalnum():  # nothing in it is LaTeX
+    if source.isascii() and source.isalnum():  # no LaTeX
         return source
     links = name in ("note", "addendum", "annote", "annotation")
     return " ".join(encode.to_unicode(source, links=links).split())
@@ -104,12 +104,12 @@ def _lines(
 
 def _type(kind: str, given: Mapping[str, str]) -> str:
     tag = ris_types.reference_type(kind, given)
-    edited = tag == "EDBOOK" and "ris-ty" not in given  # its AU would be taken for editors
+    edited = tag == "EDBOOK" and "ris-ty" not in given  # its AU means editors
     return "BOOK" if edited and given.get("author") and not given.get("editor") else tag
 
 
 def _how_published(raw: Mapping[str, str]) -> str:
-    """How something was published that has no publisher; an address has a tag of its own."""
+    """Return `howpublished` as text; empty for an address, which has a tag of its own."""
     how = raw.get("howpublished", "")
     return "" if "\\url" in how or "://" in how else " ".join(encode.to_unicode(how).split())
 
@@ -133,12 +133,12 @@ def _people(paper: Paper, raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _person_names(people: Sequence[Name]) -> list[str]:
-    """Without `others`: every name in RIS is a person's to those who read it."""
+    """Return the names without `others`, which other programs would read as a person."""
     return [_inverted_name(name) for name in people if name.literal != names.OTHERS]
 
 
 def _authors_without_field(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
-    """The authors of a paper whose fields name none; an organisation may be the only one."""
+    """Return the authors of a paper without an author field, or its only organisation."""
     for field in ("organization", "institution", "collaboration"):
         whole = " ".join(encode.to_unicode(raw.get(field, "")).split())
         if whole and paper.authors == (whole,) and "editor" not in raw:
@@ -147,7 +147,7 @@ def _authors_without_field(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, 
 
 
 def _container(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What a text is a part of: the name of the conference goes before that of its proceedings."""
+    """Yield the journal, book or conference; a conference precedes its proceedings."""
     titled = {**given, "journaltitle": given.get("journal") or given.get("journaltitle", "")}
     books = csl_fields.CONTAINERS.get(kind) == ("maintitle",)
     wholes = ("maintitle",) if books else ("journaltitle", "booktitle", "maintitle")
@@ -189,7 +189,7 @@ def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[st
     ends = _ENDS.fullmatch(pages) or _ENDS.fullmatch(given.get("pages", ""))
     first, last = (ends[1], ends[2]) if ends else (given.get("pages", ""), "")
     if kind in ris_types.BOOK_TYPES and first and not last and re.fullmatch(r"[0-9]+", first):
-        last = first  # alone it would be the number of pages
+        last = first  # SP alone means the number of pages
     total = given.get("pagetotal", "") if kind in ris_types.BOOK_TYPES else ""
     yield from (("SP", first or total), ("EP", last))
     yield "C7", given.get("eid", "")
@@ -220,7 +220,7 @@ def _inverted_name(name: Name) -> str:
 
 
 def _organisation_name(name: str) -> str:
-    """An organisation as EndNote writes it, so that no comma in it makes it a person."""
+    """Return an organisation as EndNote writes it, with commas escaped."""
     if "," not in name:
         return f"{name},"
     crowd = name_lists.split_names(name)
@@ -229,7 +229,7 @@ def _organisation_name(name: str) -> str:
 
 
 def _line(value: str) -> str:
-    """The value on one line: it has no other end."""
-    if value.isprintable() and "  " not in value:  # most values, and quicker told
+    """Return the value on one line, because a line break ends it."""
+    if value.isprintable() and "  " not in value:  # fast path for most values
         return value.strip()
     return re.sub(r"[ \x00-\x1f]+", " ", value).strip()

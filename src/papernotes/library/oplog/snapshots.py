@@ -43,7 +43,7 @@ class Wanted(NamedTuple):
 
 
 def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Every table with rows that belong to papers, and its column of paper ids."""
+    """Return every table with rows that belong to papers, and its column of paper ids."""
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     ).fetchall()
@@ -59,7 +59,10 @@ def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 def paper(
     connection: sqlite3.Connection, row: int, part: str, owned: Iterable[tuple[str, str]]
 ) -> State | None:
-    """A part of a paper as it is now, from the tables `owned`; None where there is no such paper."""
+    """Return the current state of a part of a paper; None if there is no such paper.
+
+    `owned` are the tables with rows that belong to papers.
+    """
     cursor = connection.execute("SELECT * FROM papers WHERE id = ?", (row,))
     values = cursor.fetchone()
     if values is None:
@@ -81,7 +84,7 @@ def paper(
 
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
-    """The head of a paper, and since when it is read."""
+    """Return the head of a paper, and when it was marked as read."""
     status, rating, read = connection.execute(
         "SELECT status, rating, read FROM papers WHERE id = ?", (row,)
     ).fetchone()
@@ -90,13 +93,13 @@ def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
 
 
 def pack(state: State) -> bytes:
-    """A state as it is stored: compressed JSON."""
+    """Return a state as it is stored: compressed JSON."""
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
     return zlib.compress(text.encode(), 3)
 
 
 def unpack(data: bytes) -> Any:
-    """The state that was packed."""
+    """Return the state from its packed form."""
     return json.loads(zlib.decompress(data).decode(), object_hook=_decode_bytes)
 
 
@@ -176,7 +179,7 @@ def _write_owned(connection: sqlite3.Connection, state: State, known: set[str]) 
 
 
 def row(connection: sqlite3.Connection, part: str) -> State | None:
-    """A row that belongs to no paper as it is now; `part` is its table and its name."""
+    """Return a row that belongs to no paper; `part` is its table and its name."""
     table, _, name = part.partition(" ")
     cursor = connection.execute(f"SELECT * FROM {table} WHERE {_NAME_COLUMNS[table]} = ?", (name,))
     values = cursor.fetchone()
@@ -185,7 +188,7 @@ def row(connection: sqlite3.Connection, part: str) -> State | None:
 
 
 def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
-    """The papers that are found by a row beside them: those of a venue by its full name."""
+    """Return the papers whose indexed text includes a row: those of a venue."""
     table, _, name = part.partition(" ")
     if table != "venues":
         return []

@@ -41,7 +41,7 @@ class _Columns(NamedTuple):
 
 
 def is_due(connection: sqlite3.Connection) -> bool:
-    """Whether entries were read by older rules."""
+    """Return whether entries were read by older rules."""
     sql = "SELECT value FROM state WHERE name = ?"
     return bool(connection.execute(sql, (SETTING,)).fetchone() != (RULES,))
 
@@ -112,7 +112,7 @@ def _update_columns(connection: sqlite3.Connection, held: _Columns, find: "FindE
 
 
 def _is_better(held: _Columns, name: str, new: object) -> bool:
-    """Whether a new value should replace the stored one."""
+    """Return whether a new value should replace the stored one."""
     old = getattr(held, name)
     if old == new or name == "year":
         return not old

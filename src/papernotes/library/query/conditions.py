@@ -26,12 +26,12 @@ class Condition(NamedTuple):
 
 
 def condition(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    """The condition for a filter, without its negation. Raises RefusedError for a bad value."""
+    """Return the condition for a filter, ignoring its negation. Raises RefusedError if invalid."""
     return _CONDITIONS[filter_.field](connection, filter_)
 
 
 def tags(connection: sqlite3.Connection) -> list[str]:
-    """Every tag, in alphabetical order."""
+    """Return every tag, in alphabetical order."""
     # Stepping from tag to tag along the index does not read a row for each paper.
     return _column(
         connection,
@@ -167,7 +167,7 @@ _MET_LATER = "papers.id IN (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
 
 
 def _escaped(start: str) -> str:
-    """A text as a LIKE prefix, special characters escaped with a backslash."""
+    """Return a text as a LIKE prefix, special characters escaped with a backslash."""
     return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
