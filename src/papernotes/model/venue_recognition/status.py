@@ -37,7 +37,7 @@ def status_of_mention(low: list[str], mentions: list[Mention], number: int, cues
             if status == "related":
                 status = ""
             if new == "final" and not status:
-                # "Final version for ICCV" means that ICCV accepted it.
+                # "Final version for ICCV" means accepted by ICCV.
                 status, since = "accepted", sign.at
             continue
         if new == "submitted" and firm and status == "accepted" and low[sign.at] in _A_PAPER:
