@@ -43,7 +43,7 @@ def _bibtex(text: str) -> object:
 
     found = drop_oversized(read_bibtex.read(text))
     for entry in found.entries:
-        paper = entry_paper.paper_from_entry(entry, "bibtex", venue.place)
+        paper = entry_paper.paper_from_entry(entry, "bibtex", venue.read_venue)
         write_bibtex.format_entry(entry.key, entry.entry_type, paper.fields)
     return found
 
@@ -55,7 +55,7 @@ def _ris(text: str) -> object:
     from papernotes.operations.papers import venue
 
     found = drop_oversized(write_ris.read(text))
-    return [entry_paper.paper_from_entry(entry, "ris", venue.place) for entry in found.entries]
+    return [entry_paper.paper_from_entry(entry, "ris", venue.read_venue) for entry in found.entries]
 
 
 def _csl(text: str) -> object:
@@ -66,7 +66,9 @@ def _csl(text: str) -> object:
     from papernotes.operations.papers import venue
 
     found = drop_oversized(read_csl.read(text))
-    papers = [entry_paper.paper_from_entry(entry, "csl", venue.place) for entry in found.entries]
+    papers = [
+        entry_paper.paper_from_entry(entry, "csl", venue.read_venue) for entry in found.entries
+    ]
     return [json.dumps(write_csl.write_item(paper, "", "")).encode() for paper in papers]
 
 

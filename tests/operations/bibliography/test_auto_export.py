@@ -284,7 +284,7 @@ def test_a_published_version(folder: Path) -> None:
         fields=(Field("booktitle", "NeurIPS"),),
     )
     with library.changes():
-        update.take(library, update.proposal(library.papers.read("pre"), told, "Crossref"))
+        update.accept(library, update.make_proposal(library.papers.read("pre"), told, "Crossref"))
     from papernotes.operations.bibliography import auto_export
 
     assert auto_export.refresh(library, str(folder)) == []

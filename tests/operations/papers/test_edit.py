@@ -263,7 +263,7 @@ def test_update_leaves_the_readers_fields(folder: Path) -> None:
         venue="NeurIPS",
         fields=(Field("booktitle", "NeurIPS"), Field("pages", "1--2"), Field("year", "2020")),
     )
-    found = update.proposal(paper(folder), told, "Crossref")
+    found = update.make_proposal(paper(folder), told, "Crossref")
     assert {one.field for one in found.changes} == {"pages", "doi"}
     kept = found.paper
     assert (kept.title, kept.year, value(kept, "booktitle")) == ("Mine", 2021, "My Place")

@@ -52,7 +52,7 @@ def command(
         try:
             paper_table.show(ctx, params.asks_tag(name), form, "")
         except NothingFoundError as error:
-            raise tag_papers.nothing_found(params.app(ctx).library, name, error) from error
+            raise tag_papers.explain_no_papers(params.app(ctx).library, name, error) from error
 
 
 def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bool) -> None:
@@ -67,7 +67,7 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bo
         )
     keys, errors = app.select(papers, params.lines())
     if errors and not keys:
-        errors[0] = tag_papers.swapped(app.library, tag, papers[0], errors[0])
+        errors[0] = tag_papers.explain_swapped(app.library, tag, papers[0], errors[0])
     with app.operation("untag" if remove else "tag", tags=[name]):
         done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
     params.tell(done.notices)

@@ -52,7 +52,7 @@ def command(
             "Cannot ask for confirmation without a terminal. Add --yes or --dry-run."
         )
     if every:
-        keys = find_published.preprints(app.library)
+        keys = find_published.list_preprints(app.library)
     done = find_published.find(app.library, keys, app.hosts(offline=offline))
     proposals = done.looked.proposals
     with app.operation("update"):
@@ -60,7 +60,7 @@ def command(
             taken = []
             output.lines(line for proposal in proposals if not as_json for line in _shown(proposal))
         else:
-            taken = find_published.take(app.library, _wanted(proposals, yes=yes, quiet=as_json))
+            taken = find_published.accept(app.library, _wanted(proposals, yes=yes, quiet=as_json))
     if as_json:
         output.as_json(_record(proposal, taken=proposal.key in taken) for proposal in proposals)
     elif keys:

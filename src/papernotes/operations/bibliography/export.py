@@ -212,7 +212,7 @@ def _named(selection: _Selection, paper: Paper) -> tuple[Field, ...]:
 
 def whole(library: Library, paper: Paper) -> Paper:
     """Return the paper with the fields that it inherits from the entries that it refers to."""
-    made = crossref.whole(library, crossref.entry(paper))
+    made = crossref.resolve_entry(library, crossref.paper_entry(paper))
     return paper if made is None else replace(paper, fields=made.fields)
 
 

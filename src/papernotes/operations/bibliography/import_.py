@@ -82,9 +82,9 @@ def take_in(  # noqa: PLR0913 - a file, its format, and what the user chose for 
     is here, `choice` says what an entry gives it: `fill` what is empty there, `all` what is
     better too, `keep` nothing but that its identifiers find the paper.
     """
-    place = partial(venue.place, table=library.venues.table)
+    place = partial(venue.read_venue, table=library.venues.table)
     known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
-    find = crossref.finder(library, known)
+    find = crossref.make_finder(library, known)
     items = [_fault(fault) for fault in contents.faults]
     new: set[str] = set()
     doubled = 0
@@ -126,8 +126,8 @@ def _fault(fault: Fault) -> Item:
 
 def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
     """Where an entry refers to one that is here under another key, let it refer to that."""
-    from papernotes.operations.papers.crossref import take_over
-    from papernotes.operations.papers.rename import refer_to
+    from papernotes.operations.papers.crossref import attach_children
+    from papernotes.operations.papers.rename import update_references
 
     named = {item.name: "" for item in items if item.state == "held" and item.name}
     for entry in contents.entries:
@@ -138,8 +138,8 @@ def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
         held = library.keys.find(name)
         if held and held.lower() != name.lower():
             children = library.papers.referring(name)
-            refer_to(library, name, held)
-            take_over(library, held, children)
+            update_references(library, name, held)
+            attach_children(library, held, children)
 
 
 def _enriched(
@@ -213,13 +213,13 @@ def _put_in(
     borne = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
     citation = write.format_entry(key, paper.entry_type, paper.fields)
-    library.papers.add(paper, citation, venue.venue_row(paper, library.venues.table))
+    library.papers.add(paper, citation, venue.make_venue_row(paper, library.venues.table))
     if not fit and _remember(library, entry.key, key):
         reason += f"; {entry.key} means {key} from now on"
     if children := library.papers.referring(key):
-        from papernotes.operations.papers.crossref import take_over
+        from papernotes.operations.papers.crossref import attach_children
 
-        take_over(library, key, children)
+        attach_children(library, key, children)
     return Item(entry.line, entry.key, "added", key, reason)
 
 

@@ -82,7 +82,7 @@ def settle(library: Library, item: Item) -> Item:
 
     if item.more is None or not item.more.better:
         return item
-    return item._replace(more=complete.offer(library, item.key, item.more))
+    return item._replace(more=complete.refresh_proposals(library, item.key, item.more))
 
 
 def accept(library: Library, item: Item) -> Item:

@@ -118,7 +118,7 @@ def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iter
     An unknown venue is reported once: `counts`, papers by venue, loses what was reported.
     """
     number = counts.pop(paper.venue, 0)
-    now = venue.renamed(paper, library.venues.table).venue
+    now = venue.rename_venue(paper, library.venues.table).venue
     if now != paper.venue:
         renamed = notice("check-venue-name", venue=_shorten(paper.venue), now=now)
         yield Finding(paper.key, "venue name", renamed, fixable=True)
@@ -252,11 +252,13 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
     for key in keys:
         old = library.papers.read(key)
         fields = tuple(field._replace(value=_fixed_value(old, field)) for field in old.fields)
-        paper = edit.reread(library, old, Entry(key, old.entry_type, fields))
-        paper = venue.renamed(paper, library.venues.table)
+        paper = edit.apply_entry(library, old, Entry(key, old.entry_type, fields))
+        paper = venue.rename_venue(paper, library.venues.table)
         citation = write.format_entry(key, old.entry_type, fields)
-        library.papers.update(key, paper, citation, venue.venue_row(paper, library.venues.table))
-        crossref.bring_along(library, old, paper)
+        library.papers.update(
+            key, paper, citation, venue.make_venue_row(paper, library.venues.table)
+        )
+        crossref.update_children(library, old, paper)
     return len(keys)
 
 

@@ -1,7 +1,7 @@
-"""The last stages of `add`: identifiers are looked up, and papers and requests are written.
+"""The last stages of `add`: look up identifiers, then write papers and requests.
 
-First the library is searched for the identifiers; the sources are requested once for the others;
-one transaction writes everything that was found, and then the promised notes are written.
+Identifiers are looked up in the library first, and the others with one request to the sources.
+One transaction writes all papers; the promised notes are written after it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,16 +26,16 @@ from papernotes.operations.papers.request import Request, Wanted, record
 from papernotes.sources import Answer
 
 Ask = Callable[[Sequence[Identifier]], Answer]
-"""Asks the sources for papers; see Hosts.ask."""
+"""Requests papers from the sources; see Hosts.ask."""
 
 
 class Outcome(NamedTuple):
-    """What became of one word.
+    """The result for one typed word.
 
-    `state` is `added`, `held` (already in the library, `reason` saying how that is known
-    where it is not by the identifier), `unknown` (no source knows it) or `unanswered` (a
-    source could not be asked; it waits for `retry`). `paper` is the one that was added, `tags` are
-    those that a held paper got.
+    `state` is `added`, `held` (already in the library), `unknown` (no source has the paper) or
+    `unanswered` (a source did not answer; the word waits for `retry`). `reason` says why a paper
+    counts as held when its identifier differs. `paper` is the new paper, `tags` are the new tags
+    of a held paper.
     """
 
     asked: str
@@ -49,7 +49,7 @@ class Outcome(NamedTuple):
 class Added(NamedTuple):
     """The outcomes of all words, and notices.
 
-    Papers that are here by their titles come first, then identifiers, then papers that were found.
+    Papers that the library has by title come first, then identifiers, then papers from a search.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -58,23 +58,23 @@ class Added(NamedTuple):
 
     @property
     def keys(self) -> list[str]:
-        """The keys of the papers that are new."""
+        """The keys of the new papers."""
         return [outcome.key for outcome in self.outcomes if outcome.state == "added"]
 
 
 def add(library: Library, notebook: Notebook, wanted: Wanted, request: Request, ask: Ask) -> Added:
-    """Add what is wanted, as `put_in` does; a new tag with the name of a paper is refused."""
+    """Add papers as `add_wanted` does; raise RefusedError for a new tag that is a paper's key."""
     tag_papers.refuse_keys(library, request.tags)
-    return put_in(library, notebook, wanted, request, ask)
+    return add_wanted(library, notebook, wanted, request, ask)
 
 
-def put_in(
+def add_wanted(
     library: Library, notebook: Notebook, wanted: Wanted, request: Request, ask: Ask
 ) -> Added:
-    """Add what is wanted. A paper that is here gets the tags of the request.
+    """Add papers, and return the result for each word. Papers in the library get the new tags.
 
-    `ask` is called once, with the identifiers that are not here. Raises RefusedError when the key
-    asked for is taken or there is more than one paper for it.
+    `ask` is called once, with the identifiers that the library does not have. Raises RefusedError
+    if the requested key is taken or would be given to several papers.
     """
     asked = {identifier: to_text(identifier) for identifier in wanted.identifiers}
     held = library.keys.of_identifiers(asked)
@@ -85,8 +85,8 @@ def put_in(
     notices = scan.scan(library, notebook) if answer.papers or wanted.papers else []
     with library.changes():
         outcomes = _write_all(library, asked, answer, wanted, request)
-    new = [one.key for one in outcomes if one.state == "added"]
-    if new:  # without a note of their own, a file that is there already may be theirs
+    new = [outcome.key for outcome in outcomes if outcome.state == "added"]
+    if new:  # without notes of their own, the new papers may own files in the folder
         notices += reconcile.write_promised(library, notebook, new if request.note else [])
     outcomes, more = _tag_held(library, notebook, outcomes, request)
     return Added(outcomes, answer.error, (*notices, *more))
@@ -99,7 +99,7 @@ def _write_all(
     wanted: Wanted,
     request: Request,
 ) -> tuple[Outcome, ...]:
-    """Write all that is wanted, and what waits for `retry`, inside the caller's transaction."""
+    """Write papers, and requests for `retry`, inside the caller's transaction."""
     requests.keep(library, wanted.later, request)
     requests.drop(library, wanted.settled)
     outcomes = [Outcome(word, "held", key) for word, key in wanted.held]
@@ -114,64 +114,69 @@ def _write_all(
             library.pending.remove(name)
             if isinstance(identifier, CatalogueName):
                 paper = replace(paper, source=f"catalogue:{identifier.name}")
-            outcomes.append(_place(library, name, paper, request, new))
+            outcomes.append(_add_paper(library, name, paper, request, new))
         elif identifier in answer.unknown:
             library.pending.remove(name)
             outcomes.append(Outcome(name, "unknown"))
         else:
             requests.keep(library, [name], request)
             outcomes.append(Outcome(name, "unanswered"))
-    outcomes += [_place(library, word, paper, request, new) for word, paper in wanted.papers]
+    outcomes += [_add_paper(library, word, paper, request, new) for word, paper in wanted.papers]
     return tuple(outcomes)
 
 
 def _tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
 ) -> tuple[tuple[Outcome, ...], list[Notice]]:
-    """Put the tags that were asked for on papers that are here; which got any, and remarks."""
-    keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
-    got: dict[str, tuple[str, ...]] = {}
+    """Add the tags to the held papers; return the outcomes with their new tags, and notices."""
+    keys = list(dict.fromkeys(outcome.key for outcome in outcomes if outcome.state == "held"))
+    new_tags: dict[str, tuple[str, ...]] = {}
     notices: list[Notice] = []
     for tag in request.tags if keys else ():
-        done = tag_papers.tag(library, notebook, tag, keys, remove=False)
-        notices += done.notices
-        for key in done.tags:
-            got[key] = (*got.get(key, ()), tag)
-    tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
+        tagging = tag_papers.tag(library, notebook, tag, keys, remove=False)
+        notices += tagging.notices
+        for key in tagging.tags:
+            new_tags[key] = (*new_tags.get(key, ()), tag)
+    tagged = (outcome._replace(tags=new_tags.get(outcome.key, ())) for outcome in outcomes)
     return tuple(tagged), notices
 
 
-def _check_key(library: Library, key: str, number: int) -> None:
-    if number > 1:
-        why = f"The key {key} can be given to one paper only."
-        raise RefusedError(why, notice("add-others-without-key"))
+def _check_key(library: Library, key: str, paper_count: int) -> None:
+    if paper_count > 1:
+        problem = f"The key {key} can be given to one paper only."
+        raise RefusedError(problem, notice("add-others-without-key"))
     if taken := library.keys.find(citekeys.check_key(key)):
         old = taken.lower() != key.lower()
-        why = (
+        problem = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
         )
-        raise RefusedError(f"The key {why}.", notice("choose-another-key"))
+        raise RefusedError(f"The key {problem}.", notice("choose-another-key"))
 
 
-def _place(
+def _add_paper(
     library: Library, name: str, paper: Paper, request: Request, new: dict[str, Paper]
 ) -> Outcome:
-    """Put in a paper that was found, unless it is here; what became of it.
+    """Add a paper unless the library has it; return the outcome.
 
-    `new` are the papers of this command by key, and gets this one.
+    `new` are the papers that this command added, by key; the paper is added to it.
     """
-    if seen := library.duplicates.of(record(replace(paper, title=encode.render(paper.title)))):
-        return Outcome(name, "held", seen.other_key, "" if seen.other_key in new else seen.reason)
-    paper = _insert(library, _complete(library, paper, request), request)
+    if duplicate := library.duplicates.of(record(replace(paper, title=encode.render(paper.title)))):
+        return Outcome(
+            name,
+            "held",
+            duplicate.other_key,
+            "" if duplicate.other_key in new else duplicate.reason,
+        )
+    paper = _insert(library, _with_request(library, paper, request), request)
     new[paper.key] = paper
     if request.note:
         library.notes.promise(paper.key, citekeys.file_name(paper.key))
     return Outcome(name, "added", paper.key, paper=paper)
 
 
-def _complete(library: Library, paper: Paper, request: Request) -> Paper:
+def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
-        venue.placed(paper, library.venues.table),
+        venue.add_venue(paper, library.venues.table),
         tags=request.tags,
         status="to-read" if request.note else "",
         added=request.now,
@@ -179,13 +184,13 @@ def _complete(library: Library, paper: Paper, request: Request) -> Paper:
 
 
 def _insert(library: Library, paper: Paper, request: Request) -> Paper:
-    """The paper as it was put in, under its key."""
+    """Write a paper under its key, and return it as written."""
     proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
     key = request.key or citekeys.make_unique(
         proposed, lambda name: library.keys.find(name) is not None
     )
     entry_type, fields = write_bibtex.paper_fields(paper, _known_venue(library, paper))
-    # The entry's braces tell that an organisation is no person; it is shown without them.
+    # Braces mark an organisation in the entry; the name is shown without them.
     authors = tuple(
         name[1:-1] if name.startswith("{") and name.endswith("}") else name
         for name in paper.authors
@@ -196,7 +201,7 @@ def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     library.papers.add(
         paper,
         write_bibtex.format_entry(key, entry_type, fields),
-        venue.venue_row(paper, library.venues.table),
+        venue.make_venue_row(paper, library.venues.table),
     )
     return paper
 

@@ -1,4 +1,4 @@
-"""What another entry of a paper says beyond the library's own: gaps, better values, and the rest."""
+"""The comparison of a stored paper with another entry of it: gaps, better values, and the rest."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -14,12 +14,12 @@ from papernotes.operations.papers import crossref, venue
 
 _PLACES = ("booktitle", "journal")
 _PREPRINTS = frozenset({"misc", "online", "unpublished", "article", "techreport"})
-# Of a preprint these say nothing of the paper's publication.
+# In the entry of a preprint, these fields do not describe the publication.
 _OF_PUBLICATION = frozenset(
     ["address", "booktitle", "edition", "eventtitle", "howpublished", "institution", "journal", "maintitle",
      "month", "number", "organization", "pages", "publisher", "series", "volume", "year", "doi"]
 )  # fmt: skip # a table
-# Filled in where there are none, and never proposed: of the reader's own desk, or not printed.
+# Filled in where empty, never proposed as better: private to the user, or not printed.
 _PRIVATE = frozenset(
     ["abstract", "annote", "comment", "eprint", "archiveprefix", "primaryclass", "file", "groups", "key", "note",
      "owner", "rating", "read", "review", "status", "timestamp", "url", "urldate", "venue", "crossref", "xref", "xdata"]
@@ -31,10 +31,10 @@ _WEIGHT = ("pages", "doi", "volume", "number", "publisher")
 
 
 class Gain(NamedTuple):
-    """What an entry says beyond a paper: fields that are empty there, better ones, and the rest.
+    """The fields of an entry that a stored paper lacks, and those that are better.
 
-    `kind` is a better entry type, or empty. `left` are the names of what differs and is not
-    proposed, because it is private, says less or is the reader's.
+    `kind` is a better entry type, or empty. `left` are the names of other fields that differ: they
+    are private, say less, or the user edited them.
     """
 
     fill: tuple[Field, ...] = ()
@@ -43,89 +43,102 @@ class Gain(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def weigh(library: Library, there: Paper, entry: Entry, settled: Collection[str] = ()) -> Gain:
-    """What an entry says beyond a paper; what is in `settled` (lower case) is left as it is."""
-    return _Scales(library, there, entry, settled).gain()
+def compare_entry(
+    library: Library, stored: Paper, entry: Entry, settled: Collection[str] = ()
+) -> Gain:
+    """Return what an entry adds to a stored paper; fields in `settled` (lower case) stay."""
+    return _Comparison(library, stored, entry, settled).gain()
 
 
-class _Scales:
-    """One entry against one paper."""
+class _Comparison:
+    """The comparison of one entry with one stored paper."""
 
     def __init__(
-        self, library: Library, there: Paper, entry: Entry, settled: Collection[str]
+        self, library: Library, stored: Paper, entry: Entry, settled: Collection[str]
     ) -> None:
-        self.library, self.there, self.entry, self.settled = library, there, entry, settled
-        self.mine = {
-            compare.canonical_field(one.name): one for one in there.fields if one.value.strip()
+        self.library, self.stored, self.entry, self.settled = library, stored, entry, settled
+        self.own = {
+            compare.canonical_field(field.name): field
+            for field in stored.fields
+            if field.value.strip()
         }
-        whole = crossref.whole(library, crossref.entry(there))
-        given = (
-            {compare.canonical_field(one.name): one.value for one in whole.fields} if whole else {}
+        resolved = crossref.resolve_entry(library, crossref.paper_entry(stored))
+        resolved_values = (
+            {compare.canonical_field(field.name): field.value for field in resolved.fields}
+            if resolved
+            else {}
         )
-        self.inherited = {name: value for name, value in given.items() if name not in self.mine}
-        self.theirs = {
-            compare.canonical_field(one.name): one for one in entry.fields if one.value.strip()
+        self.inherited = {
+            name: value for name, value in resolved_values.items() if name not in self.own
         }
-        preprint = _is_preprint(there.entry_type, self.mine)
-        comes = _is_preprint(entry.entry_type, self.theirs)
-        self.published, self.worse = preprint and not comes, comes and not preprint
-        self.edited = {name for name, one in self.mine.items() if one.source == READER}
-        self.edited |= set(map(compare.canonical_field, there.edited))  # taken away
-        self.other_kind = compare.canonical_type(there.entry_type) != compare.canonical_type(
+        self.other = {
+            compare.canonical_field(field.name): field
+            for field in entry.fields
+            if field.value.strip()
+        }
+        preprint = _is_preprint(stored.entry_type, self.own)
+        other_is_preprint = _is_preprint(entry.entry_type, self.other)
+        self.published, self.worse = (
+            preprint and not other_is_preprint,
+            other_is_preprint and not preprint,
+        )
+        self.edited = {name for name, field in self.own.items() if field.source == READER}
+        self.edited |= set(map(compare.canonical_field, stored.edited))  # removed by the user
+        self.other_kind = compare.canonical_type(stored.entry_type) != compare.canonical_type(
             entry.entry_type
         )
 
     def gain(self) -> Gain:
-        kind = self.entry.entry_type if self.other_kind and self._kind_is_better() else ""
-        left = [ENTRY_TYPE] if self.other_kind and not kind and not self._both_loose() else []
+        kind = self.entry.entry_type if self.other_kind and self._is_better_type() else ""
+        left = [ENTRY_TYPE] if self.other_kind and not kind and not self._both_preprints() else []
         fill, better = list[Field](), list[Field]()
-        for name, field in self.theirs.items():
-            match self._said(name, field, kind):
+        for name, field in self.other.items():
+            match self._classify(name, field, kind):
                 case "fill":
                     fill.append(field)
                 case "better":
-                    better.append(self._named(name, field))
+                    better.append(self._rename_field(name, field))
                 case "left":
                     left.append(field.name)
         return Gain(tuple(fill), tuple(better), kind, tuple(left))
 
-    def _both_loose(self) -> bool:
+    def _both_preprints(self) -> bool:
         loose = (
-            _is_preprint(self.there.entry_type, self.mine),
-            _is_preprint(self.entry.entry_type, self.theirs),
+            _is_preprint(self.stored.entry_type, self.own),
+            _is_preprint(self.entry.entry_type, self.other),
         )
         return all(loose)
 
-    def _kind_is_better(self) -> bool:
+    def _is_better_type(self) -> bool:
         if (
-            ENTRY_TYPE in self.there.edited
+            ENTRY_TYPE in self.stored.edited
             or ENTRY_TYPE in self.settled
             or self.edited & set(_PLACES)
         ):
             return False
-        if self.published or self.worse or self._both_loose():
+        if self.published or self.worse or self._both_preprints():
             return self.published
-        weights = [sum(name in one for name in _WEIGHT) for one in (self.mine, self.theirs)]
+        weights = [sum(name in fields for name in _WEIGHT) for fields in (self.own, self.other)]
         return weights[1] >= weights[0]
 
-    def _named(self, name: str, field: Field) -> Field:
-        """The field under the name that the paper has for it."""
-        mine = self.mine.get(name)
-        if mine is None or name in _PLACES:
+    def _rename_field(self, name: str, field: Field) -> Field:
+        """Return the field under its name in the stored paper."""
+        own_field = self.own.get(name)
+        if own_field is None or name in _PLACES:
             return field
-        year = field.value[:4] if mine.name.lower() == "year" else field.value
-        return field._replace(name=mine.name, value=year)
+        year = field.value[:4] if own_field.name.lower() == "year" else field.value
+        return field._replace(name=own_field.name, value=year)
 
-    def _said(self, name: str, field: Field, kind: str) -> str:
-        """Whether a field fills a gap, is better, is left, or says nothing new (empty)."""
-        if name.startswith("papernotes-") or self._known(name, field.value):
+    def _classify(self, name: str, field: Field, kind: str) -> str:
+        """Return `fill`, `better` or `left` for a field; empty if it says nothing new."""
+        if name.startswith("papernotes-") or self._is_known(name, field.value):
             return ""
         if name in self.edited:
             return "left"
         if name in _PLACES:
-            return self._place(name, field, kind)
-        mine = self.mine.get(name)
-        if mine is None:
+            return self._classify_place(name, field, kind)
+        own_field = self.own.get(name)
+        if own_field is None:
             if name in self.inherited or (self.worse and name in _OF_PUBLICATION):
                 return "left"
             return "fill"
@@ -135,62 +148,71 @@ class _Scales:
             return "left"
         private = name in _PRIVATE and not (name == "url" and self.published)
         worse = self.worse and name not in ("title", "author", "editor")
-        if private or worse or compare.says_less(name, mine.value, field.value):
+        if private or worse or compare.says_less(name, own_field.value, field.value):
             return "left"
         return "better"
 
-    def _known(self, name: str, value: str) -> bool:
-        """Whether the paper says this already, in its entry, by its parent, or beside the entry."""
-        there = self.there
+    def _is_known(self, name: str, value: str) -> bool:
+        """Return whether the paper has this value: in its entry, inherited, or outside the entry."""
+        stored = self.stored
         if name == "keywords":
-            return not more_keywords(self.mine.get(name), value)
-        one = self.mine[name].value if name in self.mine else self.inherited.get(name, "")
-        if one:
-            return compare.same_value(name, one, value)
-        beside = {
-            "abstract": there.abstract,
-            "year": str(there.year or ""),
-            "doi": there.doi,
-            "url": there.url,
-            "title": there.title,
+            return not find_new_keywords(self.own.get(name), value)
+        own_value = self.own[name].value if name in self.own else self.inherited.get(name, "")
+        if own_value:
+            return compare.same_value(name, own_value, value)
+        paper_value = {
+            "abstract": stored.abstract,
+            "year": str(stored.year or ""),
+            "doi": stored.doi,
+            "url": stored.url,
+            "title": stored.title,
         }.get(name, "")
-        known = name != "doi" and bool(beside) and compare.same_value(name, beside, value)
-        of_doi = name == "url" and bool(there.doi) and compare.same_value("doi", there.doi, value)
+        known = name != "doi" and bool(paper_value) and compare.same_value(name, paper_value, value)
+        of_doi = name == "url" and bool(stored.doi) and compare.same_value("doi", stored.doi, value)
         return known or of_doi
 
-    def _place(self, name: str, field: Field, kind: str) -> str:
-        """The same, of the name of what the paper appeared in."""
-        mine = next((self.mine[one] for one in _PLACES if one in self.mine), None)
-        if mine is None and "booktitle" in self.inherited:
-            return "left"
-        if mine is None:
-            return "better" if kind else "left" if self.worse or self.other_kind else "fill"
-        where = partial(venue.place, table=self.library.venues.table)
-        now, was = (
-            where(
-                paper.container_name(one.value),
-                "booktitle" if compare.canonical_field(one.name) == "booktitle" else "journal",
-            )
-            for one in (field, mine)
+    def _classify_place(self, name: str, field: Field, kind: str) -> str:
+        """Return `fill`, `better` or `left` for a booktitle or journal."""
+        own_field = next(
+            (self.own[container] for container in _PLACES if container in self.own), None
         )
-        other_field = compare.canonical_field(mine.name) != name
+        if own_field is None and "booktitle" in self.inherited:
+            return "left"
+        if own_field is None:
+            return "better" if kind else "left" if self.worse or self.other_kind else "fill"
+        read_venue = partial(venue.read_venue, table=self.library.venues.table)
+        new_venue, old_venue = (
+            read_venue(
+                paper.container_name(container.value),
+                "booktitle"
+                if compare.canonical_field(container.name) == "booktitle"
+                else "journal",
+            )
+            for container in (field, own_field)
+        )
+        other_field = compare.canonical_field(own_field.name) != name
         if other_field and not kind:
             return "left"
-        fuller = len(fold(field.value)) > 2 * len(fold(mine.value))
-        alike = now[0] == was[0] and now[2:] == was[2:] and not other_field and not fuller
+        fuller = len(fold(field.value)) > 2 * len(fold(own_field.value))
+        same_venue = (
+            new_venue[0] == old_venue[0]
+            and new_venue[2:] == old_venue[2:]
+            and not other_field
+            and not fuller
+        )
         settled = self.edited & set(_PLACES) or set(_PLACES) & set(self.settled)
         if (
-            alike
+            same_venue
             or settled
             or self.worse
-            or (not other_field and compare.says_less(name, mine.value, field.value))
+            or (not other_field and compare.says_less(name, own_field.value, field.value))
         ):
             return "left"
         return "better"
 
 
 def _is_preprint(entry_type: str, fields: Mapping[str, Field]) -> bool:
-    """Whether an entry names nothing that its paper appeared in."""
+    """Return whether an entry names no place of publication."""
     if compare.canonical_type(entry_type) not in _PREPRINTS or "crossref" in fields:
         return False
     if compare.canonical_type(entry_type) == "techreport" and "institution" in fields:
@@ -198,7 +220,15 @@ def _is_preprint(entry_type: str, fields: Mapping[str, Field]) -> bool:
     return not any(paper.container_name(fields[name].value) for name in _PLACES if name in fields)
 
 
-def more_keywords(mine: Field | None, value: str) -> list[str]:
-    """The keywords that an entry has and the paper's entry has not."""
-    there = {note.fold_tag(one) for one in paper.keywords_to_tags(mine.value)} if mine else set()
-    return [one for one in paper.keywords_to_tags(value) if note.fold_tag(one) not in there]
+def find_new_keywords(own_field: Field | None, value: str) -> list[str]:
+    """Return the keywords of an entry that the stored entry lacks."""
+    own_tags = (
+        {note.fold_tag(keyword) for keyword in paper.keywords_to_tags(own_field.value)}
+        if own_field
+        else set()
+    )
+    return [
+        keyword
+        for keyword in paper.keywords_to_tags(value)
+        if note.fold_tag(keyword) not in own_tags
+    ]

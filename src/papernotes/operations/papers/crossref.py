@@ -1,4 +1,4 @@
-"""Entries of a library with what they have from the entries that they refer to."""
+"""Entries of a library with the fields that they inherit from the entries they refer to."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,62 +12,67 @@ from papernotes.model.paper import Paper
 from papernotes.operations.papers import venue as paper_venue
 
 
-def entry(paper: Paper) -> Entry:
-    """A paper's own entry."""
+def paper_entry(paper: Paper) -> Entry:
+    """Return a paper's own entry."""
     return Entry(paper.key, paper.entry_type, paper.fields)
 
 
-def finder(library: Library, first: Mapping[str, Entry] | None = None) -> inheritance.FindEntry:
-    """A finder of entries by key: of those in `first`, by lower-case key, then of the library's.
+def make_finder(
+    library: Library, first: Mapping[str, Entry] | None = None
+) -> inheritance.FindEntry:
+    """Return a function that finds entries by key: in `first` (lower-case keys), then in the library.
 
-    A paper is found by every key it had. What was read is kept, for a few entries that many
-    others refer to.
+    Old keys of a paper also find it. Entries are cached, because many entries refer to a few.
     """
-    read: dict[str, Entry] = {}
+    cache: dict[str, Entry] = {}
 
     def find(key: str) -> Entry | None:
-        low = key.lower()
-        if found := (first or {}).get(low) or read.get(low):
-            return found
-        held = library.keys.find(key)
-        if held is None:
+        lower_key = key.lower()
+        if known_entry := (first or {}).get(lower_key) or cache.get(lower_key):
+            return known_entry
+        current_key = library.keys.find(key)
+        if current_key is None:
             return None
-        if found := (first or {}).get(held.lower()):
-            return found
-        read[low] = entry(library.papers.read(held))
-        return read[low]
+        if known_entry := (first or {}).get(current_key.lower()):
+            return known_entry
+        cache[lower_key] = paper_entry(library.papers.read(current_key))
+        return cache[lower_key]
 
     return find
 
 
-def whole(library: Library, one: Entry, first: Mapping[str, Entry] | None = None) -> Entry | None:
-    """An entry with what it inherits; None where it refers to nothing."""
-    if not inheritance.has_references(one):
+def resolve_entry(
+    library: Library, child: Entry, first: Mapping[str, Entry] | None = None
+) -> Entry | None:
+    """Return an entry with its inherited fields; None if it refers to no entry."""
+    if not inheritance.has_references(child):
         return None
-    return inheritance.resolve_inheritance(one, finder(library, first))
+    return inheritance.resolve_inheritance(child, make_finder(library, first))
 
 
-def take_over(library: Library, parent: str, children: Iterable[str]) -> None:
-    """Let papers whose entries refer to one that came only now have what they inherit from it.
+def attach_children(library: Library, parent: str, children: Iterable[str]) -> None:
+    """Give papers the values that they inherit from a paper that was added after them.
 
-    Inside the caller's transaction. What a paper has of its own stays.
+    Call it inside a transaction. The papers' own values stay.
     """
-    there = library.papers.read(parent)
-    bring_along(library, replace(there, fields=()), there, children)
+    parent_paper = library.papers.read(parent)
+    update_children(library, replace(parent_paper, fields=()), parent_paper, children)
 
 
-def bring_along(
+def update_children(
     library: Library, old: Paper, new: Paper, children: Iterable[str] | None = None
 ) -> None:
-    """Let the papers whose entries refer to this one, or to one of them, follow its change.
+    """Update the papers that inherit from a changed paper, directly or through another paper.
 
-    Inside the caller's transaction. What a paper has from elsewhere stays. `children` are
-    those that took theirs from `old`; without it all that refer to `new`.
+    Call it inside a transaction. Values from other sources stay. `children` are the papers that
+    inherited from `old`; without it, all papers that refer to `new`.
     """
     if (old.entry_type, old.fields) == (new.entry_type, new.fields):
         return
-    place = partial(paper_venue.place, table=library.venues.table)
-    was, now = (finder(library, {new.key.lower(): entry(one)}) for one in (old, new))
+    place = partial(paper_venue.read_venue, table=library.venues.table)
+    find_before, find_after = (
+        make_finder(library, {new.key.lower(): paper_entry(paper)}) for paper in (old, new)
+    )
     waiting = list(library.papers.referring(new.key) if children is None else children)
     seen = {new.key}
     while waiting:
@@ -79,31 +84,33 @@ def bring_along(
         child = library.papers.read(key)
         before, after = (
             entry_paper.paper_from_entry(
-                entry(child),
+                paper_entry(child),
                 child.source,
                 place,
-                inheritance.resolve_inheritance(entry(child), find),
+                inheritance.resolve_inheritance(paper_entry(child), find),
             )
-            for find in (was, now)
+            for find in (find_before, find_after)
         )
-        made = _followed(child, before, after)
-        if made != child:
-            row = paper_venue.venue_row(made, library.venues.table)
-            library.papers.update(key, made, library.papers.citation(key), row)
+        updated = _update_child(child, before, after)
+        if updated != child:
+            row = paper_venue.make_venue_row(updated, library.venues.table)
+            library.papers.update(key, updated, library.papers.citation(key), row)
 
 
-def _followed(child: Paper, before: Paper, after: Paper) -> Paper:
-    """A paper with what is read of it now in the place of what was read of it before."""
-    made = child
+def _update_child(child: Paper, before: Paper, after: Paper) -> Paper:
+    """Return a paper with the values read before replaced by the values read now."""
+    updated = child
     for name in ("title", "authors", "year"):
         if getattr(child, name) == getattr(before, name):
-            made = replace(made, **{name: getattr(after, name)})
-    if _where(child) == _where(before) != _where(after):
-        said = after.venue_source if after.venue else ""
-        venue, workshop, track = _where(after)
-        made = replace(made, venue=venue, workshop=workshop, track=track, venue_source=said)
-    return made
+            updated = replace(updated, **{name: getattr(after, name)})
+    if _venue_values(child) == _venue_values(before) != _venue_values(after):
+        venue_source = after.venue_source if after.venue else ""
+        venue, workshop, track = _venue_values(after)
+        updated = replace(
+            updated, venue=venue, workshop=workshop, track=track, venue_source=venue_source
+        )
+    return updated
 
 
-def _where(paper: Paper) -> tuple[str, bool, str]:
+def _venue_values(paper: Paper) -> tuple[str, bool, str]:
     return paper.venue, paper.workshop, paper.track

@@ -24,13 +24,13 @@ class Details(NamedTuple):
 
 def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[Details]:
     """Return these papers in full, in their order."""
-    shown = []
+    result = []
     for key in keys:
         note = library.notes.of_paper(key)
         path = os.path.join(notebook.folder, note.file) if note else ""
-        people = {row.person: row.file for row in library.notes.of_people(key)}
-        shown.append(Details(library.papers.read(key), path, people))
-    return shown
+        person_notes = {row.person: row.file for row in library.notes.of_people(key)}
+        result.append(Details(library.papers.read(key), path, person_notes))
+    return result
 
 
 def title(library: Library, key: str) -> str:

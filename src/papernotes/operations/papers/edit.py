@@ -1,4 +1,4 @@
-"""A paper's entry corrected by its reader, and remembered as the reader's."""
+"""Changes of a paper's entry by the user; the changed fields are marked as the user's own."""
 
 import os
 import re
@@ -22,8 +22,8 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.model.query.language import KOREAN
 from papernotes.operations.papers import crossref, venue
-from papernotes.operations.papers.crossref import bring_along
-from papernotes.operations.papers.update import Change, differences
+from papernotes.operations.papers.crossref import update_children
+from papernotes.operations.papers.update import Change, list_changes
 
 TYPE = "type"
 _OWN = ("title", "authors", "year", "doi", "url", "abstract")
@@ -39,7 +39,7 @@ _OUTSIDE = {
     **dict.fromkeys(("place", "workshop", "track"), _VENUE),
     **dict.fromkeys(("added", "source"), _OWN_VALUE),
 }
-"""What the library keeps of a paper outside its entry, and by what it is changed."""
+"""Values that the library keeps outside the entry, and how the user changes each."""
 _FIELDS = {
     "entry_type": TYPE,
     "entrytype": TYPE,
@@ -48,17 +48,17 @@ _FIELDS = {
     "categories": "primaryClass",
     "arxiv": "eprint",
 }
-"""Names of other programs and of lists, and the field of an entry that each means."""
+"""Field names in other programs and in lists, and the matching field of an entry."""
 _AMBIGUOUS = {"key": _KEY, "venue": _VENUE}
-"""Outside the entry as well, but BibTeX or BibLaTeX has a field of that name: an editor sets that."""
+"""Names outside the entry that are also BibTeX or BibLaTeX fields; an editor sets the field."""
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})
 
 
 def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Change, ...]:
-    """Give fields of a paper these values (LaTeX), an empty one taking the field away.
+    """Set fields of a paper to these values (LaTeX), and return the changes.
 
-    `type` is the entry type. Returns what changed. Raises RefusedError for a value whose braces
-    do not balance, and for what stands beside the entry, such as the status.
+    An empty value removes the field; `type` is the entry type. Raises RefusedError for a value
+    with unbalanced braces, and for a name outside the entry, such as `status`.
     """
     paper = library.papers.read(key)
     wanted = {name.lower(): value for name, value in values.items()}
@@ -67,16 +67,16 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
         if value:
             _refuse_outside(paper, name, value, _OUTSIDE | _AMBIGUOUS)
     kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
-    made = [
+    edited = [
         field._replace(value=wanted.pop(field.name.lower(), field.value)) for field in paper.fields
     ]
-    made += [Field(name, value) for name, value in wanted.items()]
-    fields = tuple(field for field in made if field.value)
-    return put(library, paper, Entry(key, kind, fields))
+    edited += [Field(name, value) for name, value in wanted.items()]
+    fields = tuple(field for field in edited if field.value)
+    return write_entry(library, paper, Entry(key, kind, fields))
 
 
 def _check(name: str, value: str) -> None:
-    """Raise RefusedError for what no entry could be read with again."""
+    """Raise RefusedError for a field name or value that would make the entry unreadable."""
     if name == TYPE:
         if value and (not _A_TYPE.fullmatch(value) or value.lower() in _NO_TYPES):
             raise RefusedError(f"'{value}' is not an entry type: write type=article, for example.")
@@ -87,20 +87,20 @@ def _check(name: str, value: str) -> None:
 
 
 def _refuse_outside(paper: Paper, name: str, value: str, outside: Mapping[str, str]) -> None:
-    """Raise RefusedError, with how it is changed, for what is not a field of an entry."""
-    meant = KOREAN.get(name, name.lower())
-    if meant in outside:
-        advice = _how_to_change(paper, meant, value, outside[meant])
-    elif meant in _FIELDS or name in KOREAN:
-        advice = notice("edit-as-field", name=_FIELDS.get(meant, meant), value=value)
+    """Raise RefusedError for a name that is not a field of an entry; say how to change it."""
+    english_name = KOREAN.get(name, name.lower())
+    if english_name in outside:
+        advice = _advise(paper, english_name, value, outside[english_name])
+    elif english_name in _FIELDS or name in KOREAN:
+        advice = notice("edit-as-field", name=_FIELDS.get(english_name, english_name), value=value)
     else:
         return
     more = [notice("edit-bibtex-field", name=name, key=paper.key)] if name in _AMBIGUOUS else []
     raise RefusedError(f"{name} is not a field of the entry.", advice, *more)
 
 
-def _how_to_change(paper: Paper, name: str, value: str, kind: str) -> Notice:
-    """How something outside an entry is given a value."""
+def _advise(paper: Paper, name: str, value: str, kind: str) -> Notice:
+    """Return how the user changes a value outside the entry."""
     if kind == _TAG:
         tags = tuple(tag.strip() for tag in value.split(",") if tag.strip())
         return notice("tag-paper", tags=tags, key=paper.key)
@@ -116,10 +116,10 @@ def _how_to_change(paper: Paper, name: str, value: str, kind: str) -> Notice:
 
 
 def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
-    """Open the entry of a paper in `editor`, a command line, and take in what was changed.
+    """Open the entry of a paper in `editor`, a command line, and write and return the changes.
 
-    Raises RefusedError when there is no editor, when it fails, or when what it leaves is not
-    the one entry with its key; then the reader's text is kept and its place named.
+    Raises RefusedError without an editor, when it fails, or when the edited text is not one entry
+    with the same key; the text is then kept, and the error names its file.
     """
     try:
         command = shlex.split(editor, posix=os.name != "nt")
@@ -127,35 +127,37 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
     if not command:
         raise RefusedError("No editor is set.", notice("set-editor-or-give-values", key=key))
-    # A key that no BibTeX file can hold, of an older library, stands there as in file names.
+    # A key of an older library that BibTeX cannot hold is shown as in file names.
     shown = citekeys.file_name(key)[:-3] if citekeys.find_flaw(key) else key
-    handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
+    handle, path = tempfile.mkstemp(".bib", f"{_to_file_name(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(stored_entry.replace_key(library.papers.citation(key), key, shown))
     try:
         code = programs.run_interactive([*command, path])
     except interrupts.CommandInterrupt as error:
-        raise interrupts.CommandInterrupt(_left(path, library.papers.citation(key))) from error
+        raise interrupts.CommandInterrupt(
+            _keep_interrupted_text(path, library.papers.citation(key))
+        ) from error
     except OSError as error:
         os.remove(path)
         raise RefusedError(
             f"The editor {command[0]} cannot be started ({error.strerror})."
         ) from error
     try:
-        with open(path, "rb") as done:
-            contents = read_bibtex.read(encodings.decode(done.read())[0])
+        with open(path, "rb") as edited_file:
+            contents = read_bibtex.read(encodings.decode(edited_file.read())[0])
     except OSError as error:
         raise RefusedError(
             f"The entry of {key} was not changed: the editor left no text."
         ) from error
     faults = sorted(contents.faults, key=lambda fault: not fault.lost)
     if code or faults or len(contents.entries) != 1:
-        why = "it is not one BibTeX entry"
+        problem = "it is not one BibTeX entry"
         if faults:
-            why = f"line {faults[0].line}: {faults[0].reason}"
+            problem = f"line {faults[0].line}: {faults[0].reason}"
         if code:
-            why = f"the editor ended with code {code}"
-        raise RefusedError(f"The entry of {key} was not changed: {why}. Your text is {path}")
+            problem = f"the editor ended with code {code}"
+        raise RefusedError(f"The entry of {key} was not changed: {problem}. Your text is {path}")
     entry = contents.entries[0]
     if entry.key != shown:
         raise RefusedError(
@@ -170,13 +172,13 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
                 _refuse_outside(paper, field.name, field.value, _OUTSIDE)
             except RefusedError as error:
                 raise RefusedError(f"{error} Your text is in {path}.", *error.advice) from error
-    changes = put(library, paper, entry._replace(key=key))
+    changes = write_entry(library, paper, entry._replace(key=key))
     os.remove(path)
     return changes
 
 
-def _left(path: str, before: str) -> str:
-    """What to know of the text that a reader was at work on when the command was interrupted."""
+def _keep_interrupted_text(path: str, before: str) -> str:
+    """Return where the interrupted edit is kept; delete an unchanged text and return ''."""
     try:
         with open(path, encoding="utf-8") as file:
             if file.read() != before:
@@ -187,12 +189,12 @@ def _left(path: str, before: str) -> str:
     return ""
 
 
-def _plain(key: str) -> str:
-    return "".join(one if one.isalnum() else "-" for one in key[:40])
+def _to_file_name(key: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in key[:40])
 
 
-def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
-    """Write a paper with this entry; the fields that differ are the reader's from now on."""
+def write_entry(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
+    """Write a paper with this entry; return the changes. Changed fields become the user's own."""
     before = {field.name.lower(): field for field in paper.fields}
     fields = tuple(
         old
@@ -201,39 +203,50 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
         for field in entry.fields
     )
     entry = entry._replace(fields=fields)
-    made = reread(library, paper, entry)
-    gone = before.keys() - {field.name.lower() for field in fields}
-    kind = {ENTRY_TYPE} if entry.entry_type != paper.entry_type else set()
-    edited = {*paper.edited, *gone, *kind} - {field.name.lower() for field in fields}
-    made = replace(made, edited=tuple(sorted(edited)))
-    changes = differences(paper, made)
+    updated = apply_entry(library, paper, entry)
+    removed = before.keys() - {field.name.lower() for field in fields}
+    entry_type_field = {ENTRY_TYPE} if entry.entry_type != paper.entry_type else set()
+    edited = {*paper.edited, *removed, *entry_type_field} - {field.name.lower() for field in fields}
+    updated = replace(updated, edited=tuple(sorted(edited)))
+    changes = list_changes(paper, updated)
     if changes:
         with library.changes():
-            citation = write.format_entry(paper.key, made.entry_type, made.fields)
+            citation = write.format_entry(paper.key, updated.entry_type, updated.fields)
             library.papers.update(
-                paper.key, made, citation, venue.venue_row(made, library.venues.table)
+                paper.key, updated, citation, venue.make_venue_row(updated, library.venues.table)
             )
-            bring_along(library, paper, made)
+            update_children(library, paper, updated)
     return changes
 
 
-def reread(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
-    """The paper with what its new entry says, which `source` gave; what no entry holds stays."""
-    place = partial(venue.place, table=library.venues.table)
+def apply_entry(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
+    """Return the paper with the values of a new entry from `source`; other values stay."""
+    place = partial(venue.read_venue, table=library.venues.table)
     old = Entry(paper.key, paper.entry_type, paper.fields)
-    now, was = (
-        entry_paper.paper_from_entry(one, source, place, crossref.whole(library, one))
-        for one in (entry, old)
+    new_reading, old_reading = (
+        entry_paper.paper_from_entry(
+            version, source, place, crossref.resolve_entry(library, version)
+        )
+        for version in (entry, old)
     )
-    values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
-    before, after = entry_paper.fields_by_name(old), entry_paper.fields_by_name(entry)
-    if any(before.get(name) != after.get(name) for name in _PLACES | entry_paper.REFERENCE_FIELDS):
+    values = {
+        name: getattr(new_reading, name)
+        for name in _OWN
+        if getattr(new_reading, name) != getattr(old_reading, name)
+    }
+    old_fields, new_fields = entry_paper.fields_by_name(old), entry_paper.fields_by_name(entry)
+    if any(
+        old_fields.get(name) != new_fields.get(name)
+        for name in _PLACES | entry_paper.REFERENCE_FIELDS
+    ):
         values |= {
-            "venue": now.venue,
-            "workshop": now.workshop,
-            "track": now.track,
-            "venue_source": now.venue_source if source != READER else READER * bool(now.venue),
+            "venue": new_reading.venue,
+            "workshop": new_reading.workshop,
+            "track": new_reading.track,
+            "venue_source": new_reading.venue_source
+            if source != READER
+            else READER * bool(new_reading.venue),
         }
-    if now.arxiv != was.arxiv:
-        values["arxiv"] = now.arxiv
+    if new_reading.arxiv != old_reading.arxiv:
+        values["arxiv"] = new_reading.arxiv
     return replace(paper, **values, entry_type=entry.entry_type, fields=entry.fields)

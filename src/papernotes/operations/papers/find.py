@@ -1,7 +1,7 @@
-"""The first stages of `add`: words are read, found in the library, or looked up.
+"""The first stages of `add`: read words, and find their papers in the library or at hosts.
 
-Reading needs no network. Then the library is searched for the titles, and the hosts for the links
-and the other titles. For an uncertain title, the user chooses among candidates.
+Reading needs no network. Then titles are looked up in the library, and links and the other titles
+at hosts. For an uncertain title, the user chooses among candidates.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -50,15 +50,15 @@ def find(
     `library` is None where it does not exist yet.
     """
     typed = typed_paper.read(arguments, lines)
-    held = _held(library, [one for one in typed.values() if isinstance(one, Title)])
+    held = _find_held(library, [meant for meant in typed.values() if isinstance(meant, Title)])
     meanings: dict[str, Meaning] = {}
     settled: list[str] = []
-    for word, one in typed.items():
-        if not isinstance(one, Title | Link):
-            meanings[word] = one
+    for word, meant in typed.items():
+        if not isinstance(meant, Title | Link):
+            meanings[word] = meant
             continue
-        meaning = held.get(word) or _look_up(library, hosts, one, choose)
-        if isinstance(meaning, TryLaterError) and isinstance(one, Link):
+        meaning = held.get(word) or _look_up(library, hosts, meant, choose)
+        if isinstance(meaning, TryLaterError) and isinstance(meant, Link):
             meaning = TryLaterError(f"{word} could not be looked up: {meaning}")
         if not isinstance(meaning, PapersError):
             settled.append(word)
@@ -67,18 +67,18 @@ def find(
 
 
 def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
-    """Return meanings by what is to be done with them."""
+    """Return the meanings sorted by their kind."""
     pairs = meanings.items()
     return Wanted(
-        tuple(one for _, one in pairs if isinstance(one, Identifier)),
-        tuple((word, one) for word, one in pairs if isinstance(one, Paper)),
-        tuple((word, one.key) for word, one in pairs if isinstance(one, Held)),
-        tuple((word, one) for word, one in pairs if isinstance(one, PapersError)),
+        tuple(meaning for _, meaning in pairs if isinstance(meaning, Identifier)),
+        tuple((word, meaning) for word, meaning in pairs if isinstance(meaning, Paper)),
+        tuple((word, meaning.key) for word, meaning in pairs if isinstance(meaning, Held)),
+        tuple((word, meaning) for word, meaning in pairs if isinstance(meaning, PapersError)),
         tuple(settled),
     )
 
 
-def _held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
+def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
     """Return the papers of the library that titles or keys surely mean, by the typed words."""
     if library is None or not titles:
         return {}
@@ -89,8 +89,8 @@ def _held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
     for text, mention in titles:
         key = (
             library.keys.find(text)
-            or identify.held(library, TitleQuery(text))
-            or identify.held(library, mention)
+            or identify.find_in_library(library, TitleQuery(text))
+            or identify.find_in_library(library, mention)
         )
         if key:
             held[text] = Held(key)
@@ -117,30 +117,30 @@ def _identify(
     """
     from papernotes.operations.papers import identify
 
-    found = identify.find(title.mention, hosts.searches(title.mention))
-    if found.sure:
-        return _name(found.candidates[0])
-    if not found.candidates and found.troubles:
+    result = identify.find(title.mention, hosts.searches(title.mention))
+    if result.sure:
+        return _choose_identifier(result.candidates[0])
+    if not result.candidates and result.troubles:
         raise TryLaterError(
-            f"'{title.text}' was not found, and some sources did not answer: {found.troubles[0]}"
+            f"'{title.text}' was not found, and some sources did not answer: {result.troubles[0]}"
         )
-    if not found.candidates:
+    if not result.candidates:
         raise NotFoundError(
             f"No paper is titled '{title.text}'. Give its arXiv id, its DOI or a link to it."
         )
-    candidates = tuple(_candidate(library, paper) for paper in found.candidates)
-    troubles = () if hosts.offline else found.troubles
+    candidates = tuple(_make_candidate(library, paper) for paper in result.candidates)
+    troubles = () if hosts.offline else result.troubles
     chosen = choose(Question(title.text, candidates, troubles))
     return chosen.name if chosen else None
 
 
-def _candidate(library: Library | None, paper: Paper) -> Candidate:
-    name = _name(paper)
+def _make_candidate(library: Library | None, paper: Paper) -> Candidate:
+    name = _choose_identifier(paper)
     held = library.keys.of_identifier(name) if library and not isinstance(name, Paper) else None
     return Candidate(paper, name, held or "")
 
 
-def _name(paper: Paper) -> Identifier | Paper:
+def _choose_identifier(paper: Paper) -> Identifier | Paper:
     """Return the identifier to look up a paper by, else the paper itself."""
     if paper.arxiv:
         return ArxivId(paper.arxiv)

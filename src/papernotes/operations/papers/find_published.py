@@ -1,4 +1,4 @@
-"""The search for published versions of preprints, and the proposals that are accepted."""
+"""The search for published versions of preprints, and the accepted proposals."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.model.query.language import Query
 from papernotes.operations.papers import update
-from papernotes.operations.papers.update import Looked, Proposal
+from papernotes.operations.papers.update import Proposal, PublicationSearch
 from papernotes.sources import Answer
 from papernotes.sources.access import Hosts
 
@@ -19,19 +19,19 @@ class Search(NamedTuple):
     an arXiv id, and of hosts, each once.
     """
 
-    looked: Looked
+    looked: PublicationSearch
     known: int
     errors: tuple[PapersError, ...]
 
 
-def preprints(library: Library) -> list[str]:
-    """Return the keys of all papers that the library knows as preprints."""
+def list_preprints(library: Library) -> list[str]:
+    """Return the keys of all papers that the library knows only as preprints."""
     papers = library.queries.rows(["key", "arxiv", "venue"], Query(()))
     return [key for key, arxiv, venue in papers if arxiv and not venue]
 
 
 def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
-    """Search for the published versions of papers; see update.look."""
+    """Search for the published versions of papers; see update.find_publications."""
     papers = [library.papers.read(key) for key in keys]
     errors: list[PapersError] = [
         RefusedError(f"{paper.key} has no arXiv id, so no publication can be searched.")
@@ -40,18 +40,18 @@ def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
     ]
     # Answers of arXiv are not cached, so offline it is left out without an error.
     arxiv = (lambda _identifiers: Answer()) if hosts.offline else hosts.arxiv()
-    looked = update.look(library, keys, arxiv, hosts.publications())
+    looked = update.find_publications(library, keys, arxiv, hosts.publications())
     troubles = {str(error): error for error in looked.troubles}.values()
-    known = sum(not update.unpublished(paper) for paper in papers)
+    known = sum(not update.is_unpublished(paper) for paper in papers)
     return Search(looked, known, (*errors, *troubles))
 
 
-def take(library: Library, proposals: Iterable[Proposal]) -> list[str]:
+def accept(library: Library, proposals: Iterable[Proposal]) -> list[str]:
     """Accept proposals; return the keys of the papers whose entries changed."""
-    taken = []
+    changed_keys = []
     for proposal in proposals:
         with library.changes():
-            update.take(library, proposal)
+            update.accept(library, proposal)
         if proposal.changes:
-            taken.append(proposal.key)
-    return taken
+            changed_keys.append(proposal.key)
+    return changed_keys

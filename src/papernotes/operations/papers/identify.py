@@ -1,8 +1,8 @@
-"""Papers looked for by title or by a mention of them, and never guessed.
+"""The search for papers by title or by a mention, without guesses.
 
-A candidate is sure when it is the only one of that very title, and nothing that was said
-of venue or year speaks against it; or the only one whose title begins with what was
-said, or whose short name it is, if venue and year were said and both fit. All others are for the reader to choose from.
+A candidate is sure in two cases: it is the only one with exactly this title, and the given venue
+and year do not contradict it; or venue and year are given, and it is the only one that matches both and
+whose title before the colon, or short name, is the given text. The user chooses among the others.
 """
 
 from collections.abc import Iterable
@@ -19,15 +19,15 @@ from papernotes.operations.papers import venue
 from papernotes.operations.papers.request import record
 from papernotes.sources import Search
 
-_SHORTEST = 12  # letters of a title that one paper alone can be expected to have
+_SHORTEST = 12  # letters from which on a title is expected to be unique
 _MOST = 9
-_LOOKED_AT = 20  # papers of the library with the words of a title in theirs
+_LOOKED_AT = 20  # papers of the library whose titles contain the phrase
 
 
 class Found(NamedTuple):
-    """Candidates, the likeliest first; `sure` says that the first is the paper, beyond doubt.
+    """Candidates, the likeliest first; `sure` says that the first is certainly the paper.
 
-    `troubles` are those of hosts that could not be asked.
+    `troubles` are the errors of hosts that did not answer.
     """
 
     candidates: tuple[Paper, ...] = ()
@@ -35,51 +35,51 @@ class Found(NamedTuple):
     troubles: tuple[PapersError, ...] = ()
 
 
-def held(library: Library, sought: TitleQuery) -> str | None:
-    """The key of the paper of this library that is surely meant; None where none is."""
-    if not fold(sought.title):
+def find_in_library(library: Library, title_query: TitleQuery) -> str | None:
+    """Return the key of the paper in the library that is certainly meant, else None."""
+    if not fold(title_query.title):
         return None
-    asked = Query(((Term(sought.title, "title", phrase=True),),))
-    keys = library.queries.rows(["key"], asked, "added", _LOOKED_AT)
+    query = Query(((Term(title_query.title, "title", phrase=True),),))
+    keys = library.queries.rows(["key"], query, "added", _LOOKED_AT)
     papers = [library.papers.read(str(key)) for (key,) in keys]
-    exact = [paper for paper in papers if fold(paper.title) == fold(sought.title)]
-    if len(exact) == 1 and not _against(sought, exact[0]):
+    exact = [paper for paper in papers if fold(paper.title) == fold(title_query.title)]
+    if len(exact) == 1 and not _contradicts(title_query, exact[0]):
         return exact[0].key
-    sure = _sure(sought, papers)
+    sure = _find_sure(title_query, papers)
     return sure.key if sure else None
 
 
-def find(sought: TitleQuery, searches: Iterable[Search]) -> Found:
-    """The papers that may be meant. Hosts are asked one after the other until one is sure."""
+def find(title_query: TitleQuery, searches: Iterable[Search]) -> Found:
+    """Return the papers that may be meant. Hosts are searched in order until a paper is sure."""
     papers: list[Paper] = []
     troubles: list[PapersError] = []
     for search in searches:
         try:
-            papers = _joined(papers, search(sought.title))
+            papers = _merge_records(papers, search(title_query.title))
         except PapersError as error:
             troubles.append(error)
             continue
-        if sure := _sure(sought, papers):
+        if sure := _find_sure(title_query, papers):
             return Found((sure,), sure=True, troubles=tuple(troubles))
-    fitting = [paper for paper in papers if _fits(sought, paper)]
+    fitting = [paper for paper in papers if _is_possible(title_query, paper)]
     return Found(tuple(fitting[:_MOST]), sure=False, troubles=tuple(troubles))
 
 
-def _joined(papers: list[Paper], more: Iterable[Paper]) -> list[Paper]:
-    """Papers with others added; two records of one paper become one."""
-    made = list(papers)
-    for paper in map(venue.placed, more):
-        one = record(paper)
-        for place, known in enumerate(made):
-            if (seen := compare(record(known), one)) and seen.sure:
-                made[place] = _filled(known, paper)
+def _merge_records(papers: list[Paper], more: Iterable[Paper]) -> list[Paper]:
+    """Return papers with more papers added; two records of one paper become one."""
+    merged = list(papers)
+    for paper in map(venue.add_venue, more):
+        new_record = record(paper)
+        for position, known in enumerate(merged):
+            if (duplicate := compare(record(known), new_record)) and duplicate.sure:
+                merged[position] = _fill_gaps(known, paper)
                 break
         else:
-            made.append(paper)
-    return made
+            merged.append(paper)
+    return merged
 
 
-def _filled(known: Paper, other: Paper) -> Paper:
+def _fill_gaps(known: Paper, other: Paper) -> Paper:
     values = {
         name: getattr(known, name) or getattr(other, name)
         for name in ("arxiv", "doi", "venue", "venue_source", "abstract", "year", "url")
@@ -87,43 +87,50 @@ def _filled(known: Paper, other: Paper) -> Paper:
     return replace(known, **values)
 
 
-def _sure(sought: TitleQuery, papers: list[Paper]) -> Paper | None:
-    title = fold(sought.title)
+def _find_sure(title_query: TitleQuery, papers: list[Paper]) -> Paper | None:
+    title = fold(title_query.title)
     exact = [paper for paper in papers if fold(paper.title) == title]
-    if len(exact) == 1 and len(title) >= _SHORTEST and not _against(sought, exact[0]):
+    if len(exact) == 1 and len(title) >= _SHORTEST and not _contradicts(title_query, exact[0]):
         return exact[0]
-    if sought.venue and sought.year:
-        named = [paper for paper in papers if _begins(title, paper) and _agrees(sought, paper)]
-        if len(named) == 1:
-            return named[0]
+    if title_query.venue and title_query.year:
+        matching = [
+            paper
+            for paper in papers
+            if _is_short_title(title, paper) and _matches_venue(title_query, paper)
+        ]
+        if len(matching) == 1:
+            return matching[0]
     return None
 
 
-def _begins(title: str, paper: Paper) -> bool:
-    """Whether a title is the name before the colon of a paper's, or the short name it has."""
-    return bool(title) and title in (fold(paper.title.partition(":")[0]), _short(paper))
+def _is_short_title(title: str, paper: Paper) -> bool:
+    """Return whether a title is a paper's title before the colon, or its short name."""
+    return bool(title) and title in (fold(paper.title.partition(":")[0]), _short_name(paper))
 
 
-def _short(paper: Paper) -> str:
-    """The name by which the catalogue knows a paper, folded."""
+def _short_name(paper: Paper) -> str:
+    """Return the name of a paper in the catalogue, folded."""
     return fold(paper.source.partition(":")[2])
 
 
-def _agrees(sought: TitleQuery, paper: Paper) -> bool:
-    return paper.venue == sought.venue and paper.year == sought.year
+def _matches_venue(title_query: TitleQuery, paper: Paper) -> bool:
+    return paper.venue == title_query.venue and paper.year == title_query.year
 
 
-def _against(sought: TitleQuery, paper: Paper) -> bool:
-    """Whether what was said of venue and year does not fit a paper."""
-    other_venue = bool(sought.venue and paper.venue) and sought.venue != paper.venue
-    apart = bool(sought.year and paper.year) and abs((sought.year or 0) - (paper.year or 0)) > 1
-    return other_venue or apart
+def _contradicts(title_query: TitleQuery, paper: Paper) -> bool:
+    """Return whether the given venue or year contradicts a paper."""
+    other_venue = bool(title_query.venue and paper.venue) and title_query.venue != paper.venue
+    other_year = (
+        bool(title_query.year and paper.year)
+        and abs((title_query.year or 0) - (paper.year or 0)) > 1
+    )
+    return other_venue or other_year
 
 
-def _fits(sought: TitleQuery, paper: Paper) -> bool:
-    """Whether a paper may be meant at all: its name, or most words of the title are in its own."""
-    if fold(sought.title) == _short(paper) != "":
+def _is_possible(title_query: TitleQuery, paper: Paper) -> bool:
+    """Return whether a paper may be meant: by its short name, or by most words of its title."""
+    if fold(title_query.title) == _short_name(paper) != "":
         return True
-    words = {fold(word) for word in sought.title.split()} - {""}
+    words = {fold(word) for word in title_query.title.split()} - {""}
     title = fold(paper.title)
     return sum(word in title for word in words) * 3 >= len(words) * 2

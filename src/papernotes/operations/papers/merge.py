@@ -1,8 +1,7 @@
-"""Two papers of the library made one: fields, tags and notes joined, both keys alive.
+"""Merges two papers of the library: fields, tags and notes are joined, and both keys stay valid.
 
-The paper that is kept says what it says; the other fills in what it does not. Only where
-the kept one is a preprint and the other its publication does the publication's word go
-first, because that is the one to be cited.
+The values of the kept paper stay, and the other paper fills the gaps. Only if the kept paper is a
+preprint and the other its publication, the publication's values go first, because it is cited.
 """
 
 from collections.abc import Collection
@@ -26,7 +25,7 @@ _PREPRINT_PLACES = frozenset({"journal", "journaltitle", "booktitle", "volume", 
 
 
 class Merged(NamedTuple):
-    """What a merge did. `dropped` are the fields of the paper `loser` that were not kept."""
+    """The result of a merge. `dropped` are the fields of the paper `loser` that were not kept."""
 
     loser: str
     dropped: tuple[Field, ...]
@@ -34,9 +33,9 @@ class Merged(NamedTuple):
 
 
 def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
-    """Join the paper `other` to the paper `kept`, under the key of the latter.
+    """Merge the paper `other` into the paper `kept`, under the key of `kept`.
 
-    Raises RefusedError for a paper and itself.
+    Raises RefusedError if both are the same paper.
     """
     if kept == other:
         raise RefusedError(f"{kept} and {other} are the same paper already.")
@@ -45,43 +44,45 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
 
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
-    one, two = library.papers.read(kept), library.papers.read(other)
+    kept_paper, other_paper = library.papers.read(kept), library.papers.read(other)
     old_keys = library.keys.old(other)
-    made, dropped = joined(one, two)
-    made = _not_its_own_parent(made, (kept, *library.keys.old(kept), other, *old_keys))
-    mine, theirs = library.notes.of_paper(kept), library.notes.of_paper(other)
-    head = _head(library.papers.head(kept), library.papers.head(other))
-    # One that cannot be read is for the reader to mend first.
-    text = notebook.read(theirs.file) if theirs and theirs.written else ""
-    place = notebook.free_trash_path(theirs.file) if theirs and text else ""
+    merged, dropped = join_papers(kept_paper, other_paper)
+    merged = _drop_self_references(merged, (kept, *library.keys.old(kept), other, *old_keys))
+    kept_note, other_note = library.notes.of_paper(kept), library.notes.of_paper(other)
+    head = _join_heads(library.papers.head(kept), library.papers.head(other))
+    # Raises an error for an unreadable note, so that the user repairs it first.
+    text = notebook.read(other_note.file) if other_note and other_note.written else ""
+    trash_path = notebook.free_trash_path(other_note.file) if other_note and text else ""
     with library.changes():
-        if theirs:
-            library.notes.forget(theirs.file)
-            if place:
-                library.oplog.record_move(theirs.file, place)
-        children = [(one, library.papers.referring(kept))]
-        children += [(two, library.papers.referring(key)) for key in (other, *old_keys)]
+        if other_note:
+            library.notes.forget(other_note.file)
+            if trash_path:
+                library.oplog.record_move(other_note.file, trash_path)
+        children = [(kept_paper, library.papers.referring(kept))]
+        children += [(other_paper, library.papers.referring(key)) for key in (other, *old_keys)]
         library.papers.remove(other)
         library.papers.update(
-            kept, made, write.format_entry(kept, made.entry_type, made.fields), None
+            kept, merged, write.format_entry(kept, merged.entry_type, merged.fields), None
         )
         for key in (other, *old_keys):
             library.keys.keep(key, kept)
-            rename.refer_to(library, key, kept)
+            rename.update_references(library, key, kept)
         for parent, names in children:
-            here = [name for name in names if name not in (kept, other)]
-            crossref.bring_along(library, parent, made, here)
+            remaining = [name for name in names if name not in (kept, other)]
+            crossref.update_children(library, parent, merged, remaining)
         library.papers.set_head(kept, head)
-        if mine is None and theirs is not None:
-            library.notes.promise(kept, citekeys.file_with_key(theirs.file, kept))
-        file = theirs.file if theirs and theirs.written else ""
-        library.pending_files.add("merge", file=file, other=other, kept=kept, place=place)
+        if kept_note is None and other_note is not None:
+            library.notes.promise(kept, citekeys.file_with_key(other_note.file, kept))
+        file = other_note.file if other_note and other_note.written else ""
+        library.pending_files.add("merge", file=file, other=other, kept=kept, place=trash_path)
     notices = pending.drain(library, notebook)
-    return Merged(kept if _published(two, one) else other, dropped, tuple(notices))
+    return Merged(
+        kept if _is_publication_of(other_paper, kept_paper) else other, dropped, tuple(notices)
+    )
 
 
-def _not_its_own_parent(paper: Paper, keys: Collection[str]) -> Paper:
-    """The paper without a reference of its entry to one of the two that it was made of."""
+def _drop_self_references(paper: Paper, keys: Collection[str]) -> Paper:
+    """Return the merged paper without references of its entry to its own keys."""
     own = {key.lower() for key in keys}
     fields = tuple(
         field
@@ -92,17 +93,17 @@ def _not_its_own_parent(paper: Paper, keys: Collection[str]) -> Paper:
     return replace(paper, fields=fields)
 
 
-def _published(one: Paper, other: Paper) -> bool:
-    """Whether `one` alone of the two has a venue."""
-    return bool(one.venue) and not other.venue
+def _is_publication_of(paper: Paper, other: Paper) -> bool:
+    """Return whether `paper` has a venue and `other` has none."""
+    return bool(paper.venue) and not other.venue
 
 
-def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
-    """The paper that both are, under the key of `kept`, and the fields that gave way."""
-    first, second = (other, kept) if _published(other, kept) else (kept, other)
+def join_papers(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
+    """Return the merged paper, under the key of `kept`, and the dropped fields."""
+    first, second = (other, kept) if _is_publication_of(other, kept) else (kept, other)
     values = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
-    fields, dropped = _fields(first, second)
-    made = replace(
+    fields, dropped = _join_fields(first, second)
+    merged = replace(
         first,
         **values,
         key=kept.key,
@@ -116,25 +117,27 @@ def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
         status=kept.status or other.status,
         rating=kept.rating or other.rating,
     )
-    return made, dropped
+    return merged, dropped
 
 
-def _fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
-    there = {field.name.lower(): field for field in first.fields}
-    published = _published(first, second)
+def _join_fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    kept_fields = {field.name.lower(): field for field in first.fields}
+    published = _is_publication_of(first, second)
     added: list[Field] = []
     dropped: list[Field] = []
     for field in second.fields:
         name = field.name.lower()
-        mine = there.get(name)
-        if mine is None and not (published and name in _PREPRINT_PLACES):
+        kept_field = kept_fields.get(name)
+        if kept_field is None and not (published and name in _PREPRINT_PLACES):
             added.append(field if field.source else field._replace(source=second.source))
-        elif mine is None or " ".join(mine.value.split()) != " ".join(field.value.split()):
+        elif kept_field is None or " ".join(kept_field.value.split()) != " ".join(
+            field.value.split()
+        ):
             dropped.append(field)
     return (*first.fields, *added), tuple(dropped)
 
 
-def _head(kept: Head, other: Head) -> Head:
+def _join_heads(kept: Head, other: Head) -> Head:
     tags = {fold_tag(tag): tag for tag in (*other.tags, *kept.tags)}
     status = kept.status or other.status
     rating = kept.rating if kept.rating is not None else other.rating

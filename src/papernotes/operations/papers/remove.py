@@ -1,4 +1,4 @@
-"""Papers taken out of the library, their notes moved to the trash."""
+"""Removes papers from the library, and moves their notes to the trash."""
 
 from collections.abc import Sequence
 
@@ -8,23 +8,23 @@ from papernotes.operations.notes import pending
 
 
 def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
-    """Remove papers, all of them or none; returns where each note went, empty for none.
+    """Remove all papers or none; return the new path of each note, empty for none.
 
-    The library goes first: a note without its paper is found again when the paper is
-    added again, a paper without its note would have lost it. Notes that were moved in their
-    folder have to be known by then.
+    The library changes first: a note without its paper is found again when the paper is added
+    again, but a paper without its note would have lost it. Call this after a scan of the folder, so
+    that the paths of moved notes are known.
     """
     with library.changes():
         for key in keys:
             if note := library.notes.of_paper(key):
-                there = notebook.stamp(note.file) is not None
-                place = notebook.free_trash_path(note.file) if there else ""
+                exists = notebook.stamp(note.file) is not None
+                trash_path = notebook.free_trash_path(note.file) if exists else ""
                 library.notes.forget(note.file)
-                if place:
-                    library.oplog.record_move(note.file, place)
-                    library.pending_files.add("trash", file=note.file, key=key, place=place)
+                if trash_path:
+                    library.oplog.record_move(note.file, trash_path)
+                    library.pending_files.add("trash", file=note.file, key=key, place=trash_path)
             library.papers.remove(key)
     notices = pending.drain(library, notebook)
-    moved = (one.values for one in notices if one.kind == "note-in-trash")
-    paths = {str(one["key"]): str(one["path"]) for one in moved}
+    trash_moves = (notice.values for notice in notices if notice.kind == "note-in-trash")
+    paths = {str(values["key"]): str(values["path"]) for values in trash_moves}
     return [paths.get(key, "") for key in keys]

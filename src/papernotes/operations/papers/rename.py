@@ -1,8 +1,8 @@
-"""Citation keys changed, and everything that names them with them.
+"""Changes citation keys, and all references to them.
 
-The library changes first, in one transaction in which the old key continues to mean the paper.
-Then the note's file, the `citekey` in its head and the links in other notes change. If that is
-interrupted, all of them still lead to the paper by its old key.
+The library changes first, in one transaction; the old key stays a name of the paper. Then the
+file of the note, the `citekey` in its head and the links in other notes change. If this is
+interrupted, the remaining references still lead to the paper by its old key.
 """
 
 from dataclasses import replace
@@ -19,9 +19,9 @@ from papernotes.operations.notes import pending, refresh
 
 
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
-    """Give the paper `old` the key `new`; what the user should know.
+    """Change the key of the paper `old` to `new`, and return notices.
 
-    Raises RefusedError for a key that is taken or that LaTeX could not cite.
+    Raises RefusedError for a key that is taken or that LaTeX cannot cite.
     """
     citekeys.check_key(new)
     taken = library.keys.find(new)
@@ -34,13 +34,13 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     with library.changes():
         row = library.notes.of_paper(old)
         waiting = library.papers.referring(new)
-        _rewrite(library, library.papers.read(old), old, new)
+        _rename_entry(library, library.papers.read(old), old, new)
         library.keys.replace(old, new)
-        refer_to(library, old, new)
+        update_references(library, old, new)
         if waiting:
-            from papernotes.operations.papers.crossref import take_over
+            from papernotes.operations.papers.crossref import attach_children
 
-            take_over(library, new, waiting)
+            attach_children(library, new, waiting)
         file = row.file if row else ""
         if citekeys.is_named_after(file, old):
             library.oplog.record_move(file, citekeys.file_with_key(file, new))
@@ -48,24 +48,24 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     return pending.drain(library, notebook)
 
 
-def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
-    made = replace(paper, key=new)
+def _rename_entry(library: Library, paper: Paper, old: str, new: str) -> None:
+    renamed = replace(paper, key=new)
     citation = write.format_entry(new, paper.entry_type, paper.fields)
-    library.papers.update(old, made, citation, None)
+    library.papers.update(old, renamed, citation, None)
 
 
-def refer_to(library: Library, old: str, new: str) -> None:
-    """Let the entries that refer to the entry `old` refer to `new`."""
+def update_references(library: Library, old: str, new: str) -> None:
+    """Change references to the entry `old` in other entries to `new`."""
     for child in library.papers.referring(old):
         paper = library.papers.read(child)
-        fields = tuple(_referring(field, old, new) for field in paper.fields)
-        made = replace(paper, fields=fields)
+        fields = tuple(_update_reference(field, old, new) for field in paper.fields)
+        updated = replace(paper, fields=fields)
         library.papers.update(
-            child, made, write.format_entry(child, paper.entry_type, fields), None
+            child, updated, write.format_entry(child, paper.entry_type, fields), None
         )
 
 
-def _referring(field: Field, old: str, new: str) -> Field:
+def _update_reference(field: Field, old: str, new: str) -> Field:
     if field.name.lower() not in entry_paper.REFERENCE_FIELDS:
         return field
     keys = [key.strip() for key in field.value.split(",")]

@@ -1,4 +1,4 @@
-"""Requests to add papers; those without an answer wait in the library for `retry`."""
+"""Requests to add papers; unanswered requests wait in the library for `retry`."""
 
 import json
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from papernotes.model.paper import Paper
 
 
 class Request(NamedTuple):
-    """How papers are to be added. `key` is empty for the usual one; `now` is ISO 8601 UTC."""
+    """The options for new papers. `key` is empty for the default key; `now` is ISO 8601 UTC."""
 
     now: str
     tags: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Wanted(NamedTuple):
 
     @property
     def nothing(self) -> bool:
-        """Whether there is nothing to add, to tag or to keep for later."""
+        """Whether there is nothing to add, tag or keep for `retry`."""
         return not (self.identifiers or self.papers or self.held or self.later)
 
 
@@ -76,7 +76,7 @@ def drop(library: Library, words: Iterable[str]) -> None:
 
 
 def record(paper: Paper) -> Record:
-    """Return what is compared with other papers."""
+    """Return the values of a paper that are compared to find duplicates."""
     return Record(
         paper.key,
         paper.title,

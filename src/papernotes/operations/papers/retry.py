@@ -1,4 +1,4 @@
-"""The second look-up of identifiers, titles and links that got no answer."""
+"""Looks up identifiers, titles and links that got no answer again."""
 
 from functools import partial
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from papernotes.errors import NotFoundError, PapersError
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 from papernotes.operations.papers import find
-from papernotes.operations.papers.add import Added, put_in
+from papernotes.operations.papers.add import Added, add_wanted
 from papernotes.operations.papers.find import Choose
 from papernotes.operations.papers.request import Request, waiting
 from papernotes.sources.access import Hosts, Progress
@@ -43,5 +43,5 @@ def retry(
         unknown = [word for word, error in wanted.errors if isinstance(error, NotFoundError)]
         wanted = wanted._replace(settled=(*wanted.settled, *unknown))
         errors += [error for _, error in wanted.errors]
-        added.append(put_in(library, notebook, wanted, request, ask))
+        added.append(add_wanted(library, notebook, wanted, request, ask))
     return Retried(tuple(added), tuple(errors))

@@ -34,18 +34,18 @@ def select(
 
     Arguments with a field of the query language, such as `tag:nerf` and `year:2020`, form one
     query, which selects all papers that match. Raises NothingFoundError where none match, and
-    RefusedError where another argument is no paper: it may be meant as a word of the query.
+    RefusedError where another argument names no paper: it may be meant as a word of the query.
     """
     conditions = [argument for argument in arguments if is_query(library, argument)]
     keys: dict[str, None] = {}
     errors: list[PapersError] = []
     if conditions:
-        asked = [one for one in arguments if one == "OR" or one in conditions]
-        keys = dict.fromkeys(_answer(library, asked, prepare))
-        arguments = [argument for argument in arguments if argument not in asked]
-    for argument in _with_lines(arguments, lines):
+        query_words = [word for word in arguments if word == "OR" or word in conditions]
+        keys = dict.fromkeys(_find_matches(library, query_words, prepare))
+        arguments = [argument for argument in arguments if argument not in query_words]
+    for argument in _expand_lines(arguments, lines):
         try:
-            keys |= dict.fromkeys(_named(library, notebook, argument))
+            keys |= dict.fromkeys(_resolve_keys(library, notebook, argument))
         except PapersError as error:
             if conditions:
                 query = " ".join(conditions)
@@ -60,7 +60,7 @@ def select_one(library: Library, notebook: Notebook, argument: str, prepare: Pre
     if not is_query(library, argument):
         _refuse_foreign_file(notebook, argument)
         return library.keys.resolve(argument)
-    keys = _answer(library, [argument], prepare)
+    keys = _find_matches(library, [argument], prepare)
     if len(keys) > 1:
         shown = ", ".join(keys[:_LISTED]) + (", …" if len(keys) > _LISTED else "")
         raise RefusedError(
@@ -83,10 +83,10 @@ def is_query(library: Library, argument: str) -> bool:
         return False
     query = parse_query([argument])
     check_query(query)
-    return any(isinstance(one, Filter | QueryReference) or one.field for one in all_items(query))
+    return any(isinstance(item, Filter | QueryReference) or item.field for item in all_items(query))
 
 
-def _with_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[str]:
+def _expand_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[str]:
     for argument in arguments:
         if argument == "-":
             yield from lines
@@ -94,31 +94,31 @@ def _with_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[str]
             yield argument
 
 
-def _named(library: Library, notebook: Notebook, argument: str) -> list[str]:
-    """The citation keys that one PAPER argument means: several where it is `\\cite{a,b}`."""
+def _resolve_keys(library: Library, notebook: Notebook, argument: str) -> list[str]:
+    """Return the citation keys of one PAPER argument: several for `\\cite{a,b}`."""
     _refuse_foreign_file(notebook, argument)
-    several = [] if library.keys.find(argument.strip()) else library.keys.pasted(argument)
-    return several if len(several) > 1 else [library.keys.resolve(argument)]
+    pasted_keys = [] if library.keys.find(argument.strip()) else library.keys.pasted(argument)
+    return pasted_keys if len(pasted_keys) > 1 else [library.keys.resolve(argument)]
 
 
 def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
-    """Raise RefusedError for a file that is there and is no note of this library, whatever its name."""
+    """Raise RefusedError for an existing file that is not a note of this library."""
     if not argument.lower().endswith(".md") or not os.path.isfile(argument):
         return
     folder = notebook.folder
-    real = os.path.realpath(folder) + os.sep
-    place = os.path.realpath(os.path.dirname(argument)) + os.sep
-    if not place.startswith(real) or f"{os.sep}." in place[len(real) - 1 :]:
+    notes_path = os.path.realpath(folder) + os.sep
+    file_path = os.path.realpath(os.path.dirname(argument)) + os.sep
+    if not file_path.startswith(notes_path) or f"{os.sep}." in file_path[len(notes_path) - 1 :]:
         raise RefusedError(f"{argument} is not a note of this library. Its notes are in {folder}.")
 
 
-def _answer(library: Library, asked: Sequence[str], prepare: Prepare) -> list[str]:
-    """The keys of the papers that a query finds. Raises NothingFoundError where it finds none."""
-    query = parse_query(asked)
+def _find_matches(library: Library, words: Sequence[str], prepare: Prepare) -> list[str]:
+    """Return the keys of the papers that match a query. Raises NothingFoundError if none match."""
+    query = parse_query(words)
     prepare(query)
     if keys := [str(key) for (key,) in library.queries.rows(["key"], query)]:
         return keys
     from papernotes.operations.search import suggest
 
     hints = suggest.suggest(library, query)
-    raise NothingFoundError(f"No papers match {' '.join(asked)}.", *hints)
+    raise NothingFoundError(f"No papers match {' '.join(words)}.", *hints)

@@ -1,4 +1,4 @@
-"""Tags put on papers and taken off them, in the library and in the heads of their notes."""
+"""Adds tags to papers and removes them, in the library and in the heads of notes."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from papernotes.operations.notes.edit_head import edit_heads
 
 
 class Tagged(NamedTuple):
-    """The papers that an operation changed, each with its tag as it bears it now or bore it."""
+    """The changed papers, each with the spelling of the added or removed tag."""
 
     tags: dict[str, str]
     notices: tuple[Notice, ...]
 
 
 def refuse_keys(library: Library, tags: Iterable[str]) -> None:
-    """Raise RefusedError for a new tag with the name of a paper: the two are most likely in the wrong order."""
+    """Raise RefusedError for a new tag that is the key of a paper: probably the wrong order."""
     for name in tags:
         key = library.keys.find(name)
         known = library.queries.field_values("tag") if key else ()
@@ -29,8 +29,8 @@ def refuse_keys(library: Library, tags: Iterable[str]) -> None:
             raise RefusedError(f"{name} is the key of a paper, so it cannot be a new tag.", advice)
 
 
-def swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
-    """Return the error about the first PAPER; where the tag is a paper, it says so."""
+def explain_swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
+    """Return the error about the first PAPER, with advice if the tag is a paper."""
     try:
         key = library.keys.resolve(name)
         spelled(paper)
@@ -39,8 +39,8 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
     return error.advised(notice("tag-before-papers", name=name, key=key))
 
 
-def nothing_found(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
-    """Return the error of a tag without papers; where it is the key of a paper, it says so."""
+def explain_no_papers(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
+    """Return the error of a tag without papers; it says if the tag is the key of a paper."""
     key = library.keys.find(name)
     if key is None:
         return error
@@ -51,20 +51,20 @@ def nothing_found(library: Library, name: str, error: NothingFoundError) -> Noth
 def tag(
     library: Library, notebook: Notebook, name: str, keys: Sequence[str], *, remove: bool
 ) -> Tagged:
-    """Put the tag `name` on papers as all programs read it, or take it off in either spelling."""
+    """Add the tag `name` in its portable spelling to papers, or remove it in both spellings."""
     tags: dict[str, str] = {}
     spellings = {name.casefold(), to_portable(name).casefold()}
 
     def change(key: str) -> bool:
         head = library.papers.head(key)
-        others = tuple(one for one in head.tags if one.casefold() not in spellings)
-        own = [one for one in head.tags if one.casefold() in spellings]
-        if bool(own) != remove:
+        others = tuple(tag_name for tag_name in head.tags if tag_name.casefold() not in spellings)
+        present = [tag_name for tag_name in head.tags if tag_name.casefold() in spellings]
+        if bool(present) != remove:
             return False
-        tags[key] = ", ".join(own) if remove else to_portable(name)
+        tags[key] = ", ".join(present) if remove else to_portable(name)
         return library.papers.set_head(
             key, head._replace(tags=others if remove else (*others, to_portable(name)))
         )
 
-    done = edit_heads(library, notebook, keys, change)
-    return Tagged(tags, done.notices)
+    edits = edit_heads(library, notebook, keys, change)
+    return Tagged(tags, edits.notices)

@@ -1,9 +1,9 @@
-"""The published versions of preprints: looked for, weighed, and proposed to the reader.
+"""The search for published versions of preprints, and the proposed changes of their entries.
 
-arXiv's own record is asked first, then hosts of publications until one knows. A
-publication is believed only if title and first author agree; where the title changed,
-only if the host names the preprint by its id. Keys and eprints stay, and a field that
-the reader edited is never proposed to be another.
+arXiv's own record is read first, then other hosts until one has the publication. A publication
+is accepted only if title and first author agree; if the title changed, only if the host names
+the arXiv id of the preprint. Keys and eprints stay, and fields that the user edited are never
+changed.
 """
 
 import re
@@ -23,7 +23,7 @@ from papernotes.sources import Source
 from papernotes.sources.lookup import Ask, Candidate
 
 _YEARS = 3
-"""How far a preprint and a publication found by its title may lie apart."""
+"""The largest distance in years between a preprint and a publication of the same title."""
 _PLACES = ("booktitle", "journal", "journaltitle")
 _TAKEN = (
     "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
@@ -34,7 +34,7 @@ _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
 
 
 class Change(NamedTuple):
-    """One field as it is and as it is to be; empty for one that is not there."""
+    """The old and the new value of a field; empty for no value."""
 
     field: str
     old: str
@@ -42,11 +42,11 @@ class Change(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What is proposed for a paper: the paper as it would be, and how it differs.
+    """The proposed changes of a paper, and the paper with these changes.
 
-    `source` is the host that knows the publication, which it was `matched` with by `id` or `title`
-    (and first author), or what arXiv's own record says it by. `version` is a newer arXiv version than
-    the record's, if there is one. Without changes nothing is proposed.
+    `source` is the host of the publication, or the field of arXiv's record that names it. `matched`
+    says whether the host's record was matched by `id` or by `title` and first author. `version` is
+    an arXiv version newer than the stored one. Without changes, nothing is proposed.
     """
 
     key: str
@@ -57,10 +57,10 @@ class Proposal(NamedTuple):
     matched: Literal["", "id", "title"] = ""
 
 
-class Looked(NamedTuple):
-    """What came of looking: proposals, keys whose publication nobody knew, and troubles.
+class PublicationSearch(NamedTuple):
+    """The proposals, the keys of papers without a known publication, and the errors of hosts.
 
-    `doubtful` are publications of the same title or id that do not agree with the preprint.
+    `doubtful` are notices of publications with the same title or id that contradict the preprint.
     """
 
     proposals: tuple[Proposal, ...]
@@ -69,61 +69,61 @@ class Looked(NamedTuple):
     troubles: tuple[PapersError, ...]
 
 
-def unpublished(paper: Paper) -> bool:
-    """Whether a paper is a preprint as far as the library knows."""
+def is_unpublished(paper: Paper) -> bool:
+    """Return whether the library knows a paper only as a preprint."""
     return bool(paper.arxiv) and not paper.venue
 
 
-def look(
+def find_publications(
     library: Library, keys: Iterable[str], arxiv: Source, hosts: Sequence[tuple[str, Ask]]
-) -> Looked:
-    """Look for the publications of these papers; those without an arXiv id are passed over."""
+) -> PublicationSearch:
+    """Return the publications of these papers; papers without an arXiv id are skipped."""
     papers = {key: paper for key in keys if (paper := library.papers.read(key)).arxiv}
     troubles: list[PapersError] = []
     doubtful: list[Notice] = []
     proposals: dict[str, Proposal] = {}
-    versions = _from_arxiv(papers, arxiv, proposals, troubles)
-    open_ones = [
-        key for key, paper in papers.items() if key not in proposals and unpublished(paper)
+    versions = _read_arxiv(papers, arxiv, proposals, troubles)
+    remaining = [
+        key for key, paper in papers.items() if key not in proposals and is_unpublished(paper)
     ]
     for name, ask in hosts:
-        if not open_ones:
+        if not remaining:
             break
-        answer = ask([papers[key] for key in open_ones])
+        answer = ask([papers[key] for key in remaining])
         troubles += [answer.error] if answer.error else []
-        for key in list(open_ones):
+        for key in list(remaining):
             candidate = answer.candidates.get(papers[key].arxiv)
-            if candidate is None or not _alike(papers[key], candidate):
+            if candidate is None or not _is_related(papers[key], candidate):
                 continue
-            if doubt := _doubt(papers[key], candidate, name):
-                doubtful.append(doubt)
+            if mismatch := _find_mismatch(papers[key], candidate, name):
+                doubtful.append(mismatch)
                 continue
-            found = proposal(papers[key], candidate.paper, name)._replace(
+            new_proposal = make_proposal(papers[key], candidate.paper, name)._replace(
                 matched="id" if candidate.linked else "title"
             )
-            if found.changes:
-                proposals[key] = found
-                open_ones.remove(key)
-    made = [
+            if new_proposal.changes:
+                proposals[key] = new_proposal
+                remaining.remove(key)
+    results = [
         proposals.get(key, Proposal(key, paper))._replace(version=versions.get(key))
         for key, paper in papers.items()
     ]
-    unknown = tuple(key for key in open_ones if key not in proposals)
-    return Looked(
-        tuple(one for one in made if one.changes or one.version),
+    unknown = tuple(key for key in remaining if key not in proposals)
+    return PublicationSearch(
+        tuple(result for result in results if result.changes or result.version),
         unknown,
         tuple(dict.fromkeys(doubtful)),
         tuple(troubles),
     )
 
 
-def _from_arxiv(
+def _read_arxiv(
     papers: Mapping[str, Paper],
     arxiv: Source,
     proposals: dict[str, Proposal],
     troubles: list[PapersError],
 ) -> dict[str, int]:
-    """What arXiv's records say now of publications; returns the newer versions there are."""
+    """Add proposals from arXiv's current records; return newer versions by key."""
     from papernotes.model.identifiers import ArxivId
 
     ids = {key: ArxivId(paper.arxiv) for key, paper in papers.items()}
@@ -131,37 +131,39 @@ def _from_arxiv(
     troubles += [answer.error] if answer.error else []
     versions: dict[str, int] = {}
     for key, paper in papers.items():
-        now = answer.papers.get(ids[key])
-        if now is None:
+        current = answer.papers.get(ids[key])
+        if current is None:
             continue
-        if paper.version and now.version and now.version > paper.version:
-            versions[key] = now.version
-        if not unpublished(paper):
+        if paper.version and current.version and current.version > paper.version:
+            versions[key] = current.version
+        if not is_unpublished(paper):
             continue
-        now = paper_venue.placed(now)
-        if now.venue:
-            found = proposal(paper, _as_entry(paper, now), now.venue_source)
-            if found.changes:
-                proposals[key] = found
+        current = paper_venue.add_venue(current)
+        if current.venue:
+            new_proposal = make_proposal(
+                paper, _hint_to_record(paper, current), current.venue_source
+            )
+            if new_proposal.changes:
+                proposals[key] = new_proposal
     return versions
 
 
-def _as_entry(paper: Paper, now: Paper) -> Paper:
-    """arXiv's hint at a publication as a record of it, under the title that the paper has."""
+def _hint_to_record(paper: Paper, published: Paper) -> Paper:
+    """Return arXiv's hint at a publication as a record with the title of the stored paper."""
     from papernotes.model.venues import find_venue
 
-    now = replace(now, title=paper.title, authors=paper.authors)
-    entry_type, fields = write.paper_fields(now, find_venue(now.venue))
-    return replace(now, entry_type=entry_type, fields=fields)
+    published = replace(published, title=paper.title, authors=paper.authors)
+    entry_type, fields = write.paper_fields(published, find_venue(published.venue))
+    return replace(published, entry_type=entry_type, fields=fields)
 
 
-def _alike(paper: Paper, candidate: Candidate) -> bool:
-    """Whether a candidate is worth a word: what a search by title also brings up is not."""
+def _is_related(paper: Paper, candidate: Candidate) -> bool:
+    """Return whether a candidate has the id or title of a paper, not only similar words."""
     return candidate.linked or fold(paper.title) == fold(candidate.paper.title)
 
 
-def _doubt(paper: Paper, candidate: Candidate, host: str) -> Notice | None:
-    """Why a record that a host has is not the publication of a preprint; None for no reason."""
+def _find_mismatch(paper: Paper, candidate: Candidate, host: str) -> Notice | None:
+    """Return why a host's record is not the publication of a preprint; None if it is."""
     published = candidate.paper
     key, title = paper.key, published.title
     if fold_first_author(paper.authors) != fold_first_author(published.authors):
@@ -177,9 +179,9 @@ def _doubt(paper: Paper, candidate: Candidate, host: str) -> Notice | None:
     return None
 
 
-def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
-    """The paper as its publication has it, and what differs."""
-    published = paper_venue.placed(published)
+def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
+    """Return the changes of a paper by its publication."""
+    published = paper_venue.add_venue(published)
     given = {field.name: field for field in published.fields if field.name in _TAKEN}
     given.setdefault("year", Field("year", str(published.year or ""), published.source))
     given.setdefault("doi", Field("doi", published.doi, published.source))
@@ -193,12 +195,12 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     if ENTRY_TYPE in paper.edited:
         entry_type = paper.entry_type
     if edited.intersection(_PLACES):
-        # Where it appeared the reader knows better, and so what kind of entry it is.
+        # The user edited the place of publication, so it stays, and the entry type with it.
         given = {name: field for name, field in given.items() if name not in _PLACES}
         entry_type = paper.entry_type
-    fields = joined(paper, given, edited)
+    fields = merge_fields(paper, given, edited)
     title = published.title if "title" in given and "title" not in edited else paper.title
-    made = replace(
+    updated = replace(
         paper,
         title=title,
         entry_type=entry_type,
@@ -210,62 +212,69 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         doi=published.doi if published.doi and "doi" not in edited else paper.doi,
         fields=fields,
     )
-    return Proposal(paper.key, made, differences(paper, made), source)
+    return Proposal(paper.key, updated, list_changes(paper, updated), source)
 
 
-def joined(
+def merge_fields(
     paper: Paper, given: Mapping[str, Field], edited: Collection[str] = ()
 ) -> tuple[Field, ...]:
-    """The fields of a paper with those of its publication, in the paper's order.
+    """Return the fields of a paper with those of its publication, in the paper's order.
 
-    `given` are these by lower-case name; a place takes the place of any other one. Those
-    in `edited` stay.
+    `given` are the fields of the publication by lower-case name; its booktitle or journal replaces
+    whichever of them the paper has. The fields in `edited` stay.
     """
     places = [name for name in _PLACES if name in given]
-    left = {name: field for name, field in given.items() if field.value and name not in edited}
-    made: list[Field] = []
+    remaining = {name: field for name, field in given.items() if field.value and name not in edited}
+    fields: list[Field] = []
     for field in paper.fields:
         name = field.name.lower()
         if name in _PLACES and places and name not in edited:
-            if places[0] in left:
-                made.append(left.pop(places[0]))
+            if places[0] in remaining:
+                fields.append(remaining.pop(places[0]))
             continue
-        if name in left:
-            new = left.pop(name)
-            field = field if _same(field.value, new.value) else new._replace(name=field.name)
+        if name in remaining:
+            new = remaining.pop(name)
+            field = (
+                field if _is_same_text(field.value, new.value) else new._replace(name=field.name)
+            )
         elif name in ("volume", "number", "pages") and places and _OF_ARXIV.search(field.value):
             continue  # `volume = {abs/2006.11239}` belongs to the preprint
-        made.append(field)
+        fields.append(field)
     for after, names in (("author", ("title", *_PLACES)), ("year", _TAKEN)):
-        at = next((n for n, one in enumerate(made, 1) if one.name.lower() == after), len(made))
-        made[at:at] = [left.pop(name) for name in names if name in left]
-    return (*made, *left.values())
+        position = next(
+            (number for number, field in enumerate(fields, 1) if field.name.lower() == after),
+            len(fields),
+        )
+        fields[position:position] = [remaining.pop(name) for name in names if name in remaining]
+    return (*fields, *remaining.values())
 
 
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def _is_same_text(first: str, second: str) -> bool:
+    return " ".join(first.split()).casefold() == " ".join(second.split()).casefold()
 
 
-def differences(old: Paper, new: Paper) -> tuple[Change, ...]:
-    """How two states of a paper's entry differ, the entry type first."""
+def list_changes(old: Paper, new: Paper) -> tuple[Change, ...]:
+    """Return the changes between two versions of an entry, the entry type first."""
     before = {field.name.lower(): field for field in old.fields}
     after = {field.name.lower(): field for field in new.fields}
-    made = []
+    changes = []
     if old.entry_type != new.entry_type:
-        made.append(Change("entry type", old.entry_type, new.entry_type))
+        changes.append(Change("entry type", old.entry_type, new.entry_type))
     for name in dict.fromkeys((*before, *after)):
-        one, two = (known[name].value if name in known else "" for known in (before, after))
-        if one != two:
-            made.append(Change((before.get(name) or after[name]).name, one, two))
-    return tuple(made)
+        old_value, new_value = (
+            fields[name].value if name in fields else "" for fields in (before, after)
+        )
+        if old_value != new_value:
+            changes.append(Change((before.get(name) or after[name]).name, old_value, new_value))
+    return tuple(changes)
 
 
-def take(library: Library, chosen: Proposal) -> None:
-    """Write what was proposed, in the caller's transaction; each field keeps its source."""
+def accept(library: Library, chosen: Proposal) -> None:
+    """Write a proposal in the caller's transaction; each field keeps its source."""
     paper = chosen.paper
     if chosen.version:
         paper = replace(paper, version=chosen.version)
     citation = write.format_entry(chosen.key, paper.entry_type, paper.fields)
-    venue = paper_venue.venue_row(paper, library.venues.table)
+    venue = paper_venue.make_venue_row(paper, library.venues.table)
     with library.changes():
         library.papers.update(chosen.key, paper, citation, venue)

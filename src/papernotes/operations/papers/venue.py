@@ -1,4 +1,4 @@
-"""Where papers appeared: what a record says of it, read by the recogniser of venues."""
+"""The venues of papers, recognised from their records."""
 
 from dataclasses import replace
 from functools import cache
@@ -11,30 +11,32 @@ _PLACES = ("booktitle", "journal")
 
 
 @cache
-def place(text: str, field: str, table: Table | None = None) -> tuple[str, int | None, bool, str]:
-    """The venue that a container's name means, or the name itself where none is known.
+def read_venue(
+    text: str, field: str, table: Table | None = None
+) -> tuple[str, int | None, bool, str]:
+    """Return the venue, year, whether it is a workshop, and the track of a container's name.
 
-    With it the year, whether it is a workshop, and the track; `field` is where it stands,
-    `table` the venues that are known.
+    The venue is the name itself if it is not known. `field` is the BibTeX field of the name,
+    `table` the known venues.
     """
     from papernotes.model.venue_recognition import recognise
 
-    seen = recognise(text, field, table)
-    if seen.status == "accepted" and seen.venue:
-        return seen.venue, seen.year, seen.workshop, seen.track or ""
+    recognition = recognise(text, field, table)
+    if recognition.status == "accepted" and recognition.venue:
+        return recognition.venue, recognition.year, recognition.workshop, recognition.track or ""
     if venue := find_venue(text, table):
         return venue.name, None, False, ""
     return text, None, False, ""
 
 
-def placed(paper: Paper, table: Table | None = None) -> Paper:
-    """The paper with the venue that its own record names, if it names one for certain."""
+def add_venue(paper: Paper, table: Table | None = None) -> Paper:
+    """Return the paper with the venue that its record certainly names, if any."""
     if paper.venue:
         return paper
     for field in paper.fields:
         if field.name in _PLACES and field.value:
             text = " ".join(encode.to_unicode(field.value).split())
-            venue, year, workshop, track = place(text, field.name, table)
+            venue, year, workshop, track = read_venue(text, field.name, table)
             return replace(
                 paper,
                 venue=venue,
@@ -43,46 +45,50 @@ def placed(paper: Paper, table: Table | None = None) -> Paper:
                 track=track,
                 venue_source=paper.source,
             )
-    return _by_hints(paper, table)
+    return _add_venue_from_hints(paper, table)
 
 
-def _by_hints(paper: Paper, table: Table | None) -> Paper:
+def _add_venue_from_hints(paper: Paper, table: Table | None) -> Paper:
     if not (paper.journal_ref or paper.doi or paper.comment):
         return paper
     from papernotes.model.venue_recognition import recognise_record
 
-    seen, said_by = recognise_record(paper.journal_ref, paper.doi, paper.comment, table)
-    if seen.status != "accepted" or not seen.venue:
+    recognition, hint_source = recognise_record(paper.journal_ref, paper.doi, paper.comment, table)
+    if recognition.status != "accepted" or not recognition.venue:
         return paper
     return replace(
         paper,
-        venue=seen.venue,
-        year=seen.year or paper.year,
-        workshop=seen.workshop,
-        track=seen.track or "",
-        venue_source=f"{paper.source} {said_by}",
+        venue=recognition.venue,
+        year=recognition.year or paper.year,
+        workshop=recognition.workshop,
+        track=recognition.track or "",
+        venue_source=f"{paper.source} {hint_source}",
     )
 
 
-def renamed(paper: Paper, table: Table | None = None) -> Paper:
-    """The paper with its venue by the name that it is known by now.
+def rename_venue(paper: Paper, table: Table | None = None) -> Paper:
+    """Return the paper with the current name of its venue.
 
-    It is another one where the table has learned of the venue since the paper came.
+    It changes if the venue was added to the table after the paper.
     """
     venue, workshop, track = find_venue(paper.venue, table), paper.workshop, paper.track
     if venue is None and paper.venue:
-        said = paper.venue_source.rpartition(" ")[2]
-        usual = "journal" if paper.entry_type == "article" else "booktitle"
-        field = said if said in _PLACES else usual
-        name, _, is_workshop, named = place(paper.venue, field, table)
-        venue, workshop, track = find_venue(name, table), workshop or is_workshop, track or named
+        hint_source = paper.venue_source.rpartition(" ")[2]
+        default_field = "journal" if paper.entry_type == "article" else "booktitle"
+        field = hint_source if hint_source in _PLACES else default_field
+        name, _, is_workshop, recognised_track = read_venue(paper.venue, field, table)
+        venue, workshop, track = (
+            find_venue(name, table),
+            workshop or is_workshop,
+            track or recognised_track,
+        )
     if venue is None or venue.name == paper.venue:
         return paper
     return replace(paper, venue=venue.name, workshop=workshop, track=track)
 
 
-def venue_row(paper: Paper, table: Table | None = None) -> tuple[str, str, str] | None:
-    """The name, full name and kind of a paper's venue, as the library keeps it."""
+def make_venue_row(paper: Paper, table: Table | None = None) -> tuple[str, str, str] | None:
+    """Return the name, full name and kind of a paper's venue for the library; None without one."""
     if not paper.venue:
         return None
 
