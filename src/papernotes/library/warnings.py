@@ -46,10 +46,10 @@ class Warnings:
 
     def _give(self, checksums: "dict[Notice, str]") -> "list[Notice]":
         today = _today()
-        given = self._given(today)
-        marks = " ".join([today, *sorted(given.union(checksums.values()))])
+        shown = self._given(today)
+        marks = " ".join([today, *sorted(shown.union(checksums.values()))])
         self._index.remember(_GIVEN, marks, wait_ms=0)
-        return [warning for warning, checksum in checksums.items() if checksum not in given]
+        return [warning for warning, checksum in checksums.items() if checksum not in shown]
 
 
 def _checksum(warning: "Notice") -> str:

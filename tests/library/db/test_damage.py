@@ -132,8 +132,8 @@ def test_readable_papers_are_counted_one_by_one(root: Path) -> None:
     with open(file, "r+b") as data:
         data.seek(at)
         data.write(b"\xa5" * 8192)
-    found, total = damage.count_readable(file)
-    assert 300 < found < 400
+    count, total = damage.count_readable(file)
+    assert 300 < count < 400
     assert total == 400
 
 

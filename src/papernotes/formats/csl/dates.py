@@ -178,25 +178,25 @@ class DateText(NamedTuple):
     lost: str = ""
 
 
-def to_text(given: Any) -> DateText:
+def to_text(value: Any) -> DateText:
     """Return a CSL date as text: in BibLaTeX form, or its own words."""
-    date, lost = _normalise(given)
+    date, lost = _normalise(value)
     return DateText(date.get("literal", "") or to_biblatex(date), lost)
 
 
-def _normalise(given: Any) -> tuple[dict[str, Any], str]:
+def _normalise(value: Any) -> tuple[dict[str, Any], str]:
     """Return a normalised CSL date, or `{"literal": …}`, and a description of lost parts."""
-    if not isinstance(given, dict):
-        return parse_text(_text(given)), ""
-    parts = given.get("date-parts")
+    if not isinstance(value, dict):
+        return parse_text(_text(value)), ""
+    parts = value.get("date-parts")
     ends, lost = _read_ends(parts) if isinstance(parts, list) else ([], "")
     if not any(end != [0] for end in ends):
         words = next(
-            (_text(given[member]) for member in ("raw", "edtf", "literal") if given.get(member)), ""
+            (_text(value[member]) for member in ("raw", "edtf", "literal") if value.get(member)), ""
         )
         return parse_text(words), lost
     date: dict[str, Any] = {"date-parts": ends}
-    name = _text(given.get("season", ""))
+    name = _text(value.get("season", ""))
     number = int(name) if re.fullmatch(r"[1-4]", name) else season_number(name)
     if len(ends[0]) == 2 and ends[0][1] > 12:  # as citeproc-js and pandoc also write seasons
         number, ends[0] = (ends[0][1] - (20 if ends[0][1] > 20 else 12)), ends[0][:1]
@@ -204,9 +204,9 @@ def _normalise(given: Any) -> tuple[dict[str, Any], str]:
         date["season"] = number
     elif name:
         lost = "; ".join(member for member in (lost, f"season '{name}'") if member)
-    if _text(given.get("circa", "")).lower() not in ("", "0", "false", "no"):
+    if _text(value.get("circa", "")).lower() not in ("", "0", "false", "no"):
         date["circa"] = True
-    words = _text(given.get("literal", ""))
+    words = _text(value.get("literal", ""))
     if words and not any(str(end[0]) in words for end in ends):
         lost = "; ".join(member for member in (lost, f"'{words}'") if member)
     return date, lost

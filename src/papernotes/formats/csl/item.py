@@ -92,17 +92,17 @@ class _Item:
             self.fields.setdefault(name, convert(text))
 
     def _read_type(self) -> str:
-        given = strip_tags(self._take("type"))
-        kind = types.entry_kind(given)
+        csl_type = strip_tags(self._take("type"))
+        kind = types.entry_kind(csl_type)
         genre = self._take("genre")
         entry_type = kind.entry_type
         if entry_type in ("phdthesis", "thesis"):
             entry_type = _thesis_type(genre)
             genre = "" if genre == types.THESES.get(entry_type) else genre
         self.fields["entrysubtype"] = kind.subtype
-        preprint = given == "article" and self.fields.get("eprint")
-        if given and not kind.exactly and not preprint:
-            self.fields["csl-type"] = csl_to_latex(given)
+        preprint = csl_type == "article" and self.fields.get("eprint")
+        if csl_type and not kind.exactly and not preprint:
+            self.fields["csl-type"] = csl_to_latex(csl_type)
         self._put("type", genre)
         return entry_type
 
@@ -158,9 +158,9 @@ class _Item:
     def _read_identifiers(self) -> None:
         """Read the citation key and the identifiers; any of them may be an arXiv id."""
         citation_key = strip_tags(self._take("citation-key")) or self.key
-        given = self.left.get("id")
-        usable = isinstance(given, str) and not re.match(r"\s*(?:https?://|$)", given)
-        self.key = citation_key or (strip_tags(str(given)) if usable else "")
+        item_id = self.left.get("id")
+        usable = isinstance(item_id, str) and not re.match(r"\s*(?:https?://|$)", item_id)
+        self.key = citation_key or (strip_tags(str(item_id)) if usable else "")
         if citation_key or usable:  # an `id` that is a link or a number belongs to a database
             self.left.pop("id", None)
         doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", strip_tags(self._take("DOI")))
@@ -185,8 +185,8 @@ class _Item:
             del self.left["archive"], self.left["archive_location"]
 
     def _read_people(self, role: str) -> str:
-        given = self.left.pop(role, None)
-        return self._read_names(role, given if isinstance(given, list) else [given])
+        people = self.left.pop(role, None)
+        return self._read_names(role, people if isinstance(people, list) else [people])
 
     def _read_name(self, value: Any, role: str) -> str:
         if isinstance(value, str):

@@ -238,9 +238,9 @@ def _authors_without_field(
 ) -> list[dict[str, str]]:
     """Return the authors of a paper without an author field: its own list or an organisation."""
     for field in ("organization", "institution", "collaboration"):
-        whole = _line(sources.get(field, ""))
-        if not editors and whole and paper.authors == (whole,):
-            return [_name(Name(literal=whole))]
+        organisation = _line(sources.get(field, ""))
+        if not editors and organisation and paper.authors == (organisation,):
+            return [_name(Name(literal=organisation))]
     authors = [_name(name_lists.parse_name(name)) for name in paper.authors]
     return [] if authors == editors and editors else authors
 

@@ -44,12 +44,7 @@ def read(text: str) -> Contents:
     """
     entries, faults = list[Entry](), list[Fault]()
     record: _Values = {}
-    begun, size, stray, last = (
-        0,
-        0,
-        False,
-        "",
-    )  # `last`: the tag that a line without a tag continues
+    begun, size, stray, last = 0, 0, False, ""  # a line without a tag continues the tag `last`
     for number, match in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
         tag, value = _split_line(match[1].strip(" \t\ufeff\u00a0"))
         values = record if record and "ER" not in record else None
@@ -91,8 +86,8 @@ def _finish_record(line: int, record: _Values, faults: list[Fault]) -> Iterator[
 def _split_line(line: str) -> tuple[str, str]:
     """Return the tag and value of a line; the tag is empty if the line has none.
 
-    Some writers put one space before the dash, some write tags in small letters; so does
-    running text, so there the tag must be one of RIS.
+    Some programs put one space before the dash or write tags in lower case. Running text may look
+    the same, so such a tag must be one of RIS.
     """
     match = _LINE.match(line)
     if not match:

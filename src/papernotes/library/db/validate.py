@@ -44,8 +44,8 @@ def _cut_short(path: str) -> bool:
         head = file.read(100)
         size = os.fstat(file.fileno()).st_size
     page = int.from_bytes(head[16:18], "big")
-    whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
-    if size >= whole or head[24:28] != head[92:96]:
+    expected_size = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
+    if size >= expected_size or head[24:28] != head[92:96]:
         return False
     # With a pending write-ahead log the file may be shorter.
     return not has_pending_log(path)

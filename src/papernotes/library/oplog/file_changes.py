@@ -64,8 +64,8 @@ def create(connection: sqlite3.Connection) -> None:
     for (value,) in connection.execute(
         "SELECT value FROM state WHERE name = 'unfinished'"
     ).fetchall():
-        for kind, *given in json.loads(value or "[]"):
-            pending.add(kind, **dict(zip(names[kind], given, strict=True)))
+        for kind, *values in json.loads(value or "[]"):
+            pending.add(kind, **dict(zip(names[kind], values, strict=True)))
     connection.execute("DELETE FROM state WHERE name = 'unfinished'")
     waiting = connection.execute(
         "SELECT change, waiting, kind, details FROM journal_files "

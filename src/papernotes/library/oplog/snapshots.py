@@ -124,7 +124,7 @@ def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wan
     rows = [paper.row for paper in wanted]
     present = {row for row in rows if _exists(connection, row)}
     leaving = {paper.row for paper in wanted if paper.state is None}
-    known = {table for table, _ in tables(connection)}
+    table_names = {table for table, _ in tables(connection)}
     for row in rows:
         index.touch(row)
     for row in leaving:
@@ -133,10 +133,10 @@ def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wan
         connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
     for paper in wanted:
         if paper.state is not None:
-            _write_paper(connection, paper.row, paper.state, known)
+            _write_paper(connection, paper.row, paper.state, table_names)
     for paper in wanted:
         if paper.state is not None:
-            _write_owned(connection, paper.state, known)
+            _write_owned(connection, paper.state, table_names)
 
 
 def _exists(connection: sqlite3.Connection, row: int) -> bool:
@@ -147,11 +147,13 @@ def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
     return {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
 
 
-def _write_paper(connection: sqlite3.Connection, row: int, state: State, known: set[str]) -> None:
+def _write_paper(
+    connection: sqlite3.Connection, row: int, state: State, table_names: set[str]
+) -> None:
     columns = _columns(connection, "papers")
     own = {name: value for name, value in state["papers"].items() if name in columns}
     for table, owner in tables(connection):
-        if table in state and table in known:
+        if table in state and table in table_names:
             connection.execute(f"DELETE FROM {table} WHERE {owner} = ?", (row,))
     if not _exists(connection, row):
         names, marks = ", ".join(("id", *own)), ", ".join("?" * (len(own) + 1))
@@ -164,9 +166,9 @@ def _write_paper(connection: sqlite3.Connection, row: int, state: State, known: 
         connection.execute(f"UPDATE papers SET {places} WHERE id = ?", (*values.values(), row))
 
 
-def _write_owned(connection: sqlite3.Connection, state: State, known: set[str]) -> None:
+def _write_owned(connection: sqlite3.Connection, state: State, table_names: set[str]) -> None:
     for table, stored in state.items():
-        if table not in known:
+        if table not in table_names:
             continue
         columns = _columns(connection, table)
         places = [n for n, name in enumerate(stored["columns"]) if name in columns]

@@ -83,6 +83,6 @@ class Venues:
         """Store the full name and kind of a venue."""
         row = {"name": name, "full_name": full_name, "kind": kind}
         if self._database.oplog.put_row("venues", name, row):
-            named = self._connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
-            for (paper,) in named.fetchall():  # the full name is indexed with each paper
+            papers = self._connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+            for (paper,) in papers.fetchall():  # the full name is indexed with each paper
                 self._database.index.touch(paper)

@@ -120,17 +120,17 @@ def may_precede(
     words: list[str], low: list[str], start: int, end: int, venue: Venue, table: Table
 ) -> bool:
     """Return whether the words before a full name keep its meaning."""
-    known = context_words()
+    context = context_words()
     headed = not _HEADS.isdisjoint(low[start:end])
     if not headed and start and low[start - 1] == "," and _ends_list(words, low, start - 1):
         return False
     joined, spaced, about, led = True, False, False, headed
     for at in range(start - 1, max(-1, start - 25), -1):
         word = low[at]
-        if word in known.regions:
+        if word in context.regions:
             return False
         if word == ".":
-            if low[at - 1] not in abbreviations() and low[at - 1] not in known.series:
+            if low[at - 1] not in abbreviations() and low[at - 1] not in context.series:
                 return True
         elif word in _JOINING:
             if word == "and" and led and spaced:
@@ -138,16 +138,16 @@ def may_precede(
                 return True
             joined, about = False, word in _ABOUT
         elif (
-            word in known.series
-            or word in known.sponsors
+            word in context.series
+            or word in context.sponsors
             or word[0].isdigit()
             or is_roman(words[at])
         ):
             spaced, led = True, led or word in _HEADS
         elif word not in _GLUE:
-            if word in _OPEN or not words[at][0].isupper() or word in known.openers:
+            if word in _OPEN or not words[at][0].isupper() or word in context.openers:
                 # A workshop on a topic, not at a conference on it.
-                return headed or not about or word not in known.events
+                return headed or not about or word not in context.events
             own = names_by_first_token(table).get(word, {}).get("", ())
             return any(name.venue is venue for name in own) or (headed and (spaced or not joined))
     return True
@@ -162,7 +162,7 @@ def _ends_list(words: list[str], low: list[str], at: int) -> bool:
 
 def may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:
     """Return whether the words after a full name keep its meaning."""
-    known = context_words()
+    context = context_words()
     shortened = "." in low[start:end]
     while end < len(low) and (
         low[end] in ("'", "-", "–", '"', "’", "”", ".") or is_roman(words[end])
@@ -175,7 +175,7 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
     word, as_written = low[end], words[end]
     then = words[end + 1] if end + 1 < len(low) else ""
     if word == ",":
-        return then.lower() not in known.topics or not then[0].isupper()
+        return then.lower() not in context.topics or not then[0].isupper()
     if word in ("(", "["):
         return not then or _may_stand_in_brackets(then, table)
     if word in ("and", "for", "of", "with"):
@@ -187,16 +187,18 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
         return then in short_names(table) or (bool(lower) and all(lower))
     if word == "in" and then in _CONTINENTS:
         return False
-    if word in known.topics:
+    if word in context.topics:
         return word == as_written and word != "&"
-    return not as_written[0].isupper() or word in known.after or as_written in short_names(table)
+    return not as_written[0].isupper() or word in context.after or as_written in short_names(table)
 
 
 def _may_stand_in_brackets(word: str, table: Table) -> bool:
     """Return whether a word in brackets is not the short name of something else."""
-    known, low = context_words(), word.lower()
+    context, low = context_words(), word.lower()
     strange = word.isupper() and word.isalpha() and len(word) > 2 and not set(low) <= set("ivx")
-    return not strange or low in known.sponsors or low in known.after or word in short_names(table)
+    return (
+        not strange or low in context.sponsors or low in context.after or word in short_names(table)
+    )
 
 
 def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
@@ -217,7 +219,7 @@ def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
 
 def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
     """Return whether a short name means the venue and is not part of another name."""
-    known, size, journal = context_words(), len(low), venue.kind == "journal"
+    context, size, journal = context_words(), len(low), venue.kind == "journal"
     if _ends_another_name(words, low, start, venue):
         return False
     if journal and (continues_as_another(low, end, venue) or _is_hyphened(words, end)):
@@ -228,18 +230,18 @@ def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue
         or low[at] == ")"
         or low[at][0].isdigit()
         or low[at] in ("ieee", "acm")
-        or (low[at - 1] in _JOINTS and low[at] in known.sponsors)
+        or (low[at - 1] in _JOINTS and low[at] in context.sponsors)
     ):
         at += 1
     word = low[at] if at < size else ""
-    if word in venue.not_before or (word in known.uses and not names_track(low, at)):
+    if word in venue.not_before or (word in context.uses and not names_track(low, at)):
         return False
-    if at == end and word in known.regions and not _HELD.isdisjoint(low[at + 1 : at + 4]):
+    if at == end and word in context.regions and not _HELD.isdisjoint(low[at + 1 : at + 4]):
         # "SIGGRAPH European Workshop on Virtual Heritage"
         return False
     if at == end + 1 and low[end] == "-" and word and words[at] == word:
         # `CVPR-style` is no CVPR, `CVPR-oral` is.
-        return word in known.after
+        return word in context.after
     return not _begins_another_event(low, at, venue)
 
 

@@ -184,7 +184,7 @@ def _full_mention(
 
 def _inverted_end(low: list[str], start: int, end: int, head: str) -> int:
     """Return the end of `, 2012 IEEE Conference on` after a topic; 0 if it does not follow."""
-    known = context_words()
+    context = context_words()
     for at in range(end, min(len(low), end + 14)):
         word = low[at]
         if word == head or (head == "conference" and word == "conf"):
@@ -193,9 +193,9 @@ def _inverted_end(low: list[str], start: int, end: int, head: str) -> int:
             # "Machine Learning: Proceedings of the 11th International Conference"
             return at + 1 if not start and not _WORLD.isdisjoint(low[end:at]) else 0
         if not (
-            word in known.sponsors
-            or word in known.series
-            or word in known.after
+            word in context.sponsors
+            or word in context.series
+            or word in context.after
             or word in _SIGNS
             or word[0].isdigit()
         ):

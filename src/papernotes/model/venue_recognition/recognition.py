@@ -79,13 +79,13 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         from papernotes.model.venue_recognition.dois import venue_from_doi
 
         return Recognition(*venue_from_doi(text, table))
-    known = table or table_of()
+    venues = table or table_of()
     text = clean(text)
     words = tokenize(text)
     # Tokens hold no blanks: all are put into lower case at once.
     low = " ".join(words).lower().split(" ")
     comment = field == "comments"
-    names, cues, matter = _first_words(known, comment=comment)
+    names, cues, matter = _first_words(venues, comment=comment)
     ascii_only = text.isascii()
     # Most comments only count pages and figures, and have no relevant word.
     if ascii_only and matter.isdisjoint(low):
@@ -104,7 +104,7 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     else:
         signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
     places = list(compress(count(), map(names.__contains__, low)))
-    venue_mentions = find_mentions(words, low, places, known) if places else []
+    venue_mentions = find_mentions(words, low, places, venues) if places else []
     if len(venue_mentions) > 1:
         venue_mentions = drop_contained(low, venue_mentions)
     return _best_answer(TokenizedText(words, low, field), venue_mentions, signs)

@@ -190,12 +190,12 @@ def stands_alone(low: list[str], start: int, end: int, mention: Mention) -> bool
 
 def _words_beside(low: list[str], start: int, end: int, mention: Mention) -> int:
     """Count the words beside a name in its clause."""
-    known = context_words()
+    context = context_words()
     count = 0
     for step, first in ((-1, mention.start - 1), (1, mention.end)):
         at = first
         while start <= at < end and low[at] not in (",", "(", ":"):
             word = low[at]
-            count += word[0].isalpha() and not (word in known.sponsors or word in known.series)
+            count += word[0].isalpha() and not (word in context.sponsors or word in context.series)
             at += step
     return count

@@ -128,10 +128,12 @@ def _full_forms(venue: Venue) -> Iterator[tuple[str, VenueName]]:
 
 def _default_phrases(venue: Venue) -> tuple[str, ...]:
     """Return the full name of a venue that has no phrases, without sponsors before it."""
-    known = context_words()
+    context = context_words()
     words = tokenize(venue.full_name.lower())
     at = 0
-    while at < len(words) and (words[at] in known.sponsors or words[at] in ("/", "international")):
+    while at < len(words) and (
+        words[at] in context.sponsors or words[at] in ("/", "international")
+    ):
         at += 1
     return (" ".join(words[at:]),) if len(words[at:]) > 2 else ()
 
