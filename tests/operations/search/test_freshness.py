@@ -40,10 +40,12 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
-def find(space: Workspace, typed: str) -> query.Found:
+def find(space: Workspace, typed: str) -> query.SearchResult:
     """Search as the command does."""
     refresh.refresh(space.library, space.notebook)
-    return query.search(space.library, space.notebook, parse_query([typed]), query.Wish(limit=20))
+    return query.search(
+        space.library, space.notebook, parse_query([typed]), query.SearchOptions(limit=20)
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_unknown_words(
     """A word that is nowhere also means its neighbour, and that is said."""
     found = find(space, typed)
     assert [hit.key for hit in found.hits] == keys
-    assert found.also == also
+    assert found.spellings == also
     assert all(hit.passage.marks for hit in found.hits)
 
 

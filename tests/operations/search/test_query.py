@@ -42,7 +42,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def hit(space: Workspace, typed: str) -> query.Hit:
     """The one paper that a query finds."""
-    found = query.search(space.library, space.notebook, parse_query([typed]), query.Wish())
+    found = query.search(space.library, space.notebook, parse_query([typed]), query.SearchOptions())
     (only,) = found.hits
     return only
 

@@ -145,6 +145,6 @@ def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
 def test_words_are_weighed_in_a_bounded_number_of_papers() -> None:
     """Of a large library's common words, rarer ones stand in for those that cost too much."""
     words = [(related._Word(str(n), (), 1.0), n) for n in (50_000, 20_000, 9_000, 2_000, 10)]
-    kept = [word.text for word in related._bounded(words)]
+    kept = [word.text for word in related._limit_words(words)]
     assert kept == ["50000", "9000", "10"]
-    assert len(related._bounded([(words[0][0], 2)] * 100)) == 24
+    assert len(related._limit_words([(words[0][0], 2)] * 100)) == 24
