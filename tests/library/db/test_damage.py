@@ -76,12 +76,12 @@ def test_overwritten_pages_are_explained(
     spoil(root, *place)
     capsys.readouterr()
     code = papers(root, *command)
-    said = capsys.readouterr().err
-    assert "Traceback" not in said
-    if code == 3 and "damaged" in said:
-        assert "papers can be read" in said
-        assert "papers rebuild" in said
-        assert said.count("Error:") == 1
+    errors = capsys.readouterr().err
+    assert "Traceback" not in errors
+    if code == 3 and "damaged" in errors:
+        assert "papers can be read" in errors
+        assert "papers rebuild" in errors
+        assert errors.count("Error:") == 1
 
 
 @pytest.mark.parametrize("how", ["header", "middle", "cut", "short", "empty"])
@@ -108,10 +108,10 @@ def test_damage_is_found_measured_and_mended(
     damaged = file.read_bytes()
     capsys.readouterr()
     assert papers(root, "export", "--bib") == 3
-    said = capsys.readouterr().err
-    assert "is damaged" in said
-    assert f"papers restore {newest}" in said
-    assert ("none of its papers" in said) == (how in ("header", "short", "empty"))
+    errors = capsys.readouterr().err
+    assert "is damaged" in errors
+    assert f"papers restore {newest}" in errors
+    assert ("none of its papers" in errors) == (how in ("header", "short", "empty"))
     assert file.read_bytes() == damaged
     assert papers(root, "restore", "--yes", newest) == 0
     assert papers(root, "list", "--count") == 0

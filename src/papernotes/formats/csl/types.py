@@ -79,7 +79,7 @@ TYPES = frozenset(_ENTRY_TYPES.keys() | {
     "speech",
 })  # fmt: skip # a table
 """The types of CSL 1.0.2."""
-# What an entry that is no paper of a conference or journal may be, until it becomes one.
+# CSL types of works that are not published in a conference or journal yet.
 _UNPUBLISHED = frozenset({"article", "document", "manuscript", "webpage", "post", "post-weblog"})
 _LOOSE = frozenset({"misc", "online", "unpublished", "electronic", "www"})
 THESES: Mapping[str, str] = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}

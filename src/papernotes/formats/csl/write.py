@@ -94,7 +94,7 @@ def bare_doi(source: str) -> str:
 
 def title_to_latex(text: str) -> str:
     """Return a title as LaTeX source with braces that keep its capitals."""
-    # No title is longer; and a text of braces alone, taken for one, would take its time.
+    # No title is longer, and a long text of braces alone would be slow.
     return encode.title_to_latex(text) if len(text) < 2000 else encode.to_latex(text)
 
 
@@ -134,7 +134,7 @@ def _title(sources: Sources, name: str, addon: str = "titleaddon") -> str:
 
 def _container(entry_type: str, sources: Sources) -> str:
     first = csl_fields.CONTAINERS.get(entry_type, ())
-    whole = first == ("maintitle",)  # its `booktitle` is for the entries that refer to it
+    whole = first == ("maintitle",)  # its `booktitle` is meant for entries that refer to it
     for name in first if whole else (*first, "journal", "journaltitle", "booktitle", "maintitle"):
         if sources.get(name):
             if name == "journal":
@@ -196,7 +196,7 @@ def _publisher(entry_type: str, sources: Sources) -> dict[str, str]:
 
 
 def _locators(paper: Paper, sources: Sources, *, preprint: bool) -> dict[str, str]:
-    """Where the paper is found. The DOI of a preprint is that of a paper that is no more than it."""
+    """Return DOI, URL and archive ids. Only a mere preprint gets the DOI that arXiv assigns."""
     members = {"DOI": bare_doi(sources.get("doi", "")) or paper.doi, "URL": paper.url}
     eprint, kind = encode.to_unicode(sources.get("eprint", "")), sources.get("eprinttype", "")
     kind = (kind or sources.get("archiveprefix", "")).strip().lower()
@@ -281,7 +281,7 @@ def _csl_fields(sources: Sources, custom: dict[str, str]) -> Iterator[tuple[str,
 
 
 def _join_sentences(sources: Sources, *fields: str) -> str:
-    """Several fields as sentences."""
+    """Return several fields joined as sentences."""
     texts = [text for name in fields if (text := latex_to_csl(sources.get(name, ""), links=True))]
     return ". ".join([*(text.rstrip(".") for text in texts[:-1]), *texts[-1:]])
 

@@ -187,7 +187,7 @@ _ALPHABETS = {
     "mathcal": (0x1D49C, 0x1D4B6, 0), "mathscr": (0x1D49C, 0x1D4B6, 0), "cal": (0x1D49C, 0x1D4B6, 0),
     "mathfrak": (0x1D504, 0x1D51E, 0), "frak": (0x1D504, 0x1D51E, 0),
 }  # fmt: skip # a table
-# Those that Unicode had before the block, and that it leaves out there.
+# Letters that Unicode had before the block and that are not repeated in it.
 _EARLIER = dict(
     zip(
         (
@@ -246,7 +246,7 @@ varsigma Upsilon triangle dagger ddagger
 
 @cache
 def character_commands() -> dict[str, str]:
-    """LaTeX source for signs of mathematics, for small raised and lowered ones too."""
+    """Return LaTeX source for mathematical characters, superscripts and subscripts included."""
     characters = command_characters()
     sources = {characters[name]: f"$\\{name}$" for name in reversed(_KERNEL.split())}
     for name, sign, table in (("super", "^", _SUPERSCRIPTS), ("sub", "_", _SUBSCRIPTS)):

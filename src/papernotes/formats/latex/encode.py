@@ -214,7 +214,7 @@ def render(text: str) -> str:
     return to_line(to_latex(text)) if "\\" in text or "$" in text else text
 
 
-@lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
+@lru_cache(8)  # an abstract is read more than once in a command
 def to_line(source: str) -> str:
     """Return LaTeX source as Unicode on one line, with single blanks."""
     return " ".join(to_unicode(source).split())
@@ -229,7 +229,7 @@ def _decode_plain(source: str) -> str:
     return source
 
 
-# By a character without which none of them is there: one alone is found much faster.
+# Search for one character that all of them need, which is much faster.
 _PLAIN_SIGNS = (
     ("{", (("{", ""),)), ("}", (("}", ""),)), ("-", (("---", "—"), ("--", "–"))),
     ("`", (("``", "“"),)), ("'", (("''", "”"),)), ("~", (("~", "\u00a0"),)),

@@ -31,7 +31,7 @@ _ROW = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
 _PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
 _DOI = re.compile(rf"(?:{_PREFIX.pattern})?10\.[0-9]{{4,9}}/\S+", re.IGNORECASE)
 
-_Values = dict[str, list[list[str]]]  # by tag; a value is the lines it is broken into
+_Values = dict[str, list[list[str]]]  # values by tag, each as a list of lines
 _Remaining = dict[str, list[str]]
 
 
@@ -247,7 +247,7 @@ class _Record:
             self.fields[name] = ", ".join(fit)
 
     def _read_urls(self) -> None:
-        """The DOI, for which publishers also use other tags, and the addresses."""
+        """Read the DOI, for which publishers also use other tags, and the addresses."""
         for tag in ("DO", "M3", "L3", "N1"):
             values = self.left.get(tag, [])
             if values and (tag == "DO" or _DOI.fullmatch(values[0])):
@@ -281,18 +281,18 @@ class _Record:
 
 
 def _parse_person(value: str) -> str:
-    """`Last, First, Jr.`, and what stands for an organisation: `Google Research,`."""
+    """Return a person `Last, First, Jr.` or an organisation `Google Research,` as LaTeX."""
     if name_lists.means_others(value.rstrip(".")):
         return "others"
     if value.startswith("{"):
         return name_lists.latex_author(value)
-    if ",," in value:  # EndNote's way to write an organisation's comma
+    if ",," in value:  # EndNote writes the comma of an organisation so
         return name_lists.latex_author(
             "{" + re.sub(r"[{}]", "", value.replace(",,", ",")).rstrip(", ") + "}"
         )
     family, comma, rest = (part.strip() for part in value.partition(","))
     if comma and (not rest or name_lists.is_company_form(rest)):
-        # EndNote's sign of an organisation is a comma at the end
+        # in EndNote a comma at the end marks an organisation
         return name_lists.latex_author("{" + re.sub(r"[{}]", "", value.rstrip(", ")) + "}")
     if comma:
         given, _, suffix = (part.strip() for part in rest.partition(","))

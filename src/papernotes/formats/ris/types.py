@@ -14,7 +14,7 @@ from typing import NamedTuple
 class EntryKind(NamedTuple):
     """The entry type that a reference type becomes, and its `entrysubtype`.
 
-    `exactly`: the entry type says as much.
+    `exactly`: the entry type alone converts back to the reference type.
     """
 
     entry_type: str
@@ -49,7 +49,7 @@ _TAG_BY_TYPE = {entry_type: tag for tag, entry_type in reversed(_EXACT_TYPES.ite
     "commentary": "BOOK", "proceedings": "EDBOOK", "mvproceedings": "EDBOOK",
     "collection": "EDBOOK", "mvcollection": "EDBOOK", "electronic": "ELEC", "www": "ELEC",
 }  # fmt: skip # a table
-# What is no paper of a conference or journal, until it becomes one.
+# Types of works that are not published in a conference or journal yet.
 _UNPUBLISHED = frozenset({"ELEC", "BLOG", "ICOMM", "SLIDE", "GEN", "UNPB"})
 _PUBLISHED = frozenset({"article", "inproceedings"})
 _TAG_BY_CSL_TYPE = {

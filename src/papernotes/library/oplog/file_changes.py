@@ -46,9 +46,9 @@ def renamed_keys(kind: str, details: Details) -> list[str]:
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the table of pending file changes from what schema 6 had in its place.
+    """Create the table of pending file changes from the data of schema 6.
 
-    There the changes for renamed, merged and removed papers were a value in `state`, and those
+    In schema 6 the changes for renamed, merged and removed papers were a value in `state`, and those
     for an undo were rows of the log that were marked as waiting.
     """
     connection.execute(

@@ -38,7 +38,7 @@ class _Edited(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """An operation of many edits: its id, how many edits it has, and what is common to all."""
+    """An operation of many edits: its id, its number of edits, and the edits that all papers share."""
 
     operation: int
     number: int

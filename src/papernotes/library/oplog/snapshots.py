@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WHOLE, ENTRY = "all", "entry"
 """The parts of a paper: all of it; all but its head, which note files have a say in."""
 
-_DERIVED = frozenset({"notes"})  # tables that are made again by reading files
+_DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
 _HEAD_COLUMNS = frozenset({"status", "rating", "read"})
 _BYTES = "base64"
 _NAME_COLUMNS = {
@@ -35,7 +35,7 @@ State = Mapping[str, Any]
 
 
 class Wanted(NamedTuple):
-    """A paper by its row id, and the state it should have; None where it should not exist."""
+    """A paper by its row id, and its wanted state; None if it should not exist."""
 
     row: int
     part: str
@@ -120,7 +120,7 @@ def _decode_bytes(value: dict[str, Any]) -> Any:
 
 
 def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
-    """Give papers the states they should have, under their old row ids, and index them again."""
+    """Restore the wanted states of papers under their old row ids, and index them again."""
     rows = [paper.row for paper in wanted]
     present = {row for row in rows if _exists(connection, row)}
     leaving = {paper.row for paper in wanted if paper.state is None}
