@@ -76,9 +76,9 @@ def test_more_matches_than_are_scored(space: Workspace, query: str, most: int, l
     total, exact = asked(space, query, 0)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ranking, "MAX_SCORED", most)
-        keys = asked(space, query, limit)
+        ranked_rows = asked(space, query, limit)
     if total <= most or limit > most:
-        assert keys == (total, exact[:limit])
+        assert ranked_rows == (total, exact[:limit])
         return
     named = titled(space, query)
     first = [row for row in exact if row[0] in named]
@@ -86,11 +86,11 @@ def test_more_matches_than_are_scored(space: Workspace, query: str, most: int, l
     first = [row for row in first if row[0] in newest]
     last = sorted((row for row, _ in exact), reverse=True)[:most][-1]
     others = [row for row in exact if row[0] not in newest and row[0] >= last]
-    assert keys[0] == total
-    assert [row for row, _ in keys[1]] == [row for row, _ in [*first, *others]][:limit]
-    scores = [score for _, score in keys[1]]
+    assert ranked_rows[0] == total
+    assert [row for row, _ in ranked_rows[1]] == [row for row, _ in [*first, *others]][:limit]
+    scores = [score for _, score in ranked_rows[1]]
     assert scores == sorted(scores, reverse=True)
-    assert [row for row in keys[1] if row[0] in newest] == first[:limit]
+    assert [row for row in ranked_rows[1] if row[0] in newest] == first[:limit]
 
 
 def test_scoring_half_finds_the_best(space: Workspace) -> None:

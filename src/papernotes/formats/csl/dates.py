@@ -142,9 +142,9 @@ def _format_iso(parts: _DateParts) -> str:
     )
 
 
-def to_fields(given: Any) -> DateFields:
+def to_fields(csl_value: Any) -> DateFields:
     """Return the BibTeX fields of a CSL date given as an object, a text or a number."""
-    date, lost = _normalise(given)
+    date, lost = _normalise(csl_value)
     if "literal" in date:
         return DateFields({"year": encode.to_latex(date["literal"])}, lost)
     if not date:

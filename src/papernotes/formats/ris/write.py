@@ -37,13 +37,13 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
     if no field has them. Fields without a RIS tag are left out.
     """
     raw = {field.name.lower(): field.value for field in fields}
-    given = {name: _decoded(name, value) for name, value in raw.items()}
+    decoded = {name: _decoded(name, value) for name, value in raw.items()}
     for name, older in _OLDER_NAMES.items():
-        if name in given:
-            given.setdefault(older, given[name])
+        if name in decoded:
+            decoded.setdefault(older, decoded[name])
     lines = [
         f"{tag}  - {words}"
-        for tag, value in _lines(paper, given, raw)
+        for tag, value in _lines(paper, decoded, raw)
         if value and (words := _line(value))
     ]
     return "\n".join([*lines, "ER  - "]) + "\n"

@@ -58,7 +58,11 @@ def reread(connection: sqlite3.Connection) -> list[int]:
     sql = f"SELECT {columns} FROM papers WHERE {_AFFECTED} ORDER BY id"
     papers = [_Columns(*row) for row in connection.execute(sql)]
     find = _finder(connection)
-    return [held.row for held in papers if _update_columns(connection, held, find)]
+    return [
+        columns_of_paper.row
+        for columns_of_paper in papers
+        if _update_columns(connection, columns_of_paper, find)
+    ]
 
 
 def _finder(connection: sqlite3.Connection) -> "FindEntry":

@@ -60,8 +60,8 @@ def follows_a_name(words: list[str], low: list[str], start: int) -> bool:
     """Return whether a preceding word makes a name part of another one: `Series IV (2006)`."""
     if not start or not words[start - 1][0].isupper():
         return False
-    known, before = context_words(), low[start - 1]
-    return not (before in known.sponsors or before in known.series or before in known.openers)
+    context, before = context_words(), low[start - 1]
+    return not (before in context.sponsors or before in context.series or before in context.openers)
 
 
 def begins_a_title(low: list[str], start: int, end: int) -> bool:
