@@ -97,7 +97,7 @@ def find(space: Workspace, query: str) -> list[Given]:
     """The papers that a query finds, best first; none if it is refused."""
     try:
         found = search_query.search(
-            space.library, space.notebook, parse_query([query]), search_query.Wish()
+            space.library, space.notebook, parse_query([query]), search_query.SearchOptions()
         )
     except PapersError:
         return []

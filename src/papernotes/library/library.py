@@ -150,7 +150,7 @@ class Library:
     # Transactions
 
     def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
-        """One transaction for all writes in the block; rolled back if the block raises.
+        """Return a context manager: one transaction for the block, rolled back if the block raises.
 
         `many` says that it may write thousands of papers. Raises RefusedError where the library
         cannot be written.
@@ -180,7 +180,7 @@ class Library:
     # The library as a whole
 
     def data_version(self) -> int:
-        """A number that changes whenever another process has changed the library."""
+        """Return a number that changes whenever another process has changed the library."""
         from papernotes.library.db import lock
 
         return lock.data_version(self.database.connection)

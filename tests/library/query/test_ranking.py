@@ -58,8 +58,8 @@ def titled(space: Workspace, query: str) -> set[int]:
         "SELECT rowid FROM found WHERE found MATCH ?",
         f"{{title tags}} : ({selected.match})",
     )
-    found = space.library.index.search(lambda index: index.execute(sql, (words,)).fetchall())
-    return {row for (row,) in found}
+    keys = space.library.index.search(lambda index: index.execute(sql, (words,)).fetchall())
+    return {row for (row,) in keys}
 
 
 @given(
@@ -98,9 +98,9 @@ def test_scoring_half_finds_the_best(space: Workspace) -> None:
     _, exact = asked(space, "attention", 5)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ranking, "MAX_SCORED", PAPERS // 2)
-        total, found = asked(space, "attention", 5)
+        total, keys = asked(space, "attention", 5)
     assert total > PAPERS // 2
-    assert found == exact
+    assert keys == exact
 
 
 @pytest.mark.parametrize(("sort", "turned"), [("relevance", -1), ("-relevance", 1)])

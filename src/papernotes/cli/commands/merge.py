@@ -14,7 +14,7 @@ def _others(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> 
     from papernotes.operations.search import complete
 
     keys = params.complete_key(ctx, parameter, incomplete)
-    return complete.others(params.app(ctx).library, str(ctx.params.get("kept") or ""), keys)
+    return complete.exclude_paper(params.app(ctx).library, str(ctx.params.get("kept") or ""), keys)
 
 
 @click.command("merge", short_help="Merge two papers into one.")

@@ -53,7 +53,7 @@ def command(
               papers search 태그:diffusion 학회:nips --sort -year
     """
     app = params.app(ctx)
-    query = saved_queries.meant(app.library, query)
+    query = saved_queries.expand(app.library, query)
     if explain:
         from papernotes.cli.query_explanation import explanation
         from papernotes.operations.search.explain import explain as explained
@@ -66,31 +66,31 @@ def command(
         click.echo(str(number.total))
         return _explain(app, query, number)
     room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
-    wish = search_query.Wish(sort, limit, min(room, 160))
-    found = search_query.search(app.library, app.notebook, query, wish)
-    hits = found.hits
+    options = search_query.SearchOptions(sort, limit, min(room, 160))
+    result = search_query.search(app.library, app.notebook, query, options)
+    hits = result.hits
     if as_json:
         output.as_json(_record(hit) for hit in hits)
     elif form is not None:
-        output.lines(form.filled(search_query.rows(app.library, found, wish, form.columns)))
+        output.lines(form.filled(search_query.rows(app.library, result, options, form.columns)))
     else:
         output.lines(line for hit in hits for line in _lines(hit, room))
-    _explain(app, query, found)
-    if found.total > len(hits):
-        click.echo(f"Showing {len(hits)} of {found.total} papers; --limit 0 shows all.", err=True)
+    _explain(app, query, result)
+    if result.total > len(hits):
+        click.echo(f"Showing {len(hits)} of {result.total} papers; --limit 0 shows all.", err=True)
     return None
 
 
-def _explain(app: App, query: Query, found: search_query.Found) -> None:
+def _explain(app: App, query: Query, result: search_query.SearchResult) -> None:
     """Report other spellings that were searched; raise NothingFoundError for no results."""
-    if found.also:
-        words = ", ".join(found.also)
+    if result.spellings:
+        words = ", ".join(result.spellings)
         click.echo(
-            f"Showing results for {words} too." if found.total else f"Did you mean {words}?",
+            f"Showing results for {words} too." if result.total else f"Did you mean {words}?",
             err=True,
         )
-    if not found.total:
-        hints = suggest.suggest(app.library, query, words=not found.also)
+    if not result.total:
+        hints = suggest.suggest(app.library, query, words=not result.spellings)
         raise NothingFoundError("No papers found.", *hints)
 
 

@@ -97,9 +97,9 @@ GENRES: Mapping[str, str] = {
 
 def csl_type_of(entry_type: str, fields: Mapping[str, str]) -> str:
     """Return the CSL type of an entry; `fields` are its decoded fields by lower-case name."""
-    kept = fields.get("csl-type", "").strip()
-    if kept in TYPES and (kept not in _UNPUBLISHED or entry_type in _LOOSE):
-        return kept
+    stored_type = fields.get("csl-type", "").strip()
+    if stored_type in TYPES and (stored_type not in _UNPUBLISHED or entry_type in _LOOSE):
+        return stored_type
     subtype = fields.get("entrysubtype", "").strip().lower()
     if subtype_found := _SUBTYPES.get((entry_type, subtype)):
         return subtype_found

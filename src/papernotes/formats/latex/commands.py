@@ -170,7 +170,7 @@ TRANSPARENT = IN_TEXT | _word_set(
 
 @cache
 def command_characters() -> dict[str, str]:
-    """What each command prints."""
+    """Return the printed text of each command."""
     words = f"{_TEXT} {_GREEK} {_MATHS}".split()
     characters = dict(zip(words[::2], words[1::2], strict=True))
     for name in _GREEK.split()[::2]:
@@ -203,7 +203,7 @@ _EARLIER = dict(
 
 @cache
 def math_alphabet(command: str) -> dict[int, str] | None:
-    """The letters of one of mathematics' alphabets (`mathbb`), by the code of the plain one."""
+    """Return the letters of a mathematical alphabet (`mathbb`), by the code of the plain letter."""
     if command not in _ALPHABETS:
         return None
     letters: dict[int, str] = {}
@@ -261,6 +261,6 @@ def character_commands() -> dict[str, str]:
 
 
 def to_script(text: str, kind: str) -> str:
-    """A text as Unicode's own superscript or subscript (`sup`, `sub`); empty where it has none."""
+    """Return a text in Unicode superscripts or subscripts (`sup`, `sub`); empty if impossible."""
     table = _SUPERSCRIPTS if kind == "sup" else _SUBSCRIPTS
     return "".join(map(table.get, text)) if all(char in table for char in text) else ""  # type: ignore[arg-type]

@@ -186,7 +186,7 @@ def _has_capitals(word: str) -> bool:
 
 
 def is_balanced(text: str) -> bool:
-    """Whether the braces of a text balance as BibTeX counts them, escaped braces included."""
+    """Return whether the braces of a text balance in BibTeX, which counts escaped ones too."""
     if "{" not in text and "}" not in text:
         return True
     depth = 0
@@ -221,7 +221,7 @@ def to_line(source: str) -> str:
 
 
 def _decode_plain(source: str) -> str:
-    """The reading of a source without commands and mathematics."""
+    """Return the reading of a source without commands and mathematics."""
     for first, several in _PLAIN_SIGNS:
         if first in source:
             for sign, replacement in several:

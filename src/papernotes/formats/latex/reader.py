@@ -116,7 +116,7 @@ class Reader:
         self.at = end + len(closing)
 
     def read_argument(self, *, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
-        """The next group, or the next sign or command where no group follows."""
+        """Return the next group, or the next sign or command where no group follows."""
         pieces: list[Piece] = []
         self._skip_spaces()
         match = _tokens().match(self.source, self.at)
@@ -137,7 +137,7 @@ class Reader:
         return pieces
 
     def read_raw_group(self) -> str:
-        """The next group as it is written."""
+        """Return the next group as it is written."""
         self._skip_spaces()
         if self.source[self.at : self.at + 1] != "{":
             return ""

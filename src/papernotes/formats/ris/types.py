@@ -60,12 +60,14 @@ _TAG_BY_CSL_TYPE = {
 """What `csl-type` says that the entry type does not, in RIS's words."""
 
 
-def reference_type(entry_type: str, given: Mapping[str, str]) -> str:
+def reference_type(entry_type: str, fields: Mapping[str, str]) -> str:
     """Return the reference type of an entry; `given` are its decoded fields by lower-case name."""
-    kept = given.get("ris-ty", "").strip() or _TAG_BY_CSL_TYPE.get(given.get("csl-type", ""), "")
-    if kept and not (kept in _UNPUBLISHED and entry_type in _PUBLISHED):
-        return kept
-    subtype = given.get("entrysubtype", "").strip().lower()
+    stored_tag = fields.get("ris-ty", "").strip() or _TAG_BY_CSL_TYPE.get(
+        fields.get("csl-type", ""), ""
+    )
+    if stored_tag and not (stored_tag in _UNPUBLISHED and entry_type in _PUBLISHED):
+        return stored_tag
+    subtype = fields.get("entrysubtype", "").strip().lower()
     for tag, name in _SUBTYPES.items():
         if entry_type == "article" and subtype == name:
             return tag

@@ -65,7 +65,7 @@ class History:
     # The log
 
     def log(self, keys: Sequence[str] | None = None, limit: int = 0) -> list[Operation]:
-        """The operations, newest first; with `keys` only those that changed a paper of such a key.
+        """Return the operations, newest first; with `keys` only those that changed one of these papers.
 
         `limit` 0 means all of them.
         """
@@ -82,7 +82,7 @@ class History:
         return [self._operation(row) for row in rows]
 
     def next_operation(self, *, undo: bool) -> Operation | None:
-        """The operation that undo or redo takes next; None where there is none."""
+        """Return the operation that undo or redo takes next; None if there is none."""
         states, order = ((DONE, REPLACED), "DESC") if undo else ((UNDONE, UNDONE), "ASC")
         row = self._connection.execute(
             f"SELECT {_COLUMNS} FROM changes WHERE state IN (?, ?) ORDER BY id {order} LIMIT 1",
@@ -113,7 +113,7 @@ class History:
         )
 
     def keys_of_removed(self, text: str) -> list[str]:
-        """Every key of the paper that was removed under the key `text`, or had it before.
+        """Return every key of the paper that was removed under the key `text`, or had it before.
 
         The beginning of a key is enough where only one key begins so; [] where none is known.
         """
@@ -123,7 +123,7 @@ class History:
         return next(iter(removed.values())) if len(removed) == 1 else []
 
     def _removed(self, condition: str, text: str) -> dict[str, list[str]]:
-        """The keys of removed papers that met the condition at any time, by their last key."""
+        """Return the keys of removed papers that ever met the condition, by their last key."""
         removed: dict[str, list[str]] = {}
         rows = self._connection.execute(
             f"SELECT DISTINCT paper, change FROM journal WHERE paper > 0 AND {condition}", (text,)

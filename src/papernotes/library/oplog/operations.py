@@ -63,7 +63,7 @@ def encode_details(details: Details) -> str:
 
 
 def decode_details(text: str) -> Details:
-    """The details that were stored as this text."""
+    """Return the details that were stored as this text."""
     details: Details = json.loads(text)
     return details
 

@@ -215,7 +215,7 @@ class Oplog:
         self._clear()
 
     def _current(self) -> int:
-        """The id of the current operation. A new one ends what could be redone."""
+        """Return the id of the current operation. A new one ends what could be redone."""
         if self._id is not None and self._is_done(self._id):
             return self._id
         operations.drop_undone(self._connection)

@@ -81,7 +81,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
                     library.oplog.record_replacement("rebuild")
                     library.settings.set(replace.BEFORE, os.path.basename(kept))
             number = _check(library, root, texts, lost)
-        connection.settled(made)
+        connection.checkpoint(made)
         if old is not None:
             old.lock(seen)
             if os.name == "nt":  # a file that is open cannot be replaced there
@@ -97,7 +97,7 @@ def _open_old(path: str) -> Library | None:
 
     Raises RefusedError for one of a newer version, TryLaterError where another program uses it.
     """
-    if (connection.version_of(path) or 0) > connection.SCHEMA_VERSION:
+    if (connection.read_version(path) or 0) > connection.SCHEMA_VERSION:
         validate.check(path)
     try:
         library = Library.open(path)
@@ -223,7 +223,7 @@ def _put_in_place(made: str, path: str, kept: str) -> None:
             if os.path.exists(path + ending):
                 os.replace(path + ending, kept + ending)
     os.replace(made, path)
-    place.remove_of(os.path.dirname(path))
+    place.remove_for(os.path.dirname(path))
 
 
 def _other_rebuild() -> TryLaterError:

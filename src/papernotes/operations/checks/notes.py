@@ -136,7 +136,9 @@ def _leads(
         return True
     if link.kind == "file":
         return False
-    is_paper = any(library.keys.find(name) is not None for name in known_links.meant(link))
+    is_paper = any(
+        library.keys.find(name) is not None for name in known_links.possible_targets(link)
+    )
     return is_paper or _ATTACHMENT.search(last) is not None  # which belongs to another program
 
 

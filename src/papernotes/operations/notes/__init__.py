@@ -1,1 +1,1 @@
-"""Note files and the library brought into agreement."""
+"""Operations that keep note files and the library in agreement."""

@@ -1,7 +1,7 @@
 """The text of a new note.
 
-A note is promised in the transaction that adds its paper, and its file is written after it. A
-text that came with an imported entry is kept in the library until then.
+The transaction that adds a paper records that its note is promised; the file is written after
+that transaction. Until then the library keeps the note text of an imported entry.
 """
 
 from papernotes.errors import BrokenNoteError
@@ -11,34 +11,35 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
 
-_SETTING = "note brought for "  # the setting with a promised text, before the name of its file
+# The name of the setting with a promised text: this prefix and the name of the file.
+_TEXT_SETTING = "note brought for "
 
 
 def promise_text(library: Library, key: str, text: str) -> None:
-    """Promise a paper a note with the text that came with its entry.
+    """Record a promised note with the text of the imported entry.
 
     Runs inside the caller's transaction.
     """
     file = citekeys.file_name(key)
-    library.settings.set(_SETTING + file, text)
+    library.settings.set(_TEXT_SETTING + file, text)
     library.notes.promise(key, file)
 
 
 def write_file(library: Library, notebook: Notebook, key: str, file: str) -> None:
-    """Write the file of a promised note, unless there is a file of that name."""
+    """Write the file of a promised note, unless a file of that name exists."""
     notebook.create(file, new_text(library, notebook, key, file))
-    library.settings.remove(_SETTING + file)
+    library.settings.remove(_TEXT_SETTING + file)
 
 
 def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
-    """The text of a new note: the one that came with the paper's entry, else the template's.
+    """Return the text of a new note: the imported text of its paper, else the filled template.
 
-    A text that came without a head is given one.
+    An imported text without a head gets one.
     """
     from papernotes.formats.note import template
 
     paper = library.papers.read(key)
-    if text := library.settings.get(_SETTING + file):
+    if text := library.settings.get(_TEXT_SETTING + file):
         text = text if text.endswith("\n") else f"{text}\n"
         head = "" if _has_head(text) else note_head.new_head(paper, paper.added[:10])
         return f"{head}\n{text}" if head else text
@@ -47,7 +48,7 @@ def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
 
 
 def _has_head(text: str) -> bool:
-    """Whether a text begins with a head, even one that cannot be read."""
+    """Return whether a text begins with a head, readable or not."""
     try:
         return merge_markers.has_conflict(text) or note_head.read(text) is not None
     except BrokenNoteError:

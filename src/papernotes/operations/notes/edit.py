@@ -1,4 +1,4 @@
-"""A note opened in the reader's editor."""
+"""Opening a note in the user's editor."""
 
 import os
 import shlex
@@ -13,9 +13,9 @@ from papernotes.operations.notes import reconcile, refresh
 
 
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
-    """The file name of a paper's note, made if there is none, and what the user should know.
+    """Return the file name of a paper's note, created if there is none, and notices.
 
-    A note that was renamed or moved into a folder is found by the key in its head or its name.
+    A renamed or moved note is identified by the key in its head or in its file name.
     """
     notices = refresh.refresh(library, notebook)
     row = library.notes.of_paper(key)
@@ -31,9 +31,9 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
 
 
 def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[Notice]:
-    """Open a paper's note in `editor`, a command line, and read what was changed.
+    """Open a paper's note in `editor`, a command line, then read the changed notes.
 
-    Raises RefusedError when there is no editor, or when it cannot be started or fails.
+    Returns notices. Raises RefusedError when no editor is set, or when it cannot start or fails.
     """
     name, notices = note_file(library, notebook, key)
     path = notebook.path(name)
@@ -44,12 +44,14 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[No
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
     try:
-        code = programs.run_interactive([*command, path])
+        exit_code = programs.run_interactive([*command, path])
     except OSError as error:
         raise RefusedError(
             f"The editor {command[0]} cannot be started ({error.strerror}): "
             f"set VISUAL or EDITOR. The note is {path}"
         ) from error
-    if code:
-        raise RefusedError(f"The editor {command[0]} ended with code {code}. The note is {path}")
+    if exit_code:
+        raise RefusedError(
+            f"The editor {command[0]} ended with code {exit_code}. The note is {path}"
+        )
     return notices + refresh.refresh(library, notebook)

@@ -1,4 +1,4 @@
-"""The head of a note (tags, status, rating) changed: in the library, and then in its file."""
+"""Changing the heads of notes (tags, status, rating): first in the library, then in the files."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from papernotes.operations.notes import reconcile, scan
 
 
 class HeadEdits(NamedTuple):
-    """The keys of the papers whose heads an operation changed, and what the user should know."""
+    """The keys of the papers whose heads an operation changed, and notices for the user."""
 
     changed: tuple[str, ...]
     notices: tuple[Notice, ...]
@@ -19,29 +19,29 @@ class HeadEdits(NamedTuple):
 def edit_heads(
     library: Library, notebook: Notebook, keys: Iterable[str], change: Callable[[str], bool]
 ) -> HeadEdits:
-    """Change the heads of papers with `change`, which says whether it changed the paper's.
+    """Change the heads of papers with `change`, which returns whether a head changed.
 
-    An edit of the same head in the file is read first, so that both are kept. Then all papers
-    are changed in one transaction, and after it the files are written. A file that cannot be
-    written now is written by the next command that reads notes.
+    Edits of these heads in the files are read first, so that both changes are kept. Then one
+    transaction changes all papers, and after it the files are written. The next command that
+    reads notes writes a file that cannot be written now.
     """
     keys = list(keys)
-    notices = [one for key in keys for one in _read_edits(library, notebook, key)]
+    notices = [notice for key in keys for notice in _read_edits(library, notebook, key)]
     with library.changes():
         changed = [key for key in keys if change(key)]
-    written = [
-        one
+    write_notices = [
+        notice
         for key in changed
-        for one in reconcile.write_note(library, notebook, key, undoable=True)
+        for notice in reconcile.write_note(library, notebook, key, undoable=True)
     ]
-    # One fault of a head is reported once, as the reason for which the head is not written.
-    reasons = {one.details for one in written if one.kind == "head-not-written"}
-    notices = [one for one in notices if one.details not in reasons]
-    return HeadEdits(tuple(changed), (*notices, *written))
+    # Report a fault of a head once: as the reason why the head is not written.
+    reasons = {notice.details for notice in write_notices if notice.kind == "head-not-written"}
+    notices = [notice for notice in notices if notice.details not in reasons]
+    return HeadEdits(tuple(changed), (*notices, *write_notices))
 
 
 def _read_edits(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     row = library.notes.of_paper(key)
-    if row and row.written and notebook.stamp(row.file) is None:  # it was moved, or is gone
+    if row and row.written and notebook.stamp(row.file) is None:  # moved or deleted
         return scan.scan(library, notebook) + reconcile.read_if_changed(library, notebook, key)
     return reconcile.read_if_changed(library, notebook, key)

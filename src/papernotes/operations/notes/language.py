@@ -4,6 +4,6 @@ from papernotes.library import Library
 
 
 def set_language(library: Library, language: str) -> None:
-    """Let new notes be in `en` or `ko`."""
+    """Set the language of new notes: `en` or `ko`."""
     with library.changes():
         library.settings.set_undoable("language", language)

@@ -1,18 +1,18 @@
-"""What the links of a note may lead to."""
+"""The possible targets of links in notes."""
 
 from papernotes.formats.note.links import Link, find_links
 from papernotes.model.citekeys import key_from_file
 
 
 def targets(text: str) -> list[str]:
-    """All that the links of a note may lead to."""
-    return [name for one in find_links(text) for name in meant(one)]
+    """Return all possible targets of the links in a note."""
+    return [target for link in find_links(text) for target in possible_targets(link)]
 
 
-def meant(link: Link) -> list[str]:
-    """What a link may mean: a key, which may hold a slash, or a file in some folder.
+def possible_targets(link: Link) -> list[str]:
+    """Return the possible targets of a link: a key, which may contain a slash, or a file.
 
-    A citation means its key, and the one before what may be a Hangul particle.
+    A citation that may end in a Hangul particle has two: with and without the particle.
     """
     target = link.target
     if link.kind in ("cite", "tex"):

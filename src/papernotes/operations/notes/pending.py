@@ -1,8 +1,8 @@
-"""The changes of note files that operations have still to make, made here and nowhere else.
+"""Pending changes of note files, applied only here.
 
-An operation changes the library first. What it then has to do to note files stands in the
-library since the same transaction, so that the next command finishes what a killed command
-began. Each change may be made a second time: what is done already is left alone.
+An operation changes the library first and records the changes of note files in the same
+transaction, so that the next command completes what an interrupted command began. Each change
+can be applied again: it skips the steps that are already done.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,37 +16,37 @@ from papernotes.notebook import Notebook
 
 
 def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[Notice]:
-    """Make every pending file change, in order; what the user should know.
+    """Apply every pending file change, in order; return notices.
 
-    All of it happens in one transaction, so that one command at a time does it. Without `wait`
-    nothing is done where another process is writing. A change that fails is not tried again:
-    its notice says what is left to the user.
+    One transaction covers all changes, so that only one command at a time applies them. Without
+    `wait` nothing happens while another process is writing. A failed change is not tried again:
+    its notice tells the user what remains to do.
     """
     if not library.writable or not library.pending_files:
         return []
     notices: list[Notice] = []
     begin = library.changes if wait else library.database.try_transaction
-    with library.operation("finish_file_changes"), begin() as begun:
-        for change in library.pending_files.all() if begun is not False else ():
+    with library.operation("finish_file_changes"), begin() as started:
+        for change in library.pending_files.all() if started is not False else ():
             try:
-                notices += _make(library, notebook, change)
+                notices += _apply(library, notebook, change)
             except (PapersError, OSError) as error:
                 notices.append(notice("files-not-changed", reason=str(error)))
             library.pending_files.remove(change)
     return notices
 
 
-def _make(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
+def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
     if change.kind == UNDO_FILE:
         from papernotes.operations.notes import pending_undo
 
-        return pending_undo.follow(library, notebook, change)
+        return pending_undo.restore_file(library, notebook, change)
     from papernotes.operations.notes import pending_papers
 
-    make: Mapping[str, Callable[..., list[Notice]]] = {
+    operations: Mapping[str, Callable[..., list[Notice]]] = {
         "trash": pending_papers.trash,
         "rename": pending_papers.rename,
         "merge": pending_papers.merge,
     }
     details: Mapping[str, Any] = change.details
-    return make[change.kind](library, notebook, **details)
+    return operations[change.kind](library, notebook, **details)

@@ -1,6 +1,6 @@
-"""The file changes after papers were renamed, merged or removed: their notes, and links to them.
+"""File changes after papers were renamed, merged or removed: their notes, and links to them.
 
-Each change may be made a second time: what is done already is left alone.
+Each change can be applied again: it skips the steps that are already done.
 """
 
 import os
@@ -14,12 +14,12 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, scan
 
-_RIVAL = frozenset({"note-copied", "note-second"})
-"""The notices of a file that names a paper whose note is another file."""
+_SECOND_NOTE = frozenset({"note-copied", "note-second"})
+"""Kinds of notices about a file that names a paper whose note is another file."""
 
 
 def trash(library: Library, notebook: Notebook, file: str, key: str, place: str) -> list[Notice]:
-    """Move the note of a removed paper to the trash, unless it has become another paper's."""
+    """Move the note of a removed paper to the trash, unless it now belongs to another paper."""
     note = library.notes.in_file(file)
     if (note and note.key) or notebook.stamp(file) is None:
         return []
@@ -27,7 +27,7 @@ def trash(library: Library, notebook: Notebook, file: str, key: str, place: str)
 
 
 def rename(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[Notice]:
-    """Rename the note of a renamed paper, and change the links to it in all notes."""
+    """Rename the note of a renamed paper, and update the links to it in all notes."""
     notices = _move(library, notebook, file, old, new) if file else []
     return notices + _relink(notebook, library, old, new)
 
@@ -35,15 +35,17 @@ def rename(library: Library, notebook: Notebook, file: str, old: str, new: str) 
 def merge(
     library: Library, notebook: Notebook, file: str, other: str, kept: str, place: str
 ) -> list[Notice]:
-    """Append the note of a merged paper to the kept one's, and change the links to it in all notes."""
+    """Append the note of a merged paper to that of the kept one; update the links in all notes."""
     reconcile.record_promised(library, notebook, [kept])
     notices = reconcile.write_note(library, notebook, kept, undoable=True)
     note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
         notices += _append(library, notebook, kept, other, notebook.read(file))
         notices.append(notice("note-appended", other=other, kept=kept))
-        # until here its file named a paper that has another note, which is no news
-        notices = [one for one in notices if one.kind not in _RIVAL or one.values["file"] != file]
+        # until now this file named a paper with another note: not worth a notice
+        notices = [
+            item for item in notices if item.kind not in _SECOND_NOTE or item.values["file"] != file
+        ]
         notebook.trash(file, place)
     return notices + _relink(notebook, library, other, kept)
 
@@ -51,7 +53,7 @@ def merge(
 def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[Notice]:
     """Rename the note if it was named after the old key, and change the key in its head."""
     target = file
-    if notebook.stamp(file) is None:  # moved before this was cut short
+    if notebook.stamp(file) is None:  # moved before an interruption
         target = citekeys.file_with_key(file, new)
         if notebook.stamp(target) is None:
             return []
@@ -70,26 +72,28 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
 
 
 def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[Notice]:
-    """Change the links to the old key in all notes to the new one."""
+    """Change links to the old key into links to the new key, in all notes."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
-    changed = 0
-    own = library.notes.of_paper(new)
+    number = 0
+    own_note = library.notes.of_paper(new)
     for name in notebook.names():
         try:
             text = notebook.read(name)
         except BrokenNoteError:
             continue
-        made = links.rename_links(text, old, new, *stems)
-        if made != text and reconcile.replace_text(library, notebook, name, text, made):
-            changed += not (citekeys.is_named_after(name, new) or (own and name == own.file))
-    if not changed:
+        relinked = links.rename_links(text, old, new, *stems)
+        if relinked != text and reconcile.replace_text(library, notebook, name, text, relinked):
+            number += not (
+                citekeys.is_named_after(name, new) or (own_note and name == own_note.file)
+            )
+    if not number:
         return []
     scan.scan(library, notebook)
-    return [notice("links-changed", number=changed, key=new)]
+    return [notice("links-changed", number=number, key=new)]
 
 
 def _append(library: Library, notebook: Notebook, kept: str, other: str, text: str) -> list[Notice]:
-    """Append the prose of the other note to the kept one."""
+    """Append the body of the other paper's note to the kept paper's note."""
     row = library.notes.of_paper(kept)
     if row is None:
         raise NotFoundError(
@@ -101,9 +105,9 @@ def _append(library: Library, notebook: Notebook, kept: str, other: str, text: s
         return [notice("note-unreadable", file=row.file, reason=str(error))]
     try:
         body = head.body(text).strip("\n")
-    except BrokenNoteError:  # its reader's to mend, in the note that is kept
+    except BrokenNoteError:  # the user repairs the head in the kept note
         body = text.strip("\n")
-    more = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
-    if not old.endswith(more):
-        reconcile.replace_text(library, notebook, row.file, old, f"{old.rstrip()}{more}")
+    addition = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
+    if not old.endswith(addition):
+        reconcile.replace_text(library, notebook, row.file, old, f"{old.rstrip()}{addition}")
     return scan.scan(library, notebook)

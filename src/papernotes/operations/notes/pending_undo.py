@@ -1,6 +1,6 @@
-"""The files of notes after an undo or redo: each is moved or rewritten as its papers were.
+"""Note files after an undo or redo: each file is moved or rewritten to match its paper.
 
-A file that was edited since the operation is left as it is, and a notice names it.
+A file that was edited after the operation stays unchanged, and a notice names it.
 """
 
 from contextlib import suppress
@@ -16,11 +16,10 @@ from papernotes.notebook import TRASH, Notebook
 
 
 class _Step(NamedTuple):
-    """A file that is moved from `source` to `target`, or rewritten in place by `diff`.
+    """One file to move from `source` to `target`, or to rewrite in place with `diff`.
 
-    Without a target the file is moved to the trash. `row` is its number in the operation log.
-    `keys` are the key that an undone or redone rename leaves the paper with and the one before,
-    empty for any other operation.
+    Without a target the file moves to the trash. `row` is its row in the operation log. `keys`
+    are the new and the previous key of the paper when a rename is undone or redone, else empty.
     """
 
     row: int
@@ -30,8 +29,8 @@ class _Step(NamedTuple):
     keys: tuple[str, ...]
 
 
-def follow(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
-    """Move or rewrite one file as an undo or redo says."""
+def restore_file(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
+    """Move or rewrite one file as an undo or redo requires."""
     details = change.details
     diff = from_stored(details["diff"]) if details["diff"] else None
     step = _Step(details["row"], details["source"], details["target"], diff, (*details["keys"],))
@@ -47,10 +46,10 @@ def follow(library: Library, notebook: Notebook, change: FileChange) -> list[Not
 
 
 def _current_place(library: Library, notebook: Notebook, step: _Step) -> _Step:
-    """The step for the place that its user has moved the note to since.
+    """Return the step with the current place of a note that the user moved after the operation.
 
-    A note of the same name in another folder stays in that folder. One that has another name
-    now keeps it, and its text is rewritten there.
+    A note of the same name in another folder stays in that folder. A note with a new name
+    keeps the name, and its text is rewritten there.
     """
     source, target = step.source, step.target
     if notebook.has_file(source) or (target is not None and notebook.has_file(target)):
@@ -87,18 +86,18 @@ def _rewrite(notebook: Notebook, step: _Step, diff: TextDiff) -> list[Notice]:
 
 
 def _with_key_changed(step: _Step, text: str) -> str | None:
-    """A note that was edited since a rename, with nothing but the key changed; else None."""
+    """Return a note edited after a rename with only the key changed; None for other operations."""
     if not step.keys:
         return None
     from papernotes.formats.note import head, links, write_head
 
-    key, before = step.keys
+    key, previous = step.keys
     new = links.rename_links(
-        text, before, key, *(citekeys.file_name(one)[:-3] for one in (before, key))
+        text, previous, key, *(citekeys.file_name(citekey)[:-3] for citekey in (previous, key))
     )
     with suppress(BrokenNoteError):
-        said = head.read(new)
-        if said and said.head.citekey.lower() == before.lower():
+        parsed = head.read(new)
+        if parsed and parsed.head.citekey.lower() == previous.lower():
             new = write_head.with_citekey(new, key)
     return new
 
@@ -117,8 +116,8 @@ def _move(notebook: Notebook, step: _Step, target: str) -> list[Notice]:
         return []
     if notebook.has_file(target):
         if not notebook.has_file(step.source):
-            return []  # it was moved already
+            return []  # already moved
         return [notice("note-not-moved", file=step.source, target=target)]
     if target.startswith(f"{TRASH}/"):
-        return []  # it was to go, and is gone
+        return []  # already gone
     return [notice("note-missing", file=step.source)]

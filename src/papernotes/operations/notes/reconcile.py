@@ -1,11 +1,10 @@
-"""One note file and the library brought into agreement.
+"""Reconciling one note file with the library.
 
-The reader's prose is the file's alone: it is read for the index and never written. The
-head of a note (tags, status, rating) belongs to both sides, so it is merged three ways
-against what the two last agreed on; a key that a head lacks changes nothing, and neither does
-a value that cannot be understood, which stays in the file as it is. Every step leaves a state from which the next
-command goes on by itself: a note that was promised is written, a head that fell behind
-is brought up to date, a file that was edited, renamed or deleted is noticed.
+The body of a note belongs to the file alone: it is indexed and never written. The head (tags,
+status, rating) belongs to both sides, so a three-way merge compares both with their last common
+state. A field that the head lacks changes nothing. An invalid value changes nothing either and
+stays in the file as it is. After every step the next command can continue: it writes promised
+notes, updates heads that are behind, and detects edited, renamed and deleted files.
 """
 
 import time
@@ -26,48 +25,48 @@ from papernotes.operations.notes import create
 
 Stamp = tuple[int, int]
 
-UNTRUSTED = -1  # in place of a size: the file may change again within its mtime
+UNTRUSTED = -1  # replaces the size of a file that may change again within the same mtime
 
 
 def write_note(
     library: Library, notebook: Notebook, key: str, *, undoable: bool = False
 ) -> list[Notice]:
-    """Write the library's changes into the head of a paper's note, or the note if promised.
+    """Write the library's changes into the head of a paper's note; create a promised note.
 
-    Does nothing for a paper that has no note. A file that another program saves at this moment
-    is left for the next command. `undoable` records the change of the text in the operation
-    that is under way, whose own change of the head it is.
+    Does nothing for a paper without a note. A file that another program saves at this moment
+    is left to the next command. `undoable` records the change of the text in the current
+    operation, for a head that the operation itself changed.
     """
     if library.notes.of_paper(key) is None:
         return []
     with library.changes():
-        # All of it under the write lock: two commands that rewrote one note between them
-        # would each take the other's tag for one that the user removed.
+        # Hold the write lock throughout: otherwise two commands that rewrite the same note
+        # would each treat the tag of the other as removed by the user.
         row = library.notes.of_paper(key)
         if row is None:
             return []
         if not row.written:
             create.write_file(library, notebook, key, row.file)
             return read_note(library, notebook, row.file, {})
-        known, notices = _rewrite(library, notebook, row, undoable=undoable)
-        return notices + (read_note(library, notebook, row.file, {}) if known else [])
+        reread, notices = _rewrite(library, notebook, row, undoable=undoable)
+        return notices + (read_note(library, notebook, row.file, {}) if reread else [])
 
 
 def write_promised(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
-    """Write the notes that these papers were promised.
+    """Write the promised notes of these papers.
 
-    A file that is there already, in whatever folder, becomes the note of its paper instead.
+    An existing file of a paper, in any folder, becomes its note instead.
     """
-    notices = _read_strays(library, notebook)
+    notices = _reread_strays(library, notebook)
     record_promised(library, notebook, keys)
-    return notices + [one for key in keys for one in write_note(library, notebook, key)]
+    return notices + [item for key in keys for item in write_note(library, notebook, key)]
 
 
 def record_promised(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
     """Record that the promised notes of these papers are about to be written.
 
-    It is a transaction before any file is: a command that is killed in between leaves no file
-    that undo does not know of.
+    The transaction ends before any file is written, so that undo knows every file that a killed
+    command leaves behind.
     """
     with library.changes():
         for key in keys:
@@ -77,10 +76,10 @@ def record_promised(library: Library, notebook: Notebook, keys: Iterable[str]) -
 
 
 def replace_text(library: Library, notebook: Notebook, file: str, old: str, new: str) -> bool:
-    """Put `new` in the place of a note that reads `old`; False when it no longer does.
+    """Replace the text `old` of a note by `new`; return False if the note no longer reads `old`.
 
-    The change is recorded first. If it then does not happen, that does no harm: undo compares
-    the file with what was recorded.
+    The change is recorded first. A record without the change is harmless: undo compares the
+    file with the record.
     """
     with library.changes():
         library.oplog.record_rewrite(file, old, new)
@@ -90,25 +89,24 @@ def replace_text(library: Library, notebook: Notebook, file: str, old: str, new:
 def _rewrite(
     library: Library, notebook: Notebook, row: NoteRow, *, undoable: bool
 ) -> tuple[bool, list[Notice]]:
-    """Bring the head of a note up to date as far as it can be; what could not be, and why.
+    """Update the head of a note; return whether to read the note again, and what was not written.
 
-    With it whether the library is to read the note again. A head that cannot be written waits
-    until the note is edited, and is not tried by every command.
+    A head that cannot be written waits until the note is edited; commands do not retry it.
     """
     if notebook.stamp(row.file) is None:
         return False, []
     try:
         text = merged_text(notebook.read(row.file))
-        said = note_head.read(text)
+        parsed = note_head.read(text)
     except BrokenNoteError as error:
         library.notes.mark_unwritable(row.file)
-        return False, [_unwritten(row.file, str(error))]
-    if said is None:
+        return False, [_head_not_written(row.file, str(error))]
+    if parsed is None:
         return True, []
-    head = merge_heads(row.base, library.papers.head(row.key), said.filled_from(row.base)).head
+    head = merge_heads(row.base, library.papers.head(row.key), parsed.filled_from(row.base)).head
     notices = [
-        _unwritten(row.file, one.message)
-        for one in write_head.blocking_faults(said, head, row.base)
+        _head_not_written(row.file, fault.message)
+        for fault in write_head.blocking_faults(parsed, head, row.base)
     ]
     new = write_head.rewrite(text, head, row.base)
     if new == text and notices:
@@ -119,18 +117,18 @@ def _rewrite(
     return new == text or notebook.replace(row.file, text, new), notices
 
 
-def _unwritten(file: str, reason: str) -> Notice:
-    """The notice that the head of a note does not follow the library."""
+def _head_not_written(file: str, reason: str) -> Notice:
+    """Return the notice that the head of a note differs from the library."""
     return notice("head-not-written", file=file, reason=reason)
 
 
-def _read_strays(library: Library, notebook: Notebook) -> list[Notice]:
-    """Read the files again that belonged to no paper: some may be of papers that were added since."""
+def _reread_strays(library: Library, notebook: Notebook) -> list[Notice]:
+    """Read the files without a paper again: papers added since may own some of them."""
     strays = library.notes.strays()
     if not strays:
         return []
     with library.changes():
-        return [said for file in strays for said in read_note(library, notebook, file, {})]
+        return [item for file in strays for item in read_note(library, notebook, file, {})]
 
 
 def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Notice]:
@@ -145,15 +143,15 @@ def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Noti
 
 
 def index_note(library: Library, notebook: Notebook, name: str) -> bool:
-    """Index a note of a library that cannot be written; whether the library needs no more of it."""
+    """Index a note of a read-only library; return whether its head agrees with the library."""
     stamp, row = notebook.stamp(name), library.notes.in_file(name)
     if stamp is None or row is None:
         return False
-    _, text, said = _look(notebook, name)
+    _, text, parsed = _read_text_and_head(notebook, name)
     library.notes.put_text(row, text, ReadFile(name, _trusted_stamp(stamp), _links(text)))
-    if row.person or said is None:
+    if row.person or parsed is None:
         return True
-    head, base = said.filled_from(row.base), row.base
+    head, base = parsed.filled_from(row.base), row.base
     return (head.tags, head.status, head.rating) == (base.tags, base.status, base.rating)
 
 
@@ -164,44 +162,49 @@ def read_note(
     stamp = notebook.stamp(name)
     if stamp is None:
         return []
-    broken, text, said = _look(notebook, name)
-    read = ReadFile(name, _trusted_stamp(stamp), _links(text))
-    key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
-    notices = library.warnings.first_today((*broken, *objection))
+    read_notices, text, parsed = _read_text_and_head(notebook, name)
+    read_file = ReadFile(name, _trusted_stamp(stamp), _links(text))
+    key, person, owner_notices = _find_owner(
+        library, notebook, name, parsed.head.citekey if parsed else ""
+    )
+    notices = library.warnings.first_today((*read_notices, *owner_notices))
     old = library.notes.in_file(name)
     if old and old.key != key:
         library.notes.disown(old)
         old = None
     if not key:
-        library.notes.put_stray(read)
+        library.notes.put_stray(read_file)
         return notices
     base = old.base if old and old.written else bases.get(key, Head())
-    if person:  # what one of several readers says at the top of a note is not the library's
-        library.notes.put(NoteRow(name, key, Head(), person), text, read, behind=False)
+    if person:  # the head of a note by another person does not change the library
+        library.notes.put(NoteRow(name, key, Head(), person), text, read_file, behind=False)
         return notices
-    if said is None:  # nothing is said there about tags, so nothing is taken from it
-        library.notes.put(NoteRow(name, key, base), text, read, behind=False)
+    if parsed is None:  # without a head there are no values to read
+        library.notes.put(NoteRow(name, key, base), text, read_file, behind=False)
         return notices
-    theirs = said.filled_from(base)
-    merged = merge_heads(base, library.papers.head(key), theirs)
-    faults = [notice("head-fault", file=name, reason=fault.message) for fault in said.faults]
-    odd = (*_doubts(library, base, theirs), *merged.conflicts)
+    file_head = parsed.filled_from(base)
+    merged = merge_heads(base, library.papers.head(key), file_head)
+    faults = [notice("head-fault", file=name, reason=fault.message) for fault in parsed.faults]
+    doubts = (*_status_doubts(library, base, file_head), *merged.conflicts)
     notices += library.warnings.first_today(faults)
-    notices += [notice("head-doubt", file=name, reason=one) for one in odd]
+    notices += [notice("head-doubt", file=name, reason=doubt) for doubt in doubts]
     library.papers.set_head(key, merged.head, file=name)
-    behind = bool(write_head.keys_to_write(said, merged.head, base))
-    library.notes.put(NoteRow(name, key, theirs), text, read, behind=behind)
+    behind = bool(write_head.keys_to_write(parsed, merged.head, base))
+    library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
     return notices
 
 
-def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
-    """What is odd in a head and new in it; of a status that other papers have too it was said."""
-    odd = status_warning(theirs.status) if theirs.status != base.status else ""
-    if odd and theirs.status not in library.queries.field_values("status"):
-        yield odd
+def _status_doubts(library: Library, base: Head, file_head: Head) -> Iterator[str]:
+    """Yield the warning for a new unusual status, unless a paper has that status already."""
+    warning = status_warning(file_head.status) if file_head.status != base.status else ""
+    if warning and file_head.status not in library.queries.field_values("status"):
+        yield warning
 
 
-def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, ParsedHead | None]:
+def _read_text_and_head(
+    notebook: Notebook, name: str
+) -> tuple[list[Notice], str, ParsedHead | None]:
+    """Return the notices, the text and the head of a note file; no head if it is unreadable."""
     text = ""
     try:
         text = notebook.read(name)
@@ -213,7 +216,7 @@ def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, ParsedHead 
 
 
 def _links(text: str) -> tuple[str, ...]:
-    """What a note links to; most notes that have no link are told without reading for one."""
+    """Return the link targets of a note; a quick test skips most notes without links."""
     if "@" not in text and "[[" not in text and "](" not in text and "\\" not in text:
         return ()
     from papernotes.operations.notes.links import targets
@@ -222,7 +225,7 @@ def _links(text: str) -> tuple[str, ...]:
 
 
 def merged_text(text: str) -> str:
-    """The text of a note. Raises BrokenNoteError for one in which a merge was left unfinished."""
+    """Return the text of a note. Raises BrokenNoteError for unresolved merge conflicts."""
     if has_conflict(text):
         raise BrokenNoteError(
             "two people changed the same lines, so it is not searched: choose between them and "
@@ -231,34 +234,35 @@ def merged_text(text: str) -> str:
     return text
 
 
-def _owner(
+def _find_owner(
     library: Library, notebook: Notebook, name: str, citekey: str
 ) -> tuple[str, str, list[Notice]]:
-    """The paper a note file belongs to: the one its head names, else the one its name does.
+    """Return the key of the paper that a note file belongs to, its writer, and notices.
 
-    With it who wrote the note, where its name is that of a paper and of a person.
+    The key in the head comes before the key in the file name. The writer is empty except for a
+    file named after a paper and a person.
     """
-    named = citekeys.key_from_file(name)
-    by_name = library.keys.find(named)
+    name_stem = citekeys.key_from_file(name)
+    by_name = library.keys.find(name_stem)
     key = (library.keys.find(citekey) if citekey else None) or by_name
-    copied = "" if by_name else file_copies.original_file(name)
-    of = library.notes.in_file(copied) if copied else None
-    if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
-        return "", "", [notice("note-copied", file=name, original=of.file)]
-    if not by_name and not copied:
-        paper, _, person = named.rpartition(".")
-        beside = library.keys.find(paper) if paper and person else None
-        if beside and key in (None, beside):
-            return beside, person, []
+    original_name = "" if by_name else file_copies.original_file(name)
+    original = library.notes.in_file(original_name) if original_name else None
+    if original and original.key and key in (None, original.key) and notebook.stamp(original.file):
+        return "", "", [notice("note-copied", file=name, original=original.file)]
+    if not by_name and not original_name:
+        paper, _, person = name_stem.rpartition(".")
+        paper_key = library.keys.find(paper) if paper and person else None
+        if paper_key and key in (None, paper_key):
+            return paper_key, person, []
     if not key:
         return "", "", []
     rival = library.notes.of_paper(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
         old = library.notes.in_file(name)
-        told = copied and library.keys.find(citekeys.key_from_file(copied)) == key != (
-            old.key if old else ""
-        )
-        return key, "", [notice("note-adopted", key=key, file=name)] if told else []
+        adopted = original_name and library.keys.find(
+            citekeys.key_from_file(original_name)
+        ) == key != (old.key if old else "")
+        return key, "", [notice("note-adopted", key=key, file=name)] if adopted else []
     if citekeys.is_named_after(name, key) and not citekeys.is_named_after(rival.file, key):
         library.notes.disown(rival)
         return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
@@ -266,7 +270,7 @@ def _owner(
 
 
 def _trusted_stamp(stamp: Stamp) -> Stamp:
-    """The stamp, or one that never fits if the file might change again within its mtime."""
+    """Return the stamp, or one that never matches if the file may change again within its mtime."""
     mtime, _ = stamp
-    grain = 20_000_000 if mtime % 1_000_000_000 else 2_000_000_000
-    return (mtime, UNTRUSTED) if time.time_ns() - mtime < grain else stamp
+    resolution = 20_000_000 if mtime % 1_000_000_000 else 2_000_000_000
+    return (mtime, UNTRUSTED) if time.time_ns() - mtime < resolution else stamp

@@ -1,4 +1,4 @@
-"""What a command does before it reads notes."""
+"""The refresh that runs before a command reads notes."""
 
 import sqlite3
 
@@ -9,9 +9,9 @@ from papernotes.operations.notes import scan
 
 
 def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> list[Notice]:
-    """Make pending file changes, read every note that changed, and complete the index.
+    """Apply pending file changes, read every changed note, and complete the index.
 
-    Returns what the user should know. A library that cannot be written stays as it is.
+    Returns notices for the user. A read-only library stays unchanged.
     """
     notices: list[Notice] = []
     if library.writable:
@@ -23,8 +23,8 @@ def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> l
     try:
         notices += scan.scan(library, notebook, watch)
     except sqlite3.DatabaseError as error:
-        if not library.index.mend(error):
+        if not library.index.repair(error):
             raise
         notices += scan.scan(library, notebook, watch)
-    library.index.fit()
+    library.index.update()
     return notices

@@ -1,4 +1,4 @@
-"""The folder of notes scanned for files that changed, which are then read into the library."""
+"""Scanning the notes folder for changed files and reading them into the library."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
@@ -13,106 +13,109 @@ from papernotes.operations.notes import reconcile
 Watch = Callable[[list[str]], Iterable[str]]
 """Iterates over file names and shows progress."""
 
-_MANY = 2000  # notes after which the index is worth tidying
-_BATCH = 1000  # notes taken in by one transaction
+_MANY = 2000  # changed notes from which on the index is optimized
+_BATCH = 1000  # notes read in one transaction
 
 
 def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Notice]:
-    """Take in every note that changed since it was last read; what the user should know.
+    """Read every note that changed since it was last read; return notices.
 
-    In a library that cannot be written the texts of notes are indexed, and no more.
+    In a read-only library only the texts of notes are indexed.
     """
-    look = notebook.listing()
+    listing = notebook.listing()
     index = library.index
     if (
         not library.notes.to_write()
-        and look.fingerprint == index.about(FINGERPRINT)
-        and index.fits()
+        and listing.fingerprint == index.about(FINGERPRINT)
+        and index.is_current()
     ):
         return []
-    changed, missing = _differences(library, notebook, look)
-    gone = [name for name in missing if not name.startswith(_inside(look.unreadable))]
-    if any(map(library.notes.in_file, gone)):
-        changed = _strays(library, notebook) | changed
+    changed, missing = _differences(library, notebook, listing)
+    deleted = [
+        name for name in missing if not name.startswith(_folder_prefixes(listing.unreadable))
+    ]
+    if any(map(library.notes.in_file, deleted)):
+        changed = _stray_files(library, notebook) | changed
     if not library.writable:
-        return _index_alone(library, notebook, list(changed), gone, watch)
+        return _index_only(library, notebook, list(changed), deleted, watch)
     if notebook.abandoned_files():
         notebook.remove_abandoned()
     notices = library.warnings.first_today(
-        notice("folder-unreadable", folder=folder) for folder in look.unreadable
+        notice("folder-unreadable", folder=folder) for folder in listing.unreadable
     )
-    notices += _take_in(library, notebook, list(changed), gone, watch)
+    notices += _read_notes(library, notebook, list(changed), deleted, watch)
     for row in library.notes.to_write():
         notices += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
     if not notices:
-        _remember(library, look.fingerprint, changed)
+        _save_fingerprint(library, listing.fingerprint, changed)
     return notices
 
 
 def _differences(
-    library: Library, notebook: Notebook, look: Listing
+    library: Library, notebook: Notebook, listing: Listing
 ) -> tuple[dict[str, int], list[str]]:
-    """The notes that are not as the library knows them, with their times; those that are gone.
+    """Return the new and changed notes with their mtimes, and the missing ones.
 
-    Both sides come in the order of their names, so neither is held in memory whole.
+    Both sides are sorted by name, so neither is held in memory as a whole.
     """
     changed: dict[str, int] = {}
     missing: list[str] = []
     known, end = library.notes.stamps(), (None, 0, 0)
     name, mtime, size = next(known, end)
-    for there, time_there in notebook.notes(look):
-        while name is not None and name < there:
+    for file, file_mtime in notebook.notes(listing):
+        while name is not None and name < file:
             missing.append(name)
             name, mtime, size = next(known, end)
-        if name == there:
-            if mtime != time_there or size == reconcile.UNTRUSTED:
-                changed[there] = time_there
+        if name == file:
+            if mtime != file_mtime or size == reconcile.UNTRUSTED:
+                changed[file] = file_mtime
             name, mtime, size = next(known, end)
         else:
-            changed[there] = time_there
+            changed[file] = file_mtime
     while name is not None:
         missing.append(name)
         name, mtime, size = next(known, end)
-    return {one: at for one, at in changed.items() if notebook.stamp(one)}, missing
+    readable = {path: changed_at for path, changed_at in changed.items() if notebook.stamp(path)}
+    return readable, missing
 
 
-def _inside(folders: Iterable[str]) -> tuple[str, ...]:
-    """How the names of notes in these folders begin."""
+def _folder_prefixes(folders: Iterable[str]) -> tuple[str, ...]:
+    """Return the prefixes of note names in these folders."""
     return tuple(f"{folder}/" for folder in folders)
 
 
-def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
-    """The files of no paper, with their times: where a note is gone, one may be the paper's now."""
+def _stray_files(library: Library, notebook: Notebook) -> dict[str, int]:
+    """Return the files without a paper and their mtimes: one may replace a missing note."""
     return {name: stamp[0] for name in library.notes.strays() if (stamp := notebook.stamp(name))}
 
 
-def _index_alone(
-    library: Library, notebook: Notebook, changed: list[str], gone: list[str], watch: Watch
+def _index_only(
+    library: Library, notebook: Notebook, changed: list[str], deleted: list[str], watch: Watch
 ) -> list[Notice]:
-    """Index the notes of a library that cannot be written; how many it needs more of."""
-    number = sum(library.notes.in_file(name) is not None for name in gone)
+    """Index the notes of a read-only library; the notice counts those whose head is not read."""
+    number = sum(library.notes.in_file(name) is not None for name in deleted)
     with library.index.changes():
         for name in watch(changed) if changed else ():
             number += not reconcile.index_note(library, notebook, name)
     return [notice("notes-not-read", number=number)] if number else []
 
 
-def _take_in(
-    library: Library, notebook: Notebook, changed: list[str], gone: list[str], watch: Watch
+def _read_notes(
+    library: Library, notebook: Notebook, changed: list[str], deleted: list[str], watch: Watch
 ) -> list[Notice]:
     notices: list[Notice] = []
-    rows = [row for name in gone if (row := library.notes.in_file(name))]
+    rows = [row for name in deleted if (row := library.notes.in_file(name))]
     bases = {row.key: row.base for row in rows}
-    if gone:
+    if deleted:
         with library.changes():
-            for name in gone:
-                # A file that is renamed into place while the folder is listed may be missed.
+            for name in deleted:
+                # The listing may miss a file that is renamed into place at the same time.
                 if notebook.stamp(name) is None:
                     library.notes.forget(name)
     if len(changed) > 1:
-        # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
-        # it may be one of: where a note was renamed, it goes on as what has no copy's name.
-        changed = sorted(changed, key=lambda name: _order(library, name))
+        # FTS5 collects rows in memory as long as they arrive in order. A file named like a copy
+        # comes after its possible original: a renamed note continues in the original.
+        changed = sorted(changed, key=lambda name: _reading_order(library, name))
     names = iter(watch(changed)) if changed else iter(())
     with library.oplog.batch_edits():
         while batch := list(islice(names, _BATCH)):
@@ -120,20 +123,20 @@ def _take_in(
                 for name in batch:
                     notices += reconcile.read_note(library, notebook, name, bases)
     if len(changed) >= _MANY:
-        library.index.fit()
-        library.index.tidy()
+        library.index.update()
+        library.index.compact()
     return notices
 
 
-def _order(library: Library, name: str) -> tuple[bool, int, str]:
+def _reading_order(library: Library, name: str) -> tuple[bool, int, str]:
     place = library.keys.position(citekeys.key_from_file(name))
     return not place and file_copies.original_file(name) != "", place, name
 
 
-def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:
-    # The mark was taken before any note was read: what has changed since then gives another one.
+def _save_fingerprint(library: Library, fingerprint: str, changed: Mapping[str, int]) -> None:
+    # The fingerprint is older than the reading of any note: a later change gives another one.
     trusted = all(_is_trusted(library, name, mtime) for name, mtime in changed.items())
-    value = mark if trusted else ""
+    value = fingerprint if trusted else ""
     if value != library.index.about(FINGERPRINT):
         library.index.remember(FINGERPRINT, value)
 

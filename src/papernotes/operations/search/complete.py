@@ -5,37 +5,37 @@ from collections.abc import Callable, Iterable
 from papernotes.library import Library
 from papernotes.model.query.language import CONDITIONS, FIELDS, KOREAN, TEXTS
 
-_MOST = 200  # citation keys that are offered
+_MAX_KEYS = 200  # citation keys offered at most
 
 
 def keys(library: Library, start: str) -> list[str]:
-    """Return citation keys that begin like this, ignoring case."""
-    return library.keys.starting(start, _MOST)
+    """Return citation keys that begin with `start`, ignoring case."""
+    return library.keys.starting(start, _MAX_KEYS)
 
 
-def others(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
-    """Return the keys without that of the paper that `paper` names."""
+def exclude_paper(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
+    """Return `keys` without the key of the paper that `paper` names."""
     from papernotes.errors import PapersError
 
     try:
-        own = library.keys.resolve(paper)
+        excluded = library.keys.resolve(paper)
     except PapersError:
-        own = ""
-    return [key for key in keys if key != own]
+        excluded = ""
+    return [key for key in keys if key != excluded]
 
 
 def tags(library: Library, start: str) -> list[str]:
-    """Return tags that begin like this, the most used first."""
-    return _starting(start, [tag for tag, _ in library.queries.tags()])
+    """Return tags that begin with `start`, the most used first."""
+    return _filter_by_prefix(start, [tag for tag, _ in library.queries.tags()])
 
 
 def catalogue(start: str) -> list[str]:
-    """Return names of papers in the catalogue, once `catalogue:` is typed."""
+    """Return names of papers in the catalogue after a typed `catalogue:`."""
     from papernotes.sources.catalogue import names
 
     if not start.startswith("catalogue:"):
         return []
-    return [name for one in names() if (name := f"catalogue:{one}").startswith(start)]
+    return [name for entry in names() if (name := f"catalogue:{entry}").startswith(start)]
 
 
 def query(library: Callable[[], Library], start: str) -> list[str]:
@@ -43,14 +43,14 @@ def query(library: Callable[[], Library], start: str) -> list[str]:
     sign = "-" if start.startswith("-") else ""
     word = start[len(sign) :]
     if word.startswith("@"):
-        return _behind(f"{sign}@", _starting(word[1:], library().queries.saved()))
+        return _prepend(f"{sign}@", _filter_by_prefix(word[1:], library().queries.saved()))
     name, colon, value = word.partition(":")
     if not colon:
-        return _behind(sign, [f"{field}:" for field in _fields(word)])
-    return _behind(f"{sign}{name}:", _values(library, FIELDS.get(name.lower(), ""), value))
+        return _prepend(sign, [f"{field}:" for field in _fields(word)])
+    return _prepend(f"{sign}{name}:", _values(library, FIELDS.get(name.lower(), ""), value))
 
 
-def _behind(start: str, ends: Iterable[str]) -> list[str]:
+def _prepend(start: str, ends: Iterable[str]) -> list[str]:
     return [start + end for end in ends]
 
 
@@ -65,18 +65,18 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field == "venue":
         return _venues(library(), value)
     if field in ("tag", "status", "type", "arxiv", "doi"):
-        return _starting(value, library().queries.field_values(field))
+        return _filter_by_prefix(value, library().queries.field_values(field))
     if field in ("key", "cites"):
         return keys(library(), value)
     if field in ("has", "no"):
         from papernotes.model.query.validation import HAS_VALUES
 
-        return _starting(value, sorted(HAS_VALUES))
+        return _filter_by_prefix(value, sorted(HAS_VALUES))
     return []
 
 
 def _venues(library: Library, value: str) -> list[str]:
-    """Names of venues, and behind a whole one its years; all without blanks, as they are found too."""
+    """Return venue names, and for a complete name its years; all without spaces."""
     start = value.replace(" ", "").casefold()
     names = [name.replace(" ", "") for name in library.queries.field_values("venue")]
     dated = [
@@ -84,8 +84,8 @@ def _venues(library: Library, value: str) -> list[str]:
         for name, year, _ in library.venues.counts_by_year()
         if year and start.startswith(name.replace(" ", "").casefold())
     ]
-    return _starting(start, [*names, *dated])
+    return _filter_by_prefix(start, [*names, *dated])
 
 
-def _starting(start: str, names: Iterable[str]) -> list[str]:
+def _filter_by_prefix(start: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name.casefold().startswith(start.casefold())]

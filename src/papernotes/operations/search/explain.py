@@ -1,4 +1,4 @@
-"""How a query is understood, item by item."""
+"""Explaining how a query is interpreted, item by item."""
 
 import re
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ from papernotes.model.query.language import Filter, Item, Query, QueryReference,
 from papernotes.search.match_expression import build_match, term_expression
 from papernotes.search.tokens import EAST, PART, START
 
-_OTHER = Term("zyxomorph")  # any word that is not common
+_UNCOMMON = Term("zyxomorph")  # any uncommon word
 
 
 class Explanation(NamedTuple):
-    """How one item of a query is understood.
+    """How one item of a query is interpreted.
 
-    `kind` is `word`, `phrase`, `condition` or `saved` (a saved query, whose items are `parts`). For
-    what was `typed` before it, an item without text says that it is `joined` to another word, or too
-    `common` to be searched for. `forms` are those in which a word is searched for, in `column` or,
-    where that is empty, in everything; `meaning` is that of a condition.
+    `kind` is `word`, `phrase`, `condition` or `saved` (a saved query, whose items are `parts`). An
+    item without text describes the item before it: `joined` to another word, or too `common` to be
+    searched. `forms` are the searched forms of a word, in `column` or, if that is empty, everywhere;
+    `meaning` is that of a condition.
     """
 
     kind: str
@@ -33,39 +33,41 @@ class Explanation(NamedTuple):
 
 
 def explain(library: Library, query: Query) -> Iterator[Explanation]:
-    """How each item of a query is understood, in order."""
-    words = build_match(
-        Query(tuple(group for group in query.groups if all(map(_is_wanted, group))))
+    """Yield the explanation of each item of a query, in order."""
+    match = build_match(
+        Query(tuple(group for group in query.groups if all(map(_is_positive_term, group))))
     )
-    together = words.expression if words else ""
-    before: tuple[Item, ...] = ()
+    expression = match.expression if match else ""
+    previous: tuple[Item, ...] = ()
     for group in query.groups:
         for number, item in enumerate(group):
             yield _explain_item(library, item)._replace(alternative=number > 0)
-        if not _is_in((group,), together):
-            if _is_in((before, group), together):  # StarGAN v2
+        if not _is_searched((group,), expression):
+            if _is_searched((previous, group), expression):  # StarGAN v2
                 yield Explanation("joined")
             elif all(map(_is_common, group)):
                 yield Explanation("common")
-        before = group
+        previous = group
 
 
-def _is_in(groups: tuple[tuple[Item, ...], ...], expression: str) -> bool:
-    """Whether what groups of words ask for is asked for as it is."""
-    asked = build_match(Query(groups))
-    return asked is None or not asked.expression or asked.expression in expression
+def _is_searched(groups: tuple[tuple[Item, ...], ...], expression: str) -> bool:
+    """Return whether the match expression of `groups` is part of `expression`."""
+    match = build_match(Query(groups))
+    return match is None or not match.expression or match.expression in expression
 
 
-def _is_common(one: Item) -> bool:
-    """Whether a word is left out beside another one."""
-    asked = build_match(Query(((one,), (_OTHER,))))
+def _is_common(item: Item) -> bool:
+    """Return whether a word is too common to be searched together with another one."""
+    match = build_match(Query(((item,), (_UNCOMMON,))))
     return (
-        isinstance(one, Term) and asked is not None and asked.expression == term_expression(_OTHER)
+        isinstance(item, Term)
+        and match is not None
+        and match.expression == term_expression(_UNCOMMON)
     )
 
 
-def _is_wanted(one: Item) -> bool:
-    return isinstance(one, Term) and not one.negated
+def _is_positive_term(item: Item) -> bool:
+    return isinstance(item, Term) and not item.negated
 
 
 def _explain_item(library: Library, item: Item) -> Explanation:
@@ -81,22 +83,24 @@ def _explain_item(library: Library, item: Item) -> Explanation:
 
 
 def forms(term: Term) -> list[str]:
-    """The forms in which a word is searched for; `…` stands for more letters of a longer word."""
-    found = re.findall(r'"([^"]*)"( \*)?', term_expression(term))
-    return list(dict.fromkeys(_form(tokens.split(), prefix=bool(more)) for tokens, more in found))
+    """Return the searched forms of a word; `…` stands for more letters of a longer word."""
+    phrases = re.findall(r'"([^"]*)"( \*)?', term_expression(term))
+    return list(
+        dict.fromkeys(_format_form(tokens.split(), prefix=bool(star)) for tokens, star in phrases)
+    )
 
 
-def _form(tokens: list[str], *, prefix: bool) -> str:
-    inside = tokens[0].startswith(PART)
-    made = _bare(tokens[0])
-    if re.match(f"[{EAST}]", made) and not tokens[0].startswith(START):
-        made = "…" + made
-    for before, token in pairwise(tokens):
-        # Pairs of Korean syllables overlap by one; the first of a word bears a mark.
-        goes_on = re.match(f"[{EAST}]", token) and before[-1] == token[0]
-        made += token[1:] if goes_on else " " + _bare(token)
-    return f"…{made}…" if inside else made + "…" * prefix
+def _format_form(tokens: list[str], *, prefix: bool) -> str:
+    is_part = tokens[0].startswith(PART)
+    text = _strip_marker(tokens[0])
+    if re.match(f"[{EAST}]", text) and not tokens[0].startswith(START):
+        text = "…" + text
+    for previous, token in pairwise(tokens):
+        # Pairs of Korean syllables overlap by one; the first pair of a word has a marker.
+        overlaps = re.match(f"[{EAST}]", token) and previous[-1] == token[0]
+        text += token[1:] if overlaps else " " + _strip_marker(token)
+    return f"…{text}…" if is_part else text + "…" * prefix
 
 
-def _bare(token: str) -> str:
+def _strip_marker(token: str) -> str:
     return token.removeprefix(PART).removeprefix(START)

@@ -1,4 +1,4 @@
-"""Lists of papers: rows, counts and facets; and whether an answer depends on notes."""
+"""Lists of papers: rows, counts and facets; and whether a list depends on notes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -20,9 +20,9 @@ _IN_NOTES = frozenset({"tag", "tags", "status", "rating", "read", "has", "no", "
 
 
 def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:
-    """Return whether an answer depends on the text or the front matter of notes."""
-    asked = {one.field if isinstance(one, Filter) else "tags" for one in all_items(query)}
-    return not _IN_NOTES.isdisjoint(asked.union(shown))
+    """Return whether a list depends on the text or the front matter of notes."""
+    fields = {item.field if isinstance(item, Filter) else "tags" for item in all_items(query)}
+    return not _IN_NOTES.isdisjoint(fields.union(shown))
 
 
 def rows(
@@ -43,7 +43,7 @@ def facets(library: Library, query: Query) -> list[tuple[str, str, int]]:
 
 
 def nothing_found(library: Library, query: Query, sentence: str) -> NothingFoundError:
-    """Return the error of an empty list: the sentence, and hints at what may be meant."""
+    """Return the error for an empty list: the sentence, and hints about the intended query."""
     from papernotes.operations.search import suggest
 
     return NothingFoundError(sentence, *suggest.suggest(library, query))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class VenueRow(NamedTuple):
     """A venue of the library, the number of its papers, and its first and last year.
 
-    `known_as` is the name that venues.toml has for it now where that is another one, else empty.
+    `known_as` is its current name in venues.toml if that differs, else empty.
     """
 
     name: str
@@ -48,5 +48,5 @@ def venue_years(library: Library) -> list[tuple[str, int | None, int]]:
 
 
 def duplicates(library: Library) -> "list[Match]":
-    """Return all pairs of papers that are surely or likely the same, with the reason."""
+    """Return all pairs of papers that are certainly or probably the same, with the reason."""
     return library.duplicates.pairs()

@@ -1,4 +1,4 @@
-"""A search: ranked papers, each with the passage that answers."""
+"""Search: ranked papers, each with the best matching passage."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,10 +16,10 @@ from papernotes.search.snippets import Snippet, contains_mark, find_passage, fin
 
 
 class Passage(NamedTuple):
-    """A piece of the original text; `marks` are the (start, end) of what was found in it.
+    """A piece of the original text; `marks` are the (start, end) offsets of the matches in it.
 
-    `part` says where it stands: `note`, `abstract`, `title`, `tags`, `authors`, `venue`, or
-    empty for none.
+    `part` is its source: `note`, `abstract`, `title`, `tags`, `authors`, `venue`, or empty for
+    no passage.
     """
 
     part: str
@@ -28,10 +28,10 @@ class Passage(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One paper found. A higher score is a better answer; scores compare within one search.
+    """One matching paper. A higher score is a better match; scores compare within one search.
 
-    `fields` are the parts of the paper in which words that were asked for stand, and after
-    them the conditions of the query that it meets.
+    `fields` are the parts of the paper that contain words of the query, then the conditions of
+    the query that it meets.
     """
 
     key: str
@@ -44,179 +44,189 @@ class Hit(NamedTuple):
 
 
 OWN_COLUMNS = ("score", "snippet")
-"""Columns that only a search has, beside those of a list."""
+"""Columns of a search in addition to those of a list."""
 
 
-class Wish(NamedTuple):
-    """How hits are wanted: in what order, how many (0: all), with passages how wide."""
+class SearchOptions(NamedTuple):
+    """The order of hits, their maximal number (0: all), and the width of passages in characters."""
 
     sort: str = "relevance"
     limit: int = 0
     width: int = 160
 
 
-class _Asked(NamedTuple):
-    """What is looked for in a text, and how wide a passage of it is to be."""
+class _PassageRequest(NamedTuple):
+    """The marks to find in a text, and the width of its passage."""
 
     marks: Sequence[Mark]
     width: int
 
-    def within(self, part: str) -> "_Asked":
-        """What is looked for in one part of a paper."""
-        return _Asked([one for one in self.marks if one.column in ("", part)], self.width)
+    def for_part(self, part: str) -> "_PassageRequest":
+        """Return the request for one part of a paper."""
+        return _PassageRequest(
+            [mark for mark in self.marks if mark.column in ("", part)], self.width
+        )
 
 
-_NOTHING = Passage("", "", ())
-_FEW = 2  # papers; a query with a word that is unknown finds no more
+_NO_PASSAGE = Passage("", "", ())
+_FEW_PAPERS = 2  # below this number of papers, near spellings are searched too
 _COLUMNS = ("key", "title", "year", "place", "venue", "abstract", "authors", "tags")
-_PARTS = ("note", "abstract", "title")  # where a passage is taken from, the best place first
-_SHORT = ("tags", "authors", "venue")  # and where it is taken from if no prose holds a word
-_PLURAL = {"tag": "tags"}  # a condition that is named as the part is
+_PROSE_PARTS = ("note", "abstract", "title")  # sources of a passage, the best first
+_SHORT_PARTS = ("tags", "authors", "venue")  # sources of a passage if no prose matches
+_PLURAL = {"tag": "tags"}  # conditions with the name of another part
 
 
-class Found(NamedTuple):
-    """How many papers answer, and the best of them.
+class SearchResult(NamedTuple):
+    """The number of matching papers, and the best of them.
 
-    `query` is what was answered: with the spellings `also` beside the words asked for.
+    `query` is the query that was searched, with near `spellings` in addition to its words.
     """
 
     total: int
     hits: list[Hit]
     query: Query
-    also: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
 
 
-def count(library: Library, query: Query) -> Found:
-    """How many papers `search` finds, without the papers."""
+def count(library: Library, query: Query) -> SearchResult:
+    """Return the number of papers that `search` finds, without the papers."""
     total = library.queries.count(query)
-    if total >= _FEW:
-        return Found(total, [], query)
-    spelled, also = _spelled(library, query)
-    if also:
-        total = library.queries.count(spelled)
-    return Found(total, [], spelled, also)
+    if total >= _FEW_PAPERS:
+        return SearchResult(total, [], query)
+    extended, spellings = _add_spellings(library, query)
+    if spellings:
+        total = library.queries.count(extended)
+    return SearchResult(total, [], extended, spellings)
 
 
-def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Found:
-    """How many papers answer, and the first of them as wished."""
-    total, rows = library.queries.ranked(_COLUMNS, query, wish.limit, wish.sort)
-    also: tuple[str, ...] = ()
-    if total < _FEW:
-        query, also = _spelled(library, query)
-        if also:
-            total, rows = library.queries.ranked(_COLUMNS, query, wish.limit, wish.sort)
+def search(
+    library: Library, notebook: Notebook, query: Query, options: SearchOptions
+) -> SearchResult:
+    """Return the number of matching papers, and the first ones according to `options`."""
+    total, rows = library.queries.ranked(_COLUMNS, query, options.limit, options.sort)
+    spellings: tuple[str, ...] = ()
+    if total < _FEW_PAPERS:
+        query, spellings = _add_spellings(library, query)
+        if spellings:
+            total, rows = library.queries.ranked(_COLUMNS, query, options.limit, options.sort)
     matched = build_match(query)
     marks = matched.marks if matched else ()
-    met = _met(library, query, [row[0] for row in rows])
+    met = _met_conditions(library, query, [row[0] for row in rows])
     full_name = lru_cache(library.venues.get)
-    asked, template = _Asked(marks, wish.width), _template(notebook) if marks else frozenset()
+    request = _PassageRequest(marks, options.width)
+    template = _template_lines(notebook) if marks else frozenset()
     hits = []
     for key, title, year, place, venue, abstract, authors, tags, score in rows:
         fields: tuple[str, ...] = ()
-        shown = _NOTHING
+        shown = _NO_PASSAGE
         if marks:
             texts = {
                 "title": title,
-                "authors": _listed(authors),
-                "tags": _listed(tags),
+                "authors": _join_values(authors),
+                "tags": _join_values(tags),
                 "venue": f"{place} {year or ''} · {full_name(venue)[0]}" if venue else "",
                 "abstract": abstract,
             }
-            notes = _notes(library, notebook, key)
-            fields, shown = _matches(texts, notes, asked, template)
+            notes = _read_notes(library, notebook, key)
+            fields, shown = _find_matches(texts, notes, request, template)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
         hits.append(Hit(key, title, year, place or "", round(score, 4), fields, shown))
-    return Found(total, hits, query, also)
+    return SearchResult(total, hits, query, spellings)
 
 
-def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
-    """A query whose unknown words may also be their nearest neighbours; and these."""
-    groups, also = [], []
+def _add_spellings(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
+    """Return the query with near spellings as alternatives to its words; and the spellings."""
+    groups, spellings = [], []
     for group in query.groups:
-        for one in group:
-            if not isinstance(one, Term) or one.negated or one.phrase or one.prefix:
+        for item in group:
+            if not isinstance(item, Term) or item.negated or item.phrase or item.prefix:
                 continue
-            if near := library.queries.nearest_word(one.text):
-                group = (*group, one._replace(text=near))
-                also.append(near)
+            if near := library.queries.nearest_word(item.text):
+                group = (*group, item._replace(text=near))
+                spellings.append(near)
         groups.append(group)
-    return Query(tuple(groups)), tuple(dict.fromkeys(also))
+    return Query(tuple(groups)), tuple(dict.fromkeys(spellings))
 
 
-def _met(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[str]]:
-    """The fields of the conditions that each paper meets; one that stands alone, they all do."""
-    made: dict[str, list[str]] = {key: [] for key in keys}
+def _met_conditions(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[str]]:
+    """Return the fields of the conditions that each paper meets.
+
+    Every result meets a condition without alternatives, so only the others are checked.
+    """
+    conditions: dict[str, list[str]] = {key: [] for key in keys}
     for group in query.groups:
-        for one in group:
-            if not isinstance(one, Filter) or one.negated:
+        for item in group:
+            if not isinstance(item, Filter) or item.negated:
                 continue
-            name = _PLURAL.get(one.field, one.field)
-            meeting = keys if len(group) == 1 else library.queries.matching_keys(one, keys)
+            name = _PLURAL.get(item.field, item.field)
+            meeting = keys if len(group) == 1 else library.queries.matching_keys(item, keys)
             for key in meeting:
-                made[key].append(name)
-    return made
+                conditions[key].append(name)
+    return conditions
 
 
-def _listed(values: str | None) -> str:
+def _join_values(values: str | None) -> str:
     return (values or "").replace(SEPARATOR, ", ")
 
 
-def _matches(
-    texts: dict[str, str], notes: Sequence[str], asked: _Asked, template: frozenset[str]
+def _find_matches(
+    texts: dict[str, str], notes: Sequence[str], request: _PassageRequest, template: frozenset[str]
 ) -> tuple[tuple[str, ...], Passage]:
-    """The parts that hold what was asked for, and the passage that holds the most of it.
+    """Return the parts that match, and the passage with the most matches.
 
-    A note that holds it in headings of a template alone is the last to be shown.
+    A note that matches only in lines of a template comes last.
     """
     title = texts["title"]
-    found = {part: _passage(text, title, asked.within(part)) for part, text in texts.items()}
-    found["note"], own = _in_notes(notes, title, asked.within("note"), template)
-    best = _NOTHING
-    for part in _PARTS if own else _PARTS[1:]:
-        if len(found[part].spans) > len(best.marks):
-            best = Passage(part, *found[part])
-    for part in (*_SHORT, "note"):
-        if not best.marks and found[part].spans:
-            best = Passage(part, *found[part])
-    return tuple(part for part, one in found.items() if one.spans), best
+    snippets = {
+        part: _find_in_part(text, title, request.for_part(part)) for part, text in texts.items()
+    }
+    snippets["note"], written = _find_in_notes(notes, title, request.for_part("note"), template)
+    best = _NO_PASSAGE
+    for part in _PROSE_PARTS if written else _PROSE_PARTS[1:]:
+        if len(snippets[part].spans) > len(best.marks):
+            best = Passage(part, *snippets[part])
+    for part in (*_SHORT_PARTS, "note"):
+        if not best.marks and snippets[part].spans:
+            best = Passage(part, *snippets[part])
+    return tuple(part for part, snippet in snippets.items() if snippet.spans), best
 
 
-def _passage(text: str, _title: str, asked: _Asked) -> Snippet:
-    found = find_snippet(text, *asked)
-    # LaTeX that a title was left with is not read by the index: M\"obius.
-    return found if found.spans else find_snippet(strip_latex(text), *asked)
+def _find_in_part(text: str, _title: str, request: _PassageRequest) -> Snippet:
+    snippet = find_snippet(text, *request)
+    # The index does not contain the LaTeX left in a title: M\"obius.
+    return snippet if snippet.spans else find_snippet(strip_latex(text), *request)
 
 
-def _in_notes(
-    notes: Sequence[str], title: str, asked: _Asked, template: frozenset[str]
+def _find_in_notes(
+    notes: Sequence[str], title: str, request: _PassageRequest, template: frozenset[str]
 ) -> tuple[Snippet, bool]:
-    """The passage of a paper's notes, and whether it is more than lines of a template."""
-    # A heading that repeats the title says no more than that, and it is shown anyway; what asks for the note alone may
-    # stand in nothing else.
-    read = [blank_markup(note) for note in notes]
-    text = "\n\n".join(read)
-    if not contains_mark(text, asked.marks):
+    """Return the passage of a paper's notes, and whether it is more than lines of a template."""
+    # Skip a heading that repeats the title, which is shown anyway. A search of notes alone may
+    # match nowhere else.
+    plain_texts = [blank_markup(note) for note in notes]
+    text = "\n\n".join(plain_texts)
+    if not contains_mark(text, request.marks):
         return Snippet("", ()), False
     pieces = [
-        one
-        for note, known in zip(notes, read, strict=True)
-        for one in written_parts(note, template, known)
-        if not (title and one.heading and title in one.text)
+        piece
+        for note, plain_text in zip(notes, plain_texts, strict=True)
+        for piece in written_parts(note, template, plain_text)
+        if not (title and piece.heading and title in piece.text)
     ]
-    if (found := find_passage(pieces, *asked)).spans:
-        return found, True
-    if (found := find_snippet(text.replace(title, "", 1), *asked)).spans:
-        return found, False
-    return find_snippet(text, [mark for mark in asked.marks if mark.column], asked.width), False
+    if (snippet := find_passage(pieces, *request)).spans:
+        return snippet, True
+    if (snippet := find_snippet(text.replace(title, "", 1), *request)).spans:
+        return snippet, False
+    return find_snippet(text, [mark for mark in request.marks if mark.column], request.width), False
 
 
-def _template(notebook: Notebook) -> frozenset[str]:
-    """The lines of the templates that notes are made from, without the blanks around."""
+def _template_lines(notebook: Notebook) -> frozenset[str]:
+    """Return the lines of the templates for new notes, without surrounding spaces."""
     return frozenset(line.strip() for text in notebook.templates() for line in text.split("\n"))
 
 
-def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
-    """The notes of a paper: its own one, and those that people wrote beside it."""
+def _read_notes(library: Library, notebook: Notebook, key: str) -> list[str]:
+    """Return the texts of a paper's notes: its own note, and the notes by other people."""
     own = library.notes.of_paper(key)
     texts = []
     for row in (*((own,) if own else ()), *library.notes.of_people(key)):
@@ -225,15 +235,17 @@ def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
     return texts
 
 
-def rows(library: Library, found: Found, wish: Wish, columns: Sequence[str]) -> list[list[object]]:
-    """These columns of what was found: those of a list, and OWN_COLUMNS."""
+def rows(
+    library: Library, result: SearchResult, options: SearchOptions, columns: Sequence[str]
+) -> list[list[object]]:
+    """Return these columns of the hits: columns of a list, and OWN_COLUMNS."""
     stored = ["key", *(name for name in columns if name not in OWN_COLUMNS)]
-    _, rows = library.queries.ranked(stored, found.query, wish.limit, wish.sort)
-    hits = {hit.key: hit for hit in found.hits}
-    made = []
+    _, rows = library.queries.ranked(stored, result.query, options.limit, options.sort)
+    hits = {hit.key: hit for hit in result.hits}
+    selected = []
     for row in rows:
-        known = dict(zip(stored, row, strict=False))
-        if hit := hits.get(str(known["key"])):
-            known |= {"score": hit.score, "snippet": hit.passage.text}
-            made.append([known[name] for name in columns])
-    return made
+        values = dict(zip(stored, row, strict=False))
+        if hit := hits.get(str(values["key"])):
+            values |= {"score": hit.score, "snippet": hit.passage.text}
+            selected.append([values[name] for name in columns])
+    return selected

@@ -1,7 +1,7 @@
-"""The papers of a library that are nearest to one, and why.
+"""Related papers of the library, and the reasons.
 
-Nearness is what two papers share: rare words of their titles, abstracts and notes, tags,
-authors, and links between their notes or entries. Nothing is asked of the network.
+The score of two papers grows with what they share: rare words of titles, abstracts and notes,
+tags, authors, and links between their notes or entries. It does not use the network.
 """
 
 import re
@@ -20,17 +20,17 @@ from papernotes.search.english import numbers
 from papernotes.search.note_text import blank_markup, strip_latex
 from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, is_east, tokenize
 
-_Shown = tuple[str, str, int | None, str, str, str]
+_Row = tuple[str, str, int | None, str, str, str]
 
-_WORDS = 24  # words of a paper that are looked for in others
-_WEIGHED = 60_000  # papers in which words are weighed, counted once for each word
-_LOOKED_UP = 100  # words whose rarity is asked for
-_TAKEN = 200  # papers that are looked at for their words
-_SHOWN = 4  # words that are named
+_MAX_WORDS = 24  # words of a paper to search in other papers
+_MAX_SCORED = 60_000  # (word, paper) pairs that are scored at most
+_MAX_LOOKED_UP = 100  # words whose number of papers is looked up
+_MAX_PAPERS = 200  # papers with shared words that are considered
+_MAX_SHOWN = 4  # shared words that are shown
 _WEIGHTS = {"title": 3.0, "note": 1.0, "abstract": 1.0}
 _TAGS, _AUTHORS, _LINK = 0.5, 0.2, 0.5
-_LEAST = 0.03  # a score below it is chance
-_EVERYWHERE = """
+_MIN_SCORE = 0.03  # a lower score is chance
+_COMMON_WORDS = """
 about above across after all also among and any are based been best better between both but can
 demonstrate demonstrates different does each existing experiments extensive first for from
 furthermore given good have here high however improve into its large leads make many may method
@@ -46,14 +46,14 @@ question questions reproduction setting summary theirs went why wrong www
 논문 문제 제안 사용 이용 가지 정도 다음 매우 더욱 아직 것이 하나 얼마 초록 요약 실험 재현 기록 질문
 아이디어 무엇 있고 있다 아니라 다르게 만들 이를 로서 날짜 코드 커밋 데이터 설정
 """
-_COMMON = frozenset(_EVERYWHERE.split())
-_ADDRESS = re.compile(
+_COMMON = frozenset(_COMMON_WORDS.split())
+_URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]+|(?<![\w-])[\w-]++(?:\.[\w-]++){0,4}?\.(?:com|io|net|org)\b/?[^\s<>\"')\]]*"
 )
 
 
 class Related(NamedTuple):
-    """A paper near another one, and what the two share. A higher score is nearer."""
+    """A paper related to another one, and what the two share. A higher score is closer."""
 
     key: str
     title: str
@@ -64,13 +64,13 @@ class Related(NamedTuple):
     words: tuple[str, ...]
     authors: tuple[str, ...]
     links: tuple[str, ...]
-    """`linked from its note`, `links to it`: which of the two leads to the other."""
+    """The directions of links between the two: `linked from its note`, `links to it`."""
 
 
 class _Word(NamedTuple):
     """A word of a paper and its forms, each as tokens of the index.
 
-    `weight` is greater for a word that tells more.
+    A more distinctive word has a greater `weight`.
     """
 
     text: str
@@ -79,48 +79,48 @@ class _Word(NamedTuple):
 
 
 def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[Related]:
-    """The papers nearest to the paper `key`, the nearest first. Links must be up to date."""
+    """Return the papers related to the paper `key`, the closest first. Links must be up to date."""
     near = library.queries.similarity(key)
-    words = _telling(near, _tokens(notebook, near.describe([near.row])[near.row]))
-    scores = near.by_words([form for word in words for form in word.forms], _TAKEN)
+    words = _distinctive_words(near, _read_tokens(notebook, near.describe([near.row])[near.row]))
+    scores = near.by_words([form for word in words for form in word.forms], _MAX_PAPERS)
     tags, authors = near.tags(), near.authors()
     own = max(scores.pop(near.row, 0.0), *scores.values(), 1e-9) if scores else 1.0
-    going, coming = near.links()
+    outgoing, incoming = near.links()
     total = {row: score / own for row, score in scores.items()}
-    _add(total, tags, _tag_weights(tags, near.number))
-    _add(total, authors, dict.fromkeys(authors, _AUTHORS))
-    for rows in (going, coming):
-        _add(total, {"": list(rows)}, {"": _LINK})
+    _add_scores(total, tags, _tag_weights(tags, near.number))
+    _add_scores(total, authors, dict.fromkeys(authors, _AUTHORS))
+    for rows in (outgoing, incoming):
+        _add_scores(total, {"": list(rows)}, {"": _LINK})
     total.pop(near.row, None)
     best = sorted(total, key=lambda row: (-total[row], row))
-    best = [row for row in best if total[row] >= _LEAST][: limit or None]
-    shown = near.describe(best)
+    best = [row for row in best if total[row] >= _MIN_SCORE][: limit or None]
+    papers = near.describe(best)
     return [
         Related(
-            *shown[row][:4],
+            *papers[row][:4],
             round(total[row], 4),
             tuple(tag for tag, rows in tags.items() if row in rows),
-            _shared(_tokens(notebook, shown[row]), words),
+            _shared_words(_read_tokens(notebook, papers[row]), words),
             tuple(name for name, rows in authors.items() if row in rows),
-            ("linked from its note",) * (row in going) + ("links to it",) * (row in coming),
+            ("linked from its note",) * (row in outgoing) + ("links to it",) * (row in incoming),
         )
         for row in best
     ]
 
 
-def _tokens(notebook: Notebook, paper: _Shown) -> dict[str, list[str]]:
-    """What is read of a paper, as the tokens of its parts."""
+def _read_tokens(notebook: Notebook, paper: _Row) -> dict[str, list[str]]:
+    """Return the tokens of a paper by part: title, note and abstract."""
     _, title, _, _, abstract, file = paper
     note = ""
     if file:
         with suppress(BrokenNoteError):
             note = blank_markup(notebook.read(file))
     texts = {"title": strip_latex(title), "note": note, "abstract": strip_latex(abstract)}
-    # What two addresses have in common says nothing of what they lead to.
-    return {part: tokenize(_ADDRESS.sub(" ", text)).split() for part, text in texts.items()}
+    # Common parts of two URLs say nothing about the pages.
+    return {part: tokenize(_URL.sub(" ", text)).split() for part, text in texts.items()}
 
 
-def _add(
+def _add_scores(
     total: dict[int, float], groups: Mapping[str, Sequence[int]], weights: Mapping[str, float]
 ) -> None:
     for name, rows in groups.items():
@@ -129,70 +129,70 @@ def _add(
 
 
 def _tag_weights(tags: Mapping[str, Sequence[int]], number: int) -> dict[str, float]:
-    """A rare tag says more than one that half of the library bears."""
-    rare = {tag: log((number + 1) / len(rows)) for tag, rows in tags.items()}
-    whole = sum(rare.values()) or 1.0
-    return {tag: _TAGS * one / whole for tag, one in rare.items()}
+    """Return the weights of tags: a rare tag weighs more than a frequent one."""
+    rarities = {tag: log((number + 1) / len(rows)) for tag, rows in tags.items()}
+    total = sum(rarities.values()) or 1.0
+    return {tag: _TAGS * rarity / total for tag, rarity in rarities.items()}
 
 
-def _telling(near: Similarity, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
-    """The words of a paper that say the most of it: frequent there and rare elsewhere."""
+def _distinctive_words(near: Similarity, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
+    """Return the most distinctive words of a paper: frequent there and rare elsewhere (TF-IDF)."""
     counted: dict[str, tuple[str, tuple[str, ...], float]] = {}
     for column, weight in _WEIGHTS.items():
-        for text, made in _words(parts[column]):
-            name, kept, much = counted.get(fold_spelling(text), (text, made, 0.0))
-            counted[fold_spelling(text)] = (name, kept, much + weight)
-    often = sorted(counted.values(), key=lambda one: -one[2])[:_LOOKED_UP]
-    forms = {text: _forms(made) for text, made, _ in often}
-    every = {token for some in forms.values() for form in some for token in form}
-    most = max(3, near.number // 3 if near.number < 100 else near.number // 10)
-    papers = near.papers_with(every, most)
+        for text, tokens in _split_words(parts[column]):
+            name, kept, weight_sum = counted.get(fold_spelling(text), (text, tokens, 0.0))
+            counted[fold_spelling(text)] = (name, kept, weight_sum + weight)
+    frequent = sorted(counted.values(), key=lambda pair: -pair[2])[:_MAX_LOOKED_UP]
+    forms = {text: _word_forms(tokens) for text, tokens, _ in frequent}
+    all_tokens = {token for word_forms in forms.values() for form in word_forms for token in form}
+    max_papers = max(3, near.number // 3 if near.number < 100 else near.number // 10)
+    papers = near.papers_with(all_tokens, max_papers)
     words: list[tuple[_Word, int]] = []
-    for text, _, much in often:
-        there = tuple(form for form in forms[text] if min(papers[token] for token in form))
-        holding = sum(min(papers[token] for token in form) for form in there)
-        if 2 <= holding <= most:
-            rare = log((near.number + 1) / holding)
-            words.append((_Word(text, there, rare * (1 + log(much))), holding))
-    return _bounded(sorted(words, key=lambda one: -one[0].weight))
+    for text, _, weight_sum in frequent:
+        known_forms = tuple(form for form in forms[text] if min(papers[token] for token in form))
+        number = sum(min(papers[token] for token in form) for form in known_forms)
+        if 2 <= number <= max_papers:
+            rarity = log((near.number + 1) / number)
+            words.append((_Word(text, known_forms, rarity * (1 + log(weight_sum))), number))
+    return _limit_words(sorted(words, key=lambda pair: -pair[0].weight))
 
 
-def _bounded(words: Sequence[tuple[_Word, int]]) -> list[_Word]:
-    """The best words, without those that would have more papers weighed than time allows.
+def _limit_words(words: Sequence[tuple[_Word, int]]) -> list[_Word]:
+    """Return the best words whose papers can all be scored in time.
 
-    Each comes with the number of papers that hold it. In a library of ten thousand papers all
-    may stay; in a large one rarer words stand in for one that thousands share.
+    Each comes with the number of papers that contain it. In a library of ten thousand papers all
+    may stay; in a larger one rarer words replace a word in thousands of papers.
     """
-    made: list[_Word] = []
-    left = _WEIGHED
-    for word, holding in words:
-        if len(made) < _WORDS and holding <= left:
-            made.append(word)
-            left -= holding
-    return made
+    kept: list[_Word] = []
+    left = _MAX_SCORED
+    for word, number in words:
+        if len(kept) < _MAX_WORDS and number <= left:
+            kept.append(word)
+            left -= number
+    return kept
 
 
-def _forms(made: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """A word as it is; an English one in singular and plural."""
-    if len(made) > 1 or not made[0].isascii():
-        return (made,)
-    return tuple((one,) for one in numbers(made[0]))
+def _word_forms(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the forms of a word: an English word in singular and plural, else the word itself."""
+    if len(tokens) > 1 or not tokens[0].isascii():
+        return (tokens,)
+    return tuple((form,) for form in numbers(tokens[0]))
 
 
-def _words(made: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The words that tokens were made of: each with its own tokens."""
-    made = made[: made.index(PART)] if PART in made else made
+def _split_words(tokens: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the words that the tokens come from, each with its own tokens."""
+    tokens = tokens[: tokens.index(PART)] if PART in tokens else tokens
     place = 0
-    while place < len(made):
-        token = made[place]
+    while place < len(tokens):
+        token = tokens[place]
         place += 1
         if not token.startswith(START):
             if len(token) > 2 and token[0].isalpha() and token not in _COMMON:
                 yield token, (token,)
             continue
         run = token[1:]
-        while place < len(made) and is_east(made[place][0]):
-            run += made[place][1:]
+        while place < len(tokens) and is_east(tokens[place][0]):
+            run += tokens[place][1:]
             place += 1
         stem = _stem(run)
         if len(stem) > 1 and stem not in _COMMON and not stem.endswith(("다", "는", "은")):
@@ -200,19 +200,19 @@ def _words(made: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _stem(run: str) -> str:
-    """A Korean word without its particle."""
+    """Return a Korean word without its particle."""
     for length in range(min(4, len(run) - 2), 0, -1):
         if run[-length:] in PARTICLES:
             return run[:-length]
     return run
 
 
-def _shared(parts: Mapping[str, Sequence[str]], words: Sequence[_Word]) -> tuple[str, ...]:
-    """The most telling words that another paper has too."""
-    texts = [f" {' '.join(made)} " for made in parts.values()]
-    found = (
+def _shared_words(parts: Mapping[str, Sequence[str]], words: Sequence[_Word]) -> tuple[str, ...]:
+    """Return the most distinctive words that another paper contains too."""
+    texts = [f" {' '.join(tokens)} " for tokens in parts.values()]
+    shared = (
         word.text
         for word in words
         if any(f" {' '.join(form)} " in text for form in word.forms for text in texts)
     )
-    return tuple(islice(found, _SHOWN))
+    return tuple(islice(shared, _MAX_SHOWN))

@@ -1,4 +1,4 @@
-"""Queries that are saved under a name and used as `@name` in other queries."""
+"""Saved queries, which other queries use as `@name`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -32,15 +32,17 @@ def list_saved(library: Library) -> list[SavedQuery]:
 def get(library: Library, name: str) -> SavedQuery:
     """Return the query saved under a name, ignoring case. Raises NotFoundError."""
     saved = list_saved(library)
-    query = next((one for one in saved if one.name.casefold() == name.casefold()), None)
+    query = next(
+        (candidate for candidate in saved if candidate.name.casefold() == name.casefold()), None
+    )
     if query is None:
-        raise _unknown(library, name)
+        raise _unknown_query_error(library, name)
     return query
 
 
-def meant(library: Library, query: Query) -> Query:
+def expand(library: Library, query: Query) -> Query:
     """Return a query with the saved queries in it expanded. Raises NotFoundError."""
-    if any(isinstance(one, QueryReference) for one in all_items(query)):
+    if any(isinstance(item, QueryReference) for item in all_items(query)):
         return library.queries.expand(query)
     return query
 
@@ -59,8 +61,10 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
         raise RefusedError("The query is empty.")
     check_query(query)
     saved = list_saved(library)
-    old = next((one for one in saved if one.name.casefold() == name.casefold()), None)
-    others = {one.name: one.text for one in saved if one != old}
+    old = next(
+        (candidate for candidate in saved if candidate.name.casefold() == name.casefold()), None
+    )
+    others = {candidate.name: candidate.text for candidate in saved if candidate != old}
     expand_saved(parse_query([f"@{name}"]), {**others, name: text})
     with library.changes():
         library.queries.save(name, text)
@@ -71,11 +75,11 @@ def remove(library: Library, name: str) -> list[SavedQuery]:
     """Remove a saved query; return the queries that use it. Raises NotFoundError."""
     with library.changes():
         if not library.queries.remove_saved(name):
-            raise _unknown(library, name)
-    return [one for one in list_saved(library) if _uses(one.text, name)]
+            raise _unknown_query_error(library, name)
+    return [query for query in list_saved(library) if _uses(query.text, name)]
 
 
-def _unknown(library: Library, name: str) -> NotFoundError:
+def _unknown_query_error(library: Library, name: str) -> NotFoundError:
     near = nearest(name, library.queries.saved())
     hint = notice("did-you-mean", text=f"@{near}") if near else notice("list-saved-queries")
     return NotFoundError(f"No saved query is named @{name}.", hint)
@@ -83,6 +87,6 @@ def _unknown(library: Library, name: str) -> NotFoundError:
 
 def _uses(text: str, name: str) -> bool:
     return any(
-        isinstance(one, QueryReference) and one.name.casefold() == name.casefold()
-        for one in all_items(parse_query([text]))
+        isinstance(item, QueryReference) and item.name.casefold() == name.casefold()
+        for item in all_items(parse_query([text]))
     )

@@ -1,4 +1,4 @@
-"""What a query that finds nothing may have meant: the nearest tag, venue or word there is."""
+"""Suggestions for a query without results: the nearest existing tag, venue or word."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,31 +23,31 @@ _SUGGESTED = frozenset({"tag", "venue", "status"})
 
 
 def suggest(library: Library, query: Query, *, words: bool = True) -> tuple[Notice, ...]:
-    """What the user may have meant by a query that finds nothing; empty where nothing is likely.
+    """Return hints for a query without results; empty if nothing is likely.
 
-    Each tag, venue and status that no paper has is named, and with `words` each word that is
-    nowhere and has a near spelling. Where there is none of these, an item that finds nothing by
-    itself is named.
+    The hints name each tag, venue and status that no paper has, and with `words` each unknown
+    word with a near spelling. Without any of these, they name an item that matches no paper by
+    itself.
     """
-    made = [*_foreign_operators(query)]
+    hints = [*_foreign_operators(query)]
     for text in _plain_words(query):
-        if key := _paper(library, text):
-            made.append(notice("select-by-key", key=key))
-        elif _venue(library, text):
-            made.append(notice("select-by-venue", venue=text))
-    for one in all_items(query):
-        if isinstance(one, Filter):
-            made += _value(library, one)
-        elif words and isinstance(one, Term) and not (one.negated or one.phrase or one.prefix):
-            near = library.queries.nearest_word(one.text)
-            made += [notice("did-you-mean", text=near)] if near else []
-    if not made and words:
-        made += _alone(library, query)
-    return tuple(dict.fromkeys(made))
+        if key := _find_paper_key(library, text):
+            hints.append(notice("select-by-key", key=key))
+        elif _names_venue(library, text):
+            hints.append(notice("select-by-venue", venue=text))
+    for item in all_items(query):
+        if isinstance(item, Filter):
+            hints += _suggest_value(library, item)
+        elif words and isinstance(item, Term) and not (item.negated or item.phrase or item.prefix):
+            near = library.queries.nearest_word(item.text)
+            hints += [notice("did-you-mean", text=near)] if near else []
+    if not hints and words:
+        hints += _check_items(library, query)
+    return tuple(dict.fromkeys(hints))
 
 
 def _foreign_operators(query: Query) -> Iterator[Notice]:
-    """The operators of other query languages, which are words here."""
+    """Yield hints for operators of other query languages, which are words here."""
     for item in all_items(query):
         if isinstance(item, Term) and not item.phrase:
             if item.text in _ANDS:
@@ -59,62 +59,70 @@ def _foreign_operators(query: Query) -> Iterator[Notice]:
 
 
 def _plain_words(query: Query) -> list[str]:
-    """The plain words of a query, which are searched for in everything."""
-    return [one.text for one in all_items(query) if isinstance(one, Term) and one == Term(one.text)]
+    """Return the plain words of a query, which are searched in all fields."""
+    return [
+        item.text for item in all_items(query) if isinstance(item, Term) and item == Term(item.text)
+    ]
 
 
-def _paper(library: Library, text: str) -> str:
-    """The key of the paper that a word names for certain; empty where it names none."""
+def _find_paper_key(library: Library, text: str) -> str:
+    """Return the key of the only paper that a word identifies; empty if there is none."""
     from papernotes.model.identifiers import parse
 
-    keys = [found] if (found := library.keys.find(text)) else library.keys.pasted(text)
+    keys = [key] if (key := library.keys.find(text)) else library.keys.pasted(text)
     if not keys:
         with suppress(BadIdentifierError):
-            keys = [found] if (found := library.keys.of_identifier(parse(text))) else []
+            keys = [key] if (key := library.keys.of_identifier(parse(text))) else []
     return keys[0] if len(keys) == 1 else ""
 
 
-def _venue(library: Library, text: str) -> bool:
-    """Whether a word that is nowhere names a venue of papers, as an old name of one may."""
+def _names_venue(library: Library, text: str) -> bool:
+    """Return whether a word that matches no text names a venue, such as by its old name."""
     if library.queries.count(Query(((Term(text),),))):
         return False
     return library.queries.count(Query(((Filter("venue", text),),))) > 0
 
 
-def _alone(library: Library, query: Query) -> list[Notice]:
-    """Which of several items finds nothing by itself, or that each finds something."""
+def _check_items(library: Library, query: Query) -> list[Notice]:
+    """Return which of several items matches no paper by itself, or that all match some."""
     parts = [Query((group,)) for group in query.groups]
     if len(parts) < 2:
         return []
-    missing = [format_query(one) for one in parts if not library.queries.count(one)]
+    missing = [format_query(part) for part in parts if not library.queries.count(part)]
     if missing:
         return [notice("finds-nothing-alone", typed=missing[0])]
     return [notice("no-paper-with-all")]
 
 
-def _value(library: Library, one: Filter) -> list[Notice]:
-    """What is near to a value of a condition that no paper has."""
-    if one.field not in _SUGGESTED or one.negated or library.queries.count(Query(((one,),))):
+def _suggest_value(library: Library, condition: Filter) -> list[Notice]:
+    """Return the hint for a condition whose value no paper has."""
+    if (
+        condition.field not in _SUGGESTED
+        or condition.negated
+        or library.queries.count(Query(((condition,),)))
+    ):
         return []
     from papernotes.model.query.validation import nearest
     from papernotes.model.query.venues import without_year
 
-    names = library.queries.field_values(one.field)
-    if one.field == "status":
+    names = library.queries.field_values(condition.field)
+    if condition.field == "status":
         names += [name for known in STATUSES for name in known]
-    inside = [name for name in names if name.casefold().startswith(f"{one.value.casefold()}/")]
-    if inside and one.field == "tag":
-        return [notice("only-tags-under", tag=one.value)]
-    typed = format_item(one)
-    if one.field == "venue" and (bare := without_year(one.value)) != one.value:
+    nested = [
+        name for name in names if name.casefold().startswith(f"{condition.value.casefold()}/")
+    ]
+    if nested and condition.field == "tag":
+        return [notice("only-tags-under", tag=condition.value)]
+    typed = format_item(condition)
+    if condition.field == "venue" and (bare := without_year(condition.value)) != condition.value:
         known = Filter("venue", bare)
         if library.queries.count(Query(((known,),))):
             return [notice("no-value-of-edition", typed=typed, known=format_item(known))]
         near = nearest(bare, names)
-        near = near and one.value.replace(bare, near)
+        near = near and condition.value.replace(bare, near)
     else:
-        near = nearest(one.value, names)
-    if near.casefold() == one.value.casefold():
+        near = nearest(condition.value, names)
+    if near.casefold() == condition.value.casefold():
         return []
-    near = near and format_item(one._replace(value=near))
-    return [notice("no-value", typed=typed, field=one.field, near=near)]
+    near = near and format_item(condition._replace(value=near))
+    return [notice("no-value", typed=typed, field=condition.field, near=near)]
