@@ -219,11 +219,11 @@ class App:
 
         opened = self._workspace.opened_library
         if damage.is_damage(error):
-            if opened is not None and opened.index.mend(error):
+            if opened is not None and opened.index.repair(error):
                 return TryLaterError(
                     "The search index was damaged and has been removed. Run the command again."
                 )
-            return damage.explained(self._workspace.path, error)
+            return damage.damage_error(self._workspace.path, error)
         return connection.explain(error, begun=opened is not None and opened.database.committed)
 
     def close(self) -> None:

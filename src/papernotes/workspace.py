@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from papernotes import files
 from papernotes.errors import NotFoundError
 from papernotes.library import Library
-from papernotes.library.db.connection import version_of
+from papernotes.library.db.connection import read_version
 from papernotes.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _nearest_library(folder: str, *, damaged: bool) -> str | None:
     """Return the nearest folder upward that holds a library or the text of one."""
     while True:
         file = os.path.join(folder, FILE)
-        if os.path.isfile(file) if damaged else version_of(file) is not None:
+        if os.path.isfile(file) if damaged else read_version(file) is not None:
             return folder
         # In a clone of a library, the clone is meant, not a library further up.
         if os.path.isfile(os.path.join(folder, TEXT)):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import RefusedError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db_connection
 from tests.support.libraries import papers
 from tests.support.transcript import environment
 
@@ -137,7 +137,7 @@ def test_a_file_that_is_not_whole_is_not_moved(tmp_path: Path) -> None:
         other.execute("SELECT * FROM t").fetchall()
         one.execute("INSERT INTO t VALUES (1)")
         one.commit()
-        with pytest.raises(RefusedError, match="could not be written whole"):
-            door.settled(path)
-    door.settled(path)
+        with pytest.raises(RefusedError, match="could not be written completely"):
+            db_connection.checkpoint(path)
+    db_connection.checkpoint(path)
     assert [one.name for one in tmp_path.iterdir()] == ["x.db"]

@@ -86,9 +86,9 @@ def test_commands_put_tags_that_all_read(paper: str, capsys: pytest.CaptureFixtu
     """Keywords, `tag` and `-t` alike; the paper is found by either spelling."""
     assert tags_of(paper, capsys) == ["C-plus-plus", "slam", "y2023"]
     assert run(["tag", "node.js", paper]) == 0
-    said = capsys.readouterr()
-    assert said.out == "kim2020  +node-js\n"
-    assert "'node.js' (it has the sign .)" in said.err
+    output = capsys.readouterr()
+    assert output.out == "kim2020  +node-js\n"
+    assert "'node.js' (it has the sign .)" in output.err
     assert run(["tag", "c++", paper]) == 0
     assert "already has the tag c-plus-plus" in capsys.readouterr().err
     head = Path("notes/kim2020.md").read_text(encoding="utf-8")

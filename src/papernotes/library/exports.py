@@ -13,7 +13,7 @@ class Exports:
         self._database = database
 
     def rows(self) -> list[tuple[str, str]]:
-        """The files, each with its options."""
+        """Return the files, each with its options."""
         return self._database.connection.execute(
             "SELECT file, options FROM exports ORDER BY file"
         ).fetchall()

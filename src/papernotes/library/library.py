@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
 
 
 class Library:
-    """An open library. `writable` is False in a folder that can only be read."""
+    """An open library. `writable` is False in a read-only folder."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -83,7 +83,7 @@ class Library:
 
     @cached_property
     def notes(self) -> "NoteRows":
-        """The note files as the library last saw them."""
+        """The note files as the library last read them."""
         from papernotes.library.notes import NoteRows
 
         return NoteRows(self.database, self.warnings)
@@ -104,7 +104,7 @@ class Library:
 
     @cached_property
     def warnings(self) -> "Warnings":
-        """The warnings that were given today."""
+        """The warnings that were shown today."""
         from papernotes.library.warnings import Warnings
 
         return Warnings(self.database)
@@ -125,32 +125,32 @@ class Library:
 
     @cached_property
     def exports(self) -> "Exports":
-        """The exported files that are kept fresh."""
+        """The exported files that are kept up to date."""
         from papernotes.library.exports import Exports
 
         return Exports(self.database)
 
     @cached_property
     def history(self) -> "History":
-        """The operation log as it is read: the log, undo and redo."""
+        """The reader of the operation log, with undo and redo."""
         from papernotes.library.oplog.history import History
 
         return History(self.database)
 
     @property
     def oplog(self) -> "Oplog":
-        """The operation log as it is written."""
+        """The writer of the operation log."""
         return self.database.oplog
 
     @property
     def index(self) -> "Index":
-        """What is derived from the library, in a file of its own."""
+        """The index, which is derived data in a file of its own."""
         return self.database.index
 
     # Transactions
 
     def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
-        """One transaction for all writes in the block; rolled back if the block raises.
+        """Return a context manager: one transaction for the block, rolled back if the block raises.
 
         `many` says that it may write thousands of papers. Raises RefusedError where the library
         cannot be written.
@@ -180,7 +180,7 @@ class Library:
     # The library as a whole
 
     def data_version(self) -> int:
-        """A number that changes whenever another process has changed the library."""
+        """Return a number that changes whenever another process has changed the library."""
         from papernotes.library.db import lock
 
         return lock.data_version(self.database.connection)
@@ -193,7 +193,7 @@ class Library:
         """
         from papernotes.library.db import lock
 
-        self.index.close()  # which has library.db open as well
+        self.index.close()  # it may have library.db attached
         lock.lock(self.database.connection, version)
 
     def reread_entries(self) -> None:

@@ -22,7 +22,7 @@ class Mirror:
         self._keys = keys
 
     def read(self, key: str) -> "PaperRecord":
-        """A paper with everything that goes into its text file."""
+        """Return a paper with everything that goes into its text file."""
         from papernotes.formats.text.paper import PaperRecord
 
         return PaperRecord(
@@ -33,17 +33,17 @@ class Mirror:
         )
 
     def all_keys(self) -> list[str]:
-        """Every citation key, in the order of adding."""
+        """Return every citation key, in the order of adding."""
         return [key for (key,) in self._connection.execute("SELECT key FROM papers ORDER BY id")]
 
     def has(self, key: str) -> bool:
-        """Whether a paper has exactly this key, in this case."""
+        """Return whether a paper has exactly this key, in this case."""
         return bool(
             self._connection.execute("SELECT 1 FROM papers WHERE key = ?", (key,)).fetchone()
         )
 
     def find_key(self, key: str) -> str | None:
-        """The current key of a paper that equals this one, ignoring case; None where there is none."""
+        """Return the current key of a paper that equals this one, ignoring case; None if none does."""
         row = self._connection.execute(
             "SELECT key FROM papers WHERE key = ? COLLATE NOCASE", (key,)
         ).fetchone()
@@ -106,7 +106,7 @@ class Mirror:
     # Text files to write
 
     def unwritten(self) -> list[str]:
-        """The keys of papers that were changed, added or removed since they were last written."""
+        """Return the keys of papers changed, added or removed since they were last written."""
         return [key for (key,) in self._connection.execute("SELECT key FROM unwritten")]
 
     def mark_written(self, keys: Iterable[str]) -> None:
@@ -122,7 +122,7 @@ class Mirror:
         )
 
     def digests(self) -> dict[str, bytes]:
-        """The SHA-256 digest of what was last written, by file."""
+        """Return the SHA-256 digest of what was last written, by file."""
         return dict(self._connection.execute("SELECT file, digest FROM mirrored"))
 
     def set_digests(self, digests: Mapping[str, bytes | None]) -> None:

@@ -1,4 +1,4 @@
-"""What the library remembers of the note files: whose they are, and as of when."""
+"""The note files that the library knows: their papers, their heads, and when they were read."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class NoteRow(NamedTuple):
-    """One note file as the library last saw it, by its way from the folder of notes.
+    """A note file as the library last read it; `file` is its path in the folder of notes.
 
-    `key` is the paper's. `base` is what the file and the library last agreed on. `written` is
-    False for a note that was promised and has not been written yet. `person` is who wrote it,
-    where the file is not the paper's own note but somebody's beside it.
+    `key` is the paper's key. `base` is the head last synchronised between file and library.
+    `written` is False for a note that is registered and not written yet. `person` is the author of
+    another person's note; it is empty for the paper's own note.
     """
 
     file: str
@@ -40,7 +40,7 @@ def _note(row: _Row) -> NoteRow:
 
 
 class NoteRows:
-    """What an open library knows of its note files."""
+    """The note files of an open library."""
 
     def __init__(self, database: "Database", warnings: "Warnings") -> None:
         self._database = database
@@ -49,15 +49,15 @@ class NoteRows:
         self._warnings = warnings
 
     def by_file(self) -> dict[str, NoteRow]:
-        """The notes of all papers, by name."""
+        """Return the notes of all papers by file name."""
         return {row[0]: _note(row) for row in self._connection.execute(_SELECT)}
 
     def stamps(self) -> Iterator[tuple[str, int, int]]:
-        """The name, mtime in ns and size of every note file as it was last read, in order.
+        """Yield the name, mtime in ns and size of every note file when it was last read, in order.
 
-        Mtime and size are -1 for a file that has to be read again even if it did not change.
+        Mtime and size are -1 for a file that must be read again even if it has not changed.
         """
-        if self._index.fits():
+        if self._index.is_current():
             return self._index.stamps()
         self._index.forget_unfit_files()
         rows = self._connection.execute("SELECT file FROM notes WHERE written").fetchall()
@@ -66,61 +66,61 @@ class NoteRows:
         return iter(sorted(stamps.values()))
 
     def of_paper(self, key: str) -> NoteRow | None:
-        """The paper's own note."""
+        """Return the paper's own note; None if it has none."""
         row = require_row(self._connection, key)
-        found = self._connection.execute(
+        note = self._connection.execute(
             f"{_SELECT} WHERE paper = ? AND person = '' ORDER BY written DESC, file", (row,)
         ).fetchone()
-        return _note(found) if found else None
+        return _note(note) if note else None
 
     def of_people(self, key: str) -> list[NoteRow]:
-        """The notes that people wrote beside the paper's own one, by name."""
+        """Return the notes of other people on a paper, ordered by person."""
         row = require_row(self._connection, key)
-        found = self._connection.execute(
+        rows = self._connection.execute(
             f"{_SELECT} WHERE paper = ? AND person <> '' ORDER BY person, file", (row,)
         )
-        return [_note(row) for row in found]
+        return [_note(row) for row in rows]
 
     def others(self, key: str, file: str) -> list[NoteRow]:
-        """The notes of a paper but for one file: its own one, and those that people wrote."""
+        """Return the notes of a paper except one file: its own note, then those of other people."""
         row = require_row(self._connection, key)
-        found = self._connection.execute(
+        rows = self._connection.execute(
             f"{_SELECT} WHERE paper = ? ORDER BY person, written DESC, file", (row,)
         )
-        every = [_note(row) for row in found]
-        own = [note for note in every if not note.person][:1]
-        people = [note for note in every if note.person]
+        notes = [_note(row) for row in rows]
+        own = [note for note in notes if not note.person][:1]
+        people = [note for note in notes if note.person]
         return [note for note in (*own, *people) if note.file != file]
 
     def in_file(self, file: str) -> NoteRow | None:
-        """What is remembered of one file."""
-        found = self._connection.execute(f"{_SELECT} WHERE file = ?", (file,)).fetchone()
-        return _note(found) if found else None
+        """Return the note in a file; None if the file belongs to no paper."""
+        row = self._connection.execute(f"{_SELECT} WHERE file = ?", (file,)).fetchone()
+        return _note(row) if row else None
 
     def strays(self) -> list[str]:
-        """The files that belong to no paper, by name."""
+        """Return the files that belong to no paper, by name."""
         owned = self.by_file()
         return [file for file in self._index.files() if file not in owned]
 
     def _drop_promises(self, row: int) -> None:
-        """Forget that a note was promised for a paper, which has one."""
+        """Remove the registered, unwritten notes of a paper that has a note."""
         self._connection.execute("DELETE FROM notes WHERE paper = ? AND NOT written", (row,))
 
     def to_write(self) -> list[NoteRow]:
-        """Notes whose heads are behind the library, promised ones among them.
+        """Return the notes whose heads are older than the library, unwritten notes included.
 
-        One whose head could not be written is tried again when it was edited, and once a day.
+        A note whose head could not be written is included after it was edited, and once a day.
         """
-        left = not self._warnings.given_today()
-        # Left alone, SQLite would go through all notes in the order of their names.
+        include_unwritable = not self._warnings.given_today()
+        # Without the hint SQLite would scan all notes in the order of their names.
         sql = _SELECT.replace("FROM notes ", "FROM notes INDEXED BY notes_to_write ")
-        sql += f" WHERE dirty {'' if left else 'AND dirty = 1 '}ORDER BY file"
+        sql += f" WHERE dirty {'' if include_unwritable else 'AND dirty = 1 '}ORDER BY file"
         return [_note(row) for row in self._connection.execute(sql)]
 
     def promise(self, key: str, file: str) -> None:
-        """Say that `file` is to be written for a paper."""
+        """Register `file` as a note to be written for a paper."""
         row = require_row(self._connection, key)
-        # The note will have a say in the head; and the log names the paper.
+        # The new note can change the head, and the log has to name the paper.
         self._database.oplog.record_head(row)
         self._connection.execute(
             "INSERT INTO notes(file, paper, dirty, written) VALUES (?, ?, 1, 0) ON CONFLICT(file) "
@@ -129,13 +129,13 @@ class NoteRows:
         )
 
     def mark_unwritable(self, file: str) -> None:
-        """Say that the head of a note cannot be written as the file is now."""
+        """Mark the head of a note as impossible to write until the file changes."""
         self._connection.execute("UPDATE notes SET dirty = 2 WHERE file = ? AND dirty", (file,))
 
     def put(self, note: NoteRow, text: str, read: ReadFile, *, behind: bool) -> None:
-        """Remember a paper's note as it is now, and index its text.
+        """Store the current state of a paper's note, and index its text.
 
-        `behind` says that its head is still to be written.
+        `behind` is whether its head still has to be written.
         """
         row = require_row(self._connection, note.key)
         self._index.touch(row)
@@ -145,23 +145,23 @@ class NoteRows:
             self._drop_promises(row)
 
     def put_text(self, note: NoteRow, text: str, read: ReadFile) -> None:
-        """Index the text of a paper's note, and change nothing in library.db."""
+        """Index the text of a paper's note without a change in library.db."""
         self._index.touch(require_row(self._connection, note.key))
         self._index.put_file(read, text)
 
     def put_stray(self, read: ReadFile) -> None:
-        """Remember a note file that belongs to no paper."""
+        """Store that a note file that belongs to no paper was read."""
         self._index.put_file(read)
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:
         base = note.base
         values = (row, " ".join(base.tags), base.status, base.rating, int(behind), note.person)
-        known = self._connection.execute(
+        stored = self._connection.execute(
             "SELECT paper, tags, status, rating, dirty, person FROM notes "
             "WHERE file = ? AND written",
             (note.file,),
         ).fetchone()
-        if known == values:  # reading a note that says nothing new leaves library.db as it is
+        if stored == values:  # reading an unchanged note does not write library.db
             return
         self._connection.execute(
             "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, written) "
@@ -173,17 +173,17 @@ class NoteRows:
         )
 
     def disown(self, note: NoteRow) -> None:
-        """Record that a note file, which is still there, is not its paper's note any more."""
+        """Remove the link between a note file, which still exists, and its paper."""
         self._index.touch(require_row(self._connection, note.key))
         self._connection.execute("DELETE FROM notes WHERE file = ?", (note.file,))
 
     def forget(self, file: str) -> None:
-        """Remember a note file no longer, and drop its text from the index."""
+        """Remove a note file from the library, and its text from the index."""
         if note := self.in_file(file):
             self.disown(note)
         self._index.forget_file(file)
 
     def read_strays_again(self) -> None:
-        """Let the next command that reads notes read the files that belong to no paper."""
+        """Make the next command that reads notes read the files again that belong to no paper."""
         self._index.forget_stamps(self.strays())
         self._index.remember(FINGERPRINT, "")

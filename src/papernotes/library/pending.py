@@ -15,11 +15,11 @@ class Pending:
         self._connection = database.connection
 
     def requests(self) -> list[tuple[str, str]]:
-        """Each identifier with its request, oldest first."""
+        """Return each identifier with its request, oldest first."""
         return [(identifier, request) for identifier, request, _ in self.rows()]
 
     def rows(self) -> list[tuple[str, str, str]]:
-        """Each identifier with its request and when it was first asked for, oldest first."""
+        """Return each identifier with its request and when it was first asked for, oldest first."""
         return self._connection.execute(
             "SELECT identifier, request, asked FROM pending ORDER BY asked, rowid"
         ).fetchall()

@@ -38,12 +38,12 @@ class PendingFiles:
         )
 
     def all(self) -> list[FileChange]:
-        """Every pending change, in order."""
+        """Return every pending change, in order."""
         rows = self._connection.execute("SELECT id, kind, details FROM pending_files ORDER BY id")
         return [FileChange(row, kind, json.loads(details)) for row, kind, details in rows]
 
     def __bool__(self) -> bool:
-        """Whether any change is pending."""
+        """Return whether any change is pending."""
         return (
             self._connection.execute("SELECT 1 FROM pending_files LIMIT 1").fetchone() is not None
         )

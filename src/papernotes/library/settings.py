@@ -14,7 +14,7 @@ class Settings:
         self._connection = database.connection
 
     def get(self, name: str) -> str:
-        """A value; empty when there is none."""
+        """Return a value; empty when there is none."""
         row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 

@@ -1,4 +1,4 @@
-"""Which warnings were given today, so that what stays wrong is not said with every command."""
+"""The warnings that were shown today, so that each is shown only once a day."""
 
 import re
 import sqlite3
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
     from papernotes.library.db.database import Database
     from papernotes.model.notice import Notice
 
-_GIVEN = "warned"  # the name in the index of a day and the checksums of what was warned of on it
+_GIVEN = "warned"  # the name in the index of a day and the checksums of its warnings
 
 
 class Warnings:
-    """The warnings that an open library has given today (UTC)."""
+    """The warnings of an open library that were shown today (UTC)."""
 
     def __init__(self, database: "Database") -> None:
         self._index = database.index
 
     def first_today(self, warnings: "Iterable[Notice]") -> "list[Notice]":
-        """Those of these warnings that were not given today; from now on they count as given.
+        """Return the warnings that were not shown today, and store them as shown.
 
         A warning about another line of the same file is the same warning. This never waits for
-        another command and never fails: a warning that cannot be remembered is given once more.
+        another command and never fails: a warning that cannot be stored is shown again.
         """
         checksums = {warning: _checksum(warning) for warning in warnings}
         if not checksums:
@@ -33,11 +33,11 @@ class Warnings:
             return []
         try:
             return self._give(checksums)
-        except sqlite3.OperationalError:  # another command has the index, or no room on the disk
+        except sqlite3.OperationalError:  # another command writes the index, or the disk is full
             return list(checksums)
 
     def given_today(self) -> bool:
-        """Whether any warning was given today."""
+        """Return whether any warning was shown today."""
         return self._index.about(_GIVEN).startswith(_today())
 
     def _given(self, today: str) -> set[str]:
@@ -46,14 +46,14 @@ class Warnings:
 
     def _give(self, checksums: "dict[Notice, str]") -> "list[Notice]":
         today = _today()
-        given = self._given(today)
-        marks = " ".join([today, *sorted(given.union(checksums.values()))])
+        shown = self._given(today)
+        marks = " ".join([today, *sorted(shown.union(checksums.values()))])
         self._index.remember(_GIVEN, marks, wait_ms=0)
-        return [warning for warning, checksum in checksums.items() if checksum not in given]
+        return [warning for warning, checksum in checksums.items() if checksum not in shown]
 
 
 def _checksum(warning: "Notice") -> str:
-    """The checksum of a warning, whatever the number of the line it names."""
+    """Return the checksum of a warning, ignoring line numbers."""
     text = re.sub(r"\bline [0-9]+", "line", repr(warning))
     return f"{crc32(text.encode(errors='surrogatepass')):08x}"
 

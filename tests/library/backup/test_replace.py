@@ -119,9 +119,9 @@ def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
             os.rename(root / "other.db", path)
         with pytest.raises(sqlite3.OperationalError) as refused, connection.writing(waiting):
             waiting.execute("INSERT INTO state VALUES ('mine', 'lost')")
-    said = connection.explain(refused.value)
-    assert isinstance(said, TryLaterError)
-    assert "nothing was changed; try again" in str(said)
+    error = connection.explain(refused.value)
+    assert isinstance(error, TryLaterError)
+    assert "nothing was changed; try again" in str(error)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be replaced there")
@@ -139,7 +139,7 @@ def test_tags_given_beside_rebuilds_are_all_there(
             [*command, *words], env=env, stderr=subprocess.PIPE, encoding="utf-8"
         )
 
-    said: list[tuple[int, str]] = []
+    results: list[tuple[int, str]] = []
     expected = set()
     for turn in range(2):
         running = [(started("rebuild"), "")]
@@ -148,10 +148,10 @@ def test_tags_given_beside_rebuilds_are_all_there(
             running.append((started("tag", "beside", key), key))
         for one, key in running:
             _, error = one.communicate(timeout=60)
-            said.append((one.returncode, error))
+            results.append((one.returncode, error))
             if key and one.returncode == 0:
                 expected.add(key)
-    assert [one for one in said if one[0] not in (0, 4) or "Traceback" in one[1]] == []
+    assert [one for one in results if one[0] not in (0, 4) or "Traceback" in one[1]] == []
     assert expected
     assert tagged(root, "beside") == expected
 

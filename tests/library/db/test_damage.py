@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.library.backup import snapshot
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db_connection
 from papernotes.library.db import damage
 from tests.support.interpreter import without_room
 from tests.support.libraries import papers
@@ -35,7 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path / "library"
     assert papers(folder, "init", str(folder)) == 0
     assert papers(folder, "import", str(tmp_path / "all.bib")) == 0
-    for one in snapshot.every(str(folder / "library.db")):
+    for one in snapshot.list_snapshots(str(folder / "library.db")):
         os.remove(one)
     with closing(sqlite3.connect(folder / "library.db")) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -76,12 +76,12 @@ def test_overwritten_pages_are_explained(
     spoil(root, *place)
     capsys.readouterr()
     code = papers(root, *command)
-    said = capsys.readouterr().err
-    assert "Traceback" not in said
-    if code == 3 and "damaged" in said:
-        assert "papers can be read" in said
-        assert "papers rebuild" in said
-        assert said.count("Error:") == 1
+    errors = capsys.readouterr().err
+    assert "Traceback" not in errors
+    if code == 3 and "damaged" in errors:
+        assert "papers can be read" in errors
+        assert "papers rebuild" in errors
+        assert errors.count("Error:") == 1
 
 
 @pytest.mark.parametrize("how", ["header", "middle", "cut", "short", "empty"])
@@ -96,7 +96,7 @@ def test_damage_is_found_measured_and_mended(
         db.execute("UPDATE state SET value = '' WHERE name = 'snapshot'")
         db.commit()
     papers(root, "tag", "y", "p2")
-    newest = snapshot.every(str(file))[-1]
+    newest = snapshot.list_snapshots(str(file))[-1]
     size = file.stat().st_size
     with file.open("r+b") as data:
         if how == "header":
@@ -108,10 +108,10 @@ def test_damage_is_found_measured_and_mended(
     damaged = file.read_bytes()
     capsys.readouterr()
     assert papers(root, "export", "--bib") == 3
-    said = capsys.readouterr().err
-    assert "is damaged" in said
-    assert f"papers restore {newest}" in said
-    assert ("none of its papers" in said) == (how in ("header", "short", "empty"))
+    errors = capsys.readouterr().err
+    assert "is damaged" in errors
+    assert f"papers restore {newest}" in errors
+    assert ("none of its papers" in errors) == (how in ("header", "short", "empty"))
     assert file.read_bytes() == damaged
     assert papers(root, "restore", "--yes", newest) == 0
     assert papers(root, "list", "--count") == 0
@@ -124,7 +124,7 @@ def test_damage_is_found_measured_and_mended(
 def test_readable_papers_are_counted_one_by_one(root: Path) -> None:
     """Those on sound pages are counted although others between them are lost."""
     file = str(root / "library.db")
-    assert damage.readable(file) == (400, 400)
+    assert damage.count_readable(file) == (400, 400)
     with closing(sqlite3.connect(file)) as db:
         db.execute("PRAGMA journal_mode = DELETE")
     before = Path(file).read_bytes()
@@ -132,15 +132,15 @@ def test_readable_papers_are_counted_one_by_one(root: Path) -> None:
     with open(file, "r+b") as data:
         data.seek(at)
         data.write(b"\xa5" * 8192)
-    found, total = damage.readable(file)
-    assert 300 < found < 400
+    count, total = damage.count_readable(file)
+    assert 300 < count < 400
     assert total == 400
 
 
 def test_a_stranger_s_file_is_no_damage(tmp_path: Path) -> None:
     """A file that never was a library is not called a damaged one."""
     (tmp_path / "library.db").write_text("mine")
-    assert not damage.was_ours(str(tmp_path / "library.db"))
+    assert not damage.was_library(str(tmp_path / "library.db"))
 
 
 def process(root: Path, *arguments: str, **more: object) -> "subprocess.CompletedProcess[str]":
@@ -228,14 +228,14 @@ def test_a_wait_for_the_lock_is_said_and_bounded(root: Path) -> None:
     [
         2600,
         pytest.param(
-            door.WAIT_MS,
+            db_connection.WAIT_MS,
             marks=pytest.mark.skipif("LONG" not in os.environ, reason="by hand: LONG=1"),
         ),
     ],
 )
 def test_a_lock_that_stays_ends_the_wait(root: Path, wait: int) -> None:
     """When the whole wait is over it is given up in words that are not SQLite's."""
-    assert door.WAIT_MS == 15_000
+    assert db_connection.WAIT_MS == 15_000
     impatient = (
         "import sys; from papernotes.library.db import connection; from papernotes.cli.main import run\n"
         f"connection.WAIT_MS = {wait}; sys.exit(run(sys.argv[1:]))"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from papernotes.library.db.connection import SCHEMA_VERSION, version_of
+from papernotes.library.db.connection import SCHEMA_VERSION, read_version
 from tests.support.folders import ROOT
 from tests.support.libraries import papers
 from tests.support.transcript import environment
@@ -44,7 +44,7 @@ def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) 
     assert json.loads(capsysbinary.readouterr().out) == expected
     assert papers(old, "export", "--bib") == 0
     assert capsysbinary.readouterr().out == (old / "expected.bib").read_bytes()
-    assert version_of(str(old / "library.db")) == SCHEMA_VERSION
+    assert read_version(str(old / "library.db")) == SCHEMA_VERSION
     for key in (one["key"] for one in expected):
         assert papers(old, "show", key) == 0
     assert papers(old, "search", expected[0]["title"].split()[0]) == 0
@@ -55,7 +55,7 @@ def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) 
 
 def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Old keys, what waits to be asked for, saved queries, and the words of notes."""
-    version = version_of(str(old / "library.db"))
+    version = read_version(str(old / "library.db"))
     if version == 1:
         return
     assert papers(old, "cite", "conf") == 0
@@ -77,7 +77,7 @@ def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFi
 def test_an_old_library_can_be_changed_and_the_change_undone(old: Path) -> None:
     """Where the old program kept no journal, it begins with the upgrade."""
     key = json.loads((old / "expected.json").read_text())[0]["key"]
-    if (version_of(str(old / "library.db")) or 0) < 5:
+    if (read_version(str(old / "library.db")) or 0) < 5:
         assert papers(old, "undo") == 1
     assert papers(old, "rm", "--yes", key) == 0
     assert papers(old, "undo") == 0
@@ -86,7 +86,7 @@ def test_an_old_library_can_be_changed_and_the_change_undone(old: Path) -> None:
 
 def test_an_old_journal_is_undone_and_redone(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the old program had undone is made again, and what it had done is taken back."""
-    if (version_of(str(old / "library.db")) or 0) < 5:
+    if (read_version(str(old / "library.db")) or 0) < 5:
         return
     before = (old / "expected.bib").read_text()
     assert papers(old, "redo") == 0
@@ -107,7 +107,7 @@ def test_old_operations_are_called_as_they_were(
     old: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The label that an old program recorded is shown, and kinds are known where undo needs them."""
-    if (version_of(str(old / "library.db")) or 0) < 5:
+    if (read_version(str(old / "library.db")) or 0) < 5:
         return
     with closing(sqlite3.connect(old / "library.db")) as db:
         columns = [row[1] for row in db.execute("PRAGMA table_info(changes)")]
@@ -126,7 +126,7 @@ def test_old_operations_are_called_as_they_were(
 
 def test_what_an_old_program_left_to_do_to_files_is_done(old: Path) -> None:
     """Killed in a rename and in an undo, of which one could not be redone any more."""
-    if (version_of(str(old / "library.db")) or 0) not in (5, 6):
+    if (read_version(str(old / "library.db")) or 0) not in (5, 6):
         return
     notes = old / "notes"
     (notes / ".trash").mkdir(parents=True, exist_ok=True)
@@ -162,13 +162,13 @@ def test_what_an_old_program_left_to_do_to_files_is_done(old: Path) -> None:
 
 def test_the_library_before_the_upgrade_is_kept(old: Path) -> None:
     """What the old program would read is in .backups, sound and of its own schema."""
-    version = version_of(str(old / "library.db"))
+    version = read_version(str(old / "library.db"))
     papers(old, "tags")
     if version == SCHEMA_VERSION:
         assert not list((old / ".backups").glob("library-schema-*"))
         return
     (kept,) = (old / ".backups").glob(f"library-schema-{version}_*.db")
-    assert version_of(str(kept)) == version
+    assert read_version(str(kept)) == version
     with closing(sqlite3.connect(f"file:{kept}?mode=ro", uri=True)) as db:
         assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
 

@@ -93,7 +93,7 @@ def test_a_command_that_is_killed_between_the_two_commits(space: Workspace) -> N
         library.papers.remove("k8")
         add(library, paper(100, "Numbats"))
     next_command = Workspace(space.root, space._environ)
-    with calls(digests.Indexed.columns) as indexed:
+    with calls(digests.IndexedTexts.columns) as indexed:
         assert found(next_command, "quokkas") == ["k7"]
     assert len(indexed) == 2  # the one that changed and the one that came
     assert found(next_command, "title7") == []
@@ -189,7 +189,7 @@ def test_a_damaged_index_is_made_again(space: Workspace, how: str) -> None:
 def test_an_index_that_another_command_removes(space: Workspace) -> None:
     """A command that has the file open goes on with it, and the next one makes another."""
     assert found(space, "title1") == ["k1"]
-    place.remove_of(space.root)
+    place.remove_for(space.root)
     with space.library.changes():
         space.library.papers.update("k7", paper(7, "Quokkas"), "", None)
     assert found(space, "quokkas") == ["k7"]
@@ -216,13 +216,13 @@ def test_a_full_disk_loses_no_commit(space: Workspace) -> None:
     space.close()
     full = again(space)
     index = full.library.index
-    index.ask(lambda file: file.execute("PRAGMA max_page_count = 1").fetchall())
+    index.query(lambda file: file.execute("PRAGMA max_page_count = 1").fetchall())
     long = " ".join(f"word{number}" for number in range(60_000))
     with full.library.changes():
         full.library.papers.update("k7", paper(7, f"Quokkas {long}"), "", None)
     after = again(full)
     assert after.library.papers.read("k7").title.startswith("Quokkas")
-    after.library.index.ask(lambda file: file.execute("PRAGMA max_page_count = 1").fetchall())
+    after.library.index.query(lambda file: file.execute("PRAGMA max_page_count = 1").fetchall())
     assert found(after, "quokkas") == ["k7"]  # from a copy in memory
     after.close()
     third = again(after)
@@ -255,9 +255,9 @@ def test_a_library_that_is_read_only(space: Workspace, tmp_path: Path) -> None:
 def test_a_cache_folder_holds_one_index_a_library(space: Workspace, tmp_path: Path) -> None:
     """Two libraries that cannot be written have files of their own there."""
     cache = str(tmp_path / "cache")
-    first = place.in_cache(space.path, cache)
-    assert first == place.in_cache(os.path.join(space.root, ".", "library.db"), cache)
-    assert first != place.in_cache(str(tmp_path / "other" / "library.db"), cache)
+    first = place.path_in_cache(space.path, cache)
+    assert first == place.path_in_cache(os.path.join(space.root, ".", "library.db"), cache)
+    assert first != place.path_in_cache(str(tmp_path / "other" / "library.db"), cache)
 
 
 def test_word_sets_come_back() -> None:
@@ -275,13 +275,13 @@ def test_word_sets_come_back() -> None:
                 packer.learn([["x"] * 6] * 64)
             if number == 120:
                 packer.learn([list(row) for row, _ in rows.values()] * 2)
-            rows[number] = (columns, packer.packed(number, columns))
+            rows[number] = (columns, packer.pack(number, columns))
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():
-            back = again.unpacked(number, packed)
+            back = again.unpack(number, packed)
             assert [len(one.split()) for one in back] == [len(one.split()) for one in columns]
             assert set(" ".join(back).split()) == set(" ".join(columns).split())
             with pytest.raises(word_sets.UnreadableWordsError):
-                again.unpacked(number + 1, packed)
+                again.unpack(number + 1, packed)
             with pytest.raises(word_sets.UnreadableWordsError):
-                again.unpacked(number, packed[:-3])
+                again.unpack(number, packed[:-3])

@@ -286,10 +286,10 @@ def test_an_index_that_was_only_begun_is_finished(
     space.library.index.remove()
     with pytest.raises(ZeroDivisionError):
         refresh_notes.refresh(space.library, space.notebook, stopping)
-    assert not space.library.index.fits()
+    assert not space.library.index.is_current()
     getattr(changes, then)()
     changes.refresh()
-    assert space.library.index.fits()
+    assert space.library.index.is_current()
     first = seen(space)
     assert len(first[0][4]) == len(changes.keys)  # type: ignore[arg-type]
     space.library.index.remove()

@@ -205,10 +205,10 @@ def test_saved_queries(space: Workspace) -> None:
         ("@both OR tag:nerf", ["ho2020", "mildenhall2020"]),
         ("denoising @gen", ["ho2020"]),
     ]:
-        found = space.library.queries.rows(
+        result = space.library.queries.rows(
             ["key"], expand_saved(parse_query([query]), saved), "key"
         )
-        assert [key for (key,) in found] == expected
+        assert [key for (key,) in result] == expected
     with pytest.raises(RefusedError, match="@gen"):
         keys(space, "@gen")
     with space.library.changes():
@@ -338,10 +338,10 @@ def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
     try:
         check_query(query)
         query = expand_saved(query, {"a": "nerf -tag:nerf"})
-        found = list(space.library.queries.rows(["key"], query))
+        result = list(space.library.queries.rows(["key"], query))
     except RefusedError:
         return
-    assert space.library.queries.count(query) == len(found)
+    assert space.library.queries.count(query) == len(result)
     total, _ = space.library.index.search(lambda index: ranking.ranked(index, ["key"], query, 0))
-    assert total == len(found)
-    assert len(list(space.library.queries.rows(["key"], query, "relevance"))) == len(found)
+    assert total == len(result)
+    assert len(list(space.library.queries.rows(["key"], query, "relevance"))) == len(result)

@@ -58,8 +58,8 @@ def titled(space: Workspace, query: str) -> set[int]:
         "SELECT rowid FROM found WHERE found MATCH ?",
         f"{{title tags}} : ({selected.match})",
     )
-    found = space.library.index.search(lambda index: index.execute(sql, (words,)).fetchall())
-    return {row for (row,) in found}
+    keys = space.library.index.search(lambda index: index.execute(sql, (words,)).fetchall())
+    return {row for (row,) in keys}
 
 
 @given(
@@ -76,9 +76,9 @@ def test_more_matches_than_are_scored(space: Workspace, query: str, most: int, l
     total, exact = asked(space, query, 0)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ranking, "MAX_SCORED", most)
-        found = asked(space, query, limit)
+        ranked_rows = asked(space, query, limit)
     if total <= most or limit > most:
-        assert found == (total, exact[:limit])
+        assert ranked_rows == (total, exact[:limit])
         return
     named = titled(space, query)
     first = [row for row in exact if row[0] in named]
@@ -86,11 +86,11 @@ def test_more_matches_than_are_scored(space: Workspace, query: str, most: int, l
     first = [row for row in first if row[0] in newest]
     last = sorted((row for row, _ in exact), reverse=True)[:most][-1]
     others = [row for row in exact if row[0] not in newest and row[0] >= last]
-    assert found[0] == total
-    assert [row for row, _ in found[1]] == [row for row, _ in [*first, *others]][:limit]
-    scores = [score for _, score in found[1]]
+    assert ranked_rows[0] == total
+    assert [row for row, _ in ranked_rows[1]] == [row for row, _ in [*first, *others]][:limit]
+    scores = [score for _, score in ranked_rows[1]]
     assert scores == sorted(scores, reverse=True)
-    assert [row for row in found[1] if row[0] in newest] == first[:limit]
+    assert [row for row in ranked_rows[1] if row[0] in newest] == first[:limit]
 
 
 def test_scoring_half_finds_the_best(space: Workspace) -> None:
@@ -98,9 +98,9 @@ def test_scoring_half_finds_the_best(space: Workspace) -> None:
     _, exact = asked(space, "attention", 5)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ranking, "MAX_SCORED", PAPERS // 2)
-        total, found = asked(space, "attention", 5)
+        total, keys = asked(space, "attention", 5)
     assert total > PAPERS // 2
-    assert found == exact
+    assert keys == exact
 
 
 @pytest.mark.parametrize(("sort", "turned"), [("relevance", -1), ("-relevance", 1)])

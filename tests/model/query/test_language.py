@@ -319,7 +319,7 @@ def test_saved_queries_are_put_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("saved", "told"),
+    ("saved", "message"),
     [
         ({"a": "@a"}, "@a → @a"),
         ({"a": "x @b", "b": "y OR -@a"}, "@a → @b → @a"),
@@ -334,11 +334,11 @@ def test_saved_queries_are_put_in() -> None:
         ),
     ],
 )
-def test_refuses_bad_saved_queries(saved: dict[str, str], told: str) -> None:
+def test_refuses_bad_saved_queries(saved: dict[str, str], message: str) -> None:
     """Loops, unknown names, mistakes and queries that grow without end are clear errors."""
     with pytest.raises(RefusedError) as refused:
         expand_saved(parse_query(["@a"]), saved)
-    assert told in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_looks_like_no_field() -> None:

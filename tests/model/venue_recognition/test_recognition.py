@@ -314,10 +314,10 @@ def test_names_that_are_others(text: str) -> None:
 )
 def test_references_are_understood(text: str, venue: str | None, year: int | None) -> None:
     """Volume and page numbers are no years, names may be shortened and turned round."""
-    seen = recognise(text, "journal_ref")
-    assert (seen.status, seen.venue) == ("accepted", venue)
+    recognition = recognise(text, "journal_ref")
+    assert (recognition.status, recognition.venue) == ("accepted", venue)
     if venue:
-        assert seen.year == year
+        assert recognition.year == year
 
 
 KINDS = ROOT / "tests" / "data" / "venue-kinds.txt"
@@ -331,9 +331,17 @@ def kinds() -> list[tuple[str, str, Recognition]]:
             field = line.strip("[]")
         elif line and not line.startswith("#"):
             status, venue, year, workshop, track, text = line.split(" | ", 5)
-            seen = (status.strip(), venue.strip() or None, int(year) if year.strip() else None)
+            recognition = (
+                status.strip(),
+                venue.strip() or None,
+                int(year) if year.strip() else None,
+            )
             rows.append(
-                (text, field, Recognition(*seen, bool(workshop.strip()), track.strip() or None))
+                (
+                    text,
+                    field,
+                    Recognition(*recognition, bool(workshop.strip()), track.strip() or None),
+                )
             )
     return rows
 
@@ -351,12 +359,12 @@ def test_a_preprint_is_nowhere() -> None:
 
 def test_a_record_is_read_in_order() -> None:
     """The journal reference goes before the DOI, the DOI before the comment."""
-    seen, part = recognise_record("", "10.1109/CVPR.2016.90", "Submitted to ICCV")
-    assert (seen.venue, seen.year, part) == ("CVPR", 2016, "doi")
-    seen, part = recognise_record("", "10.1109/cvprw53098.2021.00073", "")
-    assert (seen.venue, seen.workshop) == ("CVPR", True)
-    seen, part = recognise_record("ICCV 2019", "", "Accepted to CVPR 2020")
-    assert (seen.venue, part) == ("ICCV", "journal reference")
+    recognition, part = recognise_record("", "10.1109/CVPR.2016.90", "Submitted to ICCV")
+    assert (recognition.venue, recognition.year, part) == ("CVPR", 2016, "doi")
+    recognition, part = recognise_record("", "10.1109/cvprw53098.2021.00073", "")
+    assert (recognition.venue, recognition.workshop) == ("CVPR", True)
+    recognition, part = recognise_record("ICCV 2019", "", "Accepted to CVPR 2020")
+    assert (recognition.venue, part) == ("ICCV", "journal reference")
     assert recognise_record("", "", "Submitted to CVPR 2020")[1] == ""
 
 
@@ -402,7 +410,7 @@ def test_a_row_needs_only_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("[[venue]", "not TOML"),
         ("venue = 3", "no rows"),
@@ -415,9 +423,9 @@ def test_a_row_needs_only_a_name() -> None:
         ('[[venue]]\nname = "A"\nseries = 1', "series"),
     ],
 )
-def test_a_wrong_row_is_refused(text: str, told: str) -> None:
+def test_a_wrong_row_is_refused(text: str, message: str) -> None:
     """The one sentence names the row and what is wrong with it."""
-    with pytest.raises(RefusedError, match=told):
+    with pytest.raises(RefusedError, match=message):
         parse_venues(text)
 
 
@@ -432,10 +440,12 @@ PIECES = st.sampled_from(WORDS.split())
 )
 def test_any_text_has_an_answer(text: str, field: str) -> None:
     """Nothing that can be written makes it fail."""
-    seen = recognise(text, field)
-    assert seen.status in STATUSES
-    assert seen.status == "accepted" or (seen.venue is None and not seen.workshop)
-    assert seen.venue is None or find_venue(seen.venue) is not None
+    recognition = recognise(text, field)
+    assert recognition.status in STATUSES
+    assert recognition.status == "accepted" or (
+        recognition.venue is None and not recognition.workshop
+    )
+    assert recognition.venue is None or find_venue(recognition.venue) is not None
 
 
 @pytest.mark.parametrize(

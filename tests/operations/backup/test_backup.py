@@ -181,9 +181,9 @@ def test_a_library_just_imported_is_kept_by_the_next_command(tmp_path: Path) -> 
     file.write_text("@misc{one, title = {One}}\n@misc{two, title = {Two}}\n")
     assert papers(root, "init", str(root)) == 0
     assert papers(root, "import", str(file)) == 0
-    assert database_snapshot.every(str(root / "library.db")) == []
+    assert database_snapshot.list_snapshots(str(root / "library.db")) == []
     assert papers(root, "tag", "mine", "one") == 0
-    (kept,) = database_snapshot.every(str(root / "library.db"))
+    (kept,) = database_snapshot.list_snapshots(str(root / "library.db"))
     with closing(sqlite3.connect(kept)) as db:
         assert db.execute("SELECT tag FROM tags").fetchall() == [("mine",)]
 
@@ -198,24 +198,24 @@ def test_what_no_file_holds_is_kept_at_once(tmp_path: Path) -> None:
         assert papers(root, "init", str(root)) == 0
         command = [sys.executable, "-m", "papernotes", "--library", str(root), *words]
         subprocess.run(command, input=text.encode(), check=True, capture_output=True)
-        assert len(database_snapshot.every(str(root / "library.db"))) == 1
+        assert len(database_snapshot.list_snapshots(str(root / "library.db"))) == 1
 
 
 def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first change of a day leaves one; the oldest give way, by number and by size."""
-    assert len(database_snapshot.every(str(root / "library.db"))) == 1
+    assert len(database_snapshot.list_snapshots(str(root / "library.db"))) == 1
     library = Library.open(str(root / "library.db"))
     made: list[str] = []
     for _ in range(8):
         made.append(library.snapshot())
-    assert database_snapshot.every(library.path) == made[-5:]
+    assert database_snapshot.list_snapshots(library.path) == made[-5:]
     monkeypatch.setattr(database_snapshot, "LARGEST", 1)
     library.snapshot()
     library.close()
-    assert len(database_snapshot.every(library.path)) == 1
-    newest = database_snapshot.every(library.path)[0]
+    assert len(database_snapshot.list_snapshots(library.path)) == 1
+    newest = database_snapshot.list_snapshots(library.path)[0]
     papers(root, "rm", "--yes", "ho2020denoising")
     assert papers(root, "restore", "--yes", newest) == 0
     assert papers(root, "show", "ho2020denoising") == 0
@@ -331,7 +331,7 @@ def test_an_archive_that_reaches_out_is_refused(
     root: Path, tmp_path: Path, bad: tarfile.TarInfo, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A name or a kind of member that no backup has is refused before anything is touched."""
-    good = Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes()
+    good = Path(database_snapshot.list_snapshots(str(root / "library.db"))[-1]).read_bytes()
     before = content(root)
     file = tmp_path / "bad.tar.gz"
     file.write_bytes(taped([bad], good))
@@ -391,12 +391,14 @@ def test_a_newer_library_in_a_backup_is_refused(
 ) -> None:
     """Nothing is put back that this program could not open."""
     file = tmp_path / "newer.db"
-    file.write_bytes(Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes())
+    file.write_bytes(
+        Path(database_snapshot.list_snapshots(str(root / "library.db"))[-1]).read_bytes()
+    )
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA user_version = 9999")
     before = content(root)
     assert papers(root, "restore", "--yes", str(file)) == 3
-    assert f"{file} is of a newer papernotes" in capsys.readouterr().err
+    assert f"{file} was made by a newer papernotes" in capsys.readouterr().err
     assert content(root) == before
 
 
@@ -414,7 +416,9 @@ def test_a_bomb_is_refused(
 
 def test_a_damaged_library_in_a_backup_is_refused(root: Path, tmp_path: Path) -> None:
     """The library in an archive is looked at before it takes the place of the one there."""
-    data = bytearray(Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes())
+    data = bytearray(
+        Path(database_snapshot.list_snapshots(str(root / "library.db"))[-1]).read_bytes()
+    )
     data[len(data) // 2 :] = os.urandom(len(data) - len(data) // 2)
     file = tmp_path / "bad.zip"
     file.write_bytes(zipped(lambda packed: packed.writestr("library.db", bytes(data))))
@@ -432,7 +436,7 @@ def test_restore_waits_for_other_programs(root: Path, monkeypatch: pytest.Monkey
     with closing(sqlite3.connect(root / "library.db", isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM papers").fetchall()
-        newest = database_snapshot.every(str(root / "library.db"))[-1]
+        newest = database_snapshot.list_snapshots(str(root / "library.db"))[-1]
         assert papers(root, "restore", "--yes", newest) == 4
     assert content(root) == before
     assert not list((root / ".backups").glob("before*"))

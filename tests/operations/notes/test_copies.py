@@ -1,4 +1,4 @@
-"""Copies of notes that cloud folders and file managers leave: kept, told, never taken for the note."""
+"""Copies of notes by cloud folders and file managers: kept, reported, never read as the note."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_is_told_by_its_name(name: str) -> None:
-    """What is left of the name is that of the file it is a copy of."""
+    """The original name is the name without the copy suffix."""
     assert original_stem(name.removesuffix(".md")) == "ho"
 
 
@@ -41,13 +41,13 @@ def test_a_copy_is_told_by_its_name(name: str) -> None:
     "stem", ["ho", "ho2020denoising", "ho.kim", "세미나 2026", "ho-DESKTOP-1", "copy", "Copy of", "(1)", " 2"]
 )  # fmt: skip # a table of cases
 def test_other_names_are_no_copies(stem: str) -> None:
-    """Keys, years, people and what is a copy of nothing."""
+    """Keys, years, people and other names that are no copies."""
     assert original_stem(stem) == ""
 
 
 @pytest.fixture
 def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The notes of a library of one paper, whose note is written."""
+    """Return the notes folder of a library with one paper and its note."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
     assert run(["init"]) == 0
@@ -61,7 +61,7 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def settle(file: Path) -> None:
-    """Let a file be written long ago, so that reading it once is enough."""
+    """Set an old mtime, so that one reading of the file is enough."""
     os.utime(file, (1_700_000_000, 1_700_000_000))
 
 
@@ -75,15 +75,15 @@ def spoken(text: str) -> str:
 def test_a_copy_is_kept_and_named(
     notes: Path, capsys: pytest.CaptureFixture[str], name: str, *, headless: bool
 ) -> None:
-    """Beside the note it is never read for it; it is said once, listed, and keeps its bytes."""
+    """A copy beside its note is not read; it is reported once, listed, and keeps its bytes."""
     text = (notes / "ho.md").read_text(encoding="utf-8") + "\n다른 컴퓨터에서 썼다\n"
     if headless:
         text = text.split("---\n")[2]
     (notes / name).write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert run(["search", "컴퓨터"]) == 1
-    said = f"notes/{name} is {spoken('a copy of notes/ho.md')}."
-    assert capsys.readouterr().err.count(said) == 1
+    sentence = f"notes/{name} is {spoken('a copy of notes/ho.md')}."
+    assert capsys.readouterr().err.count(sentence) == 1
     assert run(["check"]) == 1
     out = capsys.readouterr().out
     assert f"copy\tnotes/{name}\tit is {spoken('a copy of notes/ho.md')}\n" in out
@@ -94,7 +94,7 @@ def test_a_copy_is_kept_and_named(
 
 
 def test_a_copy_that_says_the_same(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing would be lost, that is said."""
+    """For a copy with the same text, check advises to remove it."""
     shutil.copy(notes / "ho.md", notes / "ho 2.md")
     capsys.readouterr()
     assert run(["check"]) == 1
@@ -104,7 +104,7 @@ def test_a_copy_that_says_the_same(notes: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_the_copy_of_what_somebody_wrote(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The note of one of several readers is copied too; nobody is called `kim 2`."""
+    """A copy of the note by another person is a copy, not the note of a person `kim 2`."""
     (notes / "ho.kim.md").write_text("김의 노트\n", encoding="utf-8")
     (notes / "ho.kim 2.md").write_text("김의 다른 노트\n", encoding="utf-8")
     capsys.readouterr()
@@ -117,13 +117,13 @@ def test_the_copy_of_what_somebody_wrote(notes: Path, capsys: pytest.CaptureFixt
 
 
 def test_the_only_one_left_is_the_note(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """iCloud renames what it moves away: the file goes on as the note, and that is said."""
+    """A note that iCloud renamed to the name of a copy stays the note, and a notice says so."""
     (notes / "ho.md").rename(notes / "ho 2.md")
     capsys.readouterr()
     assert run(["note", "--path", "ho"]) == 0
-    told = capsys.readouterr()
-    assert told.out == f"{notes / 'ho 2.md'}\n"
-    assert told.err == "Note: ho has no other note: notes/ho 2.md is its note now.\n"
+    captured = capsys.readouterr()
+    assert captured.out == f"{notes / 'ho 2.md'}\n"
+    assert captured.err == "Note: ho has no other note: notes/ho 2.md is its note now.\n"
     assert run(["search", "Denoising"]) == 0
     assert "is its note now" not in capsys.readouterr().err
 
@@ -131,16 +131,16 @@ def test_the_only_one_left_is_the_note(notes: Path, capsys: pytest.CaptureFixtur
 def test_a_copy_known_before_goes_on_as_the_note(
     notes: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where the note goes after its copy was told, the copy is no blank page's rival."""
+    """When the note is deleted after its copy was reported, the copy becomes the note."""
     shutil.copy(notes / "ho.md", notes / "ho (1).md")
     settle(notes / "ho (1).md")
     assert run(["list", "tag:x"]) == 1
     (notes / "ho.md").unlink()
     capsys.readouterr()
     assert run(["note", "--path", "ho"]) == 0
-    told = capsys.readouterr()
-    assert told.out == f"{notes / 'ho (1).md'}\n"
-    assert told.err == "Note: ho has no other note: notes/ho (1).md is its note now.\n"
+    captured = capsys.readouterr()
+    assert captured.out == f"{notes / 'ho (1).md'}\n"
+    assert captured.err == "Note: ho has no other note: notes/ho (1).md is its note now.\n"
 
 
 def test_a_note_is_renamed_beside_its_copies(
@@ -151,15 +151,15 @@ def test_a_note_is_renamed_beside_its_copies(
     (notes / "ho.md").rename(notes / normalize("NFD", "확산 모델.md"))
     capsys.readouterr()
     assert run(["note", "--path", "ho"]) == 0
-    told = capsys.readouterr()
-    assert normalize("NFC", told.out) == f"{notes / '확산 모델.md'}\n"
-    assert f"Copy of ho.md {spoken('names ho, whose note is notes/확산 모델.md')}." in told.err
+    captured = capsys.readouterr()
+    assert normalize("NFC", captured.out) == f"{notes / '확산 모델.md'}\n"
+    assert f"Copy of ho.md {spoken('names ho, whose note is notes/확산 모델.md')}." in captured.err
 
 
 def test_a_library_made_anew_takes_the_note(
     notes: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where all notes are read at once, the copy comes last."""
+    """When all notes are read at once, copies come last."""
     shutil.copy(notes / "ho.md", notes / "Copy of ho.md")
     (notes.parent / "library.db").unlink()
     for file in notes.parent.glob("library.db-*"):
@@ -168,6 +168,6 @@ def test_a_library_made_anew_takes_the_note(
     assert run(["import", "in.bib"]) == 0
     capsys.readouterr()
     assert run(["note", "--path", "ho"]) == 0
-    told = capsys.readouterr()
-    assert told.out == f"{notes / 'ho.md'}\n"
-    assert "is its note now" not in told.err
+    captured = capsys.readouterr()
+    assert captured.out == f"{notes / 'ho.md'}\n"
+    assert "is its note now" not in captured.err

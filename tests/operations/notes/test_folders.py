@@ -1,4 +1,4 @@
-"""Notes in folders below notes/: found, followed, and never outside or twice in silence."""
+"""Notes in folders below notes/: found and followed; duplicates and outside files are reported."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def note(root: Path, name: str, text: str) -> Path:
-    """A note of the reader's, written some time ago."""
+    """Write a note with an old mtime."""
     path = root / "notes" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
@@ -53,24 +53,24 @@ def move(root: Path, old: str, new: str) -> Path:
     return target
 
 
-def said(root: Path, capsys: Captured, *words: str) -> tuple[str, str]:
-    """What a command prints on stdout and stderr."""
+def printed(root: Path, capsys: Captured, *words: str) -> tuple[str, str]:
+    """Return what a command prints on stdout and stderr."""
     capsys.readouterr()
     papers(root, *words)
     shown = capsys.readouterr()
     return shown.out, shown.err
 
 
-def found(root: Path, capsys: Captured, word: str) -> list[str]:
-    """The keys that a search finds."""
-    out, err = said(root, capsys, "search", word, "--json")
+def found_keys(root: Path, capsys: Captured, word: str) -> list[str]:
+    """Return the keys that a search finds."""
+    out, err = printed(root, capsys, "search", word, "--json")
     assert "Note:" not in err
     return [one["key"] for one in json.loads(out)]
 
 
 def place(root: Path, capsys: Captured, key: str = "ho") -> str:
-    """Where the note of a paper is, from the folder of notes."""
-    out, err = said(root, capsys, "note", "--path", key)
+    """Return the path of a paper's note in the notes folder."""
+    out, err = printed(root, capsys, "note", "--path", key)
     assert "is new" not in err
     return os.path.relpath(out.strip(), root / "notes").replace(os.sep, "/")
 
@@ -79,24 +79,24 @@ def place(root: Path, capsys: Captured, key: str = "ho") -> str:
 def test_a_note_is_found_in_any_folder(root: Path, name: str, capsys: Captured) -> None:
     """By its citekey or its name: search, show, note, list, tag, and by its way as PAPER."""
     move(root, "ho.md", name)
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "quokka") == ["ho"]
     assert place(root, capsys) == name
-    assert json.loads(said(root, capsys, "show", "ho", "--json")[0])[0]["note"].endswith(name)
-    assert said(root, capsys, "list", "no:note")[0] == ""
-    assert said(root, capsys, "list", "has:note", "--count")[0] == "2\n"
-    assert said(root, capsys, "tag", "new", "ho") == ("ho  +new\n", "")
+    assert json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]["note"].endswith(name)
+    assert printed(root, capsys, "list", "no:note")[0] == ""
+    assert printed(root, capsys, "list", "has:note", "--count")[0] == "2\n"
+    assert printed(root, capsys, "tag", "new", "ho") == ("ho  +new\n", "")
     assert "tags: [x, new]" in (root / "notes" / name).read_text()
     for way in (f"[[{name.removesuffix('.md')}]]", f"notes/{name}", f"library/notes/{name}"):
-        assert said(root, capsys, "cite", way) == ("\\cite{ho}\n", "")
-    assert said(root, capsys, "list", "cites:ho", "--format", "{key}")[0] == "lee\n"
+        assert printed(root, capsys, "cite", way) == ("\\cite{ho}\n", "")
+    assert printed(root, capsys, "list", "cites:ho", "--format", "{key}")[0] == "lee\n"
     note(root, "lee.md", f"---\ncitekey: lee\n---\nas in [[{name.removesuffix('.md')}|this]]\n")
-    assert said(root, capsys, "list", "cites:ho", "--format", "{key}")[0] == "lee\n"
-    assert json.loads(said(root, capsys, "related", "ho", "--json")[0])[0]["key"] == "lee"
-    assert "dead link" not in said(root, capsys, "check")[0]
+    assert printed(root, capsys, "list", "cites:ho", "--format", "{key}")[0] == "lee\n"
+    assert json.loads(printed(root, capsys, "related", "ho", "--json")[0])[0]["key"] == "lee"
+    assert "dead link" not in printed(root, capsys, "check")[0]
     edited = root / "notes" / name
     edited.write_text(edited.read_text() + "numbat\n")
-    assert found(root, capsys, "numbat") == ["ho"]
-    assert said(root, capsys, "log", "-n", "1")[0].endswith("tag new: ho\n")
+    assert found_keys(root, capsys, "numbat") == ["ho"]
+    assert printed(root, capsys, "log", "-n", "1")[0].endswith("tag new: ho\n")
 
 
 def test_names_spelled_as_a_mac_does(root: Path, capsys: Captured) -> None:
@@ -105,26 +105,26 @@ def test_names_spelled_as_a_mac_does(root: Path, capsys: Captured) -> None:
 
     apart = normalize("NFD", "학기/확산")
     move(root, "ho.md", f"{apart}/ho.md")
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "quokka") == ["ho"]
     papers(root, "tag", "new", "ho")
     assert "tags: [x, new]" in (root / "notes" / apart / "ho.md").read_text()
-    assert said(root, capsys, "tags")[1] == ""
+    assert printed(root, capsys, "tags")[1] == ""
 
 
 @pytest.mark.parametrize(
     "hidden", [".obsidian/ho.md", ".trash/ho.md", "a/.old/b/ho.md", "a/.ho.md"]
 )
 def test_hidden_folders_are_no_notes(root: Path, hidden: str, capsys: Captured) -> None:
-    """Nor are files in a folder below a hidden one."""
+    """Files in a folder below a hidden folder are not notes either."""
     move(root, "ho.md", hidden)
-    assert found(root, capsys, "quokka") == []
-    assert said(root, capsys, "list", "no:note", "--format", "{key}")[0] == "ho\n"
+    assert found_keys(root, capsys, "quokka") == []
+    assert printed(root, capsys, "list", "no:note", "--format", "{key}")[0] == "ho\n"
     move(root, hidden, "a/ho.md")
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "quokka") == ["ho"]
 
 
 def test_links_lead_nowhere(root: Path, tmp_path: Path, capsys: Captured) -> None:
-    """A link to a folder is not followed, be it a loop or the way out; one to a file is a note."""
+    """Links to folders are never followed; a link to a file is a note."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "ho.md").write_text("---\ncitekey: ho\ntags: [o]\n---\nbilby\n")
@@ -134,12 +134,12 @@ def test_links_lead_nowhere(root: Path, tmp_path: Path, capsys: Captured) -> Non
     (notes / "deep").mkdir()
     (notes / "deep" / "up").symlink_to("..")
     (notes / "self").symlink_to("self")
-    assert found(root, capsys, "bilby") == []
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "bilby") == []
+    assert found_keys(root, capsys, "quokka") == ["ho"]
     move(root, "ho.md", "in/ho.md")
     papers(root, "tags")
     (notes / "in").rename(notes / "kept")
-    (notes / "in").symlink_to(outside)  # where the note was, a way out is now
+    (notes / "in").symlink_to(outside)  # a link out of the notes replaces the folder
     papers(root, "tag", "new", "ho")
     papers(root, "tags")
     assert "tags: [o]" in (outside / "ho.md").read_text()
@@ -148,7 +148,7 @@ def test_links_lead_nowhere(root: Path, tmp_path: Path, capsys: Captured) -> Non
 
 
 def test_a_folder_that_cannot_be_read_loses_nothing(root: Path, capsys: Captured) -> None:
-    """It is named, and what was known of its notes stays."""
+    """A notice names the folder, and its indexed notes stay."""
     move(root, "ho.md", "shut/ho.md")
     papers(root, "tags")
     shut = root / "notes" / "shut"
@@ -156,15 +156,15 @@ def test_a_folder_that_cannot_be_read_loses_nothing(root: Path, capsys: Captured
     try:
         if os.access(shut, os.R_OK):
             pytest.skip("whoever runs this may read every folder")
-        assert "notes/shut cannot be read" in said(root, capsys, "search", "wombat")[1]
-        assert found(root, capsys, "quokka") == ["ho"]
+        assert "notes/shut cannot be read" in printed(root, capsys, "search", "wombat")[1]
+        assert found_keys(root, capsys, "quokka") == ["ho"]
     finally:
         shut.chmod(0o755)
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "quokka") == ["ho"]
 
 
 def test_a_note_is_not_made_twice(root: Path, capsys: Captured) -> None:
-    """One that lies in a folder before its paper comes is its note, with what was asked for."""
+    """A file that exists in a folder before its paper becomes the note of the paper."""
     text = "---\ntags: [mine]\ncitekey: ho2020denoising\n---\nbilby\n"
     note(root, "later/DDPM.md", text)
     papers(root, "tags")
@@ -181,60 +181,60 @@ def test_a_note_is_not_made_twice(root: Path, capsys: Captured) -> None:
     made = (root / "notes/later/DDPM.md").read_text()
     assert "mine" in made
     assert "new" in made
-    assert found(root, capsys, "bilby") == ["ho2020denoising"]
-    assert found(root, capsys, "numbat") == ["mildenhall2020nerf"]
+    assert found_keys(root, capsys, "bilby") == ["ho2020denoising"]
+    assert found_keys(root, capsys, "numbat") == ["mildenhall2020nerf"]
     papers(root, "undo")
     assert "bilby" in (root / "notes/later/DDPM.md").read_text()
     note(root, "x/choi2020stargan.md", "dunnart\n")
     papers(root, "add", "1912.01865", "--no-note")
-    assert found(root, capsys, "dunnart") == ["choi2020stargan"]
+    assert found_keys(root, capsys, "dunnart") == ["choi2020stargan"]
 
 
 def test_the_same_key_in_two_folders_is_said(root: Path, capsys: Captured) -> None:
-    """The note that was known stays the paper's; the other is named, listed, and takes over later."""
+    """The known note stays; the second is reported, listed, and becomes the note later."""
     move(root, "ho.md", "a/ho.md")
     papers(root, "tags")
     note(root, "b/ho.md", "bilby\n")
     note(root, "c/words.md", "---\ncitekey: ho\n---\nnumbat\n")
-    err = said(root, capsys, "search", "quokka")[1]
+    err = printed(root, capsys, "search", "quokka")[1]
     for other in ("b/ho.md", "c/words.md"):
         assert f"notes/{other} names ho, whose note is notes/a/ho.md, so it is not searched" in err
-    assert said(root, capsys, "search", "quokka")[1] == ""
-    assert found(root, capsys, "bilby") == found(root, capsys, "numbat") == []
-    out = said(root, capsys, "check")[0]
+    assert printed(root, capsys, "search", "quokka")[1] == ""
+    assert found_keys(root, capsys, "bilby") == found_keys(root, capsys, "numbat") == []
+    out = printed(root, capsys, "check")[0]
     assert "copy\tnotes/b/ho.md\tit names ho, whose note is notes/a/ho.md" in out
     assert "copy\tnotes/c/words.md\tit names ho" in out
     (root / "notes/a/ho.md").unlink()
     (root / "notes/b/ho.md").unlink()
-    assert found(root, capsys, "numbat") == ["ho"]
+    assert found_keys(root, capsys, "numbat") == ["ho"]
 
 
 def test_a_known_note_of_another_name_is_not_replaced_in_silence(
     root: Path, capsys: Captured
 ) -> None:
-    """A file that bears the paper's key as its name goes before one that does not; that is said."""
+    """A file named after the key comes before another file, which is reported."""
     move(root, "ho.md", "a/words.md")
     papers(root, "tags")
     note(root, "b/ho.md", "bilby\n")
-    err = said(root, capsys, "search", "bilby")[1]
+    err = printed(root, capsys, "search", "bilby")[1]
     assert "notes/a/words.md names ho, whose note is notes/b/ho.md" in err
-    assert "notes/a/words.md" in said(root, capsys, "check")[0]
+    assert "notes/a/words.md" in printed(root, capsys, "check")[0]
 
 
 def test_the_citekey_goes_before_the_name(root: Path, capsys: Captured) -> None:
-    """Where both name a paper; one that names none leaves it to the name."""
+    """The key in the head decides; if no paper has it, the file name decides."""
     move(root, "ho.md", "a/words.md")
     move(root, "lee.md", "b/lee.md")
     assert (place(root, capsys, "ho"), place(root, capsys, "lee")) == ("a/words.md", "b/lee.md")
     (root / "notes/b/lee.md").unlink()
     note(root, "a/words.md", "---\ncitekey: lee\n---\nbilby\n")
-    assert found(root, capsys, "bilby") == ["lee"]
+    assert found_keys(root, capsys, "bilby") == ["lee"]
     note(root, "c/ho.md", "---\ncitekey: nobody\n---\nnumbat\n")
-    assert found(root, capsys, "numbat") == ["ho"]
+    assert found_keys(root, capsys, "numbat") == ["ho"]
 
 
 def test_rename_stays_in_the_folder(root: Path, capsys: Captured) -> None:
-    """The file, the key at its head and the links with folders in them follow, and come back."""
+    """A rename changes the file, the key in its head and links with folders; undo restores them."""
     move(root, "ho.md", "a/b/ho.md")
     note(root, "lee.md", "---\ncitekey: lee\n---\n[[a/b/ho|t]] [[ho]] [x](a/b/ho.md)\n")
     before = (root / "notes/a/b/ho.md").read_text()
@@ -249,13 +249,13 @@ def test_rename_stays_in_the_folder(root: Path, capsys: Captured) -> None:
 
 
 def test_undo_follows_a_note_that_was_moved_since(root: Path, capsys: Captured) -> None:
-    """A rename goes back in the folder that the reader has put the note into meanwhile."""
+    """Undo of a rename keeps the folder to which the user moved the note meanwhile."""
     papers(root, "rename", "ho", "ddpm")
     move(root, "ddpm.md", "later/ddpm.md")
-    assert said(root, capsys, "undo")[1] == ""
+    assert printed(root, capsys, "undo")[1] == ""
     assert place(root, capsys) == "later/ho.md"
     assert "citekey: ho" in (root / "notes/later/ho.md").read_text()
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "quokka") == ["ho"]
 
 
 def test_rm_and_back_again(root: Path, capsys: Captured) -> None:
@@ -267,11 +267,11 @@ def test_rm_and_back_again(root: Path, capsys: Captured) -> None:
     ] == [".trash/a/b/ho.md"]
     papers(root, "undo")
     assert place(root, capsys) == "a/b/ho.md"
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "quokka") == ["ho"]
 
 
 def test_merge_keeps_the_folder(root: Path, capsys: Captured) -> None:
-    """Of both notes, and of the only one where the paper that is kept has none."""
+    """Merging works with two notes, and with one note if the kept paper has none."""
     move(root, "ho.md", "a/ho.md")
     move(root, "lee.md", "b/lee.md")
     papers(root, "merge", "--yes", "ho", "lee")
@@ -283,21 +283,21 @@ def test_merge_keeps_the_folder(root: Path, capsys: Captured) -> None:
     (root / "notes/a/ho.md").unlink()
     papers(root, "merge", "--yes", "ho", "lee")
     assert place(root, capsys) == "b/ho.md"
-    assert found(root, capsys, "wombat") == ["ho"]
+    assert found_keys(root, capsys, "wombat") == ["ho"]
 
 
 def test_notes_of_people_and_copies_in_folders(root: Path, capsys: Captured) -> None:
-    """KEY.PERSON.md is somebody's note in any folder; a copy is told beside what it copies."""
+    """KEY.PERSON.md is the note of a person in any folder; a copy is reported next to its original."""
     move(root, "ho.md", "a/ho.md")
     note(root, "b/ho.kim.md", "bilby\n")
-    assert found(root, capsys, "bilby") == ["ho"]
-    shown = json.loads(said(root, capsys, "show", "ho", "--json")[0])[0]
+    assert found_keys(root, capsys, "bilby") == ["ho"]
+    shown = json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]
     assert shown["notes_by"] == {"kim": "b/ho.kim.md"}
     note(root, "a/ho (1).md", "---\ncitekey: ho\n---\nnumbat\n")
-    err = said(root, capsys, "search", "quokka")[1]
+    err = printed(root, capsys, "search", "quokka")[1]
     assert "notes/a/ho (1).md is a copy of notes/a/ho.md" in err
     (root / "notes/a/ho.md").unlink()
-    assert "notes/a/ho (1).md is its note now" in said(root, capsys, "search", "numbat")[1]
+    assert "notes/a/ho (1).md is its note now" in printed(root, capsys, "search", "numbat")[1]
 
 
 def test_backup_restore_and_rebuild(root: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -311,7 +311,7 @@ def test_backup_restore_and_rebuild(root: Path, tmp_path: Path, capsys: Captured
     assert place(root, capsys) == f"{DEEP}/ho.md"
     assert papers(root, "rebuild") == 0
     assert place(root, capsys) == f"{DEEP}/ho.md"
-    assert found(root, capsys, "quokka") == ["ho"]
+    assert found_keys(root, capsys, "quokka") == ["ho"]
 
 
 def test_an_export_does_not_overwrite_a_note_in_a_folder(root: Path, capsys: Captured) -> None:
@@ -383,7 +383,7 @@ def owner(desk: Desk, key: str) -> str:
 
 @pytest.mark.parametrize("both_edit", [False, True])
 def test_a_move_travels(tmp_path: Path, both_edit: bool) -> None:
-    """A note that one desk moves and the other edits is moved and edited on both, and nothing is asked."""
+    """A note moved on one desk and edited on the other is moved and edited on both, without a conflict."""
     one, other = pair(tmp_path, "a")
     move(one.folder, "a.md", "2026/seminar/a.md")
     if both_edit:

@@ -126,7 +126,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write(root: Path, text: str) -> None:
-    """Save the note as an editor does, long enough ago that nothing else can be meant."""
+    """Save the note as an editor does, with an old mtime."""
     note = root / "notes" / f"{KEY}.md"
     note.write_bytes(text.encode())
     at = note.stat().st_mtime_ns - 5_000_000_000 + len(text)
@@ -139,7 +139,7 @@ def read(root: Path) -> str:
 
 
 def head(root: Path, key: str = KEY) -> Head:
-    """The head as the library has it, once all notes are taken in."""
+    """Return the head in the library after all notes were read."""
     papers(root, "tags")
     with closing(Library.open(str(root / "library.db"))) as library:
         found = library.papers.head(key)
@@ -147,7 +147,7 @@ def head(root: Path, key: str = KEY) -> Head:
 
 
 def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
-    """What stands in the log, the newest first, with its state."""
+    """Return the log entries and their states, the newest first."""
     capsys.readouterr()
     papers(root, "log", "--json", "--limit", "0")
     return [(one["what"], one["state"]) for one in json.loads(capsys.readouterr().out)]
@@ -173,7 +173,7 @@ def test_a_key_that_is_not_there_changes_nothing(
 
 @pytest.mark.parametrize(("lines", "left"), CLEARED)
 def test_a_key_that_is_there_and_empty_clears(root: Path, lines: str, left: Head) -> None:
-    """However emptiness is written; other values stay, and one undo brings back what went."""
+    """Every form of an empty value clears it; others stay, and one undo restores the value."""
     write(root, f"---\n{lines}\n---\nmine\n")
     assert head(root) == left
     papers(root, "undo")
@@ -187,7 +187,7 @@ def test_a_key_that_is_there_and_empty_clears(root: Path, lines: str, left: Head
 def test_a_bad_value_costs_no_good_one(
     root: Path, lines: str, taken: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The good ones are taken, the bad one is named once, and the file keeps every byte."""
+    """Valid values are read, the invalid one is reported once, and the file keeps every byte."""
     good = {"tags": ("g",), "status": "reading", "rating": 2}
     key = lines.split(":")[0].lower()
     others = {name: value for name, value in good.items() if name != key}
@@ -227,7 +227,7 @@ def test_a_bad_value_costs_no_good_one(
 def test_a_head_that_cannot_be_read_loses_nothing(
     root: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is named once and left; a tag goes into the library, which is said, and into the head later."""
+    """It is reported once and unchanged; a tag goes into the library, and later into the head."""
     write(root, text)
     capsys.readouterr()
     papers(root, "tags")
@@ -256,7 +256,7 @@ def test_a_head_that_cannot_be_read_loses_nothing(
 def test_a_note_without_a_head_changes_nothing(
     root: Path, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Emptied or replaced by plain prose: values stay, and no head is made by a tag."""
+    """Without a head or text: values stay, and tagging does not create a head."""
     write(root, text)
     assert head(root) == OLD
     papers(root, "tag", "new", KEY)
@@ -267,7 +267,7 @@ def test_a_note_without_a_head_changes_nothing(
 
 
 def test_a_note_that_is_gone_changes_nothing(root: Path) -> None:
-    """Nor does one that comes back as it was."""
+    """Deleting a note and restoring it unchanged keeps the head."""
     text = read(root)
     (root / "notes" / f"{KEY}.md").unlink()
     assert head(root) == OLD
@@ -292,7 +292,7 @@ def test_edits_of_both_sides_join(root: Path) -> None:
 
 
 def test_each_edit_is_a_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is logged by what it changed, and undo takes back that one and none that is older."""
+    """The log shows what an edit changed, and undo reverts this edit and no older one."""
     papers(root, "tag", "older", "lee")
     before = log(root, capsys)
     write(root, f"---\n{FULL.replace('[x, v]', '[x, z]').replace('read', 'reading')}\n---\nmine\n")
@@ -331,7 +331,7 @@ def test_what_was_edited_since_stays(root: Path) -> None:
 def test_a_great_many_edits_at_once_are_one_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A script's edit of all notes pushes nothing else out of the log, and goes back as one."""
+    """A script's edit of all notes is one log entry, which undo reverts as a whole."""
     for name, value in environment(tmp_path / "home").items():
         monkeypatch.setenv(name, value)
     number = 60
@@ -455,7 +455,7 @@ def test_a_restore_and_an_import_take_nothing_for_said(root: Path, tmp_path: Pat
 
 
 def test_a_sync_takes_nothing_for_said(tmp_path: Path) -> None:
-    """A head that lost its keys elsewhere, and one that cannot be read, leave every value here."""
+    """A head that lost its keys or became unreadable on another desk changes no value here."""
     one, other = pair(tmp_path, "a")
     one.replace("a.md", "tags: []", "tags: [x]\nrating: 4")
     one.sync()

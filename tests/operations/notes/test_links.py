@@ -1,4 +1,4 @@
-"""Links between notes: which there are, and how they follow a key that changes."""
+"""Links between notes: which are recognized, and how they follow a renamed key."""
 
 import time
 
@@ -10,7 +10,7 @@ from papernotes.formats.note.links import Link, find_links, rename_links
 
 
 def follow(text: str, old: str = "old", new: str = "new") -> str:
-    """The text after the paper `old` became `new`; the files' names are the keys'."""
+    """Return the text after paper `old` was renamed to `new`; files are named after keys."""
     return rename_links(text, old, new, old, new)
 
 
@@ -74,12 +74,12 @@ def test_a_link_follows(text: str, after: str) -> None:
     ],
 )  # fmt: skip # a table of cases
 def test_what_is_no_link_stays(text: str) -> None:
-    """Prose, other keys, addresses of the web, and code in fences or between backticks."""
+    """Prose, other keys, web addresses and code stay unchanged."""
     assert follow(text) == text
 
 
 def test_a_key_that_no_file_can_be_named_by() -> None:
-    """`kim/19` is linked by its key or by its file's name, and its new name is one of a file."""
+    """Links name `kim/19` by its key or by its escaped file name; both are renamed."""
     text = "[[kim/19]] [[kim%2F19]] [@kim/19] [x](kim%252F19.md)"
     there = rename_links(text, "kim/19", "a/b", "kim%2F19", "a%2Fb")
     assert there == "[[a/b]] [[a%2Fb]] [@a/b] [x](a%252Fb.md)"
@@ -100,7 +100,7 @@ def test_names_comments_and_code_are_no_links(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("@a는", [Link("cite", "a는", 1, "는")]),
         ("[@a에서; @{b}는]", [Link("cite", "a에서", 1, "에서"), Link("cite", "b", 1)]),
@@ -113,9 +113,9 @@ def test_names_comments_and_code_are_no_links(text: str) -> None:
         ('---\nseen: "[[a]] [@b]"\n---\n', [Link("wiki", "a", 2), Link("cite", "b", 2)]),
     ],
 )
-def test_citations_are_links(text: str, found: list[Link]) -> None:
-    """Those of pandoc and of LaTeX; what may be a particle is told."""
-    assert list(find_links(text)) == found
+def test_citations_are_links(text: str, expected: list[Link]) -> None:
+    """Citations of pandoc and LaTeX are links; a possible particle is marked."""
+    assert list(find_links(text)) == expected
 
 
 def test_links_are_listed_with_their_lines() -> None:
@@ -153,7 +153,7 @@ def test_no_link_to_the_old_key_is_left(text: str) -> None:
 
 @given(st.text())
 def test_any_text_has_links_or_none(text: str) -> None:
-    """Whatever a note holds, nothing raises."""
+    """No text of a note raises an error."""
     assert all(link.line >= 1 for link in find_links(text))
     follow(text)
 

@@ -1,4 +1,4 @@
-"""Notes: their heads in every hand, merged three ways, and files that are always whole."""
+"""Notes: heads in every style, three-way merges, and complete files after interruptions."""
 
 import os
 import subprocess
@@ -58,7 +58,7 @@ heads = st.builds(
 
 @given(heads, heads)
 def test_one_side_alone_wins(base: Head, changed: Head) -> None:
-    """Where one side changed nothing, the merge is the other side."""
+    """If one side changed nothing, the merge equals the other side."""
     ours, theirs = merge_heads(base, changed, base).head, merge_heads(base, base, changed).head
     for merged in (ours, theirs):
         assert (set(merged.tags), merged.status, merged.rating) == (
@@ -70,7 +70,7 @@ def test_one_side_alone_wins(base: Head, changed: Head) -> None:
 
 @given(heads, heads, heads)
 def test_no_change_is_dropped_silently(base: Head, ours: Head, theirs: Head) -> None:
-    """Added tags are there, removed ones gone, and a value that gave way is named."""
+    """Added tags stay, removed tags go, and the losing value of a conflict is reported."""
     merged, conflicts = merge_heads(base, ours, theirs)
     for side in (ours, theirs):
         assert set(side.tags) - set(base.tags) <= set(merged.tags)
@@ -121,7 +121,7 @@ def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -
     ],
 )
 def test_a_broken_head_is_told_with_its_line(lines: str, said: str) -> None:
-    """What cannot be understood is said, with where it stands."""
+    """The error names the invalid line."""
     with pytest.raises(BrokenNoteError, match=said):
         note_head.read(f"---\n{lines}\n---\n")
 
@@ -134,7 +134,7 @@ def test_a_head_without_an_end_is_told() -> None:
 
 @pytest.mark.parametrize("text", ["", "prose", "# title\n---\nx", "\n---\n---\n"])
 def test_a_note_without_a_head_is_left_alone(text: str) -> None:
-    """No front matter means nothing is said, and nothing is written."""
+    """Without front matter nothing is read from a head or written to it."""
     assert note_head.read(text) is None
     assert write_head.rewrite(text, Head(("a",))) == text
 
@@ -261,7 +261,7 @@ def test_names_never_leave_the_folder(tmp_path: Path, name: str) -> None:
     ("data", "said"), [(b"caf\xe9", "UTF-8"), (b"a\0b", "not text"), (b"x" * 4_000_001, "larger")]
 )
 def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, said: str) -> None:
-    """A file that is not a note's text is told, never half read."""
+    """A file that is not text is an error and is not read in part."""
     (tmp_path / "a.md").write_bytes(data)
     with pytest.raises(BrokenNoteError, match=said):
         Notebook(str(tmp_path)).read("a.md")

@@ -1,4 +1,4 @@
-"""`papers add` against all hosts: DOIs, links, titles and mentions, by the real program."""
+"""Tests of `papers add` against all hosts: DOIs, links, titles and mentions."""
 
 import json
 import sys
@@ -44,27 +44,27 @@ RESNET_PATH = "/works/10.1109%2Fcvpr.2016.90"
 
 @pytest.fixture
 def hosts() -> Iterator[World]:
-    """Every host, knowing nothing."""
+    """Run every host, each without papers."""
     with world() as running:
         yield running
 
 
 @pytest.fixture
 def env(tmp_path: Path, hosts: World) -> dict[str, str]:
-    """A reader's environment in which these hosts are the world."""
+    """Return environment variables that point the program to these hosts."""
     (tmp_path / "home").mkdir()
-    made = environment(tmp_path / "home") | hosts.environ
-    return made | {"PAPERS_LIBRARY": str(tmp_path / "library"), "PAPERS_TIMEOUT": "2"}
+    variables = environment(tmp_path / "home") | hosts.environ
+    return variables | {"PAPERS_LIBRARY": str(tmp_path / "library"), "PAPERS_TIMEOUT": "2"}
 
 
 def exported(env: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
-    """Entry type and fields of all papers by key, as pybtex reads what is exported."""
+    """Return the entry type and fields of all papers by key, as pybtex reads the export."""
     entries = parse_string(program(env, "export", "--bib").stdout, "bibtex").entries
     return {key: (entry.type, dict(entry.fields)) for key, entry in entries.items()}
 
 
 def paper(env: dict[str, str], key: str) -> Paper:
-    """A paper as it is in the library."""
+    """Return a paper as stored in the library."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
     try:
         return library.papers.read(key)
@@ -76,13 +76,13 @@ def paper(env: dict[str, str], key: str) -> Paper:
 
 
 def test_a_doi_becomes_an_entry_as_crossref_has_it(hosts: World, env: dict[str, str]) -> None:
-    """Type, names and numbers are Crossref's, escaped once; the venue is the known one."""
+    """Type, names and numbers come from Crossref, escaped once; the venue is a known one."""
     hosts["crossref"].know(RESNET_PATH, json_reply({"message": CROSSREF_PAPER}))
     hosts["crossref"].know(
         "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
     )
-    done = program(env, "add", "https://doi.org/10.1109/CVPR.2016.90", "10.1109/TPAMI.2020.1")
-    assert (done.returncode, hosts.asked) == (0, {"crossref": 2})
+    result = program(env, "add", "https://doi.org/10.1109/CVPR.2016.90", "10.1109/TPAMI.2020.1")
+    assert (result.returncode, hosts.asked) == (0, {"crossref": 2})
     entries = exported(env)
     assert entries["he2016deep"] == (
         "inproceedings",
@@ -113,18 +113,18 @@ def test_a_doi_becomes_an_entry_as_crossref_has_it(hosts: World, env: dict[str, 
             "doi": "10.1109/tpami.2020.1",
         },
     )
-    assert [paper(env, one).venue for one in ("he2016deep", key)] == ["CVPR", "TPAMI"]
+    assert [paper(env, name).venue for name in ("he2016deep", key)] == ["CVPR", "TPAMI"]
 
 
 def test_a_doi_that_crossref_lacks_is_asked_of_doi_org(hosts: World, env: dict[str, str]) -> None:
-    """DataCite's DOIs are found there; one that nobody knows is named, with exit code 3."""
+    """DOIs of DataCite are found there; an unknown DOI is named, with exit code 3."""
     item = {"type": "dataset", "title": "A data & code set", "DOI": "10.5281/zenodo.1"}
     item |= {"author": [{"family": "Kim", "given": "Ada"}], "publisher": "Zenodo"}  # type: ignore[dict-item]
     hosts["doi"].know("/10.5281/zenodo.1", json_reply(item))
-    done = program(env, "add", "10.5281/zenodo.1", "10.5281/zenodo.2")
-    assert done.returncode == 3
-    assert "A data & code set" in done.stdout
-    assert "10.5281/zenodo.2" in done.stderr
+    result = program(env, "add", "10.5281/zenodo.1", "10.5281/zenodo.2")
+    assert result.returncode == 3
+    assert "A data & code set" in result.stdout
+    assert "10.5281/zenodo.2" in result.stderr
     ((kind, fields),) = exported(env).values()
     assert (kind, fields["title"], fields["doi"]) == (
         "misc",
@@ -135,7 +135,7 @@ def test_a_doi_that_crossref_lacks_is_asked_of_doi_org(hosts: World, env: dict[s
 
 @needs_recordings
 def test_what_crossref_really_answered(hosts: World, env: dict[str, str]) -> None:
-    """A recorded answer becomes a paper whose entry pybtex reads."""
+    """A recorded answer becomes a paper with an entry that pybtex can read."""
     reply = recorded("crossref/test_works_with_one_id.yaml")
     doi = json.loads(reply.body)["message"]["DOI"].lower()
     hosts["crossref"].know(f"/works/{doi.replace('/', '%2F')}", reply)
@@ -145,13 +145,13 @@ def test_what_crossref_really_answered(hosts: World, env: dict[str, str]) -> Non
 
 
 def test_a_link_leads_to_its_paper(hosts: World, env: dict[str, str]) -> None:
-    """Each host is asked once, in whatever form the link is; the entry says what it said."""
+    """Each host gets one request, whatever the form of the link; the entry has its values."""
     note = {"id": "abc12", "forum": "abc12", "content": OPENREVIEW_NOTE}
     hosts["dblp"].know("/rec/conf/cvpr/HeZRS16.bib", text_reply(DBLP_BIBTEX))
     hosts["openreview"].know("/notes", json_reply({"notes": [note]}))
     hosts["acl"].know("/N19-1423/", text_reply(ACL_PAGE, HTML_TYPE))
     hosts["cvf"].know("/content_CVPR_2020/html/X_paper.html", text_reply(CVF_PAGE, HTML_TYPE))
-    done = program(
+    result = program(
         env,
         "add",
         "https://dblp.uni-trier.de/rec/html/conf/cvpr/HeZRS16",
@@ -159,7 +159,7 @@ def test_a_link_leads_to_its_paper(hosts: World, env: dict[str, str]) -> None:
         "https://www.aclweb.org/anthology/N19-1423.pdf",
         "https://openaccess.thecvf.com/content_CVPR_2020/papers/X_paper.pdf",
     )
-    assert done.returncode == 0, done.stderr
+    assert result.returncode == 0, result.stderr
     assert hosts.asked == {"dblp": 1, "openreview": 1, "acl": 1, "cvf": 1}
     expected = {
         "he2016deep": {"publisher": "{IEEE} Computer Society", "doi": "10.1109/cvpr.2016.90"},
@@ -177,7 +177,7 @@ def test_a_link_leads_to_its_paper(hosts: World, env: dict[str, str]) -> None:
 
 
 def test_a_link_that_cannot_be_followed_is_named(hosts: World, env: dict[str, str]) -> None:
-    """Trouble is exit 4, a page that is not there exit 3, both naming the link."""
+    """A failed request exits with 4, a missing page with 3; both name the link."""
     link = "https://dblp.org/rec/conf/a/B"
     hosts["dblp"].play_always(BUSY)
     busy = program(env, "add", link)
@@ -207,110 +207,110 @@ def test_a_link_that_cannot_be_followed_is_named(hosts: World, env: dict[str, st
 def test_a_mention_of_the_catalogue_asks_nobody(
     hosts: World, env: dict[str, str], words: list[str], keys: list[str]
 ) -> None:
-    """A title, quoted or not, or a short name with venue and year is enough."""
-    done = program(env, "add", "--no-note", *words)
-    assert (done.returncode, hosts.asked) == (0, {}), done.stderr
-    assert sorted(line.split()[0] for line in done.stdout.splitlines()) == sorted(keys)
+    """A title, quoted or not, or a short name with venue and year is sufficient."""
+    result = program(env, "add", "--no-note", *words)
+    assert (result.returncode, hosts.asked) == (0, {}), result.stderr
+    assert sorted(line.split()[0] for line in result.stdout.splitlines()) == sorted(keys)
 
 
 def test_what_is_not_certain_is_listed(hosts: World, env: dict[str, str]) -> None:
     """Without a terminal: exit 3, each candidate with the id to add it by, and nothing added."""
-    done = program(env, "add", "NTIRE 2021 at CVPR")
-    assert done.returncode == 3
-    assert "1  catalogue:ntire2021-srspace  NTIRE 2021 Learning" in done.stderr
+    result = program(env, "add", "NTIRE 2021 at CVPR")
+    assert result.returncode == 3
+    assert "1  catalogue:ntire2021-srspace  NTIRE 2021 Learning" in result.stderr
     assert not Path(env["PAPERS_LIBRARY"], "library.db").exists()
 
 
 @posix
 def test_a_terminal_is_asked_which_paper_is_meant(hosts: World, env: dict[str, str]) -> None:
-    """The number typed is the paper added; 0, Ctrl-C and a number too high add none."""
+    """The paper with the typed number is added; 0, Ctrl-C and a number too high add none."""
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms: A Survey", "Ann Lee")
     hosts.arxiv.learn("2101.00002v1", "Small Rooms Deep Down", "Bo Kim")
     assert at_terminal(env, ["0\n"], "add", "deep rooms")[0] == 0
     assert at_terminal(env, ["\x03"], "add", "deep rooms")[0] == 130
     assert not Path(env["PAPERS_LIBRARY"], "library.db").exists()
-    code, seen = at_terminal(env, ["3\n", "2\n"], "add", "deep rooms")
-    assert (code, "3 is not in the range" in seen) == (0, True)
-    assert "1  2101.00001  Deep Rooms: A Survey (Ann Lee, 2020)" in seen
+    code, output = at_terminal(env, ["3\n", "2\n"], "add", "deep rooms")
+    assert (code, "3 is not in the range" in output) == (0, True)
+    assert "1  2101.00001  Deep Rooms: A Survey (Ann Lee, 2020)" in output
     assert program(env, "list", "--format", "{arxiv}").stdout == "2101.00002\n"
 
 
 def test_a_title_is_looked_for_at_one_host_after_the_other(
     hosts: World, env: dict[str, str]
 ) -> None:
-    """arXiv, Semantic Scholar, Crossref; DBLP is not asked once it is certain."""
+    """arXiv, Semantic Scholar and Crossref are searched; DBLP is not, because the paper is certain."""
     hosts["crossref"].know("/works", crossref_search(CROSSREF_PAPER, CROSSREF_ARTICLE))
     hosts["crossref"].know(
         "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
     )
-    done = program(env, "add", "Bits & Pieces of deep nets")
-    assert done.returncode == 0, done.stderr
+    result = program(env, "add", "Bits & Pieces of deep nets")
+    assert result.returncode == 0, result.stderr
     assert hosts.asked == {"arxiv": 1, "semanticscholar": 1, "crossref": 2}
-    assert "(TPAMI 2021; from Crossref)" in done.stdout
+    assert "(TPAMI 2021; from Crossref)" in result.stdout
 
 
 def test_nothing_found_is_not_the_same_as_nobody_reached(hosts: World, env: dict[str, str]) -> None:
-    """All answered: exit 3. Some could not be asked: exit 4, and the first is named."""
-    done = program(env, "add", "A Title That Nobody Knows")
-    assert done.returncode == 3
-    assert "A Title That Nobody Knows" in done.stderr
+    """If all hosts answer, the exit code is 3; else it is 4, and the first failed host is named."""
+    result = program(env, "add", "A Title That Nobody Knows")
+    assert result.returncode == 3
+    assert "A Title That Nobody Knows" in result.stderr
     hosts["semanticscholar"].play_always(GO_AWAY)
     hosts["crossref"].play_always(PAGE)
-    done = program(env, "add", "Another Title That Nobody Knows")
-    assert done.returncode == 4
-    assert hosts["semanticscholar"].url.removeprefix("http://") in done.stderr
+    result = program(env, "add", "Another Title That Nobody Knows")
+    assert result.returncode == 4
+    assert hosts["semanticscholar"].url.removeprefix("http://") in result.stderr
 
 
 def test_candidates_come_with_a_word_about_hosts_in_trouble(
     hosts: World, env: dict[str, str]
 ) -> None:
-    """The list may lack the right one, and says so."""
+    """The list says that the right paper may be missing."""
     hosts["dblp"].play_always(PAGE)
-    done = program(env, "add", "NeRF")
-    assert done.returncode == 3
-    assert done.stderr.count(hosts["dblp"].url.removeprefix("http://")) == 1
-    assert "2003.08934" in done.stderr
+    result = program(env, "add", "NeRF")
+    assert result.returncode == 3
+    assert result.stderr.count(hosts["dblp"].url.removeprefix("http://")) == 1
+    assert "2003.08934" in result.stderr
 
 
 def test_offline_titles_are_answered_from_the_cache(hosts: World, env: dict[str, str]) -> None:
-    """What was asked before is known; what was not is trouble, and nobody is asked."""
+    """Cached titles are answered, other titles are errors, and no request is sent."""
     hosts["crossref"].know("/works", crossref_search(CROSSREF_ARTICLE))
     first = program(env, "add", "bits pieces deep nets")
-    asked = hosts.asked
+    requests = hosts.asked
     again = program(env, "add", "--offline", "bits pieces deep nets")
     assert (first.returncode, again.returncode) == (3, 3)
     assert "10.1109/tpami.2020.1" in again.stderr
     assert program(env, "add", "--offline", "never asked before").returncode == 4
-    assert hosts.asked == asked
+    assert hosts.asked == requests
 
 
 def test_titles_that_could_not_be_looked_up_wait(hosts: World, env: dict[str, str]) -> None:
-    """They keep their tags, are looked for again, and wait no more once they are found."""
+    """They keep their tags, are searched for again, and stop waiting once they are found."""
     hosts["crossref"].play(PAGE)
-    done = program(env, "add", "Bits & Pieces of deep nets", "-t", "nets")
-    assert (done.returncode, "papers retry" in done.stderr) == (4, True)
+    result = program(env, "add", "Bits & Pieces of deep nets", "-t", "nets")
+    assert (result.returncode, "papers retry" in result.stderr) == (4, True)
     assert program(env, "retry", "--list").stdout == "Bits & Pieces of deep nets\n"
     hosts["crossref"].know("/works", crossref_search(CROSSREF_ARTICLE))
     hosts["crossref"].know(
         "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
     )
-    done = program(env, "retry")
-    assert done.returncode == 0, done.stderr
+    result = program(env, "retry")
+    assert result.returncode == 0, result.stderr
     assert program(env, "list", "--format", "{doi} {tags}").stdout == "10.1109/tpami.2020.1 nets\n"
     assert program(env, "retry", "--list").returncode == 1
 
 
 def test_titles_that_nobody_knows_wait_no_more(hosts: World, env: dict[str, str]) -> None:
-    """As soon as every host has answered, the title is named and forgotten."""
+    """Once every host has answered, the title is named and removed."""
     hosts["dblp"].play(PAGE)
     assert program(env, "add", "A Title That Nobody Knows").returncode == 4
-    done = program(env, "retry")
-    assert (done.returncode, "A Title That Nobody Knows" in done.stderr) == (3, True)
+    result = program(env, "retry")
+    assert (result.returncode, "A Title That Nobody Knows" in result.stderr) == (3, True)
     assert program(env, "retry", "--list").returncode == 1
 
 
 def test_candidates_are_chosen_from_later(hosts: World, env: dict[str, str]) -> None:
-    """What is not certain waits on, until it is added or somebody chooses."""
+    """An uncertain title keeps waiting until it is added or the user chooses a paper."""
     assert program(env, "add", "--offline", "deep rooms in a small house").returncode == 4
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms in a Small House: A Survey", "Ann Lee")
     assert program(env, "retry").returncode == 3
@@ -321,18 +321,18 @@ def test_candidates_are_chosen_from_later(hosts: World, env: dict[str, str]) -> 
 
 
 def test_a_title_that_is_here_asks_nobody(hosts: World, env: dict[str, str]) -> None:
-    """By its whole title, or its name with venue and year; it gets the tags that are new."""
+    """A paper is found by full title, or by name, venue and year; it gets the new tags."""
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms: A Survey", "Ann Lee")
     assert program(env, "add", "2101.00001", "-t", "old").returncode == 0
-    asked = hosts.asked
-    done = program(env, "add", "deep rooms -- a survey", "-t", "old", "-t", "new")
-    assert (done.returncode, done.stdout) == (0, "lee2020deep  +new\n")
-    assert "deep rooms -- a survey is already in the library: lee2020deep" in done.stderr
-    done = program(env, "add", "Lee2020deep", "-t", "bykey")
-    assert (done.returncode, done.stdout) == (0, "lee2020deep  +bykey\n")
+    requests = hosts.asked
+    result = program(env, "add", "deep rooms -- a survey", "-t", "old", "-t", "new")
+    assert (result.returncode, result.stdout) == (0, "lee2020deep  +new\n")
+    assert "deep rooms -- a survey is already in the library: lee2020deep" in result.stderr
+    result = program(env, "add", "Lee2020deep", "-t", "bykey")
+    assert (result.returncode, result.stdout) == (0, "lee2020deep  +bykey\n")
     assert program(env, "undo").returncode == 0
     assert program(env, "list", "--format", "{tags}").stdout == "new, old\n"
-    assert hosts.asked == asked
+    assert hosts.asked == requests
     assert program(env, "undo").returncode == 0
     assert program(env, "list", "--format", "{tags}").stdout == "old\n"
     note = Path(env["PAPERS_LIBRARY"], "notes", "lee2020deep.md").read_text(encoding="utf-8")
@@ -351,16 +351,16 @@ def test_one_paper_is_known_by_all_its_names(hosts: World, env: dict[str, str]) 
         ["10.48550/arXiv.1512.03385"],
         [CROSSREF_PAPER["title"][0]],
     ):
-        done = program(env, "add", *names)
-        assert done.returncode == 0
-        assert done.stderr.count("is already in the library: he2016deep") == len(names)
+        result = program(env, "add", *names)
+        assert result.returncode == 0
+        assert result.stderr.count("is already in the library: he2016deep") == len(names)
     assert len(exported(env)) == 1
 
 
 def test_an_imported_paper_is_known_under_its_own_key(
     hosts: World, env: dict[str, str], tmp_path: Path
 ) -> None:
-    """What came in by import is recognised by DOI, by arXiv id, and by title and author."""
+    """An imported paper is recognised by DOI, by arXiv id, and by title and author."""
     bib = tmp_path / "mine.bib"
     bib.write_text(
         "@inproceedings{resnet, title={Deep Residual Learning for Image Recognition},"
@@ -373,15 +373,15 @@ def test_an_imported_paper_is_known_under_its_own_key(
     assert program(env, "init", env["PAPERS_LIBRARY"]).returncode == 0
     assert program(env, "import", str(bib)).returncode == 0
     hosts["crossref"].know(RESNET_PATH, json_reply({"message": CROSSREF_PAPER}))
-    done = program(env, "add", "10.1109/cvpr.2016.90", "10.1109/tpami.2020.1", "2006.11239v1")
-    assert done.returncode == 0
+    result = program(env, "add", "10.1109/cvpr.2016.90", "10.1109/tpami.2020.1", "2006.11239v1")
+    assert result.returncode == 0
     for key in ("resnet (same title and first author)", "mueller", "ddpm"):
-        assert f"is already in the library: {key}" in done.stderr
+        assert f"is already in the library: {key}" in result.stderr
     assert set(exported(env)) == {"resnet", "mueller", "ddpm"}
 
 
 def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict[str, str]) -> None:
-    """Where a paper was sent, or what it extends, is not where it appeared."""
+    """The venue of a submission or of an extended paper is not the venue of publication."""
     comments = {
         "2101.00001": "submitted to CVPR 2021",
         "2101.00002": "Extended version of our ICCV 2019 paper",
@@ -389,15 +389,15 @@ def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict
     }
     for id, comment in comments.items():
         hosts.arxiv.learn(f"{id}v1", f"Deep Rooms of Kind {id}", "Ann Lee", comment=comment)
-    done = program(env, "add", *comments)
-    assert done.stdout.count("(arXiv; from arXiv)") == 3
-    for line in done.stdout.splitlines():
-        one = paper(env, line.split()[0])
-        assert (one.venue, one.comment) == ("", comments[one.arxiv])
+    result = program(env, "add", *comments)
+    assert result.stdout.count("(arXiv; from arXiv)") == 3
+    for line in result.stdout.splitlines():
+        stored = paper(env, line.split()[0])
+        assert (stored.venue, stored.comment) == ("", comments[stored.arxiv])
 
 
 def test_a_venue_is_shown_with_what_it_is_known_from(hosts: World, env: dict[str, str]) -> None:
-    """A comment is a hint, and is said to be one, in `add` and in `show`."""
+    """A venue from a comment is shown as a hint, in `add` and in `show`."""
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms", "Ann Lee", comment="Accepted to CVPR 2021")
     assert "venue from arXiv's comment" in program(env, "add", "2101.00001").stdout
     assert "CVPR 2021 (from arXiv's comment)" in program(env, "show", "lee2021deep").stdout

@@ -1,4 +1,4 @@
-"""A paper that is here met by another entry of it: what is filled in, proposed, left, and found."""
+"""Tests of completing a stored paper from another entry: filled, proposed and left fields."""
 
 import json
 import os
@@ -56,25 +56,25 @@ RICHER = [
 ]
 
 
-@pytest.mark.parametrize(("name", "one", "other"), SAME)
-def test_style_is_no_difference(name: str, one: str, other: str) -> None:
-    """The same value written otherwise is the same, whichever comes first."""
-    assert compare.same_value(name, one, other)
-    assert compare.same_value(name, other, one)
+@pytest.mark.parametrize(("name", "first", "second"), SAME)
+def test_style_is_no_difference(name: str, first: str, second: str) -> None:
+    """The same value in another style is equal, in either order."""
+    assert compare.same_value(name, first, second)
+    assert compare.same_value(name, second, first)
 
 
-@pytest.mark.parametrize(("name", "one", "other"), OTHER)
-def test_another_value_is_another_one(name: str, one: str, other: str) -> None:
-    """What says something else is told apart."""
-    assert not compare.same_value(name, one, other)
+@pytest.mark.parametrize(("name", "first", "second"), OTHER)
+def test_another_value_is_another_one(name: str, first: str, second: str) -> None:
+    """Different values are not equal."""
+    assert not compare.same_value(name, first, second)
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new", "poorer"),
-    [(*one, True) for one in POORER] + [(*one, False) for one in RICHER],
+    [(*values, True) for values in POORER] + [(*values, False) for values in RICHER],
 )
 def test_which_value_says_less(name: str, old: str, new: str, poorer: bool) -> None:
-    """A part of the old value, initials for names, a preprint's volume: these are not better."""
+    """Part of the old value, initials for names and a preprint's volume are not better."""
     assert compare.says_less(name, old, new) is poorer
 
 
@@ -83,11 +83,11 @@ def test_which_value_says_less(name: str, old: str, new: str, poorer: bool) -> N
     st.text("abÄ{}\\\"'~-–1290 .,:/한", max_size=20),
     st.text("ab 1-{}", max_size=8),
 )
-def test_any_value_is_compared(name: str, one: str, other: str) -> None:
-    """A value is the same as itself, sameness has no direction, and nothing fails."""
-    assert compare.same_value(name, one, one)
-    assert compare.same_value(name, one, other) == compare.same_value(name, other, one)
-    compare.says_less(name, one, other)
+def test_any_value_is_compared(name: str, first: str, second: str) -> None:
+    """A value equals itself, equality is symmetric, and no value raises an error."""
+    assert compare.same_value(name, first, first)
+    assert compare.same_value(name, first, second) == compare.same_value(name, second, first)
+    compare.says_less(name, first, second)
 
 
 TITLE = "Denoising Diffusion Probabilistic Models"
@@ -101,7 +101,7 @@ PUBLISHED = f"""@inproceedings{{DDPM, title = {{{TITLE.title()}}}, author = {{Jo
 
 
 class Desk:
-    """A library worked on by whole commands, without a terminal."""
+    """A library changed by complete commands, without a terminal."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -109,8 +109,8 @@ class Desk:
         self("init", str(folder / "library"))
 
     def __call__(self, *words: str, given: str = "", code: int = 0) -> str:
-        """What a command prints, on both streams."""
-        done = subprocess.run(
+        """Run a command, and return its output of both streams."""
+        result = subprocess.run(
             [sys.executable, "-m", "papernotes", *words],
             cwd=self.folder,
             env=self.env,
@@ -118,23 +118,23 @@ class Desk:
             capture_output=True,
             encoding="utf-8",
         )
-        assert done.returncode == code, (done.stdout, done.stderr)
-        return done.stdout + done.stderr
+        assert result.returncode == code, (result.stdout, result.stderr)
+        return result.stdout + result.stderr
 
     def fields(self, key: str = "ho2020") -> dict[str, str]:
-        """The entry of a paper by name, with its type."""
+        """Return the fields of a paper's entry by name, and its type."""
         (shown,) = json.loads(self("show", "--json", key))
         return {"type": shown["entry_type"], **shown["fields"]}
 
     def json(self, *words: str, given: str) -> list[dict[str, object]]:
-        """The report of an import."""
-        made: list[dict[str, object]] = json.loads(
+        """Return the report of an import."""
+        report: list[dict[str, object]] = json.loads(
             self("import", "--json", *words, "-", given=given)
         )
-        return made
+        return report
 
     def finds(self) -> None:
-        """The DOI finds the paper in every command, and another import knows it by that."""
+        """Assert that the DOI finds the paper in every command and in another import."""
         assert self("cite", "10.5555/3495724") == "\\cite{ho2020}\n"
         assert self("cite", "https://doi.org/10.5555/3495724") == "\\cite{ho2020}\n"
         assert "is already in the library: ho2020" in self(
@@ -147,14 +147,14 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A library with the preprint in it."""
-    made = Desk(tmp_path)
-    made("import", "-", given=PREPRINT)
-    return made
+    """Return a library that contains the preprint."""
+    opened = Desk(tmp_path)
+    opened("import", "-", given=PREPRINT)
+    return opened
 
 
 def test_without_options_gaps_are_filled_and_the_rest_is_shown(desk: Desk) -> None:
-    """Pages and DOI come, type and booktitle are shown and named as not taken; one undo takes all back."""
+    """Pages and DOI are filled in, type and booktitle are listed as not taken; one undo reverts all."""
     before = desk.fields()
     shown = desk("import", "-", given=PUBLISHED)
     assert "  + entry type = {inproceedings}\n" in shown
@@ -175,7 +175,7 @@ def test_without_options_gaps_are_filled_and_the_rest_is_shown(desk: Desk) -> No
 
 
 def test_yes_takes_it_over(desk: Desk) -> None:
-    """The entry becomes that of the publication; its key and its arXiv id stay."""
+    """The entry becomes the publication's; its key and its arXiv id stay."""
     before = desk.fields()
     assert "accepted: entry type, journal, booktitle, eprint, archivePrefix" in desk(
         "import", "--yes", "-", given=PUBLISHED
@@ -198,7 +198,7 @@ def test_yes_takes_it_over(desk: Desk) -> None:
 
 
 def test_keep_takes_nothing_and_yet_the_doi_finds_it(desk: Desk) -> None:
-    """No field changes; what was not accepted is named."""
+    """No field changes; the fields that were not accepted are named."""
     before = desk.fields()
     shown = desk("import", "--keep", "-", given=PUBLISHED)
     assert "not accepted: entry type, booktitle, pages, doi, keywords, author" in shown
@@ -210,7 +210,7 @@ def test_keep_takes_nothing_and_yet_the_doi_finds_it(desk: Desk) -> None:
 
 
 def test_what_the_reader_edited_stays(desk: Desk) -> None:
-    """A year, pages and a place that `papers edit` set are never proposed nor taken; nor the type."""
+    """Year, pages, booktitle and type that `papers edit` set are never proposed or replaced."""
     desk("edit", "ho2020", "year=2019", "journal=My Journal", "pages=1", "doi=10.1000/mine")
     before = desk.fields()
     shown = desk(
@@ -232,7 +232,7 @@ def test_a_type_that_the_reader_gave_stays(desk: Desk) -> None:
 
 
 def test_a_preprint_does_not_spoil_its_publication(tmp_path: Path) -> None:
-    """The poorer entry fills in its eprint; nothing of its place, year or type is proposed."""
+    """The preprint's entry fills in its eprint; its journal, year and type are not proposed."""
     desk = Desk(tmp_path)
     desk("import", "-", given=PUBLISHED.replace("DDPM", "ho2020"))
     before = desk.fields()
@@ -279,7 +279,7 @@ def test_a_preprint_does_not_spoil_its_publication(tmp_path: Path) -> None:
 def test_what_is_filled_in_and_what_is_proposed(
     old: str, new: str, filled: list[str], proposed: list[str], tmp_path: Path
 ) -> None:
-    """By entry, in the report; `--yes` takes all of the proposals over and nothing is open then."""
+    """The report lists changes by entry; `--yes` accepts all proposals."""
     parts = {"T,": f"title = {{{TITLE}}},", " A": " author = {Ho, Jonathan}"}
     for short, whole in parts.items():
         old, new = old.replace(short, whole, 1), new.replace(short, whole, 1)
@@ -289,12 +289,12 @@ def test_what_is_filled_in_and_what_is_proposed(
     changes = row["changes"]
     assert isinstance(changes, list)
     by_state = {
-        state: [one["field"] for one in changes if one["state"] == state]
+        state: [change["field"] for change in changes if change["state"] == state]
         for state in ("filled in", "proposed")
     }
     assert by_state == {"filled in": filled, "proposed": proposed}
     (row,) = desk.json("--yes", given=new)
-    assert [one["state"] for one in row["changes"]] == ["taken over"] * len(proposed)  # type: ignore[attr-defined]
+    assert [change["state"] for change in row["changes"]] == ["taken over"] * len(proposed)  # type: ignore[attr-defined]
     (row,) = desk.json(given=new)
     assert row["changes"] == []
     for doi in re.findall(r"10\.1000/\w", old + new):
@@ -303,7 +303,7 @@ def test_what_is_filled_in_and_what_is_proposed(
 
 
 def test_two_entries_of_one_file_on_one_paper(desk: Desk) -> None:
-    """The first fills in and is taken over; the second does not undo it, and is listed."""
+    """The first entry fills in and replaces; the second does not revert it, and is listed."""
     other = re.sub(r"doi = .*?\},", "eprint = {2006.11239},", PUBLISHED.replace("DDPM", "second"))
     other = other.replace("6840-6851", "1--12")
     shown = desk("import", "--yes", "-", given=PUBLISHED + other)
@@ -314,7 +314,7 @@ def test_two_entries_of_one_file_on_one_paper(desk: Desk) -> None:
 
 
 def test_several_files_are_one_change(desk: Desk) -> None:
-    """One undo takes back what all of them gave."""
+    """One undo reverts the changes of all entries."""
     before = desk.fields()
     for name, text in (("a.bib", PUBLISHED), ("b.bib", "@misc{b1, title = {Some Other Paper}}")):
         (desk.folder / name).write_text(text, encoding="utf-8")
@@ -325,7 +325,7 @@ def test_several_files_are_one_change(desk: Desk) -> None:
 
 
 def test_a_dry_run_shows_and_changes_nothing(desk: Desk) -> None:
-    """The DOI does not find the paper afterwards either."""
+    """The DOI does not find the paper after the undo."""
     before = desk.fields()
     shown = desk("import", "--dry-run", "-", given=PUBLISHED)
     assert "+ booktitle" in shown
@@ -337,7 +337,7 @@ def test_a_dry_run_shows_and_changes_nothing(desk: Desk) -> None:
 
 @pytest.fixture
 def answers(desk: Desk) -> Mapping[str, str]:
-    """A file that says more of two papers that are here."""
+    """Return a file with new values for two stored papers."""
     desk("import", "-", given="@misc{second, title = {Another Paper on Things}, year = 2019}")
     text = PUBLISHED + "@misc{second, title = {Another Paper on Things}, year = 2020}\n"
     (desk.folder / "refs.bib").write_text(text, encoding="utf-8")
@@ -346,7 +346,7 @@ def answers(desk: Desk) -> Mapping[str, str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
-    ("said", "kind", "year", "code"),
+    ("typed", "kind", "year", "code"),
     [
         ("y\nn\n", "inproceedings", "2019", 0),
         ("n\ny\n", "article", "2020", 0),
@@ -354,9 +354,9 @@ def answers(desk: Desk) -> Mapping[str, str]:
     ],
 )
 def test_on_a_terminal_each_is_asked_about(
-    said: str, kind: str, year: str, code: int, desk: Desk, answers: Mapping[str, str]
+    typed: str, kind: str, year: str, code: int, desk: Desk, answers: Mapping[str, str]
 ) -> None:
-    """What is wanted is taken over, the rest named; Ctrl-C keeps what was answered; one undo."""
+    """Accepted values are written, the others named; Ctrl-C keeps earlier answers; one undo reverts."""
     import pty
 
     before = desk.fields()
@@ -369,7 +369,7 @@ def test_on_a_terminal_each_is_asked_about(
             [sys.executable, "-m", "papernotes", "import", "refs.bib"],
             dict(answers),
         )
-    shown, waiting = "", list(said.splitlines(keepends=True))
+    shown, waiting = "", list(typed.splitlines(keepends=True))
     end = time.monotonic() + 60
     while time.monotonic() < end:
         if not select.select([terminal], [], [], 1)[0]:

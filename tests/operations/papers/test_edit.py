@@ -1,4 +1,4 @@
-"""An entry corrected by its reader: on the command line, and in an editor."""
+"""Tests of editing an entry: on the command line, and in an editor."""
 
 import re
 import sys
@@ -21,7 +21,7 @@ BIB = r"""
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library with three entries, in which commands are run without an editor."""
+    """Return a library with three entries; commands run without an editor."""
     monkeypatch.chdir(tmp_path)
     for name in ("PAPERS_LIBRARY", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def paper(folder: Path, key: str = "ho2020") -> Paper:
-    """A paper as the library has it."""
+    """Return a paper as stored in the library."""
     library = Library.open(str(folder / "library.db"))
     try:
         return library.papers.read(key)
@@ -41,29 +41,29 @@ def paper(folder: Path, key: str = "ho2020") -> Paper:
         library.close()
 
 
-def sources(one: Paper) -> dict[str, str]:
-    """Where each field comes from."""
-    return {field.name: field.source for field in one.fields}
+def sources(stored: Paper) -> dict[str, str]:
+    """Return the source of each field."""
+    return {field.name: field.source for field in stored.fields}
 
 
-def value(one: Paper, name: str) -> str:
-    """The value of a field."""
-    return next((field.value for field in one.fields if field.name == name), "")
+def value(stored: Paper, name: str) -> str:
+    """Return the value of a field."""
+    return next((field.value for field in stored.fields if field.name == name), "")
 
 
 def test_values_are_read(folder: Path) -> None:
-    """Entry, title, authors, year and venue follow what the reader gives, and nothing else does."""
+    """Entry, title, authors, year and venue follow the user's values; other values stay."""
     assert run(["edit", "ho2020", "title=Denoising {D}iffusion", "author={\\\"O}zg{\\\"u}r, A. and {NVIDIA}",
                 "year=2020", "booktitle=Proc.\\ NeurIPS Workshops", "TYPE=InProceedings"]) == 0  # fmt: skip # data, side by side
-    one = paper(folder)
-    assert (one.title, one.authors, one.year) == (
+    stored = paper(folder)
+    assert (stored.title, stored.authors, stored.year) == (
         "Denoising Diffusion",
         ("A. Özgür", "NVIDIA"),
         2020,
     )
-    assert (one.venue, one.workshop, one.entry_type) == ("NeurIPS", True, "inproceedings")
-    assert (one.arxiv, one.key) == ("2006.11239", "ho2020")
-    assert sources(one) == {
+    assert (stored.venue, stored.workshop, stored.entry_type) == ("NeurIPS", True, "inproceedings")
+    assert (stored.arxiv, stored.key) == ("2006.11239", "ho2020")
+    assert sources(stored) == {
         "title": "reader",
         "author": "reader",
         "year": "reader",
@@ -74,22 +74,22 @@ def test_values_are_read(folder: Path) -> None:
 
 
 def test_a_field_is_taken_away(folder: Path) -> None:
-    """FIELD= removes a field, and what was read from it."""
+    """FIELD= removes a field, and the values read from it."""
     assert run(["edit", "ho2020", "note=", "eprint=", "year="]) == 0
-    one = paper(folder)
-    assert [field.name for field in one.fields] == ["title", "author"]
-    assert (one.arxiv, one.year) == ("", None)
+    stored = paper(folder)
+    assert [field.name for field in stored.fields] == ["title", "author"]
+    assert (stored.arxiv, stored.year) == ("", None)
 
 
 def test_nothing_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The value that is there already changes nothing and stays where it comes from."""
+    """An unchanged value changes nothing and keeps its source."""
     assert run(["edit", "ho2020", "note=old"]) == 0
     assert "No changes to ho2020." in capsys.readouterr().err
     assert sources(paper(folder))["note"] == "bibtex"
 
 
 @pytest.mark.parametrize(
-    ("argument", "said"),
+    ("argument", "message"),
     [
         ("title={open", "do not balance"),
         ("title=shut}", "do not balance"),
@@ -106,17 +106,17 @@ def test_nothing_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     ],
 )
 def test_what_no_entry_can_hold_is_refused(
-    folder: Path, argument: str, said: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, argument: str, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What would break the entry is refused with 3, and nothing of the command is done."""
+    """A value that would break the entry is refused with exit code 3, and nothing changes."""
     before = paper(folder)
     assert run(["edit", "ho2020", "note=new", argument]) == 3
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert paper(folder) == before
 
 
 def test_one_field_given_twice(folder: Path) -> None:
-    """Letter case tells no two fields apart: the last value is the one."""
+    """Field names are compared without letter case; the last value counts."""
     assert run(["edit", "ho2020", "Annote=1", "annote=2"]) == 0
     assert [field.value for field in paper(folder).fields if field.name.lower() == "annote"] == [
         "2"
@@ -124,25 +124,25 @@ def test_one_field_given_twice(folder: Path) -> None:
 
 
 def test_another_parent(folder: Path) -> None:
-    """A paper that refers to another entry from now on appeared where that one says."""
+    """A paper with a new reference to another entry gets the venue of that entry."""
     assert paper(folder, "child").venue == "CVPR"
     Path("more.bib").write_text(
         "@proceedings{other, title = {European Conference on Computer Vision}, year = 2016}"
     )
     assert run(["import", "more.bib"]) == 0
     assert run(["edit", "child", "crossref=other"]) == 0
-    one = paper(folder, "child")
-    assert (one.venue, one.year) == ("ECCV", 2016)
+    stored = paper(folder, "child")
+    assert (stored.venue, stored.year) == ("ECCV", 2016)
 
 
 def columns(folder: Path, key: str) -> tuple[object, ...]:
-    """Where and when a paper appeared, as it is listed and searched."""
-    one = paper(folder, key)
-    return one.venue, one.year, one.workshop
+    """Return the venue, year and workshop flag of a paper, as listed and searched."""
+    stored = paper(folder, key)
+    return stored.venue, stored.year, stored.workshop
 
 
 def test_children_follow_their_parent(folder: Path) -> None:
-    """What refers to proceedings is of their new place and year, in the same change."""
+    """Papers that refer to proceedings get their new venue and year, in the same change."""
     before = paper(folder, "child")
     assert columns(folder, "child") == ("CVPR", 2018, False)
     assert run(["edit", "proc", "title=NeurIPS Workshops", "year=2019"]) == 0
@@ -157,7 +157,7 @@ def test_children_follow_their_parent(folder: Path) -> None:
 
 
 def test_children_keep_what_is_their_own(folder: Path) -> None:
-    """A year that the child's own entry has, and one that refers to another entry."""
+    """A child keeps the year of its own entry, and so does one that refers to another entry."""
     assert run(["edit", "child", "year=2001"]) == 0
     assert run(["edit", "proc", "title=NeurIPS", "year=2019"]) == 0
     assert columns(folder, "child") == ("NeurIPS", 2001, False)
@@ -170,7 +170,7 @@ def test_children_keep_what_is_their_own(folder: Path) -> None:
 
 
 def test_children_follow_what_a_check_mends(folder: Path) -> None:
-    """The name of a venue whose letters were read wrong is the children's too."""
+    """The corrected name of a venue is inherited by the children."""
     text = (
         "@inproceedings{kind, title = {Kind}, author = {Lee, Bo}, crossref = {tagung}}\n"
         "@proceedings{tagung, title = {Tagung MÃ¼nchen}, year = 2003}"
@@ -190,7 +190,7 @@ TWICE = """
 
 
 def test_children_follow_proceedings_that_are_merged(folder: Path) -> None:
-    """What referred to either refers to the one that is kept and is of its place, in one change."""
+    """References to either paper point to the kept paper, with its venue, in one change."""
     Path("twice.bib").write_text(TWICE, encoding="utf-8")
     assert run(["import", "twice.bib"]) == 0
     assert run(["rename", "again", "before"]) == 0
@@ -208,7 +208,7 @@ def test_children_follow_proceedings_that_are_merged(folder: Path) -> None:
 
 
 def test_children_find_a_parent_that_gets_its_key_later(folder: Path) -> None:
-    """Year and place come with the key that the child's entry names; undo takes them back."""
+    """Year and venue come with the key that the child's entry names; undo reverts them."""
     Path("more.bib").write_text(
         "@inproceedings{own, title = {Own}, year = 2001, crossref = {cvpr}}\n"
         "@inproceedings{orphan, title = {Orphan}, crossref = {CVPR}}\n",
@@ -226,7 +226,7 @@ def test_children_find_a_parent_that_gets_its_key_later(folder: Path) -> None:
 
 
 def test_children_take_what_their_parent_got_by_a_merge(folder: Path) -> None:
-    """A year that only the other proceedings had is that of the children of both."""
+    """A year that only the other proceedings had is inherited by the children of both."""
     text = (
         "@inproceedings{one, title = {One}, author = {Kim, A.}, crossref = {bare}}\n"
         "@proceedings{bare, title = {Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition}}"
@@ -241,7 +241,7 @@ def test_children_take_what_their_parent_got_by_a_merge(folder: Path) -> None:
 
 
 def test_a_paper_merged_with_its_parent_refers_to_nothing(folder: Path) -> None:
-    """No entry is left that refers to itself."""
+    """No entry refers to itself afterwards."""
     assert run(["merge", "--yes", "child", "proc"]) == 0
     assert value(paper(folder, "child"), "crossref") == ""
     assert run(["undo"]) == 0
@@ -251,9 +251,9 @@ def test_a_paper_merged_with_its_parent_refers_to_nothing(folder: Path) -> None:
 
 
 def test_update_leaves_the_readers_fields(folder: Path) -> None:
-    """What the reader gave is in no proposal; the other fields are."""
+    """The user's fields are not in the proposal; the other fields are."""
     assert run(["edit", "ho2020", "title=Mine", "year=2021", "booktitle=My Place"]) == 0
-    told = Paper(
+    publication = Paper(
         title="Theirs",
         authors=("Jonathan Ho",),
         year=2020,
@@ -263,14 +263,14 @@ def test_update_leaves_the_readers_fields(folder: Path) -> None:
         venue="NeurIPS",
         fields=(Field("booktitle", "NeurIPS"), Field("pages", "1--2"), Field("year", "2020")),
     )
-    found = update.make_proposal(paper(folder), told, "Crossref")
-    assert {one.field for one in found.changes} == {"pages", "doi"}
-    kept = found.paper
+    proposal = update.make_proposal(paper(folder), publication, "Crossref")
+    assert {change.field for change in proposal.changes} == {"pages", "doi"}
+    kept = proposal.paper
     assert (kept.title, kept.year, value(kept, "booktitle")) == ("Mine", 2021, "My Place")
 
 
 def editor(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """Let the editor be a small program; `text` is the file's, and what it leaves there."""
+    """Set a small program as the editor; it reads the file into `text` and writes `text` back."""
     program = folder / "my editor.py"
     program.write_text(
         "import pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n"
@@ -282,14 +282,14 @@ def editor(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
 
 
 def test_in_the_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is changed in the editor is taken in and is the reader's; no file stays."""
+    """Changes in the editor are written and marked as the user's; no file stays."""
     editor(
         folder, monkeypatch, "text = text.replace('Difusion', 'Diffusion').replace('old', 'new')"
     )
     assert run(["edit", "ho2020"]) == 0
-    one = paper(folder)
-    assert (one.title, value(one, "note")) == ("Denoising Diffusion Models", "new")
-    assert sources(one) == {
+    stored = paper(folder)
+    assert (stored.title, value(stored, "note")) == ("Denoising Diffusion Models", "new")
+    assert sources(stored) == {
         "title": "reader",
         "author": "bibtex",
         "year": "bibtex",
@@ -300,7 +300,7 @@ def test_in_the_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_visual_goes_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """VISUAL is asked before EDITOR."""
+    """VISUAL takes precedence over EDITOR."""
     editor(folder, monkeypatch, "text = text.replace('old', 'new')")
     monkeypatch.setenv("VISUAL", "true")
     assert run(["edit", "ho2020"]) == 0
@@ -308,7 +308,7 @@ def test_visual_goes_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "message"),
     [
         ("text = text.replace('ho2020,', 'ho2021,')", "To change it: `papers rename ho2020 KEY`"),
         ("text += text.replace('ho2020,', 'second,')", "not one BibTeX entry"),
@@ -325,14 +325,14 @@ def test_what_is_no_entry_is_refused(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     script: str,
-    said: str,
+    message: str,
 ) -> None:
-    """Another key, several entries, broken BibTeX: refused, the text kept and its place named."""
+    """Another key, several entries and broken BibTeX are refused; the text is kept and its path named."""
     before = paper(folder)
     editor(folder, monkeypatch, script)
     assert run(["edit", "ho2020"]) == 3
     err = capsys.readouterr().err
-    assert said in err
+    assert message in err
     assert paper(folder) == before
     named = re.search(r"Your text is (?:in )?(.*\.bib)", err)
     assert named
@@ -340,7 +340,7 @@ def test_what_is_no_entry_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("command", "said"),
+    ("command", "message"),
     [
         ("", "No editor is set"),
         ("  ", "No editor is set"),
@@ -354,24 +354,24 @@ def test_no_editor(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     command: str,
-    said: str,
+    message: str,
 ) -> None:
-    """An editor that is not there, or leaves nothing, is named and changes nothing."""
+    """An editor that is missing or leaves no text is reported, and nothing changes."""
     before = paper(folder)
     monkeypatch.setenv("EDITOR", command)
     assert run(["edit", "ho2020"]) == 3
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert paper(folder) == before
 
 
 def test_an_unknown_paper(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A key that is not here is named with the nearest."""
+    """An unknown key is named with the nearest key."""
     assert run(["edit", "ho2030", "year=2020"]) == 3
     assert "ho2020" in capsys.readouterr().err
 
 
 def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key of any letters and length can be edited, for the file has a name of its own."""
+    """A key of any letters and length can be edited, because the file has a safe name."""
     long = "DBLP:conf/x_" + "y" * 300
     Path("k.bib").write_text(f"@misc{{{long}, title = {{T}}, note = {{old}}}}", encoding="utf-8")
     assert run(["import", "k.bib"]) == 0
@@ -396,7 +396,7 @@ def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_no_field_is_refused(
     given: str, how: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What stands beside the entry becomes no field of it, alone or beside a good one; how is said."""
+    """A value outside the entry is refused, alone or with a valid field; the message says how to set it."""
     before = paper(folder)
     assert run(["edit", "ho2020", given]) == 3
     assert how in capsys.readouterr().err
@@ -406,7 +406,7 @@ def test_what_is_no_field_is_refused(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the editor is a POSIX command")
 def test_the_same_in_an_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new field that is none is refused; one that came with the entry may stay or go."""
+    """A new field outside the entry is refused; one that came with the entry may stay or be removed."""
     monkeypatch.setenv("EDITOR", "sed -i 's/^}/  rating = {4},\\n}/'")
     assert run(["edit", "ho2020"]) == 3
     Path("more.bib").write_text("@misc{k, title = {A Thing}, status = {read}}", encoding="utf-8")
@@ -419,7 +419,7 @@ def test_the_same_in_an_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_type_that_the_reader_gave_is_the_readers(folder: Path) -> None:
-    """It is remembered as theirs, through a rebuild too."""
+    """The entry type stays the user's own, through a rebuild too."""
     assert run(["edit", "ho2020", "type=online"]) == 0
     assert run(["edit", "ho2020", "note=new"]) == 0
     assert paper(folder).edited == ("entry type",)

@@ -1,4 +1,4 @@
-"""Citation keys that change: renaming and merging in a real library with real notes."""
+"""Tests of renaming and merging papers in a real library with real notes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,36 +30,36 @@ REFS = r"""
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    """A library with four papers."""
+    """Open a library with four papers."""
     new_file.create(str(tmp_path / "library.db"))
-    made = Library.open(str(tmp_path / "library.db"))
-    take(made, REFS)
-    yield made
-    made.close()
+    opened = Library.open(str(tmp_path / "library.db"))
+    take(opened, REFS)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
 def notebook(tmp_path: Path) -> Notebook:
-    """A folder of notes, with none in it."""
+    """Return an empty notes folder."""
     (tmp_path / "notes").mkdir()
     return Notebook(str(tmp_path / "notes"))
 
 
 def take(library: Library, text: str) -> None:
     """Import a file."""
-    found = read.parse(text.encode(), "refs.bib", "", {})
+    parsed = read.parse(text.encode(), "refs.bib", "", {})
     with library.changes():
-        import_.import_entries(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+        import_.import_entries(library, parsed.contents, parsed.format, (), "2026-01-01T00:00:00Z")
 
 
 def write(library: Library, notebook: Notebook, name: str, text: str) -> None:
-    """Put a note into the folder and let it be read."""
+    """Write a note into the folder and scan it."""
     notebook.create(name, text)
     refresh.refresh(library, notebook)
 
 
 def keys(library: Library) -> list[str]:
-    """The keys of all papers."""
+    """Return the keys of all papers."""
     return sorted(key for (key,) in library.queries.rows(["key"], Query()))
 
 
@@ -99,7 +99,7 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
 
 
 def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) -> None:
-    """crossref and xdata name the new key, whatever letters' case the old one was written in."""
+    """crossref and xdata name the new key, whatever the letter case of the old key."""
     rename.rename(library, notebook, "conf", "things1999")
     assert library.papers.read("part").fields[-1].value == "things1999"
     assert library.papers.read("other").fields[-1].value == "base,things1999"
@@ -109,7 +109,7 @@ def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) 
 
 
 def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) -> None:
-    """Not by rename, not by an import, with a key or without; only its own paper may have it back."""
+    """Neither rename nor import can reuse an old key; only its own paper can get it back."""
     rename.rename(library, notebook, "ho2020", "ddpm")
     with pytest.raises(RefusedError, match=r"The key Ho2020 is taken \(it means ddpm\)"):
         rename.rename(library, notebook, "part", "Ho2020")
@@ -124,14 +124,14 @@ def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) ->
 
 @pytest.mark.parametrize("key", ["part", "PART", "a b", "", "a,b", "-x", "é"])
 def test_a_key_that_cannot_be(key: str, library: Library, notebook: Notebook) -> None:
-    """A taken key, letter case aside, or one that LaTeX could not cite, changes nothing."""
+    """A taken key, whatever its letter case, or a key that LaTeX cannot cite changes nothing."""
     with pytest.raises(RefusedError):
         rename.rename(library, notebook, "ho2020", key)
     assert "ho2020" in keys(library)
 
 
 def test_a_note_in_the_way_is_not_overwritten(library: Library, notebook: Notebook) -> None:
-    """Where a file of the new name is there already, the note keeps its own, and that is said."""
+    """If a file with the new name exists, the note keeps its name, and a notice says so."""
     write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\n---\nMine.\n")
     write(library, notebook, "ddpm.md", "Not a paper's.\n")
     remarks = rename.rename(library, notebook, "ho2020", "ddpm")
@@ -147,7 +147,7 @@ def test_a_note_in_the_way_is_not_overwritten(library: Library, notebook: Notebo
 def test_every_key_a_paper_had_means_it(
     library: Library, notebook: Notebook, names: list[str]
 ) -> None:
-    """However often a paper is renamed, every key it ever had leads to it."""
+    """Every old key of a paper leads to it, however often it is renamed."""
     now = library.keys.resolve("ho2020")
     for name in names:
         rename.rename(library, notebook, now, name)
@@ -162,13 +162,13 @@ DOUBLE = """@inproceedings{ddpm, title = {Denoising Diffusion}, author = {Jain, 
 
 
 def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
-    """Fields, tags and notes are joined; the other key, and its older ones, mean the kept paper."""
+    """Fields, tags and notes are joined; the other key and its old keys lead to the kept paper."""
     take(library, DOUBLE)
     rename.rename(library, notebook, "ddpm", "second")
     write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\ntags: [mine]\n---\nFirst.\n")
     write(library, notebook, "second.md", "---\ncitekey: second\ntags: [theirs]\n---\nSecond.\n")
     write(library, notebook, "page.md", "[[second]]\n")
-    done = merge_papers.merge(library, notebook, "ho2020", "second")
+    result = merge_papers.merge(library, notebook, "ho2020", "second")
     paper = library.papers.read("ho2020")
     values = {field.name: field.value for field in paper.fields}
     assert (values["pages"], values["eprint"], values["booktitle"]) == (
@@ -177,8 +177,8 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
         "NeurIPS",
     )
     assert (paper.venue, paper.arxiv) == ("NeurIPS", "2006.11239")
-    assert done.loser == "ho2020"
-    assert ("year", "2020") in [(one.name, one.value) for one in done.dropped]
+    assert result.loser == "ho2020"
+    assert ("year", "2020") in [(field.name, field.value) for field in result.dropped]
     assert set(library.papers.head("ho2020").tags) == {"diffusion", "generative", "mine", "theirs"}
     assert library.keys.resolve("second") == library.keys.resolve("ddpm") == "ho2020"
     assert library.papers.read("child").fields[-1].value == "ho2020"
@@ -190,18 +190,18 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
 
 
 def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) -> None:
-    """Where both are published or neither is, the kept one's fields stay, and the others are named."""
+    """If both or neither are published, the kept fields stay, and the dropped fields are named."""
     take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}, note = {from elsewhere}}")
-    done = merge_papers.merge(library, notebook, "ho2020", "copy")
+    result = merge_papers.merge(library, notebook, "ho2020", "copy")
     values = {field.name: field.value for field in library.papers.read("ho2020").fields}
     assert values["title"] == "Denoising Diffusion Probabilistic Models"
     assert values["note"] == "from elsewhere"
-    assert done.loser == "copy"
-    assert [(one.name, one.value) for one in done.dropped] == [("title", "Denoising")]
+    assert result.loser == "copy"
+    assert [(field.name, field.value) for field in result.dropped] == [("title", "Denoising")]
 
 
 def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook) -> None:
-    """Nothing happens but a sentence."""
+    """The merge is refused with an error."""
     with pytest.raises(RefusedError, match="the same paper"):
         merge_papers.merge(library, notebook, "ho2020", "ho2020")
 

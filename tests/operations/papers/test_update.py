@@ -1,4 +1,4 @@
-"""`papers update` against all hosts: the publications of preprints, by the real program."""
+"""Tests of `papers update` against all hosts: the publications of preprints."""
 
 import json
 import shutil
@@ -49,7 +49,7 @@ ALL = ("update", "--all")
 
 @pytest.fixture
 def hosts() -> Iterator[World]:
-    """Every host; arXiv knows one preprint."""
+    """Run every host; arXiv has one preprint."""
     with world() as running:
         running.arxiv.learn("2101.00001v1", ROOMS, "Ann Lee")
         yield running
@@ -57,28 +57,28 @@ def hosts() -> Iterator[World]:
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with that preprint in it, to be copied."""
+    """Return a library that contains this preprint, to be copied."""
     folder = tmp_path_factory.mktemp("begun")
     (folder / "home").mkdir()
     with world() as running:
         running.arxiv.learn("2101.00001v1", ROOMS, "Ann Lee")
-        made = environment(folder / "home") | running.environ
-        made["PAPERS_LIBRARY"] = str(folder / "library")
-        assert program(made, "add", "--no-note", "2101.00001").returncode == 0
+        variables = environment(folder / "home") | running.environ
+        variables["PAPERS_LIBRARY"] = str(folder / "library")
+        assert program(variables, "add", "--no-note", "2101.00001").returncode == 0
     return folder / "library"
 
 
 @pytest.fixture
 def env(tmp_path: Path, hosts: World, begun: Path) -> dict[str, str]:
-    """A reader's environment with that preprint in the library: lee2020deep."""
+    """Return an environment with this preprint in the library: lee2020deep."""
     (tmp_path / "home").mkdir()
     shutil.copytree(begun, tmp_path / "library")
-    made = environment(tmp_path / "home") | hosts.environ
-    return made | {"PAPERS_LIBRARY": str(tmp_path / "library"), "PAPERS_TIMEOUT": "1"}
+    variables = environment(tmp_path / "home") | hosts.environ
+    return variables | {"PAPERS_LIBRARY": str(tmp_path / "library"), "PAPERS_TIMEOUT": "1"}
 
 
 def paper(env: dict[str, str], key: str = "lee2020deep") -> Paper:
-    """The paper as it is in the library."""
+    """Return the paper as stored in the library."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
     try:
         return library.papers.read(key)
@@ -87,17 +87,17 @@ def paper(env: dict[str, str], key: str = "lee2020deep") -> Paper:
 
 
 def fields(env: dict[str, str], key: str = "lee2020deep") -> dict[str, tuple[str, str]]:
-    """The values of its fields, each with its source."""
+    """Return the values of its fields, each with its source."""
     return {field.name: (field.value, field.source) for field in paper(env, key).fields}
 
 
 def edited(env: dict[str, str], **values: str) -> None:
-    """Let the reader have written these fields."""
+    """Mark these fields as written by the user."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
     old = library.papers.read("lee2020deep")
-    made = [one for one in old.fields if one.name not in values]
-    made += [Field(name, value, "reader") for name, value in values.items()]
-    new = replace(old, fields=tuple(made))
+    fields = [field for field in old.fields if field.name not in values]
+    fields += [Field(name, value, "reader") for name, value in values.items()]
+    new = replace(old, fields=tuple(fields))
     with library.changes():
         library.papers.update(
             old.key, new, write.format_entry(old.key, old.entry_type, new.fields), None
@@ -106,7 +106,7 @@ def edited(env: dict[str, str], **values: str) -> None:
 
 
 def published(title: str = ROOMS, author: str = "Lee") -> dict[str, Any]:
-    """A publication as Crossref has it."""
+    """Return a publication as Crossref describes it."""
     return CROSSREF_ARTICLE | {"title": [title], "author": [{"given": "Ann", "family": author}]}
 
 
@@ -114,13 +114,13 @@ def published(title: str = ROOMS, author: str = "Lee") -> dict[str, Any]:
 
 
 def test_arxivs_own_word_comes_first(hosts: World, env: dict[str, str]) -> None:
-    """A journal reference of a newer version is enough, and no other host is asked."""
+    """A journal reference in arXiv's record is sufficient, and no other host gets a request."""
     hosts.arxiv.learn(
         "2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021", doi="10.1000/ref"
     )
-    done = program(env, *ALL, "--yes")
-    assert (done.returncode, hosts.asked) == (0, {"arxiv": 1})
-    assert "arXiv now has version 2" in done.stdout
+    result = program(env, *ALL, "--yes")
+    assert (result.returncode, hosts.asked) == (0, {"arxiv": 1})
+    assert "arXiv now has version 2" in result.stdout
     now = paper(env)
     assert (now.version, now.venue, now.year, now.doi) == (2, "NeurIPS", 2021, "10.1000/ref")
     assert (now.entry_type, now.venue_source) == ("inproceedings", "arxiv journal reference")
@@ -129,16 +129,16 @@ def test_arxivs_own_word_comes_first(hosts: World, env: dict[str, str]) -> None:
 
 
 def test_a_newer_version_alone_is_told(hosts: World, env: dict[str, str]) -> None:
-    """Nothing is published, but there is something new to read."""
+    """A newer version is reported without a publication."""
     hosts.arxiv.learn("2101.00001v3", ROOMS, "Ann Lee", comment="submitted to CVPR 2021")
-    (one,) = json.loads(program(env, *ALL, "--json").stdout)
-    assert (one["state"], one["version"], one["changes"]) == ("newer version", 3, [])
+    (row,) = json.loads(program(env, *ALL, "--json").stdout)
+    assert (row["state"], row["version"], row["changes"]) == ("newer version", 3, [])
     assert "version 3" in program(env, *ALL, "--yes").stdout
     assert (paper(env).version, paper(env).venue) == (3, "")
 
 
 def test_many_preprints_are_one_request(hosts: World, env: dict[str, str]) -> None:
-    """Semantic Scholar and arXiv are asked once for all of them."""
+    """Semantic Scholar and arXiv each get one request for all papers."""
     ids = [f"2101.0000{n}" for n in range(2, 8)]
     for id in ids:
         hosts.arxiv.learn(f"{id}v1", f"{ROOMS} of Kind {id}", "Ann Lee")
@@ -146,14 +146,14 @@ def test_many_preprints_are_one_request(hosts: World, env: dict[str, str]) -> No
     hosts.scholar.learn("2101.00001", ROOMS, "Ann Lee", NIPS, year=2021)
     assert program(env, "add", "--no-note", *ids).returncode == 0
     hosts.arxiv.asked.clear()
-    done = program(env, *ALL, "--yes")
-    assert (done.returncode, hosts.asked) == (0, {"arxiv": 1, "semanticscholar": 1})
-    assert "7 accepted" in done.stderr
+    result = program(env, *ALL, "--yes")
+    assert (result.returncode, hosts.asked) == (0, {"arxiv": 1, "semanticscholar": 1})
+    assert "7 accepted" in result.stderr
     assert fields(env)["booktitle"] == (NIPS, "semanticscholar")
 
 
 def test_openalex_knows_by_id(hosts: World, env: dict[str, str]) -> None:
-    """A location of the same work is its publication, whatever the title has become."""
+    """A location of the same work is its publication, even with another title."""
     work = OPENALEX_WORK | {
         "title": "Deeper Things",
         "authorships": [{"raw_author_name": "Lee, Ann"}],
@@ -161,15 +161,15 @@ def test_openalex_knows_by_id(hosts: World, env: dict[str, str]) -> None:
     preprint = OPENALEX_PREPRINT | {"landing_page_url": "https://arxiv.org/abs/2101.00001"}
     work |= {"locations": [preprint, OPENALEX_PUBLICATION], "publication_year": 2021}
     hosts["openalex"].know("/works/doi:10.48550/arXiv.2101.00001", json_reply(work))
-    done = program(env, *ALL, "--yes")
-    assert "(OpenAlex, by its id)" in done.stdout
-    assert "- title = {Deep Things in Small Rooms}" in done.stdout
+    result = program(env, *ALL, "--yes")
+    assert "(OpenAlex, by its id)" in result.stdout
+    assert "- title = {Deep Things in Small Rooms}" in result.stdout
     assert paper(env).title == "Deeper Things"
     assert (paper(env).key, paper(env).arxiv) == ("lee2020deep", "2101.00001")
 
 
 def test_crossref_knows_by_title(hosts: World, env: dict[str, str]) -> None:
-    """Title and first author agree; volume, number, pages, publisher and DOI come along."""
+    """If title and first author agree, volume, number, pages, publisher and DOI are taken."""
     hosts["crossref"].know("/works", crossref_search(CROSSREF_ARTICLE, published(ROOMS.upper())))
     before = fields(env)
     assert program(env, *ALL, "--yes").returncode == 0
@@ -194,33 +194,33 @@ def test_dblp_is_the_last_to_be_asked(hosts: World, env: dict[str, str]) -> None
     hosts["dblp"].know(
         "/search/publ/api", json_reply({"result": {"hits": {"hit": [{"info": info}]}}})
     )
-    done = program(env, *ALL, "--yes")
-    assert done.returncode == 0
-    assert "(DBLP, by its title and first author)" in done.stdout
+    result = program(env, *ALL, "--yes")
+    assert result.returncode == 0
+    assert "(DBLP, by its title and first author)" in result.stdout
     assert (paper(env).venue, fields(env)["booktitle"]) == ("NeurIPS", ("NeurIPS", "dblp"))
     assert set(hosts.asked) == {"arxiv", "semanticscholar", "openalex", "crossref", "dblp"}
 
 
 def test_another_first_author_is_not_believed(hosts: World, env: dict[str, str]) -> None:
-    """Neither by id nor by title; the reader is told which and why, and nothing changes."""
+    """Neither id nor title suffices; the message names the publication and the reason."""
     hosts.scholar.learn("2101.00001", ROOMS, "Zoe Zulu", NIPS, year=2021)
     hosts["crossref"].know("/works", crossref_search(published(author="Kim"), CROSSREF_ARTICLE))
-    done = program(env, *ALL, "--yes")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "its first author is Zoe Zulu" in done.stderr
+    result = program(env, *ALL, "--yes")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "its first author is Zoe Zulu" in result.stderr
     assert paper(env).venue == ""
 
 
 def test_another_title_needs_a_link_by_id(hosts: World, env: dict[str, str]) -> None:
-    """What a search by title brings up besides is not worth a word."""
+    """Unrelated results of a title search are not reported."""
     hosts["crossref"].know("/works", crossref_search(published("Deep Things in Large Rooms")))
-    done = program(env, *ALL, "--yes")
-    assert (done.returncode, done.stdout, "Not accepted" in done.stderr) == (0, "", False)
+    result = program(env, *ALL, "--yes")
+    assert (result.returncode, result.stdout, "Not accepted" in result.stderr) == (0, "", False)
     assert paper(env).venue == ""
 
 
 def test_a_publication_long_before_is_another_paper(hosts: World, env: dict[str, str]) -> None:
-    """The same title by a person of the same name, years apart."""
+    """The same title and author name years apart is not accepted."""
     old = published() | {"published-print": {"date-parts": [[2004]]}}
     hosts["crossref"].know("/works", crossref_search(old))
     assert "its year is 2004" in program(env, *ALL, "--yes").stderr
@@ -231,41 +231,41 @@ def test_a_publication_long_before_is_another_paper(hosts: World, env: dict[str,
 
 
 def test_without_a_terminal_nobody_is_asked_anything(hosts: World, env: dict[str, str]) -> None:
-    """Refused before any request, naming what to give."""
-    done = program(env, *ALL, typed="y\n")
-    assert (done.returncode, hosts.asked) == (3, {})
-    assert "--yes" in done.stderr
+    """The command is refused before any request, and names the missing option."""
+    result = program(env, *ALL, typed="y\n")
+    assert (result.returncode, hosts.asked) == (3, {})
+    assert "--yes" in result.stderr
     assert program(env, "update").returncode == 2
 
 
 def test_a_dry_run_changes_nothing(hosts: World, env: dict[str, str]) -> None:
-    """Neither does --json without --yes; with it, it says what was done."""
+    """--json changes nothing without --yes; with it, the output reports the changes."""
     hosts["crossref"].know("/works", crossref_search(published()))
     before = paper(env)
     dry = program(env, *ALL, "--dry-run")
     assert "  + volume = {43}" in dry.stdout
-    (one,) = json.loads(program(env, *ALL, "--json").stdout)
-    assert (one["key"], one["state"]) == ("lee2020deep", "proposed")
-    assert {"field": "entry type", "old": "misc", "new": "article"} in one["changes"]
+    (row,) = json.loads(program(env, *ALL, "--json").stdout)
+    assert (row["key"], row["state"]) == ("lee2020deep", "proposed")
+    assert {"field": "entry type", "old": "misc", "new": "article"} in row["changes"]
     assert paper(env) == before
-    (one,) = json.loads(program(env, *ALL, "--json", "--yes").stdout)
-    assert (one["state"], paper(env).venue) == ("updated", "TPAMI")
+    (row,) = json.loads(program(env, *ALL, "--json", "--yes").stdout)
+    assert (row["state"], paper(env).venue) == ("updated", "TPAMI")
 
 
 @posix
 def test_a_terminal_is_asked_about_each_paper(hosts: World, env: dict[str, str]) -> None:
-    """No, and Ctrl-C, change nothing; yes takes it over."""
+    """No and Ctrl-C change nothing; yes writes the proposal."""
     hosts["crossref"].know("/works", crossref_search(published()))
     assert at_terminal(env, ["n\n"], *ALL)[0] == 0
     assert at_terminal(env, ["\x03"], *ALL)[0] == 130
     assert paper(env).venue == ""
-    code, seen = at_terminal(env, ["y\n"], "update", "lee2020deep")
-    assert (code, "+ journal = {IEEE" in seen) == (0, True)
+    code, output = at_terminal(env, ["y\n"], "update", "lee2020deep")
+    assert (code, "+ journal = {IEEE" in output) == (0, True)
     assert paper(env).venue == "TPAMI"
 
 
 def test_what_the_reader_edited_stays(hosts: World, env: dict[str, str]) -> None:
-    """Their year and journal are not replaced; the rest is filled in beside them."""
+    """The user's year and journal stay; the other fields are filled in."""
     edited(env, year="1999", journal="My Journal", note="mine")
     hosts.scholar.learn("2101.00001", ROOMS, "Ann Lee", NIPS, year=2021)
     hosts.scholar.records["ARXIV:2101.00001"]["externalIds"]["DOI"] = "10.1000/y"
@@ -281,7 +281,7 @@ def test_what_the_reader_edited_stays(hosts: World, env: dict[str, str]) -> None
 def test_an_imported_preprint_becomes_its_publication(
     hosts: World, env: dict[str, str], tmp_path: Path
 ) -> None:
-    """`journal = {arXiv preprint …}` goes, the entry type changes, the reader's fields stay."""
+    """`journal = {arXiv preprint …}` is removed, the entry type changes, the user's fields stay."""
     bib = tmp_path / "x.bib"
     bib.write_text(
         "@article{gus, title={Imported Things in Rooms}, author={Lee, Gus and Lee, Ha},"
@@ -290,8 +290,8 @@ def test_an_imported_preprint_becomes_its_publication(
     )
     assert program(env, "import", str(bib)).returncode == 0
     hosts.scholar.learn("2101.00009", "Imported Things in Rooms", "Gus Lee", NIPS, year=2022)
-    done = program(env, "update", "gus", "--yes")
-    assert "- journal = {arXiv preprint arXiv:2101.00009}" in done.stdout
+    result = program(env, "update", "gus", "--yes")
+    assert "- journal = {arXiv preprint arXiv:2101.00009}" in result.stdout
     now = fields(env, "gus")
     assert "journal" not in now
     assert now["booktitle"] == (NIPS, "semanticscholar")
@@ -316,56 +316,56 @@ def test_an_imported_preprint_becomes_its_publication(
 def test_a_host_in_trouble_costs_only_its_own_answers(
     hosts: World, env: dict[str, str], replies: dict[str, Reply]
 ) -> None:
-    """The others are asked, what they know is taken, and at the end it is named once: exit 4."""
+    """The other hosts are used; the failed host is named once at the end, with exit code 4."""
     for name, reply in replies.items():
         hosts[name].play_always(reply)
     hosts["crossref"].know("/works", crossref_search(published()))
-    done = program(env, *ALL, "--yes")
-    assert done.returncode == 4
+    result = program(env, *ALL, "--yes")
+    assert result.returncode == 4
     for name in replies:
-        assert done.stderr.count(hosts[name].url.removeprefix("http://")) == 1
-    assert done.stderr.count("Error:") == len(replies)
+        assert result.stderr.count(hosts[name].url.removeprefix("http://")) == 1
+    assert result.stderr.count("Error:") == len(replies)
     assert paper(env).venue == "TPAMI"
 
 
 def test_all_hosts_in_trouble(hosts: World, env: dict[str, str]) -> None:
-    """Each is named once, and nothing changes."""
+    """Each failed host is named once, and nothing changes."""
     for host in hosts.hosts.values():
         host.play_always(PAGE)
     before = paper(env)
-    done = program(env, *ALL, "--yes")
-    assert done.returncode == 4
+    result = program(env, *ALL, "--yes")
+    assert result.returncode == 4
     for name in ("arxiv", "semanticscholar", "openalex", "crossref", "dblp"):
-        assert done.stderr.count(hosts[name].url.removeprefix("http://")) == 1
+        assert result.stderr.count(hosts[name].url.removeprefix("http://")) == 1
     assert paper(env) == before
 
 
 def test_offline_the_cache_answers(hosts: World, env: dict[str, str]) -> None:
-    """What was asked before is known again without a request."""
+    """Cached answers are used without a request."""
     hosts["crossref"].know("/works", crossref_search(published()))
     assert program(env, *ALL, "--dry-run").returncode == 0
-    asked = hosts.asked
-    done = program(env, *ALL, "--yes", "--offline")
-    assert (done.returncode, hosts.asked) == (0, asked)
+    requests = hosts.asked
+    result = program(env, *ALL, "--yes", "--offline")
+    assert (result.returncode, hosts.asked) == (0, requests)
     assert paper(env).venue == "TPAMI"
 
 
 def test_a_paper_that_is_no_preprint_is_named(hosts: World, env: dict[str, str]) -> None:
-    """It is refused by name, and one that is not there too; the others go on."""
+    """A published paper and an unknown key are named as errors; the other papers are updated."""
     hosts["crossref"].know(
         "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
     )
     assert program(env, "add", "--key", "bits", "10.1109/tpami.2020.1").returncode == 0
-    done = program(env, "update", "bits", "nobody", "lee2020deep", "--dry-run")
-    assert done.returncode == 3
-    assert "bits has no arXiv id" in done.stderr
-    assert "'nobody'" in done.stderr
-    assert "Checked 2 papers: 1 already published" in done.stderr
+    result = program(env, "update", "bits", "nobody", "lee2020deep", "--dry-run")
+    assert result.returncode == 3
+    assert "bits has no arXiv id" in result.stderr
+    assert "'nobody'" in result.stderr
+    assert "Checked 2 papers: 1 already published" in result.stderr
 
 
 @posix
 def test_a_killed_update_leaves_each_paper_whole(hosts: World, env: dict[str, str]) -> None:
-    """Each paper is as it was or as it is to be, whenever the program is killed."""
+    """Each paper is unchanged or completely updated, whenever the program is killed."""
     ids = [f"2102.{n:05}" for n in range(60)]
     for id in ids:
         hosts.arxiv.learn(f"{id}v1", f"{ROOMS} of Kind {id}", "Ann Lee")

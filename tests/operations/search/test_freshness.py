@@ -1,4 +1,4 @@
-"""Misspelt words, and notes as other hands leave them: what the next search says of them."""
+"""Misspelt words, and notes that other programs changed: what the next search finds and reports."""
 
 import os
 import random
@@ -24,20 +24,20 @@ from tests.support import indexes
 @pytest.fixture
 def space(tmp_path: Path) -> Iterator[Workspace]:
     """A library of a few papers."""
-    made = Workspace(str(tmp_path), {})
-    made.create("en")
+    workspace = Workspace(str(tmp_path), {})
+    workspace.create("en")
     titles = [
         "Semantic segmentation",
         "Neural rendering",
         "A segmented world",
         "확산모델 diffusion",
     ]
-    with made.library.changes():
+    with workspace.library.changes():
         for number, title in enumerate(titles):
             paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
-            made.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
-    yield made
-    made.close()
+            workspace.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
+    yield workspace
+    workspace.close()
 
 
 def find(space: Workspace, typed: str) -> query.SearchResult:
@@ -67,7 +67,7 @@ def find(space: Workspace, typed: str) -> query.SearchResult:
 def test_unknown_words(
     space: Workspace, typed: str, keys: list[str], also: tuple[str, ...]
 ) -> None:
-    """A word that is nowhere also means its neighbour, and that is said."""
+    """An unknown word also matches its nearest spelling, and the result names it."""
     found = find(space, typed)
     assert [hit.key for hit in found.hits] == keys
     assert found.spellings == also
@@ -75,7 +75,7 @@ def test_unknown_words(
 
 
 def plain(one: str, other: str) -> int:
-    """The distance by its definition."""
+    """Return the edit distance by its definition."""
     if not one or not other:
         return len(one) + len(other)
     ways = [plain(one[1:], other) + 1, plain(one, other[1:]) + 1]
@@ -98,7 +98,7 @@ def test_distance_is_what_its_definition_says() -> None:
 
 
 def another_day(space: Workspace) -> None:
-    """Let what was said today have been said on an earlier day."""
+    """Date today's warnings to an earlier day."""
     said = space.library.index.about("warned").split()
     space.library.index.remember("warned", " ".join(["2020-01-01", *said[1:]]))
 
@@ -194,7 +194,7 @@ def test_a_setext_heading_is_no_conflict(space: Workspace) -> None:
 
 @pytest.mark.parametrize("data", [b"x" * 4_000_001, b"a\0b", b"caf\xe9"])
 def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, data: bytes) -> None:
-    """A note that became something else is named once a day and found by nothing."""
+    """A note that is no longer text is reported once a day and not found."""
     file = Path(space.notebook.folder, "k0.md")
     file.write_text("quokka")
     assert find(space, "quokka").total == 1
@@ -211,7 +211,7 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
 
 
 def test_files_that_move(space: Workspace) -> None:
-    """Renamed, copied and deleted by hand, a note is found where it belongs and only there."""
+    """A note renamed, copied or deleted by hand is found under its paper only."""
     folder = Path(space.notebook.folder)
     (folder / "k0.md").write_text("---\ncitekey: k0\n---\nquokka")
     assert [hit.key for hit in find(space, "quokka").hits] == ["k0"]

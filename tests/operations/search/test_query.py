@@ -1,4 +1,4 @@
-"""What is shown of each paper found: where the words stand, marked, and what else was met."""
+"""Search results: the marked passage of each paper, and the matching fields and conditions."""
 
 import shutil
 from collections.abc import Iterator
@@ -24,26 +24,28 @@ FULL_NAMES = {"NeurIPS": "Neural Information Processing Systems", "ECCV": "Europ
 
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """Two papers; one has a note, and one that somebody else wrote."""
-    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
-    made.create()
-    with made.library.changes():
+    """Two papers; one has a note and a note by another person."""
+    workspace = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    workspace.create()
+    with workspace.library.changes():
         for paper in PAPERS:
             venue = (paper.venue, FULL_NAMES[paper.venue], "conference")
-            made.library.papers.add(paper, write.format_entry(paper.key, "misc", ()), venue)
-    notes = Path(made.root, "notes")
+            workspace.library.papers.add(paper, write.format_entry(paper.key, "misc", ()), venue)
+    notes = Path(workspace.root, "notes")
     (notes / "ho2020.md").write_text("# Denoising Diffusion\n\n카메라를 본다.\n", encoding="utf-8")
     (notes / "ho2020.mina.md").write_text("\n속도가 느리다.\n", encoding="utf-8")
-    assert refresh.refresh(made.library, made.notebook) == []
-    yield made
-    made.close()
-    shutil.rmtree(made.root)
+    assert refresh.refresh(workspace.library, workspace.notebook) == []
+    yield workspace
+    workspace.close()
+    shutil.rmtree(workspace.root)
 
 
 def hit(space: Workspace, typed: str) -> query.Hit:
-    """The one paper that a query finds."""
-    found = query.search(space.library, space.notebook, parse_query([typed]), query.SearchOptions())
-    (only,) = found.hits
+    """Return the only paper that a query finds."""
+    result = query.search(
+        space.library, space.notebook, parse_query([typed]), query.SearchOptions()
+    )
+    (only,) = result.hits
     return only
 
 
@@ -79,7 +81,7 @@ def hit(space: Workspace, typed: str) -> query.Hit:
 def test_shows_where_it_was_found(
     space: Workspace, typed: str, part: str, piece: str, fields: set[str]
 ) -> None:
-    """The passage is marked where the words stand; without words, the conditions are named."""
+    """Words are marked in the passage; without words, the fields name the conditions."""
     found = hit(space, typed)
     passage = found.passage
     assert (passage.part, set(found.fields)) == (part, fields)

@@ -1,4 +1,4 @@
-"""The papers nearest to one, and the reasons given."""
+"""Related papers, and the reasons shown."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,32 +33,34 @@ PAPERS = [
 
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A library in which papers are near each other for one reason each."""
-    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
-    made.create()
-    with made.library.changes():
+    """A library in which each pair of papers is related for one reason."""
+    workspace = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    workspace.create()
+    with workspace.library.changes():
         for paper in PAPERS:
-            made.library.papers.add(paper, "", None)
+            workspace.library.papers.add(paper, "", None)
         child = Paper("A Chapter", ("Jo Ahn",), key="child", fields=(Field("crossref", "parent"),))
-        made.library.papers.add(child, "", None)
-    notes = Path(made.root, "notes")
+        workspace.library.papers.add(child, "", None)
+    notes = Path(workspace.root, "notes")
     (notes / "splat.md").write_text("# x\n\n[[linked]] 읽기\n", encoding="utf-8")
     (notes / "tags.md").write_text("# x\n\nas [@splat] says\n", encoding="utf-8")
     (notes / "korean2.md").write_text("# x\n\n확산모델을 편집에 쓴다.\n", encoding="utf-8")
-    refresh.refresh(made.library, made.notebook)
-    yield made
-    made.close()
+    refresh.refresh(workspace.library, workspace.notebook)
+    yield workspace
+    workspace.close()
 
 
 def near(space: Workspace, key: str, limit: int = 0) -> dict[str, related.Related]:
-    """The papers near one, in order, by key."""
-    found = related.related(space.library, space.notebook, key, limit)
-    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
-    return {one.key: one for one in found}
+    """Return the papers related to a paper by key, in order."""
+    papers = related.related(space.library, space.notebook, key, limit)
+    assert [paper.score for paper in papers] == sorted(
+        (paper.score for paper in papers), reverse=True
+    )
+    return {paper.key: paper for paper in papers}
 
 
 def test_each_reason_is_named(space: Workspace) -> None:
-    """Words, tags, authors and links each bring a paper near and are said to."""
+    """Shared words, tags, authors and links each relate papers and are shown as reasons."""
     found = near(space, "splat")
     assert set(found) >= {"words", "tags", "author", "linked"}
     assert set(found["words"].words) == {"gaussian", "anisotropic", "splatting"}
@@ -83,7 +85,7 @@ def test_korean_words_are_shared_across_particles(space: Workspace) -> None:
 
 
 def test_addresses_say_nothing(tmp_path: Path) -> None:
-    """Two papers whose notes and abstracts have addresses alone in common are not near by them."""
+    """Papers that share only URLs in notes and abstracts are not related."""
     space = Workspace(str(tmp_path), {})
     space.create()
     with space.library.changes():
@@ -116,14 +118,14 @@ def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
 
 
 def test_a_rare_tag_says_more(space: Workspace) -> None:
-    """What half of the library bears brings papers less near than what two bear."""
+    """A tag of half the library counts less than a tag of two papers."""
     found = near(space, "tags")
     assert next(iter(found)) == "splat"
     assert found["author"].score < found["splat"].score
 
 
 def test_limits_and_loners(space: Workspace) -> None:
-    """No more than asked for, nothing for a paper that is like no other, never itself."""
+    """At most `limit` papers, none for an unrelated paper, never the paper itself."""
     assert len(near(space, "splat", 1)) == 1
     assert near(space, "far") == {}
     assert all(paper.key not in near(space, paper.key) for paper in PAPERS)
@@ -143,7 +145,7 @@ def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
 
 
 def test_words_are_weighed_in_a_bounded_number_of_papers() -> None:
-    """Of a large library's common words, rarer ones stand in for those that cost too much."""
+    """In a large library, rarer words replace common words that cost too much time."""
     words = [(related._Word(str(n), (), 1.0), n) for n in (50_000, 20_000, 9_000, 2_000, 10)]
     kept = [word.text for word in related._limit_words(words)]
     assert kept == ["50000", "9000", "10"]

@@ -1,4 +1,4 @@
-"""Search finds what a relevance set of real notes says it must."""
+"""Search meets the expectations of a relevance set of real notes."""
 
 from collections.abc import Iterator
 
@@ -22,31 +22,31 @@ def collection() -> Iterator[Workspace]:
 @pytest.fixture(scope="module")
 def core(collection: Workspace) -> list[relevance.Answer]:
     """The answers to the queries that must work."""
-    asked = [one for one in relevance.queries(str(FOLDER)) if one["tier"] == "core"]
+    asked = [query for query in relevance.queries(str(FOLDER)) if query["tier"] == "core"]
     given = relevance.answers(collection, asked)
     assert len(given) > 50
     return given
 
 
 def test_finds_everything(core: list[relevance.Answer]) -> None:
-    """Every paper that holds what was asked for is found."""
-    assert {one.query: one.missed for one in core if one.missed} == {}
+    """Search finds every relevant paper."""
+    assert {answer.query: answer.missed for answer in core if answer.missed} == {}
 
 
 def test_right_papers_first(core: list[relevance.Answer]) -> None:
-    """The first paper shown is a right one, nearly always."""
-    assert relevance.mean(one.reciprocal_rank for one in core) >= 0.97
-    assert relevance.mean(one.precision for one in core) >= 0.95
+    """The first paper is relevant for nearly every query."""
+    assert relevance.mean(answer.reciprocal_rank for answer in core) >= 0.97
+    assert relevance.mean(answer.precision for answer in core) >= 0.95
 
 
 def test_marks_what_it_found(core: list[relevance.Answer]) -> None:
-    """What was found by words shows a passage with the words marked in it."""
-    assert [one.query for one in core if one.marked < 1] == []
+    """A paper that matches words has a passage with these words marked."""
+    assert [answer.query for answer in core if answer.marked < 1] == []
 
 
 def test_bad_input(collection: Workspace) -> None:
-    """No query is an error other than one that is told to the reader."""
-    bad = [one for one in relevance.queries(str(FOLDER)) if one["kind"] == "bad-input"]
+    """A query never fails with an unexpected error."""
+    bad = [query for query in relevance.queries(str(FOLDER)) if query["kind"] == "bad-input"]
     assert bad
-    for one in bad:
-        assert isinstance(relevance.find(collection, one["query"]), list)
+    for query in bad:
+        assert isinstance(relevance.find(collection, query["query"]), list)

@@ -107,7 +107,7 @@ def _publication_date(date: str, year: str, month: str, day: str) -> dict[str, A
 
 
 def parse_special_year(year: str) -> dict[str, Any] | None:
-    """`2019/2020`, `2019--2020`, `c. 1850`, `44 BC` in a year field."""
+    """Parse a special year to a CSL date: `2019/2020`, `2019--2020`, `c. 1850`, `44 BC`."""
     if match := re.fullmatch(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})", year):
         return {"date-parts": [[int(match[1])], [int(match[2])]]}
     if match := re.fullmatch(r"(?:c(?:a|irca)?\.?)\s*([0-9]{3,4})", year, re.IGNORECASE):
@@ -118,7 +118,7 @@ def parse_special_year(year: str) -> dict[str, Any] | None:
 
 
 def _parse_decade(text: str) -> dict[str, Any] | None:
-    """`199X`: from 1990 to 1999."""
+    """Parse a decade or century to a CSL date: `199X` is from 1990 to 1999."""
     if not re.fullmatch(r"[0-9]{3}X|[0-9]{2}XX", text.strip()):
         return None
     return {"date-parts": [[int(text.strip().replace("X", digit))] for digit in "09"]}
@@ -142,9 +142,9 @@ def _format_iso(parts: _DateParts) -> str:
     )
 
 
-def to_fields(given: Any) -> DateFields:
+def to_fields(csl_value: Any) -> DateFields:
     """Return the BibTeX fields of a CSL date given as an object, a text or a number."""
-    date, lost = _normalise(given)
+    date, lost = _normalise(csl_value)
     if "literal" in date:
         return DateFields({"year": encode.to_latex(date["literal"])}, lost)
     if not date:
@@ -178,25 +178,25 @@ class DateText(NamedTuple):
     lost: str = ""
 
 
-def to_text(given: Any) -> DateText:
+def to_text(value: Any) -> DateText:
     """Return a CSL date as text: in BibLaTeX form, or its own words."""
-    date, lost = _normalise(given)
+    date, lost = _normalise(value)
     return DateText(date.get("literal", "") or to_biblatex(date), lost)
 
 
-def _normalise(given: Any) -> tuple[dict[str, Any], str]:
-    """A date as `read` gives them, or `{"literal": …}`; and what of it is lost."""
-    if not isinstance(given, dict):
-        return parse_text(_text(given)), ""
-    parts = given.get("date-parts")
+def _normalise(value: Any) -> tuple[dict[str, Any], str]:
+    """Return a normalised CSL date, or `{"literal": …}`, and a description of lost parts."""
+    if not isinstance(value, dict):
+        return parse_text(_text(value)), ""
+    parts = value.get("date-parts")
     ends, lost = _read_ends(parts) if isinstance(parts, list) else ([], "")
     if not any(end != [0] for end in ends):
         words = next(
-            (_text(given[member]) for member in ("raw", "edtf", "literal") if given.get(member)), ""
+            (_text(value[member]) for member in ("raw", "edtf", "literal") if value.get(member)), ""
         )
         return parse_text(words), lost
     date: dict[str, Any] = {"date-parts": ends}
-    name = _text(given.get("season", ""))
+    name = _text(value.get("season", ""))
     number = int(name) if re.fullmatch(r"[1-4]", name) else season_number(name)
     if len(ends[0]) == 2 and ends[0][1] > 12:  # as citeproc-js and pandoc also write seasons
         number, ends[0] = (ends[0][1] - (20 if ends[0][1] > 20 else 12)), ends[0][:1]
@@ -204,16 +204,16 @@ def _normalise(given: Any) -> tuple[dict[str, Any], str]:
         date["season"] = number
     elif name:
         lost = "; ".join(member for member in (lost, f"season '{name}'") if member)
-    if _text(given.get("circa", "")).lower() not in ("", "0", "false", "no"):
+    if _text(value.get("circa", "")).lower() not in ("", "0", "false", "no"):
         date["circa"] = True
-    words = _text(given.get("literal", ""))
+    words = _text(value.get("literal", ""))
     if words and not any(str(end[0]) in words for end in ends):
         lost = "; ".join(member for member in (lost, f"'{words}'") if member)
     return date, lost
 
 
 def _read_ends(parts: list[Any]) -> tuple[list[_DateParts], str]:
-    """The ends of a range, numbers as numbers; and what is no date in them, in words."""
+    """Return the ends of a range as numbers, and a description of the parts that are no date."""
     if parts and not any(isinstance(part, list) for part in parts):
         parts = [parts]
     ends: list[_DateParts] = []
@@ -230,7 +230,7 @@ def _read_ends(parts: list[Any]) -> tuple[list[_DateParts], str]:
 
 
 def _valid_parts(end: _DateParts, words: list[str], *, last: bool) -> _DateParts:
-    """As many of year, month and day as there are, beginning with the year."""
+    """Return the valid prefix of year, month and day."""
     if not end or not re.fullmatch(r"-?[0-9]{1,6}", words[0]) or (end[0] == 0 and not last):
         return [0] if last and words == ["0"] else []
     if len(end) < 2 or end[1] == 0 or len(end) < min(len(words), 2):
@@ -262,7 +262,7 @@ def parse_text(words: str) -> dict[str, Any]:
 
 
 def _parse_worded(words: str) -> dict[str, Any] | None:
-    """`May 3, 2021`, `19-23 June 2016`: one year, and months or days in words around it."""
+    """Parse a date with a month in words: `May 3, 2021`, `19-23 June 2016`."""
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", words)
     rest = words.replace(years[0], " ").strip(" ,.") if len(years) == 1 else ""
     month_days = dates.parse_month_days(rest) if re.search(r"[^\W\d_]", rest) else ()
@@ -270,7 +270,7 @@ def _parse_worded(words: str) -> dict[str, Any] | None:
 
 
 def _parse_season(words: str) -> dict[str, Any] | None:
-    """`Spring 2020`, `2020 Spring`."""
+    """Parse a season with a year: `Spring 2020`, `2020 Spring`."""
     match = re.fullmatch(r"([^\W\d_]+)[ ,]+([0-9]{4})|([0-9]{4})[ ,/]+([^\W\d_]+)", words)
     name, year = (match[1] or match[4], match[2] or match[3]) if match else ("", "")
     if number := season_number(name):

@@ -23,7 +23,7 @@ from papernotes.model.paper import Field
 _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "pmid", "pmcid"})
 _NAME_PARTS = frozenset({
     "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal", "name",
-    # BibTeX's form of a name says these by itself
+    # BibTeX's form of a name implies these
     "comma-suffix", "parse-names",
 })  # fmt: skip # a table
 _LABELLED_LINE = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
@@ -45,12 +45,12 @@ class _Item:
         self.left = {name: self.left[name] for name in reversed(self.left)}
         self.fields: dict[str, str] = {}
         self.lost: list[str] = []
-        self.uncertain: list[str] = []  # what is kept, but read as something it may not be
+        self.uncertain: list[str] = []  # descriptions of kept values that may be misread
         self.key = ""
-        self.reader_notes: list[str] = []  # what the reader wrote: an annotation, lines of a note
+        self.user_notes: list[str] = []  # texts of the user: an annotation, lines of a note
 
     def entry(self, line: int) -> tuple[Entry, Fault | None]:
-        self.reader_notes += filter(None, [_text(self.left.get("annote")).strip()])
+        self.user_notes += filter(None, [_text(self.left.get("annote")).strip()])
         self._read_note()
         self._read_identifiers()
         entry_type = self._read_type()
@@ -81,7 +81,7 @@ class _Item:
         lost = [f"not kept: {'; '.join(dict.fromkeys(self.lost))}"] if self.lost else []
         reason = "; ".join([*lost, *dict.fromkeys(self.uncertain)])
         fault = Fault(line, self.key, reason, lost=False) if reason else None
-        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.reader_notes)), fault
+        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.user_notes)), fault
 
     def _take(self, name: str) -> str:
         return _scalar_text(self.left.pop(name)) if name in self.left else ""
@@ -92,22 +92,22 @@ class _Item:
             self.fields.setdefault(name, convert(text))
 
     def _read_type(self) -> str:
-        given = strip_tags(self._take("type"))
-        kind = types.entry_kind(given)
+        csl_type = strip_tags(self._take("type"))
+        kind = types.entry_kind(csl_type)
         genre = self._take("genre")
         entry_type = kind.entry_type
         if entry_type in ("phdthesis", "thesis"):
             entry_type = _thesis_type(genre)
             genre = "" if genre == types.THESES.get(entry_type) else genre
         self.fields["entrysubtype"] = kind.subtype
-        preprint = given == "article" and self.fields.get("eprint")
-        if given and not kind.exactly and not preprint:
-            self.fields["csl-type"] = csl_to_latex(given)
+        preprint = csl_type == "article" and self.fields.get("eprint")
+        if csl_type and not kind.exactly and not preprint:
+            self.fields["csl-type"] = csl_to_latex(csl_type)
         self._put("type", genre)
         return entry_type
 
     def _read_note(self) -> None:
-        """Take what a note says line by line as `Name: value`; what is left stays the note."""
+        """Read the lines `Name: value` of a note as members; the other lines stay the note."""
         note = self.left.pop("note", "")
         other_lines: list[str] = []
         text = _text(note)
@@ -119,12 +119,12 @@ class _Item:
                 other_lines.append(line)
         if words := " ".join(" ".join(other_lines).split()):
             self.left["note"] = words
-        # `ADS Bibcode: …` and the like are some program's, and no note of a reader.
+        # Lines such as `ADS Bibcode: …` come from programs, not from the user.
         own = "\n".join(line for line in other_lines if not _LABELLED_LINE.match(line)).strip()
-        self.reader_notes += [own] if own else []
+        self.user_notes += [own] if own else []
 
     def _take_labelled_line(self, label: str, value: str) -> bool:
-        """Whether a line of a note is a member, and was taken as one."""
+        """Read a line of a note as a member; return False if it is none."""
         name = re.sub(r"[ _]+", "-", label.lower())
         if name == "citation-key":
             self.key = self.key or value
@@ -138,7 +138,7 @@ class _Item:
         if self.left.get(variable) and variable != "type":
             return _scalar_text(self.left[variable]) == value
         if _is_date_variable(variable) and "literal" in dates.parse_text(value):
-            return False  # what is no date is the reader's own line
+            return False  # without a date it is the user's own line
         many = variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE
         if many:  # `editor: Family || Given`
             parts = [part.strip() for part in value.split("||")]
@@ -156,12 +156,12 @@ class _Item:
             self.fields["primaryClass"] = category
 
     def _read_identifiers(self) -> None:
-        """The citation key, and the names of the paper in archives, behind any of which may stand arXiv's."""
-        said = strip_tags(self._take("citation-key")) or self.key
-        given = self.left.get("id")
-        usable = isinstance(given, str) and not re.match(r"\s*(?:https?://|$)", given)
-        self.key = said or (strip_tags(str(given)) if usable else "")
-        if said or usable:  # an `id` that is a link or a number is a place in somebody's database
+        """Read the citation key and the identifiers; any of them may be an arXiv id."""
+        citation_key = strip_tags(self._take("citation-key")) or self.key
+        item_id = self.left.get("id")
+        usable = isinstance(item_id, str) and not re.match(r"\s*(?:https?://|$)", item_id)
+        self.key = citation_key or (strip_tags(str(item_id)) if usable else "")
+        if citation_key or usable:  # an `id` that is a link or a number belongs to a database
             self.left.pop("id", None)
         doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", strip_tags(self._take("DOI")))
         if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
@@ -185,8 +185,8 @@ class _Item:
             del self.left["archive"], self.left["archive_location"]
 
     def _read_people(self, role: str) -> str:
-        given = self.left.pop(role, None)
-        return self._read_names(role, given if isinstance(given, list) else [given])
+        people = self.left.pop(role, None)
+        return self._read_names(role, people if isinstance(people, list) else [people])
 
     def _read_name(self, value: Any, role: str) -> str:
         if isinstance(value, str):
@@ -198,7 +198,7 @@ class _Item:
         part = {name: strip_tags(_scalar_text(value)) for name, value in value.items()}
         literal = part.get("literal") or part.get("name", "")
         if literal:
-            # Zotero's form of one field, which Korean readers choose for persons
+            # Zotero's form of one field, which Korean users choose for persons
             person = re.fullmatch(r"[가-힣]{2,4}", literal)
             parsed = (
                 name_lists.parse_name(literal)
@@ -238,7 +238,7 @@ class _Item:
         self._put("number", self._take(place))
 
     def _keep_other_members(self) -> None:
-        """Members that no field is for, as `csl-…`, so that nothing is lost unseen."""
+        """Keep the members without a BibTeX field as fields `csl-…`; report those that cannot be kept."""
         custom = self.left.pop("custom", None)
         if isinstance(custom, dict):
             self.left |= {f"custom-{name}": value for name, value in custom.items()}
@@ -267,7 +267,7 @@ def _is_date_variable(variable: str) -> bool:
 
 
 _ARCHIVES = frozenset({"jstor", "hdl", "googlebooks", "mr", "zbl", "ssrn", "hal", "pubmed"})
-"""Those of biblatex's `eprinttype` (its manual, section 3.14.7) and two more."""
+"""The values of biblatex's `eprinttype` (its manual, section 3.14.7) and two more."""
 
 
 def _is_name(value: Any) -> bool:
@@ -275,12 +275,12 @@ def _is_name(value: Any) -> bool:
 
 
 def _nested(value: Any) -> bool:
-    """Whether a list holds more than scalars."""
+    """Return whether a list holds more than scalars."""
     return isinstance(value, list) and any(isinstance(item, list | dict) for item in value)
 
 
 def _text(value: Any) -> str:
-    """A text with its line breaks, or a scalar as one."""
+    """Return a string with its line breaks; any other scalar as text."""
     return value if isinstance(value, str) else _scalar_text(value or "")
 
 
@@ -296,12 +296,12 @@ def _is_date(name: str) -> bool:
 
 
 def _is_east_asian_name(part: dict[str, str]) -> bool:
-    """Whether a name begins with the family name wherever it is written: 김민수, 王小明."""
+    """Return whether a name is always written family name first: 김민수, 王小明."""
     return bool(re.fullmatch(r"[가-힣\u3400-\u9fff]+", part.get("family", "")))
 
 
 def _scalar_text(value: Any) -> str:
-    """A scalar, or a list of them, as text, which may hold tags."""
+    """Return a scalar, or a list of them, as text, which may hold tags."""
     if isinstance(value, list):
         # Crossref puts titles into lists
         return ", ".join(
@@ -315,4 +315,4 @@ def _scalar_text(value: Any) -> str:
 
 
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-"""What JSON may hold and a file may not: control characters and halves of characters."""
+"""Characters that JSON allows and a file does not: control characters and surrogates."""

@@ -32,7 +32,7 @@ def read(text: str) -> Contents:
 
 
 def _items(text: str) -> Iterator[tuple[int, Any]]:
-    """Every item with the line it begins in; a Fault where the reading ends early."""
+    """Yield every item with the line it begins in; a Fault where the reading ends early."""
     import json
 
     decode = json.JSONDecoder().raw_decode

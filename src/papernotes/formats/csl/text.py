@@ -21,7 +21,7 @@ _COMMANDS = {
     "i": "\\textit", "b": "\\textbf", "sub": "\\textsubscript", "sup": "\\textsuperscript",
     "sc": "\\textsc", "nocase": "",
 }  # fmt: skip # a table
-# The tags, and those that publishers write in their place (JATS, MathML, plain HTML).
+# The tags, and those that publishers write instead (JATS, MathML, plain HTML).
 _STYLES = {
     "i": "i", "em": "i", "jats:italic": "i", "b": "b", "strong": "b", "jats:bold": "b",
     "sub": "sub", "jats:sub": "sub", "sup": "sup", "jats:sup": "sup", "sc": "sc", "jats:sc": "sc",
@@ -39,8 +39,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 def latex_to_csl(source: str, *, links: bool = False) -> str:
     """Return LaTeX source as CSL-JSON text on one line; `links` adds the targets of links.
 
-    A text that looks like a tag is parted by a `nocase` span, which prints nothing: no other
-    sign keeps pandoc and citeproc-js alike from taking it for one.
+    A text that looks like a tag is split by a `nocase` span, which prints nothing: no other
+    escape works in both pandoc and citeproc-js.
     """
     if not source:
         return ""
@@ -61,7 +61,7 @@ def latex_to_csl(source: str, *, links: bool = False) -> str:
 
 
 def _runs(source: str, *, links: bool) -> Iterator[tuple[str, list[str]]]:
-    """Pieces of text with those of their styles that CSL has, each unlike the one before."""
+    """Yield pieces of text with their CSL styles; adjacent pieces have different styles."""
     text, styles = "", list[str]()
     for run in decode.to_runs(source, links=links):
         csl_styles = [style for style in run.styles if style in _OPENING]
@@ -95,7 +95,7 @@ def unescape_entities(text: str) -> str:
 
 
 def _encode(text: str, *, title: bool) -> str:
-    """Plain text as LaTeX; braces in it are its own where it holds no LaTeX."""
+    """Return plain text as LaTeX; braces are escaped if the text has no LaTeX."""
     encode = encode_latex.title_to_latex if title and len(text) < 2000 else encode_latex.to_latex
     if not ("{" in text or "}" in text) or _LATEX.search(text):
         return encode(text)
@@ -118,7 +118,7 @@ def csl_to_latex(text: str, *, title: bool = False) -> str:
 
 
 class _Pieces:
-    """A text cut at its tags."""
+    """A text that is split at its tags."""
 
     def __init__(self, text: str, *, title: bool) -> None:
         self.title = title
@@ -127,7 +127,7 @@ class _Pieces:
         self.partners = self._find_partners()
 
     def _find_partners(self) -> dict[int, int]:
-        """The closing tag of each opening one."""
+        """Return the index of the closing tag of each opening tag."""
         partners: dict[int, int] = {}
         opened: list[int] = []
         for place, tag in enumerate(self.tags):
@@ -147,7 +147,7 @@ class _Pieces:
         at, depth = 0, 0
         for place, tag in enumerate(self.tags):
             style = self._style_of(place) if place in self.partners else closing.get(place)
-            if style is None:  # no tag, but text; or one that means no style
+            if style is None:  # a tag without a partner, or without a style
                 if tag[2].lower() in _STYLES:
                     continue
                 parts += [self._encode_piece(at, tag.start()), _blank_for(tag)]
@@ -165,9 +165,11 @@ class _Pieces:
 
     def _style_of(self, place: int) -> str:
         tag = self.tags[place]
-        name, said = tag[2].lower(), tag[3].lower()
+        name, attributes = tag[2].lower(), tag[3].lower()
         if name == "span":
-            return "sc" if "small-caps" in said else "nocase" if "nocase" in said else ""
+            return (
+                "sc" if "small-caps" in attributes else "nocase" if "nocase" in attributes else ""
+            )
         return _STYLES.get(name, "")
 
 

@@ -79,7 +79,7 @@ TYPES = frozenset(_ENTRY_TYPES.keys() | {
     "speech",
 })  # fmt: skip # a table
 """The types of CSL 1.0.2."""
-# What an entry that is no paper of a conference or journal may be, until it becomes one.
+# CSL types of works that are not published in a conference or journal yet.
 _UNPUBLISHED = frozenset({"article", "document", "manuscript", "webpage", "post", "post-weblog"})
 _LOOSE = frozenset({"misc", "online", "unpublished", "electronic", "www"})
 THESES: Mapping[str, str] = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
@@ -97,9 +97,9 @@ GENRES: Mapping[str, str] = {
 
 def csl_type_of(entry_type: str, fields: Mapping[str, str]) -> str:
     """Return the CSL type of an entry; `fields` are its decoded fields by lower-case name."""
-    kept = fields.get("csl-type", "").strip()
-    if kept in TYPES and (kept not in _UNPUBLISHED or entry_type in _LOOSE):
-        return kept
+    stored_type = fields.get("csl-type", "").strip()
+    if stored_type in TYPES and (stored_type not in _UNPUBLISHED or entry_type in _LOOSE):
+        return stored_type
     subtype = fields.get("entrysubtype", "").strip().lower()
     if subtype_found := _SUBTYPES.get((entry_type, subtype)):
         return subtype_found

@@ -94,7 +94,7 @@ def bare_doi(source: str) -> str:
 
 def title_to_latex(text: str) -> str:
     """Return a title as LaTeX source with braces that keep its capitals."""
-    # No title is longer; and a text of braces alone, taken for one, would take its time.
+    # No title is longer, and a long text of braces alone would be slow.
     return encode.title_to_latex(text) if len(text) < 2000 else encode.to_latex(text)
 
 
@@ -113,13 +113,13 @@ def _genre(entry_type: str, sources: Sources) -> str:
 
 
 def _lacks_container(paper: Paper, sources: Sources) -> bool:
-    """Whether a paper has a venue that none of its fields names."""
+    """Return whether a paper has a venue that none of its fields names."""
     of_a_part = paper.entry_type in {*_UNSPECIFIC_TYPES, "article", "inproceedings"}
     return bool(paper.venue) and of_a_part and not sources.get("eventtitle")
 
 
 def _title(sources: Sources, name: str, addon: str = "titleaddon") -> str:
-    """A title with its subtitle; what is added to it follows after a full stop."""
+    """Return a title with its subtitle; an addition follows after a full stop."""
     main, sub = (
         latex_to_csl(sources.get(name, "")),
         latex_to_csl(sources.get(name.replace("title", "subtitle"), "")),
@@ -134,7 +134,7 @@ def _title(sources: Sources, name: str, addon: str = "titleaddon") -> str:
 
 def _container(entry_type: str, sources: Sources) -> str:
     first = csl_fields.CONTAINERS.get(entry_type, ())
-    whole = first == ("maintitle",)  # its `booktitle` is for the entries that refer to it
+    whole = first == ("maintitle",)  # its `booktitle` is meant for entries that refer to it
     for name in first if whole else (*first, "journal", "journaltitle", "booktitle", "maintitle"):
         if sources.get(name):
             if name == "journal":
@@ -172,7 +172,7 @@ def _date(source: str) -> dict[str, Any]:
 
 
 def _number(entry_type: str, sources: Sources) -> dict[str, str]:
-    """The number where it belongs, and the issue of BibLaTeX, which is a season or a word."""
+    """Return the number under its variable, and BibLaTeX's `issue`, a season or a word."""
     place = csl_fields.number_variable(entry_type, series=bool(sources.get("series")))
     number, issue = _line(sources.get("number", "")), _line(sources.get("issue", ""))
     if place == "issue" and number and issue:
@@ -196,7 +196,7 @@ def _publisher(entry_type: str, sources: Sources) -> dict[str, str]:
 
 
 def _locators(paper: Paper, sources: Sources, *, preprint: bool) -> dict[str, str]:
-    """Where the paper is found. The DOI of a preprint is that of a paper that is no more than it."""
+    """Return DOI, URL and archive ids. Only a mere preprint gets the DOI that arXiv assigns."""
     members = {"DOI": bare_doi(sources.get("doi", "")) or paper.doi, "URL": paper.url}
     eprint, kind = encode.to_unicode(sources.get("eprint", "")), sources.get("eprinttype", "")
     kind = (kind or sources.get("archiveprefix", "")).strip().lower()
@@ -212,7 +212,7 @@ def _locators(paper: Paper, sources: Sources, *, preprint: bool) -> dict[str, st
 
 
 def _people(paper: Paper, sources: Sources) -> dict[str, object]:
-    """The people in each role; no authors where a paper's editors stand in their place."""
+    """Return the people in each role; no authors where a paper's editors stand in their place."""
     roles: dict[str, list[dict[str, str]]] = {"author": []}
     for variable, field in csl_fields.PEOPLE.items():
         if field in sources:
@@ -236,11 +236,11 @@ def _people(paper: Paper, sources: Sources) -> dict[str, object]:
 def _authors_without_field(
     paper: Paper, sources: Sources, editors: list[dict[str, str]]
 ) -> list[dict[str, str]]:
-    """The authors of a paper whose fields name none: those it was made with, or an organisation."""
+    """Return the authors of a paper without an author field: its own list or an organisation."""
     for field in ("organization", "institution", "collaboration"):
-        whole = _line(sources.get(field, ""))
-        if not editors and whole and paper.authors == (whole,):
-            return [_name(Name(literal=whole))]
+        organisation = _line(sources.get(field, ""))
+        if not editors and organisation and paper.authors == (organisation,):
+            return [_name(Name(literal=organisation))]
     authors = [_name(name_lists.parse_name(name)) for name in paper.authors]
     return [] if authors == editors and editors else authors
 
@@ -264,7 +264,7 @@ def _keywords(paper: Paper, sources: Sources) -> tuple[str, ...]:
 
 
 def _csl_fields(sources: Sources, custom: dict[str, str]) -> Iterator[tuple[str, object]]:
-    """The members that came from CSL and had no field of their own; others go into `custom`."""
+    """Yield the members kept in `csl-…` fields; those unknown to CSL go into `custom`."""
     for field, value in sources.items():
         if not field.startswith("csl-") or field in ("csl-type", "csl-id"):
             continue
@@ -281,7 +281,7 @@ def _csl_fields(sources: Sources, custom: dict[str, str]) -> Iterator[tuple[str,
 
 
 def _join_sentences(sources: Sources, *fields: str) -> str:
-    """Several fields as sentences."""
+    """Return several fields joined as sentences."""
     texts = [text for name in fields if (text := latex_to_csl(sources.get(name, ""), links=True))]
     return ". ".join([*(text.rstrip(".") for text in texts[:-1]), *texts[-1:]])
 

@@ -170,7 +170,7 @@ TRANSPARENT = IN_TEXT | _word_set(
 
 @cache
 def command_characters() -> dict[str, str]:
-    """What each command prints."""
+    """Return the printed text of each command."""
     words = f"{_TEXT} {_GREEK} {_MATHS}".split()
     characters = dict(zip(words[::2], words[1::2], strict=True))
     for name in _GREEK.split()[::2]:
@@ -187,7 +187,7 @@ _ALPHABETS = {
     "mathcal": (0x1D49C, 0x1D4B6, 0), "mathscr": (0x1D49C, 0x1D4B6, 0), "cal": (0x1D49C, 0x1D4B6, 0),
     "mathfrak": (0x1D504, 0x1D51E, 0), "frak": (0x1D504, 0x1D51E, 0),
 }  # fmt: skip # a table
-# Those that Unicode had before the block, and that it leaves out there.
+# Letters that Unicode had before the block and that are not repeated in it.
 _EARLIER = dict(
     zip(
         (
@@ -203,7 +203,7 @@ _EARLIER = dict(
 
 @cache
 def math_alphabet(command: str) -> dict[int, str] | None:
-    """The letters of one of mathematics' alphabets (`mathbb`), by the code of the plain one."""
+    """Return the letters of a mathematical alphabet (`mathbb`), by the code of the plain letter."""
     if command not in _ALPHABETS:
         return None
     letters: dict[int, str] = {}
@@ -246,7 +246,7 @@ varsigma Upsilon triangle dagger ddagger
 
 @cache
 def character_commands() -> dict[str, str]:
-    """LaTeX source for signs of mathematics, for small raised and lowered ones too."""
+    """Return LaTeX source for mathematical characters, superscripts and subscripts included."""
     characters = command_characters()
     sources = {characters[name]: f"$\\{name}$" for name in reversed(_KERNEL.split())}
     for name, sign, table in (("super", "^", _SUPERSCRIPTS), ("sub", "_", _SUBSCRIPTS)):
@@ -261,6 +261,6 @@ def character_commands() -> dict[str, str]:
 
 
 def to_script(text: str, kind: str) -> str:
-    """A text as Unicode's own superscript or subscript (`sup`, `sub`); empty where it has none."""
+    """Return a text in Unicode superscripts or subscripts (`sup`, `sub`); empty if impossible."""
     table = _SUPERSCRIPTS if kind == "sup" else _SUBSCRIPTS
     return "".join(map(table.get, text)) if all(char in table for char in text) else ""  # type: ignore[arg-type]

@@ -47,6 +47,6 @@ def plain(source: str, *, links: bool = False) -> str:
 
 def _read_pieces(source: str, *, links: bool) -> list[Piece]:
     reader, pieces = Reader(source, links=links), list[Piece]()
-    while reader.at < len(source):  # a closing brace too many ends nothing
+    while reader.at < len(source):  # an unmatched closing brace ends nothing
         reader.read_group(pieces, (), maths=False, depth=0, end="}")
     return pieces

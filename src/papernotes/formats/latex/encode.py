@@ -186,7 +186,7 @@ def _has_capitals(word: str) -> bool:
 
 
 def is_balanced(text: str) -> bool:
-    """Whether the braces of a text balance as BibTeX counts them, escaped braces included."""
+    """Return whether the braces of a text balance in BibTeX, which counts escaped ones too."""
     if "{" not in text and "}" not in text:
         return True
     depth = 0
@@ -214,14 +214,14 @@ def render(text: str) -> str:
     return to_line(to_latex(text)) if "\\" in text or "$" in text else text
 
 
-@lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
+@lru_cache(8)  # an abstract is read more than once in a command
 def to_line(source: str) -> str:
     """Return LaTeX source as Unicode on one line, with single blanks."""
     return " ".join(to_unicode(source).split())
 
 
 def _decode_plain(source: str) -> str:
-    """The reading of a source without commands and mathematics."""
+    """Return the reading of a source without commands and mathematics."""
     for first, several in _PLAIN_SIGNS:
         if first in source:
             for sign, replacement in several:
@@ -229,7 +229,7 @@ def _decode_plain(source: str) -> str:
     return source
 
 
-# By a character without which none of them is there: one alone is found much faster.
+# Search for one character that all of them need, which is much faster.
 _PLAIN_SIGNS = (
     ("{", (("{", ""),)), ("}", (("}", ""),)), ("-", (("---", "—"), ("--", "–"))),
     ("`", (("``", "“"),)), ("'", (("''", "”"),)), ("~", (("~", "\u00a0"),)),

@@ -16,7 +16,7 @@ from papernotes.formats.latex.pieces import (
 )
 from papernotes.formats.latex.verbatim import decode_verbatim
 
-_DEEPEST = 60  # groups in groups; the braces of deeper ones are passed over
+_DEEPEST = 60  # nested groups; the braces of deeper ones are skipped
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
 _CONTROLS = dict.fromkeys("-/!()[]@\\", "") | dict.fromkeys(" \n\t,;:>\\", " ") | {"|": "‖"}
 _DIMENSION = re.compile(
@@ -31,7 +31,7 @@ _SPACES = re.compile(r"\s*+")
 _FILLED = re.compile(r"\s*+\{\s*+(?!\})")
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
           "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
-_LONGEST = 2000  # characters of a formula
+_LONGEST = 2000  # characters of the longest formula
 _CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 
 
@@ -92,7 +92,7 @@ class Reader:
             )
 
     def _read_formula(self, opening: str, pieces: list[Piece], styles: Styles, depth: int) -> None:
-        """A formula, if one begins here; else the sign, as of an amount of money."""
+        """Read a formula, if one begins here; else a dollar sign, as of an amount of money."""
         closing = _CLOSING[opening]
         end = self.source.find(closing, self.at, self.at + _LONGEST)
         while end > 0 and closing[0] == "$" and self.source[end - 1] == "\\":
@@ -116,7 +116,7 @@ class Reader:
         self.at = end + len(closing)
 
     def read_argument(self, *, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
-        """The next group, or the next sign or command where no group follows."""
+        """Return the next group, or the next sign or command where no group follows."""
         pieces: list[Piece] = []
         self._skip_spaces()
         match = _tokens().match(self.source, self.at)
@@ -132,12 +132,12 @@ class Reader:
             self.read_group(pieces, styles, maths=maths, depth=depth + 1, end="}")
         elif token[0] == "\\" and len(token) > 1:
             self._read_command(token[1:], pieces, styles, maths=maths, depth=depth + 1)
-        elif token != "\\":  # which ends the text
+        elif token != "\\":  # a backslash at the end of the text
             append_text(pieces, _LIGATURES.get(token, token), styles)
         return pieces
 
     def read_raw_group(self) -> str:
-        """The next group as it is written."""
+        """Return the next group as it is written."""
         self._skip_spaces()
         if self.source[self.at : self.at + 1] != "{":
             return ""
@@ -271,7 +271,7 @@ class Reader:
             code = int(match[1], 16) if match[1] else int(match[2] or ord(match[3]))
             append_text(pieces, chr(code) if 31 < code < 0xD800 else "", styles)
             self.at = match.end()
-        else:  # not known here
+        else:  # an unknown command
             self._read_option()
             if not self._follows(_FILLED):
                 append_text(pieces, name, styles)
@@ -279,7 +279,7 @@ class Reader:
                 pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
 
     def _read_option(self) -> str:
-        """Pass an argument in brackets; what stands in it."""
+        """Skip an argument in brackets; return its content."""
         match = _OPTION.match(self.source, self.at)
         if not match:
             return ""
@@ -287,7 +287,7 @@ class Reader:
         return match[0].strip()[1:-1]
 
     def _read_link(self, pieces: list[Piece], styles: Styles, depth: int) -> None:
-        """The text of a link, and where it leads if the text does not say it."""
+        """Read the text of a link, with its address if the text is not the address."""
         target, text = (
             decode_verbatim(self.read_raw_group()),
             self.read_argument(maths=False, depth=depth, styles=styles),

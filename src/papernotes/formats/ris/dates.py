@@ -46,31 +46,31 @@ def parse_month_day(value: str) -> dict[str, str]:
 
 
 def to_iso(value: str) -> str:
-    """`2020/06/19/` as `2020-06-19`; any other text as it is."""
+    """Return `2020/06/19/` as `2020-06-19`; any other text unchanged."""
     match = re.fullmatch(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})/?.*", value)
     return "-".join(f"{int(part):02}" for part in match.groups() if part) if match else value
 
 
-def format_date(date: Mapping[str, object], given: Mapping[str, str]) -> str:
+def format_date(date: Mapping[str, object], fields: Mapping[str, str]) -> str:
     """Return a CSL date in RIS form (`2020/05/03/`, `2020///Spring`); empty for a year alone."""
     iso = dates.to_biblatex(date)
     first, _, last = iso.partition("/")
-    if last and given.get("month") and not given.get("date"):
-        return f"{first[:4]}///{given['month']}"
+    if last and fields.get("month") and not fields.get("date"):
+        return f"{first[:4]}///{fields['month']}"
     if last:
-        return f"{re.sub('[^0-9]', '', given.get('year', '') or first)[:4]}///{first} to {last}"
+        return f"{re.sub('[^0-9]', '', fields.get('year', '') or first)[:4]}///{first} to {last}"
     if date.get("season"):
-        return f"{first[:4]}///{given.get('month') or dates.season_name(date)}"
+        return f"{first[:4]}///{fields.get('month') or dates.season_name(date)}"
     parts = [int(part) for part in first.rstrip("~").split("-") if part]
     if date.get("circa"):
         return f"{join_slashes(parts)}/circa"
-    month = given.get("month", "")
+    month = fields.get("month", "")
     if len(parts) == 1:
         return f"{first}///{month}" if month and re.fullmatch(r"[0-9]{4}", first) else ""
     return f"{join_slashes(parts)}/"
 
 
 def join_slashes(parts: Sequence[int]) -> str:
-    """`2020/05/` with all its slashes but the last."""
+    """Join year, month and day by slashes, without the last slash: `2020/05/`."""
     year, *rest = parts
     return "/".join([f"{year:04}", *(f"{part:02}" for part in rest), *([""] * (2 - len(rest)))])

@@ -26,12 +26,12 @@ FIELD_BY_TAG = {
 }  # fmt: skip # a table
 """Tags that mean one field, whatever the type."""
 _LINE = re.compile(r"([A-Za-z][A-Za-z0-9])(?:(  ) ?-| -(?: |$))")
-# Not splitlines, which also cuts at signs that may stand in an abstract. Never all in a list.
+# Not splitlines, which also splits at characters that may be in an abstract. Read lazily.
 _ROW = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
 _PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
 _DOI = re.compile(rf"(?:{_PREFIX.pattern})?10\.[0-9]{{4,9}}/\S+", re.IGNORECASE)
 
-_Values = dict[str, list[list[str]]]  # by tag; a value is the lines it is broken into
+_Values = dict[str, list[list[str]]]  # values by tag, each as a list of lines
 _Remaining = dict[str, list[str]]
 
 
@@ -44,7 +44,7 @@ def read(text: str) -> Contents:
     """
     entries, faults = list[Entry](), list[Fault]()
     record: _Values = {}
-    begun, size, stray, last = 0, 0, False, ""  # `last`: a line without a tag goes on with it
+    begun, size, stray, last = 0, 0, False, ""  # a line without a tag continues the tag `last`
     for number, match in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
         tag, value = _split_line(match[1].strip(" \t\ufeff\u00a0"))
         values = record if record and "ER" not in record else None
@@ -73,7 +73,7 @@ def read(text: str) -> Contents:
 
 
 def _finish_record(line: int, record: _Values, faults: list[Fault]) -> Iterator[Entry]:
-    """The entry of a record, if there is one, and faults for what is odd in it."""
+    """Yield the entry of a record, if there is one, and add faults for irregularities."""
     key = " ".join(record.get("ID", [[]])[0])
     if record and "ER" not in record:
         faults.append(Fault(line, key, "its record has no closing ER line", lost=False))
@@ -84,10 +84,10 @@ def _finish_record(line: int, record: _Values, faults: list[Fault]) -> Iterator[
 
 
 def _split_line(line: str) -> tuple[str, str]:
-    """Tag and value of a line; the tag is empty for a line that has none.
+    """Return the tag and value of a line; the tag is empty if the line has none.
 
-    Some writers put one space before the dash, some write tags in small letters; so does
-    running text, so there the tag must be one of RIS.
+    Some programs put one space before the dash or write tags in lower case. Running text may look
+    the same, so such a tag must be one of RIS.
     """
     match = _LINE.match(line)
     if not match:
@@ -111,7 +111,7 @@ class _Record:
         self.remarks: list[str] = []
 
     def entry(self, key: str, line: int) -> Entry:
-        """The entry of the record."""
+        """Return the entry of the record."""
         self.left.pop("ID", None)
         tag = " ".join(self.left.pop("TY", [])).upper()
         entry_type = self._read_type(tag)
@@ -152,7 +152,7 @@ class _Record:
             self.fields.setdefault(field, csl_to_latex(text))
 
     def _take(self, *tags: str) -> str:
-        """The first value under these tags; values equal to it go with it, others stay."""
+        """Return the first value of these tags and remove its duplicates; other values stay."""
         if self.left.keys().isdisjoint(tags):
             return ""
         taken = next((self.left[tag][0] for tag in tags if self.left.get(tag)), "")
@@ -195,7 +195,7 @@ class _Record:
         return " and ".join(dict.fromkeys(name for name in people if name))
 
     def _read_container(self, entry_type: str) -> None:
-        """The name of the whole that a text is a part of, and its shorter one."""
+        """Read the full and short name of the journal, book or series."""
         field, tags = types.CONTAINERS.get(entry_type, ("series", ("T3",)))
         self.fields[field] = csl_to_latex(self._take(*tags))
         if field != "series":
@@ -204,7 +204,7 @@ class _Record:
             self._put("shortjournal", self._take("J2", "JA", "JO"))
 
     def _read_dates(self) -> None:
-        """Year, month and day of `2020/06/19/`, `2020`, `2020///Spring` or `2020-06-19`."""
+        """Read the dates: `2020/06/19/`, `2020`, `2020///Spring` or `2020-06-19`."""
         year = ris_dates.parse_date(self._take("PY", "Y1", "YR"))
         given = self.left["DA"][0] if self.left.get("DA") else ""
         whole = ris_dates.parse_date(given)
@@ -247,7 +247,7 @@ class _Record:
             self.fields[name] = ", ".join(fit)
 
     def _read_urls(self) -> None:
-        """The DOI, for which publishers also use other tags, and the addresses."""
+        """Read the DOI, for which publishers also use other tags, and the addresses."""
         for tag in ("DO", "M3", "L3", "N1"):
             values = self.left.get(tag, [])
             if values and (tag == "DO" or _DOI.fullmatch(values[0])):
@@ -281,18 +281,18 @@ class _Record:
 
 
 def _parse_person(value: str) -> str:
-    """`Last, First, Jr.`, and what stands for an organisation: `Google Research,`."""
+    """Return a person `Last, First, Jr.` or an organisation `Google Research,` as LaTeX."""
     if name_lists.means_others(value.rstrip(".")):
         return "others"
     if value.startswith("{"):
         return name_lists.latex_author(value)
-    if ",," in value:  # EndNote's way to write an organisation's comma
+    if ",," in value:  # EndNote writes the comma of an organisation so
         return name_lists.latex_author(
             "{" + re.sub(r"[{}]", "", value.replace(",,", ",")).rstrip(", ") + "}"
         )
     family, comma, rest = (part.strip() for part in value.partition(","))
     if comma and (not rest or name_lists.is_company_form(rest)):
-        # EndNote's sign of an organisation is a comma at the end
+        # in EndNote a comma at the end marks an organisation
         return name_lists.latex_author("{" + re.sub(r"[{}]", "", value.rstrip(", ")) + "}")
     if comma:
         given, _, suffix = (part.strip() for part in rest.partition(","))
@@ -303,7 +303,7 @@ def _parse_person(value: str) -> str:
 
 
 def _split_addresses(value: str) -> list[str]:
-    """The addresses of one line: a semicolon may stand between several."""
+    """Return the addresses of one line, split at semicolons."""
     parts = [part.strip() for part in re.split(r";\s*(?=https?://|ftp://)|\s+(?=https?://)", value)]
     return [part.rstrip(";") for part in parts if part] if len(parts) > 1 else [value]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 class EntryKind(NamedTuple):
     """The entry type that a reference type becomes, and its `entrysubtype`.
 
-    `exactly`: the entry type says as much.
+    `exactly`: the entry type alone converts back to the reference type.
     """
 
     entry_type: str
@@ -49,7 +49,7 @@ _TAG_BY_TYPE = {entry_type: tag for tag, entry_type in reversed(_EXACT_TYPES.ite
     "commentary": "BOOK", "proceedings": "EDBOOK", "mvproceedings": "EDBOOK",
     "collection": "EDBOOK", "mvcollection": "EDBOOK", "electronic": "ELEC", "www": "ELEC",
 }  # fmt: skip # a table
-# What is no paper of a conference or journal, until it becomes one.
+# Types of works that are not published in a conference or journal yet.
 _UNPUBLISHED = frozenset({"ELEC", "BLOG", "ICOMM", "SLIDE", "GEN", "UNPB"})
 _PUBLISHED = frozenset({"article", "inproceedings"})
 _TAG_BY_CSL_TYPE = {
@@ -60,12 +60,14 @@ _TAG_BY_CSL_TYPE = {
 """What `csl-type` says that the entry type does not, in RIS's words."""
 
 
-def reference_type(entry_type: str, given: Mapping[str, str]) -> str:
+def reference_type(entry_type: str, fields: Mapping[str, str]) -> str:
     """Return the reference type of an entry; `given` are its decoded fields by lower-case name."""
-    kept = given.get("ris-ty", "").strip() or _TAG_BY_CSL_TYPE.get(given.get("csl-type", ""), "")
-    if kept and not (kept in _UNPUBLISHED and entry_type in _PUBLISHED):
-        return kept
-    subtype = given.get("entrysubtype", "").strip().lower()
+    stored_tag = fields.get("ris-ty", "").strip() or _TAG_BY_CSL_TYPE.get(
+        fields.get("csl-type", ""), ""
+    )
+    if stored_tag and not (stored_tag in _UNPUBLISHED and entry_type in _PUBLISHED):
+        return stored_tag
+    subtype = fields.get("entrysubtype", "").strip().lower()
     for tag, name in _SUBTYPES.items():
         if entry_type == "article" and subtype == name:
             return tag

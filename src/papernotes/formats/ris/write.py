@@ -37,13 +37,13 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
     if no field has them. Fields without a RIS tag are left out.
     """
     raw = {field.name.lower(): field.value for field in fields}
-    given = {name: _decoded(name, value) for name, value in raw.items()}
+    decoded = {name: _decoded(name, value) for name, value in raw.items()}
     for name, older in _OLDER_NAMES.items():
-        if name in given:
-            given.setdefault(older, given[name])
+        if name in decoded:
+            decoded.setdefault(older, decoded[name])
     lines = [
         f"{tag}  - {words}"
-        for tag, value in _lines(paper, given, raw)
+        for tag, value in _lines(paper, decoded, raw)
         if value and (words := _line(value))
     ]
     return "\n".join([*lines, "ER  - "]) + "\n"
@@ -51,47 +51,47 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
 
 def _decoded(name: str, source: str) -> str:
     if name in _LISTS:
-        return source  # `_people` reads it
+        return source  # decoded in `_people`
     if name == "month":
         return entry_dates.month_text(source)
     if name.endswith("date"):
         return csl_dates.date_text(source)
-    if source.isascii() and source.isalnum():  # nothing in it is LaTeX
+    if source.isascii() and source.isalnum():  # no LaTeX
         return source
     links = name in ("note", "addendum", "annote", "annotation")
     return " ".join(encode.to_unicode(source, links=links).split())
 
 
 def _lines(
-    paper: Paper, given: dict[str, str], raw: Mapping[str, str]
+    paper: Paper, fields: dict[str, str], raw: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     kind = "inproceedings" if paper.entry_type == "conference" else paper.entry_type
-    yield "TY", _type(kind, given)
+    yield "TY", _type(kind, fields)
     yield "ID", paper.key
-    yield "TI", _title(given, "title") or encode.to_unicode(paper.title)
-    yield "ST", given.get("shorttitle", "")
+    yield "TI", _title(fields, "title") or encode.to_unicode(paper.title)
+    yield "ST", fields.get("shorttitle", "")
     yield from _people(paper, raw)
-    yield from _container(kind, given)
-    yield from _dates(paper, given, raw)
-    yield from ((tag, given.get(name, "")) for tag, name in FIELD_BY_TAG.items() if tag != "N1")
-    yield "N1", ". ".join(given[name] for name in ("note", "addendum") if given.get(name))
-    yield "IS", given.get("number") or given.get("issue", "")
-    yield "ET", given.get("edition") or (given.get("version", "") if kind == "software" else "")
-    yield from _pages(kind, given, raw.get("pages", ""))
-    publishers = dict.fromkeys(given[n] for n in _PUBLISHERS if given.get(n))
+    yield from _container(kind, fields)
+    yield from _dates(paper, fields, raw)
+    yield from ((tag, fields.get(name, "")) for tag, name in FIELD_BY_TAG.items() if tag != "N1")
+    yield "N1", ". ".join(fields[name] for name in ("note", "addendum") if fields.get(name))
+    yield "IS", fields.get("number") or fields.get("issue", "")
+    yield "ET", fields.get("edition") or (fields.get("version", "") if kind == "software" else "")
+    yield from _pages(kind, fields, raw.get("pages", ""))
+    publishers = dict.fromkeys(fields[n] for n in _PUBLISHERS if fields.get(n))
     yield "PB", "; ".join(publishers) or _how_published(raw)
-    kinds = csl_types.GENRES.get(given.get("type", "").lower(), given.get("type", ""))
+    kinds = csl_types.GENRES.get(fields.get("type", "").lower(), fields.get("type", ""))
     yield "M3", kinds or (MASTERS_THESIS if kind == "mastersthesis" else "")
-    yield from (("SN", given.get(name, "")) for name in ("issn", "isbn"))
-    if kind in ris_types.NUMBERED_TYPES and not given.get("isbn") and not given.get("issn"):
-        yield "SN", given.get("number", "")
-    yield from _addresses(paper, given, raw)
-    yield "AB", given.get("abstract", "") or encode.to_unicode(paper.abstract)
-    keywords = re.split(r"[,;]", given.get("keywords") or given.get("keyword") or "")
+    yield from (("SN", fields.get(name, "")) for name in ("issn", "isbn"))
+    if kind in ris_types.NUMBERED_TYPES and not fields.get("isbn") and not fields.get("issn"):
+        yield "SN", fields.get("number", "")
+    yield from _addresses(paper, fields, raw)
+    yield "AB", fields.get("abstract", "") or encode.to_unicode(paper.abstract)
+    keywords = re.split(r"[,;]", fields.get("keywords") or fields.get("keyword") or "")
     words = [word.strip() for word in keywords]
     tags = entry_paper.tags_without_keyword(words, paper.tags)
     yield from (("KW", word) for word in dict.fromkeys([*words, *tags]))
-    for name, value in given.items():
+    for name, value in fields.items():
         if (
             name.startswith("ris-")
             and re.fullmatch(r"ris-[a-z][a-z0-9]", name)
@@ -102,20 +102,20 @@ def _lines(
             yield from ((tag, part) for part in parts)
 
 
-def _type(kind: str, given: Mapping[str, str]) -> str:
-    tag = ris_types.reference_type(kind, given)
-    edited = tag == "EDBOOK" and "ris-ty" not in given  # its AU would be taken for editors
-    return "BOOK" if edited and given.get("author") and not given.get("editor") else tag
+def _type(kind: str, fields: Mapping[str, str]) -> str:
+    tag = ris_types.reference_type(kind, fields)
+    edited = tag == "EDBOOK" and "ris-ty" not in fields  # its AU means editors
+    return "BOOK" if edited and fields.get("author") and not fields.get("editor") else tag
 
 
 def _how_published(raw: Mapping[str, str]) -> str:
-    """How something was published that has no publisher; an address has a tag of its own."""
-    how = raw.get("howpublished", "")
-    return "" if "\\url" in how or "://" in how else " ".join(encode.to_unicode(how).split())
+    """Return `howpublished` as text; empty for an address, which has a tag of its own."""
+    text = raw.get("howpublished", "")
+    return "" if "\\url" in text or "://" in text else " ".join(encode.to_unicode(text).split())
 
 
-def _title(given: Mapping[str, str], name: str) -> str:
-    main, sub = given.get(name, ""), given.get(name.replace("title", "subtitle"), "")
+def _title(fields: Mapping[str, str], name: str) -> str:
+    main, sub = fields.get(name, ""), fields.get(name.replace("title", "subtitle"), "")
     return (" " if main.endswith(("?", "!", ":", ".")) else ": ").join(
         part for part in (main, sub) if part
     )
@@ -133,48 +133,48 @@ def _people(paper: Paper, raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _person_names(people: Sequence[Name]) -> list[str]:
-    """Without `others`: every name in RIS is a person's to those who read it."""
+    """Return the names without `others`, which other programs would read as a person."""
     return [_inverted_name(name) for name in people if name.literal != names.OTHERS]
 
 
 def _authors_without_field(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
-    """The authors of a paper whose fields name none; an organisation may be the only one."""
+    """Return the authors of a paper without an author field, or its only organisation."""
     for field in ("organization", "institution", "collaboration"):
-        whole = " ".join(encode.to_unicode(raw.get(field, "")).split())
-        if whole and paper.authors == (whole,) and "editor" not in raw:
-            return (Name(literal=whole),)
+        organisation = " ".join(encode.to_unicode(raw.get(field, "")).split())
+        if organisation and paper.authors == (organisation,) and "editor" not in raw:
+            return (Name(literal=organisation),)
     return tuple(name_lists.parse_name(name) for name in paper.authors)
 
 
-def _container(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What a text is a part of: the name of the conference goes before that of its proceedings."""
-    titled = {**given, "journaltitle": given.get("journal") or given.get("journaltitle", "")}
+def _container(kind: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the journal, book or conference; a conference precedes its proceedings."""
+    titled = {**fields, "journaltitle": fields.get("journal") or fields.get("journaltitle", "")}
     books = csl_fields.CONTAINERS.get(kind) == ("maintitle",)
     wholes = ("maintitle",) if books else ("journaltitle", "booktitle", "maintitle")
     whole = next((_title(titled, name) for name in wholes if titled.get(name)), "")
-    event = given.get("eventtitle", "") if kind == "inproceedings" and whole else ""
+    event = fields.get("eventtitle", "") if kind == "inproceedings" and whole else ""
     yield from (("T2", event), ("C3" if event else "T2", whole))
-    back = ris_types.entry_kind(ris_types.reference_type(kind, given)).entry_type
+    back = ris_types.entry_kind(ris_types.reference_type(kind, fields)).entry_type
     alone = not whole and ris_types.CONTAINERS.get(back, ("",))[0] == "series"
-    yield "T2" if alone else "T3", given.get("series", "")
-    yield "J2", given.get("shortjournal", "")
+    yield "T2" if alone else "T3", fields.get("series", "")
+    yield "J2", fields.get("shortjournal", "")
 
 
 def _dates(
-    paper: Paper, given: Mapping[str, str], raw: Mapping[str, str]
+    paper: Paper, fields: Mapping[str, str], raw: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     date = csl_dates.publication_date(raw, paper.year) or {}
-    year, rest = date.get("literal", ""), given.get("ris-da", "")
+    year, rest = date.get("literal", ""), fields.get("ris-da", "")
     if first := next((end for end in date.get("date-parts", ()) if end != [0]), None):
         year = f"{first[0]:04}" if first[0] > 0 else f"{-first[0]} BC"
-        own = rest if rest.startswith(year) else ris_dates.format_date(date, given)
+        own = rest if rest.startswith(year) else ris_dates.format_date(date, fields)
         rest = "" if own == rest else rest
         yield from (("PY", year), ("DA", own if first[0] > 0 else ""), ("DA", rest))
     else:
         yield from (("PY", year), ("DA", rest))
     yield from (
-        ("Y2", _date_with_slashes(given.get("urldate", ""))),
-        ("OP", _date_with_slashes(given.get("origdate", ""))),
+        ("Y2", _date_with_slashes(fields.get("urldate", ""))),
+        ("OP", _date_with_slashes(fields.get("origdate", ""))),
     )
 
 
@@ -185,30 +185,32 @@ def _date_with_slashes(date: str) -> str:
     return date
 
 
-def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[str, str]]:
-    ends = _ENDS.fullmatch(pages) or _ENDS.fullmatch(given.get("pages", ""))
-    first, last = (ends[1], ends[2]) if ends else (given.get("pages", ""), "")
+def _pages(kind: str, fields: Mapping[str, str], pages: str) -> Iterator[tuple[str, str]]:
+    ends = _ENDS.fullmatch(pages) or _ENDS.fullmatch(fields.get("pages", ""))
+    first, last = (ends[1], ends[2]) if ends else (fields.get("pages", ""), "")
     if kind in ris_types.BOOK_TYPES and first and not last and re.fullmatch(r"[0-9]+", first):
-        last = first  # alone it would be the number of pages
-    total = given.get("pagetotal", "") if kind in ris_types.BOOK_TYPES else ""
+        last = first  # SP alone means the number of pages
+    total = fields.get("pagetotal", "") if kind in ris_types.BOOK_TYPES else ""
     yield from (("SP", first or total), ("EP", last))
-    yield "C7", given.get("eid", "")
+    yield "C7", fields.get("eid", "")
 
 
 def _addresses(
-    paper: Paper, given: Mapping[str, str], raw: Mapping[str, str]
+    paper: Paper, fields: Mapping[str, str], raw: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     yield "DO", bare_doi(raw.get("doi", "")) or paper.doi
     yield "UR", decode_verbatim(raw.get("url", "")) or paper.url
-    kind = given.get("archiveprefix") or given.get("eprinttype") or "arxiv"
-    eprint = given.get("eprint", "") if kind.lower() == "arxiv" else ""
-    category = given.get("primaryclass") or given.get("eprintclass") or ""
+    kind = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
+    eprint = fields.get("eprint", "") if kind.lower() == "arxiv" else ""
+    category = fields.get("primaryclass") or fields.get("eprintclass") or ""
     if eprint or paper.arxiv:
         name = (eprint or paper.arxiv).removeprefix("arXiv:")
         yield "AN", f"arXiv:{name}" + (f" [{category}]" if category else "")
-    elif pmid := given.get("pmid") or (given.get("eprint", "") if kind.lower() == "pubmed" else ""):
-        yield from (("AN", pmid), ("DB", "" if "ris-db" in given else "PubMed"))
-    yield "C2", given.get("pmcid", "")
+    elif pmid := fields.get("pmid") or (
+        fields.get("eprint", "") if kind.lower() == "pubmed" else ""
+    ):
+        yield from (("AN", pmid), ("DB", "" if "ris-db" in fields else "PubMed"))
+    yield "C2", fields.get("pmcid", "")
 
 
 def _inverted_name(name: Name) -> str:
@@ -220,7 +222,7 @@ def _inverted_name(name: Name) -> str:
 
 
 def _organisation_name(name: str) -> str:
-    """An organisation as EndNote writes it, so that no comma in it makes it a person."""
+    """Return an organisation as EndNote writes it, with commas escaped."""
     if "," not in name:
         return f"{name},"
     crowd = name_lists.split_names(name)
@@ -229,7 +231,7 @@ def _organisation_name(name: str) -> str:
 
 
 def _line(value: str) -> str:
-    """The value on one line: it has no other end."""
-    if value.isprintable() and "  " not in value:  # most values, and quicker told
+    """Return the value on one line, because a line break ends it."""
+    if value.isprintable() and "  " not in value:  # fast path for most values
         return value.strip()
     return re.sub(r"[ \x00-\x1f]+", " ", value).strip()

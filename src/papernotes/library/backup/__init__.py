@@ -1,1 +1,1 @@
-"""Snapshots of library.db, and putting one database in the place of another."""
+"""Snapshots of library.db, and replacing one library by another."""

@@ -1,9 +1,9 @@
-"""A library put in the place of another one, in steps that can be cut short anywhere.
+"""Replace one library by another, in steps that can be interrupted at any point.
 
-What is to come is gathered whole in .backups/restoring first, which gets that name by one
-rename: from then on the exchange is certain, and whoever opens the library next goes on
-with it. Everything that stood there is moved to .backups/before-restore-…; library.db
-itself is never missing, for an empty one would be made in its place.
+The new files are first gathered in a staging folder, which one rename turns into
+.backups/restoring. From then on the replacement is certain: the next command that opens the library
+finishes it. The old files are moved to .backups/before-restore-…. library.db itself is never
+missing, because a command would create an empty one in its place.
 """
 
 import os
@@ -15,25 +15,25 @@ from contextlib import closing, suppress
 from papernotes import files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 from papernotes.library.db import lock, own_folder
 from papernotes.library.index import place
 
 DATABASE = "library.db"
 FOLDERS = ("notes", "papers")
 NAMES = (DATABASE, *FOLDERS, "venues.toml")
-"""What a backup may hold at its top, and what is put back."""
+"""The files and folders that a backup may hold at its top level, and that are restored."""
 BEFORE = "before"
-"""The state that says where the library is that this one replaced, from its folder."""
+"""The name in `state` of the relative path of the library that this one replaced."""
 RESTORED = "restored"
-"""The state that says that papers or notes came from a backup since the last sync."""
+"""The name in `state` that marks papers or notes as restored since the last sync."""
 _READY = "restoring"
 _KEPT = "before-restore-"
-_ABSENT = "absent"  # the file among what was kept that names what was not there
+_ABSENT = "absent"  # the file in the kept folder that lists the names that did not exist
 
 
-def staging(root: str) -> str:
-    """A new folder in which to gather what is to come."""
+def make_staging_folder(root: str) -> str:
+    """Create a folder in which to gather the new files; return its path."""
     import tempfile
 
     folder = os.path.join(root, snapshot.FOLDER)
@@ -42,14 +42,16 @@ def staging(root: str) -> str:
 
 
 def is_kept(root: str, folder: str) -> bool:
-    """Whether a folder keeps what stood in `root` before something was put back there."""
-    above, name = os.path.split(os.path.abspath(folder))
-    ours = above == os.path.join(os.path.abspath(root), snapshot.FOLDER) and name.startswith(_KEPT)
-    return ours and os.path.isfile(os.path.join(folder, DATABASE))
+    """Return whether a folder keeps the files of `root` from before a restore."""
+    parent, name = os.path.split(os.path.abspath(folder))
+    is_named = parent == os.path.join(os.path.abspath(root), snapshot.FOLDER) and name.startswith(
+        _KEPT
+    )
+    return is_named and os.path.isfile(os.path.join(folder, DATABASE))
 
 
-def absent(kept: str) -> tuple[str, ...]:
-    """What was not there when all that is in the folder `kept` was moved away."""
+def read_absent(kept: str) -> tuple[str, ...]:
+    """Return the names that did not exist when the files in the folder `kept` were moved away."""
     try:
         with open(os.path.join(kept, _ABSENT), encoding="utf-8") as file:
             return tuple(name for name in file.read().split() if name in NAMES)
@@ -57,8 +59,8 @@ def absent(kept: str) -> tuple[str, ...]:
         return ()
 
 
-def keeping(root: str) -> str:
-    """A new, empty folder for what stands in `root` now; nobody else is given it."""
+def make_kept_folder(root: str) -> str:
+    """Create an empty folder for the current files of `root`; no other process gets the same one."""
     while True:
         kept = snapshot.free_path(os.path.join(root, snapshot.FOLDER), _KEPT)
         with suppress(FileExistsError):
@@ -66,18 +68,19 @@ def keeping(root: str) -> str:
             return kept
 
 
-def given_up(kept: str) -> None:
-    """Take away the folder that was to keep something, where it came to nothing."""
-    with suppress(OSError):  # something is in it
+def discard_kept_folder(kept: str) -> None:
+    """Remove the folder for the old files if nothing was moved into it."""
+    with suppress(OSError):  # not empty
         os.rmdir(kept)
 
 
 def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None:
-    """Make what was gathered certain to come, and the names `gone` to go; `kept` keeps the old.
+    """Replace the files of `root` by the gathered ones, and remove the names in `gone`.
 
-    Raises TryLaterError where another program has the library open.
+    The old files are moved to the folder `kept`. Raises TryLaterError if another program has the
+    library open.
     """
-    alone = _alone(os.path.join(root, DATABASE))
+    locked = _lock_library(os.path.join(root, DATABASE))
     try:
         new = [
             f"new {name}"
@@ -86,7 +89,7 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
             and not os.path.lexists(os.path.join(root, name))
         ]
         if f"new {DATABASE}" in new:
-            new = []  # where no library was there is none to go back to
+            new = []  # without an old library there is nothing to go back to
         steps = [os.path.basename(kept), *new, *(f"gone {name}" for name in gone)]
         with open(os.path.join(gathered, "keep"), "w", encoding="utf-8") as file:
             file.write("\n".join(steps))
@@ -96,22 +99,22 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
         os.rename(gathered, os.path.join(root, snapshot.FOLDER, _READY))
         finish(root)
     except BaseException:
-        if alone is not None and not is_begun(root):
-            lock.unlock(alone)
+        if locked is not None and not is_begun(root):
+            lock.unlock(locked)
         raise
     finally:
-        if alone is not None:
-            alone.close()
+        if locked is not None:
+            locked.close()
 
 
-def _alone(path: str) -> sqlite3.Connection | None:
-    """A lock on a sound library that nobody else has open, without a write-ahead log.
+def _lock_library(path: str) -> sqlite3.Connection | None:
+    """Lock a library exclusively; return the connection that holds the lock.
 
-    None for a damaged one, which nobody can write to in earnest.
+    Returns None for a missing library, and for a damaged one, which no program can write to.
     """
     if not os.path.exists(path):
         return None
-    connection = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=db.WAIT_MS / 1000)
     try:
         lock.lock(connection)
     except TryLaterError:
@@ -120,27 +123,27 @@ def _alone(path: str) -> sqlite3.Connection | None:
     except sqlite3.DatabaseError:
         connection.close()
         return None
-    if os.name == "nt":  # a file that is open cannot be replaced there
+    if os.name == "nt":  # Windows cannot replace an open file
         connection.close()
     return connection
 
 
 def is_begun(root: str) -> bool:
-    """Whether an exchange waits to be finished."""
+    """Return whether a replacement has begun and is not finished."""
     return os.path.isdir(os.path.join(root, snapshot.FOLDER, _READY))
 
 
 def finish(root: str) -> None:
-    """Exchange what has not been exchanged yet."""
+    """Replace the files that have not been replaced yet."""
     ready = os.path.join(root, snapshot.FOLDER, _READY)
     try:
         with open(os.path.join(ready, "keep"), encoding="utf-8") as file:
-            named, *steps = file.read().split("\n")
-        kept = os.path.join(root, snapshot.FOLDER, os.path.basename(named))
+            kept_name, *steps = file.read().split("\n")
+        kept = os.path.join(root, snapshot.FOLDER, os.path.basename(kept_name))
         os.makedirs(kept, exist_ok=True)
-        if brought := [step[4:] for step in steps if step.startswith("new ")]:
+        if new_names := [step[4:] for step in steps if step.startswith("new ")]:
             with open(os.path.join(kept, _ABSENT), "w", encoding="utf-8") as file:
-                file.write("\n".join(brought))
+                file.write("\n".join(new_names))
         for name in NAMES:
             new, live = os.path.join(ready, name), os.path.join(root, name)
             old = os.path.join(kept, name)
@@ -148,7 +151,7 @@ def finish(root: str) -> None:
                 _exchange(new, live, old)
             elif f"gone {name}" in steps and os.path.lexists(live) and not os.path.lexists(old):
                 os.rename(live, old)
-        place.remove_of(root)
+        place.remove_for(root)
         files.sync_folder(root)
         shutil.rmtree(ready)
     except FileNotFoundError:  # another process was faster
@@ -164,9 +167,9 @@ def _exchange(new: str, live: str, kept: str) -> None:
             os.rename(live, kept)
         os.rename(new, live)
         return
-    for end in ("-wal", "-shm", "-journal"):  # of a damaged library; a sound one has none
+    for ending in ("-wal", "-shm", "-journal"):  # only a damaged library has these
         with suppress(FileNotFoundError):
-            os.rename(live + end, kept + end)
+            os.rename(live + ending, kept + ending)
     if os.path.lexists(live) and not os.path.lexists(kept):
         try:
             os.link(live, kept)
@@ -177,22 +180,22 @@ def _exchange(new: str, live: str, kept: str) -> None:
 
 
 def check(path: str, file: str) -> None:
-    """Raise RefusedError, naming the backup `file`, where the library from it at `path` is not sound."""
-    version = door.version_of(path)
+    """Raise RefusedError if the library at `path`, from the backup `file`, is damaged or newer."""
+    version = db.read_version(path)
     if version is None:
         raise RefusedError(
-            f"{file} is no backup: its {DATABASE} is no library. Nothing was changed."
+            f"{file} is not a backup: its {DATABASE} is not a library. Nothing was changed."
         )
-    if version > door.SCHEMA_VERSION:
+    if version > db.SCHEMA_VERSION:
         raise RefusedError(
-            f"{file} is of a newer papernotes: upgrade it first. Nothing was changed."
+            f"{file} was made by a newer papernotes. Upgrade papernotes first. Nothing was changed."
         )
     try:
         with closing(sqlite3.connect(path)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which the lock took away
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # the lock has turned it off
     except sqlite3.DatabaseError as error:
-        if door.no_room(error):
+        if db.is_out_of_space(error):
             raise
         answer = str(error)
     if answer != "ok":

@@ -1,4 +1,4 @@
-"""Snapshots of library.db in the folder .backups beside it: made whole, and only a few kept."""
+"""Snapshots of library.db in the folder .backups beside it, of which the newest few are kept."""
 
 import contextlib
 import os
@@ -10,80 +10,85 @@ from functools import partial
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 from papernotes.library.db import own_folder
 
 FOLDER = ".backups"
 BEGUN = "library.rebuilt.db-"
-"""How the names of new libraries begin that are not in their place yet."""
+"""The start of the names of new libraries that have not replaced library.db yet."""
 KEPT = 5  # snapshots
-LARGEST = 500_000_000  # bytes that all of them may take; the newest stays whatever it takes
-_OLD = 3600  # seconds after which a file that was begun is nobody's any more
+LARGEST = 500_000_000  # bytes of all snapshots; the newest is kept whatever its size
+_OLD = 3600  # seconds after which an unfinished file counts as abandoned
 
 
-def folder_of(path: str) -> str:
-    """Where the snapshots of the library at `path` are."""
+def snapshot_folder(path: str) -> str:
+    """Return the folder with the snapshots of the library at `path`."""
     return os.path.join(os.path.dirname(path), FOLDER)
 
 
-def every(path: str) -> list[str]:
-    """The snapshots of a library, the oldest first, as paths."""
+def list_snapshots(path: str) -> list[str]:
+    """Return the paths of the snapshots of a library, oldest first."""
     try:
-        names = os.listdir(folder_of(path))
+        names = os.listdir(snapshot_folder(path))
     except OSError:
         return []
-    made = [name for name in names if name.startswith("library-") and name.endswith(".db")]
-    made.sort(key=lambda name: name.rpartition("_")[2])
-    return [os.path.join(folder_of(path), name) for name in made]
+    snapshots = [name for name in names if name.startswith("library-") and name.endswith(".db")]
+    snapshots.sort(key=lambda name: name.rpartition("_")[2])
+    return [os.path.join(snapshot_folder(path), name) for name in snapshots]
 
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
 
 
 def free_path(folder: str, start: str, end: str = "") -> str:
-    """A path in a folder for what is made now: `start`, the moment in UTC, `end`.
+    """Return a path in a folder for a new file: `start`, the current time in UTC, `end`.
 
-    It sorts after everything that was named so in the folder before, whatever the clock says.
-    Two processes may get the same one: whoever makes the file must not replace another.
+    It sorts after all earlier names of this form in the folder, whatever the clock says. Two
+    processes may get the same path, so the caller must not replace an existing file.
     """
-    moment = _written(time.time_ns() // 1_000_000)
+    moment = _format_moment(time.time_ns() // 1_000_000)
     names = os.listdir(folder) if os.path.isdir(folder) else []
-    newest = max((found for name in names for found in _MOMENT.findall(name)), default="")
+    newest = max(
+        (moment_in_name for name in names for moment_in_name in _MOMENT.findall(name)), default=""
+    )
     if newest >= moment:
-        moment = _written(_milliseconds(newest) + 1)
+        moment = _format_moment(_milliseconds(newest) + 1)
     return os.path.join(folder, f"{start}{moment}{end}")
 
 
-def _written(milliseconds: int) -> str:
+def _format_moment(milliseconds: int) -> str:
     seconds, rest = divmod(milliseconds, 1000)
     return time.strftime("%Y-%m-%dT%H%M%S", time.gmtime(seconds)) + f".{rest:03d}Z"
 
 
 def _milliseconds(moment: str) -> int:
-    """The moment in a name; one of an earlier version has no milliseconds, and is the last."""
+    """Return the time in a name as milliseconds since 1970.
+
+    A name from an earlier version has no milliseconds and counts as the end of its second.
+    """
     from datetime import UTC, datetime
 
     seconds, _, rest = moment[:-1].partition(".")
     try:
-        read = datetime.strptime(seconds, "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
-    except ValueError:  # somebody else's name
+        parsed = datetime.strptime(seconds, "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # not a name of this program
         return time.time_ns() // 1_000_000
-    return int(read.timestamp()) * 1000 + int(rest or 999)
+    return int(parsed.timestamp()) * 1000 + int(rest or 999)
 
 
 def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
-    """Copy the library at `path`, which `connection` has open; the path of the copy.
+    """Copy the library at `path`, which `connection` has open; return the path of the copy.
 
-    Raises RefusedError where there is no room or no right to write it.
+    Raises RefusedError if the copy cannot be written.
     """
-    folder = folder_of(path)
+    folder = snapshot_folder(path)
     try:
         own_folder.make(folder)
         _sweep(folder, ".papers-")
         _sweep(os.path.dirname(path) or ".", BEGUN)
-        with _copied(connection, folder) as made:
+        with _temporary_copy(connection, folder) as temporary:
             target = files.move_to_free(
-                made, partial(free_path, folder, f"library-{label}_", ".db")
+                temporary, partial(free_path, folder, f"library-{label}_", ".db")
             )
         files.sync_folder(folder)
         _prune(path)
@@ -93,42 +98,42 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
 
 
 def copy(connection: sqlite3.Connection, target: str) -> None:
-    """Write a library into the file `target`, as it is at this moment, whoever writes to it."""
+    """Write a consistent copy of a library to the file `target`, also while others write to it."""
     folder = os.path.dirname(target)
-    with _copied(connection, folder) as made:
-        os.replace(made, target)
+    with _temporary_copy(connection, folder) as temporary:
+        os.replace(temporary, target)
     files.sync_folder(folder)
 
 
 @contextlib.contextmanager
-def _copied(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
-    """A copy of a library, whole and on the disk, that is gone afterwards unless it was moved."""
+def _temporary_copy(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
+    """Yield the path of a complete, synced copy of a library; remove it afterwards unless moved."""
     import tempfile
 
-    handle, made = tempfile.mkstemp(".tmp", ".papers-", folder)
+    handle, temporary = tempfile.mkstemp(".tmp", ".papers-", folder)
     os.close(handle)
     try:
-        with contextlib.closing(sqlite3.connect(made, isolation_level=None)) as there:
-            # Nothing is lost with a copy that is half made; it is synced when it is whole.
-            there.execute("PRAGMA synchronous = OFF")
-            connection.backup(there)
-        with open(made, "rb") as file:
+        with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as target:
+            # Losing an unfinished copy does no harm; the finished one is synced below.
+            target.execute("PRAGMA synchronous = OFF")
+            connection.backup(target)
+        with open(temporary, "rb") as file:
             os.fsync(file.fileno())
-        os.chmod(made, files.default_mode())
-        yield made
+        os.chmod(temporary, files.default_mode())
+        yield temporary
     except sqlite3.Error as error:
-        raise RefusedError(f"No backup could be made: {door.explain(error)}") from error
+        raise RefusedError(f"Cannot make a backup: {db.explain(error)}") from error
     finally:
-        for name in (made, f"{made}-journal", f"{made}-wal", f"{made}-shm"):
+        for name in (temporary, f"{temporary}-journal", f"{temporary}-wal", f"{temporary}-shm"):
             with contextlib.suppress(OSError):
                 os.remove(name)
 
 
 def _sweep(folder: str, start: str) -> None:
-    """Remove what killed commands had begun to write under names that start so."""
+    """Remove abandoned files of killed commands whose names begin with `start`."""
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
-        # Another command may sweep at the same time.
+        # Another command may remove the file at the same time.
         with contextlib.suppress(FileNotFoundError):
             if name.startswith(start) and os.stat(path).st_mtime < time.time() - _OLD:
                 if os.path.isdir(path):
@@ -140,9 +145,9 @@ def _sweep(folder: str, start: str) -> None:
 
 
 def _prune(path: str) -> None:
-    taken = 0
-    for number, one in enumerate(reversed(every(path))):
-        with contextlib.suppress(FileNotFoundError):  # another command does the same
-            taken += os.path.getsize(one)
-            if number and (number >= KEPT or taken > LARGEST):
-                os.remove(one)
+    size = 0
+    for number, snapshot_path in enumerate(reversed(list_snapshots(path))):
+        with contextlib.suppress(FileNotFoundError):  # another command removed it
+            size += os.path.getsize(snapshot_path)
+            if number and (number >= KEPT or size > LARGEST):
+                os.remove(snapshot_path)

@@ -1,1 +1,1 @@
-"""The file library.db: opened, migrated, checked, and the one way to write to it."""
+"""library.db: opening, migrating, checking and writing it."""

@@ -1,9 +1,8 @@
-"""Opening library.db, and the one way to write to it.
+"""Open library.db, and write to it in transactions.
 
-The file is told from a stranger's by SQLite's `application_id`, and its schema by
-`user_version`; both stand in the first hundred bytes of the file
-(https://www.sqlite.org/fileformat2.html, section 1.3), so they are known before
-SQLite or anything heavier is asked.
+SQLite's `application_id` identifies a library of papernotes, and `user_version` is its schema
+version. Both are in the first hundred bytes of the file
+(https://www.sqlite.org/fileformat2.html, section 1.3), so they are read without SQLite.
 """
 
 import os
@@ -19,18 +18,18 @@ APPLICATION_ID = 0x50415052  # "PAPR"
 SCHEMA_VERSION = 8
 WAIT_MS = 15_000
 QUIET_MS = 2_000
-"""How long the write lock is waited for at most, and how long of that without a word."""
+"""The longest wait for the write lock, and how much of it passes before the wait is announced."""
 _TURN_MS = 100
-"""How long SQLite waits at a stretch."""
+"""The busy timeout of one attempt to begin a transaction."""
 WAITING: list[Callable[[], None]] = []
-"""What to call when the wait is felt; a face that can speak puts itself here."""
+"""The last of these functions is called when the wait for the lock exceeds QUIET_MS."""
 _MAGIC = b"SQLite format 3\x00"
 
 
-def version_of(path: str) -> int | None:
-    """The schema version of the library at `path`, or None where there is no library of ours.
+def read_version(path: str) -> int | None:
+    """Return the schema version of the library at `path`, or None if it is not a papernotes library.
 
-    Raises RefusedError when the file cannot be read at all.
+    Raises RefusedError if the file cannot be read.
     """
     try:
         with open(path, "rb") as file:
@@ -46,13 +45,13 @@ def version_of(path: str) -> int | None:
     return int.from_bytes(head[60:64], "big")
 
 
-def log_waits(path: str) -> bool:
-    """Whether a write-ahead log beside the library holds what its file may not."""
+def has_pending_log(path: str) -> bool:
+    """Return whether a write-ahead log may hold changes that the library file lacks."""
     return os.path.exists(path + "-wal") and os.path.getsize(path + "-wal") > 0
 
 
 def connect(path: str) -> tuple[sqlite3.Connection, bool]:
-    """A connection to the library at `path`, and whether it can be written to."""
+    """Return a connection to the library at `path`, and whether it can be written to."""
     folder_writable = os.access(os.path.dirname(path) or ".", os.W_OK) and os.access(path, os.W_OK)
     if folder_writable:
         opened = sqlite3.connect(path, isolation_level=None)
@@ -60,48 +59,48 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
             return _prepare(opened), True
         except sqlite3.OperationalError as error:
             opened.close()
-            if not no_room(error) or log_waits(path):
+            if not is_out_of_space(error) or has_pending_log(path):
                 raise
-    return open_uri(reading(path, shared=False)), False
+    return open_uri(read_only_uri(path, shared=False)), False
 
 
 def open_uri(location: str) -> sqlite3.Connection:
-    """A connection to the database that a URI names, set up as library.db is."""
+    """Return a connection to the database at a URI, configured like that to library.db."""
     return _prepare(sqlite3.connect(location, uri=True, isolation_level=None))
 
 
-def uri(path: str) -> str:
-    """The URI of a database file, as SQLite reads one (https://www.sqlite.org/uri.html)."""
-    whole = os.path.abspath(path).replace(os.sep, "/")
-    for sign, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
-        whole = whole.replace(sign, escaped)
-    return "file:" + (whole if whole.startswith("/") else f"/{whole}")
+def file_uri(path: str) -> str:
+    """Return the SQLite URI of a database file (https://www.sqlite.org/uri.html)."""
+    absolute = os.path.abspath(path).replace(os.sep, "/")
+    for character, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        absolute = absolute.replace(character, escaped)
+    return "file:" + (absolute if absolute.startswith("/") else f"/{absolute}")
 
 
-def reading(path: str, *, shared: bool) -> str:
-    """The URI by which a database is opened that is only to be read.
+def read_only_uri(path: str, *, shared: bool) -> str:
+    """Return the SQLite URI that opens a database for reading only.
 
-    `shared` says that its folder can be written. In one that cannot, or on a full disk, WAL has
-    nowhere to put its index. Where no write-ahead log waits to be read, the file alone is the
-    whole truth.
+    `shared` is whether the database's folder is writable. In a read-only folder or on a full disk
+    SQLite cannot create the shared-memory index of WAL mode. Without a pending write-ahead log the
+    file is complete and can be opened as immutable.
     """
-    return f"{uri(path)}?{'mode=ro' if shared or log_waits(path) else 'immutable=1'}"
+    return f"{file_uri(path)}?{'mode=ro' if shared or has_pending_log(path) else 'immutable=1'}"
 
 
-def no_room(error: sqlite3.Error) -> bool:
-    """Whether an error says that there is no room, as far as that can be told from it."""
+def is_out_of_space(error: sqlite3.Error) -> bool:
+    """Return whether an error suggests that the disk is full."""
     return "disk I/O error" in str(error) or "disk is full" in str(error)
 
 
-def settled(path: str) -> None:
-    """See that all of a library nobody has open is in its file, which is to be moved alone.
+def checkpoint(path: str) -> None:
+    """Write the log of a closed library into its file, so that the file can be moved alone.
 
-    Raises RefusedError where it is not, as on a full disk.
+    Raises RefusedError if the log cannot be written completely, as on a full disk.
     """
     with closing(sqlite3.connect(path)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    if log_waits(path):
-        raise RefusedError(f"{path} could not be written whole: nothing was changed.")
+    if has_pending_log(path):
+        raise RefusedError(f"{path} could not be written completely; nothing was changed.")
     for ending in ("-wal", "-shm"):
         if os.path.exists(path + ending):
             os.remove(path + ending)
@@ -117,10 +116,10 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One write transaction; inside another one, a part of it.
+    """Run the block in a write transaction; inside another transaction, as a part of it.
 
-    IMMEDIATE, because a deferred transaction that reads before it writes loses the race
-    against another process at once, whatever the busy timeout.
+    The transaction is IMMEDIATE: a deferred one that reads before it writes fails at once when
+    another process writes, whatever the busy timeout.
     """
     if connection.in_transaction:
         yield
@@ -136,22 +135,25 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _begin(connection: sqlite3.Connection) -> None:
-    """Begin to write; a wait that can be felt is announced, and is bounded."""
+    """Begin a write transaction; announce a noticeable wait, and give up after WAIT_MS."""
     connection.execute(f"PRAGMA busy_timeout = {_TURN_MS}")
     try:
-        if _begun(connection, QUIET_MS):
+        if _try_begin(connection, QUIET_MS):
             return
-        for tell in WAITING[-1:]:
-            tell()
-        if not _begun(connection, WAIT_MS - QUIET_MS):
-            connection.execute("BEGIN IMMEDIATE")  # whose error says why
+        for announce in WAITING[-1:]:
+            announce()
+        if not _try_begin(connection, WAIT_MS - QUIET_MS):
+            connection.execute("BEGIN IMMEDIATE")  # raises SQLite's own error
     finally:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS - QUIET_MS}")
 
 
-def _begun(connection: sqlite3.Connection, milliseconds: int) -> bool:
-    """Whether a transaction could be begun in that time. While SQLite waits, no Ctrl-C is heard."""
-    until = time.monotonic() + milliseconds / 1000
+def _try_begin(connection: sqlite3.Connection, milliseconds: int) -> bool:
+    """Try to begin a transaction within this time; return whether it has begun.
+
+    It retries with a short busy timeout, because Python handles no Ctrl-C while SQLite waits.
+    """
+    deadline = time.monotonic() + milliseconds / 1000
     while True:
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -159,17 +161,20 @@ def _begun(connection: sqlite3.Connection, milliseconds: int) -> bool:
         except sqlite3.OperationalError as error:
             if not is_busy(error):
                 raise
-            if time.monotonic() > until:
+            if time.monotonic() > deadline:
                 return False
 
 
 def is_busy(error: sqlite3.Error) -> bool:
-    """Whether an error only says that another process is writing."""
+    """Return whether an error only means that another process is writing."""
     return "locked" in str(error) or "busy" in str(error)
 
 
 def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
-    """What an error of SQLite means for the reader; `begun` where a part of the command is done."""
+    """Return the error to show for an SQLite error.
+
+    `begun` is whether a part of the command has been done already.
+    """
     text = str(error)
     if is_busy(error):
         return TryLaterError(

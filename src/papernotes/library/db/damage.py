@@ -1,29 +1,29 @@
-"""A damaged library.db: noticed, measured, and explained with what to do."""
+"""Detect a damaged library.db, count what can be read, and explain what to do."""
 
 import os
 import sqlite3
 from contextlib import closing
 
 from papernotes.errors import RefusedError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 
-_MISSES = 5000  # row ids without a paper after which no more are looked for
-_TELLING = ("malformed", "not a database", "corrupt", "Could not decode")
+_MISSES = 5000  # the search for papers ends after so many row ids without one
+_DAMAGE_WORDS = ("malformed", "not a database", "corrupt", "Could not decode")
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error says that the file is not as SQLite wrote it."""
-    return any(word in str(error) for word in _TELLING)
+    """Return whether an error means that the database file is damaged."""
+    return any(word in str(error) for word in _DAMAGE_WORDS)
 
 
-def was_ours(path: str) -> bool:
-    """Whether a file that is no database stands where a library of ours was."""
+def was_library(path: str) -> bool:
+    """Return whether a file that is not a database was a papernotes library before."""
     from papernotes.library.backup import snapshot
 
     with open(path, "rb") as file:
         if file.read(16) == b"SQLite format 3\x00" and os.path.getsize(path) >= 512:
             return False
-    return bool(snapshot.every(path)) or _holds_notes(os.path.dirname(path))
+    return bool(snapshot.list_snapshots(path)) or _holds_notes(os.path.dirname(path))
 
 
 def _holds_notes(root: str) -> bool:
@@ -33,65 +33,67 @@ def _holds_notes(root: str) -> bool:
         return False
 
 
-def explained(path: str, error: Exception | str) -> RefusedError:
-    """What is damaged, how much of it can be read, and what to do."""
+def damage_error(path: str, error: Exception | str) -> RefusedError:
+    """Return an error with what is damaged, how many papers can be read, and what to do."""
     from papernotes.library.backup import snapshot
 
-    found, total = readable(path)
-    much = "none of its papers" if not found else f"{found} of its {total} papers"
-    if found and total < found:
-        much = f"{found} papers"
-    snapshots = snapshot.every(path)
-    how = (
+    readable_papers, total = count_readable(path)
+    amount = (
+        "none of its papers" if not readable_papers else f"{readable_papers} of its {total} papers"
+    )
+    if readable_papers and total < readable_papers:
+        amount = f"{readable_papers} papers"
+    snapshots = snapshot.list_snapshots(path)
+    advice = (
         f"`papers restore {snapshots[-1]}` puts back the newest backup"
         if snapshots
         else "no backup is beside it"
     )
     return RefusedError(
-        f"{path} is damaged ({error}), and {much} can be read: {how}, "
+        f"{path} is damaged ({error}), and {amount} can be read: {advice}, "
         "and `papers rebuild` makes a new library of what is left. Nothing was changed."
     )
 
 
-def readable(path: str) -> tuple[int, int]:
-    """How many papers can be read row by row, and how many there seem to have been."""
+def count_readable(path: str) -> tuple[int, int]:
+    """Return the number of papers that can be read row by row, and the estimated total."""
     mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
-    location = f"{door.uri(path)}?{mode}"
+    location = f"{db.file_uri(path)}?{mode}"
     try:
         with closing(sqlite3.connect(location, uri=True)) as connection:
-            # Without this SQLite reads nothing at all of a file that was cut short.
+            # Without this SQLite reads nothing from a truncated file.
             connection.execute("PRAGMA writable_schema = ON")
-            found = _found(connection)
-            return found, max(found, _total(connection))
+            count = _count_readable_rows(connection)
+            return count, max(count, _count_papers(connection))
     except sqlite3.Error:
         return 0, 0
 
 
-def _total(connection: sqlite3.Connection) -> int:
-    most = 0
+def _count_papers(connection: sqlite3.Connection) -> int:
+    highest = 0
     for sql in (
         "SELECT count(*) FROM papers",
         "SELECT count(*) FROM papers NOT INDEXED",
         "SELECT count(DISTINCT paper) FROM authors",
     ):
         try:
-            most = max(most, connection.execute(sql).fetchone()[0])
+            highest = max(highest, connection.execute(sql).fetchone()[0])
         except sqlite3.Error:
             continue
-    return most
+    return highest
 
 
-def _found(connection: sqlite3.Connection) -> int:
-    found = misses = row = 0
+def _count_readable_rows(connection: sqlite3.Connection) -> int:
+    count = misses = row = 0
     while misses < _MISSES:
         row += 1
         try:
-            there = connection.execute("SELECT * FROM papers WHERE id = ?", (row,)).fetchone()
+            paper = connection.execute("SELECT * FROM papers WHERE id = ?", (row,)).fetchone()
         except sqlite3.OperationalError as error:
             if "no such table" in str(error):
                 break
-            there = None
+            paper = None
         except sqlite3.DatabaseError:
-            there = None
-        found, misses = (found + 1, 0) if there else (found, misses + 1)
-    return found
+            paper = None
+        count, misses = (count + 1, 0) if paper else (count, misses + 1)
+    return count

@@ -1,4 +1,4 @@
-"""An open library.db: its connection, its transactions, what was written through it."""
+"""An open library.db: its connection and transactions, and whether it was changed."""
 
 import os
 import sqlite3
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from papernotes.errors import RefusedError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 from papernotes.library.db import validate
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Database:
-    """An open library.db, which the parts of a library share.
+    """An open library.db, shared by the parts of a library.
 
-    `writable` is False in a folder that can only be read.
+    `writable` is False in a read-only folder.
     """
 
     def __init__(self, path: str, connection: sqlite3.Connection, *, writable: bool) -> None:
@@ -27,29 +27,29 @@ class Database:
         self.connection = connection
         self.writable = writable
         self.changed = False
-        """Whether papers, or what their reader made of them, may have changed since it was opened."""
+        """Whether papers or user data may have changed since the library was opened."""
         self.written = False
-        """Whether anything at all was written through it."""
+        """Whether this connection has written anything."""
         self.committed = False
-        """Whether a transaction that the operation log records was committed."""
+        """Whether a transaction recorded in the operation log was committed."""
         self._read_note: ReadNote | None = None
         self._cache = ""
 
     @classmethod
     def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
-        """Open the library at `path`, bringing an older one up to date.
+        """Open the library at `path`, and migrate it to the current schema.
 
         `read_note` returns the text of a note file. Without it the index file is neither read nor
         written: it falls behind, and the next command that has `read_note` updates it. `cache` is
         the folder for the index of a library that cannot be written.
 
-        Raises NotFoundError where there is none, RefusedError where the file is not ours, is newer
-        than this program, or is damaged.
+        Raises NotFoundError if there is no library, and RefusedError if the file is not a papernotes
+        library, has a newer schema, or is damaged.
         """
         validate.finish_restore(path)
         version = validate.check(path)
-        connection, writable = door.connect(path)
-        if version < door.SCHEMA_VERSION:
+        connection, writable = db.connect(path)
+        if version < db.SCHEMA_VERSION:
             from papernotes.library.backup import snapshot as database_snapshot
             from papernotes.library.db import upgrade
 
@@ -69,20 +69,21 @@ class Database:
     def close(self) -> None:
         """Close library.db and the index file."""
         if "index" in self.__dict__:
-            self.index.close()  # first, because it has library.db open as well
+            self.index.close()  # first, because it may have library.db attached
         self.connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """One transaction, which the operation log joins and the index follows.
+        """Run the block in one transaction, then update the index.
 
-        Inside another transaction it is a part of that one.
+        The operation log is written in the same transaction. Inside another transaction the block
+        is a part of that one.
         """
         if self.connection.in_transaction:
             yield
             return
         try:
-            with door.writing(self.connection):
+            with db.writing(self.connection):
                 changes = self.connection.total_changes
                 yield
                 recorded = self.oplog.flush()
@@ -96,9 +97,9 @@ class Database:
         self.index.follow(before, now)
 
     def _next_generation(self, changes: int) -> tuple[str, str]:
-        """The generation before the transaction and the one after it, equal without a change.
+        """Return the generation before the transaction and after it; equal if nothing changed.
 
-        `changes` is the number of changed rows that SQLite had counted at its beginning.
+        `changes` is SQLite's `total_changes` at the beginning of the transaction.
         """
         sql = "SELECT value FROM state WHERE name = 'generation'"
         row = self.connection.execute(sql).fetchone()
@@ -112,21 +113,21 @@ class Database:
 
     @contextmanager
     def try_transaction(self) -> Iterator[bool]:
-        """A transaction if it can begin without waiting; yields whether it did.
+        """Begin a transaction if that needs no waiting; yield whether it has begun.
 
-        The operation log takes part where it was loaded: the program's own rows do not need it.
+        The operation log is written only if it is loaded: internal rows are not logged.
         """
         execute = self.connection.execute
         execute("PRAGMA busy_timeout = 0")
         try:
             execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if not door.is_busy(error):
+            if not db.is_busy(error):
                 raise
             yield False
             return
         finally:
-            execute(f"PRAGMA busy_timeout = {door.WAIT_MS - door.QUIET_MS}")
+            execute(f"PRAGMA busy_timeout = {db.WAIT_MS - db.QUIET_MS}")
         try:
             changes = self.connection.total_changes
             yield True
@@ -147,22 +148,22 @@ class Database:
 
     @cached_property
     def oplog(self) -> "Oplog":
-        """The operation log as it is written."""
+        """Return the writer of the operation log, created on first use."""
         from papernotes.library.oplog.record import Oplog
 
         return Oplog(self.connection)
 
     @cached_property
     def index(self) -> "Index":
-        """What is derived from the library, in a file of its own."""
+        """Return the index of the library, created on first use."""
         from papernotes.library.index.file import IndexFile
         from papernotes.library.index.index import Index
 
-        kept = self._read_note is not None
-        file = IndexFile(self.path, self._cache, writable=self.writable, kept=kept)
+        on_disk = self._read_note is not None
+        file = IndexFile(self.path, self._cache, writable=self.writable, on_disk=on_disk)
         return Index(self.connection, file, self._read_note or _no_note)
 
 
 def _no_note(_file: str) -> str:
-    """The text of every note, for a library that is opened without its notes."""
+    """Return no text: the reader of notes for a library that is opened without its notes."""
     return ""

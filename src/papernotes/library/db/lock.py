@@ -1,38 +1,38 @@
-"""A lock that keeps every other connection away from library.db."""
+"""Exclusive locking of library.db."""
 
 import sqlite3
 from contextlib import suppress
 
 from papernotes.errors import TryLaterError
-from papernotes.library.db import connection as door
+from papernotes.library.db import connection as db
 
 
 def data_version(connection: sqlite3.Connection) -> int:
-    """A number that changes whenever another connection has changed the library."""
+    """Return a number that changes whenever another connection changes the library."""
     (number,) = connection.execute("PRAGMA data_version").fetchone()
     return int(number)
 
 
 def lock(connection: sqlite3.Connection, version: int | None = None) -> None:
-    """Let no other connection use a library until this one is closed.
+    """Lock a library exclusively until this connection is closed.
 
-    Raises TryLaterError where another connection has it open, or has changed it since its data
-    version was `version`. A connection that waits meanwhile cannot write to a file that another
-    file has replaced: SQLite refuses (SQLITE_READONLY_DBMOVED). It checks for that only without
-    a write-ahead log.
+    Raises TryLaterError if another connection has the library open, or has changed it since its
+    data version was `version`. A connection that waits for the lock cannot write to a file that
+    was replaced in the meantime: SQLite refuses (SQLITE_READONLY_DBMOVED), but checks for that
+    only without a write-ahead log.
     """
     try:
-        # In this mode the lock stays after a transaction: nobody comes between the two.
+        # In this mode the lock outlives the transaction, so no other connection gets in between.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         connection.execute("BEGIN IMMEDIATE")
         changed = version is not None and data_version(connection) != version
-        connection.execute("ROLLBACK")  # to an empty file, a COMMIT would write
+        connection.execute("ROLLBACK")  # a COMMIT would write to an empty file
         if not changed:
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
             connection.execute("BEGIN EXCLUSIVE")
             return
     except sqlite3.OperationalError as error:
-        if not door.is_busy(error):
+        if not db.is_busy(error):
             raise
         unlock(connection)
         raise TryLaterError(
@@ -46,10 +46,10 @@ def lock(connection: sqlite3.Connection, version: int | None = None) -> None:
 
 
 def unlock(connection: sqlite3.Connection) -> None:
-    """Take back `lock` from a library that stays in its place."""
+    """Release the lock of a library that was not replaced."""
     with suppress(sqlite3.Error):
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
-        connection.execute("SELECT 1 FROM papers LIMIT 1").fetchall()  # only now it lets go
+        connection.execute("SELECT 1 FROM papers LIMIT 1").fetchall()  # releases the lock

@@ -1,8 +1,8 @@
-"""The tables of library.db, as steps that are only ever added to.
+"""The tables of library.db, as a list of migration steps.
 
-A released step never changes. sqlite-utils is imported here alone, and only when a
-step is due, which `PRAGMA user_version` tells without it. Nothing here needs more than
-SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
+A released step never changes; new steps are added at the end. sqlite-utils is imported only when a
+step has to be applied, which `PRAGMA user_version` shows without it. No step needs more than
+SQLite 3.34, the oldest version that Python 3.11 is commonly built with.
 """
 
 from collections.abc import Callable
@@ -81,8 +81,8 @@ def _rows_of_a_paper(db: "Database") -> None:
 
 
 def _notes(db: "Database") -> None:
-    # `tags`, `status` and `rating` are what note and library last agreed on, the base of
-    # the next merge. A note that is promised but not yet written has no mtime.
+    # `tags`, `status` and `rating` are the values last synchronised between note and library, the
+    # base of the next merge. A note that is registered but not yet written has no mtime.
     db.execute(
         "CREATE TABLE notes(file TEXT NOT NULL PRIMARY KEY, "
         "paper INTEGER REFERENCES papers(id) ON DELETE CASCADE, "
@@ -95,10 +95,10 @@ def _notes(db: "Database") -> None:
 
 
 def m002_keys(db: "Database") -> None:
-    """Keys that a paper had before, entries it refers to, like titles, files kept fresh.
+    """Add former keys, origins of fields, hashes of titles, and files that are kept up to date.
 
-    The fields of a paper are its entry's text and no longer rows beside it; what is kept
-    beside it is where a field comes from when that is not where the paper comes from.
+    The fields of a paper are now only in its BibTeX entry, no longer in rows. `origins` has the
+    source of each field that differs from the source of the paper.
     """
     from papernotes.model.duplicates import title_hash
 
@@ -132,15 +132,15 @@ def m002_keys(db: "Database") -> None:
 
 
 def m003_queries(db: "Database") -> None:
-    """Saved queries, the links of notes, and since when a paper is read.
+    """Add saved queries, the links of notes, and the time a paper was marked as read.
 
-    When papers were read that are so already is not known, and stays unsaid.
+    For papers that are read already, this time is unknown and stays empty.
     """
     db.execute(
         "CREATE TABLE queries(name TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, "
         "query TEXT NOT NULL) WITHOUT ROWID"
     )
-    # `linked` has the note files whose links are known, each as it was when they were read.
+    # `linked` has the note files whose links were read, with their time and size at that moment.
     db.execute(
         "CREATE TABLE linked(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, "
         "size INTEGER NOT NULL) WITHOUT ROWID"
@@ -151,7 +151,7 @@ def m003_queries(db: "Database") -> None:
     )
     db.execute("CREATE INDEX links_by_target ON links(target, file)")
     db.execute("ALTER TABLE papers ADD COLUMN read TEXT NOT NULL DEFAULT ''")
-    # A trigger, so that no way to change a status can forget it.
+    # A trigger, so that every change of a status updates it.
     db.execute(
         "CREATE TRIGGER papers_read AFTER UPDATE OF status ON papers "
         "WHEN (lower(new.status) IN ('read', '읽음')) <> (lower(old.status) IN ('read', '읽음')) BEGIN "
@@ -161,9 +161,9 @@ def m003_queries(db: "Database") -> None:
 
 
 def m004_index(db: "Database") -> None:
-    """An index that keeps only what cannot be made again; abstracts only once.
+    """Replace the index by a contentless one, and store each abstract only once.
 
-    The index is made anew by the next command that reads it.
+    The next command that reads the index fills it again.
     """
     from papernotes.library.papers import abstracts
 
@@ -182,16 +182,16 @@ def m004_index(db: "Database") -> None:
 
 
 def m005_journal(db: "Database") -> None:
-    """The journal of changes, so that each can be undone."""
+    """Add the operation log for undo."""
     from papernotes.library.oplog import operations
 
     operations.create_tables(db.conn)
 
 
 def m006_sync(db: "Database") -> None:
-    """What the text of the library still lacks, open conflicts, and notes of other people.
+    """Add papers whose text files are out of date, open conflicts, and notes of other people.
 
-    Triggers see every way in which a paper changes, whoever writes it.
+    Triggers notice every change of a paper, whichever code makes it.
     """
     db.execute("ALTER TABLE notes ADD COLUMN person TEXT NOT NULL DEFAULT ''")
     db.execute(
@@ -219,9 +219,9 @@ def m006_sync(db: "Database") -> None:
 
 
 def m007_operations(db: "Database") -> None:
-    """Each operation of the log has a kind and details, from which a label is made where it is shown.
+    """Give each operation of the log a kind and details, from which its label is made when shown.
 
-    What was recorded before keeps the label that it had, as a detail.
+    Operations that were recorded before keep their label as a detail.
     """
     from papernotes.library.oplog import former_labels
 
@@ -229,10 +229,10 @@ def m007_operations(db: "Database") -> None:
 
 
 def m008_pending_files(db: "Database") -> None:
-    """The changes of note files that are still to be made stand in one table.
+    """Move pending changes of note files into one table.
 
-    Those of renamed, merged and removed papers were a value in `state`, those of an undo were
-    rows of the journal.
+    Before, those of renamed, merged and removed papers were a value in `state`, and those of an
+    undo were rows of the journal.
     """
     from papernotes.library.oplog import file_changes
 
@@ -240,10 +240,10 @@ def m008_pending_files(db: "Database") -> None:
 
 
 def m009_index_file(db: "Database") -> None:
-    """What is derived goes: the index, links, times of note files; it has a file of its own.
+    """Move derived data (index, links, times of note files) out of library.db.
 
-    A note file of no paper is not remembered here any more, and a promised note is one that is
-    not `written`. The hashes of titles with mathematical capitals are those of the plain letters.
+    Note files without a paper are no longer stored here, and a registered note is one that is not
+    `written`. Titles with mathematical capitals are hashed as plain letters.
     """
     from papernotes.model.duplicates import title_hash
 

@@ -1,4 +1,4 @@
-"""The program's own folders in a library, `.papers` and `.backups`, which git ignores."""
+"""The internal folders of a library, `.papers` and `.backups`, which git ignores."""
 
 import os
 from contextlib import suppress
@@ -7,14 +7,14 @@ _RULES = ".gitignore"
 
 
 def make(folder: str) -> None:
-    """Make a folder of the program's own, with a `.gitignore` in it that ignores all of it.
+    """Create an internal folder, with a `.gitignore` in it that ignores all of it.
 
-    Raises OSError where the folder cannot be made.
+    Raises OSError if the folder cannot be created.
     """
     rules = os.path.join(folder, _RULES)
     if os.path.exists(rules):
         return
     os.makedirs(folder, exist_ok=True)
-    # Without the rules the folder works as well, so no error of theirs stops a command.
+    # The folder works without the .gitignore as well, so failing to write it is no error.
     with suppress(OSError), open(rules, "x", encoding="utf-8") as file:
         file.write("*\n")

@@ -1,4 +1,4 @@
-"""Places in which a database is in danger: network file systems and cloud folders."""
+"""Detect places where a database can be damaged: network file systems and cloud folders."""
 
 import os
 
@@ -41,36 +41,36 @@ _MOUNTS = "/proc/mounts"
 
 
 def danger(root: str, mounts: str = _MOUNTS) -> str:
-    """What is dangerous about a folder: `a network file system (nfs4)`; empty for nothing."""
+    """Return why a folder is unsafe, as in `a network file system (nfs4)`; empty if it is safe."""
     path = os.path.realpath(root)
     for part in path.replace("\\", "/").lower().split("/"):
         for start, name in _CLOUDS.items():
             if part.startswith(start):
                 return f"a cloud folder ({name})"
-    kind = "a share" if path.startswith("\\\\") else _kind(path, mounts)
+    kind = "a share" if path.startswith("\\\\") else _network_kind(path, mounts)
     return f"a network file system ({kind})" if kind else ""
 
 
-def _kind(path: str, mounts: str) -> str:
-    """The kind of network file system that a path is on; empty for a local one."""
+def _network_kind(path: str, mounts: str) -> str:
+    """Return the kind of network file system that a path is on; empty for a local one."""
     try:
         with open(mounts, encoding="utf-8", errors="surrogateescape") as file:
             lines = [line.split() for line in file]
     except OSError:
         return ""
-    best, found = -1, ""
+    longest, kind = -1, ""
     for fields in lines:
         if len(fields) < 3:
             continue
         point = fields[1].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
         inside = path == point or path.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= best:
-            best, found = len(point), fields[2]
-    return found if found in _NETWORK else ""
+        if inside and len(point) >= longest:
+            longest, kind = len(point), fields[2]
+    return kind if kind in _NETWORK else ""
 
 
 def warning(danger: str) -> str:
-    """What the reader should know of a library in such a place."""
+    """Return the warning about a library in such a place."""
     if danger.startswith("a cloud"):
         return (
             f"library.db lies in {danger}, which may copy it while it is being written and "

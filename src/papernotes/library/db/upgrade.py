@@ -1,4 +1,4 @@
-"""A library.db of an older schema brought up to today's."""
+"""Migrate a library.db to the current schema."""
 
 import sqlite3
 from contextlib import suppress
@@ -8,7 +8,7 @@ from papernotes.library.db.migrations import STEPS
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Apply the steps that are due, all of them or none."""
+    """Apply all outstanding migration steps in one transaction."""
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("papernotes")
@@ -21,8 +21,8 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def shrink(connection: sqlite3.Connection) -> None:
-    """Give back the room in the file that a step has left free, if there is room to do it in."""
+    """Free the unused pages of the file, if the disk has room for that."""
     with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # which the oldest do not have
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # not set in the oldest libraries
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -1,18 +1,18 @@
-"""Whether a library.db can be opened: that it is one, of a schema that is known, and whole."""
+"""Check that library.db is a library, of a known schema, and not truncated."""
 
 import os
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.library.db.connection import SCHEMA_VERSION, log_waits, version_of
+from papernotes.library.db.connection import SCHEMA_VERSION, has_pending_log, read_version
 
 
 def check(path: str) -> int:
-    """The schema version of the library at `path`.
+    """Return the schema version of the library at `path`.
 
-    Raises NotFoundError where there is none, and RefusedError where the file is not a library of
-    papernotes or is one that only a newer papernotes understands.
+    Raises NotFoundError if there is no library, and RefusedError if the file is not a papernotes
+    library, has a newer schema, or is damaged.
     """
-    version = version_of(path)
+    version = read_version(path)
     if version is None:
         if not os.path.exists(path):
             raise NotFoundError(
@@ -21,8 +21,8 @@ def check(path: str) -> int:
             )
         from papernotes.library.db import damage
 
-        if damage.was_ours(path):
-            raise damage.explained(path, "its first page is not that of a library any more")
+        if damage.was_library(path):
+            raise damage.damage_error(path, "its first page is not that of a library any more")
         raise RefusedError(
             f"{path} is not a papernotes library, so it was left alone: "
             "choose another folder with --library or PAPERS_LIBRARY."
@@ -35,7 +35,7 @@ def check(path: str) -> int:
     if _cut_short(path):
         from papernotes.library.db import damage
 
-        raise damage.explained(path, "it is shorter than it says")
+        raise damage.damage_error(path, "it is shorter than it says")
     return version
 
 
@@ -44,15 +44,15 @@ def _cut_short(path: str) -> bool:
         head = file.read(100)
         size = os.fstat(file.fileno()).st_size
     page = int.from_bytes(head[16:18], "big")
-    whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
-    if size >= whole or head[24:28] != head[92:96]:
+    expected_size = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
+    if size >= expected_size or head[24:28] != head[92:96]:
         return False
-    # Where a write-ahead log waits, the file may rightly be behind it.
-    return not log_waits(path)
+    # With a pending write-ahead log the file may be shorter.
+    return not has_pending_log(path)
 
 
 def finish_restore(path: str) -> None:
-    """Go on with a restore that was cut short; see replacing."""
+    """Finish an interrupted restore; see `papernotes.library.backup.replace`."""
     root = os.path.dirname(path)
     if os.path.isdir(os.path.join(root, ".backups", "restoring")):
         from papernotes.library.backup import replace

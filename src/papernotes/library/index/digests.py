@@ -1,8 +1,8 @@
-"""What the index holds of a paper: its row in library.db as texts, and a digest of them.
+"""The texts of a paper in library.db that are indexed, and a digest of them.
 
-Where the digest that was kept with an indexed paper is that of its row now, the index is in
-step with the row. Which note files the paper has is part of it; what these hold is told by
-their times and sizes.
+If the digest stored with an indexed paper equals that of its current row, the index of the row is
+up to date. The digest covers the names of the paper's note files, not their text; changes of the
+text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
@@ -15,8 +15,8 @@ from papernotes.model.digests import blake2b
 from papernotes.search.note_text import strip_latex
 from papernotes.search.tokens import COLUMNS, tokenize, tokenize_list
 
-_BETWEEN = "\x1f"
-_LIST = f"char({ord(_BETWEEN)})"
+_SEPARATOR = "\x1f"
+_LIST = f"char({ord(_SEPARATOR)})"
 _SELECT = (
     "SELECT id, title, abstract, citation, venue, year, coalesce(full_name, venue), "
     f"(SELECT group_concat(name, {_LIST}) FROM "
@@ -29,8 +29,8 @@ _SELECT = (
 )
 
 
-class Indexed(NamedTuple):
-    """The texts of one paper that are indexed; `tags`, `authors` and `files` are lists joined."""
+class IndexedTexts(NamedTuple):
+    """The indexed texts of one paper; `tags`, `authors` and `files` are joined by _SEPARATOR."""
 
     paper: int
     title: str
@@ -44,14 +44,14 @@ class Indexed(NamedTuple):
     files: str | None
 
     def digest(self) -> int:
-        """A digest of all of it, as SQLite can keep one."""
-        text = _BETWEEN.join(map(str, self)).encode("utf-8", "surrogatepass")
+        """Return a digest of all texts as a signed 64-bit integer, which SQLite can store."""
+        text = _SEPARATOR.join(map(str, self)).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
 
     def columns(self, note: str) -> tuple[str, ...]:
-        """The words of each column of the index; `note` are those of its notes."""
+        """Return the words of each column of the index; `note` has the words of the notes."""
         place = f"{self.venue} {self.year or ''} {self.full_name}" if self.venue else ""
-        made = {
+        words = {
             "title": _words(self.title),
             "tags": _list(self.tags),
             "authors": _list(self.authors),
@@ -59,19 +59,19 @@ class Indexed(NamedTuple):
             "venue": _words(place),
             "abstract": _words(self.abstract or abstracts.of(self.citation)),
         }
-        return tuple(made[name] for name in COLUMNS)
+        return tuple(words[name] for name in COLUMNS)
 
 
-def read(connection: sqlite3.Connection, paper: int) -> Indexed | None:
-    """The texts of the paper in this row of library.db; None where it is not there."""
+def read(connection: sqlite3.Connection, paper: int) -> IndexedTexts | None:
+    """Return the texts of the paper in this row of library.db; None if there is no such row."""
     row = connection.execute(f"{_SELECT} WHERE id = ?", (paper,)).fetchone()
-    return Indexed(*row) if row else None
+    return IndexedTexts(*row) if row else None
 
 
-def every(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
-    """The row of every paper with its digest, in order."""
+def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """Yield the row id and digest of every paper, in order."""
     for row in connection.execute(f"{_SELECT} ORDER BY id"):
-        texts = Indexed(*row)
+        texts = IndexedTexts(*row)
         yield texts.paper, texts.digest()
 
 
@@ -82,4 +82,4 @@ def _words(text: str) -> str:
 
 @lru_cache(32)
 def _list(joined: str | None) -> str:
-    return tokenize_list(map(strip_latex, joined.split(_BETWEEN))) if joined else ""
+    return tokenize_list(map(strip_latex, joined.split(_SEPARATOR))) if joined else ""

@@ -1,7 +1,7 @@
-"""The index file: opened on first use, made anew where it is missing, older or damaged.
+"""The index file: opened on first use, created again if it is missing, outdated or damaged.
 
-Nothing in it is lost for good, so whatever is wrong with it is answered by removing it. Where it
-cannot be written, as on a full disk, a copy in memory takes its place for one command.
+All of it is derived data, so a damaged file is simply removed. If it cannot be written, as on a
+full disk, a copy in memory replaces it for one command.
 """
 
 import os
@@ -15,9 +15,9 @@ from papernotes.library.index import fts, links, place
 from papernotes.search.tokens import VERSION
 
 FORMAT = f"2 {VERSION} {links.VERSION}"
-"""Another one whenever the tables, the words or the links of notes are made by other rules."""
+"""Changes whenever the tables, the tokens or the links of notes are made by other rules."""
 _PATIENCE_MS = 2_000
-"""How long a command that has changed the library waits for the index at most."""
+"""The longest time that a command that has changed the library waits for the index."""
 _SCHEMA = f"""
 BEGIN;
 PRAGMA application_id = {place.APPLICATION_ID};
@@ -32,38 +32,38 @@ COMMIT;
 class IndexFile:
     """The index file of the library at `library`, in its folder or in a cache folder.
 
-    `writable` says whether the library's folder can be written. Where the file is not to be
-    `kept`, it is in memory alone.
+    `writable` is whether the library's folder can be written. With `on_disk` False the index is
+    only in memory.
     """
 
-    def __init__(self, library: str, cache: str, *, writable: bool, kept: bool) -> None:
+    def __init__(self, library: str, cache: str, *, writable: bool, on_disk: bool) -> None:
         self._library = library
         self._writable = writable
-        self._kept = kept
-        self._beside = place.beside(library)
-        self._path = self._beside if writable else place.in_cache(library, cache)
+        self._on_disk = on_disk
+        self._beside = place.path_beside(library)
+        self._path = self._beside if writable else place.path_in_cache(library, cache)
         self._connection: sqlite3.Connection | None = None
         self._attached = False
         self._in_memory = False
 
     @property
-    def there(self) -> bool:
-        """Whether the index file is there or open."""
-        return self._kept and (self._connection is not None or os.path.exists(self._path))
+    def exists(self) -> bool:
+        """Whether the index file exists or is open."""
+        return self._on_disk and (self._connection is not None or os.path.exists(self._path))
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """A connection to the index file, which is made where there is none."""
+        """A connection to the index file, which is created if it does not exist."""
         if self._connection is None:
             self._connection = self._open()
         return self._connection
 
     @property
-    def beside_library(self) -> sqlite3.Connection:
-        """The same connection, in which the tables of library.db can be read as well."""
+    def with_library(self) -> sqlite3.Connection:
+        """The same connection, with library.db attached for reading."""
         if not self._attached:
             self.connection.execute(
-                "ATTACH ? AS library", (db.reading(self._library, shared=self._writable),)
+                "ATTACH ? AS library", (db.read_only_uri(self._library, shared=self._writable),)
             )
             self._attached = True
         return self.connection
@@ -75,13 +75,13 @@ class IndexFile:
         self._connection, self._attached = None, False
 
     def remove(self) -> None:
-        """Remove the file; the next use makes another one."""
+        """Remove the file; the next use creates it again."""
         self.close()
-        if self._kept:
+        if self._on_disk:
             place.remove(self._path)
 
-    def leave(self) -> bool:
-        """Go on in memory, from a copy of the file, which cannot be written; False if done before."""
+    def use_memory(self) -> bool:
+        """Continue in memory with a copy of a file that cannot be written; False if already done."""
         if self._in_memory:
             return False
         self.close()
@@ -89,18 +89,18 @@ class IndexFile:
         return True
 
     def about(self, name: str) -> str:
-        """What the file says of itself under a name; empty for nothing."""
+        """Return the value with this name in the table `about`; empty if there is none."""
         sql = "SELECT value FROM about WHERE name = ?"
         row = self.connection.execute(sql, (name,)).fetchone()
         return str(row[0]) if row else ""
 
     def put_about(self, name: str, value: str) -> None:
-        """Let the file say something of itself."""
+        """Store a value with a name in the table `about`."""
         self.connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
     @contextmanager
     def writing(self, wait_ms: int = db.WAIT_MS) -> Iterator[sqlite3.Connection]:
-        """One write transaction of the index file; inside another one, a part of it."""
+        """Run the block in a write transaction; inside another transaction, as a part of it."""
         if self.connection.in_transaction:
             yield self.connection
             return
@@ -112,8 +112,8 @@ class IndexFile:
             raise
         self.connection.execute("COMMIT")
 
-    def begin_soon(self) -> bool:
-        """Begin to write if that can be had within seconds; whether it was."""
+    def try_begin(self) -> bool:
+        """Try to begin a write transaction within _PATIENCE_MS; return whether it has begun."""
         try:
             self._begin(_PATIENCE_MS)
         except sqlite3.OperationalError as error:
@@ -134,7 +134,7 @@ class IndexFile:
             connection.execute(f"PRAGMA busy_timeout = {db.WAIT_MS}")
 
     def roll_back(self) -> None:
-        """Take back what was begun."""
+        """Roll back the current transaction, if there is one."""
         if self._connection is not None and self._connection.in_transaction:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
@@ -142,7 +142,7 @@ class IndexFile:
     # Opening
 
     def _open(self) -> sqlite3.Connection:
-        if not self._kept:
+        if not self._on_disk:
             return _empty()
         try:
             return self._open_file()
@@ -163,22 +163,22 @@ class IndexFile:
                 self._copy_beside()
             else:
                 place.make(self._path, _SCHEMA)
-        opened = db.open_uri(db.uri(self._path))
+        connection = db.open_uri(db.file_uri(self._path))
         try:
-            if _format(opened) == FORMAT:
-                return opened
+            if _format(connection) == FORMAT:
+                return connection
         except BaseException:
-            opened.close()
+            connection.close()
             raise
-        opened.close()
+        connection.close()
         place.remove(self._path)
         place.make(self._path, _SCHEMA)
-        return db.open_uri(db.uri(self._path))
+        return db.open_uri(db.file_uri(self._path))
 
     def _copy_beside(self) -> None:
-        """Begin in the cache with the index that a library has which is read-only now."""
+        """Copy the index of a library that has become read-only into the cache folder."""
         try:
-            with closing(db.open_uri(db.reading(self._beside, shared=False))) as source:
+            with closing(db.open_uri(db.read_only_uri(self._beside, shared=False))) as source:
                 place.make(self._path, "")
                 with closing(sqlite3.connect(self._path)) as target:
                     source.backup(target)
@@ -188,15 +188,15 @@ class IndexFile:
 
     def _open_in_memory(self) -> sqlite3.Connection:
         self._in_memory = True
-        opened = db.open_uri("file::memory:")
+        connection = db.open_uri("file::memory:")
         try:
-            with closing(db.open_uri(db.reading(self._source(), shared=False))) as source:
-                source.backup(opened)
-            if _format(opened) == FORMAT:
-                return opened
+            with closing(db.open_uri(db.read_only_uri(self._source(), shared=False))) as source:
+                source.backup(connection)
+            if _format(connection) == FORMAT:
+                return connection
         except sqlite3.Error:
             pass
-        opened.close()
+        connection.close()
         return _empty()
 
     def _source(self) -> str:
@@ -204,10 +204,10 @@ class IndexFile:
 
 
 def _empty() -> sqlite3.Connection:
-    """An empty index in memory."""
-    opened = db.open_uri("file::memory:")
-    opened.executescript(_SCHEMA)
-    return opened
+    """Return a connection to an empty index in memory."""
+    connection = db.open_uri("file::memory:")
+    connection.executescript(_SCHEMA)
+    return connection
 
 
 def _format(connection: sqlite3.Connection) -> str:

@@ -1,4 +1,4 @@
-"""The full-text table: one row of words a paper, contentless, and what takes each row out."""
+"""The contentless full-text table, with one row for each paper, and the words to remove each row."""
 
 import sqlite3
 import zlib
@@ -10,8 +10,8 @@ from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
-_IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
-_BETWEEN = "\x1f"
+_IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
+_SEPARATOR = "\x1f"
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
 INSERT INTO found(found, rank) VALUES ('hashsize', {_IN_MEMORY});
@@ -21,13 +21,13 @@ CREATE TABLE indexed(paper INTEGER PRIMARY KEY, digest INTEGER NOT NULL,
 
 
 class LostRowError(Exception):
-    """A row of the index cannot be taken out, because what takes it out is lost or unreadable."""
+    """A row of the index cannot be removed, because its packed words are lost or unreadable."""
 
 
 class Row(NamedTuple):
-    """A paper as it is to be indexed: its digest and the words of each column.
+    """A paper to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for a paper that is to be taken out.
+    `columns` is empty for a paper to remove.
     """
 
     paper: int
@@ -43,9 +43,9 @@ class _Step(NamedTuple):
 
 
 def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
-    """Let the index hold these papers as they are given; whether any of them is new to it.
+    """Update the index of these papers; return whether any of them is new in the index.
 
-    Raises LostRowError where the index cannot be mended row by row.
+    Raises LostRowError if the index cannot be updated row by row.
     """
     packer = word_sets.Packer(connection)
     steps = [_step(connection, row) for row in sorted(rows)]
@@ -55,7 +55,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
         if step.same:
             continue
         if step.old is not None:
-            _take_out(connection, step.row.paper, _unpacked(packer, step.row.paper, step.old))
+            _remove(connection, step.row.paper, _unpack(packer, step.row.paper, step.old))
         if step.row.columns:
             connection.execute(
                 f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
@@ -63,26 +63,26 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
             )
     packer.learn([step.row.columns for step in steps if step.row.columns and not step.same])
     for step in steps:
-        _keep(connection, step, packer)
+        _store(connection, step, packer)
     return any(step.row.columns and step.old is None for step in steps)
 
 
 def _step(connection: sqlite3.Connection, row: Row) -> _Step:
-    there, kept, words = connection.execute(
+    row_id, stored_checksum, words = connection.execute(
         "SELECT (SELECT 1 FROM found_docsize WHERE id = ?1), checksum, words "
         "FROM (SELECT 1) LEFT JOIN indexed ON paper = ?1",
         (row.paper,),
     ).fetchone()
-    if (there is None) != (words is None):
+    if (row_id is None) != (words is None):
         raise LostRowError
-    checksum = zlib.crc32(_BETWEEN.join(row.columns).encode())
-    same = checksum == kept if row.columns else words is None
+    checksum = zlib.crc32(_SEPARATOR.join(row.columns).encode())
+    same = checksum == stored_checksum if row.columns else words is None
     return _Step(row, checksum, words, same)
 
 
-def _unpacked(packer: word_sets.Packer, paper: int, words: bytes) -> list[str]:
+def _unpack(packer: word_sets.Packer, paper: int, words: bytes) -> list[str]:
     try:
-        columns = packer.unpacked(paper, words)
+        columns = packer.unpack(paper, words)
     except word_sets.UnreadableWordsError as error:
         raise LostRowError from error
     if len(columns) != len(COLUMNS):
@@ -91,21 +91,21 @@ def _unpacked(packer: word_sets.Packer, paper: int, words: bytes) -> list[str]:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Raise LostRowError where a paper is said to be indexed and has no row."""
+    """Raise LostRowError if a paper is marked as indexed and has no row."""
     if connection.execute(
         "SELECT 1 FROM indexed LEFT JOIN found_docsize ON id = paper WHERE id IS NULL LIMIT 1"
     ).fetchone():
         raise LostRowError
 
 
-def _take_out(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) -> None:
+def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) -> None:
     connection.execute(
         f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})",
         (paper, *columns),
     )
 
 
-def _keep(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer) -> None:
+def _store(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer) -> None:
     row = step.row
     if not row.columns:
         connection.execute("DELETE FROM indexed WHERE paper = ?", (row.paper,))
@@ -114,10 +114,10 @@ def _keep(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer)
     else:
         connection.execute(
             "INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?)",
-            (row.paper, row.digest, step.checksum, packer.packed(row.paper, row.columns)),
+            (row.paper, row.digest, step.checksum, packer.pack(row.paper, row.columns)),
         )
 
 
-def join(connection: sqlite3.Connection) -> None:
-    """Join all segments of the index into one, which makes it smaller and quicker."""
+def merge_segments(connection: sqlite3.Connection) -> None:
+    """Merge all segments of the index into one, which makes it smaller and faster."""
     connection.execute("INSERT INTO found(found) VALUES ('optimize')")

@@ -1,11 +1,11 @@
-"""What is derived from a library, brought into step with it after every change.
+"""The index of a library, updated after every change.
 
-The index file is not part of library.db's transaction. library.db is committed first; the index
-follows at once, in a transaction that was begun before that commit, so that two commands keep
-their order. A generation, another one with every commit, says whether the index has followed.
-Where it has not, because a command was killed between, the disk was full, or another library.db
-was put in place, a digest a paper and a checksum a note file tell what does not fit, and that is
-made anew.
+The index file is not part of library.db's transaction. library.db is committed first, then the
+index, in a transaction that was begun before the first commit, so that the index receives the
+changes of two commands in the same order. Each commit gives library.db a new random generation;
+the index is up to date if it has the same one. If it has not, because a command was killed between
+the two commits, the disk was full, or library.db was replaced, the digests of papers and the
+checksums of note files show which rows are outdated, and these are indexed again.
 """
 
 import sqlite3
@@ -23,19 +23,19 @@ from papernotes.search.note_text import strip_markup
 from papernotes.search.tokens import tokenize
 
 ReadNote = Callable[[str], str]
-"""Gives the text of a note file as it is searched; empty for one that cannot be read."""
+"""Returns the searchable text of a note file; empty if it cannot be read."""
 _Answer = TypeVar("_Answer")
 
 GENERATION = "generation"
-"""The name of the remark in library.db that is another one after every commit."""
-_BATCH = 500  # papers that are indexed by one transaction
-_TURNS = 3  # how often what other commands change meanwhile is followed
+"""The name of the generation in `state` of library.db and in `about` of the index."""
+_BATCH = 500  # papers indexed in one transaction
+_ATTEMPTS = 3  # attempts to catch up with changes that other commands make meanwhile
 
 
 class Index:
     """The index of one library.
 
-    `library` is a connection to library.db. What changed waits for `follow`.
+    `library` is a connection to library.db. Changes are collected until `follow` writes them.
     """
 
     def __init__(self, library: sqlite3.Connection, file: IndexFile, read_note: ReadNote) -> None:
@@ -47,25 +47,25 @@ class Index:
         self._texts: dict[str, str] = {}
         self._begun = False
 
-    # What changes
+    # Changes
 
     def touch(self, paper: int) -> None:
-        """Say that the paper in this row of library.db changes, comes or goes."""
+        """Register that the paper in this row of library.db is changed, added or removed."""
         self._papers.add(paper)
 
     def put_file(self, read: ReadFile, text: str | None = None) -> None:
-        """Say that a note file was read; `text` is what is in it, if it is of a paper."""
+        """Register that a note file was read; `text` is its text if it belongs to a paper."""
         self._files[read.file] = read
         if text is not None:
             self._texts[read.file] = text
 
     def forget_file(self, file: str) -> None:
-        """Say that a note file is not there any more."""
+        """Register that a note file no longer exists."""
         self._files[file] = None
         self._texts.pop(file, None)
 
     def discard(self) -> None:
-        """Drop what waits: the transaction it belongs to did not happen."""
+        """Drop the collected changes, because their transaction was rolled back."""
         self._papers.clear()
         self._files.clear()
         self._texts.clear()
@@ -74,21 +74,22 @@ class Index:
         self._begun = False
 
     def begin(self, *, changed: bool) -> None:
-        """Begin the index's own transaction, before library.db is committed.
+        """Begin the transaction of the index, before library.db is committed.
 
-        `changed` says whether there is anything to commit there.
+        `changed` is whether the transaction of library.db changed anything.
         """
-        if self._begun or not (changed or self._papers or self._files) or not self._file.there:
+        if self._begun or not (changed or self._papers or self._files) or not self._file.exists:
             return
         try:
-            self._begun = self._file.begin_soon()
+            self._begun = self._file.try_begin()
         except sqlite3.Error as error:
-            self._let_go(error)
+            self._abandon(error)
 
     def follow(self, before: str, now: str) -> None:
-        """After the commit: do what waits. The generations of library.db are given.
+        """Write the collected changes after library.db is committed.
 
-        What cannot be done is done by the next command that reads the index.
+        `before` and `now` are the generations of library.db. If writing fails, the next command
+        that reads the index updates it.
         """
         try:
             if self._begun:
@@ -100,13 +101,13 @@ class Index:
         except fts.LostRowError:
             self._file.remove()
         except sqlite3.Error as error:
-            self._let_go(error)
+            self._abandon(error)
         finally:
             self.discard()
 
     @contextmanager
     def changes(self) -> Iterator[None]:
-        """Changes of the index alone, in a library that cannot be written."""
+        """Change only the index, of a library that cannot be written."""
         try:
             yield
         except BaseException:
@@ -116,13 +117,13 @@ class Index:
             self._write(sorted(self._papers))
         self.discard()
 
-    def _let_go(self, error: sqlite3.Error) -> None:
+    def _abandon(self, error: sqlite3.Error) -> None:
         self._file.roll_back()
         if is_damage(error):
             self._file.remove()
 
     def _write(self, papers: Iterable[int]) -> None:
-        """Index these papers as library.db and the note files are now, and remember the files."""
+        """Index the current state of these papers, and store which note files were read."""
         index = self._file.connection
         waiting = iter(papers)
         while batch := list(islice(waiting, _BATCH)):
@@ -146,10 +147,10 @@ class Index:
             paper, texts.digest(), texts.columns(tokenize(strip_markup("\n\n".join(notes))))
         )
 
-    # Whether it fits
+    # Updating
 
-    def fits(self) -> bool:
-        """Whether the index is in step with library.db, as far as is seen at a glance."""
+    def is_current(self) -> bool:
+        """Return whether the index seems up to date: its generation, and first and last row ids."""
         if self._file.about(GENERATION) != self._generation() or not self._generation():
             return False
         ends = "SELECT min({0}), max({0}) FROM {1}"
@@ -165,25 +166,25 @@ class Index:
         row = self._library.execute(sql, (GENERATION,)).fetchone()
         return str(row[0]) if row else ""
 
-    def fit(self) -> None:
-        """Bring the index into step with library.db: index anew the papers that do not fit."""
-        for _ in range(_TURNS):
-            if self.ask(lambda _: self.fits()):
+    def update(self) -> None:
+        """Update the index: index the papers again whose rows have changed in library.db."""
+        for _ in range(_ATTEMPTS):
+            if self.query(lambda _: self.is_current()):
                 return
-            self.ask(lambda _: self._fit())
+            self.query(lambda _: self._update())
 
-    def _fit(self) -> None:
+    def _update(self) -> None:
         generation = self._generation()
         fts.check(self._file.connection)
-        known: dict[int, int] = dict(
+        digests_in_index: dict[int, int] = dict(
             self._file.connection.execute("SELECT paper, digest FROM indexed").fetchall()
         )
-        unfit = [
+        outdated = [
             paper
-            for paper, digest in digests.every(self._library)
-            if known.pop(paper, None) != digest
+            for paper, digest in digests.read_digests(self._library)
+            if digests_in_index.pop(paper, None) != digest
         ]
-        waiting = iter(sorted([*unfit, *known]))
+        waiting = iter(sorted([*outdated, *digests_in_index]))
         while batch := list(islice(waiting, _BATCH)):
             with self._file.writing():
                 self._write(batch)
@@ -191,7 +192,7 @@ class Index:
             self._file.put_about(GENERATION, generation or "new")
 
     def remove(self) -> None:
-        """Remove the index; it is made anew when it is read next."""
+        """Remove the index; it is created again when it is read next."""
         self._file.remove()
 
     def close(self) -> None:
@@ -199,44 +200,44 @@ class Index:
         self._file.close()
 
     def create(self) -> None:
-        """Make an index file that is in step with a library that is new."""
+        """Create the index file of a new library."""
         with self._file.writing():
             self._file.put_about(GENERATION, self._generation())
 
-    def tidy(self) -> None:
-        """Join the segments of the index, and give back the room that this leaves in the file."""
+    def compact(self) -> None:
+        """Merge the segments of the index, and free the unused pages of the file."""
         with self._file.writing() as index:
-            fts.join(index)
-        # `execute` would take but one step of it, which gives back one page.
+            fts.merge_segments(index)
+        # `execute` would run only one step of it, which frees one page.
         self._file.connection.executescript("PRAGMA incremental_vacuum")
 
-    # What is asked of it
+    # Reading
 
     def search(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        """The answer to a question that needs the words of papers or the links of notes.
+        """Update the index and return the answer to a question about words or links.
 
-        It is asked of a connection that has the tables of library.db and of the index.
+        The question gets a connection that has the tables of library.db and of the index.
         """
-        self.fit()
-        return self.ask(lambda _: question(self._file.beside_library))
+        self.update()
+        return self.query(lambda _: question(self._file.with_library))
 
-    def ask(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
-        """The answer to a question to the index file, which is made anew where it is damaged."""
+    def query(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """Return the answer to a question to the index file, which is created again if damaged."""
         try:
             return question(self._file.connection)
         except fts.LostRowError:
             self._file.remove()
         except sqlite3.DatabaseError as error:
-            if not self.mend(error):
+            if not self.repair(error):
                 raise
         return question(self._file.connection)
 
-    def mend(self, error: sqlite3.DatabaseError) -> bool:
-        """Do away with what an error says of the index file; False where it says nothing of it."""
+    def repair(self, error: sqlite3.DatabaseError) -> bool:
+        """Repair the index file after an error; return False if the error has another cause."""
         self._file.roll_back()
-        if _no_room(error):
-            return self._file.leave()
-        if not (is_damage(error) or "no such table" in str(error)) or not self._file.there:
+        if _is_unwritable(error):
+            return self._file.use_memory()
+        if not (is_damage(error) or "no such table" in str(error)) or not self._file.exists:
             return False
         try:
             (answer,) = self._library.execute("PRAGMA quick_check(1)").fetchone()
@@ -247,26 +248,26 @@ class Index:
         self._file.remove()
         return True
 
-    # What it remembers of the note files, and for other commands
+    # Values for later commands, and the note files that were read
 
     def about(self, name: str) -> str:
-        """What a command left for later ones under a name; empty for nothing, or if it is lost."""
-        return self.ask(lambda _: self._file.about(name))
+        """Return a value that an earlier command stored; empty if there is none or it was lost."""
+        return self.query(lambda _: self._file.about(name))
 
     def remember(self, name: str, value: str, *, wait_ms: int = WAIT_MS) -> None:
-        """Leave something for later commands, which must not depend on it.
+        """Store a value for later commands, which must work without it.
 
-        Raises sqlite3.OperationalError where another command writes the index for so long.
+        Raises sqlite3.OperationalError if another command writes the index longer than `wait_ms`.
         """
 
         def put(_: sqlite3.Connection) -> None:
             with self._file.writing(wait_ms):
                 self._file.put_about(name, value)
 
-        self.ask(put)
+        self.query(put)
 
     def claim(self, name: str, value: str) -> bool:
-        """Leave something for later commands; False where another command has left the same."""
+        """Store a value for later commands; return False if the same value is stored already."""
 
         def put(_: sqlite3.Connection) -> bool:
             with self._file.writing():
@@ -275,45 +276,45 @@ class Index:
                 self._file.put_about(name, value)
                 return True
 
-        claimed: bool = self.ask(put)
+        claimed: bool = self.query(put)
         return claimed
 
     def stamp(self, file: str) -> tuple[int, int] | None:
-        """The time and size of a note file when it was last read."""
+        """Return the time and size of a note file when it was last read."""
         if file in self._files:
             read = self._files[file]
             return read.stamp if read else None
-        return self.ask(lambda index: links.stamp(index, file))
+        return self.query(lambda index: links.stamp(index, file))
 
     def stamps(self) -> Iterator[tuple[str, int, int]]:
-        """The name, mtime and size of every note file that was read, in order."""
-        return self.ask(links.stamps)
+        """Yield the name, mtime and size of every note file that was read, in order."""
+        return self.query(links.stamps)
 
     def files(self) -> list[str]:
-        """Every note file that was read, in order."""
-        return self.ask(links.names)
+        """Return every note file that was read, in order."""
+        return self.query(links.names)
 
     def forget_stamps(self, files: Iterable[str]) -> None:
-        """Let these note files be read again by the next command that looks at notes."""
+        """Make the next command that reads notes read these note files again."""
         names = [(file,) for file in files]
 
         def forget(_: sqlite3.Connection) -> None:
             with self._file.writing() as index:
                 index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names)
 
-        self.ask(forget)
+        self.query(forget)
 
     def forget_unfit_files(self) -> None:
-        """Let note files be read again of which library.db says something else now."""
+        """Make the next command read the note files again whose rows in library.db have changed."""
 
         def forget(_: sqlite3.Connection) -> None:
             with self._file.writing() as index:
                 links.forget_changed(index, self._library)
 
-        self.ask(forget)
+        self.query(forget)
 
 
-def _no_room(error: sqlite3.Error) -> bool:
+def _is_unwritable(error: sqlite3.Error) -> bool:
     return any(
         words in str(error) for words in ("disk is full", "disk I/O", "readonly", "unable to open")
     )

@@ -1,4 +1,4 @@
-"""The note files as they were last read, and what they link to."""
+"""The stamps of the note files when they were last read, and their links."""
 
 import sqlite3
 import zlib
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 VERSION = "2"
-"""Another one whenever something else is a link in a note, so that all notes are read again."""
+"""Changes whenever the rules for links in notes change, so that all notes are read again."""
 SCHEMA = """
 CREATE TABLE files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
     agreed INTEGER NOT NULL) WITHOUT ROWID;
@@ -15,14 +15,14 @@ CREATE INDEX links_by_file ON links(file);
 CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
 """
 FINGERPRINT = "notes fingerprint"
-"""The name in the index of the fingerprint that the folder of notes had when it was last read."""
+"""The name in `about` of the fingerprint of the notes folder when it was last read."""
 _AGREED = "SELECT file, paper, person, tags, status, rating FROM notes"
 
 
 class ReadFile(NamedTuple):
-    """One note file as it was read: its time (mtime in ns) and size, and what it links to.
+    """A note file that was read: its name, its stamp (mtime in ns, size), and its link targets.
 
-    A size of -1 says that the file may change again within its time.
+    A size of -1 means that the file may change again without a change of its mtime.
     """
 
     file: str
@@ -31,52 +31,54 @@ class ReadFile(NamedTuple):
 
 
 def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile) -> None:
-    """Remember a note file as it was read, with what library.db holds of it."""
+    """Store the stamp and links of a note file, with a checksum of its row in library.db."""
     index.execute(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
         (read.file, *read.stamp, _agreed_now(library, read.file)),
     )
     targets = dict.fromkeys(target.casefold() for target in read.targets)
-    known = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
-    if {target for (target,) in known} == targets.keys():
+    stored = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
+    if {target for (target,) in stored} == targets.keys():
         return
     index.execute("DELETE FROM links WHERE file = ?", (read.file,))
-    index.executemany("INSERT INTO links VALUES (?, ?)", [(one, read.file) for one in targets])
+    index.executemany(
+        "INSERT INTO links VALUES (?, ?)", [(target, read.file) for target in targets]
+    )
 
 
 def forget(index: sqlite3.Connection, file: str) -> None:
-    """Remember a note file no longer."""
+    """Remove a note file and its links."""
     index.execute("DELETE FROM files WHERE file = ?", (file,))
     index.execute("DELETE FROM links WHERE file = ?", (file,))
 
 
 def stamp(index: sqlite3.Connection, file: str) -> tuple[int, int] | None:
-    """The time and size of a note file when it was last read."""
+    """Return the time and size of a note file when it was last read."""
     sql = "SELECT mtime, size FROM files WHERE file = ?"
     row: tuple[int, int] | None = index.execute(sql, (file,)).fetchone()
     return row
 
 
 def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
-    """The name, mtime and size of every note file that was read, in order."""
+    """Yield the name, mtime and size of every note file that was read, in order."""
     return index.execute("SELECT file, mtime, size FROM files ORDER BY file")
 
 
 def names(index: sqlite3.Connection) -> list[str]:
-    """Every note file that was read, in order."""
+    """Return every note file that was read, in order."""
     return [file for (file,) in index.execute("SELECT file FROM files ORDER BY file")]
 
 
 def forget_changed(index: sqlite3.Connection, library: sqlite3.Connection) -> None:
-    """Forget when files were read of which library.db says something else now, or nothing."""
+    """Reset the stamps of files whose rows in library.db have changed or are gone."""
     agreed = {row[0]: _digest(row) for row in library.execute(_AGREED)}
-    known = index.execute("SELECT file, agreed FROM files").fetchall()
-    changed = [(file,) for file, then in known if agreed.get(file) != then]
+    read_files = index.execute("SELECT file, agreed FROM files").fetchall()
+    changed = [(file,) for file, digest in read_files if agreed.get(file) != digest]
     index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", changed)
 
 
 def forget_strays(index: sqlite3.Connection) -> None:
-    """Let the note files that belong to no paper be read again: a new paper may own one."""
+    """Reset the stamps of files that belong to no paper, because a new paper may own one."""
     if index.execute("UPDATE files SET mtime = -1, size = -1 WHERE agreed = 0").rowcount:
         index.execute("DELETE FROM about WHERE name = ?", (FINGERPRINT,))
 
@@ -87,5 +89,5 @@ def _agreed_now(library: sqlite3.Connection, file: str) -> int:
 
 
 def _digest(row: tuple[object, ...]) -> int:
-    """A checksum of whose note a file is and what it and the library last agreed on."""
+    """Return a checksum of a row: the paper of a note file and its last synchronised head."""
     return zlib.crc32(repr(row).encode("utf-8", "surrogatepass"))

@@ -1,7 +1,7 @@
-"""Where the index file of a library lies, how it is made, and how it is removed.
+"""Locate, create and remove the index file of a library.
 
-It lies in `.papers/` beside library.db, or, where the library's folder is read-only, in the
-reader's cache folder under a digest of the library's path.
+It is in `.papers/` beside library.db or, if the library's folder is read-only, in the user's cache
+folder under a digest of the library's path.
 """
 
 import os
@@ -18,53 +18,54 @@ APPLICATION_ID = 0x50415049  # "PAPI"
 _LOGS = ("-wal", "-shm", "-journal")
 
 
-def beside(library: str) -> str:
-    """The path of the index file in the folder of the library at this path."""
+def path_beside(library: str) -> str:
+    """Return the path of the index file beside the library at this path."""
     return os.path.join(os.path.dirname(library), FOLDER, FILE)
 
 
-def in_cache(library: str, cache: str) -> str:
-    """The path of the index file in a cache folder."""
+def path_in_cache(library: str, cache: str) -> str:
+    """Return the path of the index file of a library in a cache folder."""
     name = blake2b(os.path.realpath(library).encode(errors="surrogateescape"), digest_size=16)
     return os.path.join(cache, "index", f"{name.hexdigest()}.db")
 
 
 def make(path: str, schema: str) -> None:
-    """Make an empty index file, unless another process was faster; it is never seen half made.
+    """Create an empty index file, unless another process was faster.
 
-    Raises OSError or sqlite3.Error where it cannot be made.
+    It is written completely under another name first. Raises OSError or sqlite3.Error if it cannot
+    be created.
     """
     folder = os.path.dirname(path)
     own_folder.make(folder)
     files.remove_abandoned(folder)
-    made = os.path.join(folder, f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp")
+    temporary = os.path.join(folder, f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp")
     try:
-        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            connection.execute("PRAGMA synchronous = OFF")  # what is lost is made again
+            connection.execute("PRAGMA synchronous = OFF")  # lost data is derived again
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(schema)
-        os.chmod(made, files.default_mode())
-        files.move_to_new(made, path)
+        os.chmod(temporary, files.default_mode())
+        files.move_to_new(temporary, path)
     finally:
         for ending in ("", *_LOGS):
             with suppress(OSError):
-                os.remove(made + ending)
+                os.remove(temporary + ending)
 
 
 def remove(path: str) -> None:
     """Remove an index file with its logs, also while another process has it open."""
-    away = f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp"
-    away = os.path.join(os.path.dirname(path), away)
+    temporary = f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp"
+    temporary = os.path.join(os.path.dirname(path), temporary)
     with suppress(OSError):
-        # First the file by one rename: SQLite drops a log that lies beside no file.
-        os.rename(path, away)
-    for one in (away, *(path + ending for ending in _LOGS)):
+        # The file goes first, by one rename: SQLite ignores a log without a database.
+        os.rename(path, temporary)
+    for log_or_file in (temporary, *(path + ending for ending in _LOGS)):
         with suppress(OSError):
-            os.remove(one)
+            os.remove(log_or_file)
 
 
-def remove_of(root: str) -> None:
-    """Remove the index file in the folder of a library; the next command makes another one."""
+def remove_for(root: str) -> None:
+    """Remove the index file in the folder of a library; the next command creates it again."""
     remove(os.path.join(root, FOLDER, FILE))

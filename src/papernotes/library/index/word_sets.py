@@ -1,10 +1,10 @@
-"""The words of each indexed paper, packed small: what removes the paper from the index again.
+"""The words of each indexed paper, compressed; they are needed to remove the paper from the index.
 
-SQLite before 3.43 removes a row from a contentless index only when it is given the words that were
-put in (https://www.sqlite.org/fts5.html, section 4.4.3). It looks at which words these are and at
-how many stand in each column, not at their order, so a sorted set is kept with the numbers.
+SQLite before 3.43 removes a row from a contentless index only if it is given the words that were
+inserted (https://www.sqlite.org/fts5.html, section 4.4.3). It uses the set of words and the number
+of words in each column, not their order, so a sorted set is stored with these numbers.
 
-A set alone is too short for zlib to learn from, so zlib is given a vocabulary, the common words of
+One set is too short for zlib to compress well, so zlib is given a vocabulary: the common words of
 papers that were indexed before. A packed set names its vocabulary by the checksum that zlib
 writes into it (RFC 1950, DICTID), and a vocabulary never changes.
 """
@@ -14,10 +14,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-_LEARNT_FROM = 64  # papers whose words are a vocabulary
-_WINDOW = 32_000  # bytes that zlib looks back
+_LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
+_WINDOW = 32_000  # bytes of zlib's window
 _LEVEL = 2
-_NOTE = 3  # the column of notes, which most words are from
+_NOTE = 3  # the column of notes, which has most of the words
 _CURRENT, _STORED = "vocabulary", "vocabulary "
 
 
@@ -26,7 +26,7 @@ class UnreadableWordsError(Exception):
 
 
 class Packer:
-    """Packs and unpacks the words of papers in one index file."""
+    """Pack and unpack the words of papers in one index file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -35,9 +35,9 @@ class Packer:
         self._current = self._read(current) if current else b""
 
     def learn(self, rows: Sequence[Sequence[str]]) -> None:
-        """Learn a vocabulary from the columns of rows that are to be packed, if they help.
+        """Make a vocabulary from the columns of rows to pack, if a better one is needed.
 
-        Done for the first large number of papers, and again for the first with notes.
+        This happens for the first large batch of papers, and again for the first one with notes.
         """
         if len(rows) < _LEARNT_FROM or self._has_notes:
             return
@@ -45,22 +45,22 @@ class Packer:
         if has_notes or not self._current:
             self._keep(_common_words(rows[: 2 * _LEARNT_FROM]), has_notes=has_notes)
 
-    def packed(self, paper: int, columns: Sequence[str]) -> bytes:
-        """The words of the columns of one row, packed, with the number of the paper."""
+    def pack(self, paper: int, columns: Sequence[str]) -> bytes:
+        """Return the packed words of the columns of one row, with the row id of the paper."""
         lists = [column.split() for column in columns]
-        words = sorted({word for one in lists for word in one})
+        words = sorted({word for column_words in lists for word in column_words})
         head = " ".join(map(str, (paper, *map(len, lists))))
         packer = _packer(self._current).copy()
         return packer.compress(f"{head}\n{' '.join(words)}".encode()) + packer.flush()
 
-    def unpacked(self, paper: int, data: bytes) -> list[str]:
-        """Columns with the same words and numbers of words, in another order.
+    def unpack(self, paper: int, data: bytes) -> list[str]:
+        """Return columns with the same words and numbers of words, in another order.
 
-        Raises UnreadableWordsError for what is spoilt or of another paper.
+        Raises UnreadableWordsError if the data is damaged or belongs to another paper.
         """
         try:
-            named = int.from_bytes(data[2:6], "big") if data[1] & 0x20 else 0
-            unpacker = zlib.decompressobj(zdict=self._read(named) if named else b"")
+            vocabulary = int.from_bytes(data[2:6], "big") if data[1] & 0x20 else 0
+            unpacker = zlib.decompressobj(zdict=self._read(vocabulary) if vocabulary else b"")
             text = (unpacker.decompress(data) + unpacker.flush()).decode()
             head, _, rest = text.partition("\n")
             owner, *sizes = [int(number) for number in head.split()]
@@ -98,7 +98,7 @@ class Packer:
 
 
 def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
-    """The checksum of the vocabulary to pack with, 0 for none; whether it was learnt from notes."""
+    """Return the checksum of the current vocabulary (0 for none), and whether it is from notes."""
     row = connection.execute("SELECT value FROM about WHERE name = ?", (_CURRENT,)).fetchone()
     if row is None:
         return 0, False
@@ -107,13 +107,13 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
 
 
 def _common_words(rows: Iterable[Sequence[str]]) -> bytes:
-    """The words that most of the rows have, in order, as many as zlib can look back at."""
-    number: dict[str, int] = {}
+    """Return the most frequent words of the rows, sorted, as many as fit into zlib's window."""
+    counts: dict[str, int] = {}
     for columns in rows:
         for word in dict.fromkeys(" ".join(columns).split()):
-            number[word] = number.get(word, 0) + 1
+            counts[word] = counts.get(word, 0) + 1
     chosen, size = [], 0
-    for word in sorted(number, key=lambda word: (-number[word], word)):
+    for word in sorted(counts, key=lambda word: (-counts[word], word)):
         size += len(word.encode()) + 1
         if size > _WINDOW:
             break
@@ -123,7 +123,7 @@ def _common_words(rows: Iterable[Sequence[str]]) -> bytes:
 
 @lru_cache(2)
 def _packer(vocabulary: bytes) -> "zlib._Compress":
-    """To be copied: a packer that has looked at the vocabulary already."""
+    """Return a compressor that has read the vocabulary already; use a copy of it."""
     if not vocabulary:
         return zlib.compressobj(_LEVEL)
     return zlib.compressobj(_LEVEL, zdict=vocabulary)

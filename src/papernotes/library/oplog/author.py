@@ -1,4 +1,4 @@
-"""Who changes a library, as its operation log says."""
+"""The name under which operations are logged."""
 
 import os
 
@@ -6,7 +6,7 @@ _VARIABLES = ("LOGNAME", "USER", "LNAME", "USERNAME")
 
 
 def author() -> str:
-    """The user at the computer: `kim@workstation`."""
+    """Return the user at the computer: `kim@workstation`."""
     import platform
 
     name = next(filter(None, map(os.environ.get, _VARIABLES)), "") or _system_user()
@@ -14,7 +14,7 @@ def author() -> str:
 
 
 def _system_user() -> str:
-    # `getpass` asks the same, but importing it loads everything that reads passwords.
+    # `getpass` does the same, but importing it is slow.
     try:
         import pwd
 

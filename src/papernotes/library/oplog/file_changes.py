@@ -1,6 +1,6 @@
-"""The files that an operation changed, changed back or once more by undo and redo.
+"""Undo and redo the changes that an operation made to files.
 
-The operation log has a row for each file; undo makes a pending file change of it.
+The operation log has a row for each file; undo adds a pending file change for it.
 """
 
 import json
@@ -19,10 +19,10 @@ def add(
     *,
     undo: bool,
 ) -> None:
-    """Let files that an operation changed be changed back, or with `undo` False once more.
+    """Add pending changes that undo an operation's changes of files, or with `undo` False redo them.
 
     `rows` are their rows in the log, in order; `renamed` are the old and the new key where the
-    operation was a rename. Runs inside the caller's transaction, after which files are changed.
+    operation was a rename. Runs inside the caller's transaction; the files are changed after it.
     """
     pending = PendingFiles(connection)
     for row, source, target, stored in reversed(rows) if undo else rows:
@@ -41,14 +41,14 @@ def add(
 
 
 def renamed_keys(kind: str, details: Details) -> list[str]:
-    """The old and the new key where an operation is a rename; else nothing."""
+    """Return the old and the new key where an operation is a rename; else nothing."""
     return [details["old"], details["new"]] if kind == "rename" and "old" in details else []
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the table of pending file changes from what schema 6 had in its place.
+    """Create the table of pending file changes from the data of schema 6.
 
-    There the changes for renamed, merged and removed papers were a value in `state`, and those
+    In schema 6 the changes for renamed, merged and removed papers were a value in `state`, and those
     for an undo were rows of the log that were marked as waiting.
     """
     connection.execute(
@@ -64,8 +64,8 @@ def create(connection: sqlite3.Connection) -> None:
     for (value,) in connection.execute(
         "SELECT value FROM state WHERE name = 'unfinished'"
     ).fetchall():
-        for kind, *given in json.loads(value or "[]"):
-            pending.add(kind, **dict(zip(names[kind], given, strict=True)))
+        for kind, *values in json.loads(value or "[]"):
+            pending.add(kind, **dict(zip(names[kind], values, strict=True)))
     connection.execute("DELETE FROM state WHERE name = 'unfinished'")
     waiting = connection.execute(
         "SELECT change, waiting, kind, details FROM journal_files "

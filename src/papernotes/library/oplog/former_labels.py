@@ -18,7 +18,7 @@ _KINDS = {
 
 
 def _operation(label: str) -> tuple[str, dict[str, object]]:
-    """The kind of an operation that had this label, and its details."""
+    """Return the kind of an operation that had this label, and its details."""
     first, *words = label.split() or [""]
     kind, details = _KINDS.get(first, first), dict[str, object](label=label)
     if label == "note edited":

@@ -1,8 +1,8 @@
-"""Edits of heads that are read from note files, as operations of the log.
+"""Log the edits of heads that are read from note files.
 
-Each is an operation of its own that says what was edited, so `papers undo` takes back one edit and
-nothing else. Where a script has edited a great many notes, the edits are one operation: the log
-keeps only some hundred operations.
+Each edit is an operation of its own, so `papers undo` reverts one edit and nothing else. If a script
+has edited many notes, their edits are one operation, because the log keeps only a few hundred
+operations.
 """
 
 import sqlite3
@@ -16,12 +16,12 @@ HEAD = "head"
 _MANY = 50  # edits read at once; more are one operation
 
 HeadEdit = tuple[str, str | int | None]
-"""What was edited in a head, and to what: `("add_tag", "nerf")`, `("remove_tag", "gan")`,
+"""The name of an edit and its value: `("add_tag", "nerf")`, `("remove_tag", "gan")`,
 `("status", "read")` or `("status", "")`, `("rating", 4)` or `("rating", None)`."""
 
 
 class _Pending(NamedTuple):
-    """An edit that is being taken over: the note's file, the paper's key, and its head before."""
+    """A recorded edit: the note's file, the paper's key, and its head before the edit."""
 
     file: str
     key: str
@@ -29,7 +29,7 @@ class _Pending(NamedTuple):
 
 
 class _Edited(NamedTuple):
-    """An edit that was taken over: the row of its paper, its heads, and what differs."""
+    """A finished edit: the row of its paper, its heads, and their differences."""
 
     row: int
     pending: _Pending
@@ -38,7 +38,7 @@ class _Edited(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """An operation of many edits: its id, how many edits it has, and what is common to all."""
+    """An operation of many edits: its id, its number of edits, and the edits that all papers share."""
 
     operation: int
     number: int
@@ -56,7 +56,7 @@ class HeadEdits:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Let edits of several transactions be one operation where they are many."""
+        """Log the edits of several transactions as one operation if there are many."""
         self._batching, self._batch = True, None
         try:
             yield
@@ -64,7 +64,7 @@ class HeadEdits:
             self._batching, self._batch = False, None
 
     def record(self, row: int, file: str) -> None:
-        """Record the head of a paper that is about to be taken over from its note."""
+        """Record the head of a paper before it is replaced by the head of its note."""
         if row not in self._pending:
             (key,) = self._connection.execute(
                 "SELECT key FROM papers WHERE id = ?", (row,)
@@ -130,7 +130,7 @@ class HeadEdits:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[HeadEdit, ...]:
-    """What differs between two heads."""
+    """Return the edits that turn one head into another."""
     old, new = before["tags"], after["tags"]
     edits: list[HeadEdit] = [("add_tag", tag) for tag in new if tag not in old]
     edits += [("remove_tag", tag) for tag in old if tag not in new]

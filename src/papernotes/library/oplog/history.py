@@ -18,7 +18,7 @@ from papernotes.model.note import Head, merge_heads
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
 
-_MAX_KEYS = 1000  # of one operation that are listed
+_MAX_KEYS = 1000  # the most keys listed for one operation
 _COLUMNS = "id, made, who, kind, details, state"
 
 
@@ -42,7 +42,7 @@ class Operation(NamedTuple):
 
 
 class History:
-    """The operation log of an open library as it is read."""
+    """The reader of the operation log of an open library."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
@@ -50,7 +50,7 @@ class History:
 
     @property
     def is_one_import(self) -> bool:
-        """Whether one `papers import` of files put in every paper, and nothing was changed since."""
+        """Whether one `papers import` of files added all papers and nothing has changed since."""
         rows = self._connection.execute("SELECT kind, details FROM changes LIMIT 2").fetchall()
         if len(rows) != 1 or rows[0][0] != "import":
             return False
@@ -65,7 +65,7 @@ class History:
     # The log
 
     def log(self, keys: Sequence[str] | None = None, limit: int = 0) -> list[Operation]:
-        """The operations, newest first; with `keys` only those that changed a paper of such a key.
+        """Return the operations, newest first; with `keys` only those that changed one of these papers.
 
         `limit` 0 means all of them.
         """
@@ -82,7 +82,7 @@ class History:
         return [self._operation(row) for row in rows]
 
     def next_operation(self, *, undo: bool) -> Operation | None:
-        """The operation that undo or redo takes next; None where there is none."""
+        """Return the operation that undo or redo takes next; None if there is none."""
         states, order = ((DONE, REPLACED), "DESC") if undo else ((UNDONE, UNDONE), "ASC")
         row = self._connection.execute(
             f"SELECT {_COLUMNS} FROM changes WHERE state IN (?, ?) ORDER BY id {order} LIMIT 1",
@@ -113,7 +113,7 @@ class History:
         )
 
     def keys_of_removed(self, text: str) -> list[str]:
-        """Every key of the paper that was removed under the key `text`, or had it before.
+        """Return every key of the paper that was removed under the key `text`, or had it before.
 
         The beginning of a key is enough where only one key begins so; [] where none is known.
         """
@@ -123,7 +123,7 @@ class History:
         return next(iter(removed.values())) if len(removed) == 1 else []
 
     def _removed(self, condition: str, text: str) -> dict[str, list[str]]:
-        """The keys of removed papers that met the condition at any time, by their last key."""
+        """Return the keys of removed papers that ever met the condition, by their last key."""
         removed: dict[str, list[str]] = {}
         rows = self._connection.execute(
             f"SELECT DISTINCT paper, change FROM journal WHERE paper > 0 AND {condition}", (text,)
@@ -145,9 +145,9 @@ class History:
     # Undo and redo
 
     def swap(self, operation: Operation, *, undo: bool) -> list[str]:
-        """Undo or redo an operation, inside the caller's transaction; the keys of its papers now.
+        """Undo or redo an operation, and return the current keys of its papers.
 
-        Its note files are pending from then on.
+        Runs inside the caller's transaction. The changes of its note files are pending afterwards.
         """
         rows = self._connection.execute(
             "SELECT paper, part, state, after FROM journal WHERE change = ? AND part <> ? "
@@ -178,7 +178,7 @@ class History:
         return self._keys(papers)
 
     def _swap_states(self, operation: int, rows: Iterable[tuple[int, str, bytes | None]]) -> int:
-        """Swap stored states with current ones; by how many bytes the stored ones grow."""
+        """Swap stored states with current ones; return by how many bytes the stored ones grow."""
         owned = snapshots.tables(self._connection)
         papers: list[Wanted] = []
         others: list[tuple[str, State | None]] = []
@@ -215,7 +215,7 @@ class History:
         return [key for (key,) in keys]
 
     def _merge_head(self, row: int, base: dict[str, Any], wanted: dict[str, Any]) -> None:
-        """Change a head from `base` to `wanted`; what was edited in it since stays."""
+        """Change a head from `base` to `wanted`; later edits of it stay."""
         if self._connection.execute("SELECT 1 FROM papers WHERE id = ?", (row,)).fetchone() is None:
             return
         current = snapshots.head(self._connection, row)
@@ -235,11 +235,11 @@ class History:
         )
 
     def remove_export(self, file: str) -> None:
-        """Keep an exported file fresh no longer, as a part of an undo or redo."""
+        """Stop keeping an exported file up to date, as a part of an undo or redo."""
         snapshots.put_row(self._connection, f"exports {file}", None)
 
     def set_trash_file(self, row: int, file: str) -> None:
-        """Remember where in the trash a file is put, for redo; `row` is its row in the log."""
+        """Store the path of a file in the trash, for redo; `row` is its row in the log."""
         self._connection.execute("UPDATE journal_files SET source = ? WHERE id = ?", (file, row))
 
 

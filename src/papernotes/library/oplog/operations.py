@@ -58,12 +58,12 @@ def insert(connection: sqlite3.Connection, kind: str, details: Details, state: s
 
 
 def encode_details(details: Details) -> str:
-    """Details as they are stored."""
+    """Return details as they are stored: JSON."""
     return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode_details(text: str) -> Details:
-    """The details that were stored as this text."""
+    """Return the details that were stored as this text."""
     details: Details = json.loads(text)
     return details
 
@@ -74,7 +74,7 @@ def drop_undone(connection: sqlite3.Connection) -> None:
 
 
 def drop_oldest(connection: sqlite3.Connection, newest: int) -> None:
-    """Drop the oldest operations beyond what is kept, and never `newest`."""
+    """Drop the oldest operations beyond the limits, but never `newest`."""
     number = size = 0
     rows = connection.execute("SELECT id, size FROM changes ORDER BY id DESC").fetchall()
     for operation, bytes_ in rows:

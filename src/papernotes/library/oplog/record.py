@@ -1,4 +1,4 @@
-"""The operation log as it is written: how everything stood before an operation changed it.
+"""Write the operation log: the state of everything before an operation changed it.
 
 An operation is usually a command, however many papers and transactions it takes. Of each paper
 that it changes the log keeps the state before, once; of a new paper only its row id. Of note files
@@ -24,7 +24,7 @@ from papernotes.library.oplog.snapshots import State
 HEAD, NOTE = head_edits.HEAD, "note"
 NO_PAPER = 0
 """The paper id of a row that belongs to no paper; its part is the name of its table and its own."""
-_UNNAMED = "change"  # the kind of what is changed outside an operation
+_UNNAMED = "change"  # the kind of changes outside an operation
 
 
 class _Row(NamedTuple):
@@ -35,7 +35,7 @@ class _Row(NamedTuple):
 
 
 class Oplog:
-    """The operation log of one connection. What is recorded is written by `flush`."""
+    """The operation log of one connection. `flush` writes the recorded changes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -67,7 +67,7 @@ class Oplog:
                 self._kind, self._details = _UNNAMED, {}
 
     def batch_edits(self) -> AbstractContextManager[None]:
-        """Record the head edits of the block as one operation where they are a great many."""
+        """Record the head edits of the block as one operation if there are many."""
         return self._edits.batch()
 
     def record_replacement(self, kind: str, **details: object) -> None:
@@ -83,7 +83,7 @@ class Oplog:
     # Before a change
 
     def record_addition(self, row: int, key: str) -> None:
-        """Record a paper that was put in a moment ago."""
+        """Record a paper that has just been added."""
         self._recorded.add((row, snapshots.WHOLE))
         self._rows.append(_Row(row, snapshots.WHOLE, key, None))
 
@@ -134,7 +134,7 @@ class Oplog:
     def put_row(self, table: str, name: str, row: State | None) -> bool:
         """Record and write a row that belongs to no paper, or delete it with None.
 
-        Returns False where it was like that already.
+        Returns False if the row was the same already.
         """
         part = f"{table} {name}"
         old = snapshots.row(self._connection, part)
@@ -215,7 +215,7 @@ class Oplog:
         self._clear()
 
     def _current(self) -> int:
-        """The id of the current operation. A new one ends what could be redone."""
+        """Return the id of the current operation. A new one ends what could be redone."""
         if self._id is not None and self._is_done(self._id):
             return self._id
         operations.drop_undone(self._connection)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WHOLE, ENTRY = "all", "entry"
 """The parts of a paper: all of it; all but its head, which note files have a say in."""
 
-_DERIVED = frozenset({"notes"})  # tables that are made again by reading files
+_DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
 _HEAD_COLUMNS = frozenset({"status", "rating", "read"})
 _BYTES = "base64"
 _NAME_COLUMNS = {
@@ -35,7 +35,7 @@ State = Mapping[str, Any]
 
 
 class Wanted(NamedTuple):
-    """A paper by its row id, and the state it should have; None where it should not exist."""
+    """A paper by its row id, and its wanted state; None if it should not exist."""
 
     row: int
     part: str
@@ -43,7 +43,7 @@ class Wanted(NamedTuple):
 
 
 def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Every table with rows that belong to papers, and its column of paper ids."""
+    """Return every table with rows that belong to papers, and its column of paper ids."""
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     ).fetchall()
@@ -59,7 +59,10 @@ def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 def paper(
     connection: sqlite3.Connection, row: int, part: str, owned: Iterable[tuple[str, str]]
 ) -> State | None:
-    """A part of a paper as it is now, from the tables `owned`; None where there is no such paper."""
+    """Return the current state of a part of a paper; None if there is no such paper.
+
+    `owned` are the tables with rows that belong to papers.
+    """
     cursor = connection.execute("SELECT * FROM papers WHERE id = ?", (row,))
     values = cursor.fetchone()
     if values is None:
@@ -81,7 +84,7 @@ def paper(
 
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
-    """The head of a paper, and since when it is read."""
+    """Return the head of a paper, and when it was marked as read."""
     status, rating, read = connection.execute(
         "SELECT status, rating, read FROM papers WHERE id = ?", (row,)
     ).fetchone()
@@ -90,13 +93,13 @@ def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
 
 
 def pack(state: State) -> bytes:
-    """A state as it is stored: compressed JSON."""
+    """Return a state as it is stored: compressed JSON."""
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
     return zlib.compress(text.encode(), 3)
 
 
 def unpack(data: bytes) -> Any:
-    """The state that was packed."""
+    """Return the state from its packed form."""
     return json.loads(zlib.decompress(data).decode(), object_hook=_decode_bytes)
 
 
@@ -117,11 +120,11 @@ def _decode_bytes(value: dict[str, Any]) -> Any:
 
 
 def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
-    """Give papers the states they should have, under their old row ids, and index them again."""
+    """Restore the wanted states of papers under their old row ids, and index them again."""
     rows = [paper.row for paper in wanted]
     present = {row for row in rows if _exists(connection, row)}
     leaving = {paper.row for paper in wanted if paper.state is None}
-    known = {table for table, _ in tables(connection)}
+    table_names = {table for table, _ in tables(connection)}
     for row in rows:
         index.touch(row)
     for row in leaving:
@@ -130,10 +133,10 @@ def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wan
         connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
     for paper in wanted:
         if paper.state is not None:
-            _write_paper(connection, paper.row, paper.state, known)
+            _write_paper(connection, paper.row, paper.state, table_names)
     for paper in wanted:
         if paper.state is not None:
-            _write_owned(connection, paper.state, known)
+            _write_owned(connection, paper.state, table_names)
 
 
 def _exists(connection: sqlite3.Connection, row: int) -> bool:
@@ -144,11 +147,13 @@ def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
     return {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
 
 
-def _write_paper(connection: sqlite3.Connection, row: int, state: State, known: set[str]) -> None:
+def _write_paper(
+    connection: sqlite3.Connection, row: int, state: State, table_names: set[str]
+) -> None:
     columns = _columns(connection, "papers")
     own = {name: value for name, value in state["papers"].items() if name in columns}
     for table, owner in tables(connection):
-        if table in state and table in known:
+        if table in state and table in table_names:
             connection.execute(f"DELETE FROM {table} WHERE {owner} = ?", (row,))
     if not _exists(connection, row):
         names, marks = ", ".join(("id", *own)), ", ".join("?" * (len(own) + 1))
@@ -161,9 +166,9 @@ def _write_paper(connection: sqlite3.Connection, row: int, state: State, known: 
         connection.execute(f"UPDATE papers SET {places} WHERE id = ?", (*values.values(), row))
 
 
-def _write_owned(connection: sqlite3.Connection, state: State, known: set[str]) -> None:
+def _write_owned(connection: sqlite3.Connection, state: State, table_names: set[str]) -> None:
     for table, stored in state.items():
-        if table not in known:
+        if table not in table_names:
             continue
         columns = _columns(connection, table)
         places = [n for n, name in enumerate(stored["columns"]) if name in columns]
@@ -176,7 +181,7 @@ def _write_owned(connection: sqlite3.Connection, state: State, known: set[str]) 
 
 
 def row(connection: sqlite3.Connection, part: str) -> State | None:
-    """A row that belongs to no paper as it is now; `part` is its table and its name."""
+    """Return a row that belongs to no paper; `part` is its table and its name."""
     table, _, name = part.partition(" ")
     cursor = connection.execute(f"SELECT * FROM {table} WHERE {_NAME_COLUMNS[table]} = ?", (name,))
     values = cursor.fetchone()
@@ -185,7 +190,7 @@ def row(connection: sqlite3.Connection, part: str) -> State | None:
 
 
 def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
-    """The papers that are found by a row beside them: those of a venue by its full name."""
+    """Return the papers whose indexed text includes a row: those of a venue."""
     table, _, name = part.partition(" ")
     if table != "venues":
         return []

@@ -23,7 +23,7 @@ class TextDiff(NamedTuple):
 
 
 def between(old: str, new: str) -> TextDiff:
-    """The difference that turns `old` into `new`."""
+    """Return the difference that turns `old` into `new`."""
     start = _common_length(old, new)
     end = _common_length(old[start:][::-1], new[start:][::-1])
     return TextDiff(
@@ -32,7 +32,7 @@ def between(old: str, new: str) -> TextDiff:
 
 
 def _common_length(first: str, second: str) -> int:
-    """How many characters two texts have in common at their start, by binary search."""
+    """Return the length of the common prefix of two texts, by binary search."""
     low, high = 0, min(len(first), len(second))
     while low < high:
         middle = (low + high + 1) // 2
@@ -44,12 +44,15 @@ def _common_length(first: str, second: str) -> int:
 
 
 def digest(text: str) -> str:
-    """The BLAKE2b digest of a text, 30 hexadecimal letters."""
+    """Return the BLAKE2b digest of a text, 30 hexadecimal letters."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=15).hexdigest()
 
 
 def is_digest_of(stored: str, text: str) -> bool:
-    """Whether a stored digest is that of this text. Older programs stored part of a SHA-256."""
+    """Return whether a stored digest is that of this text.
+
+    Older programs stored the beginning of a SHA-256.
+    """
     if len(stored) == _SHA256_LENGTH:
         from hashlib import sha256
 
@@ -59,19 +62,19 @@ def is_digest_of(stored: str, text: str) -> bool:
 
 
 def apply(diff: TextDiff, text: str) -> str | None:
-    """The text with the difference applied; None where it is not the text that it was made from."""
+    """Return the text with the difference applied; None if its digest does not match."""
     if not is_digest_of(diff.old_digest, text):
         return None
     return text[: diff.start] + diff.new + text[diff.start + len(diff.old) :]
 
 
 def reverse(diff: TextDiff) -> TextDiff:
-    """The difference in the other direction."""
+    """Return the difference in the other direction."""
     return TextDiff(diff.start, diff.new, diff.old, diff.new_digest, diff.old_digest, diff.quiet)
 
 
 def to_stored(diff: TextDiff) -> dict[str, Any]:
-    """A difference as the operation log stores it; `was` and `left` are its digests."""
+    """Return a difference as the operation log stores it; `was` and `left` are its digests."""
     return {
         "start": diff.start,
         "old": diff.old,
@@ -83,7 +86,7 @@ def to_stored(diff: TextDiff) -> dict[str, Any]:
 
 
 def from_stored(stored: dict[str, Any]) -> TextDiff:
-    """A difference that the operation log stored. Older programs stored no `quiet`."""
+    """Return a difference that the operation log stored. Older programs stored no `quiet`."""
     return TextDiff(
         stored["start"],
         stored["old"],

@@ -12,7 +12,7 @@ _FIELD = re.compile(
 
 @lru_cache(4)  # adding a paper reads its abstract twice
 def of(citation: str) -> str:
-    """The abstract that an entry's text holds, read as Unicode; empty for none."""
+    """Return the abstract that an entry's text holds, read as Unicode; empty for none."""
     field = _field(citation)
     if field is None:
         return ""
@@ -22,12 +22,15 @@ def of(citation: str) -> str:
 
 
 def _field(citation: str) -> re.Match[str] | None:
-    """The first line that begins the field; in its usual spelling it is found without a regular expression."""
+    """Return the match of the first line that begins the field.
+
+    The usual spelling is found without a regular expression, which is faster.
+    """
     at = citation.find("\n  abstract = {") + 1
     first = at and "abstract" not in citation[: at + 2].lower()
     return (_FIELD.match(citation, at) if first else None) or _FIELD.search(citation)
 
 
 def beside(abstract: str, citation: str) -> str:
-    """The abstract to store beside an entry; empty where the entry contains it already."""
+    """Return the abstract to store beside an entry; empty where the entry contains it already."""
     return "" if abstract == of(citation) else abstract

@@ -35,7 +35,7 @@ class Duplicates:
         self._connection = connection
 
     def of(self, record: Record) -> Match | None:
-        """The oldest paper that `record` is certainly a duplicate of; None where there is none."""
+        """Return the oldest paper that `record` certainly duplicates; None if there is none."""
         from papernotes.model.duplicates import title_hash
 
         values = (record.arxiv, record.doi, title_hash(record.title))
@@ -59,7 +59,7 @@ class Duplicates:
         return None
 
     def pairs(self) -> list[Match]:
-        """All pairs of duplicates, the certain ones first, then by key."""
+        """Return all pairs of duplicates, the certain ones first, then by key."""
         records = [_record(row) for row in self._connection.execute(f"{_SELECT} ORDER BY key")]
         duplicates: dict[tuple[str, str], Match] = {}
         for first, second in _candidates(records, _exact):

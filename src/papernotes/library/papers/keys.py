@@ -19,20 +19,20 @@ class Keys:
         self._connection = database.connection
 
     def resolve(self, text: str) -> str:
-        """The key of the paper that `text` names; see resolve.resolve for the forms and errors."""
+        """Return the key of the paper that `text` names; see resolve.resolve for forms and errors."""
         return key_of(self._connection, resolve.resolve(self._connection, text))
 
     def pasted(self, text: str) -> list[str]:
-        """The keys in a pasted text such as `[@ho2020; @kim2021]`; see resolve.pasted."""
+        """Return the keys in a pasted text such as `[@ho2020; @kim2021]`; see resolve.pasted."""
         return [key_of(self._connection, row) for row in resolve.pasted(self._connection, text)[0]]
 
     def of_identifier(self, identifier: "Identifier") -> str | None:
-        """The key of the paper that has this identifier."""
+        """Return the key of the paper that has this identifier."""
         row = rows.row_of_identifier(self._connection, identifier)
         return None if row is None else key_of(self._connection, row)
 
     def of_identifiers(self, identifiers: "Iterable[Identifier]") -> "dict[Identifier, str]":
-        """The keys of the papers that have these identifiers; those that none has are left out."""
+        """Return the keys of the papers that have these identifiers; unknown ones are left out."""
         formerof = {
             identifier: rows.row_of_identifier(self._connection, identifier)
             for identifier in identifiers
@@ -44,7 +44,7 @@ class Keys:
         }
 
     def find(self, key: str) -> str | None:
-        """The key of the paper that has this key, or had it, ignoring case; None where no paper does."""
+        """Return the key of the paper that has or had this key, ignoring case; None if none does."""
         row = self._connection.execute(
             "SELECT key FROM papers WHERE key = ? COLLATE NOCASE UNION ALL SELECT papers.key "
             "FROM old_keys JOIN papers ON id = paper WHERE old_keys.key = ? LIMIT 1",
@@ -53,21 +53,21 @@ class Keys:
         return row[0] if row else None
 
     def starting(self, start: str, limit: int) -> list[str]:
-        """Citation keys that begin with `start`, ignoring case; where none does, former keys."""
+        """Return citation keys that begin with `start`, ignoring case; where none does, former keys."""
         if keys := resolve.keys_starting(self._connection, start, limit):
             return keys
         return [old for old, _ in resolve.old_keys_starting(self._connection, start, limit)]
 
     def position(self, key: str) -> int:
-        """The place of a paper in the order of adding, from 1; 0 where no paper has the key."""
+        """Return the position of a paper in the order of adding, from 1; 0 if the key is unknown."""
         return rows.row_of_key(self._connection, key) or 0
 
     def nearest(self, text: str) -> list[str]:
-        """At most three keys spelled similarly to a text, the nearest first."""
+        """Return at most three keys spelled similarly to a text, the nearest first."""
         return resolve.nearest_keys(self._connection, text)
 
     def old(self, key: str) -> list[str]:
-        """The former keys of a paper."""
+        """Return the former keys of a paper."""
         former = self._connection.execute(
             "SELECT key FROM old_keys WHERE paper = ? ORDER BY key",
             (require_row(self._connection, key),),

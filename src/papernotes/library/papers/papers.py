@@ -24,11 +24,11 @@ class Papers:
     # Reading
 
     def read(self, key: str) -> "Paper":
-        """The paper with this key, whole. Raises NotFoundError where there is none."""
+        """Return the complete paper with this key. Raises NotFoundError if there is none."""
         return rows.read(self._connection, require_row(self._connection, key))
 
     def head(self, key: str) -> Head:
-        """The tags, status and rating of a paper."""
+        """Return the tags, status and rating of a paper."""
         row = require_row(self._connection, key)
         status, rating = self._connection.execute(
             "SELECT status, rating FROM papers WHERE id = ?", (row,)
@@ -36,14 +36,14 @@ class Papers:
         return Head(rows.tags_of(self._connection, row), status, rating)
 
     def citation(self, key: str) -> str:
-        """The BibTeX entry of a paper as it is exported."""
+        """Return the BibTeX entry of a paper as it is exported."""
         (text,) = self._connection.execute(
             "SELECT citation FROM papers WHERE id = ?", (require_row(self._connection, key),)
         ).fetchone()
         return str(text)
 
     def parents(self) -> dict[str, set[str]]:
-        """The keys that papers name as `crossref`, `xref` or `xdata`, by the papers' keys in lower case."""
+        """Return the keys in `crossref`, `xref` and `xdata`, by lower-case key of the naming paper."""
         parents: dict[str, set[str]] = {}
         for key, parent in self._connection.execute(
             "SELECT lower(papers.key), parents.key FROM parents JOIN papers ON id = paper"
@@ -52,7 +52,7 @@ class Papers:
         return parents
 
     def referring(self, key: str) -> list[str]:
-        """The keys of the papers that name this key as `crossref`, `xref` or `xdata`."""
+        """Return the keys of the papers that name this key as `crossref`, `xref` or `xdata`."""
         keys = self._connection.execute(
             "SELECT papers.key FROM parents JOIN papers ON id = paper WHERE parents.key = ?", (key,)
         )
@@ -94,7 +94,7 @@ class Papers:
     def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
 
-        The head of the paper's note is behind the library from then on, unless `file` names the
+        The head of the paper's note then has to be written, unless `file` names the
         note in which the user wrote them; such an edit is a change of its own in the log.
         """
         row, old = require_row(self._connection, key), self.head(key)

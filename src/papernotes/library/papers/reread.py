@@ -41,7 +41,7 @@ class _Columns(NamedTuple):
 
 
 def is_due(connection: sqlite3.Connection) -> bool:
-    """Whether entries were read by older rules."""
+    """Return whether entries were read by older rules."""
     sql = "SELECT value FROM state WHERE name = ?"
     return bool(connection.execute(sql, (SETTING,)).fetchone() != (RULES,))
 
@@ -58,7 +58,11 @@ def reread(connection: sqlite3.Connection) -> list[int]:
     sql = f"SELECT {columns} FROM papers WHERE {_AFFECTED} ORDER BY id"
     papers = [_Columns(*row) for row in connection.execute(sql)]
     find = _finder(connection)
-    return [held.row for held in papers if _update_columns(connection, held, find)]
+    return [
+        columns_of_paper.row
+        for columns_of_paper in papers
+        if _update_columns(connection, columns_of_paper, find)
+    ]
 
 
 def _finder(connection: sqlite3.Connection) -> "FindEntry":
@@ -88,51 +92,51 @@ def _no_venue(_text: str, _field: str) -> tuple[str, int | None, bool, str]:
     return "", None, False, ""
 
 
-def _update_columns(connection: sqlite3.Connection, held: _Columns, find: "FindEntry") -> bool:
+def _update_columns(connection: sqlite3.Connection, columns: _Columns, find: "FindEntry") -> bool:
     from papernotes.formats.bibtex import inheritance, paper
     from papernotes.model.duplicates import title_hash
 
-    entry = _entry(held.key, held.entry_type, held.citation)
+    entry = _entry(columns.key, columns.entry_type, columns.citation)
     reading = paper.paper_from_entry(
-        entry, held.source, _no_venue, inheritance.resolve_inheritance(entry, find)
+        entry, columns.source, _no_venue, inheritance.resolve_inheritance(entry, find)
     )
     values: dict[str, object] = {
         name: new
         for name in ("title", "doi", "url", "year")
-        if (new := getattr(reading, name)) and _is_better(held, name, new)
+        if (new := getattr(reading, name)) and _is_better(columns, name, new)
     }
     if "title" in values:
         values["likeness"] = title_hash(reading.title)
     if values:
         assignments = ", ".join(f"{name} = ?" for name in values)
         connection.execute(
-            f"UPDATE papers SET {assignments} WHERE id = ?", (*values.values(), held.row)
+            f"UPDATE papers SET {assignments} WHERE id = ?", (*values.values(), columns.row)
         )
-    return _update_authors(connection, held, reading) or bool(values)
+    return _update_authors(connection, columns, reading) or bool(values)
 
 
-def _is_better(held: _Columns, name: str, new: object) -> bool:
-    """Whether a new value should replace the stored one."""
-    old = getattr(held, name)
+def _is_better(columns: _Columns, name: str, new: object) -> bool:
+    """Return whether a new value should replace the stored one."""
+    old = getattr(columns, name)
     if old == new or name == "year":
         return not old
-    return _is_from_file(held) or any(sign in old for sign in "\\${")
+    return _is_from_file(columns) or any(sign in old for sign in "\\${")
 
 
-def _is_from_file(held: _Columns) -> bool:
-    return held.source.partition(":")[0] in _FROM_FILES
+def _is_from_file(columns: _Columns) -> bool:
+    return columns.source.partition(":")[0] in _FROM_FILES
 
 
-def _update_authors(connection: sqlite3.Connection, held: _Columns, reading: "Paper") -> bool:
+def _update_authors(connection: sqlite3.Connection, columns: _Columns, reading: "Paper") -> bool:
     sql = "SELECT name FROM authors WHERE paper = ? ORDER BY position"
-    old = tuple(name for (name,) in connection.execute(sql, (held.row,)))
-    new = reading.authors if _is_from_file(held) or any("\\" in name for name in old) else old
+    old = tuple(name for (name,) in connection.execute(sql, (columns.row,)))
+    new = reading.authors if _is_from_file(columns) or any("\\" in name for name in old) else old
     new = tuple(name for name in new or old if name != "others")
     if new == old:
         return False
-    connection.execute("DELETE FROM authors WHERE paper = ?", (held.row,))
+    connection.execute("DELETE FROM authors WHERE paper = ?", (columns.row,))
     connection.executemany(
         "INSERT INTO authors VALUES (?, ?, ?)",
-        [(held.row, position, name) for position, name in enumerate(new)],
+        [(columns.row, position, name) for position, name in enumerate(new)],
     )
     return True

@@ -1,4 +1,4 @@
-"""Finds the paper that a text names: by citation key, identifier, pasted key, prefix of a key, or title."""
+"""Find the paper that a text names: by citation key, identifier, pasted key, prefix of a key, or title."""
 
 import sqlite3
 
@@ -33,7 +33,7 @@ def old_keys_starting(
 
 
 def resolve(connection: sqlite3.Connection, text: str) -> int:
-    """The row of the paper that a text names.
+    """Return the row of the paper that a text names.
 
     The text is a citation key, an arXiv id or URL, a DOI, a key pasted with its markup (see
     formats/note/pasted_keys), the beginning of exactly one key, or of one former key where no key
@@ -54,7 +54,7 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
 
 
 def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
-    """The row of the one paper whose key is in the text with its markup."""
+    """Return the row of the only paper whose key is in the text with its markup."""
     rows, missing = pasted(connection, text)
     if len(rows) > 1:
         keys = tuple(key_of(connection, row) for row in rows)
@@ -66,7 +66,7 @@ def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
 
 
 def _row_by_part(connection: sqlite3.Connection, text: str) -> int | None:
-    """The row of the one paper whose key, else former key, begins so; else whose title it is."""
+    """Return the row of the only paper whose key, else former key, begins so, else by its title."""
     if not text:
         return None
     keys = {key: key for key in keys_starting(connection, text, _MAX_LISTED + 1)}
@@ -86,9 +86,9 @@ def _row_by_part(connection: sqlite3.Connection, text: str) -> int | None:
 
 
 def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
-    """The rows of the papers whose keys are in the text with their markup, if all of them exist.
+    """Return the rows of the papers whose keys are in a text with markup, if all of them exist.
 
-    Else none, with the first missing key where the markup is certainly that of a citation.
+    Otherwise return no rows, and the first missing key if the markup is certainly that of a citation.
     """
     if text.isalnum():  # no markup, as usual
         return [], ""
@@ -105,13 +105,13 @@ def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
 
 
 def _named(connection: sqlite3.Connection, name: str) -> int | None:
-    """The row of the paper with this key, or with a note of this name."""
+    """Return the row of the paper with this key, or with a note of this name."""
     row = row_of_key(connection, name)
     return row if row is not None else _row_of_note(connection, f"{name}.md")
 
 
 def _row_of_note(connection: sqlite3.Connection, file: str) -> int | None:
-    """The row of the paper that this note file belongs to; a name alone finds it in any folder."""
+    """Return the row of the paper of a note file; a bare file name is found in any folder."""
     for expression in ("file", NOTE_NAME):
         sql = f"SELECT paper FROM notes WHERE {expression} = ? AND paper IS NOT NULL ORDER BY file"
         if row := connection.execute(sql, (file,)).fetchone():
@@ -120,7 +120,7 @@ def _row_of_note(connection: sqlite3.Connection, file: str) -> int | None:
 
 
 def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
-    """The keys of the papers with this title, ignoring case and punctuation."""
+    """Return the keys of the papers with this title, ignoring case and punctuation."""
     from papernotes.model.duplicates import fold, title_hash
 
     number, letters = title_hash(title), fold(title)
@@ -147,7 +147,7 @@ def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
         "SELECT key, paper FROM old_keys UNION ALL SELECT key, id FROM papers"
     )
     keys = {key.lower(): (key, paper) for key, paper in rows}
-    nearest: dict[int, str] = {}  # of two keys of one paper the nearer
+    nearest: dict[int, str] = {}  # the nearer one of two keys of a paper
     for lower in get_close_matches(text.lower(), keys, n=6, cutoff=0.7):
         nearest.setdefault(keys[lower][1], keys[lower][0])
     return list(nearest.values())[:3]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.errors import NotFoundError
 from papernotes.library.papers import abstracts
 
-if TYPE_CHECKING:  # most commands neither read a paper whole nor find one by identifier
+if TYPE_CHECKING:  # most commands neither read a complete paper nor search by identifier
     from papernotes.model.identifiers import Identifier
     from papernotes.model.paper import Field, Paper
 
@@ -51,7 +51,7 @@ def update(connection: sqlite3.Connection, row: int, paper: "Paper", citation: s
 
 
 def mark_note_behind(connection: sqlite3.Connection, row: int) -> None:
-    """Let the head of a paper's note be written by the next command that looks at notes."""
+    """Make the next command that reads notes write the head of a paper's note."""
     connection.execute("UPDATE notes SET dirty = 1 WHERE paper = ? AND person = ''", (row,))
 
 
@@ -88,7 +88,7 @@ def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> N
 
 
 def read(connection: sqlite3.Connection, row: int) -> "Paper":
-    """The paper in row `row`, whole."""
+    """Return the complete paper in row `row`."""
     from papernotes.model.paper import Paper, edited_fields
 
     row_values = connection.execute(
@@ -121,7 +121,7 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
 def _fields(
     citation: str, texts: Mapping[str, str], origins: Mapping[str, str]
 ) -> "tuple[Field, ...]":
-    """The fields of an entry's text, each with its source."""
+    """Return the fields of an entry's text, each with its source."""
     from papernotes.formats.bibtex.stored_entry import read_fields
     from papernotes.model.paper import Field
 
@@ -133,7 +133,7 @@ def _fields(
 
 
 def tags_of(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:
-    """The tags of one paper, in alphabetical order."""
+    """Return the tags of one paper, in alphabetical order."""
     return _column(connection, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", row)
 
 
@@ -142,7 +142,7 @@ def _column(connection: sqlite3.Connection, sql: str, row: int) -> tuple[str, ..
 
 
 def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
-    """The row of the paper that has this citation key, or had it before, ignoring case."""
+    """Return the row of the paper that has this citation key, or had it before, ignoring case."""
     match = connection.execute(
         "SELECT id FROM papers WHERE key = ? COLLATE NOCASE UNION ALL "
         "SELECT paper FROM old_keys WHERE key = ? LIMIT 1",
@@ -152,7 +152,7 @@ def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
 
 
 def require_row(connection: sqlite3.Connection, key: str) -> int:
-    """The row of the paper with this citation key. Raises NotFoundError where there is none."""
+    """Return the row of the paper with this citation key. Raises NotFoundError if there is none."""
     row = row_of_key(connection, key)
     if row is None:
         raise NotFoundError(f"There is no paper '{key}' in this library any more.")
@@ -160,7 +160,7 @@ def require_row(connection: sqlite3.Connection, key: str) -> int:
 
 
 def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") -> int | None:
-    """The row of the oldest paper that has this identifier."""
+    """Return the row of the oldest paper that has this identifier."""
     from papernotes.model import identifiers
 
     match identifier:
@@ -182,6 +182,6 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
 
 
 def key_of(connection: sqlite3.Connection, row: int) -> str:
-    """The citation key of the paper in row `row`."""
+    """Return the citation key of the paper in row `row`."""
     (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
     return str(key)

@@ -15,7 +15,7 @@ _LARGEST = 4_000_000  # characters
 
 
 def beside(path: str) -> "Table | None":
-    """The table of venues with those in the file beside `path`; None where there is none.
+    """Return the table of venues with those in the file beside `path`; None if there is none.
 
     Raises RefusedError for a file that cannot be read, naming what is wrong in it.
     """
@@ -46,26 +46,26 @@ class Venues:
 
     @cached_property
     def table(self) -> "Table | None":
-        """The venues that are known here; None where venues.toml adds none to the program's."""
+        """Return the known venues; None if venues.toml adds none to the built-in ones."""
         return beside(self._database.path)
 
     def get(self, name: str) -> tuple[str, str]:
-        """The full name and the kind (conference, journal) of a venue in this library."""
+        """Return the full name and the kind (conference, journal) of a venue in this library."""
         row = self._connection.execute(
             "SELECT full_name, kind FROM venues WHERE name = ?", (name,)
         ).fetchone()
         return (str(row[0]), str(row[1])) if row else (name, "conference")
 
     def rows(self) -> list[tuple[str, str, str]]:
-        """Every venue that is remembered: short name, full name and kind."""
+        """Return every stored venue: short name, full name and kind."""
         return self._connection.execute("SELECT name, full_name, kind FROM venues").fetchall()
 
     def used(self) -> set[str]:
-        """The venues that some paper names."""
+        """Return the venues that at least one paper names."""
         return {name for (name,) in self._connection.execute("SELECT DISTINCT venue FROM papers")}
 
     def counts(self) -> list[tuple[str, str, int, int | None, int | None]]:
-        """Every venue of a paper: short name, full name, number of papers, first and last year."""
+        """Return the venues of papers: short and full name, number of papers, first and last year."""
         return self._connection.execute(
             "SELECT venue, coalesce(full_name, venue), count(*) AS papers, min(year), max(year) "
             "FROM papers LEFT JOIN venues ON venues.name = venue WHERE venue IS NOT NULL "
@@ -73,16 +73,16 @@ class Venues:
         ).fetchall()
 
     def counts_by_year(self) -> list[tuple[str, int | None, int]]:
-        """Every venue of a paper with each year and its number of papers, by venue and year."""
+        """Return each venue, year and number of papers, by venue and year."""
         return self._connection.execute(
             "SELECT venue, year, count(*) FROM papers WHERE venue IS NOT NULL "
             "GROUP BY venue, year ORDER BY venue COLLATE NOCASE, year"
         ).fetchall()
 
     def put(self, name: str, full_name: str, kind: str) -> None:
-        """Let a venue have this full name and kind."""
+        """Store the full name and kind of a venue."""
         row = {"name": name, "full_name": full_name, "kind": kind}
         if self._database.oplog.put_row("venues", name, row):
-            named = self._connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
-            for (paper,) in named.fetchall():  # which are found by the full name
+            papers = self._connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+            for (paper,) in papers.fetchall():  # the full name is indexed with each paper
                 self._database.index.touch(paper)

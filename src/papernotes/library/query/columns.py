@@ -50,7 +50,7 @@ RELEVANCE = "relevance"
 
 
 def order(sort: str) -> str:
-    """The ORDER BY for a sort name; `-` before it reverses it, ties are ordered by key.
+    """Return the ORDER BY for a sort name; `-` before it reverses it, ties are ordered by key.
 
     Raises RefusedError for an unknown name.
     """

@@ -24,7 +24,7 @@ class Selection(NamedTuple):
 
 
 def selection(connection: sqlite3.Connection, query: Query) -> Selection:
-    """A query as SQL. Raises RefusedError for a bad value in a condition, and for too many terms."""
+    """Return a query as SQL. Raises RefusedError for a bad value or too many terms."""
     if not query.groups:
         return Selection("1", (), "")
     query = expand_once(connection, query)
@@ -45,7 +45,7 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
 
 
 def expand_once(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query with its @names expanded; the query itself where it has none left."""
+    """Return the query with its @names expanded; the query itself where it has none left."""
     if any(
         isinstance(term, QueryReference) and term.query is None
         for group in query.groups
@@ -56,7 +56,7 @@ def expand_once(connection: sqlite3.Connection, query: Query) -> Query:
 
 
 def needs_index(query: Query) -> bool:
-    """Whether a query, its expanded @names included, has words or conditions on links of notes."""
+    """Return whether a query, with its @names expanded, has words or conditions on links."""
     return any(_needs_index(term) for group in query.groups for term in group)
 
 
@@ -67,7 +67,7 @@ def _needs_index(term: Item) -> bool:
 
 
 def expand(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query with its @names expanded. Raises RefusedError for an unknown name."""
+    """Return the query with its @names expanded. Raises RefusedError for an unknown name."""
     from papernotes.model.query.saved import expand_saved
 
     return expand_saved(query, dict(connection.execute("SELECT name, query FROM queries")))
@@ -109,7 +109,7 @@ def _alternative(connection: sqlite3.Connection, term: Item) -> tuple[str, list[
 def rows(
     connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
 ) -> Iterator[tuple[Any, ...]]:
-    """The named columns of the papers that `query` selects; `limit` 0 means all of them."""
+    """Yield the named columns of the papers that `query` selects; `limit` 0 means all of them."""
     condition, parameters = where(connection, query)
     sql = f"SELECT {', '.join(COLUMNS[name] for name in columns)} FROM papers WHERE {condition}"
     sql += f" ORDER BY {order(sort)}" + (f" LIMIT {limit}" if limit else "")
@@ -117,7 +117,7 @@ def rows(
 
 
 def where(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[object, ...]]:
-    """A WHERE clause on papers that selects what `query` selects, with its parameters."""
+    """Return a WHERE clause on papers that selects what `query` selects, with its parameters."""
     selected = selection(connection, query)
     if not selected.match:
         return selected.where, selected.parameters

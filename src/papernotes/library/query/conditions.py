@@ -26,12 +26,12 @@ class Condition(NamedTuple):
 
 
 def condition(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    """The condition for a filter, without its negation. Raises RefusedError for a bad value."""
+    """Return the condition for a filter, ignoring its negation. Raises RefusedError if invalid."""
     return _CONDITIONS[filter_.field](connection, filter_)
 
 
 def tags(connection: sqlite3.Connection) -> list[str]:
-    """Every tag, in alphabetical order."""
+    """Return every tag, in alphabetical order."""
     # Stepping from tag to tag along the index does not read a row for each paper.
     return _column(
         connection,
@@ -146,16 +146,16 @@ def _identifier(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.model.identifiers import ArxivId, Doi, parse
 
     try:
-        whole = None if filter_.value.endswith("*") else parse(filter_.value)
+        identifier = None if filter_.value.endswith("*") else parse(filter_.value)
     except BadIdentifierError:
-        whole = None
-    if isinstance(whole, ArxivId):
+        identifier = None
+    if isinstance(identifier, ArxivId):
         # A preprint's DOI at arXiv stands for its arXiv id.
         sql = f"(papers.arxiv = ? OR {_MET_LATER})"
-        return Condition(sql, [whole.id, whole.id], f"arXiv id {whole.id}")
-    if isinstance(whole, Doi) and filter_.field == "doi":
+        return Condition(sql, [identifier.id, identifier.id], f"arXiv id {identifier.id}")
+    if isinstance(identifier, Doi) and filter_.field == "doi":
         sql = f"(papers.doi = ? COLLATE NOCASE OR {_MET_LATER})"
-        return Condition(sql, [whole.name, whole.name], f"DOI {whole.name}")
+        return Condition(sql, [identifier.name, identifier.name], f"DOI {identifier.name}")
     start = filter_.value.rstrip("*").rpartition("doi.org/")[2]
     sql = f"papers.{filter_.field} LIKE ? || '%' ESCAPE '\\'"
     name = "arXiv id" if filter_.field == "arxiv" else "DOI"
@@ -167,7 +167,7 @@ _MET_LATER = "papers.id IN (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
 
 
 def _escaped(start: str) -> str:
-    """A text as a LIKE prefix, special characters escaped with a backslash."""
+    """Return a text as a LIKE prefix, special characters escaped with a backslash."""
     return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 

@@ -36,7 +36,7 @@ class Queries:
     def _run(
         self, query: Query, function: Callable[[sqlite3.Connection, Query], _Answer]
     ) -> _Answer:
-        """The result of a function of a connection and the expanded query.
+        """Return the result of a function of a connection and the expanded query.
 
         The connection is that of library.db, or where the query has words or conditions on links of
         notes, that of the index with library.db attached.
@@ -49,7 +49,7 @@ class Queries:
     def rows(
         self, columns: Sequence[str], query: Query, sort: str = "key", limit: int = 0
     ) -> Iterator[tuple[Any, ...]]:
-        """The named columns of the papers a query selects; `limit` 0 means all of them."""
+        """Yield the named columns of the papers a query selects; `limit` 0 means all of them."""
         select = ranking.rows if sort.endswith(RELEVANCE) else compile.rows
         return self._run(
             query,
@@ -59,40 +59,40 @@ class Queries:
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int, sort: str = RELEVANCE
     ) -> tuple[int, list[tuple[Any, ...]]]:
-        """The answers to a query in an order, with their scores; see ranking.ranked."""
+        """Return the answers to a query in an order, with their scores; see ranking.ranked."""
         return self._run(
             query,
             lambda connection, expanded: ranking.ranked(connection, columns, expanded, limit, sort),
         )
 
     def count(self, query: Query) -> int:
-        """How many papers a query selects."""
+        """Return how many papers a query selects."""
         return self._run(query, _count)
 
     def tags(self) -> list[tuple[str, int]]:
-        """Every tag with its number of papers, the most used first."""
+        """Return every tag with its number of papers, the most used first."""
         return self._connection.execute(
             "SELECT tag, count(*) AS papers FROM tags GROUP BY tag ORDER BY papers DESC, tag"
         ).fetchall()
 
     def facets(self, query: Query) -> list[tuple[str, str, int]]:
-        """The tags, venues and years of the papers a query selects: facet, value, number of papers."""
+        """Return the tags, venues and years of a query's papers: facet, value, number of papers."""
         return self._run(query, _facets)
 
     def matching_keys(self, filter_: Filter, keys: Sequence[str]) -> list[str]:
-        """Those of these keys whose papers meet a condition."""
+        """Return those of these keys whose papers meet a condition."""
         return self._run(
             Query(((filter_,),)), lambda connection, expanded: _matching(connection, expanded, keys)
         )
 
     def meaning(self, filter_: Filter) -> str:
-        """A condition in words."""
+        """Return a condition in words."""
         from papernotes.library.query.conditions import condition
 
         return condition(self._connection, filter_).meaning
 
     def field_values(self, field: str) -> list[str]:
-        """Every value of a field in this library: tag, venue, status, type, arxiv or doi."""
+        """Return every value of a field in this library: tag, venue, status, type, arxiv or doi."""
         from papernotes.library.query import conditions
 
         if field == "tag":
@@ -104,13 +104,13 @@ class Queries:
         return [value for (value,) in rows]
 
     def similarity(self, key: str) -> "Similarity":
-        """What the paper with this key has in common with others."""
+        """Return what the paper with this key has in common with others."""
         from papernotes.library.query.similarity import Similarity
 
         return Similarity(self._database, require_row(self._connection, key))
 
     def nearest_word(self, word: str) -> str | None:
-        """The indexed word that an unknown word is nearest to; None where none is near."""
+        """Return the indexed word that an unknown word is nearest to; None where none is near."""
         from papernotes.library.query import spelling
 
         return self._database.index.search(
@@ -120,13 +120,13 @@ class Queries:
     # Saved queries
 
     def expand(self, query: Query) -> Query:
-        """The query with its @names expanded. Raises RefusedError for an unknown name."""
+        """Return the query with its @names expanded. Raises RefusedError for an unknown name."""
         from papernotes.model.query.saved import expand_saved
 
         return expand_saved(query, self.saved())
 
     def saved(self) -> dict[str, str]:
-        """The saved queries by name, each as it was typed."""
+        """Return the saved queries by name, each as it was typed."""
         return dict(self._connection.execute("SELECT name, query FROM queries ORDER BY name"))
 
     def save(self, name: str, text: str) -> None:
@@ -142,7 +142,7 @@ class Queries:
 
 
 def _begun(rows: _Rows) -> _Rows:
-    """The same rows, with the first one already read: that shows whether the index is damaged."""
+    """Return the same rows after reading the first, which raises if the index is damaged."""
     first = next(rows, None)
     return iter(()) if first is None else chain((first,), rows)
 

@@ -16,7 +16,7 @@ def ranked(
     limit: int,
     sort: str = RELEVANCE,
 ) -> tuple[int, list[tuple[Any, ...]]]:
-    """How many papers `query` finds, and the first `limit` of them (0: all).
+    """Return how many papers `query` finds, and the first `limit` of them (0: all).
 
     They are in the order of `sort`: by relevance best first, with `-` before it worst first. Each
     row has the named columns and then the score; higher is better. A query without words cannot be
@@ -41,7 +41,7 @@ def ranked(
 def rows(
     connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of `ranked` without the score; without a limit, row by row."""
+    """Yield the rows of `ranked` without the score; without a limit, row by row."""
     if limit:
         _, ranked_rows = ranked(connection, columns, query, limit, sort)
         return (row[:-1] for row in ranked_rows)
@@ -50,7 +50,7 @@ def rows(
 
 
 def _select(selected: Selection) -> tuple[str, str, tuple[object, ...]]:
-    """The SELECT of every match as `hit` and `score`, its FROM and WHERE, and its parameters."""
+    """Return the SELECT of all matches as `hit` and `score`, FROM and WHERE, and parameters."""
     if not selected.match:
         source = f"FROM papers WHERE {selected.where}"
         return f"SELECT papers.id AS hit, 0.0 AS score {source}", source, selected.parameters
@@ -69,7 +69,7 @@ def _sorted(
     limit: int,
     sort: str,
 ) -> sqlite3.Cursor:
-    """Answers in any order; `asked` is the inner SELECT with its parameters."""
+    """Return answers in any order; `asked` is the inner SELECT with its parameters."""
     inner, parameters = inner_select
     limit_sql = f"LIMIT {limit}" if limit else ""
     names = ", ".join(COLUMNS[name] for name in columns)
@@ -90,20 +90,20 @@ def _bm25() -> str:
     return f"bm25(found, {', '.join(str(weight) for weight in WEIGHTS)})"
 
 
-MAX_SCORED = 20_000  # matches of which every one is scored; 2 microseconds each
+MAX_SCORED = 20_000  # the most matches that are all scored, at 2 microseconds each
 
 
 def _with(
     connection: sqlite3.Connection, columns: Sequence[str], inner: str, parameters: Sequence[object]
 ) -> list[tuple[Any, ...]]:
-    """The named columns of the rows that an inner SELECT gives as `hit` and `score`, best first."""
+    """Return the named columns of the rows of an inner SELECT of `hit` and `score`, best first."""
     names = ", ".join(COLUMNS[name] for name in columns)
     sql = f"SELECT {names}, score FROM ({inner}) JOIN papers ON papers.id = hit"
     return connection.execute(f"{sql} ORDER BY score DESC, hit DESC", parameters).fetchall()
 
 
 def _scored(source: str, parameters: Sequence[object], limit: int) -> tuple[str, Sequence[object]]:
-    """The SELECT of the best matches with its parameters."""
+    """Return the SELECT of the best matches with its parameters."""
     best = f"ORDER BY score DESC, hit DESC LIMIT {limit}" if limit else ""
     return (
         f"SELECT found.rowid AS hit, -{_bm25()} AS score {source} {best}",
@@ -118,7 +118,7 @@ def _title_first(
     parameters: Sequence[object],
     limit: int,
 ) -> list[tuple[Any, ...]]:
-    """The best matches with all words in title and tags, then the best of the newest others."""
+    """Return the best matches with all words in title and tags, then of the newest others."""
     title_rows = _newest(
         connection, source, (f"{{title tags}} : ({parameters[0]})", *parameters[1:])
     )
@@ -136,6 +136,6 @@ def _title_first(
 
 
 def _newest(connection: sqlite3.Connection, source: str, parameters: Sequence[object]) -> list[int]:
-    """The row ids of the newest matches, as many as are scored."""
+    """Return the row ids of the newest matches, as many as are scored."""
     sql = f"SELECT found.rowid {source} ORDER BY found.rowid DESC LIMIT {MAX_SCORED}"
     return [row for (row,) in connection.execute(sql, parameters)]

@@ -24,11 +24,11 @@ class Similarity:
         (self.number,) = self._connection.execute("SELECT count(*) FROM papers").fetchone()
 
     def links(self) -> tuple[set[int], set[int]]:
-        """The papers that the paper's note and entry link to, and those that link to it."""
+        """Return the papers that the paper's note and entry link to, and those that link to it."""
         return self._index.search(lambda connection: links.linked(connection, self.row))
 
     def papers_with(self, tokens: Iterable[str], most: int) -> dict[str, int]:
-        """The number of papers with each token, counted up to `most` + 1."""
+        """Return the number of papers with each token, counted up to `most` + 1."""
         # FTS5's own list of words would count each token completely, common ones above all.
         sql = "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT ?)"
         wanted = list(tokens)
@@ -42,7 +42,7 @@ class Similarity:
         return self._index.search(count)
 
     def by_words(self, phrases: Sequence[Sequence[str]], limit: int) -> dict[int, float]:
-        """The papers with the most and rarest of these phrases of tokens, with their scores."""
+        """Return the papers with the most and rarest of these token phrases, with their scores."""
         if not phrases:
             return {}
         either = " OR ".join('"' + " ".join(tokens) + '"' for tokens in phrases)
@@ -77,7 +77,7 @@ class Similarity:
     def describe(
         self, rows: Iterable[int]
     ) -> Mapping[int, tuple[str, str, int | None, str, str, str]]:
-        """The key, title, year, venue, abstract and note file of papers by row."""
+        """Return the key, title, year, venue, abstract and note file of papers by row."""
         ids = list(rows)
         described = self._connection.execute(
             f"SELECT id, key, title, year, coalesce(venue, ''), {COLUMNS['abstract']}, coalesce("

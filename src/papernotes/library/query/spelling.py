@@ -16,7 +16,7 @@ _LARGE = 1000  # papers; in a larger library a word that only one paper has may 
 
 
 def nearest_word(connection: sqlite3.Connection, word: str) -> str | None:
-    """The indexed word that an unknown or very rare word was probably meant to be; else None."""
+    """Return the indexed word that an unknown or rare word probably misspells; else None."""
     typed = edit_distance.correctable_word(word)
     if not typed or _is_known(connection, typed):
         return None
@@ -39,7 +39,7 @@ def nearest_word(connection: sqlite3.Connection, word: str) -> str | None:
 
 
 def _is_known(connection: sqlite3.Connection, word: str) -> bool:
-    """Whether any form of a word is in the index, in a large library in more than one paper."""
+    """Return whether any form of a word is indexed, in a large library in several papers."""
     (number,) = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT 2)",
         (term_expression(Term(word)),),

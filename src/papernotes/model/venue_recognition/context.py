@@ -35,12 +35,12 @@ _NUMBERED = _words("journal vol volume no issue special in by pp")
 
 
 def is_roman(word: str) -> bool:
-    """Whether a word is a Roman numeral, as editions are counted: `XIX`."""
+    """Return whether a word is a Roman numeral, as editions are counted: `XIX`."""
     return word.isupper() and word.isascii() and _ROMAN.issuperset(word)
 
 
 def is_announced(low: list[str], start: int) -> bool:
-    """Whether a sponsor, or words such as `accepted to`, directly precede a name."""
+    """Return whether a sponsor, or words such as `accepted to`, directly precede a name."""
     at = start - 1
     while at >= 0 and low[at] in _QUOTES:
         at -= 1
@@ -57,22 +57,22 @@ def is_announced(low: list[str], start: int) -> bool:
 
 
 def follows_a_name(words: list[str], low: list[str], start: int) -> bool:
-    """Whether a word stands before a name that makes it a part of another: `Series IV (2006)`."""
+    """Return whether a preceding word makes a name part of another one: `Series IV (2006)`."""
     if not start or not words[start - 1][0].isupper():
         return False
-    known, before = context_words(), low[start - 1]
-    return not (before in known.sponsors or before in known.series or before in known.openers)
+    context, before = context_words(), low[start - 1]
+    return not (before in context.sponsors or before in context.series or before in context.openers)
 
 
 def begins_a_title(low: list[str], start: int, end: int) -> bool:
-    """Whether a name is the first word of something else: `CASE STUDIES IN CARE`."""
+    """Return whether a name is the first word of something else: `CASE STUDIES IN CARE`."""
     if start or end >= len(low) or not low[end][0].isalpha():
         return False
     return not (low[end] in context_words().after or low[end] in _MEETINGS)
 
 
 def has_year(low: list[str], end: int, kind: str) -> bool:
-    """Whether a year directly follows a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
+    """Return whether a year directly follows a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
     rest = low[end : end + 2]
     if rest and rest[0] in ("'", "’", "`", "-", "(", ",") and kind == "conference":
         return len(rest) > 1 and rest[1][:4].isdigit() and len(rest[1]) in (2, 4)
@@ -80,7 +80,7 @@ def has_year(low: list[str], end: int, kind: str) -> bool:
 
 
 def has_short_year(low: list[str], end: int, kind: str) -> bool:
-    """Whether a year of two digits ends what is said of a name: `iccv25`, `neurips25 oral`."""
+    """Return whether a two-digit year follows a name at the end: `iccv25`, `neurips25 oral`."""
     if kind != "conference" or end >= len(low) or len(low[end]) != 2 or not low[end].isdigit():
         return False
     after = low[end + 1] if end + 1 < len(low) else "."
@@ -88,12 +88,12 @@ def has_short_year(low: list[str], end: int, kind: str) -> bool:
 
 
 def names_event(low: list[str], end: int) -> bool:
-    """Whether a word such as `conference` or `workshop` directly follows a name."""
+    """Return whether a word such as `conference` or `workshop` directly follows a name."""
     return end < len(low) and low[end] in _MEETINGS
 
 
 def ends_a_count(low: list[str], start: int, end: int) -> bool:
-    """Whether a name follows the pages and figures, and a year or nothing follows it."""
+    """Return whether a name follows the pages and figures, and a year or nothing follows it."""
     if low[start - 1] not in (",", ";", ".") or low[start - 2] not in _COUNTED:
         return False
     rest = [word for word in low[end : end + 3] if word not in (",", "(", ".", ")")]
@@ -101,7 +101,7 @@ def ends_a_count(low: list[str], start: int, end: int) -> bool:
 
 
 def is_plain_venue(low: list[str], start: int, end: int) -> bool:
-    """Whether a name that is an ordinary word, such as Nature, can only mean the venue."""
+    """Return whether a name that is an ordinary word, such as Nature, can only mean the venue."""
     before = low[start - 1] if start else ","
     if before == "." and low[start - 2] in abbreviations() and low[start - 2] not in _AUTHORS:
         return False  # "Math. Struct. in Comp. Science"
@@ -119,18 +119,18 @@ def is_plain_venue(low: list[str], start: int, end: int) -> bool:
 def may_precede(
     words: list[str], low: list[str], start: int, end: int, venue: Venue, table: Table
 ) -> bool:
-    """Whether the words before a full name keep its meaning."""
-    known = context_words()
+    """Return whether the words before a full name keep its meaning."""
+    context = context_words()
     headed = not _HEADS.isdisjoint(low[start:end])
     if not headed and start and low[start - 1] == "," and _ends_list(words, low, start - 1):
         return False
     joined, spaced, about, led = True, False, False, headed
     for at in range(start - 1, max(-1, start - 25), -1):
         word = low[at]
-        if word in known.regions:
+        if word in context.regions:
             return False
         if word == ".":
-            if low[at - 1] not in abbreviations() and low[at - 1] not in known.series:
+            if low[at - 1] not in abbreviations() and low[at - 1] not in context.series:
                 return True
         elif word in _JOINING:
             if word == "and" and led and spaced:
@@ -138,31 +138,31 @@ def may_precede(
                 return True
             joined, about = False, word in _ABOUT
         elif (
-            word in known.series
-            or word in known.sponsors
+            word in context.series
+            or word in context.sponsors
             or word[0].isdigit()
             or is_roman(words[at])
         ):
             spaced, led = True, led or word in _HEADS
         elif word not in _GLUE:
-            if word in _OPEN or not words[at][0].isupper() or word in known.openers:
+            if word in _OPEN or not words[at][0].isupper() or word in context.openers:
                 # A workshop on a topic, not at a conference on it.
-                return headed or not about or word not in known.events
+                return headed or not about or word not in context.events
             own = names_by_first_token(table).get(word, {}).get("", ())
             return any(name.venue is venue for name in own) or (headed and (spaced or not joined))
     return True
 
 
 def _ends_list(words: list[str], low: list[str], at: int) -> bool:
-    """Whether words with a comma are a part of a title: `Review of Control, Robotics, and …`."""
+    """Return whether words with a comma are part of a title: `Review of Control, Robotics, and`."""
     while at > 0 and (words[at] in (",", "&", "and") or words[at][0].isupper()):
         at -= 1
     return low[at] in ("of", "on", "in") and at > 0 and low[at - 1] in _TITLED
 
 
 def may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:
-    """Whether the words after a full name keep its meaning."""
-    known = context_words()
+    """Return whether the words after a full name keep its meaning."""
+    context = context_words()
     shortened = "." in low[start:end]
     while end < len(low) and (
         low[end] in ("'", "-", "–", '"', "’", "”", ".") or is_roman(words[end])
@@ -175,7 +175,7 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
     word, as_written = low[end], words[end]
     then = words[end + 1] if end + 1 < len(low) else ""
     if word == ",":
-        return then.lower() not in known.topics or not then[0].isupper()
+        return then.lower() not in context.topics or not then[0].isupper()
     if word in ("(", "["):
         return not then or _may_stand_in_brackets(then, table)
     if word in ("and", "for", "of", "with"):
@@ -187,20 +187,22 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
         return then in short_names(table) or (bool(lower) and all(lower))
     if word == "in" and then in _CONTINENTS:
         return False
-    if word in known.topics:
+    if word in context.topics:
         return word == as_written and word != "&"
-    return not as_written[0].isupper() or word in known.after or as_written in short_names(table)
+    return not as_written[0].isupper() or word in context.after or as_written in short_names(table)
 
 
 def _may_stand_in_brackets(word: str, table: Table) -> bool:
-    """Whether a word in brackets is not the short name of something else."""
-    known, low = context_words(), word.lower()
+    """Return whether a word in brackets is not the short name of something else."""
+    context, low = context_words(), word.lower()
     strange = word.isupper() and word.isalpha() and len(word) > 2 and not set(low) <= set("ivx")
-    return not strange or low in known.sponsors or low in known.after or word in short_names(table)
+    return (
+        not strange or low in context.sponsors or low in context.after or word in short_names(table)
+    )
 
 
 def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
-    """Whether a following word turns a name into another name, even after its short name.
+    """Return whether a following word turns a name into another name, even after its short name.
 
     "Association for the Advancement of Artificial Intelligence (AAAI) Fall Symposium" is no
     AAAI conference, and "Journal of Machine Learning Research: Workshop and Conference
@@ -216,8 +218,8 @@ def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
 
 
 def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
-    """Whether a short name means the venue and is not part of another name."""
-    known, size, journal = context_words(), len(low), venue.kind == "journal"
+    """Return whether a short name means the venue and is not part of another name."""
+    context, size, journal = context_words(), len(low), venue.kind == "journal"
     if _ends_another_name(words, low, start, venue):
         return False
     if journal and (continues_as_another(low, end, venue) or _is_hyphened(words, end)):
@@ -228,23 +230,23 @@ def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue
         or low[at] == ")"
         or low[at][0].isdigit()
         or low[at] in ("ieee", "acm")
-        or (low[at - 1] in _JOINTS and low[at] in known.sponsors)
+        or (low[at - 1] in _JOINTS and low[at] in context.sponsors)
     ):
         at += 1
     word = low[at] if at < size else ""
-    if word in venue.not_before or (word in known.uses and not names_track(low, at)):
+    if word in venue.not_before or (word in context.uses and not names_track(low, at)):
         return False
-    if at == end and word in known.regions and not _HELD.isdisjoint(low[at + 1 : at + 4]):
+    if at == end and word in context.regions and not _HELD.isdisjoint(low[at + 1 : at + 4]):
         # "SIGGRAPH European Workshop on Virtual Heritage"
         return False
     if at == end + 1 and low[end] == "-" and word and words[at] == word:
         # `CVPR-style` is no CVPR, `CVPR-oral` is.
-        return word in known.after
+        return word in context.after
     return not _begins_another_event(low, at, venue)
 
 
 def names_track(low: list[str], at: int) -> bool:
-    """Whether `dataset` or `benchmark` begins the name of a track: `Dataset & Benchmark Track`."""
+    """Return whether `dataset` or `benchmark` begins a track: `Dataset & Benchmark Track`."""
     rest = low[at + 1 : at + 5]
     if low[at].startswith("dataset"):
         return not _TRACKS.isdisjoint(rest)
@@ -256,7 +258,7 @@ def _is_hyphened(words: list[str], end: int) -> bool:
 
 
 def _ends_another_name(words: list[str], low: list[str], start: int, venue: Venue) -> bool:
-    """Whether a short name is only the end of a name: `pre-CVPR`, `E-ACL`, `ECML/PKDD`."""
+    """Return whether a short name is only the end of a name: `pre-CVPR`, `E-ACL`, `ECML/PKDD`."""
     before = low[start - 1] if start else ""
     if before == "(" and _follows_another_title(low, start - 1, venue):
         return True
@@ -269,7 +271,7 @@ def _ends_another_name(words: list[str], low: list[str], start: int, venue: Venu
 
 
 def _begins_another_event(low: list[str], at: int, venue: Venue) -> bool:
-    """Whether `Conference on ...` follows a short name, as in `AAAI Conference on Web Media`."""
+    """Return whether `Conference on` follows a short name: `AAAI Conference on Web Media`."""
     size = len(low)
     while at < size and low[at] in ("international", "joint", "annual"):
         at += 1
@@ -282,7 +284,7 @@ def _begins_another_event(low: list[str], at: int, venue: Venue) -> bool:
 
 
 def _follows_another_title(low: list[str], end: int, venue: Venue) -> bool:
-    """Whether a title that is not the venue's stands before its short name in brackets.
+    """Return whether a title that is not the venue's stands before its short name in brackets.
 
     Short names are shared: the ICCP of "Conference on Intelligent Computer Communication and
     Processing (ICCP)" is another than that of Computational Photography.

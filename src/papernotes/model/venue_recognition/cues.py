@@ -144,7 +144,7 @@ def _is_denied(low: list[str], at: int) -> bool:
 
 
 def _is_about_something_else(low: list[str], at: int) -> bool:
-    """Whether the word is not about a paper in a venue: `authors appear in random order`."""
+    """Return whether the word is not about a paper in a venue: `authors appear in random order`."""
     if not _ORDERS.isdisjoint(low[at + 1 : at + 6]):
         for word in low[at + 1 : at + 6]:
             if word in _ORDERS:
@@ -195,7 +195,7 @@ def _view_status(low: list[str], at: int) -> str:
 
 
 def is_thesis(low: list[str]) -> bool:
-    """Whether a text describes a thesis (whose chapters appeared elsewhere), not a paper from one."""
+    """Return whether a text describes a thesis with published chapters, not a paper from one."""
     if _THESES.isdisjoint(low):
         return False
     at = next(at for at, word in enumerate(low) if word in _THESES)

@@ -2,7 +2,7 @@
 
 from papernotes.model.venues import Table, find_venue
 
-# The registrant, then what stands for the venue; the name, where it is not that.
+# The registrant, the part that means the venue, and the venue's name if it differs.
 _NAMES = (
     (
         r"10\.1109/(cvpr|iccv|wacv|3dv|icra|iros|icip|icme|icassp|icpr|isbi|fg|icdar|iv|itsc|case|"

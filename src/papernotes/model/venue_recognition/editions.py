@@ -13,13 +13,13 @@ _MONTHS = _words(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec"
 )
-# What else a date in a comment is of.
+# Other events that a date in a comment may belong to.
 _ACTS = _words(
     "deadline deadlines due notification revised received released release updated update created "
     "since until copyright © posted uploaded defended"
 )
 _HELD = _words("presented published appear appears held presentation publication poster oral")
-# What may stand between a name and its year.
+# Tokens that may be between a name and its year.
 _BETWEEN = _words(
     "( ) [ ] , - : / _ @ . – — workshop workshops w ws s conference conf proceedings proc main "
     "findings oral spotlight track paper in companion ' ’ ` ‘ ′ ´"
@@ -27,7 +27,7 @@ _BETWEEN = _words(
 
 
 def _parse_four_digits(word: str) -> int | None:
-    """A year written with four digits."""
+    """Return a year written with four digits."""
     if len(word) == 4 and word.isascii() and word.isdigit():
         year = int(word)
         if 1950 <= year < 2060:
@@ -36,7 +36,7 @@ def _parse_four_digits(word: str) -> int | None:
 
 
 def _parse_two_digits(word: str) -> int | None:
-    """A year written with two digits."""
+    """Return a year written with two digits."""
     if len(word) == 2 and word.isascii() and word.isdigit():
         year = int(word)
         if year < 40:
@@ -106,12 +106,12 @@ def edition_year(
 
 
 def is_date(low: list[str], at: int) -> bool:
-    """Whether a date (month, day or year) begins at an index."""
+    """Return whether a date (month, day or year) begins at an index."""
     return at < len(low) and (low[at] in _MONTHS or low[at][0].isdigit())
 
 
 def _is_date_of_action(low: list[str], at: int, start: int) -> bool:
-    """Whether a year is a deadline's, or the date on which a paper was sent in or taken."""
+    """Return whether a year belongs to a deadline, or to a date of submission or acceptance."""
     near = low[max(start, at - 7) : at]
     if not _ACTS.isdisjoint(near):
         return True
@@ -183,7 +183,7 @@ def _year_with_apostrophe(low: list[str], start: int, end: int) -> int | None:
 def _year_in_next_sentence(
     low: list[str], mention: Mention, end: int, *, comment: bool
 ) -> int | None:
-    """The year of a date that is the next sentence, as after `CHI Conference. May 3, 2025`."""
+    """Return the year of a date that is the next sentence: `CHI Conference. May 3, 2025`."""
     if not comment or mention.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
         return None
     years = four_digit_years(low, end, min(len(low), end + 9))

@@ -50,7 +50,7 @@ class Mention(NamedTuple):
 _WORLD = _words("international intl int")
 _SIGNS = frozenset((*",()./-:", "of"))
 _PARTING = frozenset((":", "(", ",", "-", "–", "—", "."))
-# No honest text names more; what follows them is not read.
+# No real text has more names; the rest of the text is ignored.
 _MOST = 40
 
 
@@ -88,7 +88,7 @@ def find_mentions(
 def _longest_names(
     low: list[str], start: int, names: dict[str, tuple[VenueName, ...]]
 ) -> tuple[int, list[VenueName]]:
-    """Where the longest names that begin at `start` end, and those names."""
+    """Return the end of the longest names that begin at `start`, and those names."""
     size = len(low)
     at = start + 1
     direct = loose = low[at] if at < size else ""
@@ -113,14 +113,14 @@ def _longest_names(
 
 
 def _word_after(low: list[str], at: int) -> str:
-    """The word at a place or after it, signs and small words passed over."""
+    """Return the first word at or after an index, skipping punctuation and function words."""
     while at < len(low) and low[at] in BETWEEN:
         at += 1
     return low[at] if at < len(low) else "."
 
 
 def _match_end(low: list[str], at: int, name: VenueName) -> int:
-    """Where a name whose second token is looked for at `at` ends, 0 where it is not all there."""
+    """Return the end of a name whose second token is searched at `at`; 0 if it is incomplete."""
     size = len(low)
     loose = name.form != "short"
     for item in name.rest:
@@ -135,7 +135,7 @@ def _match_end(low: list[str], at: int, name: VenueName) -> int:
 def _mention_at(
     words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
 ) -> Mention | None:
-    """The mention, where the name stands for itself."""
+    """Return the mention, where the name stands for itself."""
     venue = name.venue
     if name.form != "short":
         return _full_mention(words, low, start, end, name, table)
@@ -183,8 +183,8 @@ def _full_mention(
 
 
 def _inverted_end(low: list[str], start: int, end: int, head: str) -> int:
-    """Where `, 2012 IEEE Conference on` after a topic ends; 0 where it does not follow."""
-    known = context_words()
+    """Return the end of `, 2012 IEEE Conference on` after a topic; 0 if it does not follow."""
+    context = context_words()
     for at in range(end, min(len(low), end + 14)):
         word = low[at]
         if word == head or (head == "conference" and word == "conf"):
@@ -193,9 +193,9 @@ def _inverted_end(low: list[str], start: int, end: int, head: str) -> int:
             # "Machine Learning: Proceedings of the 11th International Conference"
             return at + 1 if not start and not _WORLD.isdisjoint(low[end:at]) else 0
         if not (
-            word in known.sponsors
-            or word in known.series
-            or word in known.after
+            word in context.sponsors
+            or word in context.series
+            or word in context.after
             or word in _SIGNS
             or word[0].isdigit()
         ):
@@ -204,7 +204,7 @@ def _inverted_end(low: list[str], start: int, end: int, head: str) -> int:
 
 
 def _is_specific_topic(low: list[str], start: int, name: VenueName) -> bool:
-    """Whether a topic without its head can be nothing else: long, and after a sponsor or alone."""
+    """Return whether a topic without `Conference on` is clear: long, after a sponsor or alone."""
     if len(name.rest) < 2:
         return False
     before, earlier = (*reversed(low[max(0, start - 2) : start]), "", "")[:2]
@@ -220,7 +220,7 @@ def _is_specific_topic(low: list[str], start: int, name: VenueName) -> bool:
 def same_event(
     low: list[str], mentions: list[Mention], first_mention: Mention, other: Mention
 ) -> bool:
-    """Whether two mentions belong to one event: the same venue, or joined as in `ICML/IJCAI`.
+    """Return whether two mentions are one event: the same venue, or joined as in `ICML/IJCAI`.
 
     What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
     """

@@ -63,7 +63,7 @@ _PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
 
 @lru_cache(maxsize=4)
 def _first_words(table: Table, *, comment: bool) -> tuple[frozenset[str], ...]:
-    """The tokens that names of venues begin with, those of cues, and all that matter.
+    """Return the first tokens of venue names, those of cues, and the union of all relevant ones.
 
     In a comment, what ends a sentence is kept with the cues.
     """
@@ -79,38 +79,38 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         from papernotes.model.venue_recognition.dois import venue_from_doi
 
         return Recognition(*venue_from_doi(text, table))
-    known = table or table_of()
+    venues = table or table_of()
     text = clean(text)
     words = tokenize(text)
     # Tokens hold no blanks: all are put into lower case at once.
     low = " ".join(words).lower().split(" ")
     comment = field == "comments"
-    names, cues, matter = _first_words(known, comment=comment)
+    names, cues, matter = _first_words(venues, comment=comment)
     ascii_only = text.isascii()
-    # Most comments count pages and figures, and say no word that matters here.
+    # Most comments only count pages and figures, and have no relevant word.
     if ascii_only and matter.isdisjoint(low):
         if field not in _REFERENCES or not words:
             return _NOTHING
         return Recognition("accepted", None, None, names_workshop(low))
     if comment and "admin note" in text and "admin" in low:
         low = before_admin_note(low)
-    # To look for letters is quicker than to look for words.
+    # Searching for letters is faster than searching for words.
     telling = "hes" in text or "issert" in text or "abilit" in text or not ascii_only
     if comment and telling and is_thesis(low):
-        # A thesis says of its chapters where they appeared.
+        # A thesis names the venues of its chapters.
         return _NOTHING
     if ascii_only:
         signs = list(compress(count(), map(cues.__contains__, low)))
     else:
         signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
     places = list(compress(count(), map(names.__contains__, low)))
-    venue_mentions = find_mentions(words, low, places, known) if places else []
+    venue_mentions = find_mentions(words, low, places, venues) if places else []
     if len(venue_mentions) > 1:
         venue_mentions = drop_contained(low, venue_mentions)
     return _best_answer(TokenizedText(words, low, field), venue_mentions, signs)
 
 
-# What goes before what: an accepted venue that is known before all, a bare name after them.
+# The priority of statements: a known, accepted venue is first, a bare name last.
 _RANKS = {
     "accepted": 11,
     "rejected": 10,
@@ -162,7 +162,7 @@ def _best_answer(
                 return answer
             if answer.venue:
                 if answer.status == "related":
-                    # Where that paper appeared may be told once more, as in references.
+                    # The venue of the other paper may be repeated, as in references.
                     others.add((answer.venue, answer.year))
                     answer = answer._replace(venue=None)
                 elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
@@ -187,11 +187,11 @@ def _best_answer(
 def _answers_for_mentions(
     reading: TokenizedText, start: int, end: int, venue_mentions: list[Mention], cues: list[Cue]
 ) -> list[_RankedAnswer]:
-    """What a sentence says of each venue that it names."""
+    """Return the statement of a sentence about each venue that it names."""
     answers: list[_RankedAnswer] = []
     low, comment = reading.low, reading.field == "comments"
     if comment and len(venue_mentions) > 1:
-        # A word that may be a name separates nothing where another one is one.
+        # An ambiguous name does not separate clauses if there is a certain one.
         venue_mentions = [
             mention for mention in venue_mentions if mention.sure or mention.full
         ] or venue_mentions
@@ -225,7 +225,7 @@ def _answers_for_mentions(
         named = find_track(low, start, end)
         answers.append((rank, Recognition(status, mention.venue.name, year, workshop, named)))
     if only_related:
-        # "Under review, an extension of our CVPR 2020 paper": what is said of the paper itself.
+        # "Under review, an extension of our CVPR 2020 paper": the status is that of the paper itself.
         first = next((sign.at for sign in cues if sign.kind == "related"), start)
         answers += _answers_without_name(
             reading, start, first, [sign for sign in cues if sign.at < first]
@@ -234,7 +234,7 @@ def _answers_for_mentions(
 
 
 def _is_earlier_venue(low: list[str], mention: Mention, cues: list[Cue]) -> bool:
-    """Whether a mention is of an earlier place: `previously accepted to`."""
+    """Return whether a mention is of an earlier place: `previously accepted to`."""
     if not cues or _BEFORE.isdisjoint(low[cues[0].at - 1 if cues[0].at else 0 : mention.start]):
         return False
     before = [sign.at for sign in cues if sign.at < mention.start and sign.weight]
@@ -242,12 +242,12 @@ def _is_earlier_venue(low: list[str], mention: Mention, cues: list[Cue]) -> bool
 
 
 def _counts_alone(low: list[str], start: int, end: int, mention: Mention, *, comment: bool) -> bool:
-    """Whether a name of which no cue says anything is where the paper appeared."""
+    """Return whether a name without a cue is the venue of the paper."""
     if comment:
         return mention.sure and stands_alone(low, start, end, mention)
     if mention.sure or mention.full or not mention.start:
         return True
-    # The volume tells a journal at the end of a whole reference.
+    # A volume shows that the name at the end of a complete reference is a journal.
     follower = low[mention.end] if mention.end < end else ""
     return low[mention.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
 
@@ -255,7 +255,7 @@ def _counts_alone(low: list[str], start: int, end: int, mention: Mention, *, com
 def _answers_without_name(
     reading: TokenizedText, start: int, end: int, cues: list[Cue]
 ) -> tuple[_RankedAnswer, ...]:
-    """What a sentence says that names no venue we know."""
+    """Return the statement of a sentence without a known venue."""
     low = reading.low
     status = status_without_name(low, cues, end) if cues else ""
     if not status and reading.field in _REFERENCES and start < end:

@@ -13,7 +13,7 @@ _ELSEWHERE = _words(
     "springer elsevier ieee acm lecture congress meeting review special"
 )
 _A_PAPER = _words("submission submissions")
-# What is said of other papers' venues: `compared with CVPR 2025 methods`.
+# Words about the venues of other papers: `compared with CVPR 2025 methods`.
 _COMPARED = _words(
     "compared comparison comparisons against outperforms outperforming beats surpasses surpassing "
     "inspired template templates style follows following methods baselines than like requirements "
@@ -37,14 +37,14 @@ def status_of_mention(low: list[str], mentions: list[Mention], number: int, cues
             if status == "related":
                 status = ""
             if new == "final" and not status:
-                # "Final version for ICCV" says so of ICCV.
+                # "Final version for ICCV" means accepted by ICCV.
                 status, since = "accepted", sign.at
             continue
         if new == "submitted" and firm and status == "accepted" and low[sign.at] in _A_PAPER:
             # "Accepted as a main conference submission" was accepted.
             continue
         if new == "accepted" and status in ("related", "submitted", "rejected"):
-            # "Extended version of the paper presented at" speaks of the other paper still.
+            # "Extended version of the paper presented at" is still about the other paper.
             between = any(since < other.start < sign.at for other in mentions)
             decisive = sign.weight == 2 if status == "submitted" else sign.weight and between
             if not decisive:
@@ -62,7 +62,7 @@ def status_of_mention(low: list[str], mentions: list[Mention], number: int, cues
 
 
 def _points_elsewhere(low: list[str], at: int) -> bool:
-    """Whether a cue goes on to speak of another place: `submitted to`, `presented in`, not `in May`."""
+    """Return whether a cue is followed by another venue: `submitted to`, but not `in May`."""
     if at + 1 >= len(low) or low[at + 1] not in ("to", "in", "at", "by", "for"):
         return False
     return not is_date(low, at + 2) and low[at + 2 : at + 3] != ["publication"]
@@ -77,7 +77,7 @@ def _status_after(
             break
         new = sign.kind
         if new in ("rejected", "withdrawn"):
-            # "Accepted to CVPR, rejected from ICCV" says it of the one that follows.
+            # "Accepted to CVPR, rejected from ICCV" rejects by the venue that follows.
             return status if status and limit is not None else new
         if new == "related":
             return status
@@ -150,7 +150,7 @@ def _names_place(low: list[str], at: int, end: int) -> bool:
 
 
 def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) -> bool:
-    """Whether a sentence without a venue says that a submitted paper was accepted.
+    """Return whether a sentence without a venue says that a submitted paper was accepted.
 
     It begins with that, as `accepted in May` and `accepted for publication` do; `accepted
     at …` speaks of another place.
@@ -165,7 +165,7 @@ def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) ->
 
 
 def stands_alone(low: list[str], start: int, end: int, mention: Mention) -> bool:
-    """Whether a name without a cue counts: it has a year, or the clause has little else."""
+    """Return whether a name without a cue counts: it has a year, or the clause has little else."""
     near = low[max(start, mention.start - 8) : min(end, mention.end + 8)]
     if not _COMPARED.isdisjoint(low[start : mention.start]):
         return False
@@ -190,12 +190,12 @@ def stands_alone(low: list[str], start: int, end: int, mention: Mention) -> bool
 
 def _words_beside(low: list[str], start: int, end: int, mention: Mention) -> int:
     """Count the words beside a name in its clause."""
-    known = context_words()
+    context = context_words()
     count = 0
     for step, first in ((-1, mention.start - 1), (1, mention.end)):
         at = first
         while start <= at < end and low[at] not in (",", "(", ":"):
             word = low[at]
-            count += word[0].isalpha() and not (word in known.sponsors or word in known.series)
+            count += word[0].isalpha() and not (word in context.sponsors or word in context.series)
             at += step
     return count

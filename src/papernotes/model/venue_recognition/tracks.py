@@ -74,7 +74,7 @@ def find_track(low: list[str], start: int, end: int) -> str | None:
 
 
 def _multiword_track(words: list[str]) -> str:
-    """A track whose name begins here: `Datasets and Benchmarks`, `D&B Track`, `Student Workshop`."""
+    """Return the track whose name begins here: `D&B Track`, `Student Workshop`."""
     first, rest = words[0], words[1:]
     if first == "d":
         return "datasets" if rest[:2] in (["&", "b"], ["and", "b"]) else ""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from papernotes.model.venue_recognition.wordlists import word_set as _words
 from papernotes.model.venues import Table, Venue, bundled_data
 
-# Signs and small words that may stand between the words of a full name.
+# Punctuation and function words that may be between the words of a full name.
 BETWEEN = _words("of on and the for in to l & . - ~ \\ ' , : – — / ’ `")
 _HEADS = _words("conference symposium transactions journal")
 _WORKSHOP_ENDS = ("W", "Ws", "WS", " W", "-W", " WS")
@@ -62,7 +62,7 @@ def _finders() -> tuple[Callable[[str], list[str]], Callable[[str], list[str]]]:
 
 @lru_cache(maxsize=4)
 def names_by_first_token(table: Table) -> dict[str, dict[str, tuple[VenueName, ...]]]:
-    """The names of a table by their first token in lower case and by their second, the
+    """Return the names of a table by their first token in lower case and by their second, the
     longest first; names of a single token have an empty second one.
     """
     names: dict[str, dict[str, list[VenueName]]] = {}
@@ -85,7 +85,7 @@ def _length(name: VenueName) -> int:
 
 @lru_cache(maxsize=4)
 def short_names(table: Table) -> frozenset[str]:
-    """The short names of a table that are one token, as they are written."""
+    """Return the short names of a table that are one token, as they are written."""
     return frozenset(
         text
         for venue in table.venues
@@ -127,11 +127,13 @@ def _full_forms(venue: Venue) -> Iterator[tuple[str, VenueName]]:
 
 
 def _default_phrases(venue: Venue) -> tuple[str, ...]:
-    """The full name of a venue whose row gives no phrases, without what may stand before it."""
-    known = context_words()
+    """Return the full name of a venue that has no phrases, without sponsors before it."""
+    context = context_words()
     words = tokenize(venue.full_name.lower())
     at = 0
-    while at < len(words) and (words[at] in known.sponsors or words[at] in ("/", "international")):
+    while at < len(words) and (
+        words[at] in context.sponsors or words[at] in ("/", "international")
+    ):
         at += 1
     return (" ".join(words[at:]),) if len(words[at:]) > 2 else ()
 
@@ -146,7 +148,7 @@ def _by_spelling(
 ) -> Iterator[tuple[str, VenueName]]:
     first, *rest = (spellings(word) for word in words)
     third = rest[1] if rest[1:] else _NO_WORDS
-    # Three letters are a beginning of too many words to look for names at each.
+    # Three letters begin too many words to search for names at each of them.
     for spelling in first if len(words[0]) < 5 else (s for s in first if len(s) > 3 or s in _ALONE):
         yield spelling, VenueName(tuple(rest), venue, form, head, third=third)
 
@@ -189,7 +191,7 @@ class ContextWords(NamedTuple):
 
 @cache
 def context_words() -> ContextWords:
-    """The words of the table's part `beside`."""
+    """Return the words of the table's part `beside`."""
     return ContextWords(
         **{name: frozenset(text.split()) for name, text in bundled_data()["beside"].items()}
     )

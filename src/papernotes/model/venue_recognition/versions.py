@@ -8,7 +8,7 @@ from papernotes.model.venue_recognition.wordlists import word_set as _words
 
 VERSIONS = _words("version versions abstract draft variant")
 """Words at which `version` is asked."""
-# What makes a version another one; `a` does where nothing is said of it.
+# Words that mean another version; `a` does if no word describes the version.
 _OTHER = _words(
     "extended preliminary conference shorter short shortened earlier previous abridged journal "
     "longer long older first partial prior condensed initial expanded workshop early reduced "
@@ -21,7 +21,7 @@ _SAME = _words(
     "current latest present print postprint publisher online full complete unabridged official"
 )
 _FINAL = _words("final camera ready accepted published full official")
-# A version that is the paper itself, but another one where it is said to be one "of a paper".
+# Words for a version that is the paper itself, unless it is a version "of a paper".
 _WHOLE = _words("full complete unabridged length entire uncut report")
 _PAPERS = _words(
     "paper papers work works article publication abstract title submission talk poster our"
@@ -51,7 +51,7 @@ def check_version(low: list[str], at: int) -> str:
 
 
 def _is_of_paper(low: list[str], at: int) -> bool:
-    """Whether a version is one `of the paper that …`, `for our work at …`."""
+    """Return whether a version is of a named paper: `of the paper that …`, `for our work at …`."""
     after = low[at + 1 : at + 20]
     if after[:1] in ([","], ["("]):
         # "Full version, with all proofs, of the paper that …"

@@ -9,7 +9,7 @@ from papernotes.model.venue_recognition.wordlists import word_set as _words
 _EVENTS = _words("workshop workshops worksh workshp wksp wkshp wkshps wksps ws") | misspellings(
     "workshop"
 )
-# What joins a workshop to the conference that is named after it.
+# Words that join a workshop to the conference named after it.
 _JOINED = _words("colocated collocated satellite conjunction")
 WORKSHOP = _EVENTS | _JOINED | {"srw"}
 """Words that tell of a workshop."""
@@ -23,12 +23,12 @@ _AFTER_TITLE = _words(
 
 
 def names_workshop(low: list[str]) -> bool:
-    """Whether a part of a text names a workshop."""
+    """Return whether a part of a text names a workshop."""
     return not WORKSHOP.isdisjoint(low) or not _KOREAN.isdisjoint(low)
 
 
 def is_workshop_alone(low: list[str], start: int, end: int) -> bool:
-    """Whether a clause is nothing but the name of a workshop: `CVPR 2026; 4D Models Workshop`."""
+    """Return whether a clause is only the name of a workshop: `CVPR 2026; 4D Models Workshop`."""
     return 1 < end - start < 10 and low[end - 1] in _EVENTS
 
 
@@ -58,7 +58,7 @@ def workshop_titles(low: list[str], start: int, end: int) -> list[tuple[int, int
 def at_workshop(
     words: list[str], low: list[str], start: int, end: int, mentions: list[Mention], number: int
 ) -> bool:
-    """Whether a mention is a conference whose workshop published the paper."""
+    """Return whether a mention is a conference whose workshop published the paper."""
     part = low[start:end]
     mention = mentions[number]
     if _HINTS.isdisjoint(part) and "".join(part).isascii():
@@ -86,12 +86,12 @@ def at_workshop(
 
 
 def _at_sign_joins(low: list[str], at: int, mention: Mention, start: int) -> bool:
-    """Whether `@` at a place joins what stands before it to a mention."""
+    """Return whether `@` at an index joins the preceding word to a mention."""
     return mention.start - 3 < at < mention.start and at > start and low[at - 1] not in cue_words()
 
 
 def _is_own_event(words: list[str], low: list[str], start: int, mention: Mention) -> bool:
-    """Whether an event with a name of its own is at a conference: `at CL4Health at NAACL`.
+    """Return whether an event with a name of its own is at a conference: `at CL4Health at NAACL`.
 
     `BEA 2026, part of ACL` is one too, `accepted as part of ACL` is none.
     """

@@ -51,7 +51,7 @@ def _is_kept(library: Library, today: str) -> bool:
     if library.index.about(_DAY) == today:
         return True
     # The index may have been removed; the names of snapshots show it as well.
-    daily = (os.path.basename(path) for path in snapshot.every(library.path))
+    daily = (os.path.basename(path) for path in snapshot.list_snapshots(library.path))
     return any(name.startswith(f"library-daily_{today}") for name in daily)
 
 

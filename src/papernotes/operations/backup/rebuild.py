@@ -81,7 +81,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
                     library.oplog.record_replacement("rebuild")
                     library.settings.set(replace.BEFORE, os.path.basename(old_path))
             number = _check(library, root, texts, lost)
-        connection.settled(new_path)
+        connection.checkpoint(new_path)
         if old is not None:
             old.lock(version)
             if os.name == "nt":  # Windows cannot replace an open file
@@ -97,7 +97,7 @@ def _open_old(path: str) -> Library | None:
 
     Raises RefusedError for a newer version, TryLaterError if another program uses the library.
     """
-    if (connection.version_of(path) or 0) > connection.SCHEMA_VERSION:
+    if (connection.read_version(path) or 0) > connection.SCHEMA_VERSION:
         validate.check(path)
     try:
         library = Library.open(path)
@@ -223,7 +223,7 @@ def _put_in_place(new_path: str, path: str, old_path: str) -> None:
             if os.path.exists(path + ending):
                 os.replace(path + ending, old_path + ending)
     os.replace(new_path, path)
-    place.remove_of(os.path.dirname(path))
+    place.remove_for(os.path.dirname(path))
 
 
 def _other_rebuild() -> TryLaterError:

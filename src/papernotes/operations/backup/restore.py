@@ -21,7 +21,7 @@ from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
-from papernotes.library.db.connection import settled, version_of
+from papernotes.library.db.connection import checkpoint, read_version
 from papernotes.model.notice import Notice, notice
 
 MOST = 1_000_000  # files
@@ -53,18 +53,18 @@ def restore(root: str, file: str) -> Restored:
     check_file(root, file)
     try:
         os.makedirs(root, exist_ok=True)
-        staging = replace.staging(root)
+        staging = replace.make_staging_folder(root)
         try:
             number = _unpack_file(file, staging)
             replace.check(os.path.join(staging, DATABASE), file)
             names = tuple(name for name in NAMES if os.path.lexists(os.path.join(staging, name)))
-            kept_folder = replace.keeping(root)
+            kept_folder = replace.make_kept_folder(root)
             try:
                 _record(root, staging, file, kept_folder)
-                replace.begin(root, staging, kept_folder, replace.absent(file))
+                replace.begin(root, staging, kept_folder, replace.read_absent(file))
             finally:
                 if not replace.is_begun(root):
-                    replace.given_up(kept_folder)
+                    replace.discard_kept_folder(kept_folder)
             return Restored(names, number, kept_folder if os.path.isdir(kept_folder) else "")
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -75,7 +75,7 @@ def restore(root: str, file: str) -> Restored:
 def check_file(root: str, file: str) -> None:
     """Raise RefusedError unless `file` is a file, or a folder that a restore in `root` kept."""
     if os.path.isdir(file) and not replace.is_kept(root, file):
-        if version_of(os.path.join(file, DATABASE)) is None:
+        if read_version(os.path.join(file, DATABASE)) is None:
             raise RefusedError(f"{file} is a folder without a library.", notice("name-a-backup"))
         raise RefusedError(
             f"{file} is a folder that no restore kept.", notice("back-up-first", folder=file)
@@ -97,20 +97,20 @@ def describe_old_library(library: Library) -> Notice:
 
 def can_restore(root: str, folder: str) -> bool:
     """Return whether a kept folder holds a library that can be restored."""
-    is_library = version_of(os.path.join(folder, DATABASE)) is not None
+    is_library = read_version(os.path.join(folder, DATABASE)) is not None
     return replace.is_kept(root, folder) and is_library
 
 
 def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
     """Record in the new library that it was restored, and the folder of the old library."""
-    has_old = version_of(os.path.join(root, DATABASE)) is not None
+    has_old = read_version(os.path.join(root, DATABASE)) is not None
     path = os.path.join(staging, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
         library.settings.set(replace.BEFORE, os.path.relpath(kept_folder, root) if has_old else "")
         library.oplog.record_replacement("restore", file=os.path.basename(file))
         if {"papers", "notes"} & set(os.listdir(staging)):
             library.settings.set(replace.RESTORED, "yes")
-    settled(path)
+    checkpoint(path)
 
 
 def _unpack_file(file: str, folder: str) -> int:

@@ -23,8 +23,8 @@ def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> l
     try:
         notices += scan.scan(library, notebook, watch)
     except sqlite3.DatabaseError as error:
-        if not library.index.mend(error):
+        if not library.index.repair(error):
             raise
         notices += scan.scan(library, notebook, watch)
-    library.index.fit()
+    library.index.update()
     return notices

@@ -27,7 +27,7 @@ def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Noti
     if (
         not library.notes.to_write()
         and listing.fingerprint == index.about(FINGERPRINT)
-        and index.fits()
+        and index.is_current()
     ):
         return []
     changed, missing = _differences(library, notebook, listing)
@@ -123,8 +123,8 @@ def _read_notes(
                 for name in batch:
                     notices += reconcile.read_note(library, notebook, name, bases)
     if len(changed) >= _MANY:
-        library.index.fit()
-        library.index.tidy()
+        library.index.update()
+        library.index.compact()
     return notices
 
 

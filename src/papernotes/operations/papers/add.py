@@ -148,7 +148,7 @@ def _check_key(library: Library, key: str, paper_count: int) -> None:
     if taken := library.keys.find(citekeys.check_key(key)):
         old = taken.lower() != key.lower()
         problem = (
-            f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
+            f"{key} is an old key of {taken} and still refers to it" if old else f"{taken} is taken"
         )
         raise RefusedError(f"The key {problem}.", notice("choose-another-key"))
 
