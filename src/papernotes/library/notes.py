@@ -99,7 +99,7 @@ class NoteRows:
 
     def strays(self) -> list[str]:
         """Return the files that belong to no paper, by name."""
-        owned = self.by_file()
+        owned = {file for (file,) in self._connection.execute("SELECT file FROM notes")}
         return [file for file in self._index.files() if file not in owned]
 
     def _drop_promises(self, row: int) -> None:
