@@ -22,7 +22,13 @@ DOCUMENTS = sorted(
 PACKAGE = ROOT / "src" / "papernotes"
 TOP = {"src", "tests", "docs", "scripts", "benchmarks", "torture", "findings", "requirements"}
 """Folders of the project whose names mean nothing else in a document; `notes` is a reader's, too."""
-INSIDE = {file.stem for file in PACKAGE.iterdir() if not file.name.startswith("_")}
+# A package that was moved away leaves its compiled modules, in a folder that holds nothing else.
+INSIDE = {
+    path.stem
+    for path in PACKAGE.iterdir()
+    if not path.name.startswith("_")
+    and (path.is_file() or any(inside.name != "__pycache__" for inside in path.iterdir()))
+}
 """Packages and modules, which documents name without the folders above them."""
 PLANNED = {"operations/reading/", "operations/pdf/", "operations/site/"}
 """Folders that the design names for what comes next."""
