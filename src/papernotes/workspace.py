@@ -113,6 +113,10 @@ class Workspace:
         """
         from papernotes.library.db.validate import check
 
+        if self._library is not None:
+            # Closing any file descriptor of library.db releases the locks that SQLite holds on it
+            # for this process (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+            return False
         if os.path.exists(self.path):
             check(self.path)
             return False

@@ -174,9 +174,21 @@ def _exchange(new: str, live: str, kept: str) -> None:
         try:
             os.link(live, kept)
         except OSError:  # a file system without hard links
-            shutil.copy2(live, kept + ".tmp")
+            _copy(live, kept + ".tmp")
             os.replace(kept + ".tmp", kept)
     os.replace(new, live)
+
+
+def _copy(library: str, target: str) -> None:
+    """Copy a library that this process has locked, and stay locked.
+
+    The file that is read stays open until the process ends: closing it would release the lock
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    source = os.open(library, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    with open(source, "rb", closefd=os.name == "nt") as file, open(target, "wb") as copy:
+        shutil.copyfileobj(file, copy)
+    shutil.copystat(library, target)
 
 
 def check(path: str, file: str) -> None:

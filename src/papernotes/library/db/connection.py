@@ -29,6 +29,7 @@ _MAGIC = b"SQLite format 3\x00"
 def read_version(path: str) -> int | None:
     """Return the schema version of the library at `path`, or None if it is not a papernotes library.
 
+    Not for a library that this process has open: see `Workspace.create`.
     Raises RefusedError if the file cannot be read.
     """
     try:
