@@ -1,6 +1,7 @@
 """Sentences of the command line for the notices and errors of operations."""
 
 from papernotes.cli.sentences import (
+    adoption,
     backup,
     bibliography,
     checks,
@@ -15,6 +16,7 @@ from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
 SENTENCES: dict[str, Sentence] = {
+    **adoption.SENTENCES,
     **backup.SENTENCES,
     **bibliography.SENTENCES,
     **checks.SENTENCES,

@@ -1,0 +1,349 @@
+"""Reviews become notes of their papers, in one operation.
+
+First one transaction adds the papers that the library lacks and decides the names of all notes, so
+that links among them work. Then the notes are written in groups: a transaction stores the text of
+each as a pending file change, which is made right after it, or by the next command if this one is
+killed. The originals are only read.
+
+A paper has one note. If it has one already, or if several reviews are about it, the others become
+further parts, `KEY.2.md`, `KEY.3.md`, in the order of their numbers, dates and names.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from papernotes.errors import BrokenNoteError, PapersError, RefusedError
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note.scalars import write_scalar
+from papernotes.formats.reviews import dialect, joined_head
+from papernotes.formats.reviews import head as heads
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.note import Head, ParsedHead, fold_tag, merge_heads, normalise_tag
+from papernotes.model.notice import Notice
+from papernotes.model.paper import Paper
+from papernotes.notebook import Notebook
+from papernotes.operations.adoption import attachments, walk
+from papernotes.operations.adoption.attachments import Linked, Vault
+from papernotes.operations.adoption.recognise import Known
+from papernotes.operations.adoption.review import SETTING, Adopted, Item, Memory, read_text
+from papernotes.operations.notes import pending, reconcile
+from papernotes.operations.papers import add
+from papernotes.operations.papers.request import Request
+
+_GROUP = 50  # notes written in one transaction
+_READ = "read"
+
+Outcome = Literal["note", "part", "here"]
+
+
+class Choice(NamedTuple):
+    """A review and the paper that it is about."""
+
+    item: Item
+    known: Known
+
+
+class Result(NamedTuple):
+    """What one review became.
+
+    `outcome` is `note` for the note of its paper, `part` for a further part, `here` where a note of
+    the paper has this text already. `added` says that its paper was added to the library.
+    """
+
+    item: Item
+    outcome: Outcome
+    key: str
+    note: str
+    paper: Paper
+    added: bool = False
+    linked: Linked = Linked("")
+    dialect: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class Done(NamedTuple):
+    """The results in the order of the choices, notices, and errors of reviews that were refused."""
+
+    results: tuple[Result, ...]
+    notices: tuple[Notice, ...] = ()
+    errors: tuple[PapersError, ...] = ()
+
+
+class _Placed(NamedTuple):
+    """A review with the key of its paper and the name of its note."""
+
+    choice: Choice
+    key: str
+    note: str
+    outcome: Outcome
+    added: bool
+
+
+def adopt(
+    library: Library,
+    notebook: Notebook,
+    choices: Sequence[Choice],
+    now: str,
+    watch: Callable[[Sequence[Result]], None] = lambda _results: None,
+) -> Done:
+    """Make reviews notes of their papers, inside the caller's operation; `now` is ISO 8601 in UTC.
+
+    `watch` is called with the results of each group after it was written.
+    """
+    ordered = sorted(choices, key=_order)
+    work = _Adoption(library, notebook, now)
+    with library.changes(many=True):
+        placed = work.place(ordered)
+    notices = reconcile.write_promised(library, notebook, [])
+    results: list[Result] = []
+    errors: list[PapersError] = []
+    for group in _groups(placed):
+        with library.changes():
+            written = []
+            for one in group:
+                try:
+                    written.append(work.prepare(one))
+                except PapersError as error:
+                    errors.append(error)
+        notices += pending.drain(library, notebook)
+        watch(written)
+        results += written
+    places = {choice.item.source.path: place for place, choice in enumerate(choices)}
+    results.sort(key=lambda result: places[result.item.source.path])
+    return Done(tuple(results), tuple(notices), tuple(errors))
+
+
+def _groups(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
+    waiting = iter(placed)
+    while group := list(islice(waiting, _GROUP)):
+        yield group
+
+
+def _order(choice: Choice) -> tuple[int, str, str]:
+    """Return what the parts of one paper are ordered by: their numbers, dates and names."""
+    said = choice.item.evidence
+    return said.series, said.date, choice.item.source.path
+
+
+def plan(
+    library: Library | None, notebook: Notebook, choices: Sequence[Choice]
+) -> tuple[Result, ...]:
+    """Return what reviews would become, without writing anything; new papers have proposed keys."""
+    work = _Adoption(library, notebook, "")
+    placed = work.place(sorted(choices, key=_order), dry=True)
+    results = {one.choice.item.source.path: work.prepare(one, dry=True) for one in placed}
+    return tuple(results[choice.item.source.path] for choice in choices)
+
+
+class _Adoption:
+    """One run: the names of its notes, and the files of the blogs that it reads."""
+
+    def __init__(self, library: Library | None, notebook: Notebook, now: str) -> None:
+        self._library, self._notebook, self._now = library, notebook, now
+        self._vault = Vault()
+        self._taken: dict[str, list[str]] = {}
+        self._notes: dict[str, str] = {}
+        self._papers: dict[str, tuple[str, bool]] = {}
+        for adopted in Memory(library).by_digest.values():
+            self._notes[adopted.path] = adopted.note
+
+    # Names
+
+    def place(self, choices: Sequence[Choice], *, dry: bool = False) -> list[_Placed]:
+        """Add the papers that the library lacks, and return the reviews with their notes."""
+        placed = [self._place(choice, dry=dry) for choice in choices]
+        for one in placed:
+            source = one.choice.item.source
+            self._notes[os.path.realpath(source.path)] = one.note
+            self._notes.setdefault(_stem(source.path), one.note)
+        return placed
+
+    def _place(self, choice: Choice, *, dry: bool) -> _Placed:
+        key, added = self._paper(choice.known, dry=dry)
+        first_of_run = key not in self._taken
+        names = self._taken.setdefault(key, [])
+        row = self._library.notes.of_paper(key) if self._library and not (dry and added) else None
+        own = row.file if row else ""
+        item = choice.item
+        if item.place and not (own or names):
+            note, outcome = item.place, "note"
+        elif own or names:
+            note, outcome = self._part(key, item.place, names), "part"
+        else:
+            note, outcome = citekeys.file_name(key), "note"
+            if self._notebook.stamp(note) is not None:
+                note, outcome = self._part(key, "", names), "part"
+        names.append(note)
+        return _Placed(choice, key, note, outcome, added and first_of_run)  # type: ignore[arg-type]
+
+    def _part(self, key: str, place: str, names: list[str]) -> str:
+        """Return the free name of a further part; a review in the notes stays in its folder."""
+        folder, slash, _ = place.rpartition("/")
+        stem = citekeys.file_name(key).removesuffix(".md")
+        number = 1
+        while True:
+            number += 1
+            name = f"{folder}{slash}{stem}.{number}.md"
+            taken = name in names or self._notebook.stamp(name) is not None
+            if not taken and not (self._library and self._library.keys.find(f"{key}.{number}")):
+                return name
+
+    def _paper(self, known: Known, *, dry: bool) -> tuple[str, bool]:
+        """Return the key of a paper, and whether it is new in the library."""
+        if known.key:
+            return known.key, False
+        if known.identity not in self._papers:
+            self._papers[known.identity] = self._add(known.paper, dry=dry)
+        return self._papers[known.identity]
+
+    def _add(self, paper: Paper, *, dry: bool) -> tuple[str, bool]:
+        if dry or self._library is None:
+            proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+            taken = {key for key, _ in self._papers.values()}
+            key = citekeys.make_unique(
+                proposed,
+                lambda name: (
+                    name in taken
+                    or bool(self._library and self._library.keys.find(name) is not None)
+                ),
+            )
+            return key, True
+        request = Request(self._now, note=False)
+        [outcome] = add.add_found(self._library, [(paper.title, paper)], request)
+        return outcome.key, outcome.state == "added"
+
+    # Texts
+
+    def prepare(self, placed: _Placed, *, dry: bool = False) -> Result:
+        """Store the note of a review, to be written after the transaction; return the result."""
+        item, key = placed.choice.item, placed.key
+        text, digest = read_text(item.source)
+        if not dry and digest != item.digest:
+            raise RefusedError(f"{item.source.shown} changed while it was read. Adopt it again.")
+        new = dry and placed.added
+        paper = (
+            placed.choice.known.paper
+            if new or not self._library
+            else self._library.papers.read(key)
+        )
+        source_head = heads.read(text)
+        kind = dialect.detect(
+            text, os.path.basename(item.source.path), walk.names_at(item.source.root)
+        )
+        result = Result(item, placed.outcome, key, placed.note, paper, placed.added, dialect=kind)
+        if placed.outcome == "part" and not new and self._is_here(key, text[source_head.end :]):
+            return result._replace(outcome="here")
+        tags = _valid_tags(source_head.tags)
+        if item.place:
+            linked = Linked(text)
+        else:
+            linked = attachments.link(
+                text, item.source, placed.note, self._vault, self._notes, self._notebook.folder
+            )
+        result = result._replace(linked=linked, tags=tags)
+        if dry or self._library is None:
+            return result
+        self._store(self._library, result, source_head)
+        return result
+
+    def _is_here(self, key: str, body: str) -> bool:
+        """Return whether a note of a paper holds the prose of a review already."""
+        assert self._library is not None
+        own = self._library.notes.of_paper(key)
+        prose = _bare(body)
+        for row in (*((own,) if own else ()), *self._library.notes.of_people(key)):
+            try:
+                if prose and prose in _bare(self._notebook.read(row.file)):
+                    return True
+            except BrokenNoteError:
+                continue
+        return False
+
+    def _store(self, library: Library, result: Result, source_head: heads.SourceHead) -> None:
+        """Record a note, the files it brings and the values of its head, in the transaction."""
+        item, key = result.item, result.key
+        status = library.papers.head(key).status or (_READ if result.added else "")
+        text = self._joined(result, source_head, status)
+        self._merge_head(library, key, text, status)
+        library.settings.set_undoable(
+            f"{SETTING}{item.digest}",
+            Adopted(os.path.realpath(item.source.path), key, result.note, result.dialect).to_text(),
+        )
+        for copy in result.linked.copies:
+            if not self._notebook.has_file(copy.target):
+                library.oplog.record_move(None, copy.target)
+        details: dict[str, object] = {"file": result.note, "key": key, "text": text}
+        if item.place:
+            details["old"] = read_text(item.source)[0]
+            details["place"] = item.place
+            if item.place != result.note:
+                library.oplog.record_move(item.place, result.note)
+            library.oplog.record_rewrite(result.note, str(details["old"]), text)
+        else:
+            library.oplog.record_move(None, result.note)
+        copies = [[copy.source, copy.target] for copy in result.linked.copies]
+        library.pending_files.add("adopt", **details, copies=copies)
+
+    def _joined(self, result: Result, source_head: heads.SourceHead, status: str) -> str:
+        """Return the text of a note with its head."""
+        paper = result.paper
+        created = source_head.date or result.item.evidence.date
+        added = {"citekey": write_scalar(result.key)}
+        if result.tags:
+            added["tags"] = "[" + ", ".join(map(write_scalar, result.tags)) + "]"
+        if result.added and status:
+            added["status"] = write_scalar(status)
+        if created:
+            added["created"] = created
+        said = f"dialect: {result.dialect}\n" if result.dialect != dialect.PLAIN else ""
+        if said:
+            added["dialect"] = result.dialect
+        if result.outcome == "part":
+            new = "".join(f"{name}: {value}\n" for name, value in added.items())
+            return joined_head.join(result.linked.text, source_head, added, f"---\n{new}---\n")
+        new = note_head.new_head(paper, created or self._now[:10])
+        if result.added and status:
+            new = new.replace("\nstatus:\n", f"\nstatus: {write_scalar(status)}\n", 1)
+        new = f"{new.removesuffix('---' + chr(10))}{said}---\n"
+        return joined_head.join(result.linked.text, source_head, added, new)
+
+    def _merge_head(self, library: Library, key: str, text: str, status: str) -> None:
+        """Give a paper the tags, status and rating of a review, as part of the operation."""
+        try:
+            parsed = note_head.read(text) or ParsedHead(Head())
+        except BrokenNoteError:
+            return
+        base, ours = Head(), library.papers.head(key)
+        merged = merge_heads(base, ours, parsed.filled_from(base)).head
+        if ours.status and not parsed.head.status:
+            merged = merged._replace(status=ours.status)
+        library.papers.set_head(key, merged._replace(status=merged.status or status))
+
+
+def _stem(path: str) -> str:
+    """Return the name by which other reviews of a vault link to a file."""
+    from unicodedata import normalize
+
+    return normalize("NFC", os.path.splitext(os.path.basename(path))[0]).casefold()
+
+
+def _valid_tags(words: Iterable[str]) -> tuple[str, ...]:
+    tags: dict[str, str] = {}
+    for word in words:
+        try:
+            tag = normalise_tag(word)
+        except RefusedError:
+            continue
+        tags.setdefault(fold_tag(tag), tag)
+    return tuple(tags.values())
+
+
+def _bare(text: str) -> str:
+    """Return a text without its links to files and its blanks, for the comparison of two texts."""
+    from papernotes.formats.reviews import file_links
+
+    links = [link for link in file_links.find(text) if link.kind == "local"]
+    return "".join(file_links.replace(text, links, lambda _link: "x").split())
