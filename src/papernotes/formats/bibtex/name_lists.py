@@ -13,17 +13,18 @@ from papernotes.formats.bibtex import people as reading
 from papernotes.formats.latex import encode
 from papernotes.model import names
 from papernotes.model.names import Name
+from papernotes.model.notice import Notice, notice
 
 
 class SplitNames(NamedTuple):
     """The names in one value, inverted or in print order; organisations are in braces.
 
-    `remark` is empty if the value is one name or its parts are certain; otherwise it says how
+    `remarks` is empty if the value is one name or its parts are certain; otherwise it says how
     the value was read.
     """
 
     names: tuple[str, ...]
-    remark: str = ""
+    remarks: tuple[Notice, ...] = ()
 
 
 _SUFFIXES = frozenset(
@@ -103,7 +104,7 @@ def split_names(text: str) -> SplitNames:
     """Split a value that may hold several names: `A, B.; C, D.`, `Kim, A, Lee, B`.
 
     A semicolon separates people. A comma separates them if every other part is initials, and
-    `and` or `&` if both sides contain a comma. The remark reports such a split, and a value
+    `and` or `&` if both sides contain a comma. A remark reports such a split, and a value
     with too many commas for one name that is kept whole in braces.
     """
     text = " ".join(text.split())
@@ -112,8 +113,8 @@ def split_names(text: str) -> SplitNames:
         return SplitNames((text.lstrip(", "),))
     if ";" in text.rstrip("; ") and not re.fullmatch(r"\{.*\}|[^,]*,|.*\S,,.*", text):
         groups = [split_names(chunk) for chunk in text.split(";") if chunk.strip(" ,;")]
-        remark = "; ".join(chunk.remark for chunk in groups if chunk.remark)
-        return SplitNames(tuple(name for chunk in groups for name in chunk.names), remark)
+        remarks = tuple(remark for chunk in groups for remark in chunk.remarks)
+        return SplitNames(tuple(name for chunk in groups for name in chunk.names), remarks)
     text = text.strip("; ").lstrip(", ")
     parts = [part.strip() for part in text.split(",")]
     halves = re.split(r"\s+(?:and|&)\s+", text)
@@ -137,11 +138,12 @@ def split_names(text: str) -> SplitNames:
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     if len(parts) % 2 == 0 and all(_is_initials(b) and not _is_initials(a) for a, b in pairs):
         return _with_remark(text, [f"{a}, {b}" for a, b in pairs])
-    return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",), f"'{text}' is kept as one name")
+    organisation = "{" + re.sub(r"[{}]", "", text) + "}"
+    return SplitNames((organisation,), (notice("read-as-one-name", value=text),))
 
 
 def _with_remark(text: str, people: Sequence[str]) -> SplitNames:
-    return SplitNames(tuple(people), f"'{text}' is read as {len(people)} people")
+    return SplitNames(tuple(people), (notice("read-as-people", value=text, number=len(people)),))
 
 
 def _bare_word(part: str) -> str:
