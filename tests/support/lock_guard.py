@@ -8,7 +8,6 @@ import os
 import sys
 from pathlib import Path
 
-
 OPEN_FILES = Path("/proc/self/fd")
 
 

@@ -12,8 +12,9 @@ import pytest
 from papernotes.library.backup import replace
 from papernotes.library.db import connection as db
 from papernotes.workspace import Workspace
+from tests.support.folders import ROOT
 from tests.support.lock_guard import OPEN_FILES
-from tests.support.transcript import ROOT, environment
+from tests.support.transcript import environment
 
 WRITE = """
 import sqlite3, sys
