@@ -114,8 +114,7 @@ def test_a_note_that_is_here_stays(env: dict[str, str], papis: Path) -> None:
     (papis / "ho" / "notes.md").write_text("Something else.")
     other = program(env, "import", str(papis))
     assert (
-        "its note is not imported: the paper has a different note, "
-        "notes/ho2020.md" in other.stderr
+        "its note is not imported: the paper has a different note, notes/ho2020.md" in other.stderr
     )
     assert (notes(env) / "ho2020.md").read_bytes() == mine
 
