@@ -155,21 +155,23 @@ def _people_of_role(info: dict[str, Any], role: str, remarks: list[Notice]) -> s
     """
     listed = info.pop(f"{role}_list", None)
     written = info.pop(role, "")
-    names = [_person(person, remarks) for person in listed] if isinstance(listed, list) else []
+    names = (
+        [_person(person, role, remarks) for person in listed] if isinstance(listed, list) else []
+    )
     if not any(names):
-        names = [_read_name(name, remarks) for name in _split(written)]
+        names = [_read_name(name, role, remarks) for name in _split(written)]
     return " and ".join(name for name in names if name)
 
 
-def _read_name(text: str, remarks: list[Notice]) -> str:
-    crowd = name_lists.split_names(text)
+def _read_name(text: str, role: str, remarks: list[Notice]) -> str:
+    crowd = name_lists.split_names(text, role)
     remarks += crowd.remarks
     return " and ".join(name for written in crowd.names if (name := latex_author(written)))
 
 
-def _person(person: Any, remarks: list[Notice]) -> str:
+def _person(person: Any, role: str, remarks: list[Notice]) -> str:
     if not isinstance(person, dict):
-        return _read_name(_text(person), remarks)
+        return _read_name(_text(person), role, remarks)
     given, family = (_text(person.get(part, "")) for part in ("given", "family"))
     alone = family or given or _text(person.get("name", ""))
     if family and given:

@@ -48,9 +48,9 @@ class Fault(NamedTuple):
         return str(self.reason.values.get("problem", ""))
 
 
-def unreadable(line: int, key: str, problem: str, *, lost: bool = True) -> Fault:
+def unreadable(line: int, key: str, problem: object, *, lost: bool = True) -> Fault:
     """Return the fault for something that cannot be read: `a closing brace is missing`."""
-    return Fault(line, key, notice("unreadable", problem=problem), lost)
+    return Fault(line, key, notice("unreadable", problem=str(problem)), lost)
 
 
 class Contents(NamedTuple):

@@ -121,13 +121,11 @@ class _Reader:
             try:
                 if kind == "comment":
                     self._skip_comment(closing)
-                    self.faults.append(Fault(line, "", notice("command-not-kept", name="@comment")))
+                    self._remark(line, "", "command-not-kept", name="@comment")
                 elif kind == "preamble":
                     self._read_value("", line)
                     self._read_end(closing)
-                    self.faults.append(
-                        Fault(line, "", notice("command-not-kept", name="@preamble"))
-                    )
+                    self._remark(line, "", "command-not-kept", name="@preamble")
                 elif kind == "string":
                     self._read_string(closing, line)
                 else:
@@ -136,8 +134,7 @@ class _Reader:
             except _Error as broken:
                 before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
                 if before[:1] != "%":  # else it only looked like an entry
-                    lost = kind != "comment"
-                    self.faults.append(unreadable(line, key, str(broken), lost=lost))
+                    self.faults.append(unreadable(line, key, broken, lost=kind != "comment"))
                 self._skip_to_next_entry(match.end())
         self._note_skipped_text(len(text))
 
@@ -148,19 +145,21 @@ class _Reader:
         before = len(self.faults)
         for match in _UNOPENED.finditer(self.text, self.at, end):
             check_count(len(self.faults))
-            line = self.line(match.start())
-            self.faults.append(unreadable(line, match[1], "its opening brace is missing"))
+            where = self.line(match.start()), match[1]
+            self.faults.append(unreadable(*where, "its opening brace is missing"))
         if len(self.faults) == before:
             self._comments.append(self.line(self.at))
 
     def all_faults(self) -> Iterator[Fault]:
         """Every fault by line; comments and unknown @strings are counted together."""
         for name, (line, times) in self._undefined.items():
-            self.faults.append(Fault(line, "", notice("undefined-string", name=name, number=times)))
+            self._remark(line, "", "undefined-string", name=name, number=times)
         if number := len(self._comments):
-            comments = notice("comments-not-kept", number=number)
-            self.faults.append(Fault(self._comments[0], "", comments))
+            self._remark(self._comments[0], "", "comments-not-kept", number=number)
         return iter(sorted(self.faults, key=lambda fault: fault.line))
+
+    def _remark(self, line: int, key: str, kind: str, **details: str | int) -> None:
+        self.faults.append(Fault(line, key, notice(kind, **details)))
 
     def _skip_to_next_entry(self, start: int) -> None:
         """Go on at the next line with an `@`, unless too much was read in vain already."""
@@ -188,8 +187,7 @@ class _Reader:
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
                 value = _shorten(field.value)
-                second = notice("second-value-not-kept", name=field.name, value=value)
-                self.faults.append(Fault(line, key, second))
+                self._remark(line, key, "second-value-not-kept", name=field.name, value=value)
         self._read_end(closing)
         return tuple(seen.values())
 
@@ -208,8 +206,7 @@ class _Reader:
                 return
             self.at, name = match.end(), match[1].replace(" ", "-")
             if name != match[1]:
-                renamed = notice("field-name-with-space", name=match[1], new=name)
-                self.faults.append(Fault(line, "", renamed))
+                self._remark(line, "", "field-name-with-space", name=match[1], new=name)
             yield Field(name, self._read_value(name, line))
             if after := _NEXT.match(text, self.at):  # it always does
                 self.at, comma = after.end(), after[1]

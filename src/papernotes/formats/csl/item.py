@@ -79,11 +79,9 @@ class _Item:
             )
         self._keep_other_members()
         fields = tuple(Field(name, value, "csl") for name, value in self._ordered_fields() if value)
-        lost = tuple(dict.fromkeys(self.lost))
-        remarks = [notice("members-not-kept", members=lost)] if lost else []
-        faults = [
-            Fault(line, self.key, item) for item in (*remarks, *dict.fromkeys(self.uncertain))
-        ]
+        if lost := tuple(dict.fromkeys(self.lost)):
+            self.uncertain.insert(0, notice("members-not-kept", members=lost))
+        faults = [Fault(line, self.key, remark) for remark in dict.fromkeys(self.uncertain)]
         return Entry(self.key, entry_type, fields, line, "\n\n".join(self.user_notes)), faults
 
     def _take(self, name: str) -> str:
@@ -193,10 +191,8 @@ class _Item:
 
     def _read_name(self, value: Any, role: str) -> str:
         if isinstance(value, str):
-            crowd = name_lists.split_names(strip_tags(value))
-            self.uncertain += [
-                notice("remark-on-field", name=role, remark=remark) for remark in crowd.remarks
-            ]
+            crowd = name_lists.split_names(strip_tags(value), role)
+            self.uncertain += crowd.remarks
             return " and ".join(filter(None, map(name_lists.latex_author, crowd.names)))
         if not isinstance(value, dict):
             return ""
@@ -212,15 +208,13 @@ class _Item:
             )
             return name_lists.latex_name(parsed)
         dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
+        family, given = part.get("family", ""), part.get("given", "")
         if dropping:
-            family = part.get("family", "")
             self.lost.append(notice("lost-particle", role=role, particle=dropping, family=family))
         for name in part.keys() - _NAME_PARTS:
             if part[name] not in ("", "false", "0") and not _is_east_asian_name(part):
-                family = part.get("family", "")
                 self.lost.append(notice("lost-name-part", role=role, part=name, family=family))
         particle = " ".join(word for word in (dropping, fixed) if word)
-        family, given = part.get("family", ""), part.get("given", "")
         return name_lists.latex_name(
             Name(given if family else "", particle, family or given, part.get("suffix", ""))
         )

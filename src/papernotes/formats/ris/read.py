@@ -190,10 +190,8 @@ class _Record:
         people: list[str] = []
         for tag in tags:
             for value in self.left.pop(tag, []):
-                crowd = name_lists.split_names(value)
-                self.remarks += [
-                    notice("remark-on-field", name=tag, remark=remark) for remark in crowd.remarks
-                ]
+                crowd = name_lists.split_names(value, tag)
+                self.remarks += crowd.remarks
                 people += [_parse_person(name_source) for name_source in crowd.names]
         return " and ".join(dict.fromkeys(name for name in people if name))
 
