@@ -25,7 +25,9 @@ from papernotes.search.tokens import tokenize
 ReadNote = Callable[[str], str]
 """Returns the searchable text of a note file; empty if it cannot be read."""
 _Answer = TypeVar("_Answer")
-GENERATION = "generation"  # its name in `state` of library.db and in `about` of the index
+
+GENERATION = "generation"
+"""The name of the generation in `state` of library.db and in `about` of the index."""
 _BATCH = 500  # papers indexed in one transaction
 _ATTEMPTS = 3  # attempts to catch up with changes that other commands make meanwhile
 
