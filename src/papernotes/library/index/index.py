@@ -153,7 +153,9 @@ class Index:
         """Return whether the index seems up to date: its generation, and first and last row ids."""
         if self._file.about(GENERATION) != self._generation() or not self._generation():
             return False
-        ends = "SELECT min({0}), max({0}) FROM {1}"
+        # SQLite scans the whole table for `SELECT min(x), max(x)`, but not for one of them alone
+        # (https://www.sqlite.org/optoverview.html, section 15).
+        ends = "SELECT (SELECT min({0}) FROM {1}), (SELECT max({0}) FROM {1})"
         papers = self._library.execute(ends.format("id", "papers")).fetchone()
         index = self._file.connection
         return bool(
