@@ -1,9 +1,9 @@
 """Reviews become notes of their papers, in one operation.
 
-First one transaction adds the papers that the library lacks and decides the names of all notes, so
-that links among them work. Then the notes are written in groups: a transaction stores the text of
-each as a pending file change, which is made right after it, or by the next command if this one is
-killed. The originals are only read.
+The first transaction adds the papers that the library lacks and decides the names of all notes, so
+that links among them work. Notes are written in groups: a transaction stores the text of each as a
+pending file change, which is made right after it, or by the next command if this one is killed. The
+originals are only read.
 
 A paper has one note. If it has one already, or if several reviews are about it, the others become
 further parts, `KEY.2.md`, `KEY.3.md`, in the order of their numbers, dates and names.
@@ -95,19 +95,19 @@ def adopt(
     """
     ordered = sorted(choices, key=_order)
     work = _Adoption(library, notebook, now)
-    with library.changes(many=True):
-        placed = work.place(ordered)
-    notices = reconcile.write_promised(library, notebook, [])
     results: list[Result] = []
     errors: list[PapersError] = []
-    for group in _groups(placed):
+    with library.changes(many=True):
+        placed = work.place(ordered)
+        notices = reconcile.write_promised(library, notebook, [])
+        groups = list(_groups(placed))
+        for group in groups[:1]:
+            results += work.prepare_group(group, errors)
+    notices += pending.drain(library, notebook)
+    watch(results)
+    for group in groups[1:]:
         with library.changes():
-            written = []
-            for one in group:
-                try:
-                    written.append(work.prepare(one))
-                except PapersError as error:
-                    errors.append(error)
+            written = work.prepare_group(group, errors)
         notices += pending.drain(library, notebook)
         watch(written)
         results += written
@@ -216,6 +216,16 @@ class _Adoption:
         return outcome.key, outcome.state == "added"
 
     # Texts
+
+    def prepare_group(self, group: Iterable[_Placed], errors: list[PapersError]) -> list[Result]:
+        """Store the notes of a group, in the transaction; add the errors of those refused."""
+        results = []
+        for placed in group:
+            try:
+                results.append(self.prepare(placed))
+            except PapersError as error:
+                errors.append(error)
+        return results
 
     def prepare(self, placed: _Placed, *, dry: bool = False) -> Result:
         """Store the note of a review, to be written after the transaction; return the result."""

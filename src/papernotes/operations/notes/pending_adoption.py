@@ -53,6 +53,7 @@ def _copy_files(notebook: Notebook, copies: list[list[str]]) -> list[Notice]:
             with open(source, "rb") as file:
                 data = file.read()
             os.makedirs(os.path.dirname(path), exist_ok=True)
+            files.remove_abandoned(os.path.dirname(path))
             files.move_to_new(
                 files.write_temporary(os.path.dirname(path), data, files.default_mode()), path
             )
