@@ -1,12 +1,13 @@
 """The report of an adoption: what each file became or would become, and why the others are left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from papernotes.cli import output
+from papernotes.cli import messages, output
 from papernotes.cli.sentences.adoption import REASONS
 from papernotes.cli.wording import count
+from papernotes.errors import PapersError
 from papernotes.operations.adoption.adopt import Result
 from papernotes.operations.adoption.recognise import Certainty, Known
 from papernotes.operations.adoption.review import Item
@@ -53,6 +54,12 @@ def question_lines(item: Item) -> Iterator[str]:
     yield output.visible(f"  {_reason(item)}:")
     for number, known in enumerate(item.verdict.candidates, 1):
         yield output.visible(f"  {number}  {_name(known)}")
+
+
+def tell(errors: Iterable[PapersError]) -> None:
+    """Print errors as notes on stderr, each once."""
+    for text in dict.fromkeys(map(messages.of_error, errors)):
+        click.echo(output.visible(f"Note: {text}"), err=True)
 
 
 def _say(lines: Sequence[str] | Iterator[str]) -> None:

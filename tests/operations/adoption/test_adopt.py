@@ -220,7 +220,7 @@ def test_the_reader_says_which_paper(env: dict[str, str], tmp_path: Path) -> Non
     done = program(env, "adopt", "--offline", "--paper", "2003.08934", str(survey))
     assert done.returncode == 0, done
     assert list(notes(env)) == ["mildenhall2020nerf.md"]
-    assert program(env, "adopt", "--paper", "9999.1", "--offline", str(survey)).returncode == 3
+    assert program(env, "adopt", "--paper", "0101.00001", "--offline", str(survey)).returncode == 3
     assert program(
         env, "adopt", "--paper", "x", str(survey), str(survey.with_suffix(".txt"))
     ).returncode in (2, 3)

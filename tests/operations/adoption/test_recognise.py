@@ -11,8 +11,9 @@ import pytest
 
 from papernotes.formats.reviews import evidence
 from papernotes.model.duplicates import fold, title_hash
-from papernotes.model.identifiers import ArxivId
+from papernotes.model.identifiers import ArxivId, Identifier
 from papernotes.model.paper import Paper
+from papernotes.model.paper_links import Link
 from papernotes.operations.adoption.recognise import Certainty, Known, Verdict, recognise
 from tests.support.folders import ROOT, SHARED
 
@@ -65,9 +66,8 @@ def judge(
     text: str, papers: tuple[Known, ...] = PAPERS, file: str = "x.md", folder: str = ""
 ) -> Verdict:
     """The verdict on a review where these papers are known."""
-    named = {ArxivId(known.paper.arxiv): known for known in papers}
-    by_title = finder(papers)
-    return recognise(evidence.read(text, file, folder), dict(named), by_title)
+    named: dict[Identifier | Link, Known] = {ArxivId(one.paper.arxiv): one for one in papers}
+    return recognise(evidence.read(text, file, folder), named, finder(papers))
 
 
 def finder(papers: tuple[Known, ...]) -> Callable[[str], tuple[Known, ...]]:
@@ -179,7 +179,9 @@ def test_a_sure_answer_is_never_wrong_on_real_notes(known: bool) -> None:
 
     Where its own paper is not known, as without a network, no other one is taken for it.
     """
-    named = {ArxivId(one.paper.arxiv): one for one in reversed(world()) if one.paper.arxiv}
+    named: dict[Identifier | Link, Known] = {
+        ArxivId(one.paper.arxiv): one for one in reversed(world()) if one.paper.arxiv
+    }
     find = finder(world())
     counts: Counter[str] = Counter()
     wrong = []

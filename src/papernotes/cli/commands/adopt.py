@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os.path import basename
-from typing import TYPE_CHECKING
 
 import click
 
@@ -16,9 +15,6 @@ from papernotes.operations.adoption.adopt import Choice, Result
 from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
 from papernotes.operations.adoption.review import Item, Reviews
 from papernotes.operations.adoption.walk import SourceFile
-
-if TYPE_CHECKING:
-    from papernotes.sources.access import Hosts
 
 _MOST_LOGGED = 20  # files of one adoption that the log names
 
@@ -97,11 +93,11 @@ def command(
     ]
     asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
     if asking:
-        sure = [*_confirm(sure), *_ask(app, reviews, hosts)]
+        sure = [*_confirm(sure), *_ask(app, reviews, offline=offline)]
     taken = bool(yes or paper or asking) and not dry_run
     results = _adopt(app, sure, errors) if taken else adopt.plan(library, app.notebook, sure)
     adoption_report.show(reviews.items, results, done=taken, every=dry_run, as_json=as_json)
-    params.tell(str(error) for error in dict.fromkeys(map(str, reviews.troubles)))
+    adoption_report.tell(reviews.troubles)
     if results and not (taken or dry_run):
         problem = "Nothing was adopted: cannot ask for confirmation without a terminal."
         errors.append(RefusedError(f"{problem} Add --yes."))
@@ -134,9 +130,9 @@ def _confirm(sure: list[Choice]) -> list[Choice]:
     return sure if click.confirm(question, default=True, err=True) else []
 
 
-def _ask(app: App, reviews: Reviews, hosts: "Hosts") -> Iterator[Choice]:
+def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
     """Ask for the paper of each review that may be about one; yield the user's choices."""
-    library = app.library if app.exists else None
+    library, hosts = app.library if app.exists else None, app.hosts(offline=offline)
     for item in reviews.items:
         candidates = item.verdict.candidates
         if item.state != "open" or item.verdict.certainty == Certainty.SURE or not candidates:
@@ -157,7 +153,7 @@ def _ask(app: App, reviews: Reviews, hosts: "Hosts") -> Iterator[Choice]:
                 else:
                     known = choose.resolve(library, reviews.known, hosts, answer)
             except PapersError as error:
-                params.tell([str(error)])
+                adoption_report.tell([error])
                 continue
             chosen = item._replace(verdict=Verdict(Certainty.SURE, "chosen", (known,)))
             yield Choice(chosen, known)

@@ -14,18 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from papernotes.errors import BrokenNoteError, PapersError, RefusedError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note.scalars import write_scalar
-from papernotes.formats.reviews import dialect, joined_head
+from papernotes.errors import PapersError, RefusedError
+from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews import head as heads
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.note import Head, ParsedHead, fold_tag, merge_heads, normalise_tag
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
-from papernotes.operations.adoption import attachments, walk
+from papernotes.operations.adoption import attachments, note_text, walk
 from papernotes.operations.adoption.attachments import Linked, Vault
 from papernotes.operations.adoption.recognise import Known
 from papernotes.operations.adoption.review import SETTING, Adopted, Item, Memory, read_text
@@ -34,7 +31,6 @@ from papernotes.operations.papers import add
 from papernotes.operations.papers.request import Request
 
 _GROUP = 50  # notes written in one transaction
-_READ = "read"
 
 Outcome = Literal["note", "part", "here"]
 
@@ -244,9 +240,14 @@ class _Adoption:
             text, os.path.basename(item.source.path), walk.names_at(item.source.root)
         )
         result = Result(item, placed.outcome, key, placed.note, paper, placed.added, dialect=kind)
-        if placed.outcome == "part" and not new and self._is_here(key, text[source_head.end :]):
+        if (
+            placed.outcome == "part"
+            and not new
+            and self._library
+            and note_text.is_here(self._library, self._notebook, key, text[source_head.end :])
+        ):
             return result._replace(outcome="here")
-        tags = _valid_tags(source_head.tags)
+        tags = note_text.valid_tags(source_head.tags)
         if item.place:
             linked = Linked(text)
         else:
@@ -259,25 +260,24 @@ class _Adoption:
         self._store(self._library, result, source_head)
         return result
 
-    def _is_here(self, key: str, body: str) -> bool:
-        """Return whether a note of a paper holds the prose of a review already."""
-        assert self._library is not None
-        own = self._library.notes.of_paper(key)
-        prose = _bare(body)
-        for row in (*((own,) if own else ()), *self._library.notes.of_people(key)):
-            try:
-                if prose and prose in _bare(self._notebook.read(row.file)):
-                    return True
-            except BrokenNoteError:
-                continue
-        return False
-
     def _store(self, library: Library, result: Result, source_head: heads.SourceHead) -> None:
         """Record a note, the files it brings and the values of its head, in the transaction."""
         item, key = result.item, result.key
-        status = library.papers.head(key).status or (_READ if result.added else "")
-        text = self._joined(result, source_head, status)
-        self._merge_head(library, key, text, status)
+        text = note_text.joined(
+            note_text.Parts(
+                result.linked.text,
+                source_head,
+                result.paper,
+                key,
+                result.tags,
+                note_text.READ if result.added else "",
+                source_head.date or item.evidence.date,
+                result.dialect,
+                self._now[:10],
+            ),
+            part=result.outcome == "part",
+        )
+        note_text.merge_head(library, key, text, note_text.READ if result.added else "")
         library.settings.set_undoable(
             f"{SETTING}{item.digest}",
             Adopted(os.path.realpath(item.source.path), key, result.note, result.dialect).to_text(),
@@ -297,63 +297,9 @@ class _Adoption:
         copies = [[copy.source, copy.target] for copy in result.linked.copies]
         library.pending_files.add("adopt", **details, copies=copies)
 
-    def _joined(self, result: Result, source_head: heads.SourceHead, status: str) -> str:
-        """Return the text of a note with its head."""
-        paper = result.paper
-        created = source_head.date or result.item.evidence.date
-        added = {"citekey": write_scalar(result.key)}
-        if result.tags:
-            added["tags"] = "[" + ", ".join(map(write_scalar, result.tags)) + "]"
-        if result.added and status:
-            added["status"] = write_scalar(status)
-        if created:
-            added["created"] = created
-        said = f"dialect: {result.dialect}\n" if result.dialect != dialect.PLAIN else ""
-        if said:
-            added["dialect"] = result.dialect
-        if result.outcome == "part":
-            new = "".join(f"{name}: {value}\n" for name, value in added.items())
-            return joined_head.join(result.linked.text, source_head, added, f"---\n{new}---\n")
-        new = note_head.new_head(paper, created or self._now[:10])
-        if result.added and status:
-            new = new.replace("\nstatus:\n", f"\nstatus: {write_scalar(status)}\n", 1)
-        new = f"{new.removesuffix('---' + chr(10))}{said}---\n"
-        return joined_head.join(result.linked.text, source_head, added, new)
-
-    def _merge_head(self, library: Library, key: str, text: str, status: str) -> None:
-        """Give a paper the tags, status and rating of a review, as part of the operation."""
-        try:
-            parsed = note_head.read(text) or ParsedHead(Head())
-        except BrokenNoteError:
-            return
-        base, ours = Head(), library.papers.head(key)
-        merged = merge_heads(base, ours, parsed.filled_from(base)).head
-        if ours.status and not parsed.head.status:
-            merged = merged._replace(status=ours.status)
-        library.papers.set_head(key, merged._replace(status=merged.status or status))
-
 
 def _stem(path: str) -> str:
     """Return the name by which other reviews of a vault link to a file."""
     from unicodedata import normalize
 
     return normalize("NFC", os.path.splitext(os.path.basename(path))[0]).casefold()
-
-
-def _valid_tags(words: Iterable[str]) -> tuple[str, ...]:
-    tags: dict[str, str] = {}
-    for word in words:
-        try:
-            tag = normalise_tag(word)
-        except RefusedError:
-            continue
-        tags.setdefault(fold_tag(tag), tag)
-    return tuple(tags.values())
-
-
-def _bare(text: str) -> str:
-    """Return a text without its links to files and its blanks, for the comparison of two texts."""
-    from papernotes.formats.reviews import file_links
-
-    links = [link for link in file_links.find(text) if link.kind == "local"]
-    return "".join(file_links.replace(text, links, lambda _link: "x").split())
