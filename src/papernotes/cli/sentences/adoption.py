@@ -9,6 +9,7 @@ SENTENCES: dict[str, Sentence] = {
 REASONS = {
     "chosen": "your choice",
     "citekey": "its citation key",
+    "entry-and-title": "its BibTeX entry and title agree",
     "head": "the id in its head",
     "head-several": "its head names several papers",
     "id-and-title": "its link and title agree",

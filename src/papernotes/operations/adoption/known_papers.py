@@ -11,6 +11,7 @@ from papernotes.formats.reviews import titles
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.library import Library
 from papernotes.model.duplicates import title_hash
+from papernotes.model.entry import Entry
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
@@ -125,6 +126,30 @@ class KnownPapers:
             self._put(self._held(paper))
         self.troubles += found.troubles
         return bool(found.candidates) or len(found.troubles) < _HOSTS
+
+    def of_entries(self, evidence: Evidence) -> tuple[Known, ...]:
+        """Return the papers of the BibTeX entries in a review."""
+        if not evidence.entries:
+            return ()
+        from papernotes.formats.bibtex import paper as entry_paper
+        from papernotes.formats.bibtex import read
+        from papernotes.operations.papers.venue import read_venue
+
+        papers = []
+        for text in evidence.entries:
+            for entry in read.read(text).entries:
+                known = self._held(entry_paper.paper_from_entry(entry, "bibtex", read_venue))
+                papers.append(known if known.key else self._of_entry(known.paper, entry))
+        return tuple(papers)
+
+    def _of_entry(self, paper: Paper, entry: Entry) -> Known:
+        """Return the known paper that an entry describes, else the paper of the entry itself."""
+        names: tuple[Identifier, ...] = (ArxivId(paper.arxiv), Doi(paper.doi))
+        for name in names:
+            if name in self.named:
+                return self.named[name]
+        same = [known for known in self.find(paper.title) if _is_same(known.paper, paper)]
+        return same[0] if len(same) == 1 else Known(paper, entry=entry)
 
     def _held(self, paper: Paper) -> Known:
         """Return a paper of a source, or the paper of the library that it is."""

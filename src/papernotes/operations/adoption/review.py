@@ -223,4 +223,6 @@ def _judge(item: Item, known: KnownPapers) -> Item:
     if item.state != "open":
         return item
     held = known.of_key(item.evidence.citekey)
-    return item._replace(verdict=recognise(item.evidence, known.named, known.find, held))
+    entries = known.of_entries(item.evidence)
+    verdict = recognise(item.evidence, known.named, known.find, held, entries)
+    return item._replace(verdict=verdict)
