@@ -3,6 +3,10 @@
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -381,3 +385,40 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     assert (head.head.status, head.head.rating) == ("reading", 4)
     shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
     assert (shown["status"], shown["rating"]) == ("reading", 4)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+def test_an_adoption_that_ends_early_leaves_whole_notes(
+    env: dict[str, str], tmp_path: Path, sign: signal.Signals
+) -> None:
+    """Killed or interrupted among many notes: each note is whole, and a second run takes the rest."""
+    number, prose = 130, "산문 " * 2000
+    bibliography, reviews = tmp_path / "refs.bib", tmp_path / "reviews"
+    reviews.mkdir()
+    entries = []
+    for place in range(number):
+        title = f"Quiet Rooms of Odd Machines Number {place}"
+        entries.append(
+            f"@misc{{key{place}, title = {{{title}}}, author = {{Kim, A}}, year = 2020}}"
+        )
+        (reviews / f"{place}.md").write_text(f"# {title}\n{prose}끝 {place}", "utf-8")
+    bibliography.write_text("\n".join(entries), "utf-8")
+    assert program(env, "import", str(bibliography)).returncode == 0
+    command = [sys.executable, "-m", "papernotes", "adopt", "--yes", "--offline", str(reviews)]
+    folder = Path(env["PAPERS_LIBRARY"], "notes")
+    with subprocess.Popen(
+        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as run:
+        while len(list(folder.glob("key*.md"))) < 60 and run.poll() is None:
+            time.sleep(0.005)
+        run.send_signal(sign)
+    assert run.returncode in (-signal.SIGKILL, 130, 0)
+    assert program(env, "search", "산문").returncode == 0
+    for note in folder.glob("*.md"):
+        text = note.read_text("utf-8")
+        assert text.startswith("---\n")
+        assert text.endswith(f"{prose}끝 {note.stem.removeprefix('key')}")
+    done = program(env, "adopt", "--yes", "--offline", str(reviews))
+    assert done.returncode == 0, done
+    assert sorted(notes(env)) == sorted(f"key{place}.md" for place in range(number))

@@ -19,6 +19,7 @@ REASONS = {
     "nothing": "nothing in it names a known paper",
     "several": "it names several papers",
     "short-title": "its title, which is short",
+    "similar": "a similar title or short name",
     "title": "its title",
     "title-and-author": "its title and author agree",
     "title-and-id": "its title and link agree",

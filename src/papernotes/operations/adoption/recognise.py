@@ -92,11 +92,13 @@ def recognise(
     find: FindByTitle,
     in_library: Known | None = None,
     entries: tuple[Known, ...] = (),
+    similar: tuple[Known, ...] = (),
 ) -> Verdict:
     """Return the paper of a review.
 
     `named` are the papers behind the identifiers that it names, `find` looks up a title,
     `in_library` is the paper of its `citekey`, and `entries` are the papers of its BibTeX entries.
+    `similar` are papers with a similar title or this short name, which count where nothing else does.
     """
     if in_library:
         return Verdict(Certainty.SURE, "citekey", (in_library,))
@@ -117,7 +119,11 @@ def recognise(
         if len(both) == 1 and hits[0].known.identity == both[0].identity:
             return Verdict(Certainty.SURE, "title-and-id", (both[0],))
         return Verdict(Certainty.UNCLEAR, "titles-several", papers[:_MOST])
-    return _of_links(evidence, named, by_place, every, find)
+    verdict = _of_links(evidence, named, by_place, every, find)
+    if verdict.reason == "nothing" and similar and not evidence.survey:
+        certainty = Certainty.LIKELY if len(similar) == 1 else Certainty.UNCLEAR
+        return Verdict(certainty, "similar", similar[:_MOST])
+    return verdict
 
 
 def _by_place(evidence: Evidence, named: NamedPapers) -> dict[Place, list[Known]]:

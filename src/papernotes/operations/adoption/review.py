@@ -224,5 +224,6 @@ def _judge(item: Item, known: KnownPapers) -> Item:
         return item
     held = known.of_key(item.evidence.citekey)
     entries = known.of_entries(item.evidence)
-    verdict = recognise(item.evidence, known.named, known.find, held, entries)
+    similar = known.similar(item.evidence)
+    verdict = recognise(item.evidence, known.named, known.find, held, entries, similar)
     return item._replace(verdict=verdict)
