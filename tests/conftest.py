@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from pathlib import Path
 
 import pytest
@@ -24,31 +23,6 @@ settings.load_profile(
 # program respects that, but the processes that the tests interrupt must receive it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-SOURCES = str(Path(__file__).parents[1] / "src") + os.sep
-
-
-def keep_locks(event: str, arguments: tuple[object, ...]) -> None:
-    """Refuse that the program opens a library.db as a file while this process has it open in SQLite.
-
-    Closing it would release SQLite's locks, and other processes could remove the write-ahead log
-    that this one goes on writing to (https://www.sqlite.org/howtocorrupt.html, section 2.2).
-    """
-    if event != "open" or not str(arguments[0]).endswith("library.db"):
-        return
-    frame = sys._getframe(1)
-    if not frame.f_code.co_filename.startswith(SOURCES) or not Path("/proc/self/fd").is_dir():
-        return
-    if frame.f_code.co_name == "_copy":  # of backup.replace, which never closes the file
-        return
-    path = os.path.realpath(str(arguments[0]))
-    for number in os.listdir("/proc/self/fd"):
-        if os.path.realpath(f"/proc/self/fd/{number}") == path:
-            raise AssertionError(f"{path} is open in SQLite and would lose its locks")
-
-
-sys.addaudithook(keep_locks)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -12,6 +12,8 @@ import pytest
 from papernotes.library.backup import replace
 from papernotes.library.db import connection as db
 from papernotes.workspace import Workspace
+from tests.support.folders import ROOT
+from tests.support.lock_guard import OPEN_FILES
 from tests.support.transcript import environment
 
 WRITE = """
@@ -55,6 +57,28 @@ def test_asking_for_a_library_that_is_open_keeps_its_locks(root: Path) -> None:
     seen = [row["tag"] for row in json.loads(papers(root, "tags", "--json"))]
     space.close()
     assert seen == ["own"]
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="the system does not list a process's files")
+def test_no_command_opens_the_file_of_a_library_that_it_has_open(root: Path) -> None:
+    """Every kind of command in turn, under a guard that raises an error."""
+    bib = root.parent / "one.bib"
+    bib.write_text("@article{newton1687, title={Principia}, author={Newton, Isaac}, year={1687}}")
+    kept = root.parent / "kept.zip"
+    commands = (
+        f"init {root}", "add 2003.08934 --offline -t nerf", f"import {bib}", "list", "search neural", "show newton1687",
+        "tag physics newton1687", "rename newton1687 newton", "rm newton --yes", "undo", "redo", "undo", "log", "check",
+        "tags", "venues", "export --bib", f"export --bib -o {root.parent / 'out.bib'}", "duplicates", "related newton",
+        f"backup {kept}", "rebuild", f"restore --yes {kept}", "sync --init", "note newton --path", "merge newton ho2020denoising --yes",
+    )  # fmt: skip # a table
+    command = [sys.executable, "-m", "tests.support.lock_guard", str(root), *commands]
+    done = subprocess.run(
+        command,
+        env=environment(root.parent) | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @posix
