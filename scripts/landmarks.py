@@ -254,9 +254,8 @@ def agreed(entries: Sequence[Citation]) -> Paper | None:
     """Return the paper that entries of one title agree on, with all its authors, else None.
 
     It needs a venue of the subject; entries without a known venue do not count against it. The
-    venue becomes part of the paper if two bibliographies or the DOI confirm it, since one
-    bibliography is wrong about a venue in one case of ten. The DOI itself is left out: for a typed
-    DOI, Crossref has a fuller record.
+    venue becomes part of the paper if two bibliographies or the DOI confirm it, since one alone is
+    often wrong. The DOI itself is left out: for a typed DOI, Crossref has a fuller record.
     """
     published = [entry for entry in entries if find_venue(entry.paper.venue)]
     complete = [entry.paper for entry in published if entry.complete]
