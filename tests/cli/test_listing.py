@@ -299,6 +299,8 @@ def completions(library: Path, command: str, word: str) -> list[str]:
         ("venue:icml", ["venue:ICML", "venue:ICML2021"]),
         ("type:", ["type:inproceedings", "type:misc"]),
         ("status:to", ["status:to-read"]),
+        ("status:s", ["status:skimmed"]),
+        ("rating:4", ["rating:4", "rating:4.5"]),
         ("has:a", ["has:abstract", "has:arxiv"]),
         ("no:t", ["no:tag"]),
         ("arxiv:2006.1", ["arxiv:2006.11239"]),
@@ -315,11 +317,40 @@ def test_completes_queries(library: Path, word: str, expected: list[str]) -> Non
     assert completions(library, "list", word) == expected
 
 
-@pytest.mark.parametrize("command", ["rm", "note", "tag", "show"])
+@pytest.mark.parametrize("command", ["rm", "note", "tag", "show", "status", "rate"])
 def test_completes_papers(library: Path, command: str) -> None:
     """Where papers are named, keys are offered, and queries once a field is typed."""
     assert completions(library, command, "haq") == ["haque2023instruct"]
     assert completions(library, command, "태그:ner") == ["태그:nerf"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("status haq", ["haque2023instruct"]),
+        ("status haque2023instruct ", ["to-read", "reading", "read", "skimmed", "abandoned"]),
+        ("status haque2023instruct re", ["reading", "read"]),
+        ("status haque2023instruct haq", ["haque2023instruct"]),
+        ("rate haque2023instruct 4", ["4", "4.5"]),
+        ("rate haque2023instruct 10", ["10"]),
+        ("rate haque2023instruct tag:ner", ["tag:nerf"]),
+        ("status rea", []),
+    ],
+)
+def test_completes_the_value_after_the_papers(
+    library: Path, tmp_path: Path, line: str, expected: list[str]
+) -> None:
+    """A shell is offered all of the values, once a paper is named."""
+    words = ["papers", *line.split(" ")]
+    env = environment(tmp_path) | {
+        "PAPERS_LIBRARY": str(library),
+        "_PAPERS_COMPLETE": "zsh_complete",
+        "COMP_WORDS": " ".join(words),
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    done = subprocess.run(["papers"], env=env, capture_output=True, encoding="utf-8", check=False)
+    offered = done.stdout.split("\n")
+    assert [word for word in offered[1::3] if word] == expected
 
 
 def test_completes_saved_queries(tmp_path: Path, library: Path) -> None:

@@ -18,7 +18,7 @@ from papernotes.library import Library
 from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
-from papernotes.model.note import Head, ParsedHead, merge_heads, status_warning
+from papernotes.model.note import UNREAD, Head, ParsedHead, merge_heads, status_warning
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import create
@@ -183,7 +183,10 @@ def read_note(
         library.notes.put(NoteRow(name, key, base), text, read_file, behind=False)
         return notices
     file_head = parsed.filled_from(base)
-    merged = merge_heads(base, library.papers.head(key), file_head)
+    known = library.papers.head(key)
+    if not (old and old.written) and known.status == UNREAD and file_head.status:
+        base = base._replace(status=UNREAD)  # given to every new paper, so no edit of the reader's
+    merged = merge_heads(base, known, file_head)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in parsed.faults]
     doubts = (*_status_doubts(library, base, file_head), *merged.conflicts)
     notices += library.warnings.first_today(faults)

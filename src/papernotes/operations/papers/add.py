@@ -14,6 +14,7 @@ from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.identifiers import CatalogueName, Identifier, to_text
+from papernotes.model.note import UNREAD
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
@@ -178,7 +179,7 @@ def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
         venue.add_venue(paper, library.venues.table),
         tags=request.tags,
-        status="to-read" if request.note else "",
+        status=UNREAD,
         added=request.now,
     )
 
