@@ -86,6 +86,20 @@ def test_long_results_go_through_the_pager(env: dict[str, str], tmp_path: Path) 
 
 
 @posix
+def test_problems_stand_below_headings(env: dict[str, str], tmp_path: Path) -> None:
+    """On a terminal each kind is said once, with its number; a pipe says it in each line."""
+    shipped(tmp_path)
+    (tmp_path / "notes" / "stray.md").write_text("[[nobody]] [[nowhere]]\n")
+    plain = env | {"PAPERS_LIBRARY": str(tmp_path), "NO_COLOR": "1", "PAGER": "cat"}
+    kinds = [line.partition("\t")[0] for line in run(plain, "check").stdout.splitlines()]
+    seen = shown(plain, "check").splitlines()
+    headings = [line for line in seen if not line.startswith("  ")]
+    assert headings == [f"{kind}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
+    assert len(seen) == len(headings) + len(kinds)
+    assert {"dead link: 2", "no paper: 1"} <= set(headings)
+
+
+@posix
 def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
     """What the pager does not take any more is not an error, and nothing is said of it."""
     pager = tmp_path / "pager"
@@ -335,6 +349,8 @@ def test_completes_papers(library: Path, command: str) -> None:
         ("rate haque2023instruct 10", ["10"]),
         ("rate haque2023instruct tag:ner", ["tag:nerf"]),
         ("status rea", []),
+        ("check --only no", ["no-paper", "no-note"]),
+        ("check --without missing", ["missing-field"]),
     ],
 )
 def test_completes_the_value_after_the_papers(

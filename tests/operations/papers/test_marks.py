@@ -157,16 +157,26 @@ def test_new_papers_have_a_status(
 def test_a_note_that_was_there_before_its_paper_says_its_status(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The status of a new paper is nobody's word, so it contradicts no note."""
+    """The status of a new paper is nobody's word: it contradicts no note and is added to none."""
+    silent = "---\ncitekey: other\n---\nNo status here.\n"
+    (root / "notes" / "other.md").write_text(silent)
     text = "---\ncitekey: mine\nstatus: read\nrating: 4.5\n---\nLong since read.\n"
     (root / "notes" / "mine.md").write_text(text)
-    (tmp_path / "in.bib").write_text("@misc{mine, title = {A Thing}, year = 2020}")
+    (tmp_path / "in.bib").write_text(
+        "@misc{mine, title = {A Thing}, year = 2020}\n@misc{other, title = {Another}, year = 2021}"
+    )
     capsys.readouterr()
     papers(root, "import", str(tmp_path / "in.bib"))
     assert "was 'to-read'" not in capsys.readouterr().err
     assert shown(root, capsys)["mine"] == ("read", 4.5)
     assert "was 'to-read'" not in capsys.readouterr().err
+    assert shown(root, capsys)["other"] == ("to-read", None)
     assert (root / "notes" / "mine.md").read_text() == text
+    assert (root / "notes" / "other.md").read_text() == silent
+    assert papers(root, "status", "other", "read") == 0
+    assert (root / "notes" / "other.md").read_text() == silent.replace(
+        "other\n", "other\nstatus: read\n", 1
+    )
 
 
 def test_two_desks_agree_on_halves(tmp_path: Path) -> None:

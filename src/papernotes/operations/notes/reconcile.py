@@ -182,10 +182,10 @@ def read_note(
     if parsed is None:  # without a head there are no values to read
         library.notes.put(NoteRow(name, key, base), text, read_file, behind=False)
         return notices
-    file_head = parsed.filled_from(base)
     known = library.papers.head(key)
-    if not (old and old.written) and known.status == UNREAD and file_head.status:
-        base = base._replace(status=UNREAD)  # given to every new paper, so no edit of the reader's
+    if not (old and old.written):
+        base = _first_base(base, known, parsed)
+    file_head = parsed.filled_from(base)
     merged = merge_heads(base, known, file_head)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in parsed.faults]
     doubts = (*_status_doubts(library, base, file_head), *merged.conflicts)
@@ -195,6 +195,18 @@ def read_note(
     behind = bool(write_head.keys_to_write(parsed, merged.head, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
     return notices
+
+
+def _first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
+    """Return the base for a note that is met for the first time.
+
+    Every new paper is unread, which nobody said: it contradicts no note, and is written only into
+    one that leaves room for it (`status:`).
+    """
+    has_room = "status" in parsed.keys and not parsed.head.status
+    if base.status or known.status != UNREAD or has_room:
+        return base
+    return base._replace(status=UNREAD)
 
 
 def _status_doubts(library: Library, base: Head, file_head: Head) -> Iterator[str]:
