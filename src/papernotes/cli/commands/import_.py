@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import output, params, progress
+from papernotes.cli import messages, output, params, progress
 from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
@@ -191,7 +191,7 @@ def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]
                 item.name or None,
                 item.state,
                 item.key or None,
-                item.reason or None,
+                messages.joined(item.reasons) or None,
                 list(_changes(item.more)) if item.more else [],
                 list(item.more.left) if item.more else [],
             )
@@ -252,7 +252,7 @@ def _report(
 
 def _remarks(item: Item, *, dry_run: bool) -> str:
     """Return the remarks on an entry; '' if it was imported unchanged."""
-    remarks = [item.reason] if item.reason else []
+    remarks = [*map(messages.sentence, item.reasons)]
     if more := item.more:
         better = [change.field for change in more.better]
         for label, names in (
