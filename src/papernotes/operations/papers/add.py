@@ -81,7 +81,7 @@ def add_wanted(
     held = library.keys.of_identifiers(asked)
     missing = [identifier for identifier in asked if identifier not in held]
     if request.key and (missing or wanted.papers):
-        _check_key(library, request.key, len(asked) + len(wanted.papers))
+        check_key(library, request.key, len(asked) + len(wanted.papers))
     answer = ask(missing) if missing else Answer()
     notices = scan.scan(library, notebook) if answer.papers or wanted.papers else []
     with library.changes():
@@ -89,7 +89,7 @@ def add_wanted(
     new = [outcome.key for outcome in outcomes if outcome.state == "added"]
     if new:  # without notes of their own, the new papers may own files in the folder
         notices += reconcile.write_promised(library, notebook, new if request.note else [])
-    outcomes, more = _tag_held(library, notebook, outcomes, request)
+    outcomes, more = tag_held(library, notebook, outcomes, request)
     return Added(outcomes, answer.error, (*notices, *more))
 
 
@@ -126,7 +126,7 @@ def _write_all(
     return tuple(outcomes)
 
 
-def _tag_held(
+def tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
 ) -> tuple[tuple[Outcome, ...], list[Notice]]:
     """Add the tags to the held papers; return the outcomes with their new tags, and notices."""
@@ -142,7 +142,8 @@ def _tag_held(
     return tuple(tagged), notices
 
 
-def _check_key(library: Library, key: str, paper_count: int) -> None:
+def check_key(library: Library, key: str, paper_count: int) -> None:
+    """Raise RefusedError for a key that is taken or would be given to several papers."""
     if paper_count > 1:
         problem = f"The key {key} can be given to one paper only."
         raise RefusedError(problem, notice("add-others-without-key"))
