@@ -36,6 +36,15 @@ def names() -> tuple[str, ...]:
     return tuple(_text_after(line, _NAME) for line in _read().splitlines())
 
 
+def papers() -> Iterator[Paper]:
+    """Yield all papers of the catalogue, in its order."""
+    from papernotes.formats.answers import catalogue
+
+    for line in _text().splitlines():
+        name = line.partition('"name": "')[2].partition('"')[0]
+        yield replace(catalogue.from_json(line), source=f"catalogue:{name}")
+
+
 def search(title: str) -> tuple[Paper, ...]:
     """Return the papers that a title, a part of a title or a short name may mean.
 
