@@ -38,11 +38,7 @@ def names() -> tuple[str, ...]:
 
 def papers() -> Iterator[Paper]:
     """Yield all papers of the catalogue, in its order."""
-    from papernotes.formats.answers import catalogue
-
-    for line in _text().splitlines():
-        name = line.partition('"name": "')[2].partition('"')[0]
-        yield replace(catalogue.from_json(line), source=f"catalogue:{name}")
+    return map(_parse, _read().splitlines())
 
 
 def search(title: str) -> tuple[Paper, ...]:
@@ -51,16 +47,21 @@ def search(title: str) -> tuple[Paper, ...]:
     Those whose whole title or name it is come first, then those whose title begins with it.
     Many papers have words such as `network` in their titles; the first 20 are returned.
     """
-    from papernotes.formats.answers import catalogue
     from papernotes.model.duplicates import fold
 
     sought = fold(title)
     if len(sought) < 2:
         return ()
     ranked = sorted(_matches(_read(), sought), key=lambda match: match[0])
-    return tuple(
-        replace(catalogue.from_json(line.decode()), source=f"catalogue:{_text_after(line, _NAME)}")
-        for _, line in ranked[:_MOST]
+    return tuple(_parse(line) for _, line in ranked[:_MOST])
+
+
+def _parse(line: bytes) -> Paper:
+    """Return the paper of a line, with its catalogue name as its source."""
+    from papernotes.formats.answers import catalogue
+
+    return replace(
+        catalogue.from_json(line.decode()), source=f"catalogue:{_text_after(line, _NAME)}"
     )
 
 
