@@ -8,12 +8,34 @@ import re
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field
 
 _MAX_ITEMS = 500_000  # entries and faults of one file; no memory is to be filled with more
 LARGEST = 1_000_000  # characters of one entry
 _MAX_KEY = 1000  # characters of a key
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class Reading(NamedTuple):
+    """What the reader of an entry recorded in another program, beside its fields.
+
+    `tags` come from collections, folders and groups, levels separated by `/`. `automatic` are
+    keywords that the other program gave by itself, and `housekeeping` those that it uses for its
+    own purposes; neither become tags. All are spelled as in the other program.
+    """
+
+    tags: tuple[str, ...] = ()
+    automatic: tuple[str, ...] = ()
+    housekeeping: tuple[str, ...] = ()
+    status: str = ""
+    status_word: str = ""
+    """What stands for the status in the other program: `/unread`, `In Progress`."""
+    rating: int | None = None
+    read: str = ""
+    """When it was read, ISO 8601 in UTC; empty if unknown."""
+    annotations: int = 0
+    """The number of marks in its files that the note quotes."""
 
 
 class Entry(NamedTuple):
@@ -27,6 +49,7 @@ class Entry(NamedTuple):
     line: int = 0
     note: str = ""
     """The reader's notes stored beside the entry, as Markdown; empty for none."""
+    reading: Reading = Reading()
 
 
 class Fault(NamedTuple):
@@ -43,10 +66,15 @@ class Fault(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """The content of a bibliography file: its valid entries, and the faults of the others."""
+    """The content of a bibliography file: its valid entries, and the faults of the others.
+
+    `report` has a notice for each kind of thing beside the entries: what it becomes (`became-…`),
+    or that it is left and why (`left-…`).
+    """
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
+    report: tuple[Notice, ...] = ()
 
 
 def check_count(number: int) -> None:
@@ -64,7 +92,8 @@ def drop_oversized(contents: Contents) -> Contents:
             faults.append(Fault(entry.line, entry.key[:60], reason))
         else:
             good.append(entry)
-    return Contents(tuple(good), tuple(sorted(faults, key=lambda fault: fault.line)))
+    ordered = tuple(sorted(faults, key=lambda fault: fault.line))
+    return contents._replace(entries=tuple(good), faults=ordered)
 
 
 def _replace_surrogates(entry: Entry) -> Entry:

@@ -20,8 +20,10 @@ from papernotes.library import Library
 from papernotes.model import citekeys, note
 from papernotes.model.duplicates import Match, fold
 from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.unicode_forms import compose
+from papernotes.operations.bibliography import imported_reading
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.request import record
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:  # loaded only for entries of papers that are already in the l
     from papernotes.operations.papers.complete import Choice, More
 
 Watch = Callable[[list[Entry]], Iterable[Entry]]
+KEYLESS = frozenset({"zotero", "endnote", "paperlib"})
+"""Programs whose papers have a citation key only if the reader gave one: new ones are counted."""
 SettledFields = dict[str, set[str]]
 """The fields, by key of the paper, whose values earlier entries of the file set."""
 
@@ -61,12 +65,14 @@ class Imported(NamedTuple):
     """The result of importing one file.
 
     `duplicates` is the number of added entries whose papers occur twice in the file;
-    `notes` are the notes of its entries.
+    `notes` are the notes of its entries. `report` has a notice for each kind of thing that came
+    with the entries: what it became (`became-…`), or that it is left (`left-…`).
     """
 
     items: tuple[Item, ...]
     duplicates: int = 0
     notes: tuple[EntryNote, ...] = ()
+    report: tuple[Notice, ...] = ()
 
 
 def import_entries(  # noqa: PLR0913 - a file, its format, and what the user chose for it
@@ -93,6 +99,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
     duplicates = 0
     settled: SettledFields = {}
     notes: list[EntryNote] = []
+    added_entries: list[Entry] = []
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=compose(entry.key))
         paper = entry_paper.paper_from_entry(
@@ -116,14 +123,22 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
                 added_keys.add(item.key)
             else:
                 item = _item_of_known_paper(library, entry, match)
+                if source in KEYLESS and not entry.key and match.sure:  # nothing to explain
+                    item = item._replace(reason="")
         if item.state == "held":
             item = _complete_paper(library, item, entry, paper, (source, choice), settled)
+        elif item.state == "added":
+            added_entries.append(entry)
         items.append(item)
         if item.state != "left out" and (text := note_fields.read_note(entry)):
             notes.append(EntryNote(item.key, text))
     _redirect_references(library, contents, items)
     library.notes.read_strays_again()
-    return Imported(tuple(sorted(items, key=lambda item: item.line)), duplicates, tuple(notes))
+    report = [*imported_reading.report(added_entries), *contents.report]
+    if source in KEYLESS and (keyless := sum(not entry.key for entry in added_entries)):
+        report.insert(0, notice("became-keys", number=keyless))
+    items.sort(key=lambda item: item.line)
+    return Imported(tuple(items), duplicates, tuple(notes), tuple(report))
 
 
 def _item_of_fault(fault: Fault) -> Item:
@@ -158,13 +173,20 @@ def _complete_paper(
     settled: SettledFields,
 ) -> Item:
     """Return the item of a known paper, with the values that its entry added to the paper."""
-    if not _has_new_values(library, entry, item.key):
+    has_new_values = _has_new_values(library, entry, item.key)
+    if not has_new_values and entry.reading == imported_reading.NO_READING:
         return item
     from papernotes.operations.papers import complete
 
-    more = complete.enrich(
-        library, item.key, entry, paper, how, settled.setdefault(item.key, set())
-    )
+    stored = library.papers.read(item.key)
+    more = complete.More(entry, how[0])
+    if has_new_values:
+        more = complete.enrich(
+            library, item.key, entry, paper, how, settled.setdefault(item.key, set())
+        )
+    if how[1] != "keep":
+        changes = imported_reading.complete(library, item.key, stored, entry)
+        more = more._replace(filled=(*more.filled, *changes))
     return item._replace(more=more)
 
 
@@ -220,6 +242,7 @@ def _add_paper(
 ) -> Item:
     """Add a new paper, under the key of its entry if that is `usable`."""
     key, reason = (entry.key, "") if usable else _choose_key(library, entry, paper)
+    paper = imported_reading.with_reading(paper, entry)
     all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(all_tags.values()), added=now)
     citation = write.format_entry(key, paper.entry_type, paper.fields)
@@ -259,7 +282,7 @@ def _choose_key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]
     proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
     key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
-        return key, f"it had no key and has {key} now"
+        return key, "" if paper.source in KEYLESS else f"it had no key and has {key} now"
     reason = f"its key has {citekeys.find_flaw(entry.key)}"
     if owner := library.keys.find(entry.key):
         reason = f"its key is that of another paper here, '{library.papers.read(owner).title}'"
