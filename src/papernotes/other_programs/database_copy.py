@@ -39,9 +39,8 @@ def opened(path: str, tables: Iterable[str]) -> Iterator[sqlite3.Connection]:
                 _check(connection, path, tables)
                 yield connection
         except sqlite3.DatabaseError as error:
-            raise RefusedError(
-                f"{path} cannot be read as a database ({error}): it is damaged or cut off."
-            ) from error
+            state = "" if isinstance(error, sqlite3.OperationalError) else ": damaged or cut off"
+            raise RefusedError(f"{path} cannot be read ({error}{state}).") from error
 
 
 def _copy(path: str, copy: str) -> None:
@@ -52,7 +51,7 @@ def _copy(path: str, copy: str) -> None:
         before = _stamps(path)
         try:
             for ending in ("", *_BESIDE):
-                if os.path.exists(path + ending):
+                if not ending or os.path.exists(path + ending):
                     shutil.copyfile(path + ending, copy + ending)
                 elif os.path.exists(copy + ending):
                     os.remove(copy + ending)

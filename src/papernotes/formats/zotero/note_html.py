@@ -35,9 +35,11 @@ _CONTAINERS = frozenset({"ul", "ol", "table", "blockquote", "div"})
 # Marks of emphasis until the text on both sides is known: opening and closing bold and italic.
 _BOLD, _BOLD_END, _ITALIC, _ITALIC_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _EMPHASIS = {_BOLD: ("**", "<strong>"), _ITALIC: ("*", "<em>")}
-_ENDS = {_BOLD: (_BOLD_END, "</strong>"), _ITALIC: (_ITALIC_END, "</em>")}
+_OPENING_OF = {_BOLD_END: _BOLD, _ITALIC_END: _ITALIC}
+_MARKS = re.compile("([\ue000-\ue003])")
 _PRIVATE = re.compile("[\ue000-\ue003]")
 _BREAK = "\\\n"
+_NO_TAG = re.compile(r"<(?!/?[A-Za-z])")
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|(?:={3,}|-{3,})\s*$)", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 _LOOSE_UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
@@ -113,11 +115,27 @@ def to_markdown(html: str, image: Callable[[str], str] = lambda _key: "") -> Mar
     than LONGEST are cut there; the caller reports it.
     """
     tree = _Tree()
-    tree.feed(html[:LONGEST].replace("\x00", ""))
+    tree.feed(_without_declarations(html[:LONGEST].replace("\x00", "")))
     tree.close()
     writer = _Writer(image)
     text = "\n\n".join(writer.blocks(tree.root))
     return Markdown(re.sub(r"[ \t]+\n", "\n", text).strip("\n"), writer.images)
+
+
+def _without_declarations(html: str) -> str:
+    """Return HTML without comments, and with `&lt;` for every `<` that begins no tag.
+
+    HTMLParser searches the whole rest for the end of each of them.
+    """
+    parts: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0:
+        end = html.find("-->", start + 4)
+        parts.append(html[at:start])
+        at = end + 3 if end >= 0 else len(html)
+    text = _NO_TAG.sub("&lt;", "".join([*parts, html[at:]]))
+    closed = text.rfind(">") + 1
+    return text[:closed] + text[closed:].replace("<", "&lt;")
 
 
 class _Writer:
@@ -331,19 +349,29 @@ def _fix_emphasis(text: str) -> str:
     CommonMark reads no `**` between a sign and a letter: `**확산(diffusion)**을`, which Korean
     particles make common (spec.commonmark.org, "Left-flanking delimiter run").
     """
-    for opening, (stars, tag) in _EMPHASIS.items():
-        closing, end_tag = _ENDS[opening]
-        while (start := text.find(opening)) >= 0:
-            end = text.find(closing, start)
-            if end < 0:
-                text = text.replace(opening, "", 1)
-                continue
-            inside = text[start + 1 : end].replace(opening, "")
-            before, after = text[:start], text[end + 1 :]
-            clash = _clashes(before[-1:], inside[:1]) or _clashes(after[:1], inside[-1:])
-            text = f"{before}{tag if clash else stars}{inside}{end_tag if clash else stars}{after}"
-        text = text.replace(closing, "")
-    return text
+    if not _PRIVATE.search(text):
+        return text
+    pieces = [piece for piece in _MARKS.split(text) if piece]
+    begun: list[tuple[str, int]] = []  # opening marks and their places in `pieces`
+    for place, piece in enumerate(pieces):
+        if piece in _EMPHASIS:
+            begun.append((piece, place))
+        elif piece in _OPENING_OF:
+            start = begun.pop()[1] if begun and begun[-1][0] == _OPENING_OF[piece] else -1
+            stars, tag = _EMPHASIS[_OPENING_OF[piece]]
+            clash = start >= 0 and (
+                _clashes(_edge(pieces, start - 1, -1), _edge(pieces, start + 1, 0))
+                or _clashes(_edge(pieces, place + 1, 0), _edge(pieces, place - 1, -1))
+            )
+            pieces[place] = ("" if start < 0 else "</" + tag[1:] if clash else stars)
+            if start >= 0:
+                pieces[start] = tag if clash else stars
+    return _PRIVATE.sub("", "".join(pieces))
+
+
+def _edge(pieces: list[str], place: int, end: int) -> str:
+    """Return the first or last character of a piece; '' outside the text."""
+    return pieces[place][end:][:1] if 0 <= place < len(pieces) else ""
 
 
 def _clashes(outside: str, inside: str) -> bool:
@@ -381,7 +409,7 @@ def _escape(text: str) -> str:
 
 
 def _escape_plain(text: str) -> str:
-    text = re.sub(r"[\\*`]|<(?=[A-Za-z/!])|\[(?=[^\]]*\]\()", r"\\\g<0>", text)
+    text = re.sub(r"[\\*`]|<(?=[A-Za-z/!])|\[(?=[^\]\[]{0,300}\]\()", r"\\\g<0>", text)
     return _LOOSE_UNDERSCORE.sub(r"\\_", text)
 
 
