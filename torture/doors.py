@@ -50,7 +50,7 @@ def papis(text: str) -> object:
 
     def read(path: str) -> object:
         found = read_bibliography.read(os.path.dirname(path), "", {}).contents
-        raise RefusedError(found.faults[0].reason)
+        raise RefusedError(found.faults[0].problem)
 
     return _in_file(read, text, "info.yaml")
 

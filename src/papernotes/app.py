@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.db import connection
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.workspace import Workspace
@@ -44,7 +44,7 @@ class Face(NamedTuple):
     read. `waiting` shows that another process is writing to the library.
     """
 
-    tell: Callable[[Iterable[Notice | str]], None]
+    tell: Callable[[Iterable[Notice]], None]
     progress: Callable[[list[str]], Iterable[str]]
     waiting: Callable[[], None]
 
@@ -153,11 +153,11 @@ class App:
 
     def check(self, query: Query) -> None:
         """Raise an error for a mistake in a query; show a notice for a doubtful condition."""
-        from papernotes.model.query.validation import check_query, query_warning
+        from papernotes.model.query.validation import check_query, query_warnings
 
         if query.groups:
             check_query(query)
-            self.tell(filter(None, [query_warning(query)]))
+            self.tell(query_warnings(query))
 
     def _prepare(self, query: Query) -> None:
         self.check(query)
@@ -172,7 +172,7 @@ class App:
         """
         return self.library.operation(kind, **details)
 
-    def tell(self, notices: Iterable[Notice | str]) -> None:
+    def tell(self, notices: Iterable[Notice]) -> None:
         """Show notices."""
         self._face.tell(notices)
 
@@ -192,11 +192,11 @@ class App:
                 self._change_files(library)
                 self._keep_snapshot(library)
             except PapersError as error:
-                self.tell([str(error)])
+                self.tell([_not_finished(error)])
             except sqlite3.Error as error:
                 if not connection.is_busy(error):
                     begun = library.database.committed
-                    self.tell([str(connection.explain(error, begun=begun))])
+                    self.tell([_not_finished(connection.explain(error, begun=begun))])
 
     def _change_files(self, library: Library) -> None:
         """Make the pending file changes of a killed command, unless another command is writing."""
@@ -229,6 +229,11 @@ class App:
     def close(self) -> None:
         """Close what was opened."""
         self._workspace.close()
+
+
+def _not_finished(error: PapersError) -> Notice:
+    advice = tuple(Notice(*item) for item in error.advice)
+    return notice("not-finished", reason=str(error), advice=advice)
 
 
 def explain(error: Exception) -> PapersError | None:

@@ -70,11 +70,10 @@ def test_advice_stands_behind_its_error() -> None:
 
 
 def test_details_stand_in_the_sentence() -> None:
-    """A text is filled in with the details, a function is given them, and a text is its own."""
+    """A text is filled in with the details, a function is given them."""
     values = notice("a", file="x.md", number=3).values
     assert messages.fill("notes/{file}", values) == "notes/x.md"
     assert messages.fill(lambda file, number: f"{number} in {file}", values) == "3 in x.md"
-    assert messages.sentence("as it is") == "as it is"
     assert wording.count(1, "entry") == "1 entry"
     assert [wording.count(n, "entry") for n in (2, 0)] == ["2 entries", "0 entries"]
     assert wording.count(2, "paper") == "2 papers"

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
+from papernotes.cli.messages import joined
 from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
@@ -135,7 +136,7 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
         added = [one for one in done.items if one.state == "added"]
         lost = [one for one in done.items if one.state == "left out"]
         assert len(added) + len(lost) == 1, (number, done)
-        assert all(not citekeys.find_flaw(one.key) and (one.reason or one.name) for one in added)
+        assert all(not citekeys.find_flaw(one.key) and (one.reasons or one.name) for one in added)
         before = keys(library)
         take(library, data)
         assert keys(library) == before
@@ -153,12 +154,11 @@ def test_the_cases(library: Library) -> None:
     good = "@misc{good, title = {A Good Paper on Things}}"
     take(library, good.encode())
     first = take(library, CASES / "w22_key_blank.ris")
-    assert [(one.name, one.state, one.key, one.reason) for one in first.items] == [
+    assert [(one.name, one.state, one.key, joined(one.reasons)) for one in first.items] == [
         ("Smith 2021", "added", "anon2020space",
-         "its key has a blank, so it has anon2020space now; Smith 2021 means anon2020space from now on"),
+         "its key has a blank; its key is now anon2020space; Smith 2021 also finds anon2020space"),
         ("(x, y)", "added", "anon2020paren",
-         "its key has a parenthesis, so it has anon2020paren now; "
-         "(x, y) means anon2020paren from now on"),
+         "its key has a parenthesis; its key is now anon2020paren; (x, y) also finds anon2020paren"),
     ]  # fmt: skip # data, side by side
     assert library.keys.resolve("Smith 2021") == "anon2020space"
     assert [one.state for one in take(library, CASES / "w26_key_crash.ris").items] == ["held"]
@@ -170,8 +170,8 @@ def test_numbers_of_another_program_cost_no_paper(library: Library) -> None:
     take(library, record.format("One").encode())
     (item,) = take(library, record.format("Two").encode()).items
     assert (item.state, item.key) == ("added", "kim2020things")
-    assert item.reason == (
-        "its key is that of another paper here, 'Things of One', so it has kim2020things now"
+    assert joined(item.reasons) == (
+        "its key belongs to another paper, 'Things of One'; its key is now kim2020things"
     )
     assert library.keys.resolve("1") == "1"
     assert take(library, record.format("Two").encode()).items[0].state == "held"

@@ -41,7 +41,10 @@ def test_groups_that_entries_name() -> None:
 
 def test_groups_that_list_their_entries() -> None:
     """As JabRef wrote them before 3.8, in any letter case of the keys."""
-    assert groups(_OLD) == {"Marvin2020": ("Group1", "Group1/Group1a"), "Xie2020": ("Group1/Group1a",)}
+    assert groups(_OLD) == {
+        "Marvin2020": ("Group1", "Group1/Group1a"),
+        "Xie2020": ("Group1/Group1a",),
+    }
 
 
 def test_what_is_left_is_reported() -> None:

@@ -47,7 +47,10 @@ def test_a_tag(tag: str, mark: Mark | None) -> None:
         (
             {"keywords": "gan, /unread, ⭐⭐⭐"},
             Reading(
-                housekeeping=("/unread", "⭐⭐⭐"), status="to-read", status_word="/unread", rating=3
+                housekeeping=("/unread", "⭐⭐⭐"),
+                status="to-read",
+                status_word="/unread",
+                rating=3,
             ),
         ),
         (
@@ -69,7 +72,9 @@ def test_an_entry(fields: dict[str, str], reading: Reading) -> None:
 
 def test_extra() -> None:
     """The lines of Zotero Reading List are taken out; all other lines stay."""
-    extra = "TLDR: x\nRead_Status: Read\nRead_Status_Date: 2026-04-02T10:00:00.000Z\nCitation Key: a"
+    extra = (
+        "TLDR: x\nRead_Status: Read\nRead_Status_Date: 2026-04-02T10:00:00.000Z\nCitation Key: a"
+    )
     found = reading_marks.split_extra(extra)
     assert found == ("read", "Read", "2026-04-02T10:00:00Z", "TLDR: x\nCitation Key: a")
 

@@ -41,7 +41,9 @@ def test_what_is_in_the_log_only_is_read(tmp_path: Path) -> None:
     """With WAL, the newest rows are in the file `-wal` alone."""
     path = tmp_path / "zotero.sqlite"
     owner = sqlite3.connect(path, isolation_level=None)
-    owner.executescript("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE t (x);")
+    owner.executescript(
+        "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE t (x);"
+    )
     owner.execute("INSERT INTO t VALUES ('a')")
     assert (tmp_path / "zotero.sqlite-wal").stat().st_size
     assert rows(path) == ["a"]
@@ -78,7 +80,9 @@ def test_a_database_that_was_cut_off(tmp_path: Path, size: int) -> None:
         owner.executemany("INSERT INTO t VALUES (?)", [("z" * 900,) for _ in range(50)])
     owner.close()
     path.write_bytes(path.read_bytes()[:size])
-    with pytest.raises(RefusedError, match=r"zotero\.sqlite (cannot be read \(.*damaged|is damaged)"):
+    with pytest.raises(
+        RefusedError, match=r"zotero\.sqlite (cannot be read \(.*damaged|is damaged)"
+    ):
         rows(path)
 
 

@@ -109,12 +109,12 @@ class ZoteroData:
         self.connection.commit()
         return number
 
-    def attachment(
-        self, parent: int | None, path: str = "", mode: int = 0, **fields: str
-    ) -> int:
+    def attachment(self, parent: int | None, path: str = "", mode: int = 0, **fields: str) -> int:
         """Add a file or link to an item; the file of a stored one is written."""
         number = self.item("attachment", **fields)
-        self._insert("itemAttachments", itemID=number, parentItemID=parent, linkMode=mode, path=path)
+        self._insert(
+            "itemAttachments", itemID=number, parentItemID=parent, linkMode=mode, path=path
+        )
         self.connection.commit()
         if path.startswith("storage:"):
             folder = self.folder / "storage" / f"ITEM{number:04}"

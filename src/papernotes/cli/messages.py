@@ -1,10 +1,13 @@
 """Sentences of the command line for the notices and errors of operations."""
 
+from collections.abc import Iterable
+
 from papernotes.cli.sentences import (
     backup,
     bibliography,
     checks,
     history,
+    imports,
     notes,
     papers,
     search,
@@ -19,6 +22,7 @@ SENTENCES: dict[str, Sentence] = {
     **bibliography.SENTENCES,
     **checks.SENTENCES,
     **history.SENTENCES,
+    **imports.SENTENCES,
     **notes.SENTENCES,
     **papers.SENTENCES,
     **search.SENTENCES,
@@ -31,11 +35,14 @@ on the details, as with a number, it is a function of them.
 """
 
 
-def sentence(notice: Notice | str) -> str:
-    """Return the sentence for a notice; a text is returned unchanged."""
-    if isinstance(notice, str):
-        return notice
+def sentence(notice: Notice) -> str:
+    """Return the sentence for a notice."""
     return fill(SENTENCES[notice.kind], notice.values)
+
+
+def joined(notices: Iterable[Notice]) -> str:
+    """Return the sentences for notices on one line, separated by semicolons."""
+    return "; ".join(map(sentence, notices))
 
 
 def of_error(error: PapersError) -> str:
@@ -51,4 +58,6 @@ def fill(template: Sentence, values: dict[str, Value]) -> str:
 
 
 def _word(value: object) -> object:
-    return sentence(value) if isinstance(value, Notice) else value
+    if isinstance(value, Notice):
+        return sentence(value)
+    return tuple(map(_word, value)) if isinstance(value, tuple) else value

@@ -51,7 +51,7 @@ def _use(ctx: click.Context, application: App) -> App:
     return application
 
 
-def tell(notices: Iterable[Notice | str]) -> None:
+def tell(notices: Iterable[Notice]) -> None:
     """Print notices on stderr, each once."""
     sentences: dict[str, None] = {}
     for notice in notices:

@@ -17,6 +17,7 @@ from papernotes.formats.csl import write
 from papernotes.formats.csl.write import title_to_latex
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field
 
 LONGEST = 2_000_000
@@ -48,7 +49,7 @@ class Document(NamedTuple):
     files: tuple[str, ...]
     notes: str
     left: tuple[str, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Notice, ...]
 
 
 def document(info_yaml_text: str, folder_name: str) -> Document:
@@ -61,7 +62,7 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
     files = _names(info.pop("files", None))
     notes = (*_names(info.pop("notes", None)), "")[0]
     left = tuple(name for name, value in info.items() if _is_nested(value, name))
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     by_field: dict[str, str] = {
         "title": title_to_latex(_text(info.pop("title", ""))),
         "author": _people_of_role(info, "author", remarks),
@@ -147,28 +148,30 @@ def _plain_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.removeprefix("papis_")).strip("-")
 
 
-def _people_of_role(info: dict[str, Any], role: str, remarks: list[str]) -> str:
+def _people_of_role(info: dict[str, Any], role: str, remarks: list[Notice]) -> str:
     """Return the names of `author_list`, else of `author`, where ` and ` or `;` separates them.
 
     Adds to `remarks` how a value with several names was read.
     """
     listed = info.pop(f"{role}_list", None)
     written = info.pop(role, "")
-    names = [_person(person, remarks) for person in listed] if isinstance(listed, list) else []
+    names = (
+        [_person(person, role, remarks) for person in listed] if isinstance(listed, list) else []
+    )
     if not any(names):
-        names = [_read_name(name, remarks) for name in _split(written)]
+        names = [_read_name(name, role, remarks) for name in _split(written)]
     return " and ".join(name for name in names if name)
 
 
-def _read_name(text: str, remarks: list[str]) -> str:
-    crowd = name_lists.split_names(text)
-    remarks += [crowd.remark] if crowd.remark else []
+def _read_name(text: str, role: str, remarks: list[Notice]) -> str:
+    crowd = name_lists.split_names(text, role)
+    remarks += crowd.remarks
     return " and ".join(name for written in crowd.names if (name := latex_author(written)))
 
 
-def _person(person: Any, remarks: list[str]) -> str:
+def _person(person: Any, role: str, remarks: list[Notice]) -> str:
     if not isinstance(person, dict):
-        return _read_name(_text(person), remarks)
+        return _read_name(_text(person), role, remarks)
     given, family = (_text(person.get(part, "")) for part in ("given", "family"))
     alone = family or given or _text(person.get("name", ""))
     if family and given:

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 
 _MAX_ITEMS = 500_000  # entries and faults of one file; no memory is to be filled with more
@@ -53,16 +53,26 @@ class Entry(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A part of a file that could not be read or kept.
+    """A part of a file that could not be read or kept, or was read differently than written.
 
-    `reason` ends a sentence that begins with the place: `a closing brace is missing`.
-    `lost`: the whole entry is left out; otherwise only what the reason names.
+    `reason` is a notice whose sentence follows the place: `the @preamble is not kept`. If the
+    whole entry is `lost`, it is `unreadable`, and `problem` is the message of the error.
     """
 
     line: int
     key: str
-    reason: str
-    lost: bool = True
+    reason: Notice
+    lost: bool = False
+
+    @property
+    def problem(self) -> str:
+        """The error message of a fault that `unreadable` made; empty for others."""
+        return str(self.reason.values.get("problem", ""))
+
+
+def unreadable(line: int, key: str, problem: object, *, lost: bool = True) -> Fault:
+    """Return the fault for something that cannot be read: `a closing brace is missing`."""
+    return Fault(line, key, notice("unreadable", problem=str(problem)), lost)
 
 
 class Contents(NamedTuple):
@@ -88,8 +98,8 @@ def drop_oversized(contents: Contents) -> Contents:
     good: list[Entry] = []
     faults = list(contents.faults)
     for entry in map(_replace_surrogates, contents.entries):
-        if reason := _size_fault(entry):
-            faults.append(Fault(entry.line, entry.key[:60], reason))
+        if problem := _size_problem(entry):
+            faults.append(unreadable(entry.line, entry.key[:60], problem))
         else:
             good.append(entry)
     ordered = tuple(sorted(faults, key=lambda fault: fault.line))
@@ -108,7 +118,7 @@ def _replace_surrogates(entry: Entry) -> Entry:
     return entry._replace(key=key, fields=fields, note=note)
 
 
-def _size_fault(entry: Entry) -> str:
+def _size_problem(entry: Entry) -> str:
     if len(entry.key) > _MAX_KEY:
         return f"its key is longer than {_MAX_KEY:,} characters"
     if sum(len(field.name) + len(field.value) for field in entry.fields) > LARGEST:

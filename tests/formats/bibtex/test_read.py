@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input.bibtex import Parser
 
+from papernotes.cli.messages import sentence
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
@@ -35,7 +36,9 @@ def entry(text: str) -> tuple[str, dict[str, str]]:
 
 def faults(text: str) -> list[tuple[int, str, bool]]:
     """Line, reason and whether the entry is lost, for every fault of a text."""
-    return [(fault.line, fault.reason, fault.lost) for fault in read_bibtex.read(text).faults]
+    return [
+        (fault.line, sentence(fault.reason), fault.lost) for fault in read_bibtex.read(text).faults
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,7 @@ def test_a_broken_entry_is_named_and_the_others_are_read(broken: str, reason: st
         f"@misc{{before, title = {{a}}}}\n{broken}@misc{{after, title = {{b}}}}"
     )
     assert [parsed.key for parsed in contents.entries] == ["before", "after"]
-    assert [(fault.line, fault.reason, fault.lost) for fault in contents.faults] == [
+    assert [(fault.line, sentence(fault.reason), fault.lost) for fault in contents.faults] == [
         (2, reason, True)
     ]
 
@@ -176,7 +179,7 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
     text = "@misc{k, title = {x}}\n@misc{k, title={x}}\n@book{K, title = {y}}\n"
     contents = read_bibtex.read(text)
     assert contents.entries == (Entry("k", "misc", (Field("title", "x"),), 1),)
-    assert faults(text) == [(3, "its key stands for another entry already, on line 1", True)]
+    assert faults(text) == [(3, "line 1 has another entry with the same key", True)]
 
 
 @pytest.mark.parametrize(
@@ -371,7 +374,7 @@ def test_strings_that_double_each_other_end() -> None:
         "\n".join([*lines, "@misc{k, title = a60}", "@misc{l, title = {x}}"])
     )
     assert "l" in [parsed.key for parsed in contents.entries]
-    assert "@string values of the file are too long" in contents.faults[0].reason
+    assert "@string values of the file are too long" in contents.faults[0].problem
 
 
 @pytest.mark.parametrize(
@@ -404,7 +407,7 @@ def test_a_field_name_with_blanks(name: str) -> None:
         ("Year", "2020"),
     ]
     (fault,) = contents.faults
-    assert (fault.reason, fault.lost) == (
-        f"its field '{name}' has a blank, so it is {new} now",
+    assert (sentence(fault.reason), fault.lost) == (
+        f"the spaces in the name of its field '{name}' became hyphens: {new}",
         False,
     )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes.cli.messages import sentence
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
@@ -240,7 +241,7 @@ def test_people_in_one_line(values: list[str], expected: str, remarks: list[str]
     lines = "".join(f"AU  - {value}\n" for value in values)
     (entry,), faults = write_ris.read(f"TY  - GEN\nID  - k\n{lines}ER  - ")
     assert fields(entry).get("author", "") == expected
-    assert [(fault.key, fault.reason, fault.lost) for fault in faults] == [
+    assert [(fault.key, sentence(fault.reason), fault.lost) for fault in faults] == [
         ("k", fault, False) for fault in remarks
     ]
     again = write_ris.write(Paper(title="", key="k"), entry.fields)

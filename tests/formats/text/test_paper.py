@@ -75,7 +75,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
         ("@misc{a,\n<<<<<<< here\n x = {1}\n=======\n x = {2}\n>>>>>>> there\n}", "markers"),
         ("@misc{a, title = {x}", "brace"),
         ("@misc{, title = {x}}", "citation key"),
-        ("@misc{a, title = {x}, title = {y}}", "second 'title'"),
+        ("@misc{a, title = {x}, title = {y}}", "two values for 'title'"),
         ("@misc{a, papernotes-year = {twenty}}", "not a number"),
     ],
 )

@@ -91,7 +91,9 @@ def test_a_whole_note() -> None:
 
 def test_images_that_no_file_holds_are_counted() -> None:
     """Images inside the note, and attachments that are not there."""
-    html = '<p><img src="data:x"><img data-attachment-key="gone"><img src="https://x.org/a.png"></p>'
+    html = (
+        '<p><img src="data:x"><img data-attachment-key="gone"><img src="https://x.org/a.png"></p>'
+    )
     assert to_markdown(html).images == 2
 
 

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from papernotes.cli.messages import joined
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import people, write
@@ -26,6 +27,7 @@ from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.library.db import new_file
 from papernotes.model import duplicates
+from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
 from papernotes.operations.bibliography import import_
@@ -237,7 +239,7 @@ def test_a_paper_that_is_here_is_recognised(
     take(library, before)
     (item,) = take(library, f"@inproceedings{{other, {fields}}}").items
     assert (item.state, item.key) == ("held", "ho2020")
-    assert item.reason.startswith(f"{reason}; other means ho2020 from now on")
+    assert joined(item.reasons) == f"{reason}; other also finds ho2020"
     assert library.keys.resolve("other") == library.keys.resolve("OTHER") == "ho2020"
     assert list(held(library)) == ["ho2020"]
     (again,) = take(library, f"@inproceedings{{other, {fields}}}").items
@@ -269,8 +271,7 @@ def test_one_key_for_two_papers_is_named(library: Library) -> None:
         "HO2020",
         "left out",
         "ho2020",
-        "its key is that of another paper here, 'Denoising Diffusion Probabilistic Models': "
-        "give it another key",
+        (notice("key-taken", title="Denoising Diffusion Probabilistic Models"),),
     )
 
 
@@ -293,7 +294,7 @@ def test_an_entry_without_key_is_given_one(library: Library) -> None:
     take(library, "@misc{ho2020denoising, title = {X}}")
     (item,) = take(library, PREPRINT.replace("{ho2020,", "{")).items
     assert (item.state, item.key) == ("added", "ho2020denoisinga")
-    assert item.reason == "it had no key and has ho2020denoisinga now"
+    assert joined(item.reasons) == "it had no key; its key is now ho2020denoisinga"
 
 
 PARENT = "@proceedings{%s, title = {Proceedings of the Ninth Conference on Things}, year = 1999}\n"

@@ -224,7 +224,10 @@ def test_another_programs_database(env: dict[str, str], tmp_path: Path) -> None:
 @pytest.mark.skipif(not REAL.is_dir(), reason="../shared/data/zotero is not at hand")
 @pytest.mark.parametrize(
     ("name", "added", "notes", "left"),
-    [("zotero6.sqlite", 16, 2, "2 items in the trash"), ("zotero7.sqlite", 28, 1, "89 automatic tags")],
+    [
+        ("zotero6.sqlite", 16, 2, "2 items in the trash"),
+        ("zotero7.sqlite", 28, 1, "89 automatic tags"),
+    ],
 )
 def test_real_databases(env: dict[str, str], name: str, added: int, notes: int, left: str) -> None:
     """Of Zotero 6 and 7: every item comes, and a second import adds nothing."""

@@ -218,7 +218,7 @@ def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]
                 item.name or None,
                 item.state,
                 item.key or None,
-                item.reason or None,
+                messages.joined(item.reasons) or None,
                 list(_changes(item.more)) if item.more else [],
                 list(item.more.left) if item.more else [],
             )
@@ -297,7 +297,7 @@ def _report(
 
 def _remarks(item: Item, *, dry_run: bool) -> str:
     """Return the remarks on an entry; '' if it was imported unchanged."""
-    remarks = [item.reason] if item.reason else []
+    remarks = [*map(messages.sentence, item.reasons)]
     if more := item.more:
         better = [change.field for change in more.better]
         for label, names in (

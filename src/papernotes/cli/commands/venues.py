@@ -7,6 +7,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.model.notice import notice
 from papernotes.operations.search import overview
 
 _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
@@ -86,10 +87,7 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
     if not venues:
         raise NothingFoundError("No venues yet.")
     params.tell(
-        f"'{row.name}' is now named {row.known_as}. "
-        f"`papers check --fix venue:{row.known_as.replace(' ', '')}` renames it in its papers."
-        for row in venues
-        if row.known_as
+        notice("venue-renamed", venue=row.name, new=row.known_as) for row in venues if row.known_as
     )
 
 

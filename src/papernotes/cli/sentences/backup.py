@@ -14,6 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     "lost-table": "the table {table} cannot be read.",
     "name-a-backup": "Give a file that `papers backup` wrote.",
     "no-snapshot": "no backup of today could be made: {reason}",
+    "not-finished": lambda reason, advice: " ".join((reason, *advice)),
     "old-library-gone": "The old library was kept in {path}, which does not exist any more.",
     "old-library-kept": lambda path: f"`papers restore {quote(path)}` puts the old library back.",
     "old-library-somewhere": "If there was an old library, it was kept in .backups or beside "

@@ -1,8 +1,6 @@
 """Sentences for the notices of exports, manuscripts and imports."""
 
-from collections.abc import Callable
-
-from papernotes.cli.wording import Sentence
+from papernotes.cli.wording import Sentence, listed
 
 
 def _missing(key: str, near: tuple[str, ...]) -> str:
@@ -10,68 +8,14 @@ def _missing(key: str, near: tuple[str, ...]) -> str:
     return f"{key} is cited and not in the library{hint}."
 
 
-def _counted(singular: str, plural: str, rest: str) -> Callable[..., str]:
-    """Return a sentence that begins with a number of things, and may end with their names."""
-
-    def sentence(number: int, names: tuple[str, ...] = (), **_others: object) -> str:
-        most = next((n for n in range(1, len(names)) if len(", ".join(names[:n])) > _LONGEST), 0)
-        most = most or len(names)
-        listed = ", ".join(names[:most])
-        more = f" and {len(names) - most:,} more" if len(names) > most else ""
-        return f"{number:,} {singular if number == 1 else plural}{rest}" + (
-            f": {listed}{more}" if names else ""
-        )
-
-    return sentence
-
-
-_LONGEST = 160  # characters of names in one line
-_REPORT: dict[str, Sentence] = {
-    "became-annotations": _counted(
-        "annotation", "annotations", " → quotes in the notes, with page and colour"
-    ),
-    "became-files": _counted(
-        "file", "files", " → the field file, as a path; files stay where they are"
-    ),
-    "became-keys": _counted(
-        "item without a citation key", "items without a citation key", " → new keys"
-    ),
-    "became-notes": _counted("paper with notes", "papers with notes", " → the note of each paper"),
-    "became-ratings": _counted("rating", "ratings", " → ratings"),
-    "became-statuses": _counted("reading status", "reading statuses", ""),
-    "became-tags": _counted("collection or group", "collections or groups", " → tags"),
-    "left-automatic-tags": _counted(
-        "automatic tag", "automatic tags", " → keywords only (--all-tags makes them tags)"
-    ),
-    "left-computed-groups": _counted(
-        "group that is filled by a search", "groups that are filled by a search", ""
-    ),
-    "left-feeds": _counted("item of feeds", "items of feeds", ""),
-    "left-housekeeping-tags": _counted(
-        "tag of another program", "tags of another program", " (--all-tags keeps them)"
-    ),
-    "left-loose-files": _counted("file without an item", "files without an item", ""),
-    "left-loose-notes": _counted("note without an item", "notes without an item", ""),
-    "left-missing-files": _counted(
-        "file that is not there", "files that are not there", "; their paths are kept"
-    ),
-    "left-note-images": _counted("image in a note", "images in notes", ", which no file holds"),
-    "left-pictures": _counted(
-        "drawing or picture of a page",
-        "drawings or pictures of pages",
-        ": only its page and comment are in the note",
-    ),
-    "left-relations": _counted("link between items", "links between items", ""),
-    "left-settings": lambda program, names, **_others: f"settings of {program}: {', '.join(names)}",
-    "left-trash": _counted("item in the trash", "items in the trash", ""),
-    "newer-schema": "{program} is newer than known (schema {schema}, known to {known}): what is "
-    "new in it may be missing.",
-}
-"""What came beside the entries of an import: `became-…`, or `left-…` where it was."""
+def _undefined(name: str, number: int) -> str:
+    where = f"in {number} places" if number > 1 else "here"
+    return f"the @string {name} is not defined: {where} its name is kept as the text"
 
 
 SENTENCES: dict[str, Sentence] = {
-    **_REPORT,
+    "address-cites": "pandoc reads @{name} in a web address as a citation. Write the address in "
+    "angle brackets, <https://…>.",
     "cited-example": "@{key} at the start of a line is the number of an example to pandoc, so it "
     "cites nothing there: write [@{key}].",
     "cited-missing": _missing,
@@ -79,13 +23,50 @@ SENTENCES: dict[str, Sentence] = {
     "write {correct}.",
     "cited-within-word": "@{key} right after a letter cites nothing: put a space or a bracket "
     "before it, [@{key}].",
+    "command-not-kept": "the {name} is not kept",
+    "comments-not-kept": lambda number: (
+        "a comment is not kept"
+        if number == 1
+        else f"{number} comments between entries are not kept"
+    ),
+    "encoding-guessed": "the file is not UTF-8: it was read as {encoding}. If that is wrong, give "
+    "--encoding",
     "export-changed-since": "{file} was changed since: it is left as it is and not kept up to date.",
     "export-kept-again": "{file} is kept up to date again.",
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
     "export-not-written": "{file} could not be kept up to date: {reason}",
     "export-problem": "{file}: {problem}",
+    "field-name-with-space": "the spaces in the name of its field '{name}' became hyphens: {new}",
+    "file-missing": "its file {name} does not exist",
+    "file-name-impossible": "its file {name} is not linked: braces in the name do not match",
+    "files-not-linked": lambda names: (
+        f"not named in its info.yaml, so not imported: {listed(names)}"
+    ),
     "give-encoding": "Give its encoding with --encoding.",
     "included-file-unreadable": "{file} is included and cannot be read.",
-    "manuscript-problem": "{problem}",
+    "key-chosen": "it had no key; its key is now {key}",
+    "key-replaced-invalid": "its key has {flaw}; its key is now {key}",
+    "key-replaced-taken": "its key belongs to another paper, '{title}'; its key is now {key}",
+    "key-taken": "its key belongs to another paper, '{title}': give it another key",
+    "line-outside-record": "this line is outside any RIS record",
+    "lost-date-part": "{name}: {parts}",
+    "lost-name-part": "{role}: {part} of {family}",
+    "lost-particle": "{role}: '{particle}' of {family} as a dropped particle",
     "manuscript-types": "Give LaTeX (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ or .ipynb to --cited.",
+    "member-not-kept": "'{name}' is not kept",
+    "members-not-kept": lambda members: f"not kept: {'; '.join(members)}",
+    "note-not-imported": "its note is not imported: the paper has a different note, notes/{file}",
+    "note-not-read": "its note {name} cannot be read: {reason}",
+    "note-not-utf-8": "its note {name} is not UTF-8: convert it and import again",
+    "note-outside-folder": "its note {name} is not imported: it is in another folder",
+    "note-too-large": "its note {name} is not imported: it is larger than {megabytes} MB",
+    "old-key-kept": "{old} also finds {key}",
+    "problem-in-line": "Line {line}: {reason}.",
+    "read-as-one-name": "{field} '{value}' is kept as one name",
+    "read-as-people": "{field} '{value}' is read as {number} people",
+    "record-without-end": "its record has no closing ER line",
+    "same-paper": "{reason}",
+    "second-value-not-kept": "its second '{name}' is not kept: {value}",
+    "undefined-string": _undefined,
+    "unreadable": "{problem}",
 }

@@ -35,4 +35,8 @@ SENTENCES: dict[str, Sentence] = {
         + "."
     ),
     "tag-that-paper": lambda key: f"To tag this paper: `papers tag TAG {quote_for_shell(key)}`.",
+    "venue-renamed": lambda venue, new: (
+        f"'{venue}' is now named {new}. `papers check --fix venue:{new.replace(' ', '')}` renames it "
+        "in its papers."
+    ),
 }

@@ -21,6 +21,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-value": _unknown_value,
     "no-value-of-edition": "No paper has {typed}, but {known} finds some.",
     "omit-and": "All words are required anyway: omit {text}.",
+    "parentheses-in-query": "Parentheses do not group in a query: each OR applies only to the two "
+    "terms beside it.",
     "only-tags-under": "No paper has tag:{tag} itself: tag:{tag}/* finds the tags under it.",
     "select-by-key": "To select a paper by its key: key:{key}",
     "select-by-venue": "To select papers by their venue: venue:{venue}",

@@ -13,17 +13,18 @@ from papernotes.formats.bibtex import people as reading
 from papernotes.formats.latex import encode
 from papernotes.model import names
 from papernotes.model.names import Name
+from papernotes.model.notice import Notice, notice
 
 
 class SplitNames(NamedTuple):
     """The names in one value, inverted or in print order; organisations are in braces.
 
-    `remark` is empty if the value is one name or its parts are certain; otherwise it says how
+    `remarks` is empty if the value is one name or its parts are certain; otherwise it says how
     the value was read.
     """
 
     names: tuple[str, ...]
-    remark: str = ""
+    remarks: tuple[Notice, ...] = ()
 
 
 _SUFFIXES = frozenset(
@@ -99,26 +100,26 @@ def latex_author(name: str) -> str:
     return encode.to_latex(written)
 
 
-def split_names(text: str) -> SplitNames:
+def split_names(text: str, field: str = "") -> SplitNames:
     """Split a value that may hold several names: `A, B.; C, D.`, `Kim, A, Lee, B`.
 
     A semicolon separates people. A comma separates them if every other part is initials, and
-    `and` or `&` if both sides contain a comma. The remark reports such a split, and a value
-    with too many commas for one name that is kept whole in braces.
+    `and` or `&` if both sides contain a comma. A remark reports such a split of the
+    value of `field`, and a value with too many commas for one name that is kept whole in braces.
     """
     text = " ".join(text.split())
     joined = ";" in text or "&" in text or " and " in text or text.count(",") > 1
     if not joined and text.strip(" ,") and not _CITED.fullmatch(text.partition(",")[0]):
         return SplitNames((text.lstrip(", "),))
     if ";" in text.rstrip("; ") and not re.fullmatch(r"\{.*\}|[^,]*,|.*\S,,.*", text):
-        groups = [split_names(chunk) for chunk in text.split(";") if chunk.strip(" ,;")]
-        remark = "; ".join(chunk.remark for chunk in groups if chunk.remark)
-        return SplitNames(tuple(name for chunk in groups for name in chunk.names), remark)
+        groups = [split_names(chunk, field) for chunk in text.split(";") if chunk.strip(" ,;")]
+        remarks = tuple(remark for chunk in groups for remark in chunk.remarks)
+        return SplitNames(tuple(name for chunk in groups for name in chunk.names), remarks)
     text = text.strip("; ").lstrip(", ")
     parts = [part.strip() for part in text.split(",")]
     halves = re.split(r"\s+(?:and|&)\s+", text)
     if len(halves) > 1 and all(_is_inverted_name(chunk) for chunk in halves):
-        return _with_remark(text, halves)
+        return _with_remark(field, text, halves)
     if (
         len(parts) < 2
         or text.endswith(",")
@@ -131,17 +132,19 @@ def split_names(text: str) -> SplitNames:
     if len(parts) == 3 and _bare_word(parts[1]) in _SUFFIXES:  # as BibTeX writes it
         return SplitNames((f"{parts[0]}, {parts[2]}, {parts[1]}",))
     if _is_vancouver_style(parts):
-        return _with_remark(text, [", ".join(part.rsplit(" ", 1)) for part in parts])
+        return _with_remark(field, text, [", ".join(part.rsplit(" ", 1)) for part in parts])
     if ends_in_company_form(text):
         return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",))
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     if len(parts) % 2 == 0 and all(_is_initials(b) and not _is_initials(a) for a, b in pairs):
-        return _with_remark(text, [f"{a}, {b}" for a, b in pairs])
-    return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",), f"'{text}' is kept as one name")
+        return _with_remark(field, text, [f"{a}, {b}" for a, b in pairs])
+    organisation = "{" + re.sub(r"[{}]", "", text) + "}"
+    return SplitNames((organisation,), (notice("read-as-one-name", field=field, value=text),))
 
 
-def _with_remark(text: str, people: Sequence[str]) -> SplitNames:
-    return SplitNames(tuple(people), f"'{text}' is read as {len(people)} people")
+def _with_remark(field: str, text: str, people: Sequence[str]) -> SplitNames:
+    remark = notice("read-as-people", field=field, value=text, number=len(people))
+    return SplitNames(tuple(people), (remark,))
 
 
 def _bare_word(part: str) -> str:

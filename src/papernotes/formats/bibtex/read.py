@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator
 from papernotes.errors import PapersError
 from papernotes.formats import jabref
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
-from papernotes.model.entry import Contents, Entry, Fault, check_count
+from papernotes.model.entry import Contents, Entry, Fault, check_count, unreadable
+from papernotes.model.notice import notice
 from papernotes.model.paper import Field
 
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
@@ -48,7 +49,7 @@ _MOST = 20_000_000  # characters that @string values may add to a file
 
 
 class _Error(PapersError):
-    """The rest of an entry cannot be read; the message is the reason of a Fault."""
+    """The rest of an entry cannot be read; the message is the problem of a Fault."""
 
 
 def read(text: str, strings: dict[str, str] | None = None) -> Contents:
@@ -78,8 +79,8 @@ def _drop_repeated_keys(entries: Iterable[Entry], faults: list[Fault]) -> Iterat
         if before is entry:
             yield entry
         elif before._replace(line=0) != entry._replace(line=0):
-            reason = f"its key stands for another entry already, on line {before.line}"
-            faults.append(Fault(entry.line, entry.key, reason))
+            problem = f"line {before.line} has another entry with the same key"
+            faults.append(unreadable(entry.line, entry.key, problem))
 
 
 class _Reader:
@@ -127,11 +128,11 @@ class _Reader:
                     if jabref.is_metadata(comment):
                         self.jabref_comments.append(comment)
                     else:
-                        self.faults.append(Fault(line, "", "the @comment is not kept", lost=False))
+                        self._remark(line, "", "command-not-kept", name="@comment")
                 elif kind == "preamble":
                     self._read_value("", line)
                     self._read_end(closing)
-                    self.faults.append(Fault(line, "", "the @preamble is not kept", lost=False))
+                    self._remark(line, "", "command-not-kept", name="@preamble")
                 elif kind == "string":
                     self._read_string(closing, line)
                 else:
@@ -140,7 +141,7 @@ class _Reader:
             except _Error as broken:
                 before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
                 if before[:1] != "%":  # else it only looked like an entry
-                    self.faults.append(Fault(line, key, str(broken), kind != "comment"))
+                    self.faults.append(unreadable(line, key, broken, lost=kind != "comment"))
                 self._skip_to_next_entry(match.end())
         self._note_skipped_text(len(text))
 
@@ -151,21 +152,21 @@ class _Reader:
         before = len(self.faults)
         for match in _UNOPENED.finditer(self.text, self.at, end):
             check_count(len(self.faults))
-            reason = "its opening brace is missing"
-            self.faults.append(Fault(self.line(match.start()), match[1], reason))
+            where = self.line(match.start()), match[1]
+            self.faults.append(unreadable(*where, "its opening brace is missing"))
         if len(self.faults) == before:
             self._comments.append(self.line(self.at))
 
     def all_faults(self) -> Iterator[Fault]:
         """Every fault by line; comments and unknown @strings are counted together."""
         for name, (line, times) in self._undefined.items():
-            where = f"in {times} places" if times > 1 else "here"
-            reason = f"the @string {name} is not defined: {where} its name is kept as the text"
-            self.faults.append(Fault(line, "", reason, lost=False))
+            self._remark(line, "", "undefined-string", name=name, number=times)
         if number := len(self._comments):
-            what = "a comment is" if number == 1 else f"{number} comments between entries are"
-            self.faults.append(Fault(self._comments[0], "", f"{what} not kept", lost=False))
+            self._remark(self._comments[0], "", "comments-not-kept", number=number)
         return iter(sorted(self.faults, key=lambda fault: fault.line))
+
+    def _remark(self, line: int, key: str, kind: str, **details: str | int) -> None:
+        self.faults.append(Fault(line, key, notice(kind, **details)))
 
     def _skip_to_next_entry(self, start: int) -> None:
         """Go on at the next line with an `@`, unless too much was read in vain already."""
@@ -192,8 +193,8 @@ class _Reader:
             check_count(len(self.faults) + len(seen))
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
-                reason = f"its second '{field.name}' is not kept: {_shorten(field.value)}"
-                self.faults.append(Fault(line, key, reason, lost=False))
+                value = _shorten(field.value)
+                self._remark(line, key, "second-value-not-kept", name=field.name, value=value)
         self._read_end(closing)
         return tuple(seen.values())
 
@@ -212,8 +213,7 @@ class _Reader:
                 return
             self.at, name = match.end(), match[1].replace(" ", "-")
             if name != match[1]:
-                reason = f"its field '{match[1]}' has a blank, so it is {name} now"
-                self.faults.append(Fault(line, "", reason, lost=False))
+                self._remark(line, "", "field-name-with-space", name=match[1], new=name)
             yield Field(name, self._read_value(name, line))
             if after := _NEXT.match(text, self.at):  # it always does
                 self.at, comma = after.end(), after[1]

@@ -223,7 +223,7 @@ def _read_ends(parts: list[Any]) -> tuple[list[_DateParts], str]:
         end = [int(part) for part in words[:3] if re.fullmatch(r"-?[0-9]{1,6}", part)]
         valid = _valid_parts(end, words, last=bool(ends) or len(parts) > 1)
         if rest := [part for part in words[len(valid) :] if part not in ("", "0")]:
-            lost.append(f"'{'-'.join(rest)}' of its date")
+            lost.append(f"'{'-'.join(rest)}'")
         if valid:
             ends.append(valid)
     return ends, "; ".join(lost)

@@ -18,6 +18,7 @@ from papernotes.formats.csl.write import parse_arxiv_number
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry, Fault
 from papernotes.model.names import Name
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 
 _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "pmid", "pmcid"})
@@ -30,8 +31,8 @@ _LABELLED_LINE = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
 _EMBEDDED_FIELD = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
 
 
-def read_item(item: dict[str, Any], line: int) -> tuple[Entry, Fault | None]:
-    """Return the entry of an item, and a fault that names what the entry does not hold."""
+def read_item(item: dict[str, Any], line: int) -> tuple[Entry, list[Fault]]:
+    """Return the entry of an item, and faults: what the entry does not hold or may misread."""
     return _Item(item).entry(line)
 
 
@@ -44,12 +45,12 @@ class _Item:
         }
         self.left = {name: self.left[name] for name in reversed(self.left)}
         self.fields: dict[str, str] = {}
-        self.lost: list[str] = []
-        self.uncertain: list[str] = []  # descriptions of kept values that may be misread
+        self.lost: list[str | Notice] = []  # members, or notices on parts of them
+        self.uncertain: list[Notice] = []  # on kept values that may be misread
         self.key = ""
         self.user_notes: list[str] = []  # texts of the user: an annotation, lines of a note
 
-    def entry(self, line: int) -> tuple[Entry, Fault | None]:
+    def entry(self, line: int) -> tuple[Entry, list[Fault]]:
         self.user_notes += filter(None, [_text(self.left.get("annote")).strip()])
         self._read_note()
         self._read_identifiers()
@@ -78,10 +79,10 @@ class _Item:
             )
         self._keep_other_members()
         fields = tuple(Field(name, value, "csl") for name, value in self._ordered_fields() if value)
-        lost = [f"not kept: {'; '.join(dict.fromkeys(self.lost))}"] if self.lost else []
-        reason = "; ".join([*lost, *dict.fromkeys(self.uncertain)])
-        fault = Fault(line, self.key, reason, lost=False) if reason else None
-        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.user_notes)), fault
+        if lost := tuple(dict.fromkeys(self.lost)):
+            self.uncertain.insert(0, notice("members-not-kept", members=lost))
+        faults = [Fault(line, self.key, remark) for remark in dict.fromkeys(self.uncertain)]
+        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.user_notes)), faults
 
     def _take(self, name: str) -> str:
         return _scalar_text(self.left.pop(name)) if name in self.left else ""
@@ -190,8 +191,8 @@ class _Item:
 
     def _read_name(self, value: Any, role: str) -> str:
         if isinstance(value, str):
-            crowd = name_lists.split_names(strip_tags(value))
-            self.uncertain += [f"{role} {crowd.remark}"] if crowd.remark else []
+            crowd = name_lists.split_names(strip_tags(value), role)
+            self.uncertain += crowd.remarks
             return " and ".join(filter(None, map(name_lists.latex_author, crowd.names)))
         if not isinstance(value, dict):
             return ""
@@ -207,15 +208,13 @@ class _Item:
             )
             return name_lists.latex_name(parsed)
         dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
+        family, given = part.get("family", ""), part.get("given", "")
         if dropping:
-            self.lost.append(
-                f"{role}: '{dropping}' of {part.get('family', '')} as a particle that is dropped"
-            )
+            self.lost.append(notice("lost-particle", role=role, particle=dropping, family=family))
         for name in part.keys() - _NAME_PARTS:
             if part[name] not in ("", "false", "0") and not _is_east_asian_name(part):
-                self.lost.append(f"{role}: {name} of {part.get('family', '')}")
+                self.lost.append(notice("lost-name-part", role=role, part=name, family=family))
         particle = " ".join(word for word in (dropping, fixed) if word)
-        family, given = part.get("family", ""), part.get("given", "")
         return name_lists.latex_name(
             Name(given if family else "", particle, family or given, part.get("suffix", ""))
         )
@@ -223,13 +222,16 @@ class _Item:
     def _read_dates(self) -> None:
         issued = dates.to_fields(self.left.pop("issued", None))
         self.fields |= issued.fields
-        self.lost += [f"issued: {issued.lost}"] if issued.lost else []
+        self._report_lost_date("issued", issued.lost)
         for name in [
             member for member in self.left if member in csl_fields.DATES or _is_date(member)
         ]:
             date_text = dates.to_text(self.left.pop(name))
             self.fields[csl_fields.DATES.get(name, f"csl-{name}")] = encode.to_latex(date_text.text)
-            self.lost += [f"{name}: {date_text.lost}"] if date_text.lost else []
+            self._report_lost_date(name, date_text.lost)
+
+    def _report_lost_date(self, name: str, parts: str) -> None:
+        self.lost += [notice("lost-date-part", name=name, parts=parts)] if parts else []
 
     def _read_number(self, entry_type: str) -> None:
         place = csl_fields.number_variable(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from papernotes.formats.csl import item as csl_entry
-from papernotes.model.entry import Contents, Entry, Fault, check_count
+from papernotes.model.entry import Contents, Entry, Fault, check_count, unreadable
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -14,7 +14,7 @@ def read(text: str) -> Contents:
     """Return the entries of an array of items, of one item, or of `{"items": […]}`.
 
     An invalid item gives a fault with its line. If the JSON itself is broken, the items before
-    that place are kept. What an entry does not hold of its item is one fault with `lost` false.
+    that place are kept. What an entry does not hold of its item is a fault with `lost` false.
     """
     entries: list[Entry] = []
     faults: list[Fault] = []
@@ -23,11 +23,11 @@ def read(text: str) -> Contents:
         if isinstance(item, Fault):
             faults.append(item)
         elif not isinstance(item, dict) or not item:
-            faults.append(Fault(line, "", "this JSON item is not a bibliographic item"))
+            faults.append(unreadable(line, "", "this JSON item is not a bibliographic item"))
         else:
-            entry, fault = csl_entry.read_item(item, line)
+            entry, remarks = csl_entry.read_item(item, line)
             entries.append(entry)
-            faults += [fault] if fault else []
+            faults += remarks
     return Contents(tuple(entries), tuple(faults))
 
 
@@ -52,15 +52,17 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
                 place = _skip_space(text, end + 1)
                 line += text.count("\n", end, place)
             elif sign != "]":
-                yield line, Fault(line, "", "the JSON is broken or cut off here")
+                yield line, unreadable(line, "", "the JSON is broken or cut off here")
                 return
     except json.JSONDecodeError as error:
         line = text.count("\n", 0, error.pos) + 1
-        yield line, Fault(line, "", f"the JSON is broken here: {error.msg}")
+        yield line, unreadable(line, "", f"the JSON is broken here: {error.msg}")
     except (ValueError, RecursionError):
         yield (
             line,
-            Fault(line, "", "the JSON of this item is nested too deep or has too large a number"),
+            unreadable(
+                line, "", "the JSON of this item is nested too deep or has too large a number"
+            ),
         )
 
 

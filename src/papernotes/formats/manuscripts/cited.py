@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from papernotes.formats.manuscripts.commands import Cites
+from papernotes.model.notice import Notice
 
 
 class Definitions(NamedTuple):
@@ -69,8 +70,8 @@ class Cited(NamedTuple):
     definitions: Definitions = Definitions()
     labels: frozenset[str] = frozenset()
     """Names of the text's own parts, which look like keys in references."""
-    remarks: tuple[str, ...] = ()
-    """Warnings for the user, one sentence each."""
+    remarks: tuple[Notice, ...] = ()
+    """Warnings for the user."""
     examples: frozenset[str] = frozenset()
     """Keys that are read as example numbers because they begin a line."""
     uncited: frozenset[str] = frozenset()

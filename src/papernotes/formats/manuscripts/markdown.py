@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from papernotes.formats.manuscripts import latex, pandoc
 from papernotes.formats.manuscripts.citation import Code
 from papernotes.formats.manuscripts.cited import Cited, Definitions
+from papernotes.model.notice import Notice, notice
 
 _QUARTO = [
     "fig",
@@ -72,12 +73,12 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
     """Return what a text cites and includes. `kind` is `pandoc`, `quarto`, `knitr` or `notebook`."""
     marked = pandoc.read(text)
     keys: dict[str, None] = {}
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     refers = _reference_pattern(text, kind)
     for citation in marked.citations:
         if citation.address:
             if kind == "pandoc":
-                remarks.append(_address_warning(citation.key))
+                remarks.append(notice("address-cites", name=citation.key.partition("/")[0]))
         elif not (refers and refers.match(citation.key)):
             keys[citation.key] = None
     pieces = [text[start:end] for start, end in marked.tex]
@@ -120,14 +121,6 @@ def _reference_pattern(text: str, kind: str) -> re.Pattern[str] | None:
     crossref = "|".join(_CROSSREF)
     return re.compile(
         rf"(?:(?:{'|'.join(map(re.escape, names))})-|(?:{crossref}):)\w", re.IGNORECASE
-    )
-
-
-def _address_warning(key: str) -> str:
-    name = key.partition("/")[0]
-    return (
-        f"pandoc reads @{name} in a web address as a citation. Write the address in angle brackets,"
-        " <https://…>."
     )
 
 

@@ -14,7 +14,8 @@ from papernotes.formats.csl.write import parse_arxiv_number
 from papernotes.formats.latex import encode
 from papernotes.formats.ris import dates as ris_dates
 from papernotes.formats.ris import types
-from papernotes.model.entry import LARGEST, Contents, Entry, Fault, check_count
+from papernotes.model.entry import LARGEST, Contents, Entry, Fault, check_count, unreadable
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 
 MASTERS_THESIS = "Master's thesis"
@@ -53,7 +54,7 @@ def read(text: str) -> Contents:
             entries += _finish_record(begun, record, faults)
             begun, record, size = number, {"TY": [[value]]}, 0
         elif values and size > LARGEST:
-            faults.append(Fault(begun, "", f"it is longer than {LARGEST:,} characters"))
+            faults.append(unreadable(begun, "", f"it is longer than {LARGEST:,} characters"))
             record, stray = {}, True
             continue
         elif values and tag:
@@ -64,7 +65,7 @@ def read(text: str) -> Contents:
             values[last][-1].append(value)
         elif value or tag:
             if not stray:
-                faults.append(Fault(number, "", "this line is outside any RIS record", lost=False))
+                faults.append(Fault(number, "", notice("line-outside-record")))
             stray = True
             continue
         last, stray, size = tag or last, stray and not tag, size + len(value) + 1
@@ -76,11 +77,11 @@ def _finish_record(line: int, record: _Values, faults: list[Fault]) -> Iterator[
     """Yield the entry of a record, if there is one, and add faults for irregularities."""
     key = " ".join(record.get("ID", [[]])[0])
     if record and "ER" not in record:
-        faults.append(Fault(line, key, "its record has no closing ER line", lost=False))
+        faults.append(Fault(line, key, notice("record-without-end")))
     if record:
         reader = _Record(record)
         yield reader.entry(key, line)
-        faults += [Fault(line, key, remark, lost=False) for remark in reader.remarks]
+        faults += [Fault(line, key, remark) for remark in reader.remarks]
 
 
 def _split_line(line: str) -> tuple[str, str]:
@@ -108,7 +109,7 @@ class _Record:
             if tag != "ER"
         }
         self.fields: dict[str, str] = {}
-        self.remarks: list[str] = []
+        self.remarks: list[Notice] = []
 
     def entry(self, key: str, line: int) -> Entry:
         """Return the entry of the record."""
@@ -189,8 +190,8 @@ class _Record:
         people: list[str] = []
         for tag in tags:
             for value in self.left.pop(tag, []):
-                crowd = name_lists.split_names(value)
-                self.remarks += [f"{tag} {crowd.remark}"] if crowd.remark else []
+                crowd = name_lists.split_names(value, tag)
+                self.remarks += crowd.remarks
                 people += [_parse_person(name_source) for name_source in crowd.names]
         return " and ".join(dict.fromkeys(name for name in people if name))
 

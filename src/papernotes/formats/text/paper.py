@@ -19,6 +19,7 @@ from papernotes.formats.bibtex.stored_entry import replace_key
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
+from papernotes.model.notice import notice
 from papernotes.model.paper import READER, Field, Paper, edited_fields
 
 OWN_PREFIX = "papernotes-"
@@ -184,10 +185,13 @@ def parse(text: str) -> Entry:
     if has_conflict(text):
         raise RefusedError("it contains conflict markers of an unfinished merge")
     contents = read_bibtex(text)
-    lost = [fault for fault in contents.faults if fault.lost or "is not kept" in fault.reason]
-    lost = [fault for fault in lost if fault.lost or "comment" not in fault.reason]
-    if lost:
-        raise RefusedError(f"line {lost[0].line}: {lost[0].reason}")
+    for line, _, reason, lost in contents.faults:
+        if lost:
+            raise RefusedError(f"line {line}: {reason.values['problem']}")
+        if reason.kind == "second-value-not-kept":
+            raise RefusedError(f"line {line}: it has two values for '{reason.values['name']}'")
+        if reason == notice("command-not-kept", name="@preamble"):
+            raise RefusedError(f"line {line}: a @preamble cannot be part of it")
     if len(contents.entries) != 1:
         raise RefusedError(f"it contains {len(contents.entries) or 'no'} entries instead of one")
     entry = contents.entries[0]

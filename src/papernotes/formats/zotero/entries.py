@@ -9,7 +9,7 @@ from papernotes.formats.csl import item as csl_entry
 from papernotes.formats.latex import encode
 from papernotes.formats.zotero import csl_item, note_html
 from papernotes.formats.zotero.item import Annotation, Attachment, ZoteroItem, ZoteroLibrary
-from papernotes.model.entry import Contents, Entry, Fault, Reading, check_count
+from papernotes.model.entry import Contents, Entry, Fault, Reading, check_count, unreadable
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 
@@ -43,7 +43,7 @@ def to_contents(library: ZoteroLibrary) -> Contents:
         check_count(len(entries) + len(faults))
         if not _is_readable(item):
             name = item.citation_key or item.key
-            faults.append(Fault(item.line, name, "it has no title and no creator"))
+            faults.append(unreadable(item.line, name, "it has no title and no creator"))
             continue
         entry, fault = _to_entry(item, library, counts)
         entries.append(entry)

@@ -363,7 +363,7 @@ def _fix_emphasis(text: str) -> str:
                 _clashes(_edge(pieces, start - 1, -1), _edge(pieces, start + 1, 0))
                 or _clashes(_edge(pieces, place + 1, 0), _edge(pieces, place - 1, -1))
             )
-            pieces[place] = ("" if start < 0 else "</" + tag[1:] if clash else stars)
+            pieces[place] = "" if start < 0 else "</" + tag[1:] if clash else stars
             if start >= 0:
                 pieces[start] = tag if clash else stars
     return _PRIVATE.sub("", "".join(pieces))

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
+from papernotes.model.notice import Notice, notice
 from papernotes.model.query import values
 from papernotes.model.query.language import FIELDS, Filter, Item, Query, QueryReference, Term
 
@@ -48,9 +49,6 @@ def check_query(query: Query) -> None:
             _check_word(item.text, phrase_follows=isinstance(after, Term) and after.phrase)
 
 
-_NO_GROUPS = "Parentheses do not group in a query"
-
-
 def _check_brackets(item: Item) -> None:
     """Raise RefusedError where a bracket that is open on one side cannot be text of what was meant."""
     if isinstance(item, QueryReference) or (isinstance(item, Term) and item.phrase):
@@ -61,8 +59,8 @@ def _check_brackets(item: Item) -> None:
     bare = text.lstrip("(").partition(":")
     if isinstance(item, Filter) or item.field or item.negated or (bare[1] and bare[0] in FIELDS):
         raise RefusedError(
-            f"{_NO_GROUPS}: write a field or - before each word, and OR between two terms. To "
-            f'look for the text, put "{text}" in quotes.'
+            "Parentheses do not group in a query: write a field or - before each word, and OR "
+            f'between two terms. To look for the text, put "{text}" in quotes.'
         )
 
 
@@ -70,13 +68,13 @@ def _is_open(text: str) -> bool:
     return text.count("(") != text.count(")")
 
 
-def query_warning(query: Query) -> str:
-    """Return a warning about a probable misunderstanding of a query; empty for none."""
+def query_warnings(query: Query) -> list[Notice]:
+    """Return warnings about a probable misunderstanding of a query."""
     terms = [term for group in query.groups for term in group if isinstance(term, Term)]
     brackets = any(_is_open(term.text) for term in terms if not term.phrase)
     if not brackets or all(len(group) < 2 for group in query.groups):
-        return ""
-    return f"{_NO_GROUPS}: each OR applies only to the two terms beside it."
+        return []
+    return [notice("parentheses-in-query")]
 
 
 def _check_word(text: str, *, phrase_follows: bool) -> None:

@@ -41,16 +41,17 @@ class Item(NamedTuple):
     """The result for one entry, or a remark on a line of the file.
 
     `state` is `added`, `held` (the paper was already in the library), `left out` (the entry was
-    skipped, for the given `reason`) or `not kept` (a part of the file that a library does not
-    store, such as a comment). `key` is the key of the paper in the library, if any; `more` holds
-    the values that the entry adds to a paper that was already there.
+    skipped) or `not kept` (a part of the file that a library does not
+    store, such as a comment). `key` is the key of the paper in the library, if any; `reasons` say
+    why it was skipped, not kept, or imported otherwise than written; `more` holds the values that
+    the entry adds to a paper that was already there.
     """
 
     line: int
     name: str
     state: str
     key: str = ""
-    reason: str = ""
+    reasons: tuple[Notice, ...] = ()
     more: "More | None" = None
 
 
@@ -116,7 +117,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
                 and not usable
                 and (earlier_key := _find_earlier_import(library, entry, paper, added_keys))
             ):
-                match = Match(entry.key, earlier_key, sure=True, reason="it is here already")
+                match = Match(entry.key, earlier_key, sure=True, reason="it was imported before")
             if match is None or match.other_key in added_keys:
                 duplicates += match is not None
                 item = _add_paper(library, entry, paper, tags, now, usable=usable)
@@ -124,7 +125,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
             else:
                 item = _item_of_known_paper(library, entry, match)
                 if source in KEYLESS and not entry.key and match.sure:  # nothing to explain
-                    item = item._replace(reason="")
+                    item = item._replace(reasons=())
         if item.state == "held":
             item = _complete_paper(library, item, entry, paper, (source, choice), settled)
         elif item.state == "added":
@@ -143,7 +144,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
 
 def _item_of_fault(fault: Fault) -> Item:
     state = "left out" if fault.lost else "not kept"
-    return Item(fault.line, fault.key, state, "", fault.reason)
+    return Item(fault.line, fault.key, state, "", (fault.reason,))
 
 
 def _redirect_references(library: Library, contents: Contents, items: list[Item]) -> None:
@@ -192,26 +193,25 @@ def _complete_paper(
 
 def _item_of_known_paper(library: Library, entry: Entry, match: Match) -> Item:
     """Return the item of an entry whose paper the library has under another key."""
-    reason = match.reason
-    if _keep_as_old_key(library, entry.key, match.other_key):
-        reason += f"; {entry.key} means {match.other_key} from now on"
-    return Item(entry.line, entry.key, "held", match.other_key, reason)
+    reasons = [notice("same-paper", reason=match.reason)]
+    reasons += _keep_as_old_key(library, entry.key, match.other_key)
+    return Item(entry.line, entry.key, "held", match.other_key, tuple(reasons))
 
 
-def _keep_as_old_key(library: Library, key: str, paper: str) -> bool:
-    """Keep an entry's key as an old key of a paper; return False if it is used or invalid."""
+def _keep_as_old_key(library: Library, key: str, paper: str) -> list[Notice]:
+    """Keep an entry's key as an old key of a paper, unless it is used or invalid; return notices."""
     if not citekeys.can_be_old_key(key) or library.keys.find(key) is not None:
-        return False
+        return []
     library.keys.keep(key, paper)
-    return True
+    return [notice("old-key-kept", old=key, key=paper)]
 
 
 def _item_of_used_key(library: Library, entry: Entry, paper: Paper, current_key: str) -> Item:
     if _is_same_paper(library, entry, paper, current_key):
         return Item(entry.line, entry.key, "held", current_key)
     title = library.papers.read(current_key).title
-    reason = f"its key is that of another paper here, '{title}': give it another key"
-    return Item(entry.line, entry.key, "left out", current_key, reason)
+    reason = notice("key-taken", title=title)
+    return Item(entry.line, entry.key, "left out", current_key, (reason,))
 
 
 def _is_same_paper(library: Library, entry: Entry, paper: Paper, current_key: str) -> bool:
@@ -241,19 +241,19 @@ def _add_paper(
     library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, *, usable: bool
 ) -> Item:
     """Add a new paper, under the key of its entry if that is `usable`."""
-    key, reason = (entry.key, "") if usable else _choose_key(library, entry, paper)
+    key, reasons = (entry.key, []) if usable else _choose_key(library, entry, paper)
     paper = imported_reading.with_reading(paper, entry)
     all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(all_tags.values()), added=now)
     citation = write.format_entry(key, paper.entry_type, paper.fields)
     library.papers.add(paper, citation, venue.make_venue_row(paper, library.venues.table))
-    if not usable and _keep_as_old_key(library, entry.key, key):
-        reason += f"; {entry.key} means {key} from now on"
+    if not usable:
+        reasons += _keep_as_old_key(library, entry.key, key)
     if children := library.papers.referring(key):
         from papernotes.operations.papers.crossref import attach_children
 
         attach_children(library, key, children)
-    return Item(entry.line, entry.key, "added", key, reason)
+    return Item(entry.line, entry.key, "added", key, tuple(reasons))
 
 
 def _find_earlier_import(
@@ -277,13 +277,14 @@ def _find_earlier_import(
     return next(identical, matches[0] if len(matches) == 1 else "")
 
 
-def _choose_key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
-    """Return the key of a new paper, and the reason why it differs from the entry's key."""
+def _choose_key(library: Library, entry: Entry, paper: Paper) -> tuple[str, list[Notice]]:
+    """Return the key of a new paper, and a notice why it differs from the entry's key."""
     proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
     key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
-        return key, "" if paper.source in KEYLESS else f"it had no key and has {key} now"
-    reason = f"its key has {citekeys.find_flaw(entry.key)}"
+        return key, [] if paper.source in KEYLESS else [notice("key-chosen", key=key)]
     if owner := library.keys.find(entry.key):
-        reason = f"its key is that of another paper here, '{library.papers.read(owner).title}'"
-    return key, f"{reason}, so it has {key} now"
+        title = library.papers.read(owner).title
+        return key, [notice("key-replaced-taken", key=key, title=title)]
+    flaw = citekeys.find_flaw(entry.key)
+    return key, [notice("key-replaced-invalid", key=key, flaw=flaw)]

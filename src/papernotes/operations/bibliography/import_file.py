@@ -112,15 +112,15 @@ def accept_proposal(library: Library, item: Item) -> Item:
 
 
 def _record_notes(library: Library, notebook: Notebook, imported: Imported) -> Imported:
-    """Record the notes of the entries; add the reason to each entry whose note is skipped."""
+    """Record the notes of the entries; add a notice to each entry whose note is skipped."""
     if not imported.notes:
         return imported
     from papernotes.operations.bibliography import imported_notes
 
-    reasons = imported_notes.promise(library, notebook, imported.notes)
+    skipped = imported_notes.promise(library, notebook, imported.notes)
     items = tuple(
-        item._replace(reason="; ".join(filter(None, (item.reason, reasons[item.key]))))
-        if item.key in reasons and item.state == "held"
+        item._replace(reasons=(*item.reasons, skipped[item.key]))
+        if item.key in skipped and item.state == "held"
         else item
         for item in imported.items
     )

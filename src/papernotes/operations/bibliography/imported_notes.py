@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.import_ import EntryNote
 from papernotes.operations.notes import create, reconcile
 
 
-def promise(library: Library, notebook: Notebook, notes: Iterable[EntryNote]) -> dict[str, str]:
+def promise(library: Library, notebook: Notebook, notes: Iterable[EntryNote]) -> dict[str, Notice]:
     """Record these notes, to be written later, inside the caller's transaction.
 
-    Returns the reason for each note that is skipped, by the key of its paper.
+    Returns a notice for each note that is skipped, by the key of its paper.
     """
-    reasons: dict[str, str] = {}
+    skipped: dict[str, Notice] = {}
     new_notes: dict[str, str] = {}
     for key, text in notes:
         row = library.notes.of_paper(key)
@@ -26,8 +26,8 @@ def promise(library: Library, notebook: Notebook, notes: Iterable[EntryNote]) ->
             create.promise_text(library, key, text)
             new_notes[key] = text
         elif text.strip() not in (new_notes.get(key) or _read_note(notebook, row.file)):
-            reasons[key] = f"its note is not taken over: notes/{row.file} is here already"
-    return reasons
+            skipped[key] = notice("note-not-imported", file=row.file)
+    return skipped
 
 
 def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:

@@ -61,8 +61,7 @@ def read(paths: tuple[str, ...]) -> Manuscript:
         files, notices = _read_all(paths, definitions)
     labels = frozenset().union(*(cited.labels for cited in files.values()))
     keys = {key for cited in files.values() for key in cited.keys} - labels
-    problems = dict.fromkeys(problem for cited in files.values() for problem in cited.remarks)
-    notices += [notice("manuscript-problem", problem=problem) for problem in problems]
+    notices += dict.fromkeys(remark for cited in files.values() for remark in cited.remarks)
     return Manuscript(
         tuple(sorted(keys)),
         any(cited.cites_all for cited in files.values()),

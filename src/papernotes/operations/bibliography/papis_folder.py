@@ -6,7 +6,8 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats import papis
 from papernotes.formats.bibtex import file_field
-from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.entry import Contents, Entry, Fault, unreadable
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 from papernotes.model.unicode_forms import compose
 
@@ -15,10 +16,10 @@ _LONGEST_NOTE = 3_000_000  # bytes
 
 
 class _Document(NamedTuple):
-    """One document: its entry, and remarks on its parts that are not imported."""
+    """One document: its entry, and notices on its parts that are not imported."""
 
     entry: Entry
-    reasons: list[str]
+    notices: list[Notice]
 
 
 def read(folder: str) -> Contents:
@@ -37,12 +38,12 @@ def read(folder: str) -> Contents:
             continue
         name = os.path.relpath(document_folder, folder)
         try:
-            entry, reasons = _read_document(document_folder, names)
+            entry, notices = _read_document(document_folder, names)
         except (OSError, UnicodeDecodeError, RefusedError) as error:
-            faults.append(Fault(0, name, f"its {_INFO} cannot be read ({error})"))
+            faults.append(unreadable(0, name, f"its {_INFO} cannot be read: {error}"))
             continue
         entries.append(entry)
-        faults += [Fault(0, name, reason, lost=False) for reason in reasons]
+        faults += [Fault(0, name, item) for item in notices]
     if not entries and not faults:
         raise RefusedError(
             f"{folder} is a folder without zotero.sqlite or any {_INFO}, so it is neither of Zotero "
@@ -55,45 +56,49 @@ def _read_document(folder: str, names: list[str]) -> _Document:
     with open(os.path.join(folder, _INFO), encoding="utf-8") as file:
         text = file.read(papis.LONGEST + 1)
     document = papis.document(text, os.path.basename(folder))
-    reasons = [f"'{name}' of its {_INFO} is not kept" for name in document.left]
-    reasons += document.remarks
-    entry = _add_file_field(document.entry, folder, document.files, reasons)
+    notices = [notice("member-not-kept", name=name) for name in document.left]
+    notices += document.remarks
+    entry = _add_file_field(document.entry, folder, document.files, notices)
     if document.notes:
-        entry = entry._replace(note=_read_note(folder, document.notes, reasons))
+        entry = entry._replace(note=_read_note(folder, document.notes, notices))
     named_files = {compose(file) for file in (_INFO, document.notes, *document.files)}
     others = sorted(file for file in names if compose(file) not in named_files and file[0] != ".")
     if others:
-        reasons.append(f"its {_INFO} does not name {', '.join(others)}: left where it is")
-    return _Document(entry, reasons)
+        notices.append(notice("files-not-linked", names=tuple(others)))
+    return _Document(entry, notices)
 
 
-def _add_file_field(entry: Entry, folder: str, files: tuple[str, ...], reasons: list[str]) -> Entry:
+def _add_file_field(
+    entry: Entry, folder: str, files: tuple[str, ...], notices: list[Notice]
+) -> Entry:
     """Return the entry with a `file` field: the absolute paths of its files."""
     paths = [os.path.abspath(os.path.join(folder, name)) for name in files]
     for name, path in zip(files, paths, strict=True):
         if not os.path.isfile(path):
-            reasons.append(f"its file {name} is not there")
+            notices.append(notice("file-missing", name=name))
         if not file_field.is_linkable(path):
-            reasons.append(f"its file {name} is not linked: no entry can hold such a name")
+            notices.append(notice("file-name-impossible", name=name))
     value = file_field.join(paths)
     return entry._replace(fields=(*entry.fields, Field("file", value, "papis"))) if value else entry
 
 
-def _read_note(folder: str, name: str, reasons: list[str]) -> str:
-    """Return the text of a document's note; if it cannot be read, '' and a reason in `reasons`."""
+def _read_note(folder: str, name: str, notices: list[Notice]) -> str:
+    """Return the text of a document's note; if it cannot be read, '' and a notice in `notices`."""
     path = os.path.join(folder, name)
     if os.path.dirname(name):
-        reasons.append(f"its note {name} is not in its folder: not taken over")
+        notices.append(notice("note-outside-folder", name=name))
         return ""
     try:
         with open(path, "rb") as file:
             data = file.read(_LONGEST_NOTE + 1)
         if len(data) > _LONGEST_NOTE:
-            reasons.append(f"its note {name} is larger than {_LONGEST_NOTE // 1_000_000} MB")
+            notices.append(
+                notice("note-too-large", name=name, megabytes=_LONGEST_NOTE // 1_000_000)
+            )
             return ""
         return data.decode("utf-8-sig")
     except OSError as error:
-        reasons.append(f"its note {name} cannot be read: {error.strerror}")
+        notices.append(notice("note-not-read", name=name, reason=error.strerror or str(error)))
     except UnicodeDecodeError:
-        reasons.append(f"its note {name} is not UTF-8: convert it and import again")
+        notices.append(notice("note-not-utf-8", name=name))
     return ""

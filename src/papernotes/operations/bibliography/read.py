@@ -69,8 +69,8 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     if is_empty and text.strip() and not (strings and kind == "bibtex"):
         raise RefusedError(f"{name} has no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
-        reason = f"the file is not UTF-8: it was read as {guessed}; another encoding can be given"
-        contents = contents._replace(faults=(Fault(1, "", reason, lost=False), *contents.faults))
+        remark = Fault(1, "", notice("encoding-guessed", encoding=guessed))
+        contents = contents._replace(faults=(remark, *contents.faults))
     return Bibliography(name, kind, contents)
 
 

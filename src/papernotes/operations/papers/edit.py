@@ -152,12 +152,14 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         ) from error
     faults = sorted(contents.faults, key=lambda fault: not fault.lost)
     if code or faults or len(contents.entries) != 1:
-        problem = "it is not one BibTeX entry"
-        if faults:
-            problem = f"line {faults[0].line}: {faults[0].reason}"
-        if code:
-            problem = f"the editor ended with code {code}"
-        raise RefusedError(f"The entry of {key} was not changed: {problem}. Your text is {path}")
+        problem = f"the editor ended with code {code}" if code else "it is not one BibTeX entry"
+        lines = [
+            notice("problem-in-line", line=line, reason=reason) for line, _, reason, _ in faults
+        ]
+        advice = () if code else lines[:1]
+        raise RefusedError(
+            f"The entry of {key} was not changed: {problem}. Your text is in {path}.", *advice
+        )
     entry = contents.entries[0]
     if entry.key != shown:
         raise RefusedError(
