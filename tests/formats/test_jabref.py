@@ -3,7 +3,7 @@
 import pytest
 
 from papernotes.formats.bibtex import read
-from papernotes.model.notice import notice
+from papernotes.model.entry import Part
 
 _NEW = """
 @misc{a, title = {A}, groups = {Part, Other\\, one}}
@@ -50,9 +50,9 @@ def test_groups_that_list_their_entries() -> None:
 def test_what_is_left_is_reported() -> None:
     """Groups that are filled by a search, and settings; no line says `the @comment is not kept`."""
     contents = read.read(_NEW)
-    assert contents.report == (
-        notice("left-computed-groups", number=1, names=("Without files",)),
-        notice("left-settings", number=1, names=("databaseType",), program="JabRef"),
+    assert contents.parts == (
+        Part("left-computed-groups", 1, ("Without files",)),
+        Part("left-jabref-settings", 1, ("databaseType",)),
     )
     assert contents.faults == ()
 

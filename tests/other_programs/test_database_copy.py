@@ -88,5 +88,5 @@ def test_a_database_that_was_cut_off(tmp_path: Path, size: int) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """The error names the file."""
-    with pytest.raises(RefusedError, match="gone.sqlite cannot be read: No such file"):
+    with pytest.raises(RefusedError, match=r"gone\.sqlite cannot be read: No such file"):
         rows(tmp_path / "gone.sqlite")

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from papernotes.model.entry import Contents, Entry
-from papernotes.model.notice import Notice, notice
+from papernotes.model.entry import Contents, Entry, Part
 
 _META = re.compile(r"\s*jabref-(?:meta|entrytype):", re.IGNORECASE)
 _NAMED = re.compile(r"\s*jabref-meta:\s*([\w-]+):?(.*)", re.IGNORECASE | re.DOTALL)
@@ -50,14 +49,14 @@ def read_groups(contents: Contents, comments: Sequence[str]) -> Contents:
             settings.append(match[1] if match else "entry type")
     groups = _parse_trees(trees)
     entries = tuple(_with_groups(entry, groups) for entry in contents.entries)
-    report = list[Notice](contents.report)
-    if groups.computed:
-        names = tuple(dict.fromkeys(groups.computed))
-        report.append(notice("left-computed-groups", number=len(names), names=names))
-    if settings:
-        names = tuple(dict.fromkeys(settings))
-        report.append(notice("left-settings", number=len(names), names=names, program="JabRef"))
-    return contents._replace(entries=entries, report=tuple(report))
+    parts = list(contents.parts)
+    for kind, found in (
+        ("left-computed-groups", groups.computed),
+        ("left-jabref-settings", settings),
+    ):
+        if names := tuple(dict.fromkeys(found)):
+            parts.append(Part(kind, len(names), names))
+    return contents._replace(entries=entries, parts=tuple(parts))
 
 
 def _parse_trees(trees: Sequence[str]) -> Groups:

@@ -75,16 +75,23 @@ def unreadable(line: int, key: str, problem: object, *, lost: bool = True) -> Fa
     return Fault(line, key, notice("unreadable", problem=str(problem)), lost)
 
 
-class Contents(NamedTuple):
-    """The content of a bibliography file: its valid entries, and the faults of the others.
+class Part(NamedTuple):
+    """A kind of thing in a file beside its entries, and how many of them there are.
 
-    `report` has a notice for each kind of thing beside the entries: what it becomes (`became-…`),
-    or that it is left and why (`left-…`).
+    `kind` says what it became (`became-tags`), or that it is left (`left-trash`).
     """
+
+    kind: str
+    number: int
+    names: tuple[str, ...] = ()
+
+
+class Contents(NamedTuple):
+    """The content of a bibliography file: its valid entries, the faults of others, other parts."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
-    report: tuple[Notice, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def check_count(number: int) -> None:

@@ -19,7 +19,7 @@ from papernotes.formats.zotero.item import (
     ZoteroItem,
     ZoteroLibrary,
 )
-from papernotes.model.notice import Notice, notice
+from papernotes.model.entry import Part
 from papernotes.other_programs import database_copy
 
 FILE = "zotero.sqlite"
@@ -63,7 +63,7 @@ def read(path: str) -> ZoteroLibrary:
             raise
     left = list(library.left)
     if schema > _NEWEST:
-        left.insert(0, notice("newer-schema", program="Zotero", schema=schema, known=_NEWEST))
+        left.insert(0, Part("newer-schema", schema, (f"Zotero, known to schema {_NEWEST}",)))
     return library._replace(left=tuple(left), items=tuple(_with_keys(library.items, folder)))
 
 
@@ -311,23 +311,23 @@ class _Reader:
                 notes[row["parentItemID"]].append(row["note"])
         return notes
 
-    def _left(self, works: Iterable[sqlite3.Row], in_feeds: int) -> Iterator[Notice]:
+    def _left(self, works: Iterable[sqlite3.Row], in_feeds: int) -> Iterator[Part]:
         """Yield what is not imported, and why."""
         trash = sum(row["itemID"] in self._deleted for row in works)
         if trash:
-            yield notice("left-trash", number=trash)
+            yield Part("left-trash", trash)
         if in_feeds:
-            yield notice("left-feeds", number=in_feeds)
+            yield Part("left-feeds", in_feeds)
         for kind, names in (
             ("left-loose-notes", self._loose_notes),
             ("left-loose-files", self._loose_files),
             ("left-missing-files", self._missing),
         ):
             if names:
-                yield notice(kind, number=len(names), names=tuple(names))
+                yield Part(kind, len(names), tuple(names))
         related = self._count_relations()
         if related:
-            yield notice("left-relations", number=related)
+            yield Part("left-relations", related)
 
     def _count_relations(self) -> int:
         if not {"itemRelations", "relationPredicates"} <= self._tables:

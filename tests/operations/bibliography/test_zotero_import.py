@@ -156,7 +156,7 @@ def test_a_known_paper_gets_what_it_lacks(
     assert program(env, "import", str(bib)).returncode == 0
     assert program(env, "tag", "mytag", "mine").returncode == 0
     done = program(env, "import", str(zotero.folder))
-    assert "filled in: " in done.stderr and "tags, status, rating" in done.stderr
+    assert "tags, status, rating" in done.stderr
     (mine,) = papers(env, "key:mine")
     assert mine["tags"] == ["Generative-3D", "mytag", "확산-모델"]
     assert (mine["status"], mine["rating"]) == ("read", 4)
@@ -204,7 +204,7 @@ def test_a_newer_schema(env: dict[str, str], zotero: ZoteroData) -> None:
     zotero.connection.execute("UPDATE version SET version = 200")
     zotero.connection.commit()
     done = program(env, "import", str(zotero.folder))
-    assert (done.returncode, "Zotero is newer than known (schema 200" in done.stdout) == (0, True)
+    assert (done.returncode, "200 is the schema of a newer program" in done.stdout) == (0, True)
     zotero.connection.execute("DROP TABLE itemTags")
     zotero.connection.commit()
     refused = program(env, "import", str(zotero.folder))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import messages, output, params, progress
+from papernotes.cli import import_report, messages, output, params, progress
 from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
 _MOST_ASKED = 12  # names of tags in a question
 _MOST_LOGGED = 20  # files of one import that the log names
-_REPORT_STATES = ("became", "left")
 _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
@@ -144,7 +143,7 @@ def command(
         output.lines(line for name, imported in report for line in _proposals(app, name, imported))
     if as_json:
         items = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
-        output.as_json(chain(items, _report_records(report)))
+        output.as_json(chain(items, _part_records(report)))
     if not dry_run:
         imported_files = [imported for _, imported in report]
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
@@ -224,21 +223,11 @@ def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]
             )
 
 
-def _report_records(report: list[tuple[str, Imported]]) -> Iterator[dict[str, object]]:
-    """Yield what came beside the entries: its kind, number and names, and what it became."""
+def _part_records(report: list[tuple[str, Imported]]) -> Iterator[dict[str, object]]:
     for name, imported in report:
-        for item in imported.report:
-            state, _, what = item.kind.partition("-")
+        for part in imported.parts:
             row = dict.fromkeys(_FIELDS) | {"file": name, "changes": [], "left": []}
-            row |= {"state": state if state in _REPORT_STATES else "left", "what": what}
-            row |= {"reason": messages.sentence(item)}
-            yield row | {"number": item.values.get("number"), "names": item.values.get("names", ())}
-
-
-def _report_lines(imported: Imported) -> Iterator[str]:
-    for item in imported.report:
-        left = "left: " if item.kind.startswith("left-") else ""
-        yield f"  {left}{messages.sentence(item)}"
+            yield row | import_report.record(part)
 
 
 def _changes(more: "More") -> Iterator[dict[str, str | None]]:
@@ -269,7 +258,7 @@ def _report(
             f"{name}: {counts['added']} {added}, {counts['held']} already in the library, "
             f"{counts['left out']} skipped"
         )
-        output.lines(_report_lines(imported))
+        output.lines(import_report.lines(imported.parts))
         if (
             not dry_run
             and choice == "fill"

@@ -9,8 +9,7 @@ from papernotes.formats.csl import item as csl_entry
 from papernotes.formats.latex import encode
 from papernotes.formats.zotero import csl_item, note_html
 from papernotes.formats.zotero.item import Annotation, Attachment, ZoteroItem, ZoteroLibrary
-from papernotes.model.entry import Contents, Entry, Fault, Reading, check_count, unreadable
-from papernotes.model.notice import Notice, notice
+from papernotes.model.entry import Contents, Entry, Fault, Part, Reading, check_count, unreadable
 from papernotes.model.paper import Field
 
 COLORS = {
@@ -26,12 +25,12 @@ class _Counts:
     def __init__(self) -> None:
         self.pictures = self.images = 0
 
-    def report(self) -> Iterator[Notice]:
-        """Yield a notice for each kind of thing that there is."""
+    def parts(self) -> Iterator[Part]:
+        """Yield each kind of thing that there is."""
         if self.pictures:
-            yield notice("left-pictures", number=self.pictures)
+            yield Part("left-pictures", self.pictures)
         if self.images:
-            yield notice("left-note-images", number=self.images)
+            yield Part("left-note-images", self.images)
 
 
 def to_contents(library: ZoteroLibrary) -> Contents:
@@ -45,12 +44,11 @@ def to_contents(library: ZoteroLibrary) -> Contents:
             name = item.citation_key or item.key
             faults.append(unreadable(item.line, name, "it has no title and no creator"))
             continue
-        entry, fault = _to_entry(item, library, counts)
+        entry, remarks = _to_entry(item, library, counts)
         entries.append(entry)
-        if fault:
-            title = item.fields.get("title", "")
-            faults.append(fault._replace(key=fault.key or _shorten(title) or item.key))
-    return Contents(tuple(entries), tuple(faults), (*counts.report(), *library.left))
+        name = _shorten(item.fields.get("title", "")) or item.key
+        faults += [fault._replace(key=fault.key or name) for fault in remarks]
+    return Contents(tuple(entries), tuple(faults), (*counts.parts(), *library.left))
 
 
 def _is_readable(item: ZoteroItem) -> bool:
@@ -60,11 +58,11 @@ def _is_readable(item: ZoteroItem) -> bool:
 
 def _to_entry(
     item: ZoteroItem, library: ZoteroLibrary, counts: _Counts
-) -> tuple[Entry, Fault | None]:
+) -> tuple[Entry, list[Fault]]:
     extra = reading_marks.split_extra(item.fields.get("extra", ""))
     item = item._replace(fields={**item.fields, "extra": extra.rest})
     csl, others = csl_item.to_csl(item)
-    entry, fault = csl_entry.read_item(csl, item.line)
+    entry, faults = csl_entry.read_item(csl, item.line)
     fields = [field._replace(source="zotero") for field in entry.fields]
     fields += _other_fields(item, others)
     reading = Reading(
@@ -81,7 +79,7 @@ def _to_entry(
         annotations=sum(len(attachment.annotations) for attachment in item.attachments),
     )
     text = _note_text(item, library, entry.note, counts)
-    return entry._replace(fields=tuple(fields), note=text, reading=reading), fault
+    return entry._replace(fields=tuple(fields), note=text, reading=reading), faults
 
 
 def _other_fields(item: ZoteroItem, others: dict[str, str]) -> Iterator[Field]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from papernotes.model.notice import Notice
+from papernotes.model.entry import Part
 
 
 class Creator(NamedTuple):
@@ -73,5 +73,5 @@ class ZoteroLibrary(NamedTuple):
     """
 
     items: tuple[ZoteroItem, ...]
-    left: tuple[Notice, ...] = ()
+    left: tuple[Part, ...] = ()
     images: Mapping[str, str] = {}

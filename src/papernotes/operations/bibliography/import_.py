@@ -19,7 +19,7 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note
 from papernotes.model.duplicates import Match, fold
-from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.entry import Contents, Entry, Fault, Part
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.unicode_forms import compose
@@ -66,14 +66,13 @@ class Imported(NamedTuple):
     """The result of importing one file.
 
     `duplicates` is the number of added entries whose papers occur twice in the file;
-    `notes` are the notes of its entries. `report` has a notice for each kind of thing that came
-    with the entries: what it became (`became-…`), or that it is left (`left-…`).
+    `notes` are the notes of its entries. `parts` are the kinds of things that came with them.
     """
 
     items: tuple[Item, ...]
     duplicates: int = 0
     notes: tuple[EntryNote, ...] = ()
-    report: tuple[Notice, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def import_entries(  # noqa: PLR0913 - a file, its format, and what the user chose for it
@@ -135,11 +134,11 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
             notes.append(EntryNote(item.key, text))
     _redirect_references(library, contents, items)
     library.notes.read_strays_again()
-    report = [*imported_reading.report(added_entries), *contents.report]
+    parts = [*imported_reading.parts(added_entries), *contents.parts]
     if source in KEYLESS and (keyless := sum(not entry.key for entry in added_entries)):
-        report.insert(0, notice("became-keys", number=keyless))
+        parts.insert(0, Part("became-keys", keyless))
     items.sort(key=lambda item: item.line)
-    return Imported(tuple(items), duplicates, tuple(notes), tuple(report))
+    return Imported(tuple(items), duplicates, tuple(notes), tuple(parts))
 
 
 def _item_of_fault(fault: Fault) -> Item:

@@ -9,9 +9,8 @@ from papernotes.formats.bibtex import file_field, note_fields
 from papernotes.formats.bibtex.paper import keyword_tag
 from papernotes.library import Library
 from papernotes.model import note
-from papernotes.model.entry import Contents, Entry, Reading
+from papernotes.model.entry import Contents, Entry, Part, Reading
 from papernotes.model.note import Head
-from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.operations.papers.update import Change
 
@@ -114,7 +113,7 @@ def _means_nothing(tag: str) -> bool:
     return mark is None or mark.housekeeping
 
 
-def report(entries: Iterable[Entry]) -> Iterator[Notice]:
+def parts(entries: Iterable[Entry]) -> Iterator[Part]:
     """Yield what the entries of new papers brought along: what it became, or that it is left."""
     seen = _Names()
     for entry in entries:
@@ -130,7 +129,5 @@ def report(entries: Iterable[Entry]) -> Iterator[Notice]:
         seen.distinct("left-automatic-tags", reading.automatic)
         seen.distinct("left-housekeeping-tags", filter(_means_nothing, reading.housekeeping))
     for kind, number in seen.numbers.items():
-        if number and (names := tuple(seen.names[kind])):
-            yield notice(kind, number=number, names=names)
-        elif number:
-            yield notice(kind, number=number)
+        if number:
+            yield Part(kind, number, tuple(seen.names[kind]))
