@@ -54,7 +54,7 @@ class ZoteroData:
         self.connection = sqlite3.connect(self.path)
         self.connection.executescript(_SCHEMA)
 
-    def item(self, item_type: str, *, library: int = 1, **fields: str) -> int:
+    def item(self, item_type: str, library: int = 1, /, **fields: str) -> int:
         """Add an item with these fields; return its number."""
         number = self._insert(
             "items",
@@ -128,8 +128,12 @@ class ZoteroData:
         values = {"type": 1, "color": "#ffd400", "pageLabel": "3", "sortIndex": "0"} | more
         self._insert(
             "itemAnnotations",
-            itemID=number, parentItemID=parent, text=text, comment=comment, **values,
-        )  # fmt: skip
+            itemID=number,
+            parentItemID=parent,
+            text=text,
+            comment=comment,
+            **values,
+        )
         self.connection.commit()
         return number
 

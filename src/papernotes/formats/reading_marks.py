@@ -123,16 +123,15 @@ def split_extra(extra: str) -> ReadStatus:
 def read_marks(entry: Entry) -> Entry:
     """Return the entry with what its fields and tags say about its reading.
 
-    A plug-in's status comes before that of a tag, a field, and a collection, in this order.
+    A field comes before the lines of a note, a tag, and a collection, in this order.
     """
     fields = {field.name.lower(): field.value for field in entry.fields}
     reading = entry.reading
     groups = list(dict.fromkeys(filter(None, (*reading.tags, *_group_tags(fields)))))
     words = (*_keywords(fields), *reading.housekeeping, *groups)
     marks = {word: mark for word in words if (mark := of_tag(word))}
-    statuses = [(reading.status, reading.status_word), _note_status(fields)]
+    statuses = [(reading.status, reading.status_word), _field_status(fields), _note_status(fields)]
     statuses += [(mark.status, word) for word, mark in marks.items()]
-    statuses += [_field_status(fields)]
     tags: list[str] = []
     for group in groups:
         path, _, name = group.rpartition("/")

@@ -11,16 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import RefusedError
-from papernotes.formats.zotero.item import (
-    Annotation,
-    Attachment,
-    Creator,
-    Tag,
-    ZoteroItem,
-    ZoteroLibrary,
-)
+from papernotes.formats.zotero.item import Creator, Tag, ZoteroItem, ZoteroLibrary
 from papernotes.model.entry import Part
 from papernotes.other_programs import database_copy
+from papernotes.other_programs.zotero_files import Files
 
 FILE = "zotero.sqlite"
 _NEWEST = 123  # `userdata`: the schema of Zotero 7.0.30, the newest one that was seen
@@ -31,8 +25,6 @@ _NEEDED = frozenset(
      "itemNotes", "itemAttachments", "deletedItems", "libraries"]
 )  # fmt: skip # a table
 _NO_WORKS = ("note", "attachment", "annotation")
-_ANNOTATIONS = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
-_LINKED_URL, _EMBEDDED_IMAGE = 3, 4
 _DEEPEST = 50  # collections within collections
 # Better BibTeX keeps the citation keys in a file of its own beside the database.
 _KEYS_FILE = "better-bibtex.sqlite"
@@ -116,8 +108,9 @@ class _Reader:
         ]
         self._shown = {row["itemID"] for row in shown}
         fields, creators, tags = self._fields(), self._creators(), self._tags()
-        collections, attachments = self._collections(), self._attachments(tags)
-        notes = self._notes()
+        collections, notes = self._collections(), self._notes()
+        files = Files(self._connection, self._tables, self._storage, self._keys)
+        attachments = files.by_item(self._shown, self._deleted, tags)
         zotero_items = tuple(
             ZoteroItem(
                 row["key"],
@@ -132,7 +125,7 @@ class _Reader:
             for row in shown
         )
         in_feeds = sum(row["libraryID"] in feeds for row in works)
-        return ZoteroLibrary(zotero_items, tuple(self._left(works, in_feeds)), self._images)
+        return ZoteroLibrary(zotero_items, tuple(self._left(works, in_feeds, files)), files.images)
 
     def _rows(self, sql: str) -> list[sqlite3.Row]:
         return self._connection.execute(sql).fetchall()
@@ -209,94 +202,6 @@ class _Reader:
             paths = [(group, *path) for path in paths] or [(group,)]
         return tuple(paths)
 
-    def _attachments(self, tags: dict[int, list[Tag]]) -> defaultdict[int, list[Attachment]]:
-        marks = self._annotations(tags)
-        attachments: defaultdict[int, list[Attachment]] = defaultdict(list)
-        self._loose_files: list[str] = []
-        self._missing: list[str] = []
-        self._images: dict[str, str] = {}
-        titles = self._titles("attachment")
-        urls = self._urls()
-        for row in self._rows(
-            "SELECT itemID, parentItemID, linkMode, path FROM itemAttachments ORDER BY itemID"
-        ):
-            number, parent = row["itemID"], row["parentItemID"]
-            path = self._file_path(row)
-            if row["linkMode"] == _EMBEDDED_IMAGE:
-                self._images[self._keys.get(number, "")] = self._image_path(number)
-                continue
-            if number in self._deleted:
-                continue
-            title = titles.get(number, "") or os.path.basename(path)
-            if parent is None:
-                self._loose_files.append(title)
-            elif parent in self._shown:
-                if path and os.path.isabs(path) and not os.path.exists(path):
-                    self._missing.append(os.path.basename(path))
-                attachments[parent].append(
-                    Attachment(title, path, urls.get(number, ""), tuple(marks[number]))
-                )
-        return attachments
-
-    def _file_path(self, row: sqlite3.Row) -> str:
-        """Return the path of a file: stored files are in a folder named by the attachment's key."""
-        path = row["path"] or ""
-        if row["linkMode"] == _LINKED_URL:
-            return ""
-        if path.startswith("storage:"):
-            return os.path.join(
-                self._storage, self._keys.get(row["itemID"], ""), path.removeprefix("storage:")
-            )
-        return str(path)
-
-    def _image_path(self, number: int) -> str:
-        folder = os.path.join(self._storage, self._keys.get(number, ""))
-        try:
-            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
-        except OSError:
-            return ""
-        return os.path.join(folder, names[0]) if names else ""
-
-    def _titles(self, item_type: str) -> dict[int, str]:
-        sql = (
-            "SELECT itemID, value FROM items JOIN itemTypesCombined USING (itemTypeID) "
-            "JOIN itemData USING (itemID) JOIN fieldsCombined USING (fieldID) "
-            "JOIN itemDataValues USING (valueID) WHERE fieldName = 'title' AND typeName = ?"
-        )
-        return {row[0]: str(row[1]) for row in self._connection.execute(sql, (item_type,))}
-
-    def _urls(self) -> dict[int, str]:
-        """Return the addresses of linked pages."""
-        sql = (
-            "SELECT itemID, value FROM itemAttachments JOIN itemData USING (itemID) "
-            "JOIN fieldsCombined USING (fieldID) JOIN itemDataValues USING (valueID) "
-            "WHERE fieldName = 'url' AND linkMode = ?"
-        )
-        return {row[0]: str(row[1]) for row in self._connection.execute(sql, (_LINKED_URL,))}
-
-    def _annotations(self, tags: dict[int, list[Tag]]) -> defaultdict[int, list[Annotation]]:
-        """Return the marks of each attachment in the order of its pages."""
-        marks: defaultdict[int, list[Annotation]] = defaultdict(list)
-        if "itemAnnotations" not in self._tables:  # before Zotero 6
-            return marks
-        for row in self._rows(
-            "SELECT itemID, parentItemID, type, text, comment, color, pageLabel FROM itemAnnotations "
-            "ORDER BY parentItemID, sortIndex, itemID"
-        ):
-            if row["itemID"] in self._deleted:
-                continue
-            marks[row["parentItemID"]].append(
-                Annotation(
-                    _ANNOTATIONS.get(row["type"], "note"),
-                    row["text"] or "",
-                    row["comment"] or "",
-                    row["color"] or "",
-                    row["pageLabel"] or "",
-                    tuple(tag.name for tag in tags.get(row["itemID"], ())),
-                )
-            )
-        return marks
-
     def _notes(self) -> defaultdict[int, list[str]]:
         notes: defaultdict[int, list[str]] = defaultdict(list)
         self._loose_notes: list[str] = []
@@ -311,7 +216,7 @@ class _Reader:
                 notes[row["parentItemID"]].append(row["note"])
         return notes
 
-    def _left(self, works: Iterable[sqlite3.Row], in_feeds: int) -> Iterator[Part]:
+    def _left(self, works: Iterable[sqlite3.Row], in_feeds: int, files: Files) -> Iterator[Part]:
         """Yield what is not imported, and why."""
         trash = sum(row["itemID"] in self._deleted for row in works)
         if trash:
@@ -320,8 +225,8 @@ class _Reader:
             yield Part("left-feeds", in_feeds)
         for kind, names in (
             ("left-loose-notes", self._loose_notes),
-            ("left-loose-files", self._loose_files),
-            ("left-missing-files", self._missing),
+            ("left-loose-files", files.loose),
+            ("left-missing-files", files.missing),
         ):
             if names:
                 yield Part(kind, len(names), tuple(names))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.zotero.note_html import LONGEST, escape_text, to_markdown
+from papernotes.formats.zotero.markdown_text import escape_text
+from papernotes.formats.zotero.note_html import LONGEST, to_markdown
 
 _KATEX = (
     '<span class="katex"><span class="katex-mathml"><math><semantics><mrow><msub><mi>x</mi>'

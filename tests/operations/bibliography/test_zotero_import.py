@@ -98,7 +98,7 @@ def test_the_report(env: dict[str, str], zotero: ZoteroData) -> None:
     zotero.trash(trashed)
     zotero.note(None, "<p>x</p>", "Reading plan")
     zotero.attachment(None, "storage:loose.pdf", title="loose.pdf")
-    zotero.item("blogPost", title="Of a feed", library=3)
+    zotero.item("blogPost", 3, title="Of a feed")
     dry = program(env, "import", "--dry-run", str(zotero.folder))
     assert papers(env) == [] or dry.returncode == 0
     done = program(env, "import", str(zotero.folder))
@@ -183,7 +183,7 @@ def test_a_question_on_the_terminal(
 
 def test_items_of_a_group_have_its_name(env: dict[str, str], zotero: ZoteroData) -> None:
     """As the first level of their tags."""
-    item = zotero.item("book", title="Of the Lab", library=2)
+    item = zotero.item("book", 2, title="Of the Lab")
     zotero.creator(item, "Lee", "Sumin")
     assert program(env, "import", str(zotero.folder)).returncode == 0
     assert papers(env, "lab")[0]["tags"] == ["Lab-Friends"]

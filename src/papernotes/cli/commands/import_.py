@@ -144,7 +144,7 @@ def command(
     if as_json:
         items = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
         output.as_json(chain(items, _part_records(report)))
-    if not dry_run:
+    if report and not dry_run:
         imported_files = [imported for _, imported in report]
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
     for name, imported in report:

@@ -7,7 +7,7 @@ from papernotes.formats import reading_marks
 from papernotes.formats.bibtex import file_field
 from papernotes.formats.csl import item as csl_entry
 from papernotes.formats.latex import encode
-from papernotes.formats.zotero import csl_item, note_html
+from papernotes.formats.zotero import csl_item, markdown_text, note_html
 from papernotes.formats.zotero.item import Annotation, Attachment, ZoteroItem, ZoteroLibrary
 from papernotes.model.entry import Contents, Entry, Fault, Part, Reading, check_count, unreadable
 from papernotes.model.paper import Field
@@ -142,14 +142,14 @@ def _annotation_text(mark: Annotation) -> str:
     place = [f"p. {mark.page}"] if mark.page else []
     place += [COLORS.get(mark.color.lower(), mark.color)] if mark.color else []
     place += [f"#{tag}" for tag in mark.tags]
-    words = note_html.escape_text(mark.text)
+    words = markdown_text.escape_text(mark.text)
     if mark.kind in ("image", "ink"):
         words = "(an area of the page)" if mark.kind == "image" else "(a drawing)"
     lines = [line for line in words.split("\n") if line.strip()]
     said = f"— {', '.join(place)}" if place else ""
     quote = [*lines, *([""] if lines and said else []), *([said] if said else [])]
     comment = note_html.to_markdown(mark.comment).text if "<" in mark.comment else ""
-    comment = comment or note_html.escape_text(mark.comment)
+    comment = comment or markdown_text.escape_text(mark.comment)
     return "\n\n".join(filter(None, ["\n".join(f"> {line}".rstrip() for line in quote), comment]))
 
 
