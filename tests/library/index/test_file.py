@@ -18,7 +18,7 @@ from papernotes.library.index import digests, place, word_sets
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
-from papernotes.search.tokens import COLUMNS
+from papernotes.search.schema import COLUMNS
 from papernotes.workspace import Workspace
 from tests.support import indexes
 from tests.support.calls import calls
