@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "add": "Add papers by id, link or title.",
+    "adopt": "Make reviews written elsewhere notes of their papers.",
     "backup": "Write the library into one archive file.",
     "check": "Report what is wrong in entries and notes.",
     "cite": "Print citations for LaTeX, Markdown or a note.",
@@ -38,6 +39,7 @@ COMMANDS = {
     "open": "Open a paper's web page.",
     "queries": "List, save or remove queries.",
     "redo": "Redo the operation that was undone last.",
+    "rate": "Rate papers.",
     "related": "Find papers similar to a paper.",
     "rename": "Change a paper's citation key.",
     "restore": "Restore a library from a backup.",
@@ -47,6 +49,7 @@ COMMANDS = {
     "rm": "Remove papers.",
     "search": "Search titles, authors, abstracts, tags, venues and notes.",
     "show": "Show papers in full.",
+    "status": "Set the reading status of papers.",
     "sync": "Sync the library over git.",
     "tag": "List papers with a tag, or tag papers.",
     "tags": "List all tags.",

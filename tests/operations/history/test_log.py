@@ -22,6 +22,7 @@ LEE = "lee2020deep"
 WRITING = {
     "add 2006.11239": ("add", ["ho2020denoising"]),
     "add 2405.13786 --offline": ("add", []),
+    "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
     "check --fix": ("check --fix", ["one"]),
     "edit one title=Another": ("edit", ["one"]),
     "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
@@ -32,9 +33,13 @@ WRITING = {
     "note one --path": ("note one", ["one"]),
     "queries mine tag:x": ("queries mine", []),
     "queries --remove old": ("queries --remove old", []),
+    "rate one two 4.5": ("rate 4.5", ["one", "two"]),
+    "rate --remove two": ("rate --remove", ["two"]),
     "rename conf things": ("rename conf things", ["part", "conf"]),
     "retry": ("retry", ["mildenhall2020nerf"]),
     "rm --yes one lee2020deep": ("rm", ["one", LEE]),
+    "status one two read": ("status read", ["one", "two"]),
+    "status --remove one": ("status --remove", ["one"]),
     "tag new one two": ("tag new", ["one", "two"]),
     "tag --remove x lee2020deep": ("tag --remove x", [LEE]),
     "update --all --yes": ("update", [LEE]),
@@ -60,12 +65,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
+    (tmp_path / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
     csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
     (tmp_path / "more.json").write_text(json.dumps(csl))
     folder = tmp_path / "library"
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2101.00001", "-t", "x")
     papers(folder, "import", "some.bib")
+    papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
     papers(folder, "export", "-o", "all.bib", "--keep")

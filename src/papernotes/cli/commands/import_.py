@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import chain
 from os.path import basename
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
+from papernotes.operations.checks import report as checks
 from papernotes.operations.papers import details, tag
 
 if TYPE_CHECKING:
@@ -142,8 +144,8 @@ def command(
     elif not as_json:
         output.lines(line for name, imported in report for line in _proposals(app, name, imported))
     if as_json:
-        items = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
-        output.as_json(chain(items, _part_records(report)))
+        rows = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
+        output.as_json(chain(rows, _part_records(report)))
     if report and not dry_run:
         imported_files = [imported for _, imported in report]
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
@@ -151,6 +153,10 @@ def command(
         errors += _report(
             name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
         )
+    if report and not (dry_run or as_json):
+        items = (item for _, imported in report for item in imported.items)
+        new = [item.key for item in items if item.state == "added"]
+        params.tell(checks.check_imported(app.library, new, date.today().year))
     params.finish(ctx, errors)
 
 

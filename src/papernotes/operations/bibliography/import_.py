@@ -243,7 +243,13 @@ def _add_paper(
     key, reasons = (entry.key, []) if usable else _choose_key(library, entry, paper)
     paper = imported_reading.with_reading(paper, entry)
     all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
-    paper = replace(paper, key=key, tags=tuple(all_tags.values()), added=now)
+    paper = replace(
+        paper,
+        key=key,
+        tags=tuple(all_tags.values()),
+        status=paper.status or note.UNREAD,
+        added=now,
+    )
     citation = write.format_entry(key, paper.entry_type, paper.fields)
     library.papers.add(paper, citation, venue.make_venue_row(paper, library.venues.table))
     if not usable:

@@ -72,19 +72,23 @@ def complete(library: Library, key: str, stored: Paper, entry: Entry) -> tuple[C
     """Give a paper of the library what its reader recorded elsewhere and it lacks here.
 
     `stored` is the paper before the import. A collection that its entry named already is not
-    given again: the user may have removed its tag. Returns the changes.
+    given again: the user may have removed its tag. The status that every new paper has counts as
+    none, unless the other program gave fields of the paper before. Returns the changes.
     """
     reading = entry.reading
     head = library.papers.head(key)
+    sources = {field.source for field in stored.fields}
+    is_new = sources.isdisjoint(field.source for field in entry.fields)
     known = _folded(reading_marks.named_groups(stored.fields)) | set(map(note.fold_tag, head.tags))
     known |= set(map(note.fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
     new_tags = [tag for tag in _group_tags(reading.tags) if note.fold_tag(tag) not in known]
-    status, rating = head.status or reading.status, head.rating or reading.rating
+    own_status = "" if is_new and head.status == note.UNREAD else head.status
+    status, rating = own_status or reading.status or head.status, head.rating or reading.rating
     tags = tuple(dict.fromkeys((*head.tags, *new_tags)))
     if not library.papers.set_head(key, Head(tags, status, rating)):
         return ()
     changes = [Change("tags", "", ", ".join(new_tags))] if new_tags else []
-    changes += [Change("status", "", status)] if status != head.status else []
+    changes += [Change("status", head.status, status)] if status != head.status else []
     changes += [Change("rating", "", str(rating))] if rating != head.rating else []
     return tuple(changes)
 
