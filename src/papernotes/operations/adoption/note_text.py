@@ -70,6 +70,8 @@ def merge_head(
     except BrokenNoteError:
         return ()
     base, ours = Head(), library.papers.head(key)
+    if status:  # what the paper has by default is not the reader's choice
+        ours = ours._replace(status="")
     merged, conflicts = merge_heads(base, ours, parsed.filled_from(base))
     if part:
         rating = merged.rating if ours.rating is None else ours.rating
