@@ -29,7 +29,7 @@ COMMANDS = {
     "edit": "Edit a paper's BibTeX entry.",
     "export": "Export papers as BibTeX and other formats.",
     "exports": "List exported files that are kept up to date.",
-    "import": "Import BibTeX, RIS, CSL-JSON or a papis library.",
+    "import": "Import from Zotero, JabRef, BibTeX and others.",
     "init": "Create a library in a folder.",
     "list": "List papers.",
     "log": "List operations: what changed, by whom and when.",
