@@ -14,10 +14,10 @@ from papernotes.formats.csl.write import write_item
 from papernotes.formats.latex import encode
 from papernotes.model.paper import Paper
 
-_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref"})
+_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref", "month"})
 _WRITTEN = frozenset({"title", "author", "keywords", "keyword", "file"})
-# JSON leaves these as they are, and YAML does not allow them (section 5.1, printable characters).
-_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+# JSON leaves these as they are; in YAML they are not allowed or end a line (sections 5.1 and 5.4).
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Attached(NamedTuple):
@@ -70,9 +70,9 @@ def _people(paper: Paper) -> list[dict[str, str]]:
 def _name_part(person: dict[str, str], name: str) -> str:
     """Return a part of a name with the particle and suffix that CSL keeps apart from it."""
     names = (
-        ("non-dropping-particle", "family")
+        ("non-dropping-particle", "family", "suffix")
         if name == "family"
-        else ("given", "dropping-particle", "suffix")
+        else ("given", "dropping-particle")
     )
     return " ".join(filter(None, (person.get(part, "") for part in names)))
 

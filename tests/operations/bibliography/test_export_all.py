@@ -79,8 +79,13 @@ def test_markdown_there_and_back(root: Path, capsys: Captured) -> None:
     assert papers(other, "import", "out/markdown/library.bib") == 0
     assert papers(other, "adopt", "out/markdown/notes", "--yes") == 0
     assert facts(other, capsys) == before
-    assert NOTE.partition("---\n# ")[2] in note(other, "kim2024확산", capsys)
-    assert "mine: 중요" in note(other, "kim2024확산", capsys)
+    came = note(other, "kim2024확산", capsys)
+    text, link, after = NOTE.partition("---\n# ")[2].partition("img/그림 1.png")
+    assert text in came
+    assert after in came
+    assert link
+    assert [path.read_bytes() for path in other.rglob("그림 1.png")] == [b"picture"]
+    assert "mine: 중요" in came
     assert "Every `{` of mine." in note(other, "lee2023zero", capsys)
     exported = Path("out/markdown/notes/2024")
     assert (exported / "kim.md").read_bytes() == (root / "notes/2024/kim.md").read_bytes()
@@ -95,9 +100,10 @@ def test_zotero_there_and_back(root: Path, capsys: Captured) -> None:
     other = new_library(root, "other")
     assert papers(other, "import", "out/zotero/library.bib") == 0
     assert facts(other, capsys) == before
-    capsys.readouterr()
-    body = NOTE.partition("---\n# ")[2]
-    assert body.split() == note(other, "kim2024확산", capsys).partition("---\n# ")[2].split()
+    (_, _, body), (_, _, came) = (
+        text.split("---\n", 2) for text in (NOTE, note(other, "kim2024확산", capsys))
+    )
+    assert body.split() == came.split()
     assert "Every `{` of mine." in note(other, "lee2023zero", capsys)
     assert "file = {main:/home/kim/Zotero/storage/A;B/x.pdf:application/pdf}" in (
         Path("out/zotero/library.bib").read_text()
@@ -110,7 +116,8 @@ def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
     assert papers(root, "export", "--all-to", "out") == 0
     picture = next(Path("out/papis").rglob("그림 1.png"))
     assert picture.parent.name == "img"
-    assert (picture.parents[1] / "notes.md").read_bytes() == NOTE.encode()
+    own = (root / "notes" / "2024" / "kim.md").read_bytes()
+    assert (picture.parents[1] / "notes.md").read_bytes() == own
     other = new_library(root, "other")
     assert papers(other, "import", "out/papis") == 0
     after = facts(other, capsys)
@@ -118,7 +125,7 @@ def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
     for key, row in before.items():
         for name in ("title", "authors", "year", "doi", "arxiv", "tags", "status", "rating"):
             assert after[key][name] == row[name], (key, name)
-    assert note(other, "kim2024확산", capsys) == NOTE
+    assert note(other, "kim2024확산", capsys) == own.decode()
 
 
 def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:

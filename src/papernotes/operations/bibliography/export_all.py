@@ -32,12 +32,25 @@ from papernotes.operations.bibliography import export
 _README = """This folder holds {papers} papers and {notes} notes, exported by papernotes.
 
 - markdown/library.bib and markdown/notes/: the entries, and every note as it was written.
-  Open the folder in Obsidian, or the file in JabRef. `papers import` and `papers adopt` read both.
+  Open the folder in Obsidian, or the file in JabRef.
 - zotero/library.bib: File > Import in Zotero. A note becomes a note of its item.
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
 Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
 """
+
+
+_ESCAPES = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "$%&#_"},
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+    }
+)
+"""Markdown as the same text in LaTeX: nothing in it is a command or a group."""
 
 
 class ExportedLibrary(NamedTuple):
@@ -159,7 +172,7 @@ def _annote(notes: list[_Note]) -> tuple[Field, ...]:
         if (body := note_head.body(note.text).strip())
     ]
     lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
-    text = "\n".join(map(encode.to_latex, lines))
+    text = "\n".join(line.translate(_ESCAPES) for line in lines)
     return (Field("annote", text),) if text else ()
 
 
