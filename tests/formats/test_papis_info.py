@@ -45,9 +45,15 @@ def test_a_document_is_read_as_it_was_written() -> None:
     assert document.files == ("a b.pdf",)
     assert document.left == ()
     assert encode.to_line(read["title"]) == paper.title
-    assert read["author"] == ('van den Oord, A{\\"a}ron and {NAVER AI Lab} and 김, 지우 and Gao, R.')
+    assert read["author"] == (
+        'van den Oord, A{\\"a}ron and {NAVER AI Lab} and 김, 지우 and Gao, R.'
+    )
     assert encode.to_line(read["booktitle"]) == "Proc. of CVPR & more"
     assert read["doi"] == "10.1000/x_y(1)"
-    assert (read["archivePrefix"], read["eprint"], read["month"]) == ("arXiv", "2301.00001", "sep")
+    assert (read["archivePrefix"], read["eprint"], read["month"]) == (
+        "arXiv",
+        "2301.00001",
+        "September",
+    )
     assert read["keywords"] == "nerf"
     assert read["papis-citations"] == "12"
