@@ -187,7 +187,9 @@ def test_a_common_word_means_some_papers() -> None:
     assert whole[0].title == "Generative Adversarial Networks"
 
 
-@pytest.mark.parametrize("title", ["An image is worth", "VideoMAE", "convolutional networks", "BERT"])
+@pytest.mark.parametrize(
+    "title", ["An image is worth", "VideoMAE", "convolutional networks", "BERT"]
+)
 def test_an_ambiguous_title_is_never_taken(title: str) -> None:
     """What several papers may be, or one only by its short name, is offered and not added."""
     found = identify.find(title_query.parse(title), [catalogue.search])
