@@ -226,4 +226,9 @@ def _judge(item: Item, known: KnownPapers) -> Item:
     entries = known.of_entries(item.evidence)
     similar = known.similar(item.evidence)
     verdict = recognise(item.evidence, known.named, known.find, held, entries, similar)
+    named = known.of_key(citekeys.key_from_file(normalize("NFC", item.source.path)))
+    if named and verdict.certainty is not Certainty.SURE:
+        others = {candidate.identity for candidate in verdict.candidates}
+        if not others or named.identity in others:
+            verdict = Verdict(Certainty.SURE, "file-name", (named,))
     return item._replace(verdict=verdict)
