@@ -142,6 +142,20 @@ def _papis(text: str) -> object:
     return papis.document(text, "folder").entry
 
 
+def _review(text: str) -> object:
+    """Read a review written elsewhere as an adoption does, and join its head."""
+    from papernotes.formats.reviews import dialect, evidence, file_links, head, joined_head
+
+    source_head = head.read(text)
+    new = "---\ncitekey: k\n---\n"
+    joined = joined_head.join(text, source_head, {"citekey": "k"}, new)
+    assert joined.endswith(text[source_head.end :]), "its prose is lost"
+    links = file_links.find(text)
+    assert file_links.replace(text, links, lambda _link: "") == text
+    dialect.detect(text, "a.md")
+    return evidence.read(text, "a.md", "folder")
+
+
 def _front(text: str) -> object:
     from papernotes.formats.note import head, write_head
     from papernotes.model.note import Head
@@ -332,6 +346,13 @@ TARGETS: dict[str, Target] = {
         ("model/pasted_line", "formats/pasted_list"),
         most=20_000_000,
         own=_ANY | shapes.PROSE | shapes.MARKDOWN | shapes.BIB | shapes.RIS,
+    ),
+    "reviews": Target(
+        _review,
+        tuple(f"{_F}reviews.{name}" for name in ("head", "evidence", "file_links", "papers_named")),
+        ("formats/reviews/evidence", "formats/reviews/file_links", "formats/reviews/head"),
+        most=4_000_000,
+        own=_ANY | shapes.PROSE | shapes.MARKDOWN | shapes.YAML | shapes.TOML | shapes.REVIEWS,
     ),
     "mentions": Target(
         _of(_M + "title_query", "parse"),
