@@ -5,6 +5,7 @@ from papernotes.model.citekeys import quote_for_shell
 
 SENTENCES: dict[str, Sentence] = {
     "add-others-without-key": "Add the others without --key.",
+    "choose-new-folder": "Choose a new folder.",
     "choose-another-key": "Choose another with --key, or leave it out.",
     "edit-as-field": "Use {name}={value}.",
     "edit-bibtex-field": lambda name, key: (
@@ -15,6 +16,10 @@ SENTENCES: dict[str, Sentence] = {
         f"{quote_for_shell(value)}`."
     ),
     "give-booktitle-or-journal": "Edit booktitle or journal, and the venue follows.",
+    "open-or-adopt": lambda file: (
+        f"`papers note {quote_for_shell(f'notes/{file}')}` opens it, and `papers adopt notes/` "
+        "looks for its paper."
+    ),
     "publication-by-other-author": "{key}: {host} knows '{title}', but its first author is {author}.",
     "publication-of-other-year": "{key}: {host} knows '{title}', but its year is {year}.",
     "publication-with-other-title": "{key}: {host} knows '{title}', but its title is different.",

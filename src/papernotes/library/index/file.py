@@ -13,7 +13,7 @@ from papernotes.library.db import connection as db
 from papernotes.library.index import fts, links, place
 from papernotes.search.schema import VERSION
 
-FORMAT = f"2 {VERSION} {links.VERSION}"
+FORMAT = f"3 {VERSION} {links.VERSION}"
 """Changes whenever the tables, the tokens or the links of notes are made by other rules."""
 _PATIENCE_MS = 2_000
 """The longest time that a command that has changed the library waits for the index."""
