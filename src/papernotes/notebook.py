@@ -25,6 +25,7 @@ TRASH = ".trash"
 TEMPLATE = ".template.md"
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
+BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
 LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
@@ -142,6 +143,11 @@ class Notebook:
         self._stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
+    def misnamed(self, look: "Listing") -> list[str]:
+        """Return the names of files that would be notes by another name, other bytes escaped."""
+        names = (name for name, _ in self.notes(look) if not all(map(_is_part, name.split("/"))))
+        return [name.encode(errors="backslashreplace").decode() for name in names]
+
     def names(self) -> list[str]:
         """Return the names of all notes, in order."""
         return [name for name, _ in self.notes(self.listing()) if self.stamp(name)]
@@ -150,7 +156,7 @@ class Notebook:
         """Return (mtime in ns, size in bytes) of a note, or None where there is no such file."""
         try:
             stat = os.stat(self.path(name))
-        except (OSError, BrokenNoteError):
+        except (OSError, BrokenNoteError, RefusedError):
             return None
         return None if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)
 
@@ -317,9 +323,17 @@ def _same_file(name: str, other: str) -> bool:
 def _parts(name: str) -> list[str]:
     """Return the folders and the file name of a note. Raises RefusedError for a bad name."""
     parts = name.split("/")
-    if any(
-        not part or os.path.basename(part) != part or "\\" in part or part.startswith(".")
-        for part in parts
-    ):
-        raise RefusedError(f"'{name}' is not the name of a note.")
+    if not all(map(_is_part, parts)):
+        shown = name.encode(errors="backslashreplace").decode()
+        raise RefusedError(f"'{shown}' is not the name of a note.")
     return parts
+
+
+def _is_part(part: str) -> bool:
+    """Return whether this can be the name of a note's file or folder on every system."""
+    if not part or part[0] == "." or "\\" in part or os.path.basename(part) != part:
+        return False
+    try:
+        return part.isascii() or bool(part.encode())
+    except UnicodeEncodeError:  # bytes that are not UTF-8
+        return False

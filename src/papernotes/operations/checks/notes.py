@@ -16,7 +16,7 @@ from papernotes.model import citekeys, file_copies, tags
 from papernotes.model.note import Fault, status_warning
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
-from papernotes.notebook import Notebook
+from papernotes.notebook import BAD_NAME, Notebook
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import links as known_links
 from papernotes.operations.notes import reconcile, scan
@@ -69,6 +69,8 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         for link in note_links.find_links(text):
             if not _has_target(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
+    for name in notebook.misnamed(notebook.listing()) if keys is None else ():
+        yield Finding(_FOLDER + name, "unreadable", _as_notice(BAD_NAME))
     for status, files in statuses.items():
         if doubt := status_warning(status):
             query = format_item(Filter("status", status))
