@@ -5,6 +5,7 @@ from papernotes.model.citekeys import quote_for_shell
 
 SENTENCES: dict[str, Sentence] = {
     "add-others-without-key": "Add the others without --key.",
+    "choose-new-folder": "Choose a new folder.",
     "choose-another-key": "Choose another with --key, or leave it out.",
     "edit-as-field": "Use {name}={value}.",
     "edit-bibtex-field": lambda name, key: (
