@@ -17,6 +17,7 @@ from zlib import crc32
 
 from papernotes import files, folders
 from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.model import note_names
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
 _FIRST_READ = 64_000
@@ -25,7 +26,6 @@ TRASH = ".trash"
 TEMPLATE = ".template.md"
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
-BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
 LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
@@ -59,7 +59,7 @@ class Notebook:
         Raises RefusedError for a name outside the folder or a hidden one, BrokenNoteError for a
         path through a symbolic link.
         """
-        parts = _parts(name)
+        parts = note_names.parts(name)
         if len(parts) > 1 and self._goes_through_link(parts):
             raise BrokenNoteError(
                 "its path goes through a symbolic link, which may lead out of the notes folder."
@@ -145,7 +145,7 @@ class Notebook:
 
     def misnamed(self, look: "Listing") -> list[str]:
         """Return the names of files that would be notes by another name, other bytes escaped."""
-        names = (name for name, _ in self.notes(look) if not all(map(_is_part, name.split("/"))))
+        names = (name for name, _ in self.notes(look) if not note_names.is_name(name))
         return [name.encode(errors="backslashreplace").decode() for name in names]
 
     def names(self) -> list[str]:
@@ -286,7 +286,7 @@ class Notebook:
     def _relative_parts(self, place: str) -> tuple[str, ...]:
         name = place.removeprefix(f"{TRASH}/")
         if place != name:
-            return (TRASH, *_parts(name))
+            return (TRASH, *note_names.parts(name))
         self.path(name)  # raises for an invalid name
         return (self._stored_names.get(name, name),)
 
@@ -318,22 +318,3 @@ def _packaged_template(language: str) -> str:
 def _same_file(name: str, other: str) -> bool:
     """Return whether two names that differ only by letter case are the same file here."""
     return name != other and name.casefold() == other.casefold() and os.path.samefile(name, other)
-
-
-def _parts(name: str) -> list[str]:
-    """Return the folders and the file name of a note. Raises RefusedError for a bad name."""
-    parts = name.split("/")
-    if not all(map(_is_part, parts)):
-        shown = name.encode(errors="backslashreplace").decode()
-        raise RefusedError(f"'{shown}' is not the name of a note.")
-    return parts
-
-
-def _is_part(part: str) -> bool:
-    """Return whether this can be the name of a note's file or folder on every system."""
-    if not part or part[0] == "." or "\\" in part or os.path.basename(part) != part:
-        return False
-    try:
-        return part.isascii() or bool(part.encode())
-    except UnicodeEncodeError:  # bytes that are not UTF-8
-        return False

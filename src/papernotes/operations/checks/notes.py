@@ -14,9 +14,10 @@ from papernotes.formats.note import merge_markers, portable_yaml
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies, tags
 from papernotes.model.note import Fault, status_warning
+from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
-from papernotes.notebook import BAD_NAME, Notebook
+from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import links as known_links
 from papernotes.operations.notes import reconcile, scan
