@@ -161,7 +161,10 @@ def _review(text: str) -> object:
     source_head = head.read(text)
     new = "---\ncitekey: k\n---\n"
     joined = joined_head.join(text, source_head, {"citekey": "k"}, new)
-    assert joined.endswith(text[source_head.end :]), "its prose is lost"
+    if source_head.kind != "toml":
+        without = [joined.replace(f"citekey: k{end}", "", 1) for end in ("\n", "\r\n")]
+        kept = joined.endswith(text.removeprefix("\ufeff")) or text in (joined, *without)
+        assert kept, "something of it is lost"
     links = file_links.find(text)
     assert file_links.replace(text, links, lambda _link: "") == text
     dialect.detect(text, "a.md")

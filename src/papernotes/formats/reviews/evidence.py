@@ -177,10 +177,15 @@ def _stem(file: str) -> str:
 
 
 def _file_titles(file: str, folder: str) -> Iterator[Title]:
-    for name, place in ((_stem(file), "file"), (_NOTION_ID.sub("", folder), "folder")):
+    """Yield the name of the file as a title, or that of its folder where it says nothing."""
+    names: tuple[tuple[str, TitlePlace], ...] = (
+        (_stem(file), "file"),
+        (_NOTION_ID.sub("", folder), "folder"),
+    )
+    for name, place in names:
         if name and not titles.is_generic(name):
             text = name.replace("_", " ") if " " in name else re.sub(r"[_-]+", " ", name)
-            yield Title(text, place)  # type: ignore[arg-type] # the two places above
+            yield Title(text, place)
             return
 
 
