@@ -13,6 +13,12 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
+def unknown_status(status: str, near: str) -> str:
+    """Return the warning for a status that is not known, with the known one nearest to it."""
+    how = f"did you mean {near}?" if near else "known statuses are to-read, reading and read"
+    return f"its status '{status}' is unknown: {how}"
+
+
 def listed(names: Iterable[str]) -> str:
     """Return names separated by commas."""
     return ", ".join(names)

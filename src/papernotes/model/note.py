@@ -55,16 +55,14 @@ def normalise_status(text: str) -> str:
     return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def status_warning(text: str) -> str:
-    """Return a warning about an unknown status as a sentence; empty for a known one."""
-    asked, names = normalise_status(text), [name for names in STATUSES for name in names]
-    if not asked or asked in names:
-        return ""
+def nearest_status(text: str) -> str | None:
+    """Return the known status that an unknown one probably misspells, '' for none; None if known."""
+    status, names = normalise_status(text), [name for names in STATUSES for name in names]
+    if not status or status in names:
+        return None
     from papernotes.model.query.validation import nearest
 
-    near = nearest(asked, names)
-    how = f"did you mean {near}?" if near else "known statuses are to-read, reading and read."
-    return f"its status '{text[:40]}' is unknown: {how}"
+    return nearest(status, names)
 
 
 def parse_rating(text: str) -> int | None:
@@ -87,11 +85,19 @@ def shorten(text: str) -> str:
 _Value = TypeVar("_Value", str, int | None)
 
 
+class Overridden(NamedTuple):
+    """A conflict in `status` or `rating`: the value of the note, which is kept, and the library's."""
+
+    name: str
+    value: str
+    other: str
+
+
 class MergedHead(NamedTuple):
-    """A merged head, and a sentence for each value that was overridden."""
+    """A merged head, and the values of the library that those of the note overrode."""
 
     head: Head
-    conflicts: tuple[str, ...]
+    conflicts: tuple[Overridden, ...]
 
 
 def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
@@ -102,7 +108,7 @@ def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
     the end. Where both changed a status or rating to different values, what the reader
     wrote into the file stands, and a conflict names the other.
     """
-    conflicts: list[str] = []
+    conflicts: list[Overridden] = []
     status = _merge_value("status", base.status, ours.status, theirs.status, conflicts)
     rating = _merge_value("rating", base.rating, ours.rating, theirs.rating, conflicts)
     tags = _merge_tags(base.tags, ours.tags, theirs.tags)
@@ -110,16 +116,13 @@ def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
 
 
 def _merge_value(
-    name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[str]
+    name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[Overridden]
 ) -> _Value:
     if ours in (theirs, base):
         return theirs
     if theirs == base:
         return ours
-    conflicts.append(
-        f"its {name} is '{theirs or ''}' in the note and was '{ours or ''}' in the library: "
-        "the note's value is kept."
-    )
+    conflicts.append(Overridden(name, str(theirs or ""), str(ours or "")))
     return theirs
 
 

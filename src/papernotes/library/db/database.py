@@ -55,8 +55,8 @@ class Database:
 
             if not writable:
                 raise RefusedError(
-                    f"{path} was made by an older papernotes and cannot be written here: open "
-                    "it once where it can be, so that it is brought up to date."
+                    f"{path} was made by an older papernotes and has to be upgraded, but it is "
+                    "read-only. Make it writable, or open it once where it is writable."
                 )
 
             database_snapshot.snapshot(connection, path, f"schema-{version}")
