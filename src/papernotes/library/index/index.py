@@ -36,16 +36,25 @@ class Index:
     """The index of one library.
 
     `library` is a connection to library.db. Changes are collected until `follow` writes them.
+    `read_notes` reads all note files again that changed or are not known.
     """
 
-    def __init__(self, library: sqlite3.Connection, file: IndexFile, read_note: ReadNote) -> None:
+    def __init__(
+        self,
+        library: sqlite3.Connection,
+        file: IndexFile,
+        read_note: ReadNote,
+        read_notes: Callable[[], object],
+    ) -> None:
         self._library = library
         self._file = file
         self._read_note = read_note
+        self._read_notes = read_notes
         self._papers: set[int] = set()
         self._files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
         self._begun = False
+        self._notes_lost = False
 
     # Changes
 
@@ -218,10 +227,21 @@ class Index:
     def search(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """Update the index and return the answer to a question about words or links.
 
-        The question gets a connection that has the tables of library.db and of the index.
+        The question gets a connection that has the tables of library.db and of the index. If the
+        index is damaged, it is created again, with what it had read from the note files.
         """
-        self.update()
-        return self.query(lambda _: question(self._file.with_library))
+        for _ in range(_ATTEMPTS):
+            self.update()
+            if self._notes_lost and not self._library.in_transaction:
+                self._notes_lost = False
+                self._read_notes()
+                self.update()
+            try:
+                return question(self._file.with_library)
+            except sqlite3.DatabaseError as error:
+                if not self.repair(error):
+                    raise
+        return question(self._file.with_library)
 
     def query(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """Return the answer to a question to the index file, which is created again if damaged."""
@@ -248,6 +268,7 @@ class Index:
         if answer != "ok":
             return False
         self._file.remove()
+        self._notes_lost = True
         return True
 
     # Values for later commands, and the note files that were read
