@@ -20,6 +20,7 @@ from papernotes.errors import BrokenNoteError, RefusedError
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
 _FIRST_READ = 64_000
+_LINE = "\x1f"
 TRASH = ".trash"
 TEMPLATE = ".template.md"
 LANGUAGES = ("en", "ko")  # of the packaged templates
@@ -36,6 +37,8 @@ class Listing(NamedTuple):
     names: list[str]
     times: "array[int]"
     unreadable: tuple[str, ...] = ()
+    folders: str = ""
+    """The times of the folders themselves; see `Notebook.folder_times`."""
 
 
 class Notebook:
@@ -77,6 +80,7 @@ class Notebook:
         """
         try:
             changed = os.stat(self.folder).st_mtime_ns
+            folder_times = [f"{changed} "]
             names, times = folders.list_with_times(self.folder)
             waiting = folders.subfolders(self.folder, names)
         except FileNotFoundError:
@@ -89,6 +93,7 @@ class Notebook:
             inner = waiting.pop()
             path = os.path.join(self.folder, inner)
             try:
+                folder_times.append(f"{os.stat(path).st_mtime_ns} {inner}")
                 there, written = folders.list_with_times(path)
                 waiting += [f"{inner}/{name}" for name in folders.subfolders(path, there)]
             except FileNotFoundError:  # deleted meanwhile
@@ -100,7 +105,22 @@ class Notebook:
             names += [f"{inner}/{name}" for name in there]
             times += written
         mark = f"{changed} {len(times)} {crc32(times.tobytes())}{' closed' * len(closed)}"
-        return Listing(mark, names, times, tuple(closed))
+        return Listing(mark, names, times, tuple(closed), _LINE.join(folder_times))
+
+    def folder_times(self, known: str) -> str:
+        """Return the times of the folders in an earlier value of this function, as a text.
+
+        The time of a folder (mtime in ns) changes when a file is created, renamed or deleted in it,
+        so an equal text means that the folders hold the same names. Empty if one is missing.
+        """
+        lines = []
+        try:
+            for line in known.split(_LINE):
+                name = line.partition(" ")[2]
+                lines.append(f"{os.stat(os.path.join(self.folder, name)).st_mtime_ns} {name}")
+        except OSError:
+            return ""
+        return _LINE.join(lines)
 
     def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""

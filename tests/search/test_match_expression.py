@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from papernotes.model.query.language import Term, parse_query
 from papernotes.search.match_expression import build_match, term_expression
-from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, tokenize
+from papernotes.search.schema import COLUMNS, TOKENIZE, WEIGHTS
+from papernotes.search.tokens import tokenize
 
 
 def index(*notes: str, column: str = "note") -> sqlite3.Connection:

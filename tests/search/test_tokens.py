@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from papernotes.search import tokens
 from papernotes.search.note_text import blank_markup, strip_latex, strip_markup
-from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, fold, tokenize, tokenize_list
+from papernotes.search.schema import COLUMNS, TOKENIZE, WEIGHTS
+from papernotes.search.tokens import fold, tokenize, tokenize_list
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,7 @@ class NoteRows:
 
     def strays(self) -> list[str]:
         """Return the files that belong to no paper, by name."""
-        owned = {file for (file,) in self._connection.execute("SELECT file FROM notes")}
-        return [file for file in self._index.files() if file not in owned]
+        return [file for file in self._index.unowned_files() if self.in_file(file) is None]
 
     def _drop_promises(self, row: int) -> None:
         """Remove the registered, unwritten notes of a paper that has a note."""

@@ -4,7 +4,6 @@ They are stored in the transaction that changes the papers and made after it, so
 command makes those of a command that was killed in between.
 """
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ class PendingFiles:
 
     def add(self, kind: str, **details: object) -> None:
         """Add a change, inside the caller's transaction. Details are what JSON can hold."""
+        import json
+
         self._connection.execute(
             "INSERT INTO pending_files(kind, details) VALUES (?, ?)",
             (kind, json.dumps(details, ensure_ascii=False)),
@@ -39,6 +40,8 @@ class PendingFiles:
 
     def all(self) -> list[FileChange]:
         """Return every pending change, in order."""
+        import json
+
         rows = self._connection.execute("SELECT id, kind, details FROM pending_files ORDER BY id")
         return [FileChange(row, kind, json.loads(details)) for row, kind, details in rows]
 

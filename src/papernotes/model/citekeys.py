@@ -23,7 +23,7 @@ from itertools import count
 from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
-from papernotes.model import names
+from papernotes.model import names, percent
 from papernotes.model.romanisation import romanise, romanise_surname
 
 _SKIPPED = frozenset(
@@ -305,9 +305,4 @@ def file_with_key(file: str, key: str) -> str:
 
 def key_from_file(file: str) -> str:
     """Return the key that the name of a note's file, in any folder, encodes."""
-    stem = file.rpartition("/")[2].removesuffix(_ENDING)
-    if "%" not in stem:
-        return stem
-    from urllib.parse import unquote
-
-    return unquote(stem)
+    return percent.decode(file.rpartition("/")[2].removesuffix(_ENDING))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from papernotes.errors import BadIdentifierError
+from papernotes.model import percent
 
 if TYPE_CHECKING:
     import re
@@ -139,11 +140,7 @@ def _parse(bare: str) -> Identifier | None:
 
 def _parse_link(address: str) -> Identifier | None:
     """Read `host/path?query#fragment`, which is what follows the scheme of a URL."""
-    address = address.partition("#")[0].partition("?")[0]
-    if "%" in address:
-        from urllib.parse import unquote
-
-        address = unquote(address)
+    address = percent.decode(address.partition("#")[0].partition("?")[0])
     host, _, path = address.partition("/")
     host = host.lower().partition(":")[0].removesuffix(".")
     parts = [part for part in path.split("/") if part]

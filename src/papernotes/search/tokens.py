@@ -24,10 +24,6 @@ from unicodedata import category, name, normalize
 
 from papernotes.model.unicode_forms import compose
 
-COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
-WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
-VERSION = "4"  # increased with every change of the tokens, so that indexes are rebuilt
-TOKENIZE = "ascii tokenchars '_+#='"
 START = "_"
 PART = "="
 EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"

@@ -20,7 +20,7 @@ from papernotes.library.index.index import Index
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
-from papernotes.search.tokens import COLUMNS
+from papernotes.search.schema import COLUMNS
 from papernotes.workspace import Workspace
 from tests.support import indexes
 from tests.support.calls import calls

@@ -19,13 +19,13 @@ from papernotes.library.index import digests
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh as refresh_notes
-from papernotes.operations.notes import scan
+from papernotes.operations.notes import read_changes
 from papernotes.operations.papers import merge as merge_papers
 from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.search import tokens
-from papernotes.search.tokens import COLUMNS, TOKENIZE
+from papernotes.search.schema import COLUMNS, TOKENIZE
 from papernotes.workspace import Workspace
 from tests.support import indexes
 from tests.support.calls import calls
@@ -280,7 +280,7 @@ def test_an_index_that_was_only_begun_is_finished(
     changed: Opening, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped among the notes, the next commands go on, whatever they change meanwhile."""
-    monkeypatch.setattr(scan, "_BATCH", 3)
+    monkeypatch.setattr(read_changes, "_BATCH", 3)
     changes = changed(5, 120)
     space = changes.space
     space.library.index.remove()

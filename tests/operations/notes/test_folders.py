@@ -2,7 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -188,6 +191,27 @@ def test_a_note_is_not_made_twice(root: Path, capsys: Captured) -> None:
     note(root, "x/choi2020stargan.md", "dunnart\n")
     papers(root, "add", "1912.01865", "--no-note")
     assert found_keys(root, capsys, "dunnart") == ["choi2020stargan"]
+
+
+@pytest.mark.parametrize("place", ["mine.md", "2026/mine.md", "2027/new/mine.md", "renamed"])
+def test_add_gives_a_paper_the_note_that_was_written_before_it(root: Path, place: str) -> None:
+    """A file with the key in its head, created anywhere after the last command, becomes the note."""
+    note(root, "2026/other.md", "nothing")
+    head = "---\ncitekey: ho2020denoising\ntags: [mine]\n---\nwritten first\n"
+    if place == "renamed":
+        note(root, "mine.txt", head)
+    assert papers(root, "add", "2003.08934", "--offline") == 0  # the folders are known from now on
+    time.sleep(0.02)  # longer than the clock tick of a folder's time
+    if place == "renamed":
+        place = "mine.md"
+        (root / "notes" / "mine.txt").rename(root / "notes" / place)
+    else:
+        note(root, place, head)
+    assert papers(root, "add", "2006.11239", "--offline") == 0
+    assert not (root / "notes" / "ho2020denoising.md").exists()
+    with closing(sqlite3.connect(root / "library.db")) as library:
+        sql = "SELECT file, tag FROM notes JOIN papers ON id = notes.paper JOIN tags ON id = tags.paper WHERE key = ?"
+        assert library.execute(sql, ("ho2020denoising",)).fetchall() == [(place, "mine")]
 
 
 def test_the_same_key_in_two_folders_is_said(root: Path, capsys: Captured) -> None:

@@ -5,10 +5,9 @@ from os.path import basename
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.messages import sentence
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query, format_query
-from papernotes.operations.bibliography import auto_export, export
+from papernotes.operations.bibliography import export
 
 
 @click.command(
@@ -79,6 +78,8 @@ def command(
     if cited and query.groups:
         raise click.UsageError("--cited selects the papers: remove the query.")
     if target is not None:
+        from papernotes.operations.bibliography import auto_export
+
         auto_export.refuse_manuscript(target, cited)
     words = (format_query(query),) if query.groups else ()
     chosen = export.Export(form, words, venues or "", cited)
@@ -94,4 +95,7 @@ def command(
             auto_export.put(app.library, app.root, target, data, chosen if keep else None)
     if keep:
         click.echo(f"{target} will be kept up to date.", err=True)
-    params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])
+    if exported.missing:
+        from papernotes.cli.messages import sentence
+
+        params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])

@@ -6,7 +6,7 @@ from papernotes.app import App
 from papernotes.cli import output, paper_table, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
-from papernotes.operations.search import listing, saved_queries, suggest
+from papernotes.operations.search import listing, saved_queries
 from papernotes.operations.search import query as search_query
 
 _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
@@ -90,6 +90,8 @@ def _explain(app: App, query: Query, result: search_query.SearchResult) -> None:
             err=True,
         )
     if not result.total:
+        from papernotes.operations.search import suggest
+
         hints = suggest.suggest(app.library, query, words=not result.spellings)
         raise NothingFoundError("No papers found.", *hints)
 

@@ -9,9 +9,9 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from papernotes.formats.note.head import KEY_ORDER
+from papernotes.model import percent
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")
 _TICKS = re.compile(r"`+")
@@ -70,7 +70,7 @@ def find_links(text: str) -> Iterator[Link]:
         glued = parted["particle"] if parted else ""
         yield Link("tex" if cited.tex else "cite", cited.key, line(cited.start), glued)
     for match in _FILE.finditer(plain):
-        target = unquote(match["to"])
+        target = percent.decode(match["to"])
         if "://" not in target:
             yield Link("file", target, line(match.start()))
 
@@ -229,7 +229,7 @@ def _replace_links(text: str, old: str, new: str, old_stem: str, new_stem: str) 
         return f"{match[0].partition('[[')[0]}[[{path}{new_name}{table}{match['rest']}]]"
 
     def file(match: re.Match[str]) -> str:
-        folder, slash, name = unquote(match["to"]).rpartition("/")
+        folder, slash, name = percent.decode(match["to"]).rpartition("/")
         if name.lower() != f"{old_stem}.md".lower() or "://" in folder:
             return match[0]
         stem = new_stem.replace("%", "%25")

@@ -8,7 +8,7 @@ SQLite 3.34, the oldest version that Python 3.11 is commonly built with.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from papernotes.search.tokens import COLUMNS, TOKENIZE
+from papernotes.search.schema import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

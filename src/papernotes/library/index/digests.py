@@ -6,14 +6,16 @@ text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from papernotes.library.index import fts
 from papernotes.library.papers import abstracts
 from papernotes.model.digests import blake2b
-from papernotes.search.note_text import strip_latex
-from papernotes.search.tokens import COLUMNS, tokenize, tokenize_list
+from papernotes.search.note_text import strip_latex, strip_markup
+from papernotes.search.schema import COLUMNS
+from papernotes.search.tokens import tokenize, tokenize_list
 
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
@@ -62,10 +64,18 @@ class IndexedTexts(NamedTuple):
         return tuple(words[name] for name in COLUMNS)
 
 
-def read(connection: sqlite3.Connection, paper: int) -> IndexedTexts | None:
-    """Return the texts of the paper in this row of library.db; None if there is no such row."""
+def read(connection: sqlite3.Connection, paper: int, read_note: Callable[[str], str]) -> fts.Row:
+    """Return the words of the paper in this row of library.db; none if there is no such row.
+
+    `read_note` returns the text of a note file.
+    """
     row = connection.execute(f"{_SELECT} WHERE id = ?", (paper,)).fetchone()
-    return IndexedTexts(*row) if row else None
+    if row is None:
+        return fts.Row(paper, 0, ())
+    texts = IndexedTexts(*row)
+    files = texts.files.split(_SEPARATOR) if texts.files else []
+    note = tokenize(strip_markup("\n\n".join(map(read_note, files))))
+    return fts.Row(paper, texts.digest(), texts.columns(note))
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:

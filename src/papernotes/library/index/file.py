@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 from papernotes.library.db import connection as db
-from papernotes.library.db.damage import is_damage
 from papernotes.library.index import fts, links, place
-from papernotes.search.tokens import VERSION
+from papernotes.search.schema import VERSION
 
 FORMAT = f"2 {VERSION} {links.VERSION}"
 """Changes whenever the tables, the tokens or the links of notes are made by other rules."""
@@ -149,6 +148,8 @@ class IndexFile:
         except (OSError, sqlite3.OperationalError):
             return self._open_in_memory()
         except sqlite3.DatabaseError as error:
+            from papernotes.library.db.damage import is_damage
+
             if not is_damage(error):
                 raise
         place.remove(self._path)

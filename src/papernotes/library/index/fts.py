@@ -3,10 +3,12 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.index import word_sets
-from papernotes.search.tokens import COLUMNS, TOKENIZE
+from papernotes.search.schema import COLUMNS, TOKENIZE
+
+if TYPE_CHECKING:
+    from papernotes.library.index.word_sets import Packer
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -47,7 +49,9 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
 
     Raises LostRowError if the index cannot be updated row by row.
     """
-    packer = word_sets.Packer(connection)
+    from papernotes.library.index.word_sets import Packer
+
+    packer = Packer(connection)
     steps = [_step(connection, row) for row in sorted(rows)]
     # FTS5 writes a segment when its rows come out of order or another statement needs a
     # savepoint, so its rows are written together and in order.
@@ -80,10 +84,12 @@ def _step(connection: sqlite3.Connection, row: Row) -> _Step:
     return _Step(row, checksum, words, same)
 
 
-def _unpack(packer: word_sets.Packer, paper: int, words: bytes) -> list[str]:
+def _unpack(packer: "Packer", paper: int, words: bytes) -> list[str]:
+    from papernotes.library.index.word_sets import UnreadableWordsError
+
     try:
         columns = packer.unpack(paper, words)
-    except word_sets.UnreadableWordsError as error:
+    except UnreadableWordsError as error:
         raise LostRowError from error
     if len(columns) != len(COLUMNS):
         raise LostRowError
@@ -105,7 +111,7 @@ def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) 
     )
 
 
-def _store(connection: sqlite3.Connection, step: _Step, packer: word_sets.Packer) -> None:
+def _store(connection: sqlite3.Connection, step: _Step, packer: "Packer") -> None:
     row = step.row
     if not row.columns:
         connection.execute("DELETE FROM indexed WHERE paper = ?", (row.paper,))

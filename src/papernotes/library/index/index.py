@@ -15,12 +15,9 @@ from itertools import islice
 from typing import TypeVar
 
 from papernotes.library.db.connection import WAIT_MS
-from papernotes.library.db.damage import is_damage
-from papernotes.library.index import digests, fts, links
+from papernotes.library.index import fts, links
 from papernotes.library.index.file import IndexFile
 from papernotes.library.index.links import ReadFile
-from papernotes.search.note_text import strip_markup
-from papernotes.search.tokens import tokenize
 
 ReadNote = Callable[[str], str]
 """Returns the searchable text of a note file; empty if it cannot be read."""
@@ -127,6 +124,8 @@ class Index:
         self.discard()
 
     def _abandon(self, error: sqlite3.Error) -> None:
+        from papernotes.library.db.damage import is_damage
+
         self._file.roll_back()
         if is_damage(error):
             self._file.remove()
@@ -145,16 +144,12 @@ class Index:
                 links.put(index, self._library, read)
 
     def _row(self, paper: int) -> fts.Row:
-        texts = digests.read(self._library, paper)
-        if texts is None:
-            return fts.Row(paper, 0, ())
-        files = texts.files.split("\x1f") if texts.files else []
-        notes = [
-            self._texts[file] if file in self._texts else self._read_note(file) for file in files
-        ]
-        return fts.Row(
-            paper, texts.digest(), texts.columns(tokenize(strip_markup("\n\n".join(notes))))
-        )
+        from papernotes.library.index import digests
+
+        return digests.read(self._library, paper, self._text)
+
+    def _text(self, file: str) -> str:
+        return self._texts[file] if file in self._texts else self._read_note(file)
 
     # Updating
 
@@ -185,6 +180,8 @@ class Index:
             self.query(lambda _: self._update())
 
     def _update(self) -> None:
+        from papernotes.library.index import digests
+
         generation = self._generation()
         fts.check(self._file.connection)
         digests_in_index: dict[int, int] = dict(
@@ -256,6 +253,8 @@ class Index:
 
     def repair(self, error: sqlite3.DatabaseError) -> bool:
         """Repair the index file after an error; return False if the error has another cause."""
+        from papernotes.library.db.damage import is_damage
+
         self._file.roll_back()
         if _is_unwritable(error):
             return self._file.use_memory()
@@ -316,6 +315,10 @@ class Index:
     def files(self) -> list[str]:
         """Return every note file that was read, in order."""
         return self.query(links.names)
+
+    def unowned_files(self) -> list[str]:
+        """Return the note files that belonged to no paper when they were read, in order."""
+        return self.query(links.unowned)
 
     def forget_stamps(self, files: Iterable[str]) -> None:
         """Make the next command that reads notes read these note files again."""

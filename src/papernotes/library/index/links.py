@@ -16,6 +16,8 @@ CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
 """
 FINGERPRINT = "notes fingerprint"
 """The name in `about` of the fingerprint of the notes folder when it was last read."""
+FOLDERS = "notes folders"
+"""The name in `about` of the times of the folders when they were last read."""
 _AGREED = "SELECT file, paper, person, tags, status, rating FROM notes"
 
 
@@ -62,6 +64,12 @@ def stamp(index: sqlite3.Connection, file: str) -> tuple[int, int] | None:
 def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     """Yield the name, mtime and size of every note file that was read, in order."""
     return index.execute("SELECT file, mtime, size FROM files ORDER BY file")
+
+
+def unowned(index: sqlite3.Connection) -> list[str]:
+    """Return the note files that belonged to no paper when they were read, in order."""
+    sql = "SELECT file FROM files INDEXED BY strays WHERE agreed = 0 ORDER BY file"
+    return [file for (file,) in index.execute(sql)]
 
 
 def names(index: sqlite3.Connection) -> list[str]:

@@ -9,8 +9,6 @@ import sqlite3
 from contextlib import closing, suppress
 
 from papernotes import files
-from papernotes.library.db import own_folder
-from papernotes.model.digests import blake2b
 
 FOLDER = ".papers"
 FILE = "index.db"
@@ -25,6 +23,8 @@ def path_beside(library: str) -> str:
 
 def path_in_cache(library: str, cache: str) -> str:
     """Return the path of the index file of a library in a cache folder."""
+    from papernotes.model.digests import blake2b
+
     name = blake2b(os.path.realpath(library).encode(errors="surrogateescape"), digest_size=16)
     return os.path.join(cache, "index", f"{name.hexdigest()}.db")
 
@@ -36,6 +36,8 @@ def make(path: str, schema: str) -> None:
     be created.
     """
     folder = os.path.dirname(path)
+    from papernotes.library.db import own_folder
+
     own_folder.make(folder)
     files.remove_abandoned(folder)
     temporary = os.path.join(folder, f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp")

@@ -85,7 +85,7 @@ def _sorted(
 
 
 def _bm25() -> str:
-    from papernotes.search.tokens import WEIGHTS
+    from papernotes.search.schema import WEIGHTS
 
     return f"bm25(found, {', '.join(str(weight) for weight in WEIGHTS)})"
 

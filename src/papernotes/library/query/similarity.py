@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.library.query import links
 from papernotes.library.query.columns import COLUMNS
-from papernotes.search.tokens import WEIGHTS
+from papernotes.search.schema import WEIGHTS
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database

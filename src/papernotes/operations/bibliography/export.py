@@ -4,19 +4,18 @@ BibTeX requires each entry before the entries that it refers to, so entries that
 come last, even if they were not selected.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.notice import Notice
-from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query, parse_query
-from papernotes.operations.papers import crossref
+
+if TYPE_CHECKING:
+    from papernotes.model.paper import Field, Paper
 
 
 class Export(NamedTuple):
@@ -102,14 +101,14 @@ def _bibtex(selection: _Selection) -> Iterator[str]:
 
 def _citations(selection: _Selection) -> Iterator[str]:
     """Return entries as stored, each under the key that cites it."""
-    from papernotes.formats.bibtex.stored_entry import replace_key
-
     library = selection.library
     parents = library.papers.parents()
     if selection.chosen is None and not parents:
         for (citation,) in library.queries.rows(["citation"], selection.query):
             yield citation
         return
+    from papernotes.formats.bibtex.stored_entry import replace_key
+
     for key, name in _order_by_reference(library, list(selection.papers()), parents):
         citation = library.papers.citation(name)
         yield citation if key == name else replace_key(citation, name, key)
@@ -175,10 +174,10 @@ def _sort_parents(children_of: Mapping[str, set[str]]) -> Iterator[str]:
                     heappush(ready, parent)
 
 
-_Change = Callable[[str, tuple[Field, ...]], tuple[str, tuple[Field, ...]]]
-
-
-def _entries(selection: _Selection, change: _Change) -> Iterator[str]:
+def _entries(
+    selection: _Selection,
+    change: "Callable[[str, tuple[Field, ...]], tuple[str, tuple[Field, ...]]]",
+) -> Iterator[str]:
     from papernotes.formats.bibtex import write as write_bibtex
 
     library, between = selection.library, ""
@@ -197,7 +196,7 @@ def _biblatex(selection: _Selection) -> Iterator[str]:
     yield from _entries(selection, biblatex.to_biblatex)
 
 
-def _fields_with_venue(selection: _Selection, paper: Paper) -> tuple[Field, ...]:
+def _fields_with_venue(selection: _Selection, paper: "Paper") -> "tuple[Field, ...]":
     """Return a paper's fields with the venue name in the form of the export.
 
     A paper that inherits the venue name gets its own field.
@@ -206,6 +205,7 @@ def _fields_with_venue(selection: _Selection, paper: Paper) -> tuple[Field, ...]
     if not name:
         return paper.fields
     from papernotes.formats.latex import encode
+    from papernotes.model.paper import Field
 
     venue = encode.to_latex(name) + (" Workshops" if paper.workshop else "")
     venue_fields = ("booktitle", "journal", "journaltitle")
@@ -218,14 +218,20 @@ def _fields_with_venue(selection: _Selection, paper: Paper) -> tuple[Field, ...]
     )
 
 
-def with_inherited_fields(library: Library, paper: Paper) -> Paper:
+def with_inherited_fields(library: Library, paper: "Paper") -> "Paper":
     """Return the paper including the fields that it inherits from the entries it refers to."""
+    from dataclasses import replace
+
+    from papernotes.operations.papers import crossref
+
     entry = crossref.resolve_entry(library, crossref.paper_entry(paper))
     return paper if entry is None else replace(paper, fields=entry.fields)
 
 
-def _complete_papers(selection: _Selection) -> Iterator[tuple[str, Paper]]:
+def _complete_papers(selection: _Selection) -> "Iterator[tuple[str, Paper]]":
     """Return the papers with inherited fields, for formats without references between entries."""
+    from dataclasses import replace
+
     for key, name in selection.papers():
         paper = selection.library.papers.read(name)
         if paper.entry_type == "xdata":  # a container of fields, not a publication
@@ -234,7 +240,7 @@ def _complete_papers(selection: _Selection) -> Iterator[tuple[str, Paper]]:
         yield key, replace(paper, fields=_fields_with_venue(selection, paper))
 
 
-def _venue_name(selection: _Selection, paper: Paper) -> str:
+def _venue_name(selection: _Selection, paper: "Paper") -> str:
     """Return the name of a paper's venue, full, short or abbreviated; empty to keep the entry's."""
     if not selection.venues or not paper.venue:
         return ""
@@ -249,6 +255,8 @@ def _venue_name(selection: _Selection, paper: Paper) -> str:
 
 
 def _csl(selection: _Selection) -> Iterator[str]:
+    import json
+
     from papernotes.formats.csl import write as write_csl
 
     before = "[\n"
@@ -264,6 +272,8 @@ def _csl(selection: _Selection) -> Iterator[str]:
 
 
 def _ris(selection: _Selection) -> Iterator[str]:
+    from dataclasses import replace
+
     from papernotes.formats.ris import write as write_ris
 
     between = ""

@@ -82,12 +82,14 @@ def add_wanted(
     if request.key and (missing or wanted.papers):
         _check_key(library, request.key, len(asked) + len(wanted.papers))
     answer = ask(missing) if missing else Answer()
-    notices = scan.scan(library, notebook) if answer.papers or wanted.papers else []
+    new_papers = bool(answer.papers or wanted.papers)
+    notices = scan.scan_for_new_files(library, notebook) if new_papers else []
     with library.changes():
         outcomes = _write_all(library, asked, answer, wanted, request)
     new = [outcome.key for outcome in outcomes if outcome.state == "added"]
     if new:  # without notes of their own, the new papers may own files in the folder
         notices += reconcile.write_promised(library, notebook, new if request.note else [])
+        scan.skip_own_files(library, notebook)
     outcomes, more = _tag_held(library, notebook, outcomes, request)
     return Added(outcomes, answer.error, (*notices, *more))
 

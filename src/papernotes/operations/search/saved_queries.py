@@ -13,8 +13,6 @@ from papernotes.model.query.language import (
     is_query_name,
     parse_query,
 )
-from papernotes.model.query.saved import expand_saved
-from papernotes.model.query.validation import check_length, check_query, nearest
 
 
 class SavedQuery(NamedTuple):
@@ -52,6 +50,9 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
 
     Raises RefusedError for an invalid name or query, and where the query would contain itself.
     """
+    from papernotes.model.query.saved import expand_saved
+    from papernotes.model.query.validation import check_length, check_query
+
     if not is_query_name(name):
         raise RefusedError(f"'{name}' is not a valid name. Use letters, digits, - and _.")
     text = " ".join(" ".join(words).split())
@@ -80,6 +81,8 @@ def remove(library: Library, name: str) -> list[SavedQuery]:
 
 
 def _unknown_query_error(library: Library, name: str) -> NotFoundError:
+    from papernotes.model.query.validation import nearest
+
     near = nearest(name, library.queries.saved())
     hint = notice("did-you-mean", text=f"@{near}") if near else notice("list-saved-queries")
     return NotFoundError(f"No saved query is named @{name}.", hint)

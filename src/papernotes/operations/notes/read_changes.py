@@ -1,0 +1,140 @@
+"""Read the changed files of the notes folder into the library."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+
+from papernotes.library import Library
+from papernotes.library.index.links import FINGERPRINT
+from papernotes.model import citekeys, file_copies
+from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Listing, Notebook
+from papernotes.operations.notes import reconcile
+
+Watch = Callable[[list[str]], Iterable[str]]
+"""Iterates over file names and shows progress."""
+
+_MANY = 2000  # changed notes from which on the index is optimized
+_BATCH = 1000  # notes read in one transaction
+
+
+def read_changes(
+    library: Library, notebook: Notebook, listing: Listing, watch: Watch
+) -> list[Notice]:
+    """Read every note that changed since it was last read, by a listing of the folder.
+
+    Returns notices. In a read-only library only the texts of notes are indexed.
+    """
+    changed, missing = _differences(library, notebook, listing)
+    deleted = [
+        name for name in missing if not name.startswith(_folder_prefixes(listing.unreadable))
+    ]
+    if any(map(library.notes.in_file, deleted)):
+        changed = _stray_files(library, notebook) | changed
+    if not library.writable:
+        return _index_only(library, notebook, list(changed), deleted, watch)
+    if notebook.abandoned_files():
+        notebook.remove_abandoned()
+    notices = library.warnings.first_today(
+        notice("folder-unreadable", folder=folder) for folder in listing.unreadable
+    )
+    notices += _read_notes(library, notebook, list(changed), deleted, watch)
+    for row in library.notes.to_write():
+        notices += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
+    if not notices:
+        _save_fingerprint(library, listing.fingerprint, changed)
+    return notices
+
+
+def _differences(
+    library: Library, notebook: Notebook, listing: Listing
+) -> tuple[dict[str, int], list[str]]:
+    """Return the new and changed notes with their mtimes, and the missing ones.
+
+    Both sides are sorted by name, so neither is held in memory as a whole.
+    """
+    changed: dict[str, int] = {}
+    missing: list[str] = []
+    known, end = library.notes.stamps(), (None, 0, 0)
+    name, mtime, size = next(known, end)
+    for file, file_mtime in notebook.notes(listing):
+        while name is not None and name < file:
+            missing.append(name)
+            name, mtime, size = next(known, end)
+        if name == file:
+            if mtime != file_mtime or size == reconcile.UNTRUSTED:
+                changed[file] = file_mtime
+            name, mtime, size = next(known, end)
+        else:
+            changed[file] = file_mtime
+    while name is not None:
+        missing.append(name)
+        name, mtime, size = next(known, end)
+    readable = {path: changed_at for path, changed_at in changed.items() if notebook.stamp(path)}
+    return readable, missing
+
+
+def _folder_prefixes(folders: Iterable[str]) -> tuple[str, ...]:
+    """Return the prefixes of note names in these folders."""
+    return tuple(f"{folder}/" for folder in folders)
+
+
+def _stray_files(library: Library, notebook: Notebook) -> dict[str, int]:
+    """Return the files without a paper and their mtimes: one may replace a missing note."""
+    return {name: stamp[0] for name in library.notes.strays() if (stamp := notebook.stamp(name))}
+
+
+def _index_only(
+    library: Library, notebook: Notebook, changed: list[str], deleted: list[str], watch: Watch
+) -> list[Notice]:
+    """Index the notes of a read-only library; the notice counts those whose head is not read."""
+    number = sum(library.notes.in_file(name) is not None for name in deleted)
+    with library.index.changes():
+        for name in watch(changed) if changed else ():
+            number += not reconcile.index_note(library, notebook, name)
+    return [notice("notes-not-read", number=number)] if number else []
+
+
+def _read_notes(
+    library: Library, notebook: Notebook, changed: list[str], deleted: list[str], watch: Watch
+) -> list[Notice]:
+    notices: list[Notice] = []
+    rows = [row for name in deleted if (row := library.notes.in_file(name))]
+    bases = {row.key: row.base for row in rows}
+    if deleted:
+        with library.changes():
+            for name in deleted:
+                # The listing may miss a file that is renamed into place at the same time.
+                if notebook.stamp(name) is None:
+                    library.notes.forget(name)
+    if len(changed) > 1:
+        # FTS5 collects rows in memory as long as they arrive in order. A file named like a copy
+        # comes after its possible original: a renamed note continues in the original.
+        changed = sorted(changed, key=lambda name: _reading_order(library, name))
+    names = iter(watch(changed)) if changed else iter(())
+    with library.oplog.batch_edits():
+        while batch := list(islice(names, _BATCH)):
+            with library.changes():
+                for name in batch:
+                    notices += reconcile.read_note(library, notebook, name, bases)
+    if len(changed) >= _MANY:
+        library.index.update()
+        library.index.compact()
+    return notices
+
+
+def _reading_order(library: Library, name: str) -> tuple[bool, int, str]:
+    place = library.keys.position(citekeys.key_from_file(name))
+    return not place and file_copies.original_file(name) != "", place, name
+
+
+def _save_fingerprint(library: Library, fingerprint: str, changed: Mapping[str, int]) -> None:
+    # The fingerprint is older than the reading of any note: a later change gives another one.
+    trusted = all(_is_trusted(library, name, mtime) for name, mtime in changed.items())
+    value = fingerprint if trusted else ""
+    if value != library.index.about(FINGERPRINT):
+        library.index.remember(FINGERPRINT, value)
+
+
+def _is_trusted(library: Library, name: str, mtime: int) -> bool:
+    stamp = library.index.stamp(name)
+    return stamp is not None and stamp[0] == mtime and stamp[1] != reconcile.UNTRUSTED
