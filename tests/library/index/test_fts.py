@@ -18,8 +18,8 @@ from papernotes.formats.bibtex import write
 from papernotes.library.index import digests
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import parse_query
-from papernotes.operations.notes import refresh as refresh_notes
 from papernotes.operations.notes import read_changes
+from papernotes.operations.notes import refresh as refresh_notes
 from papernotes.operations.papers import merge as merge_papers
 from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
