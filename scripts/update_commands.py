@@ -52,6 +52,9 @@ The members of `--json`:
 - `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
 - `venues --recognise`: text, status (`accepted`, `submitted`, `rejected`, `withdrawn`, `related`, `none`),
   venue, year, workshop, track
+- `adopt`: file, state (`adopted`, `would be adopted`, `here`, `changed`, `left`, `refused`), certainty (`sure`,
+  `likely`, `unclear`), reason, key, note (its file in `notes/`), title, new_paper, dialect, tags, copied, missing,
+  expiring, candidates (key, arxiv, doi, title of each);
 - `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason;
   for a paper in the library: changes (field, old, new, state: `filled in`, `proposed`, `taken over`), left (names of
   other fields that differ)

@@ -19,6 +19,12 @@ BIB = """@inproceedings{parent2020, title = {Proceedings of a DNA Meeting}, year
 MORE = """@article{more2021, author = {More, Cy}, title = {More of It}, year = {2021}, keywords = {x}}
 @article{most2021, author = {Most, Di}, title = {Most of It}, year = {2021}}
 """
+REVIEWS = {
+    "a.md": "---\ntag: [gan]\nmood: good\n---\n# [논문 리뷰] On GANs and NeRF\n![](f.png) [다음](b.md)\n",
+    "b.md": "# NeRF: Representing Scenes as Neural Radiance Fields for View Synthesis\n둘째 글\n",
+    "c.md": "# NeRF: Representing Scenes as Neural Radiance Fields for View Synthesis\n셋째 글\n",
+    "f.png": "not really a picture",
+}
 EDITOR = """#!/bin/sh
 for file; do
   { cat "$file"; echo "Added by the editor."; } >"$file.new~" && mv "$file.new~" "$file"
@@ -34,6 +40,7 @@ COMMANDS: dict[str, list[str]] = {
     "init": ["init", "--language", "ko"],
     "import": ["import", "more.bib", "-t", "new"],
     "add": ["add", "catalogue:emerdiff", "catalogue:magdiff", "-t", "later"],
+    "adopt": ["adopt", "--yes", "--offline", "reviews"],
     "tag": ["tag", "seen", "one2019", "child2020"],
     "tag --remove": ["tag", "--remove", "old", "one2019", "two2019"],
     "note": ["note", "one2019"],
@@ -161,6 +168,9 @@ def fresh(given: Base, place: Path, command: str) -> Path:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     (place / "more.bib").write_text(MORE)
+    (place / "reviews").mkdir()
+    for name, text in REVIEWS.items():
+        (place / "reviews" / name).write_text(text)
     folder = place / "library"
     if command != "init":
         shutil.copytree(_start(given, command), folder)

@@ -1,7 +1,7 @@
 """The notes/ folder: one Markdown file for each paper, which the user edits with any program.
 
-It includes subfolders at any depth, except hidden ones (`.obsidian`, `.trash`), symbolic links,
-and folders named like a note (`x.md`). The name of a note is its path relative to the folder,
+It includes subfolders at any depth, except hidden ones (`.obsidian`, `.trash`), `_files`, symbolic
+links, and folders named like a note (`x.md`). The name of a note is its path relative to the folder,
 `2026/seminar/ho2020.md`. A note is always read in its whole old or whole new form. Names passed
 in and returned are NFC; macOS may store them in another form.
 """
@@ -23,6 +23,8 @@ _FIRST_READ = 64_000
 _LINE = "\x1f"
 TRASH = ".trash"
 TEMPLATE = ".template.md"
+ATTACHMENTS = "_files"
+"""The folder in that of the notes with images and other files that notes link to."""
 LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
@@ -82,7 +84,9 @@ class Notebook:
             changed = os.stat(self.folder).st_mtime_ns
             folder_times = [f"{changed} "]
             names, times = folders.list_with_times(self.folder)
-            waiting = folders.subfolders(self.folder, names)
+            waiting = [
+                name for name in folders.subfolders(self.folder, names) if name != ATTACHMENTS
+            ]
         except FileNotFoundError:
             return Listing("no notes", [], array("q"))
         except OSError as error:
@@ -243,10 +247,11 @@ class Notebook:
         """Return a free place for a note in the trash, relative to the notes folder, with its
         subfolders.
         """
-        stem, number = name.removesuffix(".md"), 0
+        stem, end = os.path.splitext(name)
+        number = 0
         while True:
             number += 1
-            place = f"{TRASH}/{stem}{f'.{number}' if number > 1 else ''}.md"
+            place = f"{TRASH}/{stem}{f'.{number}' if number > 1 else ''}{end}"
             if not os.path.lexists(os.path.join(self.folder, place)):
                 return place
 

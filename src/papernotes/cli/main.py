@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "add": "Add papers by id, link or title.",
+    "adopt": "Make reviews written elsewhere notes of their papers.",
     "backup": "Write the library into one archive file.",
     "check": "Report what is wrong in entries and notes.",
     "cite": "Print citations for LaTeX, Markdown or a note.",

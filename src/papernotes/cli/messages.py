@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from papernotes.cli.sentences import (
+    adoption,
     backup,
     bibliography,
     checks,
@@ -17,6 +18,7 @@ from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
 SENTENCES: dict[str, Sentence] = {
+    **adoption.SENTENCES,
     **backup.SENTENCES,
     **bibliography.SENTENCES,
     **checks.SENTENCES,

@@ -11,6 +11,11 @@ def _label_import(files: list[str], number: int, **_others: object) -> str:
     return f"import {' '.join(files)}{more}"
 
 
+def _label_adopt(files: list[str], number: int) -> str:
+    more = f" and {number - len(files)} more" if number > len(files) else ""
+    return f"adopt {' '.join(files)}{more}"
+
+
 def _label_edit_note(file: str, edits: list[tuple[str, Any]]) -> str:
     return f"edited notes/{file}: {_format_edits(edits)}"
 
@@ -32,6 +37,7 @@ def _format_edit(name: str, value: Any) -> str:
 
 
 _LABELS: dict[str, str | Callable[..., str]] = {
+    "adopt": _label_adopt,
     "create_note": "note {key}",
     "edit_note": _label_edit_note,
     "edit_notes": _label_edit_notes,

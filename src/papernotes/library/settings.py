@@ -18,6 +18,14 @@ class Settings:
         row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
+    def starting(self, start: str) -> dict[str, str]:
+        """Return the values whose names begin like this, by the rest of the name."""
+        sql = "SELECT name, value FROM state WHERE name >= ? AND name < ?"
+        end = start[:-1] + chr(ord(start[-1]) + 1)
+        return {
+            name[len(start) :]: value for name, value in self._connection.execute(sql, (start, end))
+        }
+
     def set(self, name: str, value: str) -> None:
         """Store a value of the program's own, which undo does not revert."""
         self._connection.execute(

@@ -5,7 +5,7 @@ its record as `formats.answers.catalogue` reads it.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
@@ -34,6 +34,15 @@ def names() -> tuple[str, ...]:
         for line in _text().splitlines()
         if line.startswith(start)
     )
+
+
+def papers() -> Iterator[Paper]:
+    """Yield all papers of the catalogue, in its order."""
+    from papernotes.formats.answers import catalogue
+
+    for line in _text().splitlines():
+        name = line.partition('"name": "')[2].partition('"')[0]
+        yield replace(catalogue.from_json(line), source=f"catalogue:{name}")
 
 
 def search(title: str) -> tuple[Paper, ...]:

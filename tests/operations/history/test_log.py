@@ -22,6 +22,7 @@ LEE = "lee2020deep"
 WRITING = {
     "add 2006.11239": ("add", ["ho2020denoising"]),
     "add 2405.13786 --offline": ("add", []),
+    "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
     "check --fix": ("check --fix", ["one"]),
     "edit one title=Another": ("edit", ["one"]),
     "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
@@ -60,6 +61,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
+    (tmp_path / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
     csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
     (tmp_path / "more.json").write_text(json.dumps(csl))
     folder = tmp_path / "library"

@@ -80,7 +80,7 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
         ("status", paper.status),
         ("rating", str(paper.rating or "")),
         ("note", note),
-        *((f"by {person}", f"notes/{file}") for person, file in people.items()),
+        *((_writer(person), f"notes/{file}") for person, file in people.items()),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),
     ]
     lines = [output.styled(paper.key, bold=True)]
@@ -90,6 +90,11 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
     if paper.abstract:
         lines += ["", *_wrap("  ", output.visible(paper.abstract))]
     return lines
+
+
+def _writer(person: str) -> str:
+    """Return the label of a further note: a number is that of a part of the reader's own."""
+    return f"part {person}" if person.isdecimal() else f"by {person}"
 
 
 def _wrap(start: str, text: str) -> list[str]:

@@ -56,7 +56,7 @@ class _Key(NamedTuple):
 
 def find_links(text: str) -> Iterator[Link]:
     """Yield the links of a note, kind by kind."""
-    plain = _blank_spans(text, (*_code_spans(text), *_name_spans(text)))
+    plain = _blank_spans(text, (*code_spans(text), *_name_spans(text)))
     plain = _blank_spans(plain, _comment_spans(plain))
     breaks = [match.start() for match in re.finditer("\n", plain)]
 
@@ -158,7 +158,7 @@ def _comment_spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
-def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of code: the lines of a fence one by one, and text between backticks."""
     fence, at = "", 0
     for line in text.split("\n"):
@@ -199,7 +199,7 @@ def rename_links(text: str, old: str, new: str, old_stem: str, new_stem: str) ->
     """
     pieces: list[str] = []
     last = 0
-    for start, end in sorted((*_code_spans(text), *_name_spans(text))):
+    for start, end in sorted((*code_spans(text), *_name_spans(text))):
         if end > last:
             pieces += (
                 _replace_links(text[last:start], old, new, old_stem, new_stem),
@@ -245,7 +245,7 @@ def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]
     wanted = old.lower()
     if wanted not in text.lower():
         return
-    for cited in _cited_keys(text, _blank_spans(text, (*_code_spans(text), *_name_spans(text)))):
+    for cited in _cited_keys(text, _blank_spans(text, (*code_spans(text), *_name_spans(text)))):
         glued = _GLUED.fullmatch(cited.key)
         if cited.tex:
             if cited.key.lower() == wanted:

@@ -21,6 +21,7 @@ _SELECT = (
     "year, arxiv, doi, entry_type FROM papers"
 )
 _BY = ("arxiv <> '' AND arxiv = ?", "doi <> '' AND doi = ?", "likeness <> 0 AND likeness = ?")
+_MAX_VALUES = 500  # of one statement; SQLite before 3.32 allows 999
 _MAX_BLOCK = 50  # papers in a block; a larger block shares a word that is too common
 
 
@@ -61,6 +62,15 @@ class Duplicates:
                     reason=notice("former-arxiv-id" if is_arxiv else "former-doi", id=name),
                 )
         return None
+
+    def keys_titled(self, hashes: Iterable[int]) -> list[str]:
+        """Return the keys of the papers whose titles have one of these hashes; see title_hash."""
+        wanted, keys = sorted(hashes), []
+        for start in range(0, len(wanted), _MAX_VALUES):
+            some = wanted[start : start + _MAX_VALUES]
+            sql = f"SELECT key FROM papers WHERE likeness <> 0 AND likeness IN ({','.join('?' * len(some))})"
+            keys += [str(key) for (key,) in self._connection.execute(sql, some)]
+        return keys
 
     def pairs(self) -> list[Match]:
         """Return all pairs of duplicates, the certain ones first, then by key."""

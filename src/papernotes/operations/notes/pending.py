@@ -41,9 +41,10 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         from papernotes.operations.notes import pending_undo
 
         return pending_undo.restore_file(library, notebook, change)
-    from papernotes.operations.notes import pending_papers
+    from papernotes.operations.notes import pending_adoption, pending_papers
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
+        "adopt": pending_adoption.write,
         "trash": pending_papers.trash,
         "rename": pending_papers.rename,
         "merge": pending_papers.merge,

@@ -94,6 +94,17 @@ def add_wanted(
     return Added(outcomes, answer.error, (*notices, *more))
 
 
+def add_found(
+    library: Library, papers: Sequence[tuple[str, Paper]], request: Request
+) -> tuple[Outcome, ...]:
+    """Add papers that were found, each with a name for its outcome, inside the caller's transaction.
+
+    Those that the library has are `held`. The caller writes the promised notes.
+    """
+    new: dict[str, Paper] = {}
+    return tuple(_add_paper(library, name, paper, request, new) for name, paper in papers)
+
+
 def _write_all(
     library: Library,
     asked: Mapping[Identifier, str],

@@ -1,0 +1,170 @@
+"""The report of an adoption: what each file became or would become, and why the others are left."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from papernotes.cli import messages, output
+from papernotes.cli.sentences.adoption import REASONS
+from papernotes.cli.wording import count
+from papernotes.errors import PapersError
+from papernotes.operations.adoption.adopt import Result
+from papernotes.operations.adoption.recognise import Certainty, Known
+from papernotes.operations.adoption.review import Item
+
+_MOST = 20  # files without a paper that are named, unless every file is
+_NAMED = 3  # missing files that a line names
+
+
+def show(
+    items: Sequence[Item], results: Sequence[Result], *, done: bool, every: bool, as_json: bool
+) -> None:
+    """Print a line or a JSON object for each file; with `every`, all files without a paper too.
+
+    `done` says that the results were written, not only planned.
+    """
+    by_path = {result.item.source.path: result for result in results}
+    if as_json:
+        output.as_json(_record(item, by_path.get(item.source.path), done=done) for item in items)
+        return
+    output.lines(_result_line(result) for result in results)
+    silent = 0
+    for item in items:
+        if result := by_path.get(item.source.path):
+            _say(_attachment_lines(result))
+        elif item.state in ("open", "changed"):
+            if not (item.verdict.candidates or item.state == "changed" or every):
+                silent += 1
+                if silent > _MOST:
+                    continue
+            _say([_left_line(item)])
+    if silent > _MOST:
+        _say([f"and {count(silent - _MOST, 'more file')} without a known paper"])
+    click.echo(_summary(items, results, done=done))
+
+
+def found_line(item: Item, known: Known) -> str:
+    """Return the line of a review whose paper is sure, before it is adopted."""
+    return output.visible(f"{item.source.shown} -> {_name(known)} ({_reason(item)})")
+
+
+def question_lines(item: Item) -> Iterator[str]:
+    """Yield the lines that ask for the paper of a review, with its candidates by number."""
+    yield output.styled(output.visible(item.source.shown), bold=True)
+    yield output.visible(f"  {_reason(item)}:")
+    for number, known in enumerate(item.verdict.candidates, 1):
+        yield output.visible(f"  {number}  {_name(known)}")
+
+
+def tell(errors: Iterable[PapersError]) -> None:
+    """Print errors as notes on stderr, each once."""
+    for text in dict.fromkeys(map(messages.of_error, errors)):
+        click.echo(output.visible(f"Note: {text}"), err=True)
+
+
+def _say(lines: Sequence[str] | Iterator[str]) -> None:
+    for line in lines:
+        click.echo(output.visible(line), err=True)
+
+
+def _name(known: Known) -> str:
+    """Return a paper with its key in the library, else its id."""
+    paper = known.paper
+    identifier = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.doi
+    return " ".join(filter(None, (known.key or identifier, paper.title)))
+
+
+def _reason(item: Item) -> str:
+    return REASONS[item.verdict.reason]
+
+
+def _result_line(result: Result) -> str:
+    remarks = [_reason(result.item)]
+    if result.outcome == "here":
+        remarks = ["a note of it has this text already"]
+    if result.added:
+        remarks.append("new paper")
+    if number := len(result.linked.copies):
+        remarks.append(count(number, "file"))
+    target = f"notes/{result.note}  {result.paper.title}"
+    if result.outcome == "here":
+        target = f"{result.key}  {result.paper.title}"
+    return output.visible(f"{result.item.source.shown} -> {target} ({', '.join(remarks)})")
+
+
+def _attachment_lines(result: Result) -> Iterator[str]:
+    shown = result.item.source.shown
+    if missing := result.linked.missing:
+        yield f"{shown}: not found: {_listed(missing)}"
+    if expiring := result.linked.expiring:
+        yield f"{shown}: links that expire or hold a secret: {_listed(expiring)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _left_line(item: Item) -> str:
+    if item.state == "changed":
+        return f"{item.source.shown}: left: it changed since it became a note of {item.key}"
+    candidates = item.verdict.candidates
+    papers = "; ".join(map(_name, candidates[:_NAMED]))
+    more = f" and {len(candidates) - _NAMED} more" if len(candidates) > _NAMED else ""
+    if item.verdict.certainty == Certainty.SURE:
+        return f"{item.source.shown}: left: {papers} ({_reason(item)})"
+    if item.verdict.certainty == Certainty.LIKELY:
+        return f"{item.source.shown}: left: perhaps {papers}{more} ({_reason(item)})"
+    return f"{item.source.shown}: left: {_reason(item)}{f': {papers}{more}' if papers else ''}"
+
+
+def _summary(items: Sequence[Item], results: Sequence[Result], *, done: bool) -> str:
+    written = [result for result in results if result.outcome != "here"]
+    paths = {result.item.source.path for result in results}
+    here = len(results) - len(written) + sum(item.state == "adopted" for item in items)
+    left = sum(
+        item.state in ("open", "changed") and item.source.path not in paths for item in items
+    )
+    refused = sum(item.state == "refused" for item in items)
+    papers = sum(result.added for result in written)
+    parts = [f"{count(len(written), 'note')} {'adopted' if done else 'would be adopted'}"]
+    parts += [f"{count(papers, 'paper')} {'added' if done else 'would be added'}"] if papers else []
+    parts += [f"{here} already here"] if here else []
+    parts += [f"{left} left"] if left else []
+    parts += [f"{refused} refused"] if refused else []
+    return ", ".join(parts)
+
+
+def _record(item: Item, result: Result | None, *, done: bool) -> dict[str, object]:
+    """Return what became of a file as a JSON object."""
+    verdict = item.verdict
+    state: str = item.state if item.state != "open" else "left"
+    if result:
+        state_of = {"note": "adopted", "part": "adopted", "here": "here"}
+        state = state_of[result.outcome] if done or result.outcome == "here" else "would be adopted"
+    judged = item.state == "open"
+    record: dict[str, object] = {
+        "file": item.source.path,
+        "state": state,
+        "certainty": verdict.certainty.value if judged else None,
+        "reason": verdict.reason if judged else item.problem or None,
+        "key": result.key if result else item.key or None,
+        "note": result.note if result and result.outcome != "here" else None,
+        "title": result.paper.title if result else None,
+        "new_paper": bool(result and result.added),
+        "dialect": result.dialect if result else None,
+        "tags": list(result.tags) if result else [],
+        "copied": [copy.target for copy in result.linked.copies] if result else [],
+        "missing": list(result.linked.missing) if result else [],
+        "expiring": list(result.linked.expiring) if result else [],
+        "candidates": [
+            {
+                "key": known.key or None,
+                "arxiv": known.paper.arxiv or None,
+                "doi": known.paper.doi or None,
+                "title": known.paper.title,
+            }
+            for known in (verdict.candidates if judged else ())
+        ],
+    }
+    return record

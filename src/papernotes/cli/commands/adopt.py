@@ -1,0 +1,208 @@
+"""papers adopt"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from os.path import basename
+
+import click
+
+from papernotes.app import App
+from papernotes.cli import adoption_report, params, progress
+from papernotes.cli.wording import count
+from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.operations.adoption import adopt, choose, review, walk
+from papernotes.operations.adoption.adopt import Choice, Result
+from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
+from papernotes.operations.adoption.review import Item, Reviews
+from papernotes.operations.adoption.walk import SourceFile
+
+_MOST_LOGGED = 20  # files of one adoption that the log names
+
+
+@click.command("adopt", short_help="Make reviews written elsewhere notes of their papers.")
+@click.argument("files", metavar="FOLDER|FILE...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "-y", "--yes", is_flag=True, help="Adopt the reviews whose paper is sure; ask nothing."
+)
+@click.option(
+    "--paper",
+    metavar="PAPER",
+    default="",
+    help="Say which paper a single file is about: a key, id, link or title.",
+    shell_complete=params.complete_key,
+)
+@click.option("--dry-run", is_flag=True, help="Report what would happen without changing anything.")
+@click.option(
+    "--offline", is_flag=True, help="Use only the library, the catalogue and cached answers."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON array.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    yes: bool,
+    paper: str,
+    dry_run: bool,
+    offline: bool,
+    as_json: bool,
+) -> None:
+    """Make reviews written elsewhere notes of their papers.
+
+    FOLDER is an Obsidian vault, a blog of Jekyll, Hugo or GitBook, an export of Notion or
+    velog, or any folder of Markdown; FILE is one Markdown file. The paper of each file is
+    recognised by the head, the title, links, arXiv ids, DOIs and BibTeX at the top, and a
+    title in the library, the catalogue or the sources. A paper that is not in the library
+    is added.
+
+    --yes adopts the files whose paper is sure. On a terminal you are asked first, and then
+    for each of the others; a survey or a post on several papers has no paper unless you
+    choose one. The rest is listed with the reason. Exit code 1 if no paper was recognised,
+    3 if a file was left or refused.
+
+    The prose is copied byte for byte; the head keeps its keys and gets the citation key.
+    Images and attachments are copied to notes/_files, and the links to them changed. If a
+    paper has a note already, the review becomes a further part of it: KEY.2.md, KEY.3.md. The
+    files themselves are never changed, and adopting them again adds nothing. A file in the
+    library's notes folder is adopted in its place.
+
+    \b
+    Examples: papers adopt --dry-run ~/vault
+              papers adopt --yes ~/blog/_posts
+              papers adopt survey.md --paper 2006.11239
+    """
+    app = params.app(ctx)
+    found = walk.find(files, app.root)
+    errors = list(found.errors)
+    if not found.files:
+        if not errors:
+            raise NothingFoundError(f"There is no Markdown file in {', '.join(files)}.")
+        return params.finish(ctx, errors)
+    if paper and len(found.files) > 1:
+        raise click.UsageError("--paper says the paper of one file: give a single file.")
+    library = app.library if app.exists else None
+    if library:
+        app.reading()
+    hosts = app.hosts(offline=offline)
+    reviews = review.review(library, app.notebook, hosts, found.files, _watch, _asking)
+    if paper:
+        reviews = _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper))
+    sure = [
+        Choice(item, item.verdict.candidates[0])
+        for item in reviews.items
+        if item.state == "open" and item.verdict.certainty == Certainty.SURE
+    ]
+    asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
+    if asking:
+        sure = [*_confirm(sure), *_ask(app, reviews, offline=offline)]
+    taken = bool(yes or paper or asking) and not dry_run
+    results = _adopt(app, sure, errors) if taken else adopt.plan(library, app.notebook, sure)
+    adoption_report.show(reviews.items, results, done=taken, every=dry_run, as_json=as_json)
+    adoption_report.tell(reviews.troubles)
+    if results and not (taken or dry_run):
+        problem = "Nothing was adopted: cannot ask for confirmation without a terminal."
+        errors.append(RefusedError(f"{problem} Add --yes."))
+    errors += _left(reviews.items, results)
+    return params.finish(ctx, errors)
+
+
+def _with_choice(reviews: Reviews, known: Known) -> Reviews:
+    """Return the reviews, of which the only one is about the paper that the reader named."""
+    verdict = Verdict(Certainty.SURE, "chosen", (known,))
+    items = (item._replace(verdict=verdict) for item in reviews.items)
+    return reviews._replace(items=tuple(items))
+
+
+def _watch(files: list[SourceFile]) -> Iterable[SourceFile]:
+    return progress.bar(files, "Reading reviews")
+
+
+def _asking(number: int) -> Callable[[int], None] | None:
+    return progress.asking("Asking for papers", number)
+
+
+def _confirm(sure: list[Choice]) -> list[Choice]:
+    """Show the reviews whose paper is sure, and return them if the user confirms."""
+    if not sure:
+        return []
+    for choice in sure:
+        click.echo(adoption_report.found_line(choice.item, choice.known), err=True)
+    question = f"Adopt {'this review' if len(sure) == 1 else f'these {len(sure)} reviews'}?"
+    return sure if click.confirm(question, default=True, err=True) else []
+
+
+def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
+    """Ask for the paper of each review that may be about one; yield the user's choices."""
+    library, hosts = app.library if app.exists else None, app.hosts(offline=offline)
+    for item in reviews.items:
+        candidates = item.verdict.candidates
+        if item.state != "open" or item.verdict.certainty == Certainty.SURE or not candidates:
+            continue
+        for line in adoption_report.question_lines(item):
+            click.echo(line, err=True)
+        while True:
+            answer = click.prompt(
+                "Which paper is it about? (a number, key, id or title; 0 for none)",
+                default="0",
+                err=True,
+            ).strip()
+            if answer == "0":
+                break
+            try:
+                if answer.isdecimal() and int(answer) <= len(candidates):
+                    known = candidates[int(answer) - 1]
+                else:
+                    known = choose.resolve(library, reviews.known, hosts, answer)
+            except PapersError as error:
+                adoption_report.tell([error])
+                continue
+            chosen = item._replace(verdict=Verdict(Certainty.SURE, "chosen", (known,)))
+            yield Choice(chosen, known)
+            break
+
+
+def _adopt(app: App, choices: list[Choice], errors: list[PapersError]) -> Sequence[Result]:
+    """Adopt reviews as one operation; add the errors of those that were refused."""
+    if not choices:
+        return ()
+    if app.create():
+        click.echo(f"Created a library in {app.root}", err=True)
+    names = [basename(choice.item.source.path) for choice in choices]
+    advance = progress.asking("Writing notes", len(choices))
+    with app.operation("adopt", files=names[:_MOST_LOGGED], number=len(names)):
+        done = adopt.adopt(
+            app.library,
+            app.notebook,
+            choices,
+            app.now(),
+            (lambda results: advance(len(results))) if advance else (lambda _results: None),
+        )
+    params.tell(done.notices)
+    errors += done.errors
+    return done.results
+
+
+def _left(items: Sequence[Item], results: Sequence[Result]) -> list[PapersError]:
+    """Return the errors of files that were refused, and one if others were left."""
+    errors: list[PapersError] = [
+        RefusedError(item.problem) for item in items if item.state == "refused"
+    ]
+    adopted = {result.item.source.path for result in results}
+    left = [
+        item
+        for item in items
+        if item.state in ("open", "changed") and item.source.path not in adopted
+    ]
+    recognised = len(results) + sum(
+        item.state in ("adopted", "changed") or bool(item.verdict.candidates) for item in items
+    )
+    if not recognised and not errors:
+        return [NothingFoundError("No paper was recognised. --paper says which a file is about.")]
+    if left:
+        verb = "was" if len(left) == 1 else "were"
+        errors.append(
+            RefusedError(
+                f"{count(len(left), 'file')} {verb} left. `papers adopt FILE --paper PAPER` says "
+                "which paper a file is about."
+            )
+        )
+    return errors

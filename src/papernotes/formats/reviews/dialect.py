@@ -1,0 +1,52 @@
+"""The dialect of Markdown in which a review was written, remembered so that it is rendered right.
+
+Each program adds to Markdown: kramdown (Jekyll) reads `$$x$$` within a sentence as inline maths and
+has `{: .notice}`; GitBook has `{% hint %}`, MyST `:::{figure-md}`, Hugo shortcodes, Obsidian
+`![[image.png]]` and callouts. The folder tells more than the text; see the manuals of each.
+"""
+
+import re
+from collections.abc import Collection
+
+PLAIN = "plain"
+_FOLDERS = (
+    ("obsidian", {".obsidian"}),
+    ("jekyll", {"_config.yml", "_config.yaml"}),
+    ("hugo", {"hugo.toml", "hugo.yaml", "hugo.yml", "archetypes"}),
+    ("gitbook", {".gitbook", ".gitbook.yaml", "book.json"}),
+    ("myst", {"myst.yml", "_toc.yml"}),
+)
+"""Files that only one program has at the root of what it writes."""
+ROOT_MARKS = frozenset(name for _, names in _FOLDERS for name in names) | {".git"}
+_TEXTS = (
+    ("gitbook", r"\{% *(?:hint|tabs|endhint|content-ref|embed|file|code)\b|\.gitbook/assets"),
+    ("myst", r"^(?:`{3,}|:{3,}) ?\{[a-z-]+\}"),
+    ("hugo", r"\{\{[<%] "),
+    (
+        "jekyll",
+        r"\{% *(?:include|raw|highlight|post_url|link)\b|\{: *[.#]|site\.(?:baseurl|url)|relative_url",
+    ),
+    ("notion", r"secure\.notion-static\.com|prod-files-secure|notion\.so/[0-9a-f]|^<aside>"),
+    ("velog", r"velog\.velcdn\.com|images\.velog\.io|media\.vlpt\.us"),
+    ("obsidian", r"!\[\[[^\]\n]+\]\]|^> ?\[![a-z]+\]|\[\[[^\]\n]+\]\]"),
+)
+_NOTION_FILE = re.compile(r" [0-9a-f]{32}\.md$", re.I)
+
+
+def detect(text: str, file: str, at_root: Collection[str] = ()) -> str:
+    """Return the dialect of a review: `obsidian`, `jekyll`, `hugo`, `gitbook`, `notion`, `velog`,
+    `myst` or `plain`.
+
+    `file` is its name; `at_root` are the names at the root of the blog or vault that it is in.
+    """
+    for dialect, names in _FOLDERS:
+        if names & set(at_root):
+            return dialect
+    if _NOTION_FILE.search(file):
+        return "notion"
+    if re.match(r"(?:19|20)\d\d-\d\d-\d\d-.", file) and text.lstrip("\ufeff").startswith("---"):
+        return "jekyll"
+    for dialect, pattern in _TEXTS:
+        if re.search(pattern, text, re.M):
+            return dialect
+    return "hugo" if text.lstrip("\ufeff").startswith("+++") else PLAIN

@@ -1,0 +1,203 @@
+"""What a review says about its paper: titles, identifiers, a BibTeX entry, authors, year."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from papernotes.formats.reviews import head as heads
+from papernotes.formats.reviews import papers_named, titles
+from papernotes.formats.reviews.head import SourceHead
+from papernotes.formats.reviews.papers_named import Named
+from papernotes.model.unicode_forms import compose
+
+TitlePlace = Literal[
+    "described", "labelled", "head", "heading", "file", "folder", "linked", "section", "quoted"
+]
+MAIN: tuple[TitlePlace, ...] = ("described", "labelled", "head", "heading", "file", "folder")
+"""Places of titles that speak of the whole review."""
+
+_TITLE_KEYS = ("paper_title", "paper-title", "papertitle", "논문제목", "논문명", "논문 제목")
+_DESCRIPTION = re.compile(
+    r"^(?:\(Description\)\s*)?(?P<who>[^/]{2,80}?)\s*/\s*(?P<title>[^/]{4,300}?)\s*/\s*(?P<place>[^/]{2,80})$"
+)
+_LABELLED = re.compile(
+    r"^[ \t>*-]*(?:\*\*|__)?(?:paper[ \t]+title|title|name of the (?:thesis|paper)|논문[ \t]*(?:제목|명|이름)|제목|논문)"
+    r"[ \t]*(?:\*\*|__)?[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*(?P<title>[^\r\n]*)",
+    re.I | re.M,
+)
+_HEADING_LABEL = re.compile(
+    r"^#{1,6}[ \t]*name of the (?:thesis|paper)[ \t]*:?[ \t]*$", re.I | re.M
+)
+_HEADING = re.compile(r"^[ \t]{0,3}(?P<level>#{1,2})[ \t]+(?P<title>[^\r\n]+)$", re.M)
+_SETEXT = re.compile(r"^(?P<title>[^\s#>|*`-][^\r\n]{3,300})\r?\n=+[ \t]*$", re.M)
+_QUOTED = re.compile(
+    r"(?<![=(])[“\"『「《](?P<title>[^“”\"『』「」《》\r\n/\\]{12,250})[”\"』」》]"
+)
+_LINK = re.compile(
+    r"\[(?P<text>[^\]\r\n]{8,300})\]\((?P<to>[^)\s]+)[^)\r\n]*\)"
+    r"|<a\b[^>]*\bhref=[\"'](?P<href>[^\"']+)[\"'][^>]*>(?P<inner>.{8,300}?)</a>",
+    re.I,
+)
+_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[ \t]*$", re.M | re.S)
+_ADMONITION = re.compile(r"^[ \t]*```+[ \t]*\{[ \t]*(?:admonition|note)[^\n]*$", re.M)
+_BIBTEX = re.compile(
+    r"^[ \t]*@(?:article|inproceedings|misc|incollection|techreport|phdthesis|conference|book|online|unpublished)[ \t]*\{",
+    re.I | re.M,
+)
+_DATE_PREFIX = re.compile(r"^(?:19|20)\d\d[-_.]\d{1,2}[-_.]\d{1,2}[-_ ]+")
+_NOTION_ID = re.compile(r"[ _-]+[0-9a-f]{32}$", re.I)
+_SERIES = re.compile(
+    r"[\[(#]\s*(?P<number>\d{1,2})\s*(?:[/)\]]|편|부|of\b)|(?P<last>\d{1,2})(?:편|부)?\s*$"
+)
+_SURVEY = re.compile(
+    r"\b(?:surveys?|overview|lists?|guide|guidebook|preview|papers|trends?|tutorials?|comparison|roadmap|collection"
+    r"|awesome|conference|workshop|challenge|vs)\b|개요|모음|비교|모델들|논문들|동향|후기|총정리|흐름|시리즈|변천",
+    re.I,
+)
+_REVIEWS = re.compile(r"논문|리뷰|\breview\b", re.I)
+_UNFINISHED = re.compile(r"[(\[]?\s*(?:미완|작성[ \t]*중|진행[ \t]*중|wip|draft)\s*[)\]]?", re.I)
+_TOP = 2500  # characters after the head in which titles are looked for
+
+
+class Title(NamedTuple):
+    """A title in a review, and where it stands."""
+
+    text: str
+    place: TitlePlace
+
+
+class Evidence(NamedTuple):
+    """What one review says about its paper.
+
+    `titles` are in the order of their places; `named` are the papers it names. `authors` is the
+    text before the title in GitBook's description, `year` and `venue` are that of its description.
+    `entries` are the BibTeX entries as text. `top` is the beginning of the prose. `series` is the
+    number of the part, such as 2 in `DenseNet [2]`; `survey` says that the titles are those of a
+    survey or a list, `says_review` that they call it the review of a paper. `date` is the day it was written, ISO 8601.
+    """
+
+    titles: tuple[Title, ...] = ()
+    named: tuple[Named, ...] = ()
+    citekey: str = ""
+    authors: str = ""
+    entries: tuple[str, ...] = ()
+    top: str = ""
+    series: int = 0
+    survey: bool = False
+    says_review: bool = False
+    date: str = ""
+
+
+def read(text: str, file: str, folder: str = "") -> Evidence:
+    """Return what a review says; `file` is its name, `folder` that of the folder around it."""
+    text = compose(text.replace("\r\n", "\n"))
+    head = heads.read(text)
+    body_top = text[head.end : head.end + _TOP]
+    found = tuple(dict.fromkeys(_titles(head, body_top, file, folder)))
+    described = next(_descriptions(head), None)
+    main = " ".join(title.text for title in found if title.place in ("head", "heading", "labelled"))
+    stem = _stem(file)
+    return Evidence(
+        found,
+        papers_named.find(text, head),
+        head.value("citekey", "citation-key", "citation_key").lstrip("@"),
+        described["who"] if described else "",
+        tuple(_entries(text)),
+        body_top,
+        _series(head.value("title") or main) or _series(stem),
+        bool(_SURVEY.search(main or stem)),
+        bool(_REVIEWS.search(f"{main} {stem}") or _LABELLED.search(body_top) or described),
+        head.date or heads.find_date(file),
+    )
+
+
+def _titles(head: SourceHead, top: str, file: str, folder: str) -> Iterator[Title]:
+    for match in _descriptions(head):
+        yield Title(match["title"], "described")
+    for value in filter(None, map(head.value, _TITLE_KEYS)):
+        yield Title(value, "labelled")
+    for text in _labelled(top):
+        yield Title(text, "labelled")
+    if title := head.value("title"):
+        yield Title(title, "head")
+    yield from _headings(top)
+    yield from _file_titles(file, folder)
+    for match in _LINK.finditer(top):
+        address = match["to"] or match["href"]
+        if papers_named.read_address(address.strip("<>")):
+            yield Title(match["text"] or match["inner"], "linked")
+    for source in (head.value("title"), head.value("description"), head.value("subtitle"), top):
+        for match in _QUOTED.finditer(source):
+            yield Title(match["title"], "quoted")
+
+
+def _descriptions(head: SourceHead) -> Iterator[re.Match[str]]:
+    """Yield GitBook's description `X et al. / TITLE / ICCV 2021`, also where it has no key."""
+    for text in (
+        head.value("description"),
+        *(head.text.splitlines() if head.kind == "text" else ()),
+    ):
+        if match := _DESCRIPTION.match(" ".join(text.split()).removeprefix("description:").strip()):
+            yield match
+
+
+def _labelled(top: str) -> Iterator[str]:
+    for match in _LABELLED.finditer(top):
+        title = match["title"].strip()
+        if titles.words(titles.plain(title)) > 1 and not title.lower().startswith("http"):
+            yield title
+    for match in _HEADING_LABEL.finditer(top):
+        below = top[match.end() :].strip().split("\n", 1)[0]
+        if below:
+            yield below
+
+
+def _headings(top: str) -> Iterator[Title]:
+    """Yield the first heading, unless that of a section comes before it.
+
+    A numbered heading is one of a section, unless it says that it reviews a paper.
+    """
+    bare = _FENCE.sub("", _ADMONITION.sub("", top))
+    marks = sorted((*_HEADING.finditer(bare), *_SETEXT.finditer(bare)), key=lambda m: m.start())
+    for match in marks:
+        text = match["title"].strip().rstrip("#").strip()
+        if _UNFINISHED.fullmatch(text):
+            continue
+        if not titles.is_generic(text):
+            numbered = titles.is_numbered(text) and not _REVIEWS.search(text)
+            yield Title(text, "section" if numbered else "heading")
+        return
+
+
+def _stem(file: str) -> str:
+    stem = re.sub(r"\.(?:md|markdown|mdown|mkd)$", "", file, flags=re.I)
+    return _NOTION_ID.sub("", _DATE_PREFIX.sub("", stem))
+
+
+def _file_titles(file: str, folder: str) -> Iterator[Title]:
+    for name, place in ((_stem(file), "file"), (_NOTION_ID.sub("", folder), "folder")):
+        if name and not titles.is_generic(name):
+            text = name.replace("_", " ") if " " in name else re.sub(r"[_-]+", " ", name)
+            yield Title(text, place)  # type: ignore[arg-type] # the two places above
+            return
+
+
+def _series(title: str) -> int:
+    matches = list(_SERIES.finditer(titles.plain(title)))
+    numbers = [int(match["number"] or match["last"]) for match in matches]
+    return next((number for number in numbers if 0 < number < 50), 0)
+
+
+def _entries(text: str) -> Iterator[str]:
+    """Yield the BibTeX entries in a text, each up to its closing brace; at most five."""
+    number = 0
+    for match in _BIBTEX.finditer(text):
+        depth = 0
+        for place in range(match.end() - 1, min(len(text), match.end() + 20_000)):
+            depth += (text[place] == "{") - (text[place] == "}")
+            if not depth:
+                yield text[match.start() : place + 1].strip()
+                number += 1
+                break
+        if number == 5:
+            return

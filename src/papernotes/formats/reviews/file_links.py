@@ -1,0 +1,175 @@
+"""The links of a review to files: images, attachments and other notes, with their places.
+
+Read are those of Markdown, HTML, Obsidian (`![[image.png|300]]`), MyST directives, and the includes
+and shortcodes of Jekyll, GitBook and Hugo. Code holds no links. A Liquid expression in an address
+is read as the path in it: `{{ '/assets/1.png' | prepend: site.baseurl }}`.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from papernotes.formats.note.links import code_spans
+
+Kind = Literal["local", "web", "signed", "other"]
+Style = Literal["markdown", "html", "wiki"]
+
+_ADDRESS = r"(?:\{\{.*?\}\}|\((?:[^()\n]|\([^()\n]*\))*\)|[^()\s<>]|(?<=\S)[ ](?=[^\"'()\n]*?\.\w{2,5}[ )]))+"
+_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("markdown", re.compile(rf"\]\([ \t]*(?:<(?P<a>[^<>\n]+)>|(?P<b>{_ADDRESS}))[^()\n]*\)")),
+    ("markdown", re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+(?:<(?P<a>[^<>\n]+)>|(?P<b>\S+))", re.M)),
+    (
+        "markdown",
+        re.compile(r"^[ \t>]*(?:`{3,}|:{3,}) ?\{(?:figure|image)\}[ \t]+(?P<a>\S+)(?P<b>)", re.M),
+    ),
+    (
+        "html",
+        re.compile(
+            r"<(?:img|a|video|source|audio|iframe|embed|object)\b[^>]*?"
+            r"\b(?:src|href|data|poster)[ ]*=[ ]*(?:\"(?P<a>[^\"\n]+)\"|'(?P<b>(?:\{\{.*?\}\}|[^'\n])+)')",
+            re.I,
+        ),
+    ),
+    (
+        "html",
+        re.compile(
+            r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed)\b[^}\n]*?"
+            r"\b(?:src|url|image_path|path|file)[ ]*=[ ]*(?:\"(?P<a>[^\"\n]+)\"|'(?P<b>[^'\n]+)')"
+        ),
+    ),
+    ("wiki", re.compile(r"!?\[\[(?P<a>[^\]\[|#\n]+)(?P<b>)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")),
+)
+_LIQUID = re.compile(r"\{\{-?\s*(?:(['\"])(?P<path>.*?)\1[^}]*|[\w.]+(?:\s*\|[^}]*)?)\s*-?\}\}")
+_SIGNED = re.compile(
+    r"(?:^|[?&;])(?:x-amz-(?:signature|credential|security-token)|signature|sig|expires|token|access_token|jwt|"
+    r"pub_secret|awsaccesskeyid|key-pair-id|x-goog-signature|se|apikey|api_key|secret|password)=",
+    re.I,
+)
+MEDIA = frozenset(
+    [
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "webp",
+        "bmp",
+        "avif",
+        "tif",
+        "tiff",
+        "heic",
+        "ico",
+        "mp4",
+        "webm",
+        "mov",
+        "m4v",
+        "mp3",
+        "wav",
+        "pdf",
+        "pptx",
+        "ppt",
+        "docx",
+        "xlsx",
+        "csv",
+        "zip",
+    ]
+)
+NOTES = frozenset(["md", "markdown", "mdown", "mkd", "mdx", "qmd"])
+
+
+class FileLink(NamedTuple):
+    """A link in a text: the span of its address, the address as a path or URL, its style, its kind.
+
+    `local` is a path, `signed` a web address that expires or holds a secret, `web` any other web
+    address, and `other` an anchor, a mail address, or data within the text.
+    """
+
+    start: int
+    end: int
+    address: str
+    style: Style
+    kind: Kind
+
+
+def find(text: str) -> list[FileLink]:
+    """Return the links of a text to files, by position; none within another or within code."""
+    links: list[FileLink] = []
+    code = [(start, end) for start, end in code_spans(text) if not _is_directive(text[start:end])]
+    for style, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            name = "a" if match["a"] else "b"
+            if match[name]:
+                address = plain_address(match[name], style)
+                kind = kind_of(address)
+                links.append(FileLink(*match.span(name), address, style, kind))
+    links.sort()
+    return list(_outside(links, code))
+
+
+def _is_directive(line: str) -> bool:
+    """Return whether a fence begins a MyST directive, whose argument may be a file."""
+    return re.match(r"[ \t>]*`{3,} ?\{(?:figure|image)\}", line) is not None
+
+
+def _outside(links: list[FileLink], code: list[tuple[int, int]]) -> Iterator[FileLink]:
+    last = at = 0
+    for link in links:
+        while at < len(code) and code[at][1] <= link.start:
+            at += 1
+        in_code = at < len(code) and code[at][0] <= link.start < code[at][1]
+        if not in_code and link.start >= last:
+            last = link.end
+            yield link
+
+
+def plain_address(raw: str, style: Style) -> str:
+    """Return an address as people mean it: without Liquid, entities and percent signs."""
+    address = _LIQUID.sub(lambda match: match["path"] or "", raw).strip()
+    if style == "wiki":
+        return address.removesuffix("\\").strip()
+    address = html.unescape(address)
+    if re.match(r"[a-z][a-z+.-]+:", address, re.I):
+        return address
+    path = address.partition("#")[0].partition("?")[0]
+    return unquote(path).replace("\\", "/")
+
+
+def kind_of(address: str) -> Kind:
+    """Return the kind of an address."""
+    if re.match(r"(?:https?:)?//", address, re.I):
+        try:
+            return "signed" if _SIGNED.search(urlsplit(address).query) else "web"
+        except ValueError:
+            return "web"
+    if not address or address[0] == "#" or re.match(r"[a-z][a-z+.-]+:", address, re.I):
+        return "other"
+    return "local"
+
+
+def without_secret(address: str) -> str:
+    """Return a web address without its query, which may hold a secret."""
+    return address.partition("?")[0]
+
+
+def extension(path: str) -> str:
+    """Return the end of a file name in lower case, without the dot."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def replace(text: str, links: list[FileLink], address: Callable[[FileLink], str]) -> str:
+    """Return a text in which links lead to other addresses; '' from `address` leaves one as it is."""
+    pieces: list[str] = []
+    last = 0
+    for link in links:
+        if new := address(link):
+            pieces += (text[last : link.start], new)
+            last = link.end
+    return "".join((*pieces, text[last:]))
+
+
+def quote(path: str) -> str:
+    """Return a path as the address of a link; letters of every script stay readable."""
+    return "".join(f"%{ord(sign):02X}" if sign in " %()<>\"'#?[]\\`" else sign for sign in path)

@@ -1,0 +1,167 @@
+"""The head of a review written for another program, every value as text.
+
+Heads are YAML between `---` (Jekyll, Hugo, Obsidian, GitBook), TOML between `+++` (Hugo), or text
+without keys between two rules (GitBook exports). People write what YAML refuses or changes:
+`title: [논문 리뷰] NeRF`, `NeRF: …`, `{{ … }}`, `@x`; `NeRF #3` loses `#3`, `arxiv: 2006.11230` its
+last digit. So YAML is read line by line, and a bad value affects no other.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+_BOM = "\ufeff"
+_LONGEST = 100_000  # characters of a head
+_KEY = re.compile(r"""(?P<key>[^\W\d_][^:#\r\n]{0,60}?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]+|$)""")
+_LISTS = frozenset(["tags", "tag", "categories", "category", "keywords", "aliases", "authors"])
+_COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
+_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
+_DATE_KEYS = ("created", "date", "published", "created_at", "createdtime", "작성일", "날짜")
+_TAG_KEYS = ("tags", "tag", "keywords", "태그")
+
+
+class SourceHead(NamedTuple):
+    """The head of a review.
+
+    `kind` is `yaml`, `toml`, `text` (rules without keys between them), or empty for none. `end` is
+    the place in the text where the prose begins. `values` maps keys in lower case to their values
+    as text; `text` is what stands between the rules.
+    """
+
+    kind: str = ""
+    end: int = 0
+    values: Mapping[str, tuple[str, ...]] = {}
+    text: str = ""
+
+    def value(self, *keys: str) -> str:
+        """Return the first value of the first of these keys that has one; empty for none."""
+        return next((text for key in keys for text in self.values.get(key, ()) if text), "")
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The values of `tags`, `tag` and `keywords`, in order, without repetition."""
+        words = (word for key in _TAG_KEYS for word in self.values.get(key, ()))
+        return tuple(dict.fromkeys(filter(None, words)))
+
+    @property
+    def date(self) -> str:
+        """The day on which the review was written, ISO 8601; empty if the head says none."""
+        return next(filter(None, (find_date(self.value(key)) for key in _DATE_KEYS)), "")
+
+
+def read(text: str) -> SourceHead:
+    """Return the head of a review; never raises."""
+    start = 1 if text.startswith(_BOM) else 0
+    first = text[start : start + 200].split("\n", 1)[0].rstrip()
+    if first not in ("---", "+++"):
+        return SourceHead(end=start)
+    opened = text.find("\n", start) + 1
+    close = _closing(text, opened, first) if opened else None
+    if close is None:
+        return SourceHead(end=start)
+    inside, end = text[opened : close[0]], close[1]
+    if first == "+++":
+        return SourceHead("toml", end, _read_toml(inside), inside)
+    values = _read_yaml(inside)
+    return SourceHead("yaml" if values or not inside.strip() else "text", end, values, inside)
+
+
+def find_date(text: str) -> str:
+    """Return the first day in a text, ISO 8601: `2018-09-30` of `2018-09-30 18:30:00 +0900`."""
+    for match in _DATE.finditer(text[:500]):
+        try:
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        return day.isoformat()
+    return ""
+
+
+def _closing(text: str, opened: int, fence: str) -> tuple[int, int] | None:
+    """Return the start and end of the line that closes a head; None where nothing does."""
+    at = opened
+    while 0 < at <= opened + _LONGEST:
+        line_end = text.find("\n", at)
+        end = len(text) if line_end < 0 else line_end + 1
+        line = text[at:end].rstrip()
+        if line == fence or (fence == "---" and line == "..."):
+            return at, end
+        if line_end < 0:
+            return None
+        at = end
+    return None
+
+
+def _read_yaml(inside: str) -> dict[str, tuple[str, ...]]:
+    values: dict[str, tuple[str, ...]] = {}
+    key, lines = "", []
+    for line in [*inside.splitlines(), "end:"]:
+        match = _KEY.match(line)
+        if match is None or (key and line[:1] in " \t"):
+            lines.append(line)
+            continue
+        if key:
+            values.setdefault(key, _values(key, lines))
+        key, lines = match["key"].strip("'\" ").lower(), [line[match.end() :]]
+    return values
+
+
+def _values(key: str, lines: list[str]) -> tuple[str, ...]:
+    """Return the values of one key: the rest of its line, and the lines below it."""
+    first, rest = lines[0].strip(), [line.strip() for line in lines[1:]]
+    rest = [line for line in rest if line and not line.startswith("#")]
+    if _COMMENT.sub("", first).rstrip("+-0123456789") in ("|", ">"):
+        return (" ".join(rest),)
+    items = [line for line in rest if line == "-" or line.startswith("- ")]
+    if not _COMMENT.sub("", first) and items:
+        return tuple(filter(None, (_scalar(item[1:], key) for item in items)))
+    whole = " ".join([first, *rest])
+    bare = _COMMENT.sub("", whole).strip() if key != "title" else whole.strip()
+    if bare[:1] == "[" and bare[-1:] == "]" and (key in _LISTS or not _is_title(bare)):
+        return tuple(filter(None, (_scalar(item, key) for item in _split(bare[1:-1]))))
+    if key in _LISTS and bare[:1] not in ("'", '"'):
+        parts = bare.split(",") if "," in bare else bare.split()
+        parts = [bare] if key in ("category", "categories") and "," not in bare else parts
+        return tuple(filter(None, (_scalar(part, key) for part in parts)))
+    return tuple(filter(None, (_scalar(whole, key),)))
+
+
+def _is_title(text: str) -> bool:
+    """Return whether brackets around a whole value belong to its text: `[Review] A [x]`."""
+    return text.find("]") < len(text) - 1
+
+
+def _split(inner: str) -> list[str]:
+    """Return the items of a flow list, whose quotes may hold commas."""
+    return re.findall(r"""\s*("[^"]*"|'[^']*'|[^,]+)\s*(?:,|$)""", inner)
+
+
+def _scalar(text: str, key: str) -> str:
+    """Return one value without quotes; a title keeps what YAML takes for a comment."""
+    text = text.strip()
+    if text[:1] in ("'", '"') and (end := text.rfind(text[0], 1)) > 0:
+        inner = text[1:end]
+        return inner.replace("''", "'") if text[0] == "'" else inner.replace('\\"', '"')
+    return text if key in ("title", "description") else _COMMENT.sub("", text).strip()
+
+
+def _read_toml(inside: str) -> dict[str, tuple[str, ...]]:
+    """Return the values of a TOML head (https://toml.io/en/v1.0.0); line by line if it is broken."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(inside.replace("\r\n", "\n"))
+    except (ValueError, RecursionError):
+        lines = (line.partition("=") for line in inside.splitlines() if "=" in line)
+        return {key.strip().lower(): (_scalar(value, "title"),) for key, _, value in lines}
+    values: dict[str, tuple[str, ...]] = {}
+    tables = [table]
+    while tables:
+        for key, value in tables.pop().items():
+            if isinstance(value, dict):
+                tables.append(value)
+            else:
+                items = value if isinstance(value, list) else [value]
+                values.setdefault(key.lower(), tuple(map(str, items)))
+    return values

@@ -1,0 +1,78 @@
+"""A review with the head that a note of the library needs; its prose keeps every byte.
+
+Keys of the head stay as they are written, in their lines; only keys that are missing are added at
+its end. A TOML head becomes YAML, where it has no tables. A head that is no YAML stays in the text,
+below a new one.
+"""
+
+import re
+from collections.abc import Mapping
+
+from papernotes.errors import BrokenNoteError
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note.scalars import quote, write_scalar
+from papernotes.formats.reviews.head import SourceHead
+
+_BOM = "\ufeff"
+
+
+def join(text: str, head: SourceHead, added: Mapping[str, str], new_head: str) -> str:
+    """Return the text of the note.
+
+    `added` maps keys to their values in YAML; of them those are added that the head lacks.
+    `new_head` is a whole head for a review without one that a note can keep.
+    """
+    end = "\r\n" if "\r\n" in text[:2000] else "\n"
+    if head.kind == "toml" and (lines := _toml_as_yaml(head)) is not None:
+        bom = _BOM if text.startswith(_BOM) else ""
+        block = "".join(f"{line}{end}" for line in ("---", *lines, "---"))
+        text = f"{bom}{block}{text[head.end :]}"
+    try:
+        block_read = note_head.front_matter(text)
+    except BrokenNoteError:
+        block_read = None
+    if block_read is None:
+        return _with_new_head(text, new_head, end)
+    lines_added = [
+        f"{key}: {value}{end}" for key, value in added.items() if key not in block_read.entries
+    ]
+    lines = block_read.lines
+    return "".join(
+        (*lines[: block_read.closing_line], *lines_added, *lines[block_read.closing_line :])
+    )
+
+
+def _with_new_head(text: str, new_head: str, end: str) -> str:
+    bom = _BOM if text.startswith(_BOM) else ""
+    return f"{bom}{new_head.replace(chr(10), end)}{end}{text.removeprefix(_BOM)}"
+
+
+def _toml_as_yaml(head: SourceHead) -> list[str] | None:
+    """Return the lines of a TOML head as YAML, with its comments; None for one with tables."""
+    import tomllib
+
+    try:
+        values = tomllib.loads(head.text.replace("\r\n", "\n"))
+    except (ValueError, RecursionError):
+        return None
+    if any(isinstance(value, dict) or _is_nested(value) for value in values.values()):
+        return None
+    comments = [line.strip() for line in head.text.splitlines() if line.lstrip().startswith("#")]
+    return [*comments, *(f"{_key(key)}: {_yaml(value)}".rstrip() for key, value in values.items())]
+
+
+def _is_nested(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(item, dict | list) for item in value)
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z][\w-]*", key) else quote(key)
+
+
+def _yaml(value: object) -> str:
+    """Return a TOML value in YAML."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_yaml, value)) + "]"
+    return write_scalar(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,167 @@
+"""The papers that a review names: arXiv ids, DOIs and links, each with its place in the text.
+
+The place tells what the name is worth: a quarter of all reviews have their first link in a list of
+references at the end. A link whose text names another id than its address gives both.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from papernotes.errors import BadIdentifierError
+from papernotes.formats.reviews.head import SourceHead
+from papernotes.model.identifiers import ArxivId, Doi, Identifier, parse
+from papernotes.model.paper_links import Link
+from papernotes.model.paper_links import read as read_link
+
+Place = Literal["head", "address", "label", "top", "body", "end"]
+"""Where a paper is named, the most telling first: a key of the head made for it (`arxiv`), a web
+address in the head, a line at the top such as `Paper: …`, the top, the body, the references."""
+PLACES: tuple[Place, ...] = ("head", "address", "label", "top", "body", "end")
+
+_ID_KEYS = ("arxiv", "arxiv_id", "arxivid", "eprint", "doi", "paper_id")
+_ADDRESS_KEYS = (
+    "url", "link", "links", "paper", "paper_url", "paperurl", "paper_link", "pdf", "source",
+    "arxiv_url", "논문", "논문링크", "링크", "원문", "출처",
+)  # fmt: skip # a table
+TOP = 1500  # characters after the head that count as the top
+_TOP_SHARE = 0.1
+_LABEL_SHARE = 0.3
+_END_SHARE = 0.85
+_ADDRESS = re.compile(
+    r"https?:/{0,2}[^\s<>\"'`|\\\]]+|(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+",
+    re.I,
+)
+_NAMED = re.compile(
+    r"\barxiv\s*(?:preprint\s*(?:arxiv)?)?\s*[:：]\s*(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?"
+    r"|\bdoi\s*[:：]?\s*(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)",
+    re.I,
+)
+_HOSTS = re.compile(
+    r"arxiv|ar5iv|alphaxiv|xxx\.lanl|huggingface\.co/papers|hf\.co/papers|doi|10\.\d{4}|dblp|openreview|acl|thecvf"
+    r"|cv-foundation",
+    re.I,
+)
+_DOI_PATH = re.compile(r"/(?P<doi>10\.\d{4,9}/[^?#\s]+)")
+_LABEL = re.compile(
+    r"\b(?:paper|papers|arxiv|pdf|abs|title|url|link|thesis|원문|논문)\b|논문|원문|링크|출처", re.I
+)
+_NO_LABEL = re.compile(
+    r"\b(?:code|github|project|demo|dataset|video|youtube|blog)\b|코드|블로그", re.I
+)
+_END_HEADING = re.compile(
+    r"^(?:#{1,6}[ \t]*|\*\*)?(?:\d+\.?[ \t]*)?(?:references?|bibliography|참고[ \t]*(?:문헌|자료|논문)?|출처)"
+    r"[ \t:*]*(?:&.*)?$",
+    re.I | re.M,
+)
+
+
+class Named(NamedTuple):
+    """A paper that a review names: its identifier, or a link to it, and the best place of it."""
+
+    name: Identifier | Link
+    place: Place
+
+
+def find(text: str, head: SourceHead) -> tuple[Named, ...]:
+    """Return the papers that a review names, each once, by place and then by position."""
+    best: dict[Identifier | Link, Place] = {}
+    for name, place in (*_in_head(head), *_in_text(text, head.end)):
+        if name not in best or PLACES.index(place) < PLACES.index(best[name]):
+            best[name] = place
+    named = [Named(name, place) for name, place in best.items()]
+    return tuple(sorted(named, key=lambda item: PLACES.index(item.place)))
+
+
+def _in_head(head: SourceHead) -> Iterator[tuple[Identifier | Link, Place]]:
+    for key in _ID_KEYS:
+        for value in head.values.get(key, ()):
+            if name := _read(value):
+                yield name, "head"
+    for key in _ADDRESS_KEYS:
+        for value in head.values.get(key, ()):
+            for match in _ADDRESS.finditer(value):
+                if paper := read_address(match[0]):
+                    yield paper, "address"
+
+
+def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]:
+    places = _Places(text, begin)
+    for match in _ADDRESS.finditer(text, begin):
+        if _HOSTS.search(match[0]) and (paper := read_address(match[0])):
+            yield paper, places.of(match.start())
+    for match in _NAMED.finditer(text, begin):
+        found = f"arXiv:{match['arxiv']}" if match["arxiv"] else f"doi:{match['doi']}"
+        if name := _read(found):
+            yield name, places.of(match.start())
+
+
+class _Places:
+    """The places within one text."""
+
+    def __init__(self, text: str, begin: int) -> None:
+        self._text, length = text, len(text) - begin
+        self._top = begin + max(TOP, min(int(length * _TOP_SHARE), 2 * TOP))
+        self._label = begin + max(TOP, min(int(length * _LABEL_SHARE), 2 * TOP))
+        end = begin + int(length * _END_SHARE)
+        second_half = begin + length // 2
+        heading = next(_END_HEADING.finditer(text, second_half), None)
+        self._end = min(end, heading.start()) if heading else end
+        self._long = length > TOP
+        self._breaks = [match.start() for match in re.finditer("\n", text[: self._label])]
+
+    def of(self, at: int) -> Place:
+        """Return the place of a position."""
+        if at < self._label and self._is_labelled(at):
+            return "label"
+        if self._long and at >= self._end:
+            return "end"
+        return "top" if at < self._top else "body"
+
+    def _is_labelled(self, at: int) -> bool:
+        """Return whether the words before a link, in its line or the line above, call it the paper."""
+        number = bisect(self._breaks, at)
+        start = self._breaks[number - 1] + 1 if number else 0
+        before = self._text[start:at][-120:]
+        if "http" in before:  # the text of the same link
+            before = before[: before.find("http")]
+        if _NO_LABEL.search(before):
+            return False
+        if _LABEL.search(before):
+            return True
+        bare = before.strip(" \t-*>[(<")
+        above = self._text[self._breaks[number - 2] + 1 : start] if number > 1 else ""
+        return not bare and bool(_LABEL.search(above)) and "http" not in above
+
+
+def read_address(address: str) -> Identifier | Link | None:
+    """Return the paper that a web address leads to; None for any other address."""
+    address = _trim(address)
+    identifier = _read(address)
+    if identifier is not None:
+        return identifier
+    if link := read_link(address):
+        return link
+    match = _DOI_PATH.search(address)
+    return _read(f"doi:{match['doi'].removesuffix('.pdf').rstrip('/')}") if match else None
+
+
+def _trim(address: str) -> str:
+    """Return an address without the brackets and marks of the sentence behind it."""
+    for index, sign in enumerate(address):
+        if sign == ")" and address.count("(", 0, index) < address.count(")", 0, index + 1):
+            address = address[:index]
+            break
+    # Hangul after an address is a particle: `https://arxiv.org/abs/2006.11239를`.
+    return re.sub(r"[가-힣]+$", "", address.rstrip(".,;:!?*_>"))
+
+
+def _read(text: str) -> Identifier | None:
+    try:
+        name = parse(text.strip().strip("'\""))
+    except BadIdentifierError:
+        return None
+    return (
+        ArxivId(name.id) if isinstance(name, ArxivId) else name if isinstance(name, Doi) else None
+    )

@@ -1,0 +1,1 @@
+"""Taking over reviews that were written elsewhere, as notes of their papers."""

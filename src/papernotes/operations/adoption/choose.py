@@ -1,0 +1,40 @@
+"""The paper that the reader says a review is about: a key, an id, a link or a title."""
+
+from papernotes.errors import BadIdentifierError, NotFoundError
+from papernotes.library import Library
+from papernotes.model.identifiers import parse
+from papernotes.operations.adoption.known_papers import KnownPapers
+from papernotes.operations.adoption.recognise import Known
+from papernotes.operations.papers import find
+from papernotes.sources.access import Hosts
+
+
+def resolve(library: Library | None, known: KnownPapers, hosts: Hosts, text: str) -> Known:
+    """Return the paper that a text names, in the library or at a source.
+
+    Raises NotFoundError, and what `add` raises for a title that is uncertain or got no answer.
+    """
+    if paper := known.of_key(text.strip().lstrip("@")):
+        return paper
+    try:
+        identifiers = [parse(text)]
+    except BadIdentifierError:
+        wanted = find.find(library, hosts, [text], (), lambda _question: None)
+        for _, error in wanted.errors:
+            raise error from None
+        for _, key in wanted.held:
+            if paper := known.of_key(key):
+                return paper
+        for _, found in wanted.papers:
+            return Known(found)
+        identifiers = list(wanted.identifiers)
+    if library and (held := library.keys.of_identifiers(identifiers)):
+        key = next(iter(held.values()))
+        if paper := known.of_key(key):
+            return paper
+    answer = hosts.ask(identifiers) if identifiers else None
+    if answer and answer.papers:
+        return Known(next(iter(answer.papers.values())))
+    if answer and answer.error:
+        raise answer.error
+    raise NotFoundError(f"No paper is known as '{text}'. Give its key, arXiv id, DOI or title.")

@@ -1,0 +1,161 @@
+"""Papers of the library, the catalogue and the sources, looked up for many reviews at once.
+
+Titles are found by their hash, in an index of the library and a table of the catalogue, so that no
+title is compared with every other one.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from papernotes.errors import PapersError, TryLaterError
+from papernotes.formats.reviews import titles
+from papernotes.formats.reviews.evidence import MAIN, Evidence
+from papernotes.library import Library
+from papernotes.model.duplicates import title_hash
+from papernotes.model.identifiers import ArxivId, Doi, Identifier
+from papernotes.model.paper import Paper
+from papernotes.model.paper_links import Link
+from papernotes.operations.adoption.recognise import Known
+from papernotes.sources import catalogue
+from papernotes.sources.access import Hosts, Progress
+
+_HOSTS = 4
+"""Hosts that are searched for a title."""
+_FEW = 4
+"""Papers that a review names, up to which each may be its own; words of a title."""
+
+
+class KnownPapers:
+    """The papers that reviews may be about, as far as they are known.
+
+    `troubles` are the errors of sources that did not answer.
+    """
+
+    def __init__(self, library: Library | None) -> None:
+        self._library = library
+        self._by_key: dict[str, Known] = {}
+        self._by_title: dict[int, dict[str, Known]] = {}
+        self._read_titles: set[int] = set()
+        self.named: dict[Identifier | Link, Known] = {}
+        self._asked: set[Identifier | Link] = set()
+        self.troubles: list[PapersError] = []
+        for paper in catalogue.papers():
+            self._put(Known(paper))
+
+    def find(self, title: str) -> tuple[Known, ...]:
+        """Return the known papers with exactly this title, ignoring case and punctuation."""
+        number = title_hash(title)
+        return tuple(self._by_title.get(number, {}).values()) if number else ()
+
+    def of_key(self, key: str) -> Known | None:
+        """Return the paper that has or had a key in the library; None if there is none."""
+        found = self._library.keys.find(key) if self._library and key else None
+        return self._read(found) if found else None
+
+    def _read(self, key: str) -> Known:
+        """Return a paper of the library."""
+        if key not in self._by_key:
+            assert self._library is not None
+            known = Known(self._library.papers.read(key), key)
+            self._by_key[key] = known
+            self._put(known)
+        return self._by_key[key]
+
+    def _put(self, known: Known) -> None:
+        """Make a paper known by its title and its identifiers; one of the library comes first."""
+        if number := title_hash(known.paper.title):
+            same = self._by_title.setdefault(number, {})
+            if known.key:
+                for name, other in list(same.items()):
+                    if not other.key and _is_same(other.paper, known.paper):
+                        del same[name]
+            if known.key or not any(_is_same(other.paper, known.paper) for other in same.values()):
+                same[known.identity] = known
+        identifiers: list[Identifier] = [ArxivId(known.paper.arxiv)] if known.paper.arxiv else []
+        identifiers += [Doi(known.paper.doi)] if known.paper.doi else []
+        for identifier in identifiers:
+            if known.key or identifier not in self.named:
+                self.named[identifier] = known
+
+    def look_in_library(self, evidence: Sequence[Evidence]) -> None:
+        """Look up in the library all identifiers and titles of many reviews at once."""
+        if self._library is None:
+            return
+        every = {name for item in evidence for name, _ in item.named if not isinstance(name, Link)}
+        for name, key in self._library.keys.of_identifiers(every).items():
+            self.named[name] = self._read(key)
+        texts = {title.text for item in evidence for title in item.titles}
+        numbers = {title_hash(v.text) for text in texts for v in titles.variants(text)} - {0}
+        for key in self._library.duplicates.keys_titled(numbers - self._read_titles):
+            self._read(key)
+        self._read_titles |= numbers
+
+    def ask(
+        self, names: Iterable[Identifier | Link], hosts: Hosts, progress: Progress | None
+    ) -> None:
+        """Ask the sources for papers that are not known yet: once for all identifiers."""
+        missing = [
+            name for name in dict.fromkeys(names) if not (name in self.named or name in self._asked)
+        ]
+        self._asked.update(missing)
+        identifiers = [name for name in missing if not isinstance(name, Link)]
+        if identifiers:
+            answer = hosts.ask(identifiers, progress=progress)
+            for name, paper in answer.papers.items():
+                known = self._held(paper)
+                self.named[name] = known
+                self._put(known)
+            if answer.error:
+                self.troubles.append(answer.error)
+        for link in (name for name in missing if isinstance(name, Link)):
+            try:
+                self.named[link] = self._held(hosts.look_up(link))
+                self._put(self.named[link])
+            except PapersError as error:
+                if isinstance(error, TryLaterError):
+                    self.troubles.append(error)
+
+    def search(self, title: str, hosts: Hosts) -> bool:
+        """Search the sources for a title; return False where none of them answered."""
+        from papernotes.model import title_query
+        from papernotes.operations.papers import identify
+
+        mention = title_query.parse(title)
+        found = identify.find(mention, hosts.searches(mention))
+        for paper in found.candidates:
+            self._put(self._held(paper))
+        self.troubles += found.troubles
+        return bool(found.candidates) or len(found.troubles) < _HOSTS
+
+    def _held(self, paper: Paper) -> Known:
+        """Return a paper of a source, or the paper of the library that it is."""
+        from papernotes.operations.papers.request import record
+
+        match = self._library.duplicates.of(record(paper)) if self._library else None
+        return self._read(match.other_key) if match else Known(paper)
+
+
+def _is_same(first: Paper, second: Paper) -> bool:
+    """Return whether two records with one title are one paper, as far as their ids tell."""
+    pairs = ((first.arxiv, second.arxiv), (first.doi, second.doi))
+    return all(one == other for one, other in pairs if one and other)
+
+
+def telling_names(evidence: Evidence) -> list[Identifier | Link]:
+    """Return the papers that a review names and that may be its own: few, or at the top."""
+    strong = [name for name, place in evidence.named if place not in ("body", "end")]
+    names = [name for name, _ in evidence.named]
+    return strong[:_FEW] if len(names) > _FEW else names
+
+
+def sought_title(evidence: Evidence) -> str:
+    """Return the title to search for in the sources; empty where no title looks like a paper's."""
+    for title in (title for title in evidence.titles if title.place in MAIN):
+        variants = [variant.text for variant in titles.variants(title.text) if not variant.part]
+        best = min(variants, key=len, default="")
+        if titles.latin_words(best) >= _FEW and not _is_mostly_hangul(best):
+            return best
+    return ""
+
+
+def _is_mostly_hangul(text: str) -> bool:
+    return 3 * sum("가" <= sign <= "힣" for sign in text) > len(text)

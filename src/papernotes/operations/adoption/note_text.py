@@ -1,0 +1,100 @@
+"""The text of the note that a review becomes, and what its head says to the library."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note.scalars import write_scalar
+from papernotes.formats.reviews import dialect, file_links, joined_head
+from papernotes.formats.reviews.head import SourceHead
+from papernotes.library import Library
+from papernotes.model.note import Head, ParsedHead, fold_tag, merge_heads, normalise_tag
+from papernotes.model.paper import Paper
+from papernotes.notebook import Notebook
+
+READ = "read"
+"""The status of a paper that was added for a review of it."""
+
+
+class Parts(NamedTuple):
+    """What the text of a note is made of.
+
+    `text` is the review with links that work, `head` its head, `status` the status of a new paper
+    or empty. `created` is the day it was written, or empty; `today` is ISO 8601.
+    """
+
+    text: str
+    head: SourceHead
+    paper: Paper
+    key: str
+    tags: tuple[str, ...]
+    status: str
+    created: str
+    dialect: str
+    today: str
+
+
+def joined(parts: Parts, *, part: bool) -> str:
+    """Return the text of a note with its head; a further `part` gets no head of a whole note."""
+    added = {"citekey": write_scalar(parts.key)}
+    if parts.tags:
+        added["tags"] = "[" + ", ".join(map(write_scalar, parts.tags)) + "]"
+    if parts.status and not part:
+        added["status"] = write_scalar(parts.status)
+    if parts.created:
+        added["created"] = parts.created
+    if parts.dialect != dialect.PLAIN:
+        added["dialect"] = parts.dialect
+    if part:
+        lines = "".join(f"{name}: {value}\n" for name, value in added.items())
+        return joined_head.join(parts.text, parts.head, added, f"---\n{lines}---\n")
+    new = note_head.new_head(parts.paper, parts.created or parts.today)
+    if parts.status:
+        new = new.replace("\nstatus:\n", f"\nstatus: {write_scalar(parts.status)}\n", 1)
+    said = f"dialect: {parts.dialect}\n" if "dialect" in added else ""
+    return joined_head.join(parts.text, parts.head, added, f"{new[:-4]}{said}---\n")
+
+
+def merge_head(library: Library, key: str, text: str, status: str) -> None:
+    """Give a paper the tags, status and rating of a note, as part of the caller's operation.
+
+    `status` is that of a new paper. A status and a rating that the paper has already stay.
+    """
+    try:
+        parsed = note_head.read(text) or ParsedHead(Head())
+    except BrokenNoteError:
+        return
+    base, ours = Head(), library.papers.head(key)
+    merged = merge_heads(base, ours, parsed.filled_from(base)).head
+    library.papers.set_head(key, merged._replace(status=merged.status or status))
+
+
+def valid_tags(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words as tags, without those that cannot be tags; the head keeps all of them."""
+    tags: dict[str, str] = {}
+    for word in words:
+        try:
+            tag = normalise_tag(word)
+        except RefusedError:
+            continue
+        tags.setdefault(fold_tag(tag), tag)
+    return tuple(tags.values())
+
+
+def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:
+    """Return whether a note of a paper holds the prose of a review already."""
+    own, bare = library.notes.of_paper(key), _bare(prose)
+    for row in (*((own,) if own else ()), *library.notes.of_people(key)):
+        try:
+            if bare and bare in _bare(notebook.read(row.file)):
+                return True
+        except BrokenNoteError:
+            continue
+    return False
+
+
+def _bare(text: str) -> str:
+    """Return a text without its links to files and its blanks, for the comparison of two texts."""
+    links = [link for link in file_links.find(text) if link.kind == "local"]
+    return "".join(file_links.replace(text, links, lambda _link: "x").split())

@@ -1,0 +1,145 @@
+"""The Markdown files of folders, and the root of the blog or vault that each is in.
+
+Hidden folders, those of packages and of built sites, and linked folders are not entered, so that a
+vault with 50,000 other files is read fast and a loop of links is none.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+from papernotes.errors import NotFoundError, PapersError, RefusedError
+from papernotes.formats.reviews import dialect
+from papernotes.formats.reviews.file_links import NOTES, extension
+
+_NOT_ENTERED = frozenset(
+    [
+        "node_modules",
+        "_site",
+        "__pycache__",
+        "site-packages",
+        "venv",
+        "_build",
+        "_files",
+        "__MACOSX",
+    ]
+)
+_HIGHEST = 6  # folders above a file in which a root is looked for
+
+
+class SourceFile(NamedTuple):
+    """A Markdown file: its path, its name for messages, and the root of the blog that it is in."""
+
+    path: str
+    shown: str
+    root: str
+
+
+class Found(NamedTuple):
+    """The files in order of their names, each once, and an error for each argument without any."""
+
+    files: tuple[SourceFile, ...]
+    errors: tuple[PapersError, ...]
+
+
+def find(arguments: Iterable[str], library_root: str) -> Found:
+    """Return the Markdown files that the arguments name and that are in the folders they name.
+
+    In a folder that holds the library, the library's own notes are left out.
+    """
+    files: dict[str, SourceFile] = {}
+    errors: list[PapersError] = []
+    roots = _Roots()
+    notes = os.path.realpath(os.path.join(library_root, "notes"))
+    for argument in arguments:
+        try:
+            for path, shown in _named(argument, notes):
+                real = os.path.realpath(path)
+                if real not in files:
+                    root = roots.of(os.path.dirname(path), os.path.abspath(argument))
+                    files[real] = SourceFile(path, shown, root)
+        except PapersError as error:
+            errors.append(error)
+    return Found(tuple(files.values()), tuple(errors))
+
+
+def _named(argument: str, notes: str) -> list[tuple[str, str]]:
+    """Return the paths of an argument with their names for messages. Raises NotFoundError,
+    RefusedError.
+    """
+    path = os.path.abspath(argument)
+    if not os.path.lexists(path):
+        raise NotFoundError(f"{argument} does not exist.")
+    if os.path.isdir(path):
+        inside = os.path.realpath(path)
+        own = inside == notes or inside.startswith(notes + os.sep)
+        paths = sorted(_walk(path, "" if own else notes), key=lambda name: normalize("NFC", name))
+        prefix = argument.rstrip("/")
+        return [(name, os.path.join(prefix, os.path.relpath(name, path))) for name in paths]
+    if extension(path) not in NOTES:
+        raise RefusedError(
+            f"{argument} is not a Markdown file. Give a Markdown file, or a folder of them; unpack an "
+            "archive first."
+        )
+    if not os.path.isfile(path):
+        raise RefusedError(f"{argument} is not a regular file.")
+    return [(path, argument)]
+
+
+def _walk(folder: str, left_out: str) -> Iterator[str]:
+    """Yield the paths of the Markdown files in a folder and the folders in it."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        if left_out and os.path.realpath(here) == left_out:
+            continue
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        if name not in _NOT_ENTERED:
+                            waiting.append(entry.path)
+                    elif extension(name) in NOTES and entry.is_file():
+                        yield entry.path
+        except OSError:  # a folder that cannot be read, or was deleted meanwhile
+            continue
+
+
+class _Roots:
+    """The roots of blogs and vaults, by folder."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, folder: str, argument: str) -> str:
+        """Return the nearest folder upward that a program marked as its root.
+
+        Without one, the folder that the user named, or that of the file that the user named.
+        """
+        if folder not in self._known:
+            self._known[folder] = self._find(folder)
+        named = argument if os.path.isdir(argument) else folder
+        return self._known[folder] or named
+
+    def _find(self, folder: str) -> str:
+        here, home, in_git = folder, os.path.expanduser("~"), ""
+        for _ in range(_HIGHEST):
+            if here in (home, os.path.dirname(here)):
+                break
+            marks = names_at(here) & dialect.ROOT_MARKS
+            if marks - {".git"}:
+                return here
+            in_git = in_git or (here if marks else "")
+            here = os.path.dirname(here)
+        return in_git
+
+
+def names_at(folder: str) -> frozenset[str]:
+    """Return the names in a folder that tell which program wrote it."""
+    return frozenset(
+        name for name in dialect.ROOT_MARKS if os.path.lexists(os.path.join(folder, name))
+    )

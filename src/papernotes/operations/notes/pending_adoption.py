@@ -1,0 +1,77 @@
+"""The pending file change that writes an adopted review: its note, and the files it links to.
+
+It can be applied again: a file that is there already with the same content is left.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from papernotes import files
+from papernotes.errors import RefusedError
+from papernotes.library import Library
+from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import reconcile
+
+
+def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
+    """Write the note `file` with `text`, after copying `copies` (path, place in the notes).
+
+    A review that is in the folder of notes already, at `place`, is moved to `file` and its text
+    `old` replaced. Inside the caller's transaction.
+    """
+    notices = _copy_files(notebook, details["copies"])
+    file, text = details["file"], details["text"]
+    if place := details.get("place", ""):
+        notices += _rewrite(notebook, place, file, details)
+    elif not notebook.create(file, text) and notebook.read(file) != text:
+        file = _free_part(notebook, details["key"], file)
+        notebook.create(file, text)
+    return notices + reconcile.read_note(library, notebook, file, {})
+
+
+def _rewrite(notebook: Notebook, place: str, file: str, details: Mapping[str, Any]) -> list[Notice]:
+    """Move a review within the folder of notes to its name, and write its head."""
+    if place != file and not notebook.move(place, file) and notebook.stamp(file) is None:
+        return [notice("note-missing", file=place)]
+    if notebook.read(file) != details["text"] and not notebook.replace(
+        file, details["old"], details["text"]
+    ):
+        return [notice("note-edited-since", file=file)]
+    return []
+
+
+def _copy_files(notebook: Notebook, copies: list[list[str]]) -> list[Notice]:
+    """Copy files that a review links to into the folder of notes."""
+    notices: list[Notice] = []
+    for source, target in copies:
+        path = os.path.join(notebook.folder, *target.split("/"))
+        if os.path.lexists(path):
+            continue
+        try:
+            with open(source, "rb") as file:
+                data = file.read()
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            files.remove_abandoned(os.path.dirname(path))
+            files.move_to_new(
+                files.write_temporary(os.path.dirname(path), data, files.default_mode()), path
+            )
+        except OSError as error:
+            reason = files.describe_error(error, path)
+            notices.append(notice("attachment-not-copied", path=source, reason=str(reason)))
+    return notices
+
+
+def _free_part(notebook: Notebook, key: str, file: str) -> str:
+    """Return a free name for a note whose name another program took meanwhile."""
+    from papernotes.model import citekeys
+
+    folder, slash, _ = file.rpartition("/")
+    stem = f"{folder}{slash}{citekeys.file_name(key).removesuffix('.md')}"
+    number = 2
+    while notebook.stamp(f"{stem}.{number}.md") is not None:
+        number += 1
+        if number > 10_000:
+            raise RefusedError(f"There is no free name for a part of the note of {key}.")
+    return f"{stem}.{number}.md"

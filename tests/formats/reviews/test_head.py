@@ -1,0 +1,123 @@
+"""The heads of reviews as people write them, also those that YAML refuses or changes."""
+
+import pytest
+
+from papernotes.formats.note import head as note_head
+from papernotes.formats.reviews import head, joined_head
+
+HEADS = {
+    "brackets first": ("title: [논문 리뷰] NeRF\n", "title", ("[논문 리뷰] NeRF",)),
+    "a colon within": ("title: NeRF: Fields\n", "title", ("NeRF: Fields",)),
+    "liquid": ("title: {{ page.title }}\n", "title", ("{{ page.title }}",)),
+    "an at sign": ("title: @x\n", "title", ("@x",)),
+    "a star": ("title: *x*\n", "title", ("*x*",)),
+    "a number sign": ("title: NeRF #3\n", "title", ("NeRF #3",)),
+    "quotes": ('title: "[논문] A: B"\n', "title", ("[논문] A: B",)),
+    "blank before the colon": ('title : "A"\n', "title", ("A",)),
+    "an id like a number": ("arxiv: 2006.11230\n", "arxiv", ("2006.11230",)),
+    "a comment": ("arxiv: 2006.11230 # mine\n", "arxiv", ("2006.11230",)),
+    "flow list": ('tags: [a, "b, c", d]\n', "tags", ("a", "b, c", "d")),
+    "block list": ("tag :\n    - Deep_Learning\n    - Boost Course\n", "tag", ("Deep_Learning", "Boost Course")),
+    "words": ("tags: review gan\n", "tags", ("review", "gan")),
+    "commas": ("tags: review, deep learning\n", "tags", ("review", "deep learning")),
+    "folded text": ("description: >-\n  X et al. /\n  T\n", "description", ("X et al. / T",)),
+    "case": ("Title: A\n", "title", ("A",)),
+    "Korean key": ("논문: https://arxiv.org/abs/2006.11239\n", "논문", ("https://arxiv.org/abs/2006.11239",)),
+}  # fmt: skip # a table
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", HEADS)
+def test_a_value_is_read_as_text(name: str, end: str) -> None:
+    """Every value is text as it is written, with either line end and behind a byte order mark."""
+    inside, key, values = HEADS[name]
+    text = f"---\n{inside}---\n본문".replace("\n", end)
+    for given in (text, "\ufeff" + text):
+        result = head.read(given)
+        assert (result.kind, result.values[key]) == ("yaml", values)
+        assert given[result.end :] == "본문"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "body"),
+    [
+        ("# no head\n", "", "# no head\n"),
+        ("\ufeff# no head\n", "", "# no head\n"),
+        ("---\nnever closed: yes\n", "", "---\nnever closed: yes\n"),
+        ("---\nKim et al. / A Title / ICCV 2021\n---\n# x\n", "text", "# x\n"),
+        (
+            '+++\ntitle = "A"\ndate = 2021-03-04T10:00:00+09:00\ntags = ["a", "b"]\n+++\nx',
+            "toml",
+            "x",
+        ),
+        ("+++\ntitle = A: not TOML\n+++\nx", "toml", "x"),
+        ("---\n---\nx", "yaml", "x"),
+        ("", "", ""),
+    ],
+)
+def test_the_kind_of_a_head(text: str, kind: str, body: str) -> None:
+    """YAML, TOML, text between rules, and none, each with the prose behind it."""
+    result = head.read(text)
+    assert (result.kind, text[result.end :]) == (kind, body)
+
+
+def test_toml_values() -> None:
+    """TOML's dates and lists are text too."""
+    result = head.read(
+        '+++\ntitle = "A"\ndate = 2021-03-04T10:00:00+09:00\ntags = ["a", "b"]\n+++\n'
+    )
+    assert (result.value("title"), result.date, result.tags) == ("A", "2021-03-04", ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2018-09-30 18:30:00 +0900", "2018-09-30"),
+        ("2021.3.4", "2021-03-04"),
+        ("2021-13-40 2021-03-04", "2021-03-04"),
+        ("2311.12345", ""),
+        ("", ""),
+    ],
+)
+def test_the_day_in_a_text(text: str, day: str) -> None:
+    """A day is found in any of its forms; an arXiv id is none."""
+    assert head.find_date(text) == day
+
+
+JOINED = {
+    "foreign keys stay": (
+        "---\nlayout: post # x\nuse_math:   true\n---\n본문",
+        "---\nlayout: post # x\nuse_math:   true\ncitekey: a2020b\n---\n본문",
+    ),
+    "its own key stays": (
+        "---\ncitekey: mine\n---\nx\n",
+        "---\ncitekey: mine\n---\nx\n",
+    ),
+    "CRLF": ("---\r\nlayout: post\r\n---\r\nx\r\n", "---\r\nlayout: post\r\ncitekey: a2020b\r\n---\r\nx\r\n"),
+    "no head": ("x", "---\ncitekey: a2020b\nnew: yes\n---\n\nx"),
+    "a byte order mark stays first": ("\ufeffx", "\ufeff---\ncitekey: a2020b\nnew: yes\n---\n\nx"),
+    "text between rules stays below": (
+        "---\nX / T / V\n---\nx",
+        "---\ncitekey: a2020b\nnew: yes\n---\n\n---\nX / T / V\n---\nx",
+    ),
+    "TOML becomes YAML": (
+        '+++\n# mine\ntitle = "A: B"\ndraft = false\ntags = ["a"]\nweight = 3\n+++\nx',
+        '---\n# mine\ntitle: "A: B"\ndraft: false\ntags: [a]\nweight: 3\ncitekey: a2020b\n---\nx',
+    ),
+    "TOML with tables stays below": (
+        '+++\ntitle = "A"\n[cover]\nimage = "x"\n+++\nx',
+        '---\ncitekey: a2020b\nnew: yes\n---\n\n+++\ntitle = "A"\n[cover]\nimage = "x"\n+++\nx',
+    ),
+}  # fmt: skip # a table
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_a_head_is_joined(name: str) -> None:
+    """Keys that are missing are added; every other byte stays."""
+    text, expected = JOINED[name]
+    new = "---\ncitekey: a2020b\nnew: yes\n---\n"
+    joined = joined_head.join(text, head.read(text), {"citekey": "a2020b"}, new)
+    assert joined == expected
+    parsed = note_head.read(joined)
+    assert parsed is not None
+    assert parsed.head.citekey in ("a2020b", "mine")

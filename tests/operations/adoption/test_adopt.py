@@ -1,0 +1,340 @@
+"""`papers adopt`: reviews become notes, whole and once, and can be taken back."""
+
+import json
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.formats.note import head as note_head
+from tests.support.api_server import World, at_terminal, program, world
+from tests.support.libraries import papers, restorable_state
+from tests.support.transcript import environment
+
+NERF = "NeRF: Representing Scenes as Neural Radiance Fields for View Synthesis"
+DDPM_POST = """---
+title: "[논문 리뷰] Denoising Diffusion Probabilistic Models"
+date: 2021-03-04 10:00:00 +0900
+tag: [diffusion, "deep learning"]
+layout: post  # mine
+---
+
+본문은\x0b그대로. ![f]({{ site.baseurl }}/assets/f.png) <img src="/assets/한글.png">
+![없는 것](/assets/no.png) ![비밀](https://files.slack.com/x.png?pub_secret=a0b3)
+[다음](2021-03-05-nerf.md#part) 끝 공백  \t
+"""
+
+
+@pytest.fixture
+def hosts() -> Iterator[World]:
+    """Every host; arXiv knows one paper that the catalogue does not have."""
+    with world() as running:
+        running.arxiv.learn("2101.00001v1", "Deep Things in Small and Quiet Rooms", "Ann Lee")
+        yield running
+
+
+@pytest.fixture
+def env(tmp_path: Path, hosts: World) -> dict[str, str]:
+    """A reader with a library folder of their own."""
+    made = environment(tmp_path / "home") | hosts.environ
+    return made | {"PAPERS_LIBRARY": str(tmp_path / "library")}
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Path:
+    """A blog of Jekyll with two posts on papers of the catalogue, and a diary."""
+    root = tmp_path / "blog"
+    posts = root / "_posts"
+    posts.mkdir(parents=True)
+    (root / "assets").mkdir()
+    (root / "_config.yml").write_text("baseurl: /blog\n")
+    (root / "assets" / "f.png").write_bytes(b"f")
+    (root / "assets" / unicodedata.normalize("NFD", "한글.png")).write_bytes(b"h")
+    (posts / "2021-03-04-ddpm.md").write_text(DDPM_POST, "utf-8")
+    (posts / "2021-03-05-nerf.md").write_bytes(
+        f"\ufeff# NeRF[1] {NERF}(2020) - Review\r\n\r\n첫째\r\n".encode()
+    )
+    (posts / "2021-03-06-diary.md").write_text("# 오늘\n점심은 국수", "utf-8")
+    return root
+
+
+def notes(env: dict[str, str]) -> dict[str, bytes]:
+    """All files in the folder of notes by their name, without the trash."""
+    root = Path(env["PAPERS_LIBRARY"], "notes")
+    files = (path for path in root.rglob("*") if path.is_file())
+    names = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    return {name: data for name, data in names.items() if not name.startswith(".")}
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """All files of a folder with their content and time."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in paths}
+
+
+def test_a_blog_becomes_notes(env: dict[str, str], blog: Path) -> None:
+    """Prose byte for byte, head joined, images beside the notes, links that work, the rest named."""
+    before = snapshot(blog)
+    done = program(env, "adopt", "--yes", "--offline", str(blog))
+    assert done.returncode == 3, done
+    assert "2 notes adopted, 2 papers added, 1 left" in done.stdout
+    assert "not found: /assets/no.png" in done.stderr
+    assert "links that expire or hold a secret: https://files.slack.com/x.png" in done.stderr
+    assert "a0b3" not in done.stderr
+    assert "diary.md: left: nothing in it names a known paper" in done.stderr
+    made = notes(env)
+    assert sorted(made) == [
+        "_files/ho2020denoising/f.png",
+        "_files/ho2020denoising/한글.png",
+        "ho2020denoising.md",
+        "mildenhall2020nerf.md",
+    ]
+    assert made["ho2020denoising.md"].decode() == DDPM_POST.replace(
+        "---\n\n본문",
+        "citekey: ho2020denoising\ntags: [diffusion, deep-learning]\nstatus: read\n"
+        "created: 2021-03-04\ndialect: jekyll\n---\n\n본문",
+    ).replace("{{ site.baseurl }}/assets/f.png", "_files/ho2020denoising/f.png").replace(
+        "/assets/한글.png", "_files/ho2020denoising/한글.png"
+    ).replace("2021-03-05-nerf.md#part", "mildenhall2020nerf.md#part")
+    nerf = made["mildenhall2020nerf.md"]
+    assert nerf.endswith(f"\r\n\r\n# NeRF[1] {NERF}(2020) - Review\r\n\r\n첫째\r\n".encode())
+    assert nerf.startswith("\ufeff---\r\n".encode())
+    assert snapshot(blog) == before
+    listed = program(env, "list", "--format", "{key} {tags} {status}").stdout
+    assert "ho2020denoising diffusion, deep-learning read" in listed or "deep-learning" in listed
+    assert program(env, "search", "첫째").stdout.startswith("mildenhall2020nerf")
+    assert "_files" not in program(env, "check").stdout
+
+
+def test_a_second_run_adds_nothing(env: dict[str, str], blog: Path) -> None:
+    """Adopted files are known by their content, also after they or their notes moved."""
+    program(env, "adopt", "--yes", "--offline", str(blog))
+    before = notes(env)
+    moved = blog / "archive"
+    moved.mkdir()
+    shutil.move(blog / "_posts" / "2021-03-04-ddpm.md", moved / "old.md")
+    program(env, "rename", "mildenhall2020nerf", "nerf2020")
+    again = program(env, "adopt", "--yes", "--offline", str(blog))
+    assert "0 notes adopted, 2 already here, 1 left" in again.stdout
+    assert len(notes(env)) == len(before)
+    (blog / "_posts" / "2021-03-05-nerf.md").write_text(f"# {NERF}\n새 글\n", "utf-8")
+    again = program(env, "adopt", "--yes", "--offline", str(blog))
+    assert "it changed since it became a note of nerf2020" in again.stderr
+    assert len(notes(env)) == len(before)
+
+
+def test_a_dry_run_names_every_file_and_changes_nothing(env: dict[str, str], blog: Path) -> None:
+    """The same files and notes as the run itself, in words and as JSON."""
+    first = program(env, "adopt", "--dry-run", "--offline", str(blog))
+    assert not Path(env["PAPERS_LIBRARY"]).exists()
+    assert "2 notes would be adopted, 2 papers would be added, 1 left" in first.stdout
+    planned = json.loads(
+        program(env, "adopt", "--dry-run", "--offline", "--json", str(blog)).stdout
+    )
+    made = json.loads(program(env, "adopt", "--yes", "--offline", "--json", str(blog)).stdout)
+    assert [row["state"] for row in planned] == ["would be adopted", "would be adopted", "left"]
+    assert [row["state"] for row in made] == ["adopted", "adopted", "left"]
+    for row in (*planned, *made):
+        del row["state"]
+    assert planned == made
+    assert made[0]["dialect"] == "jekyll"
+    assert made[0]["expiring"] == ["https://files.slack.com/x.png"]
+
+
+def test_one_undo_takes_all_back(
+    env: dict[str, str], blog: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Papers, tags, notes and images go, and come again with redo."""
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    root = Path(env["PAPERS_LIBRARY"])
+    papers(root, "init", str(root))
+    papers(root, "add", "catalogue:nerf", "-t", "x", "--no-note")
+    before = restorable_state(root)
+    assert papers(root, "adopt", "--yes", "--offline", str(blog)) == 3
+    after, files = restorable_state(root), notes(env)
+    assert papers(root, "undo") == 0
+    assert restorable_state(root) == before
+    assert notes(env) == {}
+    assert papers(root, "redo") == 0
+    assert restorable_state(root) == after
+    assert notes(env) == files
+
+
+def test_reviews_of_one_paper_become_its_notes_in_order(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    """By number, then date; a paper's own note stays, and the same text is taken once."""
+    program(env, "add", "catalogue:nerf")
+    own = notes(env)["mildenhall2020nerf.md"]
+    for number, name in ((2, "a"), (1, "z")):
+        (tmp_path / f"{name}.md").write_text(
+            f"# NeRF[{number}] {NERF} - Review\n글 {number}\n", "utf-8"
+        )
+    (tmp_path / "copy.md").write_text(f"---\nx: 1\n---\n# NeRF[1] {NERF} - Review\n글 1\n", "utf-8")
+    done = program(env, "adopt", "--yes", "--offline", *map(str, sorted(tmp_path.glob("*.md"))))
+    assert done.returncode == 0, done
+    made = notes(env)
+    assert made["mildenhall2020nerf.md"] == own
+    assert (
+        "글 1" in made["mildenhall2020nerf.2.md"].decode()
+        or "글 1" in made["mildenhall2020nerf.3.md"].decode()
+    )
+    texts = [made[name].decode() for name in sorted(made) if name != "mildenhall2020nerf.md"]
+    assert [text.strip()[-1] for text in texts][-1] == "2"
+    shown = program(env, "show", "mildenhall2020nerf").stdout
+    assert "part 2   notes/mildenhall2020nerf.2.md" in shown
+    assert "mildenhall2020nerf" in program(env, "search", '"글 2"').stdout
+
+
+def test_a_paper_is_found_at_the_sources(env: dict[str, str], hosts: World, tmp_path: Path) -> None:
+    """By its id, asked once for all; without an answer the file is left."""
+    title = "Deep Things in Small and Quiet Rooms"
+    for number in (1, 2):
+        file = tmp_path / f"{number}.md"
+        file.write_text(
+            f"# {title}\nPaper: https://arxiv.org/abs/2101.00001\n{number}번째\n", "utf-8"
+        )
+    done = program(env, "adopt", "--yes", str(tmp_path / "1.md"), str(tmp_path / "2.md"))
+    assert done.returncode == 0, done
+    assert sorted(notes(env)) == ["lee2020deep.2.md", "lee2020deep.md"]
+    other = tmp_path / "3.md"
+    other.write_text("# 메모\nPaper: https://arxiv.org/abs/2101.00002\n", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(other)).returncode in (1, 3)
+
+
+def test_the_reader_says_which_paper(env: dict[str, str], tmp_path: Path) -> None:
+    """--paper takes a key, an id or a title; a survey goes to no paper by itself."""
+    survey = tmp_path / "survey.md"
+    links = ("2003.08934", "2006.11239", "1706.03762", "1406.2661", "1512.03385")
+    survey.write_text(
+        "# 논문 모음\n" + "".join(f"- https://arxiv.org/abs/{id}\n" for id in links), "utf-8"
+    )
+    done = program(env, "adopt", "--yes", "--offline", str(survey))
+    assert done.returncode == 3
+    assert "it names several papers" in done.stderr
+    assert notes(env) == {}
+    done = program(env, "adopt", "--offline", "--paper", "2003.08934", str(survey))
+    assert done.returncode == 0, done
+    assert list(notes(env)) == ["mildenhall2020nerf.md"]
+    assert program(env, "adopt", "--paper", "0101.00001", "--offline", str(survey)).returncode == 3
+    assert program(
+        env, "adopt", "--paper", "x", str(survey), str(survey.with_suffix(".txt"))
+    ).returncode in (2, 3)
+
+
+def test_on_a_terminal_it_asks_one_by_one(env: dict[str, str], tmp_path: Path) -> None:
+    """First for those that are sure, then for each other one, with a number, 0 or an id."""
+    (tmp_path / "a.md").write_text(f"# {NERF}\n", "utf-8")
+    (tmp_path / "b.md").write_text("# 메모\nPaper: https://arxiv.org/abs/2006.11239\n", "utf-8")
+    (tmp_path / "c.md").write_text("# 둘\nPaper: https://arxiv.org/abs/1706.03762\n", "utf-8")
+    files = [str(tmp_path / f"{name}.md") for name in "abc"]
+    code, shown = at_terminal(env, ["y\n", "1\n", "0\n"], "adopt", "--offline", *files)
+    assert code == 3, shown
+    assert "Adopt this review?" in shown
+    assert sorted(notes(env)) == ["ho2020denoising.md", "mildenhall2020nerf.md"]
+
+
+def test_without_a_terminal_nothing_is_taken_unasked(env: dict[str, str], blog: Path) -> None:
+    """The files are listed, and the error says how to go on."""
+    done = program(env, "adopt", "--offline", str(blog))
+    assert done.returncode == 3
+    assert "Add --yes" in done.stderr
+    assert not Path(env["PAPERS_LIBRARY"], "notes").exists()
+
+
+def test_stray_notes_get_their_paper_in_place(env: dict[str, str]) -> None:
+    """A file in notes/ gets the citation key in its head, under its name, and undo takes it away."""
+    program(env, "init", env["PAPERS_LIBRARY"])
+    folder = Path(env["PAPERS_LIBRARY"], "notes", "2020")
+    folder.mkdir()
+    text = f"---\nmood: good\n---\n# {NERF}\n![f](f.png) 방랑자\n"
+    (folder / "내 노트.md").write_text(text, "utf-8")
+    (folder / "또.md").write_text(f"# {NERF}\n또 하나\n", "utf-8")
+    done = program(env, "adopt", "--yes", "--offline", str(folder.parent))
+    assert done.returncode == 0, done
+    made = {name: data.decode() for name, data in notes(env).items()}
+    assert sorted(made) == ["2020/mildenhall2020nerf.2.md", "2020/내 노트.md"]
+    assert made["2020/내 노트.md"] == text.replace(
+        "good\n", "good\ncitekey: mildenhall2020nerf\nstatus: read\n"
+    )
+    assert program(env, "search", "방랑자").stdout.startswith("mildenhall2020nerf")
+    assert (
+        "0 notes adopted, 2 already here"
+        in program(env, "adopt", "--yes", "--offline", str(folder.parent)).stdout
+    )
+    assert program(env, "undo").returncode == 0
+    made = {name: data.decode() for name, data in notes(env).items()}
+    assert made == {"2020/내 노트.md": text, "2020/또.md": f"# {NERF}\n또 하나\n"}
+
+
+BAD = {
+    "a word file": ("x.docx", b"PK", "is not a Markdown file"),
+    "not text": ("x.md", b"# a\0b", "is not text"),
+    "too large": ("x.md", b"a" * 4_000_001, "is larger than 4 MB"),
+    "nothing there": ("gone.md", None, "does not exist"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_are_named_and_the_good_ones_taken(
+    env: dict[str, str], tmp_path: Path, name: str
+) -> None:
+    """An error for each bad file, no traceback, and the good file becomes a note."""
+    file, data, words = BAD[name]
+    if data is not None:
+        (tmp_path / file).write_bytes(data)
+    (tmp_path / "good.md").write_text(f"# {NERF}\n", "utf-8")
+    done = program(
+        env, "adopt", "--yes", "--offline", str(tmp_path / file), str(tmp_path / "good.md")
+    )
+    assert done.returncode == 3
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(notes(env)) == ["mildenhall2020nerf.md"]
+
+
+def test_nothing_recognised(env: dict[str, str], tmp_path: Path) -> None:
+    """Exit code 1 for files about nothing, and for a folder without Markdown."""
+    (tmp_path / "empty").mkdir()
+    assert program(env, "adopt", "--yes", str(tmp_path / "empty")).returncode == 1
+    (tmp_path / "empty" / "diary.md").write_text("점심", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "empty")).returncode == 1
+
+
+def test_other_encodings_and_long_names(env: dict[str, str], tmp_path: Path) -> None:
+    """CP949 becomes UTF-8; names of 255 bytes and in NFD are read."""
+    name = unicodedata.normalize("NFD", "긴") + "x" * 240 + ".md"
+    assert len(name.encode()) <= 255
+    (tmp_path / name).write_bytes(f"# {NERF}\n한글 문장입니다\n".encode("cp949"))
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / name)).returncode == 0
+    assert "한글 문장입니다" in notes(env)["mildenhall2020nerf.md"].decode()
+
+
+def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> None:
+    """Packages, git and linked folders are not entered; Obsidian's embeds are found by name."""
+    vault = tmp_path / "vault"
+    for folder in (".obsidian", ".git", "node_modules/x", "Papers/deep", "Attachments"):
+        (vault / folder).mkdir(parents=True)
+    for folder in (".git", "node_modules/x"):
+        (vault / folder / "README.md").write_text(f"# {NERF}\n", "utf-8")
+    os.symlink(vault, vault / "Papers" / "loop")
+    os.symlink(vault / "nowhere", vault / "Papers" / "dangling.md")
+    (vault / "Attachments" / "그림 1.png").write_bytes(b"g")
+    (vault / "Papers" / "deep" / "nerf.md").write_text(
+        f"---\nstatus: reading\nrating: 4\n---\n# {NERF}\n![[그림 1.png|300]] [[ddpm]] [[없음]]\n",
+        "utf-8",
+    )
+    (vault / "Papers" / "ddpm.md").write_text("---\narxiv: 2006.11239\n---\n글", "utf-8")
+    done = program(env, "adopt", "--yes", "--offline", str(vault))
+    assert done.returncode == 0, done
+    text = notes(env)["mildenhall2020nerf.md"].decode()
+    assert "![[_files/mildenhall2020nerf/그림 1.png|300]] [[ho2020denoising|ddpm]] [[없음]]" in text
+    head = note_head.read(text)
+    assert head is not None
+    assert (head.head.status, head.head.rating) == ("reading", 4)
+    shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
+    assert (shown["status"], shown["rating"]) == ("reading", 4)
