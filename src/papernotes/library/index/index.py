@@ -253,22 +253,9 @@ class Index:
 
     def repair(self, error: sqlite3.DatabaseError) -> bool:
         """Repair the index file after an error; return False if the error has another cause."""
-        from papernotes.library.db.damage import is_damage
-
-        self._file.roll_back()
-        if _is_unwritable(error):
-            return self._file.use_memory()
-        if not (is_damage(error) or "no such table" in str(error)) or not self._file.exists:
-            return False
-        try:
-            (answer,) = self._library.execute("PRAGMA quick_check(1)").fetchone()
-        except sqlite3.DatabaseError:
-            return False
-        if answer != "ok":
-            return False
-        self._file.remove()
-        self._notes_lost = True
-        return True
+        repaired = self._file.repair(error, self._library)
+        self._notes_lost = self._notes_lost or repaired
+        return repaired
 
     # Values for later commands, and the note files that were read
 
@@ -338,9 +325,3 @@ class Index:
                 links.forget_changed(index, self._library)
 
         self.query(forget)
-
-
-def _is_unwritable(error: sqlite3.Error) -> bool:
-    return any(
-        words in str(error) for words in ("disk is full", "disk I/O", "readonly", "unable to open")
-    )
