@@ -243,6 +243,12 @@ def _link(text: str) -> object:
     return paper_links.read(text)
 
 
+def _list(text: str) -> object:
+    from papernotes.formats import pasted_list
+
+    return pasted_list.read(text)
+
+
 def _tags_of_page(text: str) -> object:
     from papernotes.formats.answers import citation_tags
 
@@ -319,6 +325,13 @@ TARGETS: dict[str, Target] = {
             "operations/notes/links",
             "model/identifiers",
         ),
+    ),
+    "lists": Target(
+        _list,
+        (_M + "pasted_line", _F + "pasted_list"),
+        ("model/pasted_line", "formats/pasted_list"),
+        most=20_000_000,
+        own=_ANY | shapes.PROSE | shapes.MARKDOWN | shapes.BIB | shapes.RIS,
     ),
     "mentions": Target(
         _of(_M + "title_query", "parse"),

@@ -86,6 +86,20 @@ def test_long_results_go_through_the_pager(env: dict[str, str], tmp_path: Path) 
 
 
 @posix
+def test_problems_stand_below_headings(env: dict[str, str], tmp_path: Path) -> None:
+    """On a terminal each kind is said once, with its number; a pipe says it in each line."""
+    shipped(tmp_path)
+    (tmp_path / "notes" / "stray.md").write_text("[[nobody]] [[nowhere]]\n")
+    plain = env | {"PAPERS_LIBRARY": str(tmp_path), "NO_COLOR": "1", "PAGER": "cat"}
+    kinds = [line.partition("\t")[0] for line in run(plain, "check").stdout.splitlines()]
+    seen = shown(plain, "check").splitlines()
+    headings = [line for line in seen if not line.startswith("  ")]
+    assert headings == [f"{kind}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
+    assert len(seen) == len(headings) + len(kinds)
+    assert {"dead link: 2", "no paper: 1"} <= set(headings)
+
+
+@posix
 def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
     """What the pager does not take any more is not an error, and nothing is said of it."""
     pager = tmp_path / "pager"
@@ -299,6 +313,8 @@ def completions(library: Path, command: str, word: str) -> list[str]:
         ("venue:icml", ["venue:ICML", "venue:ICML2021"]),
         ("type:", ["type:inproceedings", "type:misc"]),
         ("status:to", ["status:to-read"]),
+        ("status:s", ["status:skimmed"]),
+        ("rating:4", ["rating:4", "rating:4.5"]),
         ("has:a", ["has:abstract", "has:arxiv"]),
         ("no:t", ["no:tag"]),
         ("arxiv:2006.1", ["arxiv:2006.11239"]),
@@ -315,11 +331,42 @@ def test_completes_queries(library: Path, word: str, expected: list[str]) -> Non
     assert completions(library, "list", word) == expected
 
 
-@pytest.mark.parametrize("command", ["rm", "note", "tag", "show"])
+@pytest.mark.parametrize("command", ["rm", "note", "tag", "show", "status", "rate"])
 def test_completes_papers(library: Path, command: str) -> None:
     """Where papers are named, keys are offered, and queries once a field is typed."""
     assert completions(library, command, "haq") == ["haque2023instruct"]
     assert completions(library, command, "태그:ner") == ["태그:nerf"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("status haq", ["haque2023instruct"]),
+        ("status haque2023instruct ", ["to-read", "reading", "read", "skimmed", "abandoned"]),
+        ("status haque2023instruct re", ["reading", "read"]),
+        ("status haque2023instruct haq", ["haque2023instruct"]),
+        ("rate haque2023instruct 4", ["4", "4.5"]),
+        ("rate haque2023instruct 10", ["10"]),
+        ("rate haque2023instruct tag:ner", ["tag:nerf"]),
+        ("status rea", []),
+        ("check --only no", ["no-paper", "no-note"]),
+        ("check --without missing", ["missing-field"]),
+    ],
+)
+def test_completes_the_value_after_the_papers(
+    library: Path, tmp_path: Path, line: str, expected: list[str]
+) -> None:
+    """A shell is offered all of the values, once a paper is named."""
+    words = ["papers", *line.split(" ")]
+    env = environment(tmp_path) | {
+        "PAPERS_LIBRARY": str(library),
+        "_PAPERS_COMPLETE": "zsh_complete",
+        "COMP_WORDS": " ".join(words),
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    done = subprocess.run(["papers"], env=env, capture_output=True, encoding="utf-8", check=False)
+    offered = done.stdout.split("\n")
+    assert [word for word in offered[1::3] if word] == expected
 
 
 def test_completes_saved_queries(tmp_path: Path, library: Path) -> None:

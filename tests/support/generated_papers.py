@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from papernotes.formats.bibtex import read, write
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
+from papernotes.model.note import RATINGS
 from papernotes.model.paper import Field, Paper
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
@@ -42,7 +43,7 @@ def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
         tags=draw(many),
         year=draw(number),
         version=draw(number),
-        rating=draw(number),
+        rating=draw(st.none() | st.sampled_from(RATINGS)),
         workshop=draw(st.booleans()),
         fields=tuple(replace_source(field, draw(origins)) for field in fields),
     )

@@ -1,11 +1,16 @@
 """The report of papers that were added, for `add` and `retry`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 from papernotes.model.paper import Paper
 from papernotes.operations.papers.add import Added, Outcome
+
+if TYPE_CHECKING:
+    from papernotes.operations.bibliography.pasted import PastedEntries
 
 
 def report(added: Added, *, quiet: bool = False) -> list[PapersError]:
@@ -26,6 +31,19 @@ def report(added: Added, *, quiet: bool = False) -> list[PapersError]:
             f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} saved for `papers retry`."
         )
         errors.append(_same_kind(why_not, f"{why_not} {saved}"))
+    return errors
+
+
+def report_entries(pasted: "PastedEntries") -> list[PapersError]:
+    """Print a line for each new paper from an entry of a list; return errors for skipped entries."""
+    from papernotes.cli import messages
+
+    errors = report(Added(pasted.outcomes, None, pasted.notices))
+    for item in pasted.skipped:
+        reasons = "; ".join(map(messages.sentence, item.reasons))
+        name = f"the entry {item.name}" if item.name else "an entry"
+        message = f"Line {item.line} of the list: {name} was skipped: {reasons}."
+        errors.append(RefusedError(message))
     return errors
 
 

@@ -211,6 +211,7 @@ _HOSTS = {
     "catalogue": "catalogue", "arxiv": "arXiv", "crossref": "Crossref", "dblp": "DBLP",
     "semanticscholar": "Semantic Scholar", "openalex": "OpenAlex", "openreview": "OpenReview",
     "aclanthology": "the ACL Anthology", "cvf": "CVF Open Access",
+    "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON",
 }  # fmt: skip # a table
 
 

@@ -196,6 +196,13 @@ def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: st
     return _quietly(lambda: complete.tags(app(ctx).library, incomplete))
 
 
+def statuses(ctx: click.Context) -> list[str]:
+    """Return the known statuses, and others that papers have."""
+    from papernotes.operations.search import complete
+
+    return _quietly(lambda: complete.statuses(app(ctx).library))
+
+
 def complete_catalogue(
     _ctx: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from papernotes.model.note import KNOWN_STATUSES
+
 Sentence = str | Callable[..., str]
 """A text with the names of details in braces, or a function of the details."""
 
@@ -15,7 +17,7 @@ def count(number: int, noun: str) -> str:
 
 def unknown_status(status: str, near: str) -> str:
     """Return the warning for a status that is not known, with the known one nearest to it."""
-    how = f"did you mean {near}?" if near else "known statuses are to-read, reading and read"
+    how = f"did you mean {near}?" if near else f"known statuses are {KNOWN_STATUSES}"
     return f"its status '{status}' is unknown: {how}"
 
 

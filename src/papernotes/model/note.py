@@ -1,5 +1,6 @@
 """The head of a note: its values, their validation, and the three-way merge of edits."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from unicodedata import normalize
@@ -12,7 +13,7 @@ class Head(NamedTuple):
 
     tags: tuple[str, ...] = ()
     status: str = ""
-    rating: int | None = None
+    rating: float | None = None
     citekey: str = ""
 
 
@@ -44,9 +45,20 @@ class ParsedHead(NamedTuple):
         return self.head._replace(**unsaid)
 
 
-STATUSES = (("read", "읽음"), ("reading", "읽는-중", "읽는중"), ("to-read", "읽을-것", "읽을것"))
+STATUSES = (
+    ("to-read", "읽을-것", "읽을것"),
+    ("reading", "읽는-중", "읽는중"),
+    ("read", "읽음"),
+    ("skimmed", "훑어봄", "훑음"),
+    ("abandoned", "그만-읽음", "그만읽음", "중단"),
+)
 """The statuses that are known, each with its names; readers may have others."""
+UNREAD = "to-read"
+"""The status of a new paper that nothing else is known of."""
+KNOWN_STATUSES = "to-read, reading, read, skimmed and abandoned"
 _HIGHEST = 10  # rating; five stars for most, ten for some
+RATINGS = tuple(half // 2 if half % 2 == 0 else half / 2 for half in range(2 * _HIGHEST + 1))
+"""Every rating, the lowest first: whole numbers are int (4), halves are float (4.5)."""
 _SHOWN = 60  # characters of a value that is no such thing
 
 
@@ -57,22 +69,52 @@ def normalise_status(text: str) -> str:
 
 def nearest_status(text: str) -> str | None:
     """Return the known status that an unknown one probably misspells, '' for none; None if known."""
-    status, names = normalise_status(text), [name for names in STATUSES for name in names]
-    if not status or status in names:
+    status = normalise_status(text)
+    if not status or status in _names():
         return None
     from papernotes.model.query.validation import nearest
 
-    return nearest(status, names)
+    return nearest(status, _names())
 
 
-def parse_rating(text: str) -> int | None:
-    """Return the rating in a text; None for an empty text. Raises RefusedError otherwise."""
+def parse_status(text: str, others: Iterable[str] = ()) -> str:
+    """Return the status in a text, as STATUSES or one of `others` spell it.
+
+    Raises RefusedError for an unknown one.
+    """
+    asked = normalise_status(text)
+    spellings = {normalise_status(other): other for other in others}
+    spellings |= {name: name for name in _names()}
+    if asked and asked in spellings:
+        return spellings[asked]
+    raise RefusedError(f"'{shorten(text)}' is not a status: {_suggest_status(asked)}")
+
+
+def _names() -> list[str]:
+    return [name for names in STATUSES for name in names]
+
+
+def _suggest_status(asked: str) -> str:
+    near = nearest_status(asked)
+    return f"did you mean {near}?" if near else f"known statuses are {KNOWN_STATUSES}."
+
+
+def parse_rating(text: str) -> float | None:
+    """Return the rating in a text, one of RATINGS; None for an empty text.
+
+    `4`, `4.0` and `04` are 4. Raises RefusedError for any other text.
+    """
     if not text:
         return None
-    if text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= _HIGHEST:
-        return int(text)
+    whole, point, half = text.partition(".")
+    digits = (whole, half) if point else (whole,)
+    if len(text) < 10 and all(part.isascii() and part.isdigit() for part in digits):
+        rating = float(text)
+        if rating <= _HIGHEST and half.rstrip("0") in ("", "5"):
+            return rating if half.startswith("5") else int(whole)
     raise RefusedError(
-        f"'{shorten(text)}' is not a rating: ratings are whole numbers from 1 to 5, or to {_HIGHEST}."
+        f"'{shorten(text)}' is not a rating: ratings are whole or half numbers from 0 to "
+        f"{_HIGHEST}, such as 4 or 4.5."
     )
 
 
@@ -82,7 +124,7 @@ def shorten(text: str) -> str:
     return "".join(char if char.isprintable() else "?" for char in cut)
 
 
-_Value = TypeVar("_Value", str, int | None)
+_Value = TypeVar("_Value", str, float | None)
 
 
 class Overridden(NamedTuple):

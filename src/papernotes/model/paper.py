@@ -79,7 +79,8 @@ class Paper:
     fields: tuple[Field, ...] = ()
     tags: tuple[str, ...] = ()
     status: str = ""
-    rating: int | None = None
+    rating: float | None = None
+    """One of `note.RATINGS`: a whole number is an int, a half a float. None for none."""
     read: str = ""
     """When its status became `read`, ISO 8601 in UTC, as far as the library saw it."""
     added: str = ""

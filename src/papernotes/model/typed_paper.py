@@ -47,8 +47,19 @@ def _words(arguments: Sequence[str], lines: Iterable[str]) -> list[str]:
     if several and not any(" " in word.strip() or _is_name(word) for word in arguments):
         return [" ".join(arguments)]
     return [
-        word for identifier in arguments for word in (lines if identifier == "-" else (identifier,))
+        word
+        for argument in arguments
+        for word in (lines if argument == "-" else _names_within(argument))
     ]
+
+
+def _names_within(argument: str) -> Sequence[str]:
+    """Return the identifiers and links within a quoted argument, else the argument."""
+    if len(argument.split(maxsplit=1)) < 2 or is_identifier(argument):
+        return [argument]
+    from papernotes.model import pasted_line
+
+    return pasted_line.find_names(argument) or [argument]
 
 
 def _is_name(word: str) -> bool:

@@ -115,7 +115,7 @@ PAPER = Paper(
     url="https://x.org/a#b",
     tags=("3d-editing", "y2023", "vision/nerf", "확산", "no", "1e3", "2024-01-01", "C-plus-plus"),
     status="on",
-    rating=4,
+    rating=4.5,
 )
 
 
@@ -129,7 +129,7 @@ def test_a_new_head_is_read_alike() -> None:
     assert {name: known[name] for name in texts} == texts
     assert known["tags"] == list(PAPER.tags)
     assert known["authors"] == list(PAPER.authors)
-    assert (known["year"], known["rating"], known["citekey"]) == (2020, 4, "kim2020")
+    assert (known["year"], known["rating"], known["citekey"]) == (2020, 4.5, "kim2020")
     assert not any(map(obsidian_problem, PAPER.tags))
     assert portable_yaml.find_ambiguities(note) == []
     assert note_head.read(note) is not None
@@ -209,7 +209,7 @@ def test_ambiguities_are_named_and_fixed(head: str, expected: str, message: str,
     [
         "tags: [a, 확산, vision/3d]", "tags: nerf", "tags:", "tags: []", "tags:\n- a\n- b", "tags: # none yet",
         "title: A plain one", "title: 'It''s: quoted'", "title: \"a \\\" b\"", "arxiv: 2006.11239v2", "year: 2020",
-        "rating: 4", "created: 2024-01-01", "date: 2024-01-01", "published: yes", "weight: 010", "aliases: NeRF",
+        "rating: 4", "rating: 4.5", "created: 2024-01-01", "date: 2024-01-01", "published: yes", "weight: 010", "aliases: NeRF",
         "aliases:\n  - \"@k\"", "status:", "status: ~", "venue: null", "authors: Kim, Lee", "url: https://x.org/a#b",
         "layout: post\npermalink: /a/:title", "a: &x [1]\nb: *x", "summary: |\n  tags: a, b\n  more", "tags: >\n  nerf",
     ],

@@ -79,6 +79,8 @@ def test_an_old_library_can_be_changed_and_the_change_undone(old: Path) -> None:
     key = json.loads((old / "expected.json").read_text())[0]["key"]
     if (read_version(str(old / "library.db")) or 0) < 5:
         assert papers(old, "undo") == 1
+    assert papers(old, "rate", key, "4.5") == 0
+    assert papers(old, "list", "rating:4.5", "--count") == 0
     assert papers(old, "rm", "--yes", key) == 0
     assert papers(old, "undo") == 0
     assert papers(old, "show", key) == 0

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
+from papernotes.model.note import RATINGS
 from papernotes.model.query import values
 from papernotes.model.query.language import (
     FIELDS,
@@ -218,9 +219,19 @@ def test_reads_ratings() -> None:
     """A rating, a comparison, a range."""
     assert parse_ratings(">=4") == (Bound(">=", "4"),)
     assert parse_ratings("3..5") == (Bound(">=", "3"), Bound("<=", "5"))
-    for value in ("", "good", ">", "4.5", "=>4"):
+    assert parse_ratings("4.5") == (Bound("=", "4.5"),)
+    assert parse_ratings(">=3.5") == (Bound(">=", "3.5"),)
+    assert parse_ratings("3.5..4.5") == (Bound(">=", "3.5"), Bound("<=", "4.5"))
+    for value in ("", "good", ">", "4,5", "4.", ".5", "4..5.", "=>4"):
         with pytest.raises(RefusedError, match="rating:"):
             parse_ratings(value)
+
+
+@given(st.sampled_from(RATINGS), st.sampled_from(RATINGS))
+def test_a_range_of_ratings_goes_upward(first: float, last: float) -> None:
+    """Numbers are compared, not texts, and a reversed range is turned: 10..3.5."""
+    low, high = sorted((first, last))
+    assert parse_ratings(f"{first}..{last}") == (Bound(">=", str(low)), Bound("<=", str(high)))
 
 
 @given(st.text())
@@ -270,7 +281,7 @@ def test_tags_unlike(first: str, second: str) -> None:
         ('tags:"a b"', "tag:"),
         ("has:notes OR has:dio", "has:doi"),
         ("year:20", "year:2020"),
-        ("rating:good", "rating:>=4"),
+        ("rating:good", "rating:>=3.5"),
         ("added:yesterday", "added:2026"),
         ('tag:""', "tag:VALUE"),
         ("year: 2020", "year:VALUE"),

@@ -33,9 +33,13 @@ WRITING = {
     "note one --path": ("note one", ["one"]),
     "queries mine tag:x": ("queries mine", []),
     "queries --remove old": ("queries --remove old", []),
+    "rate one two 4.5": ("rate 4.5", ["one", "two"]),
+    "rate --remove two": ("rate --remove", ["two"]),
     "rename conf things": ("rename conf things", ["part", "conf"]),
     "retry": ("retry", ["mildenhall2020nerf"]),
     "rm --yes one lee2020deep": ("rm", ["one", LEE]),
+    "status one two read": ("status read", ["one", "two"]),
+    "status --remove one": ("status --remove", ["one"]),
     "tag new one two": ("tag new", ["one", "two"]),
     "tag --remove x lee2020deep": ("tag --remove x", [LEE]),
     "update --all --yes": ("update", [LEE]),
@@ -68,6 +72,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2101.00001", "-t", "x")
     papers(folder, "import", "some.bib")
+    papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
     papers(folder, "export", "-o", "all.bib", "--keep")

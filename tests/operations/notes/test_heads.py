@@ -57,8 +57,28 @@ CLEARED = [
     ("tags:\nstatus:\nrating:", Head()),
 ]
 
+HALVES = [
+    ("4.5", 4.5),
+    ("4", 4),
+    ("4.0", 4),
+    ("4.50", 4.5),
+    ("04", 4),
+    ("'4.5'", 4.5),
+    ('"3.5" # of five', 3.5),
+    ("0", 0),
+    ("10", 10),
+]
+"""Ratings as people write them."""
+
 BAD = [
-    ("rating: 4.5", {}, "rating: '4.5' is not a rating: ratings are whole numbers from 1 to 5"),
+    (
+        "rating: 4.3",
+        {},
+        "rating: '4.3' is not a rating: ratings are whole or half numbers from 0 to 10",
+    ),
+    ("rating: 4,5", {}, "'4,5' is not a rating"),
+    ("rating: .5", {}, "'.5' is not a rating"),
+    ("rating: 10.5", {}, "'10.5' is not a rating"),
     ("rating: eleven", {}, "'eleven' is not a rating"),
     ("rating: 11", {}, "'11' is not a rating"),
     ("rating: -1", {}, "'-1' is not a rating"),
@@ -181,6 +201,22 @@ def test_a_key_that_is_there_and_empty_clears(root: Path, lines: str, left: Head
     papers(root, "redo")
     assert head(root) == left
     assert read(root).endswith("---\nmine\n")
+
+
+@pytest.mark.parametrize(("text", "rating"), HALVES)
+def test_a_half_is_a_rating(
+    root: Path, text: str, rating: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is taken in, found and told as a number; the file keeps every byte."""
+    note = f"---\nrating: {text}\n---\nmine\n"
+    write(root, note)
+    capsys.readouterr()
+    assert papers(root, "list", f"rating:{rating}", "--json") == 0
+    told = capsys.readouterr()
+    (paper,) = json.loads(told.out)
+    assert (paper["rating"], type(paper["rating"])) == (rating, type(rating))
+    assert told.err == ""
+    assert read(root) == note
 
 
 @pytest.mark.parametrize(("lines", "taken", "said"), BAD)
@@ -360,13 +396,13 @@ def test_a_great_many_edits_at_once_are_one_change(
         papers(folder, "undo")
     assert log(folder, capsys)[3] == ("edited 60 notes: +tag all, status read", "undone")
     assert {note.read_text().split("\n", 1)[1] for note in notes} == {
-        f"tags: []\nstatus:\n---\n{n}\n" for n in range(number)
+        f"tags: []\nstatus: to-read\n---\n{n}\n" for n in range(number)
     }
 
 
 lines = st.sampled_from(
     ["tags: [a, b]", "tags:", "tags: [b, 'x,y']", "tags: {a: 1}", "status: read", "status:",
-     "status: [[a]]", "rating: 3", "rating:", "rating: 4.5", "other: x", "tags: [c]"]
+     "status: [[a]]", "rating: 3", "rating:", "rating: 4.3", "rating: 4.5", "other: x", "tags: [c]"]
 )  # fmt: skip # a table
 heads = st.lists(lines, max_size=4, unique_by=lambda line: line.split(":")[0]).map(
     lambda every: "---\n" + "".join(f"{line}\n" for line in every) + "---\n"
@@ -375,7 +411,7 @@ values = st.builds(
     Head,
     tags=st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=3).map(tuple),
     status=st.sampled_from(["", "read", "reading"]),
-    rating=st.sampled_from([None, 3, 5]),
+    rating=st.sampled_from([None, 3, 4.5, 5]),
 )
 
 
@@ -409,6 +445,7 @@ JOINED = [
     ("tags: [a]", "x: y", "tags: [a, b]", "tags: [a, b]\nx: y"),
     ("tags: [a]\nstatus: read", "status: read", "tags: [a]\nstatus: reading", "status: reading"),
     ("rating: 3", "rating: 4.5", "rating: 3", "rating: 4.5"),
+    ("rating: 3", "rating: 4.3", "rating: 3", "rating: 4.3"),
     (
         "tags: [a]\nrating: 3",
         "tags: [a, b]\nrating: 4.5",

@@ -16,7 +16,7 @@ from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.template import render
-from papernotes.model.note import Head, merge_heads, normalise_tag
+from papernotes.model.note import RATINGS, Head, merge_heads, normalise_tag
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 
@@ -52,7 +52,7 @@ heads = st.builds(
     Head,
     tags=tags,
     status=st.sampled_from(["", "read", "reading"]),
-    rating=st.none() | st.integers(1, 5),
+    rating=st.none() | st.sampled_from(RATINGS),
 )
 
 
@@ -161,14 +161,14 @@ written = st.builds(
            else f"tags: [{', '.join(repr(one) for one in tags)}]{end}")
         + f"odd key: x # y{end}status: {status}{end}rating: {rating}{end}---{end}{prose}"
     ),
-    lists, st.booleans(), st.sampled_from(["", "read", "to-read"]), st.sampled_from(["", "3"]),
+    lists, st.booleans(), st.sampled_from(["", "read", "to-read"]), st.sampled_from(["", "3", "3.5", "3.0"]),
     st.sampled_from(["\n", "\r\n"]), st.text(),
 )  # fmt: skip # a table
 
 
-@given(written, lists, st.sampled_from(["", "read", "y"]), st.none() | st.integers(0, 5))
+@given(written, lists, st.sampled_from(["", "read", "y"]), st.none() | st.sampled_from(RATINGS))
 def test_what_is_written_is_read_again(
-    text: str, tags: list[str], status: str, rating: int | None
+    text: str, tags: list[str], status: str, rating: float | None
 ) -> None:
     """A rewritten head says what was asked, PyYAML agrees, and the prose is untouched."""
     head = Head(tuple(tags), status, rating)
@@ -182,6 +182,7 @@ def test_what_is_written_is_read_again(
     known = yaml.safe_load(after[1])
     assert set(known["tags"] or []) == set(tags)
     assert (known["status"] or "") == status
+    assert known["rating"] == rating
     assert known["odd key"] == "x"
     assert write_head.rewrite(new, read) == new
 

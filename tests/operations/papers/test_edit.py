@@ -383,13 +383,15 @@ def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("given", "how"),
     [
-        ("status=read", "status: read"), ("Rating=5", "rating: 5"), ("read=2020", "status: read"),
+        ("status=read", "papers status ho2020 read"), ("Rating=5", "papers rate ho2020 5"),
+        ("read=2020", "papers status ho2020 read"),
         ("tags=nerf, to read", "`papers tag nerf ho2020`, `papers tag 'to read' ho2020`"),
         ("tag=nerf", "papers tag nerf ho2020"), ("key=ddpm", "papers rename ho2020 ddpm"),
         ("citekey=ddpm", "papers rename ho2020 ddpm"), ("citation-key=a b", "papers rename ho2020 'a b'"),
         ("venue=CVPR", "booktitle"), ("track=oral", "booktitle"), ("added=2020", "sets it by itself"),
         ("source=arxiv", "sets it by itself"), ("entry_type=book", "type=book"), ("authors=A. Bee", "author=A. Bee"),
-        ("arxiv=2006.11239", "eprint=2006.11239"), ("상태=읽음", "status: 읽음"), ("태그=nerf", "papers tag nerf ho2020"),
+        ("arxiv=2006.11239", "eprint=2006.11239"), ("상태=읽음", "papers status ho2020 '읽음'"),
+        ("태그=nerf", "papers tag nerf ho2020"),
         ("제목=T", "title=T"), ("키=ddpm", "papers rename ho2020 ddpm"),
     ],
 )  # fmt: skip # a table of cases

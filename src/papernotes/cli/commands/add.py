@@ -1,7 +1,9 @@
 """papers add"""
 
+import sys
 from functools import partial
 from itertools import starmap
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from papernotes.errors import PapersError, TryLaterError
 from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
+
+if TYPE_CHECKING:
+    from papernotes.operations.bibliography.pasted import Paste
 
 
 @click.command("add", short_help="Add papers by id, link or title.")
@@ -63,8 +68,12 @@ def command(
     ID is an arXiv id (2006.11239, arXiv:2006.11239v2, hep-th/9901001), a DOI, a link to
     arXiv, ar5iv, alphaXiv, Hugging Face papers, DBLP, OpenReview, the ACL Anthology or CVF
     Open Access, or catalogue:NAME for a paper in the catalogue that comes with papernotes.
-    `-` reads ids from standard input, one per line. A paper that is already in the library
-    only gets the tags.
+    A paper that is already in the library only gets the tags.
+
+    `-` reads a list from standard input, as people have it: ids, links and titles in lines, items
+    of Markdown, titles of browser pages ([2503.14485] Title), references with an id, whole BibTeX
+    and RIS entries, which keep their keys and fields; `# comments` and blank lines are skipped.
+    Each line that names no paper is reported, and the others are added.
 
     A title, or a mention like "StarGAN v2 - CVPR 2020", is searched in the catalogue, arXiv,
     Semantic Scholar, Crossref and DBLP. If the match is uncertain, you choose from the
@@ -73,28 +82,41 @@ def command(
     \b
     Examples: papers add 2006.11239 https://arxiv.org/abs/2003.08934 -t diffusion
               papers add "StarGAN v2 - CVPR 2020"
+              papers add - < to-read.md
     """
     params.refuse_options(ctx, tags)
     app, hosts = params.app(ctx), params.app(ctx).hosts(offline=offline)
     request = Request(app.now(), tuple(dict.fromkeys(map(new_tag, tags))), key, note)
     library = app.library if app.exists else None
-    titles_and_ids = find.find(library, hosts, ids, params.read_lines(), choose_paper.choose)
-    errors = list(starmap(_explain, titles_and_ids.errors))
-    if titles_and_ids.nothing:
+    paste = _paste() if "-" in ids else None
+    words = paste.words() if paste else ()
+    wanted = find.find(library, hosts, ids, words, choose_paper.choose)
+    errors = list(starmap(_explain, wanted.errors))
+    if wanted.nothing and not (paste and paste.entries):
         return params.finish(ctx, errors)
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
-    bar = progress.asking("Asking", len(titles_and_ids.identifiers))
+    bar = progress.asking("Asking", len(wanted.identifiers))
     ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):
-        result = add.add(app.library, app.notebook, titles_and_ids, request, ask)
+        if paste:
+            result, listed = paste.add_all(app.library, app.notebook, wanted, request, ask)
+        else:
+            result, listed = add.add(app.library, app.notebook, wanted, request, ask), None
     errors += added_papers.report(result)
+    errors += added_papers.report_entries(listed) if listed else []
     if edit and note:
         from papernotes.operations.notes import edit as edit_note
 
-        for new_key in result.keys:
+        for new_key in (*result.keys, *(listed.keys if listed else ())):
             params.tell(edit_note.edit(app.library, app.notebook, new_key, app.editor))
     return params.finish(ctx, errors)
+
+
+def _paste() -> "Paste":
+    from papernotes.operations.bibliography import pasted  # and with it every reader of entries
+
+    return pasted.Paste(lambda: sys.stdin.buffer.read(pasted.LARGEST + 1))
 
 
 def _explain(word: str, error: PapersError) -> PapersError:

@@ -1,14 +1,42 @@
 """papers check"""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 import click
 
 from papernotes.cli import output, params
 from papernotes.cli.messages import sentence
+from papernotes.cli.sentences.checks import format_counts
 from papernotes.cli.wording import count
 from papernotes.model.query.language import Query
-from papernotes.operations.checks import report
+from papernotes.operations.checks import finding, report
+
+
+def _read_kinds(
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> frozenset[str]:
+    """Return the kinds of findings that are named: a callback of click."""
+    for value in values:
+        if not finding.find_kind(value):
+            kinds = ", ".join(map(_with_hyphens, finding.KINDS))
+            raise click.BadParameter(
+                f"'{output.visible(value)}' is no kind of problem. Choose from {kinds}.",
+                ctx,
+                parameter,
+            )
+    return frozenset(map(finding.find_kind, values))
+
+
+def _complete_kind(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return kinds that begin like this, with hyphens for blanks."""
+    return [kind for kind in map(_with_hyphens, finding.KINDS) if kind.startswith(incomplete)]
+
+
+def _with_hyphens(kind: str) -> str:
+    return kind.replace(" ", "-")
 
 
 @click.command(
@@ -18,10 +46,33 @@ from papernotes.operations.checks import report
     short_help="Report what is wrong in entries and notes.",
 )
 @params.query_argument
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="KIND",
+    callback=_read_kinds,
+    shell_complete=_complete_kind,
+    help="Check only for this kind of problem; repeatable.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="KIND",
+    callback=_read_kinds,
+    shell_complete=_complete_kind,
+    help="Do not check for this kind of problem; repeatable.",
+)
 @click.option("--fix", is_flag=True, help="Correct what is certain.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    query: Query,
+    only: frozenset[str],
+    without: frozenset[str],
+    fix: bool,
+    as_json: bool,
+) -> None:
     """Report what is wrong in entries and notes.
 
     In entries: missing fields, preprints old enough to be published, unknown and renamed
@@ -34,38 +85,65 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     programs read them alike. Exit code 1 when something is found, and when no paper was checked.
 
     \b
+    Problems of one kind stand together, what matters most first. KIND is one of these, with
+    hyphens or blanks:
+    unreadable, unfinished-merge, front-matter, copy, no-paper, key, broken-accent, missing-field,
+    names, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
+    head, tag, dead-link, no-note
+
+    \b
     Examples: papers check
               papers check tag:thesis --fix
+              papers check --only missing-field --only broken-accent
+              papers check --without no-note --without preprint
     """
     app = params.app(ctx)
     app.reading(query, ("tags",))
+    kinds = (only or frozenset(finding.KINDS)) - without
     today = date.today().year
-    result = report.check(app.library, app.notebook, query, today)
+    result = report.check(app.library, app.notebook, query, today, kinds)
     if fix and result.fixable:
         with app.operation("fix"):
             fixed = report.fix(app.library, app.notebook, result)
         _tell(fixed)
-        result = report.check(app.library, app.notebook, query, today)
-    rows = [(finding, sentence(finding.notice)) for finding in result.findings]
+        result = report.check(app.library, app.notebook, query, today, kinds)
+    rows = [(item, sentence(item.notice)) for item in result.findings]
     if as_json:
         output.as_json(
             {
-                "where": finding.where,
-                "what": finding.what,
+                "where": item.where,
+                "what": item.what,
                 "message": message,
-                "fixable": finding.fixable,
+                "fixable": item.fixable,
             }
-            for finding, message in rows
+            for item, message in rows
         )
     else:
-        output.table(
-            (finding.what, output.visible(finding.where), output.visible(message))
-            for finding, message in rows
+        _show(
+            [(item.what, output.visible(item.where), output.visible(text)) for item, text in rows]
         )
     if result.findings:
+        if not as_json:
+            number = count(len(result.findings), "problem")
+            click.echo(f"{number}: {format_counts(result.counts)}", err=True)
         ctx.exit(1)
     report.refuse_nothing(app.library, result, query)
     click.echo("No problems found.", err=True)
+
+
+def _show(rows: list[tuple[str, str, str]]) -> None:
+    """Print the findings: on a terminal below a heading for each kind, with its number."""
+    if output.on_terminal():
+        output.lines(_below_headings(rows))
+    else:
+        output.table(rows)
+
+
+def _below_headings(rows: list[tuple[str, str, str]]) -> Iterator[str]:
+    for what, group in groupby(rows, itemgetter(0)):
+        found = [(f"  {where}", message) for _, where, message in group]
+        yield output.styled(f"{what}: {len(found)}", bold=True)
+        yield from output.aligned(found)
 
 
 def _tell(fixed: report.Fixed) -> None:

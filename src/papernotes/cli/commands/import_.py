@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from os.path import basename
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
+from papernotes.operations.checks import report as checks
 from papernotes.operations.papers import details, tag
 
 if TYPE_CHECKING:
@@ -131,6 +133,10 @@ def command(
         errors += _report(
             name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
         )
+    if not (dry_run or as_json):
+        items = (item for _, imported in report for item in imported.items)
+        new = [item.key for item in items if item.state == "added"]
+        params.tell(checks.check_imported(app.library, new, date.today().year))
     params.finish(ctx, errors)
 
 

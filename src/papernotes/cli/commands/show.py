@@ -78,7 +78,7 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
         ("comment", paper.comment),
         ("tags", ", ".join(paper.tags)),
         ("status", paper.status),
-        ("rating", str(paper.rating or "")),
+        ("rating", "" if paper.rating is None else str(paper.rating)),
         ("note", note),
         *((_writer(person), f"notes/{file}") for person, file in people.items()),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),

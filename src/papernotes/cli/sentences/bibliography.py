@@ -31,6 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "encoding-guessed": "the file is not UTF-8: it was read as {encoding}. If that is wrong, give "
     "--encoding",
+    "entry-remark": "line {line} of the list: {reason}.",
     "export-changed-since": "{file} was changed meanwhile: it stays as it is and is not kept up to date.",
     "export-kept-again": "{file} is kept up to date again.",
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",

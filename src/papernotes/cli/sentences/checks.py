@@ -1,9 +1,21 @@
 """Sentences for the findings of `papers check`."""
 
+from collections.abc import Mapping
 from shlex import quote
 
-from papernotes.cli.wording import Sentence, count, unknown_status
+from papernotes.cli.wording import Sentence, count, listed, unknown_status
 from papernotes.model.citekeys import quote_for_shell
+
+
+def format_counts(counts: Mapping[str, int]) -> str:
+    """Return the numbers of findings by kind: `missing field 4, pages 1`."""
+    return listed(f"{what} {number}" for what, number in counts.items())
+
+
+def _imported(counts: tuple[tuple[str, int], ...]) -> str:
+    if not counts:
+        return "`papers check` lists what is wrong in the new papers, what matters most first."
+    return f"in the new papers: {format_counts(dict(counts))}. `papers check` lists them."
 
 
 def _more(number: int, noun: str, query: str) -> str:
@@ -36,6 +48,7 @@ SENTENCES: dict[str, Sentence] = {
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-head": "line {line} of its front matter: {reason}",
+    "check-imported": _imported,
     "check-key": lambda key, flaw, new: (
         f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {quote_for_shell(key, new)}`"
     ),

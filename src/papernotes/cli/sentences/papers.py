@@ -23,7 +23,8 @@ SENTENCES: dict[str, Sentence] = {
         f"To edit BibTeX's own field {name}: `papers edit {quote_for_shell(key)}`."
     ),
     "edit-head": lambda name, value, key: (
-        f"Write '{name}: {value}' in the head of its note: `papers note {quote_for_shell(key)}`."
+        f"To set it: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
+        f"{quote_for_shell(value)}`."
     ),
     "give-booktitle-or-journal": "Edit booktitle or journal; the venue is read from it.",
     "publication-by-other-author": "{key}: {host} has '{title}', but by another first author, {author}.",
@@ -33,6 +34,7 @@ SENTENCES: dict[str, Sentence] = {
         f"To search for words among the papers of {query}, quote the whole query: "
         f"'{query} {argument}'."
     ),
+    "remove-value": "To remove it from a paper: `papers {command} --remove PAPER`.",
     "rename-paper": lambda key, new: (
         f"To change it: `papers rename {quote_for_shell(key)} {quote_for_shell(new) if new else 'KEY'}`."
     ),
@@ -47,6 +49,7 @@ SENTENCES: dict[str, Sentence] = {
         + "."
     ),
     "tag-that-paper": lambda key: f"To tag this paper: `papers tag TAG {quote_for_shell(key)}`.",
+    "value-last": "Write it after the papers: `papers {command} {words}`.",
     "venue-renamed": lambda venue, new: (
         f"'{venue}' is now named {new}. `papers check --fix venue:{new.replace(' ', '')}` renames it "
         "in its papers."

@@ -3,7 +3,7 @@
 from papernotes.cli.wording import Sentence
 
 _ALL_VALUES = {
-    "status": "the usual values are to-read, reading and read.",
+    "status": "the usual values are to-read, reading, read, skimmed and abandoned.",
     "tag": "`papers tags` lists all tags.",
     "venue": "`papers venues` lists all venues.",
 }

@@ -268,7 +268,7 @@ def new_head(paper: "Paper", created: str) -> str:
         "doi": quote(paper.doi) if paper.doi else "",
         "url": write_url(paper.url),
         "status": write_scalar(paper.status),
-        "rating": str(paper.rating or ""),
+        "rating": "" if paper.rating is None else str(paper.rating),
         "created": created,
     }
     return (

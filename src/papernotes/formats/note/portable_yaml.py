@@ -253,7 +253,7 @@ def _safe_line() -> re.Pattern[str]:
         rf"|(?:aliases|authors): \[(?:{quoted}(?:, {quoted})*+)?+\]"
         rf"|(?:title|citekey|venue|arxiv|doi|status):(?: (?:{quoted}|{text}))?+"
         r"|url:(?: https?://[!-~]*[!-9;-~])?+"
-        r"|(?:year|rating):(?: [1-9][0-9]*)?+"
+        r"|(?:year|rating):(?: [1-9][0-9]*(?:\.5)?+)?+"
         r"|created: [0-9]{4}-[0-9]{2}-[0-9]{2}"
         rf"|(?!(?i:{'|'.join(KEY_ORDER)}):)[a-zA-Z][\w-]*+: (?:{quoted}|[^\W_][\w ./+()–-]*+))\r?\n"
     )

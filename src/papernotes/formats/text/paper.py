@@ -266,9 +266,10 @@ def _columns(paper: Paper, own: dict[str, str]) -> Paper:
     return replace(paper, **columns)  # type: ignore[arg-type]
 
 
-def _number(name: str, value: str) -> int | None:
+def _number(name: str, value: str) -> float | None:
     if not value:
         return None
-    if not re.fullmatch(r"-?[0-9]{1,9}", value):
+    half = r"(?:\.5)?" if name == "rating" else ""
+    if not re.fullmatch(rf"-?[0-9]{{1,9}}{half}", value):
         raise RefusedError(f"its {OWN_PREFIX}{name} is not a number")
-    return int(value)
+    return float(value) if "." in value else int(value)

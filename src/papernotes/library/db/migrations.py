@@ -274,6 +274,15 @@ def m009_index_file(db: "Database") -> None:
     )
 
 
+def m010_half_ratings(_db: "Database") -> None:
+    """Let ratings be halves: 4.5.
+
+    No table changes, since an INTEGER column stores 4.5 as it is and 5.0 as 5
+    (https://www.sqlite.org/datatype3.html, section 3.1). But a program that knows only whole
+    ratings must not open the library, and the new schema version keeps it away.
+    """
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -284,4 +293,5 @@ STEPS: tuple[Step, ...] = (
     m007_operations,
     m008_pending_files,
     m009_index_file,
+    m010_half_ratings,
 )

@@ -15,9 +15,9 @@ from papernotes.library.oplog import operations, snapshots
 HEAD = "head"
 _MANY = 50  # edits read at once; more are one operation
 
-HeadEdit = tuple[str, str | int | None]
+HeadEdit = tuple[str, str | float | None]
 """The name of an edit and its value: `("add_tag", "nerf")`, `("remove_tag", "gan")`,
-`("status", "read")` or `("status", "")`, `("rating", 4)` or `("rating", None)`."""
+`("status", "read")` or `("status", "")`, `("rating", 4.5)` or `("rating", None)`."""
 
 
 class _Pending(NamedTuple):

@@ -91,7 +91,7 @@ class Oplog:
         """Record a paper that is about to be removed."""
         self._record(row, snapshots.WHOLE)
 
-    def record_update(self, row: int, marks: tuple[str, int | None] | None = None) -> None:
+    def record_update(self, row: int, marks: tuple[str, float | None] | None = None) -> None:
         """Record a paper that is about to be changed; `marks` are its new status and rating."""
         self._record(row, snapshots.ENTRY)
         if marks is not None:

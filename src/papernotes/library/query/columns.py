@@ -40,12 +40,13 @@ LISTS = frozenset({"authors", "tags"})
 SORTS = {
     "added": "papers.id",
     "key": "papers.key COLLATE NOCASE",
+    "rating": "papers.rating",
     "read": "nullif(papers.read, '')",
     "title": "papers.title COLLATE NOCASE",
     "venue": "papers.venue COLLATE NOCASE",
     "year": "papers.year",
 }
-_UNKNOWN_LAST = frozenset({"read", "venue", "year"})
+_UNKNOWN_LAST = frozenset({"rating", "read", "venue", "year"})
 RELEVANCE = "relevance"
 
 

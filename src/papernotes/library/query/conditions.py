@@ -90,7 +90,11 @@ def _venue(connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 def _compared(column: str, bounds: tuple[Bound, ...]) -> tuple[str, list[object]]:
     sql = " AND ".join(f"{column} {bound.operator} ?" for bound in bounds)
-    return f"({sql})", [int(bound.value) for bound in bounds]
+    return f"({sql})", [_number(bound.value) for bound in bounds]
+
+
+def _number(text: str) -> float:
+    return float(text) if "." in text else int(text)
 
 
 def _words(bounds: tuple[Bound, ...]) -> str:

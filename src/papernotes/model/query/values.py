@@ -8,6 +8,7 @@ from papernotes.errors import RefusedError
 
 _OPERATORS = (">=", "<=", ">", "<", "=")
 _WIDE = {ord("≥"): ">=", ord("≤"): "<="}
+_RATING = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", re.ASCII)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
@@ -53,10 +54,14 @@ def parse_years(value: str) -> tuple[Bound, ...]:
 def parse_ratings(value: str) -> tuple[Bound, ...]:
     """The bounds of `rating:`. Raises RefusedError for an invalid rating."""
     bounds = parse_range(value)
-    if not bounds or not all(re.fullmatch(r"[0-9]{1,3}", bound.value) for bound in bounds):
+    if not bounds or not all(_RATING.fullmatch(bound.value) for bound in bounds):
         raise RefusedError(
-            f"rating:{value} is not a rating: write rating:4, rating:>=4 or rating:3..5."
+            f"rating:{value} is not a rating: write rating:4, rating:>=3.5 or rating:3..5."
         )
+    if len(bounds) == 2 and float(bounds[0].value) > float(bounds[1].value):
+        # The text of 10 is before that of 3.
+        low, high = bounds
+        return (low._replace(value=high.value), high._replace(value=low.value))
     return bounds
 
 

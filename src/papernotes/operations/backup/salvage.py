@@ -12,6 +12,7 @@ from papernotes.formats.bibtex import write
 from papernotes.formats.bibtex.stored_entry import read_fields
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
+from papernotes.model.note import RATINGS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.operations.text import mirror
@@ -90,9 +91,8 @@ def _read_rows(database: sqlite3.Connection, sql: str, row: object) -> list[Sequ
 def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None:
     number = row["id"]
     texts: dict[str, Any] = {name: str(row.get(name) or "") for name in _TEXTS}
-    numbers: dict[str, Any] = {
-        n: row[n] for n in ("year", "version", "rating") if isinstance(row[n], int)
-    }
+    numbers: dict[str, Any] = {n: row[n] for n in ("year", "version") if isinstance(row[n], int)}
+    numbers["rating"] = row["rating"] if row["rating"] in RATINGS else None
     citation = str(row["citation"])
     origins = {
         values[0]: values[1]

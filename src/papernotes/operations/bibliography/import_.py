@@ -222,7 +222,13 @@ def _add_paper(
     """Add a new paper, under the key of its entry if that is `usable`."""
     key, reasons = (entry.key, []) if usable else _choose_key(library, entry, paper)
     all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
-    paper = replace(paper, key=key, tags=tuple(all_tags.values()), added=now)
+    paper = replace(
+        paper,
+        key=key,
+        tags=tuple(all_tags.values()),
+        status=paper.status or note.UNREAD,
+        added=now,
+    )
     citation = write.format_entry(key, paper.entry_type, paper.fields)
     library.papers.add(paper, citation, venue.make_venue_row(paper, library.venues.table))
     if not usable:

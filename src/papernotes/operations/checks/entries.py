@@ -5,7 +5,7 @@ section 3.1), each with the names that BibLaTeX gives it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
@@ -82,6 +82,18 @@ def check(
             yield Finding(key, "no note", notice("check-no-note", key=key))
 
 
+def check_important(library: Library, keys: Iterable[str], year: int) -> Iterator[Finding]:
+    """Return the findings that show in every bibliography, and are quickly found."""
+    parents = library.papers.parents()
+    for key in keys:
+        paper = library.papers.read(key)
+        yield from _check_required(library, paper, parents.get(key.lower(), set()))
+        yield from _check_preprint(paper, year)
+        for field in paper.fields:
+            yield from _check_letters(paper, field)
+            yield from _check_names(paper, field)
+
+
 def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
     """Find a key that an older version accepted and that BibTeX, biber or LaTeX cannot read."""
     if flaw := citekeys.find_flaw(paper.key):
@@ -132,21 +144,33 @@ def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iter
 
 def _check_field(paper: Paper, field: Field) -> Iterator[Finding]:
     key, name, value = paper.key, field.name.lower(), field.value
-    if name in _CHECKED_FIELDS and (_MOJIBAKE.search(value) or _LOST_LETTER.search(value)):
-        fixable = _without_mojibake(value) != value
-        broken = notice("check-broken-accent", name=name, value=_shorten(value))
-        yield Finding(key, "broken accent", broken, fixable)
+    yield from _check_letters(paper, field)
     if name == "title" and paper.entry_type not in _TITLES_AS_WRITTEN:
         yield from _check_capitals(key, value)
-    if name in ("author", "editor") and _has_commas_for_and(value):
-        names = notice("check-commas-in-names", name=name, value=_shorten(value))
-        yield Finding(key, "names", names)
-    if name in ("author", "editor") and re.search(r"\bet\.? al\b", value):
-        yield Finding(key, "names", notice("check-et-al", name=name))
+    yield from _check_names(paper, field)
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
         is_range = _with_two_hyphens(value) != value
         pages = notice("check-pages" if is_range else "check-doubtful-pages", value=value)
         yield Finding(key, "pages", pages, is_range)
+
+
+def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
+    name, value = field.name.lower(), field.value
+    if name in _CHECKED_FIELDS and (_MOJIBAKE.search(value) or _LOST_LETTER.search(value)):
+        fixable = _without_mojibake(value) != value
+        broken = notice("check-broken-accent", name=name, value=_shorten(value))
+        yield Finding(paper.key, "broken accent", broken, fixable)
+
+
+def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
+    name, value = field.name.lower(), field.value
+    if name not in ("author", "editor"):
+        return
+    if _has_commas_for_and(value):
+        names = notice("check-commas-in-names", name=name, value=_shorten(value))
+        yield Finding(paper.key, "names", names)
+    if re.search(r"\bet\.? al\b", value):
+        yield Finding(paper.key, "names", notice("check-et-al", name=name))
 
 
 def _has_commas_for_and(names: str) -> bool:
@@ -249,14 +273,20 @@ def _byte(letter: str) -> bytes:
         return letter.encode("latin-1")
 
 
-def fix(library: Library, findings: Iterable[Finding]) -> int:
-    """Correct the fixable findings, in the caller's transaction; return the number of papers."""
+def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -> int:
+    """Correct the fixable findings, in the caller's transaction; return the number of papers.
+
+    Nothing of another kind than `kinds` is corrected.
+    """
     keys = dict.fromkeys(finding.where for finding in findings if finding.fixable)
     for key in keys:
         old = library.papers.read(key)
-        fields = tuple(field._replace(value=_fixed_value(old, field)) for field in old.fields)
+        fields = tuple(
+            field._replace(value=_fixed_value(old, field, kinds)) for field in old.fields
+        )
         paper = edit.apply_entry(library, old, Entry(key, old.entry_type, fields))
-        paper = venue.rename_venue(paper, library.venues.table)
+        if "venue name" in kinds:
+            paper = venue.rename_venue(paper, library.venues.table)
         citation = write.format_entry(key, old.entry_type, fields)
         library.papers.update(
             key, paper, citation, venue.make_venue_row(paper, library.venues.table)
@@ -265,15 +295,17 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
     return len(keys)
 
 
-def _fixed_value(paper: Paper, field: Field) -> str:
+def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     name, value = field.name.lower(), field.value
-    if name == "pages":
+    if name == "pages" and "pages" in kinds:
         return _with_two_hyphens(value)
     if name not in _CHECKED_FIELDS:
         return value
-    value = _without_mojibake(value)
+    if "broken accent" in kinds:
+        value = _without_mojibake(value)
     if (
         name == "title"
+        and "capitals" in kinds
         and paper.entry_type not in _TITLES_AS_WRITTEN
         and not _is_all_capitals(value)
     ):

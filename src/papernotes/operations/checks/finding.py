@@ -1,18 +1,60 @@
-"""The finding of a check: an error in a paper or a note."""
+"""The finding of a check: an error in a paper or a note; and the kinds of errors."""
 
 from typing import NamedTuple
 
 from papernotes.model.notice import Notice
 
+KINDS = (
+    # What is not read at all, and so neither searched nor kept in step.
+    "unreadable",
+    "unfinished merge",
+    "front matter",
+    "copy",
+    "no paper",
+    # What a manuscript shows.
+    "key",
+    "broken accent",
+    "missing field",
+    "names",
+    "preprint",
+    "venue name",
+    "unknown venue",
+    "capitals",
+    "pages",
+    # What is read otherwise than it was meant.
+    "citekey",
+    "tags",
+    "status",
+    "rating",
+    "head",
+    "tag",
+    "dead link",
+    # What is merely missing.
+    "no note",
+)
+"""Every kind of finding, what matters most first."""
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+
 
 class Finding(NamedTuple):
     """An error in a paper (`where` is its key) or a note (`where` is its path).
 
-    `what` is the kind of error, such as `missing field`, `notice` describes it, and `fixable` is
-    whether `fix` corrects it.
+    `what` is the kind of error, one of KINDS, `notice` describes it, and `fixable` is whether
+    `fix` corrects it.
     """
 
     where: str
     what: str
     notice: Notice
     fixable: bool = False
+
+    @property
+    def rank(self) -> int:
+        """The place of its kind among KINDS."""
+        return _RANKS[self.what]
+
+
+def find_kind(text: str) -> str:
+    """Return the kind that a text names, also with hyphens for blanks; '' for none."""
+    name = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    return name if name in _RANKS else ""

@@ -197,14 +197,15 @@ def fix(
     """Correct the tags of these papers and the heads that were found.
 
     Returns the number of heads that this changed, the number of other papers whose tags it
-    changed, and notices.
+    changed, and notices. Without a finding about a tag, only papers of these heads change.
     """
     notices: list[Notice] = []
-    places = dict.fromkeys(
-        finding.where for finding in findings if finding.fixable and finding.what in FIXABLE
-    )
-    names = [place.removeprefix(_FOLDER) for place in places if place.startswith(_FOLDER)]
-    changed = {key for key in keys if _fix_tags(library, key)} if places else set()
+    fixable = [item for item in findings if item.fixable and item.what in FIXABLE]
+    places = dict.fromkeys(item.where for item in fixable if item.what == _HEAD)
+    names = [place.removeprefix(_FOLDER) for place in places]
+    if all(item.what == _HEAD for item in fixable):
+        keys = [row.key for row in map(library.notes.in_file, names) if row and row.key]
+    changed = {key for key in keys if _fix_tags(library, key)}
     heads = sum(_fix_head(library, notebook, name) for name in names)
     for key in changed:
         notices += reconcile.write_note(library, notebook, key, undoable=True)

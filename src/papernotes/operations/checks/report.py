@@ -1,26 +1,40 @@
 """The report of all checks, and the correction of its fixable findings."""
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.checks import entries, notes
-from papernotes.operations.checks.finding import Finding
+from papernotes.operations.checks.finding import KINDS, Finding
+
+_FEWEST_IMPORTED, _MOST_IMPORTED = 10, 2000  # papers; 2,000 take 0.3 s
 
 
 class Report(NamedTuple):
-    """The keys of the checked papers, and the findings in them and their notes."""
+    """The keys of the checked papers, and the findings in them and their notes.
+
+    Findings of one kind stand together, the kinds that matter most first. `kinds` are those that
+    were looked for.
+    """
 
     keys: list[str]
     findings: list[Finding]
+    kinds: frozenset[str] = frozenset(KINDS)
 
     @property
     def fixable(self) -> bool:
         """Return whether `fix` would correct anything."""
         return any(finding.fixable for finding in self.findings)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return the number of findings of each kind, what matters most first."""
+        return dict(Counter(finding.what for finding in self.findings))
 
 
 class Fixed(NamedTuple):
@@ -32,10 +46,17 @@ class Fixed(NamedTuple):
     notices: list[Notice]
 
 
-def check(library: Library, notebook: Notebook, query: Query, year: int) -> Report:
+def check(
+    library: Library,
+    notebook: Notebook,
+    query: Query,
+    year: int,
+    kinds: Collection[str] = KINDS,
+) -> Report:
     """Check the papers that a query selects, and their notes; `year` is the current year.
 
-    Without a condition, notes that belong to no paper are checked too.
+    Without a condition, notes that belong to no paper are checked too. Only findings of these
+    kinds are returned.
     """
     keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
     with_notes = set(keys) if query.groups else None
@@ -44,15 +65,31 @@ def check(library: Library, notebook: Notebook, query: Query, year: int) -> Repo
         *notes.check_tags(library, keys),
         *notes.check(library, notebook, with_notes),
     ]
-    return Report(keys, findings)
+    chosen = frozenset(kinds)
+    found = sorted((item for item in findings if item.what in chosen), key=lambda item: item.rank)
+    return Report(keys, found, chosen)
 
 
 def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
-    """Correct the fixable findings."""
+    """Correct the fixable findings, and nothing of another kind than was looked for."""
     with library.changes():
         in_entries = (item for item in report.findings if item.what not in notes.FIXABLE)
-        number = entries.fix(library, in_entries)
+        number = entries.fix(library, in_entries, report.kinds)
     return Fixed(number, *notes.fix(library, notebook, report.keys, report.findings))
+
+
+def check_imported(library: Library, keys: Sequence[str], year: int) -> list[Notice]:
+    """Return a notice that counts, by kind, what matters most in imported papers; [] for nothing.
+
+    Of a few papers, the reader sees it; of more than 2,000, the notice only points to `check`.
+    """
+    if len(keys) < _FEWEST_IMPORTED:
+        return []
+    if len(keys) > _MOST_IMPORTED:
+        return [notice("check-imported", counts=())]
+    findings = sorted(entries.check_important(library, keys, year), key=lambda item: item.rank)
+    counts = Counter(item.what for item in findings)
+    return [notice("check-imported", counts=tuple(counts.items()))] if counts else []
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:

@@ -18,7 +18,14 @@ from papernotes.library import Library
 from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
-from papernotes.model.note import Head, ParsedHead, merge_heads, nearest_status, shorten
+from papernotes.model.note import (
+    UNREAD,
+    Head,
+    ParsedHead,
+    merge_heads,
+    nearest_status,
+    shorten,
+)
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import create
@@ -182,8 +189,11 @@ def read_note(
     if parsed is None:  # without a head there are no values to read
         library.notes.put(NoteRow(name, key, base), text, read_file, behind=False)
         return notices
+    known = library.papers.head(key)
+    if not (old and old.written):
+        base = _first_base(base, known, parsed)
     file_head = parsed.filled_from(base)
-    merged = merge_heads(base, library.papers.head(key), file_head)
+    merged = merge_heads(base, known, file_head)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in parsed.faults]
     notices += library.warnings.first_today(faults)
     notices += _status_notices(library, name, base, file_head)
@@ -195,6 +205,18 @@ def read_note(
     behind = bool(write_head.keys_to_write(parsed, merged.head, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
     return notices
+
+
+def _first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
+    """Return the base for a note that is met for the first time.
+
+    Every new paper is unread, which nobody said: it contradicts no note, and is written only into
+    one that leaves room for it (`status:`).
+    """
+    has_room = "status" in parsed.keys and not parsed.head.status
+    if base.status or known.status != UNREAD or has_room:
+        return base
+    return base._replace(status=UNREAD)
 
 
 def _status_notices(library: Library, file: str, base: Head, file_head: Head) -> Iterator[Notice]:

@@ -14,6 +14,7 @@ from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.identifiers import CatalogueName, Identifier, to_text
+from papernotes.model.note import UNREAD
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
@@ -80,7 +81,7 @@ def add_wanted(
     held = library.keys.of_identifiers(asked)
     missing = [identifier for identifier in asked if identifier not in held]
     if request.key and (missing or wanted.papers):
-        _check_key(library, request.key, len(asked) + len(wanted.papers))
+        check_key(library, request.key, len(asked) + len(wanted.papers))
     answer = ask(missing) if missing else Answer()
     new_papers = bool(answer.papers or wanted.papers)
     notices = scan.scan_for_new_files(library, notebook) if new_papers else []
@@ -90,7 +91,7 @@ def add_wanted(
     if new:  # without notes of their own, the new papers may own files in the folder
         notices += reconcile.write_promised(library, notebook, new if request.note else [])
         scan.skip_own_files(library, notebook)
-    outcomes, more = _tag_held(library, notebook, outcomes, request)
+    outcomes, more = tag_held(library, notebook, outcomes, request)
     return Added(outcomes, answer.error, (*notices, *more))
 
 
@@ -138,7 +139,7 @@ def _write_all(
     return tuple(outcomes)
 
 
-def _tag_held(
+def tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
 ) -> tuple[tuple[Outcome, ...], list[Notice]]:
     """Add the tags to the held papers; return the outcomes with their new tags, and notices."""
@@ -154,7 +155,8 @@ def _tag_held(
     return tuple(tagged), notices
 
 
-def _check_key(library: Library, key: str, paper_count: int) -> None:
+def check_key(library: Library, key: str, paper_count: int) -> None:
+    """Raise RefusedError for a key that is taken or would be given to several papers."""
     if paper_count > 1:
         problem = f"The key {key} can be given to one paper only."
         raise RefusedError(problem, notice("add-others-without-key"))
@@ -191,7 +193,7 @@ def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
         venue.add_venue(paper, library.venues.table),
         tags=request.tags,
-        status="to-read" if request.note else "",
+        status=UNREAD,
         added=request.now,
     )
 

@@ -115,7 +115,7 @@ def join_papers(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
         source=kept.source,
         added=min(kept.added, other.added),
         status=kept.status or other.status,
-        rating=kept.rating or other.rating,
+        rating=kept.rating if kept.rating is not None else other.rating,
     )
     return merged, dropped
 

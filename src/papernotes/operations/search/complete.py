@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from papernotes.library import Library
+from papernotes.model.note import RATINGS, STATUSES
 from papernotes.model.query.language import CONDITIONS, FIELDS, KOREAN, TEXTS
 
 _MAX_KEYS = 200  # citation keys offered at most
@@ -27,6 +28,12 @@ def exclude_paper(library: Library, paper: str, keys: Iterable[str]) -> list[str
 def tags(library: Library, start: str) -> list[str]:
     """Return tags that begin with `start`, the most used first."""
     return _filter_by_prefix(start, [tag for tag, _ in library.queries.tags()])
+
+
+def statuses(library: Library) -> list[str]:
+    """Return the known statuses, and others that papers have."""
+    known = [names[0] for names in STATUSES]
+    return list(dict.fromkeys([*known, *library.queries.field_values("status")]))
 
 
 def catalogue(start: str) -> list[str]:
@@ -64,7 +71,11 @@ def _fields(word: str) -> list[str]:
 def _values(library: Callable[[], Library], field: str, value: str) -> list[str]:
     if field == "venue":
         return _venues(library(), value)
-    if field in ("tag", "status", "type", "arxiv", "doi"):
+    if field == "status":
+        return _filter_by_prefix(value, statuses(library()))
+    if field == "rating":
+        return _filter_by_prefix(value, map(str, RATINGS))
+    if field in ("tag", "type", "arxiv", "doi"):
         return _filter_by_prefix(value, library().queries.field_values(field))
     if field in ("key", "cites"):
         return keys(library(), value)

@@ -1,0 +1,48 @@
+"""Sets the status and the rating of papers, in the library and in the heads of notes."""
+
+from collections.abc import Iterable
+
+from papernotes.errors import RefusedError
+from papernotes.library import Library
+from papernotes.model.note import parse_rating, parse_status, shorten
+from papernotes.notebook import Notebook
+from papernotes.operations.notes.edit_head import HeadEdits, edit_heads
+
+
+def read_status(library: Library, text: str) -> str:
+    """Return the status in a text: a known one, or one that a paper of the library has.
+
+    Raises RefusedError for other texts: they may be misspelt.
+    """
+    try:
+        return parse_status(text)
+    except RefusedError:
+        return parse_status(text, library.queries.field_values("status"))
+
+
+def read_rating(_library: Library, text: str) -> float:
+    """Return the rating in a text, one of `note.RATINGS`. Raises RefusedError otherwise."""
+    rating = parse_rating(text.strip())
+    if rating is None:
+        raise RefusedError(f"'{shorten(text)}' is not a rating.")
+    return rating
+
+
+def set_status(library: Library, notebook: Notebook, status: str, keys: Iterable[str]) -> HeadEdits:
+    """Set the status of papers; an empty one removes it."""
+
+    def change(key: str) -> bool:
+        return library.papers.set_head(key, library.papers.head(key)._replace(status=status))
+
+    return edit_heads(library, notebook, keys, change)
+
+
+def set_rating(
+    library: Library, notebook: Notebook, rating: float | None, keys: Iterable[str]
+) -> HeadEdits:
+    """Set the rating of papers; None removes it."""
+
+    def change(key: str) -> bool:
+        return library.papers.set_head(key, library.papers.head(key)._replace(rating=rating))
+
+    return edit_heads(library, notebook, keys, change)

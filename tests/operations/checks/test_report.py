@@ -1,0 +1,141 @@
+"""The report of checks: kinds together, what matters first, and only what was asked for."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import run
+from papernotes.operations.checks.finding import KINDS, find_kind
+from tests.support.folders import ROOT
+
+BIB = """@article{bad, title = {NeRF and MÃ¼nchen}, author = {Ho, J. et al.}, journal = {TPAMI}, pages = {10-20}}
+@misc{pre, title = {A Preprint of Things}, author = {Ho, J.}, year = 2020, eprint = {2006.11239}}
+"""
+FOUND = ["broken accent", "missing field", "names", "preprint", "capitals", "pages", "no note", "no note"]  # fmt: skip # one line
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of two papers with much to say about them; nothing was said yet."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
+    assert run(["init"]) == 0
+    Path("in.bib").write_text(BIB, encoding="utf-8")
+    assert run(["import", "in.bib"]) == 0
+    return tmp_path
+
+
+def kinds(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    """The kinds that `papers check --json` finds, in its order."""
+    capsys.readouterr()
+    code = run(["check", "--json", *arguments])
+    rows = json.loads(capsys.readouterr().out)
+    assert code == (1 if rows else 0)
+    return [row["what"] for row in rows]
+
+
+def test_every_kind_is_listed_once() -> None:
+    """No check makes a finding of another kind, and each kind is told in the help."""
+    sources = (ROOT / "src/papernotes/operations/checks").glob("*.py")
+    made = {
+        kind
+        for path in sources
+        for kind in re.findall(r'Finding\([^"]*?"([a-z ]+)"', path.read_text())
+    }
+    assert made <= set(KINDS)
+    assert len(made) > 10
+    help_text = " ".join((ROOT / "docs/commands.md").read_text().split())
+    assert ", ".join(kind.replace(" ", "-") for kind in KINDS) in help_text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_named_with_blanks_or_hyphens(kind: str) -> None:
+    """In any letter case; a name is also what --json says."""
+    for text in (kind, kind.replace(" ", "-"), kind.replace(" ", "_"), f" {kind.upper()} "):
+        assert find_kind(text) == kind
+    assert find_kind(kind + "x") == ""
+
+
+def test_kinds_stand_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What matters most comes first, in a pipe and in JSON, and each kind is counted."""
+    assert kinds(capsys) == FOUND
+    assert run(["check"]) == 1
+    out, err = capsys.readouterr()
+    assert [line.split("\t")[0] for line in out.splitlines()] == FOUND
+    assert err == (
+        "8 problems: broken accent 1, missing field 1, names 1, preprint 1, capitals 1, pages 1, no note 2\n"
+    )
+
+
+def test_only_and_without_choose(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both are repeatable, and what is left out of `only` is nothing."""
+    assert kinds(capsys, "--only", "pages", "--only", "broken-accent") == ["broken accent", "pages"]
+    assert kinds(capsys, "--without", "no note", "--without", "PAGES") == FOUND[:-3]
+    assert kinds(capsys, "--only", "names", "--without", "names") == []
+    assert kinds(capsys, "--only", "names", "key:pre") == []
+    assert run(["check", "--only", "dead-link"]) == 0
+    assert capsys.readouterr().err == "No problems found.\n"
+
+
+@pytest.mark.parametrize("option", ["--only", "--without"])
+def test_an_unknown_kind_is_wrong_usage(
+    folder: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message lists the kinds, and nothing is checked."""
+    capsys.readouterr()
+    assert run(["check", option, "pages", option, "typos"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "'typos' is no kind of problem. Choose from unreadable," in err
+    assert "no-note" in err
+
+
+def test_a_correction_is_of_the_chosen_kind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--fix leaves alone what was not looked for, and without a choice corrects all."""
+    run(["check", "--fix", "--only", "pages"])
+    run(["export", "key:bad"])
+    assert "title = {NeRF and MÃ¼nchen}" in (out := capsys.readouterr().out)
+    assert "pages = {10--20}" in out
+    run(["check", "--fix", "--without", "capitals"])
+    run(["export", "key:bad"])
+    assert "title = {NeRF and München}" in capsys.readouterr().out
+    run(["check", "--fix"])
+    run(["export", "key:bad"])
+    assert "title = {{NeRF} and München}" in capsys.readouterr().out
+
+
+def test_heads_and_tags_are_corrected_apart(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each is left alone while the other is corrected."""
+    run(["note", "--path", "pre"])
+    note = folder / "notes" / "pre.md"
+    note.write_text(note.read_text().replace('arxiv: "2006.11239"', "arxiv: 2006.11230"))
+    run(["tag", "fine", "pre"])
+    text = note.read_text()
+    assert kinds(capsys, "--only", "head", "--only", "tag") == ["head"]
+    run(["check", "--fix", "--only", "tag"])
+    assert note.read_text() == text
+    run(["check", "--fix", "--only", "head"])
+    assert 'arxiv: "2006.11230"' in note.read_text()
+
+
+def test_an_import_points_to_what_matters(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the numbers of its own papers; a few papers, a dry run and good ones say nothing."""
+    many = "".join(f"@misc{{m{n}, title = {{A Thing of {n}}}}}\n" for n in range(12))
+    good = "".join(f"@misc{{g{n}, title = {{Good Thing {n}}}, year = 2020}}\n" for n in range(12))
+    for name, text in (("many", many), ("good", good), ("few", many[:60])):
+        Path(f"{name}.bib").write_text(text)
+    capsys.readouterr()
+    run(["import", "--dry-run", "many.bib"])
+    run(["import", "good.bib"])
+    assert "papers check" not in capsys.readouterr().err
+    run(["import", "many.bib"])
+    err = capsys.readouterr().err
+    assert err.endswith("Note: in the new papers: missing field 12. `papers check` lists them.\n")
+    run(["import", "many.bib"])
+    assert "papers check" not in capsys.readouterr().err

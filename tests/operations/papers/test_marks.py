@@ -1,0 +1,205 @@
+"""Status and rating by command: in the library, in heads, over sync, rebuild and undo."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.errors import RefusedError
+from papernotes.model.note import RATINGS, STATUSES, parse_rating, parse_status
+from tests.support.desks import pair
+from tests.support.libraries import papers
+from tests.support.transcript import environment
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of three papers, two of them with notes."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder), "--language", "en")
+    papers(folder, "add", "2006.11239", "2003.08934")
+    papers(folder, "add", "--no-note", "1912.01865")
+    return folder
+
+
+def shown(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, tuple[str, float | None]]:
+    """The status and rating of each paper, as --json tells them."""
+    capsys.readouterr()
+    papers(root, "list", "--json")
+    rows = json.loads(capsys.readouterr().out)
+    return {row["key"]: (row["status"], row["rating"]) for row in rows}
+
+
+def notes(root: Path) -> dict[str, bytes]:
+    """The bytes of every note."""
+    return {note.name: note.read_bytes() for note in (root / "notes").glob("*.md")}
+
+
+@given(st.sampled_from(RATINGS))
+def test_every_rating_reads_its_own_text(rating: float) -> None:
+    """Whole ratings are int and halves float, so that 5 stays 5 in JSON."""
+    again = parse_rating(str(rating))
+    assert again == rating
+    assert type(again) is (int if rating == int(rating) else float)
+
+
+@given(st.text(alphabet="0123456789.,-+e½٤ ", max_size=6))
+def test_no_other_text_is_a_rating(text: str) -> None:
+    """What is read is a rating, everything else is refused with a sentence."""
+    with suppress(RefusedError):
+        assert parse_rating(text) in (None, *RATINGS)
+
+
+@pytest.mark.parametrize("names", STATUSES)
+def test_every_name_of_a_status_is_taken(names: tuple[str, ...]) -> None:
+    """In any letter case, with blanks, hyphens or underscores, as the reader's language has it."""
+    for name in names:
+        for typed in (name, name.upper(), name.replace("-", " "), name.replace("-", "_")):
+            assert parse_status(typed) == name
+
+
+def test_one_undo_takes_many_ratings_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Library and notes are as they were, byte for byte, and redo does it all again."""
+    papers(root, "rate", "ho2020", "3")
+    before, texts = shown(root, capsys), notes(root)
+    assert papers(root, "rate", "year:2020", "4.5") == 0
+    after, rated = shown(root, capsys), notes(root)
+    assert set(after.values()) == {("to-read", 4.5)}
+    assert all(b"\nrating: 4.5\n" in text for text in rated.values())
+    assert papers(root, "undo") == 0
+    assert (shown(root, capsys), notes(root)) == (before, texts)
+    assert before["ho2020denoising"] == ("to-read", 3)
+    assert papers(root, "redo") == 0
+    assert (shown(root, capsys), notes(root)) == (after, rated)
+
+
+def test_good_papers_are_marked_and_bad_ones_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exit code says that something was refused; nothing else is held up by it."""
+    capsys.readouterr()
+    assert papers(root, "status", "nobody", "ho2020", "no one", "reading") == 3
+    out, err = capsys.readouterr()
+    assert out == "ho2020denoising  status reading\n"
+    assert "'nobody'" in err
+    assert "'no one'" in err
+    assert shown(root, capsys)["ho2020denoising"] == ("reading", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rate", "ho2020", "11"),
+        ("rate", "ho2020", "4.3"),
+        ("rate", "ho2020", "-"),
+        ("rate", "ho2020", ""),
+        ("rate", "ho2020", "★★★"),
+        ("rate", "4", "ho2020"),
+        ("status", "ho2020", "raed"),
+        ("status", "ho2020", ""),
+        ("status", "read", "ho2020"),
+        ("status", "ho2020"),
+    ],
+)
+def test_a_bad_value_changes_nothing(
+    root: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is refused in one line that names it."""
+    before, texts = shown(root, capsys), notes(root)
+    assert papers(root, *words) == 3
+    err = capsys.readouterr().err
+    assert "is not a" in err
+    assert err.count("\n") == 1
+    assert (shown(root, capsys), notes(root)) == (before, texts)
+
+
+def test_an_edit_of_the_note_meanwhile_is_kept(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The head is read before it is written: the rating is the command's, the rest the editor's."""
+    note = root / "notes" / "ho2020denoising.md"
+    note.write_text(note.read_text().replace("status: to-read", "status: read") + "Mine.\n")
+    assert papers(root, "rate", "ho2020", "4.5") == 0
+    assert shown(root, capsys)["ho2020denoising"] == ("read", 4.5)
+    assert note.read_text().endswith("Mine.\n")
+    papers(root, "undo")
+    assert shown(root, capsys)["ho2020denoising"] == ("read", None)
+
+
+def test_halves_survive_a_rebuild(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The text of the library holds them."""
+    papers(root, "rate", "ho2020", "choi2020", "4.5")
+    papers(root, "rate", "mild", "5")
+    assert papers(root, "sync", "--init") == 0
+    before = shown(root, capsys)
+    assert "papernotes-rating = {4.5}" in (root / "papers" / "choi2020stargan.bib").read_text()
+    assert papers(root, "rebuild") == 0
+    assert shown(root, capsys) == before
+
+
+def test_new_papers_have_a_status(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Added with a note or without, or imported, they are to be read."""
+    (tmp_path / "in.bib").write_text("@misc{mine, title = {A Thing}, year = 2020}")
+    papers(root, "import", str(tmp_path / "in.bib"))
+    assert set(shown(root, capsys).values()) == {("to-read", None)}
+    papers(root, "status", "mine", "read")
+    papers(root, "import", str(tmp_path / "in.bib"))
+    assert shown(root, capsys)["mine"] == ("read", None)
+
+
+def test_a_note_that_was_there_before_its_paper_says_its_status(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The status of a new paper is nobody's word: it contradicts no note and is added to none."""
+    silent = "---\ncitekey: other\n---\nNo status here.\n"
+    (root / "notes" / "other.md").write_text(silent)
+    text = "---\ncitekey: mine\nstatus: read\nrating: 4.5\n---\nLong since read.\n"
+    (root / "notes" / "mine.md").write_text(text)
+    (tmp_path / "in.bib").write_text(
+        "@misc{mine, title = {A Thing}, year = 2020}\n@misc{other, title = {Another}, year = 2021}"
+    )
+    capsys.readouterr()
+    papers(root, "import", str(tmp_path / "in.bib"))
+    assert "was 'to-read'" not in capsys.readouterr().err
+    assert shown(root, capsys)["mine"] == ("read", 4.5)
+    assert "was 'to-read'" not in capsys.readouterr().err
+    assert shown(root, capsys)["other"] == ("to-read", None)
+    assert (root / "notes" / "mine.md").read_text() == text
+    assert (root / "notes" / "other.md").read_text() == silent
+    assert papers(root, "status", "other", "read") == 0
+    assert (root / "notes" / "other.md").read_text() == silent.replace(
+        "other\n", "other\nstatus: read\n", 1
+    )
+
+
+def test_two_desks_agree_on_halves(tmp_path: Path) -> None:
+    """A half from here and a status from there join, and two ratings are a conflict with both."""
+    one, other = pair(tmp_path, "a")
+    with other.library() as library, library.changes():
+        head = library.papers.head("a")
+        library.papers.set_head("a", head._replace(rating=4.5))
+    with one.library() as library, library.changes():
+        head = library.papers.head("a")
+        library.papers.set_head("a", head._replace(status="read"))
+    for desk in (one, other, one):
+        desk.sync()
+    for desk in (one, other):
+        with desk.library() as library:
+            head = library.papers.head("a")
+            assert (head.status, head.rating) == ("read", 4.5)
+    for desk, rating in ((one, 3.5), (other, 5)):
+        with desk.library() as library, library.changes():
+            library.papers.set_head("a", library.papers.head("a")._replace(rating=rating))
+    for desk in (one, other, one):
+        desk.sync()
+    with one.library() as library:
+        (conflict,) = library.mirror.conflicts()
+        assert {str(library.papers.head("a").rating), conflict[2]} == {"3.5", "5"}
+    assert one.contents() == other.contents()
