@@ -220,10 +220,10 @@ def test_other_manuscripts(
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("a.md", "@ho2020는 [@plain]", "write @{ho2020}는."),
-        ("a.md", "[@ho2020에서] [@plain]", "write @{ho2020}에서."),
-        ("a.qmd", "@ho2020の @plain", "write @{ho2020}の."),
-        ("a.typ", "@ho2020은 @plain", "write #cite(<ho2020>)은."),
+        ("a.md", "@ho2020는 [@plain]", "Write @{ho2020}는."),
+        ("a.md", "[@ho2020에서] [@plain]", "Write @{ho2020}에서."),
+        ("a.qmd", "@ho2020の @plain", "Write @{ho2020}の."),
+        ("a.typ", "@ho2020은 @plain", "Write #cite(<ho2020>)은."),
         ("a.md", "@ho202는 @plain", "ho202는 is cited, but not in the library"),
     ],
 )
@@ -242,7 +242,7 @@ def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture
     assert cited("--cited", "a.md") == ["plain"]
     err = capsys.readouterr().err
     assert "Note: pandoc reads @name in a web address as a citation" in err
-    assert "write [@ho2020]." in err
+    assert "Write [@ho2020]." in err
     write("a.md", "논문@ho2020 논문[@plain] me@thesis 누구@site.org `가@child`")
     assert cited("--cited", "a.md") == ["plain"]
     assert re.findall("Note: (@.*?) right after", capsys.readouterr().err) == ["@ho2020"]

@@ -95,7 +95,7 @@ def test_a_paper_made_one_with_another_and_tagged_meanwhile(tmp_path: Path, choi
     one.sync()
     said = told(other)
     assert "b: merged into a on one side and changed on the other. Nothing was merged. " in said
-    assert "`papers sync --drop b` keeps a without" in said
+    assert "`papers sync --drop b` keeps only a, without" in said
     other.sync(**{choice: ("b",)})
     both(one, other)
     assert one.keys() == (["a", "b"] if choice == "keep" else ["a"])

@@ -447,7 +447,7 @@ def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
     one = library(tmp_path / "one", "a")
     for folder in (one, tmp_path / "empty"):
         code, said = refused(folder, "--init", str(hub))
-        assert (code, "something else than a library (src)" in said) == (3, True)
+        assert (code, "something other than a library (src)" in said) == (3, True)
     assert git(hub, "rev-parse", "main") == before
     assert not (tmp_path / "empty" / "src").exists()
     sent(one, str(new))
