@@ -18,6 +18,8 @@ VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 NEEDED = (
     "papernotes/py.typed",
     "papernotes/sources/catalogue.jsonl",
+    "papernotes/cli/guides/en.txt",
+    "papernotes/cli/guides/ko.txt",
     "venues.toml",
     "LICENSE",
 )

@@ -57,7 +57,8 @@ The members of `--json`:
   expiring, candidates (key, arxiv, doi, title of each);
 - `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason;
   for a paper in the library: changes (field, old, new, state: `filled in`, `proposed`, `taken over`), left (names of
-  other fields that differ)
+  other fields that differ). Then, for what came beside the entries, rows with state `became` or `left`: what, number,
+  names, reason (see [importing.md](importing.md))
 - `update`: key, state (`updated`, `proposed`, `newer version`), source, version, changes (field, old, new)
 - `duplicates`: paper, other, sure, reason; `check`: where, what, message, fixable
 - `log`, `undo`, `redo`: id, made, who, what (as `papers log` shows it), kind (such as `tag` or `rename`),

@@ -30,6 +30,7 @@ RANK = {
     "git": 4,
     "library": 4,
     "notebook": 4,
+    "other_programs": 4,
     "sources": 4,
     "operations": 5,
     "workspace": 6,

@@ -112,6 +112,11 @@ class App:
         """The command line of the user's editor; empty where none is set."""
         return self._workspace.editor
 
+    @property
+    def language(self) -> str:
+        """The user's language, `ko` or `en`."""
+        return self._workspace.language
+
     def hosts(self, *, offline: bool = False) -> "Hosts":
         """Return the sources of papers."""
         return self._workspace.hosts(offline=offline)

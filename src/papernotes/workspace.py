@@ -135,7 +135,7 @@ class Workspace:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.describe_error(error, self.root) from error
-        state = {"language": language or reader_language(self._environ)}
+        state = {"language": language or self.language}
         state[reread.SETTING] = reread.RULES
         if not new_file.create(self.path, state):
             return False
@@ -173,6 +173,11 @@ class Workspace:
     def editor(self) -> str:
         """The command line of the user's editor; '' when none is set."""
         return self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
+
+    @property
+    def language(self) -> str:
+        """The user's language, `ko` or `en`."""
+        return reader_language(self._environ)
 
 
 def reader_language(environ: Mapping[str, str]) -> str:

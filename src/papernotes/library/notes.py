@@ -1,10 +1,11 @@
 """The note files that the library knows: their papers, their heads, and when they were read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile
 from papernotes.library.papers.rows import require_row
+from papernotes.model.citekeys import owner_names
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
@@ -101,6 +102,13 @@ class NoteRows:
         """Return the files that belong to no paper, by name."""
         return [file for file in self._index.unowned_files() if self.in_file(file) is None]
 
+    def strays_naming(self, keys: Iterable[str]) -> list[str]:
+        """Return the files that belong to no paper and name one of these papers."""
+        from papernotes.library.index import stray_notes
+
+        rows = [require_row(self._connection, key) for key in keys]
+        return self._index.query(lambda index: stray_notes.naming(index, self._connection, rows))
+
     def _drop_promises(self, row: int) -> None:
         """Remove the registered, unwritten notes of a paper that has a note."""
         self._connection.execute("DELETE FROM notes WHERE paper = ? AND NOT written", (row,))
@@ -148,9 +156,18 @@ class NoteRows:
         self._index.touch(require_row(self._connection, note.key))
         self._index.put_file(read, text)
 
-    def put_stray(self, read: ReadFile) -> None:
-        """Store that a note file that belongs to no paper was read."""
-        self._index.put_file(read)
+    def put_stray(self, read: ReadFile, text: str | None, citekey: str) -> None:
+        """Store that a note file that belongs to no paper was read, and index its text.
+
+        `text` is None for a file that is not searched; `citekey` is the key in its head. An
+        export that is kept up to date is not searched: it repeats what the library has.
+        """
+        from papernotes.library.index.stray_notes import StrayNote
+
+        kept = "SELECT 1 FROM exports WHERE replace(file, '\\', '/') = 'notes/' || ?"
+        if self._connection.execute(kept, (read.file,)).fetchone():
+            text = None
+        self._index.put_stray(read, StrayNote(text, owner_names(read.file, citekey)))
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:
         base = note.base

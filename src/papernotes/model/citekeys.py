@@ -306,3 +306,10 @@ def file_with_key(file: str, key: str) -> str:
 def key_from_file(file: str) -> str:
     """Return the key that the name of a note's file, in any folder, encodes."""
     return percent.decode(file.rpartition("/")[2].removesuffix(_ENDING))
+
+
+def owner_names(file: str, citekey: str) -> tuple[str, ...]:
+    """Return the keys of the papers that a note's file may belong to; `citekey` is in its head."""
+    stem = key_from_file(file)
+    person_of = stem.rpartition(".")[0]  # `ho2020.kim` is Kim's note on ho2020
+    return tuple(filter(None, (citekey, stem, person_of)))

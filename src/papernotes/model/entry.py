@@ -17,6 +17,27 @@ _MAX_KEY = 1000  # characters of a key
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
+class Reading(NamedTuple):
+    """What the reader of an entry recorded in another program, beside its fields.
+
+    `tags` come from collections, folders and groups, levels separated by `/`. `automatic` are
+    keywords that the other program gave by itself, and `housekeeping` those that it uses for its
+    own purposes; neither become tags. All are spelled as in the other program.
+    """
+
+    tags: tuple[str, ...] = ()
+    automatic: tuple[str, ...] = ()
+    housekeeping: tuple[str, ...] = ()
+    status: str = ""
+    status_word: str = ""
+    """What stands for the status in the other program: `/unread`, `In Progress`."""
+    rating: int | None = None
+    read: str = ""
+    """When it was read, ISO 8601 in UTC; empty if unknown."""
+    annotations: int = 0
+    """The number of marks in its files that the note quotes."""
+
+
 class Entry(NamedTuple):
     """One entry. `key` is empty where the file gives none; `line` counts from 1."""
 
@@ -28,6 +49,7 @@ class Entry(NamedTuple):
     line: int = 0
     note: str = ""
     """The reader's notes stored beside the entry, as Markdown; empty for none."""
+    reading: Reading = Reading()
 
 
 class Fault(NamedTuple):
@@ -53,11 +75,23 @@ def unreadable(line: int, key: str, problem: object, *, lost: bool = True) -> Fa
     return Fault(line, key, notice("unreadable", problem=str(problem)), lost)
 
 
+class Part(NamedTuple):
+    """A kind of thing in a file beside its entries, and how many of them there are.
+
+    `kind` says what it became (`became-tags`), or that it is left (`left-trash`).
+    """
+
+    kind: str
+    number: int
+    names: tuple[str, ...] = ()
+
+
 class Contents(NamedTuple):
-    """The content of a bibliography file: its valid entries, and the faults of the others."""
+    """The content of a bibliography file: its valid entries, the faults of others, other parts."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def check_count(number: int) -> None:
@@ -75,7 +109,8 @@ def drop_oversized(contents: Contents) -> Contents:
             faults.append(unreadable(entry.line, entry.key[:60], problem))
         else:
             good.append(entry)
-    return Contents(tuple(good), tuple(sorted(faults, key=lambda fault: fault.line)))
+    ordered = tuple(sorted(faults, key=lambda fault: fault.line))
+    return contents._replace(entries=tuple(good), faults=ordered)
 
 
 def _replace_surrogates(entry: Entry) -> Entry:

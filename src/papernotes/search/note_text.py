@@ -60,6 +60,28 @@ def blank_markup(markdown: str) -> str:
     return "".join((*pieces, text[copied:]))[1:]
 
 
+@cache
+def _head_signs() -> re.Pattern[str]:
+    return re.compile(
+        r"^ ?(?:---|\.\.\.)[ \t]*$"
+        r"|^(?:layout|permalink)[ \t]*:.*$"  # of a site, in every post
+        r"|^[ \t]*(?:-[ \t]+)?[^\s:#\"'\[{][^:\n]*:(?:[ \t]+(?:true|false)[ \t]*$|(?=\s|$))",
+        re.MULTILINE,
+    )
+
+
+def open_head(markdown: str) -> str:
+    """Return a note of the same length whose head is text: its rules and keys are blanks.
+
+    The values in the head of a note without a paper are stored nowhere else.
+    """
+    head = _front_matter().match(markdown)
+    if head is None:
+        return markdown
+    text = head[0].replace("\ufeff", " ").replace("\r", " ")
+    return _head_signs().sub(lambda sign: " " * len(sign[0]), text) + markdown[head.end() :]
+
+
 class Part(NamedTuple):
     """A part of a note: a heading, or the text below headings."""
 

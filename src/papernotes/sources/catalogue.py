@@ -1,7 +1,8 @@
 """The catalogue of papers that ships with papernotes, so that the first `add` needs no network.
 
 `catalogue.jsonl` has one JSON line for each paper: its catalogue name, its common short name, and
-its record as `formats.answers.catalogue` reads it.
+its record as `formats.answers.catalogue` reads it. `scripts/update_catalogue.py` writes it. A
+record is found in the bytes of the file, so that only the lines that are returned are parsed.
 """
 
 import os
@@ -13,6 +14,10 @@ from papernotes.model.paper import Paper
 from papernotes.sources import Answer
 
 _FILE = os.path.join(os.path.dirname(__file__), "catalogue.jsonl")
+_NAME = b'{"name": "'
+_AUTHORS = b', "authors": ['  # what follows the title
+_MOST = 20  # papers that a part of a title may mean
+_SHORTEST_PART = 6  # letters of a title from which on they count within it
 
 
 def look_up(ids: Sequence[Identifier]) -> Answer:
@@ -21,56 +26,75 @@ def look_up(ids: Sequence[Identifier]) -> Answer:
     The catalogue describes papers, not versions: an arXiv id with any version finds the paper.
     There are never errors.
     """
-    text = _text()
-    papers = {id: paper for id in ids if (paper := _find(text, id)) is not None}
+    lines = _read()
+    papers = {id: paper for id in ids if (paper := _find(lines, id)) is not None}
     return Answer(papers, tuple(id for id in ids if id not in papers))
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all papers in the catalogue, in its order."""
-    start = '{"name": "'
-    return tuple(
-        line[len(start) :].partition('"')[0]
-        for line in _text().splitlines()
-        if line.startswith(start)
-    )
+    return tuple(_text_after(line, _NAME) for line in _read().splitlines())
 
 
 def papers() -> Iterator[Paper]:
     """Yield all papers of the catalogue, in its order."""
-    from papernotes.formats.answers import catalogue
-
-    for line in _text().splitlines():
-        name = line.partition('"name": "')[2].partition('"')[0]
-        yield replace(catalogue.from_json(line), source=f"catalogue:{name}")
+    return map(_parse, _read().splitlines())
 
 
 def search(title: str) -> tuple[Paper, ...]:
-    """Return the papers that a title, a part of a title or a short name may mean."""
-    from papernotes.formats.answers import catalogue
+    """Return the papers that a title, a part of a title or a short name may mean.
+
+    Those whose whole title or name it is come first, then those whose title begins with it.
+    Many papers have words such as `network` in their titles; the first 20 are returned.
+    """
     from papernotes.model.duplicates import fold
 
     sought = fold(title)
     if len(sought) < 2:
         return ()
-    papers = []
-    for line in _text().splitlines():
-        name, short = (
-            line.partition(f'"{part}": "')[2].partition('"')[0] for part in ("name", "short")
-        )
-        paper = catalogue.from_json(line)
-        if sought in (fold(name), fold(short)) or (len(sought) > 5 and sought in fold(paper.title)):
-            papers.append(replace(paper, source=f"catalogue:{name}"))
-    return tuple(papers)
+    ranked = sorted(_matches(_read(), sought), key=lambda match: match[0])
+    return tuple(_parse(line) for _, line in ranked[:_MOST])
 
 
-def _text() -> str:
-    with open(_FILE, encoding="utf-8") as file:
+def _parse(line: bytes) -> Paper:
+    """Return the paper of a line, with its catalogue name as its source."""
+    from papernotes.formats.answers import catalogue
+
+    return replace(
+        catalogue.from_json(line.decode()), source=f"catalogue:{_text_after(line, _NAME)}"
+    )
+
+
+def _matches(lines: bytes, sought: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of papers that folded letters may mean, each with its rank, 0 the best."""
+    from papernotes.model.duplicates import fold
+
+    for line in lines.splitlines():
+        head = line[: line.find(_AUTHORS) + 1]
+        if sought not in fold(head.decode()):
+            continue
+        title = fold(_text_after(head, b'"title": "'))
+        if sought == title or sought in (
+            fold(_text_after(head, part)) for part in (_NAME, b'"short": "')
+        ):
+            yield 0, line
+        elif len(sought) >= _SHORTEST_PART and sought in title:
+            yield 1 if title.startswith(sought) else 2, line
+
+
+def _text_after(line: bytes, start: bytes) -> str:
+    """Return the text value after `start`; escapes in it are quotes, which fold to nothing."""
+    at = line.find(start) + len(start)
+    return line[at : line.find(b'", "', at)].decode()
+
+
+def _read() -> bytes:
+    with open(_FILE, "rb") as file:
         return file.read()
 
 
-def _find(text: str, id: Identifier) -> Paper | None:
-    """Find the paper by searching the raw text, and parse only the line with the identifier."""
+def _find(lines: bytes, id: Identifier) -> Paper | None:
+    """Return the paper with the identifier; only its line is parsed."""
     match id:
         case ArxivId(name):
             sought = f'"arxiv": "{name}"'
@@ -78,9 +102,10 @@ def _find(text: str, id: Identifier) -> Paper | None:
             sought = f'"doi": "{name}"'
         case CatalogueName(name):
             sought = f'{{"name": "{name}"'
-    at = text.find(sought)
+    at = lines.find(sought.encode())
     if at < 0:
         return None
     from papernotes.formats.answers import catalogue
 
-    return catalogue.from_json(text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)])
+    line = lines[lines.rfind(b"\n", 0, at) + 1 : lines.find(b"\n", at)]
+    return catalogue.from_json(line.decode())

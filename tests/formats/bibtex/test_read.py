@@ -125,7 +125,7 @@ def test_an_unknown_string_is_named_and_kept_as_text() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("@comment{jabref-meta: {x}}", [(1, "the @comment is not kept", False)]),
+        ("@comment{my notes: {x}}", [(1, "the @comment is not kept", False)]),
         ("@Comment(x)", [(1, "the @comment is not kept", False)]),
         ('@preamble{"\\newcommand{\\x}{y}"}', [(1, "the @preamble is not kept", False)]),
         ("a remark", [(1, "a comment is not kept", False)]),

@@ -63,7 +63,7 @@ def test_a_change_during_a_rebuild_ends_the_rebuild(root: Path, env: dict[str, s
                 assert program(env, "tag", "meanwhile", "k001", "k002").returncode == 0
             yield name
 
-    with pytest.raises(TryLaterError, match="changed the library meanwhile. Try again"):
+    with pytest.raises(TryLaterError, match=r"changed the library meanwhile\. Try again"):
         rebuild.rebuild(str(root), slowly)
     assert tagged(root, "meanwhile") == {"k001", "k002"}
     assert mode(root) == "wal"

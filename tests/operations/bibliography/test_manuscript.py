@@ -245,7 +245,7 @@ def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture
     assert "Write [@ho2020]." in err
     write("a.md", "논문@ho2020 논문[@plain] me@thesis 누구@site.org `가@child`")
     assert cited("--cited", "a.md") == ["plain"]
-    assert re.findall("Note: (@.*?) right after", capsys.readouterr().err) == ["@ho2020"]
+    assert re.findall("Note: (@.*?) directly after", capsys.readouterr().err) == ["@ho2020"]
     write("a.md", "@ho2020. It works.")
     assert run(["export", "--cited", "a.md"]) == 1
     assert "a.md cites nothing. @ho2020 at the start of a line" in capsys.readouterr().err

@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from os.path import basename
 from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.app import App
-from papernotes.cli import messages, output, params, progress
+from papernotes.cli import import_report, messages, output, params, progress
 from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
@@ -24,14 +25,16 @@ from papernotes.operations.checks import report as checks
 from papernotes.operations.papers import details, tag
 
 if TYPE_CHECKING:
+    from papernotes.operations.bibliography.read import Bibliography
     from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
+_MOST_ASKED = 12  # names of tags in a question
 _MOST_LOGGED = 20  # files of one import that the log names
 _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
-@click.command("import", short_help="Import BibTeX, RIS, CSL-JSON or a papis library.")
+@click.command("import", short_help="Import from Zotero, JabRef, BibTeX and others.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option(
     "-t",
@@ -44,6 +47,11 @@ _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 )
 @click.option("-y", "--yes", is_flag=True, help="Accept all proposed changes without asking.")
 @click.option("--keep", is_flag=True, help="Do not change papers that are already in the library.")
+@click.option(
+    "--all-tags",
+    is_flag=True,
+    help="Keep the tags that other programs gave by themselves, too.",
+)
 @click.option("--dry-run", is_flag=True, help="Report what would happen without changing anything.")
 @click.option(
     "--encoding",
@@ -59,21 +67,28 @@ def command(
     tags: tuple[str, ...],
     yes: bool,
     keep: bool,
+    all_tags: bool,
     dry_run: bool,
     encoding: str,
     as_json: bool,
 ) -> None:
-    """Import BibTeX, RIS, CSL-JSON or a papis library.
+    """Import the library of another program, or a bibliography.
 
-    FILE is a bibliography in one of these formats (`-` is standard input), or the folder of a
-    papis library. Keys, fields and LaTeX are kept as written; keywords also become tags.
+    FILE is a bibliography (BibTeX, BibLaTeX, RIS, CSL-JSON, EndNote; `-` is standard input),
+    Zotero's data folder or `zotero.sqlite`, an export of Zotero (Better BibTeX, RDF), the folder of
+    a papis library, a JabRef library, or an export of Mendeley, Paperlib or PaperMemory. The files
+    are only read, also while the other program is running.
+
+    Keys, fields and LaTeX are kept as written; keywords also become tags. Notes and annotations
+    become the papers' notes; collections and groups become tags; reading statuses and ratings are
+    taken over; other files stay where they are and are linked. The report says what became what,
+    and what was left and why. Tags that other programs gave by themselves (automatic tags of
+    Zotero, `⛔ No DOI found`) become no tags unless you say so, or with --all-tags.
+
     Entries that cannot be read, and parts of the file that are not kept, are reported with
     their line and the reason; the other entries are imported. A key that is invalid in
     BibTeX, biber or LaTeX is replaced, and both keys are reported. Exit code 3 if an entry
     was skipped.
-
-    A note that comes with an entry (from papis, or an annotation of Zotero, JabRef or
-    Mendeley) becomes the paper's note; other files stay where they are and are linked.
 
     If the paper of an entry is already in the library, its empty fields are filled in, and
     the entry's key and DOI also find it. Other differences (type, booktitle, pages) are shown
@@ -82,6 +97,7 @@ def command(
 
     \b
     Examples: papers import thesis.bib zotero.json
+              papers import --dry-run ~/Zotero
               papers import --dry-run refs.bib
               papers import --yes published.bib
               papers import strings.bib refs.bib     # @string values go from file to file
@@ -90,6 +106,7 @@ def command(
         raise click.UsageError("Give --yes or --keep, not both.")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
+    can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()
     ctx.with_resource(_no_garbage_collection())
     app = params.app(ctx)
     strings: dict[str, str] = {}
@@ -98,6 +115,8 @@ def command(
     for file in files:
         try:
             bibliography = import_file.read_file(file, encoding, strings)
+            if all_tags or (can_ask and _wants_all_tags(bibliography)):
+                bibliography = import_file.keep_all_tags(bibliography)
             if app.create():
                 click.echo(f"Created a library in {app.root}", err=True)
             tag.refuse_keys(app.library, chosen)
@@ -119,21 +138,22 @@ def command(
             report.append((bibliography.name, imported))
         except PapersError as error:
             errors.append(error)
-    interactive = choice == "fill" and not (dry_run or as_json) and sys.stdin.isatty()
+    interactive = choice == "fill" and can_ask
     if interactive:
         report = [(name, _confirm_proposals(app, name, imported)) for name, imported in report]
     elif not as_json:
         output.lines(line for name, imported in report for line in _proposals(app, name, imported))
     if as_json:
-        output.as_json(dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
-    if not dry_run:
+        rows = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
+        output.as_json(chain(rows, _part_records(report)))
+    if report and not dry_run:
         imported_files = [imported for _, imported in report]
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
     for name, imported in report:
         errors += _report(
             name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
         )
-    if not (dry_run or as_json):
+    if report and not (dry_run or as_json):
         items = (item for _, imported in report for item in imported.items)
         new = [item.key for item in items if item.state == "added"]
         params.tell(checks.check_imported(app.library, new, date.today().year))
@@ -150,6 +170,18 @@ def _no_garbage_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _wants_all_tags(bibliography: "Bibliography") -> bool:
+    """Ask whether the tags that other programs gave become tags, where there are any."""
+    automatic, housekeeping = import_file.left_tags(bibliography)
+    names = (*housekeeping, *automatic)
+    if not names:
+        return False
+    shown = ", ".join(names[:_MOST_ASKED]) + (", …" if len(names) > _MOST_ASKED else "")
+    number = f"{count(len(names), 'tag')} that another program gave by itself"
+    click.echo(output.visible(f"{bibliography.name} has {number}: {shown}"), err=True)
+    return not click.confirm("Leave them out?", default=True, err=True)
 
 
 def _watch(entries: list[Entry]) -> Iterator[Entry]:
@@ -197,6 +229,13 @@ def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]
             )
 
 
+def _part_records(report: list[tuple[str, Imported]]) -> Iterator[dict[str, object]]:
+    for name, imported in report:
+        for part in imported.parts:
+            row = dict.fromkeys(_FIELDS) | {"file": name, "changes": [], "left": []}
+            yield row | import_report.record(part)
+
+
 def _changes(more: "More") -> Iterator[dict[str, str | None]]:
     better = "taken over" if more.taken else "proposed"
     for state, changes in (("filled in", more.filled), (better, more.better)):
@@ -225,6 +264,7 @@ def _report(
             f"{name}: {counts['added']} {added}, {counts['held']} already in the library, "
             f"{counts['left out']} skipped"
         )
+        output.lines(import_report.lines(imported.parts))
         if (
             not dry_run
             and choice == "fill"

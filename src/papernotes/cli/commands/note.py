@@ -20,20 +20,29 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
     changes nothing, an empty one clears the value, and an invalid value is reported and left
     as it is. Notes can be in folders below notes/, except hidden ones: a note is found by the
     `citekey` in its front matter, else by its name. A PAPER with a field of the query
-    language must match a single paper.
+    language must match a single paper. The file of a note that belongs to no paper, as search
+    shows it, is opened too.
 
     \b
     Examples: papers note ho2020denoising
               papers note 'author:ho title:denoising'
+              papers note notes/seminar.md
               vim "$(papers note ho2020 --path)"
     """
-    from papernotes.operations.notes import edit
+    from papernotes.operations.notes import edit, stray
 
     app = params.app(ctx)
-    key = app.select_one(paper)
+    file = ""
+    if paper.lower().endswith(".md"):
+        app.reading()
+        file = stray.find_stray(app.library, app.notebook, paper)
     if path:
-        name, remarks = edit.note_file(app.library, app.notebook, key)
-        params.tell(remarks)
-        click.echo(os.path.join(app.root, "notes", name))
+        if not file:
+            key = app.select_one(paper)
+            file, remarks = edit.note_file(app.library, app.notebook, key)
+            params.tell(remarks)
+        click.echo(os.path.join(app.root, "notes", file))
+    elif file:
+        params.tell(edit.edit_file(app.library, app.notebook, file, app.editor))
     else:
-        params.tell(edit.edit(app.library, app.notebook, key, app.editor))
+        params.tell(edit.edit(app.library, app.notebook, app.select_one(paper), app.editor))

@@ -5,6 +5,7 @@ import click
 from papernotes.app import App
 from papernotes.cli import output, paper_table, params
 from papernotes.errors import NothingFoundError
+from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
 from papernotes.operations.search import listing, saved_queries
 from papernotes.operations.search import query as search_query
@@ -45,7 +46,8 @@ def command(
     nerf finds NeRF를. "a phrase" matches in order, wor* matches word, -word excludes, OR
     between two words matches either; author:, title:, abstract:, note: search one field;
     tag:, venue:, year: and the other conditions of `papers list` filter. The best results
-    come first.
+    come first. Words and note: also find notes that belong to no paper; these are shown by
+    their file name and have no key. --format and --count are about papers only.
 
     \b
     Examples: papers search 확산 모델
@@ -63,10 +65,10 @@ def command(
     app.reading(query, ("tags",))
     if count:
         number = search_query.count(app.library, query)
-        click.echo(str(number.total))
-        return _explain(app, query, number)
+        click.echo(str(number.papers))
+        return _explain(app, query, number, "--count")
     room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
-    options = search_query.SearchOptions(sort, limit, min(room, 160))
+    options = search_query.SearchOptions(sort, limit, min(room, 160), strays=form is None)
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
     if as_json:
@@ -75,20 +77,35 @@ def command(
         output.lines(form.filled(search_query.rows(app.library, result, options, form.columns)))
     else:
         output.lines(line for hit in hits for line in _lines(hit, room))
-    _explain(app, query, result)
-    if result.total > len(hits):
-        click.echo(f"Showing {len(hits)} of {result.total} papers; --limit 0 shows all.", err=True)
+    if form is not None:
+        _explain(app, query, result, "--format")
+        total, noun = result.papers, "papers"
+    else:
+        _explain(app, query, result)
+        total, noun = result.total, "results" if result.strays else "papers"
+    if total > len(hits):
+        click.echo(f"Showing {len(hits)} of {total} {noun}; --limit 0 shows all.", err=True)
     return None
 
 
-def _explain(app: App, query: Query, result: search_query.SearchResult) -> None:
-    """Report other spellings that were searched; raise NothingFoundError for no results."""
+def _explain(
+    app: App, query: Query, result: search_query.SearchResult, papers_only: str = ""
+) -> None:
+    """Report other spellings that were searched, and notes without a paper that are not shown.
+
+    `papers_only` is the option that hides them. Raises NothingFoundError for no results.
+    """
     if result.spellings:
         words = ", ".join(result.spellings)
         click.echo(
             f"Showing results for {words} too." if result.total else f"Did you mean {words}?",
             err=True,
         )
+    if papers_only and result.strays:
+        hidden = notice("notes-not-shown", number=result.strays, option=papers_only)
+        if not result.papers:
+            raise NothingFoundError("No papers found.", hidden)
+        params.tell([hidden])
     if not result.total:
         from papernotes.operations.search import suggest
 
@@ -99,8 +116,8 @@ def _explain(app: App, query: Query, result: search_query.SearchResult) -> None:
 def _record(hit: search_query.Hit) -> dict[str, object]:
     passage = hit.passage
     return {
-        "key": hit.key,
-        "title": hit.title,
+        "key": hit.key or None,
+        "title": hit.title if hit.key else None,
         "year": hit.year,
         "venue": hit.venue or None,
         "score": hit.score,
@@ -108,21 +125,29 @@ def _record(hit: search_query.Hit) -> dict[str, object]:
         "part": passage.part or None,
         "snippet": passage.text or None,
         "marks": [list(mark) for mark in passage.marks],
+        "kind": "note" if hit.file else "paper",
+        "file": f"{_FOLDER}{hit.file}" if hit.file else None,
     }
 
 
 _INDENT = "    "
+_FOLDER = "notes/"
 
 
 def _lines(hit: search_query.Hit, room: int) -> list[str]:
-    about = output.visible(
-        f"{hit.title}" + (f" ({hit.venue} {hit.year})" if hit.venue else f" ({hit.year or '?'})")
-    )
+    venue, title = output.visible(hit.venue), output.visible(hit.title)
+    if hit.file:
+        title = output.visible(f"{_FOLDER}{hit.file}")
     if not output.on_terminal():
+        # A note without a paper has no key: what reads the first column skips an empty one.
         return [
-            f"{hit.key}\t{hit.year or ''}\t{output.visible(hit.venue)}\t{output.visible(hit.title)}\t{output.visible(hit.passage.text)}"
+            f"{hit.key}\t{hit.year or ''}\t{venue}\t{title}\t{output.visible(hit.passage.text)}"
         ]
-    first = f"{output.styled(hit.key, bold=True)}  {about}"
+    if hit.file:
+        first = f"{output.styled(title, bold=True)}  (a note without a paper)"
+    else:
+        place = f"{venue} {hit.year}" if hit.venue else f"{hit.year or '?'}"
+        first = f"{output.styled(hit.key, bold=True)}  {title} ({place})"
     if not hit.passage.text:
         return [first]
     return [

@@ -30,7 +30,7 @@ def _tag(tag: str, reason: str, portable: str, number: int, query: str) -> str:
 
 def _without_paper(citekey: str) -> str:
     whose = f"its citekey {citekey} is not in the library" if citekey else "it belongs to no paper"
-    return f"{whose}, so it is not searched: write `citekey: KEY` in its head to give it a paper"
+    return f"{whose}: `papers adopt notes/` looks for its paper, and `citekey: KEY` in its head names one"
 
 
 _REMOVE = (

@@ -27,6 +27,10 @@ SENTENCES: dict[str, Sentence] = {
         f"{quote_for_shell(value)}`."
     ),
     "give-booktitle-or-journal": "Edit booktitle or journal; the venue is read from it.",
+    "open-or-adopt": lambda file: (
+        f"`papers note {quote_for_shell(f'notes/{file}')}` opens it, and `papers adopt notes/` "
+        "looks for its paper."
+    ),
     "publication-by-other-author": "{key}: {host} has '{title}', but by another first author, {author}.",
     "publication-of-other-year": "{key}: {host} has '{title}', but of another year, {year}.",
     "publication-with-other-title": "{key}: {host} has this paper under another title, '{title}'.",

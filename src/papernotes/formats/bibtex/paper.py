@@ -235,19 +235,20 @@ def keywords_to_tags(value: str) -> tuple[str, ...]:
     """Return the keywords of an entry as tags; keywords that cannot be tags are skipped."""
     by_folded: dict[str, str] = {}
     for keyword in _LIST.split(encode.to_unicode(value)) if value else ():
-        if tag := _keyword_tag(keyword):
+        if tag := keyword_tag(keyword):
             by_folded.setdefault(note.fold_tag(tag), tag)
     return tuple(by_folded.values())
 
 
 def tags_without_keyword(words: Iterable[str], paper_tags: Iterable[str]) -> list[str]:
     """Return the tags of a paper that do not come from its keywords."""
-    from_keywords = {note.fold_tag(_keyword_tag(word)) for word in words}
+    from_keywords = {note.fold_tag(keyword_tag(word)) for word in words}
     return [tag for tag in paper_tags if note.fold_tag(tag) not in from_keywords]
 
 
 @lru_cache(2000)
-def _keyword_tag(text: str) -> str:
+def keyword_tag(text: str) -> str:
+    """Return a keyword as a tag; '' for a text that cannot be one."""
     words = " ".join(text.split()) if len(text) < 1000 else ""
     try:
         return tags.new_tag(words) if words else ""

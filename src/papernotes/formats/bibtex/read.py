@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import PapersError
+from papernotes.formats import jabref
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
 from papernotes.model.entry import Contents, Entry, Fault, check_count, unreadable
 from papernotes.model.notice import Notice, notice
@@ -59,7 +60,8 @@ def read(text: str, strings: dict[str, str] | None = None) -> Contents:
     """
     reader = _Reader(text, {} if strings is None else strings)
     entries = tuple(_drop_repeated_keys(reader.entries(), reader.faults))
-    return Contents(entries, tuple(reader.all_faults()))
+    contents = Contents(entries, tuple(reader.all_faults()))
+    return jabref.read_groups(contents, reader.jabref_comments)
 
 
 def read_fields_at(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
@@ -91,6 +93,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self._undefined: dict[str, tuple[int, int]] = {}
         self._comments: list[int] = []
+        self.jabref_comments: list[str] = []
         self._line, self._counted = 1, 0
         self._parenthesis = -1
         self._string_budget = _MOST + len(text)
@@ -121,7 +124,11 @@ class _Reader:
             try:
                 if kind == "comment":
                     self._skip_comment(closing)
-                    self._remark(line, "", notice("command-not-kept", name="@comment"))
+                    comment = text[match.end() : self.at - 1]
+                    if jabref.is_metadata(comment):
+                        self.jabref_comments.append(comment)
+                    else:
+                        self._remark(line, "", notice("command-not-kept", name="@comment"))
                 elif kind == "preamble":
                     self._read_value("", line)
                     self._read_end(closing)

@@ -97,3 +97,10 @@ def _count_readable_rows(connection: sqlite3.Connection) -> int:
             paper = None
         count, misses = (count + 1, 0) if paper else (count, misses + 1)
     return count
+
+
+def is_unwritable(error: sqlite3.Error) -> bool:
+    """Return whether the error says that a file cannot be written, as on a full disk."""
+    return any(
+        words in str(error) for words in ("disk is full", "disk I/O", "readonly", "unable to open")
+    )

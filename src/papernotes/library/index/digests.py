@@ -74,8 +74,8 @@ def read(connection: sqlite3.Connection, paper: int, read_note: Callable[[str], 
         return fts.Row(paper, 0, ())
     texts = IndexedTexts(*row)
     files = texts.files.split(_SEPARATOR) if texts.files else []
-    note = tokenize(strip_markup("\n\n".join(map(read_note, files))))
-    return fts.Row(paper, texts.digest(), texts.columns(note))
+    note = strip_markup("\n\n".join(map(read_note, files)))
+    return fts.Row(paper, texts.digest(), texts.columns(_note_words(note)))
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
@@ -83,6 +83,10 @@ def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     for row in connection.execute(f"{_SELECT} ORDER BY id"):
         texts = IndexedTexts(*row)
         yield texts.paper, texts.digest()
+
+
+# A command that changes the head of a note indexes its paper up to three times.
+_note_words = lru_cache(2)(tokenize)
 
 
 @lru_cache(32)

@@ -13,7 +13,7 @@ from papernotes.library.db import connection as db
 from papernotes.library.index import fts, links, place
 from papernotes.search.schema import VERSION
 
-FORMAT = f"2 {VERSION} {links.VERSION}"
+FORMAT = f"3 {VERSION} {links.VERSION}"
 """Changes whenever the tables, the tokens or the links of notes are made by other rules."""
 _PATIENCE_MS = 2_000
 """The longest time that a command that has changed the library waits for the index."""
@@ -89,10 +89,10 @@ class IndexFile:
 
     def repair(self, error: sqlite3.DatabaseError, library: sqlite3.Connection) -> bool:
         """Remove a damaged file, or go on in memory; return False if the error has another cause."""
-        from papernotes.library.db.damage import is_damage
+        from papernotes.library.db.damage import is_damage, is_unwritable
 
         self.roll_back()
-        if _is_unwritable(error):
+        if is_unwritable(error):
             return self.use_memory()
         if not (is_damage(error) or "no such table" in str(error)) or not self.exists:
             return False
@@ -237,9 +237,3 @@ def _format(connection: sqlite3.Connection) -> str:
             raise
         return ""
     return str(row[0]) if row else ""
-
-
-def _is_unwritable(error: sqlite3.Error) -> bool:
-    return any(
-        words in str(error) for words in ("disk is full", "disk I/O", "readonly", "unable to open")
-    )

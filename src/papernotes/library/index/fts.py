@@ -1,4 +1,7 @@
-"""The contentless full-text table, with one row for each paper, and the words to remove each row."""
+"""The contentless full-text table, and the words to remove each row.
+
+It has one row for each paper, and one with a negative row id for each note without a paper.
+"""
 
 import sqlite3
 import zlib
@@ -27,9 +30,9 @@ class LostRowError(Exception):
 
 
 class Row(NamedTuple):
-    """A paper to index: its row id, its digest and the words of each column.
+    """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for a paper to remove.
+    `columns` is empty for one to remove.
     """
 
     paper: int
@@ -44,8 +47,8 @@ class _Step(NamedTuple):
     same: bool
 
 
-def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
-    """Update the index of these papers; return whether any of them is new in the index.
+def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int], list[int]]:
+    """Update the index of these papers or notes; return the row ids that came and those that went.
 
     Raises LostRowError if the index cannot be updated row by row.
     """
@@ -68,7 +71,8 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
     packer.learn([step.row.columns for step in steps if step.row.columns and not step.same])
     for step in steps:
         _store(connection, step, packer)
-    return any(step.row.columns and step.old is None for step in steps)
+    came = [step.row.paper for step in steps if step.row.columns and step.old is None]
+    return came, [step.row.paper for step in steps if not step.row.columns and not step.same]
 
 
 def _step(connection: sqlite3.Connection, row: Row) -> _Step:
@@ -102,6 +106,17 @@ def check(connection: sqlite3.Connection) -> None:
         "SELECT 1 FROM indexed LEFT JOIN found_docsize ON id = paper WHERE id IS NULL LIMIT 1"
     ).fetchone():
         raise LostRowError
+
+
+def first_and_last(
+    connection: sqlite3.Connection, table: str, row: str
+) -> tuple[int | None, int | None]:
+    """Return the first and last row id of a paper in a table; `row` is the column of row ids."""
+    # SQLite seeks each of two subqueries, and would read the whole table for both in one.
+    first, last = (f"(SELECT {end}({row}) FROM {table} WHERE {row} > 0)" for end in ("min", "max"))
+    ends: tuple[int | None, int | None]
+    ends = connection.execute(f"SELECT {first}, {last}").fetchone()
+    return ends
 
 
 def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) -> None:

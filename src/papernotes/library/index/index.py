@@ -12,12 +12,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from papernotes.library.db.connection import WAIT_MS
 from papernotes.library.index import fts, links
 from papernotes.library.index.file import IndexFile
 from papernotes.library.index.links import ReadFile
+
+if TYPE_CHECKING:  # reading commands do not import it
+    from papernotes.library.index.stray_notes import StrayNote
 
 ReadNote = Callable[[str], str]
 """Returns the searchable text of a note file; empty if it cannot be read."""
@@ -33,23 +36,18 @@ class Index:
     """The index of one library.
 
     `library` is a connection to library.db. Changes are collected until `follow` writes them.
-    `read_notes` reads all note files again that changed or are not known.
+    `read_notes` reads the note files again that changed or are not known.
     """
 
-    def __init__(
-        self,
-        library: sqlite3.Connection,
-        file: IndexFile,
-        read_note: ReadNote,
-        read_notes: Callable[[], object],
-    ) -> None:
+    def __init__(self, library: sqlite3.Connection, file: IndexFile, read_note: ReadNote) -> None:
         self._library = library
         self._file = file
         self._read_note = read_note
-        self._read_notes = read_notes
+        self.read_notes: Callable[[], object] = lambda: None
         self._papers: set[int] = set()
         self._files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
+        self._strays: dict[str, StrayNote | None] = {}
         self._begun = False
         self._notes_lost = False
 
@@ -59,15 +57,18 @@ class Index:
         """Register that the paper in this row of library.db is changed, added or removed."""
         self._papers.add(paper)
 
-    def put_file(self, read: ReadFile, text: str | None = None) -> None:
-        """Register that a note file was read; `text` is its text if it belongs to a paper."""
-        self._files[read.file] = read
-        if text is not None:
-            self._texts[read.file] = text
+    def put_file(self, read: ReadFile, text: str) -> None:
+        """Register that the file of a paper's note was read, and its text."""
+        self._files[read.file], self._texts[read.file] = read, text
+        self._strays[read.file] = None
+
+    def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
+        """Register that a note file without a paper was read, and what is to be indexed of it."""
+        self._files[read.file], self._strays[read.file] = read, note
 
     def forget_file(self, file: str) -> None:
         """Register that a note file no longer exists."""
-        self._files[file] = None
+        self._files[file] = self._strays[file] = None
         self._texts.pop(file, None)
 
     def discard(self) -> None:
@@ -75,6 +76,7 @@ class Index:
         self._papers.clear()
         self._files.clear()
         self._texts.clear()
+        self._strays.clear()
         if self._begun:
             self._file.roll_back()
         self._begun = False
@@ -132,11 +134,15 @@ class Index:
 
     def _write(self, papers: Iterable[int]) -> None:
         """Index the current state of these papers, and store which note files were read."""
+        from papernotes.library.index import stray_notes
+
         index = self._file.connection
         waiting = iter(papers)
         while batch := list(islice(waiting, _BATCH)):
-            if fts.write(index, map(self._row, batch)):
-                links.forget_strays(index)
+            came, went = fts.write(index, map(self._row, batch))
+            files = stray_notes.naming(index, self._library, came)
+            links.forget_stamps(index, [*files, *links.of_papers(index, went)])
+        stray_notes.write(index, self._strays)
         for file, read in self._files.items():
             if read is None:
                 links.forget(index, file)
@@ -157,15 +163,10 @@ class Index:
         """Return whether the index seems up to date: its generation, and first and last row ids."""
         if self._file.about(GENERATION) != self._generation() or not self._generation():
             return False
-        # SQLite scans the whole table for `SELECT min(x), max(x)`, but not for one of them alone
-        # (https://www.sqlite.org/optoverview.html, section 15).
-        ends = "SELECT (SELECT min({0}) FROM {1}), (SELECT max({0}) FROM {1})"
-        papers = self._library.execute(ends.format("id", "papers")).fetchone()
         index = self._file.connection
-        return bool(
-            papers == index.execute(ends.format("paper", "indexed")).fetchone()
-            and papers == index.execute(ends.format("id", "found_docsize")).fetchone()
-        )
+        papers = fts.first_and_last(self._library, "papers", "id")
+        indexed = fts.first_and_last(index, "indexed", "paper")
+        return papers == indexed == fts.first_and_last(index, "found_docsize", "id")
 
     def _generation(self) -> str:
         sql = "SELECT value FROM state WHERE name = ?"
@@ -185,7 +186,9 @@ class Index:
         generation = self._generation()
         fts.check(self._file.connection)
         digests_in_index: dict[int, int] = dict(
-            self._file.connection.execute("SELECT paper, digest FROM indexed").fetchall()
+            self._file.connection.execute(
+                "SELECT paper, digest FROM indexed WHERE paper > 0"
+            ).fetchall()
         )
         outdated = [
             paper
@@ -231,7 +234,7 @@ class Index:
             self.update()
             if self._notes_lost and not self._library.in_transaction:
                 self._notes_lost = False
-                self._read_notes()
+                self.read_notes()
                 self.update()
             try:
                 return question(self._file.with_library)
@@ -309,11 +312,11 @@ class Index:
 
     def forget_stamps(self, files: Iterable[str]) -> None:
         """Make the next command that reads notes read these note files again."""
-        names = [(file,) for file in files]
+        names = list(files)
 
         def forget(_: sqlite3.Connection) -> None:
             with self._file.writing() as index:
-                index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names)
+                links.forget_stamps(index, names)
 
         self.query(forget)
 

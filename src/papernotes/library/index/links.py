@@ -1,18 +1,19 @@
-"""The stamps of the note files when they were last read, and their links."""
+"""The stamps of the note files when they were last read, their links, and those without a paper."""
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 VERSION = "2"
 """Changes whenever the rules for links in notes change, so that all notes are read again."""
 SCHEMA = """
 CREATE TABLE files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
-    agreed INTEGER NOT NULL) WITHOUT ROWID;
+    agreed INTEGER NOT NULL, paper INTEGER) WITHOUT ROWID;
 CREATE TABLE links(target TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (target, file)) WITHOUT ROWID;
 CREATE INDEX links_by_file ON links(file);
 CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
+CREATE TABLE stray_notes(id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, names TEXT NOT NULL);
 """
 FINGERPRINT = "notes fingerprint"
 """The name in `about` of the fingerprint of the notes folder when it was last read."""
@@ -34,9 +35,11 @@ class ReadFile(NamedTuple):
 
 def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile) -> None:
     """Store the stamp and links of a note file, with a checksum of its row in library.db."""
+    row = library.execute(f"{_AGREED} WHERE file = ?", (read.file,)).fetchone()
+    agreed, paper = (_digest(row), row[1]) if row else (0, None)
     index.execute(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-        (read.file, *read.stamp, _agreed_now(library, read.file)),
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+        (read.file, *read.stamp, agreed, paper),
     )
     targets = dict.fromkeys(target.casefold() for target in read.targets)
     stored = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
@@ -77,23 +80,28 @@ def names(index: sqlite3.Connection) -> list[str]:
     return [file for (file,) in index.execute("SELECT file FROM files ORDER BY file")]
 
 
+def of_papers(index: sqlite3.Connection, papers: Sequence[int]) -> list[str]:
+    """Return the note files that belonged to these papers when they were read."""
+    if not papers:
+        return []
+    marks = ", ".join("?" * len(papers))
+    sql = f"SELECT file FROM files WHERE paper IN ({marks})"
+    return [file for (file,) in index.execute(sql, papers)]
+
+
+def forget_stamps(index: sqlite3.Connection, files: Iterable[str]) -> None:
+    """Reset the stamps of these files, so that they are read again."""
+    if names := [(file,) for file in files]:
+        index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names)
+        index.execute("DELETE FROM about WHERE name = ?", (FINGERPRINT,))
+
+
 def forget_changed(index: sqlite3.Connection, library: sqlite3.Connection) -> None:
     """Reset the stamps of files whose rows in library.db have changed or are gone."""
     agreed = {row[0]: _digest(row) for row in library.execute(_AGREED)}
     read_files = index.execute("SELECT file, agreed FROM files").fetchall()
     changed = [(file,) for file, digest in read_files if agreed.get(file) != digest]
     index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", changed)
-
-
-def forget_strays(index: sqlite3.Connection) -> None:
-    """Reset the stamps of files that belong to no paper, because a new paper may own one."""
-    if index.execute("UPDATE files SET mtime = -1, size = -1 WHERE agreed = 0").rowcount:
-        index.execute("DELETE FROM about WHERE name = ?", (FINGERPRINT,))
-
-
-def _agreed_now(library: sqlite3.Connection, file: str) -> int:
-    row = library.execute(f"{_AGREED} WHERE file = ?", (file,)).fetchone()
-    return _digest(row) if row else 0
 
 
 def _digest(row: tuple[object, ...]) -> int:

@@ -15,6 +15,13 @@ from papernotes.model.query.language import Item, Query, QueryReference, Term
 _MAX_TERMS = 400  # SQLite refuses an expression nested 1000 deep
 
 
+_PAPERS, _STRAYS = "papers.id", "hit"
+"""The row id in `found` of what a query selects: papers, or notes without a paper.
+
+A condition on anything but text holds for papers only: for a note it is NULL, negated or not.
+"""
+
+
 class Selection(NamedTuple):
     """A WHERE clause with its parameters; `match` is the full-text part, empty for none."""
 
@@ -24,7 +31,37 @@ class Selection(NamedTuple):
 
 
 def selection(connection: sqlite3.Connection, query: Query) -> Selection:
-    """Return a query as SQL. Raises RefusedError for a bad value or too many terms."""
+    """Return a query as SQL on papers. Raises RefusedError for a bad value or too many terms."""
+    return _selection(connection, query, _PAPERS)
+
+
+def stray_selection(connection: sqlite3.Connection, query: Query) -> Selection | None:
+    """Return a query as SQL on notes without a paper, with their row id in `found` as `hit`.
+
+    None if no word in the query has to be in a text.
+    """
+    if not any(map(_asks_for_word, expand_once(connection, query).groups)):
+        return None
+    return _selection(connection, query, _STRAYS)
+
+
+def _asks_for_word(group: tuple[Item, ...]) -> bool:
+    """Return whether an item of a group is a word to be found, also in a saved query."""
+    return any(
+        not item.negated
+        and (
+            isinstance(item, Term)
+            or (
+                isinstance(item, QueryReference)
+                and item.query is not None
+                and any(map(_asks_for_word, item.query.groups))
+            )
+        )
+        for item in group
+    )
+
+
+def _selection(connection: sqlite3.Connection, query: Query, row: str) -> Selection:
     if not query.groups:
         return Selection("1", (), "")
     query = expand_once(connection, query)
@@ -33,7 +70,7 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     for group in dict.fromkeys(query.groups):
         if all(map(_is_plain_word, group)):
             continue
-        parts = [_alternative(connection, term) for term in group]
+        parts = [_alternative(connection, term, row) for term in group]
         clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
         parameters += [value for _, values in parts for value in values]
     if sum(map(len, query.groups)) > _MAX_TERMS:
@@ -53,6 +90,13 @@ def expand_once(connection: sqlite3.Connection, query: Query) -> Query:
     ):
         return expand(connection, query)
     return query
+
+
+def papers_only(connection: sqlite3.Connection) -> str:
+    """Return the SQL that restricts a question to `found` to papers, after its MATCH."""
+    # It makes counting slower, so it is left out where it excludes nothing.
+    strays = connection.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone()
+    return " AND found.rowid > 0" if strays else ""
 
 
 def needs_index(query: Query) -> bool:
@@ -84,26 +128,31 @@ def _expression(query: Query) -> str | None:
     return match.expression if match else None
 
 
-_FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
+_FOUND = "IN (SELECT rowid FROM found WHERE found MATCH ?)"
 
 
-def _alternative(connection: sqlite3.Connection, term: Item) -> tuple[str, list[object]]:
+def _alternative(connection: sqlite3.Connection, term: Item, row: str) -> tuple[str, list[object]]:
     values: list[object]
+    found = f"{row} {_FOUND}"
     if isinstance(term, Term):
         from papernotes.search.match_expression import term_expression
 
         expression = term_expression(term)
-        sql, values = (_FOUND, [expression]) if expression else ("0", [])
+        sql, values = (found, [expression]) if expression else ("0", [])
     elif isinstance(term, QueryReference):
-        inner = selection(connection, term.query or Query())
+        inner = _selection(connection, term.query or Query(), row)
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:
-            sql, values = f"({inner.where} AND {_FOUND})", [*values, inner.match]
+            sql, values = f"({inner.where} AND {found})", [*values, inner.match]
+    elif row == _STRAYS:
+        return "NULL", []
     else:
         from papernotes.library.query.conditions import condition
 
         sql, values, _ = condition(connection, term)
-    return (f"NOT coalesce({sql}, 0)" if term.negated else sql), values
+    if term.negated:
+        sql = f"NOT coalesce({sql}, 0)" if row == _PAPERS else f"NOT {sql}"
+    return sql, values
 
 
 def rows(
@@ -121,4 +170,4 @@ def where(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[obje
     selected = selection(connection, query)
     if not selected.match:
         return selected.where, selected.parameters
-    return f"{selected.where} AND {_FOUND}", (*selected.parameters, selected.match)
+    return f"{selected.where} AND papers.id {_FOUND}", (*selected.parameters, selected.match)

@@ -90,6 +90,23 @@ class Queries:
             lambda connection, expanded: ranking.ranked(connection, columns, expanded, limit, sort),
         )
 
+    def ranked_strays(
+        self, query: Query, limit: int = 0, sort: str = RELEVANCE
+    ) -> tuple[int, list[tuple[str, float]]]:
+        """Return the notes without a paper that a query finds; see stray_notes.ranked."""
+        expanded = compile.expand_once(self._connection, query)
+        if not compile.needs_index(expanded) or not self._database.index.query(_has_strays):
+            return 0, []
+        from papernotes.library.query import stray_notes
+
+        return self._run(
+            expanded, lambda connection, query: stray_notes.ranked(connection, query, limit, sort)
+        )
+
+    def count_strays(self, query: Query) -> int:
+        """Return how many notes without a paper a query finds."""
+        return self.ranked_strays(query)[0]
+
     def count(self, query: Query) -> int:
         """Return how many papers a query selects."""
         return self._run(query, _count)
@@ -164,6 +181,11 @@ class Queries:
         removed = self._database.oplog.put_row("queries", name, None)
         self._database.changed = self._database.changed or removed
         return removed
+
+
+def _has_strays(index: sqlite3.Connection) -> bool:
+    """Return whether any indexed note belongs to no paper."""
+    return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None
 
 
 def _begun(rows: _Rows) -> _Rows:

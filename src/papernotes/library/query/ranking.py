@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from papernotes.library.query.columns import COLUMNS, RELEVANCE, order
-from papernotes.library.query.compile import Selection, selection
+from papernotes.library.query.compile import Selection, papers_only, selection
 from papernotes.model.query.language import Query
 
 
@@ -25,7 +25,7 @@ def ranked(
     take too long.
     """
     selected = selection(connection, query)
-    inner, source, parameters = _select(selected)
+    inner, source, parameters = _select(connection, selected)
     if not limit or sort != RELEVANCE or not selected.match:
         matches = _sorted(connection, columns, (inner, parameters), limit, sort).fetchall()
         if not limit or len(matches) < limit:
@@ -45,20 +45,22 @@ def rows(
     if limit:
         _, ranked_rows = ranked(connection, columns, query, limit, sort)
         return (row[:-1] for row in ranked_rows)
-    inner, _, parameters = _select(selection(connection, query))
+    inner, _, parameters = _select(connection, selection(connection, query))
     return (row[:-1] for row in _sorted(connection, columns, (inner, parameters), 0, sort))
 
 
-def _select(selected: Selection) -> tuple[str, str, tuple[object, ...]]:
+def _select(
+    connection: sqlite3.Connection, selected: Selection
+) -> tuple[str, str, tuple[object, ...]]:
     """Return the SELECT of all matches as `hit` and `score`, FROM and WHERE, and parameters."""
     if not selected.match:
         source = f"FROM papers WHERE {selected.where}"
         return f"SELECT papers.id AS hit, 0.0 AS score {source}", source, selected.parameters
-    source = "FROM found WHERE found MATCH ?"
+    source = f"FROM found WHERE found MATCH ?{papers_only(connection)}"
     if selected.where != "1":
         source = "FROM found JOIN papers ON papers.id = found.rowid WHERE found MATCH ?"
         source += f" AND ({selected.where})"
-    inner = f"SELECT found.rowid AS hit, -{_bm25()} AS score {source}"
+    inner = f"SELECT found.rowid AS hit, -{bm25()} AS score {source}"
     return inner, source, (selected.match, *selected.parameters)
 
 
@@ -84,7 +86,8 @@ def _sorted(
     return connection.execute(sql, parameters)
 
 
-def _bm25() -> str:
+def bm25() -> str:
+    """Return the SQL of the rank of a match, lower is better."""
     from papernotes.search.schema import WEIGHTS
 
     return f"bm25(found, {', '.join(str(weight) for weight in WEIGHTS)})"
@@ -106,7 +109,7 @@ def _scored(source: str, parameters: Sequence[object], limit: int) -> tuple[str,
     """Return the SELECT of the best matches with its parameters."""
     best = f"ORDER BY score DESC, hit DESC LIMIT {limit}" if limit else ""
     return (
-        f"SELECT found.rowid AS hit, -{_bm25()} AS score {source} {best}",
+        f"SELECT found.rowid AS hit, -{bm25()} AS score {source} {best}",
         parameters,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.library.query import links
 from papernotes.library.query.columns import COLUMNS
+from papernotes.library.query.compile import papers_only
 from papernotes.search.schema import WEIGHTS
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ class Similarity:
     def papers_with(self, tokens: Iterable[str], most: int) -> dict[str, int]:
         """Return the number of papers with each token, counted up to `most` + 1."""
         # FTS5's own list of words would count each token completely, common ones above all.
-        sql = "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT ?)"
+        sql = "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ?{} LIMIT ?)"
         wanted = list(tokens)
 
         def count(connection: sqlite3.Connection) -> dict[str, int]:
+            question = sql.format(papers_only(connection))
             return {
-                token: connection.execute(sql, (f'"{token}"', most + 1)).fetchone()[0]
+                token: connection.execute(question, (f'"{token}"', most + 1)).fetchone()[0]
                 for token in wanted
             }
 
@@ -48,12 +50,14 @@ class Similarity:
         either = " OR ".join('"' + " ".join(tokens) + '"' for tokens in phrases)
         weights = ", ".join(str(weight) for weight in WEIGHTS)
         sql = (
-            f"SELECT rowid, -bm25(found, {weights}) AS score FROM found WHERE found MATCH ? "
+            f"SELECT rowid, -bm25(found, {weights}) AS score FROM found WHERE found MATCH ?{{}} "
             "ORDER BY score DESC LIMIT ?"
         )
         values = (f"{{{' '.join(_COMPARED_COLUMNS)}}} : ({either})", limit)
         return self._index.search(
-            lambda connection: dict(connection.execute(sql, values).fetchall())
+            lambda connection: dict(
+                connection.execute(sql.format(papers_only(connection)), values).fetchall()
+            )
         )
 
     def tags(self) -> dict[str, list[int]]:

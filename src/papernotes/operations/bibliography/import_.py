@@ -19,10 +19,11 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note
 from papernotes.model.duplicates import Match, fold
-from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.entry import Contents, Entry, Fault, Part
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.unicode_forms import compose
+from papernotes.operations.bibliography import imported_reading
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.request import record
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # loaded only for entries of papers that are already in the l
     from papernotes.operations.papers.complete import Choice, More
 
 Watch = Callable[[list[Entry]], Iterable[Entry]]
+KEYLESS = frozenset({"zotero", "endnote", "paperlib"})
+"""Programs whose papers have a citation key only if the reader gave one: new ones are counted."""
 SettledFields = dict[str, set[str]]
 """The fields, by key of the paper, whose values earlier entries of the file set."""
 
@@ -63,12 +66,13 @@ class Imported(NamedTuple):
     """The result of importing one file.
 
     `duplicates` is the number of added entries whose papers occur twice in the file;
-    `notes` are the notes of its entries.
+    `notes` are the notes of its entries. `parts` are the kinds of things that came with them.
     """
 
     items: tuple[Item, ...]
     duplicates: int = 0
     notes: tuple[EntryNote, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def import_entries(  # noqa: PLR0913 - a file, its format, and what the user chose for it
@@ -95,6 +99,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
     duplicates = 0
     settled: SettledFields = {}
     notes: list[EntryNote] = []
+    added_entries: list[Entry] = []
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=compose(entry.key))
         paper = entry_paper.paper_from_entry(
@@ -118,14 +123,22 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
                 added_keys.add(item.key)
             else:
                 item = _item_of_known_paper(library, entry, match)
+                if source in KEYLESS and not entry.key and match.sure:  # nothing to explain
+                    item = item._replace(reasons=())
         if item.state == "held":
             item = _complete_paper(library, item, entry, paper, (source, choice), settled)
+        elif item.state == "added":
+            added_entries.append(entry)
         items.append(item)
         if item.state != "left out" and (text := note_fields.read_note(entry)):
             notes.append(EntryNote(item.key, text))
     _redirect_references(library, contents, items)
     library.notes.read_strays_again()
-    return Imported(tuple(sorted(items, key=lambda item: item.line)), duplicates, tuple(notes))
+    parts = [*imported_reading.parts(added_entries), *contents.parts]
+    if source in KEYLESS and (keyless := sum(not entry.key for entry in added_entries)):
+        parts.insert(0, Part("became-keys", keyless))
+    items.sort(key=lambda item: item.line)
+    return Imported(tuple(items), duplicates, tuple(notes), tuple(parts))
 
 
 def _item_of_fault(fault: Fault) -> Item:
@@ -160,13 +173,20 @@ def _complete_paper(
     settled: SettledFields,
 ) -> Item:
     """Return the item of a known paper, with the values that its entry added to the paper."""
-    if not _has_new_values(library, entry, item.key):
+    has_new_values = _has_new_values(library, entry, item.key)
+    if not has_new_values and entry.reading == imported_reading.NO_READING:
         return item
     from papernotes.operations.papers import complete
 
-    more = complete.enrich(
-        library, item.key, entry, paper, how, settled.setdefault(item.key, set())
-    )
+    stored = library.papers.read(item.key)
+    more = complete.More(entry, how[0])
+    if has_new_values:
+        more = complete.enrich(
+            library, item.key, entry, paper, how, settled.setdefault(item.key, set())
+        )
+    if how[1] != "keep":
+        changes = imported_reading.complete(library, item.key, stored, entry)
+        more = more._replace(filled=(*more.filled, *changes))
     return item._replace(more=more)
 
 
@@ -221,6 +241,7 @@ def _add_paper(
 ) -> Item:
     """Add a new paper, under the key of its entry if that is `usable`."""
     key, reasons = (entry.key, []) if usable else _choose_key(library, entry, paper)
+    paper = imported_reading.with_reading(paper, entry)
     all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(
         paper,
@@ -266,7 +287,7 @@ def _choose_key(library: Library, entry: Entry, paper: Paper) -> tuple[str, list
     proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
     key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
-        return key, [notice("key-chosen", key=key)]
+        return key, [] if paper.source in KEYLESS else [notice("key-chosen", key=key)]
     if owner := library.keys.find(entry.key):
         title = library.papers.read(owner).title
         return key, [notice("key-replaced-taken", key=key, title=title)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.bibliography import import_
+from papernotes.operations.bibliography import import_, imported_reading
 from papernotes.operations.bibliography.import_ import Imported, Item, Watch
 from papernotes.operations.bibliography.read import LARGEST, STDIN, Bibliography, parse, read
 
@@ -23,13 +23,27 @@ class _DryRunError(Exception):
 
 
 def read_file(file: str, encoding: str, strings: dict[str, str]) -> Bibliography:
-    """Return the entries of a file, of standard input for `-`, or of a papis library.
+    """Return the entries of a file, of standard input for `-`, or of another program's folder.
 
     `strings` holds the @string values of earlier files; those of this file are added.
     """
     if file == "-":
-        return parse(sys.stdin.buffer.read(LARGEST + 1), STDIN, encoding, strings)
-    return read(file, encoding, strings)
+        bibliography = parse(sys.stdin.buffer.read(LARGEST + 1), STDIN, encoding, strings)
+    else:
+        bibliography = read(file, encoding, strings)
+    contents = imported_reading.read_marks(bibliography.contents)
+    return bibliography._replace(contents=contents)
+
+
+def left_tags(bibliography: Bibliography) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the automatic and the housekeeping tags of a file, which become no tags."""
+    return imported_reading.left_tags(bibliography.contents)
+
+
+def keep_all_tags(bibliography: Bibliography) -> Bibliography:
+    """Return the bibliography with these tags as tags of the reader."""
+    contents = imported_reading.keep_all_tags(bibliography.contents)
+    return bibliography._replace(contents=contents)
 
 
 def import_bibliography(  # noqa: PLR0913 - as import_.import_entries

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats import papis
-from papernotes.formats.latex import encode
+from papernotes.formats.bibtex import file_field
 from papernotes.model.entry import Contents, Entry, Fault, unreadable
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
@@ -45,7 +45,10 @@ def read(folder: str) -> Contents:
         entries.append(entry)
         faults += [Fault(0, name, item) for item in notices]
     if not entries and not faults:
-        raise RefusedError(f"{folder} is a folder without any {_INFO}, so no papis library.")
+        raise RefusedError(
+            f"{folder} is a folder without zotero.sqlite or any {_INFO}, so it is neither of Zotero "
+            "nor of papis."
+        )
     return Contents(tuple(entries), tuple(faults))
 
 
@@ -68,19 +71,15 @@ def _read_document(folder: str, names: list[str]) -> _Document:
 def _add_file_field(
     entry: Entry, folder: str, files: tuple[str, ...], notices: list[Notice]
 ) -> Entry:
-    """Return the entry with a `file` field: absolute paths, separated by `;` as in JabRef and Zotero."""
-    paths = []
-    for name in files:
-        path = os.path.abspath(os.path.join(folder, name))
+    """Return the entry with a `file` field: the absolute paths of its files."""
+    paths = [os.path.abspath(os.path.join(folder, name)) for name in files]
+    for name, path in zip(files, paths, strict=True):
         if not os.path.isfile(path):
             notices.append(notice("file-missing", name=name))
-        if not encode.is_balanced(path):
+        if not file_field.is_linkable(path):
             notices.append(notice("file-name-impossible", name=name))
-            continue
-        paths.append(path.replace(";", "\\;"))
-    if not paths:
-        return entry
-    return entry._replace(fields=(*entry.fields, Field("file", ";".join(paths), "papis")))
+    value = file_field.join(paths)
+    return entry._replace(fields=(*entry.fields, Field("file", value, "papis"))) if value else entry
 
 
 def _read_note(folder: str, name: str, notices: list[Notice]) -> str:

@@ -9,12 +9,14 @@ from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, drop_oversized
 from papernotes.model.notice import notice
+from papernotes.other_programs import database_copy
 
 # Some programs write a header before the first record. Inside a BibTeX entry, `TY  -` is text.
 _RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
 _BIBTEX = re.compile(r"^[ \t\ufeff]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # do not occur in text files
 LARGEST = 500_000_000  # bytes
+_EXPORTS = (".rdf", ".json", ".bib", ".ris", ".enw", ".xml")
 STDIN = "standard input"
 """The name of standard input in messages."""
 
@@ -28,13 +30,15 @@ class Bibliography(NamedTuple):
 
 
 def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
-    """Return the bibliography at `path`, a file or the folder of a papis library.
+    """Return the bibliography at `path`: a file, or the folder of Zotero or of a papis library.
 
     `strings` holds the @string values of earlier files. Raises RefusedError for a file that
     cannot be opened or is not a text file.
     """
     if os.path.isdir(path):
-        return _read_papis(path)
+        return _read_folder(path, encoding, strings)
+    if database_copy.is_database(path):
+        return _read_database(path)
     try:
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
@@ -88,8 +92,34 @@ def _is_ris(text: str) -> bool:
     return _RIS.search(text, 0, entry.start() if entry else len(text)) is not None
 
 
-def _read_papis(folder: str) -> Bibliography:
-    """Return the bibliography of a papis library; see papis_folder."""
+def _read_folder(folder: str, encoding: str, strings: dict[str, str]) -> Bibliography:
+    """Return the bibliography in a folder of another program."""
     from papernotes.operations.bibliography import papis_folder
+    from papernotes.other_programs import zotero
 
-    return Bibliography(folder, "papis", drop_oversized(papis_folder.read(folder)))
+    if zotero.is_folder(folder):
+        return _read_database(os.path.join(folder, zotero.FILE))._replace(name=folder)
+    try:
+        return Bibliography(folder, "papis", drop_oversized(papis_folder.read(folder)))
+    except RefusedError:
+        if export := _only_export(folder):
+            return read(export, encoding, strings)
+        raise
+
+
+def _only_export(folder: str) -> str:
+    """Return the file in an export folder of Zotero, which also has a folder of attached files."""
+    try:
+        names = [name for name in os.listdir(folder) if name.lower().endswith(_EXPORTS)]
+    except OSError:
+        return ""
+    return os.path.join(folder, names[0]) if len(names) == 1 else ""
+
+
+def _read_database(path: str) -> Bibliography:
+    """Return the bibliography in a database of another program."""
+    from papernotes.formats.zotero import entries
+    from papernotes.other_programs import zotero
+
+    contents = entries.to_contents(zotero.read(path))
+    return Bibliography(path, "zotero", drop_oversized(contents))

@@ -31,12 +31,17 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
 
 
 def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[Notice]:
-    """Open a paper's note in `editor`, a command line, then read the changed notes.
+    """Open a paper's note in an editor, created if there is none; see `edit_file`."""
+    name, notices = note_file(library, notebook, key)
+    return notices + edit_file(library, notebook, name, editor)
+
+
+def edit_file(library: Library, notebook: Notebook, file: str, editor: str) -> list[Notice]:
+    """Open a note in `editor`, a command line, then read the changed notes.
 
     Returns notices. Raises RefusedError when no editor is set, or when it cannot start or fails.
     """
-    name, notices = note_file(library, notebook, key)
-    path = notebook.path(name)
+    path = notebook.path(file)
     try:
         command = shlex.split(editor, posix=os.name != "nt")
     except ValueError as error:
@@ -54,4 +59,4 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[No
         raise RefusedError(
             f"The editor {command[0]} ended with code {exit_code}. The note is {path}"
         )
-    return notices + refresh.refresh(library, notebook)
+    return refresh.refresh(library, notebook)

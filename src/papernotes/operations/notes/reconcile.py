@@ -64,7 +64,7 @@ def write_promised(library: Library, notebook: Notebook, keys: Sequence[str]) ->
 
     An existing file of a paper, in any folder, becomes its note instead.
     """
-    notices = _reread_strays(library, notebook)
+    notices = _reread_strays(library, notebook, keys)
     record_promised(library, notebook, keys)
     return notices + [item for key in keys for item in write_note(library, notebook, key)]
 
@@ -129,9 +129,9 @@ def _head_not_written(file: str, reason: str) -> Notice:
     return notice("head-not-written", file=file, reason=reason)
 
 
-def _reread_strays(library: Library, notebook: Notebook) -> list[Notice]:
-    """Read the files without a paper again: papers added since may own some of them."""
-    strays = library.notes.strays()
+def _reread_strays(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
+    """Read the files without a paper again that name one of these papers."""
+    strays = library.notes.strays_naming(keys)
     if not strays:
         return []
     with library.changes():
@@ -152,10 +152,18 @@ def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Noti
 def index_note(library: Library, notebook: Notebook, name: str) -> bool:
     """Index a note of a read-only library; return whether its head agrees with the library."""
     stamp, row = notebook.stamp(name), library.notes.in_file(name)
-    if stamp is None or row is None:
+    if stamp is None:
         return False
-    _, text, parsed = _read_text_and_head(notebook, name)
-    library.notes.put_text(row, text, ReadFile(name, _trusted_stamp(stamp), _links(text)))
+    notices, text, parsed = _read_text_and_head(notebook, name)
+    read_file = ReadFile(name, _trusted_stamp(stamp), _links(text))
+    if row is None:
+        citekey = parsed.head.citekey if parsed else ""
+        original = citekeys.key_from_file(file_copies.original_file(name))
+        if any(map(library.keys.find, (*citekeys.owner_names(name, citekey), original))):
+            return False
+        library.notes.put_stray(read_file, text if text or not notices else None, citekey)
+        return True
+    library.notes.put_text(row, text, read_file)
     if row.person or parsed is None:
         return True
     head, base = parsed.filled_from(row.base), row.base
@@ -180,7 +188,9 @@ def read_note(
         library.notes.disown(old)
         old = None
     if not key:
-        library.notes.put_stray(read_file)
+        is_searched = bool(text or not read_notices) and not owner_notices
+        citekey = parsed.head.citekey if parsed else ""
+        library.notes.put_stray(read_file, text if is_searched else None, citekey)
         return notices
     base = old.base if old and old.written else bases.get(key, Head())
     if person:  # the head of a note by another person does not change the library

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from papernotes.formats.bibtex import compare, write
+from papernotes.formats.bibtex.paper import keyword_tag
 from papernotes.library import Library
 from papernotes.model import identifiers, note
 from papernotes.model.entry import Entry
@@ -61,7 +62,7 @@ def enrich(
         names = [ENTRY_TYPE] * bool(gain.kind) + [item.name for item in (*gain.better, *gain.fill)]
         more = more._replace(left=(*names, *gain.left))
     else:
-        filled = _fill_gaps(library, key, gain, source) if gain.fill else ()
+        filled = _fill_gaps(library, key, gain, entry, source) if gain.fill else ()
         better = _propose(library.papers.read(key), gain, source)
         more = more._replace(filled=filled, better=better)
         if choice == "all" and better:
@@ -87,8 +88,13 @@ def accept(library: Library, key: str, more: More, settled: Collection[str] = ()
     return more._replace(better=_write(library, paper, entry, more.source), taken=True)
 
 
-def _fill_gaps(library: Library, key: str, gain: Gain, source: str) -> tuple[Change, ...]:
-    """Fill in empty fields in a transaction; return the changes. Keywords become tags."""
+def _fill_gaps(
+    library: Library, key: str, gain: Gain, read_entry: Entry, source: str
+) -> tuple[Change, ...]:
+    """Fill in empty fields in a transaction; return the changes. Keywords become tags.
+
+    Keywords that another program gave by itself become none.
+    """
     paper = library.papers.read(key)
     given = {
         field.name.lower(): field._replace(source=field.source or source) for field in gain.fill
@@ -101,7 +107,12 @@ def _fill_gaps(library: Library, key: str, gain: Gain, source: str) -> tuple[Cha
         if own_field and own_field.value.strip():
             given["keywords"] = own_field._replace(value=", ".join([own_field.value, *more]))
         head = library.papers.head(key)
-        tags = {note.fold_tag(tag): tag for tag in (*more, *head.tags)}
+        reading = read_entry.reading
+        left = {
+            note.fold_tag(keyword_tag(word)) for word in (*reading.automatic, *reading.housekeeping)
+        }
+        new_tags = [tag for tag in more if note.fold_tag(tag) not in left]
+        tags = {note.fold_tag(tag): tag for tag in (*new_tags, *head.tags)}
         library.papers.set_head(key, Head(tuple(tags.values()), head.status, head.rating))
     entry = Entry(key, paper.entry_type, merge_fields(paper, given))
     return _write(library, paper, entry, source)

@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.errors import NotFoundError, NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Filter, Query, QueryReference, all_items, parse_query
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import stray
 
 _LISTED = 5  # papers that a message names
 
@@ -58,8 +59,7 @@ def select(
 def select_one(library: Library, notebook: Notebook, argument: str, prepare: Prepare) -> str:
     """Return the citation key of the single paper that an argument selects."""
     if not is_query(library, argument):
-        _refuse_foreign_file(notebook, argument)
-        return library.keys.resolve(argument)
+        return _resolve(library, notebook, argument)
     keys = _find_matches(library, [argument], prepare)
     if len(keys) > 1:
         shown = ", ".join(keys[:_LISTED]) + (", …" if len(keys) > _LISTED else "")
@@ -96,9 +96,24 @@ def _expand_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[st
 
 def _resolve_keys(library: Library, notebook: Notebook, argument: str) -> list[str]:
     """Return the citation keys of one PAPER argument: several for `\\cite{a,b}`."""
-    _refuse_foreign_file(notebook, argument)
     pasted_keys = [] if library.keys.find(argument.strip()) else library.keys.pasted(argument)
-    return pasted_keys if len(pasted_keys) > 1 else [library.keys.resolve(argument)]
+    return pasted_keys if len(pasted_keys) > 1 else [_resolve(library, notebook, argument)]
+
+
+def _resolve(library: Library, notebook: Notebook, argument: str) -> str:
+    """Return the citation key of one paper.
+
+    Raises RefusedError for an existing file that is not a note of this library, and for a note
+    without a paper.
+    """
+    _refuse_foreign_file(notebook, argument)
+    try:
+        return library.keys.resolve(argument)
+    except NotFoundError:
+        if file := stray.find_stray(library, notebook, argument):
+            advice = notice("open-or-adopt", file=file)
+            raise RefusedError(f"notes/{file} is a note without a paper.", advice) from None
+        raise
 
 
 def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:

@@ -1,37 +1,32 @@
-"""Search: ranked papers, each with the best matching passage."""
+"""Search: ranked papers and notes without a paper, each with the best matching passage."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
-from papernotes.library.query.columns import SEPARATOR
+from papernotes.library.query.columns import RELEVANCE, SEPARATOR
 from papernotes.model.query.language import Filter, Query, Term
 from papernotes.notebook import Notebook
-from papernotes.search.match_expression import Mark, build_match
-from papernotes.search.note_text import blank_markup, strip_latex, written_parts
-from papernotes.search.snippets import Snippet, contains_mark, find_passage, find_snippet
-
-
-class Passage(NamedTuple):
-    """A piece of the original text; `marks` are the (start, end) offsets of the matches in it.
-
-    `part` is its source: `note`, `abstract`, `title`, `tags`, `authors`, `venue`, or empty for
-    no passage.
-    """
-
-    part: str
-    text: str
-    marks: tuple[tuple[int, int], ...]
+from papernotes.operations.search.passages import (
+    NO_PASSAGE,
+    Passage,
+    PassageRequest,
+    find_in_paper,
+    find_in_stray,
+    template_lines,
+)
+from papernotes.search.match_expression import build_match
 
 
 class Hit(NamedTuple):
     """One matching paper. A higher score is a better match; scores compare within one search.
 
     `fields` are the parts of the paper that contain words of the query, then the conditions of
-    the query that it meets.
+    the query that it meets. `file` is the name of a matching note without a paper; then the key,
+    title and venue are empty.
     """
 
     key: str
@@ -41,6 +36,7 @@ class Hit(NamedTuple):
     score: float
     fields: tuple[str, ...]
     passage: Passage
+    file: str = ""
 
 
 OWN_COLUMNS = ("score", "snippet")
@@ -48,77 +44,85 @@ OWN_COLUMNS = ("score", "snippet")
 
 
 class SearchOptions(NamedTuple):
-    """The order of hits, their maximal number (0: all), and the width of passages in characters."""
+    """The order of hits, their maximal number (0: all), and the width of passages in characters.
 
-    sort: str = "relevance"
+    Without `strays`, hits are papers only.
+    """
+
+    sort: str = RELEVANCE
     limit: int = 0
     width: int = 160
+    strays: bool = True
 
 
-class _PassageRequest(NamedTuple):
-    """The marks to find in a text, and the width of its passage."""
-
-    marks: Sequence[Mark]
-    width: int
-
-    def for_part(self, part: str) -> "_PassageRequest":
-        """Return the request for one part of a paper."""
-        return _PassageRequest(
-            [mark for mark in self.marks if mark.column in ("", part)], self.width
-        )
-
-
-_NO_PASSAGE = Passage("", "", ())
 _FEW_PAPERS = 2  # below this number of papers, near spellings are searched too
 _COLUMNS = ("key", "title", "year", "place", "venue", "abstract", "authors", "tags")
-_PROSE_PARTS = ("note", "abstract", "title")  # sources of a passage, the best first
-_SHORT_PARTS = ("tags", "authors", "venue")  # sources of a passage if no prose matches
 _PLURAL = {"tag": "tags"}  # conditions with the name of another part
 
 
 class SearchResult(NamedTuple):
-    """The number of matching papers, and the best of them.
+    """The numbers of matching papers and of matching notes without a paper; the best of both.
 
     `query` is the query that was searched, with near `spellings` in addition to its words.
     """
 
-    total: int
+    papers: int
+    strays: int
     hits: list[Hit]
     query: Query
     spellings: tuple[str, ...] = ()
 
+    @property
+    def total(self) -> int:
+        """Return the number of all results."""
+        return self.papers + self.strays
+
+
+_Matches = tuple[int, int, list[tuple[float, tuple[Any, ...] | str]]]
+"""The numbers of papers and notes without a paper; the first of both, each with its score.
+
+A paper is the values of _COLUMNS, a note the name of its file.
+"""
+
 
 def count(library: Library, query: Query) -> SearchResult:
-    """Return the number of papers that `search` finds, without the papers."""
-    total = library.queries.count(query)
-    if total >= _FEW_PAPERS:
-        return SearchResult(total, [], query)
+    """Return the numbers of papers and notes that `search` finds, without any of them."""
+    papers, strays = library.queries.count(query), library.queries.count_strays(query)
+    if papers + strays >= _FEW_PAPERS:
+        return SearchResult(papers, strays, [], query)
     extended, spellings = _add_spellings(library, query)
     if spellings:
-        total = library.queries.count(extended)
-    return SearchResult(total, [], extended, spellings)
+        papers = library.queries.count(extended)
+        strays = library.queries.count_strays(extended)
+    return SearchResult(papers, strays, [], extended, spellings)
 
 
 def search(
     library: Library, notebook: Notebook, query: Query, options: SearchOptions
 ) -> SearchResult:
-    """Return the number of matching papers, and the first ones according to `options`."""
-    total, rows = library.queries.ranked(_COLUMNS, query, options.limit, options.sort)
+    """Return the number of matches, and the first ones according to `options`."""
+    papers, strays, first = _match(library, query, options)
     spellings: tuple[str, ...] = ()
-    if total < _FEW_PAPERS:
+    if papers + strays < _FEW_PAPERS:
         query, spellings = _add_spellings(library, query)
         if spellings:
-            total, rows = library.queries.ranked(_COLUMNS, query, options.limit, options.sort)
+            papers, strays, first = _match(library, query, options)
     matched = build_match(query)
     marks = matched.marks if matched else ()
+    rows = [match for _, match in first if not isinstance(match, str)]
     met = _met_conditions(library, query, [row[0] for row in rows])
     full_name = lru_cache(library.venues.get)
-    request = _PassageRequest(marks, options.width)
-    template = _template_lines(notebook) if marks else frozenset()
+    request = PassageRequest(marks, options.width)
+    template = template_lines(notebook) if marks else frozenset()
     hits = []
-    for key, title, year, place, venue, abstract, authors, tags, score in rows:
-        fields: tuple[str, ...] = ()
-        shown = _NO_PASSAGE
+    for score, match in first:
+        if isinstance(match, str):
+            text = notebook.searchable(match)
+            fields, shown = find_in_stray(match, text, request, template)
+            hits.append(Hit("", "", None, "", round(score, 4), fields, shown, match))
+            continue
+        key, title, year, place, venue, abstract, authors, tags = match
+        fields, shown = (), NO_PASSAGE
         if marks:
             texts = {
                 "title": title,
@@ -128,10 +132,23 @@ def search(
                 "abstract": abstract,
             }
             notes = _read_notes(library, notebook, key)
-            fields, shown = _find_matches(texts, notes, request, template)
+            fields, shown = find_in_paper(texts, notes, request, template)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
         hits.append(Hit(key, title, year, place or "", round(score, 4), fields, shown))
-    return SearchResult(total, hits, query, spellings)
+    return SearchResult(papers, strays, hits, query, spellings)
+
+
+def _match(library: Library, query: Query, options: SearchOptions) -> _Matches:
+    """Return the first matches: by relevance all together, else papers before notes."""
+    papers, rows = library.queries.ranked(_COLUMNS, query, options.limit, options.sort)
+    strays, files = library.queries.ranked_strays(query, options.limit, options.sort)
+    first: list[tuple[float, tuple[Any, ...] | str]] = [(row[-1], row[:-1]) for row in rows]
+    if files and options.strays:
+        first += [(score, file) for file, score in files]
+        if options.sort.endswith(RELEVANCE):
+            first.sort(key=lambda match: match[0], reverse=options.sort == RELEVANCE)
+        first = first[: options.limit or None]
+    return papers, strays, first
 
 
 def _add_spellings(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
@@ -167,62 +184,6 @@ def _met_conditions(library: Library, query: Query, keys: Sequence[str]) -> dict
 
 def _join_values(values: str | None) -> str:
     return (values or "").replace(SEPARATOR, ", ")
-
-
-def _find_matches(
-    texts: dict[str, str], notes: Sequence[str], request: _PassageRequest, template: frozenset[str]
-) -> tuple[tuple[str, ...], Passage]:
-    """Return the parts that match, and the passage with the most matches.
-
-    A note that matches only in lines of a template comes last.
-    """
-    title = texts["title"]
-    snippets = {
-        part: _find_in_part(text, title, request.for_part(part)) for part, text in texts.items()
-    }
-    snippets["note"], written = _find_in_notes(notes, title, request.for_part("note"), template)
-    best = _NO_PASSAGE
-    for part in _PROSE_PARTS if written else _PROSE_PARTS[1:]:
-        if len(snippets[part].spans) > len(best.marks):
-            best = Passage(part, *snippets[part])
-    for part in (*_SHORT_PARTS, "note"):
-        if not best.marks and snippets[part].spans:
-            best = Passage(part, *snippets[part])
-    return tuple(part for part, snippet in snippets.items() if snippet.spans), best
-
-
-def _find_in_part(text: str, _title: str, request: _PassageRequest) -> Snippet:
-    snippet = find_snippet(text, *request)
-    # The index does not contain the LaTeX left in a title: M\"obius.
-    return snippet if snippet.spans else find_snippet(strip_latex(text), *request)
-
-
-def _find_in_notes(
-    notes: Sequence[str], title: str, request: _PassageRequest, template: frozenset[str]
-) -> tuple[Snippet, bool]:
-    """Return the passage of a paper's notes, and whether it is more than lines of a template."""
-    # Skip a heading that repeats the title, which is shown anyway. A search of notes alone may
-    # match nowhere else.
-    plain_texts = [blank_markup(note) for note in notes]
-    text = "\n\n".join(plain_texts)
-    if not contains_mark(text, request.marks):
-        return Snippet("", ()), False
-    pieces = [
-        piece
-        for note, plain_text in zip(notes, plain_texts, strict=True)
-        for piece in written_parts(note, template, plain_text)
-        if not (title and piece.heading and title in piece.text)
-    ]
-    if (snippet := find_passage(pieces, *request)).spans:
-        return snippet, True
-    if (snippet := find_snippet(text.replace(title, "", 1), *request)).spans:
-        return snippet, False
-    return find_snippet(text, [mark for mark in request.marks if mark.column], request.width), False
-
-
-def _template_lines(notebook: Notebook) -> frozenset[str]:
-    """Return the lines of the templates for new notes, without surrounding spaces."""
-    return frozenset(line.strip() for text in notebook.templates() for line in text.split("\n"))
 
 
 def _read_notes(library: Library, notebook: Notebook, key: str) -> list[str]:

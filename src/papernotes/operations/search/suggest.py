@@ -84,14 +84,22 @@ def _names_venue(library: Library, text: str) -> bool:
 
 
 def _check_items(library: Library, query: Query) -> list[Notice]:
-    """Return which of several items matches no paper by itself, or that all match some."""
+    """Return which of several items matches no paper by itself, or that all match some.
+
+    Notes without a paper that match are named instead: only a search shows them.
+    """
+    if strays := library.queries.count_strays(query):
+        return [notice("only-in-notes", number=strays, query=format_query(query))]
     parts = [Query((group,)) for group in query.groups]
     if len(parts) < 2:
         return []
-    missing = [format_query(part) for part in parts if not library.queries.count(part)]
-    if missing:
-        return [notice("finds-nothing-alone", typed=missing[0])]
-    return [notice("no-paper-with-all")]
+    missing = [part for part in parts if not library.queries.count(part)]
+    if not missing:
+        return [notice("no-paper-with-all")]
+    typed = format_query(missing[0])
+    if strays := library.queries.count_strays(missing[0]):
+        return [notice("only-in-notes", number=strays, query=typed)]
+    return [notice("finds-nothing-alone", typed=typed)]
 
 
 def _suggest_value(library: Library, condition: Filter) -> list[Notice]:

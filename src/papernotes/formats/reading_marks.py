@@ -1,0 +1,213 @@
+"""Statuses, ratings and housekeeping marks that other programs keep in tags and fields.
+
+| in the entry | who writes it | here |
+| --- | --- | --- |
+| tag `/unread`, `/reading`, `/done` | Zotero's Ethereal Style | status |
+| tag `⭐⭐⭐⭐` | Zotero's Ethereal Style and others | rating |
+| `Read_Status: In Progress` in Extra, exported in `note` | Zotero Reading List | status |
+| its tags `📖 In Progress` | Zotero Reading List | status |
+| tag `⛔ No DOI found` | DOI Manager for Zotero | left out |
+| tag `_tablet`, `_tablet_modified`, `nosource` | ZotFile and link checkers for Zotero | left out |
+| `readstatus`, `ranking`, `printed`; in old versions keywords such as `rank4` | JabRef | status, rating, tag |
+| `mendeley-groups`, `mendeley-tags` | Mendeley | tags |
+
+Sources: github.com/Dominic-DallOsto/zotero-reading-list, github.com/MuiseDestiny/zotero-style,
+docs.jabref.org ("Special fields", "Groups").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+from papernotes.errors import RefusedError
+from papernotes.formats.latex import encode
+from papernotes.model.entry import Entry
+from papernotes.model.note import STATUSES, normalise_status
+from papernotes.model.paper import Field
+from papernotes.model.tags import new_tag, to_portable
+
+_STATUSES = {
+    "new": "to-read", "unread": "to-read", "to-read": "to-read", "to-be-read": "to-read", "toread": "to-read",
+    "read-later": "to-read", "안-읽음": "to-read", "읽을-것": "to-read",
+    "in-progress": "reading", "reading": "reading", "currently-reading": "reading", "읽는-중": "reading",
+    "read": "read", "done": "read", "finished": "read", "읽음": "read",
+    "skimmed": "skimmed", "훑어봄": "skimmed",
+    "not-reading": "abandoned", "abandoned": "abandoned",
+}  # fmt: skip # a table
+_STATUS_COLLECTIONS = frozenset(
+    ["unread", "to-read", "to-be-read", "toread", "read-later", "currently-reading", "reading",
+     "read", "skimmed", "읽을-것", "안-읽음", "읽는-중", "읽음"]
+)  # fmt: skip # a table
+_STARS = re.compile(r"[⭐🌟★]{1,5}☆{0,4}")
+_STATUS_TAG = re.compile(r"/([a-z][a-z _-]{2,20})", re.IGNORECASE)
+_PICTURE_TAG = re.compile(
+    r"[📙📖📗📕⭐]\s+(new|to read|in progress|read|not reading)", re.IGNORECASE
+)
+_RANK = re.compile(r"rank([1-5])", re.IGNORECASE)
+_HOUSEKEEPING = re.compile(
+    r"⛔.*|_tablet(?:_modified)?|#?nosource|#duplicate-citation-key", re.IGNORECASE
+)
+_READ_STATUS = re.compile(
+    r"(?im)^\s*read[ _]?status:\s*(?P<status>[^\n:]+?)\s*$|"
+    r"^\s*read[ _]?status[ _]?date:\s*(?P<date>[0-9T:.Z+-]+)\s*$"
+)
+# Exports put the lines of Extra into one line of `note`.
+_NOTE_STATUS = re.compile(
+    r"(?i)\bread[ _]?status:\s*\W*(new|to read|in progress|not reading|read)\b"
+)
+_LONGEST_TAG = 100  # characters
+_NO_TAGS = frozenset({"false", "no", "0", ""})
+
+
+COLLECTIONS = "zotero-collections"
+"""The field with Zotero's collections, separated by commas."""
+_GROUP_FIELDS = ("groups", "mendeley-groups", "mendeley-tags", COLLECTIONS)
+
+
+class Mark(NamedTuple):
+    """What a tag of another program means: a status, a rating, or its own housekeeping."""
+
+    status: str = ""
+    rating: int | None = None
+    housekeeping: bool = False
+
+
+def of_tag(tag: str) -> Mark | None:
+    """Return the meaning of a tag; None for a tag of the reader."""
+    text = " ".join(normalize("NFC", tag.replace("\ufe0f", "")).split())
+    if _STARS.fullmatch(text):
+        return Mark(rating=len(text.rstrip("☆")))
+    if match := _RANK.fullmatch(text):
+        return Mark(rating=int(match[1]))
+    match = _STATUS_TAG.fullmatch(text) or _PICTURE_TAG.fullmatch(text)
+    if match and (status := status_of(match[1])):
+        return Mark(status=status)
+    return Mark(housekeeping=True) if _HOUSEKEEPING.fullmatch(text) else None
+
+
+def status_of(text: str) -> str:
+    """Return the status that another program's word means: `In Progress` is `reading`; '' for none."""
+    bare = re.sub(r"^[^\w]+", "", normalize("NFC", text))
+    asked = normalise_status(bare)
+    known = {name: names[0] for names in STATUSES for name in names}
+    return _STATUSES.get(asked) or known.get(asked, "")
+
+
+class ReadStatus(NamedTuple):
+    """The status that a plug-in wrote into Extra, its word, its date, and the rest of Extra."""
+
+    status: str
+    word: str
+    date: str
+    rest: str
+
+
+def split_extra(extra: str) -> ReadStatus:
+    """Return the reading status in Zotero's Extra and what remains; see Zotero Reading List.
+
+    A status of the reader's own making is kept in its normal form: `Second pass` is `second-pass`.
+    """
+    status = word = date = ""
+    for match in _READ_STATUS.finditer(extra):
+        if written := match["status"]:
+            word, status = written, status_of(written) or normalise_status(written)
+        elif day := re.match(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2})?", match["date"] or ""):
+            date = f"{day[0]}Z" if "T" in day[0] else f"{day[0]}T00:00:00Z"
+    rest = _READ_STATUS.sub("", extra)
+    return ReadStatus(
+        status, word, date, "\n".join(line for line in rest.splitlines() if line.strip())
+    )
+
+
+def read_marks(entry: Entry) -> Entry:
+    """Return the entry with what its fields and tags say about its reading.
+
+    A field comes before the lines of a note, a tag, and a collection, in this order.
+    """
+    fields = {field.name.lower(): field.value for field in entry.fields}
+    reading = entry.reading
+    groups = list(dict.fromkeys(filter(None, (*reading.tags, *_group_tags(fields)))))
+    words = (*_keywords(fields), *reading.housekeeping, *groups)
+    marks = {word: mark for word in words if (mark := of_tag(word))}
+    statuses = [(reading.status, reading.status_word), _field_status(fields), _note_status(fields)]
+    statuses += [(mark.status, word) for word, mark in marks.items()]
+    tags: list[str] = []
+    for group in groups:
+        path, _, name = group.rpartition("/")
+        if (status := status_of(name)) and normalise_status(name) in _STATUS_COLLECTIONS:
+            statuses.append((status, group))
+            group = path
+        tags += [group] if group and group not in marks else []
+    status, word = next((item for item in statuses if item[0]), ("", ""))
+    rank = _RANK.fullmatch(fields.get("ranking", "").strip())
+    ratings = [reading.rating, *(mark.rating for mark in marks.values()), rank and int(rank[1])]
+    reading = reading._replace(
+        tags=tuple(dict.fromkeys(tags)),
+        housekeeping=tuple(dict.fromkeys((*reading.housekeeping, *marks))),
+        status=status,
+        status_word=word,
+        rating=next(filter(None, ratings), None),
+    )
+    return entry if reading == entry.reading else entry._replace(reading=reading)
+
+
+def _field_status(fields: dict[str, str]) -> tuple[str, str]:
+    written = fields.get("readstatus", "").strip()
+    return (status_of(written) or normalise_status(written), written) if written else ("", "")
+
+
+def _note_status(fields: dict[str, str]) -> tuple[str, str]:
+    """Return the status from the lines of Extra that an export put into `note`."""
+    match = _NOTE_STATUS.search(encode.to_unicode(fields["note"])) if "note" in fields else None
+    return (status_of(match[1]), match[1]) if match else ("", "")
+
+
+def _keywords(fields: dict[str, str]) -> Iterator[str]:
+    value = fields.get("keywords") or fields.get("keyword") or ""
+    if value:
+        words = re.split(r"[,;\n]", encode.to_unicode(value))
+        yield from filter(None, (" ".join(word.split()) for word in words))
+
+
+def _group_tags(fields: dict[str, str]) -> Iterator[str]:
+    """Yield the groups and marks of an entry that become tags, levels separated by `/`."""
+    for name in ("mendeley-groups", "mendeley-tags"):
+        yield from _split_groups(fields.get(name, ""))
+    if fields.get("printed", "").strip().lower() not in _NO_TAGS:
+        yield "printed"
+
+
+def _split_groups(value: str) -> Iterator[str]:
+    if value:
+        for group in re.split(r"(?<!\\),", value):
+            yield encode.to_unicode(group.replace("\\,", " ")).strip()
+
+
+def named_groups(fields: Iterable[Field]) -> Iterator[str]:
+    """Yield the groups and collections that stored fields name, each also without its parents."""
+    for field in fields:
+        if field.name.lower() in _GROUP_FIELDS:
+            for group in _split_groups(field.value):
+                yield group
+                yield group.rpartition("/")[2]
+
+
+def group_tag(name: str) -> str:
+    """Return a collection or group as a tag; '' if nothing of it can be one.
+
+    Every level is written as every program reads it, and signs that no tag may have are left out.
+    Of a path that is too long the last levels stay.
+    """
+    levels = [level for part in name.split("/") if (level := _level(part))]
+    while len(levels) > 1 and len("/".join(levels)) > _LONGEST_TAG:
+        del levels[0]
+    text = "/".join(levels)[:_LONGEST_TAG]
+    try:
+        return new_tag(text) if text else ""
+    except RefusedError:
+        return ""
+
+
+def _level(text: str) -> str:
+    return to_portable("-".join(re.sub(r"[^\w+._ -]", " ", normalize("NFC", text)).split()))

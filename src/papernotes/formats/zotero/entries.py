@@ -1,0 +1,158 @@
+"""Items of Zotero as entries, each with its notes, marks, tags, collections and files."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from papernotes.formats import reading_marks
+from papernotes.formats.bibtex import file_field
+from papernotes.formats.csl import item as csl_entry
+from papernotes.formats.latex import encode
+from papernotes.formats.zotero import csl_item, markdown_text, note_html
+from papernotes.formats.zotero.item import Annotation, Attachment, ZoteroItem, ZoteroLibrary
+from papernotes.model.entry import Contents, Entry, Fault, Part, Reading, check_count, unreadable
+from papernotes.model.paper import Field
+
+COLORS = {
+    "#ffd400": "yellow", "#ff6666": "red", "#5fb236": "green", "#2ea8e5": "blue",
+    "#a28ae5": "purple", "#e56eee": "magenta", "#f19837": "orange", "#aaaaaa": "gray",
+}  # fmt: skip # a table
+"""The colours of Zotero's reader (github.com/zotero/reader, `defines.js`)."""
+
+
+class _Counts:
+    """What stays in Zotero, counted while the items are read."""
+
+    def __init__(self) -> None:
+        self.pictures = self.images = 0
+
+    def parts(self) -> Iterator[Part]:
+        """Yield each kind of thing that there is."""
+        if self.pictures:
+            yield Part("left-pictures", self.pictures)
+        if self.images:
+            yield Part("left-note-images", self.images)
+
+
+def to_contents(library: ZoteroLibrary) -> Contents:
+    """Return the entries of a library, with a report of what belongs to them and what is left."""
+    counts = _Counts()
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for item in library.items:
+        check_count(len(entries) + len(faults))
+        if not _is_readable(item):
+            name = item.citation_key or item.key
+            faults.append(unreadable(item.line, name, "it has no title and no creator"))
+            continue
+        entry, remarks = _to_entry(item, library, counts)
+        entries.append(entry)
+        name = _shorten(item.fields.get("title", "")) or item.key
+        faults += [fault._replace(key=fault.key or name) for fault in remarks]
+    return Contents(tuple(entries), tuple(faults), (*counts.parts(), *library.left))
+
+
+def _is_readable(item: ZoteroItem) -> bool:
+    titles = ("title", "caseName", "nameOfAct", "subject", "shortTitle", "url", "DOI")
+    return bool(item.creators) or any(item.fields.get(name, "").strip() for name in titles)
+
+
+def _to_entry(
+    item: ZoteroItem, library: ZoteroLibrary, counts: _Counts
+) -> tuple[Entry, list[Fault]]:
+    extra = reading_marks.split_extra(item.fields.get("extra", ""))
+    item = item._replace(fields={**item.fields, "extra": extra.rest})
+    csl, others = csl_item.to_csl(item)
+    entry, faults = csl_entry.read_item(csl, item.line)
+    fields = [field._replace(source="zotero") for field in entry.fields]
+    fields += _other_fields(item, others)
+    reading = Reading(
+        tags=tuple(_collection_names(item)),
+        automatic=tuple(
+            _tag_text(tag.name)
+            for tag in item.tags
+            if tag.automatic and not reading_marks.of_tag(tag.name)
+        ),
+        housekeeping=tuple(tag.name for tag in item.tags if reading_marks.of_tag(tag.name)),
+        status=extra.status,
+        status_word=extra.word,
+        read=extra.date if extra.status == "read" else "",
+        annotations=sum(len(attachment.annotations) for attachment in item.attachments),
+    )
+    text = _note_text(item, library, entry.note, counts)
+    return entry._replace(fields=tuple(fields), note=text, reading=reading), faults
+
+
+def _other_fields(item: ZoteroItem, others: dict[str, str]) -> Iterator[Field]:
+    """Yield the fields that CSL-JSON has no place for: tags, collections, files and links."""
+    words = [tag.name for tag in item.tags if not reading_marks.of_tag(tag.name)]
+    if words:
+        keywords = ", ".join(dict.fromkeys(map(_tag_text, words)))
+        yield Field("keywords", encode.to_latex(keywords), "zotero")
+    paths = [attachment.path for attachment in _sorted_files(item.attachments)]
+    if value := file_field.join(paths):
+        yield Field("file", value, "zotero")
+    known = item.fields.get("url", "")
+    links = [each.url for each in item.attachments if each.url and not each.path]
+    links = [url for url in dict.fromkeys(links) if url != known and encode.is_balanced(url)]
+    if links:
+        yield Field("zotero-links", " ".join(links), "zotero")
+    if collections := list(_collection_names(item)):
+        yield Field(reading_marks.COLLECTIONS, encode.to_latex(", ".join(collections)), "zotero")
+    for name, value in others.items():
+        yield Field(name, encode.to_latex(" ".join(value.split())), "zotero")
+
+
+def _sorted_files(attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Return the attachments that are files, PDFs first."""
+    files = [attachment for attachment in attachments if attachment.path]
+    return sorted(files, key=lambda attachment: not attachment.path.lower().endswith(".pdf"))
+
+
+def _tag_text(name: str) -> str:
+    """Return a tag as a keyword, which commas and semicolons would end."""
+    return " ".join(re.sub(r"[,;\n]", " ", name).split())
+
+
+def _collection_names(item: ZoteroItem) -> Iterator[str]:
+    """Yield the collections of an item, levels separated by `/`."""
+    for path in item.collections:
+        names = (_tag_text(name).replace("/", "-") for name in path)
+        if name := "/".join(filter(None, names)):
+            yield name
+
+
+def _note_text(item: ZoteroItem, library: ZoteroLibrary, own: str, counts: _Counts) -> str:
+    """Return the notes of an item as Markdown, followed by the marks in its files."""
+    parts = [own.strip()] if own.strip() else []
+    for html in item.notes:
+        markdown = note_html.to_markdown(html, lambda key: library.images.get(key, ""))
+        parts += [markdown.text] if markdown.text else []
+        counts.images += markdown.images
+    marked = [each for each in item.attachments if each.annotations]
+    for attachment in marked:
+        several = f": {attachment.title}" if len(marked) > 1 and attachment.title else ""
+        parts.append(f"## Annotations{several}")
+        parts += [_annotation_text(each) for each in attachment.annotations]
+        counts.pictures += sum(each.kind in ("image", "ink") for each in attachment.annotations)
+    return "\n\n".join(parts)
+
+
+def _annotation_text(mark: Annotation) -> str:
+    """Return a mark as a quote with its page and colour, and the comment below it."""
+    place = [f"p. {mark.page}"] if mark.page else []
+    place += [COLORS.get(mark.color.lower(), mark.color)] if mark.color else []
+    place += [f"#{tag}" for tag in mark.tags]
+    words = markdown_text.escape_text(mark.text)
+    if mark.kind in ("image", "ink"):
+        words = "(an area of the page)" if mark.kind == "image" else "(a drawing)"
+    lines = [line for line in words.split("\n") if line.strip()]
+    said = f"— {', '.join(place)}" if place else ""
+    quote = [*lines, *([""] if lines and said else []), *([said] if said else [])]
+    comment = note_html.to_markdown(mark.comment).text if "<" in mark.comment else ""
+    comment = comment or markdown_text.escape_text(mark.comment)
+    return "\n\n".join(filter(None, ["\n".join(f"> {line}".rstrip() for line in quote), comment]))
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"

@@ -1,0 +1,104 @@
+"""The notes without a paper: their rows in the full-text table, and the papers they may belong to.
+
+Their words are those of the file alone. The name of the file is in the column of tags and the
+names of its folders in that of the venue, so that no field of a paper finds them: only `note:`.
+The note with the id 7 in `stray_notes` has the row id -7 in `found`.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from papernotes.library.index import fts
+from papernotes.model.digests import blake2b
+from papernotes.search.note_text import open_head, strip_markup
+from papernotes.search.schema import COLUMNS
+from papernotes.search.tokens import tokenize
+
+_SEPARATOR = "\n"
+_BATCH = 500  # notes indexed together
+
+
+class StrayNote(NamedTuple):
+    """A file without a paper: its text, and the names that a paper would own it by.
+
+    `text` is None for a file that is not searched: one that is unreadable, or the copy of a note.
+    """
+
+    text: str | None
+    names: tuple[str, ...] = ()
+
+
+def write(index: sqlite3.Connection, files: Mapping[str, StrayNote | None]) -> None:
+    """Index these files as notes without a paper; None removes a file that is none, or none now.
+
+    Raises fts.LostRowError if the index cannot be updated row by row.
+    """
+    if not any(files.values()) and not exists(index):
+        return
+    waiting = iter(files.items())
+    while batch := list(islice(waiting, _BATCH)):
+        fts.write(index, [row for file, note in batch for row in _rows(index, file, note)])
+
+
+def exists(index: sqlite3.Connection) -> bool:
+    """Return whether there is any note without a paper."""
+    return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None
+
+
+def _rows(index: sqlite3.Connection, file: str, note: StrayNote | None) -> Iterable[fts.Row]:
+    """Store or remove a file, and yield its row if that is to be indexed or removed."""
+    stored = index.execute(
+        "SELECT id, digest FROM stray_notes LEFT JOIN indexed ON paper = -id WHERE file = ?",
+        (file,),
+    ).fetchone()
+    if note is None:
+        if stored:
+            index.execute("DELETE FROM stray_notes WHERE id = ?", stored[:1])
+            yield fts.Row(-stored[0], 0, ())
+        return
+    row, digest = stored or (None, None)
+    names = _SEPARATOR.join(name.casefold() for name in note.names)
+    if row is None:
+        sql = "INSERT INTO stray_notes(file, names) VALUES (?, ?)"
+        row = index.execute(sql, (file, names)).lastrowid or 0
+    else:
+        index.execute("UPDATE stray_notes SET names = ? WHERE id = ?", (names, row))
+    if note.text is None:
+        yield fts.Row(-row, 0, ())
+    elif digest != (new := _digest(note.text)):
+        yield fts.Row(-row, new, _columns(file, note.text))
+
+
+def _digest(text: str) -> int:
+    """Return a digest of a text as a signed 64-bit integer, which SQLite can store."""
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def _columns(file: str, text: str) -> tuple[str, ...]:
+    """Return the words of each column of the index."""
+    folders, _, name = file.removesuffix(".md").rpartition("/")
+    words = {
+        "tags": tokenize(name),
+        "venue": tokenize(folders),
+        "note": tokenize(strip_markup(open_head(text))),
+    }
+    return tuple(words.get(column, "") for column in COLUMNS)
+
+
+def naming(
+    index: sqlite3.Connection, library: sqlite3.Connection, papers: Collection[int]
+) -> list[str]:
+    """Return the files without a paper that name one of these papers by a key, ignoring case."""
+    if not papers:
+        return []
+    strays = index.execute("SELECT file, names FROM stray_notes ORDER BY file").fetchall()
+    sql = "SELECT key FROM papers WHERE id = ?1 UNION ALL SELECT key FROM old_keys WHERE paper = ?1"
+    keys = {
+        key.casefold()
+        for paper in (papers if strays else ())
+        for (key,) in library.execute(sql, (paper,))
+    }
+    return [file for file, names in strays if not keys.isdisjoint(names.split(_SEPARATOR))]

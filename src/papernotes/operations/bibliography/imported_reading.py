@@ -1,0 +1,137 @@
+"""What a reader recorded in another program: tags, status and rating of imported entries."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from papernotes.formats import reading_marks
+from papernotes.formats.bibtex import file_field, note_fields
+from papernotes.formats.bibtex.paper import keyword_tag
+from papernotes.library import Library
+from papernotes.model import note
+from papernotes.model.entry import Contents, Entry, Part, Reading
+from papernotes.model.note import Head
+from papernotes.model.paper import Paper
+from papernotes.operations.papers.update import Change
+
+NO_READING = Reading()
+
+
+def read_marks(contents: Contents) -> Contents:
+    """Return the contents with the reading of each entry, from its tags, fields and groups."""
+    return contents._replace(entries=tuple(map(reading_marks.read_marks, contents.entries)))
+
+
+def left_tags(contents: Contents) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the automatic and the housekeeping tags of a file, which become no tags."""
+    automatic: dict[str, None] = {}
+    housekeeping: dict[str, None] = {}
+    for entry in contents.entries:
+        automatic.update(dict.fromkeys(entry.reading.automatic))
+        housekeeping.update(dict.fromkeys(entry.reading.housekeeping))
+    return tuple(automatic), tuple(housekeeping)
+
+
+def keep_all_tags(contents: Contents) -> Contents:
+    """Return the contents with the automatic and housekeeping tags as tags of the reader."""
+    return contents._replace(entries=tuple(map(_keep_all_tags, contents.entries)))
+
+
+def _keep_all_tags(entry: Entry) -> Entry:
+    reading = entry.reading
+    tags = tuple(dict.fromkeys((*reading.tags, *reading.automatic, *reading.housekeeping)))
+    return entry._replace(reading=reading._replace(tags=tags, automatic=(), housekeeping=()))
+
+
+def with_reading(paper: Paper, entry: Entry) -> Paper:
+    """Return a new paper with the tags, status and rating of its entry."""
+    reading = entry.reading
+    if reading == NO_READING:
+        return paper
+    left = _folded((*reading.automatic, *reading.housekeeping))
+    tags = {note.fold_tag(tag): tag for tag in paper.tags if note.fold_tag(tag) not in left}
+    tags |= {note.fold_tag(tag): tag for tag in _group_tags(reading.tags)}
+    return replace(
+        paper,
+        tags=tuple(tags.values()),
+        status=reading.status,
+        rating=reading.rating,
+        read=reading.read,
+    )
+
+
+def _folded(words: Iterable[str]) -> set[str]:
+    return {note.fold_tag(tag) for word in words if (tag := keyword_tag(word))}
+
+
+def _group_tags(names: Iterable[str]) -> Iterator[str]:
+    return filter(None, map(reading_marks.group_tag, names))
+
+
+def complete(library: Library, key: str, stored: Paper, entry: Entry) -> tuple[Change, ...]:
+    """Give a paper of the library what its reader recorded elsewhere and it lacks here.
+
+    `stored` is the paper before the import. A collection that its entry named already is not
+    given again: the user may have removed its tag. The status that every new paper has counts as
+    none, unless the other program gave fields of the paper before. Returns the changes.
+    """
+    reading = entry.reading
+    head = library.papers.head(key)
+    sources = {field.source for field in stored.fields}
+    is_new = sources.isdisjoint(field.source for field in entry.fields)
+    known = _folded(reading_marks.named_groups(stored.fields)) | set(map(note.fold_tag, head.tags))
+    known |= set(map(note.fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
+    new_tags = [tag for tag in _group_tags(reading.tags) if note.fold_tag(tag) not in known]
+    own_status = "" if is_new and head.status == note.UNREAD else head.status
+    status, rating = own_status or reading.status or head.status, head.rating or reading.rating
+    tags = tuple(dict.fromkeys((*head.tags, *new_tags)))
+    if not library.papers.set_head(key, Head(tags, status, rating)):
+        return ()
+    changes = [Change("tags", "", ", ".join(new_tags))] if new_tags else []
+    changes += [Change("status", head.status, status)] if status != head.status else []
+    changes += [Change("rating", "", str(rating))] if rating != head.rating else []
+    return tuple(changes)
+
+
+class _Names:
+    """Numbers and names of what the entries of new papers brought along, by kind."""
+
+    def __init__(self) -> None:
+        self.numbers: Counter[str] = Counter()
+        self.names: dict[str, dict[str, None]] = {}
+
+    def count(self, kind: str, number: int, *names: str) -> None:
+        """Add to a kind; each name is listed once."""
+        self.numbers[kind] += number
+        self.names.setdefault(kind, {}).update(dict.fromkeys(names))
+
+    def distinct(self, kind: str, names: Iterable[str]) -> None:
+        """Add names to a kind whose number is that of its names."""
+        self.names.setdefault(kind, {}).update(dict.fromkeys(names))
+        self.numbers[kind] = len(self.names[kind])
+
+
+def _means_nothing(tag: str) -> bool:
+    """Return whether a tag of another program says nothing about the reading of a paper."""
+    mark = reading_marks.of_tag(tag)
+    return mark is None or mark.housekeeping
+
+
+def parts(entries: Iterable[Entry]) -> Iterator[Part]:
+    """Yield what the entries of new papers brought along: what it became, or that it is left."""
+    seen = _Names()
+    for entry in entries:
+        reading = entry.reading
+        seen.count("became-notes", bool(note_fields.read_note(entry)))
+        seen.count("became-annotations", reading.annotations)
+        if reading.status:
+            seen.count("became-statuses", 1, f"{reading.status_word} → {reading.status}")
+        seen.count("became-ratings", reading.rating is not None)
+        seen.distinct("became-tags", _group_tags(reading.tags))
+        files = (field.value for field in entry.fields if field.name.lower() == "file")
+        seen.count("became-files", sum(map(file_field.count, files)))
+        seen.distinct("left-automatic-tags", reading.automatic)
+        seen.distinct("left-housekeeping-tags", filter(_means_nothing, reading.housekeeping))
+    for kind, number in seen.numbers.items():
+        if number:
+            yield Part(kind, number, tuple(seen.names[kind]))

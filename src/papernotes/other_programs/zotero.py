@@ -1,0 +1,274 @@
+"""Reads the database of Zotero, `zotero.sqlite`.
+
+Its schema is in github.com/zotero/zotero, `resource/schema/userdata.sql`: items have their fields as
+rows of `itemData`; notes, attachments and annotations are items too. Only columns that Zotero has had
+since version 5 are needed; tables that came later are read where they are.
+"""
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from papernotes.errors import RefusedError
+from papernotes.formats.zotero.item import Creator, Tag, ZoteroItem, ZoteroLibrary
+from papernotes.model.entry import Part
+from papernotes.other_programs import database_copy
+from papernotes.other_programs.zotero_files import Files
+
+FILE = "zotero.sqlite"
+_NEWEST = 123  # `userdata`: the schema of Zotero 7.0.30, the newest one that was seen
+_OLDEST = 98  # Zotero 5.0
+_NEEDED = frozenset(
+    ["items", "itemTypesCombined", "itemData", "itemDataValues", "fieldsCombined", "creators",
+     "itemCreators", "creatorTypes", "itemTags", "tags", "collections", "collectionItems",
+     "itemNotes", "itemAttachments", "deletedItems", "libraries"]
+)  # fmt: skip # a table
+_NO_WORKS = ("note", "attachment", "annotation")
+_DEEPEST = 50  # collections within collections
+# Better BibTeX keeps the citation keys in a file of its own beside the database.
+_KEYS_FILE = "better-bibtex.sqlite"
+
+
+def is_folder(folder: str) -> bool:
+    """Return whether a folder is the data folder of Zotero."""
+    return os.path.isfile(os.path.join(folder, FILE))
+
+
+def read(path: str) -> ZoteroLibrary:
+    """Return the library in a `zotero.sqlite`; see database_copy for how it is read.
+
+    Raises RefusedError for another database, or one that is too old or too new to be read.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    with database_copy.opened(path, _NEEDED) as connection:
+        schema = _schema(connection, path)
+        try:
+            library = _Reader(connection, folder).library()
+        except sqlite3.Error as error:
+            if schema > _NEWEST:
+                raise RefusedError(
+                    f"{path} was written by a newer Zotero (schema {schema}, known to {_NEWEST}) "
+                    f"and cannot be read: {error}. Export the library as Better BibTeX or CSL-JSON "
+                    "and import that file."
+                ) from error
+            raise
+    left = list(library.left)
+    if schema > _NEWEST:
+        left.insert(0, Part("newer-schema", schema, (f"Zotero, known to schema {_NEWEST}",)))
+    return library._replace(left=tuple(left), items=tuple(_with_keys(library.items, folder)))
+
+
+def _schema(connection: sqlite3.Connection, path: str) -> int:
+    tables = {
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    if "version" not in tables or not tables & {"items", "itemData"}:
+        raise RefusedError(f"{path} is a database, but not that of Zotero.")
+    row = connection.execute("SELECT version FROM version WHERE schema = 'userdata'").fetchone()
+    schema = int(row[0]) if row else 0
+    if missing := sorted(_NEEDED - tables):
+        age = "a newer" if schema > _NEWEST else "an older" if schema < _OLDEST else "another"
+        raise RefusedError(
+            f"{path} was written by {age} Zotero (schema {schema}): it has no table "
+            f"{', '.join(missing[:3])}. Export the library as Better BibTeX or CSL-JSON and import "
+            "that file."
+        )
+    return schema
+
+
+class _Reader:
+    """Reads a library table by table, so that its size decides the time and nothing else."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: str) -> None:
+        self._connection = connection
+        self._storage = os.path.join(folder, "storage")
+        self._tables = {
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+
+    def library(self) -> ZoteroLibrary:
+        """Return all works outside the trash and the feeds, with what belongs to them."""
+        self._deleted = {row[0] for row in self._rows("SELECT itemID FROM deletedItems")}
+        feeds = {
+            row[0] for row in self._rows("SELECT libraryID FROM libraries WHERE type = 'feed'")
+        }
+        self._groups = self._group_names()
+        items = self._rows(
+            "SELECT itemID, key, libraryID, dateAdded, typeName FROM items "
+            "JOIN itemTypesCombined USING (itemTypeID) ORDER BY itemID"
+        )
+        self._keys = {row["itemID"]: row["key"] for row in items}
+        works = [row for row in items if row["typeName"] not in _NO_WORKS]
+        shown = [
+            row
+            for row in works
+            if row["itemID"] not in self._deleted and row["libraryID"] not in feeds
+        ]
+        self._shown = {row["itemID"] for row in shown}
+        fields, creators, tags = self._fields(), self._creators(), self._tags()
+        collections, notes = self._collections(), self._notes()
+        files = Files(self._connection, self._tables, self._storage, self._keys)
+        attachments = files.by_item(self._shown, self._deleted, tags)
+        zotero_items = tuple(
+            ZoteroItem(
+                row["key"],
+                row["typeName"],
+                fields[row["itemID"]] | {"dateAdded": row["dateAdded"]},
+                tuple(creators[row["itemID"]]),
+                tuple(tags[row["itemID"]]),
+                self._paths(row, collections),
+                tuple(notes[row["itemID"]]),
+                tuple(attachments[row["itemID"]]),
+            )
+            for row in shown
+        )
+        in_feeds = sum(row["libraryID"] in feeds for row in works)
+        return ZoteroLibrary(zotero_items, tuple(self._left(works, in_feeds, files)), files.images)
+
+    def _rows(self, sql: str) -> list[sqlite3.Row]:
+        return self._connection.execute(sql).fetchall()
+
+    def _group_names(self) -> dict[int, str]:
+        """Return the names of group libraries by the number of the library."""
+        if "groups" not in self._tables:
+            return {}
+        return {row[0]: row[1] for row in self._rows("SELECT libraryID, name FROM groups")}
+
+    def _fields(self) -> defaultdict[int, dict[str, str]]:
+        fields: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        for row in self._rows(
+            "SELECT itemID, fieldName, value FROM itemData JOIN fieldsCombined USING (fieldID) "
+            "JOIN itemDataValues USING (valueID) ORDER BY itemID, fieldID"
+        ):
+            fields[row["itemID"]][row["fieldName"]] = str(row["value"])
+        return fields
+
+    def _creators(self) -> defaultdict[int, list[Creator]]:
+        creators: defaultdict[int, list[Creator]] = defaultdict(list)
+        for row in self._rows(
+            "SELECT itemID, creatorType, firstName, lastName, fieldMode FROM itemCreators "
+            "JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID) "
+            "ORDER BY itemID, orderIndex"
+        ):
+            creators[row["itemID"]].append(
+                Creator(
+                    row["creatorType"] or "author",
+                    row["lastName"] or "",
+                    row["firstName"] or "",
+                    single=row["fieldMode"] == 1,
+                )
+            )
+        return creators
+
+    def _tags(self) -> defaultdict[int, list[Tag]]:
+        tags: defaultdict[int, list[Tag]] = defaultdict(list)
+        for row in self._rows(
+            "SELECT itemID, name, itemTags.type AS type FROM itemTags JOIN tags USING (tagID) "
+            "ORDER BY itemID, itemTags.type, name"
+        ):
+            tags[row["itemID"]].append(Tag(str(row["name"]), automatic=row["type"] == 1))
+        return tags
+
+    def _collections(self) -> dict[int, list[tuple[str, ...]]]:
+        """Return the paths of the collections of each item, those in the trash left out."""
+        deleted = (
+            {row[0] for row in self._rows("SELECT collectionID FROM deletedCollections")}
+            if "deletedCollections" in self._tables
+            else set()
+        )
+        by_id = {
+            row["collectionID"]: row
+            for row in self._rows(
+                "SELECT collectionID, collectionName, parentCollectionID FROM collections"
+            )
+        }
+        paths: defaultdict[int, list[tuple[str, ...]]] = defaultdict(list)
+        path_by_id = {number: _path(number, by_id) for number in by_id if number not in deleted}
+        for row in self._rows(
+            "SELECT collectionID, itemID FROM collectionItems ORDER BY itemID, collectionID"
+        ):
+            if row["collectionID"] in path_by_id:
+                paths[row["itemID"]].append(path_by_id[row["collectionID"]])
+        return paths
+
+    def _paths(
+        self, row: sqlite3.Row, collections: dict[int, list[tuple[str, ...]]]
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return the collections of an item; those of a group are below the name of the group."""
+        paths = collections.get(row["itemID"], [])
+        if group := self._groups.get(row["libraryID"]):
+            paths = [(group, *path) for path in paths] or [(group,)]
+        return tuple(paths)
+
+    def _notes(self) -> defaultdict[int, list[str]]:
+        notes: defaultdict[int, list[str]] = defaultdict(list)
+        self._loose_notes: list[str] = []
+        for row in self._rows(
+            "SELECT itemID, parentItemID, note, title FROM itemNotes ORDER BY itemID"
+        ):
+            if row["itemID"] in self._deleted:
+                continue
+            if row["parentItemID"] is None:
+                self._loose_notes.append(row["title"] or "untitled")
+            elif row["note"]:
+                notes[row["parentItemID"]].append(row["note"])
+        return notes
+
+    def _left(self, works: Iterable[sqlite3.Row], in_feeds: int, files: Files) -> Iterator[Part]:
+        """Yield what is not imported, and why."""
+        trash = sum(row["itemID"] in self._deleted for row in works)
+        if trash:
+            yield Part("left-trash", trash)
+        if in_feeds:
+            yield Part("left-feeds", in_feeds)
+        for kind, names in (
+            ("left-loose-notes", self._loose_notes),
+            ("left-loose-files", files.loose),
+            ("left-missing-files", files.missing),
+        ):
+            if names:
+                yield Part(kind, len(names), tuple(names))
+        related = self._count_relations()
+        if related:
+            yield Part("left-relations", related)
+
+    def _count_relations(self) -> int:
+        if not {"itemRelations", "relationPredicates"} <= self._tables:
+            return 0
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM itemRelations JOIN relationPredicates USING (predicateID) "
+            "WHERE predicate = 'dc:relation'"
+        ).fetchone()
+        return int(number)
+
+
+def _path(number: int, by_id: dict[int, sqlite3.Row]) -> tuple[str, ...]:
+    """Return the names from the top collection down to this one."""
+    names: list[str] = []
+    current: int | None = number
+    while current in by_id and len(names) < _DEEPEST:
+        names.append(str(by_id[current]["collectionName"]))
+        current = by_id[current]["parentCollectionID"]
+    return tuple(reversed(names))
+
+
+def _with_keys(items: Iterable[ZoteroItem], folder: str) -> Iterator[ZoteroItem]:
+    """Yield the items with the citation keys that Better BibTeX gave them."""
+    keys = _better_bibtex_keys(os.path.join(folder, _KEYS_FILE))
+    for item in items:
+        key = keys.get(item.key, "")
+        yield item._replace(citation_key=key) if key else item
+
+
+def _better_bibtex_keys(path: str) -> dict[str, str]:
+    """Return citation keys by the key of the item; none where they cannot be read."""
+    if not database_copy.is_database(path):
+        return {}
+    try:
+        with database_copy.opened(path, ("citationkey",)) as connection:
+            rows = connection.execute("SELECT itemKey, citationKey FROM citationkey").fetchall()
+    except (RefusedError, sqlite3.Error):
+        return {}
+    return {str(row[0]): str(row[1]) for row in rows if row[1]}

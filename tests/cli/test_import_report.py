@@ -1,0 +1,28 @@
+"""The report of an import."""
+
+import re
+
+from papernotes.cli import import_report
+from papernotes.model.entry import Part
+from tests.support.folders import ROOT
+
+SOURCE = ROOT / "src" / "papernotes"
+
+
+def test_every_kind_of_part_has_words() -> None:
+    """No reader finds what the report has no words for, and no words are left over."""
+    found: set[str] = set()
+    for file in SOURCE.rglob("*.py"):
+        if "cli" not in file.parts:
+            found |= set(re.findall(r'"((?:became|left|newer)-[a-z-]+)"', file.read_text("utf-8")))
+    assert found == import_report.WORDS.keys()
+
+
+def test_names_are_cut_in_the_text_and_whole_as_data() -> None:
+    """A line of the report stays readable; `--json` has every name."""
+    names = tuple(f"a rather long name of a tag, number {n}" for n in range(50))
+    part = Part("left-automatic-tags", 50, names)
+    assert import_report.sentence(part).endswith("number 4 and 45 more")
+    assert import_report.record(part)["names"] == names
+    assert import_report.sentence(Part("left-trash", 1)) == "1 item in the trash"
+    assert import_report.sentence(Part("left-trash", 2000)) == "2,000 items in the trash"

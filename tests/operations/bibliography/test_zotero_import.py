@@ -1,0 +1,238 @@
+"""Zotero's data folder, imported by the program."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.support.api_server import at_terminal, program
+from tests.support.folders import SHARED
+from tests.support.transcript import environment
+from tests.support.zotero_library import ZoteroData
+
+REAL = SHARED / "data" / "zotero"
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """A reader without a library."""
+    return environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
+
+
+@pytest.fixture
+def zotero(tmp_path: Path) -> ZoteroData:
+    """A library with everything that a reader of papers leaves in Zotero."""
+    data = ZoteroData(tmp_path / "Zotero; 논문")
+    ho = data.item(
+        "journalArticle",
+        title="Denoising Diffusion",
+        publicationTitle="J. of Noise",
+        date="2020-06-19 19 June 2020",
+        extra="Citation Key: ho2020\nRead_Status: Read\nRead_Status_Date: 2026-02-03T04:05:06Z\n"
+        "TLDR: it denoises\narXiv: 2006.11239 [cs.LG]",
+        rights="CC-BY",
+    )
+    data.creator(ho, "Ho", "Jonathan")
+    data.creator(ho, "OpenLab")
+    pdf = data.attachment(ho, "storage:Ho 2020; final.pdf", title="PDF")
+    data.annotation(pdf, "second", sortIndex="00002", pageLabel="4", color="#ff6666")
+    mark = data.annotation(pdf, "first *marked* words", "내 생각", sortIndex="00001")
+    data.tag(mark, "method")
+    data.attachment(ho, mode=3, url="https://x.org/code", title="Code")
+    data.note(ho, '<h1>요약</h1><p>손실 <span class="math">$\\epsilon_\\theta$</span></p>')
+    kim = data.item("preprint", title="A Second Paper on Things", url="https://x.org/kim")
+    data.creator(kim, "김민수")
+    for item, name, automatic in [
+        (ho, "확산 모델", False), (ho, "⭐⭐⭐⭐", False), (ho, "Machine Learning", True),
+        (ho, "⛔ No DOI found", True), (kim, "/unread", False), (kim, "Learning, Deep", False),
+    ]:  # fmt: skip # a table
+        data.tag(item, name, automatic=automatic)
+    top = data.collection("Generative & 3D", ho)
+    data.collection("To read", ho, parent=top)
+    return data
+
+
+def papers(env: dict[str, str], query: str = "") -> list[dict[str, object]]:
+    """Return the papers of the library as data."""
+    return list(json.loads(program(env, "list", *([query] if query else []), "--json").stdout))
+
+
+def test_a_library_comes_with_everything(env: dict[str, str], zotero: ZoteroData) -> None:
+    """Key, names, tags, collections, status, rating and files of each item."""
+    done = program(env, "import", str(zotero.folder))
+    assert done.returncode == 0, done.stderr
+    ho, kim = sorted(papers(env), key=lambda paper: str(paper["key"]))
+    assert (ho["key"], ho["arxiv"], ho["year"]) == ("ho2020", "2006.11239", 2020)
+    assert (ho["authors"], kim["authors"]) == (["Jonathan Ho", "OpenLab"], ["김민수"])
+    assert (ho["tags"], kim["tags"]) == (["Generative-3D", "확산-모델"], ["Learning-Deep"])
+    assert (ho["status"], ho["rating"]) == ("read", 4)
+    assert (kim["status"], kim["rating"]) == ("to-read", None)
+    entry = program(env, "export", "--bib", "key:ho2020").stdout
+    storage = str(zotero.folder / "storage").replace(";", "\\;")
+    assert f"file = {{{storage}/ITEM0002/Ho 2020\\; final.pdf}}" in entry
+    for line in [
+        "keywords = {확산 모델, Machine Learning}", "zotero-links = {https://x.org/code}",
+        "zotero-rights = {CC-BY}", "zotero-extra = {TLDR: it denoises}",
+        "zotero-collections = {Generative \\& 3D, Generative \\& 3D/To read}",
+    ]:  # fmt: skip # a table
+        assert line in entry
+
+
+def test_notes_and_marks_become_the_note(env: dict[str, str], zotero: ZoteroData) -> None:
+    """The formula once, marks in the order of the pages, with page, colour, tags and comment."""
+    assert program(env, "import", str(zotero.path)).returncode == 0
+    text = Path(env["PAPERS_LIBRARY"], "notes", "ho2020.md").read_text("utf-8")
+    assert text.partition("\n---\n\n")[2] == (
+        "# 요약\n\n손실 $\\epsilon_\\theta$\n\n## Annotations\n\n"
+        "> first \\*marked\\* words\n>\n> — p. 3, yellow, #method\n\n내 생각\n\n"
+        "> second\n>\n> — p. 4, red\n"
+    )
+    assert "status: read\nrating: 4" in text
+    assert program(env, "search", "생각", "--format", "{key}").stdout.split() == ["ho2020"]
+
+
+def test_the_report(env: dict[str, str], zotero: ZoteroData) -> None:
+    """What became what, and what was left and why; as data with --json, the same in a dry run."""
+    trashed = zotero.item("book", title="Thrown Away")
+    zotero.trash(trashed)
+    zotero.note(None, "<p>x</p>", "Reading plan")
+    zotero.attachment(None, "storage:loose.pdf", title="loose.pdf")
+    zotero.item("blogPost", 3, title="Of a feed")
+    dry = program(env, "import", "--dry-run", str(zotero.folder))
+    assert papers(env) == [] or dry.returncode == 0
+    done = program(env, "import", str(zotero.folder))
+    assert dry.stdout.replace("would be added", "added") == done.stdout
+    assert done.stdout.splitlines()[1:] == [
+        "  1 item without a citation key → new keys",
+        "  1 paper with notes → the note of each paper",
+        "  2 annotations → quotes in the notes, with page and colour",
+        "  2 reading statuses: Read → read, /unread → to-read",
+        "  1 rating → ratings",
+        "  1 collection or group → tags: Generative-3D",
+        "  1 file → the field file, as a path; files stay where they are",
+        "  left: 1 automatic tag → keywords only (--all-tags makes them tags): Machine Learning",
+        "  left: 1 tag of another program (--all-tags keeps them): ⛔ No DOI found",
+        "  left: 1 item in the trash",
+        "  left: 1 item of feeds",
+        "  left: 1 note without an item: Reading plan",
+        "  left: 1 file without an item: loose.pdf",
+    ]
+    rows = json.loads(program(env, "import", "--json", str(zotero.folder)).stdout)
+    assert [(row["state"], row["what"], row["number"]) for row in rows if "what" in row] == [
+        ("left", "trash", 1), ("left", "feeds", 1), ("left", "loose-notes", 1), ("left", "loose-files", 1),
+    ]  # fmt: skip # a table
+
+
+def test_a_second_import_adds_nothing(env: dict[str, str], zotero: ZoteroData) -> None:
+    """Also what the user took away stays away; what is new in Zotero comes."""
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    assert program(env, "tag", "--remove", "Generative-3D", "ho2020").returncode == 0
+    before = papers(env)
+    again = program(env, "import", str(zotero.folder))
+    assert (again.returncode, again.stderr, papers(env)) == (0, "", before)
+    new = zotero.item("book", title="A New Book of Zotero", date="2026-00-00 2026")
+    zotero.creator(new, "Lee", "Sumin")
+    assert "1 added, 2 already" in program(env, "import", str(zotero.folder)).stdout
+    assert len(papers(env)) == len(before) + 1
+
+
+def test_one_undo_takes_all_of_it_back(env: dict[str, str], zotero: ZoteroData) -> None:
+    """Papers, tags and notes; the folder of Zotero is as it was."""
+    files = {path: path.read_bytes() for path in zotero.folder.rglob("*") if path.is_file()}
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    assert program(env, "undo").returncode == 0
+    assert papers(env) == []
+    assert not list(Path(env["PAPERS_LIBRARY"], "notes").glob("*.md"))
+    assert {path: path.read_bytes() for path in zotero.folder.rglob("*") if path.is_file()} == files
+
+
+def test_a_known_paper_gets_what_it_lacks(
+    env: dict[str, str], zotero: ZoteroData, tmp_path: Path
+) -> None:
+    """Tags, status, rating and the note; what the user set stays."""
+    bib = tmp_path / "mine.bib"
+    bib.write_text("@misc{mine, title = {Denoising Diffusion}, author = {Ho, Jonathan}}", "utf-8")
+    assert program(env, "import", str(bib)).returncode == 0
+    assert program(env, "tag", "mytag", "mine").returncode == 0
+    done = program(env, "import", str(zotero.folder))
+    assert "tags, status, rating" in done.stderr
+    (mine,) = papers(env, "key:mine")
+    assert mine["tags"] == ["Generative-3D", "mytag", "확산-모델"]
+    assert (mine["status"], mine["rating"]) == ("read", 4)
+    assert "# 요약" in Path(env["PAPERS_LIBRARY"], "notes", "mine.md").read_text("utf-8")
+
+
+def test_all_tags(env: dict[str, str], zotero: ZoteroData) -> None:
+    """--all-tags makes tags of what Zotero and its plug-ins gave; on a terminal it is asked."""
+    assert program(env, "import", "--all-tags", str(zotero.folder)).returncode == 0
+    tags = program(env, "tags", "--json").stdout
+    assert all(tag in tags for tag in ("Machine-Learning", "No-DOI-found", "unread"))
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("y", False), ("n", True)])
+def test_a_question_on_the_terminal(
+    env: dict[str, str], zotero: ZoteroData, answer: str, kept: bool
+) -> None:
+    """Once for the whole library, with the tags named."""
+    code, output = at_terminal(env, [answer + "\n"], "import", str(zotero.folder))
+    assert (code, output.count("Leave them out?")) == (0, 1)
+    assert "⛔ No DOI found" in output
+    assert ("Machine-Learning" in program(env, "tags").stdout) is kept
+
+
+def test_items_of_a_group_have_its_name(env: dict[str, str], zotero: ZoteroData) -> None:
+    """As the first level of their tags."""
+    item = zotero.item("book", 2, title="Of the Lab")
+    zotero.creator(item, "Lee", "Sumin")
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    assert papers(env, "lab")[0]["tags"] == ["Lab-Friends"]
+
+
+def test_keys_of_better_bibtex(env: dict[str, str], zotero: ZoteroData) -> None:
+    """They are in a database of its own beside that of Zotero."""
+    with sqlite3.connect(zotero.folder / "better-bibtex.sqlite") as keys:
+        keys.execute("CREATE TABLE citationkey (itemID, itemKey, libraryID, citationKey, pinned)")
+        keys.execute("INSERT INTO citationkey VALUES (7, 'ITEM0007', 1, 'kimSecond', 0)")
+    keys.close()
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    assert {paper["key"] for paper in papers(env)} == {"ho2020", "kimSecond"}
+
+
+def test_a_newer_schema(env: dict[str, str], zotero: ZoteroData) -> None:
+    """It is read as far as it can be, and said so; without a table that is needed, it is refused."""
+    zotero.connection.execute("UPDATE version SET version = 200")
+    zotero.connection.commit()
+    done = program(env, "import", str(zotero.folder))
+    assert (done.returncode, "200 is the schema of a newer program" in done.stdout) == (0, True)
+    zotero.connection.execute("DROP TABLE itemTags")
+    zotero.connection.commit()
+    refused = program(env, "import", str(zotero.folder))
+    assert refused.returncode == 3
+    assert "written by a newer Zotero (schema 200): it has no table itemTags" in refused.stderr
+
+
+def test_another_programs_database(env: dict[str, str], tmp_path: Path) -> None:
+    """It is refused by name."""
+    with sqlite3.connect(tmp_path / "history.sqlite") as other:
+        other.execute("CREATE TABLE places (x)")
+    other.close()
+    done = program(env, "import", str(tmp_path / "history.sqlite"))
+    assert (done.returncode, "but not that of Zotero" in done.stderr) == (3, True)
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="../shared/data/zotero is not at hand")
+@pytest.mark.parametrize(
+    ("name", "added", "notes", "left"),
+    [
+        ("zotero6.sqlite", 16, 2, "2 items in the trash"),
+        ("zotero7.sqlite", 28, 1, "89 automatic tags"),
+    ],
+)
+def test_real_databases(env: dict[str, str], name: str, added: int, notes: int, left: str) -> None:
+    """Of Zotero 6 and 7: every item comes, and a second import adds nothing."""
+    done = program(env, "import", str(REAL / name))
+    assert (done.returncode, f"{added} added" in done.stdout) == (0, True)
+    assert left in done.stdout
+    assert len(list(Path(env["PAPERS_LIBRARY"], "notes").glob("*.md"))) == notes
+    assert "0 added" in program(env, "import", str(REAL / name)).stdout
