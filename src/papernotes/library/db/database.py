@@ -163,7 +163,9 @@ class Database:
 
         on_disk = self._read_note is not None
         file = IndexFile(self.path, self._cache, writable=self.writable, on_disk=on_disk)
-        return Index(self.connection, file, self._read_note or _no_note, lambda: self.read_notes())
+        index = Index(self.connection, file, self._read_note or _no_note)
+        index.read_notes = lambda: self.read_notes()
+        return index
 
 
 def _no_note(_file: str) -> str:
