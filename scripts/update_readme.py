@@ -1,27 +1,28 @@
-"""Replays the commands of the README and writes their output there: python -m scripts.update_readme"""
+"""Replays the commands of the README and of docs/moving-in.md: python -m scripts.update_readme
 
-import re
+Their output is written into the console blocks.
+"""
+
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.support.folders import ROOT
-from tests.support.transcript import bare, commands, replay
+from tests.support.tours import BLOCK, TOURS, run_tour
 
 
 def main() -> None:
-    """Replay all console blocks in one folder, in order, and write the results."""
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as made:
-        folder, home = Path(made, "papers"), Path(made, "home")
-        folder.mkdir()
-        home.mkdir()
+    """Replay all console blocks of each document in one folder, in order, and write the results."""
+    for document in TOURS:
+        file = ROOT / document
+        text = file.read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as place:
+            blocks = iter(run_tour(document, text, Path(place)))
 
-        def block(found: re.Match[str]) -> str:
-            lines = [f"$ {command}" for command, _ in commands(found[1].splitlines())]
-            return "```console\n" + "\n".join(bare(replay(lines, folder, home))) + "\n```"
+        def block(_found: object, blocks: Iterator[list[str]] = blocks) -> str:
+            return "```console\n" + "\n".join(next(blocks)) + "\n```"
 
-        readme.write_text(re.sub(r"```console\n(.*?)```", block, text, flags=re.DOTALL), "utf-8")
+        file.write_text(BLOCK.sub(block, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

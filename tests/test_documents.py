@@ -44,7 +44,7 @@ def named_paths(text: str) -> list[str]:
 
 def links(text: str) -> list[str]:
     """The targets of Markdown links, outside code, that lead to a file."""
-    prose = re.sub(r"`[^`\n]+`", "", text)
+    prose = re.sub(r"^```.*?^```|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)", prose)
     return [target for target in targets if "://" not in target]
 

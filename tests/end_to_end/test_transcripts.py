@@ -1,13 +1,13 @@
 """Every command and every error, as shown on a terminal."""
 
 import os
-import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.folders import ROOT
+from tests.support.tours import TOURS, lines_of, run_tour
 from tests.support.transcript import bare, commands, replay, shipped
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="transcripts are run by sh")
@@ -35,17 +35,10 @@ def test_there_are_transcripts() -> None:
     assert len(FILES) > 20
 
 
-def test_the_tour_of_the_readme_is_true(tmp_path: Path) -> None:
-    """Every console block of the README prints what it shows."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
-    lines = [line for block in blocks for line in block.splitlines()]
+@pytest.mark.parametrize("document", TOURS)
+def test_the_tour_of_a_document_is_true(document: str, tmp_path: Path) -> None:
+    """Every console block of the README and of moving-in.md prints what it shows."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    lines = lines_of(text)
     assert len(commands(lines)) > 5
-    folder, home = tmp_path / "papers", tmp_path / "home"
-    folder.mkdir()
-    home.mkdir()
-    now = replay(lines, folder, home)
-    if os.environ.get("UPDATE_TRANSCRIPTS"):
-        (tmp_path / "tour.txt").write_text("\n".join(now), encoding="utf-8")
-        print("\n".join(now))
-    assert bare(now) == bare(lines)
+    assert [line for block in run_tour(document, text, tmp_path) for line in block] == bare(lines)

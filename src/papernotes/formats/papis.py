@@ -29,7 +29,7 @@ _KNOWN = frozenset(
         "date", "day", "edition", "eid", "eprintclass", "eprinttype", "eventtitle", "howpublished",
         "institution", "isbn", "issn", "journal", "journaltitle", "key", "keywords", "language",
         "location", "note", "number", "organization", "pages", "primaryclass", "publisher",
-        "school", "series", "shorttitle", "subtitle", "type", "urldate", "venue", "volume", "year",
+        "ranking", "readstatus", "school", "series", "shorttitle", "subtitle", "type", "urldate", "venue", "volume", "year",
     ]
 )  # fmt: skip # a table
 _RENAMED = {"issue": "number", "tags": "keywords", "citation_key": "papis-citation-key"}

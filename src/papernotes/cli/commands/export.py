@@ -3,6 +3,7 @@
 from os.path import basename
 
 import click
+from click.core import ParameterSource
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
@@ -48,6 +49,13 @@ from papernotes.operations.bibliography import export
     help="Write FILE instead of standard output; after an error, FILE is unchanged.",
 )
 @click.option(
+    "--all-to",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False),
+    help="Write the whole library for other programs to a new FOLDER: Markdown with BibTeX, Zotero, papis.",
+)
+@click.option(
     "--keep", is_flag=True, help="Keep the FILE of -o up to date from now on; see `papers exports`."
 )
 @click.pass_context
@@ -58,6 +66,7 @@ def command(
     venues: str | None,
     cited: tuple[str, ...],
     target: str | None,
+    folder: str | None,
     keep: bool,
 ) -> None:
     """Export papers as BibTeX and other formats, sorted by key; the output is reproducible.
@@ -72,7 +81,10 @@ def command(
               papers export --cited main.tex -o refs.bib --keep
               papers export --cited paper.md -o refs.bib --keep
               papers export --json -o refs.json && pandoc --citeproc --bibliography refs.json paper.md
+              papers export --all-to ~/papers-2026
     """
+    if folder is not None:
+        return _export_all(ctx, folder)
     if keep and target is None:
         raise click.UsageError("--keep requires -o FILE: papers export … -o refs.bib --keep")
     if cited and query.groups:
@@ -99,3 +111,20 @@ def command(
         from papernotes.cli.messages import sentence
 
         params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])
+    return None
+
+
+def _export_all(ctx: click.Context, folder: str) -> None:
+    """Export the whole library, which no other option of `papers export` changes."""
+    given = (ctx.get_parameter_source(name) for name in ctx.params if name != "folder")
+    if any(source not in (None, ParameterSource.DEFAULT) for source in given):
+        raise click.UsageError("--all-to exports the whole library: remove the other arguments.")
+    from papernotes.cli.wording import count
+    from papernotes.operations.bibliography import export_all
+
+    app = params.app(ctx)
+    app.reading()
+    exported = export_all.export_all(app.library, app.notebook, folder)
+    params.tell(exported.notices)
+    papers, notes = count(exported.papers, "paper"), count(exported.notes, "note")
+    click.echo(f"Exported {papers} and {notes} to {folder}; see README.md there.", err=True)

@@ -9,6 +9,7 @@ SENTENCES: dict[str, Sentence] = {
 REASONS = {
     "chosen": "your choice",
     "citekey": "its citation key",
+    "file-name": "its file name is the citation key",
     "head": "the id in its head",
     "head-several": "its head names several papers",
     "id-and-title": "its link and title agree",

@@ -37,6 +37,7 @@ SENTENCES: dict[str, Sentence] = {
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
     "export-not-written": "{file} could not be updated: {reason}",
     "export-problem": "{file}: {problem}",
+    "file-not-copied": "notes/{file} is a link or no regular file, and was not copied.",
     "field-name-with-space": "the spaces in the name of its field '{name}' became hyphens: {new}",
     "file-missing": "its file {name} does not exist",
     "file-name-impossible": "its file {name} is not linked: braces in the name do not match",

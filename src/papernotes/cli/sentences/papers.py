@@ -17,6 +17,7 @@ SENTENCES: dict[str, Sentence] = {
     "same-title-but": "same title, but {difference}",
     "similar-title": "nearly the same title, same first author",
     "add-others-without-key": "Add the others without --key.",
+    "choose-new-folder": "Choose a new folder.",
     "choose-another-key": "Choose another with --key, or leave it out.",
     "edit-as-field": "Use {name}={value}.",
     "edit-bibtex-field": lambda name, key: (

@@ -223,4 +223,10 @@ def _judge(item: Item, known: KnownPapers) -> Item:
     if item.state != "open":
         return item
     held = known.of_key(item.evidence.citekey)
-    return item._replace(verdict=recognise(item.evidence, known.named, known.find, held))
+    verdict = recognise(item.evidence, known.named, known.find, held)
+    named = known.of_key(citekeys.key_from_file(normalize("NFC", item.source.path)))
+    if named and verdict.certainty is not Certainty.SURE:
+        others = {candidate.identity for candidate in verdict.candidates}
+        if not others or named.identity in others:
+            verdict = Verdict(Certainty.SURE, "file-name", (named,))
+    return item._replace(verdict=verdict)

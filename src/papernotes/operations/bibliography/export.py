@@ -109,12 +109,12 @@ def _citations(selection: _Selection) -> Iterator[str]:
         return
     from papernotes.formats.bibtex.stored_entry import replace_key
 
-    for key, name in _order_by_reference(library, list(selection.papers()), parents):
+    for key, name in order_by_reference(library, list(selection.papers()), parents):
         citation = library.papers.citation(name)
         yield citation if key == name else replace_key(citation, name, key)
 
 
-def _order_by_reference(
+def order_by_reference(
     library: Library, chosen: list[tuple[str, str]], parents: Mapping[str, set[str]]
 ) -> list[tuple[str, str]]:
     """Return pairs of keys, sorted by key, each before the papers that it refers to.
@@ -181,7 +181,7 @@ def _entries(
     from papernotes.formats.bibtex import write as write_bibtex
 
     library, between = selection.library, ""
-    for key, name in _order_by_reference(
+    for key, name in order_by_reference(
         library, list(selection.papers()), library.papers.parents()
     ):
         paper = library.papers.read(name)

@@ -1,0 +1,249 @@
+"""Export a whole library for other programs: as Markdown with BibTeX, for Zotero, and for papis.
+
+    FOLDER/markdown/library.bib, notes/     for Obsidian, JabRef, a blog, LaTeX
+    FOLDER/zotero/library.bib               each note in the field `annote` of its entry
+    FOLDER/papis/KEY/info.yaml, notes.md    a library of papis
+
+The folder is written under another name and renamed at the end.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from papernotes import files
+from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.formats import papis_info
+from papernotes.formats.bibtex import write as write_bibtex
+from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keyword
+from papernotes.formats.latex import encode
+from papernotes.formats.note import head as note_head
+from papernotes.formats.papis_info import Attached
+from papernotes.formats.reviews import file_links
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.notice import Notice, notice
+from papernotes.model.paper import Field, Paper
+from papernotes.model.query.language import Query
+from papernotes.notebook import Notebook
+from papernotes.operations.bibliography import export
+
+_README = """This folder holds {papers} papers and {notes} notes, exported by papernotes.
+
+- markdown/library.bib and markdown/notes/: the entries, and every note as it was written.
+  Open the folder in Obsidian, or the file in JabRef.
+- zotero/library.bib: File > Import in Zotero. A note becomes a note of its item.
+- papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
+
+Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
+"""
+
+
+_ESCAPES = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "$%&#_"},
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+    }
+)
+"""Markdown as the same text in LaTeX: nothing in it is a command or a group."""
+
+
+class ExportedLibrary(NamedTuple):
+    """The numbers of papers and notes that were written, and notices."""
+
+    papers: int
+    notes: int
+    notices: tuple[Notice, ...]
+
+
+class _Note(NamedTuple):
+    """A note: its file, its text, and the person who wrote it, empty for the user."""
+
+    file: str
+    text: str
+    person: str
+
+
+def export_all(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary:
+    """Write the whole library to a new folder.
+
+    Raises RefusedError for a folder that is not empty or cannot be written.
+    """
+    target = os.path.abspath(folder)
+    _check_free(target, folder)
+    parent = os.path.dirname(target)
+    temporary = os.path.join(parent, f"{files.temporary_prefix()}export")
+    try:
+        os.makedirs(parent, exist_ok=True)
+        shutil.rmtree(temporary, ignore_errors=True)
+        os.mkdir(temporary)
+        exported = _write(library, notebook, temporary)
+        if os.path.isdir(target):
+            os.rmdir(target)
+        os.rename(temporary, target)
+        files.sync_folder(parent)
+    except OSError as error:
+        raise files.describe_error(error, folder) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return exported
+
+
+def _check_free(target: str, folder: str) -> None:
+    try:
+        occupied = os.path.lexists(target) and bool(os.listdir(target))
+    except OSError as error:
+        raise files.describe_error(error, folder) from error
+    if occupied:
+        raise RefusedError(f"{folder} is not empty.", notice("choose-new-folder"))
+
+
+def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary:
+    notices = _copy_notes(notebook, os.path.join(folder, "markdown", "notes"))
+    number_of_notes = 0
+    plain: list[str] = []
+    with_notes: list[str] = []
+    keys = _ordered_keys(library)
+    for key in keys:
+        paper = library.papers.read(key)
+        notes = list(_read_notes(library, notebook, key, notices))
+        number_of_notes += len(notes)
+        fields = _with_reading(paper)
+        plain.append(write_bibtex.format_entry(key, paper.entry_type, fields))
+        annote = _annote(notes)
+        with_notes.append(write_bibtex.format_entry(key, paper.entry_type, (*fields, *annote)))
+        if not any(not note.person for note in notes):
+            _write_head(paper, os.path.join(folder, "markdown", "notes"))
+        _write_document(paper, notes, notebook, os.path.join(folder, "papis"))
+    _write_text(os.path.join(folder, "markdown", "library.bib"), "\n".join(plain))
+    _write_text(os.path.join(folder, "zotero", "library.bib"), "\n".join(with_notes))
+    readme = _README.format(papers=len(keys), notes=number_of_notes)
+    _write_text(os.path.join(folder, "README.md"), readme)
+    return ExportedLibrary(len(keys), number_of_notes, tuple(notices))
+
+
+def _ordered_keys(library: Library) -> list[str]:
+    """Return all keys, each before those that its entry refers to, as BibTeX needs it."""
+    keys = [(key, key) for (key,) in library.queries.rows(["key"], Query(()))]
+    ordered = export.order_by_reference(library, keys, library.papers.parents())
+    return list(dict.fromkeys(key for _, key in ordered))
+
+
+def _with_reading(paper: Paper) -> tuple[Field, ...]:
+    """Return the fields of a paper with its tags, status and rating in those that JabRef uses."""
+    present = {field.name.lower(): field.value for field in paper.fields}
+    stored = present.get("keywords", "")
+    words = [*filter(None, [stored]), *map(encode.to_latex, _other_tags(stored, paper.tags))]
+    new = {
+        "keywords": ", ".join(words),
+        "readstatus": paper.status,
+        "ranking": papis_info.rank(paper.rating),
+    }
+    kept = [field for field in paper.fields if not new.get(field.name.lower())]
+    return (*kept, *(Field(name, value) for name, value in new.items() if value))
+
+
+def _other_tags(keywords: str, tags: tuple[str, ...]) -> list[str]:
+    return tags_without_keyword(keywords_to_tags(keywords), tags)
+
+
+def _read_notes(
+    library: Library, notebook: Notebook, key: str, notices: list[Notice]
+) -> Iterator[_Note]:
+    """Yield the notes of a paper, its own first; a note that cannot be read becomes a notice."""
+    own = library.notes.of_paper(key)
+    for row in (*((own,) if own and own.written else ()), *library.notes.of_people(key)):
+        try:
+            yield _Note(row.file, notebook.read(row.file), row.person)
+        except BrokenNoteError as error:
+            notices.append(notice("note-unreadable", file=row.file, reason=str(error)))
+
+
+def _annote(notes: list[_Note]) -> tuple[Field, ...]:
+    """Return the field with the text of the notes, without their front matter."""
+    texts = [
+        f"{note.person}:\n\n{body}" if note.person else body
+        for note in notes
+        if (body := note_head.body(note.text).strip())
+    ]
+    lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
+    text = "\n".join(line.translate(_ESCAPES) for line in lines)
+    return (Field("annote", text),) if text else ()
+
+
+def _copy_notes(notebook: Notebook, target: str) -> list[Notice]:
+    """Copy the folder of notes with everything but hidden files and symbolic links."""
+    notices: list[Notice] = []
+    os.makedirs(target)
+    for folder, subfolders, names in os.walk(notebook.folder):
+        relative = os.path.relpath(folder, notebook.folder)
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        os.makedirs(os.path.join(target, relative), exist_ok=True)
+        for name in names:
+            path = os.path.join(folder, name)
+            shown = os.path.normpath(os.path.join(relative, name))
+            if name.startswith("."):
+                continue
+            if os.path.islink(path) or not os.path.isfile(path):
+                notices.append(notice("file-not-copied", file=shown))
+                continue
+            shutil.copy2(path, os.path.join(target, relative, name))
+    return notices
+
+
+def _write_head(paper: Paper, folder: str) -> None:
+    """Write a note for a paper that has none: its front matter, which Obsidian shows."""
+    text = note_head.new_head(paper, paper.added[:10])
+    path = os.path.join(folder, citekeys.file_name(paper.key))
+    if not os.path.lexists(path):
+        _write_text(path, f"{text}\n# {paper.title}\n")
+
+
+def _write_document(paper: Paper, notes: list[_Note], notebook: Notebook, folder: str) -> None:
+    """Write the folder of a paper for papis, with the files that its notes show."""
+    document = os.path.join(folder, citekeys.file_name(paper.key).removesuffix(".md"))
+    own = [note for note in notes if not note.person]
+    linked = next((field.value for field in paper.fields if field.name.lower() == "file"), "")
+    attached = Attached("notes.md" if own else "", _paths(linked))
+    _write_text(os.path.join(document, "info.yaml"), papis_info.write(paper, attached))
+    for note in notes:
+        name = os.path.basename(note.file) if note.person else "notes.md"
+        _write_text(os.path.join(document, name), note.text)
+        _copy_linked(note, notebook, document)
+
+
+def _paths(value: str) -> tuple[str, ...]:
+    """Return the paths in the field `file`, as JabRef and Zotero write it: `text:path:type;…`."""
+    paths = []
+    for item in value.replace("\\;", "\0").split(";"):
+        parts = item.replace("\\:", "\1").split(":")
+        path = parts[-2] if len(parts) > 2 else item
+        path = path.replace("\0", ";").replace("\1", ":").replace("\\\\", "\\").strip()
+        paths += [path] if path else []
+    return tuple(paths)
+
+
+def _copy_linked(note: _Note, notebook: Notebook, document: str) -> None:
+    """Copy the images and attachments below a note's folder to the same place below `document`."""
+    base = os.path.dirname(os.path.join(notebook.folder, note.file))
+    for link in file_links.find(note.text):
+        address = os.path.normpath(link.address)
+        source = os.path.join(base, address)
+        is_below = not os.path.isabs(address) and not address.startswith("..")
+        if file_links.extension(address) not in file_links.MEDIA or not is_below:
+            continue
+        target = os.path.join(document, address)
+        if os.path.isfile(source) and not os.path.lexists(target):
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copy2(source, target)
+
+
+def _write_text(path: str, text: str) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write(text)

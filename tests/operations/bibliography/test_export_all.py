@@ -1,0 +1,162 @@
+"""A whole library exported for other programs, and brought back from each form."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.libraries import papers
+from tests.support.transcript import environment
+
+Captured = pytest.CaptureFixture[str]
+BIB = r"""@inproceedings{kim2024확산,
+  title = {{3D} Editing with $\mathcal{L}_2$ and 확산 모델},
+  author = {Kim, Jiwoo and van den Oord, A{\"a}ron and {NAVER AI Lab} and King, Jr., Martin Luther},
+  booktitle = {Proceedings of the European Conference on Computer Vision},
+  year = {2024}, month = sep, pages = {1--17}, doi = {10.1000/x_y(1)},
+  keywords = {nerf, own keyword}, file = {main:/home/kim/Zotero/storage/A;B/x.pdf:application/pdf},
+}
+@misc{lee2023zero, title = {Zero {\&} One: 100\% of {GAN}s}, author = {Lee, K. and Park, S.}, year = {2023},
+  eprint = {2301.00001}, archivePrefix = {arXiv}}
+@article{choi2022plain, title = {No Note Here}, author = {Choi, Y.}, journal = {Nature}, year = {2022}}
+"""
+NOTE = (
+    "---\ncitekey: kim2024확산\ntags: [3d-edit, nerf]\nstatus: reading\nrating: 4\nmine: 중요\n---\n"
+    "# 리뷰\r\n\r\n식 $\\left\\{ x_t \\right.$ 와 100% & #1, {닫지 않은 괄호\n\n"
+    "- 목록\n    - 안쪽 `code_{x}`\n\n![그림](img/그림 1.png) ~물결~ ^위^ \\alpha\n"
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of three papers with tags, a status, a rating, a note with a picture, a seminar note."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.bib").write_text(BIB)
+    folder = tmp_path / "library"
+    assert papers(folder, "init", str(folder), "--language", "en") == 0
+    assert papers(folder, "import", str(tmp_path / "in.bib")) == 0
+    (folder / "notes" / "2024" / "img").mkdir(parents=True)
+    (folder / "notes" / "2024" / "img" / "그림 1.png").write_bytes(b"picture")
+    (folder / "notes" / "2024" / "kim.md").write_bytes(NOTE.encode())
+    (folder / "notes" / "lee2023zero.md").write_text("Every `{` of mine.\n")
+    assert papers(folder, "tag", "baseline", "lee2023zero", "choi2022plain") == 0
+    assert papers(folder, "status", "choi2022plain", "abandoned") == 0
+    assert papers(folder, "rate", "choi2022plain", "3") == 0
+    return folder
+
+
+def facts(root: Path, capsys: Captured) -> dict[str, dict[str, object]]:
+    """Return what `list --json` says of each paper, without the times of this library."""
+    capsys.readouterr()
+    assert papers(root, "list", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    return {
+        row["key"]: {n: v for n, v in row.items() if n not in ("added", "read")} for row in rows
+    }
+
+
+def note(root: Path, key: str, capsys: Captured) -> str:
+    """Return the text of a paper's note."""
+    capsys.readouterr()
+    assert papers(root, "note", key, "--path") == 0
+    return Path(capsys.readouterr().out.strip()).read_bytes().decode()
+
+
+def new_library(root: Path, name: str) -> Path:
+    """Return another, empty library."""
+    folder = root.parent / name
+    assert papers(folder, "init", str(folder), "--language", "en") == 0
+    return folder
+
+
+def test_markdown_there_and_back(root: Path, capsys: Captured) -> None:
+    """Everything comes back: entries, tags, status, rating, and every byte of the notes."""
+    before = facts(root, capsys)
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/markdown/library.bib") == 0
+    assert papers(other, "adopt", "out/markdown/notes", "--yes") == 0
+    assert facts(other, capsys) == before
+    came = note(other, "kim2024확산", capsys)
+    text, link, after = NOTE.partition("---\n# ")[2].partition("img/그림 1.png")
+    assert text in came
+    assert after in came
+    assert link
+    assert [path.read_bytes() for path in other.rglob("그림 1.png")] == [b"picture"]
+    assert "mine: 중요" in came
+    assert "Every `{` of mine." in note(other, "lee2023zero", capsys)
+    exported = Path("out/markdown/notes/2024")
+    assert (exported / "kim.md").read_bytes() == (root / "notes/2024/kim.md").read_bytes()
+    assert (exported / "img" / "그림 1.png").read_bytes() == b"picture"
+    assert "status: abandoned" in Path("out/markdown/notes/choi2022plain.md").read_text()
+
+
+def test_zotero_there_and_back(root: Path, capsys: Captured) -> None:
+    """Entries, tags, status and rating come back, and the words of every note."""
+    before = facts(root, capsys)
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/zotero/library.bib") == 0
+    assert facts(other, capsys) == before
+    (_, _, body), (_, _, came) = (
+        text.split("---\n", 2) for text in (NOTE, note(other, "kim2024확산", capsys))
+    )
+    assert body.split() == came.split()
+    assert "Every `{` of mine." in note(other, "lee2023zero", capsys)
+    assert "file = {main:/home/kim/Zotero/storage/A;B/x.pdf:application/pdf}" in (
+        Path("out/zotero/library.bib").read_text()
+    )
+
+
+def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
+    """A document for each paper, with its tags, its note byte for byte and the picture of the note."""
+    before = facts(root, capsys)
+    assert papers(root, "export", "--all-to", "out") == 0
+    picture = next(Path("out/papis").rglob("그림 1.png"))
+    assert picture.parent.name == "img"
+    own = (root / "notes" / "2024" / "kim.md").read_bytes()
+    assert (picture.parents[1] / "notes.md").read_bytes() == own
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/papis") == 0
+    after = facts(other, capsys)
+    assert after.keys() == before.keys()
+    for key, row in before.items():
+        for name in ("title", "authors", "year", "doi", "arxiv", "tags", "status", "rating"):
+            assert after[key][name] == row[name], (key, name)
+    assert note(other, "kim2024확산", capsys) == own.decode()
+
+
+def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:
+    """Nothing is replaced; an empty folder is used, and no other folder is left beside it."""
+    Path("out").mkdir()
+    Path("out/mine.txt").write_text("mine")
+    assert papers(root, "export", "--all-to", "out") == 3
+    assert "out is not empty. Choose a new folder." in capsys.readouterr().err
+    assert [path.name for path in Path("out").iterdir()] == ["mine.txt"]
+    Path("out/mine.txt").unlink()
+    before = {path.name for path in Path().iterdir()}
+    assert papers(root, "export", "--all-to", "out") == 0
+    assert {path.name for path in Path().iterdir()} == before
+    assert papers(root, "export", "--all-to", "in.bib/x") == 3
+
+
+@pytest.mark.parametrize("more", [("--json",), ("tag:x",), ("-o", "x.bib"), ("--cited", "in.bib")])
+def test_it_exports_the_whole_library_only(
+    root: Path, capsys: Captured, more: tuple[str, ...]
+) -> None:
+    """No query and no other option goes with --all-to."""
+    assert papers(root, "export", "--all-to", "out", *more) == 2
+    assert "--all-to exports the whole library" in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
+def test_what_cannot_be_copied_is_named(root: Path, capsys: Captured) -> None:
+    """A link among the notes is not followed, and a note that is no text is copied as it is."""
+    (root / "notes" / "link.md").symlink_to(root.parent / "in.bib")
+    (root / "notes" / "choi2022plain.md").write_bytes(b"\xff\xfe\x00")
+    assert papers(root, "export", "--all-to", "out") == 0
+    said = capsys.readouterr().err
+    assert "notes/link.md is a link" in said
+    assert Path("out/markdown/notes/choi2022plain.md").read_bytes() == b"\xff\xfe\x00"
