@@ -212,6 +212,17 @@ def test_a_newer_schema(env: dict[str, str], zotero: ZoteroData) -> None:
     assert "written by a newer Zotero (schema 200): it has no table itemTags" in refused.stderr
 
 
+def test_the_librarys_own_database(env: dict[str, str], zotero: ZoteroData) -> None:
+    """It is refused before it is opened, under any name; the other files are imported."""
+    own = Path(env["PAPERS_LIBRARY"], "library.db")
+    assert program(env, "init", env["PAPERS_LIBRARY"]).returncode == 0
+    link = own.parent.parent / "link.sqlite"
+    link.symlink_to(own)
+    done = program(env, "import", str(zotero.folder), str(link))
+    assert (done.returncode, "is the database of this library" in done.stderr) == (3, True)
+    assert len(papers(env)) == 2
+
+
 def test_another_programs_database(env: dict[str, str], tmp_path: Path) -> None:
     """It is refused by name."""
     with sqlite3.connect(tmp_path / "history.sqlite") as other:

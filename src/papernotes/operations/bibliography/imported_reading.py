@@ -1,6 +1,5 @@
 """What a reader recorded in another program: tags, status and rating of imported entries."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -93,21 +92,34 @@ def complete(library: Library, key: str, stored: Paper, entry: Entry) -> tuple[C
     return tuple(changes)
 
 
+# In the order of the report.
+_KINDS = (
+    "became-notes",
+    "became-annotations",
+    "became-statuses",
+    "became-ratings",
+    "became-tags",
+    "became-files",
+    "left-automatic-tags",
+    "left-housekeeping-tags",
+)
+
+
 class _Names:
     """Numbers and names of what the entries of new papers brought along, by kind."""
 
     def __init__(self) -> None:
-        self.numbers: Counter[str] = Counter()
-        self.names: dict[str, dict[str, None]] = {}
+        self.numbers = dict.fromkeys(_KINDS, 0)
+        self.names: dict[str, dict[str, None]] = {kind: {} for kind in _KINDS}
 
     def count(self, kind: str, number: int, *names: str) -> None:
         """Add to a kind; each name is listed once."""
         self.numbers[kind] += number
-        self.names.setdefault(kind, {}).update(dict.fromkeys(names))
+        self.names[kind].update(dict.fromkeys(names))
 
     def distinct(self, kind: str, names: Iterable[str]) -> None:
         """Add names to a kind whose number is that of its names."""
-        self.names.setdefault(kind, {}).update(dict.fromkeys(names))
+        self.names[kind].update(dict.fromkeys(names))
         self.numbers[kind] = len(self.names[kind])
 
 
