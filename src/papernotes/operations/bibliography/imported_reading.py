@@ -67,17 +67,18 @@ def _group_tags(names: Iterable[str]) -> Iterator[str]:
     return filter(None, map(reading_marks.group_tag, names))
 
 
-def complete(library: Library, key: str, stored: Paper, entry: Entry) -> tuple[Change, ...]:
+def complete(
+    library: Library, key: str, stored: Paper, entry: Entry, source: str
+) -> tuple[Change, ...]:
     """Give a paper of the library what its reader recorded elsewhere and it lacks here.
 
-    `stored` is the paper before the import. A collection that its entry named already is not
+    `stored` is the paper before the import, `source` the format of the entry. A collection that its entry named already is not
     given again: the user may have removed its tag. The status that every new paper has counts as
-    none, unless the other program gave fields of the paper before. Returns the changes.
+    none, unless fields of the paper came from that format before. Returns the changes.
     """
     reading = entry.reading
     head = library.papers.head(key)
-    sources = {field.source for field in stored.fields}
-    is_new = sources.isdisjoint(field.source for field in entry.fields)
+    is_new = all(field.source != source for field in stored.fields)
     known = _folded(reading_marks.named_groups(stored.fields)) | set(map(note.fold_tag, head.tags))
     known |= set(map(note.fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
     new_tags = [tag for tag in _group_tags(reading.tags) if note.fold_tag(tag) not in known]
