@@ -18,7 +18,7 @@ from papernotes.errors import PapersError
 from papernotes.formats import jabref
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
 from papernotes.model.entry import Contents, Entry, Fault, check_count, unreadable
-from papernotes.model.notice import notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
@@ -128,11 +128,11 @@ class _Reader:
                     if jabref.is_metadata(comment):
                         self.jabref_comments.append(comment)
                     else:
-                        self._remark(line, "", "command-not-kept", name="@comment")
+                        self._remark(line, "", notice("command-not-kept", name="@comment"))
                 elif kind == "preamble":
                     self._read_value("", line)
                     self._read_end(closing)
-                    self._remark(line, "", "command-not-kept", name="@preamble")
+                    self._remark(line, "", notice("command-not-kept", name="@preamble"))
                 elif kind == "string":
                     self._read_string(closing, line)
                 else:
@@ -160,13 +160,13 @@ class _Reader:
     def all_faults(self) -> Iterator[Fault]:
         """Every fault by line; comments and unknown @strings are counted together."""
         for name, (line, times) in self._undefined.items():
-            self._remark(line, "", "undefined-string", name=name, number=times)
+            self._remark(line, "", notice("undefined-string", name=name, number=times))
         if number := len(self._comments):
-            self._remark(self._comments[0], "", "comments-not-kept", number=number)
+            self._remark(self._comments[0], "", notice("comments-not-kept", number=number))
         return iter(sorted(self.faults, key=lambda fault: fault.line))
 
-    def _remark(self, line: int, key: str, kind: str, **details: str | int) -> None:
-        self.faults.append(Fault(line, key, notice(kind, **details)))
+    def _remark(self, line: int, key: str, remark: Notice) -> None:
+        self.faults.append(Fault(line, key, remark))
 
     def _skip_to_next_entry(self, start: int) -> None:
         """Go on at the next line with an `@`, unless too much was read in vain already."""
@@ -194,7 +194,9 @@ class _Reader:
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
                 value = _shorten(field.value)
-                self._remark(line, key, "second-value-not-kept", name=field.name, value=value)
+                self._remark(
+                    line, key, notice("second-value-not-kept", name=field.name, value=value)
+                )
         self._read_end(closing)
         return tuple(seen.values())
 
@@ -213,7 +215,7 @@ class _Reader:
                 return
             self.at, name = match.end(), match[1].replace(" ", "-")
             if name != match[1]:
-                self._remark(line, "", "field-name-with-space", name=match[1], new=name)
+                self._remark(line, "", notice("field-name-with-space", name=match[1], new=name))
             yield Field(name, self._read_value(name, line))
             if after := _NEXT.match(text, self.at):  # it always does
                 self.at, comma = after.end(), after[1]
