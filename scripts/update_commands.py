@@ -66,7 +66,7 @@ The members of `--json`:
   `replaced`: a restore or rebuild), papers (their keys at that time, at most 1000), count, queries, exports, waiting (the
   changed saved queries, auto-exports and ids for `papers retry`)
 - `retry`: id, state (`added`, `held`, `unknown`, `unanswered`), key; `retry --list`: id, tags, key, note
-- `conflicts`: key, field, ours, theirs; `sync`: remote, commit, sent, came (names by kind), conflicts, pushed
+- `conflicts`: key, field, ours, theirs; `sync`: remote, commit, sent, received (names by kind), conflicts, pushed
 - `rebuild`: source, papers, kept (the path of the old file), lost, remarks
 - `exports`: file, state (`fresh`, `stale`, `missing`), form, query, venues, cited
 - `export --json`: CSL-JSON items

@@ -69,7 +69,13 @@ class Workspace:
         except NotFoundError:
             self._refuse_text_alone()
             raise
+        self._library.database.read_notes = self._read_notes
         return self._library
+
+    def _read_notes(self) -> None:
+        from papernotes.operations.notes import refresh
+
+        refresh.refresh(self.library, self.notebook)
 
     def _refuse_text_alone(self) -> None:
         """Raise NotFoundError where the folder holds a library's text but no library.db."""

@@ -41,7 +41,7 @@ UNFIT = {
     "a，b": "a comma", "{x": "a brace", "x}": "a brace", "a(1)": "a parenthesis", "김(2020)": "a parenthesis",
     "김（2020）": "a bracket", "「김」": "a bracket", 'a"b': "a quote", "o'neil": "a quote",
     "o’neil": "a quote", "a`b": "a quote", "«a»": "a quote", "a\\b": "a backslash",
-    "a%b": "the sign %", "a#b": "the sign #", "a~b": "the sign ~", "a=b": "the sign =",
+    "a%b": "the character %", "a#b": "the character #", "a~b": "the character ~", "a=b": "the character =",
     "": "nothing",
 }  # fmt: skip # a table
 UNSEEN = [
@@ -57,7 +57,7 @@ def test_keys_that_people_have_are_fit(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "flaw"), [*UNFIT.items(), *((key, "a sign that cannot be seen") for key in UNSEEN)]
+    ("key", "flaw"), [*UNFIT.items(), *((key, "an invisible character") for key in UNSEEN)]
 )
 def test_keys_that_a_program_cannot_take_are_not_fit(key: str, flaw: str) -> None:
     """The problem for BibTeX, biber, LaTeX or people is named."""
@@ -156,7 +156,7 @@ def test_the_cases(library: Library) -> None:
     first = take(library, CASES / "w22_key_blank.ris")
     assert [(one.name, one.state, one.key, joined(one.reasons)) for one in first.items] == [
         ("Smith 2021", "added", "anon2020space",
-         "its key has a blank; its key is now anon2020space; Smith 2021 also finds anon2020space"),
+         "its key has a space; its key is now anon2020space; Smith 2021 also finds anon2020space"),
         ("(x, y)", "added", "anon2020paren",
          "its key has a parenthesis; its key is now anon2020paren; (x, y) also finds anon2020paren"),
     ]  # fmt: skip # data, side by side

@@ -58,7 +58,7 @@ WHERE = (
 )
 TITLES = [f"{how} {what} of {where}" for how, what, where in product(HOW, WHAT, WHERE)][:ENTRIES]
 AUTHORS = ("Kim, Jiwoo and Lee, Minho", "van den Berg, Anna", "{NAVER AI Lab}", "김지우 and 이민호")
-VENUES = ("Advances in Neural Information Processing Systems", "Proc. CVPR", "ECCV Workshops", "")  # fmt: skip
+VENUES = ("Advances in Neural Information Processing Systems", "Proc. CVPR", "ECCV Workshops", "")  # fmt: skip # data, side by side
 
 FACTS = ("title", "authors", "year", "venue", "doi", "arxiv", "tags", "status", "rating")
 TAGS = FACTS.index("tags")

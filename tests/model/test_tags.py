@@ -14,7 +14,7 @@ from papernotes.model.note import normalise_tag
 from papernotes.model.tags import new_tag, obsidian_problem, to_portable
 
 OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+")
-"""What Obsidian reads as a tag behind `#`, less what is digits alone."""
+"""What Obsidian reads as a tag behind `#`, less what has only digits."""
 
 
 @pytest.mark.parametrize(
@@ -28,19 +28,19 @@ OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\
         ("1e3", "1e3", ""),
         ("2024-01-01", "2024-01-01", ""),
         ("हिन्दी", "हिन्दी", ""),
-        ("2023", "y2023", "is digits alone"),
-        ("1984", "y1984", "is digits alone"),
-        ("42", "n42", "is digits alone"),
-        ("٢٠", "n٢٠", "is digits alone"),
-        ("C++", "C-plus-plus", "has the sign +"),
-        ("RGB+D", "RGB-plus-D", "has the sign +"),
-        ("GPT-4.5", "GPT-4-5", "has the sign ."),
-        ("node.js", "node-js", "has the sign ."),
-        ("3.14", "3-14", "has the sign ."),
-        ("a=b~c", "a-b-c", "has the signs = ~"),
-        ("왜?", "왜", "has the sign ?"),
-        ("R&D–lab", "R-D-lab", "has the signs & –"),
-        ("...", "", "has the sign ."),
+        ("2023", "y2023", "has only digits"),
+        ("1984", "y1984", "has only digits"),
+        ("42", "n42", "has only digits"),
+        ("٢٠", "n٢٠", "has only digits"),
+        ("C++", "C-plus-plus", "has the character +"),
+        ("RGB+D", "RGB-plus-D", "has the character +"),
+        ("GPT-4.5", "GPT-4-5", "has the character ."),
+        ("node.js", "node-js", "has the character ."),
+        ("3.14", "3-14", "has the character ."),
+        ("a=b~c", "a-b-c", "has the characters = ~"),
+        ("왜?", "왜", "has the character ?"),
+        ("R&D–lab", "R-D-lab", "has the characters & –"),
+        ("...", "", "has the character ."),
     ],
 )
 def test_a_tag_is_written_for_all(text: str, portable: str, why: str) -> None:
@@ -88,7 +88,7 @@ def test_commands_put_tags_that_all_read(paper: str, capsys: pytest.CaptureFixtu
     assert run(["tag", "node.js", paper]) == 0
     output = capsys.readouterr()
     assert output.out == "kim2020  +node-js\n"
-    assert "'node.js' (it has the sign .)" in output.err
+    assert "'node.js' (it has the character .)" in output.err
     assert run(["tag", "c++", paper]) == 0
     assert "already has the tag c-plus-plus" in capsys.readouterr().err
     head = Path("notes/kim2020.md").read_text(encoding="utf-8")

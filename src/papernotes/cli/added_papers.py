@@ -48,7 +48,11 @@ def report_entries(pasted: "PastedEntries") -> list[PapersError]:
 
 
 def _report_held(outcome: Outcome, *, quiet: bool) -> None:
-    why = f" ({outcome.reason})" if outcome.reason else ""
+    why = ""
+    if outcome.reason:
+        from papernotes.cli.messages import sentence
+
+        why = f" ({sentence(outcome.reason)})"
     click.echo(
         output.visible(f"{outcome.asked} is already in the library: {outcome.key}{why}"), err=True
     )

@@ -13,14 +13,14 @@ def explanation(item: Explanation) -> tuple[str, str]:
 def _meaning(item: Explanation) -> str:
     sign = "not " if item.negated else ""
     if item.kind == "joined":
-        return "joined to the word before it, and not searched for by itself"
+        return "part of the word before it; not searched for by itself"
     if item.kind == "common":
-        return "too common: not searched for beside other words"
+        return "too common; ignored beside other words"
     if item.kind == "condition":
         return sign + item.meaning
     if item.kind == "saved":
         parts = (": ".join(explanation(part)) for part in item.parts if part.typed)
         return f"{sign}({'; '.join(parts)})"
     place = f" in the {_PLACES.get(item.column, item.column)}" if item.column else ""
-    forms = ", ".join(item.forms) or "nothing in it can be searched for"
+    forms = ", ".join(item.forms) or "it has nothing that can be searched for"
     return f"{sign}{item.kind}{place}: {forms}"

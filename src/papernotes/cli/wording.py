@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from papernotes.model.note import KNOWN_STATUSES
+
 Sentence = str | Callable[..., str]
 """A text with the names of details in braces, or a function of the details."""
 
@@ -11,6 +13,12 @@ def count(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def unknown_status(status: str, near: str) -> str:
+    """Return the warning for a status that is not known, with the known one nearest to it."""
+    how = f"did you mean {near}?" if near else f"known statuses are {KNOWN_STATUSES}"
+    return f"its status '{status}' is unknown: {how}"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
         return _normalize(data.decode("cp949")), "CP949"
     mixed = data.decode(errors="surrogateescape")
     if _total_length(_FOREIGN, mixed) > 2 * _total_length(_ESCAPED, mixed):
-        return _normalize(mixed.translate(_WESTERN)), "UTF-8 with some Windows-1252 in it"
+        return _normalize(mixed.translate(_WESTERN)), "UTF-8 with some Windows-1252 characters"
     return _normalize(data.decode("cp1252", "replace")), "Windows-1252"
 
 

@@ -117,14 +117,14 @@ _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 _IN_FILES = _ALLOWED - frozenset(":/")
 _FIT = _ALLOWED | frozenset("!$&*;<>?@[]^_|")
 _UNFIT = {
-    " ": "a blank", ",": "a comma", "{": "a brace", "}": "a brace", "(": "a parenthesis",
+    " ": "a space", ",": "a comma", "{": "a brace", "}": "a brace", "(": "a parenthesis",
     ")": "a parenthesis", '"': "a quote", "'": "a quote", "`": "a quote", "\\": "a backslash",
 }  # fmt: skip # a table
 _BY_CATEGORY = {
-    "Zs": "a blank", "Ps": "a bracket", "Pe": "a bracket", "Pi": "a quote", "Pf": "a quote",
+    "Zs": "a space", "Ps": "a bracket", "Pe": "a bracket", "Pi": "a quote", "Pf": "a quote",
     "Cc": "", "Cf": "", "Cs": "", "Co": "", "Cn": "", "Zl": "", "Zp": "",
 }  # fmt: skip # a table
-_INVISIBLE = "a sign that cannot be seen"
+_INVISIBLE = "an invisible character"
 # What stands for a lost letter, the letters and marks of Unicode's Default_Ignorable_Code_Point, the
 # empty Braille cell.
 _UNSEEN = frozenset(
@@ -185,7 +185,7 @@ def _suffix(number: int) -> str:
 
 
 def find_flaw(key: str) -> str:
-    """Describe the first invalid character of a key, such as `a blank`; empty if the key is valid."""
+    """Describe the first invalid character of a key, such as `a space`; empty if the key is valid."""
     if set(key) <= _FIT:
         return "" if key else "nothing"
     return next((flaw for char in key if (flaw := _character_flaw(char))), "")
@@ -195,7 +195,7 @@ def _character_flaw(char: str) -> str:
     if char in _FIT:
         return ""
     if char.isascii():
-        return _UNFIT.get(char) or (f"the sign {char}" if char.isprintable() else _INVISIBLE)
+        return _UNFIT.get(char) or (f"the character {char}" if char.isprintable() else _INVISIBLE)
     kind = category(char)
     if char in _UNSEEN or ord(char) in _SELECTORS:
         return _INVISIBLE

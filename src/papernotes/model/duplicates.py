@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from papernotes.model import names
+from papernotes.model.notice import Notice, notice
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -43,14 +44,13 @@ class Record(NamedTuple):
 class Match(NamedTuple):
     """Two records of probably the same paper.
 
-    `sure` is false where the match is only likely. `reason` continues a sentence:
-    `same title and first author`.
+    `sure` is false where the match is only likely.
     """
 
     key: str
     other_key: str
     sure: bool
-    reason: str
+    reason: Notice
 
 
 def fold(title: str) -> str:
@@ -84,17 +84,21 @@ def fold_first_author(authors: Sequence[str]) -> str:
 def compare(first: Record, second: Record) -> Match | None:
     """Compare two records by identifiers, title and first author; None if they do not match."""
     if first.arxiv and first.arxiv == second.arxiv:
-        return Match(first.key, second.key, sure=True, reason=f"both are arXiv {first.arxiv}")
+        return Match(
+            first.key, second.key, sure=True, reason=notice("same-arxiv-id", id=first.arxiv)
+        )
     if is_whole_book(first) != is_whole_book(second):
         return None
     if first.doi and first.doi == second.doi:
-        return Match(first.key, second.key, sure=True, reason=f"both have the DOI {first.doi}")
+        return Match(first.key, second.key, sure=True, reason=notice("same-doi", doi=first.doi))
     title_digest = title_hash(first.title)
     if not title_digest or title_digest != title_hash(second.title):
         return None
-    against = _difference(first, second)
-    reason = f"same title, but {against}" if against else "same title and first author"
-    return Match(first.key, second.key, not against, reason)
+    difference = _difference(first, second)
+    if difference is None:
+        return Match(first.key, second.key, sure=True, reason=notice("same-title-and-author"))
+    reason = notice("same-title-but", difference=difference)
+    return Match(first.key, second.key, sure=False, reason=reason)
 
 
 def is_whole_book(record: Record) -> bool:
@@ -102,17 +106,17 @@ def is_whole_book(record: Record) -> bool:
     return record.entry_type in _WHOLES
 
 
-def _difference(first: Record, second: Record) -> str:
-    """Describe a conflict between two records with one title; empty if there is none."""
+def _difference(first: Record, second: Record) -> Notice | None:
+    """Return a conflict between two records with one title; None if there is none."""
     if fold_first_author(first.authors) != fold_first_author(second.authors):
-        return "the first authors differ"
+        return notice("other-first-author")
     if first.doi and second.doi:
-        return f"the DOIs differ ({first.doi}, {second.doi})"
+        return notice("other-doi", first=first.doi, second=second.doi)
     if first.arxiv and second.arxiv:
-        return f"the arXiv ids differ ({first.arxiv}, {second.arxiv})"
+        return notice("other-arxiv-id", first=first.arxiv, second=second.arxiv)
     if first.year and second.year and abs(first.year - second.year) > _YEARS:
-        return f"the years are {first.year} and {second.year}"
-    return ""
+        return notice("other-year", first=first.year, second=second.year)
+    return None
 
 
 def compare_titles(first: Record, second: Record) -> Match | None:
@@ -134,9 +138,7 @@ def compare_titles(first: Record, second: Record) -> Match | None:
     matcher = SequenceMatcher(None, ours.letters, theirs.letters, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return None
-    return Match(
-        first.key, second.key, sure=False, reason="nearly the same title, same first author"
-    )
+    return Match(first.key, second.key, sure=False, reason=notice("similar-title"))
 
 
 class _Spelling(NamedTuple):

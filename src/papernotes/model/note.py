@@ -55,7 +55,7 @@ STATUSES = (
 """The statuses that are known, each with its names; readers may have others."""
 UNREAD = "to-read"
 """The status of a new paper that nothing else is known of."""
-_KNOWN = "known statuses are to-read, reading, read, skimmed and abandoned."
+KNOWN_STATUSES = "to-read, reading, read, skimmed and abandoned"
 _HIGHEST = 10  # rating; five stars for most, ten for some
 RATINGS = tuple(half // 2 if half % 2 == 0 else half / 2 for half in range(2 * _HIGHEST + 1))
 """Every rating, the lowest first: whole numbers are int (4), halves are float (4.5)."""
@@ -67,12 +67,14 @@ def normalise_status(text: str) -> str:
     return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def status_warning(text: str) -> str:
-    """Return a warning about an unknown status as a sentence; empty for a known one."""
-    asked = normalise_status(text)
-    if not asked or asked in _names():
-        return ""
-    return f"its status '{text[:40]}' is unknown: {_suggest_status(asked)}"
+def nearest_status(text: str) -> str | None:
+    """Return the known status that an unknown one probably misspells, '' for none; None if known."""
+    status = normalise_status(text)
+    if not status or status in _names():
+        return None
+    from papernotes.model.query.validation import nearest
+
+    return nearest(status, _names())
 
 
 def parse_status(text: str, others: Iterable[str] = ()) -> str:
@@ -98,10 +100,8 @@ def _names() -> list[str]:
 
 
 def _suggest_status(asked: str) -> str:
-    from papernotes.model.query.validation import nearest
-
-    near = nearest(asked, _names())
-    return f"did you mean {near}?" if near else _KNOWN
+    near = nearest_status(asked)
+    return f"did you mean {near}?" if near else f"known statuses are {KNOWN_STATUSES}."
 
 
 def parse_rating(text: str) -> float | None:
@@ -132,11 +132,19 @@ def shorten(text: str) -> str:
 _Value = TypeVar("_Value", str, float | None)
 
 
+class Overridden(NamedTuple):
+    """A conflict in `status` or `rating`: the value of the note, which is kept, and the library's."""
+
+    name: str
+    value: str
+    other: str
+
+
 class MergedHead(NamedTuple):
-    """A merged head, and a sentence for each value that was overridden."""
+    """A merged head, and the values of the library that those of the note overrode."""
 
     head: Head
-    conflicts: tuple[str, ...]
+    conflicts: tuple[Overridden, ...]
 
 
 def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
@@ -147,7 +155,7 @@ def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
     the end. Where both changed a status or rating to different values, what the reader
     wrote into the file stands, and a conflict names the other.
     """
-    conflicts: list[str] = []
+    conflicts: list[Overridden] = []
     status = _merge_value("status", base.status, ours.status, theirs.status, conflicts)
     rating = _merge_value("rating", base.rating, ours.rating, theirs.rating, conflicts)
     tags = _merge_tags(base.tags, ours.tags, theirs.tags)
@@ -155,16 +163,13 @@ def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
 
 
 def _merge_value(
-    name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[str]
+    name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[Overridden]
 ) -> _Value:
     if ours in (theirs, base):
         return theirs
     if theirs == base:
         return ours
-    conflicts.append(
-        f"its {name} is '{theirs or ''}' in the note and was '{ours or ''}' in the library: "
-        "the note's value is kept."
-    )
+    conflicts.append(Overridden(name, str(theirs or ""), str(ours or "")))
     return theirs
 
 

@@ -51,13 +51,13 @@ def spell_new(text: str) -> tuple[str, str]:
 
 
 def obsidian_problem(text: str) -> str:
-    """Say why Obsidian cannot read a text as a tag (`has a blank`); empty if it can."""
+    """Say why Obsidian cannot read a text as a tag (`has a space`); empty if it can."""
     if " " in text:
-        return "has a blank"
+        return "has a space"
     signs = "".join(dict.fromkeys(char for char in text if not _is_allowed(char)))
     if signs:
-        return f"has the sign{'s' if len(signs) > 1 else ''} {' '.join(signs)}"
-    return "is digits alone" if text and all(map(_is_numeric, text)) else ""
+        return f"has the character{'s' if len(signs) > 1 else ''} {' '.join(signs)}"
+    return "has only digits" if text and all(map(_is_numeric, text)) else ""
 
 
 def _is_allowed(char: str) -> bool:

@@ -155,7 +155,7 @@ def test_what_is_not_kept_is_named(text: str, expected: list[tuple[int, str, boo
         ("@misc{k title = {x}}\n", "a comma is missing after its key 'k'"),
         ("@misc{k\n  title = {x}}\n", "a comma is missing after its key 'k'"),
         ("@misc{a b, title = {x}}\n",
-         "'a b' cannot be a citation key: no blank, brace or quote stands in one"),
+         "'a b' cannot be a citation key, which has no spaces, braces or quotes"),
         ("@misc k, title = {x}}\n", "its opening brace is missing"),
         ("@string{x}\n", "the @string has no name"),
         ("@string{x = }\n", "a value is missing"),
@@ -195,7 +195,7 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
         (
             "김민수 확산 모델 ".encode() + "é".encode("latin-1"),
             "김민수 확산 모델 é",
-            "UTF-8 with some Windows-1252 in it",
+            "UTF-8 with some Windows-1252 characters",
         ),
         (b"a\r\nb\rc\n", "a\nb\nc\n", ""),
         (b"a\0b", "ab", ""),

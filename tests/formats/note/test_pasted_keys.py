@@ -150,7 +150,7 @@ def test_tags_under_a_tag(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(["tag", "nerf/editing", "ho2020"]) == 0
     capsys.readouterr()
     assert run(["list", "tag:nerf"]) == 1
-    assert "No paper has tag:nerf itself: tag:nerf/* finds the tags under it." in (
+    assert "No paper has tag:nerf itself; tag:nerf/* finds the tags below it." in (
         capsys.readouterr().err
     )
     assert run(["list", "tag:nerf/*", "--count"]) == 0

@@ -63,7 +63,7 @@ def test_a_change_during_a_rebuild_ends_the_rebuild(root: Path, env: dict[str, s
                 assert program(env, "tag", "meanwhile", "k001", "k002").returncode == 0
             yield name
 
-    with pytest.raises(TryLaterError, match="changed the library meanwhile: try again"):
+    with pytest.raises(TryLaterError, match=r"changed the library meanwhile\. Try again"):
         rebuild.rebuild(str(root), slowly)
     assert tagged(root, "meanwhile") == {"k001", "k002"}
     assert mode(root) == "wal"
@@ -121,7 +121,7 @@ def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
             waiting.execute("INSERT INTO state VALUES ('mine', 'lost')")
     error = connection.explain(refused.value)
     assert isinstance(error, TryLaterError)
-    assert "nothing was changed; try again" in str(error)
+    assert "Nothing was changed. Try again" in str(error)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be replaced there")

@@ -191,7 +191,7 @@ def test_a_snapshot_that_cannot_be_kept_is_only_a_remark(root: Path) -> None:
         db.commit()
     done = process(root, "tag", "x", "p1")
     assert done.returncode == 0
-    assert "no backup of today could be made" in done.stderr
+    assert "Today's backup could not be made" in done.stderr
 
 
 def test_a_disappearing_folder_is_named(root: Path) -> None:

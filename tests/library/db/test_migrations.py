@@ -185,6 +185,6 @@ def test_a_newer_library_stays_as_it_is(old: Path, capsys: pytest.CaptureFixture
     there = sorted(one.name for one in old.iterdir())
     for command in (["list"], ["add", "2006.11239"], ["tag", "a", "b"], ["undo"], ["backup"]):
         assert papers(old, *command) == 3
-        assert "upgrade papernotes" in capsys.readouterr().err
+        assert "Upgrade papernotes" in capsys.readouterr().err
     assert hashlib.sha256(file.read_bytes()).digest() == before
     assert sorted(one.name for one in old.iterdir()) == there

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.library.index import digests, place, word_sets
+from papernotes.library.index.index import Index
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
@@ -183,6 +185,58 @@ def test_a_damaged_index_is_made_again(space: Workspace, how: str) -> None:
     with damaged.library.changes():
         damaged.library.papers.update("k7", paper(7, "Quokkas"), "", None)
     assert found(damaged, "quokkas") == ["k7"]
+    damaged.close()
+
+
+def damage_words(space: Workspace) -> None:
+    """Make every word of the index unreadable, and nothing else."""
+    with closing(sqlite3.connect(indexes.path(Path(space.root)))) as index:
+        index.execute("UPDATE found_data SET block = x'FF' || randomblob(99) WHERE id > 10")
+        index.commit()
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (["확산"], PAPERS),
+        (["wombats", "OR", "year:1999"], PAPERS),
+        (["wombats", "cites:k0"], PAPERS - 1),
+        (["year:1999", "OR", "wombats"], PAPERS),
+    ],
+)
+def test_damaged_words_are_indexed_again(space: Workspace, words: list[str], number: int) -> None:
+    """The query that meets the damage has its whole answer, words and links of notes included."""
+    assert found(space, "title1") == ["k1"]
+    space.close()
+    damage_words(space)
+    damaged = again(space)
+    assert len(list(damaged.library.queries.rows(["key"], parse_query(words)))) == number
+    assert is_sound(damaged)
+    damaged.close()
+
+
+@pytest.mark.parametrize("removed", ["", "k0"])
+def test_damage_that_shows_after_the_first_row(space: Workspace, removed: str) -> None:
+    """The rows go on with a new index, unless the library has changed meanwhile."""
+    with space.library.changes():  # SQLite looks for the words at the first paper of another year
+        later = replace(paper(69), year=2021)
+        space.library.papers.update("k69", later, "", None)
+    query = parse_query(["year:2020", "OR", "wombats"])
+    assert found(space, "title1") == ["k1"]
+    damage_words(space)
+    damaged = again(space)
+    with calls(Index.repair) as repairs:
+        rows = damaged.library.queries.rows(["key", "title"], query)
+        first = next(rows)
+    assert (first, repairs) == (("k0", "Title0 of attention"), [])
+    if removed:
+        with closing(Library.open(space.path)) as library, library.changes():
+            library.papers.remove(removed)
+        with pytest.raises(sqlite3.DatabaseError, match="malformed"):
+            list(rows)
+    else:
+        assert len([first, *rows]) == PAPERS
+        assert is_sound(damaged)
     damaged.close()
 
 

@@ -538,18 +538,18 @@ def test_bad_places_are_known(tmp_path: Path) -> None:
         f"//nas/x {tmp_path}/nas cifs rw 0 0\nme@host: {tmp_path}/ssh fuse.sshfs rw 0 0\n"
     )
 
-    def danger(name: str) -> str:
-        return unsafe_places.danger(str(tmp_path / name), str(mounts))
+    def danger(name: str) -> tuple[str, bool] | None:
+        return unsafe_places.find_danger(str(tmp_path / name), str(mounts))
 
-    assert danger("net work/me") == "a network file system (nfs4)"
-    assert danger("net work/local/me") == ""
-    assert danger("nas") == "a network file system (cifs)"
-    assert danger("ssh/papers") == "a network file system (fuse.sshfs)"
-    assert danger("nasty") == ""
-    assert danger("Dropbox (Personal)/papers") == "a cloud folder (Dropbox)"
-    assert danger("OneDrive - Uni/papers") == "a cloud folder (OneDrive)"
-    assert danger("Library/Mobile Documents/papers") == "a cloud folder (iCloud Drive)"
-    assert danger("Google Drive/My Drive/papers") == "a cloud folder (Google Drive)"
+    assert danger("net work/me") == ("nfs4", False)
+    assert danger("net work/local/me") is None
+    assert danger("nas") == ("cifs", False)
+    assert danger("ssh/papers") == ("fuse.sshfs", False)
+    assert danger("nasty") is None
+    assert danger("Dropbox (Personal)/papers") == ("Dropbox", True)
+    assert danger("OneDrive - Uni/papers") == ("OneDrive", True)
+    assert danger("Library/Mobile Documents/papers") == ("iCloud Drive", True)
+    assert danger("Google Drive/My Drive/papers") == ("Google Drive", True)
 
 
 def test_a_cloud_folder_is_warned_of_once(

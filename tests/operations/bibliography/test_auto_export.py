@@ -150,7 +150,7 @@ def test_a_missing_folder_is_a_note(folder: Path, capsys: pytest.CaptureFixture[
     assert run(["edit", "one", "note=x"]) == 0
     err = capsys.readouterr().err
     assert "Note: " in err
-    assert "refs.bib could not be kept up to date: " in err
+    assert "refs.bib could not be updated: " in err
     os.mkdir("paper")
     assert run(["exports", "--refresh"]) == 0
     fresh("paper/refs.bib")
@@ -162,7 +162,7 @@ def test_a_read_only_file_is_a_note(folder: Path, capsys: pytest.CaptureFixture[
     before = text()
     os.chmod("refs.bib", 0o444)
     assert run(["edit", "one", "note=x"]) == 0
-    assert "refs.bib could not be kept up to date: " in capsys.readouterr().err
+    assert "refs.bib could not be updated: " in capsys.readouterr().err
     assert text() == before
     os.chmod("refs.bib", 0o644)
     assert run(["exports", "--refresh"]) == 0
@@ -205,7 +205,7 @@ def test_a_manuscript_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[s
     keep()
     os.remove("main.tex")
     assert run(["edit", "one", "note=x"]) == 0
-    assert "b.bib could not be kept up to date: " in capsys.readouterr().err
+    assert "b.bib could not be updated: " in capsys.readouterr().err
     assert written()
     assert not written("b.bib")
     assert [one["state"] for one in listed(capsys)] == ["stale", "fresh"]
@@ -218,7 +218,7 @@ def test_a_manuscript_that_changes(folder: Path, capsys: pytest.CaptureFixture[s
     Path("main.tex").write_text("\\cite{two,three}", encoding="utf-8")
     assert [one["state"] for one in listed(capsys)] == ["stale"]
     assert run(["exports", "--refresh"]) == 0
-    assert "three is cited and not in the library" in capsys.readouterr().err
+    assert "three is cited, but not in the library" in capsys.readouterr().err
     assert "{two," in text()
     assert "{one," not in text()
 

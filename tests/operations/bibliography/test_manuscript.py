@@ -106,8 +106,8 @@ def test_a_file_that_is_gone_is_a_note(folder: Path, capsys: pytest.CaptureFixtu
     write("main.tex", "\\cite{plain}\\input{gone}\\include{sub/away}")
     assert cited("--cited", "main.tex") == ["plain"]
     err = capsys.readouterr().err
-    assert "Note: gone.tex is included and cannot be read." in err
-    assert f"Note: {os.path.join('sub', 'away.tex')} is included and cannot be read." in err
+    assert "Note: gone.tex is included, but cannot be read." in err
+    assert f"Note: {os.path.join('sub', 'away.tex')} is included, but cannot be read." in err
 
 
 def test_missing_keys_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,8 +115,8 @@ def test_missing_keys_are_named(folder: Path, capsys: pytest.CaptureFixture[str]
     write("main.tex", "\\cite{plian,thesis,zzzzzzzzzzzzzzzzz}")
     assert cited("--cited", "main.tex", code=1) == ["thesis"]
     err = capsys.readouterr().err
-    assert "plian is cited and not in the library (did you mean plain?)." in err
-    assert "zzzzzzzzzzzzzzzzz is cited and not in the library." in err
+    assert "plian is cited, but not in the library (did you mean plain?)." in err
+    assert "zzzzzzzzzzzzzzzzz is cited, but not in the library." in err
 
 
 def test_only_missing_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,7 +151,7 @@ def test_nocite_all_beside_keys_that_are_not_here(
     assert cited("--cited", "main.tex", code=1) == [
         "brother", "child", "ho2020", "plain", "sibling", "thesis", "proc",
     ]  # fmt: skip # data, side by side
-    assert "nowhere is cited and not in the library" in capsys.readouterr().err
+    assert "nowhere is cited, but not in the library" in capsys.readouterr().err
 
 
 def test_what_one_file_defines_another_uses(folder: Path) -> None:
@@ -220,11 +220,11 @@ def test_other_manuscripts(
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("a.md", "@ho2020는 [@plain]", "write @{ho2020}는."),
-        ("a.md", "[@ho2020에서] [@plain]", "write @{ho2020}에서."),
-        ("a.qmd", "@ho2020の @plain", "write @{ho2020}の."),
-        ("a.typ", "@ho2020은 @plain", "write #cite(<ho2020>)은."),
-        ("a.md", "@ho202는 @plain", "ho202는 is cited and not in the library"),
+        ("a.md", "@ho2020는 [@plain]", "Write @{ho2020}는."),
+        ("a.md", "[@ho2020에서] [@plain]", "Write @{ho2020}에서."),
+        ("a.qmd", "@ho2020の @plain", "Write @{ho2020}の."),
+        ("a.typ", "@ho2020은 @plain", "Write #cite(<ho2020>)은."),
+        ("a.md", "@ho202는 @plain", "ho202는 is cited, but not in the library"),
     ],
 )
 def test_a_particle_that_is_glued_on(
@@ -242,10 +242,10 @@ def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture
     assert cited("--cited", "a.md") == ["plain"]
     err = capsys.readouterr().err
     assert "Note: pandoc reads @name in a web address as a citation" in err
-    assert "write [@ho2020]." in err
+    assert "Write [@ho2020]." in err
     write("a.md", "논문@ho2020 논문[@plain] me@thesis 누구@site.org `가@child`")
     assert cited("--cited", "a.md") == ["plain"]
-    assert re.findall("Note: (@.*?) right after", capsys.readouterr().err) == ["@ho2020"]
+    assert re.findall("Note: (@.*?) directly after", capsys.readouterr().err) == ["@ho2020"]
     write("a.md", "@ho2020. It works.")
     assert run(["export", "--cited", "a.md"]) == 1
     assert "a.md cites nothing. @ho2020 at the start of a line" in capsys.readouterr().err

@@ -206,7 +206,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == ("MoN\t2\t2020\tMeeting of Nobody at All\n", "")
     assert run(["undo"]) == 0
-    assert "called MoN now" in str(found(capsys))
+    assert "now named MoN" in str(found(capsys))
 
 
 FINE = [

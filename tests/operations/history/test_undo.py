@@ -177,7 +177,7 @@ def test_a_note_edited_since_is_left_and_named(
     note = root / "notes" / "ho2020denoising.md"
     note.write_text(note.read_text() + "\nMine.\n")
     assert papers(root, "undo") == 0
-    assert "notes/ho2020denoising.md was edited since" in capsys.readouterr().err
+    assert "notes/ho2020denoising.md was edited meanwhile" in capsys.readouterr().err
     assert note.read_text().endswith("\nMine.\n")
     assert (root / "notes" / "mildenhall2020nerf.md").exists()
 
@@ -391,7 +391,7 @@ def test_a_file_that_was_changed_since_it_was_forgotten_is_left(
     papers(root, "exports", "--forget", str(kept))
     kept.write_text("% mine")
     assert papers(root, "undo") == 0
-    assert "was changed since: it is left as it is" in capsys.readouterr().err
+    assert "was changed meanwhile: it stays as it is" in capsys.readouterr().err
     papers(root, "tag", "x", "one")
     assert kept.read_text() == "% mine"
     assert exports(root) == []

@@ -67,7 +67,7 @@ def settle(file: Path) -> None:
 
 def spoken(text: str) -> str:
     """What check says of a file that is to be brought over."""
-    return f"{text}, so it is not searched: move what is only there into the note, then remove the file"
+    return f"{text}, so it is not searched: move the text that only it has into the note, then delete the file"
 
 
 @pytest.mark.parametrize("headless", [False, True])
@@ -123,9 +123,9 @@ def test_the_only_one_left_is_the_note(notes: Path, capsys: pytest.CaptureFixtur
     assert run(["note", "--path", "ho"]) == 0
     captured = capsys.readouterr()
     assert captured.out == f"{notes / 'ho 2.md'}\n"
-    assert captured.err == "Note: ho has no other note: notes/ho 2.md is its note now.\n"
+    assert captured.err == "Note: notes/ho 2.md is now the note of ho, which had none.\n"
     assert run(["search", "Denoising"]) == 0
-    assert "is its note now" not in capsys.readouterr().err
+    assert "is now the note of" not in capsys.readouterr().err
 
 
 def test_a_copy_known_before_goes_on_as_the_note(
@@ -140,7 +140,7 @@ def test_a_copy_known_before_goes_on_as_the_note(
     assert run(["note", "--path", "ho"]) == 0
     captured = capsys.readouterr()
     assert captured.out == f"{notes / 'ho (1).md'}\n"
-    assert captured.err == "Note: ho has no other note: notes/ho (1).md is its note now.\n"
+    assert captured.err == "Note: notes/ho (1).md is now the note of ho, which had none.\n"
 
 
 def test_a_note_is_renamed_beside_its_copies(
@@ -170,4 +170,4 @@ def test_a_library_made_anew_takes_the_note(
     assert run(["note", "--path", "ho"]) == 0
     captured = capsys.readouterr()
     assert captured.out == f"{notes / 'ho.md'}\n"
-    assert "is its note now" not in captured.err
+    assert "is now the note of" not in captured.err

@@ -322,7 +322,7 @@ def test_notes_of_people_and_copies_in_folders(root: Path, capsys: Captured) -> 
     err = printed(root, capsys, "search", "quokka")[1]
     assert "notes/a/ho (1).md is a copy of notes/a/ho.md" in err
     (root / "notes/a/ho.md").unlink()
-    assert "notes/a/ho (1).md is its note now" in printed(root, capsys, "search", "numbat")[1]
+    assert "notes/a/ho (1).md is now the note of" in printed(root, capsys, "search", "numbat")[1]
 
 
 def test_backup_restore_and_rebuild(root: Path, tmp_path: Path, capsys: Captured) -> None:

@@ -249,7 +249,7 @@ def test_a_bad_value_costs_no_good_one(
     told = capsys.readouterr().err
     assert "new" in head(root).tags
     if key == "tags":
-        assert f"notes/{KEY}.md: its head was not written" in told
+        assert f"notes/{KEY}.md: the change is in the library" in told
         assert said in told
         assert read(root) == text
     else:
@@ -274,12 +274,15 @@ def test_a_head_that_cannot_be_read_loses_nothing(
         assert papers(root, "tag", tag, KEY) == 0
         out, err = capsys.readouterr()
         assert out == f"{KEY}  +{tag}\n"
-        assert "its head was not written, only the library has the change: " in err
+        assert (
+            "the change is in the library, but could not be written into the head of the note: "
+            in err
+        )
         assert said in err
     papers(root, "tag", "--remove", "x", KEY)
-    assert "its head was not written" in capsys.readouterr().err
+    assert "the change is in the library" in capsys.readouterr().err
     papers(root, "undo")
-    assert "its head was not written" in capsys.readouterr().err
+    assert "the change is in the library" in capsys.readouterr().err
     papers(root, "tags")
     assert capsys.readouterr().err == ""
     assert read(root) == text

@@ -78,8 +78,8 @@ def test_one_paper_added_on_both_sides_under_two_keys(tmp_path: Path) -> None:
     other.add("l", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="q")
     one.sync()
     for desk, mine, theirs in ((other, "l", "k"), (one, "k", "l")):
-        reason = "both are arXiv 2101.00001"
-        duplicate = notice("duplicate-came", key=theirs, other=mine, reason=reason)
+        reason = notice("same-arxiv-id", id="2101.00001")
+        duplicate = notice("duplicate-received", key=theirs, other=mine, reason=reason)
         assert desk.sync().notices == [duplicate]
     agree(one, other)
     assert one.sync().notices == []
@@ -95,7 +95,7 @@ def test_a_paper_made_one_with_another_and_tagged_meanwhile(tmp_path: Path, choi
     one.sync()
     said = told(other)
     assert "b: merged into a on one side and changed on the other. Nothing was merged. " in said
-    assert "`papers sync --drop b` keeps a without" in said
+    assert "`papers sync --drop b` keeps only a, without" in said
     other.sync(**{choice: ("b",)})
     both(one, other)
     assert one.keys() == (["a", "b"] if choice == "keep" else ["a"])
@@ -359,7 +359,7 @@ def test_stash_and_rebase_by_hand(tmp_path: Path) -> None:
     other.tag("a", "y")
     other.replace("a.md", "third", "third of the other")
     assert by_hand(other, "stash", "-q") == 0
-    assert other.sync().came["changed"] == ["a"]
+    assert other.sync().received["changed"] == ["a"]
     assert by_hand(other, "stash", "pop", "-q") == 0
     other.sync()
     one.tag("a", "z")

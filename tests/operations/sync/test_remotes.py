@@ -412,7 +412,7 @@ def test_the_branch_is_called_as_at_the_remote(tmp_path: Path, way: str) -> None
         address = {"folder": str(hub), "ssh": "lab:hub.git", "http": server.address("hub.git")}[way]
         sent(new, address, environ)
         done = papers(old, "sync", "--init", address, environ=environ)
-    assert "the branch here is called master now" in done.stderr
+    assert "The local branch is now named master" in done.stderr
     git(tmp_path, "clone", "-q", str(hub), "clone")
     assert {file.name for file in (tmp_path / "clone" / "papers").iterdir()} >= {"a.bib", "b.bib"}
     assert git(hub, "branch", "--list").split() == ["*", "master"]
@@ -426,7 +426,7 @@ def test_a_branch_of_ones_own_is_told(tmp_path: Path) -> None:
     git(one, "switch", "-q", "-c", "trial")
     papers(one, "tag", "x", "a")
     done = papers(one, "sync")
-    assert "this is the branch trial, but the library is synced on main" in done.stderr
+    assert "You are on the branch trial, but the library is synced on main" in done.stderr
     git(one, "switch", "-q", "main")
     assert papers(one, "sync").stderr == ""
 
@@ -447,7 +447,7 @@ def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
     one = library(tmp_path / "one", "a")
     for folder in (one, tmp_path / "empty"):
         code, said = refused(folder, "--init", str(hub))
-        assert (code, "something else than a library (src)" in said) == (3, True)
+        assert (code, "something other than a library (src)" in said) == (3, True)
     assert git(hub, "rev-parse", "main") == before
     assert not (tmp_path / "empty" / "src").exists()
     sent(one, str(new))

@@ -42,7 +42,7 @@ def test_both_sides_of_one_paper_come_together(tmp_path: Path) -> None:
     other.replace("a.md", "third", "third of the other")
     one.sync()
     done = other.sync()
-    assert "a" in done.came["changed"]
+    assert "a" in done.received["changed"]
     one.sync()
     agree(one, other)
     assert one.head("a") == ("x", "y", "z")
@@ -426,7 +426,7 @@ def test_nothing_to_do_does_nothing(tmp_path: Path) -> None:
         (one.folder / "papers" / "a.bib").stat().st_mtime_ns,
     )
     done = one.sync()
-    assert (done.sent, done.came, done.pushed) == ({}, {}, True)
+    assert (done.sent, done.received, done.pushed) == ({}, {}, True)
     after = (
         git(one.folder, "rev-parse", "HEAD"),
         (one.folder / "papers" / "a.bib").stat().st_mtime_ns,

@@ -19,10 +19,17 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers duplicates
     """
+    from papernotes.cli.messages import sentence
+
     pairs = overview.duplicates(params.app(ctx).library)
     if as_json:
         output.as_json(
-            {"paper": pair.key, "other": pair.other_key, "sure": pair.sure, "reason": pair.reason}
+            {
+                "paper": pair.key,
+                "other": pair.other_key,
+                "sure": pair.sure,
+                "reason": sentence(pair.reason),
+            }
             for pair in pairs
         )
     else:
@@ -31,7 +38,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
                 "sure" if pair.sure else "likely",
                 pair.key,
                 pair.other_key,
-                output.visible(pair.reason),
+                output.visible(sentence(pair.reason)),
             )
             for pair in pairs
         )

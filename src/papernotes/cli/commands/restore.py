@@ -20,7 +20,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     FILE is an archive of `papers backup`, or a snapshot in .backups, which holds only the
     database. The current files are moved to .backups/before-restore-…, and the command that
     puts them back is printed; FILE can be that folder. After the restore of a synced library,
-    the next `papers sync` receives again what came since the backup. Asks for confirmation on
+    the next `papers sync` receives the changes since the backup again. Asks for confirmation on
     a terminal; without one, --yes is required.
 
     \b

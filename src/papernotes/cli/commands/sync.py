@@ -100,7 +100,7 @@ def _record(report: "Report") -> dict[str, object]:
         "remote": report.remote or None,
         "commit": report.commit or None,
         "sent": {kind: names for kind, names in report.sent.items() if names},
-        "came": {kind: names for kind, names in report.came.items() if names},
+        "received": {kind: names for kind, names in report.received.items() if names},
         "conflicts": [
             *({"key": key, "field": field} for key, field in report.conflicts),
             *({"key": _key(path), "field": "prose", "file": path} for path in report.disputed),
@@ -118,7 +118,7 @@ def _lines(report: "Report", *, verbose: bool) -> list[str]:
     signs = {"added": "+", "changed": "~", "removed": "-", "notes": "~"}
     lines = [
         f"{direction} {signs[kind]} {output.visible(name)}"
-        for direction, side in (("sent", report.sent), ("received", report.came))
+        for direction, side in (("sent", report.sent), ("received", report.received))
         for kind, names in (side.items() if verbose else ())
         for name in names
     ]
@@ -128,10 +128,10 @@ def _lines(report: "Report", *, verbose: bool) -> list[str]:
     ]
     number = {
         direction: sum(map(len, side.values()))
-        for direction, side in (("sent", report.sent), ("came", report.came))
+        for direction, side in (("sent", report.sent), ("received", report.received))
     }
     remote = output.visible(report.remote) if report.remote else "no remote"
     clashing = len(report.conflicts) + len(report.disputed)
     clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"
-    lines.append(f"{number['sent']} sent, {number['came']} received, {clashes} ({remote})")
+    lines.append(f"{number['sent']} sent, {number['received']} received, {clashes} ({remote})")
     return lines

@@ -11,14 +11,19 @@ SENTENCES: dict[str, Sentence] = {
     "lost-file": "{reason}",
     "lost-paper": "{key} cannot be read.",
     "lost-rows": "{number} rows of papers cannot be read.",
-    "lost-table": "the table {table} cannot be read.",
+    "lost-table": "The table {table} cannot be read.",
     "name-a-backup": "Give a file that `papers backup` wrote.",
-    "no-snapshot": "no backup of today could be made: {reason}",
+    "no-snapshot": "Today's backup could not be made: {reason}",
     "not-finished": lambda reason, advice: " ".join((reason, *advice)),
-    "old-library-gone": "The old library was kept in {path}, which does not exist any more.",
-    "old-library-kept": lambda path: f"`papers restore {quote(path)}` puts the old library back.",
-    "old-library-somewhere": "If there was an old library, it was kept in .backups or beside "
+    "old-library-gone": "The old library was kept in {path}, which no longer exists.",
+    "old-library-kept": lambda path: f"`papers restore {quote(path)}` restores the old library.",
+    "old-library-somewhere": "The old library, if there was one, is in .backups or beside "
     "library.db.",
-    "text-used": "{key} was changed both in library.db and in its text: the text was used.",
-    "unsafe-folder": "{reason}",
+    "text-used": "{key} was changed both in library.db and in papers/: the text in papers/ was used.",
+    "unsafe-cloud-folder": "library.db is in a cloud folder ({name}), which may copy it while it is "
+    "being written and so damage it. Keep the library on a local disk, and put archives of "
+    "`papers backup` into the cloud folder.",
+    "unsafe-network-folder": "library.db is on a network file system ({name}), where two computers "
+    "that write at the same time can damage it. Use it from one computer at a time, or keep it on a "
+    "local disk.",
 }

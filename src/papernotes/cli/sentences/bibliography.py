@@ -5,7 +5,7 @@ from papernotes.cli.wording import Sentence, listed
 
 def _missing(key: str, near: tuple[str, ...]) -> str:
     hint = f" (did you mean {' or '.join(near)}?)" if near else ""
-    return f"{key} is cited and not in the library{hint}."
+    return f"{key} is cited, but not in the library{hint}."
 
 
 def _undefined(name: str, number: int) -> str:
@@ -16,13 +16,13 @@ def _undefined(name: str, number: int) -> str:
 SENTENCES: dict[str, Sentence] = {
     "address-cites": "pandoc reads @{name} in a web address as a citation. Write the address in "
     "angle brackets, <https://…>.",
-    "cited-example": "@{key} at the start of a line is the number of an example to pandoc, so it "
-    "cites nothing there: write [@{key}].",
+    "cited-example": "pandoc reads @{key} at the start of a line as a numbered example, not as a "
+    "citation. Write [@{key}].",
     "cited-missing": _missing,
-    "cited-with-particle": "{key} is cited, because {particle} is read as a part of the key: "
-    "write {correct}.",
-    "cited-within-word": "@{key} right after a letter cites nothing: put a space or a bracket "
-    "before it, [@{key}].",
+    "cited-with-particle": "{particle} is read as a part of the key {key}, which is not in the library. "
+    "Write {correct}.",
+    "cited-within-word": "@{key} directly after a letter is not a citation. Put a space before it, or "
+    "write [@{key}].",
     "command-not-kept": "the {name} is not kept",
     "comments-not-kept": lambda number: (
         "a comment is not kept"
@@ -32,10 +32,10 @@ SENTENCES: dict[str, Sentence] = {
     "encoding-guessed": "the file is not UTF-8: it was read as {encoding}. If that is wrong, give "
     "--encoding",
     "entry-remark": "line {line} of the list: {reason}.",
-    "export-changed-since": "{file} was changed since: it is left as it is and not kept up to date.",
+    "export-changed-since": "{file} was changed meanwhile: it stays as it is and is not kept up to date.",
     "export-kept-again": "{file} is kept up to date again.",
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
-    "export-not-written": "{file} could not be kept up to date: {reason}",
+    "export-not-written": "{file} could not be updated: {reason}",
     "export-problem": "{file}: {problem}",
     "file-not-copied": "notes/{file} is a link or no regular file, and was not copied.",
     "field-name-with-space": "the spaces in the name of its field '{name}' became hyphens: {new}",
@@ -45,7 +45,7 @@ SENTENCES: dict[str, Sentence] = {
         f"not named in its info.yaml, so not imported: {listed(names)}"
     ),
     "give-encoding": "Give its encoding with --encoding.",
-    "included-file-unreadable": "{file} is included and cannot be read.",
+    "included-file-unreadable": "{file} is included, but cannot be read.",
     "key-chosen": "it had no key; its key is now {key}",
     "key-replaced-invalid": "its key has {flaw}; its key is now {key}",
     "key-replaced-taken": "its key belongs to another paper, '{title}'; its key is now {key}",
@@ -67,7 +67,6 @@ SENTENCES: dict[str, Sentence] = {
     "read-as-one-name": "{field} '{value}' is kept as one name",
     "read-as-people": "{field} '{value}' is read as {number} people",
     "record-without-end": "its record has no closing ER line",
-    "same-paper": "{reason}",
     "second-value-not-kept": "its second '{name}' is not kept: {value}",
     "undefined-string": _undefined,
     "unreadable": "{problem}",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from shlex import quote
 
-from papernotes.cli.wording import Sentence, count, listed
+from papernotes.cli.wording import Sentence, count, listed, unknown_status
 from papernotes.model.citekeys import quote_for_shell
 
 
@@ -23,9 +23,9 @@ def _more(number: int, noun: str, query: str) -> str:
 
 
 def _tag(tag: str, reason: str, portable: str, number: int, query: str) -> str:
-    better = f", but reads '{portable}'" if portable else ""
+    better = f" ('{portable}' is one)" if portable else ""
     more = _more(number, "paper", query)
-    return f"its tag '{tag}' {reason}: Obsidian does not read it as a tag{better}{more}"
+    return f"its tag '{tag}' is not a tag in Obsidian, because it {reason}{better}{more}"
 
 
 def _without_paper(citekey: str) -> str:
@@ -33,17 +33,19 @@ def _without_paper(citekey: str) -> str:
     return f"{whose}: `papers adopt notes/` looks for its paper, and `citekey: KEY` in its head names one"
 
 
-_REMOVE = "so it is not searched: move what is only there into the note, then remove the file"
+_REMOVE = (
+    "so it is not searched: move the text that only it has into the note, then delete the file"
+)
 
 SENTENCES: dict[str, Sentence] = {
-    "check-acronym": "'{acronym}' in its title should have capitals: {title}",
+    "check-acronym": "'{acronym}' in its title should be in capitals: {title}",
     "check-all-capitals": "its title is all capitals: {title}",
-    "check-braces": "bibliography styles will print '{title}' in small letters: braces are missing",
+    "check-braces": "bibliography styles will print '{title}' in lower case: put it in braces",
     "check-broken-accent": "its {name} has a wrongly encoded letter: '{value}'",
     "check-commas-in-names": "its {name} has commas instead of ' and ' between names: {value}",
     "check-copy": f"it is a copy of notes/{{file}}, {_REMOVE}",
     "check-dead-link": "line {line} links to {target}, which does not exist",
-    "check-doubtful-pages": "its pages '{value}' may be one number: only a range has two hyphens",
+    "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-head": "line {line} of its front matter: {reason}",
     "check-imported": _imported,
@@ -66,10 +68,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "check-same-note": "it has the same text as notes/{file}: remove it",
     "check-second-note": f"it names {{key}}, whose note is notes/{{file}}, {_REMOVE}",
-    "check-status": lambda reason, number, query: f"{reason}{_more(number, 'note', query)}",
+    "check-status": lambda status, near, number, query: (
+        unknown_status(status, near) + _more(number, "note", query)
+    ),
     "check-tag": _tag,
     "check-unknown-venue": lambda venue, number: (
         f"'{venue}' is not a known venue{f' ({number} papers)' if number > 1 else ''}"
     ),
-    "check-venue-name": "its venue '{venue}' is called {now} now",
+    "check-venue-name": "its venue '{venue}' is now named {now}",
 }

@@ -3,7 +3,7 @@
 from papernotes.cli.wording import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "sync-redone": "what others had sent is in the library again.",
-    "sync-undone": "what others had sent is undone here, and by the next `papers sync` for them as "
-    "well; `papers redo` brings it back.",
+    "sync-redone": "The changes received from others are in the library again.",
+    "sync-undone": "The changes received from others are undone here, and the next `papers sync` "
+    "undoes them for everyone. `papers redo` brings them back.",
 }

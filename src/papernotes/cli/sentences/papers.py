@@ -4,6 +4,18 @@ from papernotes.cli.wording import Sentence, listed
 from papernotes.model.citekeys import quote_for_shell
 
 SENTENCES: dict[str, Sentence] = {
+    "former-arxiv-id": "arXiv {id} refers to it",
+    "former-doi": "the DOI {id} refers to it",
+    "imported-before": "it was imported before",
+    "other-arxiv-id": "the arXiv ids differ ({first}, {second})",
+    "other-doi": "the DOIs differ ({first}, {second})",
+    "other-first-author": "the first authors differ",
+    "other-year": "the years are {first} and {second}",
+    "same-arxiv-id": "both are arXiv {id}",
+    "same-doi": "both have the DOI {doi}",
+    "same-title-and-author": "same title and first author",
+    "same-title-but": "same title, but {difference}",
+    "similar-title": "nearly the same title, same first author",
     "add-others-without-key": "Add the others without --key.",
     "choose-new-folder": "Choose a new folder.",
     "choose-another-key": "Choose another with --key, or leave it out.",
@@ -15,14 +27,14 @@ SENTENCES: dict[str, Sentence] = {
         f"To set it: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
         f"{quote_for_shell(value)}`."
     ),
-    "give-booktitle-or-journal": "Edit booktitle or journal, and the venue follows.",
+    "give-booktitle-or-journal": "Edit booktitle or journal; the venue is read from it.",
     "open-or-adopt": lambda file: (
         f"`papers note {quote_for_shell(f'notes/{file}')}` opens it, and `papers adopt notes/` "
         "looks for its paper."
     ),
-    "publication-by-other-author": "{key}: {host} knows '{title}', but its first author is {author}.",
-    "publication-of-other-year": "{key}: {host} knows '{title}', but its year is {year}.",
-    "publication-with-other-title": "{key}: {host} knows '{title}', but its title is different.",
+    "publication-by-other-author": "{key}: {host} has '{title}', but by another first author, {author}.",
+    "publication-of-other-year": "{key}: {host} has '{title}', but of another year, {year}.",
+    "publication-with-other-title": "{key}: {host} has this paper under another title, '{title}'.",
     "quote-query": lambda query, argument: (
         f"To search for words among the papers of {query}, quote the whole query: "
         f"'{query} {argument}'."
@@ -34,7 +46,7 @@ SENTENCES: dict[str, Sentence] = {
     "set-editor-or-give-values": lambda key: (
         f"Set VISUAL or EDITOR, or give values: `papers edit {quote_for_shell(key)} FIELD=VALUE`."
     ),
-    "set-by-papers": "The program sets it by itself.",
+    "set-by-papers": "papernotes sets it.",
     "tag-before-papers": "{name} is a paper ({key}): put the tag before the papers.",
     "tag-paper": lambda tags, key: (
         "To tag the paper: "

@@ -22,11 +22,11 @@ def _strays(number: int) -> str:
 
 SENTENCES: dict[str, Sentence] = {
     "did-you-mean": "Did you mean {text}?",
-    "finds-nothing-alone": "{typed} finds nothing by itself.",
+    "finds-nothing-alone": "{typed} alone matches no paper.",
     "list-saved-queries": "`papers queries` lists the saved queries.",
-    "no-paper-with-all": "Each of these finds papers, but no paper has them all.",
+    "no-paper-with-all": "Each part of the query matches papers, but no paper matches all of them.",
     "no-value": _unknown_value,
-    "no-value-of-edition": "No paper has {typed}, but {known} finds some.",
+    "no-value-of-edition": "No paper has {typed}, but some have {known}.",
     "notes-not-shown": lambda number, option: (
         f"{_strays(number)}: omit {option} to see {'it' if number == 1 else 'them'}."
     ),
@@ -36,9 +36,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "parentheses-in-query": "Parentheses do not group in a query: each OR applies only to the two "
     "terms beside it.",
-    "only-tags-under": "No paper has tag:{tag} itself: tag:{tag}/* finds the tags under it.",
+    "only-tags-under": "No paper has tag:{tag} itself; tag:{tag}/* finds the tags below it.",
     "select-by-key": "To select a paper by its key: key:{key}",
     "select-by-venue": "To select papers by their venue: venue:{venue}",
-    "write-minus": "Write -word in place of NOT word.",
-    "write-or": "Write OR in place of {text}.",
+    "write-minus": "Write -word instead of NOT word.",
+    "write-or": "Write OR instead of {text}.",
 }

@@ -185,7 +185,7 @@ class _Reader:
         if match := _NO_COMMA.match(self.text, self.at):
             raise _Error(f"a comma is missing after its key '{_shorten(match[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
-        raise _Error(f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one")
+        raise _Error(f"'{rest}' cannot be a citation key, which has no spaces, braces or quotes")
 
     def _read_fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
         seen: dict[str, Field] = {}

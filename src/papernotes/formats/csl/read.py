@@ -61,7 +61,7 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         yield (
             line,
             unreadable(
-                line, "", "the JSON of this item is nested too deep or has too large a number"
+                line, "", "the JSON of this item is nested too deeply or has too large a number"
             ),
         )
 

@@ -101,7 +101,7 @@ def checkpoint(path: str) -> None:
     with closing(sqlite3.connect(path)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     if has_pending_log(path):
-        raise RefusedError(f"{path} could not be written completely; nothing was changed.")
+        raise RefusedError(f"{path} could not be written completely. Nothing was changed.")
     for ending in ("-wal", "-shm"):
         if os.path.exists(path + ending):
             os.remove(path + ending)
@@ -179,34 +179,32 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
     text = str(error)
     if is_busy(error):
         return TryLaterError(
-            "The library is being written by another program: try again when it is done."
+            "Another program is writing to the library. Try again when it has finished."
         )
     if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
         return TryLaterError(
-            "Another program put a library in the place of this one: nothing was changed; try again."
+            "Another program has replaced the library. Nothing was changed. Try again."
         )
     if "disk is full" in text:
         if begun:
             return RefusedError(
-                "The disk is full: not all of it was done. Free some space; `papers log` shows "
-                "what was, and the next command goes on."
+                "The disk is full: only a part was done, which `papers log` shows. Free some "
+                "space; the next command does the rest."
             )
         return RefusedError(
             "The disk is full: the library was not changed. Free some space and try again."
         )
     if "readonly" in text:
-        return RefusedError(
-            "The library is in a place that cannot be written: nothing was changed."
-        )
+        return RefusedError("The library is in a place that is read-only. Nothing was changed.")
     if "malformed" in text or "not a database" in text:
-        return RefusedError(f"library.db is damaged ({text}): restore it from a copy.")
+        return RefusedError(f"library.db is damaged ({text}). Restore it from a backup.")
     if "disk I/O error" in text:
         return RefusedError(
-            "The disk that library.db is on could not be read or written (disk I/O error): check "
-            "that it is connected and has room."
+            "The disk of library.db cannot be read or written (disk I/O error). Check that it is "
+            "connected and has free space."
         )
     if "unable to open" in text:
         return RefusedError(
-            f"library.db cannot be opened ({text}): check the folder's permissions."
+            f"library.db cannot be opened ({text}). Check the folder's permissions."
         )
-    return RefusedError(f"library.db answered: {text}.")
+    return RefusedError(f"SQLite cannot use library.db: {text}.")

@@ -45,13 +45,13 @@ def damage_error(path: str, error: Exception | str) -> RefusedError:
         amount = f"{readable_papers} papers"
     snapshots = snapshot.list_snapshots(path)
     advice = (
-        f"`papers restore {snapshots[-1]}` puts back the newest backup"
+        f"`papers restore {snapshots[-1]}` restores the newest backup"
         if snapshots
-        else "no backup is beside it"
+        else "There is no backup beside it"
     )
     return RefusedError(
-        f"{path} is damaged ({error}), and {amount} can be read: {advice}, "
-        "and `papers rebuild` makes a new library of what is left. Nothing was changed."
+        f"{path} is damaged ({error}); {amount} can be read. Nothing was changed. {advice}; "
+        "`papers rebuild` makes a new library from what can be read."
     )
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -32,6 +32,8 @@ class Database:
         """Whether this connection has written anything."""
         self.committed = False
         """Whether a transaction recorded in the operation log was committed."""
+        self.read_notes: Callable[[], object] = lambda: None
+        """Reads the note files that changed; set by the owner of the notes."""
         self._read_note: ReadNote | None = None
         self._cache = ""
 
@@ -55,8 +57,8 @@ class Database:
 
             if not writable:
                 raise RefusedError(
-                    f"{path} was made by an older papernotes and cannot be written here: open "
-                    "it once where it can be, so that it is brought up to date."
+                    f"{path} was made by an older papernotes and has to be upgraded, but it is "
+                    "read-only. Make it writable, or open it once where it is writable."
                 )
 
             database_snapshot.snapshot(connection, path, f"schema-{version}")
@@ -161,7 +163,9 @@ class Database:
 
         on_disk = self._read_note is not None
         file = IndexFile(self.path, self._cache, writable=self.writable, on_disk=on_disk)
-        return Index(self.connection, file, self._read_note or _no_note)
+        index = Index(self.connection, file, self._read_note or _no_note)
+        index.read_notes = lambda: self.read_notes()
+        return index
 
 
 def _no_note(_file: str) -> str:

@@ -36,12 +36,11 @@ def lock(connection: sqlite3.Connection, version: int | None = None) -> None:
             raise
         unlock(connection)
         raise TryLaterError(
-            "The library is open in another program: close that, and try again. "
-            "Nothing was changed."
+            "The library is open in another program. Close it and try again. Nothing was changed."
         ) from error
     unlock(connection)
     raise TryLaterError(
-        "Another program changed the library meanwhile: try again. Nothing was changed."
+        "Another program changed the library meanwhile. Try again. Nothing was changed."
     )
 
 

@@ -1,6 +1,7 @@
 """Detect places where a database can be damaged: network file systems and cloud folders."""
 
 import os
+from typing import NamedTuple
 
 _NETWORK = frozenset(
     [
@@ -40,15 +41,22 @@ _CLOUDS = {
 _MOUNTS = "/proc/mounts"
 
 
-def danger(root: str, mounts: str = _MOUNTS) -> str:
-    """Return why a folder is unsafe, as in `a network file system (nfs4)`; empty if it is safe."""
+class Danger(NamedTuple):
+    """Why a folder is unsafe: a cloud folder, as of Dropbox, or a network file system, as nfs4."""
+
+    name: str
+    is_cloud: bool
+
+
+def find_danger(root: str, mounts: str = _MOUNTS) -> Danger | None:
+    """Return why a folder is unsafe for a database; None if it is safe."""
     path = os.path.realpath(root)
     for part in path.replace("\\", "/").lower().split("/"):
         for start, name in _CLOUDS.items():
             if part.startswith(start):
-                return f"a cloud folder ({name})"
+                return Danger(name, is_cloud=True)
     kind = "a share" if path.startswith("\\\\") else _network_kind(path, mounts)
-    return f"a network file system ({kind})" if kind else ""
+    return Danger(kind, is_cloud=False) if kind else None
 
 
 def _network_kind(path: str, mounts: str) -> str:
@@ -67,17 +75,3 @@ def _network_kind(path: str, mounts: str) -> str:
         if inside and len(point) >= longest:
             longest, kind = len(point), fields[2]
     return kind if kind in _NETWORK else ""
-
-
-def warning(danger: str) -> str:
-    """Return the warning about a library in such a place."""
-    if danger.startswith("a cloud"):
-        return (
-            f"library.db lies in {danger}, which may copy it while it is being written and "
-            "damage it: keep the library on this computer's own disk, and files of "
-            "`papers backup` there."
-        )
-    return (
-        f"library.db lies on {danger}, where two computers that write at once can damage "
-        "it: use it from one computer at a time, or keep it on that one's own disk."
-    )

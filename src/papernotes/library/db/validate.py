@@ -17,25 +17,25 @@ def check(path: str) -> int:
         if not os.path.exists(path):
             raise NotFoundError(
                 f"There is no library at {os.path.dirname(path) or '.'}: "
-                "`papers init` makes one, and so does the first `papers add`."
+                "`papers init` or the first `papers add` creates one."
             )
         from papernotes.library.db import damage
 
         if damage.was_library(path):
-            raise damage.damage_error(path, "its first page is not that of a library any more")
+            raise damage.damage_error(path, "its first page is not that of a library")
         raise RefusedError(
-            f"{path} is not a papernotes library, so it was left alone: "
-            "choose another folder with --library or PAPERS_LIBRARY."
+            f"{path} is not a papernotes library and was not changed. "
+            "Choose another folder with --library or PAPERS_LIBRARY."
         )
     if version > SCHEMA_VERSION:
         raise RefusedError(
-            f"{path} was written by a newer papernotes (schema {version}, this program knows "
-            f"{SCHEMA_VERSION}): upgrade papernotes. The library was not touched."
+            f"{path} was made by a newer papernotes (schema {version}; this one supports "
+            f"{SCHEMA_VERSION}). Upgrade papernotes. The library was not changed."
         )
     if _cut_short(path):
         from papernotes.library.db import damage
 
-        raise damage.damage_error(path, "it is shorter than it says")
+        raise damage.damage_error(path, "it is shorter than its header says")
     return version
 
 

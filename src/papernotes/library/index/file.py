@@ -87,6 +87,24 @@ class IndexFile:
         self._connection = self._open_in_memory()
         return True
 
+    def repair(self, error: sqlite3.DatabaseError, library: sqlite3.Connection) -> bool:
+        """Remove a damaged file, or go on in memory; return False if the error has another cause."""
+        from papernotes.library.db.damage import is_damage, is_unwritable
+
+        self.roll_back()
+        if is_unwritable(error):
+            return self.use_memory()
+        if not (is_damage(error) or "no such table" in str(error)) or not self.exists:
+            return False
+        try:
+            (answer,) = library.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.DatabaseError:
+            return False
+        if answer != "ok":
+            return False
+        self.remove()
+        return True
+
     def about(self, name: str) -> str:
         """Return the value with this name in the table `about`; empty if there is none."""
         sql = "SELECT value FROM about WHERE name = ?"

@@ -36,17 +36,20 @@ class Index:
     """The index of one library.
 
     `library` is a connection to library.db. Changes are collected until `follow` writes them.
+    `read_notes` reads the note files again that changed or are not known.
     """
 
     def __init__(self, library: sqlite3.Connection, file: IndexFile, read_note: ReadNote) -> None:
         self._library = library
         self._file = file
         self._read_note = read_note
+        self.read_notes: Callable[[], object] = lambda: None
         self._papers: set[int] = set()
         self._files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
         self._strays: dict[str, StrayNote | None] = {}
         self._begun = False
+        self._notes_lost = False
 
     # Changes
 
@@ -224,10 +227,21 @@ class Index:
     def search(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """Update the index and return the answer to a question about words or links.
 
-        The question gets a connection that has the tables of library.db and of the index.
+        The question gets a connection that has the tables of library.db and of the index. If the
+        index is damaged, it is created again, with what it had read from the note files.
         """
-        self.update()
-        return self.query(lambda _: question(self._file.with_library))
+        for _ in range(_ATTEMPTS):
+            self.update()
+            if self._notes_lost and not self._library.in_transaction:
+                self._notes_lost = False
+                self.read_notes()
+                self.update()
+            try:
+                return question(self._file.with_library)
+            except sqlite3.DatabaseError as error:
+                if not self.repair(error):
+                    raise
+        return question(self._file.with_library)
 
     def query(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """Return the answer to a question to the index file, which is created again if damaged."""
@@ -242,21 +256,9 @@ class Index:
 
     def repair(self, error: sqlite3.DatabaseError) -> bool:
         """Repair the index file after an error; return False if the error has another cause."""
-        from papernotes.library.db.damage import is_damage, is_unwritable
-
-        self._file.roll_back()
-        if is_unwritable(error):
-            return self._file.use_memory()
-        if not (is_damage(error) or "no such table" in str(error)) or not self._file.exists:
-            return False
-        try:
-            (answer,) = self._library.execute("PRAGMA quick_check(1)").fetchone()
-        except sqlite3.DatabaseError:
-            return False
-        if answer != "ok":
-            return False
-        self._file.remove()
-        return True
+        repaired = self._file.repair(error, self._library)
+        self._notes_lost = self._notes_lost or repaired
+        return repaired
 
     # Values for later commands, and the note files that were read
 

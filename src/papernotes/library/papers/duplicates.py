@@ -14,6 +14,7 @@ from papernotes.model.duplicates import (
     fold_first_author,
     is_whole_book,
 )
+from papernotes.model.notice import notice
 
 _SELECT = (
     "SELECT key, title, (SELECT name FROM authors WHERE paper = papers.id AND position = 0), "
@@ -48,14 +49,17 @@ class Duplicates:
                 duplicate = compare(record, _record(row_values))
                 if duplicate and duplicate.sure:
                     return duplicate
-        for name, label in ((record.arxiv, "arXiv"), (record.doi, "the DOI")):
+        for name, is_arxiv in ((record.arxiv, True), (record.doi, False)):
             sql = f"{_SELECT} WHERE id = (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
             row_values = self._connection.execute(sql, (name,)).fetchone() if name else None
             if row_values and (
-                label == "arXiv" or is_whole_book(_record(row_values)) == is_whole_book(record)
+                is_arxiv or is_whole_book(_record(row_values)) == is_whole_book(record)
             ):
                 return Match(
-                    record.key, row_values[0], sure=True, reason=f"{label} {name} means it"
+                    record.key,
+                    row_values[0],
+                    sure=True,
+                    reason=notice("former-arxiv-id" if is_arxiv else "former-doi", id=name),
                 )
         return None
 

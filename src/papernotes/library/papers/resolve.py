@@ -58,7 +58,7 @@ def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
     rows, missing = pasted(connection, text)
     if len(rows) > 1:
         keys = tuple(key_of(connection, row) for row in rows)
-        raise AmbiguousError(f"'{text}' names {', '.join(keys)}: name one.", keys)
+        raise AmbiguousError(f"'{text}' has the keys {', '.join(keys)}: give one of them.", keys)
     if missing:
         near = _nearest(connection, missing)
         raise NotFoundError(f"There is no paper '{missing}' in this library{near}.")
@@ -72,16 +72,16 @@ def _row_by_part(connection: sqlite3.Connection, text: str) -> int | None:
     keys = {key: key for key in keys_starting(connection, text, _MAX_LISTED + 1)}
     if not keys:
         old = old_keys_starting(connection, text, _MAX_LISTED + 1)
-        keys = {f"{name} ({key} now)": key for name, key in old}
-    action = "write more of the key"
+        keys = {f"{name} (now {key})": key for name, key in old}
+    action = "give more of the key"
     if " " in text and not keys:
-        keys, action = {key: key for key in _titled(connection, text)}, "write its key"
+        keys, action = {key: key for key in _titled(connection, text)}, "give its key"
     meant = tuple(dict.fromkeys(keys.values()))
     if len(meant) > 1:
         candidates = ", ".join(list(keys)[:_MAX_LISTED]) + (
             ", …" if len(keys) > _MAX_LISTED else ""
         )
-        raise AmbiguousError(f"'{text}' could be any of {candidates}: {action}.", meant)
+        raise AmbiguousError(f"'{text}' matches {candidates}: {action}.", meant)
     return row_of_key(connection, meant[0]) if meant else None
 
 

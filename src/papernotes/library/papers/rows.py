@@ -155,7 +155,7 @@ def require_row(connection: sqlite3.Connection, key: str) -> int:
     """Return the row of the paper with this citation key. Raises NotFoundError if there is none."""
     row = row_of_key(connection, key)
     if row is None:
-        raise NotFoundError(f"There is no paper '{key}' in this library any more.")
+        raise NotFoundError(f"The paper '{key}' is no longer in this library.")
     return row
 
 

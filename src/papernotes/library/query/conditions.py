@@ -60,7 +60,7 @@ def _tag(connection: sqlite3.Connection, filter_: Filter) -> Condition:
         )  # as typed, or as a portable tag
         matching = [tag for tag in tags(connection) if fold_spelling(tag) in spellings]
     sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(matching)}))"
-    named = f"tagged {' or '.join(matching) or f'{filter_.value}, which no paper is'}"
+    named = f"tag {' or '.join(matching) or f'{filter_.value}, which no paper has'}"
     return Condition(sql, list(matching), named)
 
 

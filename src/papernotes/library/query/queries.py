@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from papernotes.library.papers.rows import require_row
@@ -51,10 +51,35 @@ class Queries:
     ) -> Iterator[tuple[Any, ...]]:
         """Yield the named columns of the papers a query selects; `limit` 0 means all of them."""
         select = ranking.rows if sort.endswith(RELEVANCE) else compile.rows
-        return self._run(
-            query,
-            lambda connection, expanded: _begun(select(connection, columns, expanded, sort, limit)),
-        )
+        expanded = compile.expand_once(self._connection, query)
+        if not compile.needs_index(expanded):
+            return select(self._connection, columns, expanded, sort, limit)
+
+        def search() -> _Rows:
+            return self._database.index.search(
+                lambda connection: _begun(select(connection, columns, expanded, sort, limit))
+            )
+
+        return self._continued(search(), search)
+
+    def _continued(self, rows: _Rows, search: Callable[[], _Rows]) -> _Rows:
+        """Yield rows; where the index turns out to be damaged among them, go on with a new index.
+
+        Raises the error if the last row is not in its place in a new search, because another
+        command has changed the library meanwhile.
+        """
+        number, last = 0, None
+        try:
+            for number, last in enumerate(rows, 1):  # noqa: B007 - used after an error
+                yield last
+            return
+        except sqlite3.DatabaseError as error:
+            if not self._database.index.repair(error):
+                raise
+            rows = search()
+            if number and next(islice(rows, number - 1, None), None) != last:
+                raise
+        yield from rows
 
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int, sort: str = RELEVANCE

@@ -35,7 +35,7 @@ _FOREIGN_NAMES = {
 def check_length(text: str) -> None:
     """Raise RefusedError for a text that is too long to be a query."""
     if len(text) > _LONGEST:
-        raise RefusedError(f"A query has at most {_LONGEST:,} characters: write it more simply.")
+        raise RefusedError(f"A query has at most {_LONGEST:,} characters: shorten it.")
 
 
 def check_query(query: Query) -> None:
@@ -81,7 +81,7 @@ def _check_word(text: str, *, phrase_follows: bool) -> None:
     name, _, value = text.partition(":")
     if name.lower() in FIELDS:
         raise RefusedError(
-            f"{text} has no value: write it without a blank, such as {name}:VALUE, or put "
+            f"{text} has no value: write it without a space, such as {name}:VALUE, or put "
             f'"{text}" in quotes to look for the word.'
         )
     if value.startswith("//") or not (value or phrase_follows):

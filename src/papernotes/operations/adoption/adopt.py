@@ -293,8 +293,11 @@ class _Adoption:
             ),
             part=part,
         )
-        for doubt in note_text.merge_head(library, key, text, status, part=part):
-            self.notices.append(notice("head-doubt", file=result.note, reason=doubt))
+        conflicts = note_text.merge_head(library, key, text, status, part=part)
+        self.notices += [
+            notice("head-overridden", file=result.note, name=name, value=value, other=other)
+            for name, value, other in conflicts
+        ]
         library.settings.set_undoable(
             f"{SETTING}{item.digest}",
             Adopted(os.path.realpath(item.source.path), key, result.note, result.dialect).to_text(),

@@ -9,7 +9,7 @@ from papernotes.formats.note.scalars import write_scalar
 from papernotes.formats.reviews import dialect, file_links, joined_head
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.library import Library
-from papernotes.model.note import Head, ParsedHead, fold_tag, merge_heads, normalise_tag
+from papernotes.model.note import Head, Overridden, ParsedHead, fold_tag, merge_heads, normalise_tag
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 
@@ -58,12 +58,12 @@ def joined(parts: Parts, *, part: bool) -> str:
 
 def merge_head(
     library: Library, key: str, text: str, status: str, *, part: bool
-) -> tuple[str, ...]:
+) -> tuple[Overridden, ...]:
     """Give a paper the tags, status and rating of a note, as part of the caller's operation.
 
     `status` is that of a new paper. The head of the paper's note is merged as that of any edited
     note, and a further `part` adds tags, and a status and rating where the paper has none. Returns
-    a sentence for each value of the library that the note's replaces.
+    the values of the library that the note's replace.
     """
     try:
         parsed = note_head.read(text) or ParsedHead(Head())

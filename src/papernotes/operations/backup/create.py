@@ -23,10 +23,13 @@ AddFile = Callable[[str, str], None]
 def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
     """Make a snapshot if there is none of today, and report an unsafe folder once."""
     notices: list[Notice] = []
-    danger = unsafe_places.danger(root)
-    if danger and library.index.about(_PLACE) != danger:
-        library.index.remember(_PLACE, danger)
-        notices.append(notice("unsafe-folder", reason=unsafe_places.warning(danger)))
+    danger = unsafe_places.find_danger(root)
+    if danger and library.index.about(_PLACE) != danger.name:
+        library.index.remember(_PLACE, danger.name)
+        if danger.is_cloud:
+            notices.append(notice("unsafe-cloud-folder", name=danger.name))
+        else:
+            notices.append(notice("unsafe-network-folder", name=danger.name))
     today = time.strftime("%Y-%m-%d", time.gmtime())
     if _is_kept(library, today) or not library.keys.starting("", 1):
         return notices

@@ -227,7 +227,7 @@ def _put_in_place(new_path: str, path: str, old_path: str) -> None:
 
 
 def _other_rebuild() -> TryLaterError:
-    return TryLaterError("Another rebuild was faster. Check its result, then try again.")
+    return TryLaterError("Another rebuild has finished first. Check its result, then try again.")
 
 
 def _free_name(path: str) -> str:

@@ -78,7 +78,8 @@ def check_file(root: str, file: str) -> None:
         if read_version(os.path.join(file, DATABASE)) is None:
             raise RefusedError(f"{file} is a folder without a library.", notice("name-a-backup"))
         raise RefusedError(
-            f"{file} is a folder that no restore kept.", notice("back-up-first", folder=file)
+            f"{file} is a folder, but not one that a restore kept.",
+            notice("back-up-first", folder=file),
         )
     if not os.path.exists(file):
         raise RefusedError(f"{file} does not exist.")

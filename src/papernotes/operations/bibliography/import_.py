@@ -116,7 +116,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
                 and not usable
                 and (earlier_key := _find_earlier_import(library, entry, paper, added_keys))
             ):
-                match = Match(entry.key, earlier_key, sure=True, reason="it was imported before")
+                match = Match(entry.key, earlier_key, sure=True, reason=notice("imported-before"))
             if match is None or match.other_key in added_keys:
                 duplicates += match is not None
                 item = _add_paper(library, entry, paper, tags, now, usable=usable)
@@ -192,7 +192,7 @@ def _complete_paper(
 
 def _item_of_known_paper(library: Library, entry: Entry, match: Match) -> Item:
     """Return the item of an entry whose paper the library has under another key."""
-    reasons = [notice("same-paper", reason=match.reason)]
+    reasons = [match.reason]
     reasons += _keep_as_old_key(library, entry.key, match.other_key)
     return Item(entry.line, entry.key, "held", match.other_key, tuple(reasons))
 

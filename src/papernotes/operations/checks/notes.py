@@ -13,7 +13,7 @@ from papernotes.formats.note import links as note_links
 from papernotes.formats.note import merge_markers, portable_yaml
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies, tags
-from papernotes.model.note import Fault, status_warning
+from papernotes.model.note import Fault, nearest_status, shorten
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
@@ -73,9 +73,11 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
     for name in notebook.misnamed(notebook.listing()) if keys is None else ():
         yield Finding(_FOLDER + name, "unreadable", _as_notice(BAD_NAME))
     for status, files in statuses.items():
-        if doubt := status_warning(status):
+        if (near := nearest_status(status)) is not None:
             query = format_item(Filter("status", status))
-            odd = notice("check-status", reason=doubt.rstrip("."), number=len(files), query=query)
+            odd = notice(
+                "check-status", status=shorten(status), near=near, number=len(files), query=query
+            )
             yield Finding(_FOLDER + files[0], "status", odd)
 
 

@@ -48,7 +48,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Exchange:
             from papernotes.operations.backup import restore
 
             raise RefusedError(
-                f"A {operation.kind} cannot be undone, because it put another library in place.",
+                f"A {operation.kind} cannot be undone, because it replaced the library.",
                 restore.describe_old_library(library),
             )
         exports_before = dict(library.exports.rows())

@@ -18,7 +18,14 @@ from papernotes.library import Library
 from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
-from papernotes.model.note import UNREAD, Head, ParsedHead, merge_heads, status_warning
+from papernotes.model.note import (
+    UNREAD,
+    Head,
+    ParsedHead,
+    merge_heads,
+    nearest_status,
+    shorten,
+)
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import create
@@ -198,9 +205,12 @@ def read_note(
     file_head = parsed.filled_from(base)
     merged = merge_heads(base, known, file_head)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in parsed.faults]
-    doubts = (*_status_doubts(library, base, file_head), *merged.conflicts)
     notices += library.warnings.first_today(faults)
-    notices += [notice("head-doubt", file=name, reason=doubt) for doubt in doubts]
+    notices += _status_notices(library, name, base, file_head)
+    notices += [
+        notice("head-overridden", file=name, name=field, value=value, other=other)
+        for field, value, other in merged.conflicts
+    ]
     library.papers.set_head(key, merged.head, file=name)
     behind = bool(write_head.keys_to_write(parsed, merged.head, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
@@ -219,11 +229,12 @@ def _first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
     return base._replace(status=UNREAD)
 
 
-def _status_doubts(library: Library, base: Head, file_head: Head) -> Iterator[str]:
-    """Yield the warning for a new unusual status, unless a paper has that status already."""
-    warning = status_warning(file_head.status) if file_head.status != base.status else ""
-    if warning and file_head.status not in library.queries.field_values("status"):
-        yield warning
+def _status_notices(library: Library, file: str, base: Head, file_head: Head) -> Iterator[Notice]:
+    """Yield a notice on a new unknown status, unless a paper has that status already."""
+    status = file_head.status
+    near = nearest_status(status) if status != base.status else None
+    if near is not None and status not in library.queries.field_values("status"):
+        yield notice("status-unknown", file=file, status=shorten(status), near=near)
 
 
 def _read_text_and_head(
@@ -253,8 +264,8 @@ def merged_text(text: str) -> str:
     """Return the text of a note. Raises BrokenNoteError for unresolved merge conflicts."""
     if has_conflict(text):
         raise BrokenNoteError(
-            "two people changed the same lines, so it is not searched: choose between them and "
-            "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            "two people changed the same lines, so it is not searched. Choose one version of each, "
+            "and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
         )
     return text
 

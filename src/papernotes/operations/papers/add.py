@@ -42,7 +42,7 @@ class Outcome(NamedTuple):
     asked: str
     state: str
     key: str = ""
-    reason: str = ""
+    reason: Notice | None = None
     tags: tuple[str, ...] = ()
     paper: Paper | None = None
 
@@ -180,7 +180,7 @@ def _add_paper(
             name,
             "held",
             duplicate.other_key,
-            "" if duplicate.other_key in new else duplicate.reason,
+            None if duplicate.other_key in new else duplicate.reason,
         )
     paper = _insert(library, _with_request(library, paper, request), request)
     new[paper.key] = paper

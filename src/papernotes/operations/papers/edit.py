@@ -184,10 +184,10 @@ def _keep_interrupted_text(path: str, before: str) -> str:
     try:
         with open(path, encoding="utf-8") as file:
             if file.read() != before:
-                return f"Your text is {path}"
+                return f"Your text is in {path}."
         os.remove(path)
     except (OSError, UnicodeDecodeError):
-        return f"Your text is {path}"
+        return f"Your text is in {path}."
     return ""
 
 

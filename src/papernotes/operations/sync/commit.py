@@ -24,7 +24,7 @@ def commit(run: SyncRun, status: Status, written: list[str]) -> str:
     run.report.notices += _find_double_names(run.root, synced_paths)
     if not os.path.isdir(run.notebook.folder) and any(p.startswith("notes/") for p in synced_paths):
         raise RefusedError(
-            "The folder notes/ is gone. Put it back, or make an empty one to remove all notes."
+            "The folder notes/ is missing. Put it back, or make an empty one to remove all notes."
         )
     run.report.disputed = _find_disputed_notes(run, synced_paths)
     synced_paths = [path for path in synced_paths if path not in run.report.disputed]

@@ -142,7 +142,7 @@ def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
         if not run.report.remote and not restored:
             return
         if tries >= _TRIES:
-            raise TryLaterError("Others push faster than this library can. Sync again.")
+            raise TryLaterError("Others keep pushing new commits. Sync again.")
         tries += 1
         may_be_first = run.own_commits and tries == 1 and not restored
         if may_be_first and remote.push(run.repository, branch):
@@ -180,7 +180,7 @@ def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
     if status.unmerged:
         path = printable(next(iter(status.unmerged)))
         raise RefusedError(
-            f"{path} is unmerged. Finish the git command that was begun here, then sync."
+            f"{path} is unmerged. Finish the git command that was started here, then sync."
         )
     if incoming.take_edits(run, status):
         run.report.notices += refresh.refresh(library, run.notebook)

@@ -55,7 +55,7 @@ def take_commit(run: SyncRun, commit: str) -> None:
     removed = {change.path for change in changes if change.new[:6] == ABSENT}
     disputed = note_conflicts.list_disputed(run.repository)
     for kind, paths in (("notes", set(notes) - removed), ("removed", removed)):
-        extend(run.report.came, kind, (n for n in notes if n in paths and n not in disputed))
+        extend(run.report.received, kind, (n for n in notes if n in paths and n not in disputed))
 
 
 def take_edits(run: SyncRun, status: Status) -> bool:
@@ -131,7 +131,7 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
         if commit:
             run.library.settings.set(STATE, commit)
     for kind in ("added", "changed", "removed"):
-        extend(run.report.came, kind, getattr(merged, kind))
+        extend(run.report.received, kind, getattr(merged, kind))
     conflicts = [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
@@ -157,7 +157,7 @@ def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
         match = library.duplicates.of(record(library.papers.read(key)))
         if match is not None and match.other_key != key:
             notices.append(
-                notice("duplicate-came", key=key, other=match.other_key, reason=match.reason)
+                notice("duplicate-received", key=key, other=match.other_key, reason=match.reason)
             )
     return notices
 

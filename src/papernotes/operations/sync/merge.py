@@ -79,7 +79,7 @@ def _fast_forward(repository: Repository, theirs: str) -> str:
         repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
     except GitError as error:
         raise RefusedError(
-            f"What others pushed cannot be put in place: {printable(str(error))}."
+            f"The changes of others cannot be written here: {printable(str(error))}."
         ) from error
     return theirs
 
@@ -119,7 +119,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
     try:
         if repository.commit_of("MERGE_HEAD") != commits[2]:
             raise RefusedError(
-                "git did not begin the merge, because files here changed meanwhile. Sync again."
+                "git did not start the merge, because files here changed meanwhile. Sync again."
             )
         unmerged = dict(repository.status().unmerged)
         renames.follow(repository, commits, moves, unmerged)
@@ -175,7 +175,7 @@ def _resolve(
     for path in unmerged:
         if not note_conflicts.has_markers(repository, path):
             raise RefusedError(
-                f"{printable(path)} could not be merged, and nothing was.",
+                f"{printable(path)} could not be merged. Nothing was merged.",
                 notice("check-merge-driver"),
             )
     return sorted(unmerged)
@@ -249,7 +249,7 @@ def resume(repository: Repository, status: Status, stage: dict[str, str]) -> Non
         if status.unmerged:
             raise RefusedError(
                 f"{printable(next(iter(status.unmerged)))} is unmerged, and not because of a sync. "
-                "Finish the git command that was begun here (see `git status`), then sync."
+                "Finish the git command that was started here (see `git status`), then sync."
             )
     elif stage.get("stage") == "notes":
         _finish(repository, status, stage)
@@ -257,7 +257,7 @@ def resume(repository: Repository, status: Status, stage: dict[str, str]) -> Non
         undo(repository)
     else:
         raise RefusedError(
-            "A merge that papers did not begin is in progress here. Undo it with "
+            "A merge that papernotes did not start is in progress here. Undo it with "
             "`git merge --abort` or finish it with `git commit`, then sync."
         )
 

@@ -66,7 +66,7 @@ def merge(path: str, texts: Texts, repository: "Repository") -> Merged:
         sides = [settings.read(text) if text.strip() else {} for text in texts]
         return Merged(settings.write(settings.merge(*sides)), is_clean=True)
     if merge_markers.has_conflict(ours) or merge_markers.has_conflict(theirs):
-        raise RefusedError("it holds the markers of an unfinished merge")
+        raise RefusedError("it contains the markers of an unfinished merge")
     return _merge_notes(base, ours, theirs, repository)
 
 

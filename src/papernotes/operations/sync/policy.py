@@ -120,5 +120,5 @@ def _check_text(path: str, data: bytes) -> None:
         settings.read(text)
     elif folder.startswith("notes") and merge_markers.has_conflict(text):
         raise RefusedError(
-            f"{printable(path)} in the remote holds an unfinished merge. Finish it there."
+            f"{printable(path)} in the remote contains an unfinished merge. Finish it there."
         )

@@ -13,14 +13,14 @@ from papernotes.notebook import Notebook
 class Report:
     """The changes that a sync sent and received, with conflicts and notices.
 
-    `sent` holds paths and `came` keys and paths, by kind of change (`added`, `changed`,
-    `removed`, and `notes` for notes that came).
+    `sent` holds paths and `received` keys and paths, by kind of change (`added`, `changed`,
+    `removed`, and `notes` for notes).
     """
 
     remote: str = ""
     commit: str = ""
     sent: dict[str, list[str]] = field(default_factory=dict)
-    came: dict[str, list[str]] = field(default_factory=dict)
+    received: dict[str, list[str]] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)
     """Keys and fields that now have two values."""
     disputed: list[str] = field(default_factory=list)

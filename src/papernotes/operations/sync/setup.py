@@ -172,7 +172,7 @@ def _check_is_library(repository: Repository, remote: Remote) -> None:
     if strange:
         listed = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
         raise RefusedError(
-            f"{without_credentials(remote.url)} holds something else than a library ({listed}). Make an empty "
+            f"{without_credentials(remote.url)} contains something other than a library ({listed}). Make an empty "
             "repository for the library. Nothing was changed."
         )
 
