@@ -359,7 +359,7 @@ TARGETS: dict[str, Target] = {
         _list,
         (_M + "pasted_line", _F + "pasted_list"),
         ("model/pasted_line", "formats/pasted_list"),
-        most=20_000_000,
+        most=5_000_000,
         own=_ANY | shapes.PROSE | shapes.MARKDOWN | shapes.BIB | shapes.RIS,
     ),
     "reviews": Target(

@@ -83,6 +83,11 @@ class App:
         return self._workspace.root
 
     @property
+    def database_file(self) -> str:
+        """The path of library.db, whether it exists or not."""
+        return self._workspace.path
+
+    @property
     def exists(self) -> bool:
         """Whether there is a library.db in the folder."""
         return self._workspace.exists

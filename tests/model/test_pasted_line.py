@@ -36,6 +36,8 @@ NAMED = [
     ("DDPM https://huggingface.co/papers/2006.11239", [DDPM]),
     ("https://link.springer.com/chapter/10.1007/978-3-030-58452-8_24", ["10.1007/978-3-030-58452-8_24"]),
     ("NeRF (CACM) https://dl.acm.org/doi/abs/10.1145/3503250?casa_token=x", ["10.1145/3503250"]),
+    ("[paper](https://dl.acm.org/doi/abs/10.1145/3641519.3657428)(SIGGRAPH 2024)", ["10.1145/3641519.3657428"]),
+    ("(10.1109/cvpr.2016.90)(CVPR)", ["10.1109/cvpr.2016.90"]),
     # references
     ("arXiv preprint arXiv:2006.11239", [DDPM]),
     ("arXiv preprint arXiv:2006.11239 (2020).", [DDPM]),
@@ -75,6 +77,8 @@ TITLES = [
     ("Attention is all you need · arXiv", "Attention is all you need"),
     ('J. Ho, A. Jain, "Denoising diffusion probabilistic models," in NeurIPS, 2020.', "Denoising diffusion probabilistic models"),
     ("StarGAN v2 - CVPR 2020", "StarGAN v2 - CVPR 2020"),
+    ("- **Title:** Point-E: A System (arXiv 2022)", "Point-E: A System (arXiv 2022)"),
+    ("제목: 확산 모델", "확산 모델"),
     ("확산 모델을 이용한 영상 생성", "확산 모델을 이용한 영상 생성"),
     ("ho2020denoising", "ho2020denoising"),
     ("pi is 3.14159 and 12345.678", "pi is 3.14159 and 12345.678"),

@@ -7,7 +7,6 @@ identifier in a line is taken; only a line without one is a title.
 """
 
 import re
-from collections.abc import Iterator
 from unicodedata import category
 
 from papernotes.errors import BadIdentifierError
@@ -44,7 +43,7 @@ _SITE = (
 )
 _SITE_LAST = re.compile(rf"(?:\s+[-–—|·•:]+\s+{_SITE})+\s*$", re.IGNORECASE)
 _SITE_FIRST = re.compile(
-    r"^(?:[(\[](?:PDF|논문)[)\]]\s*|Paper page\s+-\s+|PDF:\s+)+", re.IGNORECASE
+    r"^(?:[(\[](?:PDF|논문)[)\]]\s*|Paper page\s+-\s+|(?:PDF|Title|제목):\s+)+", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“「『](\w[^\"“”「」『』]{10,300})[\"”」』]")
 _NO_TITLE = (
@@ -84,33 +83,41 @@ def read(line: str) -> list[str]:
 
 def find_names(text: str) -> list[str]:
     """Return the identifiers and links to papers in a text, each paper once, as it is named there."""
-    if "](" not in text and (is_identifier(text) or paper_links.read(text)):
+    joined = "](" in text or ")(" in text  # which would be read as a part of a DOI
+    if not joined and (is_identifier(text) or paper_links.read(text)):
         return [text.strip()]
     found: dict[object, tuple[int, str]] = {}
     rest = text
     for pattern in (_URL, _NAMED, _DOI, _ARXIV):
         for match in pattern.finditer(rest):
-            for name, word in _read_name(match[0]):
-                found.setdefault(name, (match.start(), word))
+            if named := _read_name(match[0]):
+                found.setdefault(named[0], (match.start(), named[1]))
                 rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     return [word for _, word in sorted(found.values())]
 
 
-def _read_name(word: str) -> Iterator[tuple[object, str]]:
-    """Yield what a word names, and the word to read it from again; nothing for other words."""
-    # Emphasis ends with stars, a Markdown link with a bracket.
-    for bare in dict.fromkeys((word.rstrip("*~`"), re.split(r"[)\]}>|]", word)[0])):
-        publisher = _PUBLISHER.match(bare)
-        try:
-            identifier: Identifier = parse(publisher["doi"] if publisher else bare)
-        except BadIdentifierError:
-            if link := paper_links.read(bare):
-                yield link, link.url
-                return
-            continue
-        version_apart = ArxivId(identifier.id) if isinstance(identifier, ArxivId) else identifier
-        yield version_apart, to_text(identifier)
-        return
+def _read_name(word: str) -> tuple[object, str] | None:
+    """Return what a word names, and the word to read it from again; None if it names nothing."""
+    bare = _within_brackets(word).partition("|")[0].rstrip("*~`")
+    publisher = _PUBLISHER.match(bare)
+    try:
+        identifier: Identifier = parse(publisher["doi"] if publisher else bare)
+    except BadIdentifierError:
+        link = paper_links.read(bare)
+        return (link, link.url) if link else None
+    # Versions of one paper are one.
+    name = ArxivId(identifier.id) if isinstance(identifier, ArxivId) else identifier
+    return name, to_text(identifier)
+
+
+def _within_brackets(word: str) -> str:
+    """Return a word up to a closing bracket that it does not open: `10.1/x)(CVPR` is `10.1/x`."""
+    depth = 0
+    for place, sign in enumerate(word):
+        depth += (sign in "([{<") - (sign in ")]}>")
+        if depth < 0:
+            return word[:place]
+    return word
 
 
 def _title(text: str) -> str:

@@ -163,6 +163,20 @@ def test_a_known_paper_gets_what_it_lacks(
     assert "# 요약" in Path(env["PAPERS_LIBRARY"], "notes", "mine.md").read_text("utf-8")
 
 
+def test_a_status_that_the_user_changed_stays(env: dict[str, str], tmp_path: Path) -> None:
+    """The status that every new paper has is filled in once; a second import changes nothing."""
+    plain, marked = tmp_path / "plain.ris", tmp_path / "jabref.bib"
+    plain.write_text("TY  - GEN\nTI  - Denoising Diffusion\nAU  - Ho, J\nER  - \n", "utf-8")
+    entry = "@misc{ho, title = {Denoising Diffusion}, author = {Ho, J}, readstatus = {read}}"
+    marked.write_text(entry, "utf-8")
+    assert program(env, "import", str(plain)).returncode == 0
+    assert "status" in program(env, "import", str(marked)).stderr
+    assert papers(env)[0]["status"] == "read"
+    assert program(env, "status", "--", "ho", "to-read").returncode == 0
+    assert program(env, "import", str(marked)).returncode == 0
+    assert papers(env)[0]["status"] == "to-read"
+
+
 def test_all_tags(env: dict[str, str], zotero: ZoteroData) -> None:
     """--all-tags makes tags of what Zotero and its plug-ins gave; on a terminal it is asked."""
     assert program(env, "import", "--all-tags", str(zotero.folder)).returncode == 0
@@ -210,6 +224,17 @@ def test_a_newer_schema(env: dict[str, str], zotero: ZoteroData) -> None:
     refused = program(env, "import", str(zotero.folder))
     assert refused.returncode == 3
     assert "written by a newer Zotero (schema 200): it has no table itemTags" in refused.stderr
+
+
+def test_the_librarys_own_database(env: dict[str, str], zotero: ZoteroData) -> None:
+    """It is refused before it is opened, under any name; the other files are imported."""
+    own = Path(env["PAPERS_LIBRARY"], "library.db")
+    assert program(env, "init", env["PAPERS_LIBRARY"]).returncode == 0
+    link = own.parent.parent / "link.sqlite"
+    link.symlink_to(own)
+    done = program(env, "import", str(zotero.folder), str(link))
+    assert (done.returncode, "is the database of this library" in done.stderr) == (3, True)
+    assert len(papers(env)) == 2
 
 
 def test_another_programs_database(env: dict[str, str], tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def command(
     report: list[tuple[str, Imported]] = []
     for file in files:
         try:
-            bibliography = import_file.read_file(file, encoding, strings)
+            bibliography = import_file.read_file(file, encoding, strings, app.database_file)
             if all_tags or (can_ask and _wants_all_tags(bibliography)):
                 bibliography = import_file.keep_all_tags(bibliography)
             if app.create():

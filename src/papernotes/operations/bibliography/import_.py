@@ -185,7 +185,7 @@ def _complete_paper(
             library, item.key, entry, paper, how, settled.setdefault(item.key, set())
         )
     if how[1] != "keep":
-        changes = imported_reading.complete(library, item.key, stored, entry)
+        changes = imported_reading.complete(library, item.key, stored, entry, how[0])
         more = more._replace(filled=(*more.filled, *changes))
     return item._replace(more=more)
 

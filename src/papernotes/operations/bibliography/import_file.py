@@ -3,10 +3,12 @@
 `read` reads the file and `import_` handles each entry; a dry run rolls the transaction back.
 """
 
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
@@ -22,17 +24,28 @@ class _DryRunError(Exception):
     """Rolls back the transaction of a dry run."""
 
 
-def read_file(file: str, encoding: str, strings: dict[str, str]) -> Bibliography:
+def read_file(file: str, encoding: str, strings: dict[str, str], own_file: str) -> Bibliography:
     """Return the entries of a file, of standard input for `-`, or of another program's folder.
 
-    `strings` holds the @string values of earlier files; those of this file are added.
+    `strings` holds the @string values of earlier files; those of this file are added. Raises
+    RefusedError for `own_file`, the database of the library: opening and closing it beside SQLite
+    would release SQLite's locks on it (sqlite.org/howtocorrupt.html, section 2.2).
     """
+    if any(_is_same_file(file, own_file + ending) for ending in ("", "-shm", "-wal")):
+        raise RefusedError(f"{file} is the database of this library: nothing to import.")
     if file == "-":
         bibliography = parse(sys.stdin.buffer.read(LARGEST + 1), STDIN, encoding, strings)
     else:
         bibliography = read(file, encoding, strings)
     contents = imported_reading.read_marks(bibliography.contents)
     return bibliography._replace(contents=contents)
+
+
+def _is_same_file(file: str, other: str) -> bool:
+    try:
+        return os.path.samefile(file, other)
+    except OSError:
+        return False
 
 
 def left_tags(bibliography: Bibliography) -> tuple[tuple[str, ...], tuple[str, ...]]:

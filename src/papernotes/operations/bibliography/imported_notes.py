@@ -31,8 +31,9 @@ def promise(library: Library, notebook: Notebook, notes: Iterable[EntryNote]) ->
 
 
 def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
-    """Write the recorded notes; return notices."""
-    return reconcile.write_promised(library, notebook, keys)
+    """Write the recorded notes, and heads that changed; return notices."""
+    waiting = {row.key for row in library.notes.to_write()}
+    return reconcile.write_promised(library, notebook, [key for key in keys if key in waiting])
 
 
 def _read_note(notebook: Notebook, file: str) -> str:

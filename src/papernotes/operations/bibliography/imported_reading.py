@@ -1,6 +1,5 @@
 """What a reader recorded in another program: tags, status and rating of imported entries."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -68,17 +67,18 @@ def _group_tags(names: Iterable[str]) -> Iterator[str]:
     return filter(None, map(reading_marks.group_tag, names))
 
 
-def complete(library: Library, key: str, stored: Paper, entry: Entry) -> tuple[Change, ...]:
+def complete(
+    library: Library, key: str, stored: Paper, entry: Entry, source: str
+) -> tuple[Change, ...]:
     """Give a paper of the library what its reader recorded elsewhere and it lacks here.
 
-    `stored` is the paper before the import. A collection that its entry named already is not
+    `stored` is the paper before the import, `source` the format of the entry. A collection that its entry named already is not
     given again: the user may have removed its tag. The status that every new paper has counts as
-    none, unless the other program gave fields of the paper before. Returns the changes.
+    none, unless fields of the paper came from that format before. Returns the changes.
     """
     reading = entry.reading
     head = library.papers.head(key)
-    sources = {field.source for field in stored.fields}
-    is_new = sources.isdisjoint(field.source for field in entry.fields)
+    is_new = all(field.source != source for field in stored.fields)
     known = _folded(reading_marks.named_groups(stored.fields)) | set(map(note.fold_tag, head.tags))
     known |= set(map(note.fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
     new_tags = [tag for tag in _group_tags(reading.tags) if note.fold_tag(tag) not in known]
@@ -93,21 +93,34 @@ def complete(library: Library, key: str, stored: Paper, entry: Entry) -> tuple[C
     return tuple(changes)
 
 
+# In the order of the report.
+_KINDS = (
+    "became-notes",
+    "became-annotations",
+    "became-statuses",
+    "became-ratings",
+    "became-tags",
+    "became-files",
+    "left-automatic-tags",
+    "left-housekeeping-tags",
+)
+
+
 class _Names:
     """Numbers and names of what the entries of new papers brought along, by kind."""
 
     def __init__(self) -> None:
-        self.numbers: Counter[str] = Counter()
-        self.names: dict[str, dict[str, None]] = {}
+        self.numbers = dict.fromkeys(_KINDS, 0)
+        self.names: dict[str, dict[str, None]] = {kind: {} for kind in _KINDS}
 
     def count(self, kind: str, number: int, *names: str) -> None:
         """Add to a kind; each name is listed once."""
         self.numbers[kind] += number
-        self.names.setdefault(kind, {}).update(dict.fromkeys(names))
+        self.names[kind].update(dict.fromkeys(names))
 
     def distinct(self, kind: str, names: Iterable[str]) -> None:
         """Add names to a kind whose number is that of its names."""
-        self.names.setdefault(kind, {}).update(dict.fromkeys(names))
+        self.names[kind].update(dict.fromkeys(names))
         self.numbers[kind] = len(self.names[kind])
 
 

@@ -20,7 +20,7 @@ from papernotes.operations.papers.add import Added, Ask, Outcome
 from papernotes.operations.papers.request import Request, Wanted
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-LARGEST = 20_000_000
+LARGEST = 5_000_000
 """The most bytes of a list."""
 
 
