@@ -175,8 +175,8 @@ def test_the_authors_say_where_it_was_published() -> None:
 )
 def test_a_title_or_a_short_name_finds_the_paper(title: str, name: str) -> None:
     """The paper whose whole title, short name or beginning it is comes first."""
-    found = catalogue.search(title)
-    assert [paper.source for paper in found[:1]] == ([f"catalogue:{name}"] if name else [])
+    result = catalogue.search(title)
+    assert [paper.source for paper in result[:1]] == ([f"catalogue:{name}"] if name else [])
 
 
 def test_a_common_word_means_some_papers() -> None:
@@ -192,9 +192,9 @@ def test_a_common_word_means_some_papers() -> None:
 )
 def test_an_ambiguous_title_is_never_taken(title: str) -> None:
     """What several papers may be, or one only by its short name, is offered and not added."""
-    found = identify.find(title_query.parse(title), [catalogue.search])
-    assert not found.sure
-    assert found.candidates
+    results = identify.find(title_query.parse(title), [catalogue.search])
+    assert not results.sure
+    assert results.candidates
 
 
 @needs_data

@@ -146,12 +146,14 @@ def test_tags_given_beside_rebuilds_are_all_there(
         for key in KEYS[turn * 6 : turn * 6 + 6]:
             time.sleep(0.05)
             running.append((started("tag", "beside", key), key))
-        for one, key in running:
-            _, error = one.communicate(timeout=60)
-            results.append((one.returncode, error))
-            if key and one.returncode == 0:
+        for process, key in running:
+            _, error = process.communicate(timeout=60)
+            results.append((process.returncode, error))
+            if key and process.returncode == 0:
                 expected.add(key)
-    assert [one for one in results if one[0] not in (0, 4) or "Traceback" in one[1]] == []
+    assert [
+        result for result in results if result[0] not in (0, 4) or "Traceback" in result[1]
+    ] == []
     assert expected
     assert tagged(root, "beside") == expected
 
