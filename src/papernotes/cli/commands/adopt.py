@@ -71,19 +71,19 @@ def command(
               papers adopt survey.md --paper 2006.11239
     """
     app = params.app(ctx)
-    found = walk.find(files, app.root)
-    errors = list(found.errors)
-    if not found.files:
+    walked = walk.find(files, app.root)
+    errors = list(walked.errors)
+    if not walked.files:
         if not errors:
             raise NothingFoundError(f"There is no Markdown file in {', '.join(files)}.")
         return params.finish(ctx, errors)
-    if paper and len(found.files) > 1:
+    if paper and len(walked.files) > 1:
         raise click.UsageError("--paper says the paper of one file: give a single file.")
     library = app.library if app.exists else None
     if library:
         app.reading()
     hosts = app.hosts(offline=offline)
-    reviews = review.review(library, app.notebook, hosts, found.files, _watch, _asking)
+    reviews = review.review(library, app.notebook, hosts, walked.files, _watch, _asking)
     if paper:
         reviews = _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper))
     sure = [

@@ -90,12 +90,12 @@ def paper_from_entry(
     entry with what it inherits (see `inheritance.complete`), where it refers to others.
     """
     own = fields_by_name(entry)
-    said = DecodedEntry(entry.entry_type, (whole or entry).fields)
-    known = said.sources
+    decoded = DecodedEntry(entry.entry_type, (whole or entry).fields)
+    known = decoded.sources
     arxiv = _arxiv(known)
-    name, year, workshop, track = _recognise_venue(said, place)
+    name, year, workshop, track = _recognise_venue(decoded, place)
     return Paper(
-        title=said.title or said.first(*_TITLES),
+        title=decoded.title or decoded.first(*_TITLES),
         authors=_authors(known),
         year=_year(known) or year,
         key=entry.key,
@@ -112,7 +112,9 @@ def paper_from_entry(
         track=track,
         venue_source=f"{source} {_venue_field(known)}" if name else "",
         source=source,
-        fields=tuple(Field(name, value, said or source) for name, value, said in entry.fields),
+        fields=tuple(
+            Field(name, value, field_source or source) for name, value, field_source in entry.fields
+        ),
         tags=keywords_to_tags(own.get("keywords") or own.get("keyword") or ""),
     )
 
@@ -209,13 +211,13 @@ def _venue_field(known: Fields) -> str:
     return next((name for name in _PLACES if known.get(name)), "")
 
 
-def _recognise_venue(said: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
-    known = said.sources
+def _recognise_venue(decoded: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
+    known = decoded.sources
     name = _venue_field(known)
     if not name:
         return "", None, False, ""
     alone = name == "eventtitle" or known.keys().isdisjoint(_MORE_OF_PLACES)
-    text = container_name(known[name]) if alone else _unless_arxiv(said.container)
+    text = container_name(known[name]) if alone else _unless_arxiv(decoded.container)
     if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
