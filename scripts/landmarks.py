@@ -1,7 +1,7 @@
 """Choose the papers of the catalogue: who names a paper, and which records are good enough.
 
-The rule stands in docs/metadata.md, "The catalogue". Nothing is chosen by hand, except that names
-which later papers use for something else are in `OTHER_MEANINGS`.
+The rule stands in docs/metadata.md, "The catalogue". Nothing is chosen by hand; `OTHER_MEANINGS`
+and `REFUTED` leave out what the data is known to be wrong about.
 """
 
 import re
@@ -41,6 +41,8 @@ CONFERENCES = frozenset(
 """Conferences whose committees choose few papers for an oral or a spotlight."""
 YEARS = range(1990, 2025)
 """Years of such presentations that count: the newest papers are not landmarks yet."""
+REFUTED = frozenset(["epicfields"])
+"""Names, folded, of papers that the only bibliography with them dates wrongly."""
 OTHER_MEANINGS = frozenset(["densenet", "gib", "mstar"])
 """Names, folded, that later papers use for something else than the paper in the data."""
 
@@ -239,7 +241,7 @@ def from_bibliographies(
     for citation in cited:
         by_title[citation.folded].append(citation)
     for folded, entries in by_title.items():
-        if folded in known or len(folded) < _START:
+        if folded in known or len(folded) < _START or folded.startswith(tuple(REFUTED)):
             continue
         if (paper := agreed(entries)) is None or paper.arxiv in known:
             continue
@@ -265,14 +267,15 @@ def agreed(entries: Sequence[Citation]) -> Paper | None:
     families = {tuple(map(_family, paper.authors)) for paper in complete}
     if not complete or any(len(values) > 1 for values in (places, ids, dois, families)):
         return None
-    paper = max(complete, key=lambda paper: (len("".join(paper.authors)), _capitals(paper.title)))
+    paper = max(complete, key=lambda paper: len("".join(paper.authors)))
+    titles = [entry.paper.title for entry in entries if not entry.paper.title.isupper()]
     arxiv, doi = next(iter(ids), ""), next(iter(dois), "")
     if paper.venue not in VENUES or paper.year is None:
         return None
     if arxiv and not 0 <= paper.year - int(arxiv_month(arxiv)[:4]) <= 3:
         return None
     known = Paper(
-        title=paper.title.rstrip("."),
+        title=max(titles, key=_capitals, default=paper.title).rstrip("."),
         authors=paper.authors,
         year=paper.year,
         abstract=paper.abstract,
@@ -298,6 +301,7 @@ def _family(name: str) -> str:
 
 
 def _capitals(title: str) -> int:
+    """Return the number of capitals of a title: exports to BibTeX leave many out."""
     return sum(char.isupper() for char in title)
 
 

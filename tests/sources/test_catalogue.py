@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from papernotes.formats.answers import catalogue as catalogue_records
+from papernotes.model import title_query
 from papernotes.model.duplicates import fold
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, to_text
+from papernotes.operations.papers import identify
 from papernotes.operations.papers.venue import add_venue
 from papernotes.sources import catalogue
 from scripts import shared_records, update_catalogue
-from tests.support.folders import SHARED
+from tests.support.folders import ROOT, SHARED
 from tests.support.interpreter import unmeasured
 from tests.support.record_lines import to_json
 
@@ -108,6 +110,14 @@ def test_is_large_enough() -> None:
         assert fold(title) in titles
 
 
+def test_the_documents_say_how_many() -> None:
+    """The number of papers and the size stand in docs/metadata.md and are true."""
+    text = (ROOT / "docs" / "metadata.md").read_text(encoding="utf-8")
+    assert f"records of {len(RECORDS)} landmark papers" in text
+    size = round(sum(len(line.encode()) + 1 for line in LINES) / 10_000) * 10
+    assert f"{size} kB, of which" in text
+
+
 def test_no_paper_is_there_twice() -> None:
     """No two records share a name, a title, an arXiv id or a DOI."""
     for values in (
@@ -175,6 +185,16 @@ def test_a_common_word_means_some_papers() -> None:
     whole = catalogue.search("Generative Adversarial Networks")
     assert len(whole) > 1
     assert whole[0].title == "Generative Adversarial Networks"
+
+
+@pytest.mark.parametrize(
+    "title", ["An image is worth", "VideoMAE", "convolutional networks", "BERT"]
+)
+def test_an_ambiguous_title_is_never_taken(title: str) -> None:
+    """What several papers may be, or one only by its short name, is offered and not added."""
+    found = identify.find(title_query.parse(title), [catalogue.search])
+    assert not found.sure
+    assert found.candidates
 
 
 @needs_data
