@@ -136,6 +136,18 @@ def _file(text: str) -> object:
     return read_bibliography.parse(text.encode("utf-8", "surrogateescape"), "file", "", {})
 
 
+def _marked(text: str) -> object:
+    from papernotes.operations.bibliography import exports
+
+    return exports.read_marked(text, "/folder")
+
+
+def _zotero_note(text: str) -> object:
+    from papernotes.formats.zotero import note_html
+
+    return note_html.to_markdown(text)
+
+
 def _papis(text: str) -> object:
     from papernotes.formats import papis
 
@@ -363,6 +375,25 @@ TARGETS: dict[str, Target] = {
             "formats/csl/csl",
         ),
         own=_ANY | shapes.BYTES,
+    ),
+    "exports": Target(
+        _of("papernotes.operations.bibliography.exports", "read_json"),
+        (_F + "json_stream", _F + "zotero.export_json", _F + "paperlib", _F + "papermemory"),
+        ("formats/zotero/export_json", "formats/paperlib", "formats/papermemory"),
+        own=_ANY | shapes.JSON,
+    ),
+    "marked": Target(
+        _marked,
+        (_F + "xml_records", _F + "zotero.rdf", _F + "endnote"),
+        ("formats/zotero/rdf", "formats/endnote"),
+        own=_ANY | shapes.XML | shapes.RIS,
+    ),
+    "zotero notes": Target(
+        _zotero_note,
+        (_F + "zotero.note_html", _F + "zotero.note_tree", _F + "zotero.markdown_text"),
+        ("formats/zotero/note_html",),
+        most=3_000_000,
+        own=_ANY | shapes.XML | shapes.MARKDOWN,
     ),
     "merge": Target(
         _merge,

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from papernotes import files, folders
 from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.model import note_names
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
 _FIRST_READ = 64_000
@@ -58,7 +59,7 @@ class Notebook:
         Raises RefusedError for a name outside the folder or a hidden one, BrokenNoteError for a
         path through a symbolic link.
         """
-        parts = _parts(name)
+        parts = note_names.parts(name)
         if len(parts) > 1 and self._goes_through_link(parts):
             raise BrokenNoteError(
                 "its path goes through a symbolic link, which may lead out of the notes folder."
@@ -142,6 +143,11 @@ class Notebook:
         self._stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
+    def misnamed(self, look: "Listing") -> list[str]:
+        """Return the names of files that would be notes by another name, other bytes escaped."""
+        names = (name for name, _ in self.notes(look) if not note_names.is_name(name))
+        return [name.encode(errors="backslashreplace").decode() for name in names]
+
     def names(self) -> list[str]:
         """Return the names of all notes, in order."""
         return [name for name, _ in self.notes(self.listing()) if self.stamp(name)]
@@ -150,7 +156,7 @@ class Notebook:
         """Return (mtime in ns, size in bytes) of a note, or None where there is no such file."""
         try:
             stat = os.stat(self.path(name))
-        except (OSError, BrokenNoteError):
+        except (OSError, BrokenNoteError, RefusedError):
             return None
         return None if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)
 
@@ -280,7 +286,7 @@ class Notebook:
     def _relative_parts(self, place: str) -> tuple[str, ...]:
         name = place.removeprefix(f"{TRASH}/")
         if place != name:
-            return (TRASH, *_parts(name))
+            return (TRASH, *note_names.parts(name))
         self.path(name)  # raises for an invalid name
         return (self._stored_names.get(name, name),)
 
@@ -312,14 +318,3 @@ def _packaged_template(language: str) -> str:
 def _same_file(name: str, other: str) -> bool:
     """Return whether two names that differ only by letter case are the same file here."""
     return name != other and name.casefold() == other.casefold() and os.path.samefile(name, other)
-
-
-def _parts(name: str) -> list[str]:
-    """Return the folders and the file name of a note. Raises RefusedError for a bad name."""
-    parts = name.split("/")
-    if any(
-        not part or os.path.basename(part) != part or "\\" in part or part.startswith(".")
-        for part in parts
-    ):
-        raise RefusedError(f"'{name}' is not the name of a note.")
-    return parts

@@ -65,12 +65,13 @@ class Shell:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped library with a key that has colons, and a saved query."""
+    """The shipped library with a key that has colons, a saved query and a note without a paper."""
     folder = tmp_path_factory.mktemp("completion")
     shipped(folder)
     (folder / "dblp.bib").write_text(_ENTRY)
+    (folder / "notes" / "세미나 1.md").write_text("Questions\n", encoding="utf-8")
     env = environment(folder) | {"PAPERS_LIBRARY": str(folder)}
-    for words in (["import", "dblp.bib"], ["queries", "genai", "tag:gan"]):
+    for words in (["import", "dblp.bib"], ["queries", "genai", "tag:gan"], ["tags"]):
         subprocess.run(["papers", *words], cwd=folder, env=env, check=True, capture_output=True)
     return folder
 
@@ -106,6 +107,7 @@ def test_a_tab_completes(shell: Shell) -> None:
         ("papers list @gen", "<list><@genai><.>"),
         ("papers list key:DBLP:co", "<list><key:DBLP:conf/cvpr/He16><.>"),
         ("papers show DBLP:conf/c", "<show><DBLP:conf/cvpr/He16><.>"),
+        ("papers note notes/세", "<note><notes/세미나 1.md><.>"),
         ("papers tag image-e", "<tag><image-editing><.>"),
         ("papers tag --rem", "<tag><--remove><.>"),
         ("papers list venue:NeurIPS ye", "<list><venue:NeurIPS><year:.>"),

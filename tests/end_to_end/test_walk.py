@@ -17,8 +17,13 @@ IDS = ["2006.11239", "catalogue:vit", "2003.08934"]
 
 def added(folder: Path, ids: list[str]) -> Walk:
     """The way of ids through `papers add`, in a process of its own."""
+    return walked(folder, "add", *ids)
+
+
+def walked(folder: Path, *words: str) -> Walk:
+    """The way of the words of a command, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.support.walk", str(folder), "add", *ids],
+        [sys.executable, "-m", "tests.support.walk", str(folder), *words],
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -36,13 +41,37 @@ def test_the_ids_of_add_go_through_each_room_once(tmp_path: Path) -> None:
     assert len(walk.climbs(RANK)) <= 3, walk.climbs(RANK)
 
 
-@pytest.mark.parametrize("ids", [IDS[:1], IDS[:2]], ids=len)
-def test_more_ids_make_no_more_stays(ids: list[str], tmp_path: Path) -> None:
-    """All ids are taken through one stage before the next begins."""
-    few, many = added(tmp_path / "few", ids), added(tmp_path / "many", IDS)
+@pytest.mark.parametrize("number", [2, 3])
+def test_more_ids_make_no_more_stays(number: int, tmp_path: Path) -> None:
+    """All ids are taken through one stage before the next begins.
+
+    One id alone has fewer: several words may be one title, and are looked at for that first.
+    """
+    more = [*IDS, "1912.01865", "2304.08465"]
+    few, many = added(tmp_path / "few", IDS[:number]), added(tmp_path / "many", more)
     assert few.code == many.code == 0
     assert len(few.stays) == len(many.stays)
     assert len(few.climbs(RANK)) == len(many.climbs(RANK))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("tag", "seminar", "ho2020denoising", "mildenhall2020nerf", "choi2020stargan"),
+        ("search", "denoising"),
+        ("export", "tag:diffusion", "--bib"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_the_words_of_other_commands_go_through_each_room_once(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    """At most 18 stays and 3 climbs for every command that takes papers or a query."""
+    added(tmp_path, ["2006.11239", "2003.08934", "1912.01865"])
+    walk = walked(tmp_path, *words)
+    assert walk.code in (0, 1)
+    assert 1 < len(walk.stays) <= 18, walk.stays
+    assert len(walk.climbs(RANK)) <= 3, walk.climbs(RANK)
 
 
 def test_a_way_back_up_is_noticed() -> None:

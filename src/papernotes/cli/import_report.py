@@ -34,6 +34,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         " (--all-tags keeps them)",
     ),
     "left-loose-files": ("file without an item", "files without an item", ""),
+    "left-loose-items": ("note or file without an item", "notes or files without an item", ""),
     "left-loose-notes": ("note without an item", "notes without an item", ""),
     "left-missing-files": (
         "file that is not there",
@@ -47,6 +48,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         ": only its page and comment are in the note",
     ),
     "left-relations": ("link between items", "links between items", ""),
+    "left-highlights": ("highlight", "highlights", ", whose text the database does not hold"),
     "left-jabref-settings": ("setting of JabRef", "settings of JabRef", ""),
     "left-trash": ("item in the trash", "items in the trash", ""),
     "newer-schema": (

@@ -189,6 +189,15 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     return completions or _quietly(lambda: complete.keys(app(ctx).library, incomplete))
 
 
+def complete_note(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return citation keys that begin like this; after `notes/`, the notes without a paper."""
+    from papernotes.operations.search import complete
+
+    if not incomplete.startswith("notes/"):
+        return complete_key(ctx, parameter, incomplete)
+    return _quietly(lambda: complete.notes_without_paper(app(ctx).library, incomplete))
+
+
 def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return tags that begin like this."""
     from papernotes.operations.search import complete

@@ -60,9 +60,10 @@ _LONGEST_TAG = 100  # characters
 _NO_TAGS = frozenset({"false", "no", "0", ""})
 
 
-COLLECTIONS = "zotero-collections"
-"""The field with Zotero's collections, separated by commas."""
-_GROUP_FIELDS = ("groups", "mendeley-groups", "mendeley-tags", COLLECTIONS)
+_GROUP_FIELDS = frozenset(
+    ["groups", "mendeley-groups", "mendeley-tags", "zotero-collections", "mendeley-collections",
+     "paperlib-collections"]
+)  # fmt: skip # a table
 
 
 class Mark(NamedTuple):

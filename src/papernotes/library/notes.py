@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile
 from papernotes.library.papers.rows import require_row
-from papernotes.model.citekeys import owner_names
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
@@ -163,6 +162,7 @@ class NoteRows:
         export that is kept up to date is not searched: it repeats what the library has.
         """
         from papernotes.library.index.stray_notes import StrayNote
+        from papernotes.model.citekeys import owner_names
 
         kept = "SELECT 1 FROM exports WHERE replace(file, '\\', '/') = 'notes/' || ?"
         if self._connection.execute(kept, (read.file,)).fetchone():

@@ -90,6 +90,11 @@ def parse_status(text: str, others: Iterable[str] = ()) -> str:
     raise RefusedError(f"'{shorten(text)}' is not a status: {_suggest_status(asked)}")
 
 
+def join_status(kept: str, other: str) -> str:
+    """Return the status of two papers that become one: the first that somebody gave."""
+    return other if other and kept in ("", UNREAD) else kept
+
+
 def _names() -> list[str]:
     return [name for names in STATUSES for name in names]
 

@@ -35,11 +35,19 @@ def to_portable(text: str) -> str:
 
 def new_tag(text: str) -> str:
     """Return the tag that a command stores for a text. Raises RefusedError for invalid text."""
+    return spell_new(text)[1]
+
+
+def spell_new(text: str) -> tuple[str, str]:
+    """Return a text as a tag, and the portable form of it that a command stores.
+
+    Raises RefusedError for invalid text.
+    """
     spelled = normalise_tag(text)
     portable = to_portable(spelled)
     if not portable:
         raise RefusedError(f"'{spelled}' cannot be a tag: it has no letter and no digit.")
-    return portable
+    return spelled, portable
 
 
 def obsidian_problem(text: str) -> str:

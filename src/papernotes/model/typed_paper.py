@@ -57,6 +57,8 @@ def _names_within(argument: str) -> Sequence[str]:
     """Return the identifiers and links within a quoted argument, else the argument."""
     if len(argument.split(maxsplit=1)) < 2 or is_identifier(argument):
         return [argument]
+    if "/" not in argument and not _LIKE_ID.search(argument):  # nearly every title
+        return [argument]
     from papernotes.model import pasted_line
 
     return pasted_line.find_names(argument) or [argument]

@@ -24,10 +24,10 @@ _PAUSE = 0.3  # seconds between attempts
 
 
 @contextmanager
-def opened(path: str, tables: Iterable[str]) -> Iterator[sqlite3.Connection]:
+def opened(path: str, needed: Iterable[str]) -> Iterator[sqlite3.Connection]:
     """Yield a connection to a copy of the database at `path`, which is removed afterwards.
 
-    Rows can be read by name. `tables`, as far as they exist, are checked first. Raises RefusedError for a file that cannot be read or is no
+    Rows can be read by name. The tables in `needed`, as far as they exist, are checked first. Raises RefusedError for a file that cannot be read or is no
     database, TryLaterError if the other program keeps writing or the disk has no room.
     """
     with tempfile.TemporaryDirectory(prefix="papernotes-") as folder:
@@ -36,7 +36,7 @@ def opened(path: str, tables: Iterable[str]) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(copy)) as connection:
                 connection.row_factory = sqlite3.Row
-                _check(connection, path, tables)
+                _check(connection, path, needed)
                 yield connection
         except sqlite3.DatabaseError as error:
             state = "" if isinstance(error, sqlite3.OperationalError) else ": damaged or cut off"
@@ -83,17 +83,21 @@ def _stamps(path: str) -> list[tuple[int, int] | None]:
     return stamps
 
 
-def _check(connection: sqlite3.Connection, path: str, tables: Iterable[str]) -> None:
+def _check(connection: sqlite3.Connection, path: str, needed: Iterable[str]) -> None:
     """Raise an error for a file that is no database, or whose tables are damaged."""
-    sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
-    existing = {str(row[0]) for row in connection.execute(sql)}
-    for table in sorted(existing & set(tables)):
+    for table in sorted(tables(connection) & set(needed)):
         result = connection.execute(f"PRAGMA quick_check('{table}')").fetchone()[0]
         if result != "ok":
             raise RefusedError(
                 f"{path} is damaged ({result}). Let the program that owns it check it, or import "
                 "an export of that program."
             )
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the tables of a database."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    return {str(row[0]) for row in connection.execute(sql)}
 
 
 def is_database(path: str) -> bool:

@@ -19,13 +19,15 @@ from papernotes.other_programs.zotero_files import Files
 FILE = "zotero.sqlite"
 _NEWEST = 123  # `userdata`: the schema of Zotero 7.0.30, the newest one that was seen
 _OLDEST = 98  # Zotero 5.0
-_NEEDED = frozenset(
+NEEDED = frozenset(
     ["items", "itemTypesCombined", "itemData", "itemDataValues", "fieldsCombined", "creators",
      "itemCreators", "creatorTypes", "itemTags", "tags", "collections", "collectionItems",
      "itemNotes", "itemAttachments", "deletedItems", "libraries"]
 )  # fmt: skip # a table
 _NO_WORKS = ("note", "attachment", "annotation")
 _DEEPEST = 50  # collections within collections
+TABLES = frozenset({"items", "itemData", "version"})
+"""Tables that no other program has together."""
 # Better BibTeX keeps the citation keys in a file of its own beside the database.
 _KEYS_FILE = "better-bibtex.sqlite"
 
@@ -35,24 +37,23 @@ def is_folder(folder: str) -> bool:
     return os.path.isfile(os.path.join(folder, FILE))
 
 
-def read(path: str) -> ZoteroLibrary:
-    """Return the library in a `zotero.sqlite`; see database_copy for how it is read.
+def read(connection: sqlite3.Connection, path: str) -> ZoteroLibrary:
+    """Return the library in a copy of the database at `path`.
 
-    Raises RefusedError for another database, or one that is too old or too new to be read.
+    Raises RefusedError for a database that is too old or too new to be read.
     """
     folder = os.path.dirname(os.path.abspath(path))
-    with database_copy.opened(path, _NEEDED) as connection:
-        schema = _schema(connection, path)
-        try:
-            library = _Reader(connection, folder).library()
-        except sqlite3.Error as error:
-            if schema > _NEWEST:
-                raise RefusedError(
-                    f"{path} was written by a newer Zotero (schema {schema}, known to {_NEWEST}) "
-                    f"and cannot be read: {error}. Export the library as Better BibTeX or CSL-JSON "
-                    "and import that file."
-                ) from error
-            raise
+    schema = _schema(connection, path)
+    try:
+        library = _Reader(connection, folder).library()
+    except sqlite3.Error as error:
+        if schema > _NEWEST:
+            raise RefusedError(
+                f"{path} was written by a newer Zotero (schema {schema}, known to {_NEWEST}) "
+                f"and cannot be read: {error}. Export the library as Better BibTeX or CSL-JSON "
+                "and import that file."
+            ) from error
+        raise
     left = list(library.left)
     if schema > _NEWEST:
         left.insert(0, Part("newer-schema", schema, (f"Zotero, known to schema {_NEWEST}",)))
@@ -60,14 +61,10 @@ def read(path: str) -> ZoteroLibrary:
 
 
 def _schema(connection: sqlite3.Connection, path: str) -> int:
-    tables = {
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    }
-    if "version" not in tables or not tables & {"items", "itemData"}:
-        raise RefusedError(f"{path} is a database, but not that of Zotero.")
+    tables = database_copy.tables(connection)
     row = connection.execute("SELECT version FROM version WHERE schema = 'userdata'").fetchone()
     schema = int(row[0]) if row else 0
-    if missing := sorted(_NEEDED - tables):
+    if missing := sorted(NEEDED - tables):
         age = "a newer" if schema > _NEWEST else "an older" if schema < _OLDEST else "another"
         raise RefusedError(
             f"{path} was written by {age} Zotero (schema {schema}): it has no table "
@@ -83,10 +80,7 @@ class _Reader:
     def __init__(self, connection: sqlite3.Connection, folder: str) -> None:
         self._connection = connection
         self._storage = os.path.join(folder, "storage")
-        self._tables = {
-            row[0]
-            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        }
+        self._tables = database_copy.tables(connection)
 
     def library(self) -> ZoteroLibrary:
         """Return all works outside the trash and the feeds, with what belongs to them."""

@@ -88,6 +88,24 @@ def test_the_same_paper_added_twice_is_one() -> None:
         merge.merge("", text(title="One Long Title"), text(title="Another Long Title"))
 
 
+def test_the_status_of_every_new_paper_is_no_conflict() -> None:
+    """A paper that both added is read if one of them says so; two decisions are a conflict."""
+    for base in ("", text()):
+        for ours, theirs in (
+            ("to-read", "read"),
+            ("read", "to-read"),
+            (None, "read"),
+            ("read", None),
+        ):
+            sides = text(papernotes_status=ours), text(papernotes_status=theirs)
+            merged, conflicts = joined(*sides, base=base)
+            assert (merged["papernotes-status"], conflicts) == ("read", ())
+        merged, _ = joined(text(papernotes_status="to-read"), text(), base=base)
+        assert merged["papernotes-status"] == "to-read"
+        sides = text(papernotes_status="skimmed"), text(papernotes_status="read")
+        assert joined(*sides, base=base)[1] == ("papernotes-status",)
+
+
 def test_half_a_file_is_never_joined() -> None:
     """Neither side may be incomplete."""
     with pytest.raises(RefusedError):

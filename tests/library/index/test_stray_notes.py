@@ -2,6 +2,9 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +19,8 @@ from papernotes.operations.history import undo
 from papernotes.operations.notes import reconcile, refresh
 from papernotes.workspace import Workspace
 from tests.support import indexes
+from tests.support.folders import ROOT
+from tests.support.transcript import environment
 
 
 @pytest.fixture
@@ -346,3 +351,57 @@ def test_a_library_that_cannot_be_written(space: Workspace, tmp_path: Path) -> N
     assert [file for file, _ in library.queries.ranked_strays(query)[1]] == ["new.md"]
     assert library.queries.ranked_strays(parse_query(["dingos"])) == (0, [])
     closed.close()
+
+
+def searching(space: Workspace, home: Path) -> "subprocess.Popen[str]":
+    """A search for quokkas in a process of its own."""
+    env = {**environment(home), "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "papernotes", "--library", space.root]
+    return subprocess.Popen(
+        [*command, "search", "quokkas", "--limit", "0"],
+        env=env,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def many(space: Workspace, time_: int) -> set[str]:
+    """Write many notes without a paper, all of them changed since the last time."""
+    names = {f"many/{number}.md" for number in range(150)}
+    for name in names:
+        write(space, name, f"quokkas {time_} " + "filler words " * 400, time_)
+    return {*names, "todo.md", "seminar/확산 모델.md"}
+
+
+def test_a_killed_search(space: Workspace, tmp_path: Path) -> None:
+    """At any moment: the next search finds every note once, and the index is sound."""
+    started = time.monotonic()
+    expected = many(space, 1_700_000_001)
+    assert len(searching(space, tmp_path / "home").communicate()[0].splitlines()) > len(expected)
+    whole = time.monotonic() - started
+    for part in range(1, 5):
+        expected = many(space, 1_700_000_001 + part)
+        process = searching(space, tmp_path / "home")
+        time.sleep(whole * part / 5)
+        process.kill()
+        process.communicate()
+        fresh = Workspace(space.root, {})
+        assert set(strays(fresh, "quokkas")) == expected
+        assert set(strays(fresh, str(1_700_000_001 + part))) == expected - {
+            "todo.md",
+            "seminar/확산 모델.md",
+        }
+        assert strays(fresh, str(1_700_000_000 + part)) == []
+        assert len(stored(fresh)) == len(expected)
+        fresh.close()
+
+
+def test_many_searches_at_once(space: Workspace, tmp_path: Path) -> None:
+    """All read the same new notes, and each answers with all of them."""
+    expected = many(space, 1_700_000_001)
+    crowd = [searching(space, tmp_path / "home") for _ in range(4)]
+    for process in crowd:
+        lines = process.communicate()[0].splitlines()
+        files = [line.split("\t")[3] for line in lines if line.startswith("\t")]
+        assert sorted(files) == sorted(f"notes/{name}" for name in expected)
+    assert len(stored(space)) == len(expected)

@@ -3,6 +3,10 @@
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -190,6 +194,42 @@ def test_reviews_of_one_paper_become_its_notes_in_order(
     assert "mildenhall2020nerf" in program(env, "search", '"글 2"').stdout
 
 
+def test_a_bibtex_entry_is_enough(env: dict[str, str], tmp_path: Path) -> None:
+    """A review with the entry of its paper needs no source: the paper has the entry's key and fields."""
+    entry = "@article{kim2019odd,\n title = {Odd {Rooms} of Quiet Machines},\n author = {Kim, Ann},\n year = 2019,\n pages = {1--9}\n}"
+    (tmp_path / "a.md").write_text(
+        f"# Odd Rooms of Quiet Machines\n글\n```bibtex\n{entry}\n```\n", "utf-8"
+    )
+    (tmp_path / "b.md").write_text(f"# 방\n글\n```bibtex\n{entry}\n```\n", "utf-8")
+    done = program(
+        env, "adopt", "--yes", "--offline", str(tmp_path / "a.md"), str(tmp_path / "b.md")
+    )
+    assert done.returncode == 3
+    assert "(its BibTeX entry and title agree, new paper)" in done.stdout
+    assert "b.md: left: perhaps" in done.stderr
+    assert list(notes(env)) == ["kim2019odd.md"]
+    assert "pages = {1--9}" in program(env, "export", "--bib", "kim2019odd").stdout
+
+
+def test_what_the_head_says_reaches_the_paper(env: dict[str, str], tmp_path: Path) -> None:
+    """Tags are united; a part changes no status; a removed paper takes its parts along."""
+    program(env, "add", "catalogue:nerf", "-t", "old")
+    (tmp_path / "a.md").write_text(
+        f"---\ntags: [new]\nstatus: abandoned\nrating: 2\n---\n# {NERF}\n글\n", "utf-8"
+    )
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "a.md")).returncode == 0
+    shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
+    assert (sorted(shown["tags"]), shown["status"], shown["rating"]) == (
+        ["new", "old"],
+        "to-read",
+        2,
+    )
+    assert program(env, "rm", "--yes", "mildenhall2020nerf").returncode == 0
+    assert notes(env) == {}
+    assert program(env, "undo").returncode == 0
+    assert sorted(notes(env)) == ["mildenhall2020nerf.2.md", "mildenhall2020nerf.md"]
+
+
 def test_a_paper_is_found_at_the_sources(env: dict[str, str], hosts: World, tmp_path: Path) -> None:
     """By its id, asked once for all; without an answer the file is left."""
     title = "Deep Things in Small and Quiet Rooms"
@@ -201,6 +241,13 @@ def test_a_paper_is_found_at_the_sources(env: dict[str, str], hosts: World, tmp_
     done = program(env, "adopt", "--yes", str(tmp_path / "1.md"), str(tmp_path / "2.md"))
     assert done.returncode == 0, done
     assert sorted(notes(env)) == ["lee2020deep.2.md", "lee2020deep.md"]
+    hosts.arxiv.learn("2101.00003v1", "Deeper Things in Large and Noisy Halls", "Bo Kim")
+    (tmp_path / "title.md").write_text(
+        "# [논문 리뷰] Deeper Things in Large and Noisy Halls\n글\n", "utf-8"
+    )
+    done = program(env, "adopt", "--yes", str(tmp_path / "title.md"))
+    assert done.returncode == 0, done
+    assert "kim2020deeper.md" in notes(env)
     other = tmp_path / "3.md"
     other.write_text("# 메모\nPaper: https://arxiv.org/abs/2101.00002\n", "utf-8")
     assert program(env, "adopt", "--yes", "--offline", str(other)).returncode in (1, 3)
@@ -338,3 +385,40 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     assert (head.head.status, head.head.rating) == ("reading", 4)
     shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
     assert (shown["status"], shown["rating"]) == ("reading", 4)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+def test_an_adoption_that_ends_early_leaves_whole_notes(
+    env: dict[str, str], tmp_path: Path, sign: signal.Signals
+) -> None:
+    """Killed or interrupted among many notes: each note is whole, and a second run takes the rest."""
+    number, prose = 130, "산문 " * 2000
+    bibliography, reviews = tmp_path / "refs.bib", tmp_path / "reviews"
+    reviews.mkdir()
+    entries = []
+    for place in range(number):
+        title = f"Quiet Rooms of Odd Machines Number {place}"
+        entries.append(
+            f"@misc{{key{place}, title = {{{title}}}, author = {{Kim, A}}, year = 2020}}"
+        )
+        (reviews / f"{place}.md").write_text(f"# {title}\n{prose}끝 {place}", "utf-8")
+    bibliography.write_text("\n".join(entries), "utf-8")
+    assert program(env, "import", str(bibliography)).returncode == 0
+    command = [sys.executable, "-m", "papernotes", "adopt", "--yes", "--offline", str(reviews)]
+    folder = Path(env["PAPERS_LIBRARY"], "notes")
+    with subprocess.Popen(
+        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as run:
+        while len(list(folder.glob("key*.md"))) < 60 and run.poll() is None:
+            time.sleep(0.005)
+        run.send_signal(sign)
+    assert run.returncode in (-signal.SIGKILL, 130, 0)
+    assert program(env, "search", "산문").returncode == 0
+    for note in folder.glob("*.md"):
+        text = note.read_text("utf-8")
+        assert text.startswith("---\n")
+        assert text.endswith(f"{prose}끝 {note.stem.removeprefix('key')}")
+    done = program(env, "adopt", "--yes", "--offline", str(reviews))
+    assert done.returncode == 0, done
+    assert sorted(notes(env)) == sorted(f"key{place}.md" for place in range(number))

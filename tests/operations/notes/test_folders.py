@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -426,3 +427,30 @@ def test_a_move_travels(tmp_path: Path, both_edit: bool) -> None:
         assert ("mine" in text) is both_edit
         assert owner(desk, "a") == "2026/seminar/a.md"
     assert one.contents() == other.contents()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"a\\b.md", "a\\b.md"),
+        (b"\xff\xfe.md", "\\udcff\\udcfe.md"),
+        (b"\xb0\xa1/ho.md", "\\udcb0\\udca1/ho.md"),
+    ],
+)
+def test_a_name_that_no_note_can_have(
+    root: Path, capsys: Captured, name: bytes, shown: str
+) -> None:
+    """The file is named once a day and by check, and the other notes are read."""
+    file = os.path.join(os.fsencode(root / "notes"), name)
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    Path(os.fsdecode(file)).write_text("kumquats\n")
+    note(root, "other.md", "kumquats\n")
+    said = f"notes/{shown}: its name has a backslash or is not UTF-8, so it is not searched: rename it."
+    for number in (1, 0):
+        assert papers(root, "search", "kumquats") == 0
+        out, err = capsys.readouterr()
+        assert "notes/other.md" in out
+        assert err.count(said) == number
+    assert papers(root, "check", "--json") == 1
+    assert json.dumps(f"notes/{shown}", ensure_ascii=False) in capsys.readouterr().out

@@ -179,6 +179,21 @@ def test_a_note_that_was_there_before_its_paper_says_its_status(
     )
 
 
+def test_a_paper_that_was_read_stays_read_in_a_merge(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whichever of the two is kept: nobody said that the other is to be read."""
+    for number, (kept, other) in enumerate((("old", "new"), ("new", "old"))):
+        folder = root.parent / f"merge{number}"
+        (tmp_path / "in.bib").write_text(
+            "@misc{old, title = {A Thing}, year = 2020}\n@misc{new, title = {Another}, year = 2021}"
+        )
+        papers(folder, "import", str(tmp_path / "in.bib"))
+        papers(folder, "status", "old", "read")
+        assert papers(folder, "merge", "--yes", kept, other) == 0
+        assert [status for status, _ in shown(folder, capsys).values()] == ["read"]
+
+
 def test_two_desks_agree_on_halves(tmp_path: Path) -> None:
     """A half from here and a status from there join, and two ratings are a conflict with both."""
     one, other = pair(tmp_path, "a")

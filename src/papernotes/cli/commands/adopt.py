@@ -141,10 +141,12 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
             click.echo(line, err=True)
         while True:
             answer = click.prompt(
-                "Which paper is it about? (a number, key, id or title; 0 for none)",
+                "Which paper is it about? (number, key, id or title; 0 for none, q to stop asking)",
                 default="0",
                 err=True,
             ).strip()
+            if answer == "q":
+                return
             if answer == "0":
                 break
             try:

@@ -8,7 +8,7 @@ from papernotes.cli import params
 
 
 @click.command("note", short_help="Open a paper's note in your editor.")
-@params.paper_argument
+@click.argument("paper", metavar="PAPER", shell_complete=params.complete_note)
 @click.option("--path", is_flag=True, help="Print the path of the note without opening it.")
 @click.pass_context
 def command(ctx: click.Context, paper: str, path: bool) -> None:

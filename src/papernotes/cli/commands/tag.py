@@ -5,7 +5,7 @@ import click
 from papernotes.cli import paper_table, params
 from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.note import normalise_tag as spelled
-from papernotes.model.tags import new_tag, obsidian_problem
+from papernotes.model.tags import obsidian_problem, spell_new
 from papernotes.operations.papers import tag as tag_papers
 
 
@@ -40,24 +40,24 @@ def command(
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
     params.refuse_options(ctx, [tag])
-    name = spelled(tag)
     if papers:
-        _change(ctx, tag, papers, remove=remove)
-    elif remove:
+        return _change(ctx, tag, papers, remove=remove)
+    name = spelled(tag)
+    if remove:
         raise RefusedError(
             f"Name the papers to remove the tag from: papers tag --remove {name} PAPER"
         )
-    else:
-        form = paper_table.Form(sort, limit, pattern, as_json, count)
-        try:
-            paper_table.show(ctx, params.tag_query(name), form, "")
-        except NothingFoundError as error:
-            raise tag_papers.explain_no_papers(params.app(ctx).library, name, error) from error
+    form = paper_table.Form(sort, limit, pattern, as_json, count)
+    try:
+        paper_table.show(ctx, params.tag_query(name), form, "")
+    except NothingFoundError as error:
+        raise tag_papers.explain_no_papers(params.app(ctx).library, name, error) from error
+    return None
 
 
 def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bool) -> None:
-    name, app = spelled(tag), params.app(ctx)
-    saved_tag = name if remove else new_tag(tag)
+    name, saved_tag = (spelled(tag),) * 2 if remove else spell_new(tag)
+    app = params.app(ctx)
     if not remove:
         tag_papers.refuse_keys(app.library, [name])
     if saved_tag != name:

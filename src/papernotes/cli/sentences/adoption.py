@@ -9,6 +9,7 @@ SENTENCES: dict[str, Sentence] = {
 REASONS = {
     "chosen": "your choice",
     "citekey": "its citation key",
+    "entry-and-title": "its BibTeX entry and title agree",
     "file-name": "its file name is the citation key",
     "head": "the id in its head",
     "head-several": "its head names several papers",
@@ -19,6 +20,7 @@ REASONS = {
     "nothing": "nothing in it names a known paper",
     "several": "it names several papers",
     "short-title": "its title, which is short",
+    "similar": "a similar title or short name",
     "title": "its title",
     "title-and-author": "its title and author agree",
     "title-and-id": "its title and link agree",

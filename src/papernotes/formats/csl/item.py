@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from papernotes.formats import reading_marks
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.csl import dates, types
 from papernotes.formats.csl import variables as csl_fields
 from papernotes.formats.csl.text import csl_to_latex, strip_tags
 from papernotes.formats.csl.write import parse_arxiv_number
 from papernotes.formats.latex import encode
-from papernotes.model.entry import Entry, Fault
+from papernotes.model.entry import Entry, Fault, Reading
 from papernotes.model.names import Name
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
@@ -48,6 +49,7 @@ class _Item:
         self.lost: list[str | Notice] = []  # members, or notices on parts of them
         self.uncertain: list[Notice] = []  # on kept values that may be misread
         self.key = ""
+        self.reading = Reading()
         self.user_notes: list[str] = []  # texts of the user: an annotation, lines of a note
 
     def entry(self, line: int) -> tuple[Entry, list[Fault]]:
@@ -82,7 +84,9 @@ class _Item:
         if lost := tuple(dict.fromkeys(self.lost)):
             self.uncertain.insert(0, notice("members-not-kept", members=lost))
         faults = [Fault(line, self.key, remark) for remark in dict.fromkeys(self.uncertain)]
-        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.user_notes)), faults
+        return Entry(
+            self.key, entry_type, fields, line, "\n\n".join(self.user_notes), self.reading
+        ), faults
 
     def _take(self, name: str) -> str:
         return _scalar_text(self.left.pop(name)) if name in self.left else ""
@@ -111,7 +115,10 @@ class _Item:
         """Read the lines `Name: value` of a note as members; the other lines stay the note."""
         note = self.left.pop("note", "")
         other_lines: list[str] = []
-        text = _text(note)
+        extra = reading_marks.split_extra(_text(note))
+        if extra.status:
+            self.reading = Reading(status=extra.status, status_word=extra.word)
+        text = extra.rest
         for line in _EMBEDDED_FIELD.sub(r"\n\1: \2\n", text).splitlines():
             label, colon, value = (part.strip() for part in line.partition(":"))
             if arxiv_id := parse_arxiv_number(line):

@@ -17,15 +17,21 @@ Kind = Literal["local", "web", "signed", "other"]
 Style = Literal["markdown", "html", "wiki"]
 
 _ADDRESS = r"(?:\{\{.*?\}\}|\((?:[^()\n]|\([^()\n]*\))*\)|[^()\s<>]|(?<=\S)[ ](?=[^\"'()\n]*?\.\w{2,5}[ )]))+"
-_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("markdown", re.compile(rf"\]\([ \t]*(?:<(?P<a>[^<>\n]+)>|(?P<b>{_ADDRESS}))[^()\n]*\)")),
-    ("markdown", re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+(?:<(?P<a>[^<>\n]+)>|(?P<b>\S+))", re.M)),
+_PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
+    ("markdown", "](", re.compile(rf"\]\([ \t]*(?:<(?P<a>[^<>\n]+)>|(?P<b>{_ADDRESS}))[^()\n]*\)")),
     (
         "markdown",
+        "]:",
+        re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+(?:<(?P<a>[^<>\n]+)>|(?P<b>\S+))", re.M),
+    ),
+    (
+        "markdown",
+        "}",
         re.compile(r"^[ \t>]*(?:`{3,}|:{3,}) ?\{(?:figure|image)\}[ \t]+(?P<a>\S+)(?P<b>)", re.M),
     ),
     (
         "html",
+        "<",
         re.compile(
             r"<(?:img|a|video|source|audio|iframe|embed|object)\b[^>]*?"
             r"\b(?:src|href|data|poster)[ ]*=[ ]*(?:\"(?P<a>[^\"\n]+)\"|'(?P<b>(?:\{\{.*?\}\}|[^'\n])+)')",
@@ -34,13 +40,19 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     (
         "html",
+        "{",
         re.compile(
             r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed)\b[^}\n]*?"
             r"\b(?:src|url|image_path|path|file)[ ]*=[ ]*(?:\"(?P<a>[^\"\n]+)\"|'(?P<b>[^'\n]+)')"
         ),
     ),
-    ("wiki", re.compile(r"!?\[\[(?P<a>[^\]\[|#\n]+)(?P<b>)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")),
+    (
+        "wiki",
+        "[[",
+        re.compile(r"!?\[\[(?P<a>[^\]\[|#\n]+)(?P<b>)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]"),
+    ),
 )
+"""The style of a link, signs that a text with one contains, and the link itself."""
 _LIQUID = re.compile(r"\{\{-?\s*(?:(['\"])(?P<path>.*?)\1[^}]*|[\w.]+(?:\s*\|[^}]*)?)\s*-?\}\}")
 _SIGNED = re.compile(
     r"(?:^|[?&;])(?:x-amz-(?:signature|credential|security-token)|signature|sig|expires|token|access_token|jwt|"
@@ -96,15 +108,17 @@ class FileLink(NamedTuple):
 def find(text: str) -> list[FileLink]:
     """Return the links of a text to files, by position; none within another or within code."""
     links: list[FileLink] = []
-    code = [(start, end) for start, end in code_spans(text) if not _is_directive(text[start:end])]
-    for style, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for style, signs, pattern in _PATTERNS:
+        for match in pattern.finditer(text) if signs in text else ():
             name = "a" if match["a"] else "b"
             if match[name]:
                 address = plain_address(match[name], style)
                 kind = kind_of(address)
                 links.append(FileLink(*match.span(name), address, style, kind))
+    if not links:
+        return []
     links.sort()
+    code = [(start, end) for start, end in code_spans(text) if not _is_directive(text[start:end])]
     return list(_outside(links, code))
 
 

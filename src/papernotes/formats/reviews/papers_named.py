@@ -29,15 +29,15 @@ TOP = 1500  # characters after the head that count as the top
 _TOP_SHARE = 0.1
 _LABEL_SHARE = 0.3
 _END_SHARE = 0.85
-_ADDRESS = re.compile(
-    r"https?:/{0,2}[^\s<>\"'`|\\\]]+|(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+",
-    re.I,
+_ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]+")
+_BARE_ADDRESS = re.compile(
+    r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
-_NAMED = re.compile(
-    r"\barxiv\s*(?:preprint\s*(?:arxiv)?)?\s*[:：]\s*(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?"
-    r"|\bdoi\s*[:：]?\s*(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)",
-    re.I,
+_NAMED_ARXIV = re.compile(
+    r"[aA][rR][xX]iv\s*(?:preprint\s*(?:ar[xX]iv)?)?\s*[:：]\s*(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})"
 )
+_ARXIV = re.compile(r"Xiv|xiv")
+_NAMED_DOI = re.compile(r"(?:doi|DOI)\s*[:：]?\s*(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
 _HOSTS = re.compile(
     r"arxiv|ar5iv|alphaxiv|xxx\.lanl|huggingface\.co/papers|hf\.co/papers|doi|10\.\d{4}|dblp|openreview|acl|thecvf"
     r"|cv-foundation",
@@ -81,20 +81,29 @@ def _in_head(head: SourceHead) -> Iterator[tuple[Identifier | Link, Place]]:
                 yield name, "head"
     for key in _ADDRESS_KEYS:
         for value in head.values.get(key, ()):
-            for match in _ADDRESS.finditer(value):
+            for match in _addresses(value, 0):
                 if paper := read_address(match[0]):
                     yield paper, "address"
 
 
 def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]:
     places = _Places(text, begin)
-    for match in _ADDRESS.finditer(text, begin):
+    for match in _addresses(text, begin):
         if _HOSTS.search(match[0]) and (paper := read_address(match[0])):
             yield paper, places.of(match.start())
-    for match in _NAMED.finditer(text, begin):
-        found = f"arXiv:{match['arxiv']}" if match["arxiv"] else f"doi:{match['doi']}"
-        if name := _read(found):
+    for match in _NAMED_ARXIV.finditer(text, begin) if _ARXIV.search(text, begin) else ():
+        if name := _read(f"arXiv:{match['arxiv']}"):
             yield name, places.of(match.start())
+    for match in _NAMED_DOI.finditer(text, begin) if "10." in text else ():
+        if name := _read(f"doi:{match['doi']}"):
+            yield name, places.of(match.start())
+
+
+def _addresses(text: str, begin: int) -> Iterator[re.Match[str]]:
+    """Yield the web addresses in a text, those without a scheme after the others."""
+    yield from _ADDRESS.finditer(text, begin)
+    if any(f"{host}/" in text for host in ("arxiv.org", "doi.org", "openreview.net")):
+        yield from _BARE_ADDRESS.finditer(text, begin)
 
 
 class _Places:

@@ -20,6 +20,7 @@ from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
 _SETS = (OWN_PREFIX + "tags", OWN_PREFIX + "old-keys")
+_STATUS = OWN_PREFIX + "status"
 _SILENT = (OWN_PREFIX + "venue-source", OWN_PREFIX + "citation")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
 KIND = "entry-type"
@@ -105,6 +106,8 @@ def _key(base: Entry | None, ours: Entry, theirs: Entry) -> str:
 
 def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     base, ours, theirs = (side.get(name) for side in sides)
+    if base is None and name == _STATUS and ours and theirs:
+        base = note.UNREAD  # that of every paper that is new on both sides
     if name.startswith(CONFLICT_PREFIX) or name in _SETS:
         return _set(base, ours, theirs) or None
     if name == OWN_PREFIX + "origins":

@@ -37,7 +37,7 @@ def to_contents(library: ZoteroLibrary) -> Contents:
     """Return the entries of a library, with a report of what belongs to them and what is left."""
     counts = _Counts()
     entries: list[Entry] = []
-    faults: list[Fault] = []
+    faults = list(library.faults)
     for item in library.items:
         check_count(len(entries) + len(faults))
         if not _is_readable(item):
@@ -63,8 +63,8 @@ def _to_entry(
     item = item._replace(fields={**item.fields, "extra": extra.rest})
     csl, others = csl_item.to_csl(item)
     entry, faults = csl_entry.read_item(csl, item.line)
-    fields = [field._replace(source="zotero") for field in entry.fields]
-    fields += _other_fields(item, others)
+    fields = [field._replace(source=library.program) for field in entry.fields]
+    fields += _other_fields(item, others, library.program)
     reading = Reading(
         tags=tuple(_collection_names(item)),
         automatic=tuple(
@@ -73,8 +73,9 @@ def _to_entry(
             if tag.automatic and not reading_marks.of_tag(tag.name)
         ),
         housekeeping=tuple(tag.name for tag in item.tags if reading_marks.of_tag(tag.name)),
-        status=extra.status,
-        status_word=extra.word,
+        status=extra.status or reading_marks.status_of(item.status),
+        status_word=extra.word or item.status,
+        rating=item.rating,
         read=extra.date if extra.status == "read" else "",
         annotations=sum(len(attachment.annotations) for attachment in item.attachments),
     )
@@ -82,24 +83,26 @@ def _to_entry(
     return entry._replace(fields=tuple(fields), note=text, reading=reading), faults
 
 
-def _other_fields(item: ZoteroItem, others: dict[str, str]) -> Iterator[Field]:
+def _other_fields(item: ZoteroItem, others: dict[str, str], program: str) -> Iterator[Field]:
     """Yield the fields that CSL-JSON has no place for: tags, collections, files and links."""
     words = [tag.name for tag in item.tags if not reading_marks.of_tag(tag.name)]
     if words:
         keywords = ", ".join(dict.fromkeys(map(_tag_text, words)))
-        yield Field("keywords", encode.to_latex(keywords), "zotero")
+        yield Field("keywords", encode.to_latex(keywords), program)
     paths = [attachment.path for attachment in _sorted_files(item.attachments)]
     if value := file_field.join(paths):
-        yield Field("file", value, "zotero")
+        yield Field("file", value, program)
     known = item.fields.get("url", "")
     links = [each.url for each in item.attachments if each.url and not each.path]
     links = [url for url in dict.fromkeys(links) if url != known and encode.is_balanced(url)]
     if links:
-        yield Field("zotero-links", " ".join(links), "zotero")
+        yield Field(f"{program}-links", " ".join(links), program)
     if collections := list(_collection_names(item)):
-        yield Field(reading_marks.COLLECTIONS, encode.to_latex(", ".join(collections)), "zotero")
+        yield Field(f"{program}-collections", encode.to_latex(", ".join(collections)), program)
     for name, value in others.items():
-        yield Field(name, encode.to_latex(" ".join(value.split())), "zotero")
+        yield Field(
+            name.replace("zotero", program, 1), encode.to_latex(" ".join(value.split())), program
+        )
 
 
 def _sorted_files(attachments: Iterable[Attachment]) -> list[Attachment]:
@@ -123,7 +126,7 @@ def _collection_names(item: ZoteroItem) -> Iterator[str]:
 
 def _note_text(item: ZoteroItem, library: ZoteroLibrary, own: str, counts: _Counts) -> str:
     """Return the notes of an item as Markdown, followed by the marks in its files."""
-    parts = [own.strip()] if own.strip() else []
+    parts = [text.strip() for text in (own, *item.texts) if text.strip()]
     for html in item.notes:
         markdown = note_html.to_markdown(html, lambda key: library.images.get(key, ""))
         parts += [markdown.text] if markdown.text else []

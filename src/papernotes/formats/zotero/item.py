@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from papernotes.model.entry import Part
+from papernotes.model.entry import Fault, Part
 
 
 class Creator(NamedTuple):
@@ -63,10 +63,15 @@ class ZoteroItem(NamedTuple):
     attachments: tuple[Attachment, ...] = ()
     citation_key: str = ""
     line: int = 0
+    texts: tuple[str, ...] = ()
+    """Notes that are Markdown already."""
+    status: str = ""
+    """What the other program calls the status: `read`."""
+    rating: int | None = None
 
 
 class ZoteroLibrary(NamedTuple):
-    """The items of a library.
+    """The items of a library of Zotero, or of a program whose data has the same parts.
 
     `left` reports what no item holds: the trash, notes and files without an item. `images` are
     the paths of images in notes by the key of their attachment.
@@ -75,3 +80,5 @@ class ZoteroLibrary(NamedTuple):
     items: tuple[ZoteroItem, ...]
     left: tuple[Part, ...] = ()
     images: Mapping[str, str] = {}
+    faults: tuple[Fault, ...] = ()
+    program: str = "zotero"

@@ -20,6 +20,8 @@ _CLOSES = {
     "th": {"td", "th"},
 }
 _CONTAINERS = frozenset({"ul", "ol", "table", "blockquote", "div"})
+# No character has so large a number, which int() would refuse or take long for.
+_LONG_REFERENCE = re.compile(r"&(?=#[0-9]{8}|#[xX][0-9A-Fa-f]{8})")
 _NO_TAG = re.compile(r"<(?!/?[A-Za-z])")
 
 
@@ -98,7 +100,7 @@ def _without_declarations(html: str) -> str:
         end = html.find("-->", start + 4)
         parts.append(html[at:start])
         at = end + 3 if end >= 0 else len(html)
-    text = _NO_TAG.sub("&lt;", "".join([*parts, html[at:]]))
+    text = _LONG_REFERENCE.sub("&amp;", _NO_TAG.sub("&lt;", "".join([*parts, html[at:]])))
     closed = text.rfind(">") + 1
     return text[:closed] + text[closed:].replace("<", "&lt;")
 

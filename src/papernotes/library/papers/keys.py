@@ -52,6 +52,11 @@ class Keys:
         ).fetchone()
         return row[0] if row else None
 
+    def find_all(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the keys of the papers that have or had these keys; unknown ones are left out."""
+        current = {key: self.find(key) for key in keys}
+        return {key: name for key, name in current.items() if name is not None}
+
     def starting(self, start: str, limit: int) -> list[str]:
         """Return citation keys that begin with `start`, ignoring case; where none does, former keys."""
         if keys := resolve.keys_starting(self._connection, start, limit):

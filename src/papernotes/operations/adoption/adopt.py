@@ -19,7 +19,8 @@ from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews import head as heads
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.notice import Notice
+from papernotes.model.entry import Contents
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption import attachments, note_text, walk
@@ -109,7 +110,7 @@ def adopt(
         results += written
     places = {choice.item.source.path: place for place, choice in enumerate(choices)}
     results.sort(key=lambda result: places[result.item.source.path])
-    return Done(tuple(results), tuple(notices), tuple(errors))
+    return Done(tuple(results), (*notices, *work.notices), tuple(errors))
 
 
 def _groups(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
@@ -140,6 +141,7 @@ class _Adoption:
     def __init__(self, library: Library | None, notebook: Notebook, now: str) -> None:
         self._library, self._notebook, self._now = library, notebook, now
         self._vault = Vault()
+        self.notices: list[Notice] = []
         self._taken: dict[str, list[str]] = {}
         self._notes: dict[str, str] = {}
         self._papers: dict[str, tuple[str, bool]] = {}
@@ -192,12 +194,15 @@ class _Adoption:
         if known.key:
             return known.key, False
         if known.identity not in self._papers:
-            self._papers[known.identity] = self._add(known.paper, dry=dry)
+            self._papers[known.identity] = self._add(known, dry=dry)
         return self._papers[known.identity]
 
-    def _add(self, paper: Paper, *, dry: bool) -> tuple[str, bool]:
+    def _add(self, known: Known, *, dry: bool) -> tuple[str, bool]:
+        """Add a paper; return its key, and whether it is new. A dry run returns a proposed key."""
+        paper = known.paper
         if dry or self._library is None:
-            proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+            proposed = known.entry.key if known.entry else ""
+            proposed = proposed or citekeys.propose_key(paper.authors, paper.year, paper.title)
             taken = {key for key, _ in self._papers.values()}
             key = citekeys.make_unique(
                 proposed,
@@ -207,6 +212,15 @@ class _Adoption:
                 ),
             )
             return key, True
+        if known.entry:
+            from papernotes.operations.bibliography.import_ import import_entries
+
+            contents = Contents((known.entry,))
+            [item] = import_entries(
+                self._library, contents, "bibtex", (), self._now, choice="keep"
+            ).items
+            if item.key:
+                return item.key, item.state == "added"
         request = Request(self._now, note=False)
         [outcome] = add.add_found(self._library, [(paper.title, paper)], request)
         return outcome.key, outcome.state == "added"
@@ -263,6 +277,8 @@ class _Adoption:
     def _store(self, library: Library, result: Result, source_head: heads.SourceHead) -> None:
         """Record a note, the files it brings and the values of its head, in the transaction."""
         item, key = result.item, result.key
+        part = result.outcome == "part"
+        status = note_text.READ if result.added else ""
         text = note_text.joined(
             note_text.Parts(
                 result.linked.text,
@@ -270,14 +286,18 @@ class _Adoption:
                 result.paper,
                 key,
                 result.tags,
-                note_text.READ if result.added else "",
+                status,
                 source_head.date or item.evidence.date,
                 result.dialect,
                 self._now[:10],
             ),
-            part=result.outcome == "part",
+            part=part,
         )
-        note_text.merge_head(library, key, text, note_text.READ if result.added else "")
+        conflicts = note_text.merge_head(library, key, text, status, part=part)
+        self.notices += [
+            notice("head-overridden", file=result.note, name=name, value=value, other=other)
+            for name, value, other in conflicts
+        ]
         library.settings.set_undoable(
             f"{SETTING}{item.digest}",
             Adopted(os.path.realpath(item.source.path), key, result.note, result.dialect).to_text(),

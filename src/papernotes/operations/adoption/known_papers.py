@@ -10,7 +10,8 @@ from papernotes.errors import PapersError, TryLaterError
 from papernotes.formats.reviews import titles
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.library import Library
-from papernotes.model.duplicates import title_hash
+from papernotes.model.duplicates import fold, title_hash
+from papernotes.model.entry import Entry
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
@@ -38,8 +39,12 @@ class KnownPapers:
         self.named: dict[Identifier | Link, Known] = {}
         self._asked: set[Identifier | Link] = set()
         self.troubles: list[PapersError] = []
+        self._by_name: dict[str, Known] = {}
+        self._found: dict[str, tuple[Known, ...]] = {}
         for paper in catalogue.papers():
-            self._put(Known(paper))
+            known = self._held(paper)
+            self._by_name[fold(paper.source.partition(":")[2])] = known
+            self._put(known)
 
     def find(self, title: str) -> tuple[Known, ...]:
         """Return the known papers with exactly this title, ignoring case and punctuation."""
@@ -121,10 +126,44 @@ class KnownPapers:
 
         mention = title_query.parse(title)
         found = identify.find(mention, hosts.searches(mention))
-        for paper in found.candidates:
-            self._put(self._held(paper))
+        papers = tuple(map(self._held, found.candidates))
+        for known in papers:
+            self._put(known)
+        self._found[title] = papers[:1] if found.sure else papers
         self.troubles += found.troubles
         return bool(found.candidates) or len(found.troubles) < _HOSTS
+
+    def of_entries(self, evidence: Evidence) -> tuple[Known, ...]:
+        """Return the papers of the BibTeX entries in a review."""
+        if not evidence.entries:
+            return ()
+        from papernotes.formats.bibtex import paper as entry_paper
+        from papernotes.formats.bibtex import read
+        from papernotes.operations.papers.venue import read_venue
+
+        papers = []
+        for text in evidence.entries:
+            for entry in read.read(text).entries:
+                known = self._held(entry_paper.paper_from_entry(entry, "bibtex", read_venue))
+                papers.append(known if known.key else self._of_entry(known.paper, entry))
+        return tuple(papers)
+
+    def _of_entry(self, paper: Paper, entry: Entry) -> Known:
+        """Return the known paper that an entry describes, else the paper of the entry itself."""
+        names: tuple[Identifier, ...] = (ArxivId(paper.arxiv), Doi(paper.doi))
+        for name in names:
+            if name in self.named:
+                return self.named[name]
+        same = [known for known in self.find(paper.title) if _is_same(known.paper, paper)]
+        return same[0] if len(same) == 1 else Known(paper, entry=entry)
+
+    def similar(self, evidence: Evidence) -> tuple[Known, ...]:
+        """Return papers that the title of a review may mean: by a short name, or found in a search."""
+        if papers := self._found.get(sought_title(evidence)):
+            return papers
+        texts = (title.text for title in evidence.titles if title.place in MAIN)
+        names = (fold(variant.text) for text in texts for variant in titles.variants(text))
+        return tuple({self._by_name[name]: None for name in names if name in self._by_name})
 
     def _held(self, paper: Paper) -> Known:
         """Return a paper of a source, or the paper of the library that it is."""

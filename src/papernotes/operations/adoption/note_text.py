@@ -9,7 +9,7 @@ from papernotes.formats.note.scalars import write_scalar
 from papernotes.formats.reviews import dialect, file_links, joined_head
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.library import Library
-from papernotes.model.note import Head, ParsedHead, fold_tag, merge_heads, normalise_tag
+from papernotes.model.note import Head, Overridden, ParsedHead, fold_tag, merge_heads, normalise_tag
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 
@@ -56,18 +56,29 @@ def joined(parts: Parts, *, part: bool) -> str:
     return joined_head.join(parts.text, parts.head, added, f"{new[:-4]}{said}---\n")
 
 
-def merge_head(library: Library, key: str, text: str, status: str) -> None:
+def merge_head(
+    library: Library, key: str, text: str, status: str, *, part: bool
+) -> tuple[Overridden, ...]:
     """Give a paper the tags, status and rating of a note, as part of the caller's operation.
 
-    `status` is that of a new paper. A status and a rating that the paper has already stay.
+    `status` is that of a new paper. The head of the paper's note is merged as that of any edited
+    note, and a further `part` adds tags, and a status and rating where the paper has none. Returns
+    the values of the library that the note's replace.
     """
     try:
         parsed = note_head.read(text) or ParsedHead(Head())
     except BrokenNoteError:
-        return
+        return ()
     base, ours = Head(), library.papers.head(key)
-    merged = merge_heads(base, ours, parsed.filled_from(base)).head
+    if status:  # what the paper has by default is not the reader's choice
+        ours = ours._replace(status="")
+    merged, conflicts = merge_heads(base, ours, parsed.filled_from(base))
+    if part:
+        rating = merged.rating if ours.rating is None else ours.rating
+        merged = merged._replace(status=ours.status or merged.status, rating=rating)
+        conflicts = ()
     library.papers.set_head(key, merged._replace(status=merged.status or status))
+    return conflicts
 
 
 def valid_tags(words: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.formats.reviews.papers_named import Place
 from papernotes.model import names
 from papernotes.model.duplicates import fold, title_hash
+from papernotes.model.entry import Entry
 from papernotes.model.identifiers import Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
@@ -43,10 +44,14 @@ class Certainty(StrEnum):
 
 
 class Known(NamedTuple):
-    """A paper that a review may be about; `key` is its key in the library, or empty."""
+    """A paper that a review may be about; `key` is its key in the library, or empty.
+
+    `entry` is the BibTeX entry in a review, where nothing else knows the paper.
+    """
 
     paper: Paper
     key: str = ""
+    entry: Entry | None = None
 
     @property
     def identity(self) -> str:
@@ -82,16 +87,24 @@ class _Hit(NamedTuple):
 
 
 def recognise(
-    evidence: Evidence, named: NamedPapers, find: FindByTitle, in_library: Known | None = None
+    evidence: Evidence,
+    named: NamedPapers,
+    find: FindByTitle,
+    in_library: Known | None = None,
+    entries: tuple[Known, ...] = (),
+    similar: tuple[Known, ...] = (),
 ) -> Verdict:
     """Return the paper of a review.
 
-    `named` are the papers behind the identifiers that it names, `find` looks up a title, and
-    `in_library` is the paper of its `citekey`.
+    `named` are the papers behind the identifiers that it names, `find` looks up a title,
+    `in_library` is the paper of its `citekey`, and `entries` are the papers of its BibTeX entries.
+    `similar` are papers with a similar title or this short name, which count where nothing else does.
     """
     if in_library:
         return Verdict(Certainty.SURE, "citekey", (in_library,))
     by_place = _by_place(evidence, named)
+    if len(_distinct(entries)) == 1:
+        by_place.setdefault("label", []).append(entries[0])
     if said := _distinct(by_place.get("head", ())):
         if len(said) == 1:
             return Verdict(Certainty.SURE, "head", said)
@@ -106,7 +119,11 @@ def recognise(
         if len(both) == 1 and hits[0].known.identity == both[0].identity:
             return Verdict(Certainty.SURE, "title-and-id", (both[0],))
         return Verdict(Certainty.UNCLEAR, "titles-several", papers[:_MOST])
-    return _of_links(evidence, named, by_place, every, find)
+    verdict = _of_links(evidence, named, by_place, every, find)
+    if verdict.reason == "nothing" and similar and not evidence.survey:
+        certainty = Certainty.LIKELY if len(similar) == 1 else Certainty.UNCLEAR
+        return Verdict(certainty, "similar", similar[:_MOST])
+    return verdict
 
 
 def _by_place(evidence: Evidence, named: NamedPapers) -> dict[Place, list[Known]]:
@@ -194,7 +211,8 @@ def _of_links(
     agreeing = _distinct(known for known in every if _titles_agree(known, main))
     strong = _distinct(known for place in _STRONG for known in by_place.get(place, ()))
     if len(agreeing) == 1 and not evidence.survey:
-        return Verdict(Certainty.SURE, "id-and-title", agreeing)
+        reason = "entry-and-title" if agreeing[0].entry else "id-and-title"
+        return Verdict(Certainty.SURE, reason, agreeing)
     if len(agreeing) > 1:
         return Verdict(Certainty.UNCLEAR, "titles-several", agreeing[:_MOST])
     unknown = any(place in _STRONG and name not in named for name, place in evidence.named)
@@ -228,7 +246,10 @@ def _top_tells(evidence: Evidence, known: Known, main: list[str], every: tuple[K
     if evidence.survey or len(every) >= _SEVERAL:
         return False
     own = max((titles.latin_words(text) for text in main), default=0)
-    return own < _ENOUGH_WORDS and _is_in(known, fold(evidence.top))
+    top = evidence.top
+    for entry in evidence.entries:  # its title is no second thing that agrees
+        top = top.replace(entry, "")
+    return own < _ENOUGH_WORDS and _is_in(known, fold(top))
 
 
 def _hints(evidence: Evidence) -> Iterator[str]:

@@ -223,7 +223,9 @@ def _judge(item: Item, known: KnownPapers) -> Item:
     if item.state != "open":
         return item
     held = known.of_key(item.evidence.citekey)
-    verdict = recognise(item.evidence, known.named, known.find, held)
+    entries = known.of_entries(item.evidence)
+    similar = known.similar(item.evidence)
+    verdict = recognise(item.evidence, known.named, known.find, held, entries, similar)
     named = known.of_key(citekeys.key_from_file(normalize("NFC", item.source.path)))
     if named and verdict.certainty is not Certainty.SURE:
         others = {candidate.identity for candidate in verdict.candidates}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # loaded only for entries of papers that are already in the l
     from papernotes.operations.papers.complete import Choice, More
 
 Watch = Callable[[list[Entry]], Iterable[Entry]]
-KEYLESS = frozenset({"zotero", "endnote", "paperlib"})
+KEYLESS = frozenset({"zotero", "endnote", "paperlib", "mendeley"})
 """Programs whose papers have a citation key only if the reader gave one: new ones are counted."""
 SettledFields = dict[str, set[str]]
 """The fields, by key of the paper, whose values earlier entries of the file set."""

@@ -61,28 +61,35 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     except (LookupError, UnicodeError) as error:
         raise RefusedError(f"{name} cannot be read as {encoding}: {error}.") from error
     try:
-        kind, contents = _parse_text(text, strings)
+        kind, contents = _parse_text(text, strings, os.path.dirname(os.path.abspath(name)))
     except RefusedError as error:
         raise RefusedError(f"{name} cannot be read: {error}") from error
     contents = drop_oversized(contents)
     is_empty = not contents.entries and not any(fault.lost for fault in contents.faults)
     if is_empty and text.strip() and not (strings and kind == "bibtex"):
-        raise RefusedError(f"{name} has no entry of BibTeX, RIS or CSL-JSON.")
+        raise RefusedError(f"{name} has no entry of BibTeX, RIS, CSL-JSON or another known format.")
     if guessed:
         remark = Fault(1, "", notice("encoding-guessed", encoding=guessed))
         contents = contents._replace(faults=(remark, *contents.faults))
     return Bibliography(name, kind, contents)
 
 
-def _parse_text(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
+def _parse_text(text: str, strings: dict[str, str], folder: str) -> tuple[str, Contents]:
+    """Return the format of a text and its contents; `folder` is where its relative paths begin."""
     if _is_ris(text):  # no line of a JSON file begins with `TY  -`
         from papernotes.formats.ris import read as read_ris
 
         return "ris", read_ris.read(text)
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("[", "{"):
-        from papernotes.formats.csl import read as read_csl
+    sign = text[:1000].lstrip("\ufeff \t\r\n")[:1]
+    if sign in ("[", "{") and sign:
+        from papernotes.operations.bibliography import exports
 
-        return "csl", read_csl.read(text)
+        return exports.read_json(text)
+    if sign in ("<", "%"):
+        from papernotes.operations.bibliography import exports
+
+        if export := exports.read_marked(text, folder):
+            return export
     return "bibtex", read_bibtex.read(text, strings)
 
 
@@ -118,8 +125,7 @@ def _only_export(folder: str) -> str:
 
 def _read_database(path: str) -> Bibliography:
     """Return the bibliography in a database of another program."""
-    from papernotes.formats.zotero import entries
-    from papernotes.other_programs import zotero
+    from papernotes.operations.bibliography import exports
 
-    contents = entries.to_contents(zotero.read(path))
-    return Bibliography(path, "zotero", drop_oversized(contents))
+    kind, contents = exports.read_database(path)
+    return Bibliography(path, kind, drop_oversized(contents))

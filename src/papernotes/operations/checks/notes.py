@@ -14,6 +14,7 @@ from papernotes.formats.note import merge_markers, portable_yaml
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies, tags
 from papernotes.model.note import Fault, nearest_status, shorten
+from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
 from papernotes.notebook import Notebook
@@ -69,6 +70,8 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         for link in note_links.find_links(text):
             if not _has_target(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
+    for name in notebook.misnamed(notebook.listing()) if keys is None else ():
+        yield Finding(_FOLDER + name, "unreadable", _as_notice(BAD_NAME))
     for status, files in statuses.items():
         if (near := nearest_status(status)) is not None:
             query = format_item(Filter("status", status))

@@ -6,6 +6,7 @@ from itertools import islice
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT
 from papernotes.model import citekeys, file_copies
+from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Listing, Notebook
 from papernotes.operations.notes import reconcile
@@ -36,6 +37,9 @@ def read_changes(
         notebook.remove_abandoned()
     notices = library.warnings.first_today(
         notice("folder-unreadable", folder=folder) for folder in listing.unreadable
+    )
+    notices += library.warnings.first_today(
+        notice("note-unreadable", file=name, reason=BAD_NAME) for name in notebook.misnamed(listing)
     )
     notices += _read_notes(library, notebook, list(changed), deleted, watch)
     for row in library.notes.to_write():

@@ -13,7 +13,7 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.note import Head, fold_tag
+from papernotes.model.note import Head, fold_tag, join_status
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
@@ -114,7 +114,7 @@ def join_papers(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
         categories=first.categories or second.categories,
         source=kept.source,
         added=min(kept.added, other.added),
-        status=kept.status or other.status,
+        status=join_status(kept.status, other.status),
         rating=kept.rating if kept.rating is not None else other.rating,
     )
     return merged, dropped
@@ -139,6 +139,6 @@ def _join_fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[
 
 def _join_heads(kept: Head, other: Head) -> Head:
     tags = {fold_tag(tag): tag for tag in (*other.tags, *kept.tags)}
-    status = kept.status or other.status
+    status = join_status(kept.status, other.status)
     rating = kept.rating if kept.rating is not None else other.rating
     return Head(tuple(tags.values()), status, rating)

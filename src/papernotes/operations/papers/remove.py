@@ -1,8 +1,9 @@
-"""Removes papers from the library, and moves their notes to the trash."""
+"""Removes papers from the library, and moves their notes, with all parts, to the trash."""
 
 from collections.abc import Sequence
 
 from papernotes.library import Library
+from papernotes.library.notes import NoteRow
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
 
@@ -16,7 +17,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
     """
     with library.changes():
         for key in keys:
-            if note := library.notes.of_paper(key):
+            for note in _own_notes(library, key):
                 exists = notebook.stamp(note.file) is not None
                 trash_path = notebook.free_trash_path(note.file) if exists else ""
                 library.notes.forget(note.file)
@@ -25,6 +26,15 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                     library.pending_files.add("trash", file=note.file, key=key, place=trash_path)
             library.papers.remove(key)
     notices = pending.drain(library, notebook)
-    trash_moves = (notice.values for notice in notices if notice.kind == "note-in-trash")
-    paths = {str(values["key"]): str(values["path"]) for values in trash_moves}
+    paths: dict[str, str] = {}
+    for notice in notices:
+        if notice.kind == "note-in-trash":
+            paths.setdefault(str(notice.values["key"]), str(notice.values["path"]))
     return [paths.get(key, "") for key in keys]
+
+
+def _own_notes(library: Library, key: str) -> list[NoteRow]:
+    """Return the note of a paper and its further parts, whose names end in a number."""
+    note = library.notes.of_paper(key)
+    parts = [row for row in library.notes.of_people(key) if row.person.isdecimal()]
+    return [*([note] if note else []), *parts]

@@ -37,16 +37,25 @@ def select(
     query, which selects all papers that match. Raises NothingFoundError where none match, and
     RefusedError where another argument names no paper: it may be meant as a word of the query.
     """
-    conditions = [argument for argument in arguments if is_query(library, argument)]
+    exact = library.keys.find_all(arguments)
+    conditions = [
+        argument for argument in arguments if argument not in exact and is_query(library, argument)
+    ]
     keys: dict[str, None] = {}
     errors: list[PapersError] = []
     if conditions:
         query_words = [word for word in arguments if word == "OR" or word in conditions]
         keys = dict.fromkeys(_find_matches(library, query_words, prepare))
         arguments = [argument for argument in arguments if argument not in query_words]
-    for argument in _expand_lines(arguments, lines):
+    names = list(_expand_lines(arguments, lines))
+    if len(names) != len(arguments):
+        exact = library.keys.find_all(names)
+    for argument in names:
         try:
-            keys |= dict.fromkeys(_resolve_keys(library, notebook, argument))
+            if argument in exact and not argument.endswith(".md"):
+                keys[exact[argument]] = None
+            else:
+                keys |= dict.fromkeys(_resolve_keys(library, notebook, argument))
         except PapersError as error:
             if conditions:
                 query = " ".join(conditions)

@@ -14,6 +14,11 @@ def keys(library: Library, start: str) -> list[str]:
     return library.keys.starting(start, _MAX_KEYS)
 
 
+def notes_without_paper(library: Library, start: str) -> list[str]:
+    """Return the files of notes without a paper, as `notes/NAME`, that begin with `start`."""
+    return _filter_by_prefix(start, [f"notes/{file}" for file in library.notes.strays()])
+
+
 def exclude_paper(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
     """Return `keys` without the key of the paper that `paper` names."""
     from papernotes.errors import PapersError

@@ -1,0 +1,30 @@
+"""The names of note files: their paths in the folder of notes, with slashes, in NFC."""
+
+import os
+
+from papernotes.errors import RefusedError
+
+BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
+"""What is wrong with a Markdown file that can be no note because of its name."""
+
+
+def parts(name: str) -> list[str]:
+    """Return the folders and the file name of a note. Raises RefusedError for a bad name."""
+    if not is_name(name):
+        shown = name.encode(errors="backslashreplace").decode()
+        raise RefusedError(f"'{shown}' is not the name of a note.")
+    return name.split("/")
+
+
+def is_name(name: str) -> bool:
+    """Return whether this can be the name of a note on every system."""
+    return all(map(_is_part, name.split("/")))
+
+
+def _is_part(part: str) -> bool:
+    if not part or part[0] == "." or "\\" in part or os.path.basename(part) != part:
+        return False
+    try:
+        return part.isascii() or bool(part.encode())
+    except UnicodeEncodeError:  # bytes that are not UTF-8
+        return False

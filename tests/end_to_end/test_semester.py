@@ -1,0 +1,258 @@
+"""A semester through the command line: move in, read, tag, cite, share between two machines, leave.
+
+Every figure is worked out from what went in.
+"""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from papernotes.sources import catalogue
+from tests.support.desks import remote
+from tests.support.folders import SHARED
+from tests.support.transcript import environment
+
+ENTRIES, REVIEWS, ADDED = 600, 100, 30
+ZOTERO = SHARED / "data" / "zotero" / "zotero7.sqlite"
+HOW = (
+    "Sparse",
+    "Causal",
+    "Dense",
+    "Latent",
+    "Robust",
+    "Masked",
+    "Neural",
+    "Discrete",
+    "Modular",
+    "Implicit",
+)
+WHAT = (
+    "Editing",
+    "Rendering",
+    "Tracking",
+    "Matching",
+    "Captioning",
+    "Retrieval",
+    "Inpainting",
+    "Relighting",
+)
+WHERE = (
+    "Radiance Fields",
+    "Motion Capture",
+    "Point Clouds",
+    "Satellite Video",
+    "확산 모델",
+    "Medical Images",
+    "Sketches",
+    "Faces",
+)
+TITLES = [f"{how} {what} of {where}" for how, what, where in product(HOW, WHAT, WHERE)][:ENTRIES]
+AUTHORS = ("Kim, Jiwoo and Lee, Minho", "van den Berg, Anna", "{NAVER AI Lab}", "김지우 and 이민호")
+VENUES = ("Advances in Neural Information Processing Systems", "Proc. CVPR", "ECCV Workshops", "")  # fmt: skip # data, side by side
+
+FACTS = ("title", "authors", "year", "venue", "doi", "arxiv", "tags", "status", "rating")
+TAGS = FACTS.index("tags")
+
+
+class Reader:
+    """One machine of a user: commands with their exit codes, and what is in the library."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder = folder
+        self._environ = environment(home)
+
+    def papers(self, *words: str, code: int = 0, typed: str = "") -> str:
+        """Run a command that must end with this exit code; return its standard output."""
+        done = subprocess.run(
+            [sys.executable, "-m", "papernotes", "--library", str(self.folder), *words],
+            env=self._environ,
+            cwd=self.folder.parent,
+            input=typed,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert done.returncode == code, (words, done.returncode, done.stdout[-2000:], done.stderr)
+        assert "Traceback" not in done.stderr
+        return done.stdout
+
+    def count(self, *query: str) -> int:
+        """Return the number of papers that match a query."""
+        return int(self.papers("list", "--count", *query, code=0).split()[0])
+
+    def rows(self, *query: str) -> dict[str, dict[str, object]]:
+        """Return what `list --json` says of the papers, by key."""
+        return {row["key"]: row for row in json.loads(self.papers("list", "--json", *query))}
+
+    def facts(self) -> dict[str, tuple[str, ...]]:
+        """Return what a user would miss first, by key."""
+        return {key: tuple(map(repr, map(row.get, FACTS))) for key, row in self.rows().items()}
+
+    def check_file(self) -> None:
+        """Assert that library.db is sound."""
+        with closing(sqlite3.connect(self.folder / "library.db")) as library:
+            assert library.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert library.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def bibliography() -> str:
+    """Return 600 entries: Korean names and titles, LaTeX, venues in several spellings, keywords."""
+    entries = []
+    for number, title in enumerate(TITLES):
+        venue = VENUES[number % 4]
+        kind, name = ("inproceedings", f"  booktitle = {{{venue}}},\n") if venue else ("misc", "")
+        entries.append(
+            f"@{kind}{{ref{number},\n  title = {{{title} with {{3D}} \\& more}},\n"
+            f"  author = {{{AUTHORS[number % 4]}}},\n  year = {{{2015 + number % 10}}},\n{name}"
+            f"  keywords = {{thesis, topic-{number % 5}}},\n  pages = {{{number}--{number + 9}}},\n}}\n"
+        )
+    return "\n".join(entries)
+
+
+def review(number: int) -> str:
+    """Return the review of an entry as a post of a blog, with a picture and its own head."""
+    return (
+        f'---\nlayout: post\ntitle: "[논문 리뷰] {TITLES[number]} with 3D & more"\n'
+        f"date: 2026-03-{number % 28 + 1:02} 10:00:00 +0900\ntags: [review, topic-{number % 3}]\n---\n"
+        f"# 요약\n\n이 논문은 quokka{number}를 다룬다. $x_{{{number}}}$를 본다.\n\n"
+        f"- 하나\n    - 둘\n\n![그림](../img/그림{number}.png)\n"
+    )
+
+
+def write_blog(folder: Path) -> None:
+    """Write 100 reviews and their pictures."""
+    (folder / "_posts").mkdir(parents=True)
+    (folder / "img").mkdir()
+    for number in range(REVIEWS):
+        post = folder / "_posts" / f"2026-03-{number % 28 + 1:02}-post-{number}.md"
+        post.write_text(review(number), "utf-8")
+        (folder / "img" / f"그림{number}.png").write_bytes(b"picture %d" % number)
+
+
+def note_bodies(reader: Reader) -> list[str]:
+    """Return the texts of all notes of a library."""
+    return [path.read_text("utf-8") for path in sorted((reader.folder / "notes").glob("*.md"))]
+
+
+@pytest.fixture(scope="module")
+def new_ids() -> Sequence[str]:
+    """Thirty arXiv ids of papers that need no network."""
+    return [paper.arxiv for paper in catalogue.papers() if paper.arxiv][:ADDED]
+
+
+def test_a_semester(tmp_path: Path, new_ids: Sequence[str]) -> None:
+    """Nothing is lost from the first import to the last export."""
+    lab = Reader(tmp_path / "lab", tmp_path / "home")
+    lab.papers("init", str(lab.folder), "--language", "ko")
+
+    (tmp_path / "thesis.bib").write_text(bibliography(), "utf-8")
+    lab.papers("import", "thesis.bib")
+    assert lab.count() == lab.count("tag:thesis") == ENTRIES
+    assert lab.count("tag:topic-1") == ENTRIES // 5
+    assert lab.count("venue:nips") == lab.count("venue:neurips") == ENTRIES // 4
+    total, automatic = ENTRIES, set[str]()
+
+    if ZOTERO.exists():
+        (tmp_path / "Zotero").mkdir()
+        shutil.copy(ZOTERO, tmp_path / "Zotero" / "zotero.sqlite")
+        rows = json.loads(lab.papers("import", "Zotero", "--json"))
+        automatic = {row["key"] for row in rows if row.get("state") == "added"}
+        total += len(automatic)
+        assert total > ENTRIES
+        assert lab.count() == total
+        lab.papers("import", "Zotero")
+        assert lab.count() == total
+
+    write_blog(tmp_path / "blog")
+    before = {path: path.read_bytes() for path in (tmp_path / "blog").rglob("*") if path.is_file()}
+    notes_before = len(note_bodies(lab))
+    lab.papers("adopt", "--yes", "--offline", "blog/_posts")
+    assert lab.count() == total
+    assert lab.count("tag:review") == REVIEWS
+    bodies = note_bodies(lab)
+    assert len(bodies) == notes_before + REVIEWS
+    for number in range(REVIEWS):
+        (body,) = [text for text in bodies if f"quokka{number}를" in text]
+        assert "# 요약\n\n이 논문은" in body
+        assert f"$x_{{{number}}}$를 본다.\n\n- 하나\n    - 둘\n" in body
+        assert lab.rows(f"quokka{number}").keys() == {f"ref{number}"} if number < 3 else True
+    pictures = {path.read_bytes() for path in (lab.folder / "notes").rglob("*.png")}
+    assert pictures == {b"picture %d" % number for number in range(REVIEWS)}
+    lab.papers("adopt", "--yes", "--offline", "blog/_posts")
+    assert len(note_bodies(lab)) == notes_before + REVIEWS
+    assert all(path.read_bytes() == data for path, data in before.items())
+
+    known = {str(row["arxiv"]) for row in lab.rows().values()}
+    lab.papers("add", "-", "--offline", typed="".join(f"- [{name}] A title\n" for name in new_ids))
+    total += len(set(new_ids) - known)
+    assert lab.count() == total
+
+    seminar = [f"ref{number}" for number in range(0, 40, 2)]
+    lab.papers("tag", "세미나", *seminar)
+    lab.papers("rate", "tag:세미나", "4.5")
+    lab.papers("status", "ref0", "ref2", "reading")
+    assert lab.count("tag:세미나") == lab.count("rating:4.5") == len(seminar)
+    assert lab.count("tag:세미나", "status:reading") == 2
+    best = lab.papers("list", "--sort", "-rating", "--limit", "20", "--format", "{key}").split()
+    assert set(best) == set(seminar)
+
+    cited = [f"ref{number}" for number in range(0, 200, 10)]
+    (tmp_path / "main.tex").write_text(
+        f"\\cite{{{','.join(cited)}}} \\bibliography{{refs}}", "utf-8"
+    )
+    lab.papers("export", "--cited", "main.tex", "-o", "refs.bib")
+    refs = (tmp_path / "refs.bib").read_text("utf-8")
+    assert sorted(re.findall(r"^@\w+\{(.+),$", refs, re.MULTILINE)) == sorted(cited)
+    assert "{3D} \\& more" in refs
+
+    hub = remote(tmp_path / "hub")
+    lab.papers("sync", "--init", str(hub))
+    laptop = Reader(tmp_path / "laptop", tmp_path / "home2")
+    subprocess.run(["git", "clone", "--quiet", str(hub), str(laptop.folder)], check=True)
+    laptop.papers("sync", "--init", str(hub))
+    assert laptop.facts() == lab.facts()
+    laptop.papers("tag", "laptop", "ref5")
+    own = laptop.folder / "notes" / Path(laptop.papers("note", "ref1", "--path").strip()).name
+    own.write_text(own.read_text("utf-8") + "노트북에서 씀\n", "utf-8")
+    lab.papers("tag", "lab", "ref5")
+    lab.papers("rm", "ref599", "--yes")
+    lab.papers("add", "catalogue:starganv2", "--offline", "-t", "final")
+    total = lab.count() + 1  # the paper of the catalogue may have been among the thirty
+    for reader in (laptop, lab, laptop):
+        reader.papers("sync")
+    assert laptop.facts() == lab.facts()
+    assert lab.count() == total - 1
+    assert "ref599" not in lab.rows()
+    assert lab.count("tag:lab", "tag:laptop") == 1
+    assert "노트북에서 씀" in "".join(note_bodies(lab))
+    assert note_bodies(laptop) == note_bodies(lab)
+
+    lab.papers("export", "--all-to", "out")
+    home = Reader(tmp_path / "again", tmp_path / "home3")
+    home.papers("init", str(home.folder))
+    home.papers("import", "out/markdown/library.bib")
+    home.papers("adopt", "--yes", "--offline", "out/markdown/notes")
+    came, left = home.facts(), lab.facts()
+    assert came.keys() == left.keys()
+    for key, fact in left.items():
+        if key in automatic:  # keywords that were no tags become tags on the way back
+            assert set(fact[TAGS].strip("[]").split(", ")) <= set(
+                came[key][TAGS].strip("[]").split(", ")
+            )
+            assert came[key][:TAGS] + came[key][TAGS + 1 :] == fact[:TAGS] + fact[TAGS + 1 :]
+        else:
+            assert came[key] == fact
+    words = "\n".join(note_bodies(home))
+    assert all(f"quokka{number}를" in words for number in range(REVIEWS))
+    for reader in (lab, laptop, home):
+        reader.check_file()
+    assert not os.path.exists(tmp_path / "out" / "library.db")

@@ -1,0 +1,82 @@
+"""JSON exports of Zotero."""
+
+import json
+from typing import Any
+
+from papernotes.formats.zotero import entries, export_json
+
+BETTER_BIBTEX: dict[str, Any] = {
+    "config": {"label": "BetterBibTeX JSON"},
+    "collections": {
+        "A1": {"key": "A1", "parent": False, "name": "Topic", "items": []},
+        "B1": {"key": "B1", "parent": "A1", "name": "Part", "items": [1]},
+    },
+    "items": [
+        {
+            "itemType": "journalArticle", "title": "A Paper of <i>Json</i>", "date": "2020-06-19",
+            "creators": [{"creatorType": "author", "firstName": "Jonathan", "lastName": "Ho"},
+                         {"creatorType": "editor", "name": "OpenLab"}],
+            "tags": [{"tag": "gan"}, {"tag": "Auto", "type": 1}, "old form"], "itemID": 1,
+            "citationKey": "hoJson", "notes": [{"note": "<p>one</p>"}, "<p>two</p>"],
+            "attachments": [{
+                "title": "PDF", "path": "/z/storage/A/x.pdf",
+                "annotations": [
+                    {"annotationType": "highlight", "annotationText": "b", "annotationSortIndex": "2"},
+                    {"annotationType": "highlight", "annotationText": "a", "annotationSortIndex": "1",
+                     "annotationColor": "#ff6666", "annotationPageLabel": "3"},
+                ],
+            }],
+        },
+        {"itemType": "book", "title": "Second", "tags": []},
+    ],
+}  # fmt: skip # a table
+API = [
+    {"key": "P1", "data": {"key": "P1", "itemType": "book", "title": "Of the API"}},
+    {
+        "key": "N1",
+        "data": {"key": "N1", "itemType": "note", "parentItem": "P1", "note": "<p>n</p>"},
+    },
+    {
+        "key": "F1",
+        "data": {"key": "F1", "itemType": "attachment", "parentItem": "P1", "path": "/x.pdf"},
+    },
+    {
+        "key": "M1",
+        "data": {"key": "M1", "itemType": "annotation", "parentItem": "F1", "annotationText": "t"},
+    },
+    {"key": "N2", "data": {"key": "N2", "itemType": "note", "title": "alone", "note": "<p>n</p>"}},
+]
+
+
+def test_better_bibtex() -> None:
+    """Keys, people, tags, collections, notes, and marks in the order of the pages."""
+    contents = entries.to_contents(export_json.read(json.dumps(BETTER_BIBTEX)))
+    first, second = contents.entries
+    fields = {field.name: field.value for field in first.fields}
+    assert (first.key, first.entry_type, second.key) == ("hoJson", "article", "")
+    assert (fields["title"], fields["author"]) == ("A Paper of \\textit{Json}", "Ho, Jonathan")
+    assert (fields["editor"], fields["year"]) == ("{OpenLab}", "2020")
+    assert (fields["keywords"], fields["file"]) == ("gan, Auto, old form", "/z/storage/A/x.pdf")
+    assert (first.reading.tags, first.reading.automatic) == (("Topic/Part",), ("Auto",))
+    assert first.note == "one\n\ntwo\n\n## Annotations\n\n> a\n>\n> — p. 3, red\n\n> b"
+
+
+def test_items_of_the_api() -> None:
+    """Notes, files and marks are items of their own, which name the item they belong to."""
+    contents = entries.to_contents(export_json.read(json.dumps(API)))
+    (book,) = contents.entries
+    assert book.note == "n\n\n## Annotations\n\n> t"
+    assert [(part.kind, part.names) for part in contents.parts] == [
+        ("left-loose-items", ("alone",))
+    ]
+
+
+def test_an_export_that_was_cut_off() -> None:
+    """The items before the cut come, and its line is named."""
+    text = json.dumps(BETTER_BIBTEX, indent=1)
+    contents = entries.to_contents(export_json.read(text[: text.index('"Second"') + 3]))
+    assert [entry.key for entry in contents.entries] == ["hoJson"]
+    (fault,) = contents.faults
+    assert fault.lost
+    assert fault.line > 40
+    assert "cut off" in fault.problem

@@ -1,0 +1,115 @@
+"""The files that reviews link to, found as the programs that wrote the reviews find them."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from papernotes.operations.adoption import attachments, walk
+from papernotes.operations.adoption.attachments import Vault
+from papernotes.operations.adoption.walk import SourceFile
+
+FILES = (
+    "_config.yml",
+    "posts/2021/a.md",
+    "posts/2021/beside.png",
+    "figures/up.png",
+    "assets/img/site.png",
+    "static/hugo.png",
+    ".gitbook/assets/15/image 10.gif",
+    "attachments/deep/vault.png",
+    "attachments/UPPER.PNG",
+    unicodedata.normalize("NFD", "그림/한글.png"),
+    "papers/x.pdf",
+    "other.txt",
+)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> SourceFile:
+    """A post in a blog with files in many places, and a secret beside the blog."""
+    for name in FILES:
+        path = tmp_path / "blog" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
+    (tmp_path / "secret.key").write_text("x")
+    (tmp_path / "outside.png").write_text("x")
+    file = tmp_path / "blog" / "posts" / "2021" / "a.md"
+    return SourceFile(str(file), "a.md", str(tmp_path / "blog"))
+
+
+FOUND = {
+    "beside.png": "posts/2021/beside.png",
+    "./beside.png": "posts/2021/beside.png",
+    "../../figures/up.png": "figures/up.png",
+    "/assets/img/site.png": "assets/img/site.png",
+    "/blog/assets/img/site.png": "assets/img/site.png",
+    "/hugo.png": "static/hugo.png",
+    "../../.gitbook/assets/15/image 10.gif": ".gitbook/assets/15/image 10.gif",
+    "vault.png": "attachments/deep/vault.png",
+    "deep/vault.png": "attachments/deep/vault.png",
+    "attachments/upper.png": "attachments/UPPER.PNG",
+    "/그림/한글.png": unicodedata.normalize("NFD", "그림/한글.png"),
+    "/papers/x.pdf": "papers/x.pdf",
+    "../../other.txt": "other.txt",
+    "../../../outside.png": "../outside.png",
+    "../../../secret.key": "",
+    "../../../../../../../../etc/passwd": "",
+    "gone.png": "",
+    "": "",
+    "posts": "",
+}
+
+
+@pytest.mark.parametrize("address", FOUND)
+def test_a_file_is_found(source: SourceFile, address: str) -> None:
+    """Beside the review, from the root of the blog, or by its name in the vault; never a secret."""
+    expected = FOUND[address]
+    path = Vault().locate(address, source)
+    assert (bool(path), Path(path or ".").resolve()) == (
+        bool(expected),
+        Path(source.root, expected).resolve() if expected else Path().resolve(),
+    )
+
+
+def test_two_files_of_one_name_get_two_places(source: SourceFile, tmp_path: Path) -> None:
+    """A file is copied once for a note, whatever its links; another of its name gets a number."""
+    (tmp_path / "blog" / "figures" / "beside.png").write_bytes(b"another")
+    text = "![](beside.png) ![](./beside.png) ![](../../figures/beside.png)"
+    linked = attachments.link(text, source, "k.md", Vault(), {}, str(tmp_path / "lib" / "notes"))
+    assert [copy.target for copy in linked.copies] == [
+        "_files/k/beside.png",
+        "_files/k/beside-2.png",
+    ]
+    assert linked.text == (
+        "![](_files/k/beside.png) ![](_files/k/beside.png) ![](_files/k/beside-2.png)"
+    )
+
+
+def test_files_within_the_library_stay_where_they_are(source: SourceFile, tmp_path: Path) -> None:
+    """In a vault that is the library's folder, the link leads out of notes/ to the file."""
+    notes = str(tmp_path / "blog" / "notes")
+    linked = attachments.link("![](beside.png)", source, "k.md", Vault(), {}, notes)
+    assert (linked.text, linked.copies) == ("![](../posts/2021/beside.png)", ())
+
+
+def test_the_root_of_a_blog(source: SourceFile, tmp_path: Path) -> None:
+    """The nearest folder with the mark of a program, also above the folder that was named."""
+    found = walk.find([str(tmp_path / "blog" / "posts")], str(tmp_path / "library"))
+    assert [file.root for file in found.files] == [source.root]
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    (plain / "x.md").write_text("x")
+    [file] = walk.find([str(plain / "x.md")], str(tmp_path / "library")).files
+    assert file.root == str(plain)
+
+
+def test_each_file_is_read_once(source: SourceFile, tmp_path: Path) -> None:
+    """A folder and a file in it, given together, and the library's own notes left out."""
+    library = tmp_path / "blog"
+    (library / "notes").mkdir()
+    (library / "notes" / "own.md").write_text("x")
+    found = walk.find([str(library), source.path], str(library))
+    assert [file.path for file in found.files] == [source.path]
+    found = walk.find([str(library / "notes")], str(library))
+    assert [Path(file.path).name for file in found.files] == ["own.md"]
