@@ -175,7 +175,9 @@ def _add_paper(
 
     `new` are the papers that this command added, by key; the paper is added to it.
     """
-    if duplicate := library.duplicates.of(record(replace(paper, title=decode.render(paper.title)))):
+    if duplicate := library.duplicates.find(
+        record(replace(paper, title=decode.render(paper.title)))
+    ):
         return Outcome(
             name,
             "held",

@@ -154,7 +154,7 @@ def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
     """Return notices on received papers that the library already has under another key."""
     notices = []
     for key in added:
-        match = library.duplicates.of(record(library.papers.read(key)))
+        match = library.duplicates.find(record(library.papers.read(key)))
         if match is not None and match.other_key != key:
             notices.append(
                 notice("duplicate-received", key=key, other=match.other_key, reason=match.reason)
