@@ -59,7 +59,7 @@ def venues(text: str) -> object:
     """A library's own venues.toml."""
     from papernotes.library.papers import venues as own_venues
 
-    return _in_file(own_venues.beside, text, own_venues.FILE)
+    return _in_file(own_venues.read_own_table, text, own_venues.FILE)
 
 
 def answer(text: str) -> object:

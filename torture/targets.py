@@ -222,13 +222,13 @@ def _atom(text: str) -> object:
     from papernotes.formats.answers import atom
 
     body = text.encode("utf-8", "surrogateescape")
-    return atom.defect(body), atom.api_error(body)
+    return atom.find_defect(body), atom.read_error(body)
 
 
 def _openreview(text: str) -> object:
     from papernotes.formats.answers import openreview
 
-    return openreview.note(text, "abc")
+    return openreview.parse_note(text, "abc")
 
 
 def _venues(text: str) -> object:
@@ -252,12 +252,12 @@ def _recognise(text: str) -> object:
 
 
 def _latex(text: str) -> object:
-    from papernotes.formats.latex import encode
+    from papernotes.formats.latex import decode, encode
 
     encode.title_to_latex(text)
     return (
-        encode.to_unicode(encode.to_latex(text)),
-        encode.to_unicode(text),
+        decode.to_unicode(encode.to_latex(text)),
+        decode.to_unicode(text),
         encode.is_balanced(text),
     )
 
@@ -283,7 +283,7 @@ def _list(text: str) -> object:
 def _tags_of_page(text: str) -> object:
     from papernotes.formats.answers import citation_tags
 
-    return citation_tags.paper(text, "page", "https://example.org")
+    return citation_tags.parse_page(text, "page", "https://example.org")
 
 
 def _pasted(text: str) -> object:
@@ -493,7 +493,7 @@ TARGETS: dict[str, Target] = {
     ),
     "latex": Target(
         _latex,
-        (_F + "latex.encode",),
+        (_F + "latex.encode", _F + "latex.decode"),
         (
             "formats/written_and_read",
             "formats/bibtex/paper",

@@ -311,7 +311,7 @@ def test_entities_are_not_expanded(before: str) -> None:
     text = f"{before}{BOMB}<feed>&b;</feed>"
     for body in (text, text.encode(), text.encode("utf-16")):
         assert xml.parse(body) is None
-    assert atom.defect(text.encode())
+    assert atom.find_defect(text.encode())
     with pytest.raises(RefusedError):
         cited_keys.keys_in_bcf(text)
 

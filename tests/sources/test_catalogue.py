@@ -134,7 +134,7 @@ def test_every_line_is_in_order(line: str) -> None:
     """A line is NFC, in the normal form of records, and consistent."""
     assert unicodedata.is_normalized("NFC", line)
     record = json.loads(line)
-    paper = catalogue_records.from_json(line)
+    paper = catalogue_records.parse_line(line)
     assert list(record)[:2] == ["name", "short"]
     assert line.endswith(to_json(paper)[1:])
     assert paper.authors
@@ -151,7 +151,7 @@ def test_every_line_is_in_order(line: str) -> None:
 def test_the_authors_say_where_it_was_published() -> None:
     """A venue from arXiv is what the program recognises in the record that the line holds."""
     for line in LINES:
-        paper = catalogue_records.from_json(line)
+        paper = catalogue_records.parse_line(line)
         if paper.venue_source.startswith("arxiv "):
             bare = replace(
                 paper, venue="", workshop=False, track="", venue_source="", source="arxiv"
@@ -201,7 +201,7 @@ def test_an_ambiguous_title_is_never_taken(title: str) -> None:
 def test_every_founding_paper_matches_its_facts() -> None:
     """The catalogue begins with the founding papers, with exactly their facts."""
     founding = [
-        (record["name"], record["short"], catalogue_records.from_json(line))
+        (record["name"], record["short"], catalogue_records.parse_line(line))
         for record, line in list(zip(RECORDS, LINES, strict=True))[:29]
     ]
     assert founding == list(shared_records.founding_papers(SHARED))
@@ -210,7 +210,7 @@ def test_every_founding_paper_matches_its_facts() -> None:
 @needs_data
 def test_every_paper_of_arxiv_matches_its_record() -> None:
     """Papers with a record of arXiv in the data hold exactly what the record says."""
-    papers = {paper.arxiv: paper for paper in map(catalogue_records.from_json, LINES[29:])}
+    papers = {paper.arxiv: paper for paper in map(catalogue_records.parse_line, LINES[29:])}
     records = shared_records.arxiv_records(SHARED, set(papers))
     checked = {record.id: shared_records.arxiv_paper(record) for record in records}
     assert len(checked) > 250

@@ -4,7 +4,7 @@ import pytest
 
 from papernotes.formats.bibtex import dates, people
 from papernotes.formats.bibtex.decoded_entry import DecodedEntry
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.formats.latex.decode import Run
 from papernotes.model.names import Name
 from papernotes.model.paper import Field
@@ -65,7 +65,7 @@ def test_signs_that_print_nothing_go(source: str, read: str) -> None:
 def test_quotes_go_out_and_come_back() -> None:
     """Single quotes of other formats stay what they are."""
     for text in ("‘it’", "the ‘a’ and “b”", "rock ’n’ roll"):
-        assert encode.to_unicode(encode.to_latex(text)) == text
+        assert decode.to_unicode(encode.to_latex(text)) == text
 
 
 def test_an_address_is_on_one_line() -> None:

@@ -117,7 +117,10 @@ def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
             shutil.copy(path, root / "other.db")
             os.rename(path, root / "aside.db")
             os.rename(root / "other.db", path)
-        with pytest.raises(sqlite3.OperationalError) as refused, connection.writing(waiting):
+        with (
+            pytest.raises(sqlite3.OperationalError) as refused,
+            connection.write_transaction(waiting),
+        ):
             waiting.execute("INSERT INTO state VALUES ('mine', 'lost')")
     error = connection.explain(refused.value)
     assert isinstance(error, TryLaterError)

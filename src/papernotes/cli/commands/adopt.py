@@ -117,7 +117,7 @@ def _watch(files: list[SourceFile]) -> Iterable[SourceFile]:
 
 
 def _asking(number: int) -> Callable[[int], None] | None:
-    return progress.asking("Asking for papers", number)
+    return progress.start_bar("Asking for papers", number)
 
 
 def _confirm(sure: list[Choice]) -> list[Choice]:
@@ -169,7 +169,7 @@ def _adopt(app: App, choices: list[Choice], errors: list[PapersError]) -> Sequen
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
     names = [basename(choice.item.source.path) for choice in choices]
-    advance = progress.asking("Writing notes", len(choices))
+    advance = progress.start_bar("Writing notes", len(choices))
     with app.operation("adopt", files=names[:_MOST_LOGGED], number=len(names)):
         done = adopt.adopt(
             app.library,

@@ -14,7 +14,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import people
 from papernotes.formats.bibtex.decoded_entry import DecodedEntry
 from papernotes.formats.bibtex.inheritance import REFERENCE_FIELDS as REFERENCE_FIELDS
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.model import identifiers, note, tags
 from papernotes.model.entry import Entry
@@ -120,7 +120,7 @@ def paper_from_entry(
 
 
 def _line(source: str) -> str:
-    return encode.to_line(source) if source else ""
+    return decode.to_line(source) if source else ""
 
 
 def _split_words(text: str) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ def _authors(known: Fields) -> tuple[str, ...]:
 def _year(known: Fields) -> int | None:
     for name in ("year", "date", "issued", "eventdate"):
         value = known.get(name, "")
-        if match := _YEAR.search(encode.to_unicode(value) if "\\" in value else value):
+        if match := _YEAR.search(decode.to_unicode(value) if "\\" in value else value):
             return int(match[1])
     return None
 
@@ -151,7 +151,7 @@ def _arxiv(known: Fields) -> str:
     if arxiv_id := _first_id(known.get(name, "") for name in sure):
         return arxiv_id
     for name in ("journal", "journaltitle", "volume", "number", "note", "howpublished"):
-        value = encode.to_unicode(known.get(name, ""))
+        value = decode.to_unicode(known.get(name, ""))
         if arxiv_id := _only_arxiv_id(value, named=name == "volume"):
             return _first_id([arxiv_id])
     return ""
@@ -226,7 +226,7 @@ def _recognise_venue(decoded: DecodedEntry, place: FindVenue) -> tuple[str, int 
 @lru_cache(500)
 def container_name(value: str) -> str:
     """Return the name of the journal or book in a field value; empty if it is arXiv."""
-    return _unless_arxiv(encode.to_line(" ".join(value.split())))
+    return _unless_arxiv(decode.to_line(" ".join(value.split())))
 
 
 def _unless_arxiv(text: str) -> str:
@@ -236,7 +236,7 @@ def _unless_arxiv(text: str) -> str:
 def keywords_to_tags(value: str) -> tuple[str, ...]:
     """Return the keywords of an entry as tags; keywords that cannot be tags are skipped."""
     by_folded: dict[str, str] = {}
-    for keyword in _LIST.split(encode.to_unicode(value)) if value else ():
+    for keyword in _LIST.split(decode.to_unicode(value)) if value else ():
         if tag := keyword_tag(keyword):
             by_folded.setdefault(note.fold_tag(tag), tag)
     return tuple(by_folded.values())

@@ -121,7 +121,7 @@ class Index:
         except BaseException:
             self.discard()
             raise
-        with self._file.writing():
+        with self._file.write_transaction():
             self._write(sorted(self._papers))
         self.discard()
 
@@ -197,9 +197,9 @@ class Index:
         ]
         waiting = iter(sorted([*outdated, *digests_in_index]))
         while batch := list(islice(waiting, _BATCH)):
-            with self._file.writing():
+            with self._file.write_transaction():
                 self._write(batch)
-        with self._file.writing():
+        with self._file.write_transaction():
             self._file.put_about(GENERATION, generation or "new")
 
     def remove(self) -> None:
@@ -212,12 +212,12 @@ class Index:
 
     def create(self) -> None:
         """Create the index file of a new library."""
-        with self._file.writing():
+        with self._file.write_transaction():
             self._file.put_about(GENERATION, self._generation())
 
     def compact(self) -> None:
         """Merge the segments of the index, and free the unused pages of the file."""
-        with self._file.writing() as index:
+        with self._file.write_transaction() as index:
             fts.merge_segments(index)
         # `execute` would run only one step of it, which frees one page.
         self._file.connection.executescript("PRAGMA incremental_vacuum")
@@ -273,7 +273,7 @@ class Index:
         """
 
         def put(_: sqlite3.Connection) -> None:
-            with self._file.writing(wait_ms):
+            with self._file.write_transaction(wait_ms):
                 self._file.put_about(name, value)
 
         self.query(put)
@@ -282,7 +282,7 @@ class Index:
         """Store a value for later commands; return False if the same value is stored already."""
 
         def put(_: sqlite3.Connection) -> bool:
-            with self._file.writing():
+            with self._file.write_transaction():
                 if self._file.about(name) == value:
                     return False
                 self._file.put_about(name, value)
@@ -315,7 +315,7 @@ class Index:
         names = list(files)
 
         def forget(_: sqlite3.Connection) -> None:
-            with self._file.writing() as index:
+            with self._file.write_transaction() as index:
                 links.forget_stamps(index, names)
 
         self.query(forget)
@@ -324,7 +324,7 @@ class Index:
         """Make the next command read the note files again whose rows in library.db have changed."""
 
         def forget(_: sqlite3.Connection) -> None:
-            with self._file.writing() as index:
+            with self._file.write_transaction() as index:
                 links.forget_changed(index, self._library)
 
         self.query(forget)

@@ -171,7 +171,7 @@ class KnownPapers:
         """Return a paper of a source, or the paper of the library that it is."""
         from papernotes.operations.papers.request import record
 
-        match = self._library.duplicates.of(record(paper)) if self._library else None
+        match = self._library.duplicates.find(record(paper)) if self._library else None
         return self._read(match.other_key) if match else Known(paper)
 
 
