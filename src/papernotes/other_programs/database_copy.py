@@ -36,6 +36,7 @@ def opened(path: str, needed: Iterable[str]) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(copy)) as connection:
                 connection.row_factory = sqlite3.Row
+                connection.text_factory = lambda data: data.decode("utf-8", "replace")
                 _check(connection, path, needed)
                 yield connection
         except sqlite3.DatabaseError as error:
@@ -98,6 +99,13 @@ def tables(connection: sqlite3.Connection) -> set[str]:
     """Return the names of the tables of a database."""
     sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
     return {str(row[0]) for row in connection.execute(sql)}
+
+
+def text(value: object) -> str:
+    """Return a value of a column as text; '' for NULL."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return "" if value is None else str(value)
 
 
 def is_database(path: str) -> bool:
