@@ -65,6 +65,21 @@ MARKDOWN: dict[str, Shape] = {
     "unended links": lambda size: "[@a" + ";@a." * (size // 4),
     "markers": lambda size: "<<<<<<< a\n=======\n" * (size // 18),
 }
+REVIEWS: dict[str, Shape] = {
+    "images": lambda size: "![a](b c.png " * (size // 13),
+    "unended address": lambda size: "](" + "a b " * (size // 4),
+    "unended tags": lambda size: "<img " * (size // 5),
+    "unended attributes": lambda size: '<img src="{{' * (size // 12),
+    "includes": lambda size: "{% include " * (size // 11),
+    "definitions": lambda size: "[a" * (size // 2) + "]:",
+    "addresses": lambda size: "https://arxiv.org/abs/2006.11239 " * (size // 33),
+    "one address": lambda size: "https://arxiv.org/" + "a" * size,
+    "named": lambda size: "arxiv " * (size // 6) + ":",
+    "entries of text": lambda size: "@misc{\n" * (size // 7),
+    "headings": lambda size: "# a\n" * (size // 4),
+    "a heading": lambda size: "# " + "review 논문 " * (size // 10),
+    "properties": lambda size: "# a\n\n" + "b: c\n" * (size // 5),
+}
 XML: dict[str, Shape] = {
     "elements": lambda size: "<a>" * (size // 3),
     "flat elements": lambda size: "<a>" + "<b/>" * (size // 4) + "</a>",
@@ -91,5 +106,18 @@ BYTES: dict[str, Shape] = {
     "alternating": lambda size: "\udcffa" * (size // 2),
 }
 SHAPES: dict[str, Shape] = (
-    ANY | BIB | LATEX | RIS | JSON | YAML | MARKDOWN | XML | TOML | QUERY | PROSE | SIDES | BYTES
+    ANY
+    | BIB
+    | LATEX
+    | RIS
+    | JSON
+    | YAML
+    | MARKDOWN
+    | REVIEWS
+    | XML
+    | TOML
+    | QUERY
+    | PROSE
+    | SIDES
+    | BYTES
 )

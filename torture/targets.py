@@ -154,6 +154,23 @@ def _papis(text: str) -> object:
     return papis.document(text, "folder").entry
 
 
+def _review(text: str) -> object:
+    """Read a review written elsewhere as an adoption does, and join its head."""
+    from papernotes.formats.reviews import dialect, evidence, file_links, head, joined_head
+
+    source_head = head.read(text)
+    new = "---\ncitekey: k\n---\n"
+    joined = joined_head.join(text, source_head, {"citekey": "k"}, new)
+    if source_head.kind != "toml":
+        without = [joined.replace(f"citekey: k{end}", "", 1) for end in ("\n", "\r\n")]
+        kept = joined.endswith(text.removeprefix("\ufeff")) or text in (joined, *without)
+        assert kept, "something of it is lost"
+    links = file_links.find(text)
+    assert file_links.replace(text, links, lambda _link: "") == text
+    dialect.detect(text, "a.md")
+    return evidence.read(text, "a.md", "folder")
+
+
 def _front(text: str) -> object:
     from papernotes.formats.note import head, write_head
     from papernotes.model.note import Head
@@ -344,6 +361,13 @@ TARGETS: dict[str, Target] = {
         ("model/pasted_line", "formats/pasted_list"),
         most=5_000_000,
         own=_ANY | shapes.PROSE | shapes.MARKDOWN | shapes.BIB | shapes.RIS,
+    ),
+    "reviews": Target(
+        _review,
+        tuple(f"{_F}reviews.{name}" for name in ("head", "evidence", "file_links", "papers_named")),
+        ("formats/reviews/evidence", "formats/reviews/file_links", "formats/reviews/head"),
+        most=4_000_000,
+        own=_ANY | shapes.PROSE | shapes.MARKDOWN | shapes.YAML | shapes.TOML | shapes.REVIEWS,
     ),
     "mentions": Target(
         _of(_M + "title_query", "parse"),

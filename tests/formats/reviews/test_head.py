@@ -75,6 +75,8 @@ def test_toml_values() -> None:
         ("2018-09-30 18:30:00 +0900", "2018-09-30"),
         ("2021.3.4", "2021-03-04"),
         ("2021-13-40 2021-03-04", "2021-03-04"),
+        ("2021년 3월 4일 오후", "2021-03-04"),
+        ("Created: March 4, 2021 10:00 AM", "2021-03-04"),
         ("2311.12345", ""),
         ("", ""),
     ],
@@ -82,6 +84,17 @@ def test_toml_values() -> None:
 def test_the_day_in_a_text(text: str, day: str) -> None:
     """A day is found in any of its forms; an arXiv id is none."""
     assert head.find_date(text) == day
+
+
+def test_the_properties_of_a_notion_page() -> None:
+    """Lines below the title of an export are read as its head, and stay in the prose."""
+    text = (
+        "# A Title\n\nTags: gan, deep learning\nCreated: March 4, 2021 10:00 AM\n\n본문: 그대로\n"
+    )
+    result = head.read(text)
+    assert (result.kind, result.end) == ("", 0)
+    assert (result.tags, result.date) == (("gan", "deep learning"), "2021-03-04")
+    assert head.read("# A\n\n그냥 글: 이것은\n글\n").tags == ()
 
 
 JOINED = {

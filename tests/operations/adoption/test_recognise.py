@@ -2,18 +2,16 @@
 
 import gzip
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from papernotes.formats.reviews import evidence
-from papernotes.model.duplicates import fold, title_hash
-from papernotes.model.identifiers import ArxivId, Identifier
+from papernotes.model.duplicates import fold
 from papernotes.model.paper import Paper
-from papernotes.model.paper_links import Link
+from papernotes.operations.adoption.known_papers import KnownPapers
 from papernotes.operations.adoption.recognise import Certainty, Known, Verdict, recognise
 from tests.support.folders import ROOT, SHARED
 
@@ -65,18 +63,11 @@ PAPERS = (DDPM, IDDPM, NERF, STYO, GAN, GHOST, RFCN)
 def judge(
     text: str, papers: tuple[Known, ...] = PAPERS, file: str = "x.md", folder: str = ""
 ) -> Verdict:
-    """The verdict on a review where these papers are known."""
-    named: dict[Identifier | Link, Known] = {ArxivId(one.paper.arxiv): one for one in papers}
-    return recognise(evidence.read(text, file, folder), named, finder(papers))
-
-
-def finder(papers: tuple[Known, ...]) -> Callable[[str], tuple[Known, ...]]:
-    """A function that finds papers by their exact title."""
-    by_title: dict[int, dict[str, Known]] = defaultdict(dict)
-    for known in papers:
-        if number := title_hash(known.paper.title):
-            by_title[number].setdefault(known.identity, known)
-    return lambda title: tuple(by_title.get(title_hash(title), {}).values())
+    """The verdict on a review where these papers are known, and those of the catalogue."""
+    known = KnownPapers(None)
+    for paper in papers:
+        known.learn(paper)
+    return recognise(evidence.read(text, file, folder), known.named, known.find)
 
 
 CASES = {
@@ -114,7 +105,8 @@ def test_the_paper_of_a_review(name: str) -> None:
     text, certainty, reason, known = CASES[name]
     verdict = judge(text)
     assert (verdict.certainty, verdict.reason) == (certainty, reason)
-    assert verdict.candidates[:1] == ((known,) if known else verdict.candidates[:1])
+    if known:
+        assert fold(verdict.candidates[0].paper.title) == fold(known.paper.title)
 
 
 def test_the_name_of_a_folder_tells() -> None:
@@ -132,6 +124,13 @@ def test_two_papers_with_one_title_are_not_sure() -> None:
     assert verdict.candidates[0] == other
 
 
+def test_two_records_of_one_paper_are_one() -> None:
+    """The library's entry without an arXiv id stands for the catalogue's record with one."""
+    mine = Known(Paper(DDPM.paper.title, ("Jonathan Ho",), 2020), "mine")
+    verdict = judge(f"# {DDPM.paper.title}\nPaper: https://arxiv.org/abs/2006.11239", (mine,))
+    assert (verdict.certainty, verdict.candidates[0].key) == (Certainty.SURE, "mine")
+
+
 @cache
 def labels() -> dict[str, tuple[str, str]]:
     """The arXiv id and the title of the paper of each real note; empty for none."""
@@ -140,28 +139,20 @@ def labels() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def world() -> tuple[Known, ...]:
-    """Two hundred thousand real papers, and those of the notes."""
-    papers = []
+def world() -> KnownPapers:
+    """Two hundred thousand real papers, those of the catalogue, and those of the notes."""
+    known = KnownPapers(None)
     for file in sorted(RECORDS.glob("*.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
                 record = json.loads(line)
-                authors = tuple((record.get("authors") or [])[:1])
-                papers.append(
-                    Known(
-                        Paper(
-                            " ".join(record["title"].split()),
-                            authors,
-                            arxiv=record["id"].partition("v")[0],
-                        )
-                    )
-                )
-    held = {known.paper.arxiv for known in papers}
-    papers += [
-        Known(Paper(title, arxiv=id)) for id, title in labels().values() if title and id not in held
-    ]
-    return tuple(papers)
+                authors, title = record.get("authors") or [], " ".join(record["title"].split())
+                arxiv = record["id"].partition("v")[0]
+                known.learn(Known(Paper(title, tuple(authors[:1]), arxiv=arxiv)))
+    for arxiv, title in labels().values():
+        if title:
+            known.learn(Known(Paper(title, arxiv=arxiv)))
+    return known
 
 
 def is_own(known: Known, arxiv: str, title: str) -> bool:
@@ -179,10 +170,7 @@ def test_a_sure_answer_is_never_wrong_on_real_notes(known: bool) -> None:
 
     Where its own paper is not known, as without a network, no other one is taken for it.
     """
-    named: dict[Identifier | Link, Known] = {
-        ArxivId(one.paper.arxiv): one for one in reversed(world()) if one.paper.arxiv
-    }
-    find = finder(world())
+    papers = world()
     counts: Counter[str] = Counter()
     wrong = []
     for file, (arxiv, title) in labels().items():
@@ -192,8 +180,10 @@ def test_a_sure_answer_is_never_wrong_on_real_notes(known: bool) -> None:
         def seen(one: Known, arxiv: str = arxiv, title: str = title) -> bool:
             return known or not is_own(one, arxiv, title)
 
-        held = {name: one for name, _ in said.named if (one := named.get(name)) and seen(one)}
-        verdict = recognise(said, held, lambda text: tuple(filter(seen, find(text))))
+        held = {
+            name: one for name, _ in said.named if (one := papers.named.get(name)) and seen(one)
+        }
+        verdict = recognise(said, held, lambda text: tuple(filter(seen, papers.find(text))))
         counts["with a paper"] += bool(title)
         if verdict.certainty == Certainty.SURE:
             counts["sure"] += 1

@@ -28,7 +28,7 @@ _TEXTS = (
     ),
     ("notion", r"secure\.notion-static\.com|prod-files-secure|notion\.so/[0-9a-f]|^<aside>"),
     ("velog", r"velog\.velcdn\.com|images\.velog\.io|media\.vlpt\.us"),
-    ("obsidian", r"!\[\[[^\]\n]+\]\]|^> ?\[![a-z]+\]|\[\[[^\]\n]+\]\]"),
+    ("obsidian", r"^> ?\[![a-z]{1,40}\]|\[\[[^\]\[\n]{1,300}+\]\]"),
 )
 _NOTION_FILE = re.compile(r" [0-9a-f]{32}\.md$", re.I)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from papernotes.formats.reviews import head as heads
@@ -47,7 +48,7 @@ _BIBTEX = re.compile(
 _DATE_PREFIX = re.compile(r"^(?:19|20)\d\d[-_.]\d{1,2}[-_.]\d{1,2}[-_ ]+")
 _NOTION_ID = re.compile(r"[ _-]+[0-9a-f]{32}$", re.I)
 _SERIES = re.compile(
-    r"[\[(#]\s*(?P<number>\d{1,2})\s*(?:[/)\]]|편|부|of\b)|(?P<last>\d{1,2})(?:편|부)?\s*$"
+    r"[\[(#]\s*(?P<number>\d{1,2})\s*(?:[/)\]]|편|부|of\b)|(?<![\d.])(?P<last>\d{1,2})(?:편|부)?\s*$"
 )
 _SURVEY = re.compile(
     r"\b(?:surveys?|overview|lists?|guide|guidebook|preview|papers|trends?|tutorials?|comparison|roadmap|collection"
@@ -56,6 +57,7 @@ _SURVEY = re.compile(
 )
 _REVIEWS = re.compile(r"논문|리뷰|\breview\b", re.I)
 _UNFINISHED = re.compile(r"[(\[]?\s*(?:미완|작성[ \t]*중|진행[ \t]*중|wip|draft)\s*[)\]]?", re.I)
+_LONGEST_ENTRY = 20_000  # characters
 _TOP = 2500  # characters after the head in which titles are looked for
 
 
@@ -175,10 +177,15 @@ def _stem(file: str) -> str:
 
 
 def _file_titles(file: str, folder: str) -> Iterator[Title]:
-    for name, place in ((_stem(file), "file"), (_NOTION_ID.sub("", folder), "folder")):
+    """Yield the name of the file as a title, or that of its folder where it says nothing."""
+    names: tuple[tuple[str, TitlePlace], ...] = (
+        (_stem(file), "file"),
+        (_NOTION_ID.sub("", folder), "folder"),
+    )
+    for name, place in names:
         if name and not titles.is_generic(name):
             text = name.replace("_", " ") if " " in name else re.sub(r"[_-]+", " ", name)
-            yield Title(text, place)  # type: ignore[arg-type] # the two places above
+            yield Title(text, place)
             return
 
 
@@ -189,15 +196,11 @@ def _series(title: str) -> int:
 
 
 def _entries(text: str) -> Iterator[str]:
-    """Yield the BibTeX entries in a text, each up to its closing brace; at most five."""
-    number = 0
-    for match in _BIBTEX.finditer(text):
+    """Yield the BibTeX entries in a text, each up to its closing brace, of the first five begun."""
+    for match in islice(_BIBTEX.finditer(text), 5):
         depth = 0
-        for place in range(match.end() - 1, min(len(text), match.end() + 20_000)):
+        for place in range(match.end() - 1, min(len(text), match.end() + _LONGEST_ENTRY)):
             depth += (text[place] == "{") - (text[place] == "}")
             if not depth:
                 yield text[match.start() : place + 1].strip()
-                number += 1
                 break
-        if number == 5:
-            return

@@ -16,13 +16,25 @@ from papernotes.formats.note.links import code_spans
 Kind = Literal["local", "web", "signed", "other"]
 Style = Literal["markdown", "html", "wiki"]
 
-_ADDRESS = r"(?:\{\{.*?\}\}|\((?:[^()\n]|\([^()\n]*\))*\)|[^()\s<>]|(?<=\S)[ ](?=[^\"'()\n]*?\.\w{2,5}[ )]))+"
+# Possessive, and with limits: a line may have a million letters.
+_ADDRESS = (
+    r"(?:\{\{[^\n}]{0,500}+\}\}|\([^()\n]{0,500}+\)|[^()\s<>]"
+    r"|(?<=\S)[ ](?=[^\"'()\n]{0,200}?\.\w{2,5}[ )]))++"
+)
 _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
-    ("markdown", "](", re.compile(rf"\]\([ \t]*(?:<(?P<a>[^<>\n]+)>|(?P<b>{_ADDRESS}))[^()\n]*\)")),
+    (
+        "markdown",
+        "](",
+        re.compile(
+            rf"\]\([ \t]*(?:<(?P<a>[^<>\n]{{1,2000}}+)>|(?P<b>{_ADDRESS}))[^()\n]{{0,500}}+\)"
+        ),
+    ),
     (
         "markdown",
         "]:",
-        re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+(?:<(?P<a>[^<>\n]+)>|(?P<b>\S+))", re.M),
+        re.compile(
+            r"^[ ]{0,3}\[[^\]\n]{1,500}+\]:[ \t]++(?:<(?P<a>[^<>\n]{1,2000}+)>|(?P<b>\S++))", re.M
+        ),
     ),
     (
         "markdown",
@@ -33,8 +45,10 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
         "html",
         "<",
         re.compile(
-            r"<(?:img|a|video|source|audio|iframe|embed|object)\b[^>]*?"
-            r"\b(?:src|href|data|poster)[ ]*=[ ]*(?:\"(?P<a>[^\"\n]+)\"|'(?P<b>(?:\{\{.*?\}\}|[^'\n])+)')",
+            r"<(?:img|a|video|source|audio|iframe|embed|object)\b[^<>]{0,1000}?"
+            r"\b(?:src|href|data|poster)[ ]?=[ ]?"
+            r"(?:\"(?P<a>(?:\{\{[^}\n]{0,500}+\}\}|[^\"\n]){1,2000}+)\""
+            r"|'(?P<b>(?:\{\{[^}\n]{0,500}+\}\}|[^'\n]){1,2000}+)')",
             re.I,
         ),
     ),
@@ -42,14 +56,17 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
         "html",
         "{",
         re.compile(
-            r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed)\b[^}\n]*?"
-            r"\b(?:src|url|image_path|path|file)[ ]*=[ ]*(?:\"(?P<a>[^\"\n]+)\"|'(?P<b>[^'\n]+)')"
+            r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed)\b[^}\n]{0,500}?"
+            r"\b(?:src|url|image_path|path|file)[ ]?=[ ]?"
+            r"(?:\"(?P<a>[^\"\n]{1,2000}+)\"|'(?P<b>[^'\n]{1,2000}+)')"
         ),
     ),
     (
         "wiki",
         "[[",
-        re.compile(r"!?\[\[(?P<a>[^\]\[|#\n]+)(?P<b>)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]"),
+        re.compile(
+            r"!?\[\[(?P<a>[^\]\[|#\n]{1,500}+)(?P<b>)(?:#[^\]\[|\n]{0,500}+)?(?:\|[^\]\[\n]{0,500}+)?\]\]"
+        ),
     ),
 )
 """The style of a link, signs that a text with one contains, and the link itself."""

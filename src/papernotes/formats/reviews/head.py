@@ -16,8 +16,23 @@ _LONGEST = 100_000  # characters of a head
 _KEY = re.compile(r"""(?P<key>[^\W\d_][^:#\r\n]{0,60}?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]+|$)""")
 _LISTS = frozenset(["tags", "tag", "categories", "category", "keywords", "aliases", "authors"])
 _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
+_PROPERTIES = 3000  # characters in which properties are looked for
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_KOREAN_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)년\s?(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})일")
+_ENGLISH_DATE = re.compile(
+    r"(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d\d)"
+)
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
-_DATE_KEYS = ("created", "date", "published", "created_at", "createdtime", "작성일", "날짜")
+_DATE_KEYS = (
+    "created",
+    "date",
+    "published",
+    "created_at",
+    "createdtime",
+    "created time",
+    "작성일",
+    "날짜",
+)
 _TAG_KEYS = ("tags", "tag", "keywords", "태그")
 
 
@@ -55,7 +70,7 @@ def read(text: str) -> SourceHead:
     start = 1 if text.startswith(_BOM) else 0
     first = text[start : start + 200].split("\n", 1)[0].rstrip()
     if first not in ("---", "+++"):
-        return SourceHead(end=start)
+        return SourceHead("", start, _read_properties(text[start : start + _PROPERTIES]))
     opened = text.find("\n", start) + 1
     close = _closing(text, opened, first) if opened else None
     if close is None:
@@ -67,14 +82,40 @@ def read(text: str) -> SourceHead:
     return SourceHead("yaml" if values or not inside.strip() else "text", end, values, inside)
 
 
+def _read_properties(top: str) -> dict[str, tuple[str, ...]]:
+    """Return the properties of a page that Notion exported: lines `Tags: a, b` below its title.
+
+    They are part of the prose. See https://www.notion.com/help/export-your-content.
+    """
+    lines = [line.strip() for line in top.split("\n")]
+    if not lines[0].startswith("# ") or (len(lines) > 1 and lines[1]):
+        return {}
+    values: dict[str, tuple[str, ...]] = {}
+    for line in lines[2:]:
+        match = _KEY.match(line)
+        if match is None:
+            return values if not line else {}
+        key = match["key"].strip().lower()
+        values.setdefault(key, _values(key, [line[match.end() :]]))
+    return {}
+
+
 def find_date(text: str) -> str:
-    """Return the first day in a text, ISO 8601: `2018-09-30` of `2018-09-30 18:30:00 +0900`."""
-    for match in _DATE.finditer(text[:500]):
-        try:
-            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
-        except ValueError:
-            continue
-        return day.isoformat()
+    """Return the first day in a text, ISO 8601: `2018-09-30` of `2018-09-30 18:30:00 +0900`.
+
+    Read are also `2021년 3월 4일` and `March 4, 2021`.
+    """
+    for pattern in (_DATE, _KOREAN_DATE, _ENGLISH_DATE):
+        for match in pattern.finditer(text[:500]):
+            name = match["month"].lower()
+            month = (
+                _MONTHS.index(name) + 1 if name in _MONTHS else int(name) if name.isdecimal() else 0
+            )
+            try:
+                day = date(int(match["year"]), month, int(match["day"]))
+            except ValueError:
+                continue
+            return day.isoformat()
     return ""
 
 

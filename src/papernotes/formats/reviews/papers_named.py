@@ -29,15 +29,15 @@ TOP = 1500  # characters after the head that count as the top
 _TOP_SHARE = 0.1
 _LABEL_SHARE = 0.3
 _END_SHARE = 0.85
-_ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]+")
+_ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]{1,2000}+")
 _BARE_ADDRESS = re.compile(
     r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
 _NAMED_ARXIV = re.compile(
-    r"[aA][rR][xX]iv\s*(?:preprint\s*(?:ar[xX]iv)?)?\s*[:：]\s*(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})"
+    r"[aA][rR][xX]iv\s{0,5}(?:preprint\s{0,5}(?:ar[xX]iv)?)?\s{0,5}[:：]\s{0,5}(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})"
 )
 _ARXIV = re.compile(r"Xiv|xiv")
-_NAMED_DOI = re.compile(r"(?:doi|DOI)\s*[:：]?\s*(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
+_NAMED_DOI = re.compile(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
 _HOSTS = re.compile(
     r"arxiv|ar5iv|alphaxiv|xxx\.lanl|huggingface\.co/papers|hf\.co/papers|doi|10\.\d{4}|dblp|openreview|acl|thecvf"
     r"|cv-foundation",

@@ -34,6 +34,8 @@ from papernotes.operations.papers.request import Request
 _GROUP = 50  # notes written in one transaction
 
 Outcome = Literal["note", "part", "here"]
+_NOTE: Outcome = "note"
+_PART: Outcome = "part"
 
 
 class Choice(NamedTuple):
@@ -165,17 +167,17 @@ class _Adoption:
         names = self._taken.setdefault(key, [])
         row = self._library.notes.of_paper(key) if self._library and not (dry and added) else None
         own = row.file if row else ""
-        item = choice.item
-        if item.place and not (own or names):
-            note, outcome = item.place, "note"
-        elif own or names:
-            note, outcome = self._part(key, item.place, names), "part"
+        item, outcome = choice.item, _PART
+        if own or names:
+            note = self._part(key, item.place, names)
+        elif item.place:
+            note, outcome = item.place, _NOTE
+        elif self._notebook.stamp(note := citekeys.file_name(key)) is not None:
+            note = self._part(key, "", names)
         else:
-            note, outcome = citekeys.file_name(key), "note"
-            if self._notebook.stamp(note) is not None:
-                note, outcome = self._part(key, "", names), "part"
+            outcome = _NOTE
         names.append(note)
-        return _Placed(choice, key, note, outcome, added and first_of_run)  # type: ignore[arg-type]
+        return _Placed(choice, key, note, outcome, added and first_of_run)
 
     def _part(self, key: str, place: str, names: list[str]) -> str:
         """Return the free name of a further part; a review in the notes stays in its folder."""

@@ -75,8 +75,9 @@ class Vault:
             if part == "..":
                 here = os.path.dirname(here)
                 continue
-            stored = self._listing(here).get(normalize("NFC", part))
-            if stored is None:
+            listing, name = self._listing(here), normalize("NFC", part)
+            stored = listing.get(name) or listing.get(name.casefold())
+            if not stored:
                 return ""
             here = os.path.join(here, stored)
         return here
@@ -91,10 +92,8 @@ class Vault:
             listing: dict[str, str] = {}
             for name in names:
                 listing.setdefault(normalize("NFC", name).casefold(), name)
-            listing |= {normalize("NFC", name): name for name in names}
-            self._listings[folder] = listing
-        listing = self._listings[folder]
-        return _AnyCase(listing)
+            self._listings[folder] = listing | {normalize("NFC", name): name for name in names}
+        return self._listings[folder]
 
     def _by_name(self, address: str, source: SourceFile) -> str:
         """Return the file of a vault that ends like an address, as Obsidian finds it."""
@@ -109,14 +108,6 @@ class Vault:
             path for path in paths if normalize("NFC", path.replace(os.sep, "/")).endswith(end)
         ]
         return min(fitting, key=len) if fitting else ""
-
-
-class _AnyCase(dict[str, str]):
-    """Names by their exact spelling, else without letter case."""
-
-    def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]
-        """Return the stored name."""
-        return super().get(key) or super().get(key.casefold(), default)
 
 
 def _names_below(root: str) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from papernotes.errors import PapersError, TryLaterError
 from papernotes.formats.reviews import titles
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.library import Library
-from papernotes.model.duplicates import fold, title_hash
+from papernotes.model.duplicates import fold, fold_first_author, title_hash
 from papernotes.model.entry import Entry
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
@@ -42,9 +42,8 @@ class KnownPapers:
         self._by_name: dict[str, Known] = {}
         self._found: dict[str, tuple[Known, ...]] = {}
         for paper in catalogue.papers():
-            known = self._held(paper)
+            known = self.learn(self._held(paper))
             self._by_name[fold(paper.source.partition(":")[2])] = known
-            self._put(known)
 
     def find(self, title: str) -> tuple[Known, ...]:
         """Return the known papers with exactly this title, ignoring case and punctuation."""
@@ -62,24 +61,32 @@ class KnownPapers:
             assert self._library is not None
             known = Known(self._library.papers.read(key), key)
             self._by_key[key] = known
-            self._put(known)
+            self.learn(known)
         return self._by_key[key]
 
-    def _put(self, known: Known) -> None:
-        """Make a paper known by its title and its identifiers; one of the library comes first."""
-        if number := title_hash(known.paper.title):
-            same = self._by_title.setdefault(number, {})
-            if known.key:
-                for name, other in list(same.items()):
-                    if not other.key and _is_same(other.paper, known.paper):
-                        del same[name]
-            if known.key or not any(_is_same(other.paper, known.paper) for other in same.values()):
-                same[known.identity] = known
-        identifiers: list[Identifier] = [ArxivId(known.paper.arxiv)] if known.paper.arxiv else []
-        identifiers += [Doi(known.paper.doi)] if known.paper.doi else []
+    def learn(self, known: Known) -> Known:
+        """Make a paper known by its title and identifiers; return it, or the record that stands for it.
+
+        Of two records of one paper that of the library stands for both, else one with an arXiv id.
+        """
+        same = self._by_title.setdefault(title_hash(known.paper.title), {})
+        identifiers = _identifiers(known.paper)
+        for name, other in list(same.items()) if title_hash(known.paper.title) else ():
+            if known.key and other.key and known.key != other.key:
+                continue
+            if not _is_same(other.paper, known.paper):
+                continue
+            if known.key or (not other.key and known.paper.arxiv and not other.paper.arxiv):
+                del same[name]
+                identifiers += _identifiers(other.paper)
+            else:
+                known = other
+        same[known.identity] = known
         for identifier in identifiers:
-            if known.key or identifier not in self.named:
+            held = self.named.get(identifier)
+            if held is None or known.key or not held.key:
                 self.named[identifier] = known
+        return known
 
     def look_in_library(self, evidence: Sequence[Evidence]) -> None:
         """Look up in the library all identifiers and titles of many reviews at once."""
@@ -106,15 +113,12 @@ class KnownPapers:
         if identifiers:
             answer = hosts.ask(identifiers, progress=progress)
             for name, paper in answer.papers.items():
-                known = self._held(paper)
-                self.named[name] = known
-                self._put(known)
+                self.named[name] = self.learn(self._held(paper))
             if answer.error:
                 self.troubles.append(answer.error)
         for link in (name for name in missing if isinstance(name, Link)):
             try:
-                self.named[link] = self._held(hosts.look_up(link))
-                self._put(self.named[link])
+                self.named[link] = self.learn(self._held(hosts.look_up(link)))
             except PapersError as error:
                 if isinstance(error, TryLaterError):
                     self.troubles.append(error)
@@ -126,9 +130,7 @@ class KnownPapers:
 
         mention = title_query.parse(title)
         found = identify.find(mention, hosts.searches(mention))
-        papers = tuple(map(self._held, found.candidates))
-        for known in papers:
-            self._put(known)
+        papers = tuple(self.learn(self._held(paper)) for paper in found.candidates)
         self._found[title] = papers[:1] if found.sure else papers
         self.troubles += found.troubles
         return bool(found.candidates) or len(found.troubles) < _HOSTS
@@ -173,9 +175,15 @@ class KnownPapers:
         return self._read(match.other_key) if match else Known(paper)
 
 
+def _identifiers(paper: Paper) -> list[Identifier]:
+    identifiers: list[Identifier] = [ArxivId(paper.arxiv)] if paper.arxiv else []
+    return identifiers + ([Doi(paper.doi)] if paper.doi else [])
+
+
 def _is_same(first: Paper, second: Paper) -> bool:
-    """Return whether two records with one title are one paper, as far as their ids tell."""
-    pairs = ((first.arxiv, second.arxiv), (first.doi, second.doi))
+    """Return whether two records with one title are one paper, as far as ids and authors tell."""
+    pairs = [(first.arxiv, second.arxiv), (first.doi, second.doi)]
+    pairs.append((fold_first_author(first.authors), fold_first_author(second.authors)))
     return all(one == other for one, other in pairs if one and other)
 
 

@@ -1,5 +1,6 @@
 """The text of the note that a review becomes, and what its head says to the library."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from papernotes.model.note import Head, Overridden, ParsedHead, fold_tag, merge_
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 
+_WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
 READ = "read"
 """The status of a paper that was added for a review of it."""
 
@@ -108,4 +110,5 @@ def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:
 def _bare(text: str) -> str:
     """Return a text without its links to files and its blanks, for the comparison of two texts."""
     links = [link for link in file_links.find(text) if link.kind == "local"]
-    return "".join(file_links.replace(text, links, lambda _link: "x").split())
+    text = file_links.replace(text, links, lambda _link: "x")
+    return "".join(_WIKI_TEXT.sub("[[x]]", text).split())
