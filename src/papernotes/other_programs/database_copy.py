@@ -7,6 +7,7 @@ by SQLite: `immutable` would read half-written pages, and any other way could wa
 write beside it (sqlite.org/lockingv3.html, sqlite.org/wal.html).
 """
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -63,7 +64,8 @@ def _copy(path: str, copy: str) -> None:
         except OSError as error:
             if not os.access(path, os.R_OK):
                 raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
-            raise TryLaterError(f"{path} cannot be copied: {error.strerror}.") from error
+            hint = " Set TMPDIR to a folder with room." if error.errno == errno.ENOSPC else ""
+            raise TryLaterError(f"{path} cannot be copied: {error.strerror}.{hint}") from error
         if _stamps(path) == before:
             return
     raise TryLaterError(
