@@ -530,7 +530,7 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "crossref": Target(
-        _of(_F + "answers.crossref", "work", "works", "csl"),
+        _of(_F + "answers.crossref", "parse_work", "parse_works", "parse_csl_item"),
         (_F + "answers.crossref",),
         ("formats/answers/crossref",),
         "api/crossref",
@@ -539,7 +539,7 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "dblp": Target(
-        _of(_F + "answers.dblp", "hits", "record_bib"),
+        _of(_F + "answers.dblp", "parse_hits", "parse_record"),
         (_F + "answers.dblp",),
         ("formats/answers/dblp",),
         "api/dblp",
@@ -548,7 +548,7 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "openalex": Target(
-        _of(_F + "answers.openalex", "work"),
+        _of(_F + "answers.openalex", "parse_work"),
         (_F + "answers.openalex",),
         ("formats/answers/openalex",),
         "api/openalex",
@@ -566,7 +566,7 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "semantic scholar": Target(
-        _of(_F + "answers.semantic_scholar", "paper", "batch", "matches"),
+        _of(_F + "answers.semantic_scholar", "parse_paper", "parse_batch", "parse_matches"),
         (_F + "answers.semantic_scholar",),
         ("formats/answers/semantic_scholar",),
         "api/semanticscholar",
@@ -623,7 +623,7 @@ TARGETS: dict[str, Target] = {
         own=_ANY | shapes.PROSE,
     ),
     "records": Target(
-        _of(_F + "answers.catalogue", "from_json"),
+        _of(_F + "answers.catalogue", "parse_line"),
         (_F + "answers.catalogue",),
         (
             "formats/answers/catalogue",

@@ -27,7 +27,7 @@ from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.bibliography.import_ import Imported
 from tests.support.folders import SHARED
-from tests.support.transcript import environment
+from tests.support.transcript import environment, set_environment
 
 CASES = SHARED / "data" / "cases"
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="../shared/data/cases is not at hand")
@@ -224,8 +224,7 @@ def called(arguments: list[str]) -> tuple[int, str, str]:
 def survive(folder: Path, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run every command: no traceback, documented exit codes only, and the good paper is exported."""
     holding(folder, paper)
-    for name, value in environment(folder / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, folder / "home")
     monkeypatch.setenv("PAPERS_LIBRARY", str(folder))
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))

@@ -14,7 +14,7 @@ import pytest
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db_connection
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 SIZE = 8_000_000
 KB = 1024
@@ -44,8 +44,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library on another disk, with an auto-export and a backup beside it."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     monkeypatch.setenv("VISUAL", "sh -c 'echo words >> \"$1\"' -")
     folder = tmp_path / "made"
     (tmp_path / "some.bib").write_text(BIB)

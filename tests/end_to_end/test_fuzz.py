@@ -260,7 +260,8 @@ def test_no_key_in_what_is_said_of_a_failed_question(
     tmp_path: Path, process: ProcessPoolExecutor, status: int
 ) -> None:
     """Even if a host quotes the API key, it is neither shown nor stored."""
-    from tests.support.api_server import Reply, world
+    from tests.support.api_server import world
+    from tests.support.loopback import Reply
     from torture import processes
 
     secret = "secret-of-mine"

@@ -10,7 +10,7 @@ import pytest
 
 from papernotes.cli.main import run
 from tests.support.folders import SHARED
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 CASES = SHARED / "data" / "cases"
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="../shared/data/cases is not at hand")
@@ -53,8 +53,7 @@ class Said:
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """A function from a BibTeX source, or the name of a case, to all outputs."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
 
     def made(source: str) -> Said:
         case = CASES / f"{source}.bib"

@@ -29,7 +29,6 @@ from tests.support.arxiv_server import (
     TOO_MANY,
     XHTML,
     ArxivServer,
-    Reply,
     arxiv_server,
     entries,
     entry,
@@ -38,6 +37,7 @@ from tests.support.arxiv_server import (
 )
 from tests.support.folders import SHARED
 from tests.support.interpreter import unmeasured
+from tests.support.loopback import Reply
 
 RECORDED = SHARED / "data" / "arxiv-atom"
 FEEDS = sorted(RECORDED.glob("arxivpy__*.xml")) + sorted(RECORDED.glob("xiv__*.xml"))
@@ -484,7 +484,7 @@ ONE_REQUEST = """
 import sys
 from papernotes.model.identifiers import parse
 from papernotes.sources import arxiv
-source = arxiv.source(arxiv.RequestPolicy(sys.argv[1], sys.argv[2]))
+source = arxiv.make_source(arxiv.RequestPolicy(sys.argv[1], sys.argv[2]))
 assert source([parse("1605.08386")]).papers
 """
 
@@ -504,7 +504,7 @@ def test_packages_write_nothing_to_the_terminal(server: ArxivServer, tmp_path: P
 def test_importing_the_source_is_cheap() -> None:
     """Neither requests nor arxiv is imported before the first request."""
     program = (
-        "import sys; from papernotes.sources import arxiv; arxiv.source(arxiv.RequestPolicy('x'));"
+        "import sys; from papernotes.sources import arxiv; arxiv.make_source(arxiv.RequestPolicy('x'));"
         "print(*sys.modules)"
     )
     loaded = subprocess.run(

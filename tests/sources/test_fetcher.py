@@ -33,12 +33,12 @@ from tests.support.api_server import (
     PAGE,
     TOO_MANY,
     ApiServer,
-    Reply,
     api_server,
     json_reply,
     redirect,
     text_reply,
 )
+from tests.support.loopback import Reply
 
 URL = f"https://{CROSSREF}/works/x"
 GOOD = json_reply({"good": True})

@@ -35,7 +35,6 @@ from tests.support.api_server import (
     RECORDED,
     WRONG_SHAPE,
     ApiServer,
-    Reply,
     api_server,
     json_reply,
     recorded,
@@ -51,6 +50,7 @@ from tests.support.host_answers import (
     OPENREVIEW_NOTE,
     SCHOLAR_PAPER,
 )
+from tests.support.loopback import Reply
 
 needs_recordings = pytest.mark.skipif(
     not RECORDED.exists(), reason="../shared/data/api is not at hand"

@@ -19,33 +19,18 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from tests.support import arxiv_server
 from tests.support.folders import SHARED
+from tests.support.loopback import Handler, Reply, ScriptedServer, serve
 
 RECORDED = SHARED / "data" / "api"
 HTML_TYPE = "text/html; charset=utf-8"
-
-
-class Reply(NamedTuple):
-    """What the server sends: `body`, after `pause` seconds, without its last `lost` bytes.
-
-    With `drip` it sends the body byte by byte, `drip` seconds apart.
-    """
-
-    status: int = 200
-    body: bytes = b""
-    headers: Mapping[str, str] = {}
-    pause: float = 0.0
-    lost: int = 0
-    drip: float = 0.0
 
 
 class Asked(NamedTuple):
@@ -92,90 +77,43 @@ FORBIDDEN = Reply(403, b"no")
 WRONG_SHAPE = json_reply([["something", "else"]])
 
 
-class ApiServer:
-    """The known replies of the server, its requests so far, and its next replies."""
+class ApiServer(ScriptedServer[Asked]):
+    """A host with its known replies."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.known: dict[str, Reply] = {}
-        self.asked: list[Asked] = []
-        self.url = ""
-        self.dripped = 0
-        self.done = threading.Event()
-        self._next: list[Reply] = []
-        self._always: Reply | None = None
-        self._lock = threading.Lock()
 
     def know(self, path: str, reply: Reply) -> None:
         """Set the reply to every request for a path, without the query, as it is sent."""
         self.known[path] = reply
 
-    def play(self, *replies: Reply) -> None:
-        """Set the replies to the next requests."""
-        self._next += replies
-
-    def play_always(self, reply: Reply | None) -> None:
-        """Set the reply to every request; None for the known replies."""
-        self._always = reply
-
-    def reply_to(self, asked: Asked) -> Reply:
-        """Return the reply to a request, and remember the request."""
-        with self._lock:
-            self.asked.append(asked)
-            if self._next:
-                return self._next.pop(0)
-        return self._always or self.known.get(asked.path, NOT_FOUND)
+    def own_reply(self, asked: Asked) -> Reply:
+        """Return the known reply, or that there is nothing at this path."""
+        return self.known.get(asked.path, NOT_FOUND)
 
 
-def _handler(server: ApiServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
+def _handler(server: ApiServer) -> type[Handler]:
+    class ApiHandler(Handler):
         def answer(self) -> None:
             parts = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             headers = {name.lower(): value for name, value in self.headers.items()}
             body = self.rfile.read(int(headers.get("content-length", 0)))
             asked = Asked(self.command, parts.path, query, headers, body, time.monotonic())
-            reply = server.reply_to(asked)
-            if reply.pause and server.done.wait(reply.pause):
-                return
-            sent = {"content-type": "application/json", "content-length": str(len(reply.body))}
-            self.send_response(reply.status)
-            for name, value in {**sent, **reply.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            with suppress(OSError):  # the client has closed the connection
-                self.send_body(reply)
-
-        def send_body(self, reply: Reply) -> None:
-            if not reply.drip:
-                self.wfile.write(reply.body[: len(reply.body) - reply.lost])
-            for byte in reply.body if reply.drip else b"":
-                self.wfile.write(bytes([byte]))
-                server.dripped += 1
-                if server.done.wait(reply.drip):
-                    return
+            self.send_reply(server, server.reply_to(asked), "application/json")
 
         do_GET = do_POST = answer  # noqa: N815 - the names that http.server calls
 
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    return Handler
+    return ApiHandler
 
 
 @contextmanager
 def api_server(host: ApiServer | None = None) -> Iterator[ApiServer]:
     """Run a server for this host, or for one without known replies."""
     server = host or ApiServer()
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:
-        server.url = f"http://127.0.0.1:{http.server_port}"
-        thread = threading.Thread(target=http.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.done.set()
-            http.shutdown()
-            thread.join()
+    with serve(server, _handler(server)):
+        yield server
 
 
 def recorded(name: str, number: int = 0) -> Reply:

@@ -11,28 +11,17 @@ its standard input ends; with a name, every reply is the one of that name.
 import gzip
 import re
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from tests.support.folders import ROOT
+from tests.support.loopback import Handler, Reply, ScriptedServer, serve
 
 DATA = ROOT / "tests" / "data" / "atom"
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
-
-
-class Reply(NamedTuple):
-    """What the server sends: `body`, after `pause` seconds, without its last `lost` bytes."""
-
-    status: int = 200
-    body: bytes = b""
-    headers: Mapping[str, str] = {}
-    pause: float = 0.0
-    lost: int = 0
 
 
 class Asked(NamedTuple):
@@ -109,33 +98,16 @@ MISBEHAVIOUR = {
 }
 
 
-class ArxivServer:
-    """The known entries of the server, its requests so far, and its next replies."""
+class ArxivServer(ScriptedServer[Asked]):
+    """The API with its known entries, by their ids with version."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__()
         self.known = dict(known)
-        self.asked: list[Asked] = []
-        self.url = ""
-        self.done = threading.Event()
-        self._next: list[Reply] = []
-        self._always: Reply | None = None
-        self._lock = threading.Lock()
 
-    def play(self, *replies: Reply) -> None:
-        """Set the replies to the next requests."""
-        self._next += replies
-
-    def play_always(self, reply: Reply | None) -> None:
-        """Set the reply to every request; None for the requested entries."""
-        self._always = reply
-
-    def reply_to(self, asked: Asked) -> Reply:
-        """Return the reply to a request, and remember the request."""
-        with self._lock:
-            self.asked.append(asked)
-            if self._next:
-                return self._next.pop(0)
-        return self._always or Reply(body=self.answer(asked.ids))
+    def own_reply(self, asked: Asked) -> Reply:
+        """Return the requested entries."""
+        return Reply(body=self.answer(asked.ids))
 
     def answer(self, ids: tuple[str, ...]) -> bytes:
         """The feed that the API would send, without unknown ids."""
@@ -148,44 +120,27 @@ class ArxivServer:
         return feed(*results.values())
 
 
-def _handler(server: ArxivServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+def _handler(server: ArxivServer) -> type[Handler]:
+    class ArxivHandler(Handler):
+        def answer(self) -> None:
             parts = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             ids = tuple(filter(None, query.get("id_list", "").split(",")))
             asked = Asked(parts.path, ids, query, dict(self.headers.items()), time.monotonic())
-            reply = server.reply_to(asked)
-            if reply.pause and server.done.wait(reply.pause):
-                return
-            headers = {"content-type": ATOM_TYPE, "content-length": str(len(reply.body))}
-            self.send_response(reply.status)
-            for name, value in {**headers, **reply.headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(reply.body[: len(reply.body) - reply.lost])
+            self.send_reply(server, server.reply_to(asked), ATOM_TYPE)
 
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
+        do_GET = answer  # noqa: N815 - the name that http.server calls
 
-    return Handler
+    return ArxivHandler
 
 
 @contextmanager
 def arxiv_server(*feeds: bytes) -> Iterator[ArxivServer]:
     """Run a server with the papers of these feeds, or of tests/data/atom."""
     bodies = feeds or tuple(file.read_bytes() for file in sorted(DATA.glob("*.xml")))
-    server = ArxivServer({id: one for body in bodies for id, one in entries(body).items()})
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:
-        server.url = f"http://127.0.0.1:{http.server_port}/api/query"
-        thread = threading.Thread(target=http.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.done.set()
-            http.shutdown()
-            thread.join()
+    server = ArxivServer({id: text for body in bodies for id, text in entries(body).items()})
+    with serve(server, _handler(server), "/api/query"):
+        yield server
 
 
 def zipped(body: bytes) -> Reply:

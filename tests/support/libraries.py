@@ -9,7 +9,7 @@ import pytest
 
 from papernotes.cli.main import run
 from tests.support import indexes
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
 OTHER_TABLES = ("queries", "exports", "pending")
@@ -22,8 +22,7 @@ READING_COMMANDS = {
 
 def copy_library(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the library of a folder into another one and set the environment for commands there."""
-    for name, value in environment(folder / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, folder / "home")
     shutil.copytree(path, folder, dirs_exist_ok=True)
     return folder / "library"
 

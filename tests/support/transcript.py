@@ -13,12 +13,17 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from papernotes.sources.hosts import VARIABLES
 from tests.support.folders import ROOT
 from tests.support.interpreter import MEASURED
+
+if TYPE_CHECKING:
+    import pytest
 
 NOBODY = "http://127.0.0.1:9/api"
 """An address without a server: the transcripts run without a network."""
@@ -44,6 +49,14 @@ def environment(home: Path) -> dict[str, str]:
         **dict.fromkeys(("PAPERS_ARXIV_URL", *VARIABLES), NOBODY),
         "PYTHONPATH": str(ROOT / "src"),
     }
+
+
+def set_environment(
+    monkeypatch: "pytest.MonkeyPatch", home: Path, more: Mapping[str, str] | None = None
+) -> None:
+    """Set the environment of `environment` for commands that run in this process."""
+    for name, value in (environment(home) | dict(more or {})).items():
+        monkeypatch.setenv(name, value)
 
 
 def run(command: str, folder: Path, env: dict[str, str]) -> list[str]:

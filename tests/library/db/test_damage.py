@@ -17,7 +17,7 @@ from papernotes.library.db import connection as db_connection
 from papernotes.library.db import damage
 from tests.support.interpreter import without_room
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and rights of POSIX")
 
@@ -45,8 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     shutil.copytree(made, tmp_path / "library")
     return tmp_path / "library"
 

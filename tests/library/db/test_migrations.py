@@ -13,7 +13,7 @@ import pytest
 from papernotes.library.db.connection import SCHEMA_VERSION, read_version
 from tests.support.folders import ROOT
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 SCHEMAS = sorted((ROOT / "tests" / "data" / "schemas").glob("schema-*.tar.gz"))
 
@@ -21,8 +21,7 @@ SCHEMAS = sorted((ROOT / "tests" / "data" / "schemas").glob("schema-*.tar.gz"))
 @pytest.fixture(params=SCHEMAS, ids=lambda file: file.name.partition(".")[0])
 def old(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of an older schema, with what its own program listed and exported."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     with tarfile.open(request.param) as tape:
         # Python before 3.11.4 has no filters, and needs none for an archive of our own.
         safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}

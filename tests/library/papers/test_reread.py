@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 ENTRIES = r"""
 @article{tex, author={Ann, I and others}, title={\foo{Odd} $\lambda$ Zebra}, journal={J}, year=2020}
@@ -24,8 +24,7 @@ OLD = {
 @pytest.fixture
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library with columns that an older program read."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     root, file = tmp_path / "library", tmp_path / "in.bib"
     file.write_text(ENTRIES)
     assert papers(root, "init") == 0

@@ -23,7 +23,7 @@ from papernotes.library.backup import snapshot as database_snapshot
 from papernotes.library.db import unsafe_places
 from papernotes.operations.backup import create, restore
 from tests.support.libraries import copy_library, papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 
@@ -34,8 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     whole = tmp_path_factory.mktemp("made")
     folder = whole / "library"
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(whole / "home").items():
-            patch.setenv(name, value)
+        set_environment(patch, whole / "home")
         papers(folder, "init", str(folder))
         papers(folder, "add", "2006.11239", "2003.08934", "-t", "x")
         papers(folder, "rm", "--yes", "mildenhall2020nerf")

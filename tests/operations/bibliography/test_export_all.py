@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 Captured = pytest.CaptureFixture[str]
 BIB = r"""@inproceedings{kim2024확산,
@@ -30,8 +30,7 @@ NOTE = (
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers with tags, a status, a rating, a note with a picture, a seminar note."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in.bib").write_text(BIB)
     folder = tmp_path / "library"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 LIST = """# Reading list, 2026
 - [Denoising Diffusion Probabilistic Models](https://arxiv.org/abs/2006.11239)
@@ -40,8 +40,7 @@ KEYS = [
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for a library, in which nobody can be asked."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     return tmp_path / "library"
 
 

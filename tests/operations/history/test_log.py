@@ -10,7 +10,7 @@ from papernotes.cli.main import COMMANDS
 from tests.support.api_server import World, world
 from tests.support.desks import Desk, pair
 from tests.support.libraries import READING_COMMANDS, papers, restorable_state
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 BIB = """@inproceedings{part, title = {A Part}, author = {A. Nobody}, crossref = {conf}}
 @proceedings{conf, title = {Proceedings of Things}, year = 1999}
@@ -60,8 +60,7 @@ def hosts() -> Iterator[World]:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     """A library in which each of the commands has something to do."""
-    for name, value in (environment(tmp_path / "home") | hosts.environ).items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home", hosts.environ)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
@@ -142,8 +141,7 @@ def test_a_second_time_is_no_change(root: Path, capsys: pytest.CaptureFixture[st
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Desk, Desk]:
     """Two people with one library, after which one of them has changed this and that."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     desk, other = pair(tmp_path, "a", "b", "c")
     desk.tag("a", "far")
     desk.set("b", "year", "2021")
@@ -207,8 +205,7 @@ def test_a_settled_conflict_is_open_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Of a paper and of the library as a whole; the value that it had comes back."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     first, other = pair(tmp_path, "a")
     for desk, year, language in ((first, "2021", "ko"), (other, "2022", "de")):
         desk.set("a", "year", year)

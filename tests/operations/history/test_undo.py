@@ -16,7 +16,7 @@ import pytest
 from papernotes.library.oplog import operations
 from tests.support import indexes
 from tests.support.libraries import copy_library, papers, restorable_state
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {old}}
 @proceedings{conf, title = {Proceedings of Things}, year = 1999}
@@ -31,8 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     whole = tmp_path_factory.mktemp("made")
     folder = whole / "library"
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(whole / "home").items():
-            patch.setenv(name, value)
+        set_environment(patch, whole / "home")
         papers(folder, "init", str(folder))
         (whole / "some.bib").write_text(BIB)
         papers(folder, "add", "2006.11239", "2003.08934", "1912.01865", "-t", "x")

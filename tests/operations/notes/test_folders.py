@@ -14,7 +14,7 @@ import pytest
 from papernotes.notebook import Notebook
 from tests.support.desks import Desk, pair
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 BIB = """@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}
 @misc{lee, title = {Things}, author = {Lee, K.}, year = 2021}
@@ -26,8 +26,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two papers; the note of the first says quokka and links to the second."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in.bib").write_text(BIB)
     folder = tmp_path / "library"

@@ -22,7 +22,7 @@ from papernotes.model.note import KEYS, Head
 from papernotes.operations.sync import merge_driver
 from tests.support.desks import pair
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 KEY = "ho"
 FULL = "tags: [x, v]\nstatus: read\nrating: 4"
@@ -130,8 +130,7 @@ HEADLESS = [
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two papers; the note of the first has all three keys."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     (tmp_path / "in.bib").write_text(
         "@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}\n"
         "@misc{lee, title = {Things}, author = {Lee, K.}, year = 2021}\n"
@@ -371,8 +370,7 @@ def test_a_great_many_edits_at_once_are_one_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A script's edit of all notes is one log entry, which undo reverts as a whole."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     number = 60
     (tmp_path / "in.bib").write_text(
         "".join(f"@misc{{k{n}, title = {{T{n}}}, year = 2020}}\n" for n in range(number))

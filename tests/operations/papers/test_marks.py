@@ -12,14 +12,13 @@ from papernotes.errors import RefusedError
 from papernotes.model.note import RATINGS, STATUSES, parse_rating, parse_status
 from tests.support.desks import pair
 from tests.support.libraries import papers
-from tests.support.transcript import environment
+from tests.support.transcript import set_environment
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers, two of them with notes."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
+    set_environment(monkeypatch, tmp_path / "home")
     folder = tmp_path / "library"
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2006.11239", "2003.08934")

@@ -25,7 +25,6 @@ from tests.support.api_server import (
     HANG,
     PAGE,
     WRONG_SHAPE,
-    Reply,
     World,
     at_terminal,
     json_reply,
@@ -39,6 +38,7 @@ from tests.support.host_answers import (
     OPENALEX_WORK,
     crossref_search,
 )
+from tests.support.loopback import Reply
 from tests.support.transcript import environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
