@@ -43,6 +43,8 @@ COMMANDS: dict[str, list[str]] = {
     "adopt": ["adopt", "--yes", "--offline", "reviews"],
     "tag": ["tag", "seen", "one2019", "child2020"],
     "tag --remove": ["tag", "--remove", "old", "one2019", "two2019"],
+    "status": ["status", "one2019", "child2020", "reading"],
+    "rate": ["rate", "one2019", "child2020", "4.5"],
     "note": ["note", "one2019"],
     "note (new)": ["note", "parent2020"],
     "edit": ["edit", "one2019", "pages=7--9", "title=Another {DNA}"],

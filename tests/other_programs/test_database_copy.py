@@ -1,5 +1,6 @@
 """Databases of other programs, read while these programs are running."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -61,6 +62,16 @@ os._exit(0)
 """
 
 
+_LIMITED = """
+import resource, signal, sys
+from papernotes.other_programs import database_copy
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+with database_copy.opened(sys.argv[1], ()):
+    pass
+"""
+
+
 def test_a_half_written_database_is_read_as_it_was(tmp_path: Path) -> None:
     """A program was killed in the middle of a write: its journal takes back what it began."""
     path = tmp_path / "zotero.sqlite"
@@ -90,3 +101,21 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """The error names the file."""
     with pytest.raises(RefusedError, match=r"gone\.sqlite cannot be read: No such file"):
         rows(tmp_path / "gone.sqlite")
+
+
+def test_no_room_for_a_copy(tmp_path: Path) -> None:
+    """The error says what is missing, and no part of a copy stays."""
+    path = tmp_path / "zotero.sqlite"
+    with sqlite3.connect(path) as owner:
+        owner.execute("CREATE TABLE t (x)")
+        owner.executemany("INSERT INTO t VALUES (?)", [("z" * 900,) for _ in range(50)])
+    owner.close()
+    limited = subprocess.run(
+        [sys.executable, "-c", _LIMITED, str(path)],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "zotero.sqlite cannot be copied: File too large" in limited.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["zotero.sqlite"]

@@ -14,8 +14,8 @@ from tests.support.transcript import environment
 PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
 OTHER_TABLES = ("queries", "exports", "pending")
 READING_COMMANDS = {
-    *("backup", "cite", "completion", "conflicts", "duplicates", "list", "log", "merge-driver"),
-    *("open", "related", "search", "show", "tags", "venues", "undo", "redo"),
+    *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
+    *("merge-driver", "open", "related", "search", "show", "tags", "venues", "undo", "redo"),
 }
 """Commands that change no paper."""
 

@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "tags of another program",
         " (--all-tags keeps them)",
     ),
+    "left-long-notes": ("end of a note", "ends of notes", " that is longer than 3 MB"),
     "left-loose-files": ("file without an item", "files without an item", ""),
     "left-loose-items": ("note or file without an item", "notes or files without an item", ""),
     "left-loose-notes": ("note without an item", "notes without an item", ""),

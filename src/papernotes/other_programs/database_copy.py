@@ -7,6 +7,7 @@ by SQLite: `immutable` would read half-written pages, and any other way could wa
 write beside it (sqlite.org/lockingv3.html, sqlite.org/wal.html).
 """
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -36,6 +37,7 @@ def opened(path: str, needed: Iterable[str]) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(copy)) as connection:
                 connection.row_factory = sqlite3.Row
+                connection.text_factory = lambda data: data.decode("utf-8", "replace")
                 _check(connection, path, needed)
                 yield connection
         except sqlite3.DatabaseError as error:
@@ -62,7 +64,8 @@ def _copy(path: str, copy: str) -> None:
         except OSError as error:
             if not os.access(path, os.R_OK):
                 raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
-            raise TryLaterError(f"{path} cannot be copied: {error.strerror}.") from error
+            hint = " Set TMPDIR to a folder with room." if error.errno == errno.ENOSPC else ""
+            raise TryLaterError(f"{path} cannot be copied: {error.strerror}.{hint}") from error
         if _stamps(path) == before:
             return
     raise TryLaterError(
@@ -98,6 +101,13 @@ def tables(connection: sqlite3.Connection) -> set[str]:
     """Return the names of the tables of a database."""
     sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
     return {str(row[0]) for row in connection.execute(sql)}
+
+
+def text(value: object) -> str:
+    """Return a value of a column as text; '' for NULL."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return "" if value is None else str(value)
 
 
 def is_database(path: str) -> bool:

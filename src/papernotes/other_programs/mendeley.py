@@ -19,6 +19,7 @@ from papernotes.formats.zotero.item import (
 )
 from papernotes.model.entry import Part
 from papernotes.other_programs import database_copy
+from papernotes.other_programs.database_copy import text
 
 TABLES = frozenset({"Documents", "DocumentContributors"})
 """Tables that no other program has."""
@@ -113,7 +114,7 @@ class _Reader:
             ("DocumentKeywords", "keyword", True),
         ):
             for row in self._rows(table, f"SELECT documentId, {column} FROM {table}"):
-                tags[row["documentId"]].append(Tag(str(row[column]), automatic=automatic))
+                tags[row["documentId"]].append(Tag(text(row[column]), automatic=automatic))
         for row in self._rows("Documents", "SELECT * FROM Documents"):
             if _column(row, "favourite") in ("true", "1"):
                 tags[row["id"]].append(Tag("favourite"))
@@ -131,23 +132,20 @@ class _Reader:
     def _path(self, folder: int) -> tuple[str, ...]:
         names: list[str] = []
         while folder in self._folders and len(names) < _DEEPEST:
-            names.append(str(self._folders[folder]["name"]))
+            names.append(text(self._folders[folder]["name"]))
             folder = self._folders[folder]["parentId"]
         return tuple(reversed(names))
 
     def _urls(self) -> defaultdict[int, list[str]]:
         urls: defaultdict[int, list[str]] = defaultdict(list)
         for row in self._rows("DocumentUrls", "SELECT documentId, url FROM DocumentUrls"):
-            url = row["url"]
-            urls[row["documentId"]].append(
-                url.decode("utf-8", "replace") if isinstance(url, bytes) else str(url)
-            )
+            urls[row["documentId"]].append(text(row["url"]))
         return urls
 
     def _notes(self) -> defaultdict[int, list[str]]:
         notes: defaultdict[int, list[str]] = defaultdict(list)
         for row in self._rows("DocumentNotes", "SELECT documentId, text FROM DocumentNotes"):
-            notes[row["documentId"]].append(str(row["text"] or ""))
+            notes[row["documentId"]].append(text(row["text"]))
         return notes
 
     def _files(self) -> defaultdict[int, list[Attachment]]:
@@ -163,9 +161,9 @@ class _Reader:
             "SELECT documentId, Files.hash AS hash, localUrl FROM DocumentFiles "
             "JOIN Files ON Files.hash = DocumentFiles.hash"
         ):
-            path = unquote(str(row["localUrl"] or "").removeprefix("file://"))
+            path = unquote(text(row["localUrl"]).removeprefix("file://"))
             name = path.rpartition("/")[2]
-            annotations = tuple(marks[str(row["hash"])])
+            annotations = tuple(marks[text(row["hash"])])
             if path or annotations:
                 files[row["documentId"]].append(Attachment(name, path, "", annotations))
         return files
@@ -186,5 +184,4 @@ def _fields(row: sqlite3.Row, urls: list[str]) -> dict[str, str]:
 
 def _column(row: sqlite3.Row, name: str) -> str:
     """Return a column as text; '' if this version has none, or for NULL."""
-    value = row[name] if name in row.keys() else None  # noqa: SIM118 - a row is no dictionary
-    return "" if value is None else str(value)
+    return text(row[name]) if name in row.keys() else ""  # noqa: SIM118 - a row is no dictionary

@@ -6,6 +6,7 @@ since version 5 are needed; tables that came later are read where they are.
 """
 
 import os
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats.zotero.item import Creator, Tag, ZoteroItem, ZoteroLibrary
 from papernotes.model.entry import Part
 from papernotes.other_programs import database_copy
+from papernotes.other_programs.database_copy import text
 from papernotes.other_programs.zotero_files import Files
 
 FILE = "zotero.sqlite"
@@ -63,7 +65,8 @@ def read(connection: sqlite3.Connection, path: str) -> ZoteroLibrary:
 def _schema(connection: sqlite3.Connection, path: str) -> int:
     tables = database_copy.tables(connection)
     row = connection.execute("SELECT version FROM version WHERE schema = 'userdata'").fetchone()
-    schema = int(row[0]) if row else 0
+    written = text(row[0]) if row else ""
+    schema = int(written) if re.fullmatch(r"[0-9]{1,6}", written) else 0
     if missing := sorted(NEEDED - tables):
         age = "a newer" if schema > _NEWEST else "an older" if schema < _OLDEST else "another"
         raise RefusedError(
@@ -93,7 +96,7 @@ class _Reader:
             "SELECT itemID, key, libraryID, dateAdded, typeName FROM items "
             "JOIN itemTypesCombined USING (itemTypeID) ORDER BY itemID"
         )
-        self._keys = {row["itemID"]: row["key"] for row in items}
+        self._keys = {row["itemID"]: text(row["key"]) for row in items}
         works = [row for row in items if row["typeName"] not in _NO_WORKS]
         shown = [
             row
@@ -107,9 +110,9 @@ class _Reader:
         attachments = files.by_item(self._shown, self._deleted, tags)
         zotero_items = tuple(
             ZoteroItem(
-                row["key"],
-                row["typeName"],
-                fields[row["itemID"]] | {"dateAdded": row["dateAdded"]},
+                text(row["key"]),
+                text(row["typeName"]),
+                fields[row["itemID"]] | {"dateAdded": text(row["dateAdded"])},
                 tuple(creators[row["itemID"]]),
                 tuple(tags[row["itemID"]]),
                 self._paths(row, collections),
@@ -128,7 +131,7 @@ class _Reader:
         """Return the names of group libraries by the number of the library."""
         if "groups" not in self._tables:
             return {}
-        return {row[0]: row[1] for row in self._rows("SELECT libraryID, name FROM groups")}
+        return {row[0]: text(row[1]) for row in self._rows("SELECT libraryID, name FROM groups")}
 
     def _fields(self) -> defaultdict[int, dict[str, str]]:
         fields: defaultdict[int, dict[str, str]] = defaultdict(dict)
@@ -136,7 +139,7 @@ class _Reader:
             "SELECT itemID, fieldName, value FROM itemData JOIN fieldsCombined USING (fieldID) "
             "JOIN itemDataValues USING (valueID) ORDER BY itemID, fieldID"
         ):
-            fields[row["itemID"]][row["fieldName"]] = str(row["value"])
+            fields[row["itemID"]][text(row["fieldName"])] = text(row["value"])
         return fields
 
     def _creators(self) -> defaultdict[int, list[Creator]]:
@@ -148,9 +151,9 @@ class _Reader:
         ):
             creators[row["itemID"]].append(
                 Creator(
-                    row["creatorType"] or "author",
-                    row["lastName"] or "",
-                    row["firstName"] or "",
+                    text(row["creatorType"]) or "author",
+                    text(row["lastName"]),
+                    text(row["firstName"]),
                     single=row["fieldMode"] == 1,
                 )
             )
@@ -162,7 +165,7 @@ class _Reader:
             "SELECT itemID, name, itemTags.type AS type FROM itemTags JOIN tags USING (tagID) "
             "ORDER BY itemID, itemTags.type, name"
         ):
-            tags[row["itemID"]].append(Tag(str(row["name"]), automatic=row["type"] == 1))
+            tags[row["itemID"]].append(Tag(text(row["name"]), automatic=row["type"] == 1))
         return tags
 
     def _collections(self) -> dict[int, list[tuple[str, ...]]]:
@@ -205,9 +208,9 @@ class _Reader:
             if row["itemID"] in self._deleted:
                 continue
             if row["parentItemID"] is None:
-                self._loose_notes.append(row["title"] or "untitled")
+                self._loose_notes.append(text(row["title"]) or "untitled")
             elif row["note"]:
-                notes[row["parentItemID"]].append(row["note"])
+                notes[row["parentItemID"]].append(text(row["note"]))
         return notes
 
     def _left(self, works: Iterable[sqlite3.Row], in_feeds: int, files: Files) -> Iterator[Part]:
@@ -243,7 +246,7 @@ def _path(number: int, by_id: dict[int, sqlite3.Row]) -> tuple[str, ...]:
     names: list[str] = []
     current: int | None = number
     while current in by_id and len(names) < _DEEPEST:
-        names.append(str(by_id[current]["collectionName"]))
+        names.append(text(by_id[current]["collectionName"]))
         current = by_id[current]["parentCollectionID"]
     return tuple(reversed(names))
 
@@ -265,4 +268,4 @@ def _better_bibtex_keys(path: str) -> dict[str, str]:
             rows = connection.execute("SELECT itemKey, citationKey FROM citationkey").fetchall()
     except (RefusedError, sqlite3.Error):
         return {}
-    return {str(row[0]): str(row[1]) for row in rows if row[1]}
+    return {text(row[0]): text(row[1]) for row in rows if row[1]}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from papernotes.formats.zotero.item import Annotation, Attachment, Tag
+from papernotes.other_programs.database_copy import text
 
 _ANNOTATIONS = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
 _LINKED_URL, _EMBEDDED_IMAGE = 3, 4
@@ -64,14 +65,14 @@ class Files:
 
     def _file_path(self, row: sqlite3.Row) -> str:
         """Return the path of a file: stored files are in a folder named by the attachment's key."""
-        path = row["path"] or ""
+        path = text(row["path"])
         if row["linkMode"] == _LINKED_URL:
             return ""
         if path.startswith("storage:"):
             return os.path.join(
                 self._storage, self._keys.get(row["itemID"], ""), path.removeprefix("storage:")
             )
-        return str(path)
+        return path
 
     def _image_path(self, number: int) -> str:
         folder = os.path.join(self._storage, self._keys.get(number, ""))
@@ -87,7 +88,7 @@ class Files:
             "JOIN itemData USING (itemID) JOIN fieldsCombined USING (fieldID) "
             "JOIN itemDataValues USING (valueID) WHERE fieldName = 'title' AND typeName = ?"
         )
-        return {row[0]: str(row[1]) for row in self._connection.execute(sql, (item_type,))}
+        return {row[0]: text(row[1]) for row in self._connection.execute(sql, (item_type,))}
 
     def _urls(self) -> dict[int, str]:
         """Return the addresses of linked pages."""
@@ -96,7 +97,7 @@ class Files:
             "JOIN fieldsCombined USING (fieldID) JOIN itemDataValues USING (valueID) "
             "WHERE fieldName = 'url' AND linkMode = ?"
         )
-        return {row[0]: str(row[1]) for row in self._connection.execute(sql, (_LINKED_URL,))}
+        return {row[0]: text(row[1]) for row in self._connection.execute(sql, (_LINKED_URL,))}
 
     def _annotations(
         self, deleted: Collection[int], tags: Mapping[int, list[Tag]]
@@ -114,10 +115,10 @@ class Files:
             marks[row["parentItemID"]].append(
                 Annotation(
                     _ANNOTATIONS.get(row["type"], "note"),
-                    row["text"] or "",
-                    row["comment"] or "",
-                    row["color"] or "",
-                    row["pageLabel"] or "",
+                    text(row["text"]),
+                    text(row["comment"]),
+                    text(row["color"]),
+                    text(row["pageLabel"]),
                     tuple(tag.name for tag in tags.get(row["itemID"], ())),
                 )
             )

@@ -98,6 +98,13 @@ def test_images_that_no_file_holds_are_counted() -> None:
     assert to_markdown(html).images == 2
 
 
+def test_a_note_that_is_too_long() -> None:
+    """It is cut, and said so; a picture inside does not count, however large."""
+    assert to_markdown("<p>" + "a" * LONGEST).cut
+    picture = '<img src="data:image/png;base64,' + "x" * LONGEST + '">'
+    assert to_markdown(f"<p>a{picture}b</p>") == ("a(image: not taken over)b", 1, False)
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=200))
 def test_plain_text_survives(text: str) -> None:
     """Every letter of a text is in the Markdown, in its order; only signs for Markdown are added."""

@@ -7,6 +7,7 @@ import pytest
 
 from papernotes.errors import RefusedError
 from papernotes.operations.bibliography import read
+from tests.support.mendeley_library import MENDELEY
 
 _RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -20,34 +21,6 @@ _PAPERMEMORY = """{"a": {"title": "P", "author": "A B", "bibtex": "@misc{k, titl
  "favorite": false}, "__dataVersion": 1}"""
 _ENDNOTE = """<?xml version="1.0" encoding="UTF-8"?><xml><records><record>
 <ref-type name="Book">6</ref-type><titles><title>XML</title></titles></record></records></xml>"""
-_MENDELEY = """
-CREATE TABLE Documents (id, type, title, publication, year, month, day, arxivId, citationKey, read,
-    favourite, deletionPending, note, abstract);
-CREATE TABLE DocumentContributors (id, documentId, contribution, firstNames, lastName);
-CREATE TABLE DocumentTags (documentId, tag);
-CREATE TABLE DocumentKeywords (documentId, keyword);
-CREATE TABLE DocumentUrls (documentId, url);
-CREATE TABLE Folders (id, name, parentId);
-CREATE TABLE DocumentFolders (documentId, folderId);
-CREATE TABLE Files (hash, localUrl);
-CREATE TABLE DocumentFiles (documentId, hash);
-CREATE TABLE FileNotes (id, fileHash, page, note);
-CREATE TABLE FileHighlights (id);
-INSERT INTO Documents VALUES
-    (1, 'ConferenceProceedings', 'A Paper of Mendeley', 'CVPR', 2020, 6, NULL, '2006.11239', 'ho2020',
-     'true', 'true', 'false', 'general <b>note</b>', ''),
-    (2, 'Book', 'Deleted', '', 2020, NULL, NULL, '', '', 'false', 'false', 'true', NULL, NULL);
-INSERT INTO DocumentContributors VALUES (1, 1, 'DocumentAuthor', 'Jonathan', 'Ho');
-INSERT INTO DocumentTags VALUES (1, 'gan');
-INSERT INTO DocumentKeywords VALUES (1, 'Learning');
-INSERT INTO DocumentUrls VALUES (1, CAST('https://x.org/a' AS BLOB));
-INSERT INTO Folders VALUES (1, 'Topic', -1), (2, 'Part', 1);
-INSERT INTO DocumentFolders VALUES (1, 2);
-INSERT INTO Files VALUES ('h', 'file:///home/kim/x%20y.pdf');
-INSERT INTO DocumentFiles VALUES (1, 'h');
-INSERT INTO FileNotes VALUES (1, 'h', 3, 'on the page');
-INSERT INTO FileHighlights VALUES (1), (2);
-"""
 
 
 @pytest.mark.parametrize(
@@ -76,7 +49,7 @@ def test_a_database_of_mendeley(tmp_path: Path) -> None:
     """Folders, tags, keywords, read state, notes and files of a document."""
     path = tmp_path / "kim@www.mendeley.com.sqlite"
     connection = sqlite3.connect(path)
-    connection.executescript(_MENDELEY)
+    connection.executescript(MENDELEY)
     connection.close()
     bibliography = read.read(str(path), "", {})
     (entry,) = bibliography.contents.entries

@@ -24,6 +24,7 @@ class _Counts:
 
     def __init__(self) -> None:
         self.pictures = self.images = 0
+        self.cut_notes: list[str] = []
 
     def parts(self) -> Iterator[Part]:
         """Yield each kind of thing that there is."""
@@ -31,6 +32,8 @@ class _Counts:
             yield Part("left-pictures", self.pictures)
         if self.images:
             yield Part("left-note-images", self.images)
+        if self.cut_notes:
+            yield Part("left-long-notes", len(self.cut_notes), tuple(self.cut_notes))
 
 
 def to_contents(library: ZoteroLibrary) -> Contents:
@@ -131,6 +134,7 @@ def _note_text(item: ZoteroItem, library: ZoteroLibrary, own: str, counts: _Coun
         markdown = note_html.to_markdown(html, lambda key: library.images.get(key, ""))
         parts += [markdown.text] if markdown.text else []
         counts.images += markdown.images
+        counts.cut_notes += [_shorten(item.fields.get("title", ""))] if markdown.cut else []
     marked = [each for each in item.attachments if each.annotations]
     for attachment in marked:
         several = f": {attachment.title}" if len(marked) > 1 and attachment.title else ""

@@ -24,27 +24,35 @@ from papernotes.formats.zotero.markdown_text import (
 )
 from papernotes.formats.zotero.note_tree import BLOCKS, UNSEEN, Node, cells, descendants, plain
 
+# A picture inside the note, of any size.
+_DATA_IMAGE = re.compile(r"(?<=src=)([\"'])data:[^\"'<>]*+\1")
 LONGEST = 3_000_000
 """Characters of one note; no editor writes more than that into a note without images."""
 _BREAK = "\\\n"
 
 
 class Markdown(NamedTuple):
-    """The Markdown of a note; `images` counts pictures inside the note that no file holds."""
+    """The Markdown of a note.
+
+    `images` counts pictures inside the note that no file holds; `cut` is whether the note is
+    longer than LONGEST and ends there.
+    """
 
     text: str
     images: int = 0
+    cut: bool = False
 
 
 def to_markdown(html: str, image: Callable[[str], str] = lambda _key: "") -> Markdown:
     """Return the Markdown of a note in HTML.
 
     `image` returns the path of an image by the key of its attachment, '' for none. Longer notes
-    than LONGEST are cut there; the caller reports it.
+    than LONGEST are cut there.
     """
+    html = _DATA_IMAGE.sub(r"\1data:\1", html)
     writer = _Writer(image)
     text = "\n\n".join(writer.blocks(note_tree.parse(html[:LONGEST])))
-    return Markdown(re.sub(r"[ \t]+\n", "\n", text).strip("\n"), writer.images)
+    return Markdown(re.sub(r"[ \t]+\n", "\n", text).strip("\n"), writer.images, len(html) > LONGEST)
 
 
 class _Writer:
