@@ -7,7 +7,7 @@ OneDrive's, the name with that of a computer after a hyphen, cannot be told from
 
 import re
 
-_COPY = re.compile(
+_COPY = (
     r"(?:copy of )(?P<first>.+)"
     r"|(?P<name>.+?)(?:"
     r"\.sync-conflict-\d{8}-\d{6}(?:-\w+)?"
@@ -17,8 +17,7 @@ _COPY = re.compile(
     r"|의 (?:복사본|사본)"
     r"| ?\(\d{1,2}\)"
     r"| \d{1,2}"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
 
 
@@ -31,5 +30,5 @@ def original_file(file: str) -> str:
 
 def original_stem(stem: str) -> str:
     """Return the file stem that this stem is a copy of; empty for no copy."""
-    match = _COPY.fullmatch(stem)
+    match = re.fullmatch(_COPY, stem, re.IGNORECASE)
     return (match["first"] or match["name"]).strip() if match else ""

@@ -9,7 +9,7 @@ checksums of note files show which rows are outdated, and these are indexed agai
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -134,20 +134,29 @@ class Index:
 
     def _write(self, papers: Iterable[int]) -> None:
         """Index the current state of these papers, and store which note files were read."""
-        from papernotes.library.index import stray_notes
-
         index = self._file.connection
         waiting = iter(papers)
         while batch := list(islice(waiting, _BATCH)):
             came, went = fts.write(index, map(self._row, batch))
-            files = stray_notes.naming(index, self._library, came)
+            files = self._strays_naming(came)
             links.forget_stamps(index, [*files, *links.of_papers(index, went)])
-        stray_notes.write(index, self._strays)
+        if any(self._strays.values()) or (self._strays and links.has_stray_notes(index)):
+            from papernotes.library.index import stray_notes
+
+            stray_notes.write(index, self._strays)
         for file, read in self._files.items():
             if read is None:
                 links.forget(index, file)
             else:
                 links.put(index, self._library, read)
+
+    def _strays_naming(self, papers: Collection[int]) -> list[str]:
+        """Return the files without a paper that name one of these papers."""
+        if not papers or not links.has_stray_notes(self._file.connection):
+            return []
+        from papernotes.library.index import stray_notes
+
+        return stray_notes.naming(self._file.connection, self._library, papers)
 
     def _row(self, paper: int) -> fts.Row:
         from papernotes.library.index import digests

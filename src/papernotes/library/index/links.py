@@ -69,6 +69,11 @@ def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     return index.execute("SELECT file, mtime, size FROM files ORDER BY file")
 
 
+def has_stray_notes(index: sqlite3.Connection) -> bool:
+    """Return whether there is any note without a paper in the index."""
+    return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None
+
+
 def unowned(index: sqlite3.Connection) -> list[str]:
     """Return the note files that belonged to no paper when they were read, in order."""
     sql = "SELECT file FROM files INDEXED BY strays WHERE agreed = 0 ORDER BY file"

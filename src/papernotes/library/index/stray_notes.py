@@ -35,16 +35,9 @@ def write(index: sqlite3.Connection, files: Mapping[str, StrayNote | None]) -> N
 
     Raises fts.LostRowError if the index cannot be updated row by row.
     """
-    if not any(files.values()) and not exists(index):
-        return
     waiting = iter(files.items())
     while batch := list(islice(waiting, _BATCH)):
         fts.write(index, [row for file, note in batch for row in _rows(index, file, note)])
-
-
-def exists(index: sqlite3.Connection) -> bool:
-    """Return whether there is any note without a paper."""
-    return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None
 
 
 def _rows(index: sqlite3.Connection, file: str, note: StrayNote | None) -> Iterable[fts.Row]:

@@ -251,9 +251,24 @@ def _read_text_and_head(
         return [notice("note-unreadable", file=name, reason=str(error))], text, None
 
 
+def may_link(text: str) -> bool:
+    """Return whether a note may hold a link to a paper: False for most notes without one.
+
+    The line `aliases: ["@key"]`, which every new note has, is no link.
+    """
+    body = text
+    close = text.find("\n---", 3) if text.startswith("---\n") else -1
+    start = text.find("\naliases: [", 3, close) if close > 0 else -1
+    if start > 0:
+        body = text[:start] + text[text.find("\n", start + 1) :]
+    if "@" in body or "[[" in body or "\\" in body:
+        return True
+    return "](" in body and ".md" in body.lower()
+
+
 def _links(text: str) -> tuple[str, ...]:
     """Return the link targets of a note; a quick test skips most notes without links."""
-    if "@" not in text and "[[" not in text and "](" not in text and "\\" not in text:
+    if not may_link(text):
         return ()
     from papernotes.operations.notes.links import targets
 
