@@ -11,7 +11,8 @@ from papernotes.cli import adoption_report, params, progress
 from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.adoption import adopt, choose, review, walk
-from papernotes.operations.adoption.adopt import Choice, Result
+from papernotes.operations.adoption.adopt import Result
+from papernotes.operations.adoption.placing import Choice
 from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
 from papernotes.operations.adoption.review import Item, Reviews
 from papernotes.operations.adoption.walk import SourceFile
