@@ -39,7 +39,7 @@ def jobs(key: str, size: int) -> list[Job]:
     """The measurements on a library of `size` papers with a paper of this key."""
     bare = (sys.executable, "-c", "pass")
     rare, word, common = ("search", "zyxomorph"), ("search", "희귀단어"), ("search", "attention")
-    made = [
+    result = [
         Job("`papers --help`", ("--help",), bare, 5),
         Job("search, rare word", rare, (*FLOOR, "search", "DB", "zyxomorph", "NOTES"), 3.5),
         Job("search, word in notes", word, (*FLOOR, "search", "DB", "희귀단어", "NOTES"), 3.5),
@@ -58,8 +58,8 @@ def jobs(key: str, size: int) -> list[Job]:
     ]
     if rg := which("rg"):
         goal = 0.15 if size >= LARGE else 1.2
-        made.append(Job("search, against `rg -l`", word, (rg, "-l", "희귀단어", "NOTES"), goal))
-    return made
+        result.append(Job("search, against `rg -l`", word, (rg, "-l", "희귀단어", "NOTES"), goal))
+    return result
 
 
 def from_nothing(root: Path, database: str, env: dict[str, str]) -> Result:
@@ -146,7 +146,7 @@ def keep(name: str, text: str) -> None:
         before = file.read_text(encoding="utf-8")
         now = re.sub(
             rf"(<!-- {name} -->\n).*?(<!-- end -->)",
-            lambda found: f"{found[1]}{text}\n{found[2]}",
+            lambda results: f"{results[1]}{text}\n{results[2]}",
             before,
             flags=re.DOTALL,
         )
@@ -157,12 +157,12 @@ def run(size: int, runs: int) -> str:
     """Make the libraries of one size, measure, and return the table."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     env["PYTHONPATH"] = str(ROOT / "src")  # this checkout, not an installed version
-    with tempfile.TemporaryDirectory() as made:
-        root, database = Path(made, "library"), str(Path(made, "floor.db"))
+    with tempfile.TemporaryDirectory() as result:
+        root, database = Path(result, "library"), str(Path(result, "floor.db"))
         making.build(root, size)
-        env |= {"PAPERS_LIBRARY": str(root), "XDG_CACHE_HOME": made}
+        env |= {"PAPERS_LIBRARY": str(root), "XDG_CACHE_HOME": result}
         if size == PEERS:
-            return table(peers.results(Path(made, "home"), size, env, runs), "peer")
+            return table(peers.results(Path(result, "home"), size, env, runs), "peer")
         floor_library(database, size)
         return against_floor(root, database, size, env, runs)
 

@@ -42,38 +42,38 @@ def _word(word: str) -> str:
 
 def korean(pick: random.Random, text: str) -> Query | None:
     """A stem unchanged."""
-    found = _HANGUL.findall(text)
-    stem = _stem(pick.choice(found)) if found else ""
+    results = _HANGUL.findall(text)
+    stem = _stem(pick.choice(results)) if results else ""
     return ("ko", stem, f"(?<![가-힣]){stem}") if stem else None
 
 
 def particle(pick: random.Random, text: str) -> Query | None:
     """A stem with another particle."""
-    made = korean(pick, text)
-    if made is None or len(made[1]) < 3:
+    result = korean(pick, text)
+    if result is None or len(result[1]) < 3:
         return None
-    return "ko + particle", made[1] + pick.choice(["을", "의", "에서", "으로"]), made[2]
+    return "ko + particle", result[1] + pick.choice(["을", "의", "에서", "으로"]), result[2]
 
 
 def together(pick: random.Random, text: str) -> Query | None:
     """Two Korean words without the space between them, and the other way round."""
-    found = re.findall("(?<![가-힣])([가-힣]{2,4}) ([가-힣]{2,4})(?![가-힣])", text)
-    if not found:
+    results = re.findall("(?<![가-힣])([가-힣]{2,4}) ([가-힣]{2,4})(?![가-힣])", text)
+    if not results:
         return None
-    one, other = pick.choice(found)
+    first, other = pick.choice(results)
     other = _stem(other)
-    kind, typed = pick.choice([("ko together", one + other), ("ko phrase", f'"{one} {other}"')])
-    return kind, typed, rf"(?<![가-힣]){one}\s?{other}"
+    kind, typed = pick.choice([("ko together", first + other), ("ko phrase", f'"{first} {other}"')])
+    return kind, typed, rf"(?<![가-힣]){first}\s?{other}"
 
 
 def quoted(pick: random.Random, text: str) -> Query | None:
     """A phrase with the words at its ends exactly as in the text, particles included."""
-    found = re.findall(
+    results = re.findall(
         r"(?<!\S)([가-힣]{2,6} [A-Za-z]{3,10}[가-힣]{1,2}|[가-힣]{2,6} [가-힣]{2,6})(?!\S)", text
     )
-    if not found:
+    if not results:
         return None
-    words = pick.choice(found)
+    words = pick.choice(results)
     return (
         "phrase as written",
         f'"{words}"',
@@ -83,10 +83,10 @@ def quoted(pick: random.Random, text: str) -> Query | None:
 
 def english(pick: random.Random, text: str) -> Query | None:
     """A word in singular, plural or capitals."""
-    found = _LATIN.findall(text)
-    if not found:
+    results = _LATIN.findall(text)
+    if not results:
         return None
-    word = pick.choice(found)
+    word = pick.choice(results)
     if not (word.islower() or word.istitle()):
         return "name", word, _word(word)
     typed = pick.choice(
@@ -97,18 +97,18 @@ def english(pick: random.Random, text: str) -> Query | None:
 
 def glued(pick: random.Random, text: str) -> Query | None:
     """A Latin word with a Korean particle."""
-    made = english(pick, text)
-    return ("en + particle", made[1] + pick.choice("를의은"), made[2]) if made else None
+    result = english(pick, text)
+    return ("en + particle", result[1] + pick.choice("를의은"), result[2]) if result else None
 
 
 def hyphened(pick: random.Random, text: str) -> Query | None:
     """A hyphenated word unchanged, as one word, and as two."""
-    found = re.findall(r"(?<![\w-])([A-Za-z]{3,})-([A-Za-z]{3,})(?![\w-])", text)
-    if not found:
+    results = re.findall(r"(?<![\w-])([A-Za-z]{3,})-([A-Za-z]{3,})(?![\w-])", text)
+    if not results:
         return None
-    one, other = pick.choice(found)
-    typed = pick.choice([f"{one}-{other}", one + other, f'"{one} {other}"'])
-    return "hyphen", typed, rf"(?<![A-Za-z0-9-]){one}-{other}(?![A-Za-z0-9-])"
+    first, other = pick.choice(results)
+    typed = pick.choice([f"{first}-{other}", first + other, f'"{first} {other}"'])
+    return "hyphen", typed, rf"(?<![A-Za-z0-9-]){first}-{other}(?![A-Za-z0-9-])"
 
 
 _MAKERS: tuple[Callable[[random.Random, str], Query | None], ...] = (
@@ -120,8 +120,8 @@ def draw(texts: dict[str, str], number: int, seed: int) -> Iterator[dict[str, An
     """`number` queries with what they must find."""
     pick = random.Random(seed)
     names = sorted(texts)
-    made = 0
-    while made < number:
+    result = 0
+    while result < number:
         query = pick.choice(_MAKERS)(pick, texts[pick.choice(names)])
         if query is None:
             continue
@@ -129,7 +129,7 @@ def draw(texts: dict[str, str], number: int, seed: int) -> Iterator[dict[str, An
         sought = re.compile(pattern, re.IGNORECASE)
         expected = [name for name in names if sought.search(texts[name])]
         if expected:
-            made += 1
+            result += 1
             yield {
                 "query": typed,
                 "kind": kind,
@@ -144,7 +144,9 @@ def main(arguments: list[str]) -> None:
     number = int(arguments[1]) if len(arguments) > 1 else 300
     seed = int(arguments[2]) if len(arguments) > 2 else 1
     files = [
-        one for one in sorted(Path(arguments[0]).rglob("*")) if one.suffix in (".md", ".markdown")
+        path
+        for path in sorted(Path(arguments[0]).rglob("*"))
+        if path.suffix in (".md", ".markdown")
     ]
     texts: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as root:

@@ -18,14 +18,14 @@ def entries(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
     for start in re.finditer(r"^@\w+\{([^,]+),", text, re.MULTILINE):
         fields: dict[str, str] = {}
         at = start.end()
-        while found := name.match(text, at):
-            depth, at = 1, found.end()
-            for one in brace.finditer(text, at):
-                depth += 1 if one[0] == "{" else -1
+        while results := name.match(text, at):
+            depth, at = 1, results.end()
+            for match in brace.finditer(text, at):
+                depth += 1 if match[0] == "{" else -1
                 if not depth:
                     break
-            fields[found[1]] = text[at : one.start()]
-            at = one.end() + 1
+            fields[results[1]] = text[at : match.start()]
+            at = match.end() + 1
         yield start[1], fields, text[start.start() : at + 2]
 
 
@@ -44,7 +44,7 @@ def main(file: str, path: str) -> None:
     db.execute("BEGIN IMMEDIATE")
     for number, (key, known, whole) in enumerate(entries(text), 1):
         title = known.get("title", "")
-        who, venue, year = (known.get(one) for one in ("author", "booktitle", "year"))
+        who, venue, year = (known.get(item) for item in ("author", "booktitle", "year"))
         db.execute(
             "INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, key, title, who, venue, year, whole),

@@ -59,10 +59,10 @@ def paired(
     """Run both alternately; the medians, their ratio, and our peak memory, as cells of a table."""
     ours()
     runs = [(ours(), floor()) for _ in range(RUNS)]
-    one = statistics.median(first[0] for first, _ in runs)
+    item = statistics.median(first[0] for first, _ in runs)
     other = statistics.median(second[0] for _, second in runs)
     memory = max(first[1] for first, _ in runs)
-    return f"{one:.2f} s | {other:.2f} s | {one / other:.2f} | {memory:.0f} MB"
+    return f"{item:.2f} s | {other:.2f} s | {item / other:.2f} | {memory:.0f} MB"
 
 
 def main(size: int) -> None:
@@ -100,12 +100,12 @@ def main(size: int) -> None:
             return papers(large, "add", name)
 
         small: list[tuple[float, float]] = []
-        made = [add() for _ in range(9)]
-        one = statistics.median(cost for cost, _ in made)
+        result = [add() for _ in range(9)]
+        item = statistics.median(cost for cost, _ in result)
         other = statistics.median(cost for cost, _ in small)
-        memory = max(peak for _, peak in made)
+        memory = max(peak for _, peak in result)
         print(
-            f"| add into {size * 10:,} against {size:,} | {one:.2f} s | {other:.2f} s | {one / other:.2f} | {memory:.0f} MB |"
+            f"| add into {size * 10:,} against {size:,} | {item:.2f} s | {other:.2f} s | {item / other:.2f} | {memory:.0f} MB |"
         )
 
 

@@ -346,10 +346,10 @@ def build(root: Path, size: int) -> None:
     template = "{front_matter}\n# {title}\n\n"
     with library.changes():
         for number in range(size):
-            made = make(number)
-            add(library, made.paper)
-            text = render(template, made.paper, "2026-01-01") + made.prose
-            (notes / f"{made.paper.key}.md").write_text(text, encoding="utf-8")
+            result = make(number)
+            add(library, result.paper)
+            text = render(template, result.paper, "2026-01-01") + result.prose
+            (notes / f"{result.paper.key}.md").write_text(text, encoding="utf-8")
     refresh.refresh(library, space.notebook)
     refresh.refresh(library, space.notebook)
     space.close()

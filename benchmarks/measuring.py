@@ -69,12 +69,12 @@ def measure(job: Job, database: str, env: dict[str, str], runs: int) -> Result:
     NOTES for the floor's database and the folder of notes, OUT for a file to write.
     """
     ours, floors, memory = [], [], 0.0
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as result:
         for number in range(runs + 1):
             new = {"NEW": f"new{number}", "ID": IDS[number % len(IDS)], "DB": database}
             new["NOTES"] = str(Path(env["PAPERS_LIBRARY"], "notes"))
-            new["OUT"] = str(Path(made, f"out{number}.bib"))
-            new["BIB"] = str(_entry(made, f"{Path(job.floor[0]).name}{number}"))
+            new["OUT"] = str(Path(result, f"out{number}.bib"))
+            new["BIB"] = str(_entry(result, f"{Path(job.floor[0]).name}{number}"))
             time, peak = once([PAPERS, *(new.get(word, word) for word in job.command)], env)
             floor, _ = once([new.get(word, word) for word in job.floor], env)
             if number:  # the first run of each only warms the caches

@@ -47,13 +47,13 @@ def results(home: Path, size: int, env: dict[str, str], runs: int) -> list[Resul
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         env[f"XDG_{kind}_HOME"] = str(home / kind.lower())
         (home / kind.lower()).mkdir(parents=True)
-    made = []
+    result = []
     for name, peer in there:
         _fill(name, peer, home, size, env)
-        made.append(Job(f"`--help`, against {name}", ("--help",), (peer, "--help"), 0.6))
+        result.append(Job(f"`--help`, against {name}", ("--help",), (peer, "--help"), 0.6))
         for (what, ours), theirs in zip(_OURS.items(), _THEIRS[name], strict=True):
-            made.append(Job(f"{what}, against {name}", ours, (peer, *theirs), _GOAL))
-    return [measure(job, str(home), env, runs) for job in made]
+            result.append(Job(f"{what}, against {name}", ours, (peer, *theirs), _GOAL))
+    return [measure(job, str(home), env, runs) for job in result]
 
 
 def _fill(name: str, peer: str, home: Path, size: int, env: dict[str, str]) -> None:

@@ -63,7 +63,7 @@ def load(folder: str, root: str) -> Workspace:
 def put(space: Workspace, paper: dict[str, Any]) -> None:
     """Add a paper of a relevance set."""
     venue = (paper["venue"], paper["venue"], "conference") if paper["venue"] else None
-    made = Paper(
+    item = Paper(
         paper["title"],
         tuple(paper["authors"]),
         paper["year"],
@@ -74,7 +74,7 @@ def put(space: Workspace, paper: dict[str, Any]) -> None:
         added="2026-01-01T00:00:00Z",
         fields=(Field("title", paper["title"]),),
     )
-    space.library.papers.add(made, write_bibtex.format_entry(made.key, "misc", made.fields), venue)
+    space.library.papers.add(item, write_bibtex.format_entry(item.key, "misc", item.fields), venue)
 
 
 def write(root: str, key: str, data: bytes) -> None:
@@ -96,12 +96,12 @@ def queries(folder: str) -> list[dict[str, Any]]:
 def find(space: Workspace, query: str) -> list[Given]:
     """The papers that a query finds, best first; none if it is refused."""
     try:
-        found = search_query.search(
+        result = search_query.search(
             space.library, space.notebook, parse_query([query]), search_query.SearchOptions()
         )
     except PapersError:
         return []
-    return [Given(hit.key, bool(hit.passage.marks)) for hit in found.hits]
+    return [Given(hit.key, bool(hit.passage.marks)) for hit in result.hits]
 
 
 def find_by_command(space: Workspace, query: str) -> list[Given]:
@@ -113,29 +113,31 @@ def find_by_command(space: Workspace, query: str) -> list[Given]:
     )
     if "Traceback" in done.stderr:
         raise RuntimeError(done.stderr)
-    return [Given(one["key"], bool(one["marks"])) for one in json.loads(done.stdout or "[]")]
+    return [
+        Given(record["key"], bool(record["marks"])) for record in json.loads(done.stdout or "[]")
+    ]
 
 
 def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) -> Answer:
     """Run one query and compare with what it must find."""
     got = (find_by_command if command else find)(space, asked["query"])
     right, optional = set(asked["expected"]), set(asked["optional"])
-    told = [one for one in got if one.key not in optional]
-    found = [one for one in told if one.key in right]
-    rank = next((n for n, one in enumerate(told, start=1) if one.key in right), 0)
+    message = [item for item in got if item.key not in optional]
+    results = [item for item in message if item.key in right]
+    rank = next((n for n, one in enumerate(message, start=1) if one.key in right), 0)
     words = any(
-        isinstance(one, Term) for group in parse_query([asked["query"]]).groups for one in group
+        isinstance(item, Term) for group in parse_query([asked["query"]]).groups for item in group
     )
     return Answer(
         asked["query"],
         asked["kind"],
         asked["tier"],
-        len(found) / len(right),
+        len(results) / len(right),
         1 / rank if rank else 0.0,
-        sum(one.key in right for one in told[:10]) / (min(len(told), 10) or 1),
-        sum(one.marked for one in found) / len(found) if words and found else 1.0,
-        tuple(sorted(right - {one.key for one in got})),
-        tuple(one.key for one in told if one.key not in right),
+        sum(item.key in right for item in message[:10]) / (min(len(message), 10) or 1),
+        sum(result.marked for result in results) / len(results) if words and results else 1.0,
+        tuple(sorted(right - {item.key for item in got})),
+        tuple(item.key for item in message if item.key not in right),
     )
 
 
@@ -143,7 +145,7 @@ def answers(
     space: Workspace, asked: Iterable[dict[str, Any]], *, command: bool = False
 ) -> list[Answer]:
     """Run all queries that must find something."""
-    return [answer(space, one, command=command) for one in asked if one.get("expected")]
+    return [answer(space, item, command=command) for item in asked if item.get("expected")]
 
 
 def mean(values: Iterable[float]) -> float:
@@ -163,10 +165,10 @@ def _row(name: str, given: list[Answer]) -> str:
 def report(given: list[Answer], milliseconds: float) -> None:
     """Print the scores, and every query with missed or wrong results."""
     print(f"{'kind':22} {'n':>4} {'recall':>7} {'MRR':>7} {'P@10':>7} {'marked':>7}")
-    for kind in dict.fromkeys(one.kind for one in given):
-        print(_row(kind, [one for one in given if one.kind == kind]))
-    for tier in sorted({one.tier for one in given}):
-        print(_row(f"all of tier {tier}", [one for one in given if one.tier == tier]))
+    for kind in dict.fromkeys(item.kind for item in given):
+        print(_row(kind, [item for item in given if item.kind == kind]))
+    for tier in sorted({item.tier for item in given}):
+        print(_row(f"all of tier {tier}", [item for item in given if item.tier == tier]))
     for got in given:
         if got.missed:
             print(f"{got.query!r} ({got.kind}): missed {' '.join(got.missed)}")

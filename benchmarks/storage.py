@@ -62,8 +62,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--papers", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=9)
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as made:
-        builds = {Path(made, "earlier"): options.earlier.resolve(), Path(made, "now"): ROOT}
+    with tempfile.TemporaryDirectory() as result:
+        builds = {Path(result, "earlier"): options.earlier.resolve(), Path(result, "now"): ROOT}
         times: dict[Path, list[tuple[float, ...]]] = {folder: [] for folder in builds}
         for folder, checkout in builds.items():
             run(checkout, _BUILD, str(folder), str(options.papers))
@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> int:
                 times[folder].append(tuple(map(float, line.split())))
         (old_library, old_both), (library, both) = map(sizes, builds)
     old, now = (
-        [statistics.median(one) for one in zip(*times[folder], strict=True)] for folder in builds
+        [statistics.median(item) for item in zip(*times[folder], strict=True)] for folder in builds
     )
     rows = [
         ("library.db", library / old_library, 0.4),

@@ -45,13 +45,13 @@ def cost(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Cost:
 
 def environment(home: Path) -> dict[str, str]:
     """An environment in which git has a committer and no user settings."""
-    made = {
+    result = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT"))
     }
-    made |= {"HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1"}
+    result |= {"HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1"}
     for who in ("AUTHOR", "COMMITTER"):
-        made |= {f"GIT_{who}_NAME": "Kim", f"GIT_{who}_EMAIL": "kim@example.org"}
-    return made
+        result |= {f"GIT_{who}_NAME": "Kim", f"GIT_{who}_EMAIL": "kim@example.org"}
+    return result
 
 
 def main(size: int) -> None:
@@ -81,11 +81,11 @@ def main(size: int) -> None:
         print(f"| one change in {size:,} papers | papernotes | git | ratio | goal |")
         print("| --- | --: | --: | --: | --: |")
         for name in Cost._fields:
-            one, other = (
+            first, other = (
                 statistics.median(getattr(x, name) for x in all_) for all_ in (ours, floors)
             )
             print(
-                f"| {name} | {one * 1000:.0f} ms | {other * 1000:.0f} ms | {one / other:.1f} | {GOAL} |"
+                f"| {name} | {first * 1000:.0f} ms | {other * 1000:.0f} ms | {first / other:.1f} | {GOAL} |"
             )
 
 

@@ -35,25 +35,25 @@ def score(rows: list[dict[str, Any]]) -> Score:
     rows = [row for row in rows if not row["ambiguous"]]
     # A venue that no label names counts as neither right nor wrong.
     canonical = {row["venue"] for row in rows} - {"OTHER", None}
-    given = right = labelled = found = agreed = 0
+    given = right = labelled = results = agreed = 0
     wrongly, wrong, missed = [], [], []
     for row in rows:
         seen = recognise(row["text"], row["field"])
-        told = f"{row['n']} [{row['field']}] {row['text'][:150]} -> {seen}"
+        message = f"{row['n']} [{row['field']}] {row['text'][:150]} -> {seen}"
         if seen.status == "accepted" and seen.venue in canonical:
             given += 1
             right += _right(row, seen)
-            wrong += [] if _right(row, seen) else [told]
+            wrong += [] if _right(row, seen) else [message]
         if seen.status == "accepted" and row["status"] not in ("accepted", "none"):
-            wrongly.append(told)
+            wrongly.append(message)
         if row["status"] == "accepted" and row["venue"] != "OTHER":
             labelled += 1
             if seen.status == "accepted" and seen.venue in _names(row):
-                found += 1
+                results += 1
                 agreed += seen.workshop == row["workshop"]
             else:
-                missed.append(told)
-    shares = (right / max(given, 1), found / max(labelled, 1), agreed / max(found, 1))
+                missed.append(message)
+    shares = (right / max(given, 1), results / max(labelled, 1), agreed / max(results, 1))
     return Score(*shares, wrongly, wrong, missed)
 
 

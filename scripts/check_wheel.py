@@ -103,8 +103,8 @@ def places() -> Iterator[Path]:
     pyenv = Path(os.environ.get("PYENV_ROOT") or home / ".pyenv")
     uv = Path(os.environ.get("UV_PYTHON_INSTALL_DIR") or home / ".local/share/uv/python")
     for root in (pyenv / "versions", uv):
-        for found in sorted(root.glob("*"), reverse=True):
-            yield found if WINDOWS else found / "bin"
+        for path in sorted(root.glob("*"), reverse=True):
+            yield path if WINDOWS else path / "bin"
 
 
 def version(python: str) -> str:
@@ -119,12 +119,12 @@ def version(python: str) -> str:
 
 def pythons() -> dict[str, str]:
     """The first Python of each version, the running one first."""
-    found = {version(sys.executable): sys.executable}
+    results = {version(sys.executable): sys.executable}
     for folder in places():
         for name in (*(f"python{number}" for number in VERSIONS), "python3", "python"):
             if python := shutil.which(name, path=str(folder)):
-                found.setdefault(version(python), python)
-    return {number: found[number] for number in VERSIONS if number in found}
+                results.setdefault(version(python), python)
+    return {number: results[number] for number in VERSIONS if number in results}
 
 
 def use(wheel: Path, python: str, folder: Path) -> None:
@@ -150,8 +150,8 @@ def main() -> int:
         try:
             wheel = build(folder)
             inspect(wheel)
-            found = pythons()
-            for number, python in found.items():
+            texts = pythons()
+            for number, python in texts.items():
                 place = folder / number
                 place.mkdir()
                 use(wheel, python, place)
@@ -159,7 +159,7 @@ def main() -> int:
         except WrongWheelError as wrong:
             print(f"check_wheel: {wrong}", file=sys.stderr)
             return 1
-    for absent in sorted(set(VERSIONS) - set(found)):
+    for absent in sorted(set(VERSIONS) - set(texts)):
         print(f"Python {absent}: not on this machine, not tried")
     return 0
 

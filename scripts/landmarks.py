@@ -284,8 +284,8 @@ def agreed(entries: Sequence[Citation]) -> Paper | None:
         url=abs_url(ArxivId(arxiv)) if arxiv else "",
     )
     bibliographies = {entry.bibliography for entry in published}
-    said, _ = recognise_record("", doi, "")
-    if len(bibliographies) < 2 and (said.venue, said.year) != (paper.venue, paper.year):
+    message, _ = recognise_record("", doi, "")
+    if len(bibliographies) < 2 and (message.venue, message.year) != (paper.venue, paper.year):
         return known
     return replace(
         known,

@@ -15,17 +15,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> None:
     """Migrate and index a copy, and put it in place as one compact file."""
-    with tempfile.TemporaryDirectory() as made:
-        copy(ROOT / "library.db", made)
-        copytree(ROOT / "notes", Path(made, "notes"))
-        with closing(sqlite3.connect(Path(made, "library.db"))) as connection:
+    with tempfile.TemporaryDirectory() as result:
+        copy(ROOT / "library.db", result)
+        copytree(ROOT / "notes", Path(result, "notes"))
+        with closing(sqlite3.connect(Path(result, "library.db"))) as connection:
             # Before a release, a schema may get several steps one after the other.
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
-        space = Workspace(made, {})
+        space = Workspace(result, {})
         refresh.refresh(space.library, space.notebook)
         refresh.refresh(space.library, space.notebook)
         space.close()
-        path = Path(made, "library.db")
+        path = Path(result, "library.db")
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("VACUUM")

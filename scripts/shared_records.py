@@ -15,7 +15,7 @@ from papernotes.formats import encodings
 from papernotes.formats.bibtex import people
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.bibtex.paper import fields_by_name, paper_from_entry
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model.duplicates import fold
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, parse
 from papernotes.model.paper import Paper
@@ -135,7 +135,7 @@ def _line(text: str | None) -> str:
 
 def _title(text: str) -> str:
     """Return a title without the LaTeX that some authors put in it."""
-    return encode.to_line(_line(text)) if "\\" in text or "$" in text else _line(text)
+    return decode.to_line(_line(text)) if "\\" in text or "$" in text else _line(text)
 
 
 def _authors(names: list[str]) -> tuple[str, ...]:

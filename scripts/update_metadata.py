@@ -80,8 +80,8 @@ def record(kind: str, fields: dict[str, str]) -> str:
 
 def text(kind: str, fields: dict[str, str]) -> str:
     """The entry as a formatted reference."""
-    old, made = biblatex.to_bibtex(kind, entry(kind, fields).fields)
-    return next(iter(references.render([Entry("k", old, made)], "plain")))
+    old, result = biblatex.to_bibtex(kind, entry(kind, fields).fields)
+    return next(iter(references.render([Entry("k", old, result)], "plain")))
 
 
 def types() -> Iterator[tuple[str, ...]]:
@@ -111,7 +111,7 @@ def fields() -> Iterator[tuple[str, ...]]:
                 f"`{name}`",
                 _other(name, _renamed(kind, name, given)),
                 _became(
-                    (one for one in members if members[one] != others.get(one)),
+                    (member for member in members if members[member] != others.get(member)),
                     name,
                     given,
                     without,
@@ -132,8 +132,10 @@ def _renamed(kind: str, name: str, given: dict[str, str]) -> str:
     """The BibLaTeX field that gets the value of a field."""
     if name in ("month", "day"):  # together with the year
         return "date"
-    made = biblatex.to_biblatex(kind, entry(kind, given).fields)[1]
-    return next((one.name for one in made if one.value.lower() == given[name].lower()), name)
+    result = biblatex.to_biblatex(kind, entry(kind, given).fields)[1]
+    return next(
+        (element.name for element in result if element.value.lower() == given[name].lower()), name
+    )
 
 
 def _became(
@@ -144,11 +146,11 @@ def _became(
     back: dict[str, str],
 ) -> str:
     """What a field is written as, and the fields that come back instead."""
-    shown = " ".join(f"`{one}`" for one in dict.fromkeys(written))
+    shown = " ".join(f"`{element}`" for element in dict.fromkeys(written))
     if not shown or back.get(name) == given[name]:
         return shown or "–"
     new = [one for one, value in back.items() if without.get(one) != value]
-    return f"{shown} → {' '.join(f'`{one}`' for one in new)}"
+    return f"{shown} → {' '.join(f'`{element}`' for element in new)}"
 
 
 def _other(name: str, written: str) -> str:
@@ -177,10 +179,10 @@ def tables() -> dict[str, str]:
 def main() -> None:
     """Write the tables between their markers in the document."""
     document = DOCS.read_text("utf-8")
-    for name, made in tables().items():
+    for name, pair in tables().items():
         head, begun, rest = document.partition(f"<!-- {name} -->\n")
         _, end, tail = rest.partition("\n<!-- end -->")
-        document = head + begun + made + end + tail
+        document = head + begun + pair + end + tail
     DOCS.write_text(document, encoding="utf-8")
 
 

@@ -321,7 +321,7 @@ def documented(name: str, command: click.Command) -> None:
     assert f"papers {name}" in command.help
     docs = (SOURCE.parent.parent / "docs" / "commands.md").read_text("utf-8")
     assert f"## papers {name}\n" in docs
-    for option in (one for one in command.params if one.param_type_name == "option"):
+    for option in (param for param in command.params if param.param_type_name == "option"):
         assert getattr(option, "help", None), f"{name} {option.opts} has no help"
         assert option.opts[-1] in docs
 
@@ -349,8 +349,8 @@ def names_a_face(source: str) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
     ]
-    found = [name for name in imported if name.partition(".")[0] == "click"]
-    return found + [text for text in texts if HINT.search(text) and not OF_GIT.search(text)]
+    results = [name for name in imported if name.partition(".")[0] == "click"]
+    return results + [text for text in texts if HINT.search(text) and not OF_GIT.search(text)]
 
 
 HINT = re.compile(rf"(^|\s)--[a-z]|papers ({'|'.join(COMMANDS)})\b")
@@ -360,7 +360,7 @@ OF_GIT = re.compile(r"^--[a-z-]+(=[a-z-]*)?$|\bgit ")
 def test_operations_know_no_face() -> None:
     """No operation imports click, or names an option or a command of the command line in a text."""
     operations = ((name, text) for name, text in modules() if layer(name) == "operations")
-    assert {name: found for name, text in operations if (found := names_a_face(text))} == {}
+    assert {name: results for name, text in operations if (results := names_a_face(text))} == {}
 
 
 @pytest.mark.parametrize(
@@ -492,7 +492,7 @@ REASON = re.compile(r": [A-Z]+[0-9]+(?:, [A-Z]+[0-9]+)* - \w+.*| # \w+.*")
 def bare_exceptions(source: str) -> list[str]:
     """The comments that switch a rule of the linter or the formatter off without a reason."""
     return [
-        found[0] for found in EXCEPTION.finditer(source) if not REASON.fullmatch(found["reason"])
+        match[0] for match in EXCEPTION.finditer(source) if not REASON.fullmatch(match["reason"])
     ]
 
 

@@ -120,21 +120,23 @@ def base(scratch: Path, hosts: Mapping[str, str]) -> Base:
     environ |= {"LC_ALL": "C.UTF-8", "TMPDIR": str(scratch), **hosts}
     environ |= {f"GIT_{who}_NAME": "Kim" for who in ("AUTHOR", "COMMITTER")}
     environ |= {f"GIT_{who}_EMAIL": "kim@example.org" for who in ("AUTHOR", "COMMITTER")}
-    made = Base(scratch, environ)
-    made.folder.parent.mkdir()
-    (made.folder.parent / "start.bib").write_text(BIB)
-    _do(made, made.folder, ["init", "--language", "en"], ["import", "start.bib", "-t", "old"])
-    _do(made, made.folder, ["add", "catalogue:starganv2", "catalogue:cse"])
+    result = Base(scratch, environ)
+    result.folder.parent.mkdir()
+    (result.folder.parent / "start.bib").write_text(BIB)
+    _do(result, result.folder, ["init", "--language", "en"], ["import", "start.bib", "-t", "old"])
+    _do(result, result.folder, ["add", "catalogue:starganv2", "catalogue:cse"])
     _do(
-        made, made.folder, *(["note", key, "--path"] for key in ("one2019", "two2019", "child2020"))
+        result,
+        result.folder,
+        *(["note", key, "--path"] for key in ("one2019", "two2019", "child2020")),
     )
-    _do(made, made.folder, ["export", "-o", "library/refs.bib", "--keep"], ["search", "method"])
-    for note in (made.folder / "notes").glob("*.md"):
+    _do(result, result.folder, ["export", "-o", "library/refs.bib", "--keep"], ["search", "method"])
+    for note in (result.folder / "notes").glob("*.md"):
         with note.open("a") as file:
             file.write(PROSE.format(key=note.stem))
     time.sleep(0.05)
-    _do(made, made.folder, ["search", "method"])
-    return made
+    _do(result, result.folder, ["search", "method"])
+    return result
 
 
 def _do(given: Base, folder: Path, *commands: list[str]) -> None:

@@ -66,11 +66,11 @@ def work(number: int, turns: int, folder: Path, environ: dict[str, str]) -> Tale
         own = environ | {"MARK": f"words-{number}-{turn}"}
         done = run(folder, words, environ=own, log=mine)
         codes[done.code] += 1
-        said = done.out + done.err
-        if done.code not in DOCUMENTED or re.search(r"Traceback|database is locked", said):
-            wrong.append(f"papers {' '.join(words)}: {done.code} {said[-600:]}")
+        message = done.out + done.err
+        if done.code not in DOCUMENTED or re.search(r"Traceback|database is locked", message):
+            wrong.append(f"papers {' '.join(words)}: {done.code} {message[-600:]}")
         elif done.code in (3, 4):
-            wrong.append(f"refused: papers {' '.join(words)}: {done.code} {said[-300:]}")
+            wrong.append(f"refused: papers {' '.join(words)}: {done.code} {message[-300:]}")
     return Tale(codes, wrong)
 
 

@@ -49,8 +49,8 @@ def papis(text: str) -> object:
     from papernotes.operations.bibliography import read as read_bibliography
 
     def read(path: str) -> object:
-        found = read_bibliography.read(os.path.dirname(path), "", {}).contents
-        raise RefusedError(found.faults[0].problem)
+        results = read_bibliography.read(os.path.dirname(path), "", {}).contents
+        raise RefusedError(results.faults[0].problem)
 
     return _in_file(read, text, "info.yaml")
 
@@ -59,7 +59,7 @@ def venues(text: str) -> object:
     """A library's own venues.toml."""
     from papernotes.library.papers import venues as own_venues
 
-    return _in_file(own_venues.beside, text, own_venues.FILE)
+    return _in_file(own_venues.read_own_table, text, own_venues.FILE)
 
 
 def answer(text: str) -> object:

@@ -271,9 +271,9 @@ def large(
 
 
 def _worst(each: list[Figures]) -> Figures:
-    slowest = max(each, key=lambda one: one.seconds)
-    crashes = {shape: said for one in each for shape, said in one.crashes.items()}
-    tried, most = sum(one.tried for one in each), max(one.megabytes for one in each)
+    slowest = max(each, key=lambda item: item.seconds)
+    crashes = {shape: said for item in each for shape, said in item.crashes.items()}
+    tried, most = sum(item.tried for item in each), max(item.megabytes for item in each)
     return Figures(tried, 0, crashes, slowest.seconds, most, slowest.slowest)
 
 
@@ -296,10 +296,10 @@ def refused() -> dict[str, Figures]:
     }
 
 
-def show(found: Iterable[tuple[str, Figures]]) -> int:
+def show(results: Iterable[tuple[str, Figures]]) -> int:
     """Print results as they come, and save inputs that crash; return 1 if there are any."""
     bad = tried = 0
-    for name, figures in found:
+    for name, figures in results:
         tried += figures.tried
         more = f"{figures.lines:5} lines"
         if figures.slowest:

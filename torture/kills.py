@@ -89,12 +89,12 @@ def trial(
         wrong += lost_prose(given, folder)
     now = state(folder)
     if command == "note (new)":  # the note is made, then the editor starts
-        made = now["files"].get("notes/parent2020.md", b"")
-        if made and b"editor" not in made:
-            now["files"]["notes/parent2020.md"] = made + b"Added by the editor.\n"
+        result = now["files"].get("notes/parent2020.md", b"")
+        if result and b"editor" not in result:
+            now["files"]["notes/parent2020.md"] = result + b"Added by the editor.\n"
     apart = [differences(now, one) for one in states]
     if all(apart):
-        wrong += ["neither before nor after:", *(f"  {one}" for one in min(apart, key=len))]
+        wrong += ["neither before nor after:", *(f"  {item}" for item in min(apart, key=len))]
     outcome = "neither" if all(apart) else "after" if not apart[1] else "before"
     where = kill.where if done.code == ended else f"{kill.where} (done by then)"
     return Trial(command, where, outcome, wrong)
@@ -123,7 +123,7 @@ def trials(
         given = base(Path(name), hosts)
         place = Path(name) / "trial" / "it"
         place.parent.mkdir()
-        chosen = [one for one in COMMANDS if only in ("", one)]
+        chosen = [command for command in COMMANDS if only in ("", command)]
         for number, command in enumerate(chosen):
             share = kills // len(chosen) + (number < kills % len(chosen))
             started = time.monotonic()

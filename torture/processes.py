@@ -113,7 +113,7 @@ def warm() -> None:
 
     own = pkgutil.walk_packages(papernotes.__path__, "papernotes.")
     others = "difflib", "pwd", "pybtex", "shlex", "sqlite_utils", "subprocess", "tomllib", "yaml"
-    for name in (*(one.name for one in own), *others):
+    for name in (*(item.name for item in own), *others):
         if name != "papernotes.__main__":  # it would run the program
             importlib.import_module(name)
     # Threads do not survive a fork; sqlite_utils and the others start none.

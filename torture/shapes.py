@@ -96,9 +96,9 @@ TOML: dict[str, Shape] = {
 QUERY: dict[str, Shape] = {"or": lambda size: "( a OR " * (size // 7)}
 PROSE: dict[str, Shape] = {"words": lambda size: "CVPR 2020 and " * (size // 14)}
 SIDES: dict[str, Shape] = {
-    "sides": lambda size: "\x1e".join("a\nb\n" * (size // 12) + one for one in "xyz"),
+    "sides": lambda size: "\x1e".join("a\nb\n" * (size // 12) + item for item in "xyz"),
     "entry of sides": lambda size: "\x1e".join(
-        "@misc{k, title={" + one * (size // 7) + "}}" for one in ("a ", "b ", "c;")
+        "@misc{k, title={" + element * (size // 7) + "}}" for element in ("a ", "b ", "c;")
     ),
 }
 BYTES: dict[str, Shape] = {

@@ -29,17 +29,17 @@ QUESTIONS = {
 
 def state(folder: Path) -> dict[str, Any]:
     """Everything that a user can see of a library: its rows, notes, trash and other files."""
-    made: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     if (folder / "library.db").exists():
         with closing(sqlite3.connect(folder / "library.db")) as connection:
             for name, question in QUESTIONS.items():
-                made[name] = connection.execute(question).fetchall()
-    made["files"] = {
+                values[name] = connection.execute(question).fetchall()
+    values["files"] = {
         _STAMP.sub("", str(path.relative_to(folder))): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not (_is_derived(folder, path) or _is_swept(folder, path))
     }
-    return made
+    return values
 
 
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
@@ -80,11 +80,11 @@ def damage(folder: Path) -> list[str]:
     return wrong
 
 
-def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+def differences(item: dict[str, Any], other: dict[str, Any]) -> list[str]:
     """The differences of two states, in short."""
     wrong = []
-    for name in sorted(one.keys() | other.keys()):
-        mine, theirs = one.get(name), other.get(name)
+    for name in sorted(item.keys() | other.keys()):
+        mine, theirs = item.get(name), other.get(name)
         if mine == theirs:
             continue
         if isinstance(mine, dict) and isinstance(theirs, dict):

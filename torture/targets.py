@@ -41,11 +41,11 @@ def _bibtex(text: str) -> object:
     from papernotes.model.entry import drop_oversized
     from papernotes.operations.papers import venue
 
-    found = drop_oversized(read_bibtex.read(text))
-    for entry in found.entries:
+    results = drop_oversized(read_bibtex.read(text))
+    for entry in results.entries:
         paper = entry_paper.paper_from_entry(entry, "bibtex", venue.read_venue)
         write_bibtex.format_entry(entry.key, entry.entry_type, paper.fields)
-    return found
+    return results
 
 
 def _ris(text: str) -> object:
@@ -54,8 +54,10 @@ def _ris(text: str) -> object:
     from papernotes.model.entry import drop_oversized
     from papernotes.operations.papers import venue
 
-    found = drop_oversized(write_ris.read(text))
-    return [entry_paper.paper_from_entry(entry, "ris", venue.read_venue) for entry in found.entries]
+    results = drop_oversized(write_ris.read(text))
+    return [
+        entry_paper.paper_from_entry(entry, "ris", venue.read_venue) for entry in results.entries
+    ]
 
 
 def _csl(text: str) -> object:
@@ -65,9 +67,9 @@ def _csl(text: str) -> object:
     from papernotes.model.entry import drop_oversized
     from papernotes.operations.papers import venue
 
-    found = drop_oversized(read_csl.read(text))
+    results = drop_oversized(read_csl.read(text))
     papers = [
-        entry_paper.paper_from_entry(entry, "csl", venue.read_venue) for entry in found.entries
+        entry_paper.paper_from_entry(entry, "csl", venue.read_venue) for entry in results.entries
     ]
     return [json.dumps(write_csl.write_item(paper, "", "")).encode() for paper in papers]
 
@@ -78,15 +80,15 @@ def _merge(text: str) -> object:
     from papernotes.formats.text import paper as paper_text
 
     base, ours, theirs = (*text.split("\x1e"), "", "")[:3]
-    made = merge.merge(base, ours, theirs)
+    merged = merge.merge(base, ours, theirs)
     assert merge.merge(ours, ours, ours).text == ours, "merged with itself it is another text"
-    paper_text.read(made.text)
-    sides = [_said(one) for one in (ours, theirs, made.text)]
+    paper_text.read(merged.text)
+    sides = [_said(item) for item in (ours, theirs, merged.text)]
     lost = sides[0].keys() & sides[1].keys() - sides[2].keys()
     assert not lost, f"both sides have {lost}, the result has not"
     turned = _said(merge.merge(base, theirs, ours).text)
     assert turned == sides[2], f"the other way round it keeps {turned}, not {sides[2]}"
-    return made
+    return merged
 
 
 def _said(text: str) -> dict[str, set[str]]:
@@ -99,8 +101,8 @@ def _said(text: str) -> dict[str, set[str]]:
     for field in entry.fields:
         name = field.name.lower()
         if name.startswith(paper_text.CONFLICT_PREFIX):
-            said = set(field_values.split_list(field.value)) - {paper_text.REMOVED}
-            flat = {" ".join(field_values.decode(one).split()) for one in said}
+            message = set(field_values.split_list(field.value)) - {paper_text.REMOVED}
+            flat = {" ".join(field_values.decode(item).split()) for item in message}
             made.setdefault(name.removeprefix(paper_text.CONFLICT_PREFIX), set()).update(flat)
         elif not name.startswith(paper_text.OWN_PREFIX):
             made.setdefault(name, set()).add(" ".join(field.value.split()))
@@ -121,13 +123,13 @@ def _merged_note(text: str) -> object:
 def _facts(text: str) -> object:
     from papernotes.formats.text import settings
 
-    base, ours, theirs = (settings.read(one) for one in (*text.split("\x1e"), "", "")[:3])
-    made = settings.merge(base, ours, theirs)
-    assert settings.read(settings.write(made)) == made, "it does not read back"
+    base, ours, theirs = (settings.read(word) for word in (*text.split("\x1e"), "", "")[:3])
+    merged = settings.merge(base, ours, theirs)
+    assert settings.read(settings.write(merged)) == merged, "it does not read back"
     assert settings.merge(ours, ours, ours) == ours, "merged with itself it is another"
-    lost = ours.keys() & theirs.keys() - made.keys()
+    lost = ours.keys() & theirs.keys() - merged.keys()
     assert not lost, f"both sides have {lost}, the result has not"
-    return made
+    return merged
 
 
 def _file(text: str) -> object:
@@ -175,13 +177,13 @@ def _front(text: str) -> object:
     from papernotes.formats.note import head, write_head
     from papernotes.model.note import Head
 
-    said = head.read(text)
+    parsed = head.read(text)
     head.body(text)
-    if said is not None:
-        changed = write_head.rewrite(text, Head((*said.head.tags, "new"), "read", 3))
+    if parsed is not None:
+        changed = write_head.rewrite(text, Head((*parsed.head.tags, "new"), "read", 3))
         assert head.body(changed) == head.body(text), "the prose was changed"
         write_head.with_citekey(text, "other2020")
-    return said
+    return parsed
 
 
 def _links(text: str) -> object:
@@ -220,13 +222,13 @@ def _atom(text: str) -> object:
     from papernotes.formats.answers import atom
 
     body = text.encode("utf-8", "surrogateescape")
-    return atom.defect(body), atom.api_error(body)
+    return atom.find_defect(body), atom.read_error(body)
 
 
 def _openreview(text: str) -> object:
     from papernotes.formats.answers import openreview
 
-    return openreview.note(text, "abc")
+    return openreview.parse_note(text, "abc")
 
 
 def _venues(text: str) -> object:
@@ -250,12 +252,12 @@ def _recognise(text: str) -> object:
 
 
 def _latex(text: str) -> object:
-    from papernotes.formats.latex import encode
+    from papernotes.formats.latex import decode, encode
 
     encode.title_to_latex(text)
     return (
-        encode.to_unicode(encode.to_latex(text)),
-        encode.to_unicode(text),
+        decode.to_unicode(encode.to_latex(text)),
+        decode.to_unicode(text),
         encode.is_balanced(text),
     )
 
@@ -281,7 +283,7 @@ def _list(text: str) -> object:
 def _tags_of_page(text: str) -> object:
     from papernotes.formats.answers import citation_tags
 
-    return citation_tags.paper(text, "page", "https://example.org")
+    return citation_tags.parse_page(text, "page", "https://example.org")
 
 
 def _pasted(text: str) -> object:
@@ -341,7 +343,10 @@ _MERGES = tuple(
         (_PAPER, (("T", "2020", "a"), ("U", "2020", "a; b"), ("V", "2021", ""))),
         (_HEADED, (("a", "read", "1", "x"), ("a, b", "", "2", "y"), ("c", "read", "3", "x"))),
     )
-    for three in ([form.format(*one) for one in values], ["", *(form.format(*o) for o in values)])
+    for three in (
+        [form.format(*value) for value in values],
+        ["", *(form.format(*o) for o in values)],
+    )
 )
 _FACTS = '[queries]\n"a" = "tag:x"\n\x1e[queries]\n"a" = "tag:y"\n\x1e[queries]\n"a" = "z"\n'
 _HOSTS = _ANY | shapes.JSON
@@ -488,7 +493,7 @@ TARGETS: dict[str, Target] = {
     ),
     "latex": Target(
         _latex,
-        (_F + "latex.encode",),
+        (_F + "latex.encode", _F + "latex.decode"),
         (
             "formats/written_and_read",
             "formats/bibtex/paper",
@@ -664,19 +669,19 @@ def examples(target: Target) -> list[str]:
 
 def _inside(texts: list[str]) -> list[str]:
     """The objects inside JSON texts, each alone and in a list of notes, as further answers."""
-    made: list[str] = []
+    results: list[str] = []
     for text in texts:
         try:
             waiting = [json.loads(text)]
         except ValueError:
             continue
-        while waiting and len(made) < 2000:
-            one = waiting.pop()
+        while waiting and len(results) < 2000:
+            item = waiting.pop()
             waiting += (
-                one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+                item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
             )
-            if isinstance(one, dict) and len(one) > 2:
-                note = {"id": "abc", "content": {"title": {"value": "T"}}, **one}
-                made.append(json.dumps({"title": "T", "locations": [one], **one}))
-                made += [json.dumps(one), json.dumps({"notes": [note | {"id": "abc"}]})]
-    return made
+            if isinstance(item, dict) and len(item) > 2:
+                note = {"id": "abc", "content": {"title": {"value": "T"}}, **item}
+                results.append(json.dumps({"title": "T", "locations": [item], **item}))
+                results += [json.dumps(item), json.dumps({"notes": [note | {"id": "abc"}]})]
+    return results

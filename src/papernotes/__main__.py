@@ -16,16 +16,16 @@ def main() -> None:
         interrupts.install_handlers()
         if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file
             from papernotes.cli import merge_driver
-            from papernotes.cli.exit import leave
+            from papernotes.cli.exit import end_process
 
-            leave(merge_driver.run(*sys.argv[2:]))
+            end_process(merge_driver.run(*sys.argv[2:]))
         from papernotes.cli.main import main as program
 
         program()
     except KeyboardInterrupt:
-        from papernotes.cli.exit import leave
+        from papernotes.cli.exit import end_process
 
-        leave(interrupts.exit_code() or 130)
+        end_process(interrupts.exit_code() or 130)
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ class Workspace:
         """The folder's own venues together with the program's; None where it has none."""
         from papernotes.library.papers import venues
 
-        return venues.beside(self.path)
+        return venues.read_own_table(self.path)
 
     @cached_property
     def notebook(self) -> Notebook:

@@ -53,8 +53,8 @@ class Shell:
         while time.monotonic() < end:
             if select.select([self.terminal], [], [], 0.5)[0]:
                 seen += os.read(self.terminal, 65536)
-            if found := re.search(awaited, seen.decode(errors="replace")):
-                return found[1]
+            if text := re.search(awaited, seen.decode(errors="replace")):
+                return text[1]
         raise AssertionError(f"{self.name} did not answer {line!r}: {seen.decode()!r}")
 
     def leave(self) -> None:
@@ -87,10 +87,10 @@ def shell(request: pytest.FixtureRequest, library: Path, tmp_path: Path) -> Iter
         ["papers", "completion", name], env=env, check=True, capture_output=True
     ).stdout
     (tmp_path / "script").write_bytes(script)
-    made = Shell(name, env, tmp_path)
-    made.ran(f"{BEFORE.get(name, '')}source {tmp_path}/script; echo set' 'up", "(set up)")
-    yield made
-    made.leave()
+    result = Shell(name, env, tmp_path)
+    result.ran(f"{BEFORE.get(name, '')}source {tmp_path}/script; echo set' 'up", "(set up)")
+    yield result
+    result.leave()
 
 
 @pytest.mark.parametrize("shell", list(COMMANDS), indirect=True)

@@ -24,8 +24,8 @@ SECTIONS = {language: re.split(r"\n\n(?=\S)", text)[2:] for language, text in GU
 
 def named_commands(text: str) -> list[str]:
     """Return the commands of a text: from `papers` to two blanks, a sign, or Korean after it."""
-    found = re.findall(r"papers (?:[a-z-]+)(?: (?! )[^\s`()]+)*", text)
-    return [re.sub(r"[,.:]$|,? \d$", "", command) for command in found]
+    results = re.findall(r"papers (?:[a-z-]+)(?: (?! )[^\s`()]+)*", text)
+    return [re.sub(r"[,.:]$|,? \d$", "", command) for command in results]
 
 
 @pytest.mark.parametrize("language", GUIDES)

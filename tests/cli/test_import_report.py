@@ -11,11 +11,13 @@ SOURCE = ROOT / "src" / "papernotes"
 
 def test_every_kind_of_part_has_words() -> None:
     """No reader finds what the report has no words for, and no words are left over."""
-    found: set[str] = set()
+    results: set[str] = set()
     for file in SOURCE.rglob("*.py"):
         if "cli" not in file.parts:
-            found |= set(re.findall(r'"((?:became|left|newer)-[a-z-]+)"', file.read_text("utf-8")))
-    assert found == import_report.WORDS.keys()
+            results |= set(
+                re.findall(r'"((?:became|left|newer)-[a-z-]+)"', file.read_text("utf-8"))
+            )
+    assert results == import_report.WORDS.keys()
 
 
 def test_names_are_cut_in_the_text_and_whole_as_data() -> None:

@@ -55,7 +55,7 @@ def shown(env: dict[str, str], *arguments: str, lines: int = 24, columns: int = 
         command, env=env, stdin=terminal, stdout=terminal, stderr=subprocess.DEVNULL
     )
     os.close(terminal)
-    made = b""
+    result = b""
     while select.select([reader], [], [], 60)[0]:
         try:
             piece = os.read(reader, 65536)
@@ -63,10 +63,10 @@ def shown(env: dict[str, str], *arguments: str, lines: int = 24, columns: int = 
             break
         if not piece:
             break
-        made += piece
+        result += piece
     done.wait(60)
     os.close(reader)
-    return made.decode().replace("\r\n", "\n")
+    return result.decode().replace("\r\n", "\n")
 
 
 @posix
@@ -113,9 +113,9 @@ def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: P
 def test_lines_are_made_as_they_are_asked_for() -> None:
     """The first lines of a list without end are there, aligned, before it is read to its end."""
     rows = chain([("a", "b")] * 1000, repeat(("wider", "b")))
-    made = output.aligned(rows)
-    assert list(islice(made, 2)) == ["a  b", "a  b"]
-    assert {len(line) for line in islice(made, 1998, 3000)} == {len("wider  b")}
+    result = output.aligned(rows)
+    assert list(islice(result, 2)) == ["a  b", "a  b"]
+    assert {len(line) for line in islice(result, 1998, 3000)} == {len("wider  b")}
 
 
 @posix
@@ -153,27 +153,27 @@ def test_fits_passages(columns: int) -> None:
 
 def test_search_gives_programs_all_it_knows(env: dict[str, str]) -> None:
     """Scores that fall, the parts that matched, and marks that lie on what was found."""
-    found = json.loads(run(env, "search", "--json", "diffusion", "편집").stdout)
-    assert found
-    scores = [one["score"] for one in found]
+    out = json.loads(run(env, "search", "--json", "diffusion", "편집").stdout)
+    assert out
+    scores = [item["score"] for item in out]
     assert scores == sorted(scores, reverse=True)
-    for one in found:
-        assert set(one["fields"]) <= {"title", "authors", "tags", "venue", "abstract", "note"}
-        assert one["part"] in one["fields"]
-        pieces = {one["snippet"][start:end].casefold() for start, end in one["marks"]}
+    for item in out:
+        assert set(item["fields"]) <= {"title", "authors", "tags", "venue", "abstract", "note"}
+        assert item["part"] in item["fields"]
+        pieces = {item["snippet"][start:end].casefold() for start, end in item["marks"]}
         assert pieces
         assert all("diffusion" in piece or "편집" in piece for piece in pieces)
     plain = run(env, "search", "diffusion", "편집", "--format", "{key}").stdout.split()
-    assert plain == [one["key"] for one in found]
+    assert plain == [item["key"] for item in out]
 
 
 @pytest.mark.parametrize("query", ["tag:gan", "diffusion", "year:2023.. -편집", "has:note OR nerf"])
 def test_commands_choose_the_same_papers(env: dict[str, str], query: str) -> None:
     """list, search, export and their counts mean the same papers by a query."""
     listed = set(run(env, "list", "--format", "{key}", *query.split()).stdout.split())
-    found = run(env, "search", "--limit", "0", "--format", "{key}", *query.split()).stdout
+    out = run(env, "search", "--limit", "0", "--format", "{key}", *query.split()).stdout
     entries = run(env, "export", *query.split()).stdout
-    assert set(found.split()) == listed
+    assert set(out.split()) == listed
     assert set(re.findall(r"^@\w+\{(.*),$", entries, re.MULTILINE)) == listed
     for command in ("list", "search"):
         assert run(env, command, "--count", *query.split()).stdout == f"{len(listed)}\n"
@@ -201,7 +201,7 @@ def test_every_form_gives_the_same_answers(env: dict[str, str], asked: list[str]
     lines = run(env, *asked)
     keys = [line.partition("\t")[0] for line in lines.stdout.splitlines()]
     as_json = run(env, *asked, "--json")
-    assert [one["key"] for one in json.loads(as_json.stdout)] == keys
+    assert [record["key"] for record in json.loads(as_json.stdout)] == keys
     forms = [lines, as_json]
     if asked[0] != "related":
         forms.append(run(env, *asked, "--format", "{key}"))
@@ -214,9 +214,9 @@ def test_every_form_gives_the_same_answers(env: dict[str, str], asked: list[str]
         forms.append(run(env, *asked, "--format", "{snippet}{score}{key}"))
         assert len(forms[-1].stdout.splitlines()) == len(keys)
     assert {form.returncode for form in forms} == {lines.returncode}
-    said = {line for line in lines.stderr.splitlines() if "--limit 0" not in line}
+    err = {line for line in lines.stderr.splitlines() if "--limit 0" not in line}
     for form in forms:
-        assert {line for line in form.stderr.splitlines() if "--limit 0" not in line} == said
+        assert {line for line in form.stderr.splitlines() if "--limit 0" not in line} == err
 
 
 @pytest.mark.parametrize(
@@ -273,10 +273,12 @@ def test_words_mean_commands_that_there_are() -> None:
     assert not set(words) & set(COMMANDS)
     for command in other_names.WORDS:
         name, *options = command.split()
-        found = papers if name.startswith("--") else papers.get_command(click.Context(papers), name)
-        assert found is not None
-        options = [name] if found is papers else options
-        known = [opt for one in found.get_params(click.Context(found)) for opt in one.opts]
+        results = (
+            papers if name.startswith("--") else papers.get_command(click.Context(papers), name)
+        )
+        assert results is not None
+        options = [name] if results is papers else options
+        known = [opt for param in results.get_params(click.Context(results)) for opt in param.opts]
         assert set(options) <= set(known)
 
 
@@ -290,13 +292,13 @@ def test_counting_nothing(env: dict[str, str]) -> None:
 
 def completions(library: Path, command: str, word: str) -> list[str]:
     """What the shell is offered for a word of a query."""
-    found = papers.get_command(click.Context(papers), command)
-    assert found is not None
+    results = papers.get_command(click.Context(papers), command)
+    assert results is not None
     root = click.Context(papers)
     root.params = {"library": str(library)}
-    ctx = click.Context(found, parent=root)
-    argument = next(one for one in found.params if one.name in ("query", "papers", "paper"))
-    return [one.value for one in argument.shell_complete(ctx, word)]
+    ctx = click.Context(results, parent=root)
+    argument = next(param for param in results.params if param.name in ("query", "papers", "paper"))
+    return [item.value for item in argument.shell_complete(ctx, word)]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ def made(source: str) -> Iterator[tuple[str, frozenset[str]]]:
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or ast.unparse(node.func).split(".")[-1] != "notice":
             continue
-        for kind in (one for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)):
+        for kind in (
+            element for element in ast.walk(node.args[0]) if isinstance(element, ast.Constant)
+        ):
             yield str(kind.value), frozenset(str(keyword.arg) for keyword in node.keywords)
 
 

@@ -72,26 +72,26 @@ def test_a_fit_key_is_read_again_from_bibtex(key: str) -> None:
     from papernotes.formats.bibtex import read as read_bibtex
 
     written = write.format_entry(key, "misc", [Field("title", "T")])
-    assert [one.key for one in read_bibtex.read(written).entries] == [key]
+    assert [entry.key for entry in read_bibtex.read(written).entries] == [key]
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library, closed at the end."""
     new_file.create(str(tmp_path / "library.db"))
-    with closing(Library.open(str(tmp_path / "library.db"))) as made:
-        yield made
+    with closing(Library.open(str(tmp_path / "library.db"))) as opened:
+        yield opened
 
 
 def take(library: Library, data: bytes | Path) -> Imported:
     """Import a file or a folder."""
     if isinstance(data, Path):
-        found = read_bibliography.read(str(data), "", {})
+        parsed = read_bibliography.read(str(data), "", {})
     else:
-        found = read_bibliography.parse(data, "refs", "", {})
+        parsed = read_bibliography.parse(data, "refs", "", {})
     with library.changes():
         return import_.import_entries(
-            library, found.contents, found.format, (), "2026-01-01T00:00:00Z"
+            library, parsed.contents, parsed.format, (), "2026-01-01T00:00:00Z"
         )
 
 
@@ -133,18 +133,20 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
     """The paper gets a new key or is reported as left out; a second import adds nothing."""
     for number, data in enumerate(sources(key, tmp_path / "papis")):
         done = take(library, data)
-        added = [one for one in done.items if one.state == "added"]
-        lost = [one for one in done.items if one.state == "left out"]
+        added = [item for item in done.items if item.state == "added"]
+        lost = [item for item in done.items if item.state == "left out"]
         assert len(added) + len(lost) == 1, (number, done)
-        assert all(not citekeys.find_flaw(one.key) and (one.reasons or one.name) for one in added)
+        assert all(
+            not citekeys.find_flaw(item.key) and (item.reasons or item.name) for item in added
+        )
         before = keys(library)
         take(library, data)
         assert keys(library) == before
-    assert [one for one in keys(library) if citekeys.find_flaw(one)] == []
+    assert [key for key in keys(library) if citekeys.find_flaw(key)] == []
     out = "\n".join(text for (text,) in library.queries.rows(["citation"], Query()))
     new_file.create(str(tmp_path / "second.db"))
     with closing(Library.open(str(tmp_path / "second.db"))) as second:
-        assert {one.state for one in take(second, out.encode()).items} == {"added"}
+        assert {item.state for item in take(second, out.encode()).items} == {"added"}
         assert keys(second) == keys(library)
 
 
@@ -154,14 +156,14 @@ def test_the_cases(library: Library) -> None:
     good = "@misc{good, title = {A Good Paper on Things}}"
     take(library, good.encode())
     first = take(library, CASES / "w22_key_blank.ris")
-    assert [(one.name, one.state, one.key, joined(one.reasons)) for one in first.items] == [
+    assert [(item.name, item.state, item.key, joined(item.reasons)) for item in first.items] == [
         ("Smith 2021", "added", "anon2020space",
          "its key has a space; its key is now anon2020space; Smith 2021 also finds anon2020space"),
         ("(x, y)", "added", "anon2020paren",
          "its key has a parenthesis; its key is now anon2020paren; (x, y) also finds anon2020paren"),
     ]  # fmt: skip # data, side by side
     assert library.keys.resolve("Smith 2021") == "anon2020space"
-    assert [one.state for one in take(library, CASES / "w26_key_crash.ris").items] == ["held"]
+    assert [item.state for item in take(library, CASES / "w26_key_crash.ris").items] == ["held"]
 
 
 def test_numbers_of_another_program_cost_no_paper(library: Library) -> None:
@@ -203,9 +205,11 @@ def holding(folder: Path, paper: Paper) -> None:
     fields = (Field("title", GOOD), Field("author", "Lee, Ann"), Field("year", "2020"))
     good = Paper(title=GOOD, authors=("Ann Lee",), year=2020, key="good", fields=fields)
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes():
-        for one in (good, paper):
-            venue = (one.venue, one.venue, "conference") if one.venue else None
-            library.papers.add(one, write.format_entry(one.key, one.entry_type, one.fields), venue)
+        for item in (good, paper):
+            venue = (item.venue, item.venue, "conference") if item.venue else None
+            library.papers.add(
+                item, write.format_entry(item.key, item.entry_type, item.fields), venue
+            )
 
 
 def called(arguments: list[str]) -> tuple[int, str, str]:
@@ -227,8 +231,8 @@ def survive(folder: Path, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
     for command in COMMANDS:
         name, *rest = command.split()
-        options = [one for one in rest if one.startswith("--")]
-        others = [paper.key if one == "KEY" else one for one in rest if one not in options]
+        options = [item for item in rest if item.startswith("--")]
+        others = [paper.key if item == "KEY" else item for item in rest if item not in options]
         if "--venues" in options:
             options, others = [*options, others.pop()], others
         code, out, err = called([name, *options, *(["--", *others] if others else [])])
@@ -295,8 +299,8 @@ def test_what_check_proposes_mends_the_key(key: str, tmp_path: Path) -> None:
         assert b"Traceback" not in done.stderr
         return done.stdout.decode() + done.stderr.decode()
 
-    (told,) = [line for line in shell("papers check").splitlines() if line.startswith("key\t")]
-    command = told[told.index(": `") + 3 : -1]
+    (text,) = [line for line in shell("papers check").splitlines() if line.startswith("key\t")]
+    command = text[text.index(": `") + 3 : -1]
     assert command.startswith("papers rename ")
     assert f"Renamed {key} to kim2019another" in shell(command)
     assert "key\t" not in shell("papers check")
@@ -322,9 +326,9 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
     """Fields are read from the stored text of the entry, and the synced text keeps everything."""
     fields = [Field(name, value) for name, value in dict(pairs).items()]
     citation = write.format_entry(key, kind, fields)
-    found = dict(stored_entry.read_fields(citation, key))
+    results = dict(stored_entry.read_fields(citation, key))
     # A space in a field name is read as a hyphen, as in every file.
-    assert {name.replace(" ", "-") for name in found} == {
+    assert {name.replace(" ", "-") for name in results} == {
         field.name.replace(" ", "-") for field in fields
     }
     assert (

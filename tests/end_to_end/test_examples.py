@@ -46,7 +46,7 @@ def examples() -> Iterator[tuple[str, str]]:
 def needed(example: str) -> list[str]:
     """The programs that an example calls beside `papers`."""
     words = re.split(r"\s*(?:\||&&)\s*", example)
-    return [one.split()[0] for one in words if not one.startswith("papers")]
+    return [word.split()[0] for word in words if not word.startswith("papers")]
 
 
 @posix
@@ -56,7 +56,7 @@ def test_an_example(command: str, example: str, tmp_path: Path) -> None:
 
     Many examples find nothing here, or have no terminal or host: then they say so.
     """
-    if missing := [one for one in needed(example) if shutil.which(one) is None]:
+    if missing := [item for item in needed(example) if shutil.which(item) is None]:
         pytest.skip(f"{', '.join(missing)} is not installed")
     done = run(example, tmp_path)
     allowed = {0} if needed(example) else {0, 1, 3, 4}
@@ -78,14 +78,14 @@ PUZZLES = """\
 def test_pandoc_prints_what_the_entries_say(tmp_path: Path) -> None:
     """Letters, amounts, tags, dates and numbers are the same in pandoc's output as in BibTeX."""
     (tmp_path / "puzzles.bib").write_text(PUZZLES, "utf-8")
-    made = run(
+    result = run(
         "papers init ../words && cd ../words && papers import ../puzzles.bib >&2 "
         "&& papers export --json -o refs.json && printf -- '---\\nnocite: \"@*\"\\n---\\n' "
         "| pandoc --citeproc --bibliography refs.json -t plain --wrap none",
         tmp_path,
     )
-    assert made.returncode == 0, made.stderr
-    text = made.stdout.replace("\u2019", "'")
+    assert result.returncode == 0, result.stderr
+    text = result.stdout.replace("\u2019", "'")
     for words in (
         "The λ of AT&T: H₂O, a < b and <b>Not Bold</b>.", "R&D of Words, no. 3 (May)", "Bee, Ann, Cy Dee",
         "et al. 2020", "Bureau of Words. 2019–2020. “Numbers.” Tech. rep.", "USDL-26",

@@ -68,14 +68,14 @@ def rows(root: Path) -> list[str]:
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         tables = ("papers", "tags", "old_keys", "queries", "exports")
-        return [repr(one) for name in tables for one in db.execute(f"SELECT * FROM {name}")]
+        return [repr(item) for name in tables for item in db.execute(f"SELECT * FROM {name}")]
 
 
 def keys(root: Path) -> set[str]:
     """The keys of the papers, old ones too."""
     with closing(sqlite3.connect(root / "library.db")) as db:
-        found = db.execute("SELECT key FROM papers UNION SELECT key FROM old_keys")
-        return {key for (key,) in found}
+        results = db.execute("SELECT key FROM papers UNION SELECT key FROM old_keys")
+        return {key for (key,) in results}
 
 
 COMMANDS = {
@@ -99,7 +99,7 @@ COMMANDS = {
 def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path: Path) -> None:
     """One true sentence, nothing half written, and the next command works."""
     known = {"above": str(tmp_path), "root": str(disk / "lib")}
-    line = [one.format(**known) for one in COMMANDS[name]]
+    line = [command.format(**known) for command in COMMANDS[name]]
     before, whose, codes = rows(made), keys(made), set()
     for free in STEPS:
         root, ballast = disk / "lib", disk / "ballast"
@@ -129,15 +129,15 @@ def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path:
 def test_a_file_that_is_not_whole_is_not_moved(tmp_path: Path) -> None:
     """While another process reads an older state, the log cannot be written into the file."""
     path = str(tmp_path / "x.db")
-    with closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(path)) as other:
-        one.execute("PRAGMA journal_mode = WAL")
-        one.execute("CREATE TABLE t(x)")
-        one.commit()
+    with closing(sqlite3.connect(path)) as connection, closing(sqlite3.connect(path)) as other:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE t(x)")
+        connection.commit()
         other.execute("BEGIN")
         other.execute("SELECT * FROM t").fetchall()
-        one.execute("INSERT INTO t VALUES (1)")
-        one.commit()
+        connection.execute("INSERT INTO t VALUES (1)")
+        connection.commit()
         with pytest.raises(RefusedError, match="could not be written completely"):
             db_connection.checkpoint(path)
     db_connection.checkpoint(path)
-    assert [one.name for one in tmp_path.iterdir()] == ["x.db"]
+    assert [path.name for path in tmp_path.iterdir()] == ["x.db"]

@@ -88,41 +88,41 @@ BOMB = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 @pytest.fixture(scope="module")
 def process() -> Iterator[ProcessPoolExecutor]:
     """The process from which commands are forked."""
-    with aside() as made:
-        yield made
+    with aside() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")
 def narrow() -> Iterator[ProcessPoolExecutor]:
     """Another such process with limited memory."""
-    with aside() as made:
-        yield made
+    with aside() as folder:
+        yield folder
 
 
 def test_readers_fail_only_as_documented(tmp_path: Path) -> None:
     """A few seconds of broken input, guided by line coverage; `./dev torture fuzz 3600` does more."""
     from torture import fuzz
 
-    found = apart(fuzz.fuzzed, 2.0)
-    assert {name: one.crashes for name, one in found.items() if one.crashes} == {}
-    assert all(one.tried >= 50 for one in found.values())
+    results = apart(fuzz.fuzzed, 2.0)
+    assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
+    assert all(value.tried >= 50 for value in results.values())
 
 
 def test_huge_and_deep_texts_take_bounded_time() -> None:
     """Texts of 30 kB in the shapes of its format for each reader; `./dev torture large 50` does more."""
     from torture import fuzz
 
-    found = apart(fuzz.shaped, 30_000, 3.0)
-    assert {name: one.crashes for name, one in found.items() if one.crashes} == {}
+    results = apart(fuzz.shaped, 30_000, 3.0)
+    assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
 
 
 def test_what_is_too_large_is_refused_at_once() -> None:
     """A note, a side of a merge, a host's answer, a manuscript: refused before it is parsed."""
     from torture import fuzz
 
-    found = apart(fuzz.refused)
-    assert {"front", "merge", "dblp", "cited", "papis", "venues"} <= found.keys()
-    assert {name: one.crashes for name, one in found.items() if one.crashes} == {}
+    results = apart(fuzz.refused)
+    assert {"front", "merge", "dblp", "cited", "papis", "venues"} <= results.keys()
+    assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
 
 
 @given(st.text(min_size=1, max_size=400))
@@ -152,14 +152,14 @@ def test_a_library_full_of_control_sequences(tmp_path: Path, process: ProcessPoo
     commands = (("import", "evil.bib"), *COMMANDS)
     ran = process.submit(processes.run_each, folder, commands, environ, log).result()
     for words, done in zip(commands, ran, strict=True):
-        said = done.out + done.err
-        assert "Traceback" not in said, (words, said)
-        assert done.code in (0, 1, 2, 3), (words, said)
-        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said), (
+        message = done.out + done.err
+        assert "Traceback" not in message, (words, message)
+        assert done.code in (0, 1, 2, 3), (words, message)
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", message), (
             words,
-            said,
+            message,
         )
-        assert "secret-of-mine" not in said
+        assert "secret-of-mine" not in message
     assert {path.name for path in tmp_path.iterdir()} <= outside
     assert not list(tmp_path.rglob("pwned*"))
     notes = folder / "notes"
@@ -245,8 +245,8 @@ def test_the_merge_driver_takes_rubbish(
     assert done.code in (0, 1), done
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.err), done.err
     assert (tmp_path / "base").read_text() == texts[0]
-    made = {"base", "ours", "theirs", "library.out", "library.err", "library.count"}
-    assert {one.name for one in tmp_path.iterdir()} <= made
+    result = {"base", "ours", "theirs", "library.out", "library.err", "library.count"}
+    assert {path.name for path in tmp_path.iterdir()} <= result
 
 
 def test_a_query_beyond_all_measure_is_refused(tmp_path: Path, narrow: ProcessPoolExecutor) -> None:
@@ -283,9 +283,9 @@ def test_no_key_in_what_is_said_of_a_failed_question(
             assert "Traceback" not in done.err
             assert secret not in done.out + done.err
         assert any(
-            secret in str(one)
+            secret in str(item)
             for host in ("semanticscholar", "openalex")
-            for one in hosts[host].asked
+            for item in hosts[host].asked
         )
     for path in tmp_path.rglob("*"):
         assert not path.is_file() or secret.encode() not in path.read_bytes(), path
@@ -311,7 +311,7 @@ def test_entities_are_not_expanded(before: str) -> None:
     text = f"{before}{BOMB}<feed>&b;</feed>"
     for body in (text, text.encode(), text.encode("utf-16")):
         assert xml.parse(body) is None
-    assert atom.defect(text.encode())
+    assert atom.find_defect(text.encode())
     with pytest.raises(RefusedError):
         cited_keys.keys_in_bcf(text)
 
@@ -353,11 +353,11 @@ def test_heads_and_answers_that_would_grow() -> None:
     """Aliases, numbers and references that would take hours or the whole memory to expand."""
     layers = "".join(f"- &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
     for head in (f"tags:\n- &a0 [x]\n{layers}", f"rating: {'9' * 5000}\n"):
-        said = note_head.read(f"---\n{head}---\n")
-        assert said is not None
-        assert said.head == Head()
-        assert len(said.faults) == 1
-        assert len(said.faults[0].message) < 250
+        parsed = note_head.read(f"---\n{head}---\n")
+        assert parsed is not None
+        assert parsed.head == Head()
+        assert len(parsed.faults) == 1
+        assert len(parsed.faults[0].message) < 250
     with pytest.raises(BrokenNoteError):
         note_head.read("---\n" + "a: b\n" * 30_000 + "---\n")
     assert flat_yaml.read_value("[a'b, c]") is flat_yaml.NOT_FLAT

@@ -65,12 +65,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of one paper with a note, synced with a repository beside it."""
     folder = tmp_path_factory.mktemp("made")
     remote(folder / "hub.git")
-    one = folder / "one"
-    papers(one, "init", "--language", "en")
-    (one / "x.bib").write_text(ENTRY)
+    item = folder / "one"
+    papers(item, "init", "--language", "en")
+    (item / "x.bib").write_text(ENTRY)
     for words in (("import", "x.bib"), ("note", "a", "--path"), ("sync", "--init", "lab:hub.git")):
-        assert papers(one, *words, environ=ssh(folder)).returncode == 0
-        (one / "x.bib").unlink(missing_ok=True)
+        assert papers(item, *words, environ=ssh(folder)).returncode == 0
+        (item / "x.bib").unlink(missing_ok=True)
     return folder
 
 
@@ -171,13 +171,13 @@ def wait_for(true: Callable[[], bool], running: "subprocess.Popen[bytes]") -> No
 
 def left(session: int) -> list[str]:
     """The processes of a session that still run, on systems that list them."""
-    found = []
+    results = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, IndexError):
             name, _, rest = (process / "stat").read_text().rpartition(")")
             if rest.split()[3] == str(session) and rest.split()[0] != "Z":
-                found.append(name)
-    return found
+                results.append(name)
+    return results
 
 
 def ends(scene: Scene, running: "subprocess.Popen[bytes]", code: int = 130) -> None:

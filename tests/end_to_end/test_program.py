@@ -99,7 +99,7 @@ def test_papers_come_from_arxiv(env: dict[str, str]) -> None:
         assert again.returncode == 0
         assert "already in the library" in again.stderr
     shown = json.loads(run(env, "list", "--json").stdout)
-    assert {one["arxiv"] for one in shown} == {
+    assert {item["arxiv"] for item in shown} == {
         "1605.08386",
         "cs/0503050",
         "2405.13786",
@@ -153,7 +153,7 @@ def test_two_processes_at_once_lose_nothing(env: dict[str, str]) -> None:
     db = sound(env)
     assert {arxiv for (arxiv,) in db.execute("SELECT arxiv FROM papers")} >= set(ids)
     tags = json.loads(run(env, "tags", "--json").stdout)
-    assert {one["tag"] for one in tags} == {f"tag{n}" for n in range(6)} | {
+    assert {tag["tag"] for tag in tags} == {f"tag{n}" for n in range(6)} | {
         f"label{n}" for n in range(8)
     }
     run(env, "tags")
@@ -166,12 +166,12 @@ def test_a_killed_command_leaves_a_whole_library(env: dict[str, str]) -> None:
     """kill -9 at many moments of add (more with LONG=1): the library is consistent afterwards."""
     ids = ["2006.11239", "2003.08934", "1912.01865", "2304.08465", "2208.12242", "2208.01618"]
     for turn, number in enumerate(range(0, 24, 1 if "LONG" in os.environ else 3)):
-        one = ids[turn % len(ids)]
-        job = start(env, "add", one, "-t", f"t{number}")
+        item = ids[turn % len(ids)]
+        job = start(env, "add", item, "-t", f"t{number}")
         time.sleep(0.03 + 0.006 * number)
         job.kill()
         job.communicate()
-        again = run(env, "tag", f"after{number}", one)
+        again = run(env, "tag", f"after{number}", item)
         assert again.returncode in (0, 3), again.stderr
     assert run(env, "add", *ids).returncode == 0
     run(env, "search", "diffusion")
@@ -259,7 +259,7 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
     assert run(env, "search", "확산").returncode == 0
     before = (folder / "library.db").read_bytes()
     sealed = _sealed(folder)
-    for command, code, said in (
+    for command, code, message in (
         ("search 확산", 0, "ho2020denoising"),
         ("show ho2020denoising", 0, "NeurIPS 2020"),
         ("export --bib", 0, "@inproceedings"),
@@ -275,7 +275,7 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
             encoding="utf-8",
         )
         assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
-        assert said in done.stdout + done.stderr
+        assert message in done.stdout + done.stderr
     folder.chmod(0o755)
     assert (folder / "library.db").read_bytes() == before
 
@@ -407,5 +407,5 @@ def test_queries_choose_papers(chosen_from: dict[str, str], query: str, keys: se
     listed = run(chosen_from, "list", "--format", "{key}", *query.split())
     assert set(listed.stdout.split()) == keys
     assert listed.returncode == (0 if keys else 1)
-    found = json.loads(run(chosen_from, "search", "--json", *query.split()).stdout)
-    assert {one["key"] for one in found} == keys
+    out = json.loads(run(chosen_from, "search", "--json", *query.split()).stdout)
+    assert {item["key"] for item in out} == keys

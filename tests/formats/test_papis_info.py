@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats import papis
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.formats.papis_info import Attached, write
 from papernotes.model.paper import Field, Paper
 
@@ -44,11 +44,11 @@ def test_a_document_is_read_as_it_was_written() -> None:
     assert (document.entry.key, document.entry.entry_type) == ("key", "inproceedings")
     assert document.files == ("a b.pdf",)
     assert document.left == ()
-    assert encode.to_line(read["title"]) == paper.title
+    assert decode.to_line(read["title"]) == paper.title
     assert read["author"] == (
         'van den Oord, A{\\"a}ron and {NAVER AI Lab} and 김, 지우 and Gao, R.'
     )
-    assert encode.to_line(read["booktitle"]) == "Proc. of CVPR & more"
+    assert decode.to_line(read["booktitle"]) == "Proc. of CVPR & more"
     assert read["doi"] == "10.1000/x_y(1)"
     assert (read["archivePrefix"], read["eprint"], read["month"]) == (
         "arXiv",

@@ -33,9 +33,9 @@ def test_entries_and_lines_mix_in_any_order(parts: list[str], between: str) -> N
     text = between.join(parts)
     pasted = pasted_list.read(text)
     assert sorted(pasted.words) == sorted(WORDS)
-    found = keys(text)
-    assert sorted(found["bibtex"]) == ["he2016", "round"]
-    assert len(found["ris"]) == 1
+    results = keys(text)
+    assert sorted(results["bibtex"]) == ["he2016", "round"]
+    assert len(results["ris"]) == 1
     assert all(not contents.faults for _, contents in pasted.entries)
     for _, contents in pasted.entries:
         for entry in contents.entries:

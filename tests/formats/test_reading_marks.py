@@ -75,8 +75,8 @@ def test_extra() -> None:
     extra = (
         "TLDR: x\nRead_Status: Read\nRead_Status_Date: 2026-04-02T10:00:00.000Z\nCitation Key: a"
     )
-    found = reading_marks.split_extra(extra)
-    assert found == ("read", "Read", "2026-04-02T10:00:00Z", "TLDR: x\nCitation Key: a")
+    results = reading_marks.split_extra(extra)
+    assert results == ("read", "Read", "2026-04-02T10:00:00Z", "TLDR: x\nCitation Key: a")
 
 
 @pytest.mark.parametrize(

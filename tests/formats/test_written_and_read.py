@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import write as write_csl
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.model import citekeys, names
 from papernotes.model.paper import Field, Paper
 from papernotes.model.romanisation import romanise, romanise_surname
@@ -174,7 +174,7 @@ def test_titles_keep_their_capitals(text: str, source: str) -> None:
 )  # fmt: skip # a table of cases
 def test_latex_is_read(source: str, text: str) -> None:
     """LaTeX becomes Unicode; a command that is not known costs only itself."""
-    assert encode.to_unicode(source) == text
+    assert decode.to_unicode(source) == text
 
 
 ordinary = st.text(
@@ -186,7 +186,7 @@ ordinary = st.text(
 @given(ordinary)
 def test_latex_and_back(text: str) -> None:
     """Ordinary text survives being written as LaTeX and read again."""
-    assert encode.to_unicode(encode.to_latex(text)) == text
+    assert decode.to_unicode(encode.to_latex(text)) == text
 
 
 @given(st.text())
@@ -342,5 +342,5 @@ def test_real_titles_survive() -> None:
     for number, record in enumerate(json.loads(file.read_text("utf-8"))):
         written = paper(title=record["title"], authors=tuple(record["authors"]), key=f"k{number}")
         read = pybtex.database.parse_string(entry(written), "bibtex").entries[f"k{number}"]
-        assert encode.to_unicode(read.fields["title"]) == record["title"]
+        assert decode.to_unicode(read.fields["title"]) == record["title"]
         assert len(read.persons["author"]) == len(record["authors"])

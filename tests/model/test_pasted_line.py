@@ -98,8 +98,8 @@ NO_PAPER = [
 @pytest.mark.parametrize(("line", "names"), NAMED)
 def test_identifiers_are_taken(line: str, names: list[str]) -> None:
     """Each paper once, in the order of the line; what is around them is no title."""
-    found = pasted_line.read(line)
-    read = [to_text(parse(word)) if is_identifier(word) else word for word in found]
+    parsed = pasted_line.read(line)
+    read = [to_text(parse(word)) if is_identifier(word) else word for word in parsed]
     assert read == [to_text(parse(word)) if is_identifier(word) else word for word in names]
 
 

@@ -73,7 +73,7 @@ def ask(server: ArxivServer, tmp_path: Path) -> Any:
     def asked(
         *ids: Identifier, progress: Callable[[int], None] | None = None, **options: Any
     ) -> Answer:
-        return arxiv.source(policy._replace(**options), progress)(ids)
+        return arxiv.make_source(policy._replace(**options), progress)(ids)
 
     return asked
 
@@ -412,7 +412,7 @@ def test_the_turn_of_others_is_waited_for(server: ArxivServer, ask: Any, tmp_pat
 def test_the_gap_is_kept_without_a_cache(server: ArxivServer, tmp_path: Path) -> None:
     """Without a writable cache, a source still keeps the gap from its own last request."""
     (tmp_path / "file").write_text("in the way")
-    source = arxiv.source(arxiv.RequestPolicy(tmp_path / "file", server.url, gap=0.3))
+    source = arxiv.make_source(arxiv.RequestPolicy(tmp_path / "file", server.url, gap=0.3))
     server.play(BUSY)
     start = monotonic()
     assert list(source([WALKS]).papers) == [WALKS]

@@ -134,7 +134,7 @@ def test_every_line_is_in_order(line: str) -> None:
     """A line is NFC, in the normal form of records, and consistent."""
     assert unicodedata.is_normalized("NFC", line)
     record = json.loads(line)
-    paper = catalogue_records.from_json(line)
+    paper = catalogue_records.parse_line(line)
     assert list(record)[:2] == ["name", "short"]
     assert line.endswith(to_json(paper)[1:])
     assert paper.authors
@@ -151,7 +151,7 @@ def test_every_line_is_in_order(line: str) -> None:
 def test_the_authors_say_where_it_was_published() -> None:
     """A venue from arXiv is what the program recognises in the record that the line holds."""
     for line in LINES:
-        paper = catalogue_records.from_json(line)
+        paper = catalogue_records.parse_line(line)
         if paper.venue_source.startswith("arxiv "):
             bare = replace(
                 paper, venue="", workshop=False, track="", venue_source="", source="arxiv"
@@ -175,8 +175,8 @@ def test_the_authors_say_where_it_was_published() -> None:
 )
 def test_a_title_or_a_short_name_finds_the_paper(title: str, name: str) -> None:
     """The paper whose whole title, short name or beginning it is comes first."""
-    found = catalogue.search(title)
-    assert [paper.source for paper in found[:1]] == ([f"catalogue:{name}"] if name else [])
+    result = catalogue.search(title)
+    assert [paper.source for paper in result[:1]] == ([f"catalogue:{name}"] if name else [])
 
 
 def test_a_common_word_means_some_papers() -> None:
@@ -192,16 +192,16 @@ def test_a_common_word_means_some_papers() -> None:
 )
 def test_an_ambiguous_title_is_never_taken(title: str) -> None:
     """What several papers may be, or one only by its short name, is offered and not added."""
-    found = identify.find(title_query.parse(title), [catalogue.search])
-    assert not found.sure
-    assert found.candidates
+    results = identify.find(title_query.parse(title), [catalogue.search])
+    assert not results.sure
+    assert results.candidates
 
 
 @needs_data
 def test_every_founding_paper_matches_its_facts() -> None:
     """The catalogue begins with the founding papers, with exactly their facts."""
     founding = [
-        (record["name"], record["short"], catalogue_records.from_json(line))
+        (record["name"], record["short"], catalogue_records.parse_line(line))
         for record, line in list(zip(RECORDS, LINES, strict=True))[:29]
     ]
     assert founding == list(shared_records.founding_papers(SHARED))
@@ -210,7 +210,7 @@ def test_every_founding_paper_matches_its_facts() -> None:
 @needs_data
 def test_every_paper_of_arxiv_matches_its_record() -> None:
     """Papers with a record of arXiv in the data hold exactly what the record says."""
-    papers = {paper.arxiv: paper for paper in map(catalogue_records.from_json, LINES[29:])}
+    papers = {paper.arxiv: paper for paper in map(catalogue_records.parse_line, LINES[29:])}
     records = shared_records.arxiv_records(SHARED, set(papers))
     checked = {record.id: shared_records.arxiv_paper(record) for record in records}
     assert len(checked) > 250

@@ -113,7 +113,7 @@ def hits(*infos: dict[str, Any]) -> Reply:
 def test_crossref_knows_dois(server: ApiServer, fetcher: Fetcher) -> None:
     """Known DOIs, unknown ones, and identifiers of other kinds."""
     server.know(CROSSREF_PATH, work())
-    answer = crossref.source(fetcher)([RES, OTHER, NAME, ArxivId("1512.03385"), RES])
+    answer = crossref.make_source(fetcher)([RES, OTHER, NAME, ArxivId("1512.03385"), RES])
     assert answer.papers[RES].title == PREPRINT.title
     assert set(answer.unknown) == {OTHER, NAME, ArxivId("1512.03385")}
     assert answer.error is None
@@ -126,7 +126,7 @@ def test_an_error_of_one_does_not_affect_the_others(
 ) -> None:
     """The error of one DOI is returned, and earlier answers stay."""
     server.play(work(), reply)
-    answer = crossref.source(fetcher)([RES, OTHER])
+    answer = crossref.make_source(fetcher)([RES, OTHER])
     assert set(answer.papers) == {RES}
     assert answer.unknown == ()
     assert isinstance(answer.error, TryLaterError)
@@ -136,12 +136,12 @@ def test_an_error_of_one_does_not_affect_the_others(
 def test_one_bad_answer_does_not_stop_the_lookup(server: ApiServer, fetcher: Fetcher) -> None:
     """The next DOI is still requested; after the second error the host is not asked again."""
     server.play(PAGE, work())
-    answer = crossref.source(fetcher)([OTHER, RES])
+    answer = crossref.make_source(fetcher)([OTHER, RES])
     assert set(answer.papers) == {RES}
     assert answer.error is not None
     server.play_always(PAGE)
     asked = len(server.asked)
-    many = crossref.source(fetcher)([Doi(f"10.1000/{n}") for n in range(9)])
+    many = crossref.make_source(fetcher)([Doi(f"10.1000/{n}") for n in range(9)])
     assert (many.papers, many.unknown) == ({}, ())
     assert len(server.asked) == asked + 2
 
@@ -149,13 +149,13 @@ def test_one_bad_answer_does_not_stop_the_lookup(server: ApiServer, fetcher: Fet
 def test_a_rejected_request_is_an_error(server: ApiServer, fetcher: Fetcher) -> None:
     """A request that a host rejects is reported as such."""
     server.play(Reply(400))
-    assert isinstance(crossref.source(fetcher)([RES]).error, RefusedError)
+    assert isinstance(crossref.make_source(fetcher)([RES]).error, RefusedError)
 
 
 def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None:
     """Any character of a DOI is part of the path, never of another address."""
     server.play_always(NOT_FOUND)
-    crossref.source(fetcher)([Doi("10.1000/../../x?y#z"), Doi("10.1000/a<b>")])
+    crossref.make_source(fetcher)([Doi("10.1000/../../x?y#z"), Doi("10.1000/a<b>")])
     assert [asked.path for asked in server.asked] == [
         "/works/10.1000%2F..%2F..%2Fx%3Fy%23z",
         "/works/10.1000%2Fa%3Cb%3E",
@@ -177,20 +177,20 @@ def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetch
 def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """A match by the paper's DOI or the publisher's relation is linked, one by title is not."""
     server.know("/works", search_answer(CROSSREF_PAPER))
-    published = crossref.published(fetcher, [PREPRINT, Paper("No arXiv id")])
+    published = crossref.find_publications(fetcher, [PREPRINT, Paper("No arXiv id")])
     assert published.candidates["1512.03385"].linked
     server.know(
         "/works", search_answer(CROSSREF_PAPER | {"relation": {}, "title": ["Something else"]})
     )
-    other = crossref.published(fetcher, [Paper("Deep", arxiv="1512.03385")])
+    other = crossref.find_publications(fetcher, [Paper("Deep", arxiv="1512.03385")])
     assert not other.candidates["1512.03385"].linked
     server.know(CROSSREF_PATH, work(relation={}))
     own = Paper("T", arxiv="2001.00001", doi=RES.name)
-    assert crossref.published(fetcher, [own]).candidates["2001.00001"].linked
+    assert crossref.find_publications(fetcher, [own]).candidates["2001.00001"].linked
     server.know(
         "/works", search_answer(CROSSREF_PAPER | {"type": "posted-content", "container-title": []})
     )
-    none = crossref.published(fetcher, [Paper("Nothing", arxiv="2001.00002")])
+    none = crossref.find_publications(fetcher, [Paper("Nothing", arxiv="2001.00002")])
     assert (none.candidates, none.unknown) == ({}, ("2001.00002",))
 
 
@@ -198,7 +198,7 @@ def test_an_error_does_not_hide_other_publications(server: ApiServer, fetcher: F
     """The error of one paper does not hide the others."""
     server.play(PAGE)
     server.know("/works", search_answer(CROSSREF_PAPER))
-    published = crossref.published(fetcher, [DIFFUSION, PREPRINT])
+    published = crossref.find_publications(fetcher, [DIFFUSION, PREPRINT])
     assert set(published.candidates) == {"1512.03385"}
     assert published.unknown == ()
     assert isinstance(published.error, TryLaterError)
@@ -212,7 +212,7 @@ def test_doi_org_sends_on(server: ApiServer, fetcher: Fetcher) -> None:
     datacite = {"type": "article", "DOI": "10.48550/arxiv.1512.03385", "title": PREPRINT.title}
     server.know("/10.48550/arXiv.1512.03385", json_reply(datacite))
     arxiv = ArxivId("1512.03385", 2)
-    answer = doi.source(fetcher)([RES, arxiv, OTHER, NAME])
+    answer = doi.make_source(fetcher)([RES, arxiv, OTHER, NAME])
     assert answer.papers[RES].entry_type == "inproceedings"
     assert answer.papers[arxiv].arxiv == "1512.03385"
     assert set(answer.unknown) == {OTHER, NAME}
@@ -226,13 +226,13 @@ def test_an_agency_without_records_is_no_error(
 ) -> None:
     """An agency without records in this format is not an error."""
     server.play(Reply(status))
-    assert doi.source(fetcher)([RES]).unknown == (RES,)
+    assert doi.make_source(fetcher)([RES]).unknown == (RES,)
 
 
 def test_a_landing_page_is_no_record(server: ApiServer, fetcher: Fetcher) -> None:
     """The landing page of a publisher is reported."""
     server.play(PAGE)
-    assert "web page" in str(doi.source(fetcher)([RES]).error)
+    assert "web page" in str(doi.make_source(fetcher)([RES]).error)
 
 
 @needs_recordings
@@ -246,7 +246,7 @@ def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fe
     unknown = Doi("10.1126/foo")
     file = "crossref/test_content_negotiation_raises_an_http_error_with_bad_requests.yaml"
     server.know("/10.1126/foo", recorded(file))
-    answer = doi.source(fetcher)([known, unknown])
+    answer = doi.make_source(fetcher)([known, unknown])
     assert answer.papers[known].authors == ("Henry S. Frank",)
     assert answer.unknown == (unknown,)
     existing, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
@@ -254,7 +254,7 @@ def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fe
         "/works/10.1371%2Fjournal.pone.0033693", recorded("crossref/test_works_with_one_id.yaml")
     )
     server.know("/works/10.1371%2Fnotarealdoi", recorded("crossref/test_works_bad_id_warn.yaml"))
-    answer = crossref.source(fetcher)([existing, none])
+    answer = crossref.make_source(fetcher)([existing, none])
     assert (set(answer.papers), answer.unknown, answer.error) == ({existing}, (none,), None)
 
 
@@ -281,7 +281,7 @@ def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """The preprint is skipped, and the full record of the publication is read."""
     server.know("/search/publ/api", hits(CORR, NIPS))
     server.know("/rec/conf/nips/HoJA20.bib", text_reply(DBLP_BIBTEX))
-    published = dblp.published(fetcher, [DIFFUSION])
+    published = dblp.find_publications(fetcher, [DIFFUSION])
     candidate = published.candidates["2006.11239"]
     assert candidate.paper.journal_ref.startswith("2016 IEEE Conference")
     assert not candidate.linked
@@ -291,10 +291,10 @@ def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
 def test_dblp_turns_away(server: ApiServer, fetcher: Fetcher) -> None:
     """A page that blocks bots is an error; without the record, the search result is used."""
     server.play(PAGE)
-    trouble = dblp.published(fetcher, [DIFFUSION]).error
+    trouble = dblp.find_publications(fetcher, [DIFFUSION]).error
     assert "sent a web page instead of records" in str(trouble)
     server.play(hits(NIPS), PAGE)
-    candidate = dblp.published(fetcher, [DIFFUSION]).candidates["2006.11239"]
+    candidate = dblp.find_publications(fetcher, [DIFFUSION]).candidates["2006.11239"]
     assert candidate.paper.journal_ref == "NeurIPS"
 
 
@@ -316,22 +316,22 @@ def notes(content: object) -> Reply:
 def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> None:
     """The old version is asked where the new one knows nothing."""
     server.play(json_reply({"notes": []}), notes(OPENREVIEW_NOTE))
-    paper = openreview.forum(fetcher, "abc12")
+    paper = openreview.look_up_forum(fetcher, "abc12")
     assert paper is not None
     assert paper.authors == ("Yang Song", "Jascha Sohl-Dickstein")
     server.play(json_reply({"notes": []}), NOT_FOUND)
-    assert openreview.forum(fetcher, "xyz99") is None
+    assert openreview.look_up_forum(fetcher, "xyz99") is None
 
 
 def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) -> None:
     """Where the API denies access, the forum's page is read."""
     server.play(FORBIDDEN, FORBIDDEN, text_reply(CVF_PAGE, "text/html"))
-    paper = openreview.forum(fetcher, "abc12")
+    paper = openreview.look_up_forum(fetcher, "abc12")
     assert paper is not None
     assert (paper.source, paper.url) == ("openreview", "https://openreview.net/forum?id=abc12")
     server.play(FORBIDDEN, FORBIDDEN, PAGE)
     with pytest.raises(TryLaterError, match="denied access"):
-        openreview.forum(fetcher, "other")
+        openreview.look_up_forum(fetcher, "other")
 
 
 # Semantic Scholar
@@ -341,7 +341,7 @@ def test_a_batch_is_one_request(server: ApiServer, fetcher: Fetcher) -> None:
     """ArXiv ids of any version and DOIs in one request; null means unknown."""
     server.know("/graph/v1/paper/batch", json_reply([SCHOLAR_PAPER, None, SCHOLAR_PAPER]))
     ids: list[Identifier] = [ArxivId("2006.11239", 2), OTHER, RES, NAME]
-    answer = semantic_scholar.source(fetcher)(ids)
+    answer = semantic_scholar.make_source(fetcher)(ids)
     assert set(answer.papers) == {ids[0], RES}
     assert set(answer.unknown) == {OTHER, NAME}
     (asked,) = server.asked
@@ -357,7 +357,7 @@ def test_many_are_asked_for_in_batches(
     monkeypatch.setattr(semantic_scholar, "BATCH", 2)
     server.play(json_reply([None, None]), BUSY)
     ids = [ArxivId(f"2001.0000{n}") for n in range(4)]
-    answer = semantic_scholar.source(fetcher)(ids)
+    answer = semantic_scholar.make_source(fetcher)(ids)
     assert answer.unknown == tuple(ids[:2])
     assert "busy" in str(answer.error)
 
@@ -365,7 +365,7 @@ def test_many_are_asked_for_in_batches(
 def test_an_answer_of_another_length_is_rejected(server: ApiServer, fetcher: Fetcher) -> None:
     """Two records for three ids cannot be assigned."""
     server.play(json_reply([SCHOLAR_PAPER, None]))
-    answer = semantic_scholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
+    answer = semantic_scholar.make_source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
     assert (answer.papers, answer.unknown) == ({}, ())
     assert "papers that were not requested" in str(answer.error)
 
@@ -376,7 +376,7 @@ def test_a_batch_of_unknown_ids(
 ) -> None:
     """The host rejects a request with only unknown ids."""
     server.play(json_reply({"error": words}, 400))
-    answer = semantic_scholar.source(fetcher)([RES])
+    answer = semantic_scholar.make_source(fetcher)([RES])
     assert answer.unknown == ((RES,) if unknown else ())
     assert isinstance(answer.error, RefusedError) is not unknown
 
@@ -389,7 +389,7 @@ def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher
         "externalIds": {"ArXiv": "x"},
     }
     server.know("/graph/v1/paper/batch", json_reply([SCHOLAR_PAPER, mere]))
-    published = semantic_scholar.published(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
+    published = semantic_scholar.find_publications(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
     assert published.candidates["2006.11239"].linked
     assert published.unknown == ("1512.03385",)
 
@@ -409,7 +409,7 @@ def test_recorded_answers_of_semantic_scholar(server: ApiServer, fetcher: Fetche
     file = "semanticscholar/test_get_papers_not_found_warning.yaml"
     server.know("/graph/v1/paper/batch", recorded(file))
     ids = [Doi(f"10.1000/{n}") for n in range(4)]
-    answer = semantic_scholar.source(fetcher)(ids)
+    answer = semantic_scholar.make_source(fetcher)(ids)
     assert (set(answer.papers), answer.unknown) == (set(ids[1:]), (ids[0],))
     server.know("/graph/v1/paper/search/match", recorded("semanticscholar/test_not_found.yaml"))
     assert semantic_scholar.search(fetcher, "x") == ()
@@ -423,10 +423,10 @@ def test_openalex_knows_preprints_by_their_dois(server: ApiServer, fetcher: Fetc
     server.know("/works/doi:10.48550/arXiv.1512.03385", json_reply(OPENALEX_WORK))
     server.know("/works/doi:10.1109/cvpr.2016.90", json_reply(OPENALEX_WORK))
     arxiv = ArxivId("1512.03385")
-    answer = openalex.source(fetcher)([arxiv, RES, OTHER, NAME])
+    answer = openalex.make_source(fetcher)([arxiv, RES, OTHER, NAME])
     assert set(answer.papers) == {arxiv, RES}
     assert set(answer.unknown) == {OTHER, NAME}
-    published = openalex.published(fetcher, [PREPRINT, DIFFUSION])
+    published = openalex.find_publications(fetcher, [PREPRINT, DIFFUSION])
     assert published.candidates["1512.03385"] == (answer.papers[arxiv], True)
     assert published.unknown == ("2006.11239",)
 
@@ -546,8 +546,8 @@ def test_a_page_without_citation_tags_is_an_error(server: ApiServer, fetcher: Fe
     """The page is not cached."""
     server.play(PAGE, text_reply(ACL_PAGE))
     with pytest.raises(TryLaterError, match="does not describe a paper"):
-        paper_pages.page(fetcher, ACL_LINK.url)
-    paper = paper_pages.page(fetcher, ACL_LINK.url)
+        paper_pages.look_up_page(fetcher, ACL_LINK.url)
+    paper = paper_pages.look_up_page(fetcher, ACL_LINK.url)
     assert paper is not None
     assert paper.source == "aclanthology"
 

@@ -223,8 +223,10 @@ class ArxivHost(ApiServer):
     def _feed(self, asked: Asked) -> bytes:
         if query := asked.query.get("search_query"):
             words = [part.removeprefix("ti:").lower() for part in query.split(" AND ")]
-            found = [one for one in self.entries.values() if all(w in one.lower() for w in words)]
-            return arxiv_server.feed(*found)
+            results = [
+                value for value in self.entries.values() if all(w in value.lower() for w in words)
+            ]
+            return arxiv_server.feed(*results)
         asked_for = asked.query.get("id_list", "").split(",")
         known = {name: name.rpartition("v")[0] for name in self.entries}
         latest = [
@@ -282,8 +284,8 @@ class World:
     @property
     def environ(self) -> dict[str, str]:
         """The environment variables that lead the program to these hosts only."""
-        made = {variable: self.hosts[name].url for name, variable in VARIABLES.items()}
-        return made | {"PAPERS_ARXIV_URL": f"{self.arxiv.url}/api/query"}
+        result = {variable: self.hosts[name].url for name, variable in VARIABLES.items()}
+        return result | {"PAPERS_ARXIV_URL": f"{self.arxiv.url}/api/query"}
 
 
 VARIABLES = {
@@ -297,11 +299,11 @@ VARIABLES = {
 @contextmanager
 def world() -> Iterator[World]:
     """Run all hosts, without known replies."""
-    made = World()
+    result = World()
     with ExitStack() as stack:
-        for host in made.hosts.values():
+        for host in result.hosts.values():
             stack.enter_context(api_server(host))
-        yield made
+        yield result
 
 
 def program(

@@ -73,9 +73,9 @@ def entry(id: str, title: str = "A title", author: str = "A. Author", inside: st
 
 def entries(body: bytes) -> dict[str, str]:
     """The entries of a recorded feed, unchanged, by their id with version."""
-    found = re.findall(r"<entry>.*?</entry>\s*", body.decode(), re.DOTALL)
-    ids = [re.search(r"<id>[^<]*?/abs/([^<]+)</id>", one) for one in found]
-    return {id[1]: one for id, one in zip(ids, found, strict=True) if id}
+    text = re.findall(r"<entry>.*?</entry>\s*", body.decode(), re.DOTALL)
+    ids = [re.search(r"<id>[^<]*?/abs/([^<]+)</id>", item) for item in text]
+    return {id[1]: one for id, one in zip(ids, text, strict=True) if id}
 
 
 PAGE = (
@@ -139,13 +139,13 @@ class ArxivServer:
 
     def answer(self, ids: tuple[str, ...]) -> bytes:
         """The feed that the API would send, without unknown ids."""
-        found = {}
+        results = {}
         for id in ids:
             versions = [name for name in self.known if id in (name, name.rpartition("v")[0])]
             if versions:
                 latest = max(versions, key=lambda name: int(name.rpartition("v")[2]))
-                found[latest] = self.known[latest]
-        return feed(*found.values())
+                results[latest] = self.known[latest]
+        return feed(*results.values())
 
 
 def _handler(server: ArxivServer) -> type[BaseHTTPRequestHandler]:

@@ -12,22 +12,22 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(path)) as opened:
         names = [row[1] for row in opened.execute("PRAGMA table_info(papers)")]
         columns = ", ".join(name for name in names if name != "id")
-        made = {"papers": opened.execute(f"SELECT {columns} FROM papers").fetchall()}
+        result = {"papers": opened.execute(f"SELECT {columns} FROM papers").fetchall()}
         for table in _BY_PAPER:
             rest = [row[1] for row in opened.execute(f"PRAGMA table_info({table})")]
             picked = ", ".join(f"{table}.{name}" for name in rest if name != "paper")
-            made[table] = opened.execute(
+            result[table] = opened.execute(
                 f"SELECT papers.key, {picked} FROM {table} JOIN papers ON id = {table}.paper"
             ).fetchall()
-        made["venues"] = opened.execute(
+        result["venues"] = opened.execute(
             "SELECT * FROM venues WHERE name IN (SELECT venue FROM papers)"
         ).fetchall()
-        made["exports"] = opened.execute("SELECT file, options FROM exports").fetchall()
-        made["queries"] = opened.execute("SELECT name, query FROM queries").fetchall()
-        made["pending"] = opened.execute(
+        result["exports"] = opened.execute("SELECT file, options FROM exports").fetchall()
+        result["queries"] = opened.execute("SELECT name, query FROM queries").fetchall()
+        result["pending"] = opened.execute(
             "SELECT identifier, request, asked FROM pending"
         ).fetchall()
-        made["state"] = opened.execute(
+        result["state"] = opened.execute(
             "SELECT name, value FROM state WHERE name IN ('language', 'conflicts') AND value <> ''"
         ).fetchall()
-    return {table: sorted(rows, key=repr) for table, rows in made.items()}
+    return {table: sorted(rows, key=repr) for table, rows in result.items()}

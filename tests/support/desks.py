@@ -113,9 +113,9 @@ class Desk:
             text = mirror.format_paper(library, library.keys.resolve(key))
             entry = paper.parse(text)
             fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
-            made = write_bibtex.format_entry(entry.key, entry.entry_type, fields)
-            assert made != text
-            library.mirror.put(paper.read(made), None)
+            result = write_bibtex.format_entry(entry.key, entry.entry_type, fields)
+            assert result != text
+            library.mirror.put(paper.read(result), None)
 
     def rename(self, old: str, new: str) -> None:
         """Rename a paper."""
@@ -143,12 +143,12 @@ class Desk:
 
     def texts(self) -> dict[str, bytes]:
         """The text that is synced, by path."""
-        made = {}
+        result = {}
         for name in ("papers", "notes"):
             for file in sorted((self.folder / name).rglob("*")):
                 if file.is_file() and ".trash" not in file.parts:
-                    made[str(file.relative_to(self.folder))] = file.read_bytes()
-        return made
+                    result[str(file.relative_to(self.folder))] = file.read_bytes()
+        return result
 
     def contents(self) -> dict[str, list[tuple[object, ...]]]:
         """The content of library.db."""
@@ -170,10 +170,10 @@ def pair(folder: Path, *keys: str) -> tuple[Desk, Desk]:
 def copied(given: Path, folder: Path) -> tuple[Desk, Desk]:
     """Copy the desks of a folder into another one, with their own repository."""
     shutil.copytree(given, folder, symlinks=True, dirs_exist_ok=True)
-    one, other = (Desk(folder / name, init=False) for name in ("one", "other"))
-    for desk in (one, other):
+    first, other = (Desk(folder / name, init=False) for name in ("one", "other"))
+    for desk in (first, other):
         git(desk.folder, "remote", "set-url", "origin", str(folder / "hub"))
-    return one, other
+    return first, other
 
 
 @cache
@@ -182,10 +182,10 @@ def _pair(keys: tuple[str, ...]) -> Path:
     atexit.register(kept.cleanup)
     folder = Path(kept.name)
     hub = remote(folder / "hub")
-    one = Desk(folder / "one", hub)
+    desk = Desk(folder / "one", hub)
     for key in keys:
-        one.add(key, note=f"# {key}\n\nfirst\n\nsecond\n\nthird\n")
-    one.sync()
+        desk.add(key, note=f"# {key}\n\nfirst\n\nsecond\n\nthird\n")
+    desk.sync()
     other = Desk(folder / "other", hub)
     other.sync()
     return folder

@@ -20,7 +20,7 @@ FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size
 @st.composite
 def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
     """A paper that a library could hold, with any text in any field."""
-    key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
+    key = draw(KEYS.filter(lambda item: item[0] not in "=#%"))
     kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
     once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
     written = write.format_entry(key, kind, [Field(*pair) for pair in once.values()])

@@ -20,11 +20,11 @@ READING_COMMANDS = {
 """Commands that change no paper."""
 
 
-def copy_library(made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def copy_library(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the library of a folder into another one and set the environment for commands there."""
     for name, value in environment(folder / "home").items():
         monkeypatch.setenv(name, value)
-    shutil.copytree(made, folder, dirs_exist_ok=True)
+    shutil.copytree(path, folder, dirs_exist_ok=True)
     return folder / "library"
 
 
@@ -47,5 +47,5 @@ def restorable_state(root: Path) -> dict[str, object]:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     papers(root, "search", "the")  # makes the index whole
     rows["indexed"] = indexes.indexed(root)
-    rows["notes"] = {one.name: one.read_text() for one in sorted((root / "notes").glob("*.md"))}
+    rows["notes"] = {path.name: path.read_text() for path in sorted((root / "notes").glob("*.md"))}
     return rows

@@ -64,34 +64,34 @@ def _settled(text: str, folder: Path, env: dict[str, str]) -> str:
         .replace(f"{env['LOGNAME']}@{platform.node()}".rstrip("@"), "<reader>")
     )
     now = datetime.now(UTC)  # midnight may have passed since the start
-    days = {f"{one:%Y-%m-%d}" for one in (now, now - timedelta(minutes=10))}
+    days = {f"{item:%Y-%m-%d}" for item in (now, now - timedelta(minutes=10))}
     return re.sub(f"({'|'.join(days)})" + r"(T[\d:.]+Z)?", "<today>", text)
 
 
 def commands(lines: list[str]) -> list[tuple[str, list[str]]]:
     """The commands of a transcript, each with its expected lines."""
-    found: list[tuple[str, list[str]]] = []
+    results: list[tuple[str, list[str]]] = []
     for line in lines:
         if line.startswith("$ "):
-            found.append((line[2:], []))
-        elif found and not line.startswith("# "):
-            found[-1][1].append(line)
-    return found
+            results.append((line[2:], []))
+        elif results and not line.startswith("# "):
+            results[-1][1].append(line)
+    return results
 
 
 def replay(lines: list[str], folder: Path, home: Path) -> list[str]:
     """Run a transcript and return it with the actual output."""
     env = environment(home)
-    made: list[str] = []
+    results: list[str] = []
     for line in lines:
         if line.startswith("$ "):
-            made.append(line)
-            made += run(line[2:], folder, env)
-            if made[-1] != "":
-                made.append("")
+            results.append(line)
+            results += run(line[2:], folder, env)
+            if results[-1] != "":
+                results.append("")
         elif line.startswith("# "):
-            made.append(line)
-    return made
+            results.append(line)
+    return results
 
 
 def bare(lines: list[str]) -> list[str]:

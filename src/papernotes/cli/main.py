@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes import __version__, interrupts
-from papernotes.cli.exit import leave
+from papernotes.cli.exit import end_process
 from papernotes.errors import PapersError
 
 if TYPE_CHECKING:
@@ -147,12 +147,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
     code = run(arguments)
     if code > 128:
-        leave(code)
+        end_process(code)
     try:
         sys.stdout.flush()
     except OSError:
         _silence()
-    leave(code)
+    end_process(code)
 
 
 def _fill_closed_streams() -> None:

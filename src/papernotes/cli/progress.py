@@ -21,7 +21,7 @@ def _bar(items: list[_Item], label: str) -> Iterable[_Item]:
         yield from shown
 
 
-def asking(label: str, length: int) -> Callable[[int], None] | None:
+def start_bar(label: str, length: int) -> Callable[[int], None] | None:
     """Return a function that advances a progress bar by a number; None without a terminal."""
     if length < 2 or not sys.stderr.isatty():
         return None

@@ -50,11 +50,11 @@ def read_groups(contents: Contents, comments: Sequence[str]) -> Contents:
     groups = _parse_trees(trees)
     entries = tuple(_with_groups(entry, groups) for entry in contents.entries)
     parts = list(contents.parts)
-    for kind, found in (
+    for kind, values in (
         ("left-computed-groups", groups.computed),
         ("left-jabref-settings", settings),
     ):
-        if names := tuple(dict.fromkeys(found)):
+        if names := tuple(dict.fromkeys(values)):
             parts.append(Part(kind, len(names), names))
     return contents._replace(entries=entries, parts=tuple(parts))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papernotes.formats.csl.write import write_item
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model.paper import Paper
 
 _VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref", "month"})
@@ -40,7 +40,7 @@ def write(paper: Paper, attached: Attached) -> str:
         name = field.name.lower()
         if name not in _WRITTEN and name not in values:
             values[name.removeprefix("papis-")] = (
-                field.value if name in _VERBATIM else encode.to_line(field.value)
+                field.value if name in _VERBATIM else decode.to_line(field.value)
             )
     values |= {
         "tags": list(paper.tags),

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model.entry import Entry
 from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.paper import Field
@@ -160,14 +160,14 @@ def _field_status(fields: dict[str, str]) -> tuple[str, str]:
 
 def _note_status(fields: dict[str, str]) -> tuple[str, str]:
     """Return the status from the lines of Extra that an export put into `note`."""
-    match = _NOTE_STATUS.search(encode.to_unicode(fields["note"])) if "note" in fields else None
+    match = _NOTE_STATUS.search(decode.to_unicode(fields["note"])) if "note" in fields else None
     return (status_of(match[1]), match[1]) if match else ("", "")
 
 
 def _keywords(fields: dict[str, str]) -> Iterator[str]:
     value = fields.get("keywords") or fields.get("keyword") or ""
     if value:
-        words = re.split(r"[,;\n]", encode.to_unicode(value))
+        words = re.split(r"[,;\n]", decode.to_unicode(value))
         yield from filter(None, (" ".join(word.split()) for word in words))
 
 
@@ -182,7 +182,7 @@ def _group_tags(fields: dict[str, str]) -> Iterator[str]:
 def _split_groups(value: str) -> Iterator[str]:
     if value:
         for group in re.split(r"(?<!\\),", value):
-            yield encode.to_unicode(group.replace("\\,", " ")).strip()
+            yield decode.to_unicode(group.replace("\\,", " ")).strip()
 
 
 def named_groups(fields: Iterable[Field]) -> Iterator[str]:

@@ -72,8 +72,8 @@ def read(line: str) -> list[str]:
         cell = text.partition("\t")[0]
         return find_names(cell) or find_names(text) or read(cell)
     text = _MARKERS.sub("", text, count=1) if _MARKERS.match(text) else text
-    if found := find_names(text):
-        return found
+    if names := find_names(text):
+        return names
     title = _title(text)
     if _says_a_title(title):
         return [title]
@@ -86,14 +86,14 @@ def find_names(text: str) -> list[str]:
     joined = "](" in text or ")(" in text  # which would be read as a part of a DOI
     if not joined and (is_identifier(text) or paper_links.read(text)):
         return [text.strip()]
-    found: dict[object, tuple[int, str]] = {}
+    words: dict[object, tuple[int, str]] = {}
     rest = text
     for pattern in (_URL, _NAMED, _DOI, _ARXIV):
         for match in pattern.finditer(rest):
             if named := _read_name(match[0]):
-                found.setdefault(named[0], (match.start(), named[1]))
+                words.setdefault(named[0], (match.start(), named[1]))
                 rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    return [word for _, word in sorted(found.values())]
+    return [word for _, word in sorted(words.values())]
 
 
 def _read_name(word: str) -> tuple[object, str] | None:

@@ -70,12 +70,12 @@ class Hosts:
         def from_crossref(identifiers: Sequence[Identifier]) -> Answer:
             from papernotes.sources import crossref
 
-            return crossref.source(self.fetcher())(identifiers)
+            return crossref.make_source(self.fetcher())(identifiers)
 
         def from_doi(identifiers: Sequence[Identifier]) -> Answer:
             from papernotes.sources import doi
 
-            return doi.source(self.fetcher())(identifiers)
+            return doi.make_source(self.fetcher())(identifiers)
 
         every = [
             Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
@@ -110,7 +110,7 @@ class Hosts:
 
         if self.offline:
             return offline_source
-        return arxiv.source(self._arxiv_policy(), progress)
+        return arxiv.make_source(self._arxiv_policy(), progress)
 
     def publications(self) -> "list[tuple[str, Ask]]":
         """Return the hosts that know publications, by name, in order."""
@@ -118,10 +118,13 @@ class Hosts:
 
         fetcher = self.fetcher()
         return [
-            ("Semantic Scholar", lambda papers: semantic_scholar.published(fetcher, papers)),
-            ("OpenAlex", lambda papers: openalex.published(fetcher, papers)),
-            ("Crossref", lambda papers: crossref.published(fetcher, papers)),
-            ("DBLP", lambda papers: dblp.published(fetcher, papers)),
+            (
+                "Semantic Scholar",
+                lambda papers: semantic_scholar.find_publications(fetcher, papers),
+            ),
+            ("OpenAlex", lambda papers: openalex.find_publications(fetcher, papers)),
+            ("Crossref", lambda papers: crossref.find_publications(fetcher, papers)),
+            ("DBLP", lambda papers: dblp.find_publications(fetcher, papers)),
         ]
 
     def fetcher(self) -> "Fetcher":

@@ -27,13 +27,22 @@ from papernotes.sources.arxiv_session import (
 if TYPE_CHECKING:
     import arxiv
 
-__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "RequestPolicy", "request_gap", "search", "source"]
+__all__ = [
+    "API",
+    "BATCH",
+    "GAP",
+    "USER_AGENT",
+    "RequestPolicy",
+    "make_source",
+    "request_gap",
+    "search",
+]
 
 BATCH = 100
 """Identifiers in one request."""
 
 
-def source(policy: RequestPolicy, progress: Callable[[int], None] | None = None) -> Source:
+def make_source(policy: RequestPolicy, progress: Callable[[int], None] | None = None) -> Source:
     """Return a source that asks the arXiv API, a hundred identifiers at a time.
 
     `progress` is called after each request with the number of identifiers in it.

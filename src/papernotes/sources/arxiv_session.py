@@ -156,12 +156,12 @@ def _convert_error(error: Exception, policy: RequestPolicy) -> Exception:
 def _inspect(response: "requests.Response", host: str) -> None:
     """Raise `NoAnswerError` or `SourceRefusedError` unless the response is a complete answer."""
     status, body = response.status_code, response.content
-    if status in (200, 400) and (words := atom.api_error(body)):
+    if status in (200, 400) and (words := atom.read_error(body)):
         raise SourceRefusedError(host, words)
     if status in _BUSY:
         after = rate_limit.retry_after(response.headers.get("retry-after", ""), time.time())
         raise NoAnswerError(f"is busy (HTTP {status})", after)
     if status != 200:
         raise NoAnswerError(f"answered with HTTP {status}")
-    if words := atom.defect(body):
+    if words := atom.find_defect(body):
         raise NoAnswerError(words)

@@ -61,7 +61,7 @@ def _parse(line: bytes) -> Paper:
     from papernotes.formats.answers import catalogue
 
     return replace(
-        catalogue.from_json(line.decode()), source=f"catalogue:{_text_after(line, _NAME)}"
+        catalogue.parse_line(line.decode()), source=f"catalogue:{_text_after(line, _NAME)}"
     )
 
 
@@ -108,4 +108,4 @@ def _find(lines: bytes, id: Identifier) -> Paper | None:
     from papernotes.formats.answers import catalogue
 
     line = lines[lines.rfind(b"\n", 0, at) + 1 : lines.find(b"\n", at)]
-    return catalogue.from_json(line.decode())
+    return catalogue.parse_line(line.decode())

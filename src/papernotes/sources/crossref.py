@@ -23,7 +23,7 @@ _SELECT = (
 )
 
 
-def source(fetcher: Fetcher) -> Source:
+def make_source(fetcher: Fetcher) -> Source:
     """Return a source that knows Crossref's DOIs; see `sources.Source`."""
 
     def look_up(id: Identifier) -> Paper | None:
@@ -46,11 +46,11 @@ def search(
     }
     if author:
         params["query.author"] = names.family_name(author)
-    works = fetcher.ask(_WORKS, crossref.works, params)
+    works = fetcher.ask(_WORKS, crossref.parse_works, params)
     return lookup.rank_by_likeness(works or (), title, author, year)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
+def find_publications(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """Find publications of preprints: by the DOI of a paper, else by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
@@ -64,4 +64,4 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
 
 
 def _work(fetcher: Fetcher, doi: str) -> Paper | None:
-    return fetcher.ask(f"{_WORKS}/{quote(doi, safe='')}", crossref.work)
+    return fetcher.ask(f"{_WORKS}/{quote(doi, safe='')}", crossref.parse_work)

@@ -28,17 +28,17 @@ def search(
     """
     sought = lookup.title_words(f"{title} {names.family_name(author)}" if author else title)
     params = {"q": sought, "format": "json", "h": "30"}
-    papers = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
+    papers = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.parse_hits, params)
     return lookup.rank_by_likeness(papers or (), title, author, year)
 
 
-def record(fetcher: Fetcher, key: str) -> Paper | None:
+def look_up_record(fetcher: Fetcher, key: str) -> Paper | None:
     """Return the record of a key such as `conf/cvpr/HeZRS16`. Raises `TryLaterError`."""
     url = f"https://{DBLP}/rec/{quote(key, safe='/')}.bib"
-    return fetcher.ask(url, dblp.record_bib, accept=_BIBTEX)
+    return fetcher.ask(url, dblp.parse_record, accept=_BIBTEX)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
+def find_publications(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """Find possible publications of preprints, by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
@@ -52,6 +52,6 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
 def _full_record(fetcher: Fetcher, hit: Paper) -> Paper:
     """Return the full record of a search result, with the full name of the proceedings."""
     try:
-        return record(fetcher, hit.url.removeprefix(f"https://{DBLP}/rec/")) or hit
+        return look_up_record(fetcher, hit.url.removeprefix(f"https://{DBLP}/rec/")) or hit
     except PapersError:
         return hit

@@ -13,13 +13,19 @@ from papernotes.sources import Answer, Source, lookup
 from papernotes.sources.fetcher import CSL, Fetcher
 
 
-def source(fetcher: Fetcher) -> Source:
+def make_source(fetcher: Fetcher) -> Source:
     """Return a source that knows every DOI, and arXiv ids by arXiv's DOIs for them."""
 
     def look_up(id: Identifier) -> Paper | None:
         if isinstance(id, ArxivId):
-            return fetcher.ask(doi_url(Doi(f"10.48550/arXiv.{id.id}")), crossref.csl, accept=CSL)
-        return fetcher.ask(doi_url(id), crossref.csl, accept=CSL) if isinstance(id, Doi) else None
+            return fetcher.ask(
+                doi_url(Doi(f"10.48550/arXiv.{id.id}")), crossref.parse_csl_item, accept=CSL
+            )
+        return (
+            fetcher.ask(doi_url(id), crossref.parse_csl_item, accept=CSL)
+            if isinstance(id, Doi)
+            else None
+        )
 
     def ask(ids: Sequence[Identifier]) -> Answer:
         return lookup.look_up_each(ids, (ArxivId, Doi), look_up)

@@ -12,11 +12,11 @@ def look_up(fetcher: Fetcher, link: Link) -> Paper:
 
     match link.provider:
         case "dblp":
-            paper = dblp.record(fetcher, link.id)
+            paper = dblp.look_up_record(fetcher, link.id)
         case "openreview":
-            paper = openreview.forum(fetcher, link.id)
+            paper = openreview.look_up_forum(fetcher, link.id)
         case _:
-            paper = paper_pages.page(fetcher, link.url)
+            paper = paper_pages.look_up_page(fetcher, link.url)
     if paper is None:
         raise NotFoundError(f"There is no paper at {link.url}. Check the link.")
     return paper

@@ -16,7 +16,7 @@ from papernotes.sources.hosts import OPENALEX
 from papernotes.sources.lookup import Candidate, Publications
 
 
-def source(fetcher: Fetcher) -> Source:
+def make_source(fetcher: Fetcher) -> Source:
     """Return a source that knows DOIs, and arXiv ids by arXiv's DOIs for them."""
 
     def look_up(id: Identifier) -> Paper | None:
@@ -33,7 +33,7 @@ def source(fetcher: Fetcher) -> Source:
     return ask
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
+def find_publications(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """Find publications of preprints, as other locations of the same work."""
 
     def look_up(paper: Paper) -> Candidate | None:
@@ -48,4 +48,4 @@ def _arxiv_doi(name: str) -> str:
 
 
 def _work(fetcher: Fetcher, doi: str) -> Paper | None:
-    return fetcher.ask(f"https://{OPENALEX}/works/doi:{quote(doi, safe='/')}", openalex.work)
+    return fetcher.ask(f"https://{OPENALEX}/works/doi:{quote(doi, safe='/')}", openalex.parse_work)

@@ -11,13 +11,13 @@ from papernotes.sources.fetcher import HTML, Fetcher
 from papernotes.sources.hosts import OPENREVIEW, OPENREVIEW_OLD, OPENREVIEW_PAGES
 
 
-def forum(fetcher: Fetcher, id: str) -> Paper | None:
+def look_up_forum(fetcher: Fetcher, id: str) -> Paper | None:
     """Return the paper of a forum; `None` where it is unknown. Raises `TryLaterError`."""
     trouble: TryLaterError | None = None
     for host in (OPENREVIEW, OPENREVIEW_OLD):
         try:
             notes = fetcher.ask(
-                f"https://{host}/notes", lambda text: (openreview.note(text, id),), {"id": id}
+                f"https://{host}/notes", lambda text: (openreview.parse_note(text, id),), {"id": id}
             )
         except TryLaterError as error:
             trouble = trouble or error
@@ -36,7 +36,7 @@ def _page(fetcher: Fetcher, id: str) -> Paper | None:
     url = f"https://{OPENREVIEW_PAGES}/forum"
     return fetcher.ask(
         url,
-        lambda text: citation_tags.paper(text, "openreview", f"{url}?id={id}"),
+        lambda text: citation_tags.parse_page(text, "openreview", f"{url}?id={id}"),
         {"id": id},
         HTML,
     )

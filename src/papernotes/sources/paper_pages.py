@@ -11,7 +11,7 @@ from papernotes.sources.hosts import ACL, CVF
 _NAMES = {ACL: "aclanthology", CVF: "cvf"}
 
 
-def page(fetcher: Fetcher, url: str) -> Paper | None:
+def look_up_page(fetcher: Fetcher, url: str) -> Paper | None:
     """Return the paper of a page; `None` where there is no such page. Raises `TryLaterError`."""
     name = next((name for host, name in _NAMES.items() if f"://{host}/" in url), "page")
-    return fetcher.ask(url, lambda text: citation_tags.paper(text, name, url), accept=HTML)
+    return fetcher.ask(url, lambda text: citation_tags.parse_page(text, name, url), accept=HTML)

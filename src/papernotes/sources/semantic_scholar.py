@@ -22,7 +22,7 @@ BATCH = 500
 _API = f"https://{SEMANTICSCHOLAR}/graph/v1/paper"
 
 
-def source(fetcher: Fetcher) -> Source:
+def make_source(fetcher: Fetcher) -> Source:
     """Return a source that knows arXiv ids of any version, and DOIs."""
 
     def ask(ids: Sequence[Identifier]) -> Answer:
@@ -50,14 +50,14 @@ def search(
 ) -> tuple[Paper, ...]:
     """Return the paper whose title is most like the given one, if any. Raises `TryLaterError`."""
     params = {"query": lookup.title_words(title), "fields": semantic_scholar.FIELDS}
-    papers = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
+    papers = fetcher.ask(f"{_API}/search/match", semantic_scholar.parse_matches, params)
     return lookup.rank_by_likeness(papers or (), title, author, year)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
+def find_publications(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """Find publications of preprints, by their arXiv ids."""
     ids = [ArxivId(paper.arxiv) for paper in papers if paper.arxiv]
-    answer = source(fetcher)(ids)
+    answer = make_source(fetcher)(ids)
     candidates: dict[str, Candidate] = {}
     unknown: list[str] = []
     for id in ids:
@@ -79,7 +79,7 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
         f"{_API}/batch", {"fields": semantic_scholar.FIELDS}, {"ids": ids}, _length_check(len(ids))
     )
     if fetched.status == 200:
-        return semantic_scholar.batch(fetched.text)
+        return semantic_scholar.parse_batch(fetched.text)
     if fetched.status == 400 and "No valid paper ids" in fetched.text:
         return (None,) * len(ids)  # its answer when it knows none of them
     raise refused_error(SEMANTICSCHOLAR, fetched.status)
@@ -87,7 +87,7 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
 
 def _length_check(count: int) -> Callable[[str], object]:
     def read(text: str) -> object:
-        if len(semantic_scholar.batch(text)) != count:
+        if len(semantic_scholar.parse_batch(text)) != count:
             raise NoAnswerError("answered with papers that were not requested")
         return None
 

@@ -23,17 +23,17 @@ from papernotes.model.paper import Paper
 from tests.support.api_server import CUT_SHORT, EMPTY, PAGE, WRONG_SHAPE
 
 READERS: dict[str, Callable[[str], Any]] = {
-    "crossref.work": crossref.work,
-    "crossref.works": crossref.works,
-    "crossref.csl": crossref.csl,
-    "dblp.hits": dblp.hits,
-    "dblp.record_bib": dblp.record_bib,
-    "openreview.note": lambda text: openreview.note(text, "x"),
-    "semanticscholar.paper": semantic_scholar.paper,
-    "semanticscholar.batch": semantic_scholar.batch,
-    "semanticscholar.matches": semantic_scholar.matches,
-    "openalex.work": openalex.work,
-    "citationtags.paper": lambda text: citation_tags.paper(text, "page", "https://x"),
+    "crossref.work": crossref.parse_work,
+    "crossref.works": crossref.parse_works,
+    "crossref.csl": crossref.parse_csl_item,
+    "dblp.hits": dblp.parse_hits,
+    "dblp.record_bib": dblp.parse_record,
+    "openreview.note": lambda text: openreview.parse_note(text, "x"),
+    "semanticscholar.paper": semantic_scholar.parse_paper,
+    "semanticscholar.batch": semantic_scholar.parse_batch,
+    "semanticscholar.matches": semantic_scholar.parse_matches,
+    "openalex.work": openalex.parse_work,
+    "citationtags.paper": lambda text: citation_tags.parse_page(text, "page", "https://x"),
 }
 OF_OTHER_FORMATS = ("dblp.record_bib", "citationtags.paper")
 every_reader = pytest.mark.parametrize("name", READERS)

@@ -13,8 +13,8 @@ GOOD = feed(entry("2006.11239v2"), entry("hep-th/9901001v1"))
 @pytest.mark.parametrize("body", [GOOD, feed(), *(f.read_bytes() for f in DATA.glob("*.xml"))])
 def test_a_whole_feed_has_no_fault(body: bytes) -> None:
     """Feeds of the old and new layout and an empty feed are answers."""
-    assert atom.defect(body) == ""
-    assert atom.api_error(body) == ""
+    assert atom.find_defect(body) == ""
+    assert atom.read_error(body) == ""
 
 
 @pytest.mark.parametrize(
@@ -47,28 +47,28 @@ def test_a_whole_feed_has_no_fault(body: bytes) -> None:
 )
 def test_invalid_answers_are_rejected(body: bytes, fault: str) -> None:
     """Web pages, damaged, empty and truncated answers are named as such."""
-    assert fault in atom.defect(body)
+    assert fault in atom.find_defect(body)
 
 
 def test_a_page_of_a_longer_list_is_whole() -> None:
     """A feed with a page size smaller than the list is complete."""
-    assert atom.defect(feed(entry("2006.11239v2"), total=500, page=1)) == ""
+    assert atom.find_defect(feed(entry("2006.11239v2"), total=500, page=1)) == ""
 
 
 def test_an_error_of_the_api_is_a_complaint() -> None:
     """The API's message about a bad request is read from its feed."""
-    assert atom.api_error(ERROR.body) == "incorrect id format for abc"
-    assert atom.api_error(ERROR.body.replace(b"<summary>", b"<x>").replace(b"</sum", b"</s")) == ""
+    assert atom.read_error(ERROR.body) == "incorrect id format for abc"
+    assert atom.read_error(ERROR.body.replace(b"<summary>", b"<x>").replace(b"</sum", b"</s")) == ""
 
 
 @given(st.integers(0, len(GOOD) - 2))
 def test_no_beginning_of_an_answer_passes_for_it(length: int) -> None:
     """An answer that is cut off anywhere is rejected."""
-    assert atom.defect(GOOD[:length])
+    assert atom.find_defect(GOOD[:length])
 
 
 @given(st.binary() | st.integers(0, len(GOOD)).map(lambda at: GOOD[:at] + b"\0<" + GOOD[at:]))
 def test_junk_is_rejected_without_an_exception(body: bytes) -> None:
     """Any other bytes are rejected, and nothing is raised."""
-    assert atom.defect(body)
-    assert atom.api_error(body) == ""
+    assert atom.find_defect(body)
+    assert atom.read_error(body) == ""

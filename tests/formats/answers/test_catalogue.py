@@ -46,7 +46,7 @@ def test_round_trip(paper: Paper) -> None:
     """Every bibliographic attribute is restored; the user's own data is not stored."""
     bibliographic = dataclasses.replace(paper, tags=(), status="", rating=None, added="")
     line = to_json(paper)
-    assert catalogue.from_json(line) == bibliographic
+    assert catalogue.parse_line(line) == bibliographic
     assert to_json(bibliographic) == line
 
 
@@ -74,7 +74,7 @@ def test_the_line_as_it_is_written() -> None:
 
 def test_names_of_others_are_not_read() -> None:
     """A line may have more names than a paper, such as its catalogue name."""
-    assert catalogue.from_json('{"name": "ddpm", "title": "T", "tags": ["x"]}') == Paper(title="T")
+    assert catalogue.parse_line('{"name": "ddpm", "title": "T", "tags": ["x"]}') == Paper(title="T")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,6 @@ def test_names_of_others_are_not_read() -> None:
 def test_what_is_no_record_is_refused(line: str) -> None:
     """An unreadable line is refused in one sentence that quotes it."""
     with pytest.raises(RefusedError) as refusal:
-        catalogue.from_json(line)
+        catalogue.parse_line(line)
     assert repr(line[:20])[1:-1] in str(refusal.value)
     assert len(str(refusal.value)) < 300

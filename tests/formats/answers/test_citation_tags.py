@@ -15,7 +15,7 @@ def values(paper: Paper) -> dict[str, str]:
 
 def test_a_page_of_cvf() -> None:
     """Names are turned around, and the address is the requested one."""
-    paper = citation_tags.paper(CVF_PAGE, "cvf", "https://openaccess.thecvf.com/x.html")
+    paper = citation_tags.parse_page(CVF_PAGE, "cvf", "https://openaccess.thecvf.com/x.html")
     assert paper.title == "Tom & Jerry: A 3D Study"
     assert paper.authors == ("Aaron van den Oord", "Kaiming He")
     assert (paper.year, paper.entry_type, paper.source) == (2020, "inproceedings", "cvf")
@@ -30,7 +30,7 @@ def test_a_page_of_cvf() -> None:
 
 def test_a_page_of_the_anthology() -> None:
     """Attributes may come in any order, with or without quotes."""
-    paper = citation_tags.paper(ACL_PAGE, "aclanthology", "https://aclanthology.org/N19-1423/")
+    paper = citation_tags.parse_page(ACL_PAGE, "aclanthology", "https://aclanthology.org/N19-1423/")
     assert (paper.title, paper.doi) == ("BERT: Pre-training", "10.18653/v1/n19-1423")
     assert paper.authors == ("Jacob Devlin", "Ming-Wei Chang")
     assert values(paper)["month"] == "June"
@@ -51,7 +51,7 @@ def test_places_of_other_kinds(tag: str, entry_type: str, field: str) -> None:
         f'<meta name="citation_title" content="T"><meta name="citation_{tag}" content="A & B">'
         '<meta name="citation_authors" content="Lee, Ann; Kim, Bo">'
     )
-    paper = citation_tags.paper(page, "page", "https://x")
+    paper = citation_tags.parse_page(page, "page", "https://x")
     assert (paper.entry_type, values(paper)) == (entry_type, {field: "A \\& B"})
     assert paper.authors == ("Ann Lee", "Bo Kim")
 
@@ -62,7 +62,7 @@ def test_a_page_without_a_venue() -> None:
         '<meta name="citation_title" content="T"><meta name="citation_arxiv_id" '
         'content="1706.03762"/><meta name="citation_date" content="2017/06/12">'
     )
-    paper = citation_tags.paper(page, "page", "https://x")
+    paper = citation_tags.parse_page(page, "page", "https://x")
     assert (paper.entry_type, paper.arxiv, paper.year) == ("misc", "1706.03762", 2017)
 
 
@@ -70,10 +70,10 @@ def test_a_page_without_a_venue() -> None:
 def test_other_pages_describe_no_paper(page: str) -> None:
     """A page without a title tag is rejected."""
     with pytest.raises(NoAnswerError, match="does not describe a paper"):
-        citation_tags.paper(page, "page", "https://x")
+        citation_tags.parse_page(page, "page", "https://x")
 
 
 def test_a_huge_page_is_not_read_to_its_end() -> None:
     """Tags far after the head of a page are ignored."""
     with pytest.raises(NoAnswerError):
-        citation_tags.paper(" " * 600_000 + CVF_PAGE, "cvf", "https://x")
+        citation_tags.parse_page(" " * 600_000 + CVF_PAGE, "cvf", "https://x")

@@ -16,7 +16,7 @@ needs_recordings = pytest.mark.skipif(
 
 def work(**changes: object) -> Paper:
     """Return the paper of that work with some changes."""
-    return crossref.work(json.dumps({"status": "ok", "message": CROSSREF_PAPER | changes}))
+    return crossref.parse_work(json.dumps({"status": "ok", "message": CROSSREF_PAPER | changes}))
 
 
 def values(paper: Paper) -> dict[str, str]:
@@ -109,7 +109,7 @@ def test_csl_of_datacite() -> None:
         "publisher": "arXiv",
         "title": "Attention Is All You Need",
     }
-    paper = crossref.csl(json.dumps(item))
+    paper = crossref.parse_csl_item(json.dumps(item))
     assert (paper.arxiv, paper.doi, paper.entry_type) == ("1706.03762", "", "misc")
     assert paper.authors == ("Ashish Vaswani", "Noam Shazeer")
     assert (paper.year, paper.url) == (2017, "https://arxiv.org/abs/1706.03762")
@@ -119,7 +119,7 @@ def test_csl_of_datacite() -> None:
 @needs_recordings
 def test_recorded_works() -> None:
     """Recorded answers of 2026 are read."""
-    paper = crossref.work(recorded("crossref/test_works_with_one_id.yaml").body.decode())
+    paper = crossref.parse_work(recorded("crossref/test_works_with_one_id.yaml").body.decode())
     assert paper.authors[:2] == ("Shankar Sadasivan", "Brooks B. Pond")
     assert (paper.doi, paper.year) == ("10.1371/journal.pone.0033693", 2012)
     assert values(paper) == {
@@ -130,13 +130,13 @@ def test_recorded_works() -> None:
         "publisher": "Public Library of Science (PLoS)",
         "month": "March",
     }
-    many = crossref.works(recorded("crossref/test_works_query.yaml").body.decode())
+    many = crossref.parse_works(recorded("crossref/test_works_query.yaml").body.decode())
     assert [(work.title, work.authors) for work in many] == [
         ("Communicating Ecology", ()),
         ("Chemical Ecology", ("André Kessler",)),
     ]
     assert [work.entry_type for work in many] == ["incollection"] * 2
-    few = crossref.works(recorded("crossref/test_works_with_select_param.yaml").body.decode())
+    few = crossref.parse_works(recorded("crossref/test_works_with_select_param.yaml").body.decode())
     assert len(few) == 20
 
 
@@ -144,12 +144,12 @@ def test_recorded_works() -> None:
 def test_recorded_csl() -> None:
     """The record of a DOI by content negotiation in 2026."""
     reply = recorded("crossref/test_content_negotiation_citeproc_json.yaml", 1)
-    paper = crossref.csl(reply.body.decode())
+    paper = crossref.parse_csl_item(reply.body.decode())
     assert paper.title.startswith("The Structure of Ordinary Water: New data and")
     assert (paper.authors, paper.year) == (("Henry S. Frank",), 1970)
     assert values(paper)["pages"] == "635--641"
     assert paper.journal_ref == "Science"
     old = json.loads(recorded("crossref/fatcat_crossref-works.single.json").body)
-    old_paper = crossref.work(json.dumps({"message": old}))
+    old_paper = crossref.parse_work(json.dumps({"message": old}))
     assert len(old_paper.authors) == 3
     assert old_paper.doi == "10.1002/(sici)1097-461x(1998)66:4<261::aid-qua1>3.0.co;2-t"

@@ -35,7 +35,7 @@ INFO: dict[str, Any] = {
 def hit(**changes: object) -> Paper:
     """Return the paper of an answer with one hit, with some changes."""
     answer = {"result": {"hits": {"@total": "1", "hit": [{"info": INFO | changes}]}}}
-    (paper,) = dblp.hits(json.dumps(answer))
+    (paper,) = dblp.parse_hits(json.dumps(answer))
     return paper
 
 
@@ -92,12 +92,12 @@ def test_corr_is_the_preprint() -> None:
 
 def test_no_hits_are_no_papers() -> None:
     """An answer without hits has no list at all."""
-    assert dblp.hits('{"result": {"hits": {"@total": "0"}}}') == ()
+    assert dblp.parse_hits('{"result": {"hits": {"@total": "0"}}}') == ()
 
 
 def test_a_record_in_bibtex() -> None:
     """Its fields stay LaTeX; names and title are read from it."""
-    paper = dblp.record_bib(DBLP_BIBTEX)
+    paper = dblp.parse_record(DBLP_BIBTEX)
     assert paper.title == "Deep Residual Learning for CNN Recognition"
     assert paper.authors == ("Kaiming He", "Xiangyu Zhang", "Jörg Müller")
     assert (paper.year, paper.doi, paper.url) == (2016, "10.1109/cvpr.2016.90", "")
@@ -114,17 +114,19 @@ def test_a_record_in_bibtex() -> None:
 def test_a_truncated_record_is_rejected(length: int) -> None:
     """A record that is cut off anywhere is rejected."""
     with pytest.raises(NoAnswerError, match="sent an incomplete"):
-        dblp.record_bib(DBLP_BIBTEX[:length])
+        dblp.parse_record(DBLP_BIBTEX[:length])
 
 
 @needs_recordings
 def test_recorded_answers() -> None:
     """Recorded answers of 2019 and 2026."""
-    old = dblp.hits(recorded("dblp/search_publ_test.json").body.decode())
+    old = dblp.parse_hits(recorded("dblp/search_publ_test.json").body.decode())
     assert len(old) == 30
     assert old[0].authors[0] == "Tsuyoshi Shinogi"
     assert "phdthesis" in {paper.entry_type for paper in old}
-    new = dblp.hits(recorded("dblp/search_publ_perceptrons_2026-08-17_trimmed.json").body.decode())
+    new = dblp.parse_hits(
+        recorded("dblp/search_publ_perceptrons_2026-08-17_trimmed.json").body.decode()
+    )
     assert [paper.authors for paper in new] == [
         ("Marvin Minsky", "Seymour Papert"),
         ("H. D. Block",),

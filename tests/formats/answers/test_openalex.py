@@ -16,7 +16,7 @@ needs_recordings = pytest.mark.skipif(
 
 def work(**changes: object) -> Paper:
     """Return the paper of that work with some changes."""
-    return openalex.work(json.dumps(OPENALEX_WORK | changes))
+    return openalex.parse_work(json.dumps(OPENALEX_WORK | changes))
 
 
 def test_a_preprint_with_its_publication() -> None:
@@ -63,11 +63,11 @@ def test_journals_and_lecture_notes() -> None:
 def test_recorded_works() -> None:
     """An excerpt of a recorded work, and works of a hand-made list."""
     text = recorded("openalex/locations_published_plus_arxiv_excerpt.json").body.decode()
-    paper = openalex.work(json.dumps({"title": "T", **json.loads(text)}))
+    paper = openalex.parse_work(json.dumps({"title": "T", **json.loads(text)}))
     assert (paper.arxiv, paper.entry_type) == ("cond-mat/9605139", "article")
     listed = json.loads(recorded("openalex/works_list_handmade_vgi-scholar.json").body)
     preprint, other = (
-        openalex.work(json.dumps({"locations": [], **record})) for record in listed["results"]
+        openalex.parse_work(json.dumps({"locations": [], **record})) for record in listed["results"]
     )
     assert (preprint.doi, preprint.journal_ref) == ("10.1234/rag", "NeurIPS")
     assert preprint.authors == ("Patrick Lewis", "Ethan Perez")

@@ -20,7 +20,7 @@ def note(version: int = 2, **changes: object) -> Paper:
     if version == 2:
         content = {name: {"value": value} for name, value in content.items()}
     note_object = {"id": "abc12", "forum": "abc12", "content": content, "pdate": 1610000000000}
-    paper = openreview.note(json.dumps({"notes": [note_object], "count": 1}), "abc12")
+    paper = openreview.parse_note(json.dumps({"notes": [note_object], "count": 1}), "abc12")
     assert paper is not None
     return paper
 
@@ -72,8 +72,8 @@ def test_tmlr_is_a_journal() -> None:
 def test_only_the_requested_paper_is_returned() -> None:
     """Reviews and other papers in the answer are ignored."""
     review = {"id": "review", "forum": "abc12", "content": {"title": "A review"}}
-    assert openreview.note(json.dumps({"notes": [review]}), "abc12") is None
-    assert openreview.note('{"notes": [], "count": 0}', "abc12") is None
+    assert openreview.parse_note(json.dumps({"notes": [review]}), "abc12") is None
+    assert openreview.parse_note('{"notes": [], "count": 0}', "abc12") is None
 
 
 def test_authors_may_be_objects() -> None:
@@ -98,8 +98,8 @@ def test_bibtex_decides_for_old_venues(venue: str) -> None:
 def test_recorded_notes() -> None:
     """An answer in the format of 2025."""
     text = recorded("openreview/notes_iclr2025_handmade.json").body.decode()
-    paper = openreview.note(text, "n1")
+    paper = openreview.parse_note(text, "n1")
     assert paper is not None
     assert (paper.authors, paper.journal_ref) == (("Alice Zhang", "Bob Li"), "ICLR 2025 Poster")
     excerpt = recorded("openreview/notes_venueid_neurips2025_excerpt.json").body.decode()
-    assert openreview.note(excerpt, "n1") is None
+    assert openreview.parse_note(excerpt, "n1") is None

@@ -16,7 +16,7 @@ needs_recordings = pytest.mark.skipif(
 
 def paper(**changes: object) -> Paper:
     """Return the paper of that record with some changes."""
-    return semantic_scholar.paper(json.dumps(SCHOLAR_PAPER | changes))
+    return semantic_scholar.parse_paper(json.dumps(SCHOLAR_PAPER | changes))
 
 
 def test_a_record_becomes_a_paper() -> None:
@@ -70,7 +70,7 @@ def test_a_journal_article() -> None:
 
 def test_a_batch_keeps_its_order() -> None:
     """An unknown paper is null at its position."""
-    papers = semantic_scholar.batch(
+    papers = semantic_scholar.parse_batch(
         json.dumps([None, SCHOLAR_PAPER, {"paperId": "x", "title": None}])
     )
     assert [found_paper and found_paper.arxiv for found_paper in papers] == [
@@ -83,16 +83,16 @@ def test_a_batch_keeps_its_order() -> None:
 @needs_recordings
 def test_recorded_answers() -> None:
     """Recorded answers of 2024 and 2025."""
-    papers = semantic_scholar.batch(
+    papers = semantic_scholar.parse_batch(
         recorded("semanticscholar/test_get_papers_not_found_warning.yaml").body.decode()
     )
     assert papers[0] is None
     assert papers[1] is not None
     assert (papers[1].doi, papers[1].year) == ("10.2139/ssrn.288970", 2001)
     assert papers[1].authors[0] == "Marianne Bertrand"
-    (match,) = semantic_scholar.matches(
+    (match,) = semantic_scholar.parse_matches(
         recorded("semanticscholar/test_search_paper_match_title.yaml").body.decode()
     )
     assert match.title == "Mining association rules between sets of items in large databases"
     nulls = recorded("semanticscholar/PaperWithNullValues.json").body.decode()
-    assert semantic_scholar.paper(nulls).title == ""
+    assert semantic_scholar.parse_paper(nulls).title == ""

@@ -4,7 +4,7 @@ import pytest
 
 from papernotes.formats.bibtex import dates, people
 from papernotes.formats.bibtex.decoded_entry import DecodedEntry
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.formats.latex.decode import Run
 from papernotes.model.names import Name
 from papernotes.model.paper import Field
@@ -58,20 +58,20 @@ def test_people(source: str, named: list[Name]) -> None:
 )
 def test_signs_that_print_nothing_go(source: str, read: str) -> None:
     """What pages leave between letters is not shown; joiners, which shape letters, stay."""
-    said = DecodedEntry("misc", [Field("title", source)])
-    assert said.title == said["title"] == read
+    fields = DecodedEntry("misc", [Field("title", source)])
+    assert fields.title == fields["title"] == read
 
 
 def test_quotes_go_out_and_come_back() -> None:
     """Single quotes of other formats stay what they are."""
     for text in ("‘it’", "the ‘a’ and “b”", "rock ’n’ roll"):
-        assert encode.to_unicode(encode.to_latex(text)) == text
+        assert decode.to_unicode(encode.to_latex(text)) == text
 
 
 def test_an_address_is_on_one_line() -> None:
     """A file may break the line of an address."""
-    said = DecodedEntry("misc", [Field("url", "http://a.org;\n    http://b.org")])
-    assert said["url"] == "http://a.org; http://b.org"
+    fields = DecodedEntry("misc", [Field("url", "http://a.org;\n    http://b.org")])
+    assert fields["url"] == "http://a.org; http://b.org"
 
 
 @pytest.mark.parametrize("last", ["others", "Others", "et al.", "et al"])

@@ -56,7 +56,7 @@ def test_titles_go_where_the_table_says(parent: str, child: str, whole: str) -> 
 
 def test_everything_else_is_inherited_as_it_is() -> None:
     """All fields that the child lacks, but those of labels, sorting and the parent itself."""
-    said = {
+    message = {
         name: f"the {name}" for name in
         ("editor", "publisher", "address", "volume", "number", "series", "isbn", "issn", "edition",
          "note", "organization", "eventtitle", "venue", "pages", "language", "chapter", "type")
@@ -66,9 +66,9 @@ def test_everything_else_is_inherited_as_it_is() -> None:
          "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey",
          "doi", "url", "eprint", "abstract", "keywords", "file", "xref"), "x",
     )  # fmt: skip # a table
-    body = ", ".join(f"{name}={{{value}}}" for name, value in (said | never).items())
+    body = ", ".join(f"{name}={{{value}}}" for name, value in (message | never).items())
     fields = complete(f"@incollection{{k, title={{T}}, crossref=p}} @book{{P, {body}}}")
-    assert fields == {"title": "T"} | said
+    assert fields == {"title": "T"} | message
 
 
 def test_the_authors_of_a_book() -> None:

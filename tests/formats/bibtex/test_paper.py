@@ -13,7 +13,7 @@ from papernotes.formats.bibtex import inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.bibtex.people import display_name_of, split_list
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.model import names
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
@@ -73,7 +73,7 @@ def test_authors(written: str, printed: tuple[str, ...]) -> None:
 def test_pybtex_finds_the_same_family_name(name: str) -> None:
     """Whose name it is for sorting and for keys is what BibTeX would say."""
     person = pybtex.database.Person(name)
-    theirs = encode.to_unicode(" ".join(person.last_names))
+    theirs = decode.to_unicode(" ".join(person.last_names))
     printed = read(f"author = {{{name}}}").authors[0]
     assert names.family_name("{" + printed + "}" if name.startswith("{") else printed) == theirs
 

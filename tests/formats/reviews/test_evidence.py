@@ -89,15 +89,15 @@ def test_the_titles_of_a_review_in_order() -> None:
         "---\ndescription: Yin et al. / Center-based 3D Object Detection / CVPR 2021\ntitle: T one\n---\n"
         "# CenterPoint \\[Kor\\]\n- **Title:** The Labelled Title\n## 1. Denoising Diffusion Models\n"
     )
-    said = evidence.read(text, "2021-03-04-center-point.md")
-    assert [(title.place, title.text) for title in said.titles] == [
+    parsed = evidence.read(text, "2021-03-04-center-point.md")
+    assert [(title.place, title.text) for title in parsed.titles] == [
         ("described", "Center-based 3D Object Detection"),
         ("labelled", "The Labelled Title"),
         ("head", "T one"),
         ("heading", "CenterPoint \\[Kor\\]"),
         ("file", "center point"),
     ]
-    assert (said.authors, said.date) == ("Yin et al.", "2021-03-04")
+    assert (parsed.authors, parsed.date) == ("Yin et al.", "2021-03-04")
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,10 @@ def test_the_titles_of_a_review_in_order() -> None:
 def test_what_is_a_title_and_what_a_section(text: str, file: str, place: str | None) -> None:
     """A numbered heading is a section's, and headings after a section's are too."""
     folder = "A Title of a Folder" if place == "folder" else ""
-    found = evidence.read(text, file, folder).titles
-    assert [title.place for title in found if title.place != "quoted"] == ([place] if place else [])
+    results = evidence.read(text, file, folder).titles
+    assert [title.place for title in results if title.place != "quoted"] == (
+        [place] if place else []
+    )
 
 
 def test_a_bibtex_block() -> None:

@@ -32,7 +32,7 @@ def test_a_link_to_a_file(text: str) -> None:
     address = "_files/k/새 (1).png"
     address = address if link.style == "wiki" else file_links.quote(address)
     new = file_links.replace(text, file_links.find(text), lambda _link: address)
-    assert [found.address for found in file_links.find(new)] == ["_files/k/새 (1).png"]
+    assert [results.address for results in file_links.find(new)] == ["_files/k/새 (1).png"]
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,10 @@ def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
             shutil.copy(path, root / "other.db")
             os.rename(path, root / "aside.db")
             os.rename(root / "other.db", path)
-        with pytest.raises(sqlite3.OperationalError) as refused, connection.writing(waiting):
+        with (
+            pytest.raises(sqlite3.OperationalError) as refused,
+            connection.write_transaction(waiting),
+        ):
             waiting.execute("INSERT INTO state VALUES ('mine', 'lost')")
     error = connection.explain(refused.value)
     assert isinstance(error, TryLaterError)
@@ -146,12 +149,14 @@ def test_tags_given_beside_rebuilds_are_all_there(
         for key in KEYS[turn * 6 : turn * 6 + 6]:
             time.sleep(0.05)
             running.append((started("tag", "beside", key), key))
-        for one, key in running:
-            _, error = one.communicate(timeout=60)
-            results.append((one.returncode, error))
-            if key and one.returncode == 0:
+        for process, key in running:
+            _, error = process.communicate(timeout=60)
+            results.append((process.returncode, error))
+            if key and process.returncode == 0:
                 expected.add(key)
-    assert [one for one in results if one[0] not in (0, 4) or "Traceback" in one[1]] == []
+    assert [
+        result for result in results if result[0] not in (0, 4) or "Traceback" in result[1]
+    ] == []
     assert expected
     assert tagged(root, "beside") == expected
 

@@ -67,7 +67,7 @@ EVERY = (
 )  # fmt: skip # a table
 
 
-@pytest.mark.parametrize("command", EVERY, ids=lambda one: one[0])
+@pytest.mark.parametrize("command", EVERY, ids=lambda item: item[0])
 @pytest.mark.parametrize("place", [(0.05, 0.3), (0.3, 0.6), (0.2, 0.95)], ids=str)
 def test_overwritten_pages_are_explained(
     root: Path, place: tuple[float, float], command: list[str], capsys: pytest.CaptureFixture[str]

@@ -45,7 +45,7 @@ def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) 
     assert papers(old, "export", "--bib") == 0
     assert capsysbinary.readouterr().out == (old / "expected.bib").read_bytes()
     assert read_version(str(old / "library.db")) == SCHEMA_VERSION
-    for key in (one["key"] for one in expected):
+    for key in (item["key"] for item in expected):
         assert papers(old, "show", key) == 0
     assert papers(old, "search", expected[0]["title"].split()[0]) == 0
     with closing(sqlite3.connect(old / "library.db")) as db:
@@ -117,8 +117,8 @@ def test_old_operations_are_called_as_they_were(
         labels = [what for (what,) in db.execute(f"SELECT {label} FROM changes ORDER BY id DESC")]
     assert papers(old, "log", "--json", "-n", "0") == 0
     shown = json.loads(capsys.readouterr().out)
-    assert [one["what"] for one in shown] == labels
-    kinds = {one["what"]: (one["kind"], one["details"]) for one in shown}
+    assert [item["what"] for item in shown] == labels
+    kinds = {item["what"]: (item["kind"], item["details"]) for item in shown}
     assert kinds["import some.bib"][0] == "import"
     assert kinds["note edited"][0] == "edit_note"
     assert kinds["rm"][0] == "remove"
@@ -182,9 +182,9 @@ def test_a_newer_library_stays_as_it_is(old: Path, capsys: pytest.CaptureFixture
         db.execute("PRAGMA journal_mode = DELETE")
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = hashlib.sha256(file.read_bytes()).digest()
-    there = sorted(one.name for one in old.iterdir())
+    there = sorted(path.name for path in old.iterdir())
     for command in (["list"], ["add", "2006.11239"], ["tag", "a", "b"], ["undo"], ["backup"]):
         assert papers(old, *command) == 3
         assert "Upgrade papernotes" in capsys.readouterr().err
     assert hashlib.sha256(file.read_bytes()).digest() == before
-    assert sorted(one.name for one in old.iterdir()) == there
+    assert sorted(path.name for path in old.iterdir()) == there

@@ -43,25 +43,25 @@ def paper(number: int, title: str = "") -> Paper:
     )
 
 
-def add(library: Library, one: Paper) -> None:
+def add(library: Library, item: Paper) -> None:
     """Put a paper into a library."""
-    library.papers.add(one, write.format_entry(one.key, "misc", one.fields), None)
+    library.papers.add(item, write.format_entry(item.key, "misc", item.fields), None)
 
 
 @pytest.fixture
 def space(tmp_path: Path) -> Iterator[Workspace]:
     """A library of some papers with a note each, all of it indexed."""
-    made = Workspace(str(tmp_path / "library"), {"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    made.create("en")
-    with made.library.changes():
+    workspace = Workspace(str(tmp_path / "library"), {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    workspace.create("en")
+    with workspace.library.changes():
         for number in range(PAPERS):
-            add(made.library, paper(number))
-            note = Path(made.root, "notes", f"k{number}.md")
+            add(workspace.library, paper(number))
+            note = Path(workspace.root, "notes", f"k{number}.md")
             note.write_text(f"# x\n\nnote{number} 확산모델 [[k0]]\n", encoding="utf-8")
             os.utime(note, (1, 1))
-    refresh.refresh(made.library, made.notebook)
-    yield made
-    made.close()
+    refresh.refresh(workspace.library, workspace.notebook)
+    yield workspace
+    workspace.close()
 
 
 def again(space: Workspace) -> Workspace:
@@ -333,7 +333,9 @@ def test_word_sets_come_back() -> None:
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():
             back = again.unpack(number, packed)
-            assert [len(one.split()) for one in back] == [len(one.split()) for one in columns]
+            assert [len(item.split()) for item in back] == [
+                len(column.split()) for column in columns
+            ]
             assert set(" ".join(back).split()) == set(" ".join(columns).split())
             with pytest.raises(word_sets.UnreadableWordsError):
                 again.unpack(number + 1, packed)

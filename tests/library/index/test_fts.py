@@ -60,10 +60,10 @@ ASKED = [
 @pytest.fixture
 def space(tmp_path: Path) -> Iterator[Workspace]:
     """An empty library."""
-    made = Workspace(str(tmp_path), {})
-    made.create("ko")
-    yield made
-    made.close()
+    workspace = Workspace(str(tmp_path), {})
+    workspace.create("ko")
+    yield workspace
+    workspace.close()
 
 
 def connection_of(space: Workspace) -> sqlite3.Connection:
@@ -85,7 +85,7 @@ def paper(pick: random.Random, key: str) -> tuple[Paper, str, tuple[str, str, st
     """A paper at random, its entry and its venue."""
     abstract, title = prose(pick, 20), prose(pick, 6) or "x"
     fields = [Field("title", title), Field("abstract", abstract)][: pick.randint(1, 2)]
-    made = Paper(
+    item = Paper(
         title,
         tuple(pick.sample(["Ho Kim", "Jürgen Müller", "김 철수"], pick.randint(0, 3))),
         pick.choice([None, 2020]),
@@ -97,7 +97,7 @@ def paper(pick: random.Random, key: str) -> tuple[Paper, str, tuple[str, str, st
         fields=tuple(fields),
     )
     venue = ("CVPR", "Computer Vision and Pattern Recognition", "conference")
-    return made, write.format_entry(key, "misc", made.fields), venue if made.venue else None
+    return item, write.format_entry(key, "misc", item.fields), venue if item.venue else None
 
 
 class Changes:
@@ -221,10 +221,10 @@ def changed(tmp_path: Path) -> Iterator[Opening]:
         given = begun(seed, number)
         shutil.copytree(given.folder, tmp_path, dirs_exist_ok=True)
         opened.append(Workspace(str(tmp_path), {}))
-        made = Changes(opened[0], random.Random())
-        made.pick.setstate(given.state)
-        made.keys, made.number = [*given.keys], given.number
-        return made
+        result = Changes(opened[0], random.Random())
+        result.pick.setstate(given.state)
+        result.keys, result.number = [*given.keys], given.number
+        return result
 
     yield going_on
     for space in opened:
@@ -379,8 +379,8 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
             f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
             f'tokenize="{TOKENIZE}")'
         )
-        for one in papers:
-            values = (one.abstract, one.key)
+        for item in papers:
+            values = (item.abstract, item.key)
             connection.execute("UPDATE papers SET abstract = ? WHERE key = ?", values)
         connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_index'")
         connection.execute("PRAGMA user_version = 3")
@@ -403,10 +403,12 @@ def kept(connection: sqlite3.Connection) -> int:
 def test_the_abstract_is_kept_once(space: Workspace) -> None:
     """What the entry says need not stand beside it, and is read and found all the same."""
     entry = write.format_entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
-    one = Paper("T", key="k", abstract="Kähler metrics matter", added="2026-01-01T00:00:00Z")
+    item = Paper("T", key="k", abstract="Kähler metrics matter", added="2026-01-01T00:00:00Z")
     with space.library.changes():
-        space.library.papers.add(one, entry, None)
-        space.library.papers.add(replace(one, key="other", abstract="Another reading"), entry, None)
+        space.library.papers.add(item, entry, None)
+        space.library.papers.add(
+            replace(item, key="other", abstract="Another reading"), entry, None
+        )
     assert space.library.papers.read("k").abstract == "Kähler metrics matter"
     assert space.library.papers.read("other").abstract == "Another reading"
     _, rows = space.library.queries.ranked(("key", "abstract"), parse_query(["abstract:kahler"]), 0)

@@ -54,10 +54,10 @@ def test_an_older_library_is_read_again_once(old: Path, capsys: pytest.CaptureFi
     assert papers(old, "search", "zebra") == 0
     capsys.readouterr()
     assert papers(old, "list", "--json") == 0
-    made = {one["key"]: one for one in json.loads(capsys.readouterr().out)}
-    assert (made["tex"]["title"], made["tex"]["authors"]) == ("Odd λ Zebra", ["I Ann"])
-    assert (made["ext"]["title"], made["ext"]["authors"]) == ("Main: Sub", ["Jean de la Rouse"])
-    assert made["doi"]["doi"] == "10.1234/a_b"
+    out = {record["key"]: record for record in json.loads(capsys.readouterr().out)}
+    assert (out["tex"]["title"], out["tex"]["authors"]) == ("Odd λ Zebra", ["I Ann"])
+    assert (out["ext"]["title"], out["ext"]["authors"]) == ("Main: Sub", ["Jean de la Rouse"])
+    assert out["doi"]["doi"] == "10.1234/a_b"
     papers(old, "export", "--bib")
     assert capsys.readouterr().out == before
     papers(old, "log")

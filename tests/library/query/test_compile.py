@@ -40,14 +40,14 @@ VENUES = {"Korea Journal": ("Korea Journal", "한국 저널", "journal")}
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A library of five papers, two of them with notes, and a note without a paper."""
-    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
-    made.create()
-    with made.library.changes():
+    workspace = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    workspace.create()
+    with workspace.library.changes():
         for paper in PAPERS:
             venue = VENUES.get(paper.venue) or (paper.venue, paper.venue, "conference")
             citation = write.format_entry(paper.key, paper.entry_type, paper.fields)
-            made.library.papers.add(paper, citation, venue if paper.venue else None)
-    notes = Path(made.root, "notes")
+            workspace.library.papers.add(paper, citation, venue if paper.venue else None)
+    notes = Path(workspace.root, "notes")
     (notes / "ho2020.md").write_text(
         "# Denoising\n\n[[mildenhall2020|NeRF]]를 참고. `[[he2017]]`은 코드.\n", encoding="utf-8"
     )
@@ -58,9 +58,9 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     (notes / "seminar.md").write_text(
         "Of no paper, yet it leads to [[he2017]].\n", encoding="utf-8"
     )
-    assert refresh.refresh(made.library, made.notebook) == []
-    yield made
-    made.close()
+    assert refresh.refresh(workspace.library, workspace.notebook) == []
+    yield workspace
+    workspace.close()
 
 
 def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> list[str]:
@@ -323,9 +323,9 @@ def test_tags_are_all_there(space: Workspace) -> None:
 
 def sqlite3_with_no_tags() -> sqlite3.Connection:
     """A database with an empty table of tags."""
-    made = sqlite3.connect(":memory:")
-    made.execute("CREATE TABLE tags(paper INTEGER, tag TEXT COLLATE NOCASE)")
-    return made
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE tags(paper INTEGER, tag TEXT COLLATE NOCASE)")
+    return connection
 
 
 FIELDS = [f"{name}:" for name in ("tag", "venue", "year", "type", "rating", "added", "has", "no")]

@@ -28,18 +28,18 @@ QUERIES = [
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """Papers made of few words, some in titles and most in abstracts."""
     pick = random.Random(11)
-    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
-    made.create()
-    with made.library.changes():
+    workspace = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    workspace.create()
+    with workspace.library.changes():
         for number in range(PAPERS):
             title = pick.choice(["untitled", *WORDS, "attention diffusion"])
             words = [pick.choice([*WORDS, "other"]) for _ in range(pick.randint(1, 12))]
             tags = tuple(pick.sample(WORDS, 1)) if pick.random() < 0.1 else ()
             paper = Paper(title, (), 2015 + number % 9, f"k{number}", "misc", tags=tags,
                           abstract=" ".join(words), added="2026-01-01")  # fmt: skip # a table
-            made.library.papers.add(paper, write.format_entry(paper.key, "misc", ()), None)
-    yield made
-    made.close()
+            workspace.library.papers.add(paper, write.format_entry(paper.key, "misc", ()), None)
+    yield workspace
+    workspace.close()
 
 
 Row = tuple[int, float]

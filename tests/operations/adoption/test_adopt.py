@@ -138,14 +138,14 @@ def test_a_dry_run_names_every_file_and_changes_nothing(env: dict[str, str], blo
     planned = json.loads(
         program(env, "adopt", "--dry-run", "--offline", "--json", str(blog)).stdout
     )
-    made = json.loads(program(env, "adopt", "--yes", "--offline", "--json", str(blog)).stdout)
+    out = json.loads(program(env, "adopt", "--yes", "--offline", "--json", str(blog)).stdout)
     assert [row["state"] for row in planned] == ["would be adopted", "would be adopted", "left"]
-    assert [row["state"] for row in made] == ["adopted", "adopted", "left"]
-    for row in (*planned, *made):
+    assert [row["state"] for row in out] == ["adopted", "adopted", "left"]
+    for row in (*planned, *out):
         del row["state"]
-    assert planned == made
-    assert made[0]["dialect"] == "jekyll"
-    assert made[0]["expiring"] == ["https://files.slack.com/x.png"]
+    assert planned == out
+    assert out[0]["dialect"] == "jekyll"
+    assert out[0]["expiring"] == ["https://files.slack.com/x.png"]
 
 
 def test_one_undo_takes_all_back(
@@ -303,9 +303,9 @@ def test_stray_notes_get_their_paper_in_place(env: dict[str, str]) -> None:
     (folder / "또.md").write_text(f"# {NERF}\n또 하나\n", "utf-8")
     done = program(env, "adopt", "--yes", "--offline", str(folder.parent))
     assert done.returncode == 0, done
-    made = {name: data.decode() for name, data in notes(env).items()}
-    assert sorted(made) == ["2020/mildenhall2020nerf.2.md", "2020/내 노트.md"]
-    assert made["2020/내 노트.md"] == text.replace(
+    content = {name: data.decode() for name, data in notes(env).items()}
+    assert sorted(content) == ["2020/mildenhall2020nerf.2.md", "2020/내 노트.md"]
+    assert content["2020/내 노트.md"] == text.replace(
         "good\n", "good\ncitekey: mildenhall2020nerf\nstatus: read\n"
     )
     assert program(env, "search", "방랑자").stdout.startswith("mildenhall2020nerf")
@@ -314,8 +314,8 @@ def test_stray_notes_get_their_paper_in_place(env: dict[str, str]) -> None:
         in program(env, "adopt", "--yes", "--offline", str(folder.parent)).stdout
     )
     assert program(env, "undo").returncode == 0
-    made = {name: data.decode() for name, data in notes(env).items()}
-    assert made == {"2020/내 노트.md": text, "2020/또.md": f"# {NERF}\n또 하나\n"}
+    content = {name: data.decode() for name, data in notes(env).items()}
+    assert content == {"2020/내 노트.md": text, "2020/또.md": f"# {NERF}\n또 하나\n"}
 
 
 BAD = {

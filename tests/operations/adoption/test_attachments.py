@@ -95,8 +95,8 @@ def test_files_within_the_library_stay_where_they_are(source: SourceFile, tmp_pa
 
 def test_the_root_of_a_blog(source: SourceFile, tmp_path: Path) -> None:
     """The nearest folder with the mark of a program, also above the folder that was named."""
-    found = walk.find([str(tmp_path / "blog" / "posts")], str(tmp_path / "library"))
-    assert [file.root for file in found.files] == [source.root]
+    results = walk.find([str(tmp_path / "blog" / "posts")], str(tmp_path / "library"))
+    assert [file.root for file in results.files] == [source.root]
     plain = tmp_path / "plain"
     plain.mkdir()
     (plain / "x.md").write_text("x")
@@ -109,7 +109,7 @@ def test_each_file_is_read_once(source: SourceFile, tmp_path: Path) -> None:
     library = tmp_path / "blog"
     (library / "notes").mkdir()
     (library / "notes" / "own.md").write_text("x")
-    found = walk.find([str(library), source.path], str(library))
-    assert [file.path for file in found.files] == [source.path]
-    found = walk.find([str(library / "notes")], str(library))
-    assert [Path(file.path).name for file in found.files] == ["own.md"]
+    results = walk.find([str(library), source.path], str(library))
+    assert [file.path for file in results.files] == [source.path]
+    results = walk.find([str(library / "notes")], str(library))
+    assert [Path(file.path).name for file in results.files] == ["own.md"]

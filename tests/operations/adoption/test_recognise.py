@@ -175,15 +175,17 @@ def test_a_sure_answer_is_never_wrong_on_real_notes(known: bool) -> None:
     wrong = []
     for file, (arxiv, title) in labels().items():
         folder, name = Path(file).name.split("__")[-2:] if "__" in Path(file).name else ("", file)
-        said = evidence.read((NOTES / file).read_text("utf-8"), name, folder)
+        content = evidence.read((NOTES / file).read_text("utf-8"), name, folder)
 
-        def seen(one: Known, arxiv: str = arxiv, title: str = title) -> bool:
-            return known or not is_own(one, arxiv, title)
+        def seen(item: Known, arxiv: str = arxiv, title: str = title) -> bool:
+            return known or not is_own(item, arxiv, title)
 
         held = {
-            name: one for name, _ in said.named if (one := papers.named.get(name)) and seen(one)
+            name: item
+            for name, _ in content.named
+            if (item := papers.named.get(name)) and seen(item)
         }
-        verdict = recognise(said, held, lambda text: tuple(filter(seen, papers.find(text))))
+        verdict = recognise(content, held, lambda text: tuple(filter(seen, papers.find(text))))
         counts["with a paper"] += bool(title)
         if verdict.certainty == Certainty.SURE:
             counts["sure"] += 1

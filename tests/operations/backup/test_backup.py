@@ -59,16 +59,16 @@ def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
 
 def content(root: Path) -> dict[str, object]:
     """All that a backup is to bring back."""
-    made: dict[str, object] = {}
-    for one in sorted(root.rglob("*")):
-        name = one.relative_to(root).as_posix()
-        if one.is_file() and not name.startswith((".backups", ".papers", "library.db")):
-            made[name] = one.read_bytes()
+    values: dict[str, object] = {}
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and not name.startswith((".backups", ".papers", "library.db")):
+            values[name] = path.read_bytes()
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        made["papers"] = db.execute("SELECT * FROM papers ORDER BY id").fetchall()
-        made["tags"] = db.execute("SELECT * FROM tags ORDER BY paper, tag").fetchall()
-    return made
+        values["papers"] = db.execute("SELECT * FROM papers ORDER BY id").fetchall()
+        values["tags"] = db.execute("SELECT * FROM tags ORDER BY paper, tag").fetchall()
+    return values
 
 
 @pytest.mark.parametrize("end", ["zip", "tar.gz"])
@@ -207,10 +207,10 @@ def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
     """The first change of a day leaves one; the oldest give way, by number and by size."""
     assert len(database_snapshot.list_snapshots(str(root / "library.db"))) == 1
     library = Library.open(str(root / "library.db"))
-    made: list[str] = []
+    results: list[str] = []
     for _ in range(8):
-        made.append(library.snapshot())
-    assert database_snapshot.list_snapshots(library.path) == made[-5:]
+        results.append(library.snapshot())
+    assert database_snapshot.list_snapshots(library.path) == results[-5:]
     monkeypatch.setattr(database_snapshot, "LARGEST", 1)
     library.snapshot()
     library.close()
@@ -234,29 +234,29 @@ def test_names_come_in_the_order_of_making(
     step = -3_600_000_000_000 if clock == "goes back" else 0
     monkeypatch.setattr(time, "time_ns", lambda: start + step * next(later))
     paths = [database_snapshot.free_path(str(folder), "", "") for _ in "12"]
-    made: list[str] = []
+    results: list[str] = []
     with closing(Library.open(str(root / "library.db"))) as library:
         for _ in "12":
-            made.append(library.snapshot())
-            made.append(create.write_archive(library, str(root)).path)
+            results.append(library.snapshot())
+            results.append(create.write_archive(library, str(root)).path)
     for _ in "12":
-        made.append(restore.restore(str(root), made[0]).old_folder)
-    moments = [re.findall(r"\d{4}-\d\d-\d\dT[\d.]+Z", one)[-1] for one in made]
-    assert len(set(made)) == 6
+        results.append(restore.restore(str(root), results[0]).old_folder)
+    moments = [re.findall(r"\d{4}-\d\d-\d\dT[\d.]+Z", result)[-1] for result in results]
+    assert len(set(results)) == 6
     assert moments == sorted(moments)
-    assert all(os.path.exists(one) for one in made)
-    assert all(os.path.exists(os.path.join(one, "library.db")) for one in made[4:])
+    assert all(os.path.exists(result) for result in results)
+    assert all(os.path.exists(os.path.join(result, "library.db")) for result in results[4:])
     assert paths[0] == paths[1] or clock == "goes back"
 
 
 def test_backups_at_the_same_moment_are_all_kept(root: Path) -> None:
     """By several processes: each has a name of its own, and each is whole."""
-    before = {one.name for one in (root / ".backups").iterdir()}
+    before = {path.name for path in (root / ".backups").iterdir()}
     running = [started(root, "backup") for _ in range(6)]
-    said = [one.communicate()[1].decode() for one in running]
-    assert [one.returncode for one in running] == [0] * 6, said
-    names = {one.name for one in (root / ".backups").iterdir()} - before
-    assert {one.split(".backups/")[1].strip() for one in said} == names
+    text = [process.communicate()[1].decode() for process in running]
+    assert [process.returncode for process in running] == [0] * 6, text
+    names = {path.name for path in (root / ".backups").iterdir()} - before
+    assert {item.split(".backups/")[1].strip() for item in text} == names
     assert len(names) == 6
     for name in names:
         with zipfile.ZipFile(root / ".backups" / name) as packed:
@@ -285,14 +285,14 @@ def test_restore_needs_a_yes(root: Path, tmp_path: Path) -> None:
 
 def taped(members: list[tarfile.TarInfo], good: bytes) -> bytes:
     """A .tar.gz with a good library and these members."""
-    made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode="w:gz") as tape:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as tape:
         one = tarfile.TarInfo("library.db")
         one.size = len(good)
         tape.addfile(one, io.BytesIO(good))
         for member in members:
             tape.addfile(member, io.BytesIO(b"x" * member.size))
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def member(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
@@ -325,7 +325,7 @@ def member(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.
         member("notes/device", tarfile.CHRTYPE),
         member("notes/" + "x" * 300),
     ],
-    ids=lambda one: repr(one.name[:20]),
+    ids=lambda item: repr(item.name[:20]),
 )
 def test_an_archive_that_reaches_out_is_refused(
     root: Path, tmp_path: Path, bad: tarfile.TarInfo, capsys: pytest.CaptureFixture[str]
@@ -345,10 +345,10 @@ def test_an_archive_that_reaches_out_is_refused(
 
 def zipped(fill: Callable[[zipfile.ZipFile], None]) -> bytes:
     """A .zip filled by a function."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         fill(packed)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def link(packed: zipfile.ZipFile) -> None:
@@ -408,7 +408,7 @@ def test_a_bomb_is_refused(
     """An archive that unpacks to far more than its size could hold is stopped on the way."""
     monkeypatch.setattr(restore, "_ALWAYS_ALLOWED", 1000)
     file = tmp_path / "bomb.zip"
-    file.write_bytes(zipped(lambda one: one.writestr("library.db", b"\0" * 30_000_000)))
+    file.write_bytes(zipped(lambda item: item.writestr("library.db", b"\0" * 30_000_000)))
     assert papers(root, "restore", "--yes", str(file)) == 3
     assert "unpacks to more" in capsys.readouterr().err
     assert not list((root / ".backups").glob(".papers-*"))
@@ -455,10 +455,10 @@ def test_a_killed_restore_is_whole_or_has_not_begun(root: Path, tmp_path: Path) 
     papers(root, "backup", str(tmp_path / "old.zip"))
     outcomes = set()
     for wait in (0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.9):
-        one = started(root, "restore", "--yes", str(tmp_path / "all.zip"))
+        process = started(root, "restore", "--yes", str(tmp_path / "all.zip"))
         time.sleep(wait)
-        os.kill(one.pid, signal.SIGKILL)
-        one.communicate()
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
         assert papers(root, "tags") in (0, 1)
         now = content(root)
         assert now in (old, new)
@@ -517,11 +517,11 @@ def test_a_killed_backup_leaves_no_half_file(root: Path, tmp_path: Path) -> None
     killed = 0
     for number, wait in enumerate((0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)):
         file = tmp_path / f"{number}.zip"
-        one = started(root, "backup", str(file))
+        process = started(root, "backup", str(file))
         time.sleep(wait)
-        os.kill(one.pid, signal.SIGKILL)
-        one.communicate()
-        killed += one.returncode == -signal.SIGKILL
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        killed += process.returncode == -signal.SIGKILL
         assert not file.exists() or zipfile.ZipFile(file).testzip() is None
     assert killed
     started(root, "backup", str(file)).communicate()

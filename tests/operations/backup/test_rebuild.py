@@ -66,11 +66,13 @@ def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
     with TemporaryDirectory() as folder:
         library = new_library(Path(folder))
         with library.changes():
-            for one in several:
-                tags = tuple({tag.lower(): tag for tag in one.paper.tags if tag.isascii()}.values())
-                paper = replace(one.paper, tags=tags, categories=())
+            for item in several:
+                tags = tuple(
+                    {tag.lower(): tag for tag in item.paper.tags if tag.isascii()}.values()
+                )
+                paper = replace(item.paper, tags=tags, categories=())
                 if library.mirror.find_key(paper.key) is None:
-                    known = PaperRecord(paper, one.citation, one.old_keys, (("title", "x"),))
+                    known = PaperRecord(paper, item.citation, item.old_keys, (("title", "x"),))
                     library.mirror.put(
                         known, (paper.venue, "Full", "kind") if paper.venue else None
                     )
@@ -90,12 +92,12 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
     library = new_library(tmp_path)
     for file in bibliographies():
         try:
-            found = read.read(str(file), "", {})
+            parsed = read.read(str(file), "", {})
         except RefusedError:
             continue
         with library.changes():
             import_.import_entries(
-                library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z"
+                library, parsed.contents, parsed.format, ("x",), "2026-01-02T03:04:05Z"
             )
     assert len(library.mirror.all_keys()) > 100
     write_text(library, tmp_path)
@@ -143,7 +145,7 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     mirror.write(library, str(tmp_path))
     library.close()
     kept = [rebuild.rebuild(str(tmp_path)).old_file for _ in range(3)]
-    assert [one.rpartition("library.db")[2] for one in kept] == [
+    assert [item.rpartition("library.db")[2] for item in kept] == [
         ".before-rebuild",
         ".before-rebuild-2",
         ".before-rebuild-3",
@@ -275,7 +277,7 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     notebook = Notebook(str(tmp_path / "notes"))
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
-    said = refresh.refresh(library, notebook)
-    assert "two people changed" in sentence(said[0])
+    notices = refresh.refresh(library, notebook)
+    assert "two people changed" in sentence(notices[0])
     assert library.papers.head("a").tags == ()
     library.close()

@@ -173,8 +173,8 @@ def listed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     """What `papers exports --json` prints."""
     capsys.readouterr()
     assert run(["exports", "--json"]) == 0
-    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
-    return found
+    values: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return values
 
 
 def test_exports_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -195,7 +195,7 @@ def test_exports_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) ->
          "venues": None, "cited": []},
     ]  # fmt: skip # data, side by side
     assert run(["exports", "--refresh"]) == 0
-    assert {one["state"] for one in listed(capsys)} == {"fresh"}
+    assert {record["state"] for record in listed(capsys)} == {"fresh"}
 
 
 def test_a_manuscript_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -208,7 +208,7 @@ def test_a_manuscript_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[s
     assert "b.bib could not be updated: " in capsys.readouterr().err
     assert written()
     assert not written("b.bib")
-    assert [one["state"] for one in listed(capsys)] == ["stale", "fresh"]
+    assert [record["state"] for record in listed(capsys)] == ["stale", "fresh"]
 
 
 def test_a_manuscript_that_changes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -216,7 +216,7 @@ def test_a_manuscript_that_changes(folder: Path, capsys: pytest.CaptureFixture[s
     Path("main.tex").write_text("\\cite{one}", encoding="utf-8")
     keep("--cited", "main.tex")
     Path("main.tex").write_text("\\cite{two,three}", encoding="utf-8")
-    assert [one["state"] for one in listed(capsys)] == ["stale"]
+    assert [record["state"] for record in listed(capsys)] == ["stale"]
     assert run(["exports", "--refresh"]) == 0
     assert "three is cited, but not in the library" in capsys.readouterr().err
     assert "{two," in text()
@@ -238,7 +238,7 @@ def test_kept_anew(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Kept again with other options, a file is remembered once, with the new ones."""
     keep("tag:nerf")
     keep("--biblatex")
-    assert [(one["form"], one["query"]) for one in listed(capsys)] == [("biblatex", None)]
+    assert [(record["form"], record["query"]) for record in listed(capsys)] == [("biblatex", None)]
 
 
 def test_the_library_may_move(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,7 +275,7 @@ def test_a_published_version(folder: Path) -> None:
     from papernotes.operations.papers import update
 
     library = Library.open("library.db")
-    told = Paper(
+    paper = Paper(
         title="Denoising Diffusion Probabilistic Models",
         authors=("Jonathan Ho",),
         year=2020,
@@ -284,7 +284,7 @@ def test_a_published_version(folder: Path) -> None:
         fields=(Field("booktitle", "NeurIPS"),),
     )
     with library.changes():
-        update.accept(library, update.make_proposal(library.papers.read("pre"), told, "Crossref"))
+        update.accept(library, update.make_proposal(library.papers.read("pre"), paper, "Crossref"))
     from papernotes.operations.bibliography import auto_export
 
     assert auto_export.refresh(library, str(folder)) == []

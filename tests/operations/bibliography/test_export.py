@@ -52,9 +52,9 @@ def exported(*arguments: str) -> str:
 
 def entry(text: str, key: str) -> str:
     """One entry of a bibliography."""
-    found = re.search(rf"^@\w+\{{{key},.*?^\}}", text, re.MULTILINE | re.DOTALL)
-    assert found
-    return found[0]
+    result = re.search(rf"^@\w+\{{{key},.*?^\}}", text, re.MULTILINE | re.DOTALL)
+    assert result
+    return result[0]
 
 
 def papers(folder: Path) -> Iterator[Paper]:
@@ -76,8 +76,16 @@ def test_read_back_the_same(folder: Path, form: str) -> None:
     assert run(["--library", "other", "import", name]) == 0
     mine, theirs = (
         {
-            one.key: (one.title, one.authors, one.year, one.arxiv, one.doi, one.venue, one.workshop)
-            for one in papers(where)
+            paper.key: (
+                paper.title,
+                paper.authors,
+                paper.year,
+                paper.arxiv,
+                paper.doi,
+                paper.venue,
+                paper.workshop,
+            )
+            for paper in papers(where)
         }
         for where in (folder, folder / "other")
     )
@@ -93,7 +101,10 @@ def test_bibtex_is_read_back_the_same(folder: Path, form: str) -> None:
     assert run(["--library", "other", "init"]) == 0
     assert run(["--library", "other", "import", "out.bib"]) == 0
     mine, theirs = (
-        [(one.key, one.title, one.authors, one.year, one.arxiv, one.doi, one.venue) for one in two]
+        [
+            (item.key, item.title, item.authors, item.year, item.arxiv, item.doi, item.venue)
+            for item in two
+        ]
         for two in (papers(folder), papers(folder / "other"))
     )
     assert theirs == mine
@@ -147,7 +158,7 @@ def test_venues_are_named_as_asked(
         assert "booktitle" not in entry(bib, key)
         assert "journal" not in entry(bib, key)
     assert f"journaltitle = {{{jour}}}" in exported("--biblatex", "--venues", names)
-    items = {one["id"]: one for one in json.loads(exported("--json", "--venues", names))}
+    items = {row["id"]: row for row in json.loads(exported("--json", "--venues", names))}
     ris = exported("--ris", "--venues", names)
     text = exported("--text", "--venues", names)
     for key, name in (
@@ -164,7 +175,7 @@ def test_venues_are_named_as_asked(
 
 def test_csl(folder: Path) -> None:
     """Each paper has the type, names and numbers that citation styles look for."""
-    items = {one["id"]: one for one in json.loads(exported("--json"))}
+    items = {row["id"]: row for row in json.loads(exported("--json"))}
     kinds = {key: one["type"] for key, one in items.items()}
     assert kinds == {
         "conf": "paper-conference", "work": "paper-conference", "jour": "article-journal",
@@ -191,7 +202,7 @@ def test_csl(folder: Path) -> None:
 
 def record(text: str, key: str) -> list[str]:
     """The lines of one RIS record."""
-    return next(one for one in text.split("\n\n") if f"ID  - {key}\n" in one).splitlines()
+    return next(word for word in text.split("\n\n") if f"ID  - {key}\n" in word).splitlines()
 
 
 def test_ris(folder: Path) -> None:

@@ -157,6 +157,6 @@ def test_what_cannot_be_copied_is_named(root: Path, capsys: Captured) -> None:
     (root / "notes" / "link.md").symlink_to(root.parent / "in.bib")
     (root / "notes" / "choi2022plain.md").write_bytes(b"\xff\xfe\x00")
     assert papers(root, "export", "--all-to", "out") == 0
-    said = capsys.readouterr().err
-    assert "notes/link.md is a link" in said
+    err = capsys.readouterr().err
+    assert "notes/link.md is a link" in err
     assert Path("out/markdown/notes/choi2022plain.md").read_bytes() == b"\xff\xfe\x00"

@@ -63,18 +63,18 @@ def new(folder: Path, name: str = "library.db") -> Library:
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library, closed at the end."""
-    made = new(tmp_path)
-    yield made
-    made.close()
+    result = new(tmp_path)
+    yield result
+    result.close()
 
 
 def take(library: Library, text: str | bytes) -> Imported:
     """Import a file."""
     data = text.encode() if isinstance(text, str) else text
-    found = read_bibliography.parse(data, "refs.bib", "", {})
+    parsed = read_bibliography.parse(data, "refs.bib", "", {})
     with library.changes():
         return import_.import_entries(
-            library, found.contents, found.format, (), "2026-01-01T00:00:00Z"
+            library, parsed.contents, parsed.format, (), "2026-01-01T00:00:00Z"
         )
 
 
@@ -117,7 +117,7 @@ def there_and_back(folder: Path, text: str | bytes) -> tuple[dict[str, Paper], s
 
 @needs_files
 @pytest.mark.parametrize(
-    "folder", sorted({file.parent for file in FILES}), ids=lambda one: one.name
+    "folder", sorted({file.parent for file in FILES}), ids=lambda item: item.name
 )
 def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
     """Every readable entry of every file keeps key, type, fields and authors through two libraries."""
@@ -319,14 +319,14 @@ def test_a_child_inherits_wherever_its_parent_is(library: Library, tmp_path: Pat
     take(third, CHILD % "conf")
     take(last, CHILD % "Conf")
     take(last, PARENT % "conf")
-    for one in (library, other, third, last):
-        paper = one.papers.read("child")
+    for item in (library, other, third, last):
+        paper = item.papers.read("child")
         assert (paper.year, paper.venue) == (
             1999,
             "Proceedings of the Ninth Conference on Things",
         )
         assert [field.name for field in paper.fields] == ["title", "author", "crossref"]
-        one.close()
+        item.close()
 
 
 @pytest.mark.parametrize("child_first", [False, True])
@@ -397,8 +397,8 @@ def test_no_statement_replaces_a_paper(library: Library) -> None:
     take(library, PREPRINT)
     take(library, PREPRINT)
     library.database.connection.set_trace_callback(None)
-    assert any(one.startswith("INSERT INTO papers") for one in seen)
-    assert [one for one in seen if re.search(r"REPLACE INTO (papers|authors|tags)", one)] == []
+    assert any(item.startswith("INSERT INTO papers") for item in seen)
+    assert [item for item in seen if re.search(r"REPLACE INTO (papers|authors|tags)", item)] == []
 
 
 def test_an_error_in_the_middle_leaves_nothing(tmp_path: Path) -> None:

@@ -95,8 +95,8 @@ def test_papis_files_are_linked(env: dict[str, str], papis: Path) -> None:
 
 def test_what_is_not_kept_of_papis_is_named(env: dict[str, str], papis: Path) -> None:
     """Nested values, files that are not there or not in info.yaml, notes that are missing."""
-    said = program(env, "import", str(papis)).stderr.splitlines()
-    assert [line.partition(": ")[2] for line in said] == [
+    err = program(env, "import", str(papis)).stderr.splitlines()
+    assert [line.partition(": ")[2] for line in err] == [
         "ho: 'citations' is not kept",
         "ho: its file gone.pdf does not exist",
         "ho: not named in its info.yaml, so not imported: figure.png",

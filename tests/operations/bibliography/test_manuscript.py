@@ -319,14 +319,14 @@ def test_a_parent_cited_by_its_old_key(folder: Path) -> None:
 
 def chain(length: int) -> str:
     """Entries of which each refers to the next; their keys sort against their order."""
-    made = [
+    result = [
         f"@book{{k{length - place:03}, title = {{Volume {place} of {'x' * place}}}, "
         f"author = {{Writer {place}}}, publisher = {{P}}, year = {1900 + place}, "
         f"crossref = {{k{length - place - 1:03}}}}}"
         for place in range(length)
     ]
     return "\n".join(
-        [*made, "@book{k000, title = {Top}, author = {Y, Y}, publisher = {P}, year = 1}"]
+        [*result, "@book{k000, title = {Top}, author = {Y, Y}, publisher = {P}, year = 1}"]
     )
 
 
@@ -416,11 +416,11 @@ def test_biber_accepts_crossrefs(folder: Path) -> None:
     )
     for form in ("--bib", "--biblatex"):
         assert run(["export", form, "key:deep OR key:child OR key:thesis", "-o", "r.bib"]) == 0
-        found = done(
+        result = done(
             ["biber", "--tool", "--validate-datamodel", "--output-resolve", "r.bib"], folder
         )
-        told = found.stdout.decode(errors="replace")
-        assert found.returncode == 0, told
-        assert "ERROR" not in told
+        out = result.stdout.decode(errors="replace")
+        assert result.returncode == 0, out
+        assert "ERROR" not in out
         if form == "--biblatex":
-            assert "WARN" not in told
+            assert "WARN" not in out

@@ -51,9 +51,9 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str,
     """What `papers check --json` finds, but for papers without a note."""
     capsys.readouterr()
     code = run(["check", "--json", *arguments])
-    made: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
-    assert code == (1 if made else 0)
-    return [one for one in made if one["what"] != "no note"]
+    values: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    assert code == (1 if values else 0)
+    return [value for value in values if value["what"] != "no note"]
 
 
 def entry(fields: str, kind: str = "misc") -> str:
@@ -121,21 +121,22 @@ def test_missing_fields(
     kind = text[1 : text.index("{")]
     for arguments in ([], ["--fix"]):
         assert [
-            (one["what"], one["where"], one["message"]) for one in found(capsys, *arguments)
+            (record["what"], record["where"], record["message"])
+            for record in found(capsys, *arguments)
         ] == [("missing field", "key", f"its @{kind} has no {name}") for name in names]
 
 
 def test_a_parent_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A reference to an entry that is not here is named."""
     take(entry("xref = {nobody}"))
-    (one,) = found(capsys)
-    assert one["message"] == "it refers to nobody, which is not in the library"
+    (record,) = found(capsys)
+    assert record["message"] == "it refers to nobody, which is not in the library"
 
 
 def test_circles_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Entries that inherit from each other in a circle are checked all the same."""
     take("@book{a, title={Ta}, crossref={b}}\n@book{b, title={Tb}, crossref={a}, publisher={P}}")
-    assert {one["where"] for one in found(capsys)} == {"a", "b"}
+    assert {record["where"] for record in found(capsys)} == {"a", "b"}
 
 
 THIS = date.today().year
@@ -157,18 +158,18 @@ def test_old_preprints(
 ) -> None:
     """A preprint of two years ago or more is named; what has appeared, or never will, is not."""
     take(text)
-    assert [one["what"] for one in found(capsys)] == ["preprint"] * is_old
+    assert [record["what"] for record in found(capsys)] == ["preprint"] * is_old
 
 
 def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A venue that is not known is named once, with the number of its papers."""
-    one = entry("booktitle = {Meeting of Nobody}", "inproceedings")
+    output = entry("booktitle = {Meeting of Nobody}", "inproceedings")
     take(
-        one
-        + one.replace("{key,", "{other,").replace("A title", "Another")
+        output
+        + output.replace("{key,", "{other,").replace("A title", "Another")
         + entry("journal = {IEEE Trans. PAMI}", "article").replace("{key,", "{third,")
     )
-    assert [(one["what"], one["message"]) for one in found(capsys)] == [
+    assert [(record["what"], record["message"]) for record in found(capsys)] == [
         ("unknown venue", "'Meeting of Nobody' is not a known venue (2 papers)")
     ]
     Path("venues.toml").write_text('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n')
@@ -179,15 +180,15 @@ def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Papers that came before venues.toml are found, named, and given the name on request."""
-    one = entry("booktitle = {Meeting of Nobody}", "inproceedings")
+    output = entry("booktitle = {Meeting of Nobody}", "inproceedings")
     other = entry(
         "booktitle = {Proc. of the 3rd Workshop at the Meeting of Nobody, 2019}", "inproceedings"
     )
-    take(one + other.replace("{key,", "{other,").replace("A title", "Another"))
+    take(output + other.replace("{key,", "{other,").replace("A title", "Another"))
     Path("venues.toml").write_text(
         '[[venue]]\nname = "MoN"\nfull_name = "Meeting of Nobody at All"\naliases = ["Meeting of Nobody"]\n'
     )
-    names = [one["where"] for one in found(capsys) if one["what"] == "venue name"]
+    names = [record["where"] for record in found(capsys) if record["what"] == "venue name"]
     assert names == ["key", "other"]
     assert run(["venues"]) == 0
     shown = capsys.readouterr()
@@ -253,8 +254,8 @@ def test_what_is_certain_is_mended(
 ) -> None:
     """Found, mended with --fix in the entry and in what is read of it, and not found again."""
     take(entry(before))
-    (one,) = found(capsys)
-    assert (one["what"], one["fixable"]) == (what, True)
+    (record,) = found(capsys)
+    assert (record["what"], record["fixable"]) == (what, True)
     assert found(capsys, "--fix") == []
     assert run(["export", "-o", "out.bib"]) == 0
     assert after in Path("out.bib").read_text(encoding="utf-8")
@@ -290,10 +291,12 @@ def test_what_is_not_certain_is_left(
 ) -> None:
     """Found, and left by --fix as it is, also beside something that is mended."""
     take(entry(fields))
-    (one,) = found(capsys)
-    assert (one["what"], one["fixable"]) == (what, False)
+    (record,) = found(capsys)
+    assert (record["what"], record["fixable"]) == (what, False)
     assert run(["edit", "key", f"publisher={'Ã¼'}"]) == 0
-    assert [(one["what"], one["fixable"]) for one in found(capsys, "--fix")] == [(what, False)]
+    assert [(record["what"], record["fixable"]) for record in found(capsys, "--fix")] == [
+        (what, False)
+    ]
     assert run(["export", "-o", "out.bib"]) == 0
     assert fields in Path("out.bib").read_text(encoding="utf-8")
     assert "publisher = {ü}" in Path("out.bib").read_text(encoding="utf-8")
@@ -353,8 +356,8 @@ def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = path.read_bytes()
     line = len(LINKS.splitlines()) + 1
     for arguments in ([], ["--fix"]):
-        dead = [one for one in found(capsys, *arguments) if one["what"] == "dead link"]
-        assert [(one["where"], one["message"]) for one in dead] == [
+        dead = [record for record in found(capsys, *arguments) if record["what"] == "dead link"]
+        assert [(item["where"], item["message"]) for item in dead] == [
             ("notes/key.md", f"line {line} links to {name}, which does not exist")
             for name in ("nobody", "smith.2020", "gone2020", "missing.md")
         ]
@@ -381,13 +384,17 @@ def test_citations_in_notes(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         "line 6 cites 'other2020에서' as pandoc reads it: write @{other2020}에서",
         "line 6 links to gone2021, which does not exist",
     ]
-    dead = [one for one in found(capsys, "key:key") if one["what"] == "dead link"]
-    assert [(one["where"], one["message"]) for one in dead] == [
-        ("notes/key.md", one) for one in wanted
+    dead = [record for record in found(capsys, "key:key") if record["what"] == "dead link"]
+    assert [(item["where"], item["message"]) for item in dead] == [
+        ("notes/key.md", item) for item in wanted
     ]
-    other = [one["message"] for one in found(capsys, "key:other2020") if one["what"] == "dead link"]
+    other = [
+        record["message"]
+        for record in found(capsys, "key:other2020")
+        if record["what"] == "dead link"
+    ]
     assert other == ["line 4 links to nowhere, which does not exist"]
-    assert len([one for one in found(capsys) if one["what"] == "dead link"]) == 5
+    assert len([record for record in found(capsys) if record["what"] == "dead link"]) == 5
 
 
 def test_a_note_of_citations_follows_a_new_key(
@@ -398,8 +405,8 @@ def test_a_note_of_citations_follows_a_new_key(
     path = note(folder, "key.md", CITED)
     assert run(["list", "cites:other2020"]) == 0
     assert run(["rename", "other2020", "kim2020"]) == 0
-    made = path.read_text(encoding="utf-8")
-    assert made == CITED.replace("other2020", "kim2020")
+    text = path.read_text(encoding="utf-8")
+    assert text == CITED.replace("other2020", "kim2020")
     assert run(["list", "cites:kim2020"]) == 0
     assert run(["undo"]) == 0
     assert path.read_text(encoding="utf-8") == CITED
@@ -427,7 +434,7 @@ def test_an_alias_is_no_link(folder: Path, capsys: pytest.CaptureFixture[str]) -
     take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
     text = '---\naliases: ["@annOldKey2020", "@other2020"]\ntags: [z]\n---\nno link in this note\n'
     note(folder, "key.md", text)
-    assert [one for one in found(capsys) if one["what"] == "dead link"] == []
+    assert [record for record in found(capsys) if record["what"] == "dead link"] == []
     assert run(["list", "cites:other2020"]) == 1
     assert run(["rename", "other2020", "kim2020"]) == 0
     assert (folder / "notes" / "key.md").read_text(encoding="utf-8") == text
@@ -458,8 +465,8 @@ def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[
     for options in ([], ["--fix"]):
         assert run(["check", "tag:nobody", *options]) == 1
         shown = capsys.readouterr()
-        said = "Error: No papers match; nothing checked. No paper has tag:nobody"
-        assert shown.err.startswith(said)
+        message = "Error: No papers match; nothing checked. No paper has tag:nobody"
+        assert shown.err.startswith(message)
     assert run(["check", "tag:nobody", "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == []
     assert run(["rm", "--yes", "key"]) == 0
@@ -487,9 +494,9 @@ def test_real_files_are_mended_once(
     assert run(["import", str(SHARED / name)]) in (0, 3)
     before = found(capsys)
     after = found(capsys, "--fix")
-    assert [one for one in after if one["fixable"]] == []
-    assert [(one["where"], one["what"]) for one in after] == [
-        (one["where"], one["what"]) for one in before if not one["fixable"]
+    assert [item for item in after if item["fixable"]] == []
+    assert [(item["where"], item["what"]) for item in after] == [
+        (item["where"], item["what"]) for item in before if not item["fixable"]
     ]
     assert run(["export", "-o", "one.bib"]) == 0
     assert found(capsys, "--fix") == after

@@ -39,13 +39,13 @@ def kinds(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 def test_every_kind_is_listed_once() -> None:
     """No check makes a finding of another kind, and each kind is told in the help."""
     sources = (ROOT / "src/papernotes/operations/checks").glob("*.py")
-    made = {
+    text = {
         kind
         for path in sources
         for kind in re.findall(r'Finding\([^"]*?"([a-z ]+)"', path.read_text())
     }
-    assert made <= set(KINDS)
-    assert len(made) > 10
+    assert text <= set(KINDS)
+    assert len(text) > 10
     help_text = " ".join((ROOT / "docs/commands.md").read_text().split())
     assert ", ".join(kind.replace(" ", "-") for kind in KINDS) in help_text
 

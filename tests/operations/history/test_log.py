@@ -84,15 +84,15 @@ def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, 
     """What stands in the log, the newest first: the command, its state, its papers."""
     capsys.readouterr()
     papers(root, "log", "--json", "--limit", "0")
-    found = json.loads(capsys.readouterr().out)
-    return [(one["what"], one["state"], one["papers"]) for one in found]
+    out = json.loads(capsys.readouterr().out)
+    return [(item["what"], item["state"], item["papers"]) for item in out]
 
 
 def whole(root: Path) -> dict[str, object]:
     """All that is to come back, and the exported files."""
-    made = restorable_state(root)
-    made["files"] = {one.name: one.read_bytes() for one in root.parent.glob("all.bib")}
-    return made
+    result = restorable_state(root)
+    result["files"] = {path.name: path.read_bytes() for path in root.parent.glob("all.bib")}
+    return result
 
 
 def goes_back_and_forth(root: Path, before: dict[str, object]) -> None:
@@ -108,7 +108,7 @@ def goes_back_and_forth(root: Path, before: dict[str, object]) -> None:
 
 def test_no_command_is_forgotten() -> None:
     """Every command of the program is tried here, or known to write nothing."""
-    tried = {one.split()[0] for one in WRITING} | ELSEWHERE
+    tried = {item.split()[0] for item in WRITING} | ELSEWHERE
     assert tried | READING_COMMANDS == set(COMMANDS)
     assert not tried & READING_COMMANDS
 
@@ -124,7 +124,7 @@ def test_a_command_is_logged_once_and_taken_back(
     now = log(root, capsys)
     new = now[: len(now) - len(known)]
     assert now[len(new) :] == known
-    assert [(one[0], one[1], sorted(one[2])) for one in new] == [(what, "done", sorted(keys))]
+    assert [(item[0], item[1], sorted(item[2])) for item in new] == [(what, "done", sorted(keys))]
     goes_back_and_forth(root, before)
 
 
@@ -144,22 +144,22 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Desk, Desk]:
     """Two people with one library, after which one of them has changed this and that."""
     for name, value in environment(tmp_path / "home").items():
         monkeypatch.setenv(name, value)
-    one, other = pair(tmp_path, "a", "b", "c")
-    one.tag("a", "far")
-    one.set("b", "year", "2021")
-    one.rename("b", "bee")
-    one.remove("c")
-    one.add("d", note="# d\n")
-    papers(one.folder, "queries", "near", "tag:far")
-    one.sync()
-    return one, other
+    desk, other = pair(tmp_path, "a", "b", "c")
+    desk.tag("a", "far")
+    desk.set("b", "year", "2021")
+    desk.rename("b", "bee")
+    desk.remove("c")
+    desk.add("d", note="# d\n")
+    papers(desk.folder, "queries", "near", "tag:far")
+    desk.sync()
+    return desk, other
 
 
 def test_what_came_by_sync_is_one_change(
     desks: tuple[Desk, Desk], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """All that a sync took in goes back and comes again, but for note files, which are git's."""
-    one, other = desks
+    first, other = desks
     log(other.folder, capsys)
     before = other.contents()
     other.sync()
@@ -172,20 +172,20 @@ def test_what_came_by_sync_is_one_change(
     assert papers(other.folder, "redo") == 0
     assert other.contents() == after
     other.sync()
-    one.sync()
-    assert one.contents() == other.contents()
-    assert one.keys() == ["a", "bee", "d"]
+    first.sync()
+    assert first.contents() == other.contents()
+    assert first.keys() == ["a", "bee", "d"]
 
 
 def test_what_is_taken_back_after_a_sync_goes_to_the_others(desks: tuple[Desk, Desk]) -> None:
     """An undone sync is a change like any other, and the clones agree in the end."""
-    one, other = desks
+    first, other = desks
     before = other.contents()
     other.sync()
     assert papers(other.folder, "undo") == 0
     other.sync()
-    one.sync()
-    assert one.contents() == other.contents() == before
+    first.sync()
+    assert first.contents() == other.contents() == before
 
 
 def test_an_edit_of_a_note_in_a_sync_is_its_readers(
@@ -195,7 +195,7 @@ def test_an_edit_of_a_note_in_a_sync_is_its_readers(
     _, other = desks
     other.replace("a.md", "tags: []", "tags: []\nrating: 4")
     other.sync()
-    both = [one[0] for one in log(other.folder, capsys)[:2]]
+    both = [item[0] for item in log(other.folder, capsys)[:2]]
     assert set(both) == {"sync", "edited notes/a.md: rating 4"}
     for what in both:
         assert ("rating: 4" in other.read("a.md")) is ("sync" in both[: both.index(what) + 1])
@@ -209,8 +209,8 @@ def test_a_settled_conflict_is_open_again(
     """Of a paper and of the library as a whole; the value that it had comes back."""
     for name, value in environment(tmp_path / "home").items():
         monkeypatch.setenv(name, value)
-    one, other = pair(tmp_path, "a")
-    for desk, year, language in ((one, "2021", "ko"), (other, "2022", "de")):
+    first, other = pair(tmp_path, "a")
+    for desk, year, language in ((first, "2021", "ko"), (other, "2022", "de")):
         desk.set("a", "year", year)
         with desk.library() as library, library.changes():
             library.settings.set_undoable("language", language)

@@ -161,8 +161,8 @@ def test_an_edit_of_a_note_is_a_change(root: Path, capsys: pytest.CaptureFixture
     assert "tags: [x]" in note.read_text()
     capsys.readouterr()
     papers(root, "log", "ho2020denoising", "--json")
-    found = json.loads(capsys.readouterr().out)
-    assert [(one["what"], one["state"]) for one in found] == [
+    out = json.loads(capsys.readouterr().out)
+    assert [(item["what"], item["state"]) for item in out] == [
         ("edited notes/ho2020denoising.md: rating 5", "undone"),
         ("tag a", "undone"),
         ("add", "done"),
@@ -300,9 +300,9 @@ def test_undos_at_once_take_back_one_change_each(root: Path) -> None:
             subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             for _ in range(4)
         ]
-        said = sorted(one.communicate()[0].split(":")[1].strip() for one in running)
-        assert said == [f"tag t{number}" for number in range(4)]
-        assert [one.returncode for one in running] == [0] * 4
+        process = sorted(process.communicate()[0].split(":")[1].strip() for process in running)
+        assert process == [f"tag t{number}" for number in range(4)]
+        assert [process.returncode for process in running] == [0] * 4
         assert restorable_state(root) == expected
     sound_index(root)
 
@@ -343,8 +343,8 @@ def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object
     """The log, the newest change first."""
     capsys.readouterr()
     papers(root, "log", "--json")
-    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
-    return found
+    values: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return values
 
 
 def exports(root: Path) -> list[tuple[str, str]]:

@@ -69,7 +69,7 @@ def found_keys(root: Path, capsys: Captured, word: str) -> list[str]:
     """Return the keys that a search finds."""
     out, err = printed(root, capsys, "search", word, "--json")
     assert "Note:" not in err
-    return [one["key"] for one in json.loads(out)]
+    return [record["key"] for record in json.loads(out)]
 
 
 def place(root: Path, capsys: Captured, key: str = "ho") -> str:
@@ -174,7 +174,7 @@ def test_a_note_is_not_made_twice(root: Path, capsys: Captured) -> None:
     papers(root, "tags")
     note(root, "later/mildenhall2020nerf.md", "numbat\n")
     assert papers(root, "add", "2006.11239", "2003.08934", "-t", "new") == 0
-    assert sorted(one.name for one in (root / "notes").rglob("*.md")) == [
+    assert sorted(path.name for path in (root / "notes").rglob("*.md")) == [
         "DDPM.md",
         "ho.md",
         "lee.md",
@@ -182,9 +182,9 @@ def test_a_note_is_not_made_twice(root: Path, capsys: Captured) -> None:
     ]
     assert place(root, capsys, "ho2020denoising") == "later/DDPM.md"
     assert place(root, capsys, "mildenhall2020nerf") == "later/mildenhall2020nerf.md"
-    made = (root / "notes/later/DDPM.md").read_text()
-    assert "mine" in made
-    assert "new" in made
+    content = (root / "notes/later/DDPM.md").read_text()
+    assert "mine" in content
+    assert "new" in content
     assert found_keys(root, capsys, "bilby") == ["ho2020denoising"]
     assert found_keys(root, capsys, "numbat") == ["mildenhall2020nerf"]
     papers(root, "undo")
@@ -270,7 +270,7 @@ def test_rename_stays_in_the_folder(root: Path, capsys: Captured) -> None:
     papers(root, "undo")
     assert (root / "notes/a/b/ho.md").read_text() == before
     assert "[[a/b/ho|t]] [[ho]] [x](a/b/ho.md)" in (root / "notes/lee.md").read_text()
-    assert sorted(one.name for one in (root / "notes/a/b").iterdir()) == ["ho.md"]
+    assert sorted(path.name for path in (root / "notes/a/b").iterdir()) == ["ho.md"]
 
 
 def test_undo_follows_a_note_that_was_moved_since(root: Path, capsys: Captured) -> None:
@@ -288,7 +288,7 @@ def test_rm_and_back_again(root: Path, capsys: Captured) -> None:
     move(root, "ho.md", "a/b/ho.md")
     papers(root, "rm", "--yes", "ho")
     assert [
-        one.relative_to(root / "notes").as_posix() for one in (root / "notes").rglob("ho.md")
+        path.relative_to(root / "notes").as_posix() for path in (root / "notes").rglob("ho.md")
     ] == [".trash/a/b/ho.md"]
     papers(root, "undo")
     assert place(root, capsys) == "a/b/ho.md"
@@ -409,24 +409,24 @@ def owner(desk: Desk, key: str) -> str:
 @pytest.mark.parametrize("both_edit", [False, True])
 def test_a_move_travels(tmp_path: Path, both_edit: bool) -> None:
     """A note moved on one desk and edited on the other is moved and edited on both, without a conflict."""
-    one, other = pair(tmp_path, "a")
-    move(one.folder, "a.md", "2026/seminar/a.md")
+    first, other = pair(tmp_path, "a")
+    move(first.folder, "a.md", "2026/seminar/a.md")
     if both_edit:
-        path = one.folder / "notes/2026/seminar/a.md"
+        path = first.folder / "notes/2026/seminar/a.md"
         path.write_text(path.read_text().replace("tags: []", "tags: [mine]"))
     here = other.folder / "notes/a.md"
     here.write_text(here.read_text().replace("tags: []", "tags: [theirs]") + "\nTheir words.\n")
-    one.sync()
+    first.sync()
     other.sync()
-    one.sync()
-    for desk in (one, other):
+    first.sync()
+    for desk in (first, other):
         assert not (desk.folder / "notes/a.md").exists()
         text = (desk.folder / "notes/2026/seminar/a.md").read_text()
         assert "Their words." in text
         assert "theirs" in text
         assert ("mine" in text) is both_edit
         assert owner(desk, "a") == "2026/seminar/a.md"
-    assert one.contents() == other.contents()
+    assert first.contents() == other.contents()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes")
@@ -446,11 +446,11 @@ def test_a_name_that_no_note_can_have(
     os.makedirs(os.path.dirname(file), exist_ok=True)
     Path(os.fsdecode(file)).write_text("kumquats\n")
     note(root, "other.md", "kumquats\n")
-    said = f"notes/{shown}: its name has a backslash or is not UTF-8, so it is not searched: rename it."
+    message = f"notes/{shown}: its name has a backslash or is not UTF-8, so it is not searched: rename it."
     for number in (1, 0):
         assert papers(root, "search", "kumquats") == 0
         out, err = capsys.readouterr()
         assert "notes/other.md" in out
-        assert err.count(said) == number
+        assert err.count(message) == number
     assert papers(root, "check", "--json") == 1
     assert json.dumps(f"notes/{shown}", ensure_ascii=False) in capsys.readouterr().out

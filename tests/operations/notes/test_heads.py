@@ -162,15 +162,15 @@ def head(root: Path, key: str = KEY) -> Head:
     """Return the head in the library after all notes were read."""
     papers(root, "tags")
     with closing(Library.open(str(root / "library.db"))) as library:
-        found = library.papers.head(key)
-    return found._replace(tags=tuple(sorted(found.tags)))
+        results = library.papers.head(key)
+    return results._replace(tags=tuple(sorted(results.tags)))
 
 
 def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
     """Return the log entries and their states, the newest first."""
     capsys.readouterr()
     papers(root, "log", "--json", "--limit", "0")
-    return [(one["what"], one["state"]) for one in json.loads(capsys.readouterr().out)]
+    return [(record["what"], record["state"]) for record in json.loads(capsys.readouterr().out)]
 
 
 @pytest.mark.parametrize("lines", UNSAID)
@@ -212,10 +212,10 @@ def test_a_half_is_a_rating(
     write(root, note)
     capsys.readouterr()
     assert papers(root, "list", f"rating:{rating}", "--json") == 0
-    told = capsys.readouterr()
-    (paper,) = json.loads(told.out)
+    captured = capsys.readouterr()
+    (paper,) = json.loads(captured.out)
     assert (paper["rating"], type(paper["rating"])) == (rating, type(rating))
-    assert told.err == ""
+    assert captured.err == ""
     assert read(root) == note
 
 
@@ -234,10 +234,10 @@ def test_a_bad_value_costs_no_good_one(
     write(root, text)
     capsys.readouterr()
     papers(root, "tags")
-    told = capsys.readouterr().err
-    assert said in told
-    assert told.startswith(f"Note: notes/{KEY}.md: line 2 of its front matter, {key}: ")
-    assert told.count("\n") == 1
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.startswith(f"Note: notes/{KEY}.md: line 2 of its front matter, {key}: ")
+    assert err.count("\n") == 1
     papers(root, "search", "denoising")
     assert capsys.readouterr().err == ""
     wanted = OLD._replace(**{**others, **taken})  # type: ignore[arg-type]
@@ -246,14 +246,14 @@ def test_a_bad_value_costs_no_good_one(
     papers(root, "check")
     assert said in capsys.readouterr().out
     papers(root, "tag", "new", KEY)
-    told = capsys.readouterr().err
+    err = capsys.readouterr().err
     assert "new" in head(root).tags
     if key == "tags":
-        assert f"notes/{KEY}.md: the change is in the library" in told
-        assert said in told
+        assert f"notes/{KEY}.md: the change is in the library" in err
+        assert said in err
         assert read(root) == text
     else:
-        assert told == ""
+        assert err == ""
         assert read(root) == text.replace("[g]", "[g, new]")
     papers(root, "tags")
     assert capsys.readouterr().err == ""
@@ -418,18 +418,18 @@ values = st.builds(
 @given(heads, values, values)
 def test_writing_touches_no_line_that_it_need_not(text: str, base: Head, wanted: Head) -> None:
     """What is written is read again; absent keys that did not change, and bad values, stay."""
-    said = note_head.read(text)
-    assert said is not None
+    output = note_head.read(text)
+    assert output is not None
     new = write_head.rewrite(text, wanted, base)
     again = note_head.read(new)
     assert again is not None
-    assert [one.key for one in again.faults] == [one.key for one in said.faults]
+    assert [fault.key for fault in again.faults] == [fault.key for fault in output.faults]
     assert write_head.rewrite(new, wanted, base) == new
-    faulty = {fault.key for fault in said.faults}
+    faulty = {fault.key for fault in output.faults}
     for key in KEYS:
         before = [line for line in text.split("\n") if line.startswith(key)]
         after = [line for line in new.split("\n") if line.startswith(key)]
-        same = _value(said.filled_from(base), key) == _value(wanted, key)
+        same = _value(output.filled_from(base), key) == _value(wanted, key)
         if key in faulty or same:
             assert after == before
         else:
@@ -468,8 +468,8 @@ def test_the_merge_driver_takes_nothing_for_said(
     repository = Repository(str(tmp_path), {})
     text, whole = merge_driver.merge("notes/a.md", (texts[0], texts[1], texts[2]), repository)
     assert whole
-    said = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
-    tags = [sorted(re.findall(r"\w+", line)) for line in said]
+    message = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
+    tags = [sorted(re.findall(r"\w+", line)) for line in message]
     assert sorted(tags) == sorted(sorted(re.findall(r"\w+", line)) for line in made.split("\n"))
 
 
@@ -496,20 +496,20 @@ def test_a_restore_and_an_import_take_nothing_for_said(root: Path, tmp_path: Pat
 
 def test_a_sync_takes_nothing_for_said(tmp_path: Path) -> None:
     """A head that lost its keys or became unreadable on another desk changes no value here."""
-    one, other = pair(tmp_path, "a")
-    one.replace("a.md", "tags: []", "tags: [x]\nrating: 4")
-    one.sync()
+    first, other = pair(tmp_path, "a")
+    first.replace("a.md", "tags: []", "tags: [x]\nrating: 4")
+    first.sync()
     other.sync()
-    note = one.folder / "notes" / "a.md"
+    note = first.folder / "notes" / "a.md"
     text = note.read_text()
     note.write_text("---\nlayout: post\n---\nA review.\n")
     other.replace("a.md", "tags: [x]", "tags: [x, z]")
-    one.sync()
+    first.sync()
     other.sync()
-    one.sync()
-    for desk in (one, other):
+    first.sync()
+    for desk in (first, other):
         with desk.library() as library:
-            found = library.papers.head("a")
-        assert (set(found.tags), found.rating) == ({"x", "z"}, 4), text
+            results = library.papers.head("a")
+        assert (set(results.tags), results.rating) == ({"x", "z"}, 4), text
         assert "A review." in desk.read("a.md")
-    assert one.contents() == other.contents()
+    assert first.contents() == other.contents()

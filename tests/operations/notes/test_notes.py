@@ -106,10 +106,10 @@ def test_no_change_is_dropped_silently(base: Head, ours: Head, theirs: Head) -> 
 def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -> None:
     """Flow, block and comma lists, quotes, comments, CRLF and a byte order mark."""
     text = f"---\n{lines}\n---\nprose\n".replace("\n", end)
-    for one in (text, "\ufeff" + text):
-        said = note_head.read(one)
-        assert said is not None
-        assert (said.head, said.faults) == (head, ())
+    for item in (text, "\ufeff" + text):
+        parsed = note_head.read(item)
+        assert parsed is not None
+        assert (parsed.head, parsed.faults) == (head, ())
     assert write_head.rewrite(text, head) == text
 
 
@@ -157,8 +157,8 @@ lists = st.lists(
 written = st.builds(
     lambda tags, block, status, rating, end, prose: (
         "---" + end
-        + ("tags:" + end + "".join(f"  - '{one}'{end}" for one in tags) if block and tags
-           else f"tags: [{', '.join(repr(one) for one in tags)}]{end}")
+        + ("tags:" + end + "".join(f"  - '{tag}'{end}" for tag in tags) if block and tags
+           else f"tags: [{', '.join(repr(label) for label in tags)}]{end}")
         + f"odd key: x # y{end}status: {status}{end}rating: {rating}{end}---{end}{prose}"
     ),
     lists, st.booleans(), st.sampled_from(["", "read", "to-read"]), st.sampled_from(["", "3", "3.5", "3.0"]),
@@ -173,9 +173,9 @@ def test_what_is_written_is_read_again(
     """A rewritten head says what was asked, PyYAML agrees, and the prose is untouched."""
     head = Head(tuple(tags), status, rating)
     new = write_head.rewrite(text, head)
-    said = note_head.read(new)
-    assert said is not None
-    read = said.head
+    parsed = note_head.read(new)
+    assert parsed is not None
+    read = parsed.head
     assert (set(read.tags), read.status, read.rating) == (set(tags), status, rating)
     before, after = text.split("---", 2), new.split("---", 2)
     assert after[2] == before[2]
@@ -205,9 +205,9 @@ def test_a_new_head_is_yaml(title: str, authors: list[str], tags: list[str]) -> 
     assert known["authors"] == authors
     assert known["arxiv"] == "2006.11239"
     assert known["aliases"][0] == "@ho2020x"
-    said = note_head.read(text)
-    assert said is not None
-    assert said.head == Head(tuple(tags), "to-read", None, "ho2020x")
+    parsed = note_head.read(text)
+    assert parsed is not None
+    assert parsed.head == Head(tuple(tags), "to-read", None, "ho2020x")
 
 
 def test_templates_leave_foreign_braces_alone() -> None:

@@ -196,25 +196,25 @@ def test_a_paper_that_was_read_stays_read_in_a_merge(
 
 def test_two_desks_agree_on_halves(tmp_path: Path) -> None:
     """A half from here and a status from there join, and two ratings are a conflict with both."""
-    one, other = pair(tmp_path, "a")
+    first, other = pair(tmp_path, "a")
     with other.library() as library, library.changes():
         head = library.papers.head("a")
         library.papers.set_head("a", head._replace(rating=4.5))
-    with one.library() as library, library.changes():
+    with first.library() as library, library.changes():
         head = library.papers.head("a")
         library.papers.set_head("a", head._replace(status="read"))
-    for desk in (one, other, one):
+    for desk in (first, other, first):
         desk.sync()
-    for desk in (one, other):
+    for desk in (first, other):
         with desk.library() as library:
             head = library.papers.head("a")
             assert (head.status, head.rating) == ("read", 4.5)
-    for desk, rating in ((one, 3.5), (other, 5)):
+    for desk, rating in ((first, 3.5), (other, 5)):
         with desk.library() as library, library.changes():
             library.papers.set_head("a", library.papers.head("a")._replace(rating=rating))
-    for desk in (one, other, one):
+    for desk in (first, other, first):
         desk.sync()
-    with one.library() as library:
+    with first.library() as library:
         (conflict,) = library.mirror.conflicts()
         assert {str(library.papers.head("a").rating), conflict[2]} == {"3.5", "5"}
-    assert one.contents() == other.contents()
+    assert first.contents() == other.contents()

@@ -68,20 +68,20 @@ def test_unknown_words(
     space: Workspace, typed: str, keys: list[str], also: tuple[str, ...]
 ) -> None:
     """An unknown word also matches its nearest spelling, and the result names it."""
-    found = find(space, typed)
-    assert [hit.key for hit in found.hits] == keys
-    assert found.spellings == also
-    assert all(hit.passage.marks for hit in found.hits)
+    results = find(space, typed)
+    assert [hit.key for hit in results.hits] == keys
+    assert results.spellings == also
+    assert all(hit.passage.marks for hit in results.hits)
 
 
-def plain(one: str, other: str) -> int:
+def plain(item: str, other: str) -> int:
     """Return the edit distance by its definition."""
-    if not one or not other:
-        return len(one) + len(other)
-    ways = [plain(one[1:], other) + 1, plain(one, other[1:]) + 1]
-    ways.append(plain(one[1:], other[1:]) + (one[0] != other[0]))
-    if one[:2] == other[1::-1] and len(one) > 1 < len(other):
-        ways.append(plain(one[2:], other[2:]) + 1)
+    if not item or not other:
+        return len(item) + len(other)
+    ways = [plain(item[1:], other) + 1, plain(item, other[1:]) + 1]
+    ways.append(plain(item[1:], other[1:]) + (item[0] != other[0]))
+    if item[:2] == other[1::-1] and len(item) > 1 < len(other):
+        ways.append(plain(item[2:], other[2:]) + 1)
     return min(ways)
 
 
@@ -89,8 +89,8 @@ def test_distance_is_what_its_definition_says() -> None:
     """Against the definition, on short words of few letters."""
     pick = random.Random(0)
     for _ in range(400):
-        one, other = ("".join(pick.choices("abc", k=pick.randint(0, 5))) for _ in "12")
-        assert edit_distance.edit_distance(one, other, 2) == min(plain(one, other), 3)
+        first, other = ("".join(pick.choices("abc", k=pick.randint(0, 5))) for _ in "12")
+        assert edit_distance.edit_distance(first, other, 2) == min(plain(first, other), 3)
     assert all(
         edit_distance.edit_distance("word", other, 2) == 1
         for other in edit_distance.words_at_distance_one("word")
@@ -99,8 +99,8 @@ def test_distance_is_what_its_definition_says() -> None:
 
 def another_day(space: Workspace) -> None:
     """Date today's warnings to an earlier day."""
-    said = space.library.index.about("warned").split()
-    space.library.index.remember("warned", " ".join(["2020-01-01", *said[1:]]))
+    words = space.library.index.about("warned").split()
+    space.library.index.remember("warned", " ".join(["2020-01-01", *words[1:]]))
 
 
 def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
@@ -201,8 +201,8 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
     file.write_bytes(data)
     for second in (1, 2, 3):  # long ago: whether two saves are told apart is not asked here
         os.utime(file, (second, second))
-        said = refresh.refresh(space.library, space.notebook)
-        assert [sentence(one)[:19] for one in said] == ["notes/k0.md: it is "] * (second != 2)
+        notices = refresh.refresh(space.library, space.notebook)
+        assert [sentence(one)[:19] for one in notices] == ["notes/k0.md: it is "] * (second != 2)
         if second == 2:
             another_day(space)
     assert find(space, "quokka").total == 0

@@ -82,7 +82,7 @@ def test_shows_where_it_was_found(
     space: Workspace, typed: str, part: str, piece: str, fields: set[str]
 ) -> None:
     """Words are marked in the passage; without words, the fields name the conditions."""
-    found = hit(space, typed)
-    passage = found.passage
-    assert (passage.part, set(found.fields)) == (part, fields)
+    results = hit(space, typed)
+    passage = results.passage
+    assert (passage.part, set(results.fields)) == (part, fields)
     assert [passage.text[start:end] for start, end in passage.marks] == ([piece] if piece else [])

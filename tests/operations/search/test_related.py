@@ -61,15 +61,15 @@ def near(space: Workspace, key: str, limit: int = 0) -> dict[str, related.Relate
 
 def test_each_reason_is_named(space: Workspace) -> None:
     """Shared words, tags, authors and links each relate papers and are shown as reasons."""
-    found = near(space, "splat")
-    assert set(found) >= {"words", "tags", "author", "linked"}
-    assert set(found["words"].words) == {"gaussian", "anisotropic", "splatting"}
-    assert found["tags"].tags == ("3d", "common")
-    assert found["tags"].links == ("links to it",)
-    assert found["author"].authors == ("Ada Lee",)
-    assert found["linked"].links == ("linked from its note",)
-    assert found["linked"].tags == ("common",)
-    assert "far" not in found
+    results = near(space, "splat")
+    assert set(results) >= {"words", "tags", "author", "linked"}
+    assert set(results["words"].words) == {"gaussian", "anisotropic", "splatting"}
+    assert results["tags"].tags == ("3d", "common")
+    assert results["tags"].links == ("links to it",)
+    assert results["author"].authors == ("Ada Lee",)
+    assert results["linked"].links == ("linked from its note",)
+    assert results["linked"].tags == ("common",)
+    assert "far" not in results
 
 
 def test_nearness_of_links_runs_both_ways(space: Workspace) -> None:
@@ -91,8 +91,8 @@ def test_addresses_say_nothing(tmp_path: Path) -> None:
     with space.library.changes():
         for number, word in enumerate(("tomatoes", "violins", "glaciers", "glaciers")):
             link = f"Code: https://github.com/lab/project{number}, www.example.org/zebra."
-            made = Paper(f"On {word}", key=f"p{number}", abstract=f"{link} See arxiv.org/abs/x.")
-            space.library.papers.add(made, "", None)
+            paper = Paper(f"On {word}", key=f"p{number}", abstract=f"{link} See arxiv.org/abs/x.")
+            space.library.papers.add(paper, "", None)
             text = f"<https://openreview.net/zebra> [x](http://arxiv.org/pdf/zebra.pdf) {word}\n"
             Path(space.root, "notes", f"p{number}.md").write_text(text, encoding="utf-8")
     refresh.refresh(space.library, space.notebook)
@@ -108,8 +108,8 @@ def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
         space.create(language)
         with space.library.changes():
             for number in range(40):
-                made = Paper(f"Number {number}", key=f"p{number}")
-                space.library.papers.add(made, write.format_entry(made.key, "misc", ()), None)
+                paper = Paper(f"Number {number}", key=f"p{number}")
+                space.library.papers.add(paper, write.format_entry(paper.key, "misc", ()), None)
         for key in ("p1", "p2"):
             edit.note_file(space.library, space.notebook, key)
         refresh.refresh(space.library, space.notebook)
@@ -119,9 +119,9 @@ def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
 
 def test_a_rare_tag_says_more(space: Workspace) -> None:
     """A tag of half the library counts less than a tag of two papers."""
-    found = near(space, "tags")
-    assert next(iter(found)) == "splat"
-    assert found["author"].score < found["splat"].score
+    results = near(space, "tags")
+    assert next(iter(results)) == "splat"
+    assert results["author"].score < results["splat"].score
 
 
 def test_limits_and_loners(space: Workspace) -> None:

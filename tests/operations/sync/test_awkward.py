@@ -27,11 +27,11 @@ def by_hand(desk: Desk, *words: str) -> int:
     ).returncode
 
 
-def both(one: Desk, other: Desk) -> None:
+def both(first: Desk, other: Desk) -> None:
     """Assert that after a sync of each both hold the same."""
-    for desk in (one, other, one):
+    for desk in (first, other, first):
         desk.sync()
-    agree(one, other)
+    agree(first, other)
 
 
 def told(desk: Desk, *words: str) -> str:
@@ -43,64 +43,64 @@ def told(desk: Desk, *words: str) -> str:
 
 def test_two_renames_with_links_and_notes(tmp_path: Path) -> None:
     """Heads that name the key, links from other notes and notes of others clash in nothing."""
-    one, other = pair(tmp_path, "a", "b")
-    one.write("a.md", '---\naliases: ["@a"]\ntags: []\ncitekey: a\n---\nfirst\n\nsecond\n')
-    one.replace("b.md", "second", "see [[a]] and [@a]")
-    both(one, other)
-    one.rename("a", "mine")
+    desk, other = pair(tmp_path, "a", "b")
+    desk.write("a.md", '---\naliases: ["@a"]\ntags: []\ncitekey: a\n---\nfirst\n\nsecond\n')
+    desk.replace("b.md", "second", "see [[a]] and [@a]")
+    both(desk, other)
+    desk.rename("a", "mine")
     other.rename("a", "yours")
     other.replace("yours.md", "second", "second of the other")
     other.write("yours.kim.md", "Kim says\n")
-    both(one, other)
-    assert one.read("b.md") == other.read("b.md")
-    assert "see [[mine]] and [@mine]" in one.read("b.md")
-    assert '["@mine"]' in one.read("mine.md")
-    assert "second of the other" in one.read("mine.md")
-    shown = papers(one.folder, "show", "yours", "--json").stdout
+    both(desk, other)
+    assert desk.read("b.md") == other.read("b.md")
+    assert "see [[mine]] and [@mine]" in desk.read("b.md")
+    assert '["@mine"]' in desk.read("mine.md")
+    assert "second of the other" in desk.read("mine.md")
+    shown = papers(desk.folder, "show", "yours", "--json").stdout
     assert '"kim": "yours.kim.md"' in shown
 
 
 def test_a_rename_and_an_edit_of_the_line_with_its_link(tmp_path: Path) -> None:
     """What the rename did to a line is done to the other side's line too."""
-    one, other = pair(tmp_path, "a", "b")
-    one.replace("b.md", "second", "see [[a]]")
-    both(one, other)
-    one.rename("a", "new")
+    desk, other = pair(tmp_path, "a", "b")
+    desk.replace("b.md", "second", "see [[a]]")
+    both(desk, other)
+    desk.rename("a", "new")
     other.replace("b.md", "see [[a]]", "see [[a]], and weep")
-    both(one, other)
-    assert "see [[new]], and weep" in one.read("b.md")
+    both(desk, other)
+    assert "see [[new]], and weep" in desk.read("b.md")
 
 
 def test_one_paper_added_on_both_sides_under_two_keys(tmp_path: Path) -> None:
     """Both stay, and both people are told how they become one."""
-    one, other = pair(tmp_path)
-    one.add("k", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="p")
+    first, other = pair(tmp_path)
+    first.add("k", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="p")
     other.add("l", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="q")
-    one.sync()
-    for desk, mine, theirs in ((other, "l", "k"), (one, "k", "l")):
+    first.sync()
+    for desk, mine, theirs in ((other, "l", "k"), (first, "k", "l")):
         reason = notice("same-arxiv-id", id="2101.00001")
         duplicate = notice("duplicate-received", key=theirs, other=mine, reason=reason)
         assert desk.sync().notices == [duplicate]
-    agree(one, other)
-    assert one.sync().notices == []
+    agree(first, other)
+    assert first.sync().notices == []
 
 
 @pytest.mark.parametrize("choice", ["keep", "drop"])
 def test_a_paper_made_one_with_another_and_tagged_meanwhile(tmp_path: Path, choice: str) -> None:
     """Sync names the paper that took it in, and either answer is carried out."""
-    one, other = pair(tmp_path, "a", "b")
-    assert papers(one.folder, "merge", "-y", "a", "b").returncode == 0
+    desk, other = pair(tmp_path, "a", "b")
+    assert papers(desk.folder, "merge", "-y", "a", "b").returncode == 0
     other.tag("b", "loved")
     other.write("b.lee.md", "Lee says\n")
-    one.sync()
-    said = told(other)
-    assert "b: merged into a on one side and changed on the other. Nothing was merged. " in said
-    assert "`papers sync --drop b` keeps only a, without" in said
+    desk.sync()
+    output = told(other)
+    assert "b: merged into a on one side and changed on the other. Nothing was merged. " in output
+    assert "`papers sync --drop b` keeps only a, without" in output
     other.sync(**{choice: ("b",)})
-    both(one, other)
-    assert one.keys() == (["a", "b"] if choice == "keep" else ["a"])
-    assert "loved" in one.head("b") or choice == "drop"
-    assert "Lee says" in one.read("b.lee.md")
+    both(desk, other)
+    assert desk.keys() == (["a", "b"] if choice == "keep" else ["a"])
+    assert "loved" in desk.head("b") or choice == "drop"
+    assert "Lee says" in desk.read("b.lee.md")
 
 
 def disputed(desk: Desk) -> None:
@@ -112,11 +112,11 @@ def disputed(desk: Desk) -> None:
     assert ", 1 conflict (" in done.stdout
 
 
-def clash(one: Desk, other: Desk) -> None:
+def clash(desk: Desk, other: Desk) -> None:
     """Two people change one line, and the later one's sync leaves that note to them."""
-    one.replace("a.md", "second", "second of one")
+    desk.replace("a.md", "second", "second of one")
     other.replace("a.md", "second", "second of the other")
-    one.sync()
+    desk.sync()
     disputed(other)
 
 
@@ -131,12 +131,12 @@ def keep_both(desk: Desk, name: str = "a.md") -> None:
 
 def test_a_disputed_note_stops_nothing_else(tmp_path: Path) -> None:
     """All else goes and comes, on every sync, for a third person too; settled, the note goes as well."""
-    one, other = pair(tmp_path, "a", "b", "c")
-    one.tag("b", "x")
-    one.add("d", note="new\n")
+    first, other = pair(tmp_path, "a", "b", "c")
+    first.tag("b", "x")
+    first.add("d", note="new\n")
     other.tag("c", "y")
-    clash(one, other)
-    for desk in (one, Desk(tmp_path / "third", tmp_path / "hub")):
+    clash(first, other)
+    for desk in (first, Desk(tmp_path / "third", tmp_path / "hub")):
         assert desk.sync().disputed == []
         assert "second of one" in desk.read("a.md")
         assert "<<<<" not in desk.read("a.md")
@@ -145,16 +145,16 @@ def test_a_disputed_note_stops_nothing_else(tmp_path: Path) -> None:
     assert other.keys() == ["a", "b", "c", "d"]
     disputed(other)
     other.tag("d", "z")
-    one.replace("b.md", "third", "third of one")
-    one.sync()
+    first.replace("b.md", "third", "third of one")
+    first.sync()
     disputed(other)
     assert "third of one" in other.read("b.md")
-    one.sync()
-    assert one.head("d") == ("z",)
+    first.sync()
+    assert first.head("d") == ("z",)
     assert "<<<<<<< " in other.read("a.md")
     keep_both(other)
-    both(one, other)
-    assert "second of the other\nsecond of one\n" in one.read("a.md")
+    both(first, other)
+    assert "second of the other\nsecond of one\n" in first.read("a.md")
 
 
 def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
@@ -165,8 +165,8 @@ def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
         (["second of both"], "second of both\n"),
     ):
         place = tmp_path / words.split()[2]
-        one, other = pair(place, "a", "b")
-        clash(one, other)
+        desk, other = pair(place, "a", "b")
+        clash(desk, other)
         listed = papers(other.folder, "conflicts", "--json").stdout
         assert json.loads(listed) == [
             {"key": "a", "field": "prose", "ours": "second of the other", "theirs": "second of one"}
@@ -181,79 +181,79 @@ def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
         assert papers(other.folder, "undo").returncode == 0
         assert "<<<<<<< " in other.read("a.md")
         papers(other.folder, "redo")
-        both(one, other)
-        assert words in one.read("a.md")
+        both(desk, other)
+        assert words in desk.read("a.md")
 
 
 def test_a_disputed_note_that_is_changed_again(tmp_path: Path) -> None:
     """What others write in it meanwhile comes into it, elsewhere or in the same lines; a tag, too."""
-    one, other = pair(tmp_path, "a", "b")
-    clash(one, other)
-    one.sync()
-    one.replace("a.md", "third", "third of one")
-    one.tag("a", "x")
-    one.sync()
+    desk, other = pair(tmp_path, "a", "b")
+    clash(desk, other)
+    desk.sync()
+    desk.replace("a.md", "third", "third of one")
+    desk.tag("a", "x")
+    desk.sync()
     disputed(other)
     assert "third of one" in other.read("a.md")
     assert other.read("a.md").count("<<<<<<<") == 1
-    one.replace("a.md", "second of one", "second of one, again")
-    one.sync()
+    desk.replace("a.md", "second of one", "second of one, again")
+    desk.sync()
     disputed(other)
     for words in ("second of one, again", "second of the other", "third of one"):
         assert words in other.read("a.md")
     keep_both(other)
-    both(one, other)
-    assert "second of the other" in one.read("a.md")
-    assert one.head("a") == ("x",)
+    both(desk, other)
+    assert "second of the other" in desk.read("a.md")
+    assert desk.head("a") == ("x",)
 
 
 @pytest.mark.parametrize("way", ["renamed here", "renamed there", "removed there"])
 def test_a_disputed_note_of_a_paper_that_goes_elsewhere(tmp_path: Path, way: str) -> None:
     """Both sides stay to be chosen from, under the name that the note has now."""
-    one, other = pair(tmp_path, "a", "b")
+    desk, other = pair(tmp_path, "a", "b")
     if way == "renamed here":
         other.rename("a", "new")
-        one.replace("a.md", "second", "second of one")
-        one.sync()
+        desk.replace("a.md", "second", "second of one")
+        desk.sync()
         other.replace("new.md", "second", "second of the other")
         assert other.sync().disputed == ["notes/new.md"]
     else:
-        clash(one, other)
-        one.sync()
+        clash(desk, other)
+        desk.sync()
         if way == "renamed there":
-            one.rename("a", "new")
+            desk.rename("a", "new")
         else:
-            one.remove("a")
-        one.sync()
+            desk.remove("a")
+        desk.sync()
         other.sync()
     name = "a.md" if way == "removed there" else "new.md"
     assert "second of one" in other.read(name)
     assert "second of the other" in other.read(name)
     keep_both(other, name)
-    both(one, other)
-    assert "second of the other" in one.read(name)
-    assert one.keys() == (["b"] if way == "removed there" else ["b", "new"])
+    both(desk, other)
+    assert "second of the other" in desk.read(name)
+    assert desk.keys() == (["b"] if way == "removed there" else ["b", "new"])
 
 
 def test_a_disputed_note_that_was_staged_by_hand(tmp_path: Path) -> None:
     """Half of it goes to nobody."""
-    one, other = pair(tmp_path, "a", "b")
-    clash(one, other)
+    desk, other = pair(tmp_path, "a", "b")
+    clash(desk, other)
     git(other.folder, "add", "notes/a.md")
     other.tag("b", "x")
     disputed(other)
-    one.sync()
-    assert "<<<<" not in one.read("a.md")
-    assert one.head("b") == ("x",)
+    desk.sync()
+    assert "<<<<" not in desk.read("a.md")
+    assert desk.head("b") == ("x",)
 
 
 def test_a_merge_that_an_earlier_version_left_open(tmp_path: Path) -> None:
     """It waited with the whole merge until the note was settled: that is gone on with."""
-    one, other = pair(tmp_path, "a", "b")
-    one.replace("a.md", "second", "second of one")
-    one.tag("b", "x")
+    desk, other = pair(tmp_path, "a", "b")
+    desk.replace("a.md", "second", "second of one")
+    desk.tag("b", "x")
     other.replace("a.md", "second", "second of the other")
-    one.sync()
+    desk.sync()
     by_hand(other, "commit", "-qam", "mine")
     by_hand(other, "fetch", "-q")
     assert by_hand(other, "merge", "--no-commit", "origin/main") == 1
@@ -261,15 +261,15 @@ def test_a_merge_that_an_earlier_version_left_open(tmp_path: Path) -> None:
     disputed(other)
     assert other.head("b") == ("x",)
     keep_both(other)
-    both(one, other)
-    assert "second of the other" in one.read("a.md")
+    both(desk, other)
+    assert "second of the other" in desk.read("a.md")
 
 
 @pytest.mark.parametrize("taken", [("=======",), ("<<<<<<<",), ("<<<<<<<", "=======")])
 def test_a_clash_that_is_half_settled_waits_on(tmp_path: Path, taken: tuple[str, ...]) -> None:
     """As long as one line of git's is left, nothing is committed as if it were whole."""
-    one, other = pair(tmp_path, "a")
-    clash(one, other)
+    desk, other = pair(tmp_path, "a")
+    clash(desk, other)
     lines = other.read("a.md").splitlines(keepends=True)
     other.write("a.md", "".join(line for line in lines if not line.startswith(taken)))
     before = git(other.folder, "rev-parse", "HEAD")
@@ -277,15 +277,15 @@ def test_a_clash_that_is_half_settled_waits_on(tmp_path: Path, taken: tuple[str,
     assert git(other.folder, "rev-parse", "HEAD") == before
     other.write("a.md", other.read("a.md").replace(">>>>>>> there\n", "").replace("=======\n", ""))
     other.write("a.md", other.read("a.md").replace("<<<<<<< here\n", ""))
-    both(one, other)
-    assert "second of one" in one.read("a.md")
-    assert "second of the other" in one.read("a.md")
+    both(desk, other)
+    assert "second of one" in desk.read("a.md")
+    assert "second of the other" in desk.read("a.md")
 
 
 def test_a_clash_that_is_committed_by_hand_is_not_sent(tmp_path: Path) -> None:
     """The others are not given half a merge; settled at last, it goes with everything else."""
-    one, other = pair(tmp_path, "a", "b")
-    clash(one, other)
+    desk, other = pair(tmp_path, "a", "b")
+    clash(desk, other)
     assert by_hand(other, "commit", "-qam", "half") == 0
     other.tag("b", "kept")
     sent = git(tmp_path / "hub", "rev-parse", "main")
@@ -295,29 +295,29 @@ def test_a_clash_that_is_committed_by_hand_is_not_sent(tmp_path: Path) -> None:
     signs = ("<<<<<<<", "=======", ">>>>>>>")
     lines = other.read("a.md").splitlines(keepends=True)
     other.write("a.md", "".join(line for line in lines if not line.startswith(signs)))
-    both(one, other)
-    assert one.head("b") == ("kept",)
+    both(desk, other)
+    assert desk.head("b") == ("kept",)
 
 
 def test_an_editor_that_ends_lines_otherwise(tmp_path: Path) -> None:
     """A note whose every line end changed is still merged line by line."""
-    one, other = pair(tmp_path, "a")
+    desk, other = pair(tmp_path, "a")
     git(other.folder, "config", "core.autocrlf", "true")
     text = other.read("a.md").replace("third", "third of the other")
     (other.folder / "notes" / "a.md").write_bytes(text.replace("\n", "\r\n").encode())
-    one.replace("a.md", "first", "first of one")
-    both(one, other)
-    data = (one.folder / "notes" / "a.md").read_bytes()
+    desk.replace("a.md", "first", "first of one")
+    both(desk, other)
+    data = (desk.folder / "notes" / "a.md").read_bytes()
     assert b"first of one\r\n\r\nsecond\r\n\r\nthird of the other\r\n" in data
     assert data.count(b"\n") == data.count(b"\r\n")
 
 
 def test_a_clone_with_other_line_ends_changes_nothing(tmp_path: Path) -> None:
     """core.autocrlf on one machine is no change for the others."""
-    one, _ = pair(tmp_path, "a")
-    assert papers(one.folder, "sync", "--init").returncode == 0
-    (one.folder / "venues.toml").write_text("# ours\n")
-    one.sync()
+    desk, _ = pair(tmp_path, "a")
+    assert papers(desk.folder, "sync", "--init").returncode == 0
+    (desk.folder / "venues.toml").write_text("# ours\n")
+    desk.sync()
     git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", str(tmp_path / "hub"), "third")
     git(tmp_path / "third", "config", "core.autocrlf", "true")
     done = papers(tmp_path / "third", "sync", "--init")
@@ -327,55 +327,55 @@ def test_a_clone_with_other_line_ends_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_merge_by_git_alone_that_spoilt_an_entry(tmp_path: Path) -> None:
     """In a clone without the driver: what to do is said, and doing it is enough."""
-    one, other = pair(tmp_path, "a")
+    desk, other = pair(tmp_path, "a")
     git(tmp_path, "clone", "-q", str(tmp_path / "hub"), "third")
     third = Desk(tmp_path / "third", init=False)
-    one.tag("a", "x")
-    one.sync()
+    desk.tag("a", "x")
+    desk.sync()
     file = third.folder / "papers" / "a.bib"
     file.write_text(file.read_text().replace("\n}", "\n  papernotes-tags = {y},\n}"))
     git(third.folder, "commit", "-qam", "mine")
     by_hand(third, "pull", "-q", "--no-rebase", "--no-edit")
     by_hand(third, "commit", "-qam", "merged")
-    said = told(third, "--init")
-    assert "papers/a.bib cannot be read: " in said
-    assert "Correct it in an editor, then sync again." in said
+    output = told(third, "--init")
+    assert "papers/a.bib cannot be read: " in output
+    assert "Correct it in an editor, then sync again." in output
     lines = [line for line in file.read_text().splitlines() if line[:2] in ("@m", "  ", "}")]
     tags = [line for line in lines if "papernotes-tags" in line]
     lines[lines.index(tags[0])] = "  papernotes-tags = {x; y},"
     lines = [line for line in lines if line not in tags]
     file.write_text("\n".join(lines) + "\n")
     assert papers(third.folder, "sync").returncode == 0
-    both(one, other)
-    assert one.head("a") == ("x", "y")
+    both(desk, other)
+    assert desk.head("a") == ("x", "y")
 
 
 def test_stash_and_rebase_by_hand(tmp_path: Path) -> None:
     """With the driver set up, git's own commands bring together what sync would."""
-    one, other = pair(tmp_path, "a")
-    one.tag("a", "x")
-    one.replace("a.md", "first", "first of one")
-    one.sync()
+    desk, other = pair(tmp_path, "a")
+    desk.tag("a", "x")
+    desk.replace("a.md", "first", "first of one")
+    desk.sync()
     other.tag("a", "y")
     other.replace("a.md", "third", "third of the other")
     assert by_hand(other, "stash", "-q") == 0
     assert other.sync().received["changed"] == ["a"]
     assert by_hand(other, "stash", "pop", "-q") == 0
     other.sync()
-    one.tag("a", "z")
-    assert by_hand(one, "commit", "-qam", "mine") == 0
-    assert by_hand(one, "fetch", "-q") == 0
-    assert by_hand(one, "rebase", "-q", "origin/main") == 0
-    both(one, other)
-    assert one.head("a") == ("x", "y", "z")
-    assert "third of the other" in one.read("a.md")
+    desk.tag("a", "z")
+    assert by_hand(desk, "commit", "-qam", "mine") == 0
+    assert by_hand(desk, "fetch", "-q") == 0
+    assert by_hand(desk, "rebase", "-q", "origin/main") == 0
+    both(desk, other)
+    assert desk.head("a") == ("x", "y", "z")
+    assert "third of the other" in desk.read("a.md")
 
 
 def test_a_rebase_under_way_is_named(tmp_path: Path) -> None:
     """It is left as it is, and what was tagged meanwhile goes once it is over."""
-    one, other = pair(tmp_path, "a")
-    one.replace("a.md", "second", "second of one")
-    one.sync()
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "second", "second of one")
+    desk.sync()
     other.replace("a.md", "second", "second of the other")
     by_hand(other, "commit", "-qam", "mine")
     by_hand(other, "fetch", "-q")
@@ -393,134 +393,134 @@ def test_a_rebase_under_way_is_named(tmp_path: Path) -> None:
     text = other.read("a.md")
     start, end = text.index("<<<<<<<"), text.index(">>>>>>> there")
     other.write("a.md", text[:start] + "second of both" + text[end + 13 :])
-    both(one, other)
-    assert set(one.head("a")) >= {"later", "meanwhile"}
+    both(desk, other)
+    assert set(desk.head("a")) >= {"later", "meanwhile"}
 
 
 def test_what_was_staged_is_kept(tmp_path: Path) -> None:
     """Half of a note staged, a file of one's own staged, a note taken out of the index."""
-    one, other = pair(tmp_path, "a", "b")
-    one.replace("a.md", "first", "first staged")
-    git(one.folder, "add", "notes/a.md")
-    one.replace("a.md", "third", "third not staged")
-    (one.folder / "own.txt").write_text("mine\n")
-    git(one.folder, "add", "own.txt")
-    git(one.folder, "rm", "-q", "--cached", "notes/b.md")
-    assert "own.txt" in one.sync().sent["added"]
-    both(one, other)
+    desk, other = pair(tmp_path, "a", "b")
+    desk.replace("a.md", "first", "first staged")
+    git(desk.folder, "add", "notes/a.md")
+    desk.replace("a.md", "third", "third not staged")
+    (desk.folder / "own.txt").write_text("mine\n")
+    git(desk.folder, "add", "own.txt")
+    git(desk.folder, "rm", "-q", "--cached", "notes/b.md")
+    assert "own.txt" in desk.sync().sent["added"]
+    both(desk, other)
     assert "first staged" in other.read("a.md")
     assert "third not staged" in other.read("a.md")
     assert "second" in other.read("b.md")
     assert (other.folder / "own.txt").read_text() == "mine\n"
-    (one.folder / ".git" / "index.lock").touch()
-    one.tag("a", "x")
-    done = papers(one.folder, "sync")
+    (desk.folder / ".git" / "index.lock").touch()
+    desk.tag("a", "x")
+    done = papers(desk.folder, "sync")
     assert (done.returncode, "Another git is running in this folder" in done.stderr) == (4, True)
-    (one.folder / ".git" / "index.lock").unlink()
-    both(one, other)
+    (desk.folder / ".git" / "index.lock").unlink()
+    both(desk, other)
 
 
 def test_undo_after_a_sync_on_both_sides(tmp_path: Path) -> None:
     """A rename and a removal taken back after they went out come back for both."""
-    one, other = pair(tmp_path, "a", "b")
-    one.rename("a", "new")
-    both(one, other)
-    assert papers(one.folder, "undo").returncode == 0
-    both(one, other)
+    desk, other = pair(tmp_path, "a", "b")
+    desk.rename("a", "new")
+    both(desk, other)
+    assert papers(desk.folder, "undo").returncode == 0
+    both(desk, other)
     assert other.keys() == ["a", "b"]
-    one.remove("b")
-    both(one, other)
+    desk.remove("b")
+    both(desk, other)
     assert papers(other.folder, "undo").returncode == 0
-    both(one, other)
-    assert one.keys() == ["a", "b"]
+    both(desk, other)
+    assert desk.keys() == ["a", "b"]
 
 
 @pytest.mark.parametrize("way", ["rebuild", "lost", "restore"])
 def test_a_library_made_anew_goes_on_syncing(tmp_path: Path, way: str) -> None:
     """From its text, from git alone, or from a backup that is older than the last sync."""
-    one, other = pair(tmp_path, "a", "b")
-    assert papers(one.folder, "backup", str(tmp_path / "old.zip")).returncode == 0
-    one.tag("a", "x")
-    both(one, other)
+    desk, other = pair(tmp_path, "a", "b")
+    assert papers(desk.folder, "backup", str(tmp_path / "old.zip")).returncode == 0
+    desk.tag("a", "x")
+    both(desk, other)
     other.tag("b", "y")
     if way == "rebuild":
-        assert papers(one.folder, "rebuild").returncode == 0
+        assert papers(desk.folder, "rebuild").returncode == 0
     elif way == "lost":
-        for file in one.folder.glob("library.db*"):
+        for file in desk.folder.glob("library.db*"):
             file.unlink()
-        assert papers(one.folder, "sync").returncode == 0
+        assert papers(desk.folder, "sync").returncode == 0
     else:
-        assert papers(one.folder, "restore", "--yes", str(tmp_path / "old.zip")).returncode == 0
-    both(one, other)
-    assert one.keys() == ["a", "b"]
-    assert one.head("b") == ("y",)
-    assert one.head("a") == ("x",)
+        assert papers(desk.folder, "restore", "--yes", str(tmp_path / "old.zip")).returncode == 0
+    both(desk, other)
+    assert desk.keys() == ["a", "b"]
+    assert desk.head("b") == ("y",)
+    assert desk.head("a") == ("x",)
 
 
 @pytest.mark.parametrize("where", ["here", "elsewhere"])
 def test_an_old_backup_takes_nothing_back(tmp_path: Path, where: str) -> None:
     """What everybody did since then comes again, and goes on from there; nobody loses it."""
-    one, other = pair(tmp_path, "a", "b", "c")
+    desk, other = pair(tmp_path, "a", "b", "c")
     old = str(tmp_path / "old.zip")
-    assert papers(one.folder, "backup", old).returncode == 0
-    one.tag("a", "x")
-    one.sync()
+    assert papers(desk.folder, "backup", old).returncode == 0
+    desk.tag("a", "x")
+    desk.sync()
     other.tag("b", "y")
     other.replace("a.md", "first", "first of the other")
     other.add("d", note="new\n")
-    other.sync(), one.sync()
+    other.sync(), desk.sync()
     other.remove("c")
-    other.sync(), one.sync()
+    other.sync(), desk.sync()
     if where == "elsewhere":
-        one = Desk(tmp_path / "third", init=False)
-        assert papers(one.folder, "restore", "--yes", old).returncode == 0
-        assert papers(one.folder, "sync", "--init", str(tmp_path / "hub")).returncode == 0
+        desk = Desk(tmp_path / "third", init=False)
+        assert papers(desk.folder, "restore", "--yes", old).returncode == 0
+        assert papers(desk.folder, "sync", "--init", str(tmp_path / "hub")).returncode == 0
     else:
         os.rename(tmp_path / "hub", tmp_path / "away")
-        one.tag("a", "unsent")
-        assert papers(one.folder, "sync").returncode == 4
-        assert papers(one.folder, "restore", "--yes", old).returncode == 0
-        one.tag("a", "after")
-        assert papers(one.folder, "sync").returncode == 4
+        desk.tag("a", "unsent")
+        assert papers(desk.folder, "sync").returncode == 4
+        assert papers(desk.folder, "restore", "--yes", old).returncode == 0
+        desk.tag("a", "after")
+        assert papers(desk.folder, "sync").returncode == 4
         os.rename(tmp_path / "away", tmp_path / "hub")
-    both(one, other)
-    assert one.keys() == ["a", "b", "d"]
-    assert one.head("a") == (("x",) if where == "elsewhere" else ("after", "unsent", "x"))
-    assert one.head("b") == ("y",)
-    assert "first of the other" in one.read("a.md")
-    assert git(one.folder, "for-each-ref", "refs/papernotes") == ""
+    both(desk, other)
+    assert desk.keys() == ["a", "b", "d"]
+    assert desk.head("a") == (("x",) if where == "elsewhere" else ("after", "unsent", "x"))
+    assert desk.head("b") == ("y",)
+    assert "first of the other" in desk.read("a.md")
+    assert git(desk.folder, "for-each-ref", "refs/papernotes") == ""
 
 
 def test_a_backup_from_before_the_first_sync(tmp_path: Path) -> None:
     """It has no commit to be led back to, and joins as a library of one's own does."""
-    one = Desk(tmp_path / "one", init=False)
-    assert papers(one.folder, "init", "--language", "en").returncode == 0
-    one.add("a")
-    one.write("b.md", "words\n")
+    desk = Desk(tmp_path / "one", init=False)
+    assert papers(desk.folder, "init", "--language", "en").returncode == 0
+    desk.add("a")
+    desk.write("b.md", "words\n")
     old, hub = str(tmp_path / "old.zip"), str(remote(tmp_path / "hub"))
-    assert papers(one.folder, "backup", old).returncode == 0
-    assert papers(one.folder, "sync", "--init", hub).returncode == 0
+    assert papers(desk.folder, "backup", old).returncode == 0
+    assert papers(desk.folder, "sync", "--init", hub).returncode == 0
     other = Desk(tmp_path / "other", init=False)
     assert papers(other.folder, "sync", "--init", hub).returncode == 0
     other.tag("a", "x")
     other.add("c")
     other.replace("b.md", "words", "other words")
     other.sync()
-    one.sync()
-    assert papers(one.folder, "restore", "--yes", old).returncode == 0
-    one.tag("a", "y")
-    done = papers(one.folder, "sync")
+    desk.sync()
+    assert papers(desk.folder, "restore", "--yes", old).returncode == 0
+    desk.tag("a", "y")
+    done = papers(desk.folder, "sync")
     assert "notes/b.md: the same lines were changed" in done.stderr
-    one.write("b.md", "words and other words\n")
-    both(one, other)
-    assert one.keys() == ["a", "c"]
-    assert one.head("a") == ("x", "y")
+    desk.write("b.md", "words and other words\n")
+    both(desk, other)
+    assert desk.keys() == ["a", "c"]
+    assert desk.head("a") == ("x", "y")
 
 
 def test_a_worktree_and_a_submodule(tmp_path: Path) -> None:
     """Where .git is a file that leads elsewhere, a library is synced like any other."""
-    one, other = pair(tmp_path, "a")
-    git(one.folder, "worktree", "add", "-q", str(tmp_path / "tree"), "-b", "tree")
+    desk, other = pair(tmp_path, "a")
+    git(desk.folder, "worktree", "add", "-q", str(tmp_path / "tree"), "-b", "tree")
     outer = tmp_path / "outer"
     git(tmp_path, "init", "-q", "outer")
     words = ("-c", "protocol.file.allow=always", "submodule", "add", "-q")
@@ -537,8 +537,8 @@ def test_a_worktree_and_a_submodule(tmp_path: Path) -> None:
     other.sync()
     assert papers(outer / "lib", "tag", "again", "a").returncode == 0
     assert papers(outer / "lib", "sync").returncode == 0
-    both(one, other)
-    assert one.head("a") == ("again", "main", "more")
+    both(desk, other)
+    assert desk.head("a") == ("again", "main", "more")
 
 
 def test_a_library_within_another_repository(tmp_path: Path) -> None:
@@ -554,30 +554,30 @@ def test_a_library_within_another_repository(tmp_path: Path) -> None:
 
 def test_signing_hooks_and_a_missing_name_stop_nothing(tmp_path: Path) -> None:
     """Commits of sync need no key and no name, and run no hook."""
-    one, other = pair(tmp_path, "a")
-    git(one.folder, "config", "commit.gpgsign", "true")
-    git(one.folder, "config", "user.signingkey", "nobody")
-    (one.folder / ".git" / "hooks").mkdir(exist_ok=True)
+    desk, other = pair(tmp_path, "a")
+    git(desk.folder, "config", "commit.gpgsign", "true")
+    git(desk.folder, "config", "user.signingkey", "nobody")
+    (desk.folder / ".git" / "hooks").mkdir(exist_ok=True)
     for name in ("pre-commit", "commit-msg", "pre-push", "pre-merge-commit", "post-checkout"):
-        hook = one.folder / ".git" / "hooks" / name
+        hook = desk.folder / ".git" / "hooks" / name
         hook.write_text("#!/bin/sh\nexit 1\n")
         hook.chmod(0o755)
-    one.tag("a", "x")
+    desk.tag("a", "x")
     other.tag("a", "y")
-    both(other, one)
-    assert one.head("a") == ("x", "y")
+    both(other, desk)
+    assert desk.head("a") == ("x", "y")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell script in the place of git")
 def test_no_git_and_an_old_one(tmp_path: Path) -> None:
     """Each in a sentence that says which is needed, before anything is made."""
-    one, _ = pair(tmp_path, "a")
+    desk, _ = pair(tmp_path, "a")
     new = tmp_path / "new"
     assert papers(new, "init").returncode == 0
     programs = tmp_path / "bin"
     programs.mkdir()
     environ = {**ENVIRON, "PATH": str(programs)}
-    for folder, words in ((one.folder, ()), (new, ("--init",))):
+    for folder, words in ((desk.folder, ()), (new, ("--init",))):
         done = papers(folder, "sync", *words, environ=environ)
         assert (done.returncode, "git is not installed" in done.stderr) == (3, True)
     old = programs / "git"
@@ -586,7 +586,7 @@ def test_no_git_and_an_old_one(tmp_path: Path) -> None:
         '*) echo "error: unknown option" >&2; exit 129;; esac\n'
     )
     old.chmod(0o755)
-    for folder, words in ((one.folder, ()), (new, ("--init",))):
+    for folder, words in ((desk.folder, ()), (new, ("--init",))):
         done = papers(folder, "sync", *words, environ=environ)
         assert (done.returncode, "git 1.8 is too old" in done.stderr) == (3, True), done.stderr
     assert not (new / ".git").exists()
@@ -595,7 +595,7 @@ def test_no_git_and_an_old_one(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell script in the place of git")
 def test_git_that_speaks_korean(tmp_path: Path) -> None:
     """Whatever the reader's language, what git says is understood."""
-    one, other = pair(tmp_path, "a")
+    first, other = pair(tmp_path, "a")
     environ = {**ENVIRON, "LANG": "ko_KR.UTF-8", "LC_ALL": "ko_KR.UTF-8", "LANGUAGE": "ko:de"}
     real = subprocess.run(["sh", "-c", "command -v git"], capture_output=True, check=True).stdout
     programs = tmp_path / "bin"
@@ -607,12 +607,12 @@ def test_git_that_speaks_korean(tmp_path: Path) -> None:
     )
     speaking.chmod(0o755)
     environ["PATH"] = f"{programs}{os.pathsep}{environ['PATH']}"
-    one.tag("a", "x")
+    first.tag("a", "x")
     other.tag("a", "y")
-    for desk in (one, other, one):
+    for desk in (first, other, first):
         done = papers(desk.folder, "sync", environ=environ)
         assert done.returncode == 0, done.stderr
-    agree(one, other)
+    agree(first, other)
 
 
 @pytest.mark.skipif(
@@ -620,73 +620,75 @@ def test_git_that_speaks_korean(tmp_path: Path) -> None:
 )
 def test_folders_of_another_user(tmp_path: Path) -> None:
     """git's distrust is told as such, with what it wants to hear."""
-    one, _ = pair(tmp_path, "a")
-    one.tag("a", "x")
-    os.chown(one.folder, 12345, -1)
-    os.chown(one.folder / ".git", 12345, -1)
-    said = told(one)
-    assert "git does not trust" in said
-    assert f"git config --global --add safe.directory {one.folder}" in said
+    desk, _ = pair(tmp_path, "a")
+    desk.tag("a", "x")
+    os.chown(desk.folder, 12345, -1)
+    os.chown(desk.folder / ".git", 12345, -1)
+    output = told(desk)
+    assert "git does not trust" in output
+    assert f"git config --global --add safe.directory {desk.folder}" in output
     settings = tmp_path / "gitconfig"
-    settings.write_text(f"[safe]\n\tdirectory = {one.folder}\n")
+    settings.write_text(f"[safe]\n\tdirectory = {desk.folder}\n")
     environ = {**ENVIRON, "GIT_CONFIG_GLOBAL": str(settings)}
-    assert papers(one.folder, "sync", environ=environ).returncode == 0
+    assert papers(desk.folder, "sync", environ=environ).returncode == 0
     os.chown(tmp_path / "hub", 12345, -1)
-    done = papers(one.folder, "sync", environ=environ)
+    done = papers(desk.folder, "sync", environ=environ)
     assert (done.returncode, "git does not trust the remote" in done.stderr) == (3, True)
 
 
 @pytest.mark.parametrize("spoilt", ["objects", "HEAD", "config"])
 def test_a_repository_that_is_damaged(tmp_path: Path, spoilt: str) -> None:
     """The sentence says that the library is not, and its way back gives everything again."""
-    one, other = pair(tmp_path, "a")
-    one.tag("a", "x")
-    place = one.folder / ".git" / spoilt
+    desk, other = pair(tmp_path, "a")
+    desk.tag("a", "x")
+    place = desk.folder / ".git" / spoilt
     if spoilt == "objects":
         for file in place.rglob("*"):
             if file.is_file():
                 file.unlink()
     else:
         place.write_text("")
-    said = told(one)
-    assert "`papers sync --init REMOTE`" in said
+    output = told(desk)
+    assert "`papers sync --init REMOTE`" in output
     if spoilt != "config":
-        os.rename(one.folder / ".git", tmp_path / "away")
+        os.rename(desk.folder / ".git", tmp_path / "away")
     other.tag("a", "y")
     other.sync()
-    done = papers(one.folder, "sync", "--init", str(tmp_path / "hub"))
+    done = papers(desk.folder, "sync", "--init", str(tmp_path / "hub"))
     assert done.returncode == 0, done.stderr
-    both(one, other)
-    assert one.head("a") == ("x", "y")
+    both(desk, other)
+    assert desk.head("a") == ("x", "y")
 
 
-def alike(one: Desk, other: Desk) -> None:
+def alike(desk: Desk, other: Desk) -> None:
     """One removes a paper and adds one much like it; the other goes on with the first."""
-    one.remove("a")
-    one.add("like", title="A Paper that Is Called a, Too", note="# a\n\nfirst\n\nsecond\n\nthird\n")
+    desk.remove("a")
+    desk.add(
+        "like", title="A Paper that Is Called a, Too", note="# a\n\nfirst\n\nsecond\n\nthird\n"
+    )
     other.tag("a", "loved")
     other.replace("a.md", "third", "dear to me")
-    one.sync()
+    desk.sync()
 
 
 def test_a_new_paper_is_not_taken_for_one_that_was_removed(tmp_path: Path) -> None:
     """However much alike their texts are: nothing of one goes to the other."""
-    one, other = pair(tmp_path, "a")
-    alike(one, other)
+    desk, other = pair(tmp_path, "a")
+    alike(desk, other)
     assert "a: removed on one side and changed on the other" in told(other)
     other.sync(keep=("a",))
-    both(one, other)
-    assert one.head("a") == ("loved",)
-    assert one.head("like") == ()
-    assert "dear to me" in one.read("a.md")
-    assert "dear to me" not in one.read("like.md")
+    both(desk, other)
+    assert desk.head("a") == ("loved",)
+    assert desk.head("like") == ()
+    assert "dear to me" in desk.read("a.md")
+    assert "dear to me" not in desk.read("like.md")
 
 
 @pytest.mark.parametrize("way", ["merge", "rebase"])
 def test_nor_by_git_used_by_hand(tmp_path: Path, way: str) -> None:
     """git alone stops; sync says so and, once that is taken back, asks."""
-    one, other = pair(tmp_path, "a")
-    alike(one, other)
+    desk, other = pair(tmp_path, "a")
+    alike(desk, other)
     with other.library() as library:
         mirror.write(library, str(other.folder))
     assert by_hand(other, "commit", "-qam", "mine") == 0
@@ -698,69 +700,69 @@ def test_nor_by_git_used_by_hand(tmp_path: Path, way: str) -> None:
     assert by_hand(other, way, "--abort") == 0
     assert "a: removed on one side and changed on the other" in told(other)
     other.sync(keep=("a",))
-    both(one, other)
-    assert (one.head("a"), one.head("like")) == (("loved",), ())
+    both(desk, other)
+    assert (desk.head("a"), desk.head("like")) == (("loved",), ())
 
 
 def test_a_paper_renamed_on_one_side_and_removed_on_the_other(tmp_path: Path) -> None:
     """It is there under its new name: who renamed it wanted it."""
-    one, other = pair(tmp_path, "a")
-    one.rename("a", "new")
+    desk, other = pair(tmp_path, "a")
+    desk.rename("a", "new")
     other.remove("a")
-    both(one, other)
-    assert one.keys() == ["new"]
+    both(desk, other)
+    assert desk.keys() == ["new"]
     assert "third" in other.read("new.md")
 
 
 def test_a_conflict_that_two_people_settle_differently(tmp_path: Path) -> None:
     """Their decisions are a conflict again; three values of one field are one line of the report."""
-    one, other = pair(tmp_path, "a")
+    first, other = pair(tmp_path, "a")
     third = Desk(tmp_path / "third", tmp_path / "hub")
     third.sync()
-    for desk, year in ((one, "2021"), (other, "2022"), (third, "2023")):
+    for desk, year in ((first, "2021"), (other, "2022"), (third, "2023")):
         desk.set("a", "year", year)
-    one.sync(), other.sync()
+    first.sync(), other.sync()
     assert third.sync().conflicts == [("a", "year")]
     assert papers(third.folder, "resolve", "a", "year", "2023").returncode == 0
-    for desk in (third, other, one):
+    for desk in (third, other, first):
         desk.sync()
-    one.set("a", "title", "First of One")
+    first.set("a", "title", "First of One")
     other.set("a", "title", "First of the Other")
-    one.sync(), other.sync(), one.sync()
-    for desk, choice in ((one, "--ours"), (other, "--theirs")):
+    first.sync(), other.sync(), first.sync()
+    for desk, choice in ((first, "--ours"), (other, "--theirs")):
         assert papers(desk.folder, "resolve", "a", "title", choice).returncode == 0
-    one.sync()
+    first.sync()
     assert other.sync().conflicts == [("a", "title")]
-    both(one, other)
-    listed = papers(one.folder, "conflicts").stdout
+    both(first, other)
+    listed = papers(first.folder, "conflicts").stdout
     assert "First of One" in listed
     assert "First of the Other" in listed
 
 
 def test_a_note_of_ones_own_on_a_paper_removed_elsewhere(tmp_path: Path) -> None:
     """The note stays, and that its paper is gone is said."""
-    one, other = pair(tmp_path, "a")
-    one.remove("a")
+    desk, other = pair(tmp_path, "a")
+    desk.remove("a")
     other.write("a.kim.md", "Kim says\n")
-    one.sync()
+    desk.sync()
     assert notice("note-without-paper", file="a.kim.md", key="a") in other.sync().notices
-    both(one, other)
-    assert one.read("a.kim.md") == "Kim says\n"
+    both(desk, other)
+    assert desk.read("a.kim.md") == "Kim says\n"
 
 
 def test_a_note_whose_name_is_spelled_in_two_ways(tmp_path: Path) -> None:
     """A Mac's spelling of Hangul on one side and an edit on the other come together in one note."""
-    one, other = pair(tmp_path)
-    one.add("김한글", note="first\n\nsecond\n\nthird\n")
-    both(one, other)
+    desk, other = pair(tmp_path)
+    desk.add("김한글", note="first\n\nsecond\n\nthird\n")
+    both(desk, other)
     name, apart = (normalize(form, "김한글.md") for form in ("NFC", "NFD"))
     os.rename(other.folder / "notes" / name, other.folder / "notes" / apart)
-    one.replace(name, "first", "first of one")
-    both(one, other)
+    desk.replace(name, "first", "first of one")
+    both(desk, other)
     (there,) = os.listdir(other.folder / "notes")
     assert "first of one" in other.read(there)
     if there == apart:
         return
-    (one.folder / "notes" / apart).write_text("once more\n")
-    if len(os.listdir(one.folder / "notes")) == 2:  # where a file system takes them for two
-        assert notice("note-name-twice", path=f"notes/{apart}") in one.sync().notices
+    (desk.folder / "notes" / apart).write_text("once more\n")
+    if len(os.listdir(desk.folder / "notes")) == 2:  # where a file system takes them for two
+        assert notice("note-name-twice", path=f"notes/{apart}") in desk.sync().notices

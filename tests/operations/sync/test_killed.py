@@ -40,13 +40,13 @@ sys.exit(run(["--library", sys.argv[2], "sync"]))
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two desks with work that meets: one has pushed, the other is about to sync."""
     folder = tmp_path_factory.mktemp("begun")
-    one, other = pair(folder, "a", "b", "c")
-    one.tag("a", "x")
-    one.replace("a.md", "first", "first of one")
-    one.rename("b", "bnew")
-    one.remove("c")
-    one.add("d", note="new\n")
-    one.sync()
+    desk, other = pair(folder, "a", "b", "c")
+    desk.tag("a", "x")
+    desk.replace("a.md", "first", "first of one")
+    desk.rename("b", "bnew")
+    desk.remove("c")
+    desk.add("d", note="new\n")
+    desk.sync()
     other.tag("a", "y")
     other.replace("a.md", "third", "third of the other")
     other.tag("b", "z")
@@ -54,15 +54,15 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def whole(one: Desk, other: Desk) -> None:
+def whole(desk: Desk, other: Desk) -> None:
     """Assert that after one more sync of each everything is everywhere."""
     other.sync()
-    one.sync()
-    agree(one, other)
-    assert one.keys() == ["a", "bnew", "d", "e"]
-    assert one.head("a") == ("x", "y")
-    assert one.head("b") == ("z",)
-    text = one.read("a.md")
+    desk.sync()
+    agree(desk, other)
+    assert desk.keys() == ["a", "bnew", "d", "e"]
+    assert desk.head("a") == ("x", "y")
+    assert desk.head("b") == ("z",)
+    text = desk.read("a.md")
     assert "first of one" in text
     assert "third of the other" in text
     assert "<<<<" not in text
@@ -86,12 +86,12 @@ def test_killed_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
     """At each call of git and each file that is put in place (every fifth, LONG=1 for all)."""
     number, ended = 1, False
     while not ended:
-        one, other = copied(begun, tmp_path / str(number))
+        first, other = copied(begun, tmp_path / str(number))
         running = start(other, number)
         running.communicate()
         ended = running.returncode == 0
         assert ended or running.returncode == -signal.SIGKILL
-        whole(one, other)
+        whole(first, other)
         shutil.rmtree(tmp_path / str(number))
         number += 1 if LONG else 5
     assert number > 15
@@ -101,13 +101,13 @@ def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
     """The same by Ctrl-C, which leaves no merge half done in the folder meanwhile."""
     number, ended = 1, False
     while not ended:
-        one, other = copied(begun, tmp_path / str(number))
+        first, other = copied(begun, tmp_path / str(number))
         running = start(other, number, signal.SIGINT)
         running.communicate()
         ended = running.returncode == 0
         assert ended or running.returncode == 130
         assert not (other.folder / ".git" / "MERGE_HEAD").exists()
-        whole(one, other)
+        whole(first, other)
         shutil.rmtree(tmp_path / str(number))
         number += 1 if LONG else 5
     assert number > 15
@@ -117,16 +117,16 @@ def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
 def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two desks: one note is disputed at one of them, and the other has changed it again."""
     folder = tmp_path_factory.mktemp("disputed")
-    one, other = pair(folder, "a", "b", "c")
-    one.replace("a.md", "second", "second of one")
-    one.replace("c.md", "second", "second of one")
-    one.sync()
+    desk, other = pair(folder, "a", "b", "c")
+    desk.replace("a.md", "second", "second of one")
+    desk.replace("c.md", "second", "second of one")
+    desk.sync()
     other.replace("a.md", "second", "second of the other")
     assert other.sync().disputed == ["notes/a.md"]
-    one.sync()
-    one.replace("a.md", "third", "third of one")
-    one.tag("b", "x")
-    one.sync()
+    desk.sync()
+    desk.replace("a.md", "third", "third of one")
+    desk.tag("b", "x")
+    desk.sync()
     other.tag("b", "y")
     other.replace("c.md", "first", "first of the other")
     return folder
@@ -137,7 +137,7 @@ def test_a_disputed_note_survives(disputed: Path, tmp_path: Path, sign: signal.S
     """Killed or interrupted between any two steps: both sides stay, and all else is synced."""
     number, ended = 1, False
     while not ended:
-        one, other = copied(disputed, tmp_path / str(number))
+        first, other = copied(disputed, tmp_path / str(number))
         running = start(other, number, sign)
         running.communicate()
         ended = running.returncode == 3  # the note is left to its reader
@@ -146,15 +146,15 @@ def test_a_disputed_note_survives(disputed: Path, tmp_path: Path, sign: signal.S
         text = other.read("a.md")
         for words in ("second of one", "second of the other", "third of one"):
             assert text.count(words) == 1
-        one.sync()
-        assert "<<<<" not in one.read("a.md")
-        assert one.head("b") == other.head("b") == ("x", "y")
+        first.sync()
+        assert "<<<<" not in first.read("a.md")
+        assert first.head("b") == other.head("b") == ("x", "y")
         signs = ("<<<<<<<", "=======", ">>>>>>>")
         lines = text.splitlines(keepends=True)
         other.write("a.md", "".join(line for line in lines if not line.startswith(signs)))
         other.sync()
-        one.sync()
-        agree(one, other)
+        first.sync()
+        agree(first, other)
         assert git(other.folder, "status", "--short") == ""
         shutil.rmtree(tmp_path / str(number))
         number += 1 if LONG else 6
@@ -165,11 +165,11 @@ def test_killed_at_any_moment(begun: Path, tmp_path: Path) -> None:
     """With every git that it has begun, in the middle of whatever these were doing."""
     chance = random.Random(3)
     for number in range(60 if LONG else 5):
-        one, other = copied(begun, tmp_path / str(number))
+        first, other = copied(begun, tmp_path / str(number))
         for _ in range(chance.choice((1, 1, 2))):
             running = start(other, 0)
             time.sleep(chance.uniform(0.25, 1.4))
             os.killpg(running.pid, signal.SIGKILL)
             running.communicate()
-        whole(one, other)
+        whole(first, other)
         shutil.rmtree(tmp_path / str(number))

@@ -38,9 +38,9 @@ def _library(keys: tuple[str, ...]) -> Path:
 
 def kept(prefix: str) -> Path:
     """A folder that stays until the tests are over."""
-    made = TemporaryDirectory(prefix=prefix)
-    atexit.register(made.cleanup)
-    return Path(made.name)
+    result = TemporaryDirectory(prefix=prefix)
+    atexit.register(result.cleanup)
+    return Path(result.name)
 
 
 def over(folder: Path) -> Path:
@@ -73,16 +73,16 @@ def refused(folder: Path, *words: str, environ: dict[str, str] | None = None) ->
     return done.returncode, done.stderr
 
 
-def meet(one: Path, other: Path, address: str, environ: dict[str, str]) -> None:
+def meet(path: Path, other: Path, address: str, environ: dict[str, str]) -> None:
     """Assert that two libraries over one remote come to the same papers and tags."""
-    sent(one, address, environ)
+    sent(path, address, environ)
     sent(other, address, environ)
-    for folder, tag in ((one, "x"), (other, "y")):
+    for folder, tag in ((path, "x"), (other, "y")):
         assert papers(folder, "tag", tag, "a").returncode == 0
-    for folder in (one, other, one):
+    for folder in (path, other, path):
         done = papers(folder, "sync", environ=environ)
         assert done.returncode == 0, done.stderr
-    for folder in (one, other):
+    for folder in (path, other):
         assert papers(folder, "tags").stdout == "x\t1\ny\t1\n"
         assert papers(folder, "list", "--count").stdout == "2\n"
 
@@ -103,71 +103,71 @@ def test_over_http(tmp_path: Path) -> None:
     with forge(tmp_path) as server:
         server.password = "topsecret"
         address = server.address("hub.git", "kim:topsecret")
-        one, other = library(tmp_path / "one", "a", "b"), tmp_path / "other"
-        meet(one, other, address, ENVIRON)
-        said = [papers(one, *words) for words in (
+        first, other = library(tmp_path / "one", "a", "b"), tmp_path / "other"
+        meet(first, other, address, ENVIRON)
+        message = [papers(first, *words) for words in (
             ("sync",), ("sync", "--json"), ("sync", "--init", "http://kim:topsecret@localhost/x"),
             ("log",), ("show", "a"))]  # fmt: skip # a table
         server.password = "another"
-        said.append(papers(one, "sync"))
+        message.append(papers(first, "sync"))
         server.failing = 503
-        said.append(papers(one, "sync"))
-    said.append(papers(one, "sync"))
-    assert [done.returncode for done in said] == [0, 0, 3, 0, 0, 3, 4, 4]
-    assert f"(http://127.0.0.1:{server.server_port}/hub.git)" in said[0].stdout
-    assert "topsecret" not in "".join(done.stdout + done.stderr for done in said)
-    for folder in (one, hub):
-        for file in (one for one in folder.rglob("*") if one.is_file()):
-            assert b"topsecret" not in file.read_bytes() or file == one / ".git" / "config"
+        message.append(papers(first, "sync"))
+    message.append(papers(first, "sync"))
+    assert [done.returncode for done in message] == [0, 0, 3, 0, 0, 3, 4, 4]
+    assert f"(http://127.0.0.1:{server.server_port}/hub.git)" in message[0].stdout
+    assert "topsecret" not in "".join(done.stdout + done.stderr for done in message)
+    for folder in (first, hub):
+        for file in (path for path in folder.rglob("*") if path.is_file()):
+            assert b"topsecret" not in file.read_bytes() or file == first / ".git" / "config"
 
 
 @over_http
 def test_a_large_library_over_http(tmp_path: Path) -> None:
     """More than git sends in one piece."""
     remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
-    (one / "notes" / "a.md").write_bytes(os.urandom(1_500_000).hex().encode())
+    path = library(tmp_path / "one", "a")
+    (path / "notes" / "a.md").write_bytes(os.urandom(1_500_000).hex().encode())
     with forge(tmp_path) as server:
-        sent(one, server.address("hub.git"))
+        sent(path, server.address("hub.git"))
         sent(tmp_path / "other", server.address("hub.git"))
     other = tmp_path / "other" / "notes" / "a.md"
-    assert other.read_bytes() == (one / "notes" / "a.md").read_bytes()
+    assert other.read_bytes() == (path / "notes" / "a.md").read_bytes()
 
 
 @over_http
 def test_kept_out_by_a_web_server(tmp_path: Path) -> None:
     """Without a terminal nobody is asked: one sentence that says what to do, at once."""
     remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
+    path = library(tmp_path / "one", "a")
     with forge(tmp_path) as server:
         address = server.address("hub.git")
-        sent(one, address)
-        papers(one, "tag", "x", "a")
+        sent(path, address)
+        papers(path, "tag", "x", "a")
         server.password = "right"
-        code, said = refused(one)
-        assert (code, "there is no terminal to ask on" in said) == (3, True)
-        git(one, "remote", "set-url", "origin", server.address("hub.git", "kim:wrong"))
-        code, said = refused(one)
-        assert (code, "denied access" in said) == (3, True)
-        assert "wrong" not in said
+        code, message = refused(path)
+        assert (code, "there is no terminal to ask on" in message) == (3, True)
+        git(path, "remote", "set-url", "origin", server.address("hub.git", "kim:wrong"))
+        code, message = refused(path)
+        assert (code, "denied access" in message) == (3, True)
+        assert "wrong" not in message
         for status, number, word in (
             (403, 3, "denied access"),
             (404, 4, "not found"),
             (500, 4, "500"),
         ):
             server.failing = status
-            code, said = refused(one)
-            assert (code, word in said) == (number, True), said
+            code, message = refused(path)
+            assert (code, word in message) == (number, True), message
         server.failing = 0
-        git(one, "remote", "set-url", "origin", server.address("hub.git", "kim:right"))
-        assert papers(one, "sync").returncode == 0
-        code, said = refused(
+        git(path, "remote", "set-url", "origin", server.address("hub.git", "kim:right"))
+        assert papers(path, "sync").returncode == 0
+        code, message = refused(
             tmp_path / "third", "--init", server.address("nothing.git", "kim:right")
         )
         assert code == 3
         assert not (tmp_path / "third" / ".git").exists()
-    code, said = refused(one)
-    assert (code, "cannot be reached" in said) == (4, True)
+    code, message = refused(path)
+    assert (code, "cannot be reached" in message) == (4, True)
     assert "x" in git(tmp_path / "hub.git", "show", "main:papers/a.bib")
 
 
@@ -175,14 +175,14 @@ def test_kept_out_by_a_web_server(tmp_path: Path) -> None:
 def test_a_helper_of_ones_own_gives_the_password(tmp_path: Path) -> None:
     """What git has been told to ask is asked, without a terminal too."""
     remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
+    path = library(tmp_path / "one", "a")
     settings = tmp_path / "gitconfig"
     settings.write_text(
         '[credential]\n\thelper = "!f() { echo username=kim; echo password=right; }; f"\n'
     )
     with forge(tmp_path) as server:
         server.password = "right"
-        sent(one, server.address("hub.git"), {**ENVIRON, "GIT_CONFIG_GLOBAL": str(settings)})
+        sent(path, server.address("hub.git"), {**ENVIRON, "GIT_CONFIG_GLOBAL": str(settings)})
     assert "kim:right" in server.seen
 
 
@@ -245,15 +245,15 @@ def typed(terminal: int) -> str:
 def test_a_terminal_is_asked_for_the_password(tmp_path: Path) -> None:
     """Name and password are asked for at the terminal, and the sync goes through."""
     remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
+    path = library(tmp_path / "one", "a")
     with forge(tmp_path) as server:
         server.password = "typed"
         words = ("sync", "--init", server.address("hub.git"))
-        code, heard = at_terminal(one, ENVIRON, *words, stdin=True)
+        code, heard = at_terminal(path, ENVIRON, *words, stdin=True)
         assert code == 0, heard
         assert "typed" not in heard
         assert "kim:typed" in server.seen
-        code, heard = at_terminal(one, ENVIRON, "sync", stdin=False)
+        code, heard = at_terminal(path, ENVIRON, "sync", stdin=False)
     assert code == 3
     assert "there is no terminal to ask on" in heard
     assert "Username" not in heard
@@ -263,9 +263,9 @@ def test_a_terminal_is_asked_for_the_password(tmp_path: Path) -> None:
 def test_ssh_has_no_terminal_where_papers_has_none(tmp_path: Path) -> None:
     """Started without one, although the session has one: what would wait there fails."""
     remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
+    path = library(tmp_path / "one", "a")
     asking = ssh(tmp_path, "read answer < /dev/tty || echo 'no terminal' >&2\nexit 255\n")
-    code, heard = at_terminal(one, asking, "sync", "--init", "lab:hub.git", stdin=False)
+    code, heard = at_terminal(path, asking, "sync", "--init", "lab:hub.git", stdin=False)
     assert code == 4
     assert "no terminal" in heard
 
@@ -285,54 +285,54 @@ def test_ssh_has_no_terminal_where_papers_has_none(tmp_path: Path) -> None:
 )
 def test_kept_out_by_ssh(tmp_path: Path, words: str, code: int, told: str) -> None:
     """What ssh says is the sentence, and the code tells whether to try again."""
-    one = over(tmp_path)
+    path = over(tmp_path)
     keyless = ssh(tmp_path, f"echo {shlex.quote(words)} >&2\nexit 255\n")
     for _ in range(2):  # with something to push, and with nothing
-        number, said = refused(one, environ=keyless)
-        assert (number, told in said) == (code, True), said
-        papers(one, "tag", "x", "a")
-    assert papers(one, "sync", environ=ssh(tmp_path)).returncode == 0
+        number, message = refused(path, environ=keyless)
+        assert (number, told in message) == (code, True), message
+        papers(path, "tag", "x", "a")
+    assert papers(path, "sync", environ=ssh(tmp_path)).returncode == 0
 
 
 @over_ssh
 def test_a_line_that_stalls(tmp_path: Path) -> None:
     """It is said aloud, given up after a while, and leaves nothing running or locked."""
-    one = over(tmp_path)
-    papers(one, "tag", "x", "a")
+    path = over(tmp_path)
+    papers(path, "tag", "x", "a")
     stalls = ssh(tmp_path, f'echo $$ > "{tmp_path}/pid"\nexec sleep 1000\n') | {
         "PAPERS_TIMEOUT": "7"
     }
-    done = papers(one, "sync", environ=stalls)
+    done = papers(path, "sync", environ=stalls)
     assert done.returncode == 4
     assert "Waiting for the remote" in done.stderr
     assert "has not answered for 7 seconds. Try again later. Nothing was lost." in done.stderr
     assert gone(int((tmp_path / "pid").read_text()))
-    assert papers(one, "sync", environ=ssh(tmp_path)).returncode == 0
+    assert papers(path, "sync", environ=ssh(tmp_path)).returncode == 0
 
 
 @over_http
 def test_a_web_server_that_stalls(tmp_path: Path) -> None:
     """The same over http."""
     remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
+    path = library(tmp_path / "one", "a")
     with forge(tmp_path) as server:
-        sent(one, server.address("hub.git"))
+        sent(path, server.address("hub.git"))
         server.pause.set()
-        code, said = refused(one, environ={**ENVIRON, "PAPERS_TIMEOUT": "2"})
-        assert (code, "has not answered for 2 seconds" in said) == (4, True)
+        code, message = refused(path, environ={**ENVIRON, "PAPERS_TIMEOUT": "2"})
+        assert (code, "has not answered for 2 seconds" in message) == (4, True)
         server.pause.clear()
-        assert papers(one, "sync").returncode == 0
+        assert papers(path, "sync").returncode == 0
 
 
 @over_ssh
 def test_a_sync_that_is_interrupted_leaves_nothing_running(tmp_path: Path) -> None:
     """Ctrl-C ends what was begun, and the next sync goes on."""
-    one = over(tmp_path)
-    papers(one, "tag", "x", "a")
+    path = over(tmp_path)
+    papers(path, "tag", "x", "a")
     stalls = ssh(tmp_path, f'echo $$ > "{tmp_path}/pid"\nexec sleep 1000\n')
     running = subprocess.Popen(
         [sys.executable, "-c", _HEARING, sys.executable, "-m", "papernotes", "sync"],
-        cwd=one,
+        cwd=path,
         env=stalls,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -345,7 +345,7 @@ def test_a_sync_that_is_interrupted_leaves_nothing_running(tmp_path: Path) -> No
     running.communicate()
     assert running.returncode == 130
     assert gone(int((tmp_path / "pid").read_text()))
-    assert papers(one, "sync", environ=ssh(tmp_path)).returncode == 0
+    assert papers(path, "sync", environ=ssh(tmp_path)).returncode == 0
 
 
 def gone(process: int) -> bool:
@@ -368,23 +368,25 @@ def gone(process: int) -> bool:
 def test_a_push_that_a_hook_refuses(tmp_path: Path, way: str) -> None:
     """What the hook said is told; once it lets in, what was committed goes."""
     hub = remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
+    path = library(tmp_path / "one", "a")
     environ = ssh(tmp_path)
     with forge(tmp_path) as server:
         address = {"folder": str(hub), "ssh": "lab:hub.git", "http": server.address("hub.git")}[way]
-        sent(one, address, environ)
+        sent(path, address, environ)
         hook = hub / "hooks" / "pre-receive"
         hook.write_text(
             "#!/bin/sh\necho 'Protected branch: no connection by friends.' >&2\nexit 1\n"
         )
         hook.chmod(0o755)
-        papers(one, "tag", "x", "a")
+        papers(path, "tag", "x", "a")
         for _ in range(2):
-            code, said = refused(one, environ=environ)
+            code, message = refused(path, environ=environ)
             assert code == 3
-            assert "Protected branch: no connection by friends; pre-receive hook declined" in said
+            assert (
+                "Protected branch: no connection by friends; pre-receive hook declined" in message
+            )
         hook.unlink()
-        assert papers(one, "sync", environ=environ).returncode == 0
+        assert papers(path, "sync", environ=environ).returncode == 0
         assert "papernotes-tags = {x}" in git(hub, "show", "main:papers/a.bib")
 
 
@@ -393,9 +395,9 @@ def test_a_working_folder_as_the_remote(tmp_path: Path) -> None:
     work = tmp_path / "work"
     git(tmp_path, "init", "-q", "--initial-branch=main", "work")
     git(work, "commit", "-q", "--allow-empty", "-m", "x")
-    one = library(tmp_path / "one", "a")
-    code, said = refused(one, "--init", str(work))
-    assert (code, "branch is currently checked out" in said) == (3, True)
+    path = library(tmp_path / "one", "a")
+    code, message = refused(path, "--init", str(work))
+    assert (code, "branch is currently checked out" in message) == (3, True)
 
 
 @over_http
@@ -421,14 +423,14 @@ def test_the_branch_is_called_as_at_the_remote(tmp_path: Path, way: str) -> None
 def test_a_branch_of_ones_own_is_told(tmp_path: Path) -> None:
     """What is synced on another branch does not reach the others, and sync says so."""
     hub = remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
-    sent(one, str(hub))
-    git(one, "switch", "-q", "-c", "trial")
-    papers(one, "tag", "x", "a")
-    done = papers(one, "sync")
+    path = library(tmp_path / "one", "a")
+    sent(path, str(hub))
+    git(path, "switch", "-q", "-c", "trial")
+    papers(path, "tag", "x", "a")
+    done = papers(path, "sync")
     assert "You are on the branch trial, but the library is synced on main" in done.stderr
-    git(one, "switch", "-q", "main")
-    assert papers(one, "sync").stderr == ""
+    git(path, "switch", "-q", "main")
+    assert papers(path, "sync").stderr == ""
 
 
 def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
@@ -444,22 +446,22 @@ def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
         git(work, "commit", "-qm", "x")
         git(work, "push", "-q", "origin", "HEAD:main")
     before = git(hub, "rev-parse", "main")
-    one = library(tmp_path / "one", "a")
-    for folder in (one, tmp_path / "empty"):
-        code, said = refused(folder, "--init", str(hub))
-        assert (code, "something other than a library (src)" in said) == (3, True)
+    path = library(tmp_path / "one", "a")
+    for folder in (path, tmp_path / "empty"):
+        code, message = refused(folder, "--init", str(hub))
+        assert (code, "something other than a library (src)" in message) == (3, True)
     assert git(hub, "rev-parse", "main") == before
     assert not (tmp_path / "empty" / "src").exists()
-    sent(one, str(new))
-    assert (one / "README.md").exists()
+    sent(path, str(new))
+    assert (path / "README.md").exists()
 
 
 def test_a_remote_that_was_mistyped_is_named_anew(tmp_path: Path) -> None:
     """In a library that has a repository already, too; and the same remote may be named twice."""
     hub = remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
-    assert papers(one, "sync", "--init").returncode == 0
-    code, said = refused(one, "--init", str(tmp_path / "hib.git"))
-    assert (code, "is not a readable git repository" in said) == (3, True)
+    path = library(tmp_path / "one", "a")
+    assert papers(path, "sync", "--init").returncode == 0
+    code, message = refused(path, "--init", str(tmp_path / "hib.git"))
+    assert (code, "is not a readable git repository" in message) == (3, True)
     for address in (str(hub), "../hub.git"):
-        sent(one, address)
+        sent(path, address)

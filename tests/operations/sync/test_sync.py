@@ -22,9 +22,9 @@ from tests.support.desks import ENVIRON, Desk, agree, command, git, pair, remote
 
 def test_a_clone_gets_everything(tmp_path: Path) -> None:
     """Papers, notes, tags and the language of notes; library.db stays at home."""
-    one, other = pair(tmp_path, "a", "b")
-    agree(one, other)
-    tracked = git(one.folder, "ls-files").split()
+    desk, other = pair(tmp_path, "a", "b")
+    agree(desk, other)
+    tracked = git(desk.folder, "ls-files").split()
     assert "papers/a.bib" in tracked
     assert "notes/a.md" in tracked
     assert not any("library.db" in name for name in tracked)
@@ -33,45 +33,45 @@ def test_a_clone_gets_everything(tmp_path: Path) -> None:
 
 def test_both_sides_of_one_paper_come_together(tmp_path: Path) -> None:
     """Tags, fields and paragraphs of one paper, changed on two desks."""
-    one, other = pair(tmp_path, "a")
-    one.tag("a", "x", "y")
-    one.set("a", "year", "2021")
-    one.replace("a.md", "first", "first of one")
+    desk, other = pair(tmp_path, "a")
+    desk.tag("a", "x", "y")
+    desk.set("a", "year", "2021")
+    desk.replace("a.md", "first", "first of one")
     other.tag("a", "z")
     other.set("a", "title", "A Title of the Other")
     other.replace("a.md", "third", "third of the other")
-    one.sync()
+    desk.sync()
     done = other.sync()
     assert "a" in done.received["changed"]
-    one.sync()
-    agree(one, other)
-    assert one.head("a") == ("x", "y", "z")
-    with one.library() as library:
+    desk.sync()
+    agree(desk, other)
+    assert desk.head("a") == ("x", "y", "z")
+    with desk.library() as library:
         paper = library.papers.read("a")
         assert (paper.year, paper.title) == (2021, "A Title of the Other")
-    text = one.read("a.md")
+    text = desk.read("a.md")
     assert "first of one" in text
     assert "third of the other" in text
 
 
 def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> None:
     """It is told, listed, settled once, and gone everywhere."""
-    one, other = pair(tmp_path, "a")
-    one.set("a", "year", "2021")
+    desk, other = pair(tmp_path, "a")
+    desk.set("a", "year", "2021")
     other.set("a", "year", "2022")
-    one.sync()
+    desk.sync()
     assert other.sync().conflicts == [("a", "year")]
-    one.sync()
-    agree(one, other)
-    with one.library() as library:
+    desk.sync()
+    agree(desk, other)
+    with desk.library() as library:
         assert conflicts.find_conflicts(library) == [Conflict("a", "year", "2022", "2021")]
         with pytest.raises(NotFoundError):
             conflicts.resolve(library, "a", "title", Resolution("ours"))
         conflicts.resolve(library, "a", "year", Resolution("theirs"))
         assert library.papers.read("a").year == 2021
-    one.sync()
+    desk.sync()
     other.sync()
-    agree(one, other)
+    agree(desk, other)
     with other.library() as library:
         assert conflicts.find_conflicts(library) == []
         assert library.papers.read("a").year == 2021
@@ -79,30 +79,30 @@ def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> Non
 
 def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:
     """What is known beside the papers is settled in the same way."""
-    one, other = pair(tmp_path, "a")
-    for desk, language in ((one, "ko"), (other, "de")):
+    first, other = pair(tmp_path, "a")
+    for desk, language in ((first, "ko"), (other, "de")):
         with desk.library() as library, library.changes():
             library.settings.set("language", language)
-    one.sync()
+    first.sync()
     other.sync()
     with other.library() as library:
-        found = conflicts.find_conflicts(library)
-        assert found == [Conflict("library.toml", "language", "de", "ko")]
+        results = conflicts.find_conflicts(library)
+        assert results == [Conflict("library.toml", "language", "de", "ko")]
     assert command(other.folder, "resolve", "library.toml", "language", "--theirs").returncode == 0
     other.sync()
-    one.sync()
-    agree(one, other)
-    with one.library() as library:
+    first.sync()
+    agree(first, other)
+    with first.library() as library:
         assert (library.settings.get("language"), conflicts.find_conflicts(library)) == ("ko", [])
 
 
 def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:
     """git's conflict is shown, not indexed, not parsed; once settled, the note is synced too."""
-    one, other = pair(tmp_path, "a", "b")
-    one.replace("a.md", "second", "the one's words")
+    desk, other = pair(tmp_path, "a", "b")
+    desk.replace("a.md", "second", "the one's words")
     other.replace("a.md", "second", "the other's words")
     other.tag("b", "kept")
-    one.sync()
+    desk.sync()
     for _ in range(2):
         assert other.sync().disputed == ["notes/a.md"]
     text = other.read("a.md")
@@ -116,54 +116,54 @@ def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:
     ]
     other.write("a.md", "\n".join(lines) + "\n")
     other.sync()
-    one.sync()
-    agree(one, other)
-    assert one.head("b") == ("kept", "meanwhile")
+    desk.sync()
+    agree(desk, other)
+    assert desk.head("b") == ("kept", "meanwhile")
 
 
 def test_a_rename_against_an_edit_is_followed(tmp_path: Path) -> None:
     """What was changed under the old key stands under the new one, on whichever desk."""
-    one, other = pair(tmp_path, "a", "b")
-    one.rename("a", "new")
+    desk, other = pair(tmp_path, "a", "b")
+    desk.rename("a", "new")
     other.tag("a", "x")
     other.replace("a.md", "third", "third of the other")
     other.rename("b", "newer")
-    one.tag("b", "y")
-    one.replace("b.md", "first", "first of one")
-    one.sync()
+    desk.tag("b", "y")
+    desk.replace("b.md", "first", "first of one")
+    desk.sync()
     other.sync()
-    one.sync()
-    agree(one, other)
-    assert one.keys() == ["new", "newer"]
-    assert one.head("a") == ("x",)
-    assert one.head("b") == ("y",)
-    assert "third of the other" in one.read("new.md")
-    assert "first of one" in one.read("newer.md")
+    desk.sync()
+    agree(desk, other)
+    assert desk.keys() == ["new", "newer"]
+    assert desk.head("a") == ("x",)
+    assert desk.head("b") == ("y",)
+    assert "third of the other" in desk.read("new.md")
+    assert "first of one" in desk.read("newer.md")
 
 
 def test_two_renames_of_one_paper_end_in_one_key(tmp_path: Path) -> None:
     """The key that was pushed first stands, the other one still means the paper."""
-    one, other = pair(tmp_path, "a")
-    one.rename("a", "first")
+    desk, other = pair(tmp_path, "a")
+    desk.rename("a", "first")
     other.rename("a", "second")
     other.tag("second", "x")
-    one.sync()
+    desk.sync()
     other.sync()
-    one.sync()
-    agree(one, other)
-    assert one.keys() == ["first"]
+    desk.sync()
+    agree(desk, other)
+    assert desk.keys() == ["first"]
     for key in ("a", "second"):
-        assert one.head(key) == ("x",)
+        assert desk.head(key) == ("x",)
 
 
 def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
     """Sync stops with nothing merged, and either answer is carried out."""
-    one, other = pair(tmp_path, "a", "b", "c")
+    desk, other = pair(tmp_path, "a", "b", "c")
     for key in ("a", "b"):
-        one.remove(key)
+        desk.remove(key)
         other.tag(key, "loved")
     other.replace("b.md", "first", "dear")
-    one.sync()
+    desk.sync()
     before: dict[str, bytes] = {}
     for _ in range(2):
         with pytest.raises(RefusedError, match="a, b: removed on one side") as refused:
@@ -173,40 +173,40 @@ def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
         before = other.texts()
     assert other.head("a") == ("loved",)
     other.sync(keep=("a",), drop=("b",))
-    one.sync()
-    agree(one, other)
-    assert one.keys() == ["a", "c"]
-    assert one.head("a") == ("loved",)
+    desk.sync()
+    agree(desk, other)
+    assert desk.keys() == ["a", "c"]
+    assert desk.head("a") == ("loved",)
 
 
 def test_two_papers_under_one_key_both_stay(tmp_path: Path) -> None:
     """Whoever pushes later gets another key, and is told; the same paper is one."""
-    one, other = pair(tmp_path)
-    one.add("k", note="of one\n", title="Something Else Entirely")
+    desk, other = pair(tmp_path)
+    desk.add("k", note="of one\n", title="Something Else Entirely")
     other.add("k", note="of the other\n", title="Wholly Different Matters")
-    one.add("s", doi="10.1/x", papernotes_tags="p")
+    desk.add("s", doi="10.1/x", papernotes_tags="p")
     other.add("S", doi="10.1/x", papernotes_tags="q")
-    one.sync()
+    desk.sync()
     done = other.sync()
     assert notice("key-given-up", key="k", new="ka") in done.notices
-    one.sync()
-    agree(one, other)
-    assert len(one.keys()) == 3
-    assert one.head("s") == ("p", "q")
-    assert "of the other" in one.read("ka.md")
+    desk.sync()
+    agree(desk, other)
+    assert len(desk.keys()) == 3
+    assert desk.head("s") == ("p", "q")
+    assert "of the other" in desk.read("ka.md")
 
 
 def test_text_edited_by_hand_is_taken_in(tmp_path: Path) -> None:
     """And a file that was deleted or emptied is written again."""
-    one, other = pair(tmp_path, "a", "b", "c")
-    file = one.folder / "papers" / "a.bib"
+    desk, other = pair(tmp_path, "a", "b", "c")
+    file = desk.folder / "papers" / "a.bib"
     file.write_text(file.read_text().replace("{2020}", "{1999}"))
-    (one.folder / "papers" / "b.bib").unlink()
-    (one.folder / "papers" / "c.bib").write_text("")
-    one.tag("a", "x")
-    one.sync()
+    (desk.folder / "papers" / "b.bib").unlink()
+    (desk.folder / "papers" / "c.bib").write_text("")
+    desk.tag("a", "x")
+    desk.sync()
     other.sync()
-    agree(one, other)
+    agree(desk, other)
     with other.library() as library:
         assert library.papers.read("a").year == 1999
     assert other.keys() == ["a", "b", "c"]
@@ -220,10 +220,10 @@ def broken(desk: Desk, line: str) -> None:
 @pytest.mark.parametrize("line", ["false", "true", "/nowhere/python %O %A %B", ""])
 def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: str) -> None:
     """Nothing is merged and nothing lost; setting it up again goes on."""
-    one, other = pair(tmp_path, "a")
-    one.tag("a", "x")
+    desk, other = pair(tmp_path, "a")
+    desk.tag("a", "x")
     other.tag("a", "y")
-    one.sync()
+    desk.sync()
     broken(other, line)
     with pytest.raises(RefusedError, match="driver") as refused:
         other.sync()
@@ -232,9 +232,9 @@ def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: st
     assert other.head("a") == ("y",)
     setup.set_up(other.repository, "")
     other.sync()
-    one.sync()
-    agree(one, other)
-    assert one.head("a") == ("x", "y")
+    desk.sync()
+    agree(desk, other)
+    assert desk.head("a") == ("x", "y")
 
 
 CRASH = "import os, sys\nif sys.orig_argv[-1] == 'papers/a.bib':\n    os._exit(70)\n"
@@ -242,10 +242,10 @@ CRASH = "import os, sys\nif sys.orig_argv[-1] == 'papers/a.bib':\n    os._exit(7
 
 def test_a_driver_that_crashes_in_the_merge_stops_sync(tmp_path: Path) -> None:
     """Even where it ran a moment before: unmerged paths are never added."""
-    one, other = pair(tmp_path, "a")
-    one.tag("a", "x")
+    desk, other = pair(tmp_path, "a")
+    desk.tag("a", "x")
     other.tag("a", "y")
-    one.sync()
+    desk.sync()
     (tmp_path / "sitecustomize.py").write_text(CRASH)
     environ = other.repository.environ
     sound = environ["PYTHONPATH"]
@@ -260,10 +260,10 @@ def test_a_driver_that_crashes_in_the_merge_stops_sync(tmp_path: Path) -> None:
 
 def test_somebody_elses_merge_is_left_alone(tmp_path: Path) -> None:
     """A merge that the reader began is the reader's to finish."""
-    one, other = pair(tmp_path, "a")
-    one.replace("a.md", "second", "one")
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "second", "one")
     other.replace("a.md", "second", "two")
-    one.sync()
+    desk.sync()
     git(other.folder, "commit", "-qam", "mine")
     git(other.folder, "fetch", "-q")
     with pytest.raises(subprocess.CalledProcessError):  # the same line, changed by both
@@ -276,19 +276,19 @@ def test_somebody_elses_merge_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_pull_by_hand_is_taken_in(tmp_path: Path) -> None:
     """Whoever merges with git itself has the same driver, and the next sync takes it in."""
-    one, other = pair(tmp_path, "a")
-    one.tag("a", "x")
-    one.add("b")
+    desk, other = pair(tmp_path, "a")
+    desk.tag("a", "x")
+    desk.add("b")
     other.tag("a", "y")
-    one.sync()
+    desk.sync()
     with other.library() as library:
         mirror.write(library, str(other.folder))
     git(other.folder, "commit", "-qam", "mine")
     git(other.folder, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
     other.sync()
-    one.sync()
-    agree(one, other)
-    assert one.head("a") == ("x", "y")
+    desk.sync()
+    agree(desk, other)
+    assert desk.head("a") == ("x", "y")
 
 
 @pytest.mark.parametrize(
@@ -308,21 +308,21 @@ def test_a_pull_by_hand_is_taken_in(tmp_path: Path) -> None:
 )
 def test_hostile_remotes_are_refused(tmp_path: Path, path: str, kind: str, reason: str) -> None:
     """Links, names that lead elsewhere, half files: nothing is taken in, nothing printed raw."""
-    one, other = pair(tmp_path, "a")
-    place = one.folder / path
+    desk, other = pair(tmp_path, "a")
+    place = desk.folder / path
     place.parent.mkdir(parents=True, exist_ok=True)
     if kind == "link":
         os.symlink("/etc/passwd", place)
     else:
         place.write_text("junk" if kind == "file" else kind)
-    git(one.folder, "add", "--force", path)
-    git(one.folder, "commit", "-qm", "hostile")
-    git(one.folder, "push", "-q", "origin", "main")
+    git(desk.folder, "add", "--force", path)
+    git(desk.folder, "commit", "-qm", "hostile")
+    git(desk.folder, "push", "-q", "origin", "main")
     before = other.texts(), git(other.folder, "rev-parse", "HEAD")
     other.tag("a", "mine")
-    with pytest.raises(RefusedError, match=reason) as told:
+    with pytest.raises(RefusedError, match=reason) as message:
         other.sync()
-    assert str(told.value).isprintable()
+    assert str(message.value).isprintable()
     assert other.texts().keys() == before[0].keys()
     assert other.head("a") == ("mine",)
     with pytest.raises(RefusedError, match=reason):
@@ -332,27 +332,27 @@ def test_hostile_remotes_are_refused(tmp_path: Path, path: str, kind: str, reaso
 def test_keys_of_any_kind_stay_inside(tmp_path: Path) -> None:
     """A key may look like a path or a command of a terminal; it names a file in papers/."""
     keys = ["../../../etc/x", "/abs", "a\x1b[31mb", "CON", "..", "%2e%2e/x", "Ä", "ä"]
-    one, other = pair(tmp_path)
+    desk, other = pair(tmp_path)
     for key in keys:
-        one.add(key)
-    one.sync()
+        desk.add(key)
+    desk.sync()
     shown = command(other.folder, "sync")
     assert shown.returncode == 0
     assert "\x1b" not in shown.stdout + shown.stderr
-    agree(one, other)
+    agree(desk, other)
     assert other.keys() == sorted(keys)
     assert sorted(os.listdir(tmp_path)) == ["hub", "one", "other"]
 
 
 def test_exports_from_elsewhere_write_nowhere_else(tmp_path: Path) -> None:
     """A remote cannot name a file outside of what is an export's to write."""
-    one, other = pair(tmp_path, "a")
+    desk, other = pair(tmp_path, "a")
     options = '{"form": "bib", "query": [], "venues": "", "cited": []}'
     rows = dict.fromkeys(("fine.bib", "../out.bib", "/tmp/out.bib", ".git/x.txt"), options)
     lines = "".join(f"{json.dumps(name)} = {json.dumps(value)}\n" for name, value in rows.items())
-    (one.folder / "papers" / "library.toml").write_text(f'language = "en"\n[exports]\n{lines}')
-    git(one.folder, "commit", "-qam", "exports")
-    git(one.folder, "push", "-q", "origin", "main")
+    (desk.folder / "papers" / "library.toml").write_text(f'language = "en"\n[exports]\n{lines}')
+    git(desk.folder, "commit", "-qam", "exports")
+    git(desk.folder, "push", "-q", "origin", "main")
     other.sync()
     with other.library() as library:
         assert library.exports.rows() == [("fine.bib", options)]
@@ -360,12 +360,12 @@ def test_exports_from_elsewhere_write_nowhere_else(tmp_path: Path) -> None:
 
 def test_hooks_and_settings_of_data_are_not_run(tmp_path: Path) -> None:
     """Neither hooks of the clone nor a module in its folder, nor filters named by the remote."""
-    one, other = pair(tmp_path, "a")
-    (one.folder / ".gitattributes").write_text("* filter=evil\npapers/*.bib merge=union\n")
-    (one.folder / "papernotes.py").write_text("open('owned', 'w')")
-    git(one.folder, "add", "papernotes.py", ".gitattributes")
-    one.tag("a", "x")
-    one.sync()
+    desk, other = pair(tmp_path, "a")
+    (desk.folder / ".gitattributes").write_text("* filter=evil\npapers/*.bib merge=union\n")
+    (desk.folder / "papernotes.py").write_text("open('owned', 'w')")
+    git(desk.folder, "add", "papernotes.py", ".gitattributes")
+    desk.tag("a", "x")
+    desk.sync()
     hook = other.folder / ".git" / "hooks" / "post-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\ntouch owned\n")
@@ -378,10 +378,10 @@ def test_hooks_and_settings_of_data_are_not_run(tmp_path: Path) -> None:
 
 def test_links_of_ones_own_are_not_sent(tmp_path: Path) -> None:
     """A note that is a link stays at home, and that is said."""
-    one, other = pair(tmp_path, "a")
+    desk, other = pair(tmp_path, "a")
     (tmp_path / "elsewhere.md").write_text("secret")
-    os.symlink(tmp_path / "elsewhere.md", one.folder / "notes" / "x.md")
-    assert one.sync().notices == [notice("link-not-synced", path="notes/x.md")]
+    os.symlink(tmp_path / "elsewhere.md", desk.folder / "notes" / "x.md")
+    assert desk.sync().notices == [notice("link-not-synced", path="notes/x.md")]
     other.sync()
     assert not (other.folder / "notes" / "x.md").exists()
 
@@ -406,40 +406,40 @@ def test_a_library_without_a_remote_is_kept_as_text(tmp_path: Path) -> None:
 
 def test_a_library_of_ones_own_joins_another(tmp_path: Path) -> None:
     """`--init REMOTE` in a library that has papers: both sides keep theirs."""
-    one, _ = pair(tmp_path, "a", "b")
+    desk, _ = pair(tmp_path, "a", "b")
     third = Desk(tmp_path / "third")
     third.add("c", note="of the third\n")
     third.add("a", note="# a\n", title="A Paper that Is Called a", papernotes_tags="third")
     setup.set_up(third.repository, str(tmp_path / "hub"))
     third.sync()
-    one.sync()
-    agree(one, third)
-    assert one.keys() == ["a", "b", "c"]
-    assert one.head("a") == ("third",)
+    desk.sync()
+    agree(desk, third)
+    assert desk.keys() == ["a", "b", "c"]
+    assert desk.head("a") == ("third",)
 
 
 def test_nothing_to_do_does_nothing(tmp_path: Path) -> None:
     """No commit, no file touched."""
-    one, _ = pair(tmp_path, "a")
+    desk, _ = pair(tmp_path, "a")
     before = (
-        git(one.folder, "rev-parse", "HEAD"),
-        (one.folder / "papers" / "a.bib").stat().st_mtime_ns,
+        git(desk.folder, "rev-parse", "HEAD"),
+        (desk.folder / "papers" / "a.bib").stat().st_mtime_ns,
     )
-    done = one.sync()
+    done = desk.sync()
     assert (done.sent, done.received, done.pushed) == ({}, {}, True)
     after = (
-        git(one.folder, "rev-parse", "HEAD"),
-        (one.folder / "papers" / "a.bib").stat().st_mtime_ns,
+        git(desk.folder, "rev-parse", "HEAD"),
+        (desk.folder / "papers" / "a.bib").stat().st_mtime_ns,
     )
     assert before == after
 
 
 def test_the_command_tells_what_came_and_went(tmp_path: Path) -> None:
     """As lines, and as JSON; conflicts and their end too."""
-    one, other = pair(tmp_path, "a")
-    one.set("a", "year", "2021")
+    desk, other = pair(tmp_path, "a")
+    desk.set("a", "year", "2021")
     other.set("a", "year", "2022")
-    one.sync()
+    desk.sync()
     done = command(other.folder, "sync", "--json")
     assert done.returncode == 0, done.stderr
     (report,) = json.loads(done.stdout)
@@ -454,43 +454,43 @@ def test_the_command_tells_what_came_and_went(tmp_path: Path) -> None:
 
 def test_a_note_that_was_moved_goes_and_comes(tmp_path: Path) -> None:
     """Both sides name the old place as gone."""
-    one, other = pair(tmp_path, "a")
-    (one.folder / "notes" / "read").mkdir()
-    (one.folder / "notes" / "a.md").rename(one.folder / "notes" / "read" / "a.md")
-    sent = command(one.folder, "sync", "-v").stdout.splitlines()[:-1]
+    desk, other = pair(tmp_path, "a")
+    (desk.folder / "notes" / "read").mkdir()
+    (desk.folder / "notes" / "a.md").rename(desk.folder / "notes" / "read" / "a.md")
+    sent = command(desk.folder, "sync", "-v").stdout.splitlines()[:-1]
     assert sent == ["sent + notes/read/a.md", "sent - notes/a.md"]
     came = command(other.folder, "sync", "-v").stdout.splitlines()[:-1]
     assert came == ["received - notes/a.md", "received ~ notes/read/a.md"]
-    agree(one, other)
+    agree(desk, other)
 
 
 def test_the_notes_of_several_people(tmp_path: Path) -> None:
     """Who wrote what shows with the paper."""
-    one, other = pair(tmp_path, "a")
-    one.write("a.kim.md", "Kim says\n")
+    desk, other = pair(tmp_path, "a")
+    desk.write("a.kim.md", "Kim says\n")
     other.write("a.lee.md", "Lee says\n")
-    one.sync()
+    desk.sync()
     other.sync()
-    one.sync()
-    agree(one, other)
-    (shown,) = json.loads(command(one.folder, "show", "a", "--json").stdout)
+    desk.sync()
+    agree(desk, other)
+    (shown,) = json.loads(command(desk.folder, "show", "a", "--json").stdout)
     assert shown["notes_by"] == {"kim": "a.kim.md", "lee": "a.lee.md"}
-    assert "by kim" in command(one.folder, "show", "a").stdout
+    assert "by kim" in command(desk.folder, "show", "a").stdout
 
 
 def test_without_the_remote_nothing_is_lost(tmp_path: Path) -> None:
     """What is done meanwhile is committed, and goes when the remote is there again."""
-    one, other = pair(tmp_path, "a")
+    desk, other = pair(tmp_path, "a")
     os.rename(tmp_path / "hub", tmp_path / "away")
     for tag in ("x", "y"):
-        one.tag("a", tag)
+        desk.tag("a", tag)
         with pytest.raises(TryLaterError, match="cannot be re"):
-            one.sync()
-    assert git(one.folder, "status", "--short") == ""
+            desk.sync()
+    assert git(desk.folder, "status", "--short") == ""
     os.rename(tmp_path / "away", tmp_path / "hub")
-    assert "papers/a.bib" in one.sync().sent["changed"]
+    assert "papers/a.bib" in desk.sync().sent["changed"]
     other.sync()
-    agree(one, other)
+    agree(desk, other)
     assert other.head("a") == ("x", "y")
 
 
@@ -505,9 +505,9 @@ def test_many_at_once(tmp_path: Path) -> None:
         desk.tag("a", f"t{who}")
         desk.add(f"p{who}")
     running = [begin(desk) for desk in desks]
-    for one in running:
-        told = one.communicate()
-        assert one.returncode == 0, told
+    for process in running:
+        message = process.communicate()
+        assert process.returncode == 0, message
     for desk in desks:
         desk.sync()
     agree(*desks)
@@ -530,9 +530,9 @@ def begin(desk: Desk) -> "subprocess.Popen[str]":
 
 def test_one_sync_at_a_time(tmp_path: Path) -> None:
     """Two in one folder wait for each other."""
-    one, _ = pair(tmp_path, "a")
-    one.tag("a", "x")
-    running = [begin(one) for _ in range(3)]
+    desk, _ = pair(tmp_path, "a")
+    desk.tag("a", "x")
+    running = [begin(desk) for _ in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
     for process in running:
         process.communicate()
@@ -540,10 +540,10 @@ def test_one_sync_at_a_time(tmp_path: Path) -> None:
 
 def test_only_what_changed_is_written_and_read(tmp_path: Path) -> None:
     """One change in a library moves one paper, here and there."""
-    one, other = pair(tmp_path, *(f"k{number}" for number in range(30)))
-    one.tag("k7", "x")
+    desk, other = pair(tmp_path, *(f"k{number}" for number in range(30)))
+    desk.tag("k7", "x")
     with calls(mirror.format_paper, paper_text.read) as seen:
-        one.sync()
+        desk.sync()
         other.sync()
     assert {call["key"] for call in seen if "key" in call} == {"k7"}
     assert {call["text"][:9] for call in seen if "text" in call} == {"@misc{k7,"}
@@ -614,9 +614,9 @@ def test_everybodys_work_arrives(tmp_path: Path, writers: int, rounds: int) -> N
         for who, desk in enumerate(desks):
             work(desk, who, number, shared, chance)
         for order in (chance.sample(desks, writers), chance.sample(desks, writers)):
-            for one in order:
+            for item in order:
                 start = time.perf_counter()
-                assert one.sync().conflicts == []
+                assert item.sync().conflicts == []
                 syncs, seconds = syncs + 1, seconds + time.perf_counter() - start
     for desk in desks:
         desk.sync()

@@ -96,7 +96,7 @@ def command(
         return params.finish(ctx, errors)
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
-    bar = progress.asking("Asking", len(wanted.identifiers))
+    bar = progress.start_bar("Asking", len(wanted.identifiers))
     ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):
         if paste:

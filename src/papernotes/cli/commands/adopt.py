@@ -72,19 +72,19 @@ def command(
               papers adopt survey.md --paper 2006.11239
     """
     app = params.app(ctx)
-    found = walk.find(files, app.root)
-    errors = list(found.errors)
-    if not found.files:
+    walked = walk.find(files, app.root)
+    errors = list(walked.errors)
+    if not walked.files:
         if not errors:
             raise NothingFoundError(f"There is no Markdown file in {', '.join(files)}.")
         return params.finish(ctx, errors)
-    if paper and len(found.files) > 1:
+    if paper and len(walked.files) > 1:
         raise click.UsageError("--paper says the paper of one file: give a single file.")
     library = app.library if app.exists else None
     if library:
         app.reading()
     hosts = app.hosts(offline=offline)
-    reviews = review.review(library, app.notebook, hosts, found.files, _watch, _asking)
+    reviews = review.review(library, app.notebook, hosts, walked.files, _watch, _asking)
     if paper:
         reviews = _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper))
     sure = [
@@ -119,7 +119,7 @@ def _watch(files: list[SourceFile]) -> Iterable[SourceFile]:
 
 
 def _asking(number: int) -> Callable[[int], None] | None:
-    return progress.asking("Asking for papers", number)
+    return progress.start_bar("Asking for papers", number)
 
 
 def _confirm(sure: list[Choice]) -> list[Choice]:
@@ -173,7 +173,7 @@ def _adopt(
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
     names = [basename(abspath(file)) for file in files]
-    advance = progress.asking("Writing notes", len(choices))
+    advance = progress.start_bar("Writing notes", len(choices))
     with app.operation("adopt", files=names[:_MOST_LOGGED], number=len(names)):
         done = adopt.adopt(
             app.library,

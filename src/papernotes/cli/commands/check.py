@@ -141,9 +141,9 @@ def _show(rows: list[tuple[str, str, str]]) -> None:
 
 def _below_headings(rows: list[tuple[str, str, str]]) -> Iterator[str]:
     for what, group in groupby(rows, itemgetter(0)):
-        found = [(f"  {where}", message) for _, where, message in group]
-        yield output.styled(f"{what}: {len(found)}", bold=True)
-        yield from output.aligned(found)
+        table = [(f"  {where}", message) for _, where, message in group]
+        yield output.styled(f"{what}: {len(table)}", bold=True)
+        yield from output.aligned(table)
 
 
 def _tell(fixed: report.Fixed) -> None:

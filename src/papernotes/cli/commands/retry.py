@@ -36,7 +36,7 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
             output.as_json([])
         click.echo("No requests are waiting.", err=True)
     else:
-        bar = progress.asking("Asking", len(waiting))
+        bar = progress.start_bar("Asking", len(waiting))
         with app.operation("retry"):
             result = retry.retry(
                 app.library, app.notebook, app.hosts(), choose_paper.choose, app.now(), bar

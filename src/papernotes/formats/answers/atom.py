@@ -17,7 +17,7 @@ _ERRORS = "arxiv.org/api/errors"
 _REQUIRED = ("id", "title", "published", "updated")
 
 
-def defect(body: bytes) -> str:
+def find_defect(body: bytes) -> str:
     """Return what is wrong with an answer, or '' for a complete feed of papers.
 
     The text continues a sentence that begins with the host's name: `sent a web page instead of
@@ -48,7 +48,7 @@ def defect(body: bytes) -> str:
     return ""
 
 
-def api_error(body: bytes) -> str:
+def read_error(body: bytes) -> str:
     """Return the message of an error of the API (`incorrect id format for abc`), or ''."""
     feed = _root(body)
     for entry in () if feed is None else feed.iterfind(f"{_ATOM}entry"):

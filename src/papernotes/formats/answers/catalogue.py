@@ -22,7 +22,7 @@ _NAMES = (
 )  # fmt: skip # a table
 
 
-def from_json(line: str) -> Paper:
+def parse_line(line: str) -> Paper:
     """Return the paper of such a line. Raises `RefusedError` if the line is not one."""
     import json
 

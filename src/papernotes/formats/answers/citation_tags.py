@@ -32,7 +32,7 @@ class _Tags(HTMLParser):
                 self.tags.setdefault(name.removeprefix("citation_"), []).append(text)
 
 
-def paper(text: str, source: str, url: str) -> Paper:
+def parse_page(text: str, source: str, url: str) -> Paper:
     """Return the paper of the page at `url`. Raises `NoAnswerError` if the page describes no
     paper.
     """

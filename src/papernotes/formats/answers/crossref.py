@@ -38,7 +38,7 @@ _SERIES = ("lecture notes in ", "communications in computer and information scie
 _MONTH = re.compile(r"[0-9]{1,2}")
 
 
-def work(text: str) -> Paper:
+def parse_work(text: str) -> Paper:
     """Return the paper of Crossref's answer for one DOI."""
     message = common.load_object(text).get("message")
     if not isinstance(message, dict) or "DOI" not in message:
@@ -46,7 +46,7 @@ def work(text: str) -> Paper:
     return _paper(message, "crossref")
 
 
-def works(text: str) -> tuple[Paper, ...]:
+def parse_works(text: str) -> tuple[Paper, ...]:
     """Return the papers of Crossref's answer to a search, in its order, without untitled ones."""
     items = common.as_object(common.load_object(text).get("message")).get("items")
     if not isinstance(items, list):
@@ -55,7 +55,7 @@ def works(text: str) -> tuple[Paper, ...]:
     return tuple(paper for paper in papers if paper.title)
 
 
-def csl(text: str) -> Paper:
+def parse_csl_item(text: str) -> Paper:
     """Return the paper of one CSL-JSON item."""
     item = common.load_object(text)
     if not common.first_text(item.get("title")) or "type" not in item:

@@ -9,7 +9,7 @@ from typing import Any
 
 from papernotes.formats.answers import common
 from papernotes.formats.answers.common import NoAnswerError
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model.paper import Field, Paper
 
 _TYPES = {
@@ -25,7 +25,7 @@ _WANTED = (
 )  # fmt: skip # a table
 
 
-def hits(text: str) -> tuple[Paper, ...]:
+def parse_hits(text: str) -> tuple[Paper, ...]:
     """Return the papers of a search answer, in its order."""
     hits = common.as_object(common.load_object(text).get("result")).get("hits")
     if not isinstance(hits, dict):
@@ -86,7 +86,7 @@ def _without_full_stop(title: str) -> str:
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
-def record_bib(text: str) -> Paper:
+def parse_record(text: str) -> Paper:
     """Return the paper of one BibTeX record; its fields stay LaTeX."""
     start = re.search(r"@(\w+)\s*\{\s*(?:DBLP:)?([^,\s]+)\s*,", text)
     raw = _bib_fields(text[start.end() :]) if start else None
@@ -97,17 +97,17 @@ def record_bib(text: str) -> Paper:
     venue = raw.get("booktitle") or raw.get("journal") or ""
     doi, arxiv = common.doi_and_arxiv([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"
-    link = common.web_url(encode.to_unicode(raw.get("url", "")))
+    link = common.web_url(decode.to_unicode(raw.get("url", "")))
     people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
     return Paper(
-        title=_without_full_stop(encode.to_unicode(raw["title"])),
-        authors=tuple(_person(common.given_name_first(encode.to_unicode(name))) for name in people),
+        title=_without_full_stop(decode.to_unicode(raw["title"])),
+        authors=tuple(_person(common.given_name_first(decode.to_unicode(name))) for name in people),
         year=common.year_number(raw.get("year")),
         entry_type="misc" if preprint else start[1].lower(),
         arxiv=arxiv if preprint else "",
         doi="" if preprint else doi,
         url=link if preprint or not doi else "",
-        journal_ref="" if preprint else encode.to_unicode(venue),
+        journal_ref="" if preprint else decode.to_unicode(venue),
         source="dblp",
         fields=()
         if preprint

@@ -12,7 +12,7 @@ from papernotes.model.paper import Paper
 _PLACES = ("journal", "conference", "book series")
 
 
-def work(text: str) -> Paper:
+def parse_work(text: str) -> Paper:
     """Return the paper of an answer for one work."""
     record = common.load_object(text)
     if "locations" not in record or not ("title" in record or "display_name" in record):

@@ -10,14 +10,14 @@ from typing import Any
 
 from papernotes.formats.answers import common
 from papernotes.formats.answers.common import NoAnswerError
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model.paper import Paper
 
 _NOT_ACCEPTED = ("submitted", "under review", "under_review", "reject", "withdrawn")
 _UNDECIDED = ("submission", "blind")
 
 
-def note(text: str, forum: str) -> Paper | None:
+def parse_note(text: str, forum: str) -> Paper | None:
     """Return the paper of a forum; `None` if the answer does not contain it."""
     notes = common.load_object(text).get("notes")
     if not isinstance(notes, list):
@@ -86,7 +86,7 @@ def _publication(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
 
 def _bibtex_value(bibtex: str, name: str) -> str:
     match = re.search(rf"\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", bibtex)
-    return common.plain_text(encode.to_unicode(match[1])) if match else ""
+    return common.plain_text(decode.to_unicode(match[1])) if match else ""
 
 
 def _year(note_object: dict[str, Any], bibtex: str) -> int | None:

@@ -14,7 +14,7 @@ FIELDS = "title,authors,year,venue,publicationVenue,externalIds,journal,publicat
 """The fields to request."""
 
 
-def paper(text: str) -> Paper:
+def parse_paper(text: str) -> Paper:
     """Return the paper of an answer for one paper."""
     record = common.load_object(text)
     if "paperId" not in record:
@@ -22,7 +22,7 @@ def paper(text: str) -> Paper:
     return _paper(record)
 
 
-def batch(text: str) -> tuple[Paper | None, ...]:
+def parse_batch(text: str) -> tuple[Paper | None, ...]:
     """Return the papers of an answer for many, in their order; `None` for an unknown paper."""
     records = common.load_json(text)
     if not isinstance(records, list) or not all(
@@ -33,7 +33,7 @@ def batch(text: str) -> tuple[Paper | None, ...]:
     return tuple(paper if paper and paper.title else None for paper in papers)
 
 
-def matches(text: str) -> tuple[Paper, ...]:
+def parse_matches(text: str) -> tuple[Paper, ...]:
     """Return the papers of an answer to a search, or to a search for one title."""
     records = common.load_object(text).get("data")
     if not isinstance(records, list):

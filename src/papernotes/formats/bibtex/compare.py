@@ -11,7 +11,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import people
 from papernotes.formats.bibtex.biblatex import parse_month
 from papernotes.formats.bibtex.people import People
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model import identifiers
 from papernotes.model.duplicates import fold
 
@@ -62,7 +62,7 @@ def _normalise(name: str, value: str) -> object:
             *(fold(people.display_name(person)) for person in listed.named),
             "" if listed.others else ".",
         )
-    text = encode.to_unicode(value).strip()
+    text = decode.to_unicode(value).strip()
     if name == "pages":
         return tuple(re.findall(r"\w+", text.casefold()))
     if name == "month":
@@ -92,14 +92,14 @@ def says_less(name: str, old: str, new: str) -> bool:
     """Whether a new value has less information than the old one, or none that is useful."""
     if name in _PEOPLE:
         return _has_fewer(people.read(old), people.read(new))
-    text = encode.to_unicode(new)
+    text = decode.to_unicode(new)
     if name in ("volume", "number", "pages") and _OF_ARXIV.search(text):
         return True
     if name == "doi":
         return "10.48550/" in text.lower()
     if name in _NUMBERS:
         return name == "year" and not _YEAR.search(text)
-    old_folded, new_folded = fold(encode.to_unicode(old)), fold(text)
+    old_folded, new_folded = fold(decode.to_unicode(old)), fold(text)
     return not new_folded or (new_folded in old_folded and bool(old_folded))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.formats.bibtex.month_macros import MONTHS, PIECE, is_month_expression
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -37,7 +37,7 @@ def month_text(value: str) -> str:
             MONTH_NAMES[MONTHS.index(piece)] if piece in MONTHS else piece.strip('"')
             for piece in re.findall(PIECE, value)
         )
-    return " ".join(encode.to_unicode(value).split())
+    return " ".join(decode.to_unicode(value).split())
 
 
 def parse_month_days(value: str) -> tuple[MonthDay, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from papernotes.formats.bibtex import dates
 from papernotes.formats.bibtex import people as entry_people
 from papernotes.formats.bibtex.people import People
-from papernotes.formats.latex import decode, encode
+from papernotes.formats.latex import decode
 from papernotes.formats.latex.decode import Run
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.model.paper import Field
@@ -71,7 +71,7 @@ class DecodedEntry:
             return decode_verbatim(source)
         if name == "month":
             return dates.month_text(source)
-        return " ".join(encode.to_unicode(source, links=name in _LINKED).split())
+        return " ".join(decode.to_unicode(source, links=name in _LINKED).split())
 
     def people(self, role: str) -> People:
         """The people of a name list: `author`, `editor`, `translator` …"""

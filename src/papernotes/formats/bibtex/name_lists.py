@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papernotes.formats.bibtex import people as reading
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.model import names
 from papernotes.model.names import Name
 from papernotes.model.notice import Notice, notice
@@ -62,7 +62,7 @@ def _split_unclear(item: str) -> tuple[Name, ...]:
     if "=" in bare or "{" in bare or (";" not in bare and bare.count(",") < 3):
         name = reading.parse_person(item)
         return (name,) if any(name) else ()
-    return tuple(names.parse(name) for name in split_names(encode.to_unicode(item)).names)
+    return tuple(names.parse(name) for name in split_names(decode.to_unicode(item)).names)
 
 
 def parse_name(name: str) -> Name:

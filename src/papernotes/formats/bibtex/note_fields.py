@@ -12,7 +12,7 @@
 
 import re
 
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model.entry import Entry
 
 _FIELDS = ("annote", "annotation", "comment", "review")
@@ -36,5 +36,5 @@ def read_note(entry: Entry) -> str:
 
 def _decode_lines(value: str) -> str:
     """LaTeX as text that keeps its lines."""
-    lines = (encode.to_unicode(line).strip() for line in value.strip().split("\n"))
+    lines = (decode.to_unicode(line).strip() for line in value.strip().split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -14,7 +14,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import people
 from papernotes.formats.bibtex.decoded_entry import DecodedEntry
 from papernotes.formats.bibtex.inheritance import REFERENCE_FIELDS as REFERENCE_FIELDS
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.model import identifiers, note, tags
 from papernotes.model.entry import Entry
@@ -90,12 +90,12 @@ def paper_from_entry(
     entry with what it inherits (see `inheritance.complete`), where it refers to others.
     """
     own = fields_by_name(entry)
-    said = DecodedEntry(entry.entry_type, (whole or entry).fields)
-    known = said.sources
+    decoded = DecodedEntry(entry.entry_type, (whole or entry).fields)
+    known = decoded.sources
     arxiv = _arxiv(known)
-    name, year, workshop, track = _recognise_venue(said, place)
+    name, year, workshop, track = _recognise_venue(decoded, place)
     return Paper(
-        title=said.title or said.first(*_TITLES),
+        title=decoded.title or decoded.first(*_TITLES),
         authors=_authors(known),
         year=_year(known) or year,
         key=entry.key,
@@ -112,13 +112,15 @@ def paper_from_entry(
         track=track,
         venue_source=f"{source} {_venue_field(known)}" if name else "",
         source=source,
-        fields=tuple(Field(name, value, said or source) for name, value, said in entry.fields),
+        fields=tuple(
+            Field(name, value, field_source or source) for name, value, field_source in entry.fields
+        ),
         tags=keywords_to_tags(own.get("keywords") or own.get("keyword") or ""),
     )
 
 
 def _line(source: str) -> str:
-    return encode.to_line(source) if source else ""
+    return decode.to_line(source) if source else ""
 
 
 def _split_words(text: str) -> tuple[str, ...]:
@@ -137,7 +139,7 @@ def _authors(known: Fields) -> tuple[str, ...]:
 def _year(known: Fields) -> int | None:
     for name in ("year", "date", "issued", "eventdate"):
         value = known.get(name, "")
-        if match := _YEAR.search(encode.to_unicode(value) if "\\" in value else value):
+        if match := _YEAR.search(decode.to_unicode(value) if "\\" in value else value):
             return int(match[1])
     return None
 
@@ -149,7 +151,7 @@ def _arxiv(known: Fields) -> str:
     if arxiv_id := _first_id(known.get(name, "") for name in sure):
         return arxiv_id
     for name in ("journal", "journaltitle", "volume", "number", "note", "howpublished"):
-        value = encode.to_unicode(known.get(name, ""))
+        value = decode.to_unicode(known.get(name, ""))
         if arxiv_id := _only_arxiv_id(value, named=name == "volume"):
             return _first_id([arxiv_id])
     return ""
@@ -209,13 +211,13 @@ def _venue_field(known: Fields) -> str:
     return next((name for name in _PLACES if known.get(name)), "")
 
 
-def _recognise_venue(said: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
-    known = said.sources
+def _recognise_venue(decoded: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
+    known = decoded.sources
     name = _venue_field(known)
     if not name:
         return "", None, False, ""
     alone = name == "eventtitle" or known.keys().isdisjoint(_MORE_OF_PLACES)
-    text = container_name(known[name]) if alone else _unless_arxiv(said.container)
+    text = container_name(known[name]) if alone else _unless_arxiv(decoded.container)
     if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
@@ -224,7 +226,7 @@ def _recognise_venue(said: DecodedEntry, place: FindVenue) -> tuple[str, int | N
 @lru_cache(500)
 def container_name(value: str) -> str:
     """Return the name of the journal or book in a field value; empty if it is arXiv."""
-    return _unless_arxiv(encode.to_line(" ".join(value.split())))
+    return _unless_arxiv(decode.to_line(" ".join(value.split())))
 
 
 def _unless_arxiv(text: str) -> str:
@@ -234,7 +236,7 @@ def _unless_arxiv(text: str) -> str:
 def keywords_to_tags(value: str) -> tuple[str, ...]:
     """Return the keywords of an entry as tags; keywords that cannot be tags are skipped."""
     by_folded: dict[str, str] = {}
-    for keyword in _LIST.split(encode.to_unicode(value)) if value else ():
+    for keyword in _LIST.split(decode.to_unicode(value)) if value else ():
         if tag := keyword_tag(keyword):
             by_folded.setdefault(note.fold_tag(tag), tag)
     return tuple(by_folded.values())

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.model import names
 from papernotes.model.names import Name
 
@@ -124,7 +124,7 @@ def _hangul(text: str) -> bool:
 
 
 def _line(source: str) -> str:
-    return " ".join(encode.to_unicode(source).replace("\u00a0", " ").split())
+    return " ".join(decode.to_unicode(source).replace("\u00a0", " ").split())
 
 
 def _inside_braces(source: str) -> str:
@@ -158,7 +158,7 @@ def _pieces(source: str) -> list[str]:
 
 def _decode_piece(piece: str) -> str:
     """A piece decoded; in one word where it is a group. The blanks around it stay."""
-    text = encode.to_unicode(piece).replace("\u00a0", " ")
+    text = decode.to_unicode(piece).replace("\u00a0", " ")
     return " ".join(text.split()).translate(_TO_PLACEHOLDERS) if piece[:1] == "{" else text
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from papernotes.formats.bibtex import dates
 from papernotes.formats.bibtex.biblatex import parse_month
 from papernotes.formats.bibtex.dates import MONTH_NAMES as MONTHS
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 
 
 class DateFields(NamedTuple):
@@ -45,7 +45,7 @@ def season_number(word: str) -> int:
 
 def date_text(source: str) -> str:
     """Decode a date field; a `~` is kept and marks an uncertain date."""
-    return " ".join(encode.to_unicode(source.replace("~", "\uf8fb")).replace("\uf8fb", "~").split())
+    return " ".join(decode.to_unicode(source.replace("~", "\uf8fb")).replace("\uf8fb", "~").split())
 
 
 def parse_biblatex(text: str) -> dict[str, Any] | None:

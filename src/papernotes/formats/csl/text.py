@@ -45,7 +45,7 @@ def latex_to_csl(source: str, *, links: bool = False) -> str:
     if not source:
         return ""
     if "\\" not in source and "$" not in source and "<" not in source:
-        return " ".join(encode_latex.to_unicode(source).split())
+        return " ".join(decode.to_unicode(source).split())
     parts: list[str] = []
     opened: list[str] = []
     for text, styles in _runs(source, links=links):

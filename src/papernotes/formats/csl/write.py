@@ -12,7 +12,7 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.csl import dates, types
 from papernotes.formats.csl import variables as csl_fields
 from papernotes.formats.csl.text import escape_tags, latex_to_csl
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.model.names import Name
 from papernotes.model.paper import Paper
@@ -198,14 +198,14 @@ def _publisher(entry_type: str, sources: Sources) -> dict[str, str]:
 def _locators(paper: Paper, sources: Sources, *, preprint: bool) -> dict[str, str]:
     """Return DOI, URL and archive ids. Only a mere preprint gets the DOI that arXiv assigns."""
     members = {"DOI": bare_doi(sources.get("doi", "")) or paper.doi, "URL": paper.url}
-    eprint, kind = encode.to_unicode(sources.get("eprint", "")), sources.get("eprinttype", "")
+    eprint, kind = decode.to_unicode(sources.get("eprint", "")), sources.get("eprinttype", "")
     kind = (kind or sources.get("archiveprefix", "")).strip().lower()
     if paper.arxiv and preprint:
         members["DOI"] = members["DOI"] or f"10.48550/arXiv.{paper.arxiv}"
     elif paper.arxiv:
         members |= {"archive": "arXiv", "archive_location": paper.arxiv}
     elif eprint and kind == "pubmed":
-        members |= {"PMID": encode.to_unicode(sources.get("pmid", "")) or eprint}
+        members |= {"PMID": decode.to_unicode(sources.get("pmid", "")) or eprint}
     elif eprint and kind:
         members |= {"archive": kind, "archive_location": eprint}
     return members
@@ -220,7 +220,7 @@ def _people(paper: Paper, sources: Sources) -> dict[str, object]:
     if not roles["author"]:
         roles["author"] = _authors_without_field(paper, sources, roles.get("editor", []))
     for role in ("editor", "editora", "editorb", "editorc"):
-        kind = encode.to_unicode(sources.get(f"{role}type", "")).strip().lower()
+        kind = decode.to_unicode(sources.get(f"{role}type", "")).strip().lower()
         persons = [_name(name) for name in name_lists.read(sources.get(role, ""))]
         if persons and (role != "editor" or kind in csl_fields.ROLES):
             if role == "editor":
@@ -295,4 +295,4 @@ def _text(variable: str, source: str) -> str:
 
 
 def _line(source: str) -> str:
-    return " ".join(encode.to_unicode(source).split())
+    return " ".join(decode.to_unicode(source).split())

@@ -5,8 +5,10 @@ argument is kept, or its name if it has no argument. The time is linear in the l
 source. The tables of commands are in `commands`.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from papernotes.formats.latex import encode
 from papernotes.formats.latex.pieces import HAS_LETTERS, Piece, Styles
 from papernotes.formats.latex.reader import Reader
 from papernotes.model.unicode_forms import strip_invisible
@@ -50,3 +52,38 @@ def _read_pieces(source: str, *, links: bool) -> list[Piece]:
     while reader.at < len(source):  # an unmatched closing brace ends nothing
         reader.read_group(pieces, (), maths=False, depth=0, end="}")
     return pieces
+
+
+def to_unicode(source: str, *, links: bool = False) -> str:
+    """Return LaTeX source as Unicode; see `plain`."""
+    if "\\" not in source and "$" not in source:
+        return strip_invisible(_decode_plain(source))
+    return plain(source, links=links)
+
+
+def render(text: str) -> str:
+    """Return what LaTeX prints of a text that may contain LaTeX, as arXiv titles do."""
+    return to_line(encode.to_latex(text)) if "\\" in text or "$" in text else text
+
+
+@lru_cache(8)  # an abstract is read more than once in a command
+def to_line(source: str) -> str:
+    """Return LaTeX source as Unicode on one line, with single blanks."""
+    return " ".join(to_unicode(source).split())
+
+
+def _decode_plain(source: str) -> str:
+    """Return the reading of a source without commands and mathematics."""
+    for first, several in _PLAIN_SIGNS:
+        if first in source:
+            for sign, replacement in several:
+                source = source.replace(sign, replacement)
+    return source
+
+
+# Search for one character that all of them need, which is much faster.
+_PLAIN_SIGNS = (
+    ("{", (("{", ""),)), ("}", (("}", ""),)), ("-", (("---", "—"), ("--", "–"))),
+    ("`", (("``", "“"),)), ("'", (("''", "”"),)), ("~", (("~", "\u00a0"),)),
+    ("`", (("!`", "¡"), ("?`", "¿"))),
+)  # fmt: skip # a table

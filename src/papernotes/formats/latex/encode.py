@@ -1,4 +1,4 @@
-"""Convert Unicode text to LaTeX source and back.
+"""Encode Unicode text as LaTeX source.
 
 The source is safe for pdflatex with bibtex and for biber: accents are commands in braces
 (`{\\"o}`), which even 8-bit BibTeX cannot cut in half. Mathematics between dollars and
@@ -10,13 +10,11 @@ the braces that keep capitals are BibTeX's (Oren Patashnik, "Designing BibTeX St
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import normalize
 
 from papernotes.formats.latex import commands
-from papernotes.formats.latex import decode as decode_latex
 from papernotes.model.unicode_forms import compose
-from papernotes.model.unicode_forms import strip_invisible as printed_letters
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
@@ -200,38 +198,3 @@ def is_balanced(text: str) -> bool:
 @cache
 def _braces() -> re.Pattern[str]:
     return re.compile("[{}]")
-
-
-def to_unicode(source: str, *, links: bool = False) -> str:
-    """Return LaTeX source as Unicode; see `decode.plain`."""
-    if "\\" not in source and "$" not in source:
-        return printed_letters(_decode_plain(source))
-    return decode_latex.plain(source, links=links)
-
-
-def render(text: str) -> str:
-    """Return what LaTeX prints of a text that may contain LaTeX, as arXiv titles do."""
-    return to_line(to_latex(text)) if "\\" in text or "$" in text else text
-
-
-@lru_cache(8)  # an abstract is read more than once in a command
-def to_line(source: str) -> str:
-    """Return LaTeX source as Unicode on one line, with single blanks."""
-    return " ".join(to_unicode(source).split())
-
-
-def _decode_plain(source: str) -> str:
-    """Return the reading of a source without commands and mathematics."""
-    for first, several in _PLAIN_SIGNS:
-        if first in source:
-            for sign, replacement in several:
-                source = source.replace(sign, replacement)
-    return source
-
-
-# Search for one character that all of them need, which is much faster.
-_PLAIN_SIGNS = (
-    ("{", (("{", ""),)), ("}", (("}", ""),)), ("-", (("---", "—"), ("--", "–"))),
-    ("`", (("``", "“"),)), ("'", (("''", "”"),)), ("~", (("~", "\u00a0"),)),
-    ("`", (("!`", "¡"), ("?`", "¿"))),
-)  # fmt: skip # a table

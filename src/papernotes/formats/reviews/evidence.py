@@ -95,12 +95,14 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
     text = compose(text.replace("\r\n", "\n"))
     head = heads.read(text)
     body_top = text[head.end : head.end + _TOP]
-    found = tuple(dict.fromkeys(_titles(head, body_top, file, folder)))
+    all_titles = tuple(dict.fromkeys(_titles(head, body_top, file, folder)))
     described = next(_descriptions(head), None)
-    main = " ".join(title.text for title in found if title.place in ("head", "heading", "labelled"))
+    main = " ".join(
+        title.text for title in all_titles if title.place in ("head", "heading", "labelled")
+    )
     stem = _stem(file)
     return Evidence(
-        found,
+        all_titles,
         papers_named.find(text, head),
         head.value("citekey", "citation-key", "citation_key").lstrip("@"),
         described["who"] if described else "",

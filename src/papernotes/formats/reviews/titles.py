@@ -139,21 +139,21 @@ def numbers(text: str) -> list[str]:
 @cache
 def variants(text: str) -> tuple[Variant, ...]:
     """Return what may be the paper's title in a title of a review, the least changed first."""
-    found: dict[str, Variant] = {}
+    by_name: dict[str, Variant] = {}
     waiting = [Variant(plain(text))]
-    while waiting and len(found) < _MOST:
+    while waiting and len(by_name) < _MOST:
         variant = waiting.pop(0)
         name = _folded(variant.text)
-        if not name or is_generic(variant.text) or (name in found and not found[name].part):
+        if not name or is_generic(variant.text) or (name in by_name and not by_name[name].part):
             continue
-        found.setdefault(name, variant)
+        by_name.setdefault(name, variant)
         waiting += (
             Variant(bare, variant.part or part)
             for changed, part in _shortened(variant.text)
-            if (bare := changed.strip(_AROUND)) and _folded(bare) not in found
+            if (bare := changed.strip(_AROUND)) and _folded(bare) not in by_name
         )
-    whole = [variant for variant in found.values() if not variant.part]
-    return (*whole, *(variant for variant in found.values() if variant.part))
+    whole = [variant for variant in by_name.values() if not variant.part]
+    return (*whole, *(variant for variant in by_name.values() if variant.part))
 
 
 def _shortened(text: str) -> Iterator[tuple[str, bool]]:
@@ -175,10 +175,10 @@ def _shortened(text: str) -> Iterator[tuple[str, bool]]:
     mention = title_query.parse(text)
     yield mention.title, False
     for separator in (" - ", " – ", " : ", ": ", " | "):
-        first, found, rest = text.partition(separator)
-        if found and words(rest) > 3:
+        first, separated, rest = text.partition(separator)
+        if separated and words(rest) > 3:
             yield rest, True
-        if found and words(first) > 4:
+        if separated and words(first) > 4:
             yield first, True
 
 

@@ -14,7 +14,7 @@ from papernotes.formats.csl import dates as csl_dates
 from papernotes.formats.csl import types as csl_types
 from papernotes.formats.csl import variables as csl_fields
 from papernotes.formats.csl.write import bare_doi
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.formats.ris import dates as ris_dates
 from papernotes.formats.ris import types as ris_types
@@ -59,7 +59,7 @@ def _decoded(name: str, source: str) -> str:
     if source.isascii() and source.isalnum():  # no LaTeX
         return source
     links = name in ("note", "addendum", "annote", "annotation")
-    return " ".join(encode.to_unicode(source, links=links).split())
+    return " ".join(decode.to_unicode(source, links=links).split())
 
 
 def _lines(
@@ -68,7 +68,7 @@ def _lines(
     kind = "inproceedings" if paper.entry_type == "conference" else paper.entry_type
     yield "TY", _type(kind, fields)
     yield "ID", paper.key
-    yield "TI", _title(fields, "title") or encode.to_unicode(paper.title)
+    yield "TI", _title(fields, "title") or decode.to_unicode(paper.title)
     yield "ST", fields.get("shorttitle", "")
     yield from _people(paper, raw)
     yield from _container(kind, fields)
@@ -86,7 +86,7 @@ def _lines(
     if kind in ris_types.NUMBERED_TYPES and not fields.get("isbn") and not fields.get("issn"):
         yield "SN", fields.get("number", "")
     yield from _addresses(paper, fields, raw)
-    yield "AB", fields.get("abstract", "") or encode.to_unicode(paper.abstract)
+    yield "AB", fields.get("abstract", "") or decode.to_unicode(paper.abstract)
     keywords = re.split(r"[,;]", fields.get("keywords") or fields.get("keyword") or "")
     words = [word.strip() for word in keywords]
     tags = entry_paper.tags_without_keyword(words, paper.tags)
@@ -111,7 +111,7 @@ def _type(kind: str, fields: Mapping[str, str]) -> str:
 def _how_published(raw: Mapping[str, str]) -> str:
     """Return `howpublished` as text; empty for an address, which has a tag of its own."""
     text = raw.get("howpublished", "")
-    return "" if "\\url" in text or "://" in text else " ".join(encode.to_unicode(text).split())
+    return "" if "\\url" in text or "://" in text else " ".join(decode.to_unicode(text).split())
 
 
 def _title(fields: Mapping[str, str], name: str) -> str:
@@ -140,7 +140,7 @@ def _person_names(people: Sequence[Name]) -> list[str]:
 def _authors_without_field(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
     """Return the authors of a paper without an author field, or its only organisation."""
     for field in ("organization", "institution", "collaboration"):
-        organisation = " ".join(encode.to_unicode(raw.get(field, "")).split())
+        organisation = " ".join(decode.to_unicode(raw.get(field, "")).split())
         if organisation and paper.authors == (organisation,) and "editor" not in raw:
             return (Name(literal=organisation),)
     return tuple(name_lists.parse_name(name) for name in paper.authors)

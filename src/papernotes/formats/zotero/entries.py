@@ -153,8 +153,12 @@ def _annotation_text(mark: Annotation) -> str:
     if mark.kind in ("image", "ink"):
         words = "(an area of the page)" if mark.kind == "image" else "(a drawing)"
     lines = [line for line in words.split("\n") if line.strip()]
-    said = f"— {', '.join(place)}" if place else ""
-    quote = [*lines, *([""] if lines and said else []), *([said] if said else [])]
+    source_line = f"— {', '.join(place)}" if place else ""
+    quote = [
+        *lines,
+        *([""] if lines and source_line else []),
+        *([source_line] if source_line else []),
+    ]
     comment = note_html.to_markdown(mark.comment).text if "<" in mark.comment else ""
     comment = comment or markdown_text.escape_text(mark.comment)
     return "\n\n".join(filter(None, ["\n".join(f"> {line}".rstrip() for line in quote), comment]))

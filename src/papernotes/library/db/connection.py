@@ -111,12 +111,12 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.create_function("abstract_in", 1, abstracts.of, deterministic=True)
+    connection.create_function("abstract_in", 1, abstracts.read_abstract, deterministic=True)
     return connection
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
+def write_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Run the block in a write transaction; inside another transaction, as a part of it.
 
     The transaction is IMMEDIATE: a deferred one that reads before it writes fails at once when

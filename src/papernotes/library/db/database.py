@@ -85,7 +85,7 @@ class Database:
             yield
             return
         try:
-            with db.writing(self.connection):
+            with db.write_transaction(self.connection):
                 changes = self.connection.total_changes
                 yield
                 recorded = self.oplog.flush()

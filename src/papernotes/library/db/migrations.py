@@ -177,7 +177,7 @@ def m004_index(db: "Database") -> None:
     db.execute("CREATE TABLE indexed(paper INTEGER PRIMARY KEY, checksum INTEGER NOT NULL)")
     db.execute("CREATE TABLE note_tokens(paper INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
     db.execute("DELETE FROM state WHERE name = 'tokens'")
-    db.conn.create_function("abstract_in", 1, abstracts.of)
+    db.conn.create_function("abstract_in", 1, abstracts.read_abstract)
     db.execute("UPDATE papers SET abstract = '' WHERE abstract = abstract_in(citation)")
 
 

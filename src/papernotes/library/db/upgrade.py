@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import suppress
 
-from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, writing
+from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, write_transaction
 from papernotes.library.db.migrations import STEPS
 
 
@@ -14,7 +14,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     steps = Migrations("papernotes")
     for step in STEPS:
         steps(name=step.__name__)(step)
-    with writing(connection):
+    with write_transaction(connection):
         steps.apply(Database(connection))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

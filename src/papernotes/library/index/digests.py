@@ -59,7 +59,7 @@ class IndexedTexts(NamedTuple):
             "authors": _list(self.authors),
             "note": note,
             "venue": _words(place),
-            "abstract": _words(self.abstract or abstracts.of(self.citation)),
+            "abstract": _words(self.abstract or abstracts.read_abstract(self.citation)),
         }
         return tuple(words[name] for name in COLUMNS)
 

@@ -116,7 +116,7 @@ class IndexFile:
         self.connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
     @contextmanager
-    def writing(self, wait_ms: int = db.WAIT_MS) -> Iterator[sqlite3.Connection]:
+    def write_transaction(self, wait_ms: int = db.WAIT_MS) -> Iterator[sqlite3.Connection]:
         """Run the block in a write transaction; inside another transaction, as a part of it."""
         if self.connection.in_transaction:
             yield self.connection

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # reading commands do not import it
 ReadNote = Callable[[str], str]
 """Returns the searchable text of a note file; empty if it cannot be read."""
 _Answer = TypeVar("_Answer")
+_Question = Callable[[sqlite3.Connection], _Answer]
 
 GENERATION = "generation"
 """The name of the generation in `state` of library.db and in `about` of the index."""
@@ -121,7 +122,7 @@ class Index:
         except BaseException:
             self.discard()
             raise
-        with self._file.writing():
+        with self._file.write_transaction():
             self._write(sorted(self._papers))
         self.discard()
 
@@ -206,9 +207,9 @@ class Index:
         ]
         waiting = iter(sorted([*outdated, *digests_in_index]))
         while batch := list(islice(waiting, _BATCH)):
-            with self._file.writing():
+            with self._file.write_transaction():
                 self._write(batch)
-        with self._file.writing():
+        with self._file.write_transaction():
             self._file.put_about(GENERATION, generation or "new")
 
     def remove(self) -> None:
@@ -221,19 +222,19 @@ class Index:
 
     def create(self) -> None:
         """Create the index file of a new library."""
-        with self._file.writing():
+        with self._file.write_transaction():
             self._file.put_about(GENERATION, self._generation())
 
     def compact(self) -> None:
         """Merge the segments of the index, and free the unused pages of the file."""
-        with self._file.writing() as index:
+        with self._file.write_transaction() as index:
             fts.merge_segments(index)
         # `execute` would run only one step of it, which frees one page.
         self._file.connection.executescript("PRAGMA incremental_vacuum")
 
     # Reading
 
-    def search(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+    def search(self, question: _Question[_Answer]) -> _Answer:
         """Update the index and return the answer to a question about words or links.
 
         The question gets a connection that has the tables of library.db and of the index. If the
@@ -252,7 +253,7 @@ class Index:
                     raise
         return question(self._file.with_library)
 
-    def query(self, question: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+    def query(self, question: _Question[_Answer]) -> _Answer:
         """Return the answer to a question to the index file, which is created again if damaged."""
         try:
             return question(self._file.connection)
@@ -280,25 +281,17 @@ class Index:
 
         Raises sqlite3.OperationalError if another command writes the index longer than `wait_ms`.
         """
-
-        def put(_: sqlite3.Connection) -> None:
-            with self._file.writing(wait_ms):
-                self._file.put_about(name, value)
-
-        self.query(put)
+        self._write_file(lambda _: self._file.put_about(name, value), wait_ms)
 
     def claim(self, name: str, value: str) -> bool:
         """Store a value for later commands; return False if the same value is stored already."""
 
         def put(_: sqlite3.Connection) -> bool:
-            with self._file.writing():
-                if self._file.about(name) == value:
-                    return False
+            if is_new := self._file.about(name) != value:
                 self._file.put_about(name, value)
-                return True
+            return is_new
 
-        claimed: bool = self.query(put)
-        return claimed
+        return self._write_file(put)
 
     def stamp(self, file: str) -> tuple[int, int] | None:
         """Return the time and size of a note file when it was last read."""
@@ -322,18 +315,15 @@ class Index:
     def forget_stamps(self, files: Iterable[str]) -> None:
         """Make the next command that reads notes read these note files again."""
         names = list(files)
-
-        def forget(_: sqlite3.Connection) -> None:
-            with self._file.writing() as index:
-                links.forget_stamps(index, names)
-
-        self.query(forget)
+        self._write_file(lambda index: links.forget_stamps(index, names))
 
     def forget_unfit_files(self) -> None:
         """Make the next command read the note files again whose rows in library.db have changed."""
+        self._write_file(lambda index: links.forget_changed(index, self._library))
 
-        def forget(_: sqlite3.Connection) -> None:
-            with self._file.writing() as index:
-                links.forget_changed(index, self._library)
+    def _write_file(self, write: _Question[_Answer], wait_ms: int = WAIT_MS) -> _Answer:
+        def change(_: sqlite3.Connection) -> _Answer:
+            with self._file.write_transaction(wait_ms) as index:
+                return write(index)
 
-        self.query(forget)
+        return self.query(change)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes.library.oplog import file_changes, operations, snapshots
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
 from papernotes.library.oplog.record import HEAD, NO_PAPER, NOTE
-from papernotes.library.oplog.snapshots import State, Wanted
+from papernotes.library.oplog.snapshots import State, WantedState
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
 
@@ -180,7 +180,7 @@ class History:
     def _swap_states(self, operation: int, rows: Iterable[tuple[int, str, bytes | None]]) -> int:
         """Swap stored states with current ones; return by how many bytes the stored ones grow."""
         owned = snapshots.tables(self._connection)
-        papers: list[Wanted] = []
+        papers: list[WantedState] = []
         others: list[tuple[str, State | None]] = []
         size = 0
         for paper, part, stored in rows:
@@ -190,7 +190,7 @@ class History:
                 others.append((part, wanted))
             else:
                 current = snapshots.paper(self._connection, paper, part, owned)
-                papers.append(Wanted(paper, part, wanted))
+                papers.append(WantedState(paper, part, wanted))
             packed = snapshots.pack(current) if current is not None else None
             size += len(packed or b"") - len(stored or b"")
             self._connection.execute(

@@ -34,7 +34,7 @@ State = Mapping[str, Any]
 `{"tags", "status", "rating", "read"}`; any other row as `{column: value}`."""
 
 
-class Wanted(NamedTuple):
+class WantedState(NamedTuple):
     """A paper by its row id, and its wanted state; None if it should not exist."""
 
     row: int
@@ -119,7 +119,7 @@ def _decode_bytes(value: dict[str, Any]) -> Any:
     return b64decode(value[_BYTES])
 
 
-def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
+def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[WantedState]) -> None:
     """Restore the wanted states of papers under their old row ids, and index them again."""
     rows = [paper.row for paper in wanted]
     present = {row for row in rows if _exists(connection, row)}

@@ -11,14 +11,14 @@ _FIELD = re.compile(
 
 
 @lru_cache(4)  # adding a paper reads its abstract twice
-def of(citation: str) -> str:
+def read_abstract(citation: str) -> str:
     """Return the abstract that an entry's text holds, read as Unicode; empty for none."""
     field = _field(citation)
     if field is None:
         return ""
-    from papernotes.formats.latex import encode
+    from papernotes.formats.latex import decode
 
-    return encode.to_line(field[1])
+    return decode.to_line(field[1])
 
 
 def _field(citation: str) -> re.Match[str] | None:
@@ -31,6 +31,6 @@ def _field(citation: str) -> re.Match[str] | None:
     return (_FIELD.match(citation, at) if first else None) or _FIELD.search(citation)
 
 
-def beside(abstract: str, citation: str) -> str:
+def abstract_to_store(abstract: str, citation: str) -> str:
     """Return the abstract to store beside an entry; empty where the entry contains it already."""
-    return "" if abstract == of(citation) else abstract
+    return "" if abstract == read_abstract(citation) else abstract

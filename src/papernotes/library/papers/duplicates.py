@@ -36,7 +36,7 @@ class Duplicates:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def of(self, record: Record) -> Match | None:
+    def find(self, record: Record) -> Match | None:
         """Return the oldest paper that `record` certainly duplicates; None if there is none."""
         from papernotes.model.duplicates import title_hash
 

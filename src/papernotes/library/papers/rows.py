@@ -59,7 +59,7 @@ def _values(paper: "Paper", citation: str) -> list[object]:
     from papernotes.model.duplicates import title_hash
 
     values: list[object] = list(_texts_of(paper))
-    values[_TEXTS.index("abstract")] = abstracts.beside(paper.abstract, citation)
+    values[_TEXTS.index("abstract")] = abstracts.abstract_to_store(paper.abstract, citation)
     values += [" ".join(paper.categories), paper.year, paper.version]
     values += [paper.venue or None, int(paper.workshop), paper.rating]
     return [*values, citation, title_hash(paper.title)]
@@ -96,7 +96,7 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
     ).fetchone()
     *texts, categories, year, version, venue, workshop, rating, citation = row_values
     texts_by_name = dict(zip(_TEXTS, texts, strict=True))
-    texts_by_name["abstract"] = texts_by_name["abstract"] or abstracts.of(citation)
+    texts_by_name["abstract"] = texts_by_name["abstract"] or abstracts.read_abstract(citation)
     origins = dict(
         connection.execute("SELECT name, source FROM origins WHERE paper = ?", (row,)).fetchall()
     )

@@ -14,7 +14,7 @@ FILE = "venues.toml"
 _LARGEST = 4_000_000  # characters
 
 
-def beside(path: str) -> "Table | None":
+def read_own_table(path: str) -> "Table | None":
     """Return the table of venues with those in the file beside `path`; None if there is none.
 
     Raises RefusedError for a file that cannot be read, naming what is wrong in it.
@@ -47,7 +47,7 @@ class Venues:
     @cached_property
     def table(self) -> "Table | None":
         """Return the known venues; None if venues.toml adds none to the built-in ones."""
-        return beside(self._database.path)
+        return read_own_table(self._database.path)
 
     def get(self, name: str) -> tuple[str, str]:
         """Return the full name and the kind (conference, journal) of a venue in this library."""

@@ -133,17 +133,17 @@ _FOUND = "IN (SELECT rowid FROM found WHERE found MATCH ?)"
 
 def _alternative(connection: sqlite3.Connection, term: Item, row: str) -> tuple[str, list[object]]:
     values: list[object]
-    found = f"{row} {_FOUND}"
+    matches = f"{row} {_FOUND}"
     if isinstance(term, Term):
         from papernotes.search.match_expression import term_expression
 
         expression = term_expression(term)
-        sql, values = (found, [expression]) if expression else ("0", [])
+        sql, values = (matches, [expression]) if expression else ("0", [])
     elif isinstance(term, QueryReference):
         inner = _selection(connection, term.query or Query(), row)
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:
-            sql, values = f"({inner.where} AND {found})", [*values, inner.match]
+            sql, values = f"({inner.where} AND {matches})", [*values, inner.match]
     elif row == _STRAYS:
         return "NULL", []
     else:

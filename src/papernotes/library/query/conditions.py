@@ -72,7 +72,7 @@ def _venue(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     paths = {name: path for _, name, path in connection.execute("PRAGMA database_list")}
     path = paths.get("library", paths["main"])
     stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
-    table = venues.beside(path) if path else None
+    table = venues.read_own_table(path) if path else None
     place_wanted = parse_venue(filter_.value, stored, table) or VenueCondition((filter_.value,))
     parts = [f"papers.venue COLLATE NOCASE IN ({_marks(place_wanted.names)})"]
     values: list[object] = list(place_wanted.names)

@@ -25,8 +25,8 @@ def resolve(library: Library | None, known: KnownPapers, hosts: Hosts, text: str
         for _, key in wanted.held:
             if paper := known.of_key(key):
                 return paper
-        for _, found in wanted.papers:
-            return Known(found)
+        for _, wanted_paper in wanted.papers:
+            return Known(wanted_paper)
         identifiers = list(wanted.identifiers)
     if library and (held := library.keys.of_identifiers(identifiers)):
         key = next(iter(held.values()))

@@ -52,8 +52,8 @@ class KnownPapers:
 
     def of_key(self, key: str) -> Known | None:
         """Return the paper that has or had a key in the library; None if there is none."""
-        found = self._library.keys.find(key) if self._library and key else None
-        return self._read(found) if found else None
+        current_key = self._library.keys.find(key) if self._library and key else None
+        return self._read(current_key) if current_key else None
 
     def _read(self, key: str) -> Known:
         """Return a paper of the library."""
@@ -129,11 +129,11 @@ class KnownPapers:
         from papernotes.operations.papers import identify
 
         mention = title_query.parse(title)
-        found = identify.find(mention, hosts.searches(mention))
-        papers = tuple(self.learn(self._held(paper)) for paper in found.candidates)
-        self._found[title] = papers[:1] if found.sure else papers
-        self.troubles += found.troubles
-        return bool(found.candidates) or len(found.troubles) < _HOSTS
+        answer = identify.find(mention, hosts.searches(mention))
+        papers = tuple(self.learn(self._held(paper)) for paper in answer.candidates)
+        self._found[title] = papers[:1] if answer.sure else papers
+        self.troubles += answer.troubles
+        return bool(answer.candidates) or len(answer.troubles) < _HOSTS
 
     def of_entries(self, evidence: Evidence) -> tuple[Known, ...]:
         """Return the papers of the BibTeX entries in a review."""
@@ -171,7 +171,7 @@ class KnownPapers:
         """Return a paper of a source, or the paper of the library that it is."""
         from papernotes.operations.papers.request import record
 
-        match = self._library.duplicates.of(record(paper)) if self._library else None
+        match = self._library.duplicates.find(record(paper)) if self._library else None
         return self._read(match.other_key) if match else Known(paper)
 
 

@@ -54,8 +54,8 @@ def joined(parts: Parts, *, part: bool) -> str:
     new = note_head.new_head(parts.paper, parts.created or parts.today)
     if parts.status:
         new = new.replace("\nstatus:\n", f"\nstatus: {write_scalar(parts.status)}\n", 1)
-    said = f"dialect: {parts.dialect}\n" if "dialect" in added else ""
-    return joined_head.join(parts.text, parts.head, added, f"{new[:-4]}{said}---\n")
+    dialect_line = f"dialect: {parts.dialect}\n" if "dialect" in added else ""
+    return joined_head.join(parts.text, parts.head, added, f"{new[:-4]}{dialect_line}---\n")
 
 
 def merge_head(

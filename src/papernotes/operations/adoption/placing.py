@@ -131,8 +131,8 @@ class Places:
 
 def _order(choice: Choice) -> tuple[int, str, str]:
     """Return what the parts of one paper are ordered by: their numbers, dates and names."""
-    said = choice.item.evidence
-    return said.series, said.date, choice.item.source.path
+    evidence = choice.item.evidence
+    return evidence.series, evidence.date, choice.item.source.path
 
 
 def _stem(path: str) -> str:

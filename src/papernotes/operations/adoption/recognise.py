@@ -105,10 +105,10 @@ def recognise(
     by_place = _by_place(evidence, named)
     if len(_distinct(entries)) == 1:
         by_place.setdefault("label", []).append(entries[0])
-    if said := _distinct(by_place.get("head", ())):
-        if len(said) == 1:
-            return Verdict(Certainty.SURE, "head", said)
-        return Verdict(Certainty.UNCLEAR, "head-several", said[:_MOST])
+    if in_head := _distinct(by_place.get("head", ())):
+        if len(in_head) == 1:
+            return Verdict(Certainty.SURE, "head", in_head)
+        return Verdict(Certainty.UNCLEAR, "head-several", in_head[:_MOST])
     hits = _exact_titles(evidence, find)
     papers = _distinct(hit.known for hit in hits)
     every = _distinct(known for place in by_place.values() for known in place)

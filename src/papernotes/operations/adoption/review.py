@@ -204,8 +204,8 @@ def _read(library: Library | None, notebook: Notebook, before: Memory, source: S
         state, key = "open", ""
     folder, file = os.path.split(source.path)
     name, folder_name = (normalize("NFC", part) for part in (file, os.path.basename(folder)))
-    said = reviews.read(text, name, folder_name) if state == "open" else Evidence()
-    return Item(source, state, _NOTHING, said, digest, place, key)
+    evidence = reviews.read(text, name, folder_name) if state == "open" else Evidence()
+    return Item(source, state, _NOTHING, evidence, digest, place, key)
 
 
 def _place_in_notes(notebook: Notebook, source: SourceFile) -> str:

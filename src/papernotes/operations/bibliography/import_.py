@@ -110,7 +110,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
             item = _item_of_used_key(library, entry, paper, key_owner)
         else:
             usable = bool(entry.key) and key_owner is None and not citekeys.find_flaw(entry.key)
-            match = library.duplicates.of(record(paper))
+            match = library.duplicates.find(record(paper))
             if (
                 match is None
                 and not usable

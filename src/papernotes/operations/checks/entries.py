@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from papernotes.formats.bibtex import write
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode, encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
@@ -191,7 +191,7 @@ def _check_capitals(key: str, title: str) -> Iterator[Finding]:
 
 
 def _is_all_capitals(title: str) -> bool:
-    plain = encode.to_unicode(title)
+    plain = decode.to_unicode(title)
     return len(plain) > 12 and plain.isupper()
 
 
@@ -225,7 +225,7 @@ def _add_braces_in_part(part: str) -> str:
 
 
 def _add_braces_to_word(word: str) -> str:
-    plain = re.split(r"[\s/–—-]", encode.to_unicode(word))
+    plain = re.split(r"[\s/–—-]", decode.to_unicode(word))
     if not any(map(_has_capitals, plain)):  # else `L{\"o}wenheim` would get braces at the L
         return word
     with_braces = encode.title_to_latex(word)

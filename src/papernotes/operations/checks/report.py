@@ -66,8 +66,8 @@ def check(
         *notes.check(library, notebook, with_notes),
     ]
     chosen = frozenset(kinds)
-    found = sorted((item for item in findings if item.what in chosen), key=lambda item: item.rank)
-    return Report(keys, found, chosen)
+    kept = sorted((item for item in findings if item.what in chosen), key=lambda item: item.rank)
+    return Report(keys, kept, chosen)
 
 
 def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:

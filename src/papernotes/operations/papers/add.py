@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.bibtex import write as write_bibtex
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.identifiers import CatalogueName, Identifier, to_text
@@ -175,7 +175,9 @@ def _add_paper(
 
     `new` are the papers that this command added, by key; the paper is added to it.
     """
-    if duplicate := library.duplicates.of(record(replace(paper, title=encode.render(paper.title)))):
+    if duplicate := library.duplicates.find(
+        record(replace(paper, title=decode.render(paper.title)))
+    ):
         return Outcome(
             name,
             "held",
@@ -210,7 +212,7 @@ def _insert(library: Library, paper: Paper, request: Request) -> Paper:
         name[1:-1] if name.startswith("{") and name.endswith("}") else name
         for name in paper.authors
     )
-    title, abstract = encode.render(paper.title), encode.render(paper.abstract)
+    title, abstract = decode.render(paper.title), decode.render(paper.abstract)
     paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
     paper = replace(paper, entry_type=entry_type, fields=fields)
     library.papers.add(

@@ -14,7 +14,7 @@ from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
 from papernotes.model.typed_paper import Title
-from papernotes.operations.papers.request import Held, Meaning, Wanted
+from papernotes.operations.papers.request import KnownPaper, Meaning, Wanted
 from papernotes.sources.access import Hosts
 
 
@@ -72,13 +72,13 @@ def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
     return Wanted(
         tuple(meaning for _, meaning in pairs if isinstance(meaning, Identifier)),
         tuple((word, meaning) for word, meaning in pairs if isinstance(meaning, Paper)),
-        tuple((word, meaning.key) for word, meaning in pairs if isinstance(meaning, Held)),
+        tuple((word, meaning.key) for word, meaning in pairs if isinstance(meaning, KnownPaper)),
         tuple((word, meaning) for word, meaning in pairs if isinstance(meaning, PapersError)),
         tuple(settled),
     )
 
 
-def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
+def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, KnownPaper]:
     """Return the papers of the library that titles or keys surely mean, by the typed words."""
     if library is None or not titles:
         return {}
@@ -93,7 +93,7 @@ def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, He
             or identify.find_in_library(library, mention)
         )
         if key:
-            held[text] = Held(key)
+            held[text] = KnownPaper(key)
     return held
 
 

@@ -24,7 +24,7 @@ _MOST = 9
 _LOOKED_AT = 20  # papers of the library whose titles contain the phrase
 
 
-class Found(NamedTuple):
+class Candidates(NamedTuple):
     """Candidates, the likeliest first; `sure` says that the first is certainly the paper.
 
     `troubles` are the errors of hosts that did not answer.
@@ -49,7 +49,7 @@ def find_in_library(library: Library, title_query: TitleQuery) -> str | None:
     return sure.key if sure else None
 
 
-def find(title_query: TitleQuery, searches: Iterable[Search]) -> Found:
+def find(title_query: TitleQuery, searches: Iterable[Search]) -> Candidates:
     """Return the papers that may be meant. Hosts are searched in order until a paper is sure."""
     papers: list[Paper] = []
     troubles: list[PapersError] = []
@@ -60,9 +60,9 @@ def find(title_query: TitleQuery, searches: Iterable[Search]) -> Found:
             troubles.append(error)
             continue
         if sure := _find_sure(title_query, papers):
-            return Found((sure,), sure=True, troubles=tuple(troubles))
+            return Candidates((sure,), sure=True, troubles=tuple(troubles))
     fitting = [paper for paper in papers if _is_possible(title_query, paper)]
-    return Found(tuple(fitting[:_MOST]), sure=False, troubles=tuple(troubles))
+    return Candidates(tuple(fitting[:_MOST]), sure=False, troubles=tuple(troubles))
 
 
 def _merge_records(papers: list[Paper], more: Iterable[Paper]) -> list[Paper]:

@@ -20,13 +20,13 @@ class Request(NamedTuple):
     note: bool = True
 
 
-class Held(NamedTuple):
+class KnownPaper(NamedTuple):
     """The key of a paper that is already in the library."""
 
     key: str
 
 
-Meaning = Identifier | Paper | Held | PapersError | None
+Meaning = Identifier | Paper | KnownPaper | PapersError | None
 """The meaning of a typed word; None where the user chose none of the candidates."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from papernotes.formats.latex import encode
+from papernotes.formats.latex import decode
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Table, find_venue
 
@@ -35,7 +35,7 @@ def add_venue(paper: Paper, table: Table | None = None) -> Paper:
         return paper
     for field in paper.fields:
         if field.name in _PLACES and field.value:
-            text = " ".join(encode.to_unicode(field.value).split())
+            text = " ".join(decode.to_unicode(field.value).split())
             venue, year, workshop, track = read_venue(text, field.name, table)
             return replace(
                 paper,

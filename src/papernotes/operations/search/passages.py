@@ -70,8 +70,8 @@ def find_in_stray(
     """
     note, _ = _find_in_notes([open_head(text)], "", request.for_part("note"), template)
     name = find_snippet(file.removesuffix(".md"), *request.for_part("file"))
-    parts = {part: found for part, found in (("note", note), ("file", name)) if found.spans}
-    best = next((Passage(part, *found) for part, found in parts.items()), NO_PASSAGE)
+    parts = {part: snippet for part, snippet in (("note", note), ("file", name)) if snippet.spans}
+    best = next((Passage(part, *snippet) for part, snippet in parts.items()), NO_PASSAGE)
     return tuple(parts), best
 
 

@@ -13,7 +13,7 @@ from papernotes.model.notice import Notice, notice
 _FORMER = "refs/papernotes/restored"
 
 
-def rewind(library: Library, repository: Repository, commit: str) -> list[Notice]:
+def check_out_restored(library: Library, repository: Repository, commit: str) -> list[Notice]:
     """Check out the commit of a restored library ('' for none) without touching any file.
 
     The commit that was checked out is kept as a git reference until it is merged. Returns
@@ -25,7 +25,7 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[Notice
     backup_commit = repository.commit_of(commit) if commit else ""
     notices = []
     if head != backup_commit:
-        if head and not former(repository):
+        if head and not former_commit(repository):
             repository.run("update-ref", _FORMER, head)
         if backup_commit:
             repository.run("reset", "--mixed", "--quiet", backup_commit, shared=True)
@@ -38,11 +38,11 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[Notice
     return notices
 
 
-def former(repository: Repository) -> str:
+def former_commit(repository: Repository) -> str:
     """Return the former commit, which is still to be merged; '' for none."""
     return repository.commit_of(_FORMER)
 
 
-def forget(repository: Repository) -> None:
+def forget_former_commit(repository: Repository) -> None:
     """Remove the reference to the former commit."""
     repository.run("update-ref", "-d", _FORMER)

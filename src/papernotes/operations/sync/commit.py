@@ -17,7 +17,7 @@ def commit(run: SyncRun, status: Status, written: list[str]) -> str:
     `status` is git's status of the folder, `written` are the paths that were written since.
     Raises RefusedError if notes/ is missing or the index holds a file that must not be synced.
     """
-    paths = dict.fromkeys([*filter(policy.travels, status.changed), *written])
+    paths = dict.fromkeys([*filter(policy.is_synced, status.changed), *written])
     links = policy.find_links(run.root, paths)
     run.report.notices += [notice("link-not-synced", path=path) for path in links]
     synced_paths = [path for path in paths if path not in links]

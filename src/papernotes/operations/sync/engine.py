@@ -54,7 +54,7 @@ def sync(
         progress.write(repository, stage="begun")
         try:
             last = library.settings.get(incoming.STATE)
-            run.report.notices += after_restore.rewind(library, repository, last)
+            run.report.notices += after_restore.check_out_restored(library, repository, last)
             with library.operation(undo.SYNC):
                 _sync_rounds(run, choice or Choice(), config.get(setup.BRANCH, ""))
         except (
@@ -131,13 +131,13 @@ def _restore_files(repository: Repository, stage: dict[str, str]) -> None:
 def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
     """Merge the folder, commit, fetch, merge and push until the library and the remote agree."""
     tries = 0
-    fetched = restored = after_restore.former(run.repository)
+    fetched = restored = after_restore.former_commit(run.repository)
     while True:
         head, branch = _merge_folder_and_commit(run)
         run.report.commit = head
         _report_branch(run, branch, usual_branch)
         if restored and run.repository.merge_base(head, restored) == restored:
-            after_restore.forget(run.repository)
+            after_restore.forget_former_commit(run.repository)
             fetched = restored = ""
         if not run.report.remote and not restored:
             return

@@ -39,7 +39,7 @@ def take_commit(run: SyncRun, commit: str) -> None:
     if not last_commit or not run.repository.commit_of(last_commit):
         last_commit = EMPTY_TREE
     changes = [change for change in run.repository.changes(last_commit, commit)
-               if policy.travels(change.path)]  # fmt: skip # a table
+               if policy.is_synced(change.path)]  # fmt: skip # a table
     contents = run.repository.blobs(
         blob for change in changes for blob in (change.old, change.new) if blob[:6] != ABSENT
     )
@@ -64,7 +64,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
     A file that was deleted or emptied is ignored, and written again by the library.
     """
     paths = [path for path in status.changed if path.startswith(f"{FOLDER}/")]
-    paths = [path for path in paths if policy.travels(path)]
+    paths = [path for path in paths if policy.is_synced(path)]
     bases = run.repository.blobs(f"{status.commit}:{path}" for path in paths) if paths else {}
     text_changes: list[TextChange] = []
     lost: list[str] = []
@@ -154,7 +154,7 @@ def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
     """Return notices on received papers that the library already has under another key."""
     notices = []
     for key in added:
-        match = library.duplicates.of(record(library.papers.read(key)))
+        match = library.duplicates.find(record(library.papers.read(key)))
         if match is not None and match.other_key != key:
             notices.append(
                 notice("duplicate-received", key=key, other=match.other_key, reason=match.reason)

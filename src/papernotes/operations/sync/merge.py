@@ -55,7 +55,7 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
     touched_by_both = {change.path for change in our_changes} & {change.path for change in incoming}
     if touched_by_both or (moves and base != head):
         merge_driver.verify(repository)
-    note_conflicts.put_aside(repository, _map_touched_paths(incoming, moves))
+    note_conflicts.set_aside(repository, _map_touched_paths(incoming, moves))
     try:
         if base == head:
             commit = _fast_forward(repository, theirs)
@@ -128,7 +128,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
             theirs = renames.find_their_blobs(repository, commits, moves, unmerged)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
             progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
-            note_conflicts.leave(repository, theirs)
+            note_conflicts.leave_to_user(repository, theirs)
     except BaseException:
         undo(repository)
         raise
@@ -273,7 +273,9 @@ def _finish(repository: Repository, status: Status, stage: dict[str, str]) -> No
         if note_conflicts.has_markers(repository, path, merge_markers.has_leftover_marker)
     ]
     renames.stage(repository, [path for path in theirs if path not in disputed], {})
-    note_conflicts.leave(repository, {path: theirs[path] for path in disputed if theirs[path]})
+    note_conflicts.leave_to_user(
+        repository, {path: theirs[path] for path in disputed if theirs[path]}
+    )
     rest = repository.status().unmerged
     if rest:
         raise RefusedError(

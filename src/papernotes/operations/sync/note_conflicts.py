@@ -64,7 +64,7 @@ def make_error(paths: Iterable[str], *, synced: bool) -> RefusedError:
     )
 
 
-def leave(repository: Repository, theirs: dict[str, str]) -> None:
+def leave_to_user(repository: Repository, theirs: dict[str, str]) -> None:
     """Leave notes that show both sides to the user.
 
     `theirs` holds the other side's blob of each note, which is put into the index.
@@ -74,7 +74,7 @@ def leave(repository: Repository, theirs: dict[str, str]) -> None:
         repository.run("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", shared=True)
 
 
-def put_aside(repository: Repository, touched: dict[str, str]) -> None:
+def set_aside(repository: Repository, touched: dict[str, str]) -> None:
     """Set disputed notes aside for a merge that changes them, because git would refuse it.
 
     `touched` holds the paths that the merge changes, each with its path after the merge.

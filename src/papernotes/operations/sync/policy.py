@@ -13,7 +13,7 @@ _PLAIN_FILES = ("100644", "100755")  # modes
 _ROOT_FILES = ("venues.toml", ".gitattributes", ".gitignore")
 
 
-def travels(path: str) -> bool:
+def is_synced(path: str) -> bool:
     """Return whether a file of the library's folder is synced."""
     folder, slash, name = path.partition("/")
     if not slash:
