@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from os.path import basename
+from os.path import abspath, basename
 
 import click
 
@@ -11,7 +11,8 @@ from papernotes.cli import adoption_report, params, progress
 from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.adoption import adopt, choose, review, walk
-from papernotes.operations.adoption.adopt import Choice, Result
+from papernotes.operations.adoption.adopt import Result
+from papernotes.operations.adoption.placing import Choice
 from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
 from papernotes.operations.adoption.review import Item, Reviews
 from papernotes.operations.adoption.walk import SourceFile
@@ -95,9 +96,10 @@ def command(
     if asking:
         sure = [*_confirm(sure), *_ask(app, reviews, offline=offline)]
     taken = bool(yes or paper or asking) and not dry_run
-    results = _adopt(app, sure, errors) if taken else adopt.plan(library, app.notebook, sure)
+    results = _adopt(app, files, sure, errors) if taken else adopt.plan(library, app.notebook, sure)
     adoption_report.show(reviews.items, results, done=taken, every=dry_run, as_json=as_json)
-    adoption_report.tell(reviews.troubles)
+    if not offline:
+        adoption_report.tell(reviews.troubles)
     if results and not (taken or dry_run):
         problem = "Nothing was adopted: cannot ask for confirmation without a terminal."
         errors.append(RefusedError(f"{problem} Add --yes."))
@@ -162,13 +164,15 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
             break
 
 
-def _adopt(app: App, choices: list[Choice], errors: list[PapersError]) -> Sequence[Result]:
-    """Adopt reviews as one operation; add the errors of those that were refused."""
+def _adopt(
+    app: App, files: Sequence[str], choices: list[Choice], errors: list[PapersError]
+) -> Sequence[Result]:
+    """Adopt reviews as one operation, named after `files`; add the errors of those refused."""
     if not choices:
         return ()
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
-    names = [basename(choice.item.source.path) for choice in choices]
+    names = [basename(abspath(file)) for file in files]
     advance = progress.start_bar("Writing notes", len(choices))
     with app.operation("adopt", files=names[:_MOST_LOGGED], number=len(names)):
         done = adopt.adopt(

@@ -4,45 +4,27 @@ The first transaction adds the papers that the library lacks and decides the nam
 that links among them work. Notes are written in groups: a transaction stores the text of each as a
 pending file change, which is made right after it, or by the next command if this one is killed. The
 originals are only read.
-
-A paper has one note. If it has one already, or if several reviews are about it, the others become
-further parts, `KEY.2.md`, `KEY.3.md`, in the order of their numbers, dates and names.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews import head as heads
 from papernotes.library import Library
-from papernotes.model import citekeys
-from papernotes.model.entry import Contents
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption import attachments, note_text, walk
 from papernotes.operations.adoption.attachments import Linked, Vault
-from papernotes.operations.adoption.recognise import Known
-from papernotes.operations.adoption.review import SETTING, Adopted, Item, Memory, read_text
+from papernotes.operations.adoption.placing import Choice, Outcome, Placed, Places
+from papernotes.operations.adoption.review import SETTING, Adopted, Item, read_text
 from papernotes.operations.notes import pending, reconcile
-from papernotes.operations.papers import add
-from papernotes.operations.papers.request import Request
 
 _GROUP = 50  # notes written in one transaction
-
-Outcome = Literal["note", "part", "here"]
-_NOTE: Outcome = "note"
-_PART: Outcome = "part"
-
-
-class Choice(NamedTuple):
-    """A review and the paper that it is about."""
-
-    item: Item
-    known: Known
 
 
 class Result(NamedTuple):
@@ -71,16 +53,6 @@ class Done(NamedTuple):
     errors: tuple[PapersError, ...] = ()
 
 
-class _Placed(NamedTuple):
-    """A review with the key of its paper and the name of its note."""
-
-    choice: Choice
-    key: str
-    note: str
-    outcome: Outcome
-    added: bool
-
-
 def adopt(
     library: Library,
     notebook: Notebook,
@@ -92,22 +64,23 @@ def adopt(
 
     `watch` is called with the results of each group after it was written.
     """
-    ordered = sorted(choices, key=_order)
     work = _Adoption(library, notebook, now)
     results: list[Result] = []
     errors: list[PapersError] = []
     with library.changes(many=True):
-        placed = work.place(ordered)
+        placed = work.places.place(choices)
         notices = reconcile.write_promised(library, notebook, [])
         groups = list(_groups(placed))
         for group in groups[:1]:
             results += work.prepare_group(group, errors)
     notices += pending.drain(library, notebook)
+    results = _written(library, notebook, results, errors)
     watch(results)
     for group in groups[1:]:
         with library.changes():
             written = work.prepare_group(group, errors)
         notices += pending.drain(library, notebook)
+        written = _written(library, notebook, written, errors)
         watch(written)
         results += written
     places = {choice.item.source.path: place for place, choice in enumerate(choices)}
@@ -115,16 +88,29 @@ def adopt(
     return Done(tuple(results), (*notices, *work.notices), tuple(errors))
 
 
-def _groups(placed: Iterable[_Placed]) -> Iterator[list[_Placed]]:
+def _written(
+    library: Library, notebook: Notebook, results: list[Result], errors: list[PapersError]
+) -> list[Result]:
+    """Return the results whose notes are there; add an error for the others."""
+    there = [result for result in results if _is_there(library, notebook, result)]
+    if missing := [result for result in results if result not in there]:
+        shown = missing[0].item.source.shown
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        errors.append(RefusedError(f"{shown}{more} could not be written. Adopt them again."))
+    return there
+
+
+def _is_there(library: Library, notebook: Notebook, result: Result) -> bool:
+    """Return whether a note was written, under its name or another one of its paper."""
+    if result.outcome == "here" or notebook.stamp(result.note) is not None:
+        return True
+    return bool(library.notes.of_paper(result.key) or library.notes.of_people(result.key))
+
+
+def _groups(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
     waiting = iter(placed)
     while group := list(islice(waiting, _GROUP)):
         yield group
-
-
-def _order(choice: Choice) -> tuple[int, str, str]:
-    """Return what the parts of one paper are ordered by: their numbers, dates and names."""
-    evidence = choice.item.evidence
-    return evidence.series, evidence.date, choice.item.source.path
 
 
 def plan(
@@ -132,7 +118,7 @@ def plan(
 ) -> tuple[Result, ...]:
     """Return what reviews would become, without writing anything; new papers have proposed keys."""
     work = _Adoption(library, notebook, "")
-    placed = work.place(sorted(choices, key=_order), dry=True)
+    placed = work.places.place(choices, dry=True)
     results = {one.choice.item.source.path: work.prepare(one, dry=True) for one in placed}
     return tuple(results[choice.item.source.path] for choice in choices)
 
@@ -144,92 +130,9 @@ class _Adoption:
         self._library, self._notebook, self._now = library, notebook, now
         self._vault = Vault()
         self.notices: list[Notice] = []
-        self._taken: dict[str, list[str]] = {}
-        self._notes: dict[str, str] = {}
-        self._papers: dict[str, tuple[str, bool]] = {}
-        for adopted in Memory(library).by_digest.values():
-            self._notes[adopted.path] = adopted.note
+        self.places = Places(library, notebook, now)
 
-    # Names
-
-    def place(self, choices: Sequence[Choice], *, dry: bool = False) -> list[_Placed]:
-        """Add the papers that the library lacks, and return the reviews with their notes."""
-        placed = [self._place(choice, dry=dry) for choice in choices]
-        for one in placed:
-            source = one.choice.item.source
-            self._notes[os.path.realpath(source.path)] = one.note
-            self._notes.setdefault(_stem(source.path), one.note)
-        return placed
-
-    def _place(self, choice: Choice, *, dry: bool) -> _Placed:
-        key, added = self._paper(choice.known, dry=dry)
-        first_of_run = key not in self._taken
-        names = self._taken.setdefault(key, [])
-        row = self._library.notes.of_paper(key) if self._library and not (dry and added) else None
-        own = row.file if row else ""
-        item, outcome = choice.item, _PART
-        if own or names:
-            note = self._part(key, item.place, names)
-        elif item.place:
-            note, outcome = item.place, _NOTE
-        elif self._notebook.stamp(note := citekeys.file_name(key)) is not None:
-            note = self._part(key, "", names)
-        else:
-            outcome = _NOTE
-        names.append(note)
-        return _Placed(choice, key, note, outcome, added and first_of_run)
-
-    def _part(self, key: str, place: str, names: list[str]) -> str:
-        """Return the free name of a further part; a review in the notes stays in its folder."""
-        folder, slash, _ = place.rpartition("/")
-        stem = citekeys.file_name(key).removesuffix(".md")
-        number = 1
-        while True:
-            number += 1
-            name = f"{folder}{slash}{stem}.{number}.md"
-            taken = name in names or self._notebook.stamp(name) is not None
-            if not taken and not (self._library and self._library.keys.find(f"{key}.{number}")):
-                return name
-
-    def _paper(self, known: Known, *, dry: bool) -> tuple[str, bool]:
-        """Return the key of a paper, and whether it is new in the library."""
-        if known.key:
-            return known.key, False
-        if known.identity not in self._papers:
-            self._papers[known.identity] = self._add(known, dry=dry)
-        return self._papers[known.identity]
-
-    def _add(self, known: Known, *, dry: bool) -> tuple[str, bool]:
-        """Add a paper; return its key, and whether it is new. A dry run returns a proposed key."""
-        paper = known.paper
-        if dry or self._library is None:
-            proposed = known.entry.key if known.entry else ""
-            proposed = proposed or citekeys.propose_key(paper.authors, paper.year, paper.title)
-            taken = {key for key, _ in self._papers.values()}
-            key = citekeys.make_unique(
-                proposed,
-                lambda name: (
-                    name in taken
-                    or bool(self._library and self._library.keys.find(name) is not None)
-                ),
-            )
-            return key, True
-        if known.entry:
-            from papernotes.operations.bibliography.import_ import import_entries
-
-            contents = Contents((known.entry,))
-            [item] = import_entries(
-                self._library, contents, "bibtex", (), self._now, choice="keep"
-            ).items
-            if item.key:
-                return item.key, item.state == "added"
-        request = Request(self._now, note=False)
-        [outcome] = add.add_found(self._library, [(paper.title, paper)], request)
-        return outcome.key, outcome.state == "added"
-
-    # Texts
-
-    def prepare_group(self, group: Iterable[_Placed], errors: list[PapersError]) -> list[Result]:
+    def prepare_group(self, group: Iterable[Placed], errors: list[PapersError]) -> list[Result]:
         """Store the notes of a group, in the transaction; add the errors of those refused."""
         results = []
         for placed in group:
@@ -239,7 +142,7 @@ class _Adoption:
                 errors.append(error)
         return results
 
-    def prepare(self, placed: _Placed, *, dry: bool = False) -> Result:
+    def prepare(self, placed: Placed, *, dry: bool = False) -> Result:
         """Store the note of a review, to be written after the transaction; return the result."""
         item, key = placed.choice.item, placed.key
         text, digest = read_text(item.source)
@@ -268,7 +171,12 @@ class _Adoption:
             linked = Linked(text)
         else:
             linked = attachments.link(
-                text, item.source, placed.note, self._vault, self._notes, self._notebook.folder
+                text,
+                item.source,
+                placed.note,
+                self._vault,
+                self.places.notes,
+                self._notebook.folder,
             )
         result = result._replace(linked=linked, tags=tags)
         if dry or self._library is None:
@@ -318,10 +226,3 @@ class _Adoption:
             library.oplog.record_move(None, result.note)
         copies = [[copy.source, copy.target] for copy in result.linked.copies]
         library.pending_files.add("adopt", **details, copies=copies)
-
-
-def _stem(path: str) -> str:
-    """Return the name by which other reviews of a vault link to a file."""
-    from unicodedata import normalize
-
-    return normalize("NFC", os.path.splitext(os.path.basename(path))[0]).casefold()

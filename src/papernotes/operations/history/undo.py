@@ -17,6 +17,8 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, reconcile, refresh
 
+_MOST_NAMED = 10  # moved files that are named one by one
+
 SYNC = "sync"
 """The kind of operation of a sync."""
 
@@ -58,11 +60,20 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Exchange:
             notices.append(notice("sync-undone" if undo else "sync-redone"))
         library.notes.read_strays_again()
         library.database.changed = True
-    notices += pending.drain(library, notebook)
+    notices += _summarise(pending.drain(library, notebook))
     for key in keys:  # repeats the notice for each head that stays unchanged
         notices += reconcile.write_note(library, notebook, key)
     notices += refresh.refresh(library, notebook)
     return Exchange(operation._replace(state=UNDONE if undo else DONE), tuple(notices))
+
+
+def _summarise(notices: list[Notice]) -> list[Notice]:
+    """Return the notices, with one in place of those on many files that were moved."""
+    moved = [item for item in notices if item.kind == "new-note-moved"]
+    if len(moved) <= _MOST_NAMED:
+        return notices
+    others = [item for item in notices if item.kind != "new-note-moved"]
+    return [notice("new-notes-moved", number=len(moved)), *others]
 
 
 def _restore_exports(library: Library, before: dict[str, str]) -> list[Notice]:

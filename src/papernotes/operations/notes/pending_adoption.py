@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from papernotes import files
-from papernotes.errors import RefusedError
+from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
@@ -25,10 +25,18 @@ def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
     file, text = details["file"], details["text"]
     if place := details.get("place", ""):
         notices += _rewrite(notebook, place, file, details)
-    elif not notebook.create(file, text) and notebook.read(file) != text:
+    elif not notebook.create(file, text) and not _holds(notebook, file, text):
         file = _free_part(notebook, details["key"], file)
         notebook.create(file, text)
     return notices + reconcile.read_note(library, notebook, file, {})
+
+
+def _holds(notebook: Notebook, file: str, text: str) -> bool:
+    """Return whether a note has exactly this text."""
+    try:
+        return notebook.read(file) == text
+    except BrokenNoteError:
+        return False
 
 
 def _rewrite(notebook: Notebook, place: str, file: str, details: Mapping[str, Any]) -> list[Notice]:

@@ -1,0 +1,140 @@
+"""The names of the notes that reviews become, and the papers that are added for them.
+
+A paper has one note. If it has one already, or if several reviews are about it, the others become
+further parts, `KEY.2.md`, `KEY.3.md`, in the order of their numbers, dates and names.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+from unicodedata import normalize
+
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.entry import Contents
+from papernotes.notebook import Notebook
+from papernotes.operations.adoption.recognise import Known
+from papernotes.operations.adoption.review import Item, Memory
+from papernotes.operations.papers import add
+from papernotes.operations.papers.request import Request
+
+Outcome = Literal["note", "part", "here"]
+_NOTE: Outcome = "note"
+_PART: Outcome = "part"
+
+
+class Choice(NamedTuple):
+    """A review and the paper that it is about."""
+
+    item: Item
+    known: Known
+
+
+class Placed(NamedTuple):
+    """A review with the key of its paper and the name of its note."""
+
+    choice: Choice
+    key: str
+    note: str
+    outcome: Outcome
+    added: bool
+
+
+class Places:
+    """The notes of one adoption. `notes` maps the paths and stems of reviews to their notes."""
+
+    def __init__(self, library: Library | None, notebook: Notebook, now: str) -> None:
+        self._library, self._notebook, self._now = library, notebook, now
+        self._taken: dict[str, list[str]] = {}
+        self._papers: dict[str, tuple[str, bool]] = {}
+        adopted = Memory(library).by_digest.values()
+        self.notes = {review.path: review.note for review in adopted}
+
+    def place(self, choices: Sequence[Choice], *, dry: bool = False) -> list[Placed]:
+        """Add the papers that the library lacks, and return the reviews in order, with their notes.
+
+        Inside the caller's transaction. A `dry` run adds nothing, and new papers have proposed keys.
+        """
+        placed = [self._place(choice, dry=dry) for choice in sorted(choices, key=_order)]
+        for one in placed:
+            source = one.choice.item.source
+            self.notes[os.path.realpath(source.path)] = one.note
+            self.notes.setdefault(_stem(source.path), one.note)
+        return placed
+
+    def _place(self, choice: Choice, *, dry: bool) -> Placed:
+        key, added = self._paper(choice.known, dry=dry)
+        first_of_run = key not in self._taken
+        names = self._taken.setdefault(key, [])
+        row = self._library.notes.of_paper(key) if self._library and not (dry and added) else None
+        own = row.file if row else ""
+        item, outcome = choice.item, _PART
+        if own or names:
+            note = self._part(key, item.place, names)
+        elif item.place:
+            note, outcome = item.place, _NOTE
+        elif self._notebook.stamp(note := citekeys.file_name(key)) is not None:
+            note = self._part(key, "", names)
+        else:
+            outcome = _NOTE
+        names.append(note)
+        return Placed(choice, key, note, outcome, added and first_of_run)
+
+    def _part(self, key: str, place: str, names: list[str]) -> str:
+        """Return the free name of a further part; a review in the notes stays in its folder."""
+        folder, slash, _ = place.rpartition("/")
+        stem = citekeys.file_name(key).removesuffix(".md")
+        number = 1
+        while True:
+            number += 1
+            name = f"{folder}{slash}{stem}.{number}.md"
+            taken = name in names or self._notebook.stamp(name) is not None
+            if not taken and not (self._library and self._library.keys.find(f"{key}.{number}")):
+                return name
+
+    def _paper(self, known: Known, *, dry: bool) -> tuple[str, bool]:
+        """Return the key of a paper, and whether it is new in the library."""
+        if known.key:
+            return known.key, False
+        if known.identity not in self._papers:
+            self._papers[known.identity] = self._add(known, dry=dry)
+        return self._papers[known.identity]
+
+    def _add(self, known: Known, *, dry: bool) -> tuple[str, bool]:
+        """Add a paper; return its key, and whether it is new. A dry run returns a proposed key."""
+        paper = known.paper
+        if dry or self._library is None:
+            proposed = known.entry.key if known.entry else ""
+            proposed = proposed or citekeys.propose_key(paper.authors, paper.year, paper.title)
+            taken = {key for key, _ in self._papers.values()}
+            key = citekeys.make_unique(
+                proposed,
+                lambda name: (
+                    name in taken
+                    or bool(self._library and self._library.keys.find(name) is not None)
+                ),
+            )
+            return key, True
+        if known.entry:
+            from papernotes.operations.bibliography.import_ import import_entries
+
+            contents = Contents((known.entry,))
+            [item] = import_entries(
+                self._library, contents, "bibtex", (), self._now, choice="keep"
+            ).items
+            if item.key:
+                return item.key, item.state == "added"
+        request = Request(self._now, note=False)
+        [outcome] = add.add_found(self._library, [(paper.title, paper)], request)
+        return outcome.key, outcome.state == "added"
+
+
+def _order(choice: Choice) -> tuple[int, str, str]:
+    """Return what the parts of one paper are ordered by: their numbers, dates and names."""
+    evidence = choice.item.evidence
+    return evidence.series, evidence.date, choice.item.source.path
+
+
+def _stem(path: str) -> str:
+    """Return the name by which other reviews of a vault link to a file."""
+    return normalize("NFC", os.path.splitext(os.path.basename(path))[0]).casefold()
