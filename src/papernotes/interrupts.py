@@ -55,6 +55,12 @@ def _resend(lost: "UnraisableHookArgs") -> None:
     again.start()
 
 
+def ignore() -> None:
+    """Ignore the signals that end the command, which is ending."""
+    for number in handled_signals():
+        signal.signal(number, signal.SIG_IGN)
+
+
 def handled_signals() -> set[signal.Signals]:
     """Return the signals that end the command."""
     return {number for number in _SIGNALS if signal.getsignal(number) is _handle}

@@ -395,3 +395,30 @@ def test_at_any_moment_of_a_start(place: Path) -> None:
         out, err = running.communicate()
         assert (running.returncode, b"Traceback" in err) in ((130, False), (0, False)), err
         assert running.returncode == 130 or out.endswith(b"On a\n")
+
+
+_MEASURED = """
+import builtins, sys, time
+sys.setprofile(lambda *event: None)
+from papernotes import interrupts
+from papernotes.cli.exit import end_process
+interrupts.install_handlers()
+class Slow:
+    def __del__(self):
+        print(".", end="", flush=True)
+        time.sleep(1)
+builtins.slow = Slow()
+end_process(0)
+"""
+
+
+def test_a_signal_after_the_end_of_a_measured_command() -> None:
+    """Python itself ends such a process, and a late Ctrl-C does not change its exit code."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _MEASURED], env=ENVIRON, stdout=subprocess.PIPE, bufsize=0
+    )
+    assert process.stdout is not None
+    assert process.stdout.read(1) == b"."
+    process.send_signal(signal.SIGINT)
+    process.communicate()
+    assert process.returncode == 0

@@ -17,5 +17,8 @@ def end_process(code: int) -> NoReturn:
         with suppress(OSError):
             stream.flush()
     if sys.getprofile() or sys.gettrace():
+        from papernotes import interrupts
+
+        interrupts.ignore()  # Python would restore the default handlers, and die of a late signal
         sys.exit(code)  # a profiler still has to write its report
     os._exit(code)

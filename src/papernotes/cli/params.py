@@ -125,6 +125,19 @@ def papers_argument(function: _Function, *, required: bool = True) -> _Function:
     )(function)
 
 
+def tag_option(papers: str) -> Callable[[_Function], _Function]:
+    """Return a decorator that adds the option -t, which tags `papers`."""
+    return click.option(
+        "-t",
+        "--tag",
+        "tags",
+        multiple=True,
+        metavar="TAG",
+        help=f"Add this tag to the {papers}; repeatable.",
+        shell_complete=complete_tag,
+    )
+
+
 # Queries
 
 

@@ -21,15 +21,7 @@ if TYPE_CHECKING:
 @click.argument(
     "ids", metavar="ID...", nargs=-1, required=True, shell_complete=params.complete_catalogue
 )
-@click.option(
-    "-t",
-    "--tag",
-    "tags",
-    multiple=True,
-    metavar="TAG",
-    help="Add this tag to the papers; repeatable.",
-    shell_complete=params.complete_tag,
-)
+@params.tag_option("papers")
 @click.option(
     "--key",
     metavar="KEY",
