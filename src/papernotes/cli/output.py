@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from papernotes.operations.papers.update import Change
+    from papernotes.model.change import Change
 
 _BLOCK = 300  # lines that are aligned and written to the pager at once
 

@@ -5,7 +5,6 @@ Reading a link needs no network; `sources.links` looks it up.
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
 
 DBLP = "dblp.org"
 OPENREVIEW = "openreview.net"
@@ -47,6 +46,8 @@ def read(text: str) -> Link | None:
         return None
     if bare[:5].upper() == "DBLP:":
         return _dblp(bare[5:])
+    from urllib.parse import parse_qs, unquote, urlsplit
+
     if "://" not in bare:
         bare = f"https://{bare}"
     try:

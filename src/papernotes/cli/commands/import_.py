@@ -21,7 +21,7 @@ from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
-from papernotes.operations.checks import report as checks
+from papernotes.operations.checks.imported import check_imported
 from papernotes.operations.papers import details, tag
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def command(
     if report and not (dry_run or as_json):
         items = (item for _, imported in report for item in imported.items)
         new = [item.key for item in items if item.state == "added"]
-        params.tell(checks.check_imported(app.library, new, date.today().year))
+        params.tell(check_imported(app.library, new, date.today().year))
     params.finish(ctx, errors)
 
 

@@ -8,10 +8,10 @@ from papernotes.formats.bibtex import file_field, note_fields
 from papernotes.formats.bibtex.paper import keyword_tag
 from papernotes.library import Library
 from papernotes.model import note
+from papernotes.model.change import Change
 from papernotes.model.entry import Contents, Entry, Part, Reading
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
-from papernotes.operations.papers.update import Change
 
 NO_READING = Reading()
 

@@ -1,18 +1,16 @@
 """The report of all checks, and the correction of its fixable findings."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
-from papernotes.model.notice import Notice, notice
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.checks import entries, notes
 from papernotes.operations.checks.finding import KINDS, Finding
-
-_FEWEST_IMPORTED, _MOST_IMPORTED = 10, 2000  # papers; 2,000 take 0.3 s
 
 
 class Report(NamedTuple):
@@ -76,20 +74,6 @@ def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
         in_entries = (item for item in report.findings if item.what not in notes.FIXABLE)
         number = entries.fix(library, in_entries, report.kinds)
     return Fixed(number, *notes.fix(library, notebook, report.keys, report.findings))
-
-
-def check_imported(library: Library, keys: Sequence[str], year: int) -> list[Notice]:
-    """Return a notice that counts, by kind, what matters most in imported papers; [] for nothing.
-
-    Of a few papers, the reader sees it; of more than 2,000, the notice only points to `check`.
-    """
-    if len(keys) < _FEWEST_IMPORTED:
-        return []
-    if len(keys) > _MOST_IMPORTED:
-        return [notice("check-imported", counts=())]
-    findings = sorted(entries.check_important(library, keys, year), key=lambda item: item.rank)
-    counts = Counter(item.what for item in findings)
-    return [notice("check-imported", counts=tuple(counts.items()))] if counts else []
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:

@@ -14,12 +14,13 @@ from papernotes.formats.bibtex import compare, write
 from papernotes.formats.bibtex.paper import keyword_tag
 from papernotes.library import Library
 from papernotes.model import identifiers, note
+from papernotes.model.change import Change
 from papernotes.model.entry import Entry
 from papernotes.model.note import Head
 from papernotes.model.paper import ENTRY_TYPE, Field, Paper
 from papernotes.operations.papers import crossref, edit, venue
 from papernotes.operations.papers.compare import Gain, compare_entry, find_new_keywords
-from papernotes.operations.papers.update import Change, list_changes, merge_fields
+from papernotes.operations.papers.update import list_changes, merge_fields
 
 _SAYS_ARXIV = frozenset({"booktitle", "journal", "journaltitle", "volume", "number", "doi", "url"})
 Choice = Literal["fill", "all", "keep"]

@@ -17,13 +17,14 @@ from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.change import Change
 from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.model.query.language import KOREAN
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.crossref import update_children
-from papernotes.operations.papers.update import Change, list_changes
+from papernotes.operations.papers.update import list_changes
 
 TYPE = "type"
 _OWN = ("title", "authors", "year", "doi", "url", "abstract")

@@ -15,6 +15,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
+from papernotes.model.change import Change
 from papernotes.model.duplicates import fold, fold_first_author
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
@@ -31,14 +32,6 @@ _TAKEN = (
 )  # fmt: skip # a table
 
 _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
-
-
-class Change(NamedTuple):
-    """The old and the new value of a field; empty for no value."""
-
-    field: str
-    old: str
-    new: str
 
 
 class Proposal(NamedTuple):
