@@ -423,6 +423,7 @@ FACES_USE = {"app", "operations", "model", "errors", "cli"}
 """What a face is made of: the application, the operations it calls, and the nouns of both."""
 
 FACES_MAY_USE = {
+    "papernotes.cli.exit": {"papernotes.interrupts"},
     "papernotes.cli.main": {"papernotes.__version__", "papernotes.interrupts"},
     "papernotes.cli.pager": {"papernotes.interrupts", "papernotes.programs"},
 }
