@@ -248,7 +248,9 @@ def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture
     assert re.findall("Note: (@.*?) directly after", capsys.readouterr().err) == ["@ho2020"]
     write("a.md", "@ho2020. It works.")
     assert run(["export", "--cited", "a.md"]) == 1
-    assert "a.md cites nothing. @ho2020 at the start of a line" in capsys.readouterr().err
+    assert (
+        "a.md cites nothing. pandoc reads @ho2020 at the start of a line" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("name", ["paper.docx", "refs.BIB", "paper.org", "paper.pdf"])
