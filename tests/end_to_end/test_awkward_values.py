@@ -37,7 +37,7 @@ FIT = [
     "AAAI/IAAI99*570", "김2020확산", "müller_2020", "k[1]", "a@b", "a|b", "$a^b", "a<b>?!", "Éa",
 ]  # fmt: skip # a table
 UNFIT = {
-    "Smith 2021": "a blank", "a\u00a0b": "a blank", "a\u3000b": "a blank", "a,b": "a comma",
+    "Smith 2021": "a space", "a\u00a0b": "a space", "a\u3000b": "a space", "a,b": "a comma",
     "a，b": "a comma", "{x": "a brace", "x}": "a brace", "a(1)": "a parenthesis", "김(2020)": "a parenthesis",
     "김（2020）": "a bracket", "「김」": "a bracket", 'a"b': "a quote", "o'neil": "a quote",
     "o’neil": "a quote", "a`b": "a quote", "«a»": "a quote", "a\\b": "a backslash",
