@@ -74,7 +74,7 @@ def test_several_in_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert run(["list", "tag:thesis", "--count"]) == 0
     assert capsys.readouterr().out == "3\n"
     assert run(["rename", "\\cite{ho2020,홍길동2022}", "x"]) == 3
-    assert "names ho2020, 홍길동2022: name one" in capsys.readouterr().err
+    assert "has the keys ho2020, 홍길동2022: give one of them" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
