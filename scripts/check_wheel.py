@@ -20,7 +20,7 @@ NEEDED = (
     "papernotes/sources/catalogue.jsonl",
     "papernotes/cli/guides/en.txt",
     "papernotes/cli/guides/ko.txt",
-    "venues.toml",
+    "papernotes/model/venues.json",
     "LICENSE",
 )
 """Files that the wheel must contain; a name without a folder may be in any folder."""
