@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_BUILD = """
+BUILD = """
 import sys
 from pathlib import Path
 from benchmarks import making
@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
         builds = {Path(result, "earlier"): options.earlier.resolve(), Path(result, "now"): ROOT}
         times: dict[Path, list[tuple[float, ...]]] = {folder: [] for folder in builds}
         for folder, checkout in builds.items():
-            run(checkout, _BUILD, str(folder), str(options.papers))
+            run(checkout, BUILD, str(folder), str(options.papers))
         for _ in range(options.runs):
             for folder, checkout in builds.items():
                 line = run(checkout, _SNAPSHOT, str(folder))
