@@ -17,6 +17,7 @@ MONTH_NAMES = (
     "October", "November", "December",
 )  # fmt: skip # a table
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_LONGEST_NUMBER = 9  # digits, more than any day has; Python refuses a number of more than 4,300
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[-–—/]+|\S")
 
 
@@ -55,7 +56,7 @@ def parse_month_days(value: str) -> tuple[MonthDay, ...]:
         if token[0] in "-–—/" or token in ("and", "to", "&"):
             ends.append(([], []))
         elif token.isdecimal():
-            ends[-1][1].append(int(token))
+            ends[-1][1].append(int(token[:_LONGEST_NUMBER]))
         elif number := _month_from_name(token):
             ends[-1][0].append(number)
         elif token not in (",", ".", "of", "the", "st", "nd", "rd", "th"):
