@@ -21,7 +21,7 @@ RECORD = """<record><database name="My.enl" path="/Users/kim/My Lib.enl">My.enl<
 """
 ENW = (
     "%0 Journal Article\n%T Of Refer\n%A Lee, Ann\n%A Kim, Bo\n%J J. of Refer\n%D 2019\n%V 3\n%P 1-9\n"
-    "%K one\ntwo words\n%Z my notes\nsecond line\n%R 10.2/xyz\n%> file:///home/kim/x.pdf\n\n"
+    "%K one\ntwo words\n%Z my notes\nsecond line\n%R 10.2/xyz\n%> file:///papers/kim/x.pdf\n\n"
     "%0 Thesis\n%T A Thesis\n%A Doe, J.\n%9 Master's thesis\n"
 )
 
@@ -70,7 +70,7 @@ def test_enw() -> None:
     assert fields(contents) == {
         "title": "Of Refer", "author": "Lee, Ann and Kim, Bo", "journal": "J. of Refer",
         "year": "2019", "doi": "10.2/xyz", "volume": "3", "pages": "1--9",
-        "keywords": "one, two words", "file": "/home/kim/x.pdf",
+        "keywords": "one, two words", "file": "/papers/kim/x.pdf",
     }  # fmt: skip # a table
     assert contents.entries[0].note == "my notes\nsecond line"
     assert [(entry.entry_type, entry.line) for entry in contents.entries] == [

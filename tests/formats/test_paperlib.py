@@ -9,8 +9,8 @@ from papernotes.formats.zotero import entries
 PAPER: dict[str, Any] = {
     "_id": "1", "addTime": "2023-01-01T00:00:00.000Z", "title": "Denoising Things",
     "authors": "Jonathan Ho, Ajay Jain, 김민수", "publication": "arXiv", "pubTime": "2020",
-    "pubType": 0, "doi": "", "arxiv": "arXiv:2006.11239", "mainURL": "file:///home/kim/x.pdf",
-    "supURLs": ["slides:::file:///home/kim/s.pdf", "https://x.org/page"], "rating": 4,
+    "pubType": 0, "doi": "", "arxiv": "arXiv:2006.11239", "mainURL": "file:///papers/kim/x.pdf",
+    "supURLs": ["slides:::file:///papers/kim/s.pdf", "https://x.org/page"], "rating": 4,
     "tags": [{"name": "gan"}], "folders": [{"name": "Reading"}, {"name": "Topic"}], "flag": True,
     "note": "<md># Head\ntext", "codes": ['{"url":"https://github.com/x/y","isOfficial":true}'],
     "pages": "1-2", "volume": "", "number": "", "publisher": "",
@@ -24,7 +24,7 @@ def test_a_paper() -> None:
     assert entry.entry_type == "misc"
     assert fields["author"] == "Ho, Jonathan and Jain, Ajay and 김, 민수"
     assert (fields["eprint"], fields["year"], fields["pages"]) == ("2006.11239", "2020", "1--2")
-    assert fields["file"] == "/home/kim/x.pdf;/home/kim/s.pdf"
+    assert fields["file"] == "/papers/kim/x.pdf;/papers/kim/s.pdf"
     assert fields["paperlib-links"] == "https://x.org/page https://github.com/x/y"
     assert fields["keywords"] == "gan, flagged"
     assert (entry.reading.tags, entry.reading.rating) == (("Reading", "Topic"), 4)

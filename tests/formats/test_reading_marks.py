@@ -24,7 +24,7 @@ from papernotes.model.paper import Field
         ("⛔-No-DOI-found", Mark(housekeeping=True)),
         ("_tablet_modified", Mark(housekeeping=True)),
         ("diffusion", None),
-        ("/home/kim", None),
+        ("/papers/kim", None),
         ("reading", None),
         ("rank6", None),
         ("⭐ favourite", None),

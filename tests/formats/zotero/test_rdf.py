@@ -44,7 +44,7 @@ OTHERS = """<bib:Journal rdf:about="urn:issn:0001-0782"><dc:title>Commun. ACM</d
 def test_an_item_with_all_that_belongs_to_it() -> None:
     """Journal, people, note, file beside the export, tags and collections."""
     text = f"{HEAD}{ARTICLE}{OTHERS}</rdf:RDF>"
-    contents = entries.to_contents(rdf.read(text, "/home/kim/export"))
+    contents = entries.to_contents(rdf.read(text, "/papers/kim/export"))
     (entry,) = contents.entries
     fields = {field.name: field.value for field in entry.fields}
     assert (entry.key, entry.entry_type) == ("deanRdf", "article")
@@ -55,7 +55,7 @@ def test_an_item_with_all_that_belongs_to_it() -> None:
         "107--113",
     )
     assert (fields["doi"], fields["url"]) == ("10.1145/13", "https://x.org/a")
-    assert fields["file"] == "/home/kim/export/files/5/x y.pdf"
+    assert fields["file"] == "/papers/kim/export/files/5/x y.pdf"
     assert (fields["keywords"], entry.reading.automatic) == ("diffusion, Auto", ("Auto",))
     assert entry.reading.tags == ("Top/Sub",)
     assert entry.note == "a **b**"

@@ -14,7 +14,7 @@ BIB = r"""@inproceedings{kim2024확산,
   author = {Kim, Jiwoo and van den Oord, A{\"a}ron and {NAVER AI Lab} and King, Jr., Martin Luther},
   booktitle = {Proceedings of the European Conference on Computer Vision},
   year = {2024}, month = sep, pages = {1--17}, doi = {10.1000/x_y(1)},
-  keywords = {nerf, own keyword}, file = {main:/home/kim/Zotero/storage/A;B/x.pdf:application/pdf},
+  keywords = {nerf, own keyword}, file = {main:/papers/kim/Zotero/storage/A;B/x.pdf:application/pdf},
 }
 @misc{lee2023zero, title = {Zero {\&} One: 100\% of {GAN}s}, author = {Lee, K. and Park, S.}, year = {2023},
   eprint = {2301.00001}, archivePrefix = {arXiv}}
@@ -104,7 +104,7 @@ def test_zotero_there_and_back(root: Path, capsys: Captured) -> None:
     )
     assert body.split() == came.split()
     assert "Every `{` of mine." in note(other, "lee2023zero", capsys)
-    assert "file = {main:/home/kim/Zotero/storage/A;B/x.pdf:application/pdf}" in (
+    assert "file = {main:/papers/kim/Zotero/storage/A;B/x.pdf:application/pdf}" in (
         Path("out/zotero/library.bib").read_text()
     )
 
