@@ -1,5 +1,7 @@
 """Exports of EndNote."""
 
+from pathlib import Path
+
 import pytest
 
 from papernotes.formats import endnote
@@ -21,7 +23,7 @@ RECORD = """<record><database name="My.enl" path="/Users/kim/My Lib.enl">My.enl<
 """
 ENW = (
     "%0 Journal Article\n%T Of Refer\n%A Lee, Ann\n%A Kim, Bo\n%J J. of Refer\n%D 2019\n%V 3\n%P 1-9\n"
-    "%K one\ntwo words\n%Z my notes\nsecond line\n%R 10.2/xyz\n%> file:///papers/kim/x.pdf\n\n"
+    f"%K one\ntwo words\n%Z my notes\nsecond line\n%R 10.2/xyz\n%> {Path('/papers/kim/x.pdf').as_uri()}\n\n"
     "%0 Thesis\n%T A Thesis\n%A Doe, J.\n%9 Master's thesis\n"
 )
 

@@ -1,6 +1,7 @@
 """Exports of Paperlib."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from papernotes.formats import paperlib
@@ -9,8 +10,8 @@ from papernotes.formats.zotero import entries
 PAPER: dict[str, Any] = {
     "_id": "1", "addTime": "2023-01-01T00:00:00.000Z", "title": "Denoising Things",
     "authors": "Jonathan Ho, Ajay Jain, 김민수", "publication": "arXiv", "pubTime": "2020",
-    "pubType": 0, "doi": "", "arxiv": "arXiv:2006.11239", "mainURL": "file:///papers/kim/x.pdf",
-    "supURLs": ["slides:::file:///papers/kim/s.pdf", "https://x.org/page"], "rating": 4,
+    "pubType": 0, "doi": "", "arxiv": "arXiv:2006.11239", "mainURL": Path("/papers/kim/x.pdf").as_uri(),
+    "supURLs": [f"slides:::{Path('/papers/kim/s.pdf').as_uri()}", "https://x.org/page"], "rating": 4,
     "tags": [{"name": "gan"}], "folders": [{"name": "Reading"}, {"name": "Topic"}], "flag": True,
     "note": "<md># Head\ntext", "codes": ['{"url":"https://github.com/x/y","isOfficial":true}'],
     "pages": "1-2", "volume": "", "number": "", "publisher": "",

@@ -23,7 +23,7 @@ INSERT INTO DocumentKeywords VALUES (1, 'Learning');
 INSERT INTO DocumentUrls VALUES (1, CAST('https://x.org/a' AS BLOB));
 INSERT INTO Folders VALUES (1, 'Topic', -1), (2, 'Part', 1);
 INSERT INTO DocumentFolders VALUES (1, 2);
-INSERT INTO Files VALUES ('h', 'file:///papers/kim/x%20y.pdf');
+INSERT INTO Files VALUES ('h', 'file:' || '///papers/kim/x%20y.pdf');
 INSERT INTO DocumentFiles VALUES (1, 'h');
 INSERT INTO FileNotes VALUES (1, 'h', 3, 'on the page');
 INSERT INTO FileHighlights VALUES (1), (2);
