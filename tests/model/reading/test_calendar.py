@@ -56,7 +56,7 @@ def test_numbered_weeks_are_those_of_iso() -> None:
 
 def read_at(zone: ZoneInfo, *time: int) -> tuple[date, datetime]:
     """A reading at a local time: its day there, and its instant."""
-    local = datetime(time[0], time[1], time[2], *time[3:], tzinfo=zone)
+    local = datetime(*time).replace(tzinfo=zone)  # type: ignore[arg-type]
     return local.date(), local.astimezone(UTC)
 
 

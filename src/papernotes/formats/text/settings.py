@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 
 FILE = "library.toml"
-TABLES = ("exports", "pending", "queries", "venues", "conflicts")
+TABLES = ("exports", "pending", "queries", "venues", "adopted", "conflicts")
 Settings = Mapping[tuple[str, str], str]
 """Texts by (table, name); the table '' holds the top-level names (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
@@ -61,7 +61,10 @@ def read(text: str) -> dict[tuple[str, str], str]:
 
 
 def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
-    """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`."""
+    """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`.
+
+    Of a file that became another note on each side the first value in the alphabet stays, on both.
+    """
     merged: dict[tuple[str, str], str] = {}
     for name in {**ours, **theirs}:
         was, mine, other = base.get(name), ours.get(name), theirs.get(name)
@@ -71,6 +74,8 @@ def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, s
             chosen = mine
         elif mine is None or other is None:
             chosen = mine or other
+        elif name[0] == "adopted":
+            chosen = min(mine, other)
         else:
             chosen = mine
             if name[0] != "conflicts":
