@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 
 FILE = "library.toml"
-TABLES = ("exports", "pending", "queries", "venues", "adopted", "conflicts")
+TABLES = ("exports", "pending", "queries", "dates", "venues", "adopted", "conflicts")
 Settings = Mapping[tuple[str, str], str]
 """Texts by (table, name); the table '' holds the top-level names (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"

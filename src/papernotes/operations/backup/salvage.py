@@ -131,15 +131,17 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:
     """Add the readable rows of the other tables."""
     tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip # a table
+              "pending": "identifier, request, asked", "queries": "name, query",
+              "dates": "name, date", "state": "name, value"}  # fmt: skip # a table
     for table, columns in tables.items():
         try:
             rows = [
                 tuple(venue_row)
                 for venue_row in database.execute(f"SELECT {columns} FROM {table}").fetchall()
             ]
-        except sqlite3.DatabaseError:
-            lost.append(notice("lost-table", table=table))
+        except sqlite3.DatabaseError as error:
+            if str(error) != "no such table: dates":  # which a library of schema 9 has not
+                lost.append(notice("lost-table", table=table))
             continue
         if table == "venues":
             for venue_row in rows:
@@ -152,6 +154,9 @@ def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notic
         elif table == "queries":
             for name, query in rows:
                 library.queries.save(name, query)
+        elif table == "dates":
+            for name, date in rows:
+                library.dates.put(name, date)
         else:
             for name, value in rows:
                 if name in ("language", "conflicts"):

@@ -30,6 +30,7 @@ def read_all(library: Library) -> dict[tuple[str, str], str]:
         for identifier, request, asked in library.pending.rows()
     }
     rows |= {("queries", name): query for name, query in library.queries.saved().items()}
+    rows |= {("dates", name): date for name, date in library.dates.rows()}
     used = library.venues.used()
     for name, full_name, kind in library.venues.rows():
         if name in used and (name, full_name, kind) != mirror.default_venue(name):
@@ -114,6 +115,12 @@ def replace_all(library: Library, rows: Settings) -> None:
             library.queries.remove_saved(name)
     for name, query in queries.items():
         library.queries.save(name, query)
+    dates = _rows_of_table(rows, "dates")
+    for name, _ in library.dates.rows():
+        if name not in dates:
+            library.dates.remove(name)
+    for name, date in dates.items():
+        library.dates.put(name, date)
     for name, value in _rows_of_table(rows, "venues").items():
         full_name, kind = _read_pair(value)
         library.venues.put(name, full_name, kind)
