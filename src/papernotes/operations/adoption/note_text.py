@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
@@ -10,8 +11,9 @@ from papernotes.formats.note.scalars import write_scalar
 from papernotes.formats.reviews import dialect, file_links, joined_head
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.library import Library
-from papernotes.model.note import Head, Overridden, ParsedHead, fold_tag, merge_heads, normalise_tag
+from papernotes.model.note import Head, Overridden, ParsedHead, merge_heads, normalise_tag
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 
 _WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
@@ -85,14 +87,11 @@ def merge_head(
 
 def valid_tags(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as tags, without those that cannot be tags; the head keeps all of them."""
-    tags: dict[str, str] = {}
+    tags: list[str] = []
     for word in words:
-        try:
-            tag = normalise_tag(word)
-        except RefusedError:
-            continue
-        tags.setdefault(fold_tag(tag), tag)
-    return tuple(tags.values())
+        with suppress(RefusedError):
+            tags.append(normalise_tag(word))
+    return unique_tags(tags)
 
 
 def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:
