@@ -108,20 +108,51 @@ def _suggest_status(asked: str) -> str:
 def parse_rating(text: str) -> float | None:
     """Return the rating in a text, one of RATINGS; None for an empty text.
 
-    `4`, `4.0` and `04` are 4. Raises RefusedError for any other text.
+    `4`, `4.0` and `04` are 4. So are `4/5`, `4/10` and `★★★★☆`: a rating keeps the scale that it was
+    given on, because nothing tells what another scale would make of it. Raises RefusedError for any
+    other text.
     """
     if not text:
         return None
+    number, slash, scale = (part.strip() for part in text.partition("/"))
+    rating = None
+    if not slash:
+        rating = _number_of_rating(number)
+        rating = _count_stars(text) if rating is None else rating
+    elif scale in ("5", "10"):
+        rating = _number_of_rating(number, int(scale))
+    if rating is None:
+        raise RefusedError(
+            f"'{shorten(text)}' is not a rating: ratings are whole or half numbers from 0 to "
+            f"{_HIGHEST}, such as 4 or 4.5."
+        )
+    return rating
+
+
+def _number_of_rating(text: str, highest: int = _HIGHEST) -> float | None:
+    """Return the rating that a number is; None for no such number."""
     whole, point, half = text.partition(".")
     digits = (whole, half) if point else (whole,)
     if len(text) < 10 and all(part.isascii() and part.isdigit() for part in digits):
         rating = float(text)
-        if rating <= _HIGHEST and half.rstrip("0") in ("", "5"):
+        if rating <= highest and half.rstrip("0") in ("", "5"):
             return rating if half.startswith("5") else int(whole)
-    raise RefusedError(
-        f"'{shorten(text)}' is not a rating: ratings are whole or half numbers from 0 to "
-        f"{_HIGHEST}, such as 4 or 4.5."
-    )
+    return None
+
+
+def _count_stars(text: str) -> float | None:
+    """Return the rating in stars: 3.5 for `★★★½☆`; None for any other text.
+
+    Hollow stars alone are no rating: some write them for none, others for as many.
+    """
+    stars = "".join(text.replace("\ufe0f", "").split())
+    full = stars.rstrip("☆")
+    half = full.endswith(("½", "⯨"))
+    whole = full[:-1] if half else full
+    number = len(whole) + half / 2
+    if not full or set(whole) - set("★⭐🌟") or len(stars) > _HIGHEST:
+        return None
+    return number if half else len(whole)
 
 
 def shorten(text: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 
 FILE = "library.toml"
-TABLES = ("exports", "pending", "queries", "tag-aliases", "tag-parents", "venues", "conflicts")
+TABLES = (
+    "exports", "pending", "queries", "tag-aliases", "tag-parents", "venues", "adopted", "conflicts",
+)  # fmt: skip # a table
 _SETS = "tag-parents"
 """The table whose values are sets of names with blanks between them."""
 Settings = Mapping[tuple[str, str], str]
@@ -65,7 +67,8 @@ def read(text: str) -> dict[tuple[str, str], str]:
 def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
     """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`.
 
-    Sets are merged item by item, without conflicts.
+    Sets are merged item by item, without conflicts. Of a file that became another note on each
+    side the first value in the alphabet stays, on both.
     """
     merged: dict[tuple[str, str], str] = {}
     for name in {**ours, **theirs}:
@@ -78,6 +81,8 @@ def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, s
             chosen = mine
         elif mine is None or other is None:
             chosen = mine or other
+        elif name[0] == "adopted":
+            chosen = min(mine, other)
         else:
             chosen = mine
             if name[0] != "conflicts":

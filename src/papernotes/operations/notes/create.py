@@ -4,11 +4,14 @@ The transaction that adds a paper records that its note is promised; the file is
 that transaction. Until then the library keeps the note text of an imported entry.
 """
 
+from collections.abc import Iterable
+
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import merge_markers
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 
 # The name of the setting with a promised text: this prefix and the name of the file.
@@ -45,6 +48,26 @@ def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
         return f"{head}\n{text}" if head else text
     language = library.settings.get("language")
     return template.render(notebook.template(language), paper, paper.added[:10])
+
+
+def is_untouched(text: str, paper: Paper, templates: Iterable[str]) -> bool:
+    """Return whether the prose of a note is that of a filled template, or none at all.
+
+    The head does not count: commands write into it.
+    """
+    from papernotes.formats.note import template
+
+    try:
+        prose = _prose(text)
+        filled = (template.render(each, paper, paper.added[:10]) for each in templates)
+        return not prose or any(prose == _prose(each) for each in filled)
+    except BrokenNoteError:
+        return False
+
+
+def _prose(text: str) -> str:
+    """Return the prose of a note without what editors change by themselves at the ends of lines."""
+    return "\n".join(line.rstrip() for line in note_head.body(text).splitlines()).strip()
 
 
 def _has_head(text: str) -> bool:

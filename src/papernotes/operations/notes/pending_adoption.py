@@ -19,16 +19,39 @@ def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
     """Write the note `file` with `text`, after copying `copies` (path, place in the notes).
 
     A review that is in the folder of notes already, at `place`, is moved to `file` and its text
-    `old` replaced. Inside the caller's transaction.
+    `old` replaced; the untouched note that it replaces goes to the `trash` (name, place there, text). Any
+    other review replaces the text `old` of an untouched note. Inside the caller's transaction.
     """
     notices = _copy_files(notebook, details["copies"])
     file, text = details["file"], details["text"]
     if place := details.get("place", ""):
+        _move_to_trash(library, notebook, *details.get("trash", ("", "", "")))
         notices += _rewrite(notebook, place, file, details)
+    elif "old" in details and _replaces(notebook, file, details):
+        if row := library.notes.in_file(file):
+            library.notes.disown(row)  # what its head said before is no base for the new one
     elif not notebook.create(file, text) and not _holds(notebook, file, text):
         file = _free_part(notebook, details["key"], file)
         notebook.create(file, text)
     return notices + reconcile.read_note(library, notebook, file, {})
+
+
+def _replaces(notebook: Notebook, file: str, details: Mapping[str, Any]) -> bool:
+    """Replace the text of an untouched note; return False where somebody wrote into it meanwhile."""
+    if notebook.stamp(file) is None:
+        return False
+    return _holds(notebook, file, details["text"]) or (
+        _holds(notebook, file, details["old"])
+        and notebook.replace(file, details["old"], details["text"])
+    )
+
+
+def _move_to_trash(library: Library, notebook: Notebook, file: str, place: str, text: str) -> None:
+    """Move a note that still has this text to its place in the trash."""
+    if file and _holds(notebook, file, text) and not notebook.has_file(place):
+        notebook.trash(file, place)
+    if file and notebook.stamp(file) is None:
+        library.notes.forget(file)
 
 
 def _holds(notebook: Notebook, file: str, text: str) -> bool:

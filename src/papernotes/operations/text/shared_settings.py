@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 from papernotes.formats.text import settings
 from papernotes.formats.text.settings import FILE, Settings
-from papernotes.library import Library
+from papernotes.library import Library, adopted_files
 from papernotes.model.note import normalise_tag
 from papernotes.model.tag_tree import TagTree
 from papernotes.operations.text import mirror
@@ -40,6 +40,8 @@ def read_all(library: Library) -> dict[tuple[str, str], str]:
     for name, full_name, kind in library.venues.rows():
         if name in used and (name, full_name, kind) != mirror.default_venue(name):
             rows["venues", name] = json.dumps([full_name, kind], ensure_ascii=False)
+    adopted = adopted_files.to_shared(library.settings)
+    rows |= {("adopted", digest): text for digest, text in adopted.items()}
     if language := library.settings.get("language"):
         rows["", "language"] = language
     for name, value in json.loads(library.settings.get(_CONFLICTS) or "{}").items():
@@ -122,6 +124,7 @@ def replace_all(library: Library, rows: Settings) -> None:
     for name, value in _rows_of_table(rows, "venues").items():
         full_name, kind = _read_pair(value)
         library.venues.put(name, full_name, kind)
+    adopted_files.replace_shared(library.settings, _rows_of_table(rows, "adopted"))
     if language := rows.get(("", "language")):
         library.settings.set_undoable("language", language)
     conflicts = _rows_of_table(rows, "conflicts")
