@@ -2,10 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db
@@ -167,7 +167,13 @@ class Database:
         """Return the names of tags, created on first use."""
         from papernotes.library.papers.tag_names import TagNames
 
-        return TagNames(self)
+        return TagNames(self.connection, self._put_row)
+
+    def _put_row(self, table: str, name: str, row: Mapping[str, Any] | None) -> bool:
+        """Record and write a row that kept exports may depend on; see Oplog.put_row."""
+        changed = self.oplog.put_row(table, name, row)
+        self.changed = self.changed or changed
+        return changed
 
     @cached_property
     def oplog(self) -> "Oplog":

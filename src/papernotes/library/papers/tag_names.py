@@ -5,16 +5,15 @@ the spelling that the library has already.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from papernotes.model.tag_spelling import fold_tag, unique_tags
 from papernotes.model.tag_tree import TagTree
 
-if TYPE_CHECKING:
-    from papernotes.library.db.database import Database
-
 _ALIASES, _PARENTS = "tag_aliases", "tag_parents"
+PutRow = Callable[[str, str, Mapping[str, Any] | None], bool]
+"""Records and writes the row of a table and name, or deletes it; False if it was the same."""
 
 
 def read_tree(connection: sqlite3.Connection) -> TagTree:
@@ -51,9 +50,9 @@ class TagNames:
     paper had before; both since the library was opened.
     """
 
-    def __init__(self, database: "Database") -> None:
-        self._database = database
-        self._connection = database.connection
+    def __init__(self, connection: sqlite3.Connection, put_row: PutRow) -> None:
+        self._connection = connection
+        self._put_row = put_row
         self.respelled: dict[str, str] = {}
         self.new: list[str] = []
         self._tree: TagTree | None = None
@@ -193,7 +192,7 @@ class TagNames:
             for child, tags in tree.parents.items()
         }
         changed = False
-        put = self._database.oplog.put_row
+        put = self._put_row
         for name in [*(old.aliases.keys() - aliases.keys())]:
             changed = put(_ALIASES, name, None) or changed
         for name in [*(old.parents.keys() - parents.keys())]:
@@ -203,5 +202,4 @@ class TagNames:
         for name, row in parents.items():
             changed = put(_PARENTS, name, row) or changed
         self._tree = None
-        self._database.changed = self._database.changed or changed
         return changed
