@@ -132,7 +132,13 @@ def test_a_command_is_logged_once_and_taken_back(
 
 def test_a_second_time_is_no_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A command that finds everything as it wants it is not in the log."""
-    again = ["init --language ko", "queries mine tag:x", "dates add CVPR 2027-03-05", "tag new one", "add 2405.13786 --offline"]
+    again = [
+        "init --language ko",
+        "queries mine tag:x",
+        "dates add CVPR 2027-03-05",
+        "tag new one",
+        "add 2405.13786 --offline",
+    ]
     for words in again:
         papers(root, *words.split())
     known = log(root, capsys)
