@@ -7,6 +7,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.model.notice import notice
 from papernotes.operations.reading import dates
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _add(ctx: click.Context, words: tuple[str, ...], *, as_json: bool) -> None:
         try:
             added = dates.add(app.library, name, text, app.clock())
         except RefusedError as error:
-            raise error if len(words) == 2 else error.advised(("quote-date-name", ())) from None
+            raise error if len(words) == 2 else error.advised(notice("quote-date-name")) from None
     params.tell(added.notices)
     if added.old:
         click.echo(f"Replaced {output.visible(added.old.name)}: {added.old.local}", err=True)
