@@ -155,7 +155,7 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
     if stamp is None:
         return False
     notices, text, parsed = _read_text_and_head(notebook, name)
-    read_file = ReadFile(name, _trusted_stamp(stamp), _links(text))
+    read_file = _read_file(name, stamp, text)
     if row is None:
         citekey = parsed.head.citekey if parsed else ""
         original = citekeys.key_from_file(file_copies.original_file(name))
@@ -178,7 +178,7 @@ def read_note(
     if stamp is None:
         return []
     read_notices, text, parsed = _read_text_and_head(notebook, name)
-    read_file = ReadFile(name, _trusted_stamp(stamp), _links(text))
+    read_file = _read_file(name, stamp, text)
     key, person, owner_notices = _find_owner(
         library, notebook, name, parsed.head.citekey if parsed else ""
     )
@@ -273,6 +273,13 @@ def _links(text: str) -> tuple[str, ...]:
     from papernotes.operations.notes.links import targets
 
     return tuple(targets(text))
+
+
+def _read_file(name: str, stamp: Stamp, text: str) -> ReadFile:
+    """Return what the index keeps of a note: its stamp, its links, and what it says as data."""
+    from papernotes.operations.notes.facts import read_facts
+
+    return ReadFile(name, _trusted_stamp(stamp), _links(text), read_facts(text))
 
 
 def merged_text(text: str) -> str:
