@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.papers.duplicates import Duplicates
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
+    from papernotes.library.papers.tag_names import TagNames
     from papernotes.library.papers.venues import Venues
     from papernotes.library.pending import Pending
     from papernotes.library.pending_files import PendingFiles
@@ -136,6 +137,11 @@ class Library:
         from papernotes.library.oplog.history import History
 
         return History(self.database)
+
+    @property
+    def tag_names(self) -> "TagNames":
+        """The spellings of tags, their aliases, and the tags that they are under."""
+        return self.database.tag_names
 
     @property
     def oplog(self) -> "Oplog":

@@ -25,6 +25,8 @@ _NAME_COLUMNS = {
     "pending": "identifier",
     "queries": "name",
     "state": "name",
+    "tag_aliases": "alias",
+    "tag_parents": "child",
     "venues": "name",
 }
 """The tables of rows that belong to no paper, each with the column that names a row."""

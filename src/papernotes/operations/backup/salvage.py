@@ -15,6 +15,7 @@ from papernotes.library import Library
 from papernotes.model.note import RATINGS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper, edited_fields
+from papernotes.model.tag_tree import TagTree
 from papernotes.operations.text import mirror
 
 _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
@@ -131,17 +132,25 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:
     """Add the readable rows of the other tables."""
     tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip # a table
+              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value",
+              "tag_aliases": "alias, tag", "tag_parents": "child, parents"}  # fmt: skip # a table
+    aliases: dict[str, str] = {}
+    parents: dict[str, tuple[str, ...]] = {}
     for table, columns in tables.items():
         try:
             rows = [
                 tuple(venue_row)
                 for venue_row in database.execute(f"SELECT {columns} FROM {table}").fetchall()
             ]
-        except sqlite3.DatabaseError:
-            lost.append(notice("lost-table", table=table))
+        except sqlite3.DatabaseError as error:
+            if not (table.startswith("tag_") and "no such table" in str(error)):  # an older library
+                lost.append(notice("lost-table", table=table))
             continue
-        if table == "venues":
+        if table == "tag_aliases":
+            aliases = dict(rows)
+        elif table == "tag_parents":
+            parents = {child: tuple(tags.split(" ")) for child, tags in rows}
+        elif table == "venues":
             for venue_row in rows:
                 library.venues.put(*venue_row)
         elif table == "exports":
@@ -156,3 +165,4 @@ def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notic
             for name, value in rows:
                 if name in ("language", "conflicts"):
                     library.settings.set(name, value)
+    library.tag_names.put_tree(TagTree(aliases, parents).consistent())

@@ -212,7 +212,8 @@ def read_note(
         for field, value, other in merged.conflicts
     ]
     library.papers.set_head(key, merged.head, file=name)
-    behind = bool(write_head.keys_to_write(parsed, merged.head, base))
+    wanted = merged.head._replace(tags=library.papers.head(key).tags)
+    behind = bool(write_head.keys_to_write(parsed, wanted, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
     return notices
 
