@@ -60,10 +60,11 @@ class Mirror:
         paper = record.paper
         old = self.find_key(paper.key)
         if old is None:
-            self._papers.add(paper, record.citation, venue)
+            self._papers.add(paper, record.citation, venue, as_is=True)
         else:
             self._papers.update(old, paper, record.citation, venue)
-            self._papers.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
+            head = Head(paper.tags, paper.status, paper.rating)
+            self._papers.set_head(paper.key, head, as_is=True)
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))

@@ -21,10 +21,13 @@ _DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
 _HEAD_COLUMNS = frozenset({"status", "rating", "read"})
 _BYTES = "base64"
 _NAME_COLUMNS = {
+    "dates": "name",
     "exports": "file",
     "pending": "identifier",
     "queries": "name",
     "state": "name",
+    "tag_aliases": "alias",
+    "tag_parents": "child",
     "venues": "name",
 }
 """The tables of rows that belong to no paper, each with the column that names a row."""

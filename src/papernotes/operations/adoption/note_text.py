@@ -1,6 +1,7 @@
 """The text of the note that a review becomes, and what its head says to the library."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
@@ -15,11 +16,11 @@ from papernotes.model.note import (
     Head,
     Overridden,
     ParsedHead,
-    fold_tag,
     merge_heads,
     normalise_tag,
 )
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 
 READ = "read"
@@ -87,8 +88,8 @@ def _with_tags(text: str, tags: tuple[str, ...]) -> str:
     parsed = note_head.read(text)
     if parsed is None:
         return text
-    every = {fold_tag(tag): tag for tag in (*tags, *parsed.head.tags)}
-    return write_head.rewrite(text, parsed.head._replace(tags=tuple(every.values())), parsed.head)
+    every = unique_tags((*parsed.head.tags, *tags))
+    return write_head.rewrite(text, parsed.head._replace(tags=every), parsed.head)
 
 
 def _with_tags_of(former: str, text: str) -> str:
@@ -130,14 +131,11 @@ def merge_head(
 
 def valid_tags(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as tags, without those that cannot be tags; the head keeps all of them."""
-    tags: dict[str, str] = {}
+    tags: list[str] = []
     for word in words:
-        try:
-            tag = normalise_tag(word)
-        except RefusedError:
-            continue
-        tags.setdefault(fold_tag(tag), tag)
-    return tuple(tags.values())
+        with suppress(RefusedError):
+            tags.append(normalise_tag(word))
+    return unique_tags(tags)
 
 
 def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:

@@ -22,6 +22,7 @@ from papernotes.model.duplicates import Match, fold
 from papernotes.model.entry import Contents, Entry, Fault, LooseNote, Part
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import imported_reading
 from papernotes.operations.bibliography.entry_notes import EntryNote, NotesOfEntries
@@ -244,11 +245,10 @@ def _add_paper(
     """Add a new paper, under the key of its entry if that is `usable`."""
     key, reasons = (entry.key, []) if usable else _choose_key(library, entry, paper)
     paper = imported_reading.with_reading(paper, entry)
-    all_tags = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(
         paper,
         key=key,
-        tags=tuple(all_tags.values()),
+        tags=unique_tags((*tags, *paper.tags)),
         status=paper.status or note.UNREAD,
         added=now,
     )
