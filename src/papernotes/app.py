@@ -133,7 +133,12 @@ class App:
     @staticmethod
     def now() -> str:
         """Return the current time, ISO 8601 in UTC."""
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return App.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @staticmethod
+    def clock() -> datetime:
+        """Return the current time, in UTC."""
+        return datetime.now(UTC)
 
     # Before a read
 

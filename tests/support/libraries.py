@@ -12,7 +12,7 @@ from tests.support import indexes
 from tests.support.transcript import set_environment
 
 PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
-OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents")
+OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
     *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *("merge-driver", "open", "related", "search", "show", "venues", "undo", "redo"),

@@ -37,6 +37,7 @@ def _format_edit(name: str, value: Any) -> str:
 
 
 _LABELS: dict[str, str | Callable[..., str]] = {
+    "add_date": "dates add {name}",
     "adopt": _label_adopt,
     "alias_tag": "tags alias {tag} {alias}",
     "create_note": "note {key}",
@@ -51,6 +52,7 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "merge_tags": "tags merge {old} {new}",
     "put_tag_under": "tags under {child} {parent}",
     "remove": "rm",
+    "remove_date": "dates rm {name}",
     "remove_query": "queries --remove {name}",
     "rename": "rename {old} {new}",
     "remove_rating": "rate --remove",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.pending import Pending
     from papernotes.library.pending_files import PendingFiles
     from papernotes.library.query.queries import Queries
+    from papernotes.library.reading.dates import Dates
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
 
@@ -81,6 +82,13 @@ class Library:
         from papernotes.library.query.queries import Queries
 
         return Queries(self.database)
+
+    @cached_property
+    def dates(self) -> "Dates":
+        """The reader's own dates."""
+        from papernotes.library.reading.dates import Dates
+
+        return Dates(self.database)
 
     @cached_property
     def notes(self) -> "NoteRows":

@@ -21,6 +21,7 @@ _DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
 _HEAD_COLUMNS = frozenset({"status", "rating", "read"})
 _BYTES = "base64"
 _NAME_COLUMNS = {
+    "dates": "name",
     "exports": "file",
     "pending": "identifier",
     "queries": "name",
