@@ -27,7 +27,7 @@ FIXABLE = (_HEAD, _TAG)
 """The kinds of findings that `fix` corrects."""
 _FOLDER = "notes/"
 _CROSS_REFERENCE = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
-_GOALS = "goals/"
+_GOALS, _CITE = "goals/", "cite"
 _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
@@ -69,7 +69,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         if parsed:
             yield from _check_head(name, text, parsed.faults)
         for link in note_links.find_links(text):
-            if link.kind == "cite" and name.startswith(_GOALS):
+            if link.kind == _CITE and name.startswith(_GOALS):
                 continue  # `@genai` is a saved query
             if not _has_target(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
