@@ -79,7 +79,8 @@ def _to_entry(
         status=extra.status or reading_marks.status_of(item.status),
         status_word=extra.word or item.status,
         rating=item.rating,
-        read=extra.date if extra.status == "read" else "",
+        status_time=extra.date if extra.status else "",
+        added=reading_marks.parse_time(item.fields.get("dateAdded", "")),
         annotations=sum(len(attachment.annotations) for attachment in item.attachments),
     )
     text = _note_text(item, library, entry.note, counts)

@@ -283,6 +283,19 @@ def m010_half_ratings(_db: "Database") -> None:
     """
 
 
+def m011_events(db: "Database") -> None:
+    """Add reading events: what happened to a paper, and on which day of the reader.
+
+    The times at which papers were added and read become events. Their day is the date at that time
+    in the time zone of the computer that does the upgrade; of a time at midnight exactly, which
+    stands for a day, it is that day. Of a paper that is read since an unknown time the day is empty.
+    The column `read` becomes the time at which a paper got its status, whichever it is.
+    """
+    from papernotes.library.reading import tables
+
+    tables.create_events(db.conn)
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -294,4 +307,5 @@ STEPS: tuple[Step, ...] = (
     m008_pending_files,
     m009_index_file,
     m010_half_ratings,
+    m011_events,
 )

@@ -91,8 +91,10 @@ class Papers:
         self._database.index.touch(row)
         self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
-    def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
+    def set_head(self, key: str, head: Head, *, file: str = "", time: str = "") -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
+
+        `time` is when it got a new status, ISO 8601 in UTC or a day; empty for now.
 
         The head of the paper's note then has to be written, unless `file` names the
         note in which the user wrote them; such an edit is a change of its own in the log.
@@ -105,6 +107,8 @@ class Papers:
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
+        if time and old.status != head.status:
+            self._connection.execute("UPDATE papers SET status_time = ? WHERE id = ?", (time, row))
         if old.tags != head.tags:
             self._database.index.touch(row)
             self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))

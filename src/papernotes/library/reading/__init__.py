@@ -1,0 +1,1 @@
+"""The reading of papers as rows: events and the queue."""

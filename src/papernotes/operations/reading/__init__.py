@@ -1,0 +1,1 @@
+"""Reading: what happened to papers and when, what to read next, plans."""
