@@ -24,6 +24,7 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
         ).fetchall()
         result["exports"] = opened.execute("SELECT file, options FROM exports").fetchall()
         result["queries"] = opened.execute("SELECT name, query FROM queries").fetchall()
+        result["dates"] = opened.execute("SELECT name, date FROM dates").fetchall()
         result["pending"] = opened.execute(
             "SELECT identifier, request, asked FROM pending"
         ).fetchall()

@@ -14,7 +14,7 @@ from tests.support.transcript import set_environment
 PAPER_TABLES = (
     *("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts", "events"),
 )
-OTHER_TABLES = ("queries", "exports", "pending")
+OTHER_TABLES = ("queries", "exports", "pending", "dates")
 READING_COMMANDS = {
     *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *("merge-driver", "open", "related", "search", "show", "tags", "venues", "undo", "redo"),

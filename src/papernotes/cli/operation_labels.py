@@ -39,6 +39,7 @@ def _format_edit(name: str, value: Any) -> str:
 
 
 _LABELS: dict[str, str | Callable[..., str]] = {
+    "add_date": "dates add {name}",
     "adopt": _label_adopt,
     "create_note": "note {key}",
     "edit_note": _label_edit_note,
@@ -50,6 +51,7 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "keep_export": "export -o {file} --keep",
     "merge": "merge {kept} {merged}",
     "remove": "rm",
+    "remove_date": "dates rm {name}",
     "remove_query": "queries --remove {name}",
     "rename": "rename {old} {new}",
     "remove_rating": "rate --remove",

@@ -26,7 +26,8 @@ from papernotes.formats.latex import decode
 from papernotes.model.entry import Entry
 from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.paper import Field
-from papernotes.model.tags import new_tag, to_portable
+from papernotes.model.tag_spelling import to_portable
+from papernotes.model.tags import new_tag
 
 _STATUSES = {
     "new": "to-read", "unread": "to-read", "to-read": "to-read", "to-be-read": "to-read", "toread": "to-read",

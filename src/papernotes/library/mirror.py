@@ -63,10 +63,11 @@ class Mirror:
         paper = record.paper
         old = self.find_key(paper.key)
         if old is None:
-            self._papers.add(paper, record.citation, venue)
+            self._papers.add(paper, record.citation, venue, as_is=True)
         else:
             self._papers.update(old, paper, record.citation, venue)
-            self._papers.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
+            head = Head(paper.tags, paper.status, paper.rating)
+            self._papers.set_head(paper.key, head, as_is=True)
             self._connection.execute(  # a trigger has set it where the status changed
                 "UPDATE papers SET status_time = ? WHERE key = ?", (paper.status_time, paper.key)
             )

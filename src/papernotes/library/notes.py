@@ -169,6 +169,8 @@ class NoteRows:
         kept = "SELECT 1 FROM exports WHERE replace(file, '\\', '/') = 'notes/' || ?"
         if self._connection.execute(kept, (read.file,)).fetchone():
             text = None
+        if text is None:
+            read = read._replace(facts=None)
         self._index.put_stray(read, StrayNote(text, owner_names(read.file, citekey)))
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:

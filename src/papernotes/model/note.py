@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
+from papernotes.model.tag_spelling import fold_tag, merge_tags
 
 
 class Head(NamedTuple):
@@ -187,18 +188,19 @@ class MergedHead(NamedTuple):
     conflicts: tuple[Overridden, ...]
 
 
-def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
+def merge_heads(base: Head, ours: Head, theirs: Head, *, exact: bool = False) -> MergedHead:
     """Three-way: what either side changed since `base` counts.
 
     `ours` is the library, `theirs` the file. Tags are a set: what either side added is
     there, what either side took away is gone, in the order of the file with additions at
-    the end. Where both changed a status or rating to different values, what the reader
-    wrote into the file stands, and a conflict names the other.
+    the end; spellings of one tag are one, unless the merge is `exact`. Where both changed a
+    status or rating to different values, what the reader wrote into the file stands, and a
+    conflict names the other.
     """
     conflicts: list[Overridden] = []
     status = _merge_value("status", base.status, ours.status, theirs.status, conflicts)
     rating = _merge_value("rating", base.rating, ours.rating, theirs.rating, conflicts)
-    tags = _merge_tags(base.tags, ours.tags, theirs.tags)
+    tags = merge_tags(base.tags, ours.tags, theirs.tags, str if exact else fold_tag)
     return MergedHead(Head(tags, status, rating, theirs.citekey), tuple(conflicts))
 
 
@@ -211,24 +213,6 @@ def _merge_value(
         return ours
     conflicts.append(Overridden(name, str(theirs or ""), str(ours or "")))
     return theirs
-
-
-def _merge_tags(
-    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
-) -> tuple[str, ...]:
-    was, here, there = ({fold_tag(tag) for tag in side} for side in (base, ours, theirs))
-    gone = (was - here) | (was - there)
-    merged: dict[str, str] = {}
-    for tag in (*theirs, *ours):
-        if fold_tag(tag) not in gone:
-            merged.setdefault(fold_tag(tag), tag)
-    return tuple(merged.values())
-
-
-@lru_cache(4096)
-def fold_tag(tag: str) -> str:
-    """Return a tag without differences of letter case and Unicode form."""
-    return normalize("NFC", tag).casefold()
 
 
 TAG_RULE = "use letters of any script, digits and - _ / + ."

@@ -31,10 +31,10 @@ def old(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_every_schema_has_its_library() -> None:
-    """No schema before today's is missing here, nor today's once it is released."""
+    """No schema before that of the shipped library is missing here, nor that once it is released."""
     numbers = [int(file.name[len("schema-") : -len(".tar.gz")]) for file in SCHEMAS]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert len(numbers) >= SCHEMA_VERSION - 1
+    assert len(numbers) >= (read_version(str(ROOT / "library.db")) or 0) - 1
 
 
 def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.formats.bibtex import write
+from papernotes.library.papers.tag_names import read_tags
 from papernotes.library.query import ranking
-from papernotes.library.query.conditions import tags
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import parse_query
 from papernotes.model.query.saved import expand_saved
@@ -341,13 +341,13 @@ def test_no_paper_to_cite(space: Workspace) -> None:
 
 def test_tags_are_all_there(space: Workspace) -> None:
     """Stepping along the index finds every tag once, in order."""
-    assert tags(space.library.database.connection) == [
+    assert read_tags(space.library.database.connection) == [
         tag
         for (tag,) in space.library.database.connection.execute(
             "SELECT DISTINCT tag FROM tags ORDER BY 1"
         )
     ]
-    assert tags(sqlite3_with_no_tags()) == []
+    assert read_tags(sqlite3_with_no_tags()) == []
 
 
 def sqlite3_with_no_tags() -> sqlite3.Connection:

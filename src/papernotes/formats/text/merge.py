@@ -7,7 +7,7 @@ and theirs is stored beside it as `papernotes-conflict-…`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
@@ -27,8 +27,10 @@ from papernotes.model.duplicates import Record, fold
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 from papernotes.model.reading import events
+from papernotes.model.tag_spelling import fold_tag, merge_tags
 
-_SETS = (OWN_PREFIX + "tags", OWN_PREFIX + "old-keys")
+_TAGS = OWN_PREFIX + "tags"
+_SETS = (_TAGS, OWN_PREFIX + "old-keys")
 _SILENT = (OWN_PREFIX + "venue-source", OWN_PREFIX + "citation")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
 KIND = "entry-type"
@@ -155,7 +157,7 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     if base is None and name == STATUS and ours and theirs:
         base = note.UNREAD  # that of every paper that is new on both sides
     if name.startswith(CONFLICT_PREFIX) or name in _SETS:
-        return _set(base, ours, theirs) or None
+        return _set(base, ours, theirs, fold_tag if name == _TAGS else str.casefold) or None
     if name == OWN_PREFIX + "origins":
         return _origins(base, ours, theirs) or None
     if name == EVENTS:
@@ -199,21 +201,12 @@ def _flat(value: str | None) -> str | None:
     return None if value is None else " ".join(value.split())
 
 
-def _set(base: str | None, ours: str | None, theirs: str | None) -> str:
+def _set(base: str | None, ours: str | None, theirs: str | None, fold: Callable[[str], str]) -> str:
     """Return the items with both sides' additions, without the items that a side removed."""
     base_items, our_items, their_items = (
         field_escapes.split_list(value or "") for value in (base, ours, theirs)
     )
-    removed = (_same(base_items) - _same(our_items)) | (_same(base_items) - _same(their_items))
-    merged: dict[str, str] = {}
-    for item in (*our_items, *their_items):
-        if note.fold_tag(item) not in removed:
-            merged.setdefault(note.fold_tag(item), item)
-    return "; ".join(sorted(merged.values()))
-
-
-def _same(items: Iterable[str]) -> set[str]:
-    return {note.fold_tag(item) for item in items}
+    return "; ".join(sorted(merge_tags(base_items, our_items, their_items, fold)))
 
 
 def _origins(base: str | None, ours: str | None, theirs: str | None) -> str:

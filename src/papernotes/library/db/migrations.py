@@ -283,14 +283,26 @@ def m010_half_ratings(_db: "Database") -> None:
     """
 
 
-def m011_events(db: "Database") -> None:
-    """Add reading events: what happened to a paper, and on which day of the reader.
+def m011_tag_names(db: "Database") -> None:
+    """Add other names of tags, and the tags that a tag is under, separated by blanks."""
+    db.execute(
+        "CREATE TABLE tag_aliases(alias TEXT NOT NULL PRIMARY KEY, tag TEXT NOT NULL) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE tag_parents(child TEXT NOT NULL PRIMARY KEY, parents TEXT NOT NULL) "
+        "WITHOUT ROWID"
+    )
 
-    The times at which papers were added and read become events. Their day is the date at that time
-    in the time zone of the computer that does the upgrade; of a time at midnight exactly, which
-    stands for a day, it is that day. Of a paper that is read since an unknown time the day is empty.
-    The column `read` becomes the time at which a paper got its status, whichever it is.
-    """
+
+def m012_dates(db: "Database") -> None:
+    """Add the reader's own dates: `2026-11-13`, or an instant `2026-11-14T11:59:00Z`."""
+    db.execute(
+        "CREATE TABLE dates(name TEXT NOT NULL PRIMARY KEY, date TEXT NOT NULL) WITHOUT ROWID"
+    )
+
+
+def m013_events(db: "Database") -> None:
+    """Add reading events, and the time at which a paper got its status in place of `read`."""
     from papernotes.library.reading import tables
 
     tables.create_events(db.conn)
@@ -307,5 +319,7 @@ STEPS: tuple[Step, ...] = (
     m008_pending_files,
     m009_index_file,
     m010_half_ratings,
-    m011_events,
+    m011_tag_names,
+    m012_dates,
+    m013_events,
 )

@@ -219,7 +219,7 @@ class History:
         if self._connection.execute("SELECT 1 FROM papers WHERE id = ?", (row,)).fetchone() is None:
             return
         current = snapshots.head(self._connection, row)
-        merged = merge_heads(_head(base), _head(wanted), _head(current)).head
+        merged = merge_heads(_head(base), _head(wanted), _head(current), exact=True).head
         self._database.index.touch(row)
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?",

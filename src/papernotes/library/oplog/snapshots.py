@@ -25,10 +25,13 @@ _HEAD_COLUMNS = frozenset({"status", "rating", "status_time"})
 _HEAD_TABLES = frozenset({"tags", "events"})
 _BYTES = "base64"
 _NAME_COLUMNS = {
+    "dates": "name",
     "exports": "file",
     "pending": "identifier",
     "queries": "name",
     "state": "name",
+    "tag_aliases": "alias",
+    "tag_parents": "child",
     "venues": "name",
 }
 """The tables of rows that belong to no paper, each with the column that names a row."""

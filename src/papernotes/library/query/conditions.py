@@ -4,17 +4,17 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from papernotes.library.papers.tag_names import read_tags, read_tree
 from papernotes.library.query.columns import COLUMNS
 from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.query.language import DATED, Filter
 from papernotes.model.query.values import (
     Bound,
-    fold_spelling,
     parse_dates,
     parse_ratings,
     parse_years,
 )
-from papernotes.model.tags import to_portable
+from papernotes.model.tag_spelling import fold_spelling, fold_tag
 
 
 class Condition(NamedTuple):
@@ -30,35 +30,20 @@ def condition(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     return _CONDITIONS[filter_.field](connection, filter_)
 
 
-def tags(connection: sqlite3.Connection) -> list[str]:
-    """Return every tag, in alphabetical order."""
-    # Stepping from tag to tag along the index does not read a row for each paper.
-    return _column(
-        connection,
-        "WITH RECURSIVE known(tag) AS (SELECT min(tag) FROM tags UNION ALL "
-        "SELECT (SELECT min(tags.tag) FROM tags WHERE tags.tag > known.tag) FROM known "
-        "WHERE known.tag IS NOT NULL) SELECT tag FROM known WHERE tag IS NOT NULL",
-    )
-
-
-def _column(connection: sqlite3.Connection, sql: str) -> list[str]:
-    return [value for (value,) in connection.execute(sql)]
-
-
 def _marks(values: Iterable[object]) -> str:
     return ", ".join("?" for _ in values)
 
 
 def _tag(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    wanted = fold_spelling(filter_.value.rstrip("*"))
+    """Papers with a tag, in any spelling, by any of its names, or with a tag under it."""
+    tree, tags = read_tree(connection), read_tags(connection)
     if filter_.value.endswith("*"):
-        matching = [tag for tag in tags(connection) if fold_spelling(tag).startswith(wanted)]
+        start = fold_spelling(filter_.value.rstrip("*"))
+        names = [name for name in (*tags, *tree.names()) if fold_spelling(name).startswith(start)]
     else:
-        spellings = (
-            wanted,
-            fold_spelling(to_portable(filter_.value)),
-        )  # as typed, or as a portable tag
-        matching = [tag for tag in tags(connection) if fold_spelling(tag) in spellings]
+        names = [filter_.value]
+    wanted = set().union(*map(tree.selected_by, names)) if tree else {*map(fold_tag, names)}
+    matching = [tag for tag in tags if fold_tag(tag) in wanted]
     sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(matching)}))"
     named = f"tag {' or '.join(matching) or f'{filter_.value}, which no paper has'}"
     return Condition(sql, list(matching), named)

@@ -1,1 +1,1 @@
-"""The reading of papers as rows: events and the queue."""
+"""What the library knows of the reading of its papers."""

@@ -7,7 +7,13 @@ import sqlite3
 
 
 def create_events(connection: sqlite3.Connection) -> None:
-    """Create the table of events from the columns that schema 9 has."""
+    """Create the table of events: what happened to a paper, and on which day of the reader.
+
+    The times at which papers were added and read become events. Their day is the date at that time
+    in the time zone of the computer that does the upgrade; of a time at midnight exactly, which
+    stands for a day, it is that day. Of a paper that is read since an unknown time the day is empty.
+    The column `read` becomes the time at which a paper got its status, whichever it is.
+    """
     from papernotes.model.reading.events import of_columns
 
     execute = connection.execute

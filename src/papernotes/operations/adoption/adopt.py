@@ -18,6 +18,7 @@ from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption import attachments, note_text, walk
 from papernotes.operations.adoption.attachments import Linked, Vault
@@ -179,6 +180,9 @@ class _Adoption:
         ):
             return result._replace(outcome="here")
         tags = note_text.valid_tags(source_head.tags)
+        if self._library:
+            names = self._library.tag_names
+            tags = unique_tags(map(names.stored_as, tags)) if dry else names.settle(tags)
         if item.place:
             linked = Linked(text)
         else:

@@ -1,7 +1,7 @@
 """The text of the note that a review becomes, and what its head says to the library."""
 
-import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
@@ -16,14 +16,13 @@ from papernotes.model.note import (
     Head,
     Overridden,
     ParsedHead,
-    fold_tag,
     merge_heads,
     normalise_tag,
 )
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 
-_WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
 READ = "read"
 """The status of a paper that was added for a review of it."""
 
@@ -89,8 +88,8 @@ def _with_tags(text: str, tags: tuple[str, ...]) -> str:
     parsed = note_head.read(text)
     if parsed is None:
         return text
-    every = {fold_tag(tag): tag for tag in (*tags, *parsed.head.tags)}
-    return write_head.rewrite(text, parsed.head._replace(tags=tuple(every.values())), parsed.head)
+    every = unique_tags((*parsed.head.tags, *tags))
+    return write_head.rewrite(text, parsed.head._replace(tags=every), parsed.head)
 
 
 def _with_tags_of(former: str, text: str) -> str:
@@ -132,30 +131,20 @@ def merge_head(
 
 def valid_tags(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as tags, without those that cannot be tags; the head keeps all of them."""
-    tags: dict[str, str] = {}
+    tags: list[str] = []
     for word in words:
-        try:
-            tag = normalise_tag(word)
-        except RefusedError:
-            continue
-        tags.setdefault(fold_tag(tag), tag)
-    return tuple(tags.values())
+        with suppress(RefusedError):
+            tags.append(normalise_tag(word))
+    return unique_tags(tags)
 
 
 def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:
     """Return whether a note of a paper holds the prose of a review already."""
-    own, bare = library.notes.of_paper(key), _bare(prose)
+    own, bare = library.notes.of_paper(key), file_links.without_links(prose)
     for row in (*((own,) if own else ()), *library.notes.of_people(key)):
         try:
-            if bare and bare in _bare(notebook.read(row.file)):
+            if bare and bare in file_links.without_links(notebook.read(row.file)):
                 return True
         except BrokenNoteError:
             continue
     return False
-
-
-def _bare(text: str) -> str:
-    """Return a text without its links to files and its blanks, for the comparison of two texts."""
-    links = [link for link in file_links.find(text) if link.kind == "local"]
-    text = file_links.replace(text, links, lambda _link: "x")
-    return "".join(_WIKI_TEXT.sub("[[x]]", text).split())

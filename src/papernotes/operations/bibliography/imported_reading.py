@@ -13,6 +13,7 @@ from papernotes.model.change import Change
 from papernotes.model.entry import Contents, Entry, Part, Reading
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import fold_tag, unique_tags
 
 if TYPE_CHECKING:  # most imports bring no events
     from papernotes.model.reading.events import Event
@@ -52,8 +53,8 @@ def with_reading(paper: Paper, entry: Entry) -> Paper:
     if reading == NO_READING:
         return paper
     left = _folded((*reading.automatic, *reading.housekeeping))
-    tags = {note.fold_tag(tag): tag for tag in paper.tags if note.fold_tag(tag) not in left}
-    tags |= {note.fold_tag(tag): tag for tag in _group_tags(reading.tags)}
+    tags = {fold_tag(tag): tag for tag in paper.tags if fold_tag(tag) not in left}
+    tags |= {fold_tag(tag): tag for tag in _group_tags(reading.tags)}
     return replace(
         paper,
         tags=tuple(tags.values()),
@@ -75,7 +76,7 @@ def _events(reading: Reading) -> "tuple[Event, ...]":
 
 
 def _folded(words: Iterable[str]) -> set[str]:
-    return {note.fold_tag(tag) for word in words if (tag := keyword_tag(word))}
+    return {fold_tag(tag) for word in words if (tag := keyword_tag(word))}
 
 
 def _group_tags(names: Iterable[str]) -> Iterator[str]:
@@ -94,12 +95,12 @@ def complete(
     reading = entry.reading
     head = library.papers.head(key)
     is_new = all(field.source != source for field in stored.fields)
-    known = _folded(reading_marks.named_groups(stored.fields)) | set(map(note.fold_tag, head.tags))
-    known |= set(map(note.fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
-    new_tags = [tag for tag in _group_tags(reading.tags) if note.fold_tag(tag) not in known]
+    known = _folded(reading_marks.named_groups(stored.fields)) | set(map(fold_tag, head.tags))
+    known |= set(map(fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
+    new_tags = [tag for tag in _group_tags(reading.tags) if fold_tag(tag) not in known]
     own_status = "" if is_new and head.status == note.UNREAD else head.status
     status, rating = own_status or reading.status or head.status, head.rating or reading.rating
-    tags = tuple(dict.fromkeys((*head.tags, *new_tags)))
+    tags = unique_tags((*head.tags, *new_tags))
     if is_new or status != head.status:
         _add_events(library, key, reading, is_set=status != head.status)
     if not library.papers.set_head(key, Head(tags, status, rating)):

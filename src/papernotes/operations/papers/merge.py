@@ -13,10 +13,11 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.note import Head, fold_tag, join_status
+from papernotes.model.note import Head, join_status
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.reading.events import unite
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh
 from papernotes.operations.papers import crossref, rename
@@ -141,7 +142,6 @@ def _join_fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[
 
 
 def _join_heads(kept: Head, other: Head) -> Head:
-    tags = {fold_tag(tag): tag for tag in (*other.tags, *kept.tags)}
     status = join_status(kept.status, other.status)
     rating = kept.rating if kept.rating is not None else other.rating
-    return Head(tuple(tags.values()), status, rating)
+    return Head(unique_tags((*kept.tags, *other.tags)), status, rating)

@@ -1,1 +1,1 @@
-"""Reading: what happened to papers and when, what to read next, plans."""
+"""What to read, when, and what came of it."""
