@@ -17,8 +17,8 @@ the same in every face:
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,6 +129,26 @@ class App:
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Create the library; return False where it exists. See Workspace.create."""
         return self._workspace.create(language, for_text=for_text)
+
+    @contextmanager
+    def trial(self) -> "Iterator[App]":
+        """Yield the application for a dry run: over a new temporary library where there is none.
+
+        Raises NotFoundError where the folder holds a library's text alone; see `create`.
+        """
+        if self.exists:
+            yield self
+            return
+        self._workspace.refuse_text_alone()
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="papers-") as folder:
+            other = App(self._workspace.beside(folder), self._face)
+            try:
+                other.create()
+                yield other
+            finally:
+                other.close()
 
     @staticmethod
     def now() -> str:
