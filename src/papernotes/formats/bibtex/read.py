@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import PapersError
-from papernotes.formats import jabref
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
 from papernotes.model.entry import Contents, Entry, Fault, check_count, unreadable
 from papernotes.model.notice import Notice, notice
@@ -61,7 +60,21 @@ def read(text: str, strings: dict[str, str] | None = None) -> Contents:
     reader = _Reader(text, {} if strings is None else strings)
     entries = tuple(_drop_repeated_keys(reader.entries(), reader.faults))
     contents = Contents(entries, tuple(reader.all_faults()))
+    groups = any(field.name.lower() == "groups" for entry in entries for field in entry.fields)
+    if not (groups or reader.jabref_comments):
+        return contents
+    from papernotes.formats import jabref  # few files are JabRef's
+
     return jabref.read_groups(contents, reader.jabref_comments)
+
+
+def _is_jabref(comment: str) -> bool:
+    """Return whether the text of a @comment is written by JabRef."""
+    if "jabref-" not in comment.lower():
+        return False
+    from papernotes.formats import jabref
+
+    return jabref.is_metadata(comment)
 
 
 def read_fields_at(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
@@ -125,7 +138,7 @@ class _Reader:
                 if kind == "comment":
                     self._skip_comment(closing)
                     comment = text[match.end() : self.at - 1]
-                    if jabref.is_metadata(comment):
+                    if _is_jabref(comment):
                         self.jabref_comments.append(comment)
                     else:
                         self._remark(line, "", notice("command-not-kept", name="@comment"))
