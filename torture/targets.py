@@ -188,8 +188,10 @@ def _front(text: str) -> object:
 
 def _links(text: str) -> object:
     from papernotes.formats.note import links as note_links
+    from papernotes.formats.note.typed_links import find_typed_links
 
     note_links.rename_links(text, "ho2020", "new2020", "ho2020", "new2020")
+    find_typed_links(text)
     return list(note_links.find_links(text))
 
 

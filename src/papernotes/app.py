@@ -9,16 +9,16 @@ the same in every face:
    among PAPER arguments.
 3. A change runs inside `operation`, which records it as one operation for undo.
 4. The face shows the result.
-5. `finish` does what follows a change and must not delay its result: it writes kept exports,
-   makes pending file changes, and creates the snapshot of the day. It also runs
+5. `finish` does what follows a change and must not delay its result: it says how new tags are
+   stored, writes kept exports, makes pending file changes, and creates the snapshot of the day. It also runs
    after errors and Ctrl-C, and does nothing if no library was opened.
 
 `explain` turns an error of the database into a message, and measures a damaged file.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,10 +130,35 @@ class App:
         """Create the library; return False where it exists. See Workspace.create."""
         return self._workspace.create(language, for_text=for_text)
 
+    @contextmanager
+    def trial(self) -> "Iterator[App]":
+        """Yield the application for a dry run: over a new temporary library where there is none.
+
+        Raises NotFoundError where the folder holds a library's text alone; see `create`.
+        """
+        if self.exists:
+            yield self
+            return
+        self._workspace.refuse_text_alone()
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="papers-") as folder:
+            other = App(self._workspace.beside(folder), self._face)
+            try:
+                other.create()
+                yield other
+            finally:
+                other.close()
+
     @staticmethod
     def now() -> str:
         """Return the current time, ISO 8601 in UTC."""
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return App.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @staticmethod
+    def clock() -> datetime:
+        """Return the current time, in UTC."""
+        return datetime.now(UTC)
 
     # Before a read
 
@@ -193,6 +218,10 @@ class App:
         library = self._workspace.opened_library
         if library is None:
             return
+        if library.database.names_tags:
+            from papernotes.operations.papers import tag_notices
+
+            self.tell(tag_notices.take(library))
         if library.database.changed and library.exports.rows():
             from papernotes.operations.bibliography import auto_export
 

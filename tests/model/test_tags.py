@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from papernotes.cli.main import run
 from papernotes.errors import RefusedError
 from papernotes.model.note import normalise_tag
-from papernotes.model.tags import new_tag, obsidian_problem, to_portable
+from papernotes.model.tag_spelling import to_portable
+from papernotes.model.tags import new_tag, obsidian_problem
 
 OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+")
 """What Obsidian reads as a tag behind `#`, less what has only digits."""
@@ -90,7 +91,7 @@ def test_commands_put_tags_that_all_read(paper: str, capsys: pytest.CaptureFixtu
     assert output.out == "kim2020  +node-js\n"
     assert "'node.js' (it has the character .)" in output.err
     assert run(["tag", "c++", paper]) == 0
-    assert "already has the tag c-plus-plus" in capsys.readouterr().err
+    assert "already has the tag C-plus-plus" in capsys.readouterr().err
     head = Path("notes/kim2020.md").read_text(encoding="utf-8")
     assert "tags: [C-plus-plus, slam, y2023, node-js]" in head
     for query in ("tag:c++", "tag:2023", "tag:node.js", "tag:y2023", "tag:C-plus-plus"):

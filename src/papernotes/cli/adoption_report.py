@@ -84,6 +84,8 @@ def _result_line(result: Result) -> str:
         remarks = ["a note of it has this text already"]
     if result.added:
         remarks.append("new paper")
+    if result.replaces and result.outcome != "here":
+        remarks.append("instead of its empty note")
     if number := len(result.linked.copies):
         remarks.append(count(number, "file"))
     target = f"notes/{result.note}  {result.paper.title}"
@@ -138,7 +140,7 @@ def _summary(items: Sequence[Item], results: Sequence[Result], *, done: bool) ->
 def _record(item: Item, result: Result | None, *, done: bool) -> dict[str, object]:
     """Return what became of a file as a JSON object."""
     verdict = item.verdict
-    state: str = item.state if item.state != "open" else "left"
+    state = {"open": "left", "adopted": "here"}.get(item.state, item.state)
     if result:
         state_of = {"note": "adopted", "part": "adopted", "here": "here"}
         state = state_of[result.outcome] if done or result.outcome == "here" else "would be adopted"

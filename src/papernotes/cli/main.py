@@ -25,6 +25,7 @@ COMMANDS = {
     "cite": "Print citations for LaTeX, Markdown or a note.",
     "completion": "Print the completion script for a shell.",
     "conflicts": "List conflicting changes from sync.",
+    "dates": "Show the days left to deadlines.",
     "duplicates": "List duplicate papers.",
     "edit": "Edit a paper's BibTeX entry.",
     "export": "Export papers as BibTeX and other formats.",

@@ -10,6 +10,7 @@ from papernotes.cli.sentences import (
     history,
     notes,
     papers,
+    reading,
     search,
     sync,
 )
@@ -25,6 +26,7 @@ SENTENCES: dict[str, Sentence] = {
     **history.SENTENCES,
     **notes.SENTENCES,
     **papers.SENTENCES,
+    **reading.SENTENCES,
     **search.SENTENCES,
     **sync.SENTENCES,
 }

@@ -23,10 +23,13 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.papers.duplicates import Duplicates
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
+    from papernotes.library.papers.tag_names import TagNames
     from papernotes.library.papers.venues import Venues
     from papernotes.library.pending import Pending
     from papernotes.library.pending_files import PendingFiles
     from papernotes.library.query.queries import Queries
+    from papernotes.library.reading.dates import Dates
+    from papernotes.library.reading.events import Events
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
 
@@ -61,6 +64,13 @@ class Library:
         return Keys(self.database)
 
     @cached_property
+    def events(self) -> "Events":
+        """The reading events of papers."""
+        from papernotes.library.reading.events import Events
+
+        return Events(self.database)
+
+    @cached_property
     def duplicates(self) -> "Duplicates":
         """Duplicate papers."""
         from papernotes.library.papers.duplicates import Duplicates
@@ -82,6 +92,13 @@ class Library:
         return Queries(self.database)
 
     @cached_property
+    def dates(self) -> "Dates":
+        """The reader's own dates."""
+        from papernotes.library.reading.dates import Dates
+
+        return Dates(self.database)
+
+    @cached_property
     def notes(self) -> "NoteRows":
         """The note files as the library last read them."""
         from papernotes.library.notes import NoteRows
@@ -93,7 +110,7 @@ class Library:
         """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self.database, self.papers, self.keys)
+        return Mirror(self.database, self.papers, self.keys, self.events)
 
     @cached_property
     def settings(self) -> "Settings":
@@ -136,6 +153,11 @@ class Library:
         from papernotes.library.oplog.history import History
 
         return History(self.database)
+
+    @property
+    def tag_names(self) -> "TagNames":
+        """The spellings of tags, their aliases, and the tags that they are under."""
+        return self.database.tag_names
 
     @property
     def oplog(self) -> "Oplog":

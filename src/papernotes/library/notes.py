@@ -27,16 +27,18 @@ class NoteRow(NamedTuple):
     written: bool = True
 
 
-_Row = tuple[str, str, str, str, int | None, str, int]
+_Row = tuple[str, str, str, str, int | None, str, int, str]
 _SELECT = (
-    "SELECT file, papers.key, tags, notes.status, notes.rating, person, written "
+    "SELECT file, papers.key, tags, notes.status, notes.rating, person, written, dates "
     "FROM notes JOIN papers ON papers.id = notes.paper"
 )
 
 
 def _note(row: _Row) -> NoteRow:
-    file, key, tags, status, rating, person, written = row
-    return NoteRow(file, key, Head(tuple(tags.split()), status, rating), person, bool(written))
+    file, key, tags, status, rating, person, written, dates = row
+    days = tuple(dates.split("; ")) if dates else ()
+    head = Head(tuple(tags.split()), status, rating, dates=days)
+    return NoteRow(file, key, head, person, bool(written))
 
 
 class NoteRows:
@@ -169,23 +171,27 @@ class NoteRows:
         kept = "SELECT 1 FROM exports WHERE replace(file, '\\', '/') = 'notes/' || ?"
         if self._connection.execute(kept, (read.file,)).fetchone():
             text = None
+        if text is None:
+            read = read._replace(facts=None)
         self._index.put_stray(read, StrayNote(text, owner_names(read.file, citekey)))
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:
         base = note.base
-        values = (row, " ".join(base.tags), base.status, base.rating, int(behind), note.person)
+        head = (" ".join(base.tags), base.status, base.rating)
+        values = (row, *head, int(behind), note.person, "; ".join(base.dates))
         stored = self._connection.execute(
-            "SELECT paper, tags, status, rating, dirty, person FROM notes "
+            "SELECT paper, tags, status, rating, dirty, person, dates FROM notes "
             "WHERE file = ? AND written",
             (note.file,),
         ).fetchone()
         if stored == values:  # reading an unchanged note does not write library.db
             return
         self._connection.execute(
-            "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, written) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
+            "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
             "paper = excluded.paper, tags = excluded.tags, status = excluded.status, "
             "rating = excluded.rating, dirty = excluded.dirty, person = excluded.person, "
+            "dates = excluded.dates, "
             "written = 1",
             (note.file, *values),
         )

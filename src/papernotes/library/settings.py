@@ -38,6 +38,10 @@ class Settings:
         if value != self.get(name):
             self._database.oplog.put_row("state", name, {"name": name, "value": value})
 
+    def remove_undoable(self, name: str) -> None:
+        """Remove a value that the user chose, which undo brings back."""
+        self._database.oplog.put_row("state", name, None)
+
     def remove(self, name: str) -> None:
-        """Remove a value."""
+        """Remove a value of the program's own."""
         self._connection.execute("DELETE FROM state WHERE name = ?", (name,))

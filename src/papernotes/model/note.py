@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
+from papernotes.model.tag_spelling import fold_tag, merge_tags
 
 
 class Head(NamedTuple):
@@ -15,10 +16,14 @@ class Head(NamedTuple):
     status: str = ""
     rating: float | None = None
     citekey: str = ""
+    dates: tuple[str, ...] = ()
+    """The days of events that the note gives, each after its kind: `read 2026-03-05`."""
 
 
 KEYS = ("tags", "status", "rating")
 """The keys of a head that are the library's as well."""
+DATE_KEYS = ("read", "started")
+"""The keys of a head whose values are days of events: the kinds of these events."""
 
 
 class Fault(NamedTuple):
@@ -32,16 +37,21 @@ class ParsedHead(NamedTuple):
     """The parsed head of a note.
 
     `keys`: those of KEYS that are present with a valid or empty value. Single invalid tags may
-    be missing all the same; `faults` names them.
+    be missing all the same; `faults` names them. `dated`: those of DATE_KEYS that are present
+    without a fault.
     """
 
     head: Head
     keys: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
+    dated: frozenset[str] = frozenset()
 
     def filled_from(self, base: Head) -> Head:
         """Return the head with missing keys filled from `base`: a missing key means no change."""
         unsaid = {name: getattr(base, name) for name in KEYS if name not in self.keys}
+        if base.dates:
+            kept = (date for date in base.dates if date.partition(" ")[0] not in self.dated)
+            unsaid["dates"] = tuple(dict.fromkeys((*kept, *self.head.dates)))
         return self.head._replace(**unsaid)
 
 
@@ -107,20 +117,51 @@ def _suggest_status(asked: str) -> str:
 def parse_rating(text: str) -> float | None:
     """Return the rating in a text, one of RATINGS; None for an empty text.
 
-    `4`, `4.0` and `04` are 4. Raises RefusedError for any other text.
+    `4`, `4.0` and `04` are 4. So are `4/5`, `4/10` and `★★★★☆`: a rating keeps the scale that it was
+    given on, because nothing tells what another scale would make of it. Raises RefusedError for any
+    other text.
     """
     if not text:
         return None
+    number, slash, scale = (part.strip() for part in text.partition("/"))
+    rating = None
+    if not slash:
+        rating = _number_of_rating(number)
+        rating = _count_stars(text) if rating is None else rating
+    elif scale in ("5", "10"):
+        rating = _number_of_rating(number, int(scale))
+    if rating is None:
+        raise RefusedError(
+            f"'{shorten(text)}' is not a rating: ratings are whole or half numbers from 0 to "
+            f"{_HIGHEST}, such as 4 or 4.5."
+        )
+    return rating
+
+
+def _number_of_rating(text: str, highest: int = _HIGHEST) -> float | None:
+    """Return the rating that a number is; None for no such number."""
     whole, point, half = text.partition(".")
     digits = (whole, half) if point else (whole,)
     if len(text) < 10 and all(part.isascii() and part.isdigit() for part in digits):
         rating = float(text)
-        if rating <= _HIGHEST and half.rstrip("0") in ("", "5"):
+        if rating <= highest and half.rstrip("0") in ("", "5"):
             return rating if half.startswith("5") else int(whole)
-    raise RefusedError(
-        f"'{shorten(text)}' is not a rating: ratings are whole or half numbers from 0 to "
-        f"{_HIGHEST}, such as 4 or 4.5."
-    )
+    return None
+
+
+def _count_stars(text: str) -> float | None:
+    """Return the rating in stars: 3.5 for `★★★½☆`; None for any other text.
+
+    Hollow stars alone are no rating: some write them for none, others for as many.
+    """
+    stars = "".join(text.replace("\ufe0f", "").split())
+    full = stars.rstrip("☆")
+    half = full.endswith(("½", "⯨"))
+    whole = full[:-1] if half else full
+    number = len(whole) + half / 2
+    if not full or set(whole) - set("★⭐🌟") or len(stars) > _HIGHEST:
+        return None
+    return number if half else len(whole)
 
 
 def shorten(text: str) -> str:
@@ -147,18 +188,19 @@ class MergedHead(NamedTuple):
     conflicts: tuple[Overridden, ...]
 
 
-def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
+def merge_heads(base: Head, ours: Head, theirs: Head, *, exact: bool = False) -> MergedHead:
     """Three-way: what either side changed since `base` counts.
 
     `ours` is the library, `theirs` the file. Tags are a set: what either side added is
     there, what either side took away is gone, in the order of the file with additions at
-    the end. Where both changed a status or rating to different values, what the reader
-    wrote into the file stands, and a conflict names the other.
+    the end; spellings of one tag are one, unless the merge is `exact`. Where both changed a
+    status or rating to different values, what the reader wrote into the file stands, and a
+    conflict names the other.
     """
     conflicts: list[Overridden] = []
     status = _merge_value("status", base.status, ours.status, theirs.status, conflicts)
     rating = _merge_value("rating", base.rating, ours.rating, theirs.rating, conflicts)
-    tags = _merge_tags(base.tags, ours.tags, theirs.tags)
+    tags = merge_tags(base.tags, ours.tags, theirs.tags, str if exact else fold_tag)
     return MergedHead(Head(tags, status, rating, theirs.citekey), tuple(conflicts))
 
 
@@ -171,24 +213,6 @@ def _merge_value(
         return ours
     conflicts.append(Overridden(name, str(theirs or ""), str(ours or "")))
     return theirs
-
-
-def _merge_tags(
-    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
-) -> tuple[str, ...]:
-    was, here, there = ({fold_tag(tag) for tag in side} for side in (base, ours, theirs))
-    gone = (was - here) | (was - there)
-    merged: dict[str, str] = {}
-    for tag in (*theirs, *ours):
-        if fold_tag(tag) not in gone:
-            merged.setdefault(fold_tag(tag), tag)
-    return tuple(merged.values())
-
-
-@lru_cache(4096)
-def fold_tag(tag: str) -> str:
-    """Return a tag without differences of letter case and Unicode form."""
-    return normalize("NFC", tag).casefold()
 
 
 TAG_RULE = "use letters of any script, digits and - _ / + ."

@@ -1,6 +1,7 @@
 """The names of note files: their paths in the folder of notes, with slashes, in NFC."""
 
 import os
+from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
 
@@ -28,3 +29,19 @@ def _is_part(part: str) -> bool:
         return part.isascii() or bool(part.encode())
     except UnicodeEncodeError:  # bytes that are not UTF-8
         return False
+
+
+_LONGEST_TITLE = 120  # bytes
+
+
+def from_title(title: str) -> str:
+    """Return a title as the name of a note without its extension; '' if nothing of it can be one.
+
+    Letters and digits of every script stay, and signs that no system, no link and no shell reads.
+    """
+    plain = "".join(
+        sign if sign.isalnum() or category(sign)[0] == "M" or sign in "-_+,." else " "
+        for sign in normalize("NFC", title)
+    )
+    words = " ".join(plain.split()).encode()[:_LONGEST_TITLE].decode(errors="ignore")
+    return words.strip(" .-")

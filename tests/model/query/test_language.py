@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
 from papernotes.model.note import RATINGS
-from papernotes.model.query import values
 from papernotes.model.query.language import (
     FIELDS,
     Filter,
@@ -24,12 +23,12 @@ from papernotes.model.query.saved import expand_saved
 from papernotes.model.query.validation import HAS_VALUES, check_query, nearest_field
 from papernotes.model.query.values import (
     Bound,
-    fold_spelling,
     parse_dates,
     parse_range,
     parse_ratings,
     parse_years,
 )
+from papernotes.model.tag_spelling import fold_spelling
 from tests.support.folders import ROOT
 from tests.support.generated_queries import typed_words
 
@@ -355,7 +354,7 @@ def test_refuses_bad_saved_queries(saved: dict[str, str], message: str) -> None:
 def test_looks_like_no_field() -> None:
     """Names that are unlike every field are not taken for one."""
     assert not any(map(nearest_field, ["nerf", "http", "https", "x", "3", "dblp", "std"]))
-    assert values.fold_spelling("") == ""
+    assert fold_spelling("") == ""
 
 
 def test_every_field_is_documented() -> None:

@@ -173,7 +173,8 @@ def test_reviews_of_one_paper_become_its_notes_in_order(
 ) -> None:
     """By number, then date; a paper's own note stays, and the same text is taken once."""
     program(env, "add", "catalogue:nerf")
-    own = notes(env)["mildenhall2020nerf.md"]
+    own = notes(env)["mildenhall2020nerf.md"] + b"mine\n"
+    Path(env["PAPERS_LIBRARY"], "notes", "mildenhall2020nerf.md").write_bytes(own)
     for number, name in ((2, "a"), (1, "z")):
         (tmp_path / f"{name}.md").write_text(
             f"# NeRF[{number}] {NERF} - Review\n글 {number}\n", "utf-8"
@@ -214,6 +215,8 @@ def test_a_bibtex_entry_is_enough(env: dict[str, str], tmp_path: Path) -> None:
 def test_what_the_head_says_reaches_the_paper(env: dict[str, str], tmp_path: Path) -> None:
     """Tags are united; a part changes no status; a removed paper takes its parts along."""
     program(env, "add", "catalogue:nerf", "-t", "old")
+    with Path(env["PAPERS_LIBRARY"], "notes", "mildenhall2020nerf.md").open("a") as own:
+        own.write("mine\n")
     (tmp_path / "a.md").write_text(
         f"---\ntags: [new]\nstatus: abandoned\nrating: 2\n---\n# {NERF}\n글\n", "utf-8"
     )
@@ -228,6 +231,83 @@ def test_what_the_head_says_reaches_the_paper(env: dict[str, str], tmp_path: Pat
     assert notes(env) == {}
     assert program(env, "undo").returncode == 0
     assert sorted(notes(env)) == ["mildenhall2020nerf.2.md", "mildenhall2020nerf.md"]
+
+
+REVIEWS = {
+    "with a head": (
+        f"---\ntitle: '[리뷰] NeRF'\ntags:\n- new\nrating: ★★★★☆\n---\n\n# {NERF}\n글 \x0b \n",
+        4,
+    ),
+    "without a head": (f"\ufeff# {NERF}\r\n글\r\n", None),
+    "of Notion": (f"# {NERF}\n\nTags: new, b\n평점: 4.5/5\nDate: 2021-03-04\n\n글\n", 4.5),
+}
+
+
+@pytest.mark.parametrize("name", REVIEWS)
+def test_a_review_becomes_the_note_that_nobody_wrote_into(
+    env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Its prose stands there instead of the template, no key of either head is lost, undo restores it."""
+    for variable, value in env.items():
+        monkeypatch.setenv(variable, value)
+    root, (text, rating) = Path(env["PAPERS_LIBRARY"]), REVIEWS[name]
+    papers(root, "init", str(root), "--lang", "ko")
+    papers(root, "add", "catalogue:nerf", "-t", "old")
+    note = root / "notes" / "mildenhall2020nerf.md"
+    note.write_text(
+        note.read_text("utf-8").replace("created:", "# mine\nproject: x\ncreated:"), "utf-8"
+    )
+    papers(root, "list")
+    before, template = restorable_state(root), note.read_bytes()
+    (tmp_path / "a.md").write_bytes(text.encode())
+    (tmp_path / "b.md").write_text(f"# {NERF} [2]\n둘\n", "utf-8")
+    files = [str(tmp_path / f"{file}.md") for file in "ab"]
+    planned = program(env, "adopt", "--dry-run", "--offline", *files)
+    assert note.read_bytes() == template
+    done = program(env, "adopt", "--yes", "--offline", *files)
+    assert done.returncode == 0, done
+    assert "instead of its empty note" in done.stdout
+    assert planned.stdout.replace("would be adopted", "adopted") == done.stdout
+    assert sorted(notes(env)) == ["mildenhall2020nerf.2.md", "mildenhall2020nerf.md"]
+    written = note.read_bytes().decode()
+    prose = text.split("---\n")[-1].removeprefix("\ufeff")
+    assert written.endswith(prose)
+    head = note_head.front_matter(written)
+    assert head is not None
+    assert {"project", "citekey", "aliases", "arxiv", "status"} <= set(head.entries)
+    assert not head.duplicates
+    assert "# mine" in "".join(head.lines[: head.closing_line])
+    shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
+    assert set(shown["tags"]) == {"old"} | ({"new"} if "new" in text else set()) | (
+        {"b"} if "b\n" in text else set()
+    )
+    parsed = note_head.read(written)
+    assert parsed is not None
+    assert set(parsed.head.tags) == set(shown["tags"])
+    assert (shown["rating"], parsed.head.rating) == (rating, rating)
+    assert (
+        "0 notes adopted, 2 already here"
+        in program(env, "adopt", "--yes", "--offline", *files).stdout
+    )
+    assert papers(root, "undo") == 0
+    assert restorable_state(root) == before
+    assert note.read_bytes() == template
+
+
+def test_a_stray_note_takes_the_place_of_an_empty_one(env: dict[str, str]) -> None:
+    """It stays under its name, the empty note goes to the trash, and undo brings it back."""
+    program(env, "init", env["PAPERS_LIBRARY"])
+    program(env, "add", "catalogue:nerf")
+    folder = Path(env["PAPERS_LIBRARY"], "notes")
+    before = notes(env)
+    (folder / "내 노트.md").write_text(f"# {NERF}\n방랑자\n", "utf-8")
+    done = program(env, "adopt", "--yes", "--offline", str(folder))
+    assert done.returncode == 0, done
+    assert list(notes(env)) == ["내 노트.md"]
+    assert "notes/내 노트.md" in program(env, "show", "mildenhall2020nerf").stdout
+    assert program(env, "check", "--only", "note").stdout == ""
+    assert program(env, "undo").returncode == 0
+    assert notes(env) == before | {"내 노트.md": f"# {NERF}\n방랑자\n".encode()}
 
 
 def test_a_paper_is_found_at_the_sources(env: dict[str, str], hosts: World, tmp_path: Path) -> None:

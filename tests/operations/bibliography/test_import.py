@@ -31,6 +31,7 @@ from papernotes.model import duplicates
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.bibliography.import_ import Imported, Item
@@ -93,9 +94,15 @@ LISTED_GROUP = re.compile(r"ExplicitGroup:([^\\;]+)\\;")
 
 
 def without_groups(papers: dict[str, Paper], text: str) -> dict[str, Paper]:
-    """The papers without what only JabRef's tree of groups in the text says: levels, and listed groups."""
-    listed = set(LISTED_GROUP.findall(text))
-    names = {key: [tag.rpartition("/")[2] for tag in paper.tags] for key, paper in papers.items()}
+    """The papers without what only JabRef's tree of groups in the text says: levels, and listed groups.
+
+    Tags are without their spelling, which is that of the first paper in the file.
+    """
+    listed = set(map(fold_tag, LISTED_GROUP.findall(text)))
+    names = {
+        key: [fold_tag(tag.rpartition("/")[2]) for tag in paper.tags]
+        for key, paper in papers.items()
+    }
     return {
         key: replace(paper, tags=tuple(sorted(set(names[key]) - listed)))
         for key, paper in papers.items()

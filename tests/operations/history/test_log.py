@@ -24,6 +24,8 @@ WRITING = {
     "add 2405.13786 --offline": ("add", []),
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
     "check --fix": ("check --fix", ["one"]),
+    "dates add CVPR 2027-03-05": ("dates add CVPR", []),
+    "dates rm seminar": ("dates rm seminar", []),
     "edit one title=Another": ("edit", ["one"]),
     "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
     "exports --forget all.bib": ("exports --forget all.bib", []),
@@ -74,6 +76,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
+    papers(folder, "dates", "add", "seminar", "2027-01-01")
     papers(folder, "export", "-o", "all.bib", "--keep")
     hosts.arxiv.learn("2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021")
     return folder
@@ -129,7 +132,13 @@ def test_a_command_is_logged_once_and_taken_back(
 
 def test_a_second_time_is_no_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A command that finds everything as it wants it is not in the log."""
-    again = ["init --language ko", "queries mine tag:x", "tag new one", "add 2405.13786 --offline"]
+    again = [
+        "init --language ko",
+        "queries mine tag:x",
+        "dates add CVPR 2027-03-05",
+        "tag new one",
+        "add 2405.13786 --offline",
+    ]
     for words in again:
         papers(root, *words.split())
     known = log(root, capsys)

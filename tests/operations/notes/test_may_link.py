@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from papernotes.formats.note.head import new_head
 from papernotes.model.paper import Paper
+from papernotes.operations.notes.contents import may_link
 from papernotes.operations.notes.links import targets
-from papernotes.operations.notes.reconcile import may_link
 
 PIECES = [
     "---\n", "aliases: [\"@kim2024\"]\n", "aliases:\n- \"@kim\"\n", "tags: [a]\n", "nocite: '@*'\n", "\n", "글 ", "@kim2024 ",

@@ -61,9 +61,9 @@ def command(
     3 if a file was left or refused.
 
     The prose is copied byte for byte; the head keeps its keys and gets the citation key.
-    Images and attachments are copied to notes/_files, and the links to them changed. If a
-    paper has a note already, the review becomes a further part of it: KEY.2.md, KEY.3.md. The
-    files themselves are never changed, and adopting them again adds nothing. A file in the
+    Images and attachments are copied to notes/_files, and the links to them changed. A review
+    takes the place of a note that nobody wrote into; beside any other note of the paper it
+    becomes a further part: KEY.2.md, KEY.3.md. The files themselves are never changed, and adopting them again adds nothing. A file in the
     library's notes folder is adopted in its place.
 
     \b

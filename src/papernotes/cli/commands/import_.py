@@ -101,13 +101,17 @@ def command(
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()
     ctx.with_resource(_no_garbage_collection())
-    app = params.app(ctx)
+    own = params.app(ctx)
+    app = ctx.with_resource(own.trial()) if dry_run else own
     strings: dict[str, str] = {}
     errors: list[PapersError] = []
     report: list[tuple[str, Imported]] = []
     for file in files:
         try:
-            bibliography = import_file.read_file(file, encoding, strings, app.database_file)
+            bibliography = import_file.read_file(file, encoding, strings, own.database_file)
+            if not (app.exists or bibliography.contents.entries):
+                report.append((bibliography.name, import_file.skip_all(bibliography)))
+                continue
             if all_tags or (can_ask and _wants_all_tags(bibliography)):
                 bibliography = import_file.keep_all_tags(bibliography)
             if app.create():
@@ -139,14 +143,14 @@ def command(
     if as_json:
         rows = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
         output.as_json(chain(rows, _part_records(report)))
-    if report and not dry_run:
+    if app.exists and report and not dry_run:
         imported_files = [imported for _, imported in report]
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
     for name, imported in report:
         errors += _report(
             name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
         )
-    if report and not (dry_run or as_json):
+    if app.exists and report and not (dry_run or as_json):
         items = (item for _, imported in report for item in imported.items)
         new = [item.key for item in items if item.state == "added"]
         params.tell(check_imported(app.library, new, date.today().year))

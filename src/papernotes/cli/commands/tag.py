@@ -60,7 +60,8 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bo
     app = params.app(ctx)
     if not remove:
         tag_papers.refuse_keys(app.library, [name])
-    if saved_tag != name:
+    stored = tag_papers.stored_name(app.library, name)
+    if stored == saved_tag != name:
         click.echo(
             f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {saved_tag}.",
             err=True,
@@ -75,8 +76,6 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bo
         if key in result.tags:
             click.echo(f"{key}  {'-' if remove else '+'}{result.tags[key]}")
         else:
-            state = (
-                f"does not have the tag {name}." if remove else f"already has the tag {saved_tag}."
-            )
+            state = f"does not have the tag {name}." if remove else f"already has the tag {stored}."
             click.echo(f"{key} {state}", err=True)
     params.finish(ctx, errors)

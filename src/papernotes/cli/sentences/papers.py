@@ -3,6 +3,15 @@
 from papernotes.cli.wording import Sentence, listed
 from papernotes.model.citekeys import quote_for_shell
 
+
+def _stored_as(pairs: tuple[tuple[str, str], ...], more: int) -> str:
+    if len(pairs) == 1 and not more:
+        return "The tag {} is stored as {}, the library's name for it.".format(*pairs[0])
+    names = listed(f"{given} as {stored}" for given, stored in pairs)
+    rest = f" and {more} more" if more else ""
+    return f"These tags are stored under the library's names for them: {names}{rest}."
+
+
 SENTENCES: dict[str, Sentence] = {
     "former-arxiv-id": "arXiv {id} refers to it",
     "former-doi": "the DOI {id} refers to it",
@@ -47,6 +56,7 @@ SENTENCES: dict[str, Sentence] = {
         f"Set VISUAL or EDITOR, or give values: `papers edit {quote_for_shell(key)} FIELD=VALUE`."
     ),
     "set-by-papers": "papernotes sets it.",
+    "tags-stored-as": _stored_as,
     "tag-before-papers": "{name} is a paper ({key}): put the tag before the papers.",
     "tag-paper": lambda tags, key: (
         "To tag the paper: "

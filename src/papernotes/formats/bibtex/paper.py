@@ -16,9 +16,10 @@ from papernotes.formats.bibtex.decoded_entry import DecodedEntry
 from papernotes.formats.bibtex.inheritance import REFERENCE_FIELDS as REFERENCE_FIELDS
 from papernotes.formats.latex import decode
 from papernotes.formats.latex.verbatim import decode_verbatim
-from papernotes.model import identifiers, note, tags
+from papernotes.model import identifiers, tags
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
+from papernotes.model.tag_spelling import fold_tag
 
 Fields = Mapping[str, str]
 """Values by lower-case name."""
@@ -238,14 +239,14 @@ def keywords_to_tags(value: str) -> tuple[str, ...]:
     by_folded: dict[str, str] = {}
     for keyword in _LIST.split(decode.to_unicode(value)) if value else ():
         if tag := keyword_tag(keyword):
-            by_folded.setdefault(note.fold_tag(tag), tag)
+            by_folded.setdefault(fold_tag(tag), tag)
     return tuple(by_folded.values())
 
 
 def tags_without_keyword(words: Iterable[str], paper_tags: Iterable[str]) -> list[str]:
     """Return the tags of a paper that do not come from its keywords."""
-    from_keywords = {note.fold_tag(keyword_tag(word)) for word in words}
-    return [tag for tag in paper_tags if note.fold_tag(tag) not in from_keywords]
+    from_keywords = {fold_tag(keyword_tag(word)) for word in words}
+    return [tag for tag in paper_tags if fold_tag(tag) not in from_keywords]
 
 
 @lru_cache(2000)

@@ -24,7 +24,8 @@ from papernotes.formats.note import scalars
 from papernotes.formats.note.flat_yaml import Items, Scalar, is_yaml, read_value, read_with_places
 from papernotes.formats.note.head import KEY_ORDER, FrontMatter, KeyLines, front_matter
 from papernotes.model.note import KEYS, normalise_tag
-from papernotes.model.tags import obsidian_problem, to_portable
+from papernotes.model.tag_spelling import to_portable
+from papernotes.model.tags import obsidian_problem
 
 TEXTS = ("title", "citekey", "venue", "arxiv", "doi", "url", "status")
 LISTS = ("tags", "aliases", "authors")

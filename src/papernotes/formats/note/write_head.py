@@ -5,7 +5,8 @@ import re
 from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
 from papernotes.formats.note.head import KEY_ORDER, FrontMatter, front_matter, read
 from papernotes.formats.note.scalars import write_scalar
-from papernotes.model.note import KEYS, Fault, Head, ParsedHead, fold_tag, normalise_tag
+from papernotes.model.note import KEYS, Fault, Head, ParsedHead, normalise_tag
+from papernotes.model.tag_spelling import fold_tag
 
 _UNSAID = Head()
 
@@ -33,20 +34,26 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
 def keys_to_write(reading: ParsedHead, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
     """Return the keys that `rewrite` would write."""
     known, faulty = reading.filled_from(base), {fault.key for fault in reading.faults}
-    return tuple(name for name in KEYS if name not in faulty and _differs(name, known, head))
+    return tuple(
+        name for name in KEYS if name not in faulty and _differs(name, known, head, spelling=True)
+    )
 
 
 def blocking_faults(reading: ParsedHead, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
     """Return the faults of differing keys, which keep `rewrite` from writing all of a head."""
     known = reading.filled_from(base)
     return tuple(
-        fault for fault in reading.faults if fault.key in KEYS and _differs(fault.key, known, head)
+        fault
+        for fault in reading.faults
+        if fault.key in KEYS and _differs(fault.key, known, head, spelling=False)
     )
 
 
-def _differs(name: str, old: Head, new: Head) -> bool:
+def _differs(name: str, old: Head, new: Head, *, spelling: bool) -> bool:
+    """Return whether a value differs; without `spelling`, two spellings of a tag are equal."""
     if name == "tags":
-        return {fold_tag(tag) for tag in old.tags} != {fold_tag(tag) for tag in new.tags}
+        fold = str if spelling else fold_tag
+        return set(map(fold, old.tags)) != set(map(fold, new.tags))
     return bool(getattr(old, name) != getattr(new, name))
 
 
@@ -70,20 +77,31 @@ def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
 
 
 def _block_list(old: list[str], head: Head, end: str) -> str:
-    """Return a block list: the lines of tags that stay, and new tags in the same style."""
+    """Return a block list: the lines of tags that stay, and new tags in the same style.
+
+    A tag with a new spelling stays in its place.
+    """
     indent = re.match(r"\s*", old[1])
-    new_tags = {fold_tag(new_tag): new_tag for new_tag in head.tags}
+    start = f"{indent[0] if indent else ''}- "
+    items = [_block_item(line) for line in old[1:]]
+    new_tags = {fold_tag(tag): tag for tag in head.tags if tag not in items}
+    kept = set(head.tags)
     lines = [old[0]]
-    for line in old[1:]:
-        bare = line.strip()
-        item = read_value(bare[1:].strip()) if bare.startswith("-") else NOT_FLAT
-        if not isinstance(item, str) or new_tags.pop(fold_tag(normalise_tag(item)), ""):
+    for line, tag in zip(old[1:], items, strict=True):
+        if not tag or tag in kept:
+            kept.discard(tag)
             lines.append(line)
-    lines += [
-        f"{indent[0] if indent else ''}- {write_scalar(new_tag)}{end}"
-        for new_tag in new_tags.values()
-    ]
+        elif respelled := new_tags.pop(fold_tag(tag), ""):
+            lines.append(f"{start}{write_scalar(respelled)}{end}")
+    lines += [f"{start}{write_scalar(tag)}{end}" for tag in new_tags.values()]
     return "".join(lines)
+
+
+def _block_item(line: str) -> str:
+    """Return the tag in a line of a block list; '' for a comment or a blank line."""
+    bare = line.strip()
+    item = read_value(bare[1:].strip()) if bare.startswith("-") else NOT_FLAT
+    return normalise_tag(item) if isinstance(item, str) else ""
 
 
 def _insertion_line(block: FrontMatter, name: str) -> int:

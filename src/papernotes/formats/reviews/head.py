@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from papernotes.errors import RefusedError
+from papernotes.model.note import parse_rating
+
 _BOM = "\ufeff"
 _LONGEST = 100_000  # characters of a head
 _KEY = re.compile(r"""(?P<key>[^\W\d_][^:#\r\n]{0,60}?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]+|$)""")
@@ -34,6 +37,7 @@ _DATE_KEYS = (
     "날짜",
 )
 _TAG_KEYS = ("tags", "tag", "keywords", "태그")
+_RATING_KEYS = ("rating", "평점", "별점")
 
 
 class SourceHead(NamedTuple):
@@ -58,6 +62,14 @@ class SourceHead(NamedTuple):
         """The values of `tags`, `tag` and `keywords`, in order, without repetition."""
         words = (word for key in _TAG_KEYS for word in self.values.get(key, ()))
         return tuple(dict.fromkeys(filter(None, words)))
+
+    @property
+    def rating(self) -> float | None:
+        """The rating, one of `note.RATINGS`; None if the head gives none that can be read."""
+        try:
+            return parse_rating(self.value(*_RATING_KEYS))
+        except RefusedError:
+            return None
 
     @property
     def date(self) -> str:

@@ -6,7 +6,7 @@ below a new one.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
@@ -16,11 +16,14 @@ from papernotes.formats.reviews.head import SourceHead
 _BOM = "\ufeff"
 
 
-def join(text: str, head: SourceHead, added: Mapping[str, str], new_head: str) -> str:
+def join(
+    text: str, head: SourceHead, added: Mapping[str, str], new_head: str, former: str = ""
+) -> str:
     """Return the text of the note.
 
     `added` maps keys to their values in YAML; of them those are added that the head lacks.
-    `new_head` is a whole head for a review without one that a note can keep.
+    `new_head` is a whole head for a review without one that a note can keep. `former` is the note
+    that the text replaces: the lines of its head stay that say what nothing else says.
     """
     end = "\r\n" if "\r\n" in text[:2000] else "\n"
     if head.kind == "toml" and (lines := _toml_as_yaml(head)) is not None:
@@ -36,10 +39,25 @@ def join(text: str, head: SourceHead, added: Mapping[str, str], new_head: str) -
     lines_added = [
         f"{key}: {value}{end}" for key, value in added.items() if key not in block_read.entries
     ]
-    lines = block_read.lines
-    return "".join(
-        (*lines[: block_read.closing_line], *lines_added, *lines[block_read.closing_line :])
-    )
+    known = {*block_read.entries, *added}
+    kept = [f"{line}{end}" for line in _lines_without(former, known)]
+    lines, close = block_read.lines, block_read.closing_line
+    return "".join((*lines[:close], *lines_added, *kept, *lines[close:]))
+
+
+def _lines_without(note: str, keys: Collection[str]) -> list[str]:
+    """Return the lines of the head of a note without those of some keys, and without line ends."""
+    block = note_head.front_matter(note)
+    if block is None:
+        return []
+    left_out = {
+        number
+        for entry in block.entries.values()
+        if entry.key in keys
+        for number in range(entry.start, entry.end)
+    }
+    numbers = (number for number in range(1, block.closing_line) if number not in left_out)
+    return [block.lines[number].rstrip("\r\n") for number in numbers]
 
 
 def _with_new_head(text: str, new_head: str, end: str) -> str:

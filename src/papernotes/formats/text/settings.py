@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 
 FILE = "library.toml"
-TABLES = ("exports", "pending", "queries", "venues", "conflicts")
+TABLES = (
+    "exports", "pending", "queries", "dates", "tag-aliases", "tag-parents", "venues", "adopted",
+    "conflicts",
+)  # fmt: skip # a table
+_SETS = "tag-parents"
+"""The table whose values are sets of names with blanks between them."""
 Settings = Mapping[tuple[str, str], str]
 """Texts by (table, name); the table '' holds the top-level names (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
@@ -61,16 +66,24 @@ def read(text: str) -> dict[tuple[str, str], str]:
 
 
 def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
-    """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`."""
+    """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`.
+
+    Sets are merged item by item, without conflicts. Of a file that became another note on each
+    side the first value in the alphabet stays, on both.
+    """
     merged: dict[tuple[str, str], str] = {}
     for name in {**ours, **theirs}:
         was, mine, other = base.get(name), ours.get(name), theirs.get(name)
-        if mine in (other, was):
+        if name[0] == _SETS:
+            chosen = _merge_sets(was, mine, other)
+        elif mine in (other, was):
             chosen = other
         elif other == was:
             chosen = mine
         elif mine is None or other is None:
             chosen = mine or other
+        elif name[0] == "adopted":
+            chosen = min(mine, other)
         else:
             chosen = mine
             if name[0] != "conflicts":
@@ -78,3 +91,9 @@ def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, s
         if chosen is not None:
             merged[name] = chosen
     return merged
+
+
+def _merge_sets(base: str | None, ours: str | None, theirs: str | None) -> str | None:
+    """Return what either side added and neither removed, in alphabetical order; None for nothing."""
+    was, mine, other = (set((value or "").split()) for value in (base, ours, theirs))
+    return " ".join(sorted((mine | other) - (was - mine) - (was - other))) or None

@@ -2,10 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db
@@ -14,6 +14,7 @@ from papernotes.library.db import validate
 if TYPE_CHECKING:
     from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.oplog.record import Oplog
+    from papernotes.library.papers.tag_names import TagNames
 
 
 class Database:
@@ -86,6 +87,7 @@ class Database:
             return
         try:
             with db.write_transaction(self.connection):
+                self._forget_tags()
                 changes = self.connection.total_changes
                 yield
                 recorded = self.oplog.flush()
@@ -94,6 +96,8 @@ class Database:
         except BaseException:
             self.index.discard()
             self.oplog.forget()
+            if self.names_tags:
+                self.tag_names.forget()
             raise
         self.committed = self.committed or recorded
         self.index.follow(before, now)
@@ -147,6 +151,29 @@ class Database:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
         self.index.follow(before, now)
+
+    @property
+    def names_tags(self) -> bool:
+        """Whether tags were given to papers since the library was opened."""
+        return "tag_names" in vars(self)
+
+    def _forget_tags(self) -> None:
+        """Forget the tags that were read before a transaction."""
+        if self.names_tags:
+            self.tag_names.begin()
+
+    @cached_property
+    def tag_names(self) -> "TagNames":
+        """Return the names of tags, created on first use."""
+        from papernotes.library.papers.tag_names import TagNames
+
+        return TagNames(self.connection, self._put_row)
+
+    def _put_row(self, table: str, name: str, row: Mapping[str, Any] | None) -> bool:
+        """Record and write a row that kept exports may depend on; see Oplog.put_row."""
+        changed = self.oplog.put_row(table, name, row)
+        self.changed = self.changed or changed
+        return changed
 
     @cached_property
     def oplog(self) -> "Oplog":

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 from papernotes.library.db import connection as db
-from papernotes.library.index import fts, links, place
+from papernotes.library.index import fts, links, note_facts, place
 from papernotes.search.schema import VERSION
 
-FORMAT = f"3 {VERSION} {links.VERSION}"
-"""Changes whenever the tables, the tokens or the links of notes are made by other rules."""
+FORMAT = f"4 {VERSION} {links.VERSION} {note_facts.VERSION}"
+"""Changes whenever the tables, tokens, links or facts of notes are made by other rules."""
 _PATIENCE_MS = 2_000
 """The longest time that a command that has changed the library waits for the index."""
 _SCHEMA = f"""
@@ -24,6 +24,7 @@ CREATE TABLE about(name TEXT NOT NULL PRIMARY KEY, value) WITHOUT ROWID;
 INSERT INTO about VALUES ('format', '{FORMAT}');
 {fts.SCHEMA}
 {links.SCHEMA}
+{note_facts.SCHEMA}
 COMMIT;
 """
 

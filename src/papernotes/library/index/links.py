@@ -3,7 +3,12 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.library.index import note_facts
+
+if TYPE_CHECKING:  # commands that only read need no such data
+    from papernotes.model.note_facts import NoteFacts
 
 VERSION = "2"
 """Changes whenever the rules for links in notes change, so that all notes are read again."""
@@ -23,18 +28,21 @@ _AGREED = "SELECT file, paper, person, tags, status, rating FROM notes"
 
 
 class ReadFile(NamedTuple):
-    """A note file that was read: its name, its stamp (mtime in ns, size), and its link targets.
+    """A note file that was read: its name, its stamp (mtime in ns, size), and what it says.
 
-    A size of -1 means that the file may change again without a change of its mtime.
+    A size of -1 means that the file may change again without a change of its mtime. `targets` are
+    those of its links, `facts` what is read as data; None for nothing.
     """
 
     file: str
     stamp: tuple[int, int]
     targets: tuple[str, ...] = ()
+    facts: "NoteFacts | None" = None
 
 
 def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile) -> None:
-    """Store the stamp and links of a note file, with a checksum of its row in library.db."""
+    """Store the stamp, links and facts of a note file, with a checksum of its row in library.db."""
+    note_facts.put(index, read.file, read.facts)
     row = library.execute(f"{_AGREED} WHERE file = ?", (read.file,)).fetchone()
     agreed, paper = (_digest(row), row[1]) if row else (0, None)
     index.execute(
@@ -52,7 +60,8 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile) 
 
 
 def forget(index: sqlite3.Connection, file: str) -> None:
-    """Remove a note file and its links."""
+    """Remove a note file, its links and its facts."""
+    note_facts.forget(index, file)
     index.execute("DELETE FROM files WHERE file = ?", (file,))
     index.execute("DELETE FROM links WHERE file = ?", (file,))
 

@@ -60,9 +60,25 @@ class Papers:
 
     # Writing
 
-    def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
-        """Add a paper under its key; `venue` is its short name, full name and kind."""
+    def add(
+        self,
+        paper: "Paper",
+        citation: str,
+        venue: tuple[str, str, str] | None,
+        *,
+        as_is: bool = False,
+    ) -> None:
+        """Add a paper under its key; `venue` is its short name, full name and kind.
+
+        Its tags are stored as the library spells them, or `as_is`.
+        """
         self._database.changed = True
+        if paper.tags and not as_is:
+            tags = self._database.tag_names.settle(paper.tags)
+            if tags != paper.tags:
+                from dataclasses import replace
+
+                paper = replace(paper, tags=tags)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = rows.insert(self._connection, paper, citation)
@@ -91,13 +107,19 @@ class Papers:
         self._database.index.touch(row)
         self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
-    def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
+    def set_head(
+        self, key: str, head: Head, *, file: str = "", time: str = "", as_is: bool = False
+    ) -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
 
-        The head of the paper's note then has to be written, unless `file` names the
-        note in which the user wrote them; such an edit is a change of its own in the log.
+        `time` is when it got a new status, ISO 8601 in UTC or a day; empty for now. New tags are
+        stored as the library spells them, or `as_is`. The head of the paper's note then has to be
+        written, unless `file` names the note in which the user wrote them; such an edit is a
+        change of its own in the log.
         """
         row, old = require_row(self._connection, key), self.head(key)
+        if not as_is and set(old.tags) != set(head.tags):
+            head = head._replace(tags=self._database.tag_names.settle(head.tags, old.tags, row))
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
         self._database.changed = True
@@ -105,6 +127,8 @@ class Papers:
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
+        if time and old.status != head.status:
+            self._connection.execute("UPDATE papers SET status_time = ? WHERE id = ?", (time, row))
         if old.tags != head.tags:
             self._database.index.touch(row)
             self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))

@@ -4,17 +4,17 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from papernotes.library.papers.tag_names import read_tags, read_tree
 from papernotes.library.query.columns import COLUMNS
 from papernotes.model.note import STATUSES, normalise_status
-from papernotes.model.query.language import Filter
+from papernotes.model.query.language import DATED, Filter
 from papernotes.model.query.values import (
     Bound,
-    fold_spelling,
     parse_dates,
     parse_ratings,
     parse_years,
 )
-from papernotes.model.tags import to_portable
+from papernotes.model.tag_spelling import fold_spelling, fold_tag
 
 
 class Condition(NamedTuple):
@@ -30,35 +30,20 @@ def condition(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     return _CONDITIONS[filter_.field](connection, filter_)
 
 
-def tags(connection: sqlite3.Connection) -> list[str]:
-    """Return every tag, in alphabetical order."""
-    # Stepping from tag to tag along the index does not read a row for each paper.
-    return _column(
-        connection,
-        "WITH RECURSIVE known(tag) AS (SELECT min(tag) FROM tags UNION ALL "
-        "SELECT (SELECT min(tags.tag) FROM tags WHERE tags.tag > known.tag) FROM known "
-        "WHERE known.tag IS NOT NULL) SELECT tag FROM known WHERE tag IS NOT NULL",
-    )
-
-
-def _column(connection: sqlite3.Connection, sql: str) -> list[str]:
-    return [value for (value,) in connection.execute(sql)]
-
-
 def _marks(values: Iterable[object]) -> str:
     return ", ".join("?" for _ in values)
 
 
 def _tag(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    wanted = fold_spelling(filter_.value.rstrip("*"))
+    """Papers with a tag, in any spelling, by any of its names, or with a tag under it."""
+    tree, tags = read_tree(connection), read_tags(connection)
     if filter_.value.endswith("*"):
-        matching = [tag for tag in tags(connection) if fold_spelling(tag).startswith(wanted)]
+        start = fold_spelling(filter_.value.rstrip("*"))
+        names = [name for name in (*tags, *tree.names()) if fold_spelling(name).startswith(start)]
     else:
-        spellings = (
-            wanted,
-            fold_spelling(to_portable(filter_.value)),
-        )  # as typed, or as a portable tag
-        matching = [tag for tag in tags(connection) if fold_spelling(tag) in spellings]
+        names = [filter_.value]
+    wanted = set().union(*map(tree.selected_by, names)) if tree else {*map(fold_tag, names)}
+    matching = [tag for tag in tags if fold_tag(tag) in wanted]
     sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(matching)}))"
     named = f"tag {' or '.join(matching) or f'{filter_.value}, which no paper has'}"
     return Condition(sql, list(matching), named)
@@ -116,12 +101,26 @@ def _rating(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 def _date(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     bounds = parse_dates(filter_.field, filter_.value)
-    column = f"papers.{filter_.field}"
-    parts, values = [f"{column} <> ''"], list[object]()
+    kinds = ("read", "re-read") if filter_.field == "read" else (filter_.field,)
+    days, values = list[str](), list[object](kinds)
     for bound in bounds:  # only the given part of the date is compared
-        parts.append(f"substr({column}, 1, {len(bound.value)}) {bound.operator} ?")
-        values.append(bound.value)
-    return Condition(f"({' AND '.join(parts)})", values, f"{filter_.field} {_words(bounds)} (UTC)")
+        days += _DAYS[bound.operator]
+        values += [bound.value] * len(_DAYS[bound.operator])
+    sql = (
+        f"papers.id IN (SELECT paper FROM events WHERE kind IN ({_marks(kinds)}) "
+        f"AND day <> '' AND {' AND '.join(days)})"
+    )
+    return Condition(sql, values, f"{filter_.field} {_words(bounds)}")
+
+
+# `~` is behind every digit and hyphen: '2026-03~' is behind each day of that month.
+_DAYS = {
+    "=": ("day >= ?", "day < ? || '~'"),
+    "<": ("day < ?",),
+    "<=": ("day < ? || '~'",),
+    ">": ("day > ? || '~'",),
+    ">=": ("day >= ?",),
+}
 
 
 def _status(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
@@ -222,7 +221,6 @@ def _cites(connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 
 _CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
-    "added": _date,
     "arxiv": _identifier,
     "cites": _cites,
     "doi": _identifier,
@@ -230,10 +228,10 @@ _CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
     "key": _key,
     "no": _no,
     "rating": _rating,
-    "read": _date,
     "status": _status,
     "tag": _tag,
     "type": _type,
     "venue": _venue,
     "year": _year,
+    **dict.fromkeys(DATED, _date),
 }

@@ -135,10 +135,10 @@ class Queries:
 
     def field_values(self, field: str) -> list[str]:
         """Return every value of a field in this library: tag, venue, status, type, arxiv or doi."""
-        from papernotes.library.query import conditions
-
         if field == "tag":
-            return conditions.tags(self._connection)
+            from papernotes.library.papers import tag_names
+
+            return tag_names.read_tags(self._connection)
         column = "entry_type" if field == "type" else field
         rows = self._connection.execute(
             f"SELECT DISTINCT {column} FROM papers WHERE {column} <> '' ORDER BY 1"

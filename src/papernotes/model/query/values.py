@@ -1,8 +1,7 @@
-"""Parse the values of conditions: numbers and dates with ranges, and tags in any spelling."""
+"""Parse the values of conditions: numbers and dates with ranges."""
 
 import re
 from typing import NamedTuple
-from unicodedata import normalize
 
 from papernotes.errors import RefusedError
 
@@ -66,7 +65,7 @@ def parse_ratings(value: str) -> tuple[Bound, ...]:
 
 
 def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
-    """The bounds of `added:` and `read:`: ISO dates or parts of them. Raises RefusedError else."""
+    """The bounds of `added:`, `read:` and the like: ISO dates or parts of them. Raises RefusedError else."""
     bounds = parse_range(value)
     if not bounds or not all(_DATE.fullmatch(bound.value) for bound in bounds):
         raise RefusedError(
@@ -74,22 +73,3 @@ def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
             f"{field}:2026-09..2026-11."
         )
     return bounds
-
-
-def fold_spelling(text: str) -> str:
-    """Return a tag without spelling differences: `Diffusion models`, `diffusion-model`.
-
-    Ignored are letter case, blanks, hyphens and the plural of each word.
-    """
-    words = re.split(r"[\s_-]+", normalize("NFKC", text).casefold().lstrip("#"))
-    return "".join(map(_singular, words))
-
-
-def _singular(word: str) -> str:
-    if len(word) < 4 or not word.isascii() or not word.endswith("s"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
-        return word[:-2]
-    return word if word.endswith(("ss", "us", "is")) else word[:-1]

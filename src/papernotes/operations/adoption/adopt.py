@@ -14,14 +14,16 @@ from typing import NamedTuple
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews import head as heads
-from papernotes.library import Library
+from papernotes.library import Library, adopted_files
+from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption import attachments, note_text, walk
 from papernotes.operations.adoption.attachments import Linked, Vault
-from papernotes.operations.adoption.placing import Choice, Outcome, Placed, Places
-from papernotes.operations.adoption.review import SETTING, Adopted, Item, read_text
+from papernotes.operations.adoption.placing import Choice, Former, Outcome, Placed, Places
+from papernotes.operations.adoption.review import Item, read_text
 from papernotes.operations.notes import pending, reconcile
 
 _GROUP = 50  # notes written in one transaction
@@ -31,7 +33,8 @@ class Result(NamedTuple):
     """What one review became.
 
     `outcome` is `note` for the note of its paper, `part` for a further part, `here` where a note of
-    the paper has this text already. `added` says that its paper was added to the library.
+    the paper has this text already. `added` says that its paper was added to the library, `replaces` that it takes the place of a note
+    that nobody wrote into.
     """
 
     item: Item
@@ -40,6 +43,7 @@ class Result(NamedTuple):
     note: str
     paper: Paper
     added: bool = False
+    replaces: bool = False
     linked: Linked = Linked("")
     dialect: str = ""
     tags: tuple[str, ...] = ()
@@ -158,15 +162,27 @@ class _Adoption:
         kind = dialect.detect(
             text, os.path.basename(item.source.path), walk.names_at(item.source.root)
         )
-        result = Result(item, placed.outcome, key, placed.note, paper, placed.added, dialect=kind)
+        result = Result(
+            item,
+            placed.outcome,
+            key,
+            placed.note,
+            paper,
+            placed.added,
+            placed.former is not None,
+            dialect=kind,
+        )
         if (
-            placed.outcome == "part"
+            (placed.outcome == "part" or placed.former)
             and not new
             and self._library
             and note_text.is_here(self._library, self._notebook, key, text[source_head.end :])
         ):
             return result._replace(outcome="here")
         tags = note_text.valid_tags(source_head.tags)
+        if self._library:
+            names = self._library.tag_names
+            tags = unique_tags(map(names.stored_as, tags)) if dry else names.settle(tags)
         if item.place:
             linked = Linked(text)
         else:
@@ -181,10 +197,16 @@ class _Adoption:
         result = result._replace(linked=linked, tags=tags)
         if dry or self._library is None:
             return result
-        self._store(self._library, result, source_head)
+        self._store(self._library, result, source_head, placed.former)
         return result
 
-    def _store(self, library: Library, result: Result, source_head: heads.SourceHead) -> None:
+    def _store(
+        self,
+        library: Library,
+        result: Result,
+        source_head: heads.SourceHead,
+        former: Former | None,
+    ) -> None:
         """Record a note, the files it brings and the values of its head, in the transaction."""
         item, key = result.item, result.key
         part = result.outcome == "part"
@@ -200,6 +222,7 @@ class _Adoption:
                 source_head.date or item.evidence.date,
                 result.dialect,
                 self._now[:10],
+                former.text if former else "",
             ),
             part=part,
         )
@@ -208,10 +231,9 @@ class _Adoption:
             notice("head-overridden", file=result.note, name=name, value=value, other=other)
             for name, value, other in conflicts
         ]
-        library.settings.set_undoable(
-            f"{SETTING}{item.digest}",
-            Adopted(os.path.realpath(item.source.path), key, result.note, result.dialect).to_text(),
-        )
+        path = os.path.realpath(item.source.path)
+        adopted = AdoptedFile(path, key, result.note, result.dialect)
+        adopted_files.remember(library.settings, item.digest, adopted)
         for copy in result.linked.copies:
             if not self._notebook.has_file(copy.target):
                 library.oplog.record_move(None, copy.target)
@@ -222,6 +244,13 @@ class _Adoption:
             if item.place != result.note:
                 library.oplog.record_move(item.place, result.note)
             library.oplog.record_rewrite(result.note, str(details["old"]), text)
+            if former:
+                trashed = self._notebook.free_trash_path(former.file)
+                library.oplog.record_move(former.file, trashed)
+                details["trash"] = [former.file, trashed, former.text]
+        elif former:
+            details["old"] = former.text
+            library.oplog.record_rewrite(result.note, former.text, text)
         else:
             library.oplog.record_move(None, result.note)
         copies = [[copy.source, copy.target] for copy in result.linked.copies]

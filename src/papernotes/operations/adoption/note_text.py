@@ -1,20 +1,28 @@
 """The text of the note that a review becomes, and what its head says to the library."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note import head as note_head
+from papernotes.formats.note import write_head
 from papernotes.formats.note.scalars import write_scalar
 from papernotes.formats.reviews import dialect, file_links, joined_head
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.library import Library
-from papernotes.model.note import Head, Overridden, ParsedHead, fold_tag, merge_heads, normalise_tag
+from papernotes.model.note import (
+    UNREAD,
+    Head,
+    Overridden,
+    ParsedHead,
+    merge_heads,
+    normalise_tag,
+)
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 
-_WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
 READ = "read"
 """The status of a paper that was added for a review of it."""
 
@@ -23,7 +31,8 @@ class Parts(NamedTuple):
     """What the text of a note is made of.
 
     `text` is the review with links that work, `head` its head, `status` the status of a new paper
-    or empty. `created` is the day it was written, or empty; `today` is ISO 8601.
+    or empty. `created` is the day it was written, or empty; `today` is ISO 8601. `former` is the
+    text of the untouched note that the review replaces, or empty.
     """
 
     text: str
@@ -35,6 +44,7 @@ class Parts(NamedTuple):
     created: str
     dialect: str
     today: str
+    former: str = ""
 
 
 def joined(parts: Parts, *, part: bool) -> str:
@@ -44,6 +54,8 @@ def joined(parts: Parts, *, part: bool) -> str:
         added["tags"] = "[" + ", ".join(map(write_scalar, parts.tags)) + "]"
     if parts.status and not part:
         added["status"] = write_scalar(parts.status)
+    if parts.head.rating is not None:
+        added["rating"] = str(parts.head.rating)
     if parts.created:
         added["created"] = parts.created
     if parts.dialect != dialect.PLAIN:
@@ -51,11 +63,42 @@ def joined(parts: Parts, *, part: bool) -> str:
     if part:
         lines = "".join(f"{name}: {value}\n" for name, value in added.items())
         return joined_head.join(parts.text, parts.head, added, f"---\n{lines}---\n")
-    new = note_head.new_head(parts.paper, parts.created or parts.today)
-    if parts.status:
-        new = new.replace("\nstatus:\n", f"\nstatus: {write_scalar(parts.status)}\n", 1)
-    dialect_line = f"dialect: {parts.dialect}\n" if "dialect" in added else ""
-    return joined_head.join(parts.text, parts.head, added, f"{new[:-4]}{dialect_line}---\n")
+    text = joined_head.join(parts.text, parts.head, added, _whole_head(parts, added), parts.former)
+    return _with_tags_of(parts.former, text) if parts.former else text
+
+
+def _whole_head(parts: Parts, added: Mapping[str, str]) -> str:
+    """Return the head of a whole note for a review without one that a note can keep."""
+    text = parts.former or note_head.new_head(parts.paper, parts.created or parts.today)
+    block = note_head.front_matter(text)
+    if block is None:
+        text = note_head.new_head(parts.paper, parts.created or parts.today)
+        block = note_head.front_matter(text)
+        assert block is not None
+    lines = [f"{line.rstrip()}\n" for line in block.lines[1 : block.closing_line]]
+    for name in added.keys() - {"citekey", "tags"}:
+        if entry := block.entries.get(name):
+            lines[entry.start - 1] = f"{name}: {added[name]}\n"
+    new = [f"{name}: {value}\n" for name, value in added.items() if name not in block.entries]
+    return _with_tags("".join(("---\n", *lines, *new, "---\n")), parts.tags)
+
+
+def _with_tags(text: str, tags: tuple[str, ...]) -> str:
+    """Return a note with these tags in its head, besides those that it has."""
+    parsed = note_head.read(text)
+    if parsed is None:
+        return text
+    every = unique_tags((*parsed.head.tags, *tags))
+    return write_head.rewrite(text, parsed.head._replace(tags=every), parsed.head)
+
+
+def _with_tags_of(former: str, text: str) -> str:
+    """Return a note with the tags of the note that it replaces, too."""
+    try:
+        parsed = note_head.read(former)
+        return _with_tags(text, parsed.head.tags) if parsed else text
+    except BrokenNoteError:
+        return text
 
 
 def merge_head(
@@ -72,43 +115,36 @@ def merge_head(
     except BrokenNoteError:
         return ()
     base, ours = Head(), library.papers.head(key)
-    if status:  # what the paper has by default is not the reader's choice
+    default = status or ours.status
+    if status or (
+        ours.status == UNREAD and not part
+    ):  # what a paper has by default is not the reader's choice
         ours = ours._replace(status="")
     merged, conflicts = merge_heads(base, ours, parsed.filled_from(base))
     if part:
         rating = merged.rating if ours.rating is None else ours.rating
         merged = merged._replace(status=ours.status or merged.status, rating=rating)
         conflicts = ()
-    library.papers.set_head(key, merged._replace(status=merged.status or status))
+    library.papers.set_head(key, merged._replace(status=merged.status or default))
     return conflicts
 
 
 def valid_tags(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as tags, without those that cannot be tags; the head keeps all of them."""
-    tags: dict[str, str] = {}
+    tags: list[str] = []
     for word in words:
-        try:
-            tag = normalise_tag(word)
-        except RefusedError:
-            continue
-        tags.setdefault(fold_tag(tag), tag)
-    return tuple(tags.values())
+        with suppress(RefusedError):
+            tags.append(normalise_tag(word))
+    return unique_tags(tags)
 
 
 def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:
     """Return whether a note of a paper holds the prose of a review already."""
-    own, bare = library.notes.of_paper(key), _bare(prose)
+    own, bare = library.notes.of_paper(key), file_links.without_links(prose)
     for row in (*((own,) if own else ()), *library.notes.of_people(key)):
         try:
-            if bare and bare in _bare(notebook.read(row.file)):
+            if bare and bare in file_links.without_links(notebook.read(row.file)):
                 return True
         except BrokenNoteError:
             continue
     return False
-
-
-def _bare(text: str) -> str:
-    """Return a text without its links to files and its blanks, for the comparison of two texts."""
-    links = [link for link in file_links.find(text) if link.kind == "local"]
-    text = file_links.replace(text, links, lambda _link: "x")
-    return "".join(_WIKI_TEXT.sub("[[x]]", text).split())

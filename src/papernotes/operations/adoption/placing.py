@@ -1,7 +1,8 @@
 """The names of the notes that reviews become, and the papers that are added for them.
 
-A paper has one note. If it has one already, or if several reviews are about it, the others become
-further parts, `KEY.2.md`, `KEY.3.md`, in the order of their numbers, dates and names.
+A paper has one note. A review takes the place of one that nobody wrote into. If a paper has a note
+already, or if several reviews are about it, the others become further parts, `KEY.2.md`,
+`KEY.3.md`, in the order of their numbers, dates and names.
 """
 
 import os
@@ -9,12 +10,15 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
-from papernotes.library import Library
+from papernotes.errors import BrokenNoteError
+from papernotes.library import Library, adopted_files
+from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
 from papernotes.model.entry import Contents
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption.recognise import Known
-from papernotes.operations.adoption.review import Item, Memory
+from papernotes.operations.adoption.review import Item
+from papernotes.operations.notes.create import is_untouched
 from papernotes.operations.papers import add
 from papernotes.operations.papers.request import Request
 
@@ -30,14 +34,22 @@ class Choice(NamedTuple):
     known: Known
 
 
+class Former(NamedTuple):
+    """A note that nobody wrote into: its name, and its text."""
+
+    file: str
+    text: str
+
+
 class Placed(NamedTuple):
-    """A review with the key of its paper and the name of its note."""
+    """A review with the key of its paper, the name of its note, and the note that it replaces."""
 
     choice: Choice
     key: str
     note: str
     outcome: Outcome
     added: bool
+    former: Former | None = None
 
 
 class Places:
@@ -47,8 +59,9 @@ class Places:
         self._library, self._notebook, self._now = library, notebook, now
         self._taken: dict[str, list[str]] = {}
         self._papers: dict[str, tuple[str, bool]] = {}
-        adopted = Memory(library).by_digest.values()
-        self.notes = {review.path: review.note for review in adopted}
+        self._templates: list[str] | None = None
+        adopted = adopted_files.read(library.settings).values() if library else ()
+        self.notes = {file.path: file.note for file in adopted if file.path}
 
     def place(self, choices: Sequence[Choice], *, dry: bool = False) -> list[Placed]:
         """Add the papers that the library lacks, and return the reviews in order, with their notes.
@@ -69,7 +82,10 @@ class Places:
         row = self._library.notes.of_paper(key) if self._library and not (dry and added) else None
         own = row.file if row else ""
         item, outcome = choice.item, _PART
-        if own or names:
+        former = self._untouched(row) if row and not names else None
+        if former:
+            note, outcome = item.place or former.file, _NOTE
+        elif own or names:
             note = self._part(key, item.place, names)
         elif item.place:
             note, outcome = item.place, _NOTE
@@ -78,7 +94,20 @@ class Places:
         else:
             outcome = _NOTE
         names.append(note)
-        return Placed(choice, key, note, outcome, added and first_of_run)
+        return Placed(choice, key, note, outcome, added and first_of_run, former)
+
+    def _untouched(self, row: NoteRow) -> Former | None:
+        """Return the note of a paper if nobody wrote into it; a review becomes this note."""
+        if self._library is None or not row.written:
+            return None
+        try:
+            text = self._notebook.read(row.file)
+        except BrokenNoteError:
+            return None
+        if self._templates is None:
+            self._templates = self._notebook.templates()
+        paper = self._library.papers.read(row.key)
+        return Former(row.file, text) if is_untouched(text, paper, self._templates) else None
 
     def _part(self, key: str, place: str, names: list[str]) -> str:
         """Return the free name of a further part; a review in the notes stays in its folder."""

@@ -4,7 +4,6 @@ Nothing is written here. A file that was adopted before is recognised by its dig
 since by its path.
 """
 
-import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +14,8 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.reviews import evidence as reviews
 from papernotes.formats.reviews.evidence import Evidence
-from papernotes.library import Library
+from papernotes.library import Library, adopted_files
+from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model import citekeys
 from papernotes.model.digests import blake2b
 from papernotes.notebook import Notebook
@@ -26,8 +26,6 @@ from papernotes.operations.adoption.walk import SourceFile
 from papernotes.sources.access import Hosts, Progress
 
 LARGEST = 4_000_000  # bytes of a review, as of a note
-SETTING = "adopted "
-"""The name of the setting that remembers an adopted file: this, and the digest of the file."""
 _SILENT = 3  # titles in a row that no source answered for, after which no more are searched
 
 State = Literal["open", "adopted", "changed", "refused"]
@@ -52,19 +50,6 @@ class Item(NamedTuple):
     place: str = ""
     key: str = ""
     problem: str = ""
-
-
-class Adopted(NamedTuple):
-    """What the library remembers of an adopted file: its path, its paper, and its dialect."""
-
-    path: str
-    key: str
-    note: str
-    dialect: str
-
-    def to_text(self) -> str:
-        """Return it as it is stored."""
-        return json.dumps(list(self), ensure_ascii=False)
 
 
 class Reviews(NamedTuple):
@@ -162,24 +147,24 @@ class Memory:
     """The files that were adopted before."""
 
     def __init__(self, library: Library | None) -> None:
-        rows = library.settings.starting(SETTING) if library else {}
-        self.by_digest = {digest: Adopted(*json.loads(text)) for digest, text in rows.items()}
+        self._by_digest = adopted_files.read(library.settings) if library else {}
         self._library = library
-        self._by_path = {adopted.path: adopted for adopted in self.by_digest.values()}
+        files = self._by_digest.values()
+        self._by_path = {adopted.path: adopted for adopted in files if adopted.path}
 
     def find(self, notebook: Notebook, path: str, digest: str) -> tuple[State, str]:
         """Return whether a file was adopted before, and the key of its paper.
 
         A note or paper that was removed since does not count.
         """
-        same, changed = self.by_digest.get(digest), self._by_path.get(path)
+        same, changed = self._by_digest.get(digest), self._by_path.get(path)
         if same and (key := self._key(notebook, same)):
             return "adopted", key
         if changed and (key := self._key(notebook, changed)):
             return "changed", key
         return "open", ""
 
-    def _key(self, notebook: Notebook, adopted: Adopted) -> str:
+    def _key(self, notebook: Notebook, adopted: AdoptedFile) -> str:
         """Return the key of an adopted file's paper; empty if the note is not there any more."""
         key = self._library.keys.find(adopted.key) if self._library else None
         if not key or self._library is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from papernotes.formats import reading_marks
 from papernotes.formats.bibtex import file_field, note_fields
@@ -12,6 +13,10 @@ from papernotes.model.change import Change
 from papernotes.model.entry import Contents, Entry, Part, Reading
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
+from papernotes.model.tag_spelling import fold_tag, unique_tags
+
+if TYPE_CHECKING:  # most imports bring no events
+    from papernotes.model.reading.events import Event
 
 NO_READING = Reading()
 
@@ -48,19 +53,30 @@ def with_reading(paper: Paper, entry: Entry) -> Paper:
     if reading == NO_READING:
         return paper
     left = _folded((*reading.automatic, *reading.housekeeping))
-    tags = {note.fold_tag(tag): tag for tag in paper.tags if note.fold_tag(tag) not in left}
-    tags |= {note.fold_tag(tag): tag for tag in _group_tags(reading.tags)}
+    tags = {fold_tag(tag): tag for tag in paper.tags if fold_tag(tag) not in left}
+    tags |= {fold_tag(tag): tag for tag in _group_tags(reading.tags)}
     return replace(
         paper,
         tags=tuple(tags.values()),
         status=reading.status,
         rating=reading.rating,
-        read=reading.read,
+        status_time=reading.status_time,
+        events=_events(reading),
     )
 
 
+def _events(reading: Reading) -> "tuple[Event, ...]":
+    """Return what another program knows to have happened; the day of a status may be unknown."""
+    from papernotes.model.reading import events
+
+    kind = events.kind_of_status(reading.status)
+    times = [(events.ADDED, reading.added)] if reading.added else []
+    times += [(kind, reading.status_time)] if kind else []
+    return tuple(events.of_time(*time) for time in times)
+
+
 def _folded(words: Iterable[str]) -> set[str]:
-    return {note.fold_tag(tag) for word in words if (tag := keyword_tag(word))}
+    return {fold_tag(tag) for word in words if (tag := keyword_tag(word))}
 
 
 def _group_tags(names: Iterable[str]) -> Iterator[str]:
@@ -79,18 +95,32 @@ def complete(
     reading = entry.reading
     head = library.papers.head(key)
     is_new = all(field.source != source for field in stored.fields)
-    known = _folded(reading_marks.named_groups(stored.fields)) | set(map(note.fold_tag, head.tags))
-    known |= set(map(note.fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
-    new_tags = [tag for tag in _group_tags(reading.tags) if note.fold_tag(tag) not in known]
+    known = _folded(reading_marks.named_groups(stored.fields)) | set(map(fold_tag, head.tags))
+    known |= set(map(fold_tag, _group_tags(reading_marks.named_groups(stored.fields))))
+    new_tags = [tag for tag in _group_tags(reading.tags) if fold_tag(tag) not in known]
     own_status = "" if is_new and head.status == note.UNREAD else head.status
     status, rating = own_status or reading.status or head.status, head.rating or reading.rating
-    tags = tuple(dict.fromkeys((*head.tags, *new_tags)))
+    tags = unique_tags((*head.tags, *new_tags))
+    if is_new or status != head.status:
+        _add_events(library, key, reading, is_set=status != head.status)
     if not library.papers.set_head(key, Head(tags, status, rating)):
         return ()
     changes = [Change("tags", "", ", ".join(new_tags))] if new_tags else []
     changes += [Change("status", head.status, status)] if status != head.status else []
     changes += [Change("rating", "", str(rating))] if rating != head.rating else []
     return tuple(changes)
+
+
+def _add_events(library: Library, key: str, reading: Reading, *, is_set: bool) -> None:
+    """Add what another program knows to have happened to a paper.
+
+    An event without a day says no more than the status: it is added if the status `is_set` now, and
+    there is none of its kind.
+    """
+    kinds = {event.kind for event in library.events.of_paper(key)}
+    for event in _events(reading):
+        if event.day or (is_set and event.kind not in kinds):
+            library.events.add(key, event)
 
 
 # In the order of the report.

@@ -17,6 +17,7 @@ from papernotes.model.note import Fault, nearest_status, shorten
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
+from papernotes.model.tag_spelling import to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import links as known_links
@@ -182,7 +183,7 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
             if tags.obsidian_problem(tag) and tag not in in_heads.get(key, ()):
                 papers.setdefault(tag, []).append(key)
     for tag, keys_with_tag in papers.items():
-        portable = tags.to_portable(tag)
+        portable = to_portable(tag)
         odd = notice(
             "check-tag",
             tag=tag,
@@ -222,10 +223,10 @@ def fix(
 def _fix_tags(library: Library, key: str) -> bool:
     with library.changes():
         head = library.papers.head(key)
-        portable = tuple(dict.fromkeys(tags.to_portable(tag) or tag for tag in head.tags))
+        portable = tuple(dict.fromkeys(to_portable(tag) or tag for tag in head.tags))
         if portable == head.tags:
             return False
-        library.papers.set_head(key, head._replace(tags=portable))
+        library.papers.set_head(key, head._replace(tags=portable), as_is=True)
     return True
 
 

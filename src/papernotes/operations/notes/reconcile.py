@@ -28,7 +28,8 @@ from papernotes.model.note import (
 )
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create
+from papernotes.operations.notes import contents, create, head_events
+from papernotes.operations.notes.head_events import HeadChange
 
 Stamp = tuple[int, int]
 
@@ -155,7 +156,7 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
     if stamp is None:
         return False
     notices, text, parsed = _read_text_and_head(notebook, name)
-    read_file = ReadFile(name, _trusted_stamp(stamp), _links(text))
+    read_file = ReadFile(name, _trusted_stamp(stamp), contents.links(text), contents.facts(text))
     if row is None:
         citekey = parsed.head.citekey if parsed else ""
         original = citekeys.key_from_file(file_copies.original_file(name))
@@ -178,7 +179,7 @@ def read_note(
     if stamp is None:
         return []
     read_notices, text, parsed = _read_text_and_head(notebook, name)
-    read_file = ReadFile(name, _trusted_stamp(stamp), _links(text))
+    read_file = ReadFile(name, _trusted_stamp(stamp), contents.links(text), contents.facts(text))
     key, person, owner_notices = _find_owner(
         library, notebook, name, parsed.head.citekey if parsed else ""
     )
@@ -211,8 +212,11 @@ def read_note(
         notice("head-overridden", file=name, name=field, value=value, other=other)
         for field, value, other in merged.conflicts
     ]
-    library.papers.set_head(key, merged.head, file=name)
-    behind = bool(write_head.keys_to_write(parsed, merged.head, base))
+    is_first = not (old and old.written) and key not in bases
+    change = HeadChange(name, stamp[0], base, file_head, known, merged.head, is_first)
+    head_events.set_head(library, key, change)
+    wanted = merged.head._replace(tags=library.papers.head(key).tags)
+    behind = bool(write_head.keys_to_write(parsed, wanted, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
     return notices
 
@@ -249,30 +253,6 @@ def _read_text_and_head(
         if has_conflict(text):
             text = ""
         return [notice("note-unreadable", file=name, reason=str(error))], text, None
-
-
-def may_link(text: str) -> bool:
-    """Return whether a note may hold a link to a paper: False for most notes without one.
-
-    The line `aliases: ["@key"]`, which every new note has, is no link.
-    """
-    body = text
-    close = text.find("\n---", 3) if text.startswith("---\n") else -1
-    start = text.find("\naliases: [", 3, close) if close > 0 else -1
-    if start > 0:
-        body = text[:start] + text[text.find("\n", start + 1) :]
-    if "@" in body or "[[" in body or "\\" in body:
-        return True
-    return "](" in body and ".md" in body.lower()
-
-
-def _links(text: str) -> tuple[str, ...]:
-    """Return the link targets of a note; a quick test skips most notes without links."""
-    if not may_link(text):
-        return ()
-    from papernotes.operations.notes.links import targets
-
-    return tuple(targets(text))
 
 
 def merged_text(text: str) -> str:

@@ -154,7 +154,7 @@ def tag_held(
         tagging = tag_papers(library, notebook, tag, keys, remove=False)
         notices += tagging.notices
         for key in tagging.tags:
-            new_tags[key] = (*new_tags.get(key, ()), tag)
+            new_tags[key] = (*new_tags.get(key, ()), tagging.tags[key])
     tagged = (outcome._replace(tags=new_tags.get(outcome.key, ())) for outcome in outcomes)
     return tuple(tagged), notices
 

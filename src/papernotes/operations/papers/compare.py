@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from papernotes.formats.bibtex import compare, paper
 from papernotes.library import Library
-from papernotes.model import note
 from papernotes.model.duplicates import fold
 from papernotes.model.entry import Entry
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.papers import crossref, venue
 
 _PLACES = ("booktitle", "journal")
@@ -223,12 +223,10 @@ def _is_preprint(entry_type: str, fields: Mapping[str, Field]) -> bool:
 def find_new_keywords(own_field: Field | None, value: str) -> list[str]:
     """Return the keywords of an entry that the stored entry lacks."""
     own_tags = (
-        {note.fold_tag(keyword) for keyword in paper.keywords_to_tags(own_field.value)}
+        {fold_tag(keyword) for keyword in paper.keywords_to_tags(own_field.value)}
         if own_field
         else set()
     )
     return [
-        keyword
-        for keyword in paper.keywords_to_tags(value)
-        if note.fold_tag(keyword) not in own_tags
+        keyword for keyword in paper.keywords_to_tags(value) if fold_tag(keyword) not in own_tags
     ]

@@ -13,11 +13,12 @@ from typing import Literal, NamedTuple
 from papernotes.formats.bibtex import compare, write
 from papernotes.formats.bibtex.paper import keyword_tag
 from papernotes.library import Library
-from papernotes.model import identifiers, note
+from papernotes.model import identifiers
 from papernotes.model.change import Change
 from papernotes.model.entry import Entry
 from papernotes.model.note import Head
 from papernotes.model.paper import ENTRY_TYPE, Field, Paper
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.papers import crossref, edit, venue
 from papernotes.operations.papers.compare import Gain, compare_entry, find_new_keywords
 from papernotes.operations.papers.update import list_changes, merge_fields
@@ -109,11 +110,9 @@ def _fill_gaps(
             given["keywords"] = own_field._replace(value=", ".join([own_field.value, *more]))
         head = library.papers.head(key)
         reading = read_entry.reading
-        left = {
-            note.fold_tag(keyword_tag(word)) for word in (*reading.automatic, *reading.housekeeping)
-        }
-        new_tags = [tag for tag in more if note.fold_tag(tag) not in left]
-        tags = {note.fold_tag(tag): tag for tag in (*new_tags, *head.tags)}
+        left = {fold_tag(keyword_tag(word)) for word in (*reading.automatic, *reading.housekeeping)}
+        new_tags = [tag for tag in more if fold_tag(tag) not in left]
+        tags = {fold_tag(tag): tag for tag in (*new_tags, *head.tags)}
         library.papers.set_head(key, Head(tuple(tags.values()), head.status, head.rating))
     entry = Entry(key, paper.entry_type, merge_fields(paper, given))
     return _write(library, paper, entry, source)

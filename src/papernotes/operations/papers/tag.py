@@ -7,7 +7,7 @@ from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.model.note import normalise_tag as spelled
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tags import to_portable
+from papernotes.model.tag_spelling import fold_tag, to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
 
@@ -23,8 +23,7 @@ def refuse_keys(library: Library, tags: Iterable[str]) -> None:
     """Raise RefusedError for a new tag that is the key of a paper: probably the wrong order."""
     for name in tags:
         key = library.keys.find(name)
-        known = library.queries.field_values("tag") if key else ()
-        if key and name.casefold() not in map(str.casefold, known):
+        if key and not library.tag_names.is_known(name):
             advice = notice("tag-that-paper", key=key)
             raise RefusedError(f"{name} is the key of a paper, so it cannot be a new tag.", advice)
 
@@ -48,23 +47,28 @@ def explain_no_papers(library: Library, name: str, error: NothingFoundError) -> 
     return NothingFoundError(message, notice("tag-that-paper", key=key))
 
 
+def stored_name(library: Library, name: str) -> str:
+    """Return the tag that is stored for a name: the library's own spelling, or the portable one."""
+    return library.tag_names.stored_as(to_portable(name) or name)
+
+
 def tag(
     library: Library, notebook: Notebook, name: str, keys: Sequence[str], *, remove: bool
 ) -> Tagged:
-    """Add the tag `name` in its portable spelling to papers, or remove it in both spellings."""
+    """Add the tag `name` to papers as the library spells it, or remove it in any spelling."""
     tags: dict[str, str] = {}
-    spellings = {name.casefold(), to_portable(name).casefold()}
 
     def change(key: str) -> bool:
+        stored = stored_name(library, name)
+        names = {fold_tag(name), fold_tag(stored)}
         head = library.papers.head(key)
-        others = tuple(tag_name for tag_name in head.tags if tag_name.casefold() not in spellings)
-        present = [tag_name for tag_name in head.tags if tag_name.casefold() in spellings]
+        present = [tag_name for tag_name in head.tags if fold_tag(tag_name) in names]
         if bool(present) != remove:
             return False
-        tags[key] = ", ".join(present) if remove else to_portable(name)
-        return library.papers.set_head(
-            key, head._replace(tags=others if remove else (*others, to_portable(name)))
-        )
+        tags[key] = ", ".join(present) if remove else stored
+        kept = tuple(tag_name for tag_name in head.tags if tag_name not in present)
+        new = () if remove else (to_portable(name) or name,)
+        return library.papers.set_head(key, head._replace(tags=(*kept, *new)))
 
     edits = edit_heads(library, notebook, keys, change)
     return Tagged(tags, edits.notices)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.similarity import Similarity
-from papernotes.model.query.values import fold_spelling
+from papernotes.model.tag_spelling import fold_spelling
 from papernotes.notebook import Notebook
 from papernotes.search.english import numbers
 from papernotes.search.note_text import blank_markup, strip_latex

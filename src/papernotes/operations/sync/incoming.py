@@ -15,6 +15,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
+from papernotes.operations.papers import settle_tags
 from papernotes.operations.papers.request import record
 from papernotes.operations.sync import note_conflicts, policy
 from papernotes.operations.sync.report import SyncRun, extend
@@ -127,6 +128,8 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
         merged = mirror.merge_changes(run.library, papers)
         for take in shared:
             shared_settings.merge_text(run.library, take.base, take.text)
+        if papers or shared:
+            settle_tags.settle(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
         if commit:
             run.library.settings.set(STATE, commit)

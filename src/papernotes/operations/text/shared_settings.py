@@ -8,9 +8,12 @@ import json
 import os
 from collections.abc import Mapping
 
+from papernotes.errors import RefusedError
 from papernotes.formats.text import settings
 from papernotes.formats.text.settings import FILE, Settings
-from papernotes.library import Library
+from papernotes.library import Library, adopted_files
+from papernotes.model.note import normalise_tag
+from papernotes.model.tag_tree import TagTree
 from papernotes.operations.text import mirror
 
 LOCAL = "local.toml"
@@ -30,10 +33,16 @@ def read_all(library: Library) -> dict[tuple[str, str], str]:
         for identifier, request, asked in library.pending.rows()
     }
     rows |= {("queries", name): query for name, query in library.queries.saved().items()}
+    rows |= {("dates", name): date for name, date in library.dates.rows()}
+    tree = library.tag_names.tree()
+    rows |= {("tag-aliases", alias): tag for alias, tag in tree.aliases.items()}
+    rows |= {("tag-parents", child): " ".join(tags) for child, tags in tree.parents.items()}
     used = library.venues.used()
     for name, full_name, kind in library.venues.rows():
         if name in used and (name, full_name, kind) != mirror.default_venue(name):
             rows["venues", name] = json.dumps([full_name, kind], ensure_ascii=False)
+    adopted = adopted_files.to_shared(library.settings)
+    rows |= {("adopted", digest): text for digest, text in adopted.items()}
     if language := library.settings.get("language"):
         rows["", "language"] = language
     for name, value in json.loads(library.settings.get(_CONFLICTS) or "{}").items():
@@ -112,15 +121,43 @@ def replace_all(library: Library, rows: Settings) -> None:
             library.queries.remove_saved(name)
     for name, query in queries.items():
         library.queries.save(name, query)
+    dates = _rows_of_table(rows, "dates")
+    for name, _ in library.dates.rows():
+        if name not in dates:
+            library.dates.remove(name)
+    for name, date in dates.items():
+        library.dates.put(name, date)
+    library.tag_names.put_tree(_read_tree(rows))
     for name, value in _rows_of_table(rows, "venues").items():
         full_name, kind = _read_pair(value)
         library.venues.put(name, full_name, kind)
+    adopted_files.replace_shared(library.settings, _rows_of_table(rows, "adopted"))
     if language := rows.get(("", "language")):
         library.settings.set_undoable("language", language)
     conflicts = _rows_of_table(rows, "conflicts")
     library.settings.set_undoable(
         _CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else ""
     )
+
+
+def _read_tree(rows: Settings) -> TagTree:
+    """Return aliases and hierarchy of tags, without names that cannot be tags and without circles."""
+    aliases = {_tag(alias): _tag(tag) for alias, tag in _rows_of_table(rows, "tag-aliases").items()}
+    parents = {
+        _tag(child): tuple(filter(None, map(_tag, tags.split())))
+        for child, tags in _rows_of_table(rows, "tag-parents").items()
+    }
+    return TagTree(
+        {alias: tag for alias, tag in aliases.items() if alias and tag},
+        {child: tags for child, tags in parents.items() if child and tags},
+    ).consistent()
+
+
+def _tag(text: str) -> str:
+    try:
+        return normalise_tag(text)
+    except RefusedError:
+        return ""
 
 
 def _rows_of_table(rows: Mapping[tuple[str, str], str], table: str) -> dict[str, str]:

@@ -1,0 +1,166 @@
+"""The lines of a note as far as they are marked: headings, list items, and what is no text at all.
+
+The forms are those of CommonMark (https://spec.commonmark.org/0.31.2/): ATX headings, list items,
+fenced and indented code, HTML comments; and Obsidian's comments between `%%`. Positions and line
+numbers in a text stay the same when code is blanked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
+_FENCE_SIGNS = ("```", "~~~")
+_COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_LINE = re.compile(
+    r"(?P<indent>[ \t>]*)"
+    r"(?:(?P<level>\#{1,6})(?=[ \t]|$)|(?P<marker>[-*+]|[0-9]{1,4}[.)])(?=[ \t]|$))?"
+    r"[ \t]*(?:(?<=[ \t])\[(?P<box>[ xX])\](?=[ \t]|$)[ \t]*)?(?P<text>.*)"
+)
+_ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+|[\s:：#*_]+$")
+
+
+class Line(NamedTuple):
+    """A line of a note: its number, its indent in columns, its mark and its text.
+
+    `level` is that of a heading, else 0; `marker` that of a list item, else empty. `ticked` is
+    whether the check-box of an item is.
+    """
+
+    number: int
+    indent: int
+    level: int
+    marker: str
+    ticked: bool
+    text: str
+
+
+def compose(text: str) -> str:
+    """Return a text in NFC: notes that were written on macOS may be in another form."""
+    if text.isascii() or is_normalized("NFC", text):
+        return text
+    return normalize("NFC", text)
+
+
+def readable(text: str) -> str:
+    """Return a note with its head, fenced code and comments blanked."""
+    if end := head_end(text):
+        text = "\n" * text.count("\n", 0, end) + text[end:]
+    if any(sign in text for sign in _FENCE_SIGNS):
+        text = _blank_fences(text)
+    if "<!--" in text or "%%" in text:
+        text = _COMMENT.sub(_blank, text)
+    return text
+
+
+def head_end(text: str) -> int:
+    """Return where the head of a note ends, at the end of a line; 0 for a note without."""
+    if not text.startswith(("---", "\ufeff---")):
+        return 0
+    end = text.find("\n---", 3)
+    return text.find("\n", end + 1) if end > 0 else 0
+
+
+def has_heading(text: str, words: Iterable[str]) -> bool:
+    """Return whether one of the words is in a heading: a quick test, also true in code."""
+    return any(text[start] == "#" for start in lines_with(text, words))
+
+
+def lines_with(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Yield where the lines begin that hold one of the words, word by word."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield text.rfind("\n", 0, at) + 1
+            at = text.find(word, at + len(word))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def _blank_fences(text: str) -> str:
+    lines, fence = text.split("\n"), ""
+    for place, line in enumerate(lines):
+        if fence:
+            lines[place] = ""
+            bare = line.strip(" \t>\r")
+            if bare.startswith(fence) and not bare.strip(fence[0]):
+                fence = ""
+        elif match := _FENCE.match(line):
+            lines[place], fence = "", match[1]
+    return "\n".join(lines)
+
+
+def read_lines(text: str, first: int = 1) -> Iterator[Line]:
+    """Yield the lines of a text of `readable` that are not empty and no indented code.
+
+    `first` is the number of the first line.
+    """
+    in_list, after_blank = False, True
+    for number, whole in enumerate(text.split("\n"), first):
+        match = _LINE.match(whole)
+        if match is None or whole.isspace() or not whole:
+            after_blank = True
+            continue
+        indent = len(match["indent"].expandtabs(4))
+        if match["marker"] and (in_list or indent < 4):
+            in_list = True
+        elif after_blank and indent < 2:
+            in_list = False
+        if not in_list and after_blank and indent >= 4:
+            continue  # indented code ends at the next line that is not indented
+        after_blank = False
+        yield Line(
+            number,
+            indent,
+            len(match["level"] or "") if indent < 4 else 0,
+            match["marker"] or "",
+            (match["box"] or " ") != " ",
+            match["text"].strip(),
+        )
+
+
+class Section(NamedTuple):
+    """The text below a heading; `first` is the number of its first line."""
+
+    first: int
+    level: int
+    text: str
+
+
+def sections(text: str, title: re.Pattern[str]) -> Iterator[Section]:
+    """Yield the sections whose heading matches, each up to the next heading of its level or above.
+
+    `text` is that of `readable`. The pattern is matched at the beginning of the heading without
+    numbers and ornaments.
+    """
+    headings = list(_headings(text))
+    end = 0
+    for place, (start, level) in enumerate(headings):
+        below = text.find("\n", start) + 1 or len(text)
+        if start < end or not title.match(bare_title(text[start:below])):
+            continue
+        following = (other for other, above in headings[place + 1 :] if above <= level)
+        end = next(following, len(text))
+        yield Section(text.count("\n", 0, below) + 1, level, text[below:end])
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each heading begins, and its level."""
+    at = 0 if text.startswith("#") else text.find("\n#") + 1
+    while at or text.startswith("#", at):
+        level = 1
+        while text.startswith("#", at + level):
+            level += 1
+        if level < 7 and text[at + level : at + level + 1] in (" ", "\t"):
+            yield at, level
+        at = text.find("\n#", at) + 1
+        if not at:
+            return
+
+
+def bare_title(heading: str) -> str:
+    """Return a heading without its signs, numbers and ornaments: `## 4. 재현:` is `재현`."""
+    return _ORNAMENT.sub("", heading).casefold()

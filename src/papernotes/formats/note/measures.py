@@ -1,0 +1,170 @@
+"""Numbers of experiments in a line: `FID 3.17 / 4.05`, `PSNR 31.0 → 30.2 dB`, `FID=3.17, IS=9.46`.
+
+A number is read only where the whole piece between two commas is a number with an optional name and
+unit; anything else is text.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from papernotes.model.note_facts import Measure
+
+_NUMBER = r"[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)?(?:(?<=[0-9])\.?|\.(?=[0-9]))[0-9]*(?:[eE][-+]?[0-9]{1,3})?"
+_UNIT = r"%p?|dB|ms|s|h|min|fps|FPS|px|mm|cm|m|GB|MB|FLOPs|GFLOPs"
+_SPREAD = rf"(?:\s*(?:±|\+/-|\+-)\s*{_NUMBER})?"
+_WHOSE = r"(?:\s*[\[(](?:theirs|paper|reported|original|mine|ours|me|reproduced|논문|저자|원논문|나|내 결과|재현)[\])])?"
+_NONE = r"-|–|—|\?|n/?a|none|없음|모름|"
+_NAME = r"(?P<name>[^\W\d_][^=:：/→,;]{0,39}?)"
+_VALUE = re.compile(
+    rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?{_SPREAD}"
+    rf"\s*(?P<after>{_UNIT})?{_WHOSE}$"
+)
+_MISSING = re.compile(rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?:{_NONE}){_WHOSE}$", re.IGNORECASE)
+_SIDES = re.compile(r"\s*(?:/(?![-])|→|->|=>|\bvs\.?(?=\s)|(?<=\s)대(?=\s))\s*")
+_PIECES = re.compile(r"[;；·]|,(?![0-9]{3}(?![0-9]))|(?:\s+and\s+)")
+_LIKE_DATA = re.compile(r"[=]\s*\S*[0-9]|[=]\s*(?:nan|inf)", re.IGNORECASE)
+_OWNERS = re.compile(
+    r"(?P<theirs>theirs|paper|reported|논문|저자)|(?P<mine>mine|ours|me|나|내)[ :=]?"
+)
+_MOST_WORDS = 4
+_LARGEST = 1e15
+
+
+class Value(NamedTuple):
+    """A number with its name and unit, both empty for none; None for a number that is missing."""
+
+    name: str
+    number: float | None
+    unit: str = ""
+
+
+class Read(NamedTuple):
+    """The measures of a text, and the pieces that look like data and cannot be read."""
+
+    measures: tuple[Measure, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+def read_values(text: str) -> tuple[list[Value], list[str]]:
+    """Return the numbers of one side, such as `FID=3.17, IS=9.46`; and pieces like data that fail."""
+    values, bad = [], []
+    for piece in _pieces(text):
+        value = _value(piece)
+        if value and value.number is not None:
+            values.append(value)
+        elif _LIKE_DATA.search(piece):
+            bad.append(piece)
+    return values, bad
+
+
+def read_pairs(text: str, *, mine_first: bool = False) -> Read:
+    """Return the measures of a text with both sides, theirs first unless `mine_first`."""
+    measures: list[Measure] = []
+    bad: list[str] = []
+    for piece in _pieces(text):
+        sides = _SIDES.split(piece)
+        pair = [_value(side, is_side=True) for side in sides] if len(sides) == 2 else []
+        theirs, mine = pair if len(pair) == 2 else (None, None)
+        if theirs and mine and (same := _paired(theirs, mine, mine_first=mine_first)):
+            measures.append(same)
+        elif _LIKE_DATA.search(piece) and not (len(sides) == 1 and _value(piece)):
+            bad.append(piece)
+    if not measures and not bad:
+        return _whole_sides(text, mine_first=mine_first)
+    return Read(tuple(measures), tuple(bad))
+
+
+def _whole_sides(text: str, *, mine_first: bool) -> Read:
+    """Read `FID 3.17, IS 9.46 / FID 4.05, IS 9.1`: all of one side, then all of the other."""
+    sides = _SIDES.split(text)
+    if len(sides) != 2:
+        return Read()
+    theirs, mine = (read_values(side)[0] for side in sides)
+    if not theirs or not mine:
+        return Read()
+    return Read(pair_up(*((mine, theirs) if mine_first else (theirs, mine))))
+
+
+def pair_up(theirs: Iterable[Value], mine: Iterable[Value]) -> tuple[Measure, ...]:
+    """Return the measures of both sides, by their names in any letter case, in order.
+
+    One number on each side is one measure if only one of them has a name.
+    """
+    paper, own = list(theirs), list(mine)
+    if len(paper) == len(own) == 1 and "" in (paper[0].name, own[0].name):
+        return (_measure(paper[0].name or own[0].name, paper[0], own[0]),)
+    names = list(dict.fromkeys(_fold(value.name) for value in (*paper, *own)))
+    first = {_fold(value.name): value for value in reversed(paper)}
+    second = {_fold(value.name): value for value in reversed(own)}
+    return tuple(
+        _measure((first.get(name) or second[name]).name, first.get(name), second.get(name))
+        for name in names
+    )
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    return (piece for part in _PIECES.split(text) if (piece := part.strip(" \t.*_`")))
+
+
+def _value(text: str, *, is_side: bool = False) -> Value | None:
+    """Return the number in a text that is nothing else; with None for a side without a number."""
+    match = _VALUE.match(text.strip())
+    if match is None:
+        missing = _MISSING.match(text.strip()) if is_side else None
+        return Value((missing["name"] or "").strip(), None) if missing else None
+    name = (match["name"] or "").strip()
+    number = _number(match["number"])
+    if number is None or len(name.split()) > _MOST_WORDS:
+        return None
+    return Value(name, number, match["unit"] or match["after"] or "")
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text.replace(",", "").replace("−", "-"))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and abs(number) < _LARGEST else None
+
+
+def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
+    """Return the measure of two sides of one piece, whose unit is that of either."""
+    if first.number is None and second.number is None:
+        return None
+    if first.name and second.name and _fold(first.name) != _fold(second.name):
+        return None
+    if "" in (first.unit, second.unit):
+        unit = first.unit or second.unit
+        first, second = first._replace(unit=unit), second._replace(unit=unit)
+    theirs, mine = (second, first) if mine_first else (first, second)
+    return _measure(first.name or second.name, theirs, mine)
+
+
+def _measure(name: str, theirs: Value | None, mine: Value | None) -> Measure:
+    paper, own = (value.number if value else None for value in (theirs, mine))
+    units = {value.unit for value in (theirs, mine) if value and value.number is not None}
+    unit = units.pop() if len(units) == 1 else ""
+    gap = None
+    if not units and paper and own is not None:
+        gap = round((own - paper) / abs(paper), 9)
+    return Measure(name, paper, own, unit, gap)
+
+
+def format_pair(measure: Measure) -> str:
+    """Return a measure as it is written in a note: `FID 3.17 / 4.05`."""
+    theirs, mine = (
+        "-" if number is None else f"{format_number(number)}{measure.unit}"
+        for number in (measure.theirs, measure.mine)
+    )
+    return f"{measure.metric} {theirs} / {mine}".lstrip()
+
+
+def format_number(number: float) -> str:
+    """Return a number as short as it can be read again: `3.17`, `31`."""
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)

@@ -1,0 +1,1 @@
+"""The reading of papers: its events, spans of time, calendar."""

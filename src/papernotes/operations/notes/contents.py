@@ -1,0 +1,40 @@
+"""What the index keeps of the text of a note: its links, and what it says as data.
+
+Quick tests skip most notes that have none, and spare commands the modules that read them.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papernotes.model.note_facts import NoteFacts
+
+
+def may_link(text: str) -> bool:
+    """Return whether a note may hold a link to a paper: False for most notes without one.
+
+    The line `aliases: ["@key"]`, which every new note has, is no link.
+    """
+    body = text
+    close = text.find("\n---", 3) if text.startswith("---\n") else -1
+    start = text.find("\naliases: [", 3, close) if close > 0 else -1
+    if start > 0:
+        body = text[:start] + text[text.find("\n", start + 1) :]
+    if "@" in body or "[[" in body or "\\" in body:
+        return True
+    return "](" in body and ".md" in body.lower()
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Return the link targets of a note; a quick test skips most notes without links."""
+    if not may_link(text):
+        return ()
+    from papernotes.operations.notes.links import targets
+
+    return tuple(targets(text))
+
+
+def facts(text: str) -> "NoteFacts | None":
+    """Return what a note says; None if it says nothing."""
+    from papernotes.operations.notes.facts import read_facts
+
+    return read_facts(text)
