@@ -122,6 +122,11 @@ class App:
         """The user's language, `ko` or `en`."""
         return self._workspace.language
 
+    @property
+    def first_weekday(self) -> int:
+        """The weekday that weeks begin with on screen, by the user's locale: 0 is Monday."""
+        return self._workspace.first_weekday
+
     def hosts(self, *, offline: bool = False) -> "Hosts":
         """Return the sources of papers."""
         return self._workspace.hosts(offline=offline)
