@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from papernotes.library.db.database import Database
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
+    from papernotes.library.reading.events import Events
 
 
 class Mirror:
     """The text files of an open library. All writes run inside the caller's transaction."""
 
-    def __init__(self, database: "Database", papers: "Papers", keys: "Keys") -> None:
-        self._database = database
+    def __init__(
+        self, database: "Database", papers: "Papers", keys: "Keys", events: "Events"
+    ) -> None:
+        self._database, self._events = database, events
         self._connection = database.connection
         self._papers = papers
         self._keys = keys
@@ -65,6 +68,10 @@ class Mirror:
             self._papers.update(old, paper, record.citation, venue)
             head = Head(paper.tags, paper.status, paper.rating)
             self._papers.set_head(paper.key, head, as_is=True)
+            self._connection.execute(  # a trigger has set it where the status changed
+                "UPDATE papers SET status_time = ? WHERE key = ?", (paper.status_time, paper.key)
+            )
+        self._events.replace(paper.key, paper.events)
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))
