@@ -33,9 +33,7 @@ def test_boxes_and_edges(graph: tuple[list[list[str]], list[tuple[str, str]]]) -
     for number, layer in enumerate(layers):
         tops = sorted(layout.boxes[name][1] for name in layer)
         assert {layout.boxes[name][0] for name in layer} <= {layout.columns[number]}
-        assert all(
-            above + SIZES.height < below for above, below in pairwise(tops)
-        )
+        assert all(above + SIZES.height < below for above, below in pairwise(tops))
         assert all(-0.01 <= top <= layout.height - SIZES.height + 0.01 for top in tops)
     for (source, target), points in zip(edges, layout.edges, strict=True):
         for name, (x, y) in ((source, points[0]), (target, points[-1])):

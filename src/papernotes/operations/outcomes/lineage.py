@@ -108,7 +108,7 @@ def _differences(library: Library, notebook: Notebook, lineage: Lineage) -> Iter
         line = plain_line(link.text)
         if link.is_step and not says_more(line):
             step = steps.setdefault(link.source, link)
-            line = (_section(library, notebook, link.source) if step is link else "") or line
+            line = _section(library, notebook, link.source) if step is link else ""
         yield line
 
 
