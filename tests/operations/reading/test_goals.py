@@ -210,3 +210,16 @@ def test_goals_travel(tmp_path: Path) -> None:
     one.sync()
     other.sync()
     assert other.read("goals/2026.md") == "- [ ] 논문 2편 읽기\n"
+
+
+def test_other_events_count_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Papers that were started; the number is that of the list of the query."""
+    write(root, "- [ ] start 50 papers 태그:nerf\n- [ ] 논문 3편 발표\n")
+    for status in ("to-read", "reading"):
+        papers(root, "status", "ho2020denoising", "mildenhall2020nerf", status)
+    started, presented = shown(root, capsys)
+    year = datetime.now(SEOUL).year
+    assert (started["done"], started["query"]) == (1, f"started:{year} 태그:nerf")
+    assert (presented["done"], presented["query"]) == (0, f"presented:{year}")
+    papers(root, "list", started["query"], "--count")
+    assert capsys.readouterr().out == "1\n"
