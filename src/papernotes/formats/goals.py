@@ -35,17 +35,21 @@ _KOREAN = r"(?P<verb>읽|완독|정독|독파|시작|발표|훑)[가-힣 ]{0,6}"
 _COUNTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:{_ENGLISH} )?(?:at least )?{_NUMBER} (?:more |new )?papers?",
+        rf"(?:{_ENGLISH} )?(?:at least )?{_NUMBER} (?:more |new )?papers?(?: this year)?",
         rf"{_NUMBER} papers? (?:to )?{_ENGLISH}(?:ed|med)?",
-        rf"논문 ?{_NUMBER} ?(?:편|개|건)(?:을|를)?(?: ?이상)?(?: ?{_KOREAN})?",
-        rf"{_NUMBER} ?편(?:을|를)?(?: ?이상)? ?{_KOREAN}",
-        rf"논문(?:을)? ?{_KOREAN} ?{_NUMBER} ?(?:편|개|건)",
+        rf"(?:올해(?:는|에|에는)? )?논문 ?{_NUMBER} ?(?:편|개|건)(?:을|를)?(?: ?이상)?(?: ?{_KOREAN})?",
+        rf"(?:올해(?:는|에|에는)? )?{_NUMBER} ?편(?:을|를)?(?: ?이상)? ?{_KOREAN}",
+        rf"(?:올해(?:는|에|에는)? )?논문(?:을)? ?{_KOREAN} ?{_NUMBER} ?(?:편|개|건)",
     )
 )
 _LOOKS_COUNTED = re.compile(
-    r"(?:read|finish|start|present|skim)\b.*\bpapers?\b|논문.*(?:읽|완독|정독|독파)|[0-9] ?편.*읽",
+    r"^(?:read|finish|start|present|skim)\b.*\bpapers?\b|논문.*[0-9] ?편.*(?:읽|완독|정독|독파)",
     re.IGNORECASE,
 )
+_ORNAMENT = re.compile(
+    r"\*\*|`|[🔺⏫🔼🔽⏬]|[➕✅🛫⏳❌] ?[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:^|(?<= ))#[^\s#]+"
+)
+"""Emphasis, `#tags`, and the priorities and other dates of Obsidian's Tasks."""
 _YEAR_FIRST = (
     r"[0-9]{4}[-./] ?[0-9]{1,2}[-./] ?[0-9]{1,2}\.?|(?:[0-9]{4}년 ?)?[0-9]{1,2}월 ?[0-9]{1,2}일"
 )
@@ -125,7 +129,7 @@ def read(text: str, year: int, zone: tzinfo | None = None) -> tuple[list[Goal], 
 
 def _read_goal(text: str, year: int, zone: tzinfo | None) -> tuple[Goal, list[Notice]]:
     goal = Goal(text=" ".join(text.split()))
-    rest = " ".join(normalize("NFKC", goal.text).split())
+    rest = " ".join(_ORNAMENT.sub(" ", normalize("NFKC", goal.text)).split())
     faults: list[Notice] = []
     if named := _NAMED.search(rest):
         goal = goal._replace(date_name=named["quoted"] or named["name"])
@@ -154,10 +158,10 @@ def _read_count(text: str) -> _Count | Notice | None:
     """Return what a goal counts; a notice where it seems to count, but cannot be read."""
     words = _WORD.findall(text)
     conditions = _conditions(words)
-    core = " ".join(word for word in words if word not in conditions)
+    core = " ".join(word for word in words if word not in conditions).rstrip(".! ")
     match = next(filter(None, (pattern.fullmatch(core) for pattern in _COUNTS)), None)
     if match is None:
-        if (conditions and re.search(r"[0-9]", core)) or _LOOKS_COUNTED.match(core):
+        if (conditions and re.search(r"[0-9]", core)) or _LOOKS_COUNTED.search(core):
             return notice("goal-not-counted", text=core)
         return None
     digits = match["number"].replace(",", "")

@@ -13,6 +13,7 @@ from papernotes.cli.main import run
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import goals
+from tests.support.desks import pair
 from tests.support.libraries import papers
 from tests.support.time_zone import time_zone
 from tests.support.transcript import set_environment, shipped
@@ -199,3 +200,26 @@ def test_a_past_year_stays_as_it_was(root: Path, capsys: pytest.CaptureFixture[s
     (row,) = shown(root, capsys, "2001")
     assert (row["done"], row["gone"]) == (0, 100)
     assert row["days_left"] < 0
+
+
+def test_goals_travel(tmp_path: Path) -> None:
+    """Two clones have the same goals, and count the same papers."""
+    one, other = pair(tmp_path, "a", "b")
+    (one.folder / "notes" / "goals").mkdir(parents=True)
+    one.write("goals/2026.md", "- [ ] 논문 2편 읽기\n")
+    one.sync()
+    other.sync()
+    assert other.read("goals/2026.md") == "- [ ] 논문 2편 읽기\n"
+
+
+def test_other_events_count_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Papers that were started; the number is that of the list of the query."""
+    write(root, "- [ ] start 50 papers 태그:nerf\n- [ ] 논문 3편 발표\n")
+    for status in ("to-read", "reading"):
+        papers(root, "status", "ho2020denoising", "mildenhall2020nerf", status)
+    started, presented = shown(root, capsys)
+    year = datetime.now(SEOUL).year
+    assert (started["done"], started["query"]) == (1, f"started:{year} 태그:nerf")
+    assert (presented["done"], presented["query"]) == (0, f"presented:{year}")
+    papers(root, "list", started["query"], "--count")
+    assert capsys.readouterr().out == "1\n"

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import NamedTuple
 
 from papernotes import folders
@@ -97,8 +98,17 @@ def read_goals(
     dated, unknown = _with_named_dates(library, goals, now, zone)
     faults += unknown
     states: list[GoalState] = []
+    day = _Day(year, local_day(now, zone), zone)
+
+    @cache
+    def count(query: str) -> int:
+        parsed = parse_query([query])
+        check_query(parsed)
+        prepare(parsed)
+        return library.queries.count(parsed)
+
     for goal in dated:
-        state, fault = _state(library, goal, _Day(year, local_day(now, zone), zone), prepare)
+        state, fault = _state(goal, day, count)
         states.append(state)
         faults += [fault] if fault else []
     notices = [
@@ -130,16 +140,13 @@ def _with_named_dates(
 
 
 def _state(
-    library: Library, goal: Goal, day: _Day, prepare: Callable[[Query], None]
+    goal: Goal, day: _Day, count: Callable[[str], int]
 ) -> tuple[GoalState, GoalFault | None]:
     due = goal.due.local_day(day.zone) if goal.due else date(day.year, 12, 31)
     query, done, fault = _query(goal, day.year, due), None, None
     if query:
         try:
-            parsed = parse_query([query])
-            check_query(parsed)
-            prepare(parsed)
-            done = library.queries.count(parsed)
+            done = count(query)
         except PapersError as error:
             reason = notice("goal-query-invalid", reason=str(error))
             query, fault = "", GoalFault(goal.line, reason)
