@@ -16,7 +16,7 @@ PAPER_TABLES = (
 )
 OTHER_TABLES = ("queries", "exports", "pending", "dates")
 READING_COMMANDS = {
-    *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
+    *("backup", "cite", "compare", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *(
         "merge-driver",
         "open",

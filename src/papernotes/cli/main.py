@@ -23,6 +23,7 @@ COMMANDS = {
     "backup": "Write the library into one archive file.",
     "check": "Report what is wrong in entries and notes.",
     "cite": "Print citations for LaTeX, Markdown or a note.",
+    "compare": "Compare papers by the sections of their notes.",
     "completion": "Print the completion script for a shell.",
     "conflicts": "List conflicting changes from sync.",
     "dates": "Show the days left to deadlines.",
