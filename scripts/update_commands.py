@@ -46,6 +46,8 @@ The members of `--json`:
 - `list --facets`: facet (`tag`, `venue`, `year`), value, papers; `queries`: name, query
 - `dates`: name, date (in UTC, or a day; `null` if it is not announced), local (in your zone), days_left,
   all_day, over, own, source and collected (where and on which day a deadline of the table was read)
+- `goals`: year, file, line, section (the heading above), text, checked, done and target (of a goal that counts),
+  query (which lists what is done), due (its last day), days_left, gone (the share of the time, in percent)
 - `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
 - `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts with
   matching words, then the matching conditions), part (the source of the snippet: `note`,

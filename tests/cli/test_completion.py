@@ -70,6 +70,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("completion")
     shipped(folder)
     (folder / "dblp.bib").write_text(_ENTRY)
+    (folder / "notes" / "goals").mkdir()
+    (folder / "notes" / "goals" / "2087.md").write_text("- [ ] read 5 papers\n")
     (folder / "notes" / "세미나 1.md").write_text("Questions\n", encoding="utf-8")
     env = environment(folder) | {"PAPERS_LIBRARY": str(folder)}
     for words in (["import", "dblp.bib"], ["queries", "genai", "tag:gan"], DATE, ["tags"]):
@@ -113,6 +115,7 @@ def test_a_tab_completes(shell: Shell) -> None:
         ("papers tag --rem", "<tag><--remove><.>"),
         ("papers dates rm semi", "<dates><rm><seminar><.>"),
         ("papers dates Neu", "<dates><NeurIPS><.>"),
+        ("papers goals 20", "<goals><2087><.>"),
         ("papers list venue:NeurIPS ye", "<list><venue:NeurIPS><year:.>"),
     ]:
         assert shell.completed(typed) == expected

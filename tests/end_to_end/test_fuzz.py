@@ -68,6 +68,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("dates", "add", "\x1b[31m", "2027-03-05"),
     ("dates", "add", "hostile", "\x1b[31m2027"),
     ("dates", "--ics"),
+    ("goals", "/etc/passwd"),
+    ("goals", "2026"),
     ("open", "/etc/passwd"),
     ("open", ".hidden"),
     ("cite", ".hidden"),

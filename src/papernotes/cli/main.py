@@ -34,6 +34,7 @@ COMMANDS = {
     "edit": "Edit a paper's BibTeX entry.",
     "export": "Export papers as BibTeX and other formats.",
     "exports": "List exported files that are kept up to date.",
+    "goals": "Show the goals of a year.",
     "guide": "Show where everything is, for users of other programs.",
     "import": "Import from Zotero, JabRef, BibTeX and others.",
     "init": "Create a library in a folder.",

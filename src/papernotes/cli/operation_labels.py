@@ -45,6 +45,7 @@ def _format_edit(name: str, value: Any) -> str:
 _LABELS: dict[str, str | Callable[..., str]] = {
     "add_date": "dates add {name}",
     "adopt": _label_adopt,
+    "create_goals": "goals {year} --edit",
     "create_note": "note {key}",
     "edit_note": _label_edit_note,
     "edit_notes": _label_edit_notes,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from papernotes.library.papers.rows import read as read_paper
 from papernotes.library.papers.rows import require_row
 
 if TYPE_CHECKING:
@@ -28,11 +29,18 @@ class Mirror:
         """Return a paper with everything that goes into its text file."""
         from papernotes.formats.text.paper import PaperRecord
 
+        row = require_row(self._connection, key)
+        execute = self._connection.execute
+        (citation,) = execute("SELECT citation FROM papers WHERE id = ?", (row,)).fetchone()
+        old = execute("SELECT key FROM old_keys WHERE paper = ? ORDER BY key", (row,))
+        conflicts = execute(
+            "SELECT field, value FROM conflicts WHERE paper = ? ORDER BY field, value", (row,)
+        )
         return PaperRecord(
-            self._papers.read(key),
-            self._papers.citation(key),
-            tuple(self._keys.old(key)),
-            tuple((field, value) for _, field, value in self.conflicts(key)),
+            read_paper(self._connection, row),
+            str(citation),
+            tuple(former for (former,) in old),
+            tuple(conflicts.fetchall()),
         )
 
     def all_keys(self) -> list[str]:

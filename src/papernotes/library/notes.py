@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.index.links import FINGERPRINT, ReadFile
+from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
 from papernotes.library.papers.rows import require_row
 from papernotes.model.note import Head
 
@@ -105,6 +105,8 @@ class NoteRows:
 
     def strays_naming(self, keys: Iterable[str]) -> list[str]:
         """Return the files that belong to no paper and name one of these papers."""
+        if not self._index.query(has_stray_notes):
+            return []
         from papernotes.library.index import stray_notes
 
         rows = [require_row(self._connection, key) for key in keys]

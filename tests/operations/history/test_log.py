@@ -33,6 +33,7 @@ WRITING = {
     "events one added --date 2026-03-05": ("events one added:{today} --date 2026-03-05", ["one"]),
     "exports --forget all.bib": ("exports --forget all.bib", []),
     "finish one --date 2026-03-05": ("finish --date 2026-03-05", ["one"]),
+    "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
     "merge --yes one two": ("merge one two", ["one", "two"]),
@@ -70,6 +71,7 @@ def hosts() -> Iterator[World]:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     """A library in which each of the commands has something to do."""
     set_environment(monkeypatch, tmp_path / "home", hosts.environ)
+    monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
@@ -98,9 +100,10 @@ def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, 
 
 
 def whole(root: Path) -> dict[str, object]:
-    """All that is to come back, and the exported files."""
+    """All that is to come back, with exported files and goals."""
     result = restorable_state(root)
-    result["files"] = {path.name: path.read_bytes() for path in root.parent.glob("all.bib")}
+    files = [*root.parent.glob("all.bib"), *root.glob("notes/goals/*.md")]
+    result["files"] = {path.name: path.read_bytes() for path in files}
     return result
 
 

@@ -148,6 +148,16 @@ def test_nothing_is_guessed_about_venues(root: Path, capsys: pytest.CaptureFixtu
     assert papers(root, "dates", "nothing-like-it") == 1
 
 
+def test_without_dates_there_is_no_calendar(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """RFC 5545 has no calendar without an event; the error says how to add one."""
+    capsys.readouterr()
+    for words in ([], ["--ics"], ["cvpr", "--ics"]):
+        papers(root, "dates", *words)
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "Add one: papers dates add" in err
+
+
 def test_every_deadline_of_the_table_has_its_source() -> None:
     """Some thirty venues of venues.toml; a date has its source and the day it was read there."""
     table = venue_deadlines()

@@ -48,7 +48,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], day: str, remove: bool)
         when = events.read_when(day, app.clock())
         words, status = marks.split(ctx, app, _STATUS, papers)
         keys, errors = app.select(words, params.read_lines())
-        with app.operation("set_status", status=status, **({"date": day} if day else {})):
+        with app.operation("set_status", status=status, date=day):
             result = events.set_status(app.library, app.notebook, status, keys, when)
     params.tell(result.notices)
     for record in result.papers:
