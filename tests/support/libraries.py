@@ -17,7 +17,18 @@ PAPER_TABLES = (
 OTHER_TABLES = ("queries", "exports", "pending", "dates")
 READING_COMMANDS = {
     *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
-    *("merge-driver", "open", "related", "search", "show", "tags", "venues", "undo", "redo"),
+    *(
+        "merge-driver",
+        "open",
+        "lineage",
+        "related",
+        "search",
+        "show",
+        "tags",
+        "venues",
+        "undo",
+        "redo",
+    ),
 }
 """Commands that change no paper."""
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "guide": "Show where everything is, for users of other programs.",
     "import": "Import from Zotero, JabRef, BibTeX and others.",
     "init": "Create a library in a folder.",
+    "lineage": "Show which papers came from which.",
     "list": "List papers.",
     "log": "List operations: what changed, by whom and when.",
     "merge": "Merge two papers into one.",
