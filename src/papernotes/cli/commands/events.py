@@ -15,10 +15,10 @@ def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
     try:
         app = params.app(ctx)
         key = app.select_one(str(ctx.params.get("paper") or ""))
-        names = [events.name_of(event) for event in app.library.events.of_paper(key)]
+        names = events.names(app.library, key)
     except PapersError:  # a shell cannot show an error while it completes a word
         return []
-    return [name for name in dict.fromkeys(names) if name.startswith(incomplete)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
 @click.command("events", short_help="Show or correct what happened to papers, and when.")

@@ -196,6 +196,11 @@ def name_of(event: Event) -> str:
     return f"{event.kind}:{event.day or _UNKNOWN[0]}"
 
 
+def names(library: Library, key: str) -> list[str]:
+    """Return the name of each event of a paper, once."""
+    return list(dict.fromkeys(map(name_of, library.events.of_paper(key))))
+
+
 def remove(library: Library, notebook: Notebook, key: str, event: Event) -> tuple[Notice, ...]:
     """Remove an event of a paper, also from the head of its note."""
     return head_dates.correct(library, notebook, key, event, None)
