@@ -60,7 +60,7 @@ COMMANDS = {
     "status": "Set the reading status of papers.",
     "sync": "Sync the library over git.",
     "tag": "List papers with a tag, or tag papers.",
-    "tags": "List all tags.",
+    "tags": "List, rename and order tags.",
     "undo": "Undo the last operation.",
     "update": "Find published versions of preprints.",
     "venues": "List venues, or recognise them in text.",

@@ -52,6 +52,10 @@ WRITING = {
     "status --remove one": ("status --remove", ["one"]),
     "tag new one two": ("tag new", ["one", "two"]),
     "tag --remove x lee2020deep": ("tag --remove x", [LEE]),
+    "tags alias x other": ("tags alias x other", []),
+    "tags merge x w": ("tags merge x w", [LEE]),
+    "tags rename x z": ("tags rename x z", [LEE]),
+    "tags under x w": ("tags under x w", []),
     "update --all --yes": ("update", [LEE]),
 }
 """Commands with the name they have in the log and the papers they touch."""
@@ -81,7 +85,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     folder = tmp_path / "library"
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2101.00001", "-t", "x")
-    papers(folder, "import", "some.bib")
+    papers(folder, "import", "some.bib", "-t", "w")
     papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
