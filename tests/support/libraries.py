@@ -16,7 +16,7 @@ PAPER_TABLES = (
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
-    *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
+    *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *("merge-driver", "open", "lineage", "related", "search", "show", "venues", "undo", "redo"),
 }
 """Commands that change no paper."""

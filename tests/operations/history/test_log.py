@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,16 @@ WRITING = {
     "dates rm seminar": ("dates rm seminar", []),
     "edit one title=Another": ("edit", ["one"]),
     "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
+    "events one added --remove": ("events one added:{today} --remove", ["one"]),
+    "events one added --date 2026-03-05": ("events one added:{today} --date 2026-03-05", ["one"]),
     "exports --forget all.bib": ("exports --forget all.bib", []),
+    "finish one --date 2026-03-05": ("finish --date 2026-03-05", ["one"]),
     "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
     "merge --yes one two": ("merge one two", ["one", "two"]),
     "note one --path": ("note one", ["one"]),
+    "present one two": ("present", ["one", "two"]),
     "queries mine tag:x": ("queries mine", []),
     "queries --remove old": ("queries --remove old", []),
     "rate one two 4.5": ("rate 4.5", ["one", "two"]),
@@ -41,6 +46,8 @@ WRITING = {
     "rename conf things": ("rename conf things", ["part", "conf"]),
     "retry": ("retry", ["mildenhall2020nerf"]),
     "rm --yes one lee2020deep": ("rm", ["one", LEE]),
+    "start lee2020deep": ("start", [LEE]),
+    "status one read --date 2026-03-05": ("status read --date 2026-03-05", ["one"]),
     "status one two read": ("status read", ["one", "two"]),
     "status --remove one": ("status --remove", ["one"]),
     "tag new one two": ("tag new", ["one", "two"]),
@@ -130,6 +137,7 @@ def test_a_command_is_logged_once_and_taken_back(
     before, known = whole(root), log(root, capsys)
     papers(root, *words.split())
     what, keys = WRITING[words]
+    what = what.replace("{today}", date.today().isoformat())
     now = log(root, capsys)
     new = now[: len(now) - len(known)]
     assert now[len(new) :] == known
