@@ -26,12 +26,12 @@ from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.db import connection
 from papernotes.model.notice import Notice, notice
-from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
+    from papernotes.model.query.language import Query
     from papernotes.model.venues import Table
     from papernotes.operations.papers.select import Selection
     from papernotes.sources.access import Hosts
@@ -122,6 +122,11 @@ class App:
         """The user's language, `ko` or `en`."""
         return self._workspace.language
 
+    @property
+    def first_weekday(self) -> int:
+        """The weekday that weeks begin with on screen, by the user's locale: 0 is Monday."""
+        return self._workspace.first_weekday
+
     def hosts(self, *, offline: bool = False) -> "Hosts":
         """Return the sources of papers."""
         return self._workspace.hosts(offline=offline)
@@ -174,7 +179,7 @@ class App:
 
         return select.select_one(self.library, self.notebook, argument, self._prepare)
 
-    def reading(self, query: Query | None = None, shown: Sequence[str] = ()) -> None:
+    def reading(self, query: "Query | None" = None, shown: Sequence[str] = ()) -> None:
         """Update what the answer to a query depends on; without a query, all notes.
 
         `shown` are the columns of the answer; some of them depend on the front matter of notes.
@@ -186,7 +191,7 @@ class App:
 
             self.tell(refresh.refresh(self.library, self.notebook, self._face.progress))
 
-    def check(self, query: Query) -> None:
+    def check(self, query: "Query") -> None:
         """Raise an error for a mistake in a query; show a notice for a doubtful condition."""
         from papernotes.model.query.validation import check_query, query_warnings
 
@@ -194,7 +199,7 @@ class App:
             check_query(query)
             self.tell(query_warnings(query))
 
-    def _prepare(self, query: Query) -> None:
+    def _prepare(self, query: "Query") -> None:
         self.check(query)
         self.reading(query)
 

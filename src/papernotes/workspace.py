@@ -183,6 +183,13 @@ class Workspace:
         """The user's language, `ko` or `en`."""
         return reader_language(self._environ)
 
+    @property
+    def first_weekday(self) -> int:
+        """The weekday that weeks begin with by the user's locale, as `date.weekday` counts."""
+        from papernotes.model.reading import calendar
+
+        return calendar.first_weekday(self._environ)
+
 
 def reader_language(environ: Mapping[str, str]) -> str:
     """Return the user's language, `ko` or `en`, from the locale settings."""

@@ -11,11 +11,13 @@ from papernotes.cli.main import run
 from tests.support import indexes
 from tests.support.transcript import set_environment
 
-PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
-OTHER_TABLES = ("queries", "exports", "pending", "dates")
+PAPER_TABLES = (
+    *("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts", "events"),
+)
+OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
-    *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
-    *("merge-driver", "open", "related", "search", "show", "tags", "venues", "undo", "redo"),
+    *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
+    *("merge-driver", "open", "lineage", "related", "search", "show", "venues", "undo", "redo"),
 }
 """Commands that change no paper."""
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.pending_files import PendingFiles
     from papernotes.library.query.queries import Queries
     from papernotes.library.reading.dates import Dates
+    from papernotes.library.reading.events import Events
+    from papernotes.library.reading.review import ReviewRows
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
 
@@ -61,6 +63,13 @@ class Library:
         from papernotes.library.papers.keys import Keys
 
         return Keys(self.database)
+
+    @cached_property
+    def events(self) -> "Events":
+        """The reading events of papers."""
+        from papernotes.library.reading.events import Events
+
+        return Events(self.database)
 
     @cached_property
     def duplicates(self) -> "Duplicates":
@@ -102,7 +111,14 @@ class Library:
         """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self.database, self.papers, self.keys)
+        return Mirror(self.database, self.papers, self.keys, self.events)
+
+    @cached_property
+    def reviews(self) -> "ReviewRows":
+        """What reviews of the reading are made of."""
+        from papernotes.library.reading.review import ReviewRows
+
+        return ReviewRows(self.database)
 
     @cached_property
     def settings(self) -> "Settings":

@@ -32,8 +32,10 @@ class Reading(NamedTuple):
     status_word: str = ""
     """What stands for the status in the other program: `/unread`, `In Progress`."""
     rating: int | None = None
-    read: str = ""
-    """When it was read, ISO 8601 in UTC; empty if unknown."""
+    status_time: str = ""
+    """When it got its status, ISO 8601 in UTC; midnight exactly for a day; empty if unknown."""
+    added: str = ""
+    """When it was added to the other program, as `status_time`."""
     annotations: int = 0
     """The number of marks in its files that the note quotes."""
     item: str = ""

@@ -8,6 +8,9 @@ from papernotes.errors import RefusedError
 BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
 """What is wrong with a Markdown file that can be no note because of its name."""
 
+OF_NO_PAPER = ("goals", "seminars")
+"""Folders whose notes are about no paper and are not expected to be."""
+
 
 def parts(name: str) -> list[str]:
     """Return the folders and the file name of a note. Raises RefusedError for a bad name."""
@@ -20,6 +23,11 @@ def parts(name: str) -> list[str]:
 def is_name(name: str) -> bool:
     """Return whether this can be the name of a note on every system."""
     return all(map(_is_part, name.split("/")))
+
+
+def is_of_no_paper(name: str) -> bool:
+    """Return whether a note is in a folder of notes about no paper."""
+    return name.partition("/")[0] in OF_NO_PAPER and "/" in name
 
 
 def _is_part(part: str) -> bool:

@@ -168,7 +168,9 @@ def test_whose_link_it_is(text: str, expected: list[str]) -> None:
         ("[[a]], [[b]]와 비교한다.", ["this compares_with a", "this compares_with b"]),
         ("Builds on [[a]] but does not extend [[b]].", ["this builds_on a"]),
         ("[[a]] 기반이지만 [[b]]를 확장한 것은 아니다.", ["this builds_on a"]),
-        ("builds on [[a]]\nbuilds on [[a]]", ["this builds_on a"]),
+        ("builds on [[a]] and on [[a]]", ["this builds_on a"]),
+        ("extends [[a]]\nextends [[b]]", ["this extends a", "this extends b"]),
+        ("[[a]] 기반\n[[b]]와 비교", ["this builds_on a", "this compares_with b"]),
     ],
 )  # fmt: skip # a table
 def test_several_links(text: str, expected: list[str]) -> None:

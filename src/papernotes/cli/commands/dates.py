@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from papernotes.operations.reading.dates import ListedDate
 
 _NOT_ANNOUNCED = "not announced"
+_NO_DATES = 'No dates. Add one: papers dates add NAME "2027-03-05 23:59 AoE"'
 
 
 def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -66,6 +67,8 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, as_calend
     params.tell(found.notices)
     rows = dates.find_dates(found.dates, words) if words else found.dates
     if as_calendar:
+        if not any(row.moment for row in rows):
+            raise NothingFoundError(_NO_DATES)
         output.exact([dates.to_calendar(rows, now)])
     elif as_json:
         output.as_json(map(_to_json, rows))
@@ -81,7 +84,7 @@ def _show(rows: "list[ListedDate]", *, named: bool) -> None:
     if unknown:
         click.echo(f"Note: {_NOT_ANNOUNCED}: {', '.join(unknown)}", err=True)
     if not listed:
-        raise NothingFoundError('No dates. Add one: papers dates add NAME "2027-03-05 23:59 AoE"')
+        raise NothingFoundError(_NO_DATES)
 
 
 def _print(rows: "list[ListedDate]") -> None:

@@ -1,7 +1,7 @@
 """papers import"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from os.path import basename
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import import_report, messages, output, params, progress
+from papernotes.cli import import_report, output, params, progress
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
+from papernotes.model.notice import Notice
 from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.import_ import Imported, Item
@@ -206,7 +207,7 @@ def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]
                 item.name or None,
                 item.state,
                 item.key or None,
-                messages.joined(item.reasons) or None,
+                _sentences(item.reasons) or None,
                 list(_changes(item.more)) if item.more else [],
                 list(item.more.left) if item.more else [],
             )
@@ -275,7 +276,7 @@ def _report(
 
 def _remarks(item: Item, *, dry_run: bool) -> str:
     """Return the remarks on an entry; '' if it was imported unchanged."""
-    remarks = [*map(messages.sentence, item.reasons)]
+    remarks = [_sentences(item.reasons)] if item.reasons else []
     if more := item.more:
         better = [change.field for change in more.better]
         for label, names in (
@@ -285,6 +286,14 @@ def _remarks(item: Item, *, dry_run: bool) -> str:
         ):
             remarks += [f"{label}: {', '.join(dict.fromkeys(names))}"] if names else []
     return "; ".join(remarks)
+
+
+def _sentences(reasons: Sequence[Notice]) -> str:
+    if not reasons:
+        return ""
+    from papernotes.cli import messages
+
+    return messages.joined(reasons)
 
 
 def _location(name: str, item: Item) -> str:

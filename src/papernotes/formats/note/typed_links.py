@@ -9,6 +9,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from papernotes.formats.note import link_phrases, typed_heads
@@ -59,10 +60,12 @@ def _in_prose(text: str, start: int) -> Iterator[Edge]:
             continue
         end = bisect(positions, last - 1)
         inner = {place: masks[place] for place in positions[number:end]}
-        line = _readers_line(text[begin:last])
-        for at, sentence in _sentences(_mask(plain, begin, last, inner)):
-            for phrase in _phrases(sentence):
-                edges |= dict.fromkeys(_edges(phrase, begin + at, masks, line, breaks))
+        for offset, part in _parts(_mask(plain, begin, last, inner)):
+            at = begin + offset
+            line = _readers_line(text[at : at + len(part)])
+            for place, sentence in _sentences(part.replace("\n", " ")):
+                for phrase in _phrases(sentence):
+                    edges |= dict.fromkeys(_edges(phrase, at + place, masks, line, breaks))
     yield from edges
 
 
@@ -82,14 +85,18 @@ def _edges(
     phrase: Phrase, at: int, masks: dict[int, _Mask], line: str, breaks: list[int]
 ) -> Iterator[Edge]:
     """Yield an edge for each pair of links of a phrase; no link is the note's own paper."""
-    sources = [name for place in phrase.sources for name in masks[at + place][1]] or [""]
-    targets = [name for place in phrase.targets for name in masks[at + place][1]] or [""]
-    first = (phrase.targets or phrase.sources)[0]
-    number = bisect(breaks, at + first) + 1
-    for source in sources:
-        for target in targets:
+    sources = _names(phrase.sources, at, masks)
+    for source, source_place in sources:
+        for target, place in _names(phrase.targets, at, masks):
             if source.casefold() != target.casefold():
+                number = bisect(breaks, place if place >= 0 else source_place) + 1
                 yield Edge(phrase.kind, target, number, line, source)
+
+
+def _names(places: Iterable[int], at: int, masks: dict[int, _Mask]) -> list[tuple[str, int]]:
+    """Return the names of links, each with its position; no link is the note's own paper."""
+    names = [(name, at + place) for place in places for name in masks[at + place][1]]
+    return names or [("", -1)]
 
 
 # Links
@@ -158,7 +165,7 @@ def _span(plain: str, place: Place) -> tuple[int, int, str]:
 
 
 def _mask(plain: str, start: int, end: int, masks: dict[int, _Mask]) -> str:
-    """Return a part of the text as one line, each link as a mask, without marks of emphasis."""
+    """Return a part of the text, each link as a mask, without marks of emphasis."""
     pieces: list[str] = []
     last = start
     for begin, (mask_end, _) in masks.items():
@@ -169,7 +176,7 @@ def _mask(plain: str, start: int, end: int, masks: dict[int, _Mask]) -> str:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(f'[*`"“”‘「」『』<>\r\n{FIRST}-{LAST}]')
+    return re.compile(f'[*`"“”‘「」『』<>\r{FIRST}-{LAST}]')
 
 
 def _bare(text: str) -> str:
@@ -198,6 +205,36 @@ def _block(plain: str, place: int, start: int) -> tuple[int, int]:
     while end >= 0 and not is_heading and not starts.match(plain, end + 1):
         end = plain.find("\n", end + 1)
     return begin, end if end >= 0 else len(plain)
+
+
+_SHORT = 60  # characters of a line that was not broken because it was full
+
+
+def _parts(block: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a block, or several as one where a sentence goes on, with their positions.
+
+    A short line with a link is complete if the next one has a link too and does not begin within
+    a sentence.
+    """
+    lines = block.split("\n")
+    start = at = 0
+    for line, following in pairwise((*lines, "")):
+        at += len(line) + 1
+        if at > len(block) or (
+            (len(line) < _SHORT and FIRST in line and FIRST in following)
+            and not _goes_on().search(f"{line}\n{following}")
+        ):
+            yield start, block[start : at - 1]
+            start = at
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Return the pattern of a line break within a sentence."""
+    return re.compile(
+        r"(?:[,;:(–—]|[은는이가을를의에와과도]|\b(?:and|or|on|of|to|with|the|a|an|by|from|in|than|upon|over))[ \t]*\n"
+        r"|\n[ \t]*(?:[,;:)]|(?:and|or|on|of|to|with|by|from|in|than|but|upon|over|against|which|that|for)\b)"
+    )
 
 
 @cache

@@ -301,6 +301,13 @@ def m012_dates(db: "Database") -> None:
     )
 
 
+def m013_events(db: "Database") -> None:
+    """Add reading events, and the time at which a paper got its status in place of `read`."""
+    from papernotes.library.reading import tables
+
+    tables.create_events(db.conn)
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -314,4 +321,5 @@ STEPS: tuple[Step, ...] = (
     m010_half_ratings,
     m011_tag_names,
     m012_dates,
+    m013_events,
 )

@@ -1,4 +1,4 @@
-"""Sets the status and the rating of papers, in the library and in the heads of notes."""
+"""Reads statuses and ratings, and sets the rating of papers in the library and in the heads of notes."""
 
 from collections.abc import Iterable
 
@@ -26,15 +26,6 @@ def read_rating(_library: Library, text: str) -> float:
     if rating is None:
         raise RefusedError(f"'{shorten(text)}' is not a rating.")
     return rating
-
-
-def set_status(library: Library, notebook: Notebook, status: str, keys: Iterable[str]) -> HeadEdits:
-    """Set the status of papers; an empty one removes it."""
-
-    def change(key: str) -> bool:
-        return library.papers.set_head(key, library.papers.head(key)._replace(status=status))
-
-    return edit_heads(library, notebook, keys, change)
 
 
 def set_rating(

@@ -6,7 +6,7 @@ from typing import Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
-from papernotes.model.query.language import Filter, Query, all_items
+from papernotes.model.query.language import DATED, Filter, Query, all_items
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
 """The columns that --format can show."""
@@ -16,7 +16,7 @@ SEPARATOR = columns.SEPARATOR
 RELEVANCE = columns.RELEVANCE
 ORDERS = (RELEVANCE, *columns.SORTS)
 
-_IN_NOTES = frozenset({"tag", "tags", "status", "rating", "read", "has", "no", "cites"})
+_IN_NOTES = frozenset({"tag", "tags", "status", "rating", "has", "no", "cites", *DATED} - {"added"})
 
 
 def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:
