@@ -18,7 +18,7 @@ _SIZES = Sizes(width=236, height=58, gap=16, gutter=76)
 _MARGIN = 24.0
 _TOP = 44.0  # the room of the years above the boxes
 _LEGEND = 64.0
-_COLUMNS = 36  # columns of text in a box
+_COLUMNS = 32  # columns of text in a box
 _SAMPLE = 34.0  # the length of a line in the legend
 _STYLE = (
     ".box{fill:#f6f8fa;stroke:#8c959f}.trunk{stroke:#0969da;stroke-width:2.5}"
@@ -98,7 +98,14 @@ def _box(paper: Member, words: str, place: Point, classes: Sequence[str]) -> str
         text(x + 10, y + 50, clip(words or where, _COLUMNS), "quiet"),
     ]
     style = " ".join([*classes, *([] if paper.known else ["unknown"])])
-    box = {"class": style, "x": x, "y": y, "width": _SIZES.width, "height": _SIZES.height, "rx": 6}
+    box: dict[str, str | float] = {
+        "class": style,
+        "x": x,
+        "y": y,
+        "width": _SIZES.width,
+        "height": _SIZES.height,
+        "rx": 6,
+    }
     return element("g", {}, tooltip(". ".join(filter(None, whole))), element("rect", box), *lines)
 
 
@@ -118,7 +125,8 @@ def _path(points: Sequence[Point]) -> str:
         if step % 2:  # through a column
             pieces.append(f"L{number(to_x)} {number(to_y)}")
             continue
-        bend = x + _SIZES.gutter * 0.7 if x == to_x else (x + to_x) / 2
+        aside = _SIZES.gutter * (0.3 + 0.5 * min(1.0, abs(to_y - y) / 500))
+        bend = x + aside if x == to_x else (x + to_x) / 2
         pieces.append(
             f"C{number(bend)} {number(y)} {number(bend)} {number(to_y)} {number(to_x)} {number(to_y)}"
         )
@@ -145,7 +153,7 @@ def _legend(y: float) -> Iterator[str]:
     ]
     for place, (style, words) in enumerate(styles):
         x = _MARGIN + place * 190
-        line = {
+        line: dict[str, str | float] = {
             "class": style,
             "d": f"M{number(x + _SAMPLE)} {number(y - 4)}L{number(x)} {number(y - 4)}",
         }
