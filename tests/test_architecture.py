@@ -99,7 +99,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 
 SUBJECTS = (
-    "search", "notes", "papers", "bibliography", "adoption", "checks", "text", "backup", "history", "sync",
+    "search", "notes", "papers", "outcomes", "bibliography", "adoption", "checks", "text", "backup", "history", "sync",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""
 

@@ -15,7 +15,19 @@ PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "
 OTHER_TABLES = ("queries", "exports", "pending")
 READING_COMMANDS = {
     *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
-    *("merge-driver", "open", "related", "search", "show", "tags", "venues", "undo", "redo"),
+    *(
+        "merge-driver",
+        "open",
+        "questions",
+        "related",
+        "runs",
+        "search",
+        "show",
+        "tags",
+        "venues",
+        "undo",
+        "redo",
+    ),
 }
 """Commands that change no paper."""
 

@@ -37,7 +37,9 @@ def _format_edit(name: str, value: Any) -> str:
 
 
 _LABELS: dict[str, str | Callable[..., str]] = {
+    "add_run": "run {key}",
     "adopt": _label_adopt,
+    "answer": "answer {key} {number}",
     "create_note": "note {key}",
     "edit_note": _label_edit_note,
     "edit_notes": _label_edit_notes,

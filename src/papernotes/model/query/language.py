@@ -6,7 +6,7 @@
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
            | tag venue year type status rating key arxiv doi added read has no cites
-                                       a condition
+             repro gap                 a condition
     name   = letters, digits, "-" and "_"   a query that was saved
 
 A year that is the next word after `venue:NAME` is the year of that venue.
@@ -78,6 +78,8 @@ CONDITIONS = (
     "has",
     "no",
     "cites",
+    "repro",
+    "gap",
 )
 KOREAN = {
     "제목": "title",
@@ -97,6 +99,8 @@ KOREAN = {
     "있음": "has",
     "없음": "no",
     "인용": "cites",
+    "재현": "repro",
+    "차이": "gap",
 }
 FIELDS = {**{name: name for name in (*TEXTS, *CONDITIONS)}, **KOREAN}
 """Every name of a field, and the field it means."""

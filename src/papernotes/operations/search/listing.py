@@ -16,7 +16,9 @@ SEPARATOR = columns.SEPARATOR
 RELEVANCE = columns.RELEVANCE
 ORDERS = (RELEVANCE, *columns.SORTS)
 
-_IN_NOTES = frozenset({"tag", "tags", "status", "rating", "read", "has", "no", "cites"})
+_IN_NOTES = frozenset(
+    {"tag", "tags", "status", "rating", "read", "has", "no", "cites", "repro", "gap"}
+)
 
 
 def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:

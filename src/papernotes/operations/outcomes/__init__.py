@@ -1,0 +1,1 @@
+"""What came of reading: runs of experiments, and questions with their answers."""
