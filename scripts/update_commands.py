@@ -35,6 +35,7 @@ query with a field in it, such as `title:nerf`.
 | `PAPERS_TIMEOUT` | seconds to wait for a host instead of the default |
 | `PAPERS_MAILTO` | your e-mail address for Crossref and OpenAlex, which serve requests with an address better |
 | `VISUAL`, `EDITOR` | your editor, with its arguments |
+| `TZ` | your time zone, if it is not the one of the system: `Asia/Seoul` |
 | `NO_COLOR` | no colour |
 | `LC_ALL`, `LC_MESSAGES`, `LANG` | if it begins with `ko`, the notes of a new library have Korean headings |
 
@@ -43,6 +44,10 @@ The members of `--json`:
 - `list`, `tag TAG`: key, title, authors, year, venue, workshop, track, arxiv, doi, url, tags, status,
   rating, added
 - `list --facets`: facet (`tag`, `venue`, `year`), value, papers; `queries`: name, query
+- `dates`: name, date (in UTC, or a day; `null` if it is not announced), local (in your zone), days_left,
+  all_day, over, own, source and collected (where and on which day a deadline of the table was read)
+- `goals`: year, file, line, section (the heading above), text, checked, done and target (of a goal that counts),
+  query (which lists what is done), due (its last day), days_left, gone (the share of the time, in percent)
 - `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
 - `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts with
   matching words, then the matching conditions), part (the source of the snippet: `note`,
@@ -63,8 +68,8 @@ The members of `--json`:
 - `duplicates`: paper, other, sure, reason; `check`: where, what, message, fixable
 - `log`, `undo`, `redo`: id, made, who, what (as `papers log` shows it), kind (such as `tag` or `rename`),
   details (by name, such as `tags`, or `old` and `new`), state (`done`, `undone`, `edited`: an edit of a note,
-  `replaced`: a restore or rebuild), papers (their keys at that time, at most 1000), count, queries, exports, waiting (the
-  changed saved queries, auto-exports and ids for `papers retry`)
+  `replaced`: a restore or rebuild), papers (their keys at that time, at most 1000), count, queries, dates, exports, waiting
+  (the changed saved queries, own dates, auto-exports and ids for `papers retry`)
 - `retry`: id, state (`added`, `held`, `unknown`, `unanswered`), key; `retry --list`: id, tags, key, note
 - `conflicts`: key, field, ours, theirs; `sync`: remote, commit, sent, received (names by kind), conflicts, pushed
 - `rebuild`: source, papers, kept (the path of the old file), lost, remarks

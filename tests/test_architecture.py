@@ -99,7 +99,8 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 
 SUBJECTS = (
-    "search", "notes", "papers", "outcomes", "bibliography", "adoption", "checks", "text", "backup", "history", "sync",
+    "search", "notes", "papers", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
+    "sync",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""
 

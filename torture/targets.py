@@ -188,8 +188,10 @@ def _front(text: str) -> object:
 
 def _links(text: str) -> object:
     from papernotes.formats.note import links as note_links
+    from papernotes.formats.note.typed_links import find_typed_links
 
     note_links.rename_links(text, "ho2020", "new2020", "ho2020", "new2020")
+    find_typed_links(text)
     return list(note_links.find_links(text))
 
 
@@ -280,6 +282,20 @@ def _list(text: str) -> object:
     return pasted_list.read(text)
 
 
+def _date(text: str) -> object:
+    from datetime import date
+
+    from papernotes.formats import dates
+
+    return dates.parse_date(text, date(2026, 11, 29))
+
+
+def _goals(text: str) -> object:
+    from papernotes.formats import goals
+
+    return goals.read(text, 2026)
+
+
 def _tags_of_page(text: str) -> object:
     from papernotes.formats.answers import citation_tags
 
@@ -359,6 +375,15 @@ TARGETS: dict[str, Target] = {
             "operations/notes/links",
             "model/identifiers",
         ),
+    ),
+    "dates": Target(
+        _date,
+        (_F + "dates", _F + "date_patterns", _F + "time_zones"),
+        ("formats/dates",),
+        refused=100,
+    ),
+    "goals": Target(
+        _goals, (_F + "goals",), ("formats/goals",), most=4_000_000, own=_ANY | shapes.MARKDOWN
     ),
     "lists": Target(
         _list,

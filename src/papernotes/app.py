@@ -17,8 +17,8 @@ the same in every face:
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,12 +26,12 @@ from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.db import connection
 from papernotes.model.notice import Notice, notice
-from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
+    from papernotes.model.query.language import Query
     from papernotes.model.venues import Table
     from papernotes.operations.papers.select import Selection
     from papernotes.sources.access import Hosts
@@ -126,6 +126,11 @@ class App:
         """The user's language, `ko` or `en`."""
         return self._workspace.language
 
+    @property
+    def first_weekday(self) -> int:
+        """The weekday that weeks begin with on screen, by the user's locale: 0 is Monday."""
+        return self._workspace.first_weekday
+
     def hosts(self, *, offline: bool = False) -> "Hosts":
         """Return the sources of papers."""
         return self._workspace.hosts(offline=offline)
@@ -134,10 +139,35 @@ class App:
         """Create the library; return False where it exists. See Workspace.create."""
         return self._workspace.create(language, for_text=for_text)
 
+    @contextmanager
+    def trial(self) -> "Iterator[App]":
+        """Yield the application for a dry run: over a new temporary library where there is none.
+
+        Raises NotFoundError where the folder holds a library's text alone; see `create`.
+        """
+        if self.exists:
+            yield self
+            return
+        self._workspace.refuse_text_alone()
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="papers-") as folder:
+            other = App(self._workspace.beside(folder), self._face)
+            try:
+                other.create()
+                yield other
+            finally:
+                other.close()
+
     @staticmethod
     def now() -> str:
         """Return the current time, ISO 8601 in UTC."""
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return App.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @staticmethod
+    def clock() -> datetime:
+        """Return the current time, in UTC."""
+        return datetime.now(UTC)
 
     # Before a read
 
@@ -153,7 +183,7 @@ class App:
 
         return select.select_one(self.library, self.notebook, argument, self._prepare)
 
-    def reading(self, query: Query | None = None, shown: Sequence[str] = ()) -> None:
+    def reading(self, query: "Query | None" = None, shown: Sequence[str] = ()) -> None:
         """Update what the answer to a query depends on; without a query, all notes.
 
         `shown` are the columns of the answer; some of them depend on the front matter of notes.
@@ -165,7 +195,7 @@ class App:
 
             self.tell(refresh.refresh(self.library, self.notebook, self._face.progress))
 
-    def check(self, query: Query) -> None:
+    def check(self, query: "Query") -> None:
         """Raise an error for a mistake in a query; show a notice for a doubtful condition."""
         from papernotes.model.query.validation import check_query, query_warnings
 
@@ -173,7 +203,7 @@ class App:
             check_query(query)
             self.tell(query_warnings(query))
 
-    def _prepare(self, query: Query) -> None:
+    def _prepare(self, query: "Query") -> None:
         self.check(query)
         self.reading(query)
 

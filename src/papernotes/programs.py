@@ -74,11 +74,32 @@ def run_interactive(command: Sequence[str]) -> int:
     A Ctrl-C typed there reaches the program too, which decides what it means: the command ends
     only if the program does. A signal sent to this process ends both.
     """
-    with running(command) as child:
+    with _signals_held() as options, running(command, **options) as child:
         wait_interactive(child)
     if child.returncode:
         wait_for_interrupt()
     return child.returncode
+
+
+@contextmanager
+def _signals_held() -> Iterator[dict[str, Any]]:
+    """Hold back signals in the block, whose sender only `wait_interactive` can tell.
+
+    Otherwise a Ctrl-C that is typed as soon as a program has started would end the command. Yields
+    options of Popen with which the program itself gets them.
+    """
+    if not hasattr(signal, "sigtimedwait"):
+        yield {}
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, interrupts.handled_signals())
+
+    def release() -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    try:
+        yield {"preexec_fn": release}
+    finally:
+        release()
 
 
 def wait_interactive(child: Child) -> bool:
@@ -86,24 +107,34 @@ def wait_interactive(child: Child) -> bool:
 
     Raises CommandInterrupt, with the program still running, for a signal sent by a process.
     """
-    typed = False
     with interrupts.deferred():
         if not hasattr(signal, "sigtimedwait"):
             return _wait_portably(child)
         listening = {*interrupts.handled_signals(), signal.SIGCHLD}
         before = signal.pthread_sigmask(signal.SIG_BLOCK, listening)
+        typed = False
         try:
             while child.poll() is None and not interrupts.is_pending():
-                signed = signal.sigtimedwait(listening, 1.0)
-                if signed is None or signed.si_signo == signal.SIGCHLD:
-                    continue
-                if signed.si_signo == signal.SIGINT and signed.si_code == _FROM_TERMINAL:
-                    typed = True
-                else:
-                    interrupts.record_signal(signed.si_signo)
+                typed |= _take_signal(listening, 1.0)
+            # The program may have ended before this process saw the Ctrl-C that both received.
+            while not interrupts.is_pending() and signal.sigpending() & listening:
+                typed |= _take_signal(listening, 0.0)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return typed
+
+
+def _take_signal(listening: set[signal.Signals], seconds: float) -> bool:
+    """Wait for a signal; return whether it is a typed Ctrl-C. Others that end the command are
+    recorded.
+    """
+    signed = signal.sigtimedwait(listening, seconds)
+    if signed is None or signed.si_signo == signal.SIGCHLD:
+        return False
+    if signed.si_signo == signal.SIGINT and signed.si_code == _FROM_TERMINAL:
+        return True
+    interrupts.record_signal(signed.si_signo)
+    return False
 
 
 def _wait_portably(child: Child) -> bool:

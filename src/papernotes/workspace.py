@@ -67,7 +67,7 @@ class Workspace:
         try:
             self._library = Library.open(self.path, self.notebook.searchable, self.cache)
         except NotFoundError:
-            self._refuse_text_alone()
+            self.refuse_text_alone()
             raise
         self._library.database.read_notes = self._read_notes
         return self._library
@@ -77,7 +77,7 @@ class Workspace:
 
         refresh.refresh(self.library, self.notebook)
 
-    def _refuse_text_alone(self) -> None:
+    def refuse_text_alone(self) -> None:
         """Raise NotFoundError where the folder holds a library's text but no library.db."""
         if os.path.isfile(os.path.join(self.root, TEXT)):
             shared = os.path.exists(os.path.join(self.root, ".git"))
@@ -134,7 +134,7 @@ class Workspace:
             check(self.path)
             return False
         if not for_text:
-            self._refuse_text_alone()
+            self.refuse_text_alone()
         from papernotes.library.db import new_file
         from papernotes.library.papers import reread
 
@@ -149,6 +149,10 @@ class Workspace:
         self.library.index.create()
         self.library.database.written = True  # a new library may be in an unsafe place, too
         return True
+
+    def beside(self, folder: str) -> "Workspace":
+        """Return the workspace of another folder in the same environment."""
+        return Workspace(folder, self._environ)
 
     @property
     def changed(self) -> bool:
@@ -185,6 +189,13 @@ class Workspace:
     def language(self) -> str:
         """The user's language, `ko` or `en`."""
         return reader_language(self._environ)
+
+    @property
+    def first_weekday(self) -> int:
+        """The weekday that weeks begin with by the user's locale, as `date.weekday` counts."""
+        from papernotes.model.reading import calendar
+
+        return calendar.first_weekday(self._environ)
 
 
 def reader_language(environ: Mapping[str, str]) -> str:

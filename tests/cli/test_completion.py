@@ -21,6 +21,7 @@ COMMANDS = {
     "fish": ["fish", "--no-config", "-i"],
 }
 BEFORE = {"zsh": "autoload -U compinit; compinit -u -D; "}
+DATE = ["dates", "add", "seminar", "2027-03-05"]
 PATIENCE = 60  # seconds; only a fault waits for them
 _ENTRY = """@inproceedings{DBLP:conf/cvpr/He16, title={Deep Rooms}, author={He, Kai}, year=2016,
 booktitle={Workshop on Rooms (with Views)}, keywords={vit}}"""
@@ -69,9 +70,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("completion")
     shipped(folder)
     (folder / "dblp.bib").write_text(_ENTRY)
+    (folder / "notes" / "goals").mkdir()
+    (folder / "notes" / "goals" / "2087.md").write_text("- [ ] read 5 papers\n")
     (folder / "notes" / "세미나 1.md").write_text("Questions\n", encoding="utf-8")
     env = environment(folder) | {"PAPERS_LIBRARY": str(folder)}
-    for words in (["import", "dblp.bib"], ["queries", "genai", "tag:gan"], ["tags"]):
+    for words in (["import", "dblp.bib"], ["queries", "genai", "tag:gan"], DATE, ["tags"]):
         subprocess.run(["papers", *words], cwd=folder, env=env, check=True, capture_output=True)
     return folder
 
@@ -110,6 +113,9 @@ def test_a_tab_completes(shell: Shell) -> None:
         ("papers note notes/세", "<note><notes/세미나 1.md><.>"),
         ("papers tag image-e", "<tag><image-editing><.>"),
         ("papers tag --rem", "<tag><--remove><.>"),
+        ("papers dates rm semi", "<dates><rm><seminar><.>"),
+        ("papers dates Neu", "<dates><NeurIPS><.>"),
+        ("papers goals 20", "<goals><2087><.>"),
         ("papers list venue:NeurIPS ye", "<list><venue:NeurIPS><year:.>"),
     ]:
         assert shell.completed(typed) == expected

@@ -28,3 +28,15 @@ def test_names_are_cut_in_the_text_and_whole_as_data() -> None:
     assert import_report.record(part)["names"] == names
     assert import_report.sentence(Part("left-trash", 1)) == "1 item in the trash"
     assert import_report.sentence(Part("left-trash", 2000)) == "2,000 items in the trash"
+
+
+def test_what_came_stands_before_what_was_left() -> None:
+    """Whatever the order in which a reader finds the parts."""
+    parts = [
+        Part("left-trash", 1),
+        Part("became-statuses", 2),
+        Part("left-feeds", 1),
+        Part("became-notes", 1),
+    ]
+    lines = [line.strip().partition(" ")[0] for line in import_report.lines(parts)]
+    assert lines == ["2", "1", "left:", "left:"]

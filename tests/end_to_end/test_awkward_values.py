@@ -276,7 +276,7 @@ def test_no_other_value_costs_another_paper(
         title=value, authors=(value,), key="other", entry_type=value, abstract=value, arxiv=value,
         categories=(value,), date=value, doi=value, url=value, comment=value, journal_ref=value,
         venue=value, track=value, venue_source=value, source=value, tags=(value,), status=value,
-        read=value, added=value, year=-5, rating=99,
+        status_time=value, added=value, year=-5, rating=99,
         fields=tuple(Field(name, value, value) for name in (*named, value)),
     )  # fmt: skip # a table
     survive(tmp_path / "lib", paper, monkeypatch)

@@ -32,6 +32,7 @@ READING = (
     "list cites:ho2020denoising",
     "log",
     "queries",
+    "dates",
     "exports",
     "conflicts",
     "note --path ho2020denoising",

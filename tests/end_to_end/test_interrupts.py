@@ -34,7 +34,17 @@ for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(one, signal.SIG_DFL)
 if os.isatty(0):
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "papernotes", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+_PAUSED = """
+import os, sys, time
+from papernotes import __main__, programs
+def pause(frame, event, _):
+    if event == "call" and frame.f_code is programs.wait_interactive.__code__:
+        while not os.path.exists(os.environ["GO"]):
+            time.sleep(0.01)
+sys.setprofile(pause)
+__main__.main()
 """
 _STARTED = """
 import os, signal, sys
@@ -130,11 +140,13 @@ PROGRAMS = {"ssh": syncing, "hook": pushing, "note": noting, "edit": editing}
 PAGERS = {"pager": paging, "pager that is full": feeding}
 
 
-def begun(scene: Scene, *, terminal: bool) -> "tuple[subprocess.Popen[bytes], int]":
+def begun(
+    scene: Scene, *, terminal: bool, start: tuple[str, ...] = ("-m", "papernotes")
+) -> "tuple[subprocess.Popen[bytes], int]":
     """Start the command and wait until it waits; with our side of its terminal."""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
-        [sys.executable, "-c", _BEGIN, *scene.words],
+        [sys.executable, "-c", _BEGIN, *start, *scene.words],
         cwd=scene.folder,
         env=scene.environ,
         stdin=theirs if terminal else subprocess.DEVNULL,
@@ -264,8 +276,8 @@ def test_ended_otherwise(place: Path, name: str, sign: signal.Signals) -> None:
     goes_on(scene, place)
 
 
-def test_an_editor_that_keeps_ctrl_c_to_itself(place: Path) -> None:
-    """A Ctrl-C typed in the editor belongs to the editor; the command continues when the editor ends."""
+def keeping(place: Path) -> Scene:
+    """A note open in an editor that writes into it, and ends well, when Ctrl-C is typed."""
     script = place / "keeps"
     script.write_text(
         f"#!/bin/sh\ntrap 'echo kept >>\"$1\"; exit 0' INT\necho $$ > '{place}/pid'\n"
@@ -273,9 +285,28 @@ def test_an_editor_that_keeps_ctrl_c_to_itself(place: Path) -> None:
     )
     script.chmod(0o755)
     scene = noting(place)
-    scene = scene._replace(environ={**scene.environ, "EDITOR": str(script)})
+    return scene._replace(environ={**scene.environ, "EDITOR": str(script)})
+
+
+def test_an_editor_that_keeps_ctrl_c_to_itself(place: Path) -> None:
+    """A Ctrl-C typed in the editor belongs to the editor; the command continues when the editor ends."""
+    scene = keeping(place)
     running, terminal = begun(scene, terminal=True)
     send(scene, running, terminal, "terminal")
+    assert running.wait(60) == 0
+    assert papers(place / "one", "search", "kept").stdout.startswith("a\t")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others do not say where a signal comes from")
+def test_ctrl_c_in_an_editor_that_has_just_started(place: Path) -> None:
+    """The command does not yet wait for the editor, and the editor ends before it does."""
+    scene = keeping(place)
+    scene = scene._replace(environ={**scene.environ, "GO": str(place / "go")})
+    running, terminal = begun(scene, terminal=True, start=("-c", _PAUSED))
+    editor = said(scene.program)
+    send(scene, running, terminal, "terminal")
+    wait_for(lambda: Path(f"/proc/{editor}/stat").read_text().split()[2] == "Z", running)
+    (place / "go").touch()
     assert running.wait(60) == 0
     assert papers(place / "one", "search", "kept").stdout.startswith("a\t")
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.desks import git
 from tests.support.folders import ROOT
+from tests.support.remotes import papers
 from tests.support.walk import Walk
 
 RANK = {"model": 1, "formats": 2, "library": 3, "sources": 3, "operations": 4, "app": 5, "cli": 6}
@@ -70,6 +72,22 @@ def test_the_words_of_other_commands_go_through_each_room_once(
     added(tmp_path, ["2006.11239", "2003.08934", "1912.01865"])
     walk = walked(tmp_path, *words)
     assert walk.code in (0, 1)
+    assert 1 < len(walk.stays) <= 18, walk.stays
+    assert len(walk.climbs(RANK)) <= 3, walk.climbs(RANK)
+
+
+def test_the_key_of_a_new_paper_goes_through_each_room_of_sync_once(tmp_path: Path) -> None:
+    """At most 18 stays and 3 climbs, for a paper whose note has been read."""
+    library = tmp_path / "library"
+    git(tmp_path, "init", "--bare", "-q", "hub.git")
+    assert papers(library, "init").returncode == 0
+    assert papers(library, "sync", "--init", str(tmp_path / "hub.git")).returncode == 0
+    added(library, ["1703.06870"])
+    note = library / "notes" / "he2017mask.md"
+    os.utime(note, (1_700_000_000, 1_700_000_000))  # a file that was just written is read again
+    assert papers(library, "search", "mask").returncode == 0
+    walk = walked(library, "sync", "he2017mask")
+    assert walk.code == 0
     assert 1 < len(walk.stays) <= 18, walk.stays
     assert len(walk.climbs(RANK)) <= 3, walk.climbs(RANK)
 

@@ -169,7 +169,7 @@ def test_entries(kind: str, given: dict[str, str]) -> None:
 @pytest.mark.parametrize("kind", sorted(csl_types.TYPES))
 def test_types_of_csl(kind: str) -> None:
     """Every type of CSL comes back as itself."""
-    (read,), faults, _ = read_csl.read(json.dumps({"id": "k", "type": kind, "title": "T"}))
+    (read,), faults, *_ = read_csl.read(json.dumps({"id": "k", "type": kind, "title": "T"}))
     again = write_csl.write_item(paper(read.entry_type, fields(read)), "", "")
     assert (again["type"], faults) == (kind, ())
 
@@ -187,7 +187,7 @@ TITLES = st.lists(
 def test_text_of_csl(title: str, container: str) -> None:
     """Text with tags comes back from LaTeX as it went."""
     item = {"id": "k", "type": "chapter", "title": title, "container-title": container}
-    (read,), _, _ = read_csl.read(json.dumps(item))
+    (read,), *_ = read_csl.read(json.dumps(item))
     again = write_csl.write_item(paper(read.entry_type, fields(read)), "", "")
     assert (again["title"], again["container-title"]) == (title, container)
 
@@ -205,9 +205,9 @@ def test_what_is_read_again_is_written_alike(kind: str, given: dict[str, str]) -
     first = write_csl.write_item(
         paper(kind, {**BASE, **{n: encode.to_latex(v) for n, v in given.items()}}), "", ""
     )
-    (read,), _, _ = read_csl.read(json.dumps(first))
+    (read,), *_ = read_csl.read(json.dumps(first))
     second: dict[str, Any] = write_csl.write_item(paper(read.entry_type, fields(read)), "", "")
-    again, _, _ = read_csl.read(json.dumps(second))
+    again, *_ = read_csl.read(json.dumps(second))
     assert write_csl.write_item(paper(again[0].entry_type, fields(again[0])), "", "") == second
     assert second["title"] == first["title"]
     assert second["type"] == first["type"]

@@ -137,7 +137,7 @@ def test_real_entries() -> None:
             )
             paper = Paper(title="T", key=key, entry_type=theirs.type, fields=example.fields)
             assert write_ris.read(write_ris.write(paper, example.fields)).entries[0].key == key
-            (read,), faults, _ = read_csl.read(json.dumps(write_csl.write_item(paper, "", "")))
+            (read,), faults, *_ = read_csl.read(json.dumps(write_csl.write_item(paper, "", "")))
             assert (read.entry_type != "", faults) == (True, ())
             read_entries += 1
     assert read_entries > 100

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-_BY_PAPER = ("authors", "tags", "origins", "old_keys", "parents", "conflicts")
+_BY_PAPER = ("authors", "tags", "origins", "old_keys", "parents", "conflicts", "events")
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -24,6 +24,7 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
         ).fetchall()
         result["exports"] = opened.execute("SELECT file, options FROM exports").fetchall()
         result["queries"] = opened.execute("SELECT name, query FROM queries").fetchall()
+        result["dates"] = opened.execute("SELECT name, date FROM dates").fetchall()
         result["pending"] = opened.execute(
             "SELECT identifier, request, asked FROM pending"
         ).fetchall()

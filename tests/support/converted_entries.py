@@ -79,14 +79,14 @@ def paper(kind: str, fields: dict[str, str]) -> Paper:
 def through_csl(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
     """The entry written as CSL-JSON and read again."""
     item = write_csl.write_item(paper(kind, fields), "", "")
-    (entry,), faults, _ = read_csl.read(json.dumps(item))
+    (entry,), faults, *_ = read_csl.read(json.dumps(item))
     return entry, faults
 
 
 def through_ris(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
     """The entry written as RIS and read again."""
     given = paper(kind, fields)
-    (entry,), faults, _ = read_ris.read(write_ris.write(given, given.fields))
+    (entry,), faults, *_ = read_ris.read(write_ris.write(given, given.fields))
     return entry, faults
 
 

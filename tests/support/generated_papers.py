@@ -9,12 +9,25 @@ from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.model.note import RATINGS
 from papernotes.model.paper import Field, Paper
+from papernotes.model.reading.events import KINDS, Event, order
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
 LATEX = st.text("abc ÄéЖ한{}\\$%&#~^_=,\"'@()\n1-", max_size=30)
 NAMES = st.text(string.ascii_letters + "-_", min_size=1, max_size=12)
 KEYS = st.text(string.ascii_letters + string.digits + ":/._+-'\\~*한Ä\x1b", min_size=1, max_size=20)
 FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size=6)
+
+
+HISTORIES = st.lists(
+    st.builds(
+        Event,
+        st.sampled_from(["", "2026-02-28", "2026-03-05"]),
+        st.sampled_from(KINDS),
+        st.sampled_from(["", "2026-03-05T00:00:01Z"]),
+    ),
+    max_size=4,
+).map(lambda events: tuple(sorted(set(events), key=order)))
+"""The events of a paper, in their order."""
 
 
 @st.composite
@@ -34,6 +47,7 @@ def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
     texts = {n: draw(TEXT) for n in paper_text._TEXTS if n not in ("source", "entry_type")}
     paper = Paper(
         **texts,
+        events=draw(HISTORIES),
         key=key,
         entry_type=draw(st.sampled_from([kind, "book"])),
         edited=draw(st.sampled_from([(), ("entry type",), ("entry type", "gone-1")])),

@@ -11,13 +11,16 @@ from papernotes.cli.main import run
 from tests.support import indexes
 from tests.support.transcript import set_environment
 
-PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
-OTHER_TABLES = ("queries", "exports", "pending")
+PAPER_TABLES = (
+    *("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts", "events"),
+)
+OTHER_TABLES = ("queries", "exports", "pending", "dates")
 READING_COMMANDS = {
     *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *(
         "merge-driver",
         "open",
+        "lineage",
         "questions",
         "related",
         "runs",

@@ -1,7 +1,8 @@
-"""The way of ids through the program: python -m tests.support.walk LIBRARY add ID...
+"""The way of ids through the program: python -m tests.support.walk LIBRARY add ID... (or sync KEY)
 
 Followed are calls that carry what was typed: the words themselves, as the objects that they are, or
-identifiers read from them, as an argument or in a sequence or mapping that is one. A room is a module.
+identifiers read from them, as an argument or in a sequence or mapping that is one. Of `sync`, to which
+nothing is typed, every text that is the citation key KEY is followed. A room is a module.
 A stay is a run of such calls within one room; a climb is a step from one stay to the next in a
 layer above. A flow in stages has the same stays for one id and for many; one that does all for each
 id before the next has more with every id.
@@ -30,8 +31,8 @@ class Walk(NamedTuple):
         ]
 
 
-def walk(arguments: Sequence[str], typed: Sequence[str]) -> Walk:
-    """Run a command in this process, and follow the typed words through it."""
+def walk(arguments: Sequence[str], typed: Sequence[str], *, key: str = "") -> Walk:
+    """Run a command in this process, and follow the typed words, or a citation key, through it."""
     import papernotes
     from papernotes.cli.main import run
     from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
@@ -40,8 +41,10 @@ def walk(arguments: Sequence[str], typed: Sequence[str]) -> Walk:
     stays: list[str] = []
 
     def is_followed(value: object) -> bool:
-        return isinstance(value, ArxivId | CatalogueName | Doi) or any(
-            value is word for word in typed
+        return (
+            isinstance(value, ArxivId | CatalogueName | Doi)
+            or any(value is word for word in typed)
+            or (isinstance(value, str) and value == key != "")
         )
 
     def carries(value: object) -> bool:
@@ -71,5 +74,8 @@ def walk(arguments: Sequence[str], typed: Sequence[str]) -> Walk:
 
 if __name__ == "__main__":
     folder, command, *words = sys.argv[1:]
-    found = walk(["--library", folder, command, *words], words)
+    if command == "sync":
+        found = walk(["--library", folder, command], (), key=words[0])
+    else:
+        found = walk(["--library", folder, command, *words], words)
     print(json.dumps(found._asdict()))

@@ -137,6 +137,12 @@ class ZoteroData:
         self.connection.commit()
         return number
 
+    def relate(self, item: int, other: int) -> None:
+        """Link an item to another one, as Zotero's "Related" does."""
+        address = f"http://zotero.org/users/local/abc/items/ITEM{other:04}"
+        self._insert("itemRelations", itemID=item, predicateID=1, object=address)
+        self.connection.commit()
+
     def trash(self, item: int) -> None:
         """Put an item into the trash."""
         self._insert("deletedItems", itemID=item)

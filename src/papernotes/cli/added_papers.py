@@ -1,5 +1,6 @@
 """The report of papers that were added, for `add` and `retry`."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from papernotes.model.paper import Paper
 from papernotes.operations.papers.add import Added, Outcome
 
 if TYPE_CHECKING:
+    from papernotes.operations.bibliography.import_ import Item
     from papernotes.operations.bibliography.pasted import PastedEntries
 
 
@@ -36,10 +38,16 @@ def report(added: Added, *, quiet: bool = False) -> list[PapersError]:
 
 def report_entries(pasted: "PastedEntries") -> list[PapersError]:
     """Print a line for each new paper from an entry of a list; return errors for skipped entries."""
+    errors = report(Added(pasted.outcomes, None, pasted.notices))
+    return errors + errors_of_skipped(pasted.skipped)
+
+
+def errors_of_skipped(items: Iterable["Item"]) -> list[PapersError]:
+    """Return an error for each entry of a list that was skipped."""
     from papernotes.cli import messages
 
-    errors = report(Added(pasted.outcomes, None, pasted.notices))
-    for item in pasted.skipped:
+    errors: list[PapersError] = []
+    for item in items:
         reasons = "; ".join(map(messages.sentence, item.reasons))
         name = f"the entry {item.name}" if item.name else "an entry"
         message = f"Line {item.line} of the list: {name} was skipped: {reasons}."

@@ -13,14 +13,29 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "became-files": ("file", "files", " → the field file, as a path; files stay where they are"),
     "became-keys": ("item without a citation key", "items without a citation key", " → new keys"),
+    "became-loose-notes": (
+        "note without an item",
+        "notes without an item",
+        " → notes without a paper",
+    ),
     "became-notes": ("paper with notes", "papers with notes", " → the note of each paper"),
     "became-ratings": ("rating", "ratings", " → ratings"),
+    "became-relations": (
+        "link between items",
+        "links between items",
+        " → `related` in the heads of the notes",
+    ),
     "became-statuses": ("reading status", "reading statuses", ""),
     "became-tags": ("collection or group", "collections or groups", " → tags"),
     "left-automatic-tags": (
         "automatic tag",
         "automatic tags",
         " → keywords only (--all-tags makes them tags)",
+    ),
+    "left-changed-notes": (
+        "note without an item that changed since it was imported",
+        "notes without an item that changed since they were imported",
+        "",
     ),
     "left-computed-groups": (
         "group that is filled by a search",
@@ -35,8 +50,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "left-long-notes": ("end of a note", "ends of notes", " that is longer than 3 MB"),
     "left-loose-files": ("file without an item", "files without an item", ""),
-    "left-loose-items": ("note or file without an item", "notes or files without an item", ""),
-    "left-loose-notes": ("note without an item", "notes without an item", ""),
     "left-missing-files": (
         "file that is not there",
         "files that are not there",
@@ -48,7 +61,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "drawings or pictures of pages",
         ": only its page and comment are in the note",
     ),
-    "left-relations": ("link between items", "links between items", ""),
+    "left-relations": (
+        "link between items",
+        "links between items",
+        ": the paper has a note already, or the other item is no paper",
+    ),
     "left-highlights": ("highlight", "highlights", ", whose text the database does not hold"),
     "left-jabref-settings": ("setting of JabRef", "settings of JabRef", ""),
     "left-trash": ("item in the trash", "items in the trash", ""),
@@ -76,9 +93,13 @@ def sentence(part: Part) -> str:
 
 
 def lines(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield the report, a line for each part."""
-    for part in parts:
-        yield f"  {'left: ' if part.kind.startswith('left-') else ''}{sentence(part)}"
+    """Yield the report, a line for each part: what came before what is left."""
+    for part in sorted(parts, key=_is_left):
+        yield f"  {'left: ' if _is_left(part) else ''}{sentence(part)}"
+
+
+def _is_left(part: Part) -> bool:
+    return part.kind.startswith("left-")
 
 
 def record(part: Part) -> dict[str, object]:

@@ -8,8 +8,10 @@ from papernotes.cli.sentences import (
     bibliography,
     checks,
     history,
+    lineage,
     notes,
     papers,
+    reading,
     search,
     sync,
 )
@@ -23,8 +25,10 @@ SENTENCES: dict[str, Sentence] = {
     **bibliography.SENTENCES,
     **checks.SENTENCES,
     **history.SENTENCES,
+    **lineage.SENTENCES,
     **notes.SENTENCES,
     **papers.SENTENCES,
+    **reading.SENTENCES,
     **search.SENTENCES,
     **sync.SENTENCES,
 }

@@ -26,20 +26,24 @@ def _label_edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
 
 
 def _format_edits(edits: list[tuple[str, Any]]) -> str:
-    """Return edits of a note's head in words: `+tag nerf, -tag gan, status read, no rating`."""
+    """Return edits of a note's head in words: `+tag nerf, -tag gan, status read, +read 2026-03-05, no rating`."""
     return ", ".join(_format_edit(name, value) for name, value in edits)
 
 
 def _format_edit(name: str, value: Any) -> str:
     if name in ("add_tag", "remove_tag"):
         return f"{'+' if name == 'add_tag' else '-'}tag {value}"
+    if name in ("add_event", "remove_event"):
+        return f"{'+' if name == 'add_event' else '-'}{value}"
     return f"no {name}" if value in ("", None) else f"{name} {value}"
 
 
 _LABELS: dict[str, str | Callable[..., str]] = {
+    "add_date": "dates add {name}",
     "add_run": "run {key}",
     "adopt": _label_adopt,
     "answer": "answer {key} {number}",
+    "create_goals": "goals {year} --edit",
     "create_note": "note {key}",
     "edit_note": _label_edit_note,
     "edit_notes": _label_edit_notes,
@@ -50,6 +54,7 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "keep_export": "export -o {file} --keep",
     "merge": "merge {kept} {merged}",
     "remove": "rm",
+    "remove_date": "dates rm {name}",
     "remove_query": "queries --remove {name}",
     "rename": "rename {old} {new}",
     "remove_rating": "rate --remove",

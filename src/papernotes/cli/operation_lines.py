@@ -43,6 +43,7 @@ def to_json(operation: Operation) -> dict[str, object]:
         "papers": list(operation.papers),
         "count": operation.number,
         "queries": [name for table, name in operation.rows if table == "queries"],
+        "dates": [name for table, name in operation.rows if table == "dates"],
         "exports": [name for table, name in operation.rows if table == "exports"],
         "waiting": [name for table, name in operation.rows if table == "pending"],
     }

@@ -6,7 +6,7 @@ terminal.
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,19 @@ def as_json(items: Iterable[object]) -> None:
         yield "[]\n" if before == "[" else "\n]\n"
 
     exact(pieces())
+
+
+def as_json_object(lists: Mapping[str, Iterable[object]]) -> None:
+    """Print one UTF-8 JSON object of arrays, one item per line."""
+    from json import dumps
+
+    def array(items: Iterable[object]) -> str:
+        every = ",\n".join(dumps(item, ensure_ascii=False) for item in items)
+        return f"[\n{every}\n]" if every else "[]"
+
+    exact(
+        ["{", ",\n".join(f"{dumps(name)}: {array(items)}" for name, items in lists.items()), "}\n"]
+    )
 
 
 def visible(text: str) -> str:

@@ -10,12 +10,13 @@ import click
 from papernotes.app import App, Face
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice
-from papernotes.model.query.language import Filter, Query, parse_query
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from papernotes.model.query.language import Query
 
 # The application
 
@@ -98,8 +99,10 @@ def read_lines() -> Iterator[str]:
             yield name
 
 
-def tag_query(tag: str) -> Query:
+def tag_query(tag: str) -> "Query":
     """Return the query for one tag."""
+    from papernotes.model.query.language import Filter, Query
+
     return Query(((Filter("tag", tag),),))
 
 
@@ -165,8 +168,9 @@ def query_argument(function: _Function) -> _Function:
     )(function)
 
 
-def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Query:
+def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> "Query":
     """Return the words of a QUERY parsed and checked: a callback of click."""
+    from papernotes.model.query.language import parse_query
     from papernotes.model.query.validation import check_length
 
     check_length(" ".join(values))

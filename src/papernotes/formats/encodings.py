@@ -8,7 +8,6 @@ _KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
 _FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]+")
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")
-_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -33,8 +32,13 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
         return _normalize(data.decode("cp949")), "CP949"
     mixed = data.decode(errors="surrogateescape")
     if _total_length(_FOREIGN, mixed) > 2 * _total_length(_ESCAPED, mixed):
-        return _normalize(mixed.translate(_WESTERN)), "UTF-8 with some Windows-1252 characters"
+        return _normalize(mixed.translate(_western())), "UTF-8 with some Windows-1252 characters"
     return _normalize(data.decode("cp1252", "replace")), "Windows-1252"
+
+
+def _western() -> dict[int, str]:
+    """Return the characters of Windows-1252 by what `surrogateescape` makes of their bytes."""
+    return {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
 def is_unicode(data: bytes) -> bool:

@@ -17,6 +17,7 @@ docs.jabref.org ("Special fields", "Groups").
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -96,6 +97,29 @@ def status_of(text: str) -> str:
     return _STATUSES.get(asked) or known.get(asked, "")
 
 
+_TIME = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+
+
+def parse_time(text: str) -> str:
+    """Return a time of another program, ISO 8601 in UTC; '' for a text that is none.
+
+    A day alone is midnight exactly. A time without a zone is in UTC, as Zotero writes it.
+    """
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        return ""
+    time = match["time"] or "00:00:00"
+    zone = (match["zone"] or "Z").replace("Z", "+00:00")
+    try:
+        moment = datetime.fromisoformat(f"{match['day']}T{time}{zone}").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment.year > 999 else ""
+
+
 class ReadStatus(NamedTuple):
     """The status that a plug-in wrote into Extra, its word, its date, and the rest of Extra."""
 
@@ -114,8 +138,8 @@ def split_extra(extra: str) -> ReadStatus:
     for match in _READ_STATUS.finditer(extra):
         if written := match["status"]:
             word, status = written, status_of(written) or normalise_status(written)
-        elif day := re.match(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2})?", match["date"] or ""):
-            date = f"{day[0]}Z" if "T" in day[0] else f"{day[0]}T00:00:00Z"
+        else:
+            date = parse_time(match["date"]) or date
     rest = _READ_STATUS.sub("", extra)
     return ReadStatus(
         status, word, date, "\n".join(line for line in rest.splitlines() if line.strip())

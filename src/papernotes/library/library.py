@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.pending_files import PendingFiles
     from papernotes.library.query.note_facts import NoteFacts
     from papernotes.library.query.queries import Queries
+    from papernotes.library.reading.dates import Dates
+    from papernotes.library.reading.events import Events
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
 
@@ -63,6 +65,13 @@ class Library:
         return Keys(self.database)
 
     @cached_property
+    def events(self) -> "Events":
+        """The reading events of papers."""
+        from papernotes.library.reading.events import Events
+
+        return Events(self.database)
+
+    @cached_property
     def duplicates(self) -> "Duplicates":
         """Duplicate papers."""
         from papernotes.library.papers.duplicates import Duplicates
@@ -84,6 +93,13 @@ class Library:
         return Queries(self.database)
 
     @cached_property
+    def dates(self) -> "Dates":
+        """The reader's own dates."""
+        from papernotes.library.reading.dates import Dates
+
+        return Dates(self.database)
+
+    @cached_property
     def notes(self) -> "NoteRows":
         """The note files as the library last read them."""
         from papernotes.library.notes import NoteRows
@@ -102,7 +118,7 @@ class Library:
         """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self.database, self.papers, self.keys)
+        return Mirror(self.database, self.papers, self.keys, self.events)
 
     @cached_property
     def settings(self) -> "Settings":

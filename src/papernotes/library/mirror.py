@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from papernotes.library.papers.rows import read as read_paper
 from papernotes.library.papers.rows import require_row
 
 if TYPE_CHECKING:
@@ -10,13 +11,16 @@ if TYPE_CHECKING:
     from papernotes.library.db.database import Database
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
+    from papernotes.library.reading.events import Events
 
 
 class Mirror:
     """The text files of an open library. All writes run inside the caller's transaction."""
 
-    def __init__(self, database: "Database", papers: "Papers", keys: "Keys") -> None:
-        self._database = database
+    def __init__(
+        self, database: "Database", papers: "Papers", keys: "Keys", events: "Events"
+    ) -> None:
+        self._database, self._events = database, events
         self._connection = database.connection
         self._papers = papers
         self._keys = keys
@@ -25,11 +29,18 @@ class Mirror:
         """Return a paper with everything that goes into its text file."""
         from papernotes.formats.text.paper import PaperRecord
 
+        row = require_row(self._connection, key)
+        execute = self._connection.execute
+        (citation,) = execute("SELECT citation FROM papers WHERE id = ?", (row,)).fetchone()
+        old = execute("SELECT key FROM old_keys WHERE paper = ? ORDER BY key", (row,))
+        conflicts = execute(
+            "SELECT field, value FROM conflicts WHERE paper = ? ORDER BY field, value", (row,)
+        )
         return PaperRecord(
-            self._papers.read(key),
-            self._papers.citation(key),
-            tuple(self._keys.old(key)),
-            tuple((field, value) for _, field, value in self.conflicts(key)),
+            read_paper(self._connection, row),
+            str(citation),
+            tuple(former for (former,) in old),
+            tuple(conflicts.fetchall()),
         )
 
     def all_keys(self) -> list[str]:
@@ -65,6 +76,10 @@ class Mirror:
             self._papers.update(old, paper, record.citation, venue)
             head = Head(paper.tags, paper.status, paper.rating)
             self._papers.set_head(paper.key, head, as_is=True)
+            self._connection.execute(  # a trigger has set it where the status changed
+                "UPDATE papers SET status_time = ? WHERE key = ?", (paper.status_time, paper.key)
+            )
+        self._events.replace(paper.key, paper.events)
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.index.links import FINGERPRINT, ReadFile
+from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
 from papernotes.library.papers.rows import require_row
 from papernotes.model.note import Head
 
@@ -27,16 +27,18 @@ class NoteRow(NamedTuple):
     written: bool = True
 
 
-_Row = tuple[str, str, str, str, int | None, str, int]
+_Row = tuple[str, str, str, str, int | None, str, int, str]
 _SELECT = (
-    "SELECT file, papers.key, tags, notes.status, notes.rating, person, written "
+    "SELECT file, papers.key, tags, notes.status, notes.rating, person, written, dates "
     "FROM notes JOIN papers ON papers.id = notes.paper"
 )
 
 
 def _note(row: _Row) -> NoteRow:
-    file, key, tags, status, rating, person, written = row
-    return NoteRow(file, key, Head(tuple(tags.split()), status, rating), person, bool(written))
+    file, key, tags, status, rating, person, written, dates = row
+    days = tuple(dates.split("; ")) if dates else ()
+    head = Head(tuple(tags.split()), status, rating, dates=days)
+    return NoteRow(file, key, head, person, bool(written))
 
 
 class NoteRows:
@@ -103,6 +105,8 @@ class NoteRows:
 
     def strays_naming(self, keys: Iterable[str]) -> list[str]:
         """Return the files that belong to no paper and name one of these papers."""
+        if not self._index.query(has_stray_notes):
+            return []
         from papernotes.library.index import stray_notes
 
         rows = [require_row(self._connection, key) for key in keys]
@@ -185,19 +189,21 @@ class NoteRows:
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:
         base = note.base
-        values = (row, " ".join(base.tags), base.status, base.rating, int(behind), note.person)
+        head = (" ".join(base.tags), base.status, base.rating)
+        values = (row, *head, int(behind), note.person, "; ".join(base.dates))
         stored = self._connection.execute(
-            "SELECT paper, tags, status, rating, dirty, person FROM notes "
+            "SELECT paper, tags, status, rating, dirty, person, dates FROM notes "
             "WHERE file = ? AND written",
             (note.file,),
         ).fetchone()
         if stored == values:  # reading an unchanged note does not write library.db
             return
         self._connection.execute(
-            "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, written) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
+            "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
             "paper = excluded.paper, tags = excluded.tags, status = excluded.status, "
             "rating = excluded.rating, dirty = excluded.dirty, person = excluded.person, "
+            "dates = excluded.dates, "
             "written = 1",
             (note.file, *values),
         )

@@ -32,10 +32,35 @@ class Reading(NamedTuple):
     status_word: str = ""
     """What stands for the status in the other program: `/unread`, `In Progress`."""
     rating: int | None = None
-    read: str = ""
-    """When it was read, ISO 8601 in UTC; empty if unknown."""
+    status_time: str = ""
+    """When it got its status, ISO 8601 in UTC; midnight exactly for a day; empty if unknown."""
+    added: str = ""
+    """When it was added to the other program, as `status_time`."""
     annotations: int = 0
     """The number of marks in its files that the note quotes."""
+    item: str = ""
+    """What the other program calls the entry; empty if nothing there refers to it."""
+    related: tuple[str, ...] = ()
+    """The entries to which its reader linked it there, each by its `item`."""
+
+
+class NotePart(NamedTuple):
+    """A further note of an entry: the end of its name, `2` or a person, and its text."""
+
+    suffix: str
+    text: str
+
+
+class LooseNote(NamedTuple):
+    """A note of another program that belongs to no entry: its title, its text as Markdown, its tags.
+
+    `item` is what the other program calls it, such as `zotero:ABCD2345`.
+    """
+
+    title: str
+    text: str
+    tags: tuple[str, ...] = ()
+    item: str = ""
 
 
 class Entry(NamedTuple):
@@ -50,6 +75,9 @@ class Entry(NamedTuple):
     note: str = ""
     """The reader's notes stored beside the entry, as Markdown; empty for none."""
     reading: Reading = Reading()
+    parts: tuple[NotePart, ...] = ()
+    folder: str = ""
+    """The folder from which links in its notes lead to files; empty if they lead to none."""
 
 
 class Fault(NamedTuple):
@@ -87,11 +115,15 @@ class Part(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """The content of a bibliography file: its valid entries, the faults of others, other parts."""
+    """The content of a bibliography file: its valid entries, the faults of others, other parts.
+
+    `loose` are the notes in it that belong to no entry.
+    """
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
     parts: tuple[Part, ...] = ()
+    loose: tuple[LooseNote, ...] = ()
 
 
 def check_count(number: int) -> None:

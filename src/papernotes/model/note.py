@@ -16,10 +16,14 @@ class Head(NamedTuple):
     status: str = ""
     rating: float | None = None
     citekey: str = ""
+    dates: tuple[str, ...] = ()
+    """The days of events that the note gives, each after its kind: `read 2026-03-05`."""
 
 
 KEYS = ("tags", "status", "rating")
 """The keys of a head that are the library's as well."""
+DATE_KEYS = ("read", "started")
+"""The keys of a head whose values are days of events: the kinds of these events."""
 
 
 class Fault(NamedTuple):
@@ -33,16 +37,21 @@ class ParsedHead(NamedTuple):
     """The parsed head of a note.
 
     `keys`: those of KEYS that are present with a valid or empty value. Single invalid tags may
-    be missing all the same; `faults` names them.
+    be missing all the same; `faults` names them. `dated`: those of DATE_KEYS that are present
+    without a fault.
     """
 
     head: Head
     keys: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
+    dated: frozenset[str] = frozenset()
 
     def filled_from(self, base: Head) -> Head:
         """Return the head with missing keys filled from `base`: a missing key means no change."""
         unsaid = {name: getattr(base, name) for name in KEYS if name not in self.keys}
+        if base.dates:
+            kept = (date for date in base.dates if date.partition(" ")[0] not in self.dated)
+            unsaid["dates"] = tuple(dict.fromkeys((*kept, *self.head.dates)))
         return self.head._replace(**unsaid)
 
 

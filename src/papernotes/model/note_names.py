@@ -1,11 +1,15 @@
 """The names of note files: their paths in the folder of notes, with slashes, in NFC."""
 
 import os
+from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
 
 BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
 """What is wrong with a Markdown file that can be no note because of its name."""
+
+OF_NO_PAPER = ("goals", "seminars")
+"""Folders whose notes are about no paper and are not expected to be."""
 
 
 def parts(name: str) -> list[str]:
@@ -21,6 +25,11 @@ def is_name(name: str) -> bool:
     return all(map(_is_part, name.split("/")))
 
 
+def is_of_no_paper(name: str) -> bool:
+    """Return whether a note is in a folder of notes about no paper."""
+    return name.partition("/")[0] in OF_NO_PAPER and "/" in name
+
+
 def _is_part(part: str) -> bool:
     if not part or part[0] == "." or "\\" in part or os.path.basename(part) != part:
         return False
@@ -28,3 +37,19 @@ def _is_part(part: str) -> bool:
         return part.isascii() or bool(part.encode())
     except UnicodeEncodeError:  # bytes that are not UTF-8
         return False
+
+
+_LONGEST_TITLE = 120  # bytes
+
+
+def from_title(title: str) -> str:
+    """Return a title as the name of a note without its extension; '' if nothing of it can be one.
+
+    Letters and digits of every script stay, and signs that no system, no link and no shell reads.
+    """
+    plain = "".join(
+        sign if sign.isalnum() or category(sign)[0] == "M" or sign in "-_+,." else " "
+        for sign in normalize("NFC", title)
+    )
+    words = " ".join(plain.split()).encode()[:_LONGEST_TITLE].decode(errors="ignore")
+    return words.strip(" .-")

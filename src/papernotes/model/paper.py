@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # `add` needs no events
+    from papernotes.model.reading.events import Event
 
 READER = "reader"
 """The source of values that the reader edited."""
@@ -81,7 +84,9 @@ class Paper:
     status: str = ""
     rating: float | None = None
     """One of `note.RATINGS`: a whole number is an int, a half a float. None for none."""
-    read: str = ""
-    """When its status became `read`, ISO 8601 in UTC, as far as the library saw it."""
+    status_time: str = ""
+    """When it got its status, ISO 8601 in UTC, or the day alone; empty if unknown."""
+    events: "tuple[Event, ...]" = ()
+    """What happened to it; of a new paper all but that it was added just now."""
     added: str = ""
     """When the paper entered the library, ISO 8601 in UTC: `2026-11-20T14:03:11Z`."""

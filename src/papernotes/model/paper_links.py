@@ -6,14 +6,11 @@ Reading a link needs no network; `sources.links` looks it up.
 import re
 from typing import NamedTuple
 
-DBLP = "dblp.org"
-OPENREVIEW = "openreview.net"
-ACL = "aclanthology.org"
-CVF = "openaccess.thecvf.com"
+from papernotes.model.paper_hosts import ACL, CVF, DBLP, OPENREVIEW
 
-_DBLP_SITES = ("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de", "dblp2.uni-trier.de")
-_ACL_SITES = ("aclanthology.org", "aclweb.org", "aclanthology.info")
-_CVF_SITES = ("openaccess.thecvf.com", "cv-foundation.org")
+_DBLP_SITES = (DBLP, "dblp.uni-trier.de", "dblp.dagstuhl.de", "dblp2.uni-trier.de")
+_ACL_SITES = (ACL, "aclweb.org", "aclanthology.info")
+_CVF_SITES = (CVF, "cv-foundation.org")
 _KEY = re.compile(r"(?:conf|journals|series|books|phd|reference|tr|ms|www)(?:/[\w.+-]+)+", re.ASCII)
 _FORUM = re.compile(r"[A-Za-z0-9_-]{5,40}")
 _ACL_ID = re.compile(

@@ -9,10 +9,10 @@ import os
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from papernotes.errors import RefusedError
-from papernotes.formats.zotero.item import Creator, Tag, ZoteroItem, ZoteroLibrary
+from papernotes.formats.zotero.item import Creator, Tag, ZoteroItem, ZoteroLibrary, ZoteroNote
 from papernotes.model.entry import Part
 from papernotes.other_programs import database_copy
 from papernotes.other_programs.database_copy import text
@@ -105,7 +105,8 @@ class _Reader:
         ]
         self._shown = {row["itemID"] for row in shown}
         fields, creators, tags = self._fields(), self._creators(), self._tags()
-        collections, notes = self._collections(), self._notes()
+        collections, related = self._collections(), self._related()
+        notes, loose = self._notes(tags, collections)
         files = Files(self._connection, self._tables, self._storage, self._keys)
         attachments = files.by_item(self._shown, self._deleted, tags)
         zotero_items = tuple(
@@ -118,11 +119,13 @@ class _Reader:
                 self._paths(row, collections),
                 tuple(notes[row["itemID"]]),
                 tuple(attachments[row["itemID"]]),
+                related=tuple(related[row["itemID"]]),
             )
             for row in shown
         )
         in_feeds = sum(row["libraryID"] in feeds for row in works)
-        return ZoteroLibrary(zotero_items, tuple(self._left(works, in_feeds, files)), files.images)
+        left = tuple(self._left(works, in_feeds, files))
+        return ZoteroLibrary(zotero_items, left, files.images, loose=tuple(loose))
 
     def _rows(self, sql: str) -> list[sqlite3.Row]:
         return self._connection.execute(sql).fetchall()
@@ -199,19 +202,25 @@ class _Reader:
             paths = [(group, *path) for path in paths] or [(group,)]
         return tuple(paths)
 
-    def _notes(self) -> defaultdict[int, list[str]]:
+    def _notes(
+        self, tags: Mapping[int, list[Tag]], collections: Mapping[int, list[tuple[str, ...]]]
+    ) -> tuple[defaultdict[int, list[str]], list[ZoteroNote]]:
+        """Return the notes of each item, and those without an item."""
         notes: defaultdict[int, list[str]] = defaultdict(list)
-        self._loose_notes: list[str] = []
+        loose: list[ZoteroNote] = []
         for row in self._rows(
             "SELECT itemID, parentItemID, note, title FROM itemNotes ORDER BY itemID"
         ):
             if row["itemID"] in self._deleted:
                 continue
+            number, html = row["itemID"], text(row["note"])
             if row["parentItemID"] is None:
-                self._loose_notes.append(text(row["title"]) or "untitled")
-            elif row["note"]:
-                notes[row["parentItemID"]].append(text(row["note"]))
-        return notes
+                key, paths = self._keys.get(number, ""), collections.get(number, ())
+                title, own = text(row["title"]), tags.get(number, ())
+                loose.append(ZoteroNote(key, title, html, tuple(own), tuple(paths)))
+            elif html:
+                notes[row["parentItemID"]].append(html)
+        return notes, loose
 
     def _left(self, works: Iterable[sqlite3.Row], in_feeds: int, files: Files) -> Iterator[Part]:
         """Yield what is not imported, and why."""
@@ -221,24 +230,25 @@ class _Reader:
         if in_feeds:
             yield Part("left-feeds", in_feeds)
         for kind, names in (
-            ("left-loose-notes", self._loose_notes),
             ("left-loose-files", files.loose),
             ("left-missing-files", files.missing),
         ):
             if names:
                 yield Part(kind, len(names), tuple(names))
-        related = self._count_relations()
-        if related:
-            yield Part("left-relations", related)
 
-    def _count_relations(self) -> int:
-        if not {"itemRelations", "relationPredicates"} <= self._tables:
-            return 0
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM itemRelations JOIN relationPredicates USING (predicateID) "
-            "WHERE predicate = 'dc:relation'"
-        ).fetchone()
-        return int(number)
+    def _related(self) -> defaultdict[int, list[str]]:
+        """Return the keys of the items to which each item is linked.
+
+        The object of a link is the address of an item, which ends with its key.
+        """
+        related: defaultdict[int, list[str]] = defaultdict(list)
+        if {"itemRelations", "relationPredicates"} <= self._tables:
+            for row in self._rows(
+                "SELECT itemID, object FROM itemRelations JOIN relationPredicates "
+                "USING (predicateID) WHERE predicate = 'dc:relation' ORDER BY itemID, object"
+            ):
+                related[row["itemID"]].append(text(row["object"]).rpartition("/")[2])
+        return related
 
 
 def _path(number: int, by_id: dict[int, sqlite3.Row]) -> tuple[str, ...]:

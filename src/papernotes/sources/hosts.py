@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 
 from papernotes.errors import RefusedError
-from papernotes.model import paper_links
+from papernotes.model import paper_hosts
 
 CROSSREF = "api.crossref.org"
 DOI = "doi.org"
-DBLP = paper_links.DBLP
+DBLP = paper_hosts.DBLP
 OPENREVIEW = "api2.openreview.net"
 OPENREVIEW_OLD = "api.openreview.net"
-OPENREVIEW_PAGES = paper_links.OPENREVIEW
+OPENREVIEW_PAGES = paper_hosts.OPENREVIEW
 SEMANTICSCHOLAR = "api.semanticscholar.org"
 OPENALEX = "api.openalex.org"
-ACL = paper_links.ACL
-CVF = paper_links.CVF
+ACL = paper_hosts.ACL
+CVF = paper_hosts.CVF
 
 GAP = 0.5
 """Seconds between two requests to a host that is not listed here."""

@@ -29,7 +29,7 @@ def fields(entry: Entry) -> dict[str, str]:
 
 def read_one_item(**item: Any) -> Entry:
     """The entry of one item."""
-    (entry,), faults, _ = read.read(json.dumps([{"type": "article-journal", **item}]))
+    (entry,), faults, *_ = read.read(json.dumps([{"type": "article-journal", **item}]))
     assert faults == ()
     return entry
 
@@ -177,7 +177,7 @@ def test_nothing_goes_without_a_word(
     A reason after `!` costs nothing.
     """
     text = json.dumps([{"type": "article-journal", "id": "k", **item}])
-    (entry,), faults, _ = read.read(text)
+    (entry,), faults, *_ = read.read(text)
     assert fields(entry) == expected
     assert {(fault.key, fault.lost) for fault in faults} <= {("k", False)}
     whole = reason.removeprefix("! ") if reason.startswith("!") else f"not kept: {reason}"
@@ -214,7 +214,7 @@ def test_types(kind: str, genre: str, entry_type: str, kept: dict[str, str]) -> 
 )
 def test_one_item_and_many(text: str) -> None:
     """An array, a bare item, and the envelope of Zotero's web interface."""
-    (entry,), faults, _ = read.read(text)
+    (entry,), faults, *_ = read.read(text)
     assert (entry.key, faults) == ("a", ())
 
 
@@ -237,7 +237,7 @@ def test_one_item_and_many(text: str) -> None:
 )
 def test_faults_say_where(text: str, keys: list[str], lines: list[int]) -> None:
     """Broken JSON and items that are none are named by line, and cost no item before them."""
-    entries, faults, _ = read.read(text)
+    entries, faults, *_ = read.read(text)
     assert [entry.key for entry in entries] == keys
     assert [fault.line for fault in faults] == lines
 
@@ -337,7 +337,7 @@ def papers(draw: st.DrawFn) -> Paper:
 @given(papers())
 def test_what_is_written_is_read_again(paper: Paper) -> None:
     """The fields of a paper written as CSL and read again are the same."""
-    (entry,), faults, _ = read.read(json.dumps(write_csl.write_item(paper, "", "")))
+    (entry,), faults, *_ = read.read(json.dumps(write_csl.write_item(paper, "", "")))
     assert (entry.key, entry.entry_type, faults) == (paper.key, paper.entry_type, ())
     expected = {field.name: field.value for field in paper.fields}
     expected |= {"doi": paper.doi, "url": paper.url, "title": encode.title_to_latex(paper.title)}
@@ -500,7 +500,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
 def test_real_items() -> None:
     """Items that manubot made of arXiv records: every one is read, with its names and number."""
     text = (SHARED / "api" / "arxiv" / "manubot_arxiv-joss-csl_raw.json").read_text("utf-8")
-    entries, faults, _ = read.read(text)
+    entries, faults, *_ = read.read(text)
     assert (len(entries), faults) == (len(json.loads(text)), ())
     assert fields(entries[0])["author"].count(" and ") == 15
     assert fields(entries[0])["month"] == "July"

@@ -74,7 +74,7 @@ def fields(entry: Entry) -> dict[str, str]:
 
 def test_zotero() -> None:
     """A journal article as Zotero writes it; what no field is for is still there."""
-    (entry,), faults, _ = write_ris.read(ZOTERO)
+    (entry,), faults, *_ = write_ris.read(ZOTERO)
     assert faults == ()
     assert (entry.entry_type, entry.key, entry.line) == ("article", "", 1)
     assert fields(entry) == {
@@ -104,7 +104,7 @@ def test_zotero() -> None:
 
 def test_endnote() -> None:
     """A conference paper as EndNote writes it: byte order mark, CRLF, old tags."""
-    (entry,), faults, _ = write_ris.read(ENDNOTE)
+    (entry,), faults, *_ = write_ris.read(ENDNOTE)
     assert faults == ()
     assert (entry.entry_type, entry.key, entry.line) == ("inproceedings", "kim2019", 2)
     assert fields(entry) == {
@@ -151,7 +151,7 @@ def test_endnote() -> None:
 )
 def test_names(written: str, read: str) -> None:
     """People in every order, organisations in braces, nothing that tears the list apart."""
-    (entry,), _, _ = write_ris.read(f"TY  - GEN\nAU  - {written}\nER  - ")
+    (entry,), *_ = write_ris.read(f"TY  - GEN\nAU  - {written}\nER  - ")
     assert fields(entry).get("author", "") == read
 
 
@@ -188,7 +188,7 @@ def test_names(written: str, read: str) -> None:
 )
 def test_tags(tags: str, expected: dict[str, str]) -> None:
     """Dates, pages, addresses, and what is kept under its own tag."""
-    (entry,), faults, _ = write_ris.read(f"TY  - CONF\n{tags}\nER  - ")
+    (entry,), faults, *_ = write_ris.read(f"TY  - CONF\n{tags}\nER  - ")
     assert (fields(entry), faults) == (expected, ())
 
 
@@ -209,7 +209,7 @@ def test_tags(tags: str, expected: dict[str, str]) -> None:
 )
 def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> None:
     """Types become entry types; what they say beyond that is kept."""
-    (entry,), _, _ = write_ris.read(f"TY  - {tag}\n{more}ER  - ")
+    (entry,), *_ = write_ris.read(f"TY  - {tag}\n{more}ER  - ")
     assert (entry.entry_type, fields(entry)) == (entry_type, kept)
 
 
@@ -239,7 +239,7 @@ def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> No
 def test_people_in_one_line(values: list[str], expected: str, remarks: list[str]) -> None:
     """People are told apart where that is certain, kept whole where not, and never dropped."""
     lines = "".join(f"AU  - {value}\n" for value in values)
-    (entry,), faults, _ = write_ris.read(f"TY  - GEN\nID  - k\n{lines}ER  - ")
+    (entry,), faults, *_ = write_ris.read(f"TY  - GEN\nID  - k\n{lines}ER  - ")
     assert fields(entry).get("author", "") == expected
     assert [(fault.key, sentence(fault.reason), fault.lost) for fault in faults] == [
         ("k", fault, False) for fault in remarks
@@ -287,7 +287,7 @@ def test_people_in_one_line(values: list[str], expected: str, remarks: list[str]
 )  # fmt: skip # a table of cases
 def test_dialects(record: str, expected: dict[str, str]) -> None:
     """Records of Cochrane, Ovid, EndNote, PubMed, Springer, Wiley and ProQuest."""
-    (entry,), faults, _ = write_ris.read(record)
+    (entry,), faults, *_ = write_ris.read(record)
     assert (fields(entry), faults) == (expected, ())
 
 
@@ -442,7 +442,7 @@ def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
 def test_what_is_written_is_read_again(paper_and_fields: tuple[Paper, list[Field]]) -> None:
     """Fields written as RIS and read again are the same fields, of the same type and key."""
     paper, written = paper_and_fields
-    (entry,), faults, _ = write_ris.read("\n" + write_ris.write(paper, written))
+    (entry,), faults, *_ = write_ris.read("\n" + write_ris.write(paper, written))
     assert faults == ()
     assert (entry.key, entry.entry_type, entry.line) == ("k", paper.entry_type, 2)
     assert fields(entry) == {field.name: field.value for field in written}

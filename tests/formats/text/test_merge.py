@@ -51,6 +51,50 @@ def test_sets_and_days() -> None:
     assert conflicts == ()
 
 
+def test_events_are_a_set_and_the_later_status_counts() -> None:
+    """An event that a side removed is gone; a status wins by its own time, and brings it along."""
+    base = text(papernotes_events="2026-03-01 started; 2026-03-02 queued")
+    ours = text(
+        papernotes_events="2026-03-01 started; 2026-03-05 read 2026-03-05T10:00:00Z",
+        papernotes_status="read",
+        papernotes_status_time="2026-03-05T10:00:00Z",
+    )
+    theirs = text(
+        papernotes_events="2026-03-01 started; 2026-03-02 queued; 2026-03-07 skimmed",
+        papernotes_status="skimmed",
+        papernotes_status_time="2026-03-07",
+    )
+    for sides in ((ours, theirs), (theirs, ours)):
+        merged, conflicts = joined(*sides, base)
+        assert merged["papernotes-events"] == (
+            "2026-03-01 started; 2026-03-05 read 2026-03-05T10:00:00Z; 2026-03-07 skimmed"
+        )
+        assert merged["papernotes-status"] == "skimmed"
+        assert merged["papernotes-status-time"] == "2026-03-07"
+        assert conflicts == ()
+    undated = text(papernotes_status="abandoned")
+    assert joined(undated, text(papernotes_status="reading"))[1] == ("papernotes-status",)
+
+
+def test_a_text_of_an_older_program_removes_no_event() -> None:
+    """It has none, but may tell when the paper was read."""
+    base = text(papernotes_events="2026-02-02 added; 2026-03-01 started")
+    old = text(papernotes_status="read", papernotes_read="2026-03-05T00:00:00Z", title="U")
+    old = old.replace("  papernotes-events", "  papernotes-unknown").replace(
+        "papernotes-status-time", "papernotes-read"
+    )
+    ours = text(papernotes_events="2026-02-02 added; 2026-03-01 started; 2026-03-02 presented")
+    merged, conflicts = joined(ours, old, base)
+    assert merged["papernotes-events"] == (
+        "2026-02-02 added; 2026-03-01 started; 2026-03-02 presented; 2026-03-05 read"
+    )
+    assert (merged["papernotes-status"], merged["papernotes-status-time"], merged["title"]) == (
+        *("read", "2026-03-05T00:00:00Z", "U"),
+    )
+    assert "papernotes-read" not in merged
+    assert conflicts == ()
+
+
 def test_both_values_of_a_conflict_are_kept() -> None:
     """Ours stays, theirs is stored beside it, a third value joins it, a decision ends it."""
     merged = merge.merge(text(), text(year="2021"), text(year="2022"))

@@ -31,7 +31,15 @@ BETTER_BIBTEX: dict[str, Any] = {
     ],
 }  # fmt: skip # a table
 API = [
-    {"key": "P1", "data": {"key": "P1", "itemType": "book", "title": "Of the API"}},
+    {
+        "key": "P1",
+        "data": {
+            "key": "P1",
+            "itemType": "book",
+            "title": "Of the API",
+            "relations": {"dc:relation": "http://zotero.org/users/1/items/P2", "owl:sameAs": "x"},
+        },
+    },
     {
         "key": "N1",
         "data": {"key": "N1", "itemType": "note", "parentItem": "P1", "note": "<p>n</p>"},
@@ -45,6 +53,7 @@ API = [
         "data": {"key": "M1", "itemType": "annotation", "parentItem": "F1", "annotationText": "t"},
     },
     {"key": "N2", "data": {"key": "N2", "itemType": "note", "title": "alone", "note": "<p>n</p>"}},
+    {"key": "F2", "data": {"key": "F2", "itemType": "attachment", "title": "file"}},
 ]
 
 
@@ -66,9 +75,9 @@ def test_items_of_the_api() -> None:
     contents = entries.to_contents(export_json.read(json.dumps(API)))
     (book,) = contents.entries
     assert book.note == "n\n\n## Annotations\n\n> t"
-    assert [(part.kind, part.names) for part in contents.parts] == [
-        ("left-loose-items", ("alone",))
-    ]
+    assert (book.reading.item, book.reading.related) == ("P1", ("P2",))
+    assert [tuple(note) for note in contents.loose] == [("alone", "n", (), "zotero:N2")]
+    assert [(part.kind, part.names) for part in contents.parts] == [("left-loose-files", ("file",))]
 
 
 def test_an_export_that_was_cut_off() -> None:

@@ -19,6 +19,7 @@ ARTICLE = """<bib:Article rdf:about="https://doi.org/10.1/x">
  </rdf:Seq></bib:authors>
  <dcterms:isReferencedBy rdf:resource="#item_4"/>
  <link:link rdf:resource="#item_5"/>
+ <dc:relation rdf:resource="#item_7"/>
  <dc:subject>diffusion</dc:subject>
  <dc:subject><z:AutomaticTag><rdf:value>Auto</rdf:value></z:AutomaticTag></dc:subject>
  <dc:title>A Paper of Resources</dc:title>
@@ -31,13 +32,14 @@ ARTICLE = """<bib:Article rdf:about="https://doi.org/10.1/x">
 OTHERS = """<bib:Journal rdf:about="urn:issn:0001-0782"><dc:title>Commun. ACM</dc:title>
  <prism:volume>51</prism:volume><dc:identifier>DOI 10.1145/13</dc:identifier></bib:Journal>
 <bib:Memo rdf:about="#item_4"><rdf:value>&lt;p&gt;a &lt;b&gt;b&lt;/b&gt;&lt;/p&gt;</rdf:value></bib:Memo>
-<bib:Memo rdf:about="#item_9"><rdf:value>alone</rdf:value></bib:Memo>
+<bib:Memo rdf:about="#item_9"><rdf:value>alone</rdf:value><dc:subject>plan</dc:subject></bib:Memo>
 <z:Attachment rdf:about="#item_5"><z:itemType>attachment</z:itemType>
  <rdf:resource rdf:resource="files/5/x%20y.pdf"/><dc:title>PDF</dc:title></z:Attachment>
 <z:Collection rdf:about="#collection_1"><dc:title>Top</dc:title>
  <dcterms:hasPart rdf:resource="#collection_2"/></z:Collection>
 <z:Collection rdf:about="#collection_2"><dc:title>Sub</dc:title>
- <dcterms:hasPart rdf:resource="https://doi.org/10.1/x"/></z:Collection>
+ <dcterms:hasPart rdf:resource="https://doi.org/10.1/x"/>
+ <dcterms:hasPart rdf:resource="#item_9"/></z:Collection>
 """
 
 
@@ -59,7 +61,10 @@ def test_an_item_with_all_that_belongs_to_it() -> None:
     assert (fields["keywords"], entry.reading.automatic) == ("diffusion, Auto", ("Auto",))
     assert entry.reading.tags == ("Top/Sub",)
     assert entry.note == "a **b**"
-    assert [(part.kind, part.number) for part in contents.parts] == [("left-loose-items", 1)]
+    assert (entry.reading.item, entry.reading.related) == ("https://doi.org/10.1/x", ("#item_7",))
+    assert [(note.title, note.text, note.tags) for note in contents.loose] == [
+        ("alone", "alone", ("plan", "Top/Sub"))
+    ]
 
 
 def test_a_file_that_was_cut_off() -> None:
@@ -67,7 +72,7 @@ def test_a_file_that_was_cut_off() -> None:
     text = f"{HEAD}{ARTICLE}{ARTICLE.replace('10.1/x', '10.1/y')[:200]}"
     contents = entries.to_contents(rdf.read(text, "/"))
     assert len(contents.entries) == 1
-    assert [(fault.line, fault.lost) for fault in contents.faults] == [(24, True)]
+    assert [(fault.line, fault.lost) for fault in contents.faults] == [(25, True)]
 
 
 def test_a_document_type_is_refused() -> None:

@@ -5,6 +5,7 @@ import json
 import sqlite3
 import tarfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,30 @@ def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFi
         assert "2003" in capsys.readouterr().out
         assert papers(old, "search", "wombats") == 0
         assert "ho2020denoising" in capsys.readouterr().out
+
+
+def test_what_was_known_of_reading_becomes_events(old: Path) -> None:
+    """When each paper was added, and when or that it was read; nothing is made up beside it."""
+    version = read_version(str(old / "library.db")) or 0
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        read = "read" if version >= 3 else "''"
+        rows = db.execute(f"SELECT key, added, status, {read} FROM papers").fetchall()
+    expected = {(key, "added", added) for key, added, _, _ in rows if added}
+    expected |= {(key, "read", time) for key, _, status, time in rows if status == "read"}
+    assert papers(old, "list", "--count") == 0
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        found = db.execute("SELECT key, kind, at FROM events JOIN papers ON id = paper").fetchall()
+        assert set(found) == expected
+        days = db.execute("SELECT at, day FROM events").fetchall()
+        assert all(day == date(at) for at, day in days)
+        columns = {row[1] for row in db.execute("PRAGMA table_info(papers)")}
+        assert "status_time" in columns
+        assert "read" not in columns
+
+
+def date(at: str) -> str:
+    """The local day of a time in UTC."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d") if at else ""
 
 
 def test_an_old_library_can_be_changed_and_the_change_undone(old: Path) -> None:

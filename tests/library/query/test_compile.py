@@ -13,11 +13,11 @@ from papernotes.errors import NotFoundError, RefusedError
 from papernotes.formats.bibtex import write
 from papernotes.library.papers.tag_names import read_tags
 from papernotes.library.query import ranking
-from papernotes.model.note import Head
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import parse_query
 from papernotes.model.query.saved import expand_saved
 from papernotes.model.query.validation import check_query
+from papernotes.model.reading.events import Event
 from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 from tests.support.generated_queries import QUERY_PIECES
@@ -246,27 +246,56 @@ def test_own_venues(tmp_path: Path) -> None:
     space.close()
 
 
-def test_reading_is_dated(tmp_path: Path) -> None:
-    """A paper is dated as read on the day its status becomes `read`; others get no date."""
+def test_events_are_found_by_their_days(tmp_path: Path) -> None:
+    """A condition on events holds where any event of its kind is in the span."""
     space = Workspace(str(tmp_path), {})
     space.create()
     library = space.library
+    events = {
+        "a": [("2026-03-05", "read"), ("2026-05-01", "re-read"), ("2026-02-28", "started")],
+        "b": [("2026-03-31", "read"), ("2025-12-31", "presented")],
+        "c": [("", "read"), ("2026-03-01", "started"), ("2024-02-29", "skimmed")],
+        "d": [("2026-04-01", "abandoned"), ("2026-03-01", "queued")],
+    }
     with library.changes():
-        for key, status in (("a", "read"), ("b", "to-read")):
-            library.papers.add(Paper(key, key=key, status=status), "", None)
-    assert keys(space, "has:year OR read:1900..") == []
-    with library.changes():
-        library.papers.set_head("b", Head((), "read", None))
-        library.papers.set_head("a", Head((), "read", 5))
-    assert keys(space, "read:2020..") == ["b"]
-    assert keys(space, "", "read") == keys(space, "", "-read") == ["b", "a"]
-    [(before,)] = library.queries.rows(["read"], parse_query(["key:b"]))
-    with library.changes():
-        library.papers.set_head("b", Head(("x",), "Read", 3))
-    assert list(library.queries.rows(["read"], parse_query(["key:b"]))) == [(before,)]
-    with library.changes():
-        library.papers.set_head("b", Head((), "reading", None))
-    assert keys(space, "read:2020..") == []
+        for key, history in events.items():
+            library.papers.add(Paper(key, key=key), "", None)
+            library.events.replace(key, [Event(*event) for event in history])
+    for query, expected in {
+        "read:2026-03": "ab",
+        "읽음:2026-03-31": "b",
+        "read:2026": "ab",
+        "read:2026-05..": "a",
+        "read:..2026-04": "ab",
+        "read:<2026-03-31": "a",
+        "read:<=2026-03": "ab",
+        "read:>2026-03": "a",
+        "read:>=2026-03-31": "ab",
+        "read:1900..": "ab",
+        "-read:2026": "cd",
+        "started:2026-02..2026-03-01": "ac",
+        "시작:2026-03": "c",
+        "presented:2025": "b",
+        "발표:2026": "",
+        "skimmed:2024-02": "c",
+        "훑어봄:2024": "c",
+        "abandoned:2026-04": "d",
+        "중단:2026-04": "d",
+        "queued:2026-03": "d",
+        "대기:2026-03": "d",
+        "added:1900..": "",
+    }.items():
+        assert "".join(keys(space, query)) == expected, query
+    assert keys(space, "", "read") == ["b", "a", "c", "d"]
+    assert keys(space, "", "-read") == ["a", "b", "c", "d"]
+    assert keys(space, "", "started") == ["a", "c", "b", "d"]
+    columns = ["key", "read", "started", "queued"]
+    assert list(library.queries.rows(columns, parse_query([]))) == [
+        ("a", "2026-05-01", "2026-02-28", None),
+        ("b", "2026-03-31", None, None),
+        ("c", None, "2026-03-01", None),
+        ("d", None, None, "2026-03-01"),
+    ]
     space.close()
 
 

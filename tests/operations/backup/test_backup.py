@@ -262,8 +262,13 @@ def test_backups_at_the_same_moment_are_all_kept(root: Path) -> None:
             assert packed.testzip() is None
 
 
-def test_a_restore_that_fails_leaves_no_empty_folder(root: Path) -> None:
+def test_a_restore_that_fails_leaves_no_empty_folder(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was to be kept is where it was."""
+    from papernotes.library.db import connection as db_connection
+
+    monkeypatch.setattr(db_connection, "WAIT_MS", 300)
     (snapshot,) = (root / ".backups").glob("*.db")
     with closing(sqlite3.connect(root / "library.db")) as other:
         other.execute("BEGIN IMMEDIATE")

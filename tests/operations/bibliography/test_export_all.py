@@ -127,6 +127,50 @@ def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
     assert note(other, "kim2024확산", capsys) == own.decode()
 
 
+def test_parts_and_pictures_come_back_from_papis(root: Path, capsys: Captured) -> None:
+    """Further parts, the note of a friend, and files of one name in two documents."""
+    notes = root / "notes"
+    (notes / "fig").mkdir()
+    (notes / "fig" / "a.png").write_bytes(b"of lee")
+    (notes / "lee2023zero.md").write_text("# 하나\n![a](fig/a.png)\n")
+    (notes / "lee2023zero.2.md").write_text("# 둘\n글 둘\n")
+    (notes / "lee2023zero.minsu.md").write_text("민수의 글\n")
+    for name in ("choi2022plain.md", "choi2022plain.2.md"):
+        (notes / name).write_text(f"# {name}\n![a](fig/a.png) ![[a.png]]\n")
+    assert papers(root, "export", "--all-to", "out") == 0
+    Path("out/papis/choi2022plain/fig/a.png").write_bytes(b"of choi")
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/papis") == 0
+    came = {
+        path.relative_to(other / "notes").as_posix(): path
+        for path in (other / "notes").rglob("*.*")
+    }
+    for name in ("lee2023zero.2.md", "lee2023zero.minsu.md"):
+        assert came[name].read_bytes() == (notes / name).read_bytes()
+    places = {
+        name: came[name].read_text().partition("![a](")[2].partition(")")[0]
+        for name in ("lee2023zero.md", "choi2022plain.md", "choi2022plain.2.md")
+    }
+    bytes_of = {name: came[place].read_bytes() for name, place in places.items()}
+    assert bytes_of == {
+        "lee2023zero.md": b"of lee",
+        "choi2022plain.md": b"of choi",
+        "choi2022plain.2.md": b"of choi",
+    }
+    capsys.readouterr()
+    assert papers(other, "import", "out/papis") == 0
+    assert {path.name for path in (other / "notes").rglob("*.*")} == {
+        path.name for path in came.values()
+    }
+    assert "its note is not imported" not in capsys.readouterr().err
+    assert papers(other, "undo") == 0
+    assert not [
+        path
+        for path in (other / "notes").rglob("*")
+        if path.is_file() and ".trash" not in path.parts
+    ]
+
+
 def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:
     """Nothing is replaced; an empty folder is used, and no other folder is left beside it."""
     Path("out").mkdir()

@@ -138,7 +138,9 @@ def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None
         done = import_.import_entries(
             library, bibliography.contents, "papis", (), "2026-01-01T00:00:00Z"
         )
-        imported_notes.promise(library, Notebook(str(folder / "notes")), done.notes)
+        promises = imported_notes.Promises(library, Notebook(str(folder / "notes")))
+        for note in done.notes:
+            promises.add(note)
     for path in papis.rglob("*.md"):
         path.unlink()
     assert found(env, "zebras") == ["ho2020"]

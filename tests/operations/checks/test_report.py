@@ -139,3 +139,23 @@ def test_an_import_points_to_what_matters(folder: Path, capsys: pytest.CaptureFi
     assert err.endswith("Note: in the new papers: missing field 12. `papers check` lists them.\n")
     run(["import", "many.bib"])
     assert "papers check" not in capsys.readouterr().err
+
+
+def test_many_papers_without_a_note_are_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After an import what matters is seen; --only and --json have every paper."""
+    entries = (
+        f"@misc{{k{n}, title = {{T{n} of it}}, author = {{A}}, year = 2020}}" for n in range(19)
+    )
+    Path("more.bib").write_text("\n".join(entries), encoding="utf-8")
+    assert run(["import", "more.bib"]) == 0
+    assert len(kinds(capsys)) == len(FOUND) + 19
+    assert run(["check"]) == 1
+    out, err = capsys.readouterr()
+    assert [line.split("\t")[0] for line in out.splitlines()] == FOUND[:-1]
+    last = out.splitlines()[-1]
+    assert last == "no note\t21 papers\tthey have no note: `papers list no:note` lists them"
+    assert "no note 21" in err
+    assert run(["check", "--only", "no-note"]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 21

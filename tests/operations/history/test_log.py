@@ -25,9 +25,12 @@ WRITING = {
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
     "answer lee2020deep 1 Because.": (f"answer {LEE} 1", [LEE]),
     "check --fix": ("check --fix", ["one"]),
+    "dates add CVPR 2027-03-05": ("dates add CVPR", []),
+    "dates rm seminar": ("dates rm seminar", []),
     "edit one title=Another": ("edit", ["one"]),
     "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
     "exports --forget all.bib": ("exports --forget all.bib", []),
+    "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
     "merge --yes one two": ("merge one two", ["one", "two"]),
@@ -63,6 +66,7 @@ def hosts() -> Iterator[World]:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     """A library in which each of the commands has something to do."""
     set_environment(monkeypatch, tmp_path / "home", hosts.environ)
+    monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
@@ -76,6 +80,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
+    papers(folder, "dates", "add", "seminar", "2027-01-01")
     papers(folder, "export", "-o", "all.bib", "--keep")
     with (folder / "notes" / f"{LEE}.md").open("a") as note:
         note.write("\nQ: Why?\n")
@@ -93,9 +98,10 @@ def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, 
 
 
 def whole(root: Path) -> dict[str, object]:
-    """All that is to come back, and the exported files."""
+    """All that is to come back, with exported files and goals."""
     result = restorable_state(root)
-    result["files"] = {path.name: path.read_bytes() for path in root.parent.glob("all.bib")}
+    files = [*root.parent.glob("all.bib"), *root.glob("notes/goals/*.md")]
+    result["files"] = {path.name: path.read_bytes() for path in files}
     return result
 
 
@@ -134,7 +140,13 @@ def test_a_command_is_logged_once_and_taken_back(
 
 def test_a_second_time_is_no_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A command that finds everything as it wants it is not in the log."""
-    again = ["init --language ko", "queries mine tag:x", "tag new one", "add 2405.13786 --offline"]
+    again = [
+        "init --language ko",
+        "queries mine tag:x",
+        "dates add CVPR 2027-03-05",
+        "tag new one",
+        "add 2405.13786 --offline",
+    ]
     for words in again:
         papers(root, *words.split())
     known = log(root, capsys)

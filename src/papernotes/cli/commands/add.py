@@ -84,7 +84,8 @@ def command(
     words = paste.words() if paste else ()
     wanted = find.find(library, hosts, ids, words, choose_paper.choose)
     errors = list(starmap(_explain, wanted.errors))
-    if wanted.nothing and not (paste and paste.entries):
+    if wanted.nothing and not (paste and paste.has_entries):
+        errors += added_papers.errors_of_skipped(paste.skipped) if paste else []
         return params.finish(ctx, errors)
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)

@@ -1,6 +1,6 @@
 """papers check"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -13,6 +13,9 @@ from papernotes.cli.sentences.checks import format_counts
 from papernotes.cli.wording import count
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
+
+_NO_NOTE = "no note"
+_MOST_WITHOUT_NOTE = 20  # papers that are listed one by one
 
 
 def _read_kinds(
@@ -85,7 +88,8 @@ def command(
     programs read them alike. Exit code 1 when something is found, and when no paper was checked.
 
     \b
-    Problems of one kind stand together, what matters most first. KIND is one of these, with
+    Problems of one kind stand together, what matters most first; more than 20 papers without
+    a note are one line, unless --only no-note asks for them. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, key, broken-accent, missing-field,
     names, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
@@ -119,9 +123,13 @@ def command(
             for item, message in rows
         )
     else:
-        _show(
-            [(item.what, output.visible(item.where), output.visible(text)) for item, text in rows]
-        )
+        table = [(item.what, item.where, text) for item, text in rows]
+        if _NO_NOTE not in only:
+            table = _summarise(table)
+        visible = [
+            (what, output.visible(where), output.visible(text)) for what, where, text in table
+        ]
+        _show(visible, result.counts)
     if result.findings:
         if not as_json:
             number = count(len(result.findings), "problem")
@@ -131,18 +139,34 @@ def command(
     click.echo("No problems found.", err=True)
 
 
-def _show(rows: list[tuple[str, str, str]]) -> None:
+def _summarise(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return the findings with one line for many papers without a note, as after an import.
+
+    They come last, and nothing is wrong with their entries.
+    """
+    without = [row for row in rows if row[0] == _NO_NOTE]
+    if len(without) <= _MOST_WITHOUT_NOTE:
+        return rows
+    line = (
+        _NO_NOTE,
+        count(len(without), "paper"),
+        "they have no note: `papers list no:note` lists them",
+    )
+    return [*(row for row in rows if row[0] != _NO_NOTE), line]
+
+
+def _show(rows: list[tuple[str, str, str]], counts: Mapping[str, int]) -> None:
     """Print the findings: on a terminal below a heading for each kind, with its number."""
     if output.on_terminal():
-        output.lines(_below_headings(rows))
+        output.lines(_below_headings(rows, counts))
     else:
         output.table(rows)
 
 
-def _below_headings(rows: list[tuple[str, str, str]]) -> Iterator[str]:
+def _below_headings(rows: list[tuple[str, str, str]], counts: Mapping[str, int]) -> Iterator[str]:
     for what, group in groupby(rows, itemgetter(0)):
         table = [(f"  {where}", message) for _, where, message in group]
-        yield output.styled(f"{what}: {len(table)}", bold=True)
+        yield output.styled(f"{what}: {counts[what]}", bold=True)
         yield from output.aligned(table)
 
 

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import import_report, messages, output, params, progress
+from papernotes.cli import import_report, output, params, progress
 from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
+from papernotes.model.notice import Notice
 from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.import_ import Imported, Item
@@ -100,13 +101,17 @@ def command(
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()
     ctx.with_resource(_no_garbage_collection())
-    app = params.app(ctx)
+    own = params.app(ctx)
+    app = ctx.with_resource(own.trial()) if dry_run else own
     strings: dict[str, str] = {}
     errors: list[PapersError] = []
     report: list[tuple[str, Imported]] = []
     for file in files:
         try:
-            bibliography = import_file.read_file(file, encoding, strings, app.database_file)
+            bibliography = import_file.read_file(file, encoding, strings, own.database_file)
+            if not (app.exists or bibliography.contents.entries):
+                report.append((bibliography.name, import_file.skip_all(bibliography)))
+                continue
             if all_tags or (can_ask and _wants_all_tags(bibliography)):
                 bibliography = import_file.keep_all_tags(bibliography)
             if app.create():
@@ -138,14 +143,14 @@ def command(
     if as_json:
         rows = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
         output.as_json(chain(rows, _part_records(report)))
-    if report and not dry_run:
+    if app.exists and report and not dry_run:
         imported_files = [imported for _, imported in report]
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
     for name, imported in report:
         errors += _report(
             name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
         )
-    if report and not (dry_run or as_json):
+    if app.exists and report and not (dry_run or as_json):
         items = (item for _, imported in report for item in imported.items)
         new = [item.key for item in items if item.state == "added"]
         params.tell(check_imported(app.library, new, date.today().year))
@@ -215,7 +220,7 @@ def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]
                 item.name or None,
                 item.state,
                 item.key or None,
-                messages.joined(item.reasons) or None,
+                _sentences(item.reasons) or None,
                 list(_changes(item.more)) if item.more else [],
                 list(item.more.left) if item.more else [],
             )
@@ -284,7 +289,7 @@ def _report(
 
 def _remarks(item: Item, *, dry_run: bool) -> str:
     """Return the remarks on an entry; '' if it was imported unchanged."""
-    remarks = [*map(messages.sentence, item.reasons)]
+    remarks = [_sentences(item.reasons)] if item.reasons else []
     if more := item.more:
         better = [change.field for change in more.better]
         for label, names in (
@@ -294,6 +299,14 @@ def _remarks(item: Item, *, dry_run: bool) -> str:
         ):
             remarks += [f"{label}: {', '.join(dict.fromkeys(names))}"] if names else []
     return "; ".join(remarks)
+
+
+def _sentences(reasons: Sequence[Notice]) -> str:
+    if not reasons:
+        return ""
+    from papernotes.cli import messages
+
+    return messages.joined(reasons)
 
 
 def _location(name: str, item: Item) -> str:

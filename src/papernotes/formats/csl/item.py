@@ -117,7 +117,9 @@ class _Item:
         other_lines: list[str] = []
         extra = reading_marks.split_extra(_text(note))
         if extra.status:
-            self.reading = Reading(status=extra.status, status_word=extra.word)
+            self.reading = Reading(
+                status=extra.status, status_word=extra.word, status_time=extra.date
+            )
         text = extra.rest
         for line in _EMBEDDED_FIELD.sub(r"\n\1: \2\n", text).splitlines():
             label, colon, value = (part.strip() for part in line.partition(":"))

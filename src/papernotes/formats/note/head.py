@@ -19,6 +19,7 @@ from papernotes.formats.note.flat_yaml import (
 )
 from papernotes.formats.note.scalars import quote, write_scalar, write_url
 from papernotes.model.note import (
+    DATE_KEYS,
     KEYS,
     TAG_RULE,
     Fault,
@@ -103,9 +104,36 @@ def read(text: str) -> ParsedHead | None:
             keys.add(name)
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
+    dates, dated = _dates(block, faults)
     if "tag" in block.entries and "tags" not in block.entries:
         faults.append(_fault(block, "tag", "this key is ignored; use 'tags'"))
-    return ParsedHead(head, frozenset(keys) & set(KEYS), tuple(faults))
+    head = head._replace(dates=dates) if dates else head
+    return ParsedHead(head, frozenset(keys) & set(KEYS), tuple(faults), frozenset(dated))
+
+
+def _dates(block: FrontMatter, faults: list[Fault]) -> tuple[tuple[str, ...], set[str]]:
+    """Return the days of events, each after its kind, and the keys without a fault; add the faults.
+
+    `read: 2026-03-05`, or a list of days. A word such as `true` is another program's.
+    """
+    dates: dict[str, None] = {}
+    dated: set[str] = set()
+    for name in DATE_KEYS:
+        if name not in block.entries:
+            continue
+        from papernotes.formats.note.event_days import read_days
+
+        try:
+            days, bad = read_days(_value(block, name))
+        except RefusedError as error:
+            faults.append(_fault(block, name, str(error)))
+            continue
+        dates |= dict.fromkeys(f"{name} {day}" for day in days)
+        if bad:
+            faults.append(_fault(block, name, "; ".join(bad[:_MAX_NAMED])))
+        else:
+            dated.add(name)
+    return tuple(dates), dated
 
 
 def _fault(block: FrontMatter, name: str, problem: str) -> Fault:

@@ -8,6 +8,7 @@ links. Neither do names in the front matter: an alias `@key` is a name of the no
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.formats.note.head import KEY_ORDER
@@ -54,25 +55,41 @@ class _Key(NamedTuple):
     braced: bool = False
 
 
+class Place(NamedTuple):
+    """A link and its position in the text; a citation is without its `@`, brackets and braces."""
+
+    link: Link
+    start: int
+    end: int
+
+
 def find_links(text: str) -> Iterator[Link]:
     """Yield the links of a note, kind by kind."""
+    return (place.link for place in find_places(text)[1])
+
+
+@lru_cache(1)  # several readers ask for the links of one note, one after the other
+def find_places(text: str) -> tuple[str, tuple[Place, ...]]:
+    """Return the text with code, names and comments blanked, and its links, kind by kind."""
     plain = _blank_spans(text, (*code_spans(text), *_name_spans(text)))
     plain = _blank_spans(plain, _comment_spans(plain))
     breaks = [match.start() for match in re.finditer("\n", plain)]
+    places: list[Place] = []
 
-    def line(start: int) -> int:
-        return bisect(breaks, start) + 1
+    def add(kind: str, target: str, start: int, end: int, glued: str = "") -> None:
+        places.append(Place(Link(kind, target, bisect(breaks, start) + 1, glued), start, end))
 
     for match in _WIKI.finditer(plain):
-        yield Link("wiki", _wiki_target(match["to"]), line(match.start()))
+        add("wiki", _wiki_target(match["to"]), *match.span())
     for cited in _cited_keys(text, plain):
         parted = _GLUED.fullmatch(cited.key) if not cited.braced and not cited.tex else None
         glued = parted["particle"] if parted else ""
-        yield Link("tex" if cited.tex else "cite", cited.key, line(cited.start), glued)
+        add("tex" if cited.tex else "cite", cited.key, cited.start, cited.end, glued)
     for match in _FILE.finditer(plain):
         target = percent.decode(match["to"])
         if "://" not in target:
-            yield Link("file", target, line(match.start()))
+            add("file", target, *match.span())
+    return plain, tuple(places)
 
 
 def _wiki_target(text: str) -> str:

@@ -71,6 +71,7 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
 )
 """The style of a link, signs that a text with one contains, and the link itself."""
 _LIQUID = re.compile(r"\{\{-?\s*(?:(['\"])(?P<path>.*?)\1[^}]*|[\w.]+(?:\s*\|[^}]*)?)\s*-?\}\}")
+_WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
 _SIGNED = re.compile(
     r"(?:^|[?&;])(?:x-amz-(?:signature|credential|security-token)|signature|sig|expires|token|access_token|jwt|"
     r"pub_secret|awsaccesskeyid|key-pair-id|x-goog-signature|se|apikey|api_key|secret|password)=",
@@ -199,6 +200,13 @@ def replace(text: str, links: list[FileLink], address: Callable[[FileLink], str]
             pieces += (text[last : link.start], new)
             last = link.end
     return "".join((*pieces, text[last:]))
+
+
+def without_links(text: str) -> str:
+    """Return a text without its links to files and its blanks, for the comparison of two texts."""
+    links = [link for link in find(text) if link.kind == "local"]
+    text = replace(text, links, lambda _link: "x")
+    return "".join(_WIKI_TEXT.sub("[[x]]", text).split())
 
 
 def quote(path: str) -> str:

@@ -1,9 +1,9 @@
 """Three-way merge of two versions of a paper's text.
 
-The merge works field by field: a change on one side counts. Tags and earlier keys are sets. The
-earlier of two dates added counts, and the later of two dates read. Where both sides changed a
-field to different values, ours stays in the field and theirs is stored beside it as
-`papernotes-conflict-…`.
+The merge works field by field: a change on one side counts. Tags, earlier keys and events are sets.
+The earlier of two dates added counts. Of two new statuses the one that was given later counts, by the
+time beside each. Where both sides changed another field to different values, ours stays in the field
+and theirs is stored beside it as `papernotes-conflict-…`.
 """
 
 import re
@@ -13,16 +13,24 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.text import paper as paper_text
-from papernotes.formats.text.paper import CONFLICT_PREFIX, OWN_PREFIX, REMOVED
+from papernotes.formats.text.paper import (
+    CONFLICT_PREFIX,
+    EVENTS,
+    FORMER_READ,
+    OWN_PREFIX,
+    REMOVED,
+    STATUS,
+    STATUS_TIME,
+)
 from papernotes.model import note
 from papernotes.model.duplicates import Record, fold
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
+from papernotes.model.reading import events
 from papernotes.model.tag_spelling import fold_tag, merge_tags
 
 _TAGS = OWN_PREFIX + "tags"
 _SETS = (_TAGS, OWN_PREFIX + "old-keys")
-_STATUS = OWN_PREFIX + "status"
 _SILENT = (OWN_PREFIX + "venue-source", OWN_PREFIX + "citation")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
 KIND = "entry-type"
@@ -59,7 +67,10 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
-    sides = _Sides(_values(base) if base else {}, _values(ours), _values(theirs))
+    base_values = _with_events(_values(base), {}) if base else {}
+    sides = _Sides(
+        base_values, *(_with_events(_values(side), base_values) for side in (ours, theirs))
+    )
     if base is not None and not (_comes_from(base, ours) and _comes_from(base, theirs)):
         raise RefusedError(
             "one side has a different paper under this key"
@@ -67,7 +78,8 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
     conflicts: dict[str, str] = {}
     merged: dict[str, str] = {}
     names = {f.name.lower(): f.name for entry in (theirs, ours) for f in entry.fields}
-    ordered = list(dict.fromkeys(f.name.lower() for entry in (ours, theirs) for f in entry.fields))
+    ordered = list(dict.fromkeys((*sides.ours, *sides.theirs)))
+    sides = _with_later_status(sides)
     plain_same = _plain(ours) == _plain(theirs)
     for name in ordered:
         value = _field(name, sides, conflicts)
@@ -96,6 +108,40 @@ def _values(entry: Entry) -> dict[str, str]:
     return {field.name.lower(): field.value for field in entry.fields}
 
 
+def _with_events(values: dict[str, str], base: dict[str, str]) -> dict[str, str]:
+    """Return the values of a side, with the events that the text of an older program tells.
+
+    Such a program removes no events: those of the base stay.
+    """
+    if EVENTS in values:
+        return values
+    own = {name.removeprefix(OWN_PREFIX): value for name, value in values.items()}
+    known = paper_text.read_events(base.get(EVENTS, ""))
+    united = events.unite(known, paper_text.former_events(own))
+    read = values.get(FORMER_READ, "")
+    values = {name: value for name, value in values.items() if name != FORMER_READ}
+    return (
+        values | {EVENTS: paper_text.write_events(united)} | ({STATUS_TIME: read} if read else {})
+    )
+
+
+def _with_later_status(sides: _Sides) -> _Sides:
+    """Return the sides with one status and its time, where both changed it and one did so later."""
+    base, ours, theirs = (side.get(STATUS, "") for side in sides)
+    if ours == theirs or base in (ours, theirs):
+        return sides
+    our_time, their_time = (side.get(STATUS_TIME, "") for side in (sides.ours, sides.theirs))
+    if our_time == their_time:
+        return sides
+    later = sides.ours if our_time > their_time else sides.theirs
+    status = {name: later[name] for name in (STATUS, STATUS_TIME) if name in later}
+    others = (
+        {name: value for name, value in side.items() if name not in (STATUS, STATUS_TIME)}
+        for side in (sides.ours, sides.theirs)
+    )
+    return _Sides(sides.base, *(side | status for side in others))
+
+
 def _plain(entry: Entry) -> dict[str, str]:
     return {n: value for n, value in _values(entry).items() if not n.startswith(OWN_PREFIX)}
 
@@ -108,12 +154,15 @@ def _key(base: Entry | None, ours: Entry, theirs: Entry) -> str:
 
 def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     base, ours, theirs = (side.get(name) for side in sides)
-    if base is None and name == _STATUS and ours and theirs:
+    if base is None and name == STATUS and ours and theirs:
         base = note.UNREAD  # that of every paper that is new on both sides
     if name.startswith(CONFLICT_PREFIX) or name in _SETS:
         return _set(base, ours, theirs, fold_tag if name == _TAGS else str.casefold) or None
     if name == OWN_PREFIX + "origins":
         return _origins(base, ours, theirs) or None
+    if name == EVENTS:
+        was, mine, other = (paper_text.read_events(value or "") for value in (base, ours, theirs))
+        return paper_text.write_events(events.merge(was, mine, other))
     if ours == theirs:
         return ours
     settled = CONFLICT_PREFIX + name in sides.base

@@ -7,6 +7,7 @@ bytes.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import READER, Field, Paper, edited_fields
+from papernotes.model.reading import events
+from papernotes.model.reading.events import Event
 
 OWN_PREFIX = "papernotes-"
 CONFLICT_PREFIX = OWN_PREFIX + "conflict-"
@@ -34,16 +37,21 @@ _TYPE_NAME = re.compile(r"(?!(?:comment|string|preamble)$)[^\W\d_][\w.+:-]*")
 _FIELD_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
 _TEXTS = (
     "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "venue",
-    "track", "venue_source", "source", "entry_type", "status", "read", "added",
+    "track", "venue_source", "source", "entry_type", "status", "status_time", "added",
 )  # fmt: skip # a table
 _LISTS = ("authors", "categories", "tags")
 _NUMBERS = ("year", "version", "rating")
 _ORDER = (
-    "key", "tags", "status", "rating", "read", "added", "old-keys", "title", "authors", "year", "abstract",
+    "key", "tags", "status", "status-time", "rating", "events", "added", "old-keys", "title", "authors", "year", "abstract",
     "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip # a table
+EVENTS, STATUS, STATUS_TIME = (OWN_PREFIX + name for name in ("events", "status", "status-time"))
+"""The fields of the reading. Where EVENTS is missing, an older program wrote, or nothing is known."""
+FORMER_READ = OWN_PREFIX + "read"
+"""The field of a program without events: when the status became `read`."""
 _UNSAID = "bibtex"
+_FORMER = ("added", "status", "read")
 _MAX_SIZE = 4_000_000
 _MAX_NAME_BYTES = 150  # bytes of a file name before its extension
 
@@ -113,6 +121,8 @@ def write(known: PaperRecord) -> str:
     for name in _NUMBERS:
         if (number := getattr(paper, name)) != getattr(derived, name):
             own[name] = "" if number is None else str(number)
+    if paper.events or former_events(own):
+        own["events"] = write_events(paper.events)
     if paper.workshop != derived.workshop:
         own["workshop"] = "yes" if paper.workshop else "no"
     usual = ("", paper.source, paper.source.partition(":")[0])
@@ -240,7 +250,32 @@ def read(text: str) -> PaperRecord:
         fields=fields,
         edited=edited_fields(origins, (entry_field.name for entry_field in fields)),
     )
-    return PaperRecord(paper, citation, old, tuple(conflicts))
+    return PaperRecord(_with_events(paper, own), citation, old, tuple(conflicts))
+
+
+def write_events(history: Iterable[Event]) -> str:
+    """Return events as the value of a field, in their order."""
+    return field_escapes.encode_list(map(events.to_text, sorted(set(history), key=events.order)))
+
+
+def read_events(value: str) -> tuple[Event, ...]:
+    """Return the events in the value of a field, in their order; what is no event is left out."""
+    read = map(events.from_text, field_escapes.decode_list(value))
+    return tuple(sorted({event for event in read if event}, key=events.order))
+
+
+def former_events(own: Mapping[str, str]) -> tuple[Event, ...]:
+    """Return the events that the text of an older program tells; `own` are its own fields."""
+    added, status, read = (field_escapes.decode(own.get(name, "")) for name in _FORMER)
+    return events.of_columns(added, status, read)
+
+
+def _with_events(paper: Paper, own: dict[str, str]) -> Paper:
+    """Return the paper with the events and the time of its status."""
+    if "events" in own:
+        return replace(paper, events=read_events(own["events"]))
+    time = paper.status_time or field_escapes.decode(own.get("read", ""))
+    return replace(paper, events=former_events(own), status_time=time)
 
 
 def rename_key(text: str, key: str) -> str:

@@ -7,7 +7,8 @@ from papernotes.errors import RefusedError
 
 FILE = "library.toml"
 TABLES = (
-    "exports", "pending", "queries", "tag-aliases", "tag-parents", "venues", "adopted", "conflicts",
+    "exports", "pending", "queries", "dates", "tag-aliases", "tag-parents", "venues", "adopted",
+    "conflicts",
 )  # fmt: skip # a table
 _SETS = "tag-parents"
 """The table whose values are sets of names with blanks between them."""

@@ -8,8 +8,23 @@ from papernotes.formats.bibtex import file_field
 from papernotes.formats.csl import item as csl_entry
 from papernotes.formats.latex import encode
 from papernotes.formats.zotero import csl_item, markdown_text, note_html
-from papernotes.formats.zotero.item import Annotation, Attachment, ZoteroItem, ZoteroLibrary
-from papernotes.model.entry import Contents, Entry, Fault, Part, Reading, check_count, unreadable
+from papernotes.formats.zotero.item import (
+    Annotation,
+    Attachment,
+    ZoteroItem,
+    ZoteroLibrary,
+    ZoteroNote,
+)
+from papernotes.model.entry import (
+    Contents,
+    Entry,
+    Fault,
+    LooseNote,
+    Part,
+    Reading,
+    check_count,
+    unreadable,
+)
 from papernotes.model.paper import Field
 
 COLORS = {
@@ -51,7 +66,21 @@ def to_contents(library: ZoteroLibrary) -> Contents:
         entries.append(entry)
         name = _shorten(item.fields.get("title", "")) or item.key
         faults += [fault._replace(key=fault.key or name) for fault in remarks]
-    return Contents(tuple(entries), tuple(faults), (*counts.parts(), *library.left))
+    loose = tuple(
+        note for each in library.loose if (note := _loose_note(each, library, counts)).text
+    )
+    return Contents(tuple(entries), tuple(faults), (*counts.parts(), *library.left), loose)
+
+
+def _loose_note(note: ZoteroNote, library: ZoteroLibrary, counts: _Counts) -> LooseNote:
+    """Return a note of no item as Markdown."""
+    markdown = note_html.to_markdown(note.html, lambda key: library.images.get(key, ""))
+    title = _shorten(note.title) or _shorten(markdown.text.lstrip("# \n").partition("\n")[0])
+    counts.images += markdown.images
+    counts.cut_notes += [title] if markdown.cut else []
+    tags = [tag.name for tag in note.tags if not tag.automatic]
+    item = f"{library.program}:{note.key}" if note.key else ""
+    return LooseNote(title, markdown.text, (*tags, *_collection_names(note.collections)), item)
 
 
 def _is_readable(item: ZoteroItem) -> bool:
@@ -69,7 +98,7 @@ def _to_entry(
     fields = [field._replace(source=library.program) for field in entry.fields]
     fields += _other_fields(item, others, library.program)
     reading = Reading(
-        tags=tuple(_collection_names(item)),
+        tags=tuple(_collection_names(item.collections)),
         automatic=tuple(
             _tag_text(tag.name)
             for tag in item.tags
@@ -79,8 +108,11 @@ def _to_entry(
         status=extra.status or reading_marks.status_of(item.status),
         status_word=extra.word or item.status,
         rating=item.rating,
-        read=extra.date if extra.status == "read" else "",
+        status_time=extra.date if extra.status else "",
+        added=reading_marks.parse_time(item.fields.get("dateAdded", "")),
         annotations=sum(len(attachment.annotations) for attachment in item.attachments),
+        item=item.key,
+        related=item.related,
     )
     text = _note_text(item, library, entry.note, counts)
     return entry._replace(fields=tuple(fields), note=text, reading=reading), faults
@@ -100,7 +132,7 @@ def _other_fields(item: ZoteroItem, others: dict[str, str], program: str) -> Ite
     links = [url for url in dict.fromkeys(links) if url != known and encode.is_balanced(url)]
     if links:
         yield Field(f"{program}-links", " ".join(links), program)
-    if collections := list(_collection_names(item)):
+    if collections := list(_collection_names(item.collections)):
         yield Field(f"{program}-collections", encode.to_latex(", ".join(collections)), program)
     for name, value in others.items():
         yield Field(
@@ -119,9 +151,9 @@ def _tag_text(name: str) -> str:
     return " ".join(re.sub(r"[,;\n]", " ", name).split())
 
 
-def _collection_names(item: ZoteroItem) -> Iterator[str]:
+def _collection_names(collections: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """Yield the collections of an item, levels separated by `/`."""
-    for path in item.collections:
+    for path in collections:
         names = (_tag_text(name).replace("/", "-") for name in path)
         if name := "/".join(filter(None, names)):
             yield name

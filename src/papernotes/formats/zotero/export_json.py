@@ -17,6 +17,7 @@ from papernotes.formats.zotero.item import (
     Tag,
     ZoteroItem,
     ZoteroLibrary,
+    ZoteroNote,
 )
 from papernotes.model.entry import Fault, Part
 
@@ -57,9 +58,42 @@ def read(text: str) -> ZoteroLibrary:
         for line, value in values
         if value["itemType"] not in _NO_WORKS
     )
-    loose = [_text(value.get("title")) or "untitled" for value in children.get("", ())]
-    left = (Part("left-loose-items", len(loose), tuple(loose)),) if loose else ()
-    return ZoteroLibrary(items, left, faults=tuple(faults))
+    alone = children.get("", ())
+    loose = tuple(_loose_note(value, paths) for value in alone if value["itemType"] == "note")
+    files = [
+        _text(value.get("title")) or "untitled"
+        for value in alone
+        if value["itemType"] == "attachment"
+    ]
+    left = (Part("left-loose-files", len(files), tuple(files)),) if files else ()
+    return ZoteroLibrary(items, left, faults=tuple(faults), loose=loose)
+
+
+def _loose_note(value: _Values, paths: Mapping[str, list[tuple[str, ...]]]) -> ZoteroNote:
+    key = _text(value.get("itemKey")) or _text(value.get("key"))
+    return ZoteroNote(
+        key,
+        _text(value.get("title")),
+        _text(value.get("note")),
+        tuple(_tags(value.get("tags"))),
+        tuple(_paths_of(value, key, paths)),
+    )
+
+
+def _paths_of(
+    value: _Values, key: str, paths: Mapping[str, list[tuple[str, ...]]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the collections of an item, which lists name by its number or its key."""
+    for number in dict.fromkeys((_text(value.get("itemID")), key)):
+        yield from paths.get(number, ()) if number else ()
+
+
+def _related(relations: Any) -> Iterator[str]:
+    """Yield the keys of the items to which an item is linked: the ends of their addresses."""
+    addresses = relations.get("dc:relation") if isinstance(relations, dict) else ()
+    for address in [addresses] if isinstance(addresses, str) else _list(addresses):
+        if key := _text(address).rpartition("/")[2]:
+            yield key
 
 
 def _data(value: Any) -> _Values:
@@ -87,9 +121,7 @@ def _item(
         },
         tuple(_creators(value.get("creators"))),
         tuple(_tags(value.get("tags"))),
-        tuple(
-            path for number in (_text(value.get("itemID")), key) for path in paths.get(number, ())
-        ),
+        tuple(_paths_of(value, key, paths)),
         tuple(filter(None, (_text(note.get("note")) for note in notes))),
         tuple(
             _attachment(file, children)
@@ -98,6 +130,7 @@ def _item(
         ),
         _text(value.get("citationKey")) or _text(value.get("citekey")),
         line,
+        related=tuple(_related(value.get("relations"))),
     )
 
 

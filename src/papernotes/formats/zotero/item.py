@@ -46,6 +46,16 @@ class Attachment(NamedTuple):
     annotations: tuple[Annotation, ...] = ()
 
 
+class ZoteroNote(NamedTuple):
+    """A note of no item: its key, its title, its HTML, its tags and collections."""
+
+    key: str
+    title: str
+    html: str
+    tags: tuple[Tag, ...] = ()
+    collections: tuple[tuple[str, ...], ...] = ()
+
+
 class ZoteroItem(NamedTuple):
     """A work with everything that belongs to it.
 
@@ -68,13 +78,15 @@ class ZoteroItem(NamedTuple):
     status: str = ""
     """What the other program calls the status: `read`."""
     rating: int | None = None
+    related: tuple[str, ...] = ()
+    """The keys of the items to which it is linked."""
 
 
 class ZoteroLibrary(NamedTuple):
     """The items of a library of Zotero, or of a program whose data has the same parts.
 
-    `left` reports what no item holds: the trash, notes and files without an item. `images` are
-    the paths of images in notes by the key of their attachment.
+    `loose` are notes without an item. `left` reports what no item holds: the trash, files without
+    an item. `images` are the paths of images in notes by the key of their attachment.
     """
 
     items: tuple[ZoteroItem, ...]
@@ -82,3 +94,4 @@ class ZoteroLibrary(NamedTuple):
     images: Mapping[str, str] = {}
     faults: tuple[Fault, ...] = ()
     program: str = "zotero"
+    loose: tuple[ZoteroNote, ...] = ()

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from papernotes.formats import xml_records
-from papernotes.formats.zotero.item import Attachment, Creator, Tag, ZoteroItem, ZoteroLibrary
+from papernotes.formats.zotero.item import (
+    Attachment,
+    Creator,
+    Tag,
+    ZoteroItem,
+    ZoteroLibrary,
+    ZoteroNote,
+)
 from papernotes.model.entry import Part, unreadable
 
 if TYPE_CHECKING:
@@ -60,7 +67,9 @@ def read(text: str, folder: str) -> ZoteroLibrary:
     records = xml_records.read(text, depth=1)
     nodes = _Nodes({_about(node): node for _, node in records.elements if _about(node)}, folder)
     collections = _collections(nodes.by_name)
-    items, loose = [], []
+    items: list[ZoteroItem] = []
+    loose: list[ZoteroNote] = []
+    files: list[str] = []
     used = {
         name
         for _, node in records.elements
@@ -70,15 +79,34 @@ def read(text: str, folder: str) -> ZoteroLibrary:
     }
     for line, node in records.elements:
         item_type = _child(node, _Z + "itemType")
-        if node.tag == _BIB + "Memo" or item_type in ("note", "attachment"):
+        if node.tag == _BIB + "Memo" or item_type == "note":
             if _about(node) not in used:
-                loose.append(_child(node, _DC + "title") or "untitled")
+                loose.append(_loose_note(node, collections))
+        elif item_type == "attachment":
+            if _about(node) not in used:
+                files.append(_child(node, _DC + "title") or "untitled")
         elif item_type:
             items.append(_item(node, item_type, line, nodes, collections))
-    left = (Part("left-loose-items", len(loose), tuple(loose)),) if loose else ()
+    left = (Part("left-loose-files", len(files), tuple(files)),) if files else ()
     broken = records.broken
     faults = (unreadable(broken, "", "the XML is broken or cut off here"),) if broken else ()
-    return ZoteroLibrary(tuple(items), left, faults=faults)
+    return ZoteroLibrary(tuple(items), left, faults=faults, loose=tuple(loose))
+
+
+def _loose_note(node: "Element", collections: Mapping[str, list[tuple[str, ...]]]) -> ZoteroNote:
+    about = _about(node)
+    tags = (_tag(child) for child in node.findall(_DC + "subject"))
+    return ZoteroNote(
+        "",  # the names of notes differ from export to export
+        _child(node, _DC + "title"),
+        _child(node, _RDF + "value"),
+        tuple(tag for tag in tags if tag.name),
+        tuple(collections.get(about, ())),
+    )
+
+
+def _tag(child: "Element") -> Tag:
+    return Tag(_all_text(child), automatic=child.find(_Z + "AutomaticTag") is not None)
 
 
 def _item(
@@ -93,6 +121,7 @@ def _item(
     tags: list[Tag] = []
     notes: list[str] = []
     attachments: list[Attachment] = []
+    related: list[str] = []
     for child in node:
         if name := _FIELDS.get(child.tag):
             fields.setdefault(name, _all_text(child))
@@ -106,11 +135,12 @@ def _item(
         elif child.tag == _DC + "identifier":
             fields |= _identifier(child)
         elif child.tag == _DC + "subject":
-            automatic = child.find(_Z + "AutomaticTag") is not None
-            tags.append(Tag(_all_text(child), automatic=automatic))
+            tags.append(_tag(child))
         elif child.tag == _TERMS + "isReferencedBy":
             memo = nodes.by_name.get(child.get(_RDF + "resource", ""))
             notes += [_child(memo, _RDF + "value")] if memo is not None else []
+        elif child.tag == _DC + "relation":
+            related.append(child.get(_RDF + "resource", ""))
         elif child.tag == _LINK + "link":
             file = nodes.by_name.get(child.get(_RDF + "resource", ""))
             attachments += [_attachment(file, nodes.folder)] if file is not None else []
@@ -118,7 +148,7 @@ def _item(
             creators += _creators(child)
     about = _about(node)
     return ZoteroItem(
-        about if about.startswith("#") else "",
+        about,
         item_type,
         {name: value for name, value in fields.items() if value},
         tuple(creators),
@@ -127,6 +157,7 @@ def _item(
         tuple(filter(None, notes)),
         tuple(attachments),
         line=line,
+        related=tuple(filter(None, related)),
     )
 
 

@@ -294,6 +294,20 @@ def m011_tag_names(db: "Database") -> None:
     )
 
 
+def m012_dates(db: "Database") -> None:
+    """Add the reader's own dates: `2026-11-13`, or an instant `2026-11-14T11:59:00Z`."""
+    db.execute(
+        "CREATE TABLE dates(name TEXT NOT NULL PRIMARY KEY, date TEXT NOT NULL) WITHOUT ROWID"
+    )
+
+
+def m013_events(db: "Database") -> None:
+    """Add reading events, and the time at which a paper got its status in place of `read`."""
+    from papernotes.library.reading import tables
+
+    tables.create_events(db.conn)
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -306,4 +320,6 @@ STEPS: tuple[Step, ...] = (
     m009_index_file,
     m010_half_ratings,
     m011_tag_names,
+    m012_dates,
+    m013_events,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # commands that only read need no such data
     from papernotes.model.note_facts import NoteFacts
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the rules of the parsers change, so that all notes are read again."""
 SCHEMA = """
 CREATE TABLE questions(file TEXT NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
@@ -29,7 +29,7 @@ CREATE TABLE measures(file TEXT NOT NULL, place INTEGER NOT NULL, position INTEG
     metric TEXT NOT NULL, theirs REAL, mine REAL, unit TEXT NOT NULL, gap REAL,
     PRIMARY KEY (file, place, position)) WITHOUT ROWID;
 CREATE TABLE edges(file TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL,
-    target TEXT NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL,
+    target TEXT NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL, source TEXT NOT NULL,
     PRIMARY KEY (file, place)) WITHOUT ROWID;
 CREATE TABLE unreadable(file TEXT NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL,
     kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,

@@ -17,7 +17,8 @@ _MANY = 50  # edits read at once; more are one operation
 
 HeadEdit = tuple[str, str | float | None]
 """The name of an edit and its value: `("add_tag", "nerf")`, `("remove_tag", "gan")`,
-`("status", "read")` or `("status", "")`, `("rating", 4.5)` or `("rating", None)`."""
+`("status", "read")` or `("status", "")`, `("rating", 4.5)` or `("rating", None)`,
+`("add_event", "started 2026-03-05")`, `("remove_event", "read 2026-03-05")`."""
 
 
 class _Pending(NamedTuple):
@@ -135,4 +136,19 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[He
     edits: list[HeadEdit] = [("add_tag", tag) for tag in new if tag not in old]
     edits += [("remove_tag", tag) for tag in old if tag not in new]
     edits += [(name, after[name]) for name in ("status", "rating") if before[name] != after[name]]
+    if before["events"] != after["events"]:
+        edits += _event_differences(before, after)
     return tuple(edits)
+
+
+def _event_differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[HeadEdit]:
+    """Yield the events that were added and removed, without the one that a new status made."""
+    from papernotes.model.reading.events import READ, REREAD, kind_of_status
+
+    of_status = kind_of_status(after["status"]) if before["status"] != after["status"] else ""
+    kinds = {of_status, REREAD} if of_status == READ else {of_status}
+    for name, old, new in (("add_event", before, after), ("remove_event", after, before)):
+        for day, kind, at in new["events"]:
+            is_of_status = name == "add_event" and kind in kinds and (at or not day)
+            if [day, kind, at] not in old["events"] and not is_of_status:
+                yield name, f"{kind} {day}".rstrip()

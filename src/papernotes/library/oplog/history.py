@@ -225,10 +225,13 @@ class History:
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?",
             (merged.status, merged.rating, row),
         )
-        if merged.status == wanted["status"]:
+        # A program of schema 9 or older kept neither events nor the time of a status.
+        if merged.status == wanted["status"] and "status_time" in wanted:
             self._connection.execute(
-                "UPDATE papers SET read = ? WHERE id = ?", (wanted["read"], row)
+                "UPDATE papers SET status_time = ? WHERE id = ?", (wanted["status_time"], row)
             )
+        if "events" in wanted and "events" in base:
+            snapshots.put_events(self._connection, row, _merge_events(base, current, wanted))
         self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
         self._connection.executemany(
             "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in merged.tags]
@@ -241,6 +244,16 @@ class History:
     def set_trash_file(self, row: int, file: str) -> None:
         """Store the path of a file in the trash, for redo; `row` is its row in the log."""
         self._connection.execute("UPDATE journal_files SET source = ? WHERE id = ?", (file, row))
+
+
+def _merge_events(
+    base: dict[str, Any], current: dict[str, Any], wanted: dict[str, Any]
+) -> set[tuple[str, ...]]:
+    """Return the events of `current`, with those that differ between `base` and `wanted` exchanged."""
+    was, now, then = (
+        {tuple(event) for event in state["events"]} for state in (base, current, wanted)
+    )
+    return (now - (was - then)) | (then - was)
 
 
 def _head(state: dict[str, Any]) -> Head:

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from papernotes.library.index.index import Index
 
 WHOLE, ENTRY = "all", "entry"
-"""The parts of a paper: all of it; all but its head, which note files have a say in."""
+"""The parts of a paper: all of it; all but its head, which note files have a say in.
+
+A head is tags, status and rating, and what changes together with them: the events.
+"""
 
 _DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
-_HEAD_COLUMNS = frozenset({"status", "rating", "read"})
+_HEAD_COLUMNS = frozenset({"status", "rating", "status_time"})
+_HEAD_TABLES = frozenset({"tags", "events"})
 _BYTES = "base64"
 _NAME_COLUMNS = {
+    "dates": "name",
     "exports": "file",
     "pending": "identifier",
     "queries": "name",
@@ -33,7 +38,7 @@ _NAME_COLUMNS = {
 
 State = Mapping[str, Any]
 """A paper as `{"papers": {column: value}, table: {"columns": [...], "rows": [[...]]}}`; its head as
-`{"tags", "status", "rating", "read"}`; any other row as `{column: value}`."""
+`{"tags", "status", "rating", "status_time", "events"}`; any other row as `{column: value}`."""
 
 
 class WantedState(NamedTuple):
@@ -77,7 +82,7 @@ def paper(
         }
     }
     for table, owner in owned:
-        if part == ENTRY and table == "tags":
+        if part == ENTRY and table in _HEAD_TABLES:
             continue
         cursor = connection.execute(f"SELECT * FROM {table} WHERE {owner} = ?", (row,))
         columns = [column[0] for column in cursor.description]
@@ -86,12 +91,27 @@ def paper(
 
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
-    """Return the head of a paper, and when it was marked as read."""
-    status, rating, read = connection.execute(
-        "SELECT status, rating, read FROM papers WHERE id = ?", (row,)
+    """Return the head of a paper, when it got its status, and its events."""
+    status, rating, status_time = connection.execute(
+        "SELECT status, rating, status_time FROM papers WHERE id = ?", (row,)
     ).fetchone()
     tags = connection.execute("SELECT tag FROM tags WHERE paper = ? ORDER BY tag", (row,))
-    return {"tags": [tag for (tag,) in tags], "status": status, "rating": rating, "read": read}
+    events = connection.execute("SELECT day, kind, at FROM events WHERE paper = ?", (row,))
+    return {
+        "tags": [tag for (tag,) in tags],
+        "status": status,
+        "rating": rating,
+        "status_time": status_time,
+        "events": [list(event) for event in events],
+    }
+
+
+def put_events(connection: sqlite3.Connection, row: int, events: Iterable[Sequence[str]]) -> None:
+    """Give a paper these events, and no others."""
+    connection.execute("DELETE FROM events WHERE paper = ?", (row,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)", [(row, *event) for event in events]
+    )
 
 
 def pack(state: State) -> bytes:
@@ -161,8 +181,8 @@ def _write_paper(
         names, marks = ", ".join(("id", *own)), ", ".join("?" * (len(own) + 1))
         connection.execute(f"INSERT INTO papers({names}) VALUES ({marks})", (row, *own.values()))
         return
-    # A trigger sets `read` whenever a status is written, so it comes last and alone.
-    last = {"read": own.pop("read")} if "read" in own else {}
+    # A trigger sets the time whenever a status is written, so it comes last and alone.
+    last = {"status_time": own.pop("status_time")} if "status_time" in own else {}
     for values in filter(None, (own, last)):
         places = ", ".join(f"{name} = ?" for name in values)
         connection.execute(f"UPDATE papers SET {places} WHERE id = ?", (*values.values(), row))

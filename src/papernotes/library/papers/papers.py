@@ -107,11 +107,15 @@ class Papers:
         self._database.index.touch(row)
         self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
-    def set_head(self, key: str, head: Head, *, file: str = "", as_is: bool = False) -> bool:
+    def set_head(
+        self, key: str, head: Head, *, file: str = "", time: str = "", as_is: bool = False
+    ) -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
 
-        New tags are stored as the library spells them, or `as_is`. The head of the paper's note then has to be written, unless `file` names the
-        note in which the user wrote them; such an edit is a change of its own in the log.
+        `time` is when it got a new status, ISO 8601 in UTC or a day; empty for now. New tags are
+        stored as the library spells them, or `as_is`. The head of the paper's note then has to be
+        written, unless `file` names the note in which the user wrote them; such an edit is a
+        change of its own in the log.
         """
         row, old = require_row(self._connection, key), self.head(key)
         if not as_is and set(old.tags) != set(head.tags):
@@ -123,6 +127,8 @@ class Papers:
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
+        if time and old.status != head.status:
+            self._connection.execute("UPDATE papers SET status_time = ? WHERE id = ?", (time, row))
         if old.tags != head.tags:
             self._database.index.touch(row)
             self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))

@@ -11,15 +11,23 @@ from papernotes.library.papers import abstracts
 if TYPE_CHECKING:  # most commands neither read a complete paper nor search by identifier
     from papernotes.model.identifiers import Identifier
     from papernotes.model.paper import Field, Paper
+    from papernotes.model.reading.events import Event
 
 _TEXTS = [
     "key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref",
-    "track", "venue_source", "source", "status", "read", "added",
+    "track", "venue_source", "source", "status", "status_time", "added",
 ]  # fmt: skip # a table
 _texts_of = attrgetter(*_TEXTS)
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
 _INSERT_COLUMNS = f"{_COLUMNS}, citation, likeness"
 _PARENT_FIELDS = frozenset({"crossref", "xref", "xdata"})
+# As `events.of_time`, which would be one more module for `papers add`.
+_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+_ADDED = (
+    "INSERT INTO events SELECT ?1, coalesce(iif(timed, date(?2, 'localtime'), NULL), day), 'added', "
+    f"iif(timed, ?2, '') FROM (SELECT iif(?2 GLOB '{_DAY}*', substr(?2, 1, 10), '') AS day, "
+    f"?2 GLOB '{_DAY}T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z' AND ?2 NOT GLOB '*T00:00:00Z' AS timed)"
+)
 NOTE_NAME = "substr(file, length(rtrim(file, replace(file, '/', ''))) + 1)"
 """The name of a note's file without its folders, as an SQL expression."""
 
@@ -37,6 +45,11 @@ def insert(connection: sqlite3.Connection, paper: "Paper", citation: str) -> int
         marks = ", ".join(["(?, ?)"] * len(paper.tags))
         pairs = [value for tag in paper.tags for value in (row, tag)]
         connection.execute(f"INSERT INTO tags VALUES {marks}", pairs)
+    if paper.added:
+        connection.execute(_ADDED, (row, paper.added))
+    if paper.events:
+        events = [(row, *event) for event in paper.events]
+        connection.executemany("INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)", events)
     return row
 
 
@@ -115,6 +128,7 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
         ),
         fields=fields,
         tags=tags_of(connection, row),
+        events=events_of(connection, row),
     )
 
 
@@ -135,6 +149,14 @@ def _fields(
 def tags_of(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:
     """Return the tags of one paper, in alphabetical order."""
     return _column(connection, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", row)
+
+
+def events_of(connection: sqlite3.Connection, row: int) -> "tuple[Event, ...]":
+    """Return the events of one paper, in their order."""
+    from papernotes.model.reading.events import Event, order
+
+    sql = "SELECT day, kind, at FROM events WHERE paper = ?"
+    return tuple(sorted((Event(*event) for event in connection.execute(sql, (row,))), key=order))
 
 
 def _column(connection: sqlite3.Connection, sql: str, row: int) -> tuple[str, ...]:

@@ -12,6 +12,15 @@ _TAGS = (
     f"(SELECT group_concat(tag, {_LIST}) FROM "
     "(SELECT tag FROM tags WHERE paper = papers.id ORDER BY tag))"
 )
+
+
+def _latest(*kinds: str) -> str:
+    """Return the latest known day of an event of these kinds, as SQL; NULL for none."""
+    marks = ", ".join(f"'{kind}'" for kind in kinds)
+    days = f"SELECT max(day) FROM events WHERE paper = papers.id AND kind IN ({marks})"
+    return f"nullif(({days}), '')"
+
+
 COLUMNS = {
     "key": "papers.key",
     "title": "papers.title",
@@ -30,7 +39,9 @@ COLUMNS = {
     "status": "papers.status",
     "rating": "papers.rating",
     "added": "papers.added",
-    "read": "papers.read",
+    "queued": _latest("queued"),
+    "started": _latest("started"),
+    "read": _latest("read", "re-read"),
     "type": "papers.entry_type",
     "abstract": "iif(papers.abstract = '', abstract_in(papers.citation), papers.abstract)",
     "citation": "papers.citation",
@@ -41,12 +52,14 @@ SORTS = {
     "added": "papers.id",
     "key": "papers.key COLLATE NOCASE",
     "rating": "papers.rating",
-    "read": "nullif(papers.read, '')",
+    "queued": COLUMNS["queued"],
+    "read": COLUMNS["read"],
+    "started": COLUMNS["started"],
     "title": "papers.title COLLATE NOCASE",
     "venue": "papers.venue COLLATE NOCASE",
     "year": "papers.year",
 }
-_UNKNOWN_LAST = frozenset({"rating", "read", "venue", "year"})
+_UNKNOWN_LAST = frozenset({"queued", "rating", "read", "started", "venue", "year"})
 RELEVANCE = "relevance"
 
 

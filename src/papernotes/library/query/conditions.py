@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.library.papers.tag_names import read_tags, read_tree
 from papernotes.library.query.columns import COLUMNS
 from papernotes.model.note import STATUSES, normalise_status
-from papernotes.model.query.language import Filter
+from papernotes.model.query.language import DATED, Filter
 from papernotes.model.query.values import (
     Bound,
     parse_dates,
@@ -102,12 +102,26 @@ def _rating(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 def _date(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     bounds = parse_dates(filter_.field, filter_.value)
-    column = f"papers.{filter_.field}"
-    parts, values = [f"{column} <> ''"], list[object]()
+    kinds = ("read", "re-read") if filter_.field == "read" else (filter_.field,)
+    days, values = list[str](), list[object](kinds)
     for bound in bounds:  # only the given part of the date is compared
-        parts.append(f"substr({column}, 1, {len(bound.value)}) {bound.operator} ?")
-        values.append(bound.value)
-    return Condition(f"({' AND '.join(parts)})", values, f"{filter_.field} {_words(bounds)} (UTC)")
+        days += _DAYS[bound.operator]
+        values += [bound.value] * len(_DAYS[bound.operator])
+    sql = (
+        f"papers.id IN (SELECT paper FROM events WHERE kind IN ({_marks(kinds)}) "
+        f"AND day <> '' AND {' AND '.join(days)})"
+    )
+    return Condition(sql, values, f"{filter_.field} {_words(bounds)}")
+
+
+# `~` is behind every digit and hyphen: '2026-03~' is behind each day of that month.
+_DAYS = {
+    "=": ("day >= ?", "day < ? || '~'"),
+    "<": ("day < ?",),
+    "<=": ("day < ? || '~'",),
+    ">": ("day > ? || '~'",),
+    ">=": ("day >= ?",),
+}
 
 
 def _status(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
@@ -232,7 +246,6 @@ def _gap(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 
 _CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
-    "added": _date,
     "arxiv": _identifier,
     "cites": _cites,
     "doi": _identifier,
@@ -241,11 +254,11 @@ _CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
     "key": _key,
     "no": _no,
     "rating": _rating,
-    "read": _date,
     "repro": _repro,
     "status": _status,
     "tag": _tag,
     "type": _type,
     "venue": _venue,
     "year": _year,
+    **dict.fromkeys(DATED, _date),
 }

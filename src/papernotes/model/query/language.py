@@ -5,8 +5,9 @@
     one    = ["-"] ( "@" name | [field ":"] value )
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
-           | tag venue year type status rating key arxiv doi added read has no cites
-             repro gap                 a condition
+           | tag venue year type status rating key arxiv doi has no cites repro gap
+           | added queued started read skimmed abandoned presented
+                                       a condition
     name   = letters, digits, "-" and "_"   a query that was saved
 
 A year that is the next word after `venue:NAME` is the year of that venue.
@@ -63,6 +64,8 @@ class Query(NamedTuple):
 
 
 TEXTS = ("title", "author", "abstract", "note")
+DATED = ("added", "queued", "started", "read", "skimmed", "abandoned", "presented")
+"""The conditions on the day of an event."""
 CONDITIONS = (
     "tag",
     "venue",
@@ -73,8 +76,7 @@ CONDITIONS = (
     "key",
     "arxiv",
     "doi",
-    "added",
-    "read",
+    *DATED,
     "has",
     "no",
     "cites",
@@ -95,7 +97,13 @@ KOREAN = {
     "평점": "rating",
     "키": "key",
     "추가": "added",
+    "대기": "queued",
+    "시작": "started",
     "읽음": "read",
+    "훑음": "skimmed",
+    "훑어봄": "skimmed",
+    "중단": "abandoned",
+    "발표": "presented",
     "있음": "has",
     "없음": "no",
     "인용": "cites",

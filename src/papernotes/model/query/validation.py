@@ -7,7 +7,15 @@ from unicodedata import normalize
 from papernotes.errors import RefusedError
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query import values
-from papernotes.model.query.language import FIELDS, Filter, Item, Query, QueryReference, Term
+from papernotes.model.query.language import (
+    DATED,
+    FIELDS,
+    Filter,
+    Item,
+    Query,
+    QueryReference,
+    Term,
+)
 
 HAS_VALUES = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
 """What `has:` and `no:` can be asked of."""
@@ -137,7 +145,7 @@ def _check_value(condition: Filter) -> None:
         values.parse_years(condition.value)
     elif condition.field == "rating":
         values.parse_ratings(condition.value)
-    elif condition.field in ("added", "read"):
+    elif condition.field in DATED:
         values.parse_dates(condition.field, condition.value)
     elif condition.field in ("has", "no"):
         parse_has_value(condition.field, condition.value)

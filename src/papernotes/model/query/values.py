@@ -66,7 +66,7 @@ def parse_ratings(value: str) -> tuple[Bound, ...]:
 
 
 def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
-    """The bounds of `added:` and `read:`: ISO dates or parts of them. Raises RefusedError else."""
+    """The bounds of `added:`, `read:` and the like: ISO dates or parts of them. Raises RefusedError else."""
     bounds = parse_range(value)
     if not bounds or not all(_DATE.fullmatch(bound.value) for bound in bounds):
         raise RefusedError(

@@ -1,6 +1,5 @@
 """The text of the note that a review becomes, and what its head says to the library."""
 
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
@@ -24,7 +23,6 @@ from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 
-_WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
 READ = "read"
 """The status of a paper that was added for a review of it."""
 
@@ -142,18 +140,11 @@ def valid_tags(words: Iterable[str]) -> tuple[str, ...]:
 
 def is_here(library: Library, notebook: Notebook, key: str, prose: str) -> bool:
     """Return whether a note of a paper holds the prose of a review already."""
-    own, bare = library.notes.of_paper(key), _bare(prose)
+    own, bare = library.notes.of_paper(key), file_links.without_links(prose)
     for row in (*((own,) if own else ()), *library.notes.of_people(key)):
         try:
-            if bare and bare in _bare(notebook.read(row.file)):
+            if bare and bare in file_links.without_links(notebook.read(row.file)):
                 return True
         except BrokenNoteError:
             continue
     return False
-
-
-def _bare(text: str) -> str:
-    """Return a text without its links to files and its blanks, for the comparison of two texts."""
-    links = [link for link in file_links.find(text) if link.kind == "local"]
-    text = file_links.replace(text, links, lambda _link: "x")
-    return "".join(_WIKI_TEXT.sub("[[x]]", text).split())

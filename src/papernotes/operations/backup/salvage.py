@@ -15,11 +15,13 @@ from papernotes.library import Library
 from papernotes.model.note import RATINGS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper, edited_fields
+from papernotes.model.reading.events import Event, of_columns
 from papernotes.model.tag_tree import TagTree
 from papernotes.operations.text import mirror
 
 _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
-          "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip # a table
+          "journal_ref", "track", "venue_source", "source", "status", "status_time", "added")  # fmt: skip # a table
+_LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of schema 9 have not
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
 
 Row = dict[str, object]
@@ -117,6 +119,7 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
         workshop=bool(row["workshop"]),
         authors=tuple(values[0] for values in authors),
         tags=tuple(values[0] for values in tags),
+        events=_events(database, row),
         fields=fields,
         edited=edited_fields(origins, (values.name for values in fields)),
     )
@@ -129,10 +132,20 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
     library.mirror.put(record, mirror.default_venue(paper.venue))
 
 
+def _events(database: sqlite3.Connection, row: Row) -> tuple[Event, ...]:
+    """Return the readable events of a paper; those of its columns where there are none."""
+    rows = _read_rows(database, "SELECT day, kind, at FROM events WHERE paper = ?", row["id"])
+    if rows:
+        return tuple(Event(*map(str, values)) for values in rows)
+    texts = (str(row.get(name) or "") for name in ("added", "status", "read"))
+    return of_columns(*texts)
+
+
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:
     """Add the readable rows of the other tables."""
     tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value",
+              "pending": "identifier, request, asked", "queries": "name, query",
+              "dates": "name, date", "state": "name, value",
               "tag_aliases": "alias, tag", "tag_parents": "child, parents"}  # fmt: skip # a table
     aliases: dict[str, str] = {}
     parents: dict[str, tuple[str, ...]] = {}
@@ -143,7 +156,7 @@ def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notic
                 for venue_row in database.execute(f"SELECT {columns} FROM {table}").fetchall()
             ]
         except sqlite3.DatabaseError as error:
-            if not (table.startswith("tag_") and "no such table" in str(error)):  # an older library
+            if table not in _LATER or "no such table" not in str(error):
                 lost.append(notice("lost-table", table=table))
             continue
         if table == "tag_aliases":
@@ -161,6 +174,9 @@ def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notic
         elif table == "queries":
             for name, query in rows:
                 library.queries.save(name, query)
+        elif table == "dates":
+            for name, date in rows:
+                library.dates.put(name, date)
         else:
             for name, value in rows:
                 if name in ("language", "conflicts"):

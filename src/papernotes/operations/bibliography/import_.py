@@ -14,17 +14,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.formats.bibtex import inheritance, note_fields, write
+from papernotes.formats.bibtex import inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note
 from papernotes.model.duplicates import Match, fold
-from papernotes.model.entry import Contents, Entry, Fault, Part
+from papernotes.model.entry import Contents, Entry, Fault, LooseNote, Part
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import unique_tags
 from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import imported_reading
+from papernotes.operations.bibliography.entry_notes import EntryNote, NotesOfEntries
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.request import record
 
@@ -56,24 +57,19 @@ class Item(NamedTuple):
     more: "More | None" = None
 
 
-class EntryNote(NamedTuple):
-    """The note of an entry: the key of its paper, and the text as Markdown."""
-
-    key: str
-    text: str
-
-
 class Imported(NamedTuple):
     """The result of importing one file.
 
     `duplicates` is the number of added entries whose papers occur twice in the file;
     `notes` are the notes of its entries. `parts` are the kinds of things that came with them.
+    `loose` are the notes of no entry.
     """
 
     items: tuple[Item, ...]
     duplicates: int = 0
     notes: tuple[EntryNote, ...] = ()
     parts: tuple[Part, ...] = ()
+    loose: tuple[LooseNote, ...] = ()
 
 
 def import_entries(  # noqa: PLR0913 - a file, its format, and what the user chose for it
@@ -99,7 +95,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
     added_keys: set[str] = set()
     duplicates = 0
     settled: SettledFields = {}
-    notes: list[EntryNote] = []
+    notes = NotesOfEntries()
     added_entries: list[Entry] = []
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=compose(entry.key))
@@ -131,15 +127,21 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
         elif item.state == "added":
             added_entries.append(entry)
         items.append(item)
-        if item.state != "left out" and (text := note_fields.read_note(entry)):
-            notes.append(EntryNote(item.key, text))
+        if item.state != "left out":
+            notes.add(item.key, entry)
     _redirect_references(library, contents, items)
     library.notes.read_strays_again()
     parts = [*imported_reading.parts(added_entries), *contents.parts]
     if source in KEYLESS and (keyless := sum(not entry.key for entry in added_entries)):
         parts.insert(0, Part("became-keys", keyless))
     items.sort(key=lambda item: item.line)
-    return Imported(tuple(items), duplicates, tuple(notes), tuple(parts))
+    return Imported(tuple(items), duplicates, tuple(notes.all()), tuple(parts), contents.loose)
+
+
+def items_of_faults(contents: Contents) -> Imported:
+    """Return what could not be read or kept of a file, and the kinds of things that it has."""
+    items = sorted(map(_item_of_fault, contents.faults), key=lambda item: item.line)
+    return Imported(tuple(items), parts=contents.parts)
 
 
 def _item_of_fault(fault: Fault) -> Item:

@@ -80,6 +80,7 @@ def import_bibliography(  # noqa: PLR0913 - as import_.import_entries
             imported = import_.import_entries(
                 library, bibliography.contents, bibliography.format, tags, now, watch, choice
             )
+            imported = _record_loose_notes(library, notebook, imported)
             imported = _record_notes(library, notebook, imported)
             if dry_run:
                 raise _DryRunError
@@ -88,10 +89,16 @@ def import_bibliography(  # noqa: PLR0913 - as import_.import_entries
     return imported
 
 
+def skip_all(bibliography: Bibliography) -> Imported:
+    """Return the result for a file without any entry: it needs no library."""
+    return import_.items_of_faults(bibliography.contents)
+
+
 def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported]) -> list[Notice]:
     """Write the recorded notes of the entries; return notices."""
+    files = list(files)
     keys = list(dict.fromkeys(note.key for imported in files for note in imported.notes))
-    if not keys:
+    if not (keys or any(imported.loose for imported in files)):
         return []
     from papernotes.operations.bibliography import imported_notes
 
@@ -130,11 +137,24 @@ def _record_notes(library: Library, notebook: Notebook, imported: Imported) -> I
         return imported
     from papernotes.operations.bibliography import imported_notes
 
-    skipped = imported_notes.promise(library, notebook, imported.notes)
+    promises = imported_notes.Promises(library, notebook)
+    for note in imported.notes:
+        promises.add(note)
+    skipped = promises.skipped
     items = tuple(
         item._replace(reasons=(*item.reasons, skipped[item.key]))
         if item.key in skipped and item.state == "held"
         else item
         for item in imported.items
     )
-    return imported._replace(items=items)
+    return imported._replace(items=items, parts=(*imported.parts, *promises.parts()))
+
+
+def _record_loose_notes(library: Library, notebook: Notebook, imported: Imported) -> Imported:
+    """Record the notes of no entry; add what they become to the parts."""
+    if not imported.loose:
+        return imported
+    from papernotes.operations.bibliography import imported_notes
+
+    parts = imported_notes.promise_loose(library, notebook, imported.loose)
+    return imported._replace(parts=(*imported.parts, *parts))

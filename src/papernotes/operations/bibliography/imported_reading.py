@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from papernotes.formats import reading_marks
 from papernotes.formats.bibtex import file_field, note_fields
@@ -13,6 +14,9 @@ from papernotes.model.entry import Contents, Entry, Part, Reading
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import fold_tag, unique_tags
+
+if TYPE_CHECKING:  # most imports bring no events
+    from papernotes.model.reading.events import Event
 
 NO_READING = Reading()
 
@@ -56,8 +60,19 @@ def with_reading(paper: Paper, entry: Entry) -> Paper:
         tags=tuple(tags.values()),
         status=reading.status,
         rating=reading.rating,
-        read=reading.read,
+        status_time=reading.status_time,
+        events=_events(reading),
     )
+
+
+def _events(reading: Reading) -> "tuple[Event, ...]":
+    """Return what another program knows to have happened; the day of a status may be unknown."""
+    from papernotes.model.reading import events
+
+    kind = events.kind_of_status(reading.status)
+    times = [(events.ADDED, reading.added)] if reading.added else []
+    times += [(kind, reading.status_time)] if kind else []
+    return tuple(events.of_time(*time) for time in times)
 
 
 def _folded(words: Iterable[str]) -> set[str]:
@@ -86,12 +101,26 @@ def complete(
     own_status = "" if is_new and head.status == note.UNREAD else head.status
     status, rating = own_status or reading.status or head.status, head.rating or reading.rating
     tags = unique_tags((*head.tags, *new_tags))
+    if is_new or status != head.status:
+        _add_events(library, key, reading, is_set=status != head.status)
     if not library.papers.set_head(key, Head(tags, status, rating)):
         return ()
     changes = [Change("tags", "", ", ".join(new_tags))] if new_tags else []
     changes += [Change("status", head.status, status)] if status != head.status else []
     changes += [Change("rating", "", str(rating))] if rating != head.rating else []
     return tuple(changes)
+
+
+def _add_events(library: Library, key: str, reading: Reading, *, is_set: bool) -> None:
+    """Add what another program knows to have happened to a paper.
+
+    An event without a day says no more than the status: it is added if the status `is_set` now, and
+    there is none of its kind.
+    """
+    kinds = {event.kind for event in library.events.of_paper(key)}
+    for event in _events(reading):
+        if event.day or (is_set and event.kind not in kinds):
+            library.events.add(key, event)
 
 
 # In the order of the report.

@@ -1,12 +1,14 @@
 """Reads papis libraries: nested folders, each with the `info.yaml`, files and notes of a document."""
 
 import os
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats import papis
 from papernotes.formats.bibtex import file_field
-from papernotes.model.entry import Contents, Entry, Fault, unreadable
+from papernotes.model import citekeys
+from papernotes.model.entry import Contents, Entry, Fault, NotePart, unreadable
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 from papernotes.model.unicode_forms import compose
@@ -61,11 +63,30 @@ def _read_document(folder: str, names: list[str]) -> _Document:
     entry = _add_file_field(document.entry, folder, document.files, notices)
     if document.notes:
         entry = entry._replace(note=_read_note(folder, document.notes, notices))
-    named_files = {compose(file) for file in (_INFO, document.notes, *document.files)}
+    parts = dict(_part_names(entry, names))
+    texts = {name: _read_note(folder, name, notices) for name in parts}
+    further = (NotePart(suffix, texts[name]) for name, suffix in parts.items() if texts[name])
+    entry = entry._replace(parts=tuple(further))
+    if entry.note or entry.parts:
+        entry = entry._replace(folder=os.path.abspath(folder))
+    named_files = {compose(file) for file in (_INFO, document.notes, *document.files, *parts)}
     others = sorted(file for file in names if compose(file) not in named_files and file[0] != ".")
     if others:
         notices.append(notice("files-not-linked", names=tuple(others)))
     return _Document(entry, notices)
+
+
+def _part_names(entry: Entry, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the files of further notes with the ends of their names, as `export --all-to` writes them.
+
+    `KEY.2.md` is a further part, and `KEY.minsu.md` the note of another person.
+    """
+    stem = citekeys.file_name(entry.key).removesuffix(".md")
+    for name in sorted(names):
+        composed = compose(name)
+        suffix = composed.removeprefix(f"{stem}.").removesuffix(".md")
+        if composed == f"{stem}.{suffix}.md" and suffix and "." not in suffix:
+            yield name, suffix
 
 
 def _add_file_field(

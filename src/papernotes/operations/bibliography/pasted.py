@@ -11,7 +11,7 @@ from papernotes.model import citekeys
 from papernotes.model.entry import Contents, drop_oversized
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.bibliography import import_file
+from papernotes.operations.bibliography import import_, import_file
 from papernotes.operations.bibliography.import_ import Item
 from papernotes.operations.bibliography.read import STDIN, Bibliography
 from papernotes.operations.notes import reconcile
@@ -41,6 +41,17 @@ class Paste:
         pasted = pasted_list.read(encodings.decode(data)[0])
         self.entries = tuple((name, drop_oversized(part)) for name, part in pasted.entries)
         yield from pasted.words
+
+    @property
+    def skipped(self) -> tuple[Item, ...]:
+        """The entries of the list that cannot be read."""
+        files = (import_.items_of_faults(contents) for _, contents in self.entries)
+        return tuple(item for file in files for item in file.items if item.state == "left out")
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether the list has an entry that can be read."""
+        return any(contents.entries for _, contents in self.entries)
 
     def add_all(
         self,

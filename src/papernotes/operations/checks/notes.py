@@ -12,9 +12,8 @@ from papernotes.formats.note import head as note_head
 from papernotes.formats.note import links as note_links
 from papernotes.formats.note import merge_markers, portable_yaml
 from papernotes.library import Library
-from papernotes.model import citekeys, file_copies, tags
+from papernotes.model import citekeys, file_copies, note_names, tags
 from papernotes.model.note import Fault, nearest_status, shorten
-from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
 from papernotes.model.tag_spelling import to_portable
@@ -28,6 +27,7 @@ FIXABLE = (_HEAD, _TAG)
 """The kinds of findings that `fix` corrects."""
 _FOLDER = "notes/"
 _CROSS_REFERENCE = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
+_GOALS, _CITE = "goals/", "cite"
 _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
@@ -44,7 +44,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         row = owners.get(name)
         if keys is not None and (row is None or row.key not in keys):
             continue
-        is_stray = row is None or not row.key
+        is_stray = (row is None or not row.key) and not note_names.is_of_no_paper(name)
         try:
             text = notebook.read(name)
         except BrokenNoteError as error:
@@ -69,10 +69,12 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         if parsed:
             yield from _check_head(name, text, parsed.faults)
         for link in note_links.find_links(text):
+            if link.kind == _CITE and name.startswith(_GOALS):
+                continue  # `@genai` is a saved query
             if not _has_target(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
     for name in notebook.misnamed(notebook.listing()) if keys is None else ():
-        yield Finding(_FOLDER + name, "unreadable", _as_notice(BAD_NAME))
+        yield Finding(_FOLDER + name, "unreadable", _as_notice(note_names.BAD_NAME))
     for status, files in statuses.items():
         if (near := nearest_status(status)) is not None:
             query = format_item(Filter("status", status))

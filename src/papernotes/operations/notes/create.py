@@ -28,6 +28,26 @@ def promise_text(library: Library, key: str, text: str) -> None:
     library.notes.promise(key, file)
 
 
+def with_related(
+    library: Library, notebook: Notebook, key: str, text: str, related: Iterable[str]
+) -> str:
+    """Return the text of a new note with links to these papers in its head.
+
+    An empty text becomes a note that nobody wrote into.
+    """
+    new = _with_head(library, key, text) if text else _filled_template(library, notebook, key)
+    try:
+        block = note_head.front_matter(new)
+    except BrokenNoteError:
+        return new
+    if block is None or "related" in block.entries:
+        return new
+    end = "\r\n" if block.lines[0].endswith("\r\n") else "\n"
+    links = ", ".join(f'"[[{other}]]"' for other in related)
+    block.lines.insert(block.closing_line, f"related: [{links}]{end}")
+    return "".join(block.lines)
+
+
 def write_file(library: Library, notebook: Notebook, key: str, file: str) -> None:
     """Write the file of a promised note, unless a file of that name exists."""
     notebook.create(file, new_text(library, notebook, key, file))
@@ -44,13 +64,23 @@ def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
 
     An imported text without a head gets one.
     """
+    if text := library.settings.get(_TEXT_SETTING + file):
+        return _with_head(library, key, text)
+    return _filled_template(library, notebook, key)
+
+
+def _with_head(library: Library, key: str, text: str) -> str:
+    text = text if text.endswith("\n") else f"{text}\n"
+    if _has_head(text):
+        return text
+    paper = library.papers.read(key)
+    return f"{note_head.new_head(paper, paper.added[:10])}\n{text}"
+
+
+def _filled_template(library: Library, notebook: Notebook, key: str) -> str:
     from papernotes.formats.note import template
 
     paper = library.papers.read(key)
-    if text := library.settings.get(_TEXT_SETTING + file):
-        text = text if text.endswith("\n") else f"{text}\n"
-        head = "" if _has_head(text) else note_head.new_head(paper, paper.added[:10])
-        return f"{head}\n{text}" if head else text
     language = library.settings.get("language")
     return template.render(notebook.template(language), paper, paper.added[:10])
 

@@ -45,6 +45,8 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
         "adopt": pending_adoption.write,
+        "copy_files": pending_adoption.copy_files,
+        "write_note": pending_adoption.write,
         "trash": pending_papers.trash,
         "rename": pending_papers.rename,
         "rewrite": pending_rewrite.rewrite,

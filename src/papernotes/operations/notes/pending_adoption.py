@@ -1,4 +1,4 @@
-"""The pending file change that writes an adopted review: its note, and the files it links to.
+"""The pending file changes that write an adopted or imported note, and the files it links to.
 
 It can be applied again: a file that is there already with the same content is left.
 """
@@ -22,7 +22,7 @@ def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
     `old` replaced; the untouched note that it replaces goes to the `trash` (name, place there, text). Any
     other review replaces the text `old` of an untouched note. Inside the caller's transaction.
     """
-    notices = _copy_files(notebook, details["copies"])
+    notices = copy_files(library, notebook, details["copies"])
     file, text = details["file"], details["text"]
     if place := details.get("place", ""):
         _move_to_trash(library, notebook, *details.get("trash", ("", "", "")))
@@ -31,7 +31,7 @@ def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
         if row := library.notes.in_file(file):
             library.notes.disown(row)  # what its head said before is no base for the new one
     elif not notebook.create(file, text) and not _holds(notebook, file, text):
-        file = _free_part(notebook, details["key"], file)
+        file = _free_name(notebook, details["key"], file)
         notebook.create(file, text)
     return notices + reconcile.read_note(library, notebook, file, {})
 
@@ -73,8 +73,8 @@ def _rewrite(notebook: Notebook, place: str, file: str, details: Mapping[str, An
     return []
 
 
-def _copy_files(notebook: Notebook, copies: list[list[str]]) -> list[Notice]:
-    """Copy files that a review links to into the folder of notes."""
+def copy_files(_library: Library, notebook: Notebook, copies: list[list[str]]) -> list[Notice]:
+    """Copy files that a note links to into the folder of notes: pairs of a path and a place."""
     notices: list[Notice] = []
     for source, target in copies:
         path = os.path.join(notebook.folder, *target.split("/"))
@@ -94,15 +94,16 @@ def _copy_files(notebook: Notebook, copies: list[list[str]]) -> list[Notice]:
     return notices
 
 
-def _free_part(notebook: Notebook, key: str, file: str) -> str:
+def _free_name(notebook: Notebook, key: str, file: str) -> str:
     """Return a free name for a note whose name another program took meanwhile."""
     from papernotes.model import citekeys
 
-    folder, slash, _ = file.rpartition("/")
-    stem = f"{folder}{slash}{citekeys.file_name(key).removesuffix('.md')}"
+    folder, slash, name = file.rpartition("/")
+    own = citekeys.file_name(key) if key else name
+    stem = f"{folder}{slash}{own.removesuffix('.md')}"
     number = 2
     while notebook.stamp(f"{stem}.{number}.md") is not None:
         number += 1
         if number > 10_000:
-            raise RefusedError(f"There is no free name for a part of the note of {key}.")
+            raise RefusedError(f"There is no free name beside {file}.")
     return f"{stem}.{number}.md"

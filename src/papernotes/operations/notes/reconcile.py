@@ -28,7 +28,8 @@ from papernotes.model.note import (
 )
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import contents, create
+from papernotes.operations.notes import contents, create, head_events
+from papernotes.operations.notes.head_events import HeadChange
 
 Stamp = tuple[int, int]
 
@@ -213,7 +214,9 @@ def read_note(
         notice("head-overridden", file=name, name=field, value=value, other=other)
         for field, value, other in merged.conflicts
     ]
-    library.papers.set_head(key, merged.head, file=name)
+    is_first = not (old and old.written) and key not in bases
+    change = HeadChange(name, stamp[0], base, file_head, known, merged.head, is_first)
+    head_events.set_head(library, key, change)
     wanted = merged.head._replace(tags=library.papers.head(key).tags)
     behind = bool(write_head.keys_to_write(parsed, wanted, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)

@@ -1,1 +1,1 @@
-"""What came of reading: runs of experiments, and questions with their answers."""
+"""What came of the reading: runs, questions, and how papers follow from each other."""

@@ -17,6 +17,6 @@ def find_runs(library: Library, query: Query) -> Iterator[RunRow]:
 def unreadable(library: Library, query: Query, kind: str) -> list[Notice]:
     """Return a notice for each value in notes that is meant as data and cannot be read."""
     return [
-        notice("fact-unreadable", **row._asdict())
+        notice("fact-unreadable", file=row.file, line=row.line, name=row.name, value=row.value)
         for row in library.note_facts.unreadable(query, kind)
     ]

@@ -21,7 +21,6 @@ from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, scan
 from papernotes.operations.papers import request as requests
-from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.papers import venue
 from papernotes.operations.papers.request import Request, Wanted, record
 from papernotes.sources import Answer
@@ -65,7 +64,10 @@ class Added(NamedTuple):
 
 def add(library: Library, notebook: Notebook, wanted: Wanted, request: Request, ask: Ask) -> Added:
     """Add papers as `add_wanted` does; raise RefusedError for a new tag that is a paper's key."""
-    tag_papers.refuse_keys(library, request.tags)
+    if request.tags:
+        from papernotes.operations.papers.tag import refuse_keys
+
+        refuse_keys(library, request.tags)
     return add_wanted(library, notebook, wanted, request, ask)
 
 
@@ -147,7 +149,9 @@ def tag_held(
     new_tags: dict[str, tuple[str, ...]] = {}
     notices: list[Notice] = []
     for tag in request.tags if keys else ():
-        tagging = tag_papers.tag(library, notebook, tag, keys, remove=False)
+        from papernotes.operations.papers.tag import tag as tag_papers
+
+        tagging = tag_papers(library, notebook, tag, keys, remove=False)
         notices += tagging.notices
         for key in tagging.tags:
             new_tags[key] = (*new_tags.get(key, ()), tagging.tags[key])

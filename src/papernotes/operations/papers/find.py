@@ -5,17 +5,19 @@ at hosts. For an uncertain title, the user chooses among candidates.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import NotFoundError, PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.model import typed_paper
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
-from papernotes.model.paper_links import Link
 from papernotes.model.typed_paper import Title
 from papernotes.operations.papers.request import KnownPaper, Meaning, Wanted
 from papernotes.sources.access import Hosts
+
+if TYPE_CHECKING:
+    from papernotes.model.paper_links import Link
 
 
 class Candidate(NamedTuple):
@@ -54,11 +56,11 @@ def find(
     meanings: dict[str, Meaning] = {}
     settled: list[str] = []
     for word, meant in typed.items():
-        if not isinstance(meant, Title | Link):
+        if isinstance(meant, Identifier | PapersError):
             meanings[word] = meant
             continue
         meaning = held.get(word) or _look_up(library, hosts, meant, choose)
-        if isinstance(meaning, TryLaterError) and isinstance(meant, Link):
+        if isinstance(meaning, TryLaterError) and not isinstance(meant, Title):
             meaning = TryLaterError(f"{word} could not be looked up: {meaning}")
         if not isinstance(meaning, PapersError):
             settled.append(word)
@@ -97,7 +99,9 @@ def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Kn
     return held
 
 
-def _look_up(library: Library | None, hosts: Hosts, typed: Link | Title, choose: Choose) -> Meaning:
+def _look_up(
+    library: Library | None, hosts: Hosts, typed: "Link | Title", choose: Choose
+) -> Meaning:
     """Return the paper of a link or title, or the error where it is not found."""
     try:
         if isinstance(typed, Title):

@@ -28,11 +28,23 @@ def read_rating(_library: Library, text: str) -> float:
     return rating
 
 
-def set_status(library: Library, notebook: Notebook, status: str, keys: Iterable[str]) -> HeadEdits:
-    """Set the status of papers; an empty one removes it."""
+def set_status(
+    library: Library, notebook: Notebook, status: str, keys: Iterable[str], at: str = ""
+) -> HeadEdits:
+    """Set the status of papers; an empty one removes it.
+
+    `at` is when, in UTC, for the event that tells it; empty for now.
+    """
+    from papernotes.model.reading import events
+
+    at = at or events.now()
 
     def change(key: str) -> bool:
-        return library.papers.set_head(key, library.papers.head(key)._replace(status=status))
+        head = library.papers.head(key)
+        if head.status == status:
+            return False
+        library.events.record_status(key, status, events.local_day(at), at)
+        return library.papers.set_head(key, head._replace(status=status), time=at)
 
     return edit_heads(library, notebook, keys, change)
 

@@ -16,6 +16,7 @@ from papernotes.model import citekeys
 from papernotes.model.note import Head, join_status
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
+from papernotes.model.reading.events import unite
 from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh
@@ -72,6 +73,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             remaining = [name for name in names if name not in (kept, other)]
             crossref.update_children(library, parent, merged, remaining)
         library.papers.set_head(kept, head)
+        library.events.replace(kept, unite(kept_paper.events, other_paper.events))
         if kept_note is None and other_note is not None:
             library.notes.promise(kept, citekeys.file_with_key(other_note.file, kept))
         file = other_note.file if other_note and other_note.written else ""
@@ -115,7 +117,8 @@ def join_papers(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
         categories=first.categories or second.categories,
         source=kept.source,
         added=min(kept.added, other.added),
-        status=join_status(kept.status, other.status),
+        status=(status := join_status(kept.status, other.status)),
+        status_time=(kept if status == kept.status else other).status_time,
         rating=kept.rating if kept.rating is not None else other.rating,
     )
     return merged, dropped

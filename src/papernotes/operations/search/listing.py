@@ -6,7 +6,7 @@ from typing import Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
-from papernotes.model.query.language import Filter, Query, all_items
+from papernotes.model.query.language import DATED, Filter, Query, all_items
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
 """The columns that --format can show."""
@@ -17,7 +17,7 @@ RELEVANCE = columns.RELEVANCE
 ORDERS = (RELEVANCE, *columns.SORTS)
 
 _IN_NOTES = frozenset(
-    {"tag", "tags", "status", "rating", "read", "has", "no", "cites", "repro", "gap"}
+    {"tag", "tags", "status", "rating", "has", "no", "cites", "repro", "gap", *DATED} - {"added"}
 )
 
 

@@ -33,6 +33,7 @@ def read_all(library: Library) -> dict[tuple[str, str], str]:
         for identifier, request, asked in library.pending.rows()
     }
     rows |= {("queries", name): query for name, query in library.queries.saved().items()}
+    rows |= {("dates", name): date for name, date in library.dates.rows()}
     tree = library.tag_names.tree()
     rows |= {("tag-aliases", alias): tag for alias, tag in tree.aliases.items()}
     rows |= {("tag-parents", child): " ".join(tags) for child, tags in tree.parents.items()}
@@ -120,6 +121,12 @@ def replace_all(library: Library, rows: Settings) -> None:
             library.queries.remove_saved(name)
     for name, query in queries.items():
         library.queries.save(name, query)
+    dates = _rows_of_table(rows, "dates")
+    for name, _ in library.dates.rows():
+        if name not in dates:
+            library.dates.remove(name)
+    for name, date in dates.items():
+        library.dates.put(name, date)
     library.tag_names.put_tree(_read_tree(rows))
     for name, value in _rows_of_table(rows, "venues").items():
         full_name, kind = _read_pair(value)

@@ -1,0 +1,21 @@
+"""Sentences about dates, goals and the reading of papers."""
+
+from papernotes.cli.wording import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "add-date": 'Add it: papers dates add "{name}" 2027-03-05',
+    "goal-date-unreadable": "{reason}",
+    "goal-names-no-date": 'no date is named {name}; add it: papers dates add "{name}" 2027-03-05',
+    "goal-not-counted": "it cannot be counted: '{text}' is not understood; write `read 50 papers "
+    "tag:diffusion` or `논문 50편 읽기`.",
+    "goal-of-zero": "it cannot be counted: it asks for no papers; write a number from 1.",
+    "goal-query-invalid": "it cannot be counted: {reason}",
+    "goal-too-large": "it cannot be counted: a goal has at most {most:,} papers.",
+    "goal-unreadable": "notes/{file}:{line}: {reason}",
+    "list-dates": "`papers dates` lists the dates.",
+    "own-zone-taken": "the time has no zone, so your own is taken: {zone}",
+    "quote-date-name": "Put a name of several words in quotes.",
+    "write-goals": "Write them: papers goals {year} --edit",
+    "stored-date-unreadable": "the date of {name} cannot be read: {text}. "
+    'Replace it: papers dates add "{name}" 2027-03-05',
+}

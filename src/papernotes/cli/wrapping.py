@@ -1,0 +1,33 @@
+"""Lines of text broken at a width in terminal columns, in which Hangul and Han letters take two."""
+
+from papernotes.cli import output
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Return the text as lines of at most this many columns; a word that is longer is broken."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split():
+        size = output.width(word)
+        if line and used + 1 + size <= columns:
+            line, used = f"{line} {word}", used + 1 + size
+            continue
+        if line:
+            lines.append(line)
+        while size > columns:
+            start = _start(word, columns)
+            lines.append(word[:start])
+            word = word[start:]
+            size = output.width(word)
+        line, used = word, size
+    return [*lines, line] if line else lines
+
+
+def _start(word: str, columns: int) -> int:
+    """Return how many letters of a word fit; at least one."""
+    used = 0
+    for place, letter in enumerate(word):
+        used += output.width(letter)
+        if used > columns and place:
+            return place
+    return len(word)

@@ -1,0 +1,298 @@
+"""The reader of one BibTeX text: its entries, their fields, and a fault for what is not kept.
+
+The grammar is BibTeX's; see `formats.bibtex.read`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from papernotes.errors import PapersError
+from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
+from papernotes.model.entry import Entry, Fault, check_count, unreadable
+from papernotes.model.notice import Notice, notice
+from papernotes.model.paper import Field
+
+_START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
+_KEY = re.compile(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
+_NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
+# The Web of Science writes `Early Access Date = {…}`, at which BibTeX gives the entry up.
+_SPACED = re.compile(r"[\s,]*+([A-Za-z]+(?: [A-Za-z]+){1,4}) *= *(?=[{\"])")
+# Braces up to three deep at one stroke; deeper ones are counted.
+_IN_BRACES = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
+_PLAIN = re.compile(_IN_BRACES)
+# What nearly all fields are, with what may follow one: any other is read a sign at a time.
+_FIELD = re.compile(_NAME.pattern + _IN_BRACES + r"\s*(?:(,)\s*|(?=[})]))")
+_QUOTED = re.compile(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
+_REST = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+")
+_BLANK = re.compile(r"\s*")
+_WORD = re.compile(r"[^\s,{}\"#%()'=@]+")
+_JOIN = re.compile(r"\s*#\s*")
+_NEXT = re.compile(r"\s*(?:(,)\s*)?")
+_BRACES = re.compile(r"[{}]")
+_BRACES_OR_QUOTE = re.compile(r'[{}"]')
+_AT_LINE = re.compile(r"^[ \t]*@", re.MULTILINE)
+_UNOPENED = re.compile(
+    r"^[ \t]*@[ \t]*(?!comment)[a-z]+[ \t]+([^\s,{}()=\"]+)[ \t]*,", re.MULTILINE | re.IGNORECASE
+)
+_NO_COMMA = re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
+_DEEPEST = 100
+_MOST = 20_000_000  # characters that @string values may add to a file
+
+
+class _Error(PapersError):
+    """The rest of an entry cannot be read; the message is the problem of a Fault."""
+
+
+class EntryReader:
+    """One pass over a text. `at` is where it stands; `faults` is filled as it goes."""
+
+    def __init__(self, text: str, strings: dict[str, str]) -> None:
+        self.text = text
+        self.at = 0
+        self.strings = strings
+        self.faults: list[Fault] = []
+        self._undefined: dict[str, tuple[int, int]] = {}
+        self._comments: list[int] = []
+        self.jabref_comments: list[str] = []
+        self._line, self._counted = 1, 0
+        self._parenthesis = -1
+        self._string_budget = _MOST + len(text)
+        self._reread_budget = 100_000 + len(text)  # characters that may be read a second time
+
+    def line(self, at: int) -> int:
+        """The line of a place, counted on or back from the one asked for before."""
+        if at < self._counted:
+            self._line -= self.text.count("\n", at, self._counted)
+        else:
+            self._line += self.text.count("\n", self._counted, at)
+        self._counted = at
+        return self._line
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that can be read whole."""
+        text = self.text
+        number = 0
+        while match := _START.search(text, self.at):
+            number += 1
+            check_count(number + len(self.faults))
+            start = match.start()
+            self._note_skipped_text(start)
+            line = self.line(start)
+            self.at = match.end()
+            kind, closing = match[1].lower(), "}" if match[2] == "{" else ")"
+            key = ""
+            try:
+                if kind == "comment":
+                    self._skip_comment(closing)
+                    comment = text[match.end() : self.at - 1]
+                    if _is_jabref(comment):
+                        self.jabref_comments.append(comment)
+                    else:
+                        self._remark(line, "", notice("command-not-kept", name="@comment"))
+                elif kind == "preamble":
+                    self._read_value("", line)
+                    self._read_end(closing)
+                    self._remark(line, "", notice("command-not-kept", name="@preamble"))
+                elif kind == "string":
+                    self._read_string(closing, line)
+                else:
+                    key = self._read_key()
+                    yield Entry(key, kind, self._read_fields(key, closing, line), line)
+            except _Error as broken:
+                before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
+                if before[:1] != "%":  # else it only looked like an entry
+                    self.faults.append(unreadable(line, key, broken, lost=kind != "comment"))
+                self._skip_to_next_entry(match.end())
+        self._note_skipped_text(len(text))
+
+    def _note_skipped_text(self, end: int) -> None:
+        """Note what stands before the next entry: a comment, or an entry without its brace."""
+        if not self.text[self.at : end].strip():
+            return
+        before = len(self.faults)
+        for match in _UNOPENED.finditer(self.text, self.at, end):
+            check_count(len(self.faults))
+            where = self.line(match.start()), match[1]
+            self.faults.append(unreadable(*where, "its opening brace is missing"))
+        if len(self.faults) == before:
+            self._comments.append(self.line(self.at))
+
+    def all_faults(self) -> Iterator[Fault]:
+        """Every fault by line; comments and unknown @strings are counted together."""
+        for name, (line, times) in self._undefined.items():
+            self._remark(line, "", notice("undefined-string", name=name, number=times))
+        if number := len(self._comments):
+            self._remark(self._comments[0], "", notice("comments-not-kept", number=number))
+        return iter(sorted(self.faults, key=lambda fault: fault.line))
+
+    def _remark(self, line: int, key: str, remark: Notice) -> None:
+        self.faults.append(Fault(line, key, remark))
+
+    def _skip_to_next_entry(self, start: int) -> None:
+        """Go on at the next line with an `@`, unless too much was read in vain already."""
+        self._reread_budget -= self.at - start
+        start = start if self._reread_budget > 0 else self.at
+        match = _AT_LINE.search(self.text, start)
+        self.at = match.end() - 1 if match else len(self.text)
+
+    def _read_key(self) -> str:
+        match = _KEY.match(self.text, self.at)
+        if match:
+            self.at = match.end()
+            return match[1]
+        if _NAME.match(self.text, self.at):
+            return ""  # `@misc{title = {…}}`: no key at all
+        if match := _NO_COMMA.match(self.text, self.at):
+            raise _Error(f"a comma is missing after its key '{_shorten(match[1])}'")
+        rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
+        raise _Error(f"'{rest}' cannot be a citation key, which has no spaces, braces or quotes")
+
+    def _read_fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
+        seen: dict[str, Field] = {}
+        for field in self.iter_fields(line):
+            check_count(len(self.faults) + len(seen))
+            before = seen.setdefault(field.name.lower(), field)
+            if before.value != field.value:
+                value = _shorten(field.value)
+                self._remark(
+                    line, key, notice("second-value-not-kept", name=field.name, value=value)
+                )
+        self._read_end(closing)
+        return tuple(seen.values())
+
+    def iter_fields(self, line: int) -> Iterator[Field]:
+        """The fields from where it stands, up to what is none."""
+        text = self.text
+        comma: str | None = ","
+        while comma:
+            if match := _FIELD.match(text, self.at):
+                name, value, comma = match.groups()
+                self.at = match.end()
+                yield Field(name, value.strip())
+                continue
+            match = _NAME.match(text, self.at) or _SPACED.match(text, self.at)
+            if not match:
+                return
+            self.at, name = match.end(), match[1].replace(" ", "-")
+            if name != match[1]:
+                self._remark(line, "", notice("field-name-with-space", name=match[1], new=name))
+            yield Field(name, self._read_value(name, line))
+            if after := _NEXT.match(text, self.at):  # it always does
+                self.at, comma = after.end(), after[1]
+
+    def _read_end(self, closing: str) -> None:
+        if rest := _REST.match(self.text, self.at):  # it always does
+            self.at = rest.end()
+        char = self.text[self.at : self.at + 1]
+        if char == closing:
+            self.at += 1
+        elif not char or char == "@":
+            raise _Error("it is not closed: a brace is missing")
+        else:
+            context = self.text[self.at : self.at + 40].partition("\n")[0].strip()
+            line = self.line(self.at)
+            raise _Error(f"a comma or a closing brace is missing before '{context}' on line {line}")
+
+    def _read_string(self, closing: str, line: int) -> None:
+        name = _NAME.match(self.text, self.at)
+        if name is None:
+            raise _Error("the @string has no name")
+        self.at = name.end()
+        self.strings[name[1].lower()] = self._read_value("", line, kept=True)
+        self._read_end(closing)
+
+    def _read_value(self, name: str, line: int, *, kept: bool = False) -> str:
+        pieces = [self._read_piece(name, line)]
+        while match := _JOIN.match(self.text, self.at):
+            self.at = match.end()
+            pieces.append(self._read_piece(name, line))
+        if name.lower() == "month" and any(month for _, month in pieces):
+            parts = [piece if month or piece.isdigit() else f'"{piece}"' for piece, month in pieces]
+            if is_month_expression("month", source := " # ".join(parts)):
+                return source
+        whole = "".join(piece for piece, _ in pieces)
+        return whole if kept else whole.strip()
+
+    def _read_piece(self, name: str, line: int) -> tuple[str, bool]:
+        """One piece of a value, and whether it is the name of a month."""
+        text = self.text
+        blank = _BLANK.match(text, self.at)
+        assert blank is not None
+        self.at = at = blank.end()
+        char = text[at : at + 1]
+        match = None
+        if char == "{":
+            match = _PLAIN.match(text, at)
+        elif char == '"':
+            match = _QUOTED.match(text, at)
+        if match:
+            self.at = match.end()
+            return match[1], False
+        if char in ("{", '"') and char:
+            return self._read_nested(char, name), False
+        match = _WORD.match(text, at)
+        if not match:
+            raise _Error(f"the field '{name}' has no value" if name else "a value is missing")
+        self.at = match.end()
+        return self._read_word(match[0], line)
+
+    def _read_word(self, word: str, line: int) -> tuple[str, bool]:
+        if word.isdigit():
+            return word, False
+        low = word.lower()
+        if low in self.strings:
+            self._string_budget -= len(self.strings[low])
+            if self._string_budget < 0:
+                raise _Error("the @string values of the file are too long")
+            return self.strings[low], False
+        if low in MONTHS:
+            return low, True
+        first, times = self._undefined.get(word, (line, 0))
+        self._undefined[word] = (first, times + 1)
+        return word, False
+
+    def _read_nested(self, opening: str, name: str) -> str:
+        """A value whose braces nest deep, or do not close."""
+        start, depth = self.at + 1, int(opening == "{")
+        sign = _BRACES if depth else _BRACES_OR_QUOTE
+        for match in sign.finditer(self.text, start):
+            if match[0] == '"':
+                if depth:
+                    continue
+                self.at = match.end()
+                return self.text[start : match.start()]
+            depth += 1 if match[0] == "{" else -1
+            if depth > _DEEPEST:
+                raise _Error(f"the braces of its field '{name}' nest too deep")
+            if depth < 0:
+                raise _Error(f"the braces of its field '{name}' do not match")
+            if not depth and opening == "{":
+                self.at = match.end()
+                return self.text[start : match.start()]
+        raise _Error(f"its field '{name}' is not closed: a brace or a quote is missing")
+
+    def _skip_comment(self, closing: str) -> None:
+        """Go past a @comment, whatever is in it."""
+        if closing == ")":
+            if self._parenthesis < self.at:
+                end = self.text.find(")", self.at)
+                self._parenthesis = end if end >= 0 else len(self.text)
+            if self._parenthesis < len(self.text):
+                self.at = self._parenthesis + 1
+            return
+        self.at -= 1
+        self._read_nested("{", "@comment")
+
+
+def _shorten(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _is_jabref(comment: str) -> bool:
+    """Return whether the text of a @comment is written by JabRef."""
+    if "jabref-" not in comment.lower():
+        return False
+    from papernotes.formats import jabref
+
+    return jabref.is_metadata(comment)

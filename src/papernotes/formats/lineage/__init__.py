@@ -1,0 +1,1 @@
+"""A lineage of papers for programs that draw graphs, and as a picture."""

@@ -1,0 +1,131 @@
+"""Typed links in the head of a note: `builds_on: [key, other]`, `extends: "[[key]]"`.
+
+The values are read line by line from the text, because `[[key]]` without quotes, which people
+write, is a list within a list in YAML.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from papernotes.model import percent
+from papernotes.model.note_facts import Edge, Unreadable
+
+KINDS = {
+    "builds_on": "builds_on", "builds on": "builds_on", "buildson": "builds_on", "based_on": "builds_on",
+    "based on": "builds_on", "기반": "builds_on", "extends": "extends", "확장": "extends",
+    "compares_with": "compares_with", "compares with": "compares_with", "compared_with": "compares_with",
+    "비교": "compares_with", "contradicts": "contradicts", "반박": "contradicts",
+}  # fmt: skip # a table
+"""The names of keys in a head, with the kind of link that each gives."""
+_LONGEST = 300  # characters of a target
+_SHOWN = 100  # characters of a value that is none
+_Item = tuple[str, int, str, str]
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        r"\ufeff?---[ \t]*\r?\n(?P<lines>.*?)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)",
+        re.DOTALL | re.MULTILINE,
+    )
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    names = "|".join(name.replace("_", "[_-]") for name in KINDS)
+    return re.compile(
+        rf"^[\"']?(?P<name>{names})[\"']?[ \t]*:(?=\s|$)(?P<value>.*)$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(
+        r"!?\[\[(?P<wiki>[^\]\[|#\n]+)[^\]\[\n]*\]\]|\[[^\]\[\n]*\]\(<?(?P<file>[^()\s<>#]+\.md)[^()\n]*\)"
+    )
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return the head of a note, empty if it names no typed link, and the text behind the head."""
+    if not text.startswith(("---", "\ufeff---")):
+        return "", text
+    close = text.find("\n---\n", 3) + 5  # as papernotes writes it
+    if close < 5 or "\r" in text[:close]:
+        match = _head().match(text)
+        if match is None:
+            return "", text
+        close = match.end()
+    head = text[:close]
+    return (head if _key().search(head) else ""), text[close:]
+
+
+def read(head: str) -> tuple[tuple[Edge, ...], tuple[Unreadable, ...]]:
+    """Return the typed links of a head, as `split` returns it, and the values that name no paper."""
+    edges: dict[Edge, None] = {}
+    bad: list[Unreadable] = []
+    for kind, line, name, value in _items(head):
+        if target := _target(value):
+            edges[Edge(kind, target, line, "")] = None
+        else:
+            bad.append(Unreadable(line, "edge", name, value[:_SHOWN]))
+    return tuple(edges), tuple(bad)
+
+
+def _items(head: str) -> Iterator[_Item]:
+    """Yield the items of the keys: kind, line from 1, name of the key, and the item as written."""
+    lines = head.split("\n")
+    for match in _key().finditer(head):
+        name = match["name"]
+        kind = KINDS[name.lower().replace("-", "_")]
+        number = head.count("\n", 0, match.start())
+        yield from ((kind, number + 1, name, item) for item in _split(match["value"]))
+        for below in range(number + 1, len(lines)):
+            line = lines[below].strip()
+            if (
+                line
+                and not line.startswith(("#", "-", "]"))
+                and lines[below][:1] not in (" ", "\t")
+            ):
+                break
+            if line == "---" or line == "...":
+                break
+            item = line.removeprefix("-") if line.startswith("- ") else line
+            yield from ((kind, below + 1, name, part) for part in _split(item))
+
+
+def _split(value: str) -> Iterator[str]:
+    """Yield the items of a value: links in any form, and what commas separate beside them."""
+    value = re.sub(r"(?:^|\s)#.*$", "", value).strip()
+    last = 0
+    for match in _link().finditer(value):
+        yield from _plain_items(value[last : match.start()])
+        yield match[0]
+        last = match.end()
+    yield from _plain_items(value[last:])
+
+
+def _plain_items(text: str) -> Iterator[str]:
+    text = text.strip()
+    if text.startswith("[") and not text.startswith(("[@", "[-@")):
+        text = text[1:]
+    for item in re.split(r"[,;]", text):
+        bare = item.strip().strip("\"'").strip()
+        if "{" not in bare:
+            bare = bare.strip("[]").strip().strip("\"'").strip()
+        if bare and bare not in ("-", "~", "null"):
+            yield bare
+
+
+def _target(item: str) -> str:
+    """Return the name of a paper in an item; empty for one that is none."""
+    if match := _link().fullmatch(item):
+        return (match["wiki"] or percent.decode(match["file"])).strip().removesuffix("\\").rstrip()
+    bare = item.removeprefix("-").removeprefix("@")
+    if bare.startswith("{") and bare.endswith("}") and item != bare:
+        bare = bare[1:-1]
+    fits = (
+        bare.isprintable() and len(bare) <= _LONGEST and not re.search(r"[{}\[\]|]|:(?:\s|$)", bare)
+    )
+    return bare if fits and any(map(str.isalnum, bare)) else ""

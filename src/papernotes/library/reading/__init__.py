@@ -1,0 +1,1 @@
+"""What the library knows of the reading of its papers."""

@@ -1,0 +1,73 @@
+"""Reading events from the head of a note: its dates, and a status that was changed in it."""
+
+from typing import NamedTuple
+
+from papernotes.library import Library
+from papernotes.model.note import Head
+
+
+class HeadChange(NamedTuple):
+    """The head of a note as it was read: the note's file with its mtime in ns, and the heads.
+
+    `base` is the head that the note had when it was last read, `written` what it has now. `known` is
+    the head of the paper in the library, and `merged` the one that it gets. `is_first` says that the
+    note was not read before.
+    """
+
+    file: str
+    mtime: int
+    base: Head
+    written: Head
+    known: Head
+    merged: Head
+    is_first: bool
+
+
+def set_head(library: Library, key: str, change: HeadChange) -> None:
+    """Give a paper the merged head, with the events that its change tells."""
+    time = _record(library, key, change)
+    library.papers.set_head(key, change.merged, file=change.file, time=time)
+
+
+def _record(library: Library, key: str, change: HeadChange) -> str:
+    """Add and remove the events that a changed head tells; return the time of its status.
+
+    A status was given at the time of the file, unless the head gives the day beside it. What a note
+    says that is read for the first time happened on an unknown day. The result is '' for a status
+    that did not change.
+    """
+    has_new_status = change.merged.status != change.known.status
+    if change.base.dates == change.written.dates and not has_new_status:
+        return ""
+    from papernotes.model.reading import events
+
+    known = library.events.of_paper(key)
+    for date in change.base.dates:
+        if date not in change.written.dates:
+            for event in known:
+                if _says(date, event):
+                    library.events.remove(key, event, file=change.file)
+    new = [date for date in change.written.dates if date not in change.base.dates]
+    for date in sorted(new):
+        kind, _, day = date.partition(" ")
+        if not any(_says(date, event) for event in known):
+            event = events.reading_kind(library.events.of_paper(key), events.Event(day, kind))
+            library.events.add(key, event, file=change.file)
+    if not has_new_status:
+        return ""
+    kind = events.kind_of_status(change.merged.status)
+    if days := [day for own, _, day in (date.partition(" ") for date in new) if own == kind]:
+        return max(days)
+    if change.is_first:
+        library.events.record_status(key, change.merged.status, "", file=change.file)
+        return ""
+    at = events.of_mtime(change.mtime)
+    day = events.local_day(at)
+    library.events.record_status(key, change.merged.status, day, at, file=change.file)
+    return at
+
+
+def _says(date: str, event: "tuple[str, str, str]") -> bool:
+    """Return whether a date of a head tells an event; `read` stands for any reading."""
+    day, kind, _ = event
+    return date == f"{'read' if kind == 're-read' else kind} {day}"

@@ -1,0 +1,214 @@
+"""Reading events through real commands: from statuses and heads, over undo, sync and rebuild."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from papernotes.library import Library
+from papernotes.model.note import Head
+from papernotes.model.reading.events import Event
+from tests.support.desks import agree, pair
+from tests.support.libraries import papers, restorable_state
+from tests.support.transcript import set_environment
+
+KEY = "ho2020denoising"
+TODAY = date.today()
+SOON = (TODAY + timedelta(days=2)).isoformat()
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of two papers with notes."""
+    set_environment(monkeypatch, tmp_path / "home")
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder), "--language", "en")
+    papers(folder, "add", "2006.11239", "2003.08934")
+    return folder
+
+
+def history(root: Path, key: str = KEY) -> list[tuple[str, str, bool]]:
+    """The events of a paper but its addition: the day, the kind, and whether a time is known."""
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        rows = db.execute(
+            "SELECT day, kind, at <> '' FROM events JOIN papers ON id = paper "
+            "WHERE key = ? AND kind <> 'added' ORDER BY day, at, kind",
+            (key,),
+        )
+        return [(day, kind, bool(at)) for day, kind, at in rows]
+
+
+def edit(root: Path, old: str, new: str, key: str = KEY) -> Path:
+    """Replace a text in a note, as an editor does; return its path."""
+    note = root / "notes" / f"{key}.md"
+    text = note.read_text()
+    assert old in text
+    note.write_text(text.replace(old, new, 1))
+    return note
+
+
+def test_a_paper_is_added_on_a_day(root: Path) -> None:
+    """The day is the reader's, and `added:` asks for it."""
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        rows = db.execute("SELECT day, kind, at = added FROM events JOIN papers ON id = paper")
+        assert rows.fetchall() == [(TODAY.isoformat(), "added", 1)] * 2
+    assert papers(root, "list", f"added:{TODAY}", "--count") == 0
+
+
+def test_a_status_makes_an_event(root: Path) -> None:
+    """Each status has its kind; a second reading is a re-read; the same status again is nothing."""
+    day = TODAY.isoformat()
+    for status in ("reading", "read", "read", "읽는-중", "읽음", "to-read", "skimmed", "abandoned"):
+        assert papers(root, "status", KEY, status) == 0
+    kinds = sorted(kind for _, kind, _ in history(root))
+    # Within one second a kind is there once.
+    assert set(kinds) == {"started", "read", "skimmed", "abandoned"} | set(kinds) & {"re-read"}
+    assert {(on, known) for on, _, known in history(root)} == {(day, True)}
+    assert papers(root, "list", f"read:{day}", f"started:{day}", "--count") == 0
+    assert history(root, "mildenhall2020nerf") == []
+
+
+def test_undo_takes_the_event_with_the_status(root: Path) -> None:
+    """And redo brings both back, as they were."""
+    states = [restorable_state(root)]
+    for words in (["status", KEY, "reading"], ["status", KEY, "read"], ["tag", "x", KEY]):
+        assert papers(root, *words) == 0
+        states.append(restorable_state(root))
+    for state in reversed(states[:-1]):
+        assert papers(root, "undo") == 0
+        assert restorable_state(root) == state
+    for state in states[1:]:
+        assert papers(root, "redo") == 0
+        assert restorable_state(root) == state
+
+
+def test_an_edited_head_is_an_event(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A status at the time of the file, a date on its day; both are undone like any edit."""
+    note = edit(root, "status: to-read", "status: reading\nstarted: 2026-01-31")
+    papers(root, "log")
+    assert history(root) == [("2026-01-31", "started", False)]
+    edit(root, "status: reading", "status: read\nread: [2026-02-01, 2026-03-05]")
+    papers(root, "list", "read:2026-03")
+    assert history(root)[1:] == [("2026-02-01", "read", False), ("2026-03-05", "re-read", False)]
+    edit(root, "2026-02-01, ", "")
+    papers(root, "list", "tag:x")
+    assert history(root)[1:] == [("2026-03-05", "re-read", False)]
+    papers(root, "undo")
+    papers(root, "undo")
+    assert history(root) == [("2026-01-31", "started", False)]
+    capsys.readouterr()
+    papers(root, "log")
+    assert "started 2026-01-31" in capsys.readouterr().out
+    edit(root, "started: 2026-01-31\n", "", KEY)
+    papers(root, "list", "tag:x")
+    assert history(root) == [("2026-01-31", "started", False)]  # a missing key changes nothing
+    edit(root, "status:", "started:\nstatus:")
+    papers(root, "list", "tag:x")
+    assert history(root) == []
+    text = note.read_text()
+    note.write_text(text.replace("status: reading", "status: skimmed"))
+    os.utime(note, ns=(1_772_668_800_000_000_000,) * 2)
+    papers(root, "list", "tag:x")
+    assert [kind for _, kind, _ in history(root)] == ["skimmed"]
+    assert history(root)[0][0] in ("2026-03-04", "2026-03-05")
+
+
+def test_what_cannot_be_read_costs_no_neighbour(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bad date is named once, with file and line; good ones count, and the file stays as it is."""
+    head = f"read: [2026-03-05, someday, 2026-13-01, {SOON}]\nstarted: 9999-01-01\nstatus: skimmed"
+    note = edit(root, "status: to-read", head)
+    before = note.read_bytes()
+    papers(root, "list", "tag:x")
+    lines = [line for line in capsys.readouterr().err.splitlines() if "front matter" in line]
+    assert len(lines) == 2
+    for word in (KEY, "line 12", "someday", "2026-13-01", SOON, "future"):
+        assert word in lines[0]
+    assert "9999" in lines[1]
+    assert ("2026-03-05", "read", False) in history(root)
+    assert {kind for _, kind, _ in history(root)} == {"read", "skimmed"}
+    papers(root, "list", "tag:x")
+    assert "front matter" not in capsys.readouterr().err
+    assert note.read_bytes() == before
+
+
+def test_a_note_that_is_met_first_tells_no_day(root: Path) -> None:
+    """Nobody knows when it was read, unless its head says so."""
+    (root / "notes" / "mildenhall2020nerf.md").unlink()
+    papers(root, "list", "tag:x")
+    (root / "notes" / f"{KEY}.md").unlink()
+    papers(root, "rm", "--yes", KEY)
+    (root / "notes" / "mine.md").write_text(f"---\ncitekey: {KEY}\nstatus: read\n---\n")
+    papers(root, "add", "--no-note", "2006.11239")
+    papers(root, "list", "tag:x")
+    assert history(root) == [("", "read", False)]
+    assert papers(root, "list", "status:read", "--count") == 0
+    assert papers(root, "list", "read:1900..", "--count") == 1
+    papers(root, "status", KEY, "reading")
+    papers(root, "status", KEY, "read")
+    assert sorted(kind for _, kind, _ in history(root)) == ["re-read", "read", "started"]
+
+
+def test_two_papers_become_one_with_both_histories(root: Path, tmp_path: Path) -> None:
+    """And undo parts them again."""
+    bib = tmp_path / "more.bib"
+    bib.write_text("@misc{other, title = {Another}, readstatus = {read}}")
+    papers(root, "import", str(bib))
+    assert history(root, "other") == [("", "read", False)]
+    papers(root, "status", KEY, "reading")
+    before = restorable_state(root)
+    papers(root, "merge", "--yes", KEY, "other")
+    assert [kind for _, kind, _ in history(root)] == ["read", "started"]
+    papers(root, "undo")
+    assert restorable_state(root) == before
+
+
+def test_two_machines_agree(tmp_path: Path) -> None:
+    """Events of both are there, and the status that was given later; `rebuild` tells the same."""
+    here, there = pair(tmp_path, "a", "b")
+    with here.library() as library, library.changes():
+        library.events.record_status("a", "read", "2026-03-05", "2026-03-05T10:00:00Z")
+        library.papers.set_head("a", Head((), "read", None), time="2026-03-05T10:00:00Z")
+        library.events.add("b", Event("2026-02-01", "started"))
+    with there.library() as library, library.changes():
+        library.events.record_status("a", "reading", "2026-03-04")
+        library.papers.set_head("a", Head((), "reading", None), time="2026-03-04")
+        library.events.add("b", Event("2026-02-01", "started"))
+        library.events.add("b", Event("2026-02-02", "abandoned"))
+    for desk in (here, there, here, there):
+        assert desk.sync().conflicts == []
+    agree(here, there)
+    assert "papernotes-events = {2026-03-04 started; 2026-03-05 read 2026-03-05T10:00:00Z}" in (
+        here.folder / "papers" / "a.bib"
+    ).read_text(encoding="utf-8")
+    with here.library() as library, library.changes():
+        assert library.papers.head("a").status == "read"
+        assert library.events.remove("b", Event("2026-02-01", "started"))
+        library.events.add("a", Event("", "presented"))
+    with there.library() as library, library.changes():
+        library.events.add("b", Event("2026-02-03", "queued"))
+    for desk in (here, there, here):
+        assert desk.sync().conflicts == []
+    agree(here, there)
+    with there.library() as library:
+        assert library.events.of_paper("b") == (
+            Event("2026-02-02", "abandoned"),
+            Event("2026-02-03", "queued"),
+        )
+        before = [tuple(event) for event in library.events.between()]
+        assert before[0] == ("a", "", "presented", "")
+    shutil.copytree(there.folder / "papers", tmp_path / "new" / "papers")
+    assert papers(tmp_path / "new", "rebuild") == 0
+    with closing(Library.open(str(tmp_path / "new" / "library.db"))) as library:
+        assert [tuple(event) for event in library.events.between()] == before
+        assert [event.key for event in library.events.between("2026-02-02", "2026-03-04")] == [
+            *("b", "b", "a"),
+        ]
+        assert [event.kind for event in library.events.between("", "", ["read", "queued"])] == [
+            *("queued", "read"),
+        ]
