@@ -5,9 +5,7 @@ from contextlib import nullcontext
 
 import click
 
-from papernotes.app import App
 from papernotes.cli import output, params
-from papernotes.errors import NotFoundError
 from papernotes.operations.outcomes import write, write_in_editor
 
 
@@ -28,10 +26,14 @@ def command(ctx: click.Context, paper: str, number: str, words: tuple[str, ...])
     Examples: papers answer ho2020denoising 2 "The schedule is linear."
               papers answer notes/seminar.md 1
     """
+    from papernotes.operations.notes import stray
+
     app = params.app(ctx)
     place = _number(number)
-    file, key = _note(app, paper)
-    question = write.find_open_question(app.notebook.read(file), file, place)
+    app.reading()
+    named = paper.lower().endswith(".md") and stray.find_stray(app.library, app.notebook, paper)
+    key = "" if named else app.select_one(paper)
+    file, question = write.find_question(app.library, app.notebook, key, named or "", place)
     from_editor = not words and sys.stdin.isatty()
     given = sys.stdin.read() if words in ((), ("-",)) and not from_editor else " ".join(words)
     text = write_in_editor.asked(question.text, app.editor) if from_editor else nullcontext(given)
@@ -39,22 +41,6 @@ def command(ctx: click.Context, paper: str, number: str, words: tuple[str, ...])
         written = write.add_answer(app.library, app.notebook, file, question, answer)
     params.tell(written.notices)
     click.echo(output.visible(f"notes/{written.file}:{written.line}"))
-
-
-def _note(app: App, paper: str) -> tuple[str, str]:
-    """Return the note that PAPER means, and the key of its paper, empty for one without."""
-    from papernotes.operations.notes import stray
-
-    app.reading()
-    if paper.lower().endswith(".md") and (
-        file := stray.find_stray(app.library, app.notebook, paper)
-    ):
-        return file, ""
-    key = app.select_one(paper)
-    row = app.library.notes.of_paper(key)
-    if row is None or not row.written:
-        raise NotFoundError(f"{key} has no note, so it has no questions.")
-    return row.file, key
 
 
 def _number(text: str) -> int:

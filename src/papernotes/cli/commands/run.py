@@ -54,9 +54,7 @@ def command(
     app = params.app(ctx)
     today = date.today()
     if day is not None:
-        from papernotes.formats.dates import parse_day
-
-        today = parse_day(day, today)
+        today = write.read_day(day, today)
     version = code_version.read(app.repository_at(repo)) if repo is not None else None
     run = write.NewRun(
         today,

@@ -148,13 +148,35 @@ def add_answer(
             raise NotFoundError(f"The question is no longer in notes/{file}: {asked.text}")
         numbers = [item.number for item in same]
         number = asked.number if asked.number in numbers else numbers[0]
-        question = find_open_question(text, file, number)
+        question = _find_open(text, file, number)
         return add_answer_to(text, question, answer), question.last_line + 1
 
     return _rewrite(library, notebook, file, change)
 
 
-def find_open_question(text: str, file: str, number: int) -> Question:
+def read_day(text: str, today: date) -> date:
+    """Return the day that a text means; see formats.dates. Raises RefusedError."""
+    from papernotes.formats.dates import parse_day
+
+    return parse_day(text, today)
+
+
+def find_question(
+    library: Library, notebook: Notebook, key: str, file: str, number: int
+) -> tuple[str, Question]:
+    """Return the note of a paper, or `file` for one without, and a question there to be answered.
+
+    Raises NotFoundError if there is no such question, RefusedError if it has an answer.
+    """
+    if not file:
+        row = library.notes.of_paper(key)
+        if row is None or not row.written:
+            raise NotFoundError(f"{key} has no note, so it has no questions.")
+        file = row.file
+    return file, _find_open(notebook.read(file), file, number)
+
+
+def _find_open(text: str, file: str, number: int) -> Question:
     """Return a question of a note by its number.
 
     Raises NotFoundError if there is none, RefusedError if it has an answer.
