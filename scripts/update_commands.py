@@ -48,13 +48,18 @@ The members of `--json`:
   all_day, over, own, source and collected (where and on which day a deadline of the table was read)
 - `goals`: year, file, line, section (the heading above), text, checked, done and target (of a goal that counts),
   query (which lists what is done), due (its last day), days_left, gone (the share of the time, in percent)
+- `review`: an object for each number, with part (`span`, `month`, `venue`, `tag`, …), value, papers, and the query that
+  selects these papers; docs/looking-back.md tells the parts
+- `seminar`: name, title, papers (their number), unread, first and last day; `seminar NAME`: name, title, file, papers
+  (key, title, year, venue, date, time, zone, at in UTC, presenter, status, read, summaries), unread keys, bibtex
 - `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
 - `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts with
   matching words, then the matching conditions), part (the source of the snippet: `note`,
   `abstract`, `title`, `tags`, `authors` or `venue`), snippet, marks (pairs of start and end in it)
 - `show`: the members of `list`, and abstract, version, date, comment, journal_ref, venue_source, source,
   entry_type, categories, fields (the BibTeX fields by name), note (its path)
-- `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
+- `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags
+  that it is directly under); `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
 - `venues --recognise`: text, status (`accepted`, `submitted`, `rejected`, `withdrawn`, `related`, `none`),
   venue, year, workshop, track
 - `adopt`: file, state (`adopted`, `would be adopted`, `here`, `changed`, `left`, `refused`), certainty (`sure`,
@@ -87,6 +92,9 @@ def main() -> None:
         assert command is not None
         context = click.Context(command, info_name=name, parent=root, terminal_width=96)
         parts.append(f"## papers {name}\n\n```text\n{command.get_help(context)}\n```\n")
+        for sub in command.commands.values() if isinstance(command, click.Group) else ():
+            inner = click.Context(sub, info_name=sub.name, parent=context, terminal_width=96)
+            parts.append(f"### papers {name} {sub.name}\n\n```text\n{sub.get_help(inner)}\n```\n")
     DOCS.write_text("\n".join(parts), encoding="utf-8")
 
 

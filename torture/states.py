@@ -21,6 +21,8 @@ QUESTIONS = {
     "origins": "SELECT key, name, origins.source FROM origins JOIN papers ON id = paper ORDER BY 1, 2",
     "venues": "SELECT name FROM venues ORDER BY 1",
     "queries": "SELECT name, query FROM queries ORDER BY 1",
+    "tag aliases": "SELECT alias, tag FROM tag_aliases ORDER BY 1",
+    "tag parents": "SELECT child, parents FROM tag_parents ORDER BY 1",
     "exports": "SELECT file, options FROM exports ORDER BY 1",
     "pending": "SELECT identifier, request FROM pending ORDER BY 1",
     "state": "SELECT name, value FROM state WHERE name NOT IN ('before', 'generation') ORDER BY 1",

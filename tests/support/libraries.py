@@ -14,9 +14,9 @@ from tests.support.transcript import set_environment
 PAPER_TABLES = (
     *("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts", "events"),
 )
-OTHER_TABLES = ("queries", "exports", "pending", "dates")
+OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
-    *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
+    *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *(
         "merge-driver",
         "open",
@@ -26,7 +26,6 @@ READING_COMMANDS = {
         "runs",
         "search",
         "show",
-        "tags",
         "venues",
         "undo",
         "redo",

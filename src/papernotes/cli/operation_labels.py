@@ -25,6 +25,10 @@ def _label_edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
     return f"edited {number:,} notes: {changes}" if changes else f"edited {number:,} notes"
 
 
+def _dated(date: str) -> str:
+    return f" --date {date}" if date else ""
+
+
 def _format_edits(edits: list[tuple[str, Any]]) -> str:
     """Return edits of a note's head in words: `+tag nerf, -tag gan, status read, +read 2026-03-05, no rating`."""
     return ", ".join(_format_edit(name, value) for name, value in edits)
@@ -43,6 +47,7 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "add_run": "run {key}",
     "adopt": _label_adopt,
     "answer": "answer {key} {number}",
+    "alias_tag": "tags alias {tag} {alias}",
     "create_goals": "goals {year} --edit",
     "create_note": "note {key}",
     "edit_note": _label_edit_note,
@@ -53,18 +58,28 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "import": _label_import,
     "keep_export": "export -o {file} --keep",
     "merge": "merge {kept} {merged}",
+    "merge_tags": "tags merge {old} {new}",
+    "put_tag_under": "tags under {child} {parent}",
     "remove": "rm",
     "remove_date": "dates rm {name}",
     "remove_query": "queries --remove {name}",
     "rename": "rename {old} {new}",
     "remove_rating": "rate --remove",
     "remove_status": "status --remove",
+    "remove_tag_alias": "tags alias --remove {alias}",
+    "remove_tag_under": lambda child, parent: f"tags under --remove {child} {parent}".rstrip(),
+    "rename_tag": "tags rename {old} {new}",
     "resolve": "resolve {key} {field}",
     "restore": "restore {file}",
     "save_query": "queries {name}",
     "set_language": "init --language {language}",
     "set_rating": "rate {rating}",
-    "set_status": "status {status}",
+    "set_status": lambda status, date="": f"status {status}{_dated(date)}",
+    "start": lambda date: f"start{_dated(date)}",
+    "finish": lambda date: f"finish{_dated(date)}",
+    "present": lambda date: f"present{_dated(date)}",
+    "move_event": "events {key} {event} --date {date}",
+    "remove_event": "events {key} {event} --remove",
     "tag": lambda tags: f"tag {' '.join(tags)}",
     "untag": lambda tags: f"tag --remove {' '.join(tags)}",
 }

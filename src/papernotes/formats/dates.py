@@ -30,7 +30,14 @@ from papernotes.formats.date_patterns import (
     WORDS,
 )
 from papernotes.model.note import shorten
-from papernotes.model.reading.moment import FIRST_YEAR, LAST_YEAR, Moment, to_utc, zone_name
+from papernotes.model.reading.moment import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Moment,
+    to_local,
+    to_utc,
+    zone_name,
+)
 
 _LONGEST = 100  # characters of a date
 _YEARS_TO_29_FEBRUARY = 8  # at most, around 1900 and 2100
@@ -90,8 +97,6 @@ def _parse(text: str, today: date, zone: tzinfo | None, *, past: bool) -> ReadDa
         raise RefusedError("it has no day." if parts.times else f"{FORMS}.")
     if len(parts.dates) > 1 or len(parts.times) > 1:
         raise RefusedError("it has two dates or times.")
-    if len({item.utcoffset(datetime(2026, 1, 1)) for item in parts.zones}) > 1:
-        raise RefusedError("it has two time zones.")
     if parts.zones and not parts.times and parts.zones[0] is not time_zones.AOE:
         raise RefusedError("it has a time zone but no time: add one, such as 23:59.")
     chosen = _choose(parts, today, zone, past=past)
@@ -224,14 +229,15 @@ def _moment(parts: _Parts, day: date, zone: tzinfo | None) -> Moment:
     for weekday in parts.weekdays:
         if day.weekday() != weekday:
             raise RefusedError(_wrong_weekday(day, weekday))
-    given = parts.zones[0] if parts.zones else None
     if not parts.times:
-        if given is None:
+        if not parts.zones:
             return Moment(day)
         naive = datetime(day.year, day.month, day.day, 23, 59)  # AoE: until the day is over
     else:
         naive = datetime(day.year, day.month, day.day) + _time(parts.times[0])
-    instant = to_utc(naive, given or zone)
+    instant, *others = {to_utc(naive, given) for given in parts.zones or (zone,)}
+    if others:
+        raise RefusedError("it has two time zones.")
     if instant is None:
         raise RefusedError(f"on {day} the clocks skip {naive:%H:%M} in this time zone.")
     return Moment(instant)
@@ -305,5 +311,5 @@ def format_local(moment: Moment, zone: tzinfo | None = None) -> str:
     """Return a moment in a time zone with its name, `2027-03-06 20:59 KST`; of a day, the date."""
     if moment.instant is None:
         return moment.value.isoformat()
-    local = moment.instant.astimezone(zone)
+    local = to_local(moment.instant, zone)
     return f"{local:%Y-%m-%d %H:%M} {zone_name(local)}"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.query.queries import Queries
     from papernotes.library.reading.dates import Dates
     from papernotes.library.reading.events import Events
+    from papernotes.library.reading.review import ReviewRows
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
 
@@ -119,6 +120,13 @@ class Library:
         from papernotes.library.mirror import Mirror
 
         return Mirror(self.database, self.papers, self.keys, self.events)
+
+    @cached_property
+    def reviews(self) -> "ReviewRows":
+        """What reviews of the reading are made of."""
+        from papernotes.library.reading.review import ReviewRows
+
+        return ReviewRows(self.database)
 
     @cached_property
     def settings(self) -> "Settings":

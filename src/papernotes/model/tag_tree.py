@@ -133,6 +133,26 @@ class TagTree:
                 tree = tree.with_parent(*names)
         return tree
 
+    def left_out(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return the aliases and the parents that the consistent tree does not have.
+
+        Each is a pair of names. What only became redundant is not among them.
+        """
+        tidy = self.consistent()
+        aliases = [
+            (alias, tag)
+            for alias, tag in self.aliases.items()
+            if not tidy.target(alias) and fold_tag(alias) != fold_tag(tag)
+        ]
+        parents = []
+        for child, others in self.parents.items():
+            low = tidy.target(child) or child
+            for other in others:
+                high = tidy.target(other) or other
+                if fold_tag(low) != fold_tag(high) and not tidy.path(low, high):
+                    parents.append((child, other))
+        return aliases, parents
+
     def with_parent(self, child: str, parent: str) -> Self:
         """Return the tree with a tag under another one."""
         parents = {fold_tag(other): other for other in (*self.parents_of(child), parent)}
@@ -193,7 +213,7 @@ def _consistent_aliases(aliases: Aliases) -> dict[str, str]:
         if folded not in chosen and folded != fold_tag(aliases[alias]):
             chosen[folded] = alias, aliases[alias]
     result: dict[str, str] = {}
-    for folded, (alias, tag) in list(chosen.items()):
+    for folded, (alias, tag) in reversed(list(chosen.items())):
         passed = {folded}
         while fold_tag(tag) in chosen and fold_tag(tag) not in passed:
             passed.add(fold_tag(tag))
@@ -202,4 +222,4 @@ def _consistent_aliases(aliases: Aliases) -> dict[str, str]:
             del chosen[folded]
         else:
             result[alias] = tag
-    return result
+    return dict(sorted(result.items()))

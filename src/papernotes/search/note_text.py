@@ -175,6 +175,16 @@ def strip_markup(markdown: str) -> str:
     return _markup().sub(" ", text[head.end() :] if head else text)
 
 
+@cache
+def _headings() -> re.Pattern[str]:
+    return re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
+
+
+def prose_length(markdown: str) -> int:
+    """Return the number of characters of a note's prose: no markup, no headings, no blanks."""
+    return len("".join(strip_markup(_headings().sub("", markdown)).split()))
+
+
 def _blank(text: str) -> str:
     if "\n" not in text:
         return " " * len(text)

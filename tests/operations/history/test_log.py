@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,16 @@ WRITING = {
     "dates rm seminar": ("dates rm seminar", []),
     "edit one title=Another": ("edit", ["one"]),
     "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
+    "events one added --remove": ("events one added:{today} --remove", ["one"]),
+    "events one added --date 2026-03-05": ("events one added:{today} --date 2026-03-05", ["one"]),
     "exports --forget all.bib": ("exports --forget all.bib", []),
+    "finish one --date 2026-03-05": ("finish --date 2026-03-05", ["one"]),
     "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
     "merge --yes one two": ("merge one two", ["one", "two"]),
     "note one --path": ("note one", ["one"]),
+    "present one two": ("present", ["one", "two"]),
     "queries mine tag:x": ("queries mine", []),
     "queries --remove old": ("queries --remove old", []),
     "rate one two 4.5": ("rate 4.5", ["one", "two"]),
@@ -43,10 +48,16 @@ WRITING = {
     "run one --mine FID=4": ("run one", ["one"]),
     "retry": ("retry", ["mildenhall2020nerf"]),
     "rm --yes one lee2020deep": ("rm", ["one", LEE]),
+    "start lee2020deep": ("start", [LEE]),
+    "status one read --date 2026-03-05": ("status read --date 2026-03-05", ["one"]),
     "status one two read": ("status read", ["one", "two"]),
     "status --remove one": ("status --remove", ["one"]),
     "tag new one two": ("tag new", ["one", "two"]),
     "tag --remove x lee2020deep": ("tag --remove x", [LEE]),
+    "tags alias x other": ("tags alias x other", []),
+    "tags merge x w": ("tags merge x w", [LEE]),
+    "tags rename x z": ("tags rename x z", [LEE]),
+    "tags under x w": ("tags under x w", []),
     "update --all --yes": ("update", [LEE]),
 }
 """Commands with the name they have in the log and the papers they touch."""
@@ -76,7 +87,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     folder = tmp_path / "library"
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2101.00001", "-t", "x")
-    papers(folder, "import", "some.bib")
+    papers(folder, "import", "some.bib", "-t", "w")
     papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
@@ -131,6 +142,7 @@ def test_a_command_is_logged_once_and_taken_back(
     before, known = whole(root), log(root, capsys)
     papers(root, *words.split())
     what, keys = WRITING[words]
+    what = what.replace("{today}", date.today().isoformat())
     now = log(root, capsys)
     new = now[: len(now) - len(known)]
     assert now[len(new) :] == known

@@ -14,7 +14,8 @@ from papernotes.formats.dates import read_stored
 from papernotes.model.reading.venue_deadlines import venue_deadlines
 from papernotes.model.venues import find_exact
 from papernotes.operations.reading import dates
-from tests.support.desks import Desk, git, pair
+from papernotes.operations.text import conflicts
+from tests.support.desks import Desk, pair
 from tests.support.libraries import papers
 from tests.support.time_zone import time_zone
 from tests.support.transcript import set_environment
@@ -218,11 +219,14 @@ def test_dates_travel_and_are_merged(tmp_path: Path) -> None:
     with one.library() as mine, other.library() as theirs:
         assert mine.dates.rows() == theirs.dates.rows()
         rows = dict(mine.dates.rows())
-    conflict = git(one.folder, "show", "HEAD:papers/library.toml")
     assert rows.keys() == {"common", "mine", "theirs"}
-    assert rows["common"] in ("2087-01-02", "2087-01-03")
-    assert "2087-01-02" in conflict
-    assert "2087-01-03" in conflict
+    with one.library() as mine:
+        (conflict,) = conflicts.find_conflicts(mine)
+        assert {conflict.ours, conflict.theirs} == {"2087-01-02", "2087-01-03"}
+        assert conflict.ours == rows["common"]
+        conflicts.resolve_shared(mine, "dates common", conflicts.Resolution("theirs"))
+        assert dict(mine.dates.rows())["common"] == conflict.theirs
+        assert conflicts.find_conflicts(mine) == []
 
 
 def put(desk: Desk, **rows: str) -> None:

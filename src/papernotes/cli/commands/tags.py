@@ -3,29 +3,74 @@
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.commands import tag_changes
 from papernotes.errors import NothingFoundError
 from papernotes.operations.search import overview
+from papernotes.operations.search.overview import TagRow
 
 
-@click.command("tags", short_help="List all tags.")
+@click.group("tags", invoke_without_command=True, short_help="List, rename and order tags.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """List all tags with their number of papers, the most used first.
 
-    To merge two tags, add one to all papers with the other, then remove the other.
+    With a command, change a tag on all its papers at once; one `papers undo` takes it back. A
+    tag that is under another one is found by queries for that one: `tag:3d` finds papers with
+    the tag nerf once nerf is under 3d. Other names of a tag mean the tag everywhere.
 
     \b
     Examples: papers tags
-              papers tag diffusion tag:diffusion-models
-              papers tag --remove diffusion-models tag:diffusion-models
+              papers tags merge segmenation segmentation
+              papers tags rename diffusion diffusion-model
+              papers tags alias vision-transformer vit
+              papers tags under nerf 3d
     """
+    if ctx.invoked_subcommand is None:
+        _list(ctx, as_json=as_json)
+    elif as_json:
+        raise click.UsageError("--json is for the list of tags.", ctx)
+
+
+def _list(ctx: click.Context, *, as_json: bool) -> None:
     app = params.app(ctx)
     app.reading()
-    tags = overview.tags(app.library)
+    rows = overview.tags(app.library)
     if as_json:
-        output.as_json({"tag": tag, "papers": papers} for tag, papers in tags)
+        output.as_json(
+            {
+                "tag": row.name,
+                "papers": row.papers,
+                "selects": row.selects,
+                "aliases": row.aliases,
+                "under": row.under,
+            }
+            for row in rows
+        )
+    elif output.on_terminal():
+        lines = overview.tag_lines(rows)
+        output.table(
+            (f"{'  ' * depth}{output.visible(row.name)}", str(row.papers), _remark(row, depth))
+            for depth, row in lines
+        )
     else:
-        output.table([(output.visible(tag), str(papers)) for tag, papers in tags])
-    if not tags:
+        remarks = any(_remark(row, 0) for row in rows)
+        output.table(
+            (output.visible(row.name), str(row.papers), *([_remark(row, 0)] if remarks else ()))
+            for row in rows
+        )
+    if not rows:
         raise NothingFoundError("No tags yet. Add one: papers tag TAG PAPER")
+
+
+def _remark(row: TagRow, depth: int) -> str:
+    """Return what is said of a tag beside its papers; `depth` is its depth in a shown hierarchy."""
+    under = row.under[1:] if depth else row.under
+    remarks = [f"under {', '.join(under)}"] if under else []
+    remarks += [f"also {', '.join(row.aliases)}"] if row.aliases else []
+    remarks += [f"{row.selects} with those under it"] if row.selects != row.papers else []
+    return output.visible("; ".join(remarks))
+
+
+for change in tag_changes.COMMANDS:
+    command.add_command(change)

@@ -11,6 +11,7 @@ SENTENCES: dict[str, Sentence] = {
     "head-overridden": "notes/{file}: its {name} is '{value}' in the note and was '{other}' in the "
     "library. The note's value is kept.",
     "head-fault": "notes/{file}: {reason}",
+    "head-date-not-written": "notes/{file}: its head still gives the day {day} as {name}; change it there.",
     "head-not-written": "notes/{file}: the change is in the library, but could not be written into the "
     "head of the note: {reason}",
     "links-changed": lambda number, key: f"Updated the links to {key} in {count(number, 'note')}.",

@@ -56,6 +56,18 @@ SENTENCES: dict[str, Sentence] = {
         f"Set VISUAL or EDITOR, or give values: `papers edit {quote_for_shell(key)} FIELD=VALUE`."
     ),
     "set-by-papers": "papernotes sets it.",
+    "list-tags": "`papers tags` lists all tags, with their other names.",
+    "merge-tags": lambda old, new: (
+        f"To make one tag of both: `papers tags merge {quote_for_shell(old)} {quote_for_shell(new)}`."
+    ),
+    "remove-alias": lambda alias: (
+        f"To remove that name: `papers tags alias --remove {quote_for_shell(alias)}`."
+    ),
+    "remove-under": lambda child, parent: (
+        "To change that: `papers tags under --remove "
+        f"{quote_for_shell(child)} {quote_for_shell(parent)}`."
+    ),
+    "tag-without-papers": "No paper has the tag {tag} yet.",
     "tags-stored-as": _stored_as,
     "tag-before-papers": "{name} is a paper ({key}): put the tag before the papers.",
     "tag-paper": lambda tags, key: (

@@ -23,6 +23,10 @@ _RESOLVE = (
     "then run `papers sync` again."
 )
 SENTENCES: dict[str, Sentence] = {
+    "alias-left-out": "The tag {alias} is no longer another name of {tag}: elsewhere the names mean each "
+    "other the other way round.",
+    "parent-left-out": "The tag {child} is no longer under {parent}: elsewhere {parent} was put under "
+    "{child}.",
     "branch-renamed": "The local branch is now named {branch}, as in the remote.",
     "check-merge-driver": "Run `papers sync --init` to set up the merge driver again; "
     "if that does not help, edit the file by hand.",

@@ -5,7 +5,7 @@ the spelling that the library has already.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from papernotes.model.tag_spelling import fold_tag, unique_tags
@@ -126,6 +126,26 @@ class TagNames:
         ]
         number, tag = min(numbers, default=(0, ""))
         return tag if number else ""
+
+    def keys_with(self, tags: Sequence[str]) -> list[str]:
+        """Return the keys of the papers that have one of these tags, exactly as spelled."""
+        marks = ", ".join("?" * len(tags))
+        rows = self._connection.execute(
+            f"SELECT key FROM papers WHERE id IN (SELECT paper FROM tags WHERE tag IN ({marks})) "
+            "ORDER BY id",
+            (*tags,),
+        )
+        return [key for (key,) in rows]
+
+    def papers_of(self, tags: Iterable[str]) -> dict[str, set[int]]:
+        """Return the rows of the papers with each of these tags, by its folded name."""
+        wanted = set(map(fold_tag, tags))
+        papers: dict[str, set[int]] = {}
+        for name in read_tags(self._connection):
+            if (folded := fold_tag(name)) in wanted:
+                rows = self._connection.execute("SELECT paper FROM tags WHERE tag = ?", (name,))
+                papers.setdefault(folded, set()).update(row for (row,) in rows)
+        return papers
 
     def unsettled(self, received: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the keys of papers whose tags have to change, with their new tags.

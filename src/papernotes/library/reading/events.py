@@ -4,25 +4,16 @@ Everything that adds an event or takes one away goes through here, so that the o
 events before it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from papernotes.library.oplog import snapshots
 from papernotes.library.papers import rows
 from papernotes.library.papers.rows import require_row
-from papernotes.model.reading.events import Event, kind_of_status, order, reading_kind
+from papernotes.model.reading.events import Event, PaperEvent, kind_of_status, order, reading_kind
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
-
-
-class PaperEvent(NamedTuple):
-    """An event with the key of its paper."""
-
-    key: str
-    day: str
-    kind: str
-    at: str
 
 
 class Events:
@@ -56,6 +47,20 @@ class Events:
                 (first, last or "9999-12-31", *wanted),
             )
         )
+
+    def newest(self, keys: Sequence[str] | None = None, limit: int = 0) -> list[PaperEvent]:
+        """Return the events of these papers, or of all, the newest first; `limit` 0 means all."""
+        sql = "SELECT papers.key, day, kind, at FROM events JOIN papers ON papers.id = paper"
+        rows: list[PaperEvent] = []
+        if keys is None:
+            # Days that are unknown come last; the kinds of one moment are put in order below.
+            sql += " ORDER BY day DESC, at DESC, papers.key LIMIT ?"
+            rows = [PaperEvent(*row) for row in self._connection.execute(sql, (limit or -1,))]
+        for key in keys or ():
+            found = self._connection.execute(f"{sql} WHERE papers.key = ?", (key,))
+            rows += [PaperEvent(*row) for row in found]
+        rows.sort(key=lambda row: order(Event(*row[1:])), reverse=True)
+        return rows[: limit or None]
 
     # Writing
 

@@ -34,7 +34,18 @@ class Moment(NamedTuple):
 
 def local_day(instant: datetime, zone: tzinfo | None = None) -> date:
     """Return the day of an aware time in a time zone; without one, in that of the system."""
-    return instant.astimezone(zone).date()
+    return to_local(instant, zone).date()
+
+
+def to_local(instant: datetime, zone: tzinfo | None = None) -> datetime:
+    """Return an aware time in a time zone; without one, in that of the system.
+
+    A time that the system cannot convert, as Windows cannot before 1970, stays as it is.
+    """
+    try:
+        return instant.astimezone(zone)
+    except (OSError, OverflowError, ValueError):
+        return instant
 
 
 def to_utc(naive: datetime, zone: tzinfo | None = None) -> datetime | None:

@@ -17,9 +17,15 @@ class HeadEdits(NamedTuple):
 
 
 def edit_heads(
-    library: Library, notebook: Notebook, keys: Iterable[str], change: Callable[[str], bool]
+    library: Library,
+    notebook: Notebook,
+    keys: Iterable[str],
+    change: Callable[[str], bool],
+    change_library: Callable[[], object] | None = None,
 ) -> HeadEdits:
     """Change the heads of papers with `change`, which returns whether a head changed.
+
+    `change_library` makes another change in the same transaction.
 
     Edits of these heads in the files are read first, so that both changes are kept. Then one
     transaction changes all papers, and after it the files are written. The next command that
@@ -29,6 +35,8 @@ def edit_heads(
     notices = [notice for key in keys for notice in _read_edits(library, notebook, key)]
     with library.changes():
         changed = [key for key in keys if change(key)]
+        if change_library:
+            change_library()
     write_notices = [
         notice
         for key in changed

@@ -26,7 +26,11 @@ def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[No
         return []
     notices: list[Notice] = []
     begin = library.changes if wait else library.database.try_transaction
-    with library.operation("finish_file_changes"), begin() as started:
+    with (
+        library.operation("finish_file_changes"),
+        begin() as started,
+        notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
+    ):
         for change in library.pending_files.all() if started is not False else ():
             try:
                 notices += _apply(library, notebook, change)

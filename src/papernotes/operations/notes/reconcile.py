@@ -33,6 +33,7 @@ from papernotes.operations.notes.head_events import HeadChange
 
 Stamp = tuple[int, int]
 
+_GROUP = 50  # promised notes that one transaction writes
 UNTRUSTED = -1  # replaces the size of a file that may change again within the same mtime
 
 
@@ -67,7 +68,11 @@ def write_promised(library: Library, notebook: Notebook, keys: Sequence[str]) ->
     """
     notices = _reread_strays(library, notebook, keys)
     record_promised(library, notebook, keys)
-    return notices + [item for key in keys for item in write_note(library, notebook, key)]
+    for start in range(0, len(keys), _GROUP):
+        with library.changes(), notebook.folder_syncs.once():
+            for key in keys[start : start + _GROUP]:
+                notices += write_note(library, notebook, key)
+    return notices
 
 
 def record_promised(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:

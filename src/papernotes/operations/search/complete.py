@@ -31,8 +31,9 @@ def exclude_paper(library: Library, paper: str, keys: Iterable[str]) -> list[str
 
 
 def tags(library: Library, start: str) -> list[str]:
-    """Return tags that begin with `start`, the most used first."""
-    return _filter_by_prefix(start, [tag for tag, _ in library.queries.tags()])
+    """Return tags and their other names that begin with `start`, the most used first."""
+    known = (tag for tag, _ in library.queries.tags())
+    return _filter_by_prefix(start, dict.fromkeys((*known, *library.tag_names.tree().names())))
 
 
 def statuses(library: Library) -> list[str]:
@@ -80,7 +81,10 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
         return _filter_by_prefix(value, statuses(library()))
     if field == "rating":
         return _filter_by_prefix(value, map(str, RATINGS))
-    if field in ("tag", "type", "arxiv", "doi"):
+    if field == "tag":
+        names = (*library().queries.field_values("tag"), *library().tag_names.tree().names())
+        return _filter_by_prefix(value, dict.fromkeys(names))
+    if field in ("type", "arxiv", "doi"):
         return _filter_by_prefix(value, library().queries.field_values(field))
     if field in ("key", "cites"):
         return keys(library(), value)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library import Library
+from papernotes.model.tag_spelling import fold_tag
 
 if TYPE_CHECKING:
     from papernotes.model.duplicates import Match
@@ -22,9 +23,60 @@ class VenueRow(NamedTuple):
     known_as: str = ""
 
 
-def tags(library: Library) -> list[tuple[str, int]]:
-    """Return every tag with its number of papers, the most used first."""
-    return library.queries.tags()
+class TagRow(NamedTuple):
+    """A tag, the number of its papers, and its place among the other tags.
+
+    `selects` is the number of papers that a query for it finds, those of tags under it included.
+    `under` are the tags that it is directly under.
+    """
+
+    name: str
+    papers: int
+    selects: int
+    aliases: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+
+
+def tags(library: Library) -> list[TagRow]:
+    """Return every tag with its number of papers, the most used first.
+
+    A tag that no paper has is in the list if it has another name or a place in the hierarchy.
+    """
+    tree = library.tag_names.tree()
+    counts = library.queries.tags()
+    if not tree:
+        return [TagRow(tag, number, number) for tag, number in counts]
+    known = {fold_tag(tag) for tag, _ in counts}
+    counts += [
+        (name, 0)
+        for name in sorted({tree.spelling(name) for name in tree.names()})
+        if name and fold_tag(name) not in known and not tree.target(name)
+    ]
+    parents = [tag for tag, _ in counts if tree.children_of(tag)]
+    below = {tag: (tag, *tree.below(tag)) for tag in parents}
+    papers = library.tag_names.papers_of(tag for tags in below.values() for tag in tags)
+    rows = []
+    for tag, number in counts:
+        selected = {row for name in below.get(tag, ()) for row in papers.get(fold_tag(name), ())}
+        aliases, under = tree.aliases_of(tag), tree.parents_of(tag)
+        rows.append(TagRow(tag, number, len(selected) or number, aliases, under))
+    return rows
+
+
+def tag_lines(rows: list[TagRow]) -> list[tuple[int, TagRow]]:
+    """Return the rows of tags with their depth in the hierarchy, each below its first parent."""
+    children: dict[str, list[TagRow]] = {}
+    names = {fold_tag(row.name) for row in rows}
+    for row in rows:
+        under = next((fold_tag(name) for name in row.under if fold_tag(name) in names), "")
+        children.setdefault(under, []).append(row)
+    lines: list[tuple[int, TagRow]] = []
+    waiting = [(0, row) for row in reversed(children.get("", []))]
+    while waiting:
+        depth, row = waiting.pop()
+        lines.append((depth, row))
+        waiting += [(depth + 1, child) for child in reversed(children.get(fold_tag(row.name), []))]
+    return lines
 
 
 def venues(library: Library) -> list[VenueRow]:

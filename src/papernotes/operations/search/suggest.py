@@ -114,6 +114,8 @@ def _suggest_value(library: Library, condition: Filter) -> list[Notice]:
     from papernotes.model.query.venues import without_year
 
     names = library.queries.field_values(condition.field)
+    if condition.field == "tag":
+        names += library.tag_names.tree().names()
     if condition.field == "status":
         names += [name for known in STATUSES for name in known]
     nested = [

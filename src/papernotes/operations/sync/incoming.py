@@ -127,7 +127,7 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
     with run.library.changes():
         merged = mirror.merge_changes(run.library, papers)
         for take in shared:
-            shared_settings.merge_text(run.library, take.base, take.text)
+            run.report.notices += shared_settings.merge_text(run.library, take.base, take.text)
         if papers or shared:
             settle_tags.settle(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()

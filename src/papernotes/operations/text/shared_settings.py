@@ -13,6 +13,7 @@ from papernotes.formats.text import settings
 from papernotes.formats.text.settings import FILE, Settings
 from papernotes.library import Library, adopted_files
 from papernotes.model.note import normalise_tag
+from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_tree import TagTree
 from papernotes.operations.text import mirror
 
@@ -90,15 +91,22 @@ def write(library: Library, root: str) -> list[str]:
     return changed
 
 
-def merge_text(library: Library, base: str, text: str) -> None:
-    """Merge the settings in a received text with those of the library."""
+def merge_text(library: Library, base: str, text: str) -> list[Notice]:
+    """Merge the settings in a received text with those of the library.
+
+    Returns notices on aliases and parents of tags that would make a circle.
+    """
     theirs = {
         name: value for name, value in settings.read(text).items() if _is_accepted(name, value)
     }
     with library.changes():
-        replace_all(
-            library, settings.merge(settings.read(base) if base else {}, read_all(library), theirs)
-        )
+        rows = settings.merge(settings.read(base) if base else {}, read_all(library), theirs)
+        replace_all(library, rows)
+    aliases, parents = _read_tree(rows).left_out()
+    return [
+        *(notice("alias-left-out", alias=alias, tag=tag) for alias, tag in aliases),
+        *(notice("parent-left-out", child=child, parent=parent) for child, parent in parents),
+    ]
 
 
 def _is_accepted(name: tuple[str, str], value: str) -> bool:
@@ -127,7 +135,7 @@ def replace_all(library: Library, rows: Settings) -> None:
             library.dates.remove(name)
     for name, date in dates.items():
         library.dates.put(name, date)
-    library.tag_names.put_tree(_read_tree(rows))
+    library.tag_names.put_tree(_read_tree(rows).consistent())
     for name, value in _rows_of_table(rows, "venues").items():
         full_name, kind = _read_pair(value)
         library.venues.put(name, full_name, kind)
@@ -141,7 +149,7 @@ def replace_all(library: Library, rows: Settings) -> None:
 
 
 def _read_tree(rows: Settings) -> TagTree:
-    """Return aliases and hierarchy of tags, without names that cannot be tags and without circles."""
+    """Return the aliases and the hierarchy of tags, without names that cannot be tags."""
     aliases = {_tag(alias): _tag(tag) for alias, tag in _rows_of_table(rows, "tag-aliases").items()}
     parents = {
         _tag(child): tuple(filter(None, map(_tag, tags.split())))
@@ -150,7 +158,7 @@ def _read_tree(rows: Settings) -> TagTree:
     return TagTree(
         {alias: tag for alias, tag in aliases.items() if alias and tag},
         {child: tags for child, tags in parents.items() if child and tags},
-    ).consistent()
+    )
 
 
 def _tag(text: str) -> str:

@@ -1,0 +1,125 @@
+"""papers tags rename, merge, alias and under: changes of tags on all their papers."""
+
+import click
+
+from papernotes.app import App
+from papernotes.cli import params
+from papernotes.cli.wording import count
+from papernotes.operations.papers import tag_changes
+from papernotes.operations.papers.tag_changes import TagChange
+
+
+def _open(ctx: click.Context, *tags: str | None) -> App:
+    """Return the application, with all edits of notes read. Raises a usage error for an option."""
+    params.refuse_options(ctx, filter(None, tags))
+    app = params.app(ctx)
+    app.reading()
+    return app
+
+
+def _show(change: TagChange, sentence: str, already: str) -> None:
+    """Print what a change did, or that everything was so already."""
+    params.tell(change.notices)
+    if not change.done:
+        click.echo(already, err=True)
+        return
+    papers = f" {count(len(change.papers), 'paper')} changed." if change.papers else ""
+    click.echo(f"{sentence}{papers}")
+
+
+@click.command("rename", short_help="Give a tag a new name on all papers.")
+@click.argument("old", metavar="OLD", shell_complete=params.complete_tag)
+@click.argument("new", metavar="NEW")
+@click.pass_context
+def rename(ctx: click.Context, old: str, new: str) -> None:
+    """Give a tag a new name on all papers and in the heads of their notes.
+
+    OLD stays as another name of the tag, so saved queries and imports still know it;
+    `papers tags alias --remove OLD` ends that. Tags under it, and its place, stay.
+
+    \b
+    Example: papers tags rename diffusion diffusion-model
+    """
+    app = _open(ctx, old, new)
+    with app.operation("rename_tag", old=old, new=new):
+        change = tag_changes.rename(app.library, app.notebook, old, new)
+    _show(change, f"{change.old} is now {change.new}.", f"The tag is named {change.new} already.")
+
+
+@click.command("merge", short_help="Make one tag of two.")
+@click.argument("old", metavar="TAG", shell_complete=params.complete_tag)
+@click.argument("into", metavar="INTO", shell_complete=params.complete_tag)
+@click.pass_context
+def merge(ctx: click.Context, old: str, into: str) -> None:
+    """Make one tag of two: every paper with TAG gets INTO instead.
+
+    TAG stays as another name of INTO, so saved queries and imports still know it. The tags
+    under TAG are then under INTO.
+
+    \b
+    Example: papers tags merge segmenation segmentation
+    """
+    app = _open(ctx, old, into)
+    with app.operation("merge_tags", old=old, new=into):
+        change = tag_changes.merge(app.library, app.notebook, old, into)
+    _show(change, f"{change.old} is now {change.new}.", "")
+
+
+@click.command("alias", short_help="Give a tag another name, or remove one.")
+@click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
+@click.argument("other", metavar="[OTHER]", required=False, shell_complete=params.complete_tag)
+@click.option("--remove", is_flag=True, help="Remove the other name TAG.")
+@click.pass_context
+def alias(ctx: click.Context, tag: str, other: str | None, remove: bool) -> None:
+    """Give a tag another name: OTHER then means TAG in queries, commands, imports and sync.
+
+    Papers that have OTHER as a tag get TAG instead. If only OTHER is a tag of the library, TAG
+    becomes the other name of it.
+
+    \b
+    Examples: papers tags alias vision-transformer vit
+              papers tags alias diffusion 디퓨전
+              papers tags alias --remove vit
+    """
+    if remove == bool(other):
+        usage = "papers tags alias --remove NAME" if remove else "papers tags alias TAG OTHER"
+        raise click.UsageError(f"Give {'one name' if remove else 'two names'}: {usage}", ctx)
+    app = _open(ctx, tag, other)
+    if other is None:
+        with app.operation("remove_tag_alias", alias=tag):
+            change = tag_changes.remove_alias(app.library, tag)
+        return _show(change, f"{tag} is no longer another name of {change.new}.", "")
+    with app.operation("alias_tag", tag=tag, alias=other):
+        change = tag_changes.add_alias(app.library, app.notebook, tag, other)
+    is_so = f"{change.old} is another name of {change.new}"
+    return _show(change, f"{is_so}.", f"{is_so} already.")
+
+
+@click.command("under", short_help="Put a tag under another one, or take it out.")
+@click.argument("child", metavar="CHILD", shell_complete=params.complete_tag)
+@click.argument("parent", metavar="[PARENT]", required=False, shell_complete=params.complete_tag)
+@click.option("--remove", is_flag=True, help="Take CHILD out from under PARENT, or from all tags.")
+@click.pass_context
+def under(ctx: click.Context, child: str, parent: str | None, remove: bool) -> None:
+    """Put a tag under another one: `tag:PARENT` then finds papers with CHILD too.
+
+    A tag can be under several tags. The papers and their tags do not change.
+
+    \b
+    Examples: papers tags under nerf 3d
+              papers tags under --remove nerf 3d
+    """
+    if not (remove or parent):
+        raise click.UsageError("Give two tags: papers tags under CHILD PARENT", ctx)
+    app = _open(ctx, child, parent)
+    if remove:
+        with app.operation("remove_tag_under", child=child, parent=parent or ""):
+            change = tag_changes.remove_under(app.library, child, parent or "")
+        return _show(change, f"{change.old} is no longer under {change.new}.", "")
+    with app.operation("put_tag_under", child=child, parent=parent):
+        change = tag_changes.put_under(app.library, child, parent or "")
+    is_so = f"{change.old} is under {change.new}"
+    return _show(change, f"{is_so}.", f"{is_so} already.")
+
+
+COMMANDS = (rename, merge, alias, under)

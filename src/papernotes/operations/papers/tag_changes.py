@@ -1,0 +1,176 @@
+"""Changes of tags themselves: renamed, merged, given other names, put under other tags.
+
+The tags of all papers, their notes, the aliases and the hierarchy change together. A former name
+of a tag stays as its alias, so that queries, imports and other clones still know it.
+"""
+
+from typing import NamedTuple
+
+from papernotes.errors import NotFoundError, RefusedError
+from papernotes.library import Library
+from papernotes.model.notice import Notice, notice
+from papernotes.model.tag_spelling import fold_tag, unique_tags
+from papernotes.model.tag_tree import TagTree
+from papernotes.model.tags import new_tag
+from papernotes.notebook import Notebook
+from papernotes.operations.notes.edit_head import edit_heads
+
+
+class TagChange(NamedTuple):
+    """A change of a tag: the names before and after, the changed papers, notices.
+
+    `done` is False where everything was so already.
+    """
+
+    old: str
+    new: str
+    papers: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    done: bool = True
+
+
+def rename(library: Library, notebook: Notebook, old: str, new: str) -> TagChange:
+    """Give a tag a new name on all papers; its old name becomes an alias.
+
+    Raises NotFoundError for an unknown tag, RefusedError where the new name is another tag.
+    """
+    old_tag, new_name = _known_tag(library, old), new_tag(new)
+    names = library.tag_names
+    other = names.tree().target(new_name) or names.stored_as(new_name)
+    is_taken = fold_tag(other) != fold_tag(old_tag) and names.is_known(new_name)
+    if is_taken:
+        advice = notice("merge-tags", old=old_tag, new=other)
+        raise RefusedError(f"{new_name} is a tag already.", advice)
+    if new_name == old_tag and _spellings(library, old_tag) in ([], [new_name]):
+        return TagChange(old_tag, new_name, done=False)
+    return _replace(library, notebook, old_tag, new_name)
+
+
+def merge(library: Library, notebook: Notebook, old: str, into: str) -> TagChange:
+    """Make one tag of two: papers with `old` get `into`, and `old` becomes its alias.
+
+    Raises NotFoundError for an unknown tag, RefusedError where both are one tag already.
+    """
+    old_tag = _known_tag(library, old)
+    new = library.tag_names.tree().target(into) or _known_tag(library, into)
+    if old_tag == new:
+        raise RefusedError(f"{old} and {into} are one tag already.")
+    return _replace(library, notebook, old_tag, new)
+
+
+def add_alias(library: Library, notebook: Notebook, tag: str, other: str) -> TagChange:
+    """Give a tag another name. Papers that have it as a tag get the tag instead.
+
+    If only `other` is a tag of the library, `tag` becomes the other name. Raises RefusedError
+    where the name belongs to another tag.
+    """
+    names = library.tag_names
+    if not names.is_known(tag) and names.is_known(other):
+        tag, other = other, tag
+    tree = names.tree()
+    name, alias = names.stored_as(new_tag(tag)), new_tag(other)
+    if fold_tag(name) == fold_tag(alias):
+        raise RefusedError(f"{other} and {tag} are one tag in two spellings.")
+    if target := tree.target(alias):
+        if fold_tag(target) == fold_tag(name):
+            return TagChange(alias, name, done=False)
+        advice = notice("remove-alias", alias=alias)
+        raise RefusedError(f"{alias} is another name of {target}.", advice)
+    if names.is_known(alias):
+        return _replace(library, notebook, names.stored_as(alias), name)
+    _put(library, tree.with_alias(alias, name))
+    return TagChange(alias, name)
+
+
+def remove_alias(library: Library, alias: str) -> TagChange:
+    """Remove another name of a tag. Raises NotFoundError for a name that is no alias."""
+    tree = library.tag_names.tree()
+    target = tree.target(alias)
+    if not target:
+        raise NotFoundError(f"{alias} is no other name of a tag.", notice("list-tags"))
+    _put(library, tree.without_alias(alias))
+    return TagChange(alias, target)
+
+
+def put_under(library: Library, child: str, parent: str) -> TagChange:
+    """Put a tag under another one, so that queries for that one find it too.
+
+    Raises RefusedError where a tag would be under itself.
+    """
+    names = library.tag_names
+    tree = names.tree()
+    low, high = (names.stored_as(new_tag(name)) for name in (child, parent))
+    if fold_tag(low) == fold_tag(high):
+        raise RefusedError(f"{child} cannot be under itself.")
+    if path := tree.path(high, low):
+        raise RefusedError(
+            f"{low} cannot be under {high}, which is under {low} itself: {' → '.join(path)}.",
+            notice("remove-under", child=path[-2], parent=low),
+        )
+    if fold_tag(high) in map(fold_tag, tree.parents_of(low)):
+        return TagChange(low, high, done=False)
+    notices = () if names.is_known(low) else (notice("tag-without-papers", tag=low),)
+    _put(library, tree.with_parent(low, high))
+    return TagChange(low, high, notices=notices)
+
+
+def remove_under(library: Library, child: str, parent: str = "") -> TagChange:
+    """Take a tag out from under another one, or from all. Raises NotFoundError if it is not there."""
+    names = library.tag_names
+    tree = names.tree()
+    low = names.stored_as(child)
+    parents = tree.parents_of(low)
+    high = names.stored_as(parent) if parent else ""
+    dropped = [name for name in parents if not high or fold_tag(name) == fold_tag(high)]
+    if not dropped:
+        place = f" {high}" if high else " another tag"
+        raise NotFoundError(f"{low} is not directly under{place}.", notice("list-tags"))
+    _put(library, tree.without_parents(low, dropped))
+    return TagChange(low, ", ".join(dropped))
+
+
+def _known_tag(library: Library, name: str) -> str:
+    """Return a tag of the library, in the given spelling if a paper has that.
+
+    Raises NotFoundError for an unknown tag, RefusedError for an alias.
+    """
+    names = library.tag_names
+    if target := names.tree().target(name):
+        raise RefusedError(f"{name} is another name of {target}: name {target} instead.")
+    if not names.is_known(name):
+        from papernotes.model.query.validation import nearest
+
+        near = nearest(name, (*library.queries.field_values("tag"), *names.tree().names()))
+        hint = notice("did-you-mean", text=near) if near else notice("list-tags")
+        raise NotFoundError(f"No paper has the tag {name}.", hint)
+    return names.stored_as(name)
+
+
+def _spellings(library: Library, tag: str) -> list[str]:
+    """Return the spellings of a tag that papers have."""
+    folded = fold_tag(tag)
+    return [name for name in library.queries.field_values("tag") if fold_tag(name) == folded]
+
+
+def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagChange:
+    """Replace a tag by another one on all papers, in the aliases and in the hierarchy."""
+    folded = {fold_tag(old)}
+
+    def change(key: str) -> bool:
+        head = library.papers.head(key)
+        tags = unique_tags(new if fold_tag(tag) in folded else tag for tag in head.tags)
+        return library.papers.set_head(key, head._replace(tags=tags), as_is=True)
+
+    def change_tree() -> None:
+        tree = library.tag_names.tree().renamed(old, new)
+        library.tag_names.put_tree(tree if fold_tag(new) in folded else tree.with_alias(old, new))
+
+    tags = [name for name in library.queries.field_values("tag") if fold_tag(name) in folded]
+    keys = library.tag_names.keys_with(tags)
+    edits = edit_heads(library, notebook, keys, change, change_tree)
+    return TagChange(old, new, edits.changed, edits.notices)
+
+
+def _put(library: Library, tree: TagTree) -> None:
+    with library.changes():
+        library.tag_names.put_tree(tree)

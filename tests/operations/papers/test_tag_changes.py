@@ -1,0 +1,309 @@
+"""Tags renamed, merged, given other names and put under others, on all their papers at once."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from papernotes.model.notice import notice
+from tests.support.desks import Desk, pair
+from tests.support.libraries import papers, restorable_state
+from tests.support.transcript import set_environment
+
+BIB = """@misc{one, title = {The First Thing of All}, author = {A. Kim}, year = 2001}
+@misc{two, title = {The Second Thing of All}, author = {B. Lee}, year = 2002}
+@misc{three, title = {The Third Thing of All}, author = {C. Park}, year = 2003}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of three papers with notes and tags."""
+    set_environment(monkeypatch, tmp_path / "home")
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "library"
+    (tmp_path / "some.bib").write_text(BIB)
+    papers(folder, "init", str(folder), "--language", "en")
+    papers(folder, "import", "some.bib")
+    for key in ("one", "two", "three"):
+        papers(folder, "note", key, "--path")
+    papers(folder, "tag", "nerf", "one", "two")
+    papers(folder, "tag", "너프", "three")
+    papers(folder, "tag", "gan", "one")
+    return folder
+
+
+def told(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """The exit code of a command, and what it prints on standard output and standard error."""
+    capsys.readouterr()
+    code = papers(root, *words)
+    output = capsys.readouterr()
+    return code, output.out, output.err
+
+
+def found(root: Path, capsys: pytest.CaptureFixture[str], query: str) -> list[str]:
+    """The keys of the papers that a query finds."""
+    return sorted(told(root, capsys, "list", query, "--format", "{key}")[1].split())
+
+
+def listed(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    """What `papers tags --json` says of each tag."""
+    return {row["tag"]: row for row in json.loads(told(root, capsys, "tags", "--json")[1])}
+
+
+def text_of(root: Path, key: str) -> str:
+    """The text of a note."""
+    return (root / "notes" / f"{key}.md").read_text()
+
+
+CHANGES = [
+    ["rename", "nerf", "radiance-field"],
+    ["rename", "nerf", "NeRF"],
+    ["merge", "gan", "nerf"],
+    ["merge", "nerf", "너프"],
+    ["alias", "nerf", "너프"],
+    ["alias", "nerf", "neural-radiance-field"],
+    ["alias", "--remove", "field"],
+    ["under", "gan", "generative"],
+    ["under", "--remove", "nerf", "3d"],
+    ["under", "--remove", "nerf"],
+]
+
+
+@pytest.mark.parametrize("words", CHANGES, ids=" ".join)
+def test_every_change_is_one_operation(
+    root: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    """One undo takes all of it back: papers, notes, other names, hierarchy; redo does it again."""
+    papers(root, "tags", "under", "nerf", "3d")
+    papers(root, "tags", "under", "nerf", "view-synthesis")
+    papers(root, "tags", "alias", "nerf", "field")
+    before = restorable_state(root), listed(root, capsys)
+    assert told(root, capsys, "tags", *words)[0] == 0
+    after = restorable_state(root), listed(root, capsys)
+    assert after != before
+    for _ in range(2):
+        assert told(root, capsys, "undo")[1].startswith(f"Undone: tags {' '.join(words)}")
+        assert (restorable_state(root), listed(root, capsys)) == before
+        papers(root, "redo")
+        assert (restorable_state(root), listed(root, capsys)) == after
+
+
+def test_a_renamed_tag_is_found_by_both_names(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Notes follow; saved queries go on; the old name is stored as the new one from now on."""
+    papers(root, "queries", "rooms", "tag:nerf")
+    papers(root, "tags", "rename", "nerf", "Radiance fields")
+    assert "tags: [gan, Radiance-fields]" in text_of(root, "one")
+    for query in ("tag:radiance-field", "tag:nerf", "tag:NeRFs", "@rooms", "tag:rad*", "tag:ner*"):
+        assert found(root, capsys, query) == ["one", "two"]
+    err = told(root, capsys, "tag", "nerf", "three")[2]
+    assert "The tag nerf is stored as Radiance-fields" in err
+    assert "Radiance-fields" in text_of(root, "three")
+    (root / "notes" / "two.md").write_text(
+        text_of(root, "two").replace("Radiance-fields", "nerf, x")
+    )
+    assert "The tag nerf is stored as" in told(root, capsys, "tags")[2]
+    assert "tags: [x, Radiance-fields]" in text_of(root, "two")
+    assert told(root, capsys, "tags", "rename", "radiance-fields", "nerf")[0] == 0
+    assert listed(root, capsys)["nerf"]["aliases"] == ["Radiance-fields"]
+
+
+def test_a_spelling_is_renamed_everywhere(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A tag that is only spelled anew needs no other name, also in a block list."""
+    text = text_of(root, "two").replace("tags: [nerf]", "tags:\n- nerf # old\n- x")
+    (root / "notes" / "two.md").write_text(text)
+    assert told(root, capsys, "tags", "rename", "nerf", "NeRFs")[1] == (
+        "nerf is now NeRFs. 2 papers changed.\n"
+    )
+    assert "tags:\n- NeRFs\n- x\n" in text_of(root, "two")
+    assert listed(root, capsys)["NeRFs"]["aliases"] == []
+    assert told(root, capsys, "tags", "rename", "NeRFs", "NeRFs")[2] == (
+        "The tag is named NeRFs already.\n"
+    )
+
+
+def test_merged_tags_are_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A paper with both has one; what was under the one is under the other."""
+    papers(root, "tags", "under", "instant-ngp", "gan")
+    papers(root, "tags", "merge", "gan", "nerf")
+    assert "tags: [nerf]" in text_of(root, "one")
+    rows = listed(root, capsys)
+    assert rows["nerf"] == {
+        "tag": "nerf", "papers": 2, "selects": 2, "aliases": ["gan"], "under": []
+    }  # fmt: skip # a table
+    assert rows["instant-ngp"]["under"] == ["nerf"]
+    assert found(root, capsys, "tag:gan") == ["one", "two"]
+
+
+def test_another_name_is_known_everywhere(
+    root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """In queries, commands, imports, heads, completion and adopted reviews."""
+    assert told(root, capsys, "tags", "alias", "nerf", "너프")[1] == (
+        "너프 is another name of nerf. 1 paper changed.\n"
+    )
+    assert "tags: [nerf]" in text_of(root, "three")
+    assert found(root, capsys, "tag:너프") == found(root, capsys, "tag:nerf")
+    assert len(found(root, capsys, "태그:너프")) == 3
+    assert found(root, capsys, "-tag:너프 year:2000..") == []
+    (tmp_path / "more.bib").write_text("@misc{four, title = {A Fourth}, keywords = {너프}}")
+    err = told(root, capsys, "import", "more.bib")[2]
+    assert "The tag 너프 is stored as nerf" in err
+    assert "four" in found(root, capsys, "tag:nerf")
+    from papernotes.library import Library
+    from papernotes.operations.search import complete
+
+    library = Library.open(str(root / "library.db"))
+    assert "너프" in complete.tags(library, "너")
+    assert complete.query(lambda: library, "tag:너") == ["tag:너프"]
+    library.close()
+    papers(root, "tag", "--remove", "너프", "four")
+    assert "four" not in found(root, capsys, "tag:nerf")
+
+
+def test_only_one_of_two_names_is_a_tag(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The one that papers have is the tag, in whatever order they are named."""
+    assert told(root, capsys, "tags", "alias", "generative-adversarial-network", "gan")[1] == (
+        "generative-adversarial-network is another name of gan.\n"
+    )
+    assert found(root, capsys, "tag:Generative_adversarial_networks") == ["one"]
+
+
+def test_a_query_finds_what_is_under_a_tag(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """At any depth, with the aliases of both; the papers keep their tags."""
+    papers(root, "tags", "under", "nerf", "3D")
+    papers(root, "tags", "under", "3d", "vision")
+    papers(root, "tags", "under", "gan", "vision")
+    papers(root, "tags", "alias", "vision", "비전")
+    for name in ("3d", "3D", "vision", "비전", "visi*"):
+        assert found(root, capsys, f"tag:{name}") == ["one", "two"]
+    assert found(root, capsys, "tag:vision -tag:3d") == []
+    rows = listed(root, capsys)
+    assert (rows["vision"]["papers"], rows["vision"]["selects"]) == (0, 2)
+    assert (rows["nerf"]["papers"], rows["nerf"]["under"]) == (2, ["3D"])
+    lines = told(root, capsys, "tags")[1].splitlines()
+    assert "vision\t0\talso 비전; 2 with those under it" in lines
+    assert "nerf\t2\tunder 3D" in lines
+    assert "tags: [nerf, gan]" in text_of(root, "one")
+    for row in rows.values():
+        assert (
+            told(root, capsys, "list", f"tag:{row['tag']}", "--count")[1] == f"{row['selects']}\n"
+        )
+    err = told(root, capsys, "tag", "3d", "three")[2]
+    assert err == "Note: The tag 3d is stored as 3D, the library's name for it.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("under nerf nerf", "nerf cannot be under itself."),
+        ("under nerf NeRFs", "nerf cannot be under itself."),
+        ("under vision nerf", "vision cannot be under nerf, which is under vision itself: nerf → 3d → vision."),
+        ("under 3d nerf", "3d cannot be under nerf, which is under 3d itself: nerf → 3d."),
+        ("alias nerf nerfs", "nerfs and nerf are one tag in two spellings."),
+        ("alias gan field", "field is another name of nerf. To remove that name: `papers tags alias --remove field`."),
+        ("alias --remove nerf", "nerf is no other name of a tag. `papers tags` lists all tags"),
+        ("merge nerf nerfs", "nerf and nerfs are one tag already."),
+        ("merge gam nerf", "No paper has the tag gam. Did you mean gan?"),
+        ("merge field gan", "field is another name of nerf: name nerf instead."),
+        ("merge nerf nothing-like-it", "No paper has the tag nothing-like-it. `papers tags` lists"),
+        ("rename gan nerf", "nerf is a tag already. To make one tag of both: `papers tags merge gan nerf`."),
+        ("rename gan field", "field is a tag already. To make one tag of both: `papers tags merge gan nerf`."),
+        ("rename zzz x", "No paper has the tag zzz."),
+        ("rename gan a:b", "'a:b' cannot be a tag: use letters"),
+        ("rename gan ...", "'...' cannot be a tag: it has no letter and no digit."),
+        ("under --remove gan", "gan is not directly under another tag."),
+        ("under --remove nerf gan", "nerf is not directly under gan."),
+    ],
+)  # fmt: skip # a table
+def test_what_cannot_be_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], words: str, error: str
+) -> None:
+    """With the reason, and nothing changes."""
+    papers(root, "tags", "under", "nerf", "3d")
+    papers(root, "tags", "under", "3d", "vision")
+    papers(root, "tags", "alias", "nerf", "field")
+    before = restorable_state(root), told(root, capsys, "log", "--json")
+    code, out, err = told(root, capsys, "tags", *words.split())
+    assert (code, out) == (3, "")
+    assert err.startswith(f"Error: {error}")
+    assert (restorable_state(root), told(root, capsys, "log", "--json")) == before
+
+
+def test_what_is_so_already_is_no_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 0, a sentence, and no operation."""
+    papers(root, "tags", "under", "nerf", "3d")
+    papers(root, "tags", "alias", "nerf", "field")
+    log = told(root, capsys, "log")
+    assert told(root, capsys, "tags", "under", "nerfs", "3D") == (
+        0, "", "nerf is under 3d already.\n"
+    )  # fmt: skip # a table
+    assert told(root, capsys, "tags", "alias", "nerf", "fields")[0] == 0
+    assert told(root, capsys, "log") == log
+
+
+def test_usage(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Too few or too many names are a usage error that shows the right form."""
+    for words in (
+        ["under", "nerf"],
+        ["alias", "nerf"],
+        ["alias", "--remove", "a", "b"],
+        ["merge", "a"],
+    ):
+        assert told(root, capsys, "tags", *words)[0] == 2
+    assert told(root, capsys, "tags", "merge", "--", "-x", "nerf")[0] == 2
+    assert told(root, capsys, "tags", "--json", "merge", "gan", "nerf")[0] == 2
+
+
+def whole(desk: Desk) -> list[object]:
+    """What `papers tags --json` is made of at a desk, and its text."""
+    from papernotes.operations.search import overview
+
+    with desk.library() as library:
+        return [overview.tags(library), (desk.folder / "papers" / "library.toml").read_text()]
+
+
+def test_names_and_hierarchy_travel(tmp_path: Path) -> None:
+    """Both sides' changes come together; tags that arrive under an old name take the new one."""
+    kim, lee = pair(tmp_path, "a", "b")
+    kim.tag("a", "nerf")
+    kim.sync()
+    lee.sync()
+    papers(kim.folder, "tags", "under", "nerf", "3d")
+    papers(kim.folder, "tags", "rename", "nerf", "radiance-field")
+    papers(lee.folder, "tags", "under", "nerf", "view-synthesis")
+    papers(lee.folder, "tags", "alias", "gan", "적대")
+    lee.tag("b", "nerf")
+    for desk in (kim, lee, kim, lee):
+        desk.sync()
+    assert whole(kim) == whole(lee)
+    (row,) = [row for row in whole(lee)[0] if row.papers]  # type: ignore[attr-defined]
+    assert (row.name, row.papers, row.aliases) == ("radiance-field", 2, ("nerf",))
+    assert row.under == ("3d", "view-synthesis")
+    before = kim.sync().commit
+    assert lee.sync().commit == kim.sync().commit == before
+    papers(kim.folder, "rebuild")
+    assert whole(kim) == whole(lee)
+
+
+def test_a_circle_that_two_people_make_is_broken_alike(tmp_path: Path) -> None:
+    """Of aliases and of parents: both desks keep the same part."""
+    kim, lee = pair(tmp_path, "a", "b")
+    for desk, low, high in ((kim, "x", "y"), (lee, "y", "x")):
+        papers(desk.folder, "tags", "under", low, high)
+        papers(desk.folder, "tags", "alias", f"name-{high}", f"name-{low}")
+    left_out = [notice for desk in (kim, lee, kim, lee) for notice in desk.sync().notices]
+    assert left_out == [
+        notice("alias-left-out", alias="name-y", tag="name-x"),
+        notice("parent-left-out", child="y", parent="x"),
+    ]
+    assert whole(kim) == whole(lee)
+    before = kim.sync().commit
+    assert lee.sync().commit == before
+    text = whole(kim)[1]
+    assert '"x" = "y"' in text  # type: ignore[operator]
+    assert '"name-x" = "name-y"' in text  # type: ignore[operator]
+    assert '"y" =' not in text  # type: ignore[operator]
+    assert '"name-y" =' not in text  # type: ignore[operator]
