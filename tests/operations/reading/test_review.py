@@ -10,9 +10,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from papernotes.model.reading.events import Event
 
 from papernotes.library import Library
+from papernotes.model.reading.events import Event
 from papernotes.notebook import Notebook
 from tests.support.desks import pair
 from tests.support.libraries import papers
