@@ -18,7 +18,13 @@ def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
         return text
     if len(text) <= _SHORT:
         return normalize(form, text)
-    return "".join(normalize(form, part) for part in _runs().split(text))
+    # Nothing is composed or sorted across a line break.
+    return "\n".join(
+        normalize(form, line)
+        if len(line) <= _SHORT
+        else "".join(normalize(form, part) for part in _runs().split(line))
+        for line in text.split("\n")
+    )
 
 
 def strip_invisible(text: str) -> str:

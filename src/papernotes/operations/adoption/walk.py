@@ -29,11 +29,15 @@ _HIGHEST = 6  # folders above a file in which a root is looked for
 
 
 class SourceFile(NamedTuple):
-    """A Markdown file: its path, its name for messages, and the root of the blog that it is in."""
+    """A Markdown file: its path, its name for messages, and the root of the blog that it is in.
+
+    `real` is its path without symbolic links.
+    """
 
     path: str
     shown: str
     root: str
+    real: str
 
 
 class Found(NamedTuple):
@@ -58,7 +62,7 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
                 real = os.path.realpath(path)
                 if real not in files:
                     root = roots.of(os.path.dirname(path), os.path.abspath(argument))
-                    files[real] = SourceFile(path, shown, root)
+                    files[real] = SourceFile(path, shown, root, real)
         except PapersError as error:
             errors.append(error)
     return Found(tuple(files.values()), tuple(errors))
