@@ -17,7 +17,19 @@ PAPER_TABLES = (
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
     *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
-    *("merge-driver", "open", "lineage", "related", "search", "show", "venues", "undo", "redo"),
+    *(
+        "merge-driver",
+        "open",
+        "lineage",
+        "questions",
+        "related",
+        "runs",
+        "search",
+        "show",
+        "venues",
+        "undo",
+        "redo",
+    ),
 }
 """Commands that change no paper."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.papers.venues import Venues
     from papernotes.library.pending import Pending
     from papernotes.library.pending_files import PendingFiles
+    from papernotes.library.query.note_facts import NoteFacts
     from papernotes.library.query.queries import Queries
     from papernotes.library.reading.dates import Dates
     from papernotes.library.reading.events import Events
@@ -105,6 +106,13 @@ class Library:
         from papernotes.library.notes import NoteRows
 
         return NoteRows(self.database, self.warnings)
+
+    @cached_property
+    def note_facts(self) -> "NoteFacts":
+        """What notes say that is read as data: questions and runs."""
+        from papernotes.library.query.note_facts import NoteFacts
+
+        return NoteFacts(self.database)
 
     @cached_property
     def mirror(self) -> "Mirror":

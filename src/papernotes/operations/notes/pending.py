@@ -45,7 +45,7 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         from papernotes.operations.notes import pending_undo
 
         return pending_undo.restore_file(library, notebook, change)
-    from papernotes.operations.notes import pending_adoption, pending_papers
+    from papernotes.operations.notes import pending_adoption, pending_papers, pending_rewrite
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
         "adopt": pending_adoption.write,
@@ -53,6 +53,7 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         "write_note": pending_adoption.write,
         "trash": pending_papers.trash,
         "rename": pending_papers.rename,
+        "rewrite": pending_rewrite.rewrite,
         "merge": pending_papers.merge,
     }
     details: Mapping[str, Any] = change.details

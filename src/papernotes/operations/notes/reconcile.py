@@ -198,6 +198,8 @@ def read_note(
         citekey = parsed.head.citekey if parsed else ""
         library.notes.put_stray(read_file, text if is_searched else None, citekey)
         return notices
+    if old and not old.written:  # a command was killed after it wrote the file
+        create.forget_text(library, name)
     base = old.base if old and old.written else bases.get(key, Head())
     if person:  # the head of a note by another person does not change the library
         library.notes.put(NoteRow(name, key, Head(), person), text, read_file, behind=False)

@@ -227,6 +227,13 @@ def mermaid(told: Told) -> Iterator[str]:
     return mermaid.write(told.lineage)
 
 
+def svg(told: Told) -> str:
+    """Return a lineage as an SVG picture."""
+    from papernotes.formats.lineage import picture
+
+    return picture.draw(told.lineage, told.differs, told.asked)
+
+
 def record(told: Told) -> dict[str, list[dict[str, object]]]:
     """Return a lineage as values for JSON."""
     place = {row.key: row for tree in rows(told.lineage, told.asked) for row in tree}
