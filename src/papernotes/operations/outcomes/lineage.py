@@ -120,7 +120,7 @@ def _section(library: Library, notebook: Notebook, key: str) -> str:
     if row is None or not row.written:
         return ""
     with suppress(BrokenNoteError):
-        section = read_aspects(notebook.read(row.file)).get("differs", "")
+        section = read_aspects(notebook.read(row.file), ["differs"]).get("differs", "")
         return plain_line(" ".join(section.split("\n\n")[0].split()))
     return ""
 
@@ -198,7 +198,7 @@ def says_more(line: str) -> bool:
         and not any(map(str.isdigit, word))
         and not _KOREAN.match(word)
     ]
-    return len(rest) >= 3
+    return len(rest) >= (3 if "".join(rest).isascii() else 2)  # Korean needs fewer words
 
 
 def order(library: Library, keys: Collection[str]) -> dict[str, Place]:
