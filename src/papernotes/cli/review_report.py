@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from papernotes.cli import output
-from papernotes.model.reading.review import Change, ListedPaper, Review, Streak, Tally
+from papernotes.model.reading.review import Change, ListedPaper, Review, ReviewedGoal, Streak, Tally
 from papernotes.operations.reading import review_documents as documents
 
 _LISTED = 10  # rows of a table
@@ -44,6 +44,7 @@ def lines(review: Review) -> Iterator[str]:
         words.longest, ((f"{paper.characters:,}", paper) for paper in review.longest)
     )
     yield from _papers(words.left_open, (("", paper) for paper in review.left_open))
+    yield from _goals(review)
 
 
 def _shown(field: str, tallies: Sequence[Tally]) -> list[_Row]:
@@ -95,6 +96,19 @@ def _papers(heading: str, papers: Iterable[tuple[str, ListedPaper]]) -> Iterator
         yield f"{start}{output.visible(paper.key):<{wide}}  {output.visible(paper.title)}"
 
 
+def _goals(review: Review) -> Iterator[str]:
+    if not review.goals:
+        return
+    yield from ("", output.styled(documents.goals_kept(review, "en"), bold=True))
+    counts = [f"{goal.tally.papers}/{goal.target}" if goal.tally else "" for goal in review.goals]
+    texts = [output.clip(output.visible(goal.text), _LABEL) for goal in review.goals]
+    size, wide = max(map(len, counts)), max(map(output.width, texts))
+    for goal, count, text in zip(review.goals, counts, texts, strict=True):
+        start = f"  [{'x' if goal.is_kept else ' '}]  {f'{count:>{size}}  ' if size else ''}"
+        query = f"  {output.visible(goal.tally.query)}" if goal.tally else ""
+        yield f"{start}{output.pad(text, wide)}{query}".rstrip()
+
+
 def records(review: Review) -> Iterator[dict[str, object]]:
     """Yield a review as JSON objects; `papers` is the number that the `query` beside it counts."""
     yield {
@@ -120,6 +134,7 @@ def records(review: Review) -> Iterator[dict[str, object]]:
     yield {"part": "notes", **_record(review.notes)}
     yield from ({"part": "highest-rating", **_paper(paper)} for paper in review.best)
     yield from ({"part": "longest-note", **_paper(paper)} for paper in review.longest)
+    yield from ({"part": "goal", **_goal(goal)} for goal in review.goals)
 
 
 def _record(tally: Tally, field: str = "") -> dict[str, object]:
@@ -140,6 +155,14 @@ def _streak(streak: Streak) -> dict[str, object]:
 def _change(change: Change) -> dict[str, object]:
     before = {"papers": change.before.papers, "query": change.before.query}
     return {**_record(change.now), "before": before}
+
+
+def _goal(goal: ReviewedGoal) -> dict[str, object]:
+    record: dict[str, object] = {"value": goal.text, "kept": goal.is_kept, "due": goal.due}
+    if goal.tally:
+        counted = {"papers": goal.tally.papers, "query": goal.tally.query, "target": goal.target}
+        record |= counted
+    return record
 
 
 def _paper(paper: ListedPaper) -> dict[str, object]:

@@ -245,6 +245,32 @@ def test_the_longest_notes(root: Path, capfdbinary: pytest.CaptureFixture[bytes]
     ]
 
 
+def test_goals_kept_and_missed(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Goals of the span are judged as of its end; one that counts stands beside its query."""
+    one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2026-05-05", "read")]})
+    (root / "notes" / "goals").mkdir()
+    (root / "notes" / "goals" / "2026.md").write_text(
+        "# Goals\n\n- [ ] read 2 papers\n- [ ] 논문 3편\n- [x] CVPR 제출\n- [ ] blog by 2026-03-31\n"
+    )
+    rows = of_part(review(root, capfdbinary, "2026"), "goal")
+    assert [(row["value"], row["kept"]) for row in rows] == [
+        ("read 2 papers", True),
+        ("논문 3편", False),
+        ("CVPR 제출", True),
+        ("blog by 2026-03-31", False),
+    ]
+    assert (rows[0]["papers"], rows[0]["target"], rows[0]["query"]) == (2, 2, "read:2026")
+    (march,) = of_part(review(root, capfdbinary, "2026-03"), "goal")
+    assert march["due"] == "2026-03-31"
+    assert not of_part(review(root, capfdbinary, "2025"), "goal")
+    text = output(root, capfdbinary, "review", "2026", "--markdown", "--language", "ko")
+    assert (
+        "## 목표\n\n목표 4개 가운데 2개를 이뤘습니다.\n\n- [x] read 2 papers: 2/2 (`read:2026`)"
+        in text
+    )
+    assert "2 of 4 goals kept." in output(root, capfdbinary, "review", "2026")
+
+
 def test_since_the_last_review(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """LAST.. begins the day after the newest review among the notes, which says its span itself."""
     one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2026-04-01", "read")]})

@@ -56,7 +56,7 @@ def command(
     app.reading()
     asked, notices = review_span.find_span(app.library, app.notebook, span)
     app.tell(notices)
-    review = review_of(app.library, asked)
+    review = review_of(app.library, app.notebook, asked)
     language = language or review_documents.language_of(app.library)
     if picture == "-":
         output.exact([review_documents.picture(review, language)])

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from papernotes.formats.review.day_grid import day_grid
-from papernotes.formats.review.words import Words, span_name, summary, title, words
+from papernotes.formats.review.words import Words, goals_kept, span_name, summary, title, words
 from papernotes.formats.zotero.markdown_text import escape_text
 from papernotes.model.reading import spans
-from papernotes.model.reading.review import Change, ListedPaper, Review, Tally
+from papernotes.model.reading.review import Change, ListedPaper, Review, ReviewedGoal, Tally
 from papernotes.model.reading.spans import Span
 
 _LISTED = 10  # rows of a table
@@ -33,6 +33,7 @@ def markdown(review: Review, language: str, picture: str = "") -> str:
         blocks.append(f"## {own.calendar}\n\n{own.legend}\n\n```text\n{grid}\n```")
     blocks += filter(None, _tables(review, own))
     blocks += filter(None, _lists(review, own))
+    blocks += [_goals(review, own)] if review.goals else []
     return head + "\n\n".join(blocks) + "\n"
 
 
@@ -104,6 +105,18 @@ def _lists(review: Review, own: Words) -> Iterator[str]:
         if papers:
             lines = (f"- {_paper(paper, detail(paper) if detail else '')}" for paper in papers)
             yield f"## {heading}\n\n" + "\n".join(lines)
+
+
+def _goals(review: Review, own: Words) -> str:
+    lines = (_goal(goal) for goal in review.goals)
+    return f"## {own.goals}\n\n{goals_kept(review, own.language)}\n\n" + "\n".join(lines)
+
+
+def _goal(goal: ReviewedGoal) -> str:
+    counted = ""
+    if goal.tally:
+        counted = f": {goal.tally.papers}/{goal.target} ({_code(goal.tally.query)})"
+    return f"- [{'x' if goal.is_kept else ' '}] {_plain(goal.text)}{counted}"
 
 
 def _rating(paper: ListedPaper) -> str:

@@ -176,6 +176,14 @@ def _korean(part: str) -> str:
     return " ".join(f"{int(number)}{unit}" for number, unit in names)
 
 
+def goals_kept(review: Review, language: str) -> str:
+    """Return how many goals were kept: `2 of 5 goals kept.`, `목표 5개 가운데 2개를 이뤘습니다.`"""
+    kept, number = sum(goal.is_kept for goal in review.goals), len(review.goals)
+    if language == "ko":
+        return f"목표 {number}개 가운데 {kept}개를 이뤘습니다."
+    return f"{kept} of {_count(number, 'goal')} kept."
+
+
 def papers(number: int, language: str) -> str:
     """Return a number of papers in words: `1 paper`, `3 papers`, `논문 3편`."""
     if language == "ko":

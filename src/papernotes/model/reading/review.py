@@ -47,6 +47,19 @@ class ListedPaper(NamedTuple):
     characters: int = 0
 
 
+class ReviewedGoal(NamedTuple):
+    """A goal whose last day, ISO, is in the span. `tally` counts its papers towards the `target`.
+
+    Only some goals count papers; `tally` of the others is None.
+    """
+
+    text: str
+    is_kept: bool
+    due: str
+    target: int = 0
+    tally: Tally | None = None
+
+
 class Review(NamedTuple):
     """A review of the days from `first` to `last`; `value` is the span as it is asked for.
 
@@ -79,6 +92,7 @@ class Review(NamedTuple):
     best: tuple[ListedPaper, ...]
     notes: Tally
     longest: tuple[ListedPaper, ...]
+    goals: tuple[ReviewedGoal, ...] = ()
 
     @property
     def has_events(self) -> bool:

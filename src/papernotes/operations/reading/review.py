@@ -17,7 +17,9 @@ from papernotes.model.reading.review import Change, ListedPaper, Review, Tally
 from papernotes.model.reading.spans import Span
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.model.tag_tree import TagTree
+from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_days
+from papernotes.operations.reading.review_goals import reviewed_goals
 
 _LISTED = 10  # papers in a list
 _CHANGED = 5  # tags that rose, and tags that fell
@@ -32,8 +34,11 @@ _LOGGED = (
 _Groups = Mapping[str, Collection[int]]
 
 
-def review(library: Library, span: Span) -> Review:
-    """Return the review of a span. An open span ends with the last event."""
+def review(library: Library, notebook: Notebook, span: Span) -> Review:
+    """Return the review of a span. An open span ends with the last event.
+
+    The notes that changed should have been read before.
+    """
     rows, asked = library.reviews, span.value
     first, last = rows.bounds()
     now = spans.closed(span, first or span.last, last)
@@ -71,6 +76,7 @@ def review(library: Library, span: Span) -> Review:
         best=tuple(_listed(named[paper.row], rating=paper.rating) for paper in best),
         notes=Tally("", len(rows.with_note(*now)), f"read:{asked} has:note"),
         longest=tuple(_listed(named[row], characters=size) for row, size in longest),
+        goals=tuple(reviewed_goals(library, notebook, now)),
     )
 
 

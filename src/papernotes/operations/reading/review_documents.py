@@ -6,7 +6,7 @@ from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.formats.review.markdown import calendar_lines, markdown
 from papernotes.formats.review.picture import picture
-from papernotes.formats.review.words import ENGLISH, LANGUAGES, summary, title
+from papernotes.formats.review.words import ENGLISH, LANGUAGES, goals_kept, summary, title
 from papernotes.library import Library
 from papernotes.model.reading.review import Review
 
@@ -14,6 +14,7 @@ __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "calendar",
+    "goals_kept",
     "language_of",
     "markdown",
     "picture",
