@@ -27,6 +27,17 @@ def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
     )
 
 
+def is_utf8(text: str) -> bool:
+    """Return whether UTF-8 can spell a text: not a file name that is in another encoding."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def strip_invisible(text: str) -> str:
     """Return the text composed and without invisible characters that split words.
 

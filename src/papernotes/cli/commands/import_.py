@@ -269,8 +269,9 @@ def _report(
             )
     if counts["left out"]:
         number = counts["left out"]
-        skipped = f"{count(number, 'entry')} {'was' if number == 1 else 'were'} skipped"
-        return [RefusedError(f"{name}: {skipped}. Correct them in the file and import it again.")]
+        verb, them = ("was", "it") if number == 1 else ("were", "them")
+        skipped = f"{count(number, 'entry')} {verb} skipped"
+        return [RefusedError(f"{name}: {skipped}. Correct {them} in the file and import it again.")]
     return []
 
 
