@@ -120,8 +120,8 @@ def test_every_number_is_that_of_its_query(
 ) -> None:
     """In every span, for every part: `papers list QUERY --count` counts the same papers."""
     fill(root, 60, seed)
-    papers(root, "tags", "under", "nerf", "3d")
-    papers(root, "tags", "alias", "확산", "diffusion")
+    assert papers(root, "tags", "under", "nerf", "3d") == 0
+    assert papers(root, "tags", "alias", "diffusion", "확산") == 0
     parts = set()
     for span in SPANS:
         for row in review(root, capfdbinary, span):
@@ -363,7 +363,7 @@ def test_the_text_gives_the_same_review(
 ) -> None:
     """A library that is rebuilt from its text says the same."""
     fill(root, 30, 4)
-    papers(root, "tags", "under", "nerf", "3d")
+    assert papers(root, "tags", "under", "nerf", "3d") == 0
     before = review(root, capfdbinary, "2024..2026")
     assert papers(root, "sync", "--init") in (0, 3)
     assert papers(root, "rebuild") == 0
