@@ -300,6 +300,7 @@ def test_since_the_last_review(root: Path, capfdbinary: pytest.CaptureFixture[by
     for asked in ("2026-03", "2025"):
         text = output(root, capfdbinary, "review", asked, "--markdown")
         (root / "notes" / "reviews" / f"{asked}.md").write_text(text)
+    assert "no paper" not in output(root, capfdbinary, "check")
     (span,) = of_part(review(root, capfdbinary, "last.."), "span")
     assert (span["value"], span["papers"], span["last"]) == ("2026-04..", 1, "2026-04-01")
     (root / "notes" / "bad.md").write_text("---\ntitle: x\nreview: soon\n---\n")
