@@ -26,14 +26,16 @@ PAPER_TABLES = (
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
-    *("backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
+    *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *(
         "merge-driver",
         "next",
         "open",
         "today",
         "lineage",
+        "questions",
         "related",
+        "runs",
         "search",
         "show",
         "venues",

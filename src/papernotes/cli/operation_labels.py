@@ -44,7 +44,9 @@ def _format_edit(name: str, value: Any) -> str:
 
 _LABELS: dict[str, str | Callable[..., str]] = {
     "add_date": "dates add {name}",
+    "add_run": "run {key}",
     "adopt": _label_adopt,
+    "answer": "answer {key} {number}",
     "alias_tag": "tags alias {tag} {alias}",
     "create_goals": "goals {year} --edit",
     "create_note": "note {key}",

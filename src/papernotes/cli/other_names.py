@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 WORDS = {
     "add": "new insert append create fetch get download 추가",
+    "answer": "reply respond 답 답변",
     "backup": "save snapshot dump archive 백업",
     "check": "doctor lint validate verify fix 검사 점검",
     "cite": "citation citations ref refs reference 인용",
@@ -17,12 +18,15 @@ WORDS = {
     "note": "notes review memo write annotate 노트 메모 리뷰",
     "open": "browse url pdf 열기",
     "queries": "saved filters searches",
+    "questions": "question ask q&a 질문",
     "rate": "rating stars star score 평점 별점",
     "rebuild": "repair recover reindex index",
     "related": "similar nearest neighbours neighbors recommend 관련",
     "rename": "mv move rekey key",
     "restore": "unarchive 복원",
     "rm": "remove delete del erase drop trash uninstall 삭제 제거",
+    "run": "reproduce experiment",
+    "runs": "experiments reproductions reproduction 실험 재현",
     "search": "find grep query lookup 검색 찾기",
     "show": "view cat info print display details 보기",
     "status": "mark read reading done todo state 상태",

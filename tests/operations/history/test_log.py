@@ -24,6 +24,7 @@ WRITING = {
     "add 2006.11239": ("add", ["ho2020denoising"]),
     "add 2405.13786 --offline": ("add", []),
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
+    "answer lee2020deep 1 Because.": (f"answer {LEE} 1", [LEE]),
     "check --fix": ("check --fix", ["one"]),
     "dates add CVPR 2027-03-05": ("dates add CVPR", []),
     "dates rm seminar": ("dates rm seminar", []),
@@ -49,6 +50,7 @@ WRITING = {
     "rate one two 4.5": ("rate 4.5", ["one", "two"]),
     "rate --remove two": ("rate --remove", ["two"]),
     "rename conf things": ("rename conf things", ["part", "conf"]),
+    "run one --mine FID=4": ("run one", ["one"]),
     "retry": ("retry", ["mildenhall2020nerf"]),
     "rm --yes one lee2020deep": ("rm", ["one", LEE]),
     "start lee2020deep": ("start", [LEE]),
@@ -97,6 +99,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "queue", "add", "two", LEE)
     papers(folder, "dates", "add", "seminar", "2027-01-01")
     papers(folder, "export", "-o", "all.bib", "--keep")
+    with (folder / "notes" / f"{LEE}.md").open("a") as note:
+        note.write("\nQ: Why?\n")
+    papers(folder, "search", "why")
     hosts.arxiv.learn("2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021")
     return folder
 

@@ -89,6 +89,21 @@ def test_the_order_and_its_reasons(root: Path, capsys: pytest.CaptureFixture[str
     assert all(own[-1].startswith("queued 2026-03-0") for own in texts.values())
 
 
+def test_a_seminar_is_a_day(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The next one on a paper counts, past ones do not; what cannot be read costs no neighbour."""
+    papers(root, "queue", "add", *KEYS)
+    papers(root, "queue", "add", "b", "--by", SOME_DAYS[4])
+    (root / "notes" / "seminars").mkdir()
+    past = (TODAY - timedelta(days=3)).isoformat()
+    lines = [f"- {past} [[a]] Kim", f"- {SOME_DAYS[5]} [[c]] Lee", f"- {SOME_DAYS[3]} [[c]] Park"]
+    text = "\n".join(["# Diffusion", "", *lines, "- 2026-13-13 [[e]]", "- [[unknown]]", ""])
+    (root / "notes" / "seminars" / "diffusion.md").write_text(text)
+    rows = in_order(root, capsys)
+    assert "".join(str(row["key"]) for row in rows) == "cbade"
+    reasons = {str(row["key"]): row["reasons"] for row in rows}
+    assert reasons["c"][0]["text"] == f"seminar diffusion on {SOME_DAYS[3]} (D-3)"  # type: ignore[index]
+
+
 def test_what_is_read_leaves_the_queue(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """By command or in the head of a note; an event of before it was queued does not count."""
     papers(root, "queue", "add", *KEYS)

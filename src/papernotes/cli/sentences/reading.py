@@ -3,6 +3,11 @@
 from papernotes.cli.wording import Sentence, count
 
 SENTENCES: dict[str, Sentence] = {
+    "make-seminar": "Make it: papers list QUERY --as agenda > notes/seminars/{name}.md",
+    "record-reading": "Record one: papers status KEY read",
+    "review-span-unreadable": "notes/{file} is not taken for a review: {reason}",
+    "seminar-date-unreadable": "notes/{file}, line {line}: {reason}",
+    "seminar-paper-unknown": "notes/{file}, line {line}: no paper has the key '{key}'.",
     "add-date": 'Add it: papers dates add "{name}" 2027-03-05',
     "goal-date-unreadable": "{reason}",
     "goal-names-no-date": 'no date is named {name}; add it: papers dates add "{name}" 2027-03-05',

@@ -21,7 +21,7 @@ _TITLES = {
     r"|comparison (?:with|to) (?:prior|previous|related) work)"
     r"|무엇이 왜 다른가\??|(?:무엇이|뭐가|왜) 다른가\??|(?:기존 ?(?:연구|방법|논문)(?:와|과)의 ?)?차이(?:점)?|다른 ?점"
     r"|(?:주요 ?)?(?:기여(?:점)?|의의|새로운 ?점|차별점|contributions?)",
-    "results": r"(?:experiments?|experimental results?|results?|evaluations?)(?: (?:and|&) (?:results?|experiments?|evaluations?|analysis))?"
+    "results": r"(?:experiments?|experimental results?|results?|evaluations?)(?: (?:and|&) (?:results?|experiments?|evaluations?|analysis|discussion))?"
     r"|(?:실험(?: ?및)? ?결과|실험(?:과 결과)?|결과|평가|성능)(?: ?(?:분석|평가|비교))?",
 }
 
@@ -42,7 +42,7 @@ def read_aspects(text: str) -> dict[str, str]:
     plain = readable(compose(text))
     parts: dict[str, str] = {}
     for name, title in _titles().items():
-        texts = (section.text.strip() for section in sections(plain, title))
+        texts = (re.sub(r"\n\s*\n", "\n\n", part.text).strip() for part in sections(plain, title))
         if whole := "\n\n".join(filter(None, texts)):
             parts[name] = whole
     return parts

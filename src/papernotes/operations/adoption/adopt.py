@@ -231,8 +231,7 @@ class _Adoption:
             notice("head-overridden", file=result.note, name=name, value=value, other=other)
             for name, value, other in conflicts
         ]
-        path = os.path.realpath(item.source.path)
-        adopted = AdoptedFile(path, key, result.note, result.dialect)
+        adopted = AdoptedFile(item.source.real, key, result.note, result.dialect)
         adopted_files.remember(library.settings, item.digest, adopted)
         for copy in result.linked.copies:
             if not self._notebook.has_file(copy.target):

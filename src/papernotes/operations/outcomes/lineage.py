@@ -105,7 +105,7 @@ def _differences(library: Library, notebook: Notebook, lineage: Lineage) -> Iter
     """
     steps = main_steps(lineage)
     for link in lineage.links:
-        line = plain_line(link.text)
+        line = plain_line(_without_link(link.text))
         if link.is_step and not says_more(line):
             step = steps.setdefault(link.source, link)
             line = _section(library, notebook, link.source) if step is link else ""
@@ -125,13 +125,17 @@ def _section(library: Library, notebook: Notebook, key: str) -> str:
     return ""
 
 
+def _without_link(line: str) -> str:
+    """Return what follows the colon in a line such as `Builds on [[key]]: …`, else the line."""
+    begun = re.match(r"[^:\]]{0,60}\]\]\)?\**\s*[:：]\s+(?=\S.{9})", line)
+    return line[begun.end() :] if begun else line
+
+
 def plain_line(markdown: str) -> str:
     """Return a line of a note without marks: `**[[key|DDPM]]**` is `DDPM`."""
-    begun = re.match(r"[^:\]]{0,60}\]\]\)?\**\s*[:：]\s+(?=\S.{9})", markdown)
-    markdown = markdown[begun.end() :] if begun else markdown  # `Builds on [[key]]: …`
     text = re.sub(r"!?\[\[([^\]\[|]*)\|([^\]\[]*)\]\]", r"\2", markdown)
     text = re.sub(r"!?\[\[([^\]\[]*)\]\]", r"\1", text)
-    text = re.sub(r"\[([^\]\[]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
+    text = re.sub(r"!?\[([^\]\[]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
     text = re.sub(r"\*\*|__|`|^(?:[-*+>|]|\d{1,3}[.)])\s+|(?<=\w)\s*\|\s*$", "", text)
     return " ".join(text.split())
 
@@ -221,6 +225,13 @@ def mermaid(told: Told) -> Iterator[str]:
     from papernotes.formats.lineage import mermaid
 
     return mermaid.write(told.lineage)
+
+
+def svg(told: Told) -> str:
+    """Return a lineage as an SVG picture."""
+    from papernotes.formats.lineage import picture
+
+    return picture.draw(told.lineage, told.differs, told.asked)
 
 
 def record(told: Told) -> dict[str, list[dict[str, object]]]:

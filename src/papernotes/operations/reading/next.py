@@ -22,6 +22,7 @@ from papernotes.notebook import Notebook
 
 _OWN, _DATED, _CITED, _OTHER, _PUT_OFF = range(5)
 _FAR = "9999"
+_SEMINARS = "seminars/"  # the folder of `operations.reading.seminar`, which is slow to load
 _NO_PLACE = LineagePlace(0, 0, ())
 
 
@@ -76,7 +77,8 @@ def next_papers(  # noqa: PLR0913 - owners, and what is asked
     rows = library.queue.rows()
     keys = {row.key for row in rows}
     cited, notices = _cited(library, root, manuscripts) if rows else ({}, [])
-    talks = _talks(library, notebook, local_day(now, zone)) if rows else {}
+    talks, faults = _talks(library, notebook, local_day(now, zone)) if rows else ({}, [])
+    notices += faults
     known = _Known(talks, cited, _lineage(library, keys), local_day(now, zone))
     ordered = _order(rows, known)
     first = ordered[: limit or None]
@@ -111,9 +113,19 @@ def _lineage(library: Library, keys: Collection[str]) -> dict[str, LineagePlace]
     return lineage.order(library, keys)
 
 
-def _talks(_library: Library, _notebook: Notebook, _today: date) -> dict[str, tuple[str, str]]:
-    """Return the day and the name of the next seminar in which each paper is."""
-    return {}
+def _talks(
+    library: Library, notebook: Notebook, today: date
+) -> tuple[dict[str, tuple[str, str]], list[Notice]]:
+    """Return the day and the name of the next seminar on each paper, and what cannot be read."""
+    if not any(file.startswith(_SEMINARS) for file in library.notes.strays()):
+        return {}, []
+    from papernotes.operations.reading import seminar
+
+    found, notices = seminar.talks_from(library, notebook, today)
+    talks: dict[str, tuple[str, str]] = {}
+    for name, key, day in found:
+        talks[key] = min(talks.get(key, (_FAR, "")), (day, name))
+    return talks, notices
 
 
 def _cited(
