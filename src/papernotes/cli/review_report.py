@@ -4,7 +4,15 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from papernotes.cli import output
-from papernotes.model.reading.review import Change, ListedPaper, Review, ReviewedGoal, Streak, Tally
+from papernotes.model.reading.review import (
+    AnsweredQuestion,
+    Change,
+    ListedPaper,
+    Review,
+    ReviewedGoal,
+    Streak,
+    Tally,
+)
 from papernotes.operations.reading import review_documents as documents
 
 _LISTED = 10  # rows of a table
@@ -44,6 +52,7 @@ def lines(review: Review) -> Iterator[str]:
         words.longest, ((f"{paper.characters:,}", paper) for paper in review.longest)
     )
     yield from _papers(words.left_open, (("", paper) for paper in review.left_open))
+    yield from _questions(review)
     yield from _goals(review)
 
 
@@ -96,6 +105,14 @@ def _papers(heading: str, papers: Iterable[tuple[str, ListedPaper]]) -> Iterator
         yield f"{start}{output.visible(paper.key):<{wide}}  {output.visible(paper.title)}"
 
 
+def _questions(review: Review) -> Iterator[str]:
+    if not review.answered:
+        return
+    yield from ("", output.styled(documents.questions_answered(review, "en"), bold=True))
+    for question in review.answered:
+        yield f"  {output.visible(f'{question.key}: {question.text}')}"
+
+
 def _goals(review: Review) -> Iterator[str]:
     if not review.goals:
         return
@@ -134,6 +151,9 @@ def records(review: Review) -> Iterator[dict[str, object]]:
     yield {"part": "notes", **_record(review.notes)}
     yield from ({"part": "highest-rating", **_paper(paper)} for paper in review.best)
     yield from ({"part": "longest-note", **_paper(paper)} for paper in review.longest)
+    asked = {"answered": review.answered_number, "open": review.open_number}
+    yield {"part": "questions", **_record(review.read._replace(value="")), **asked}
+    yield from ({"part": "answer", **_answer(question)} for question in review.answered)
     yield from ({"part": "goal", **_goal(goal)} for goal in review.goals)
 
 
@@ -155,6 +175,11 @@ def _streak(streak: Streak) -> dict[str, object]:
 def _change(change: Change) -> dict[str, object]:
     before = {"papers": change.before.papers, "query": change.before.query}
     return {**_record(change.now), "before": before}
+
+
+def _answer(question: AnsweredQuestion) -> dict[str, object]:
+    record: dict[str, object] = {"value": question.text, "answer": question.answer or None}
+    return record | {"key": question.key, "file": question.file, "line": question.line}
 
 
 def _goal(goal: ReviewedGoal) -> dict[str, object]:

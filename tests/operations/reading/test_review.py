@@ -271,6 +271,26 @@ def test_goals_kept_and_missed(root: Path, capfdbinary: pytest.CaptureFixture[by
     assert "2 of 4 goals kept." in output(root, capfdbinary, "review", "2026")
 
 
+def test_questions_answered(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Those in the notes of the papers read count; the answers are shown."""
+    one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2025-05-05", "read")]})
+    asked = "---\ncitekey: {}\n---\n# T\n\nQ: Why does it work?\nA: Because of | noise.\n\nQ: And why not?\n"
+    for key in ("a", "b"):
+        (root / "notes" / f"{key}.md").write_text(asked.format(key))
+    rows = review(root, capfdbinary, "2026")
+    (numbers,) = of_part(rows, "questions")
+    assert (numbers["answered"], numbers["open"], numbers["query"]) == (1, 1, "read:2026")
+    (answer,) = of_part(rows, "answer")
+    assert (answer["key"], answer["value"], answer["file"]) == ("a", "Why does it work?", "a.md")
+    assert answer["answer"] == "Because of | noise."
+    text = output(root, capfdbinary, "review", "2026", "--markdown", "--language", "ko")
+    assert (
+        "질문 2개 가운데 1개의 답을 찾았습니다.\n\n- Why does it work?\n  - Because of | noise."
+        in text
+    )
+    assert "  a: Why does it work?" in output(root, capfdbinary, "review", "2026")
+
+
 def test_since_the_last_review(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """LAST.. begins the day after the newest review among the notes, which says its span itself."""
     one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2026-04-01", "read")]})

@@ -8,9 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from unicodedata import east_asian_width
 
+from papernotes.model.reading import spans
+from papernotes.model.reading.review import Review
+from papernotes.model.reading.spans import Span
+
 NONE, MANY = ".", "+"
 """The signs of a day without any, and of one with ten or more; the others are their number."""
 _LABEL = 5  # columns before the grid
+
+
+def calendar_lines(review: Review, weekdays: Sequence[str]) -> Iterator[str]:
+    """Yield the calendar of each year with a paper read, as far as it is in the span."""
+    numbers = {day.value: day.papers for day in review.days}
+    for place, year in enumerate(sorted({day[:4] for day in numbers})):
+        if place:
+            yield ""
+        part = spans.within(spans.year_of(f"{year}-01-01"), Span(review.first, review.last))
+        yield from day_grid(part.first, part.last, numbers, weekdays, year)
 
 
 def day_grid(

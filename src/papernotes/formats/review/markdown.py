@@ -7,11 +7,25 @@ beside its query.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from papernotes.formats.review.day_grid import day_grid
-from papernotes.formats.review.words import Words, goals_kept, span_name, summary, title, words
+from papernotes.formats.review.day_grid import calendar_lines
+from papernotes.formats.review.words import (
+    Words,
+    goals_kept,
+    questions_answered,
+    span_name,
+    summary,
+    title,
+    words,
+)
 from papernotes.formats.zotero.markdown_text import escape_text
-from papernotes.model.reading import spans
-from papernotes.model.reading.review import Change, ListedPaper, Review, ReviewedGoal, Tally
+from papernotes.model.reading.review import (
+    AnsweredQuestion,
+    Change,
+    ListedPaper,
+    Review,
+    ReviewedGoal,
+    Tally,
+)
 from papernotes.model.reading.spans import Span
 
 _LISTED = 10  # rows of a table
@@ -33,18 +47,9 @@ def markdown(review: Review, language: str, picture: str = "") -> str:
         blocks.append(f"## {own.calendar}\n\n{own.legend}\n\n```text\n{grid}\n```")
     blocks += filter(None, _tables(review, own))
     blocks += filter(None, _lists(review, own))
+    blocks += [_questions(review, own)] if review.answered else []
     blocks += [_goals(review, own)] if review.goals else []
     return head + "\n\n".join(blocks) + "\n"
-
-
-def calendar_lines(review: Review, weekdays: Sequence[str]) -> Iterator[str]:
-    """Yield the calendar of each year with a paper read, as far as it is in the span."""
-    numbers = {day.value: day.papers for day in review.days}
-    for place, year in enumerate(sorted({day[:4] for day in numbers})):
-        if place:
-            yield ""
-        part = spans.within(spans.year_of(f"{year}-01-01"), Span(review.first, review.last))
-        yield from day_grid(part.first, part.last, numbers, weekdays, year)
 
 
 def _overview(review: Review, own: Words) -> str:
@@ -105,6 +110,18 @@ def _lists(review: Review, own: Words) -> Iterator[str]:
         if papers:
             lines = (f"- {_paper(paper, detail(paper) if detail else '')}" for paper in papers)
             yield f"## {heading}\n\n" + "\n".join(lines)
+
+
+def _questions(review: Review, own: Words) -> str:
+    lines = (_question(question) for question in review.answered)
+    return f"## {own.questions}\n\n{questions_answered(review, own.language)}\n\n" + "\n".join(
+        lines
+    )
+
+
+def _question(question: AnsweredQuestion) -> str:
+    answer = f"\n  - {_plain(question.answer)}" if question.answer.strip() else ""
+    return f"- {_plain(question.text)}{answer}"
 
 
 def _goals(review: Review, own: Words) -> str:

@@ -184,6 +184,14 @@ def goals_kept(review: Review, language: str) -> str:
     return f"{kept} of {_count(number, 'goal')} kept."
 
 
+def questions_answered(review: Review, language: str) -> str:
+    """Return how many questions were answered: `7 of 10 questions answered.`"""
+    answered, number = review.answered_number, review.answered_number + review.open_number
+    if language == "ko":
+        return f"읽은 논문의 노트에 적은 질문 {number:,}개 가운데 {answered:,}개의 답을 찾았습니다."
+    return f"{answered:,} of {_count(number, 'question')} in the notes of these papers answered."
+
+
 def papers(number: int, language: str) -> str:
     """Return a number of papers in words: `1 paper`, `3 papers`, `논문 3편`."""
     if language == "ko":

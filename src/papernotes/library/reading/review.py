@@ -106,6 +106,11 @@ class ReviewRows:
             lambda connection: connection.execute(sql, (first, last, limit)).fetchall()
         )
 
+    def has_questions(self) -> bool:
+        """Return whether any note asks a question."""
+        sql = "SELECT 1 FROM questions LIMIT 1"
+        return self._database.index.query(lambda index: index.execute(sql).fetchone()) is not None
+
     def named(self, papers: Collection[int]) -> dict[int, NamedRow]:
         """Return these papers, at most some thousands, by row."""
         sql = (

@@ -60,13 +60,24 @@ class ReviewedGoal(NamedTuple):
     tally: Tally | None = None
 
 
+class AnsweredQuestion(NamedTuple):
+    """A question in a note, with its answer; `key` is that of the paper."""
+
+    key: str
+    file: str
+    line: int
+    text: str
+    answer: str
+
+
 class Review(NamedTuple):
     """A review of the days from `first` to `last`; `value` is the span as it is asked for.
 
     `readings` counts a paper that was read twice as two, `read` as one. `previous` is the span
     before, None where there can be none. `log` are the other events by kind. `days`, `weeks` and
     `months` hold those with a paper read, in order; a year has all its months. The longest `lists`
-    come first in `venues`, `tags` and `ratings`; `years` go from the newest.
+    come first in `venues`, `tags` and `ratings`; `years` go from the newest. The questions are those in the
+    notes of the papers that were read: the last `answered` ones, and the numbers of all.
     """
 
     value: str
@@ -93,6 +104,9 @@ class Review(NamedTuple):
     notes: Tally
     longest: tuple[ListedPaper, ...]
     goals: tuple[ReviewedGoal, ...] = ()
+    answered: tuple[AnsweredQuestion, ...] = ()
+    answered_number: int = 0
+    open_number: int = 0
 
     @property
     def has_events(self) -> bool:

@@ -20,6 +20,7 @@ from papernotes.model.tag_tree import TagTree
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_days
 from papernotes.operations.reading.review_goals import reviewed_goals
+from papernotes.operations.reading.review_questions import reviewed_questions
 
 _LISTED = 10  # papers in a list
 _CHANGED = 5  # tags that rose, and tags that fell
@@ -51,6 +52,7 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
     longest = rows.longest_notes(*now, _LISTED)
     named = rows.named({*left_open, *(paper.row for paper in best), *(row for row, _ in longest)})
     tags = _tags(library.tag_names.tree(), rows.tags(*now))
+    questions = reviewed_questions(library, notebook, f"read:{asked}", now.last, _LISTED)
     changes = _changes(library, asked, tags, before)
     return Review(
         value=asked,
@@ -77,6 +79,9 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
         notes=Tally("", len(rows.with_note(*now)), f"read:{asked} has:note"),
         longest=tuple(_listed(named[row], characters=size) for row, size in longest),
         goals=tuple(reviewed_goals(library, notebook, now)),
+        answered=questions.answered,
+        answered_number=questions.answered_number,
+        open_number=questions.open_number,
     )
 
 

@@ -4,9 +4,15 @@ import os
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.formats.review.markdown import calendar_lines, markdown
-from papernotes.formats.review.picture import picture
-from papernotes.formats.review.words import ENGLISH, LANGUAGES, goals_kept, summary, title
+from papernotes.formats.review.day_grid import calendar_lines
+from papernotes.formats.review.words import (
+    ENGLISH,
+    LANGUAGES,
+    goals_kept,
+    questions_answered,
+    summary,
+    title,
+)
 from papernotes.library import Library
 from papernotes.model.reading.review import Review
 
@@ -18,6 +24,7 @@ __all__ = [
     "language_of",
     "markdown",
     "picture",
+    "questions_answered",
     "summary",
     "title",
     "write_picture",
@@ -29,6 +36,20 @@ def language_of(library: Library) -> str:
     """Return the language of the notes of a library: `en` or `ko`."""
     language = library.settings.get("language")
     return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def markdown(review: Review, language: str, image: str = "") -> str:
+    """Return a review as a note; `image` is the address of a picture of it, if there is one."""
+    from papernotes.formats.review import markdown as notes
+
+    return notes.markdown(review, language, image)
+
+
+def picture(review: Review, language: str) -> str:
+    """Return a review as an SVG document."""
+    from papernotes.formats.review import picture as pictures
+
+    return pictures.picture(review, language)
 
 
 def calendar(review: Review) -> list[str]:

@@ -4,18 +4,23 @@ They are judged as of the end of their year, so that the day on which a review i
 matter. `papers goals` names what cannot be read in a goal file.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.model.reading.goals import GoalState
 from papernotes.model.reading.moment import FIRST_YEAR, LAST_YEAR
 from papernotes.model.reading.review import ReviewedGoal, Tally
 from papernotes.model.reading.spans import Span
 from papernotes.notebook import Notebook
-from papernotes.operations.reading import goals
+
+if TYPE_CHECKING:
+    from papernotes.model.reading.goals import GoalState
+
+_FOLDER = "goals"  # of the goal files, within that of the notes
 
 
 def reviewed_goals(library: Library, notebook: Notebook, span: Span) -> Iterator[ReviewedGoal]:
@@ -23,6 +28,10 @@ def reviewed_goals(library: Library, notebook: Notebook, span: Span) -> Iterator
 
     The notes that changed should have been read before.
     """
+    if not os.path.isdir(os.path.join(notebook.folder, _FOLDER)):
+        return  # the patterns of goals take longer to load than most reviews
+    from papernotes.operations.reading import goals
+
     for year in map(int, goals.years(notebook)):
         if not max(FIRST_YEAR, int(span.first[:4])) <= year <= min(LAST_YEAR, int(span.last[:4])):
             continue
@@ -34,7 +43,7 @@ def reviewed_goals(library: Library, notebook: Notebook, span: Span) -> Iterator
                     yield _reviewed(state)
 
 
-def _reviewed(state: GoalState) -> ReviewedGoal:
+def _reviewed(state: "GoalState") -> ReviewedGoal:
     goal, tally = state.goal, None
     if state.done is not None:
         tally = Tally(goal.text, state.done, state.query)
