@@ -7,6 +7,7 @@ numbers in a text stay the same when code is blanked.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -19,6 +20,9 @@ _LINE = re.compile(
     r"[ \t]*(?:(?<=[ \t])\[(?P<box>[ xX])\](?=[ \t]|$)[ \t]*)?(?P<text>.*)"
 )
 _ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+|[\s:：#*_]+$")
+
+
+_SOON = 40  # characters
 
 
 class Line(NamedTuple):
@@ -34,6 +38,17 @@ class Line(NamedTuple):
     marker: str
     ticked: bool
     text: str
+
+
+class Title(NamedTuple):
+    """What a heading is recognised by: a pattern, and words of which it has one.
+
+    The pattern is matched at the beginning of the heading without numbers and ornaments, in small
+    letters.
+    """
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
 
 
 def compose(text: str) -> str:
@@ -62,17 +77,21 @@ def head_end(text: str) -> int:
     return text.find("\n", end + 1) if end > 0 else 0
 
 
-def has_heading(text: str, words: Iterable[str]) -> bool:
-    """Return whether one of the words is in a heading: a quick test, also true in code."""
-    return any(text[start] == "#" for start in lines_with(text, words))
+def has_heading(text: str, title: Title) -> bool:
+    """Return whether a word of the title is in a heading: a quick test, also true in code."""
+    return any(text[start] == "#" for start in lines_with(text, title.words))
 
 
-def lines_with(text: str, words: Iterable[str]) -> Iterator[int]:
-    """Yield where the lines begin that hold one of the words, word by word."""
+def lines_with(text: str, words: Iterable[str], before: str = "") -> Iterator[int]:
+    """Yield where the lines begin that hold one of the words, word by word.
+
+    With `before`, one of these signs has to follow the word soon.
+    """
     for word in words:
         at = text.find(word)
         while at >= 0:
-            yield text.rfind("\n", 0, at) + 1
+            if not before or any(text.find(sign, at, at + _SOON) >= 0 for sign in before):
+                yield text.rfind("\n", 0, at) + 1
             at = text.find(word, at + len(word))
 
 
@@ -130,35 +149,38 @@ class Section(NamedTuple):
     text: str
 
 
-def sections(text: str, title: re.Pattern[str]) -> Iterator[Section]:
-    """Yield the sections whose heading matches, each up to the next heading of its level or above.
+def sections(text: str, title: Title) -> Iterator[Section]:
+    """Yield the sections with such a heading, each up to the next heading of its level or above.
 
-    `text` is that of `readable`. The pattern is matched at the beginning of the heading without
-    numbers and ornaments.
+    `text` is that of `readable`.
     """
-    headings = list(_headings(text))
+    headings = _headings(text)
     end = 0
-    for place, (start, level) in enumerate(headings):
-        below = text.find("\n", start) + 1 or len(text)
-        if start < end or not title.match(bare_title(text[start:below])):
+    for place, (start, level, line) in enumerate(headings):
+        if start < end or not any(word in line for word in title.words):
             continue
-        following = (other for other, above in headings[place + 1 :] if above <= level)
-        end = next(following, len(text))
-        yield Section(text.count("\n", 0, below) + 1, level, text[below:end])
+        if title.pattern.match(bare_title(line)):
+            below = min(start + len(line) + 1, len(text))
+            following = (other for other, above, _ in headings[place + 1 :] if above <= level)
+            end = next(following, len(text))
+            yield Section(text.count("\n", 0, below) + 1, level, text[below:end])
 
 
-def _headings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each heading begins, and its level."""
+@lru_cache(1)  # several readers ask for the headings of one note, one after the other
+def _headings(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where each heading begins, its level and its line."""
+    headings = []
     at = 0 if text.startswith("#") else text.find("\n#") + 1
-    while at or text.startswith("#", at):
-        level = 1
-        while text.startswith("#", at + level):
-            level += 1
-        if level < 7 and text[at + level : at + level + 1] in (" ", "\t"):
-            yield at, level
+    while at or (not headings and text.startswith("#")):
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        level = len(line) - len(line.lstrip("#"))
+        if level < 7 and line[level : level + 1] in (" ", "\t"):
+            headings.append((at, level, line))
+        elif not at:
+            headings.append((at, 9, line))  # no heading, and not looked at again
         at = text.find("\n#", at) + 1
-        if not at:
-            return
+    return tuple(headings)
 
 
 def bare_title(heading: str) -> str:

@@ -139,7 +139,7 @@ def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
         return None
     if first.name and second.name and _fold(first.name) != _fold(second.name):
         return None
-    if "" in (first.unit, second.unit):
+    if first.unit != second.unit and "" in (first.unit, second.unit):
         unit = first.unit or second.unit
         first, second = first._replace(unit=unit), second._replace(unit=unit)
     theirs, mine = (second, first) if mine_first else (first, second)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from papernotes.formats.note.days import DAY, read_day, split_leading
 from papernotes.formats.note.marked_lines import (
     Line,
+    Title,
     bare_title,
     has_heading,
     head_end,
@@ -22,6 +23,7 @@ from papernotes.formats.note.marked_lines import (
 from papernotes.model.note_facts import Answer, Question, Unreadable
 
 _WORDS = ("uestion", "UESTION", "Q", "질", "물음", "궁금", "의문")
+_LABELS = ("Q", "uestion", "질문")
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
 _ASKS = re.compile(
     r"[ \t>#]*(?:(?:[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*"
@@ -32,6 +34,7 @@ _TITLE = re.compile(
     r"남은 질문|열린 질문|물음|궁금한|궁금증|의문|질의 ?응답)"
     r"(?:들|점| ?점들?| ?것들?| ?사항| ?및 답변?| ?과 ?답변?)?\s*(?:\([^)]*\))?$"
 )
+_SECTION = Title(_TITLE, _WORDS)
 _NUMBER = r"(?:\s?[0-9]{1,3})?"
 _LABEL_DAY = rf"(?:\s*[\[(]?(?P<day>{DAY})[\])]?)?"
 _QUESTION = re.compile(
@@ -46,7 +49,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_DAY = re.compile(rf"\s*(?:[\[(](?P<day>{DAY})[\])]|➕\s*(?P<task>{DAY}))\s*$")
-_CREATED = re.compile(rf"^created:[ \t]*[\"']?(?P<day>{DAY})", re.MULTILINE)
+_CREATED = re.compile(rf"[ \t]*[\"']?(?P<day>{DAY})")
 _ATTENTION = re.compile(r"(?:^|[\s,(])[*_]*(?:K|V|Key|Value|key|value)[*_]*\s?[:=]")
 _BARE = re.compile(r"[\W_]*$")
 
@@ -61,14 +64,17 @@ class Asked(NamedTuple):
 
 def may_ask(text: str) -> bool:
     """Return whether a note may hold questions or answers: a quick test, False for most without."""
-    return has_heading(text, _WORDS) or _has_labels(text)
+    if has_heading(text, _SECTION) or _has_labels(text):
+        return True
+    # A line may begin with a comment.
+    return ("-->" in text or "%%" in text) and any(word in text for word in _LABELS)
 
 
 def _has_labels(text: str) -> bool:
     """Return whether a line may begin with `Q:`, or answer a question of another note."""
-    if any(word in text for word in _TO_WORDS):
+    if "[[" in text and any(word in text for word in _TO_WORDS):
         return True
-    return any(_ASKS.match(text, start) for start in lines_with(text, ("Q", "uestion", "질문")))
+    return any(_ASKS.match(text, start) for start in lines_with(text, _LABELS, before=":："))
 
 
 def find_questions(text: str, plain: str) -> Asked:
@@ -77,12 +83,13 @@ def find_questions(text: str, plain: str) -> Asked:
     `plain` is what `readable` returns for the text.
     """
     end = head_end(text)
-    created = _CREATED.search(text, 0, end) if end else None
+    place = text.find("\ncreated:", 0, end)
+    created = _CREATED.match(text, place + len("\ncreated:"), end) if place >= 0 else None
     reader = _Reader(read_day(created["day"]) if created else "")
     if _has_labels(plain):
         reader.read_all(list(read_lines(plain)))
     else:
-        for section in sections(plain, _TITLE):
+        for section in sections(plain, _SECTION):
             reader.begin(section.level)
             reader.read_all(list(read_lines(section.text, section.first)))
     return Asked(tuple(reader.questions), tuple(reader.answers), tuple(reader.unreadable))
