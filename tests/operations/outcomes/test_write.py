@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note import write_run
-from papernotes.formats.note.marked_lines import compose, readable
 from papernotes.formats.note.questions import find_questions
 from papernotes.formats.note.runs import find_runs
 from papernotes.formats.note.write_answer import add_answer
@@ -113,7 +112,7 @@ def test_the_empty_entry_is_filled_in() -> None:
 )  # fmt: skip # a table
 def test_an_answer_is_read_again(text: str, answer: str) -> None:
     """It is that of its question; every line of the note stays; or it is refused."""
-    before = find_questions(compose(text), readable(text)).questions
+    before = find_questions(text).questions
     for question in before:
         if question.answer:
             continue
@@ -122,7 +121,7 @@ def test_an_answer_is_read_again(text: str, answer: str) -> None:
             new = write.add_answer_to(text, question, answer)
         except RefusedError:
             continue
-        after = find_questions(new, readable(new)).questions
+        after = find_questions(new).questions
         assert "".join(after[question.number - 1].answer.split()) == "".join(answer.split())
         assert [item.text for item in after] == [item.text for item in before]
 
@@ -141,7 +140,7 @@ def test_an_answer_is_read_again(text: str, answer: str) -> None:
 )
 def test_where_an_answer_stands(text: str, number: int, expected: str) -> None:
     """Below its question."""
-    question = find_questions(text, readable(text)).questions[number - 1]
+    question = find_questions(text).questions[number - 1]
     assert add_answer(text, question, "So.") == expected
 
 
@@ -149,7 +148,7 @@ def test_where_an_answer_stands(text: str, number: int, expected: str) -> None:
 def test_a_text_that_is_no_answer_is_refused(answer: str) -> None:
     """Rather than written as something else."""
     text = "Q: Why?\n"
-    question = find_questions(text, text).questions[0]
+    question = find_questions(text).questions[0]
     with pytest.raises(RefusedError):
         write.add_answer_to(text, question, answer)
 
@@ -281,9 +280,9 @@ def test_an_edit_at_the_same_time_is_kept(root: Path, monkeypatch: pytest.Monkey
     assert papers(root, "run", "ho2020", "--mine", "FID=4") == 0
     text = note_of(root).read_text()
     assert "An idea of this moment.\n" in text
-    assert len(find_runs(readable(text)).runs) == 1
+    assert len(find_runs(text).runs) == 1
     assert papers(root, "undo") == 0
-    assert len(find_runs(readable(note_of(root).read_text())).runs) == 0
+    assert len(find_runs(note_of(root).read_text()).runs) == 0
     assert "An idea of this moment.\n" in note_of(root).read_text()
 
 
@@ -303,7 +302,7 @@ def test_many_commands_at_once(root: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    numbers = [run.measures[0].mine for run in find_runs(readable(note_of(root).read_text())).runs]
+    numbers = [run.measures[0].mine for run in find_runs(note_of(root).read_text()).runs]
     assert sorted(filter(None, numbers)) == [1, 2, 3]
 
 

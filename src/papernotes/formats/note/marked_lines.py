@@ -6,7 +6,7 @@ numbers in a text stay the same when code is blanked.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
@@ -20,9 +20,6 @@ _LINE = re.compile(
     r"[ \t]*(?:(?<=[ \t])\[(?P<box>[ xX])\](?=[ \t]|$)[ \t]*)?(?P<text>.*)"
 )
 _ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+|[\s:：#*_]+$")
-
-
-_SOON = 40  # characters
 
 
 class Line(NamedTuple):
@@ -40,15 +37,33 @@ class Line(NamedTuple):
     text: str
 
 
-class Title(NamedTuple):
-    """What a heading is recognised by: a pattern, and words of which it has one.
+class Heading(NamedTuple):
+    """A heading: where it begins in a text, its level and its line."""
 
-    The pattern is matched at the beginning of the heading without numbers and ornaments, in small
-    letters.
+    start: int
+    level: int
+    line: str
+
+
+class Body(NamedTuple):
+    """The text of a note below its head, without code and comments, and its headings.
+
+    `line` is the number of its first line.
+    """
+
+    text: str
+    line: int
+    headings: tuple[Heading, ...]
+
+
+class Title(NamedTuple):
+    """What a heading is recognised by, without numbers and ornaments and in small letters.
+
+    `hint` is found in the line of every such heading: a quick test.
     """
 
     pattern: re.Pattern[str]
-    words: tuple[str, ...]
+    hint: re.Pattern[str]
 
 
 def compose(text: str) -> str:
@@ -62,11 +77,24 @@ def readable(text: str) -> str:
     """Return a note with its head, fenced code and comments blanked."""
     if end := head_end(text):
         text = "\n" * text.count("\n", 0, end) + text[end:]
-    if any(sign in text for sign in _FENCE_SIGNS):
+    return _without_code(text)
+
+
+def _without_code(text: str) -> str:
+    if "```" in text or "~~~" in text:
         text = _blank_fences(text)
     if "<!--" in text or "%%" in text:
         text = _COMMENT.sub(_blank, text)
     return text
+
+
+@lru_cache(1)  # several readers read one note, one after the other
+def read_body(text: str) -> Body:
+    """Return the text of a note in NFC, without code and comments; lines keep their numbers."""
+    text = compose(text)
+    start = head_end(text)
+    plain = _without_code(text[start:]) if start else _without_code(text)
+    return Body(plain, text.count("\n", 0, start) + 1, tuple(_headings(plain)))
 
 
 def head_end(text: str) -> int:
@@ -75,24 +103,6 @@ def head_end(text: str) -> int:
         return 0
     end = text.find("\n---", 3)
     return text.find("\n", end + 1) if end > 0 else 0
-
-
-def has_heading(text: str, title: Title) -> bool:
-    """Return whether a word of the title is in a heading: a quick test, also true in code."""
-    return any(text[start] == "#" for start in lines_with(text, title.words))
-
-
-def lines_with(text: str, words: Iterable[str], before: str = "") -> Iterator[int]:
-    """Yield where the lines begin that hold one of the words, word by word.
-
-    With `before`, one of these signs has to follow the word soon.
-    """
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            if not before or any(text.find(sign, at, at + _SOON) >= 0 for sign in before):
-                yield text.rfind("\n", 0, at) + 1
-            at = text.find(word, at + len(word))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -149,38 +159,30 @@ class Section(NamedTuple):
     text: str
 
 
-def sections(text: str, title: Title) -> Iterator[Section]:
-    """Yield the sections with such a heading, each up to the next heading of its level or above.
-
-    `text` is that of `readable`.
-    """
-    headings = _headings(text)
-    end = 0
-    for place, (start, level, line) in enumerate(headings):
-        if start < end or not any(word in line for word in title.words):
+def sections(body: Body, title: Title) -> Iterator[Section]:
+    """Yield the sections with such a heading, each up to the next heading of its level or above."""
+    text, end = body.text, 0
+    for place, (start, level, line) in enumerate(body.headings):
+        if start < end or not title.hint.search(line) or not title.pattern.match(bare_title(line)):
             continue
-        if title.pattern.match(bare_title(line)):
-            below = min(start + len(line) + 1, len(text))
-            following = (other for other, above, _ in headings[place + 1 :] if above <= level)
-            end = next(following, len(text))
-            yield Section(text.count("\n", 0, below) + 1, level, text[below:end])
+        below = min(start + len(line) + 1, len(text))
+        following = (other for other, above, _ in body.headings[place + 1 :] if above <= level)
+        end = next(following, len(text))
+        yield Section(text.count("\n", 0, below) + body.line, level, text[below:end])
 
 
-@lru_cache(1)  # several readers ask for the headings of one note, one after the other
-def _headings(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return where each heading begins, its level and its line."""
-    headings = []
+def _headings(text: str) -> Iterator[Heading]:
+    """Yield the headings of a text without code."""
     at = 0 if text.startswith("#") else text.find("\n#") + 1
-    while at or (not headings and text.startswith("#")):
+    while at or text.startswith("#", at):
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)]
         level = len(line) - len(line.lstrip("#"))
         if level < 7 and line[level : level + 1] in (" ", "\t"):
-            headings.append((at, level, line))
-        elif not at:
-            headings.append((at, 9, line))  # no heading, and not looked at again
+            yield Heading(at, level, line)
         at = text.find("\n#", at) + 1
-    return tuple(headings)
+        if not at:
+            return
 
 
 def bare_title(heading: str) -> str:

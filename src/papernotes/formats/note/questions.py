@@ -14,16 +14,15 @@ from papernotes.formats.note.marked_lines import (
     Line,
     Title,
     bare_title,
-    has_heading,
     head_end,
-    lines_with,
+    read_body,
     read_lines,
     sections,
 )
 from papernotes.model.note_facts import Answer, Question, Unreadable
 
-_WORDS = ("uestion", "UESTION", "Q", "질", "물음", "궁금", "의문")
 _LABELS = ("Q", "uestion", "질문")
+_SOON = 40  # characters
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
 _ASKS = re.compile(
     r"[ \t>#]*(?:(?:[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*"
@@ -34,7 +33,7 @@ _TITLE = re.compile(
     r"남은 질문|열린 질문|물음|궁금한|궁금증|의문|질의 ?응답)"
     r"(?:들|점| ?점들?| ?것들?| ?사항| ?및 답변?| ?과 ?답변?)?\s*(?:\([^)]*\))?$"
 )
-_SECTION = Title(_TITLE, _WORDS)
+_SECTION = Title(_TITLE, re.compile("[Qq]|uestion|UESTION|질|물음|궁금|의문"))
 _NUMBER = r"(?:\s?[0-9]{1,3})?"
 _LABEL_DAY = rf"(?:\s*[\[(]?(?P<day>{DAY})[\])]?)?"
 _QUESTION = re.compile(
@@ -62,37 +61,44 @@ class Asked(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def may_ask(text: str) -> bool:
-    """Return whether a note may hold questions or answers: a quick test, False for most without."""
-    if has_heading(text, _SECTION) or _has_labels(text):
-        return True
-    # A line may begin with a comment.
-    return ("-->" in text or "%%" in text) and any(word in text for word in _LABELS)
+def find_questions(text: str) -> Asked:
+    """Return the questions of a note and its answers to those of others, in order."""
+    body = read_body(text)
+    has_labels = _has_labels(body.text)
+    parts = [(0, body.line, body.text)] if has_labels else []
+    if not has_labels:
+        parts = [(part.level, part.first, part.text) for part in sections(body, _SECTION)]
+    if not parts:
+        return _NOTHING
+    reader = _Reader(_created(text))
+    for level, first, part in parts:
+        reader.begin(level)
+        reader.read_all(list(read_lines(part, first)))
+    return Asked(tuple(reader.questions), tuple(reader.answers), tuple(reader.unreadable))
 
 
 def _has_labels(text: str) -> bool:
     """Return whether a line may begin with `Q:`, or answer a question of another note."""
-    if "[[" in text and any(word in text for word in _TO_WORDS):
-        return True
-    return any(_ASKS.match(text, start) for start in lines_with(text, _LABELS, before=":："))
+    for word in _LABELS:
+        at = text.find(word)
+        while at >= 0:
+            if text.find(":", at, at + _SOON) >= 0 or text.find("：", at, at + _SOON) >= 0:
+                start = text.rfind("\n", 0, at) + 1
+                if _ASKS.match(text, start):
+                    return True
+            at = text.find(word, at + len(word))
+    return "[[" in text and any(word in text for word in _TO_WORDS)
 
 
-def find_questions(text: str, plain: str) -> Asked:
-    """Return the questions of a note and its answers to those of others, in order.
-
-    `plain` is what `readable` returns for the text.
-    """
+def _created(text: str) -> str:
+    """Return the ISO day in the head of a note; empty if it has none."""
     end = head_end(text)
-    place = text.find("\ncreated:", 0, end)
-    created = _CREATED.match(text, place + len("\ncreated:"), end) if place >= 0 else None
-    reader = _Reader(read_day(created["day"]) if created else "")
-    if _has_labels(plain):
-        reader.read_all(list(read_lines(plain)))
-    else:
-        for section in sections(plain, _SECTION):
-            reader.begin(section.level)
-            reader.read_all(list(read_lines(section.text, section.first)))
-    return Asked(tuple(reader.questions), tuple(reader.answers), tuple(reader.unreadable))
+    place = text.find("\ncreated:", 0, end) if end else -1
+    match = _CREATED.match(text, place + len("\ncreated:"), end) if place >= 0 else None
+    return read_day(match["day"]) if match else ""
+
+
+_NOTHING = Asked()
 
 
 class _Open(NamedTuple):

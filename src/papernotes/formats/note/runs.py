@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from papernotes.formats.note import measures
 from papernotes.formats.note.days import read_month, split_leading
-from papernotes.formats.note.marked_lines import Line, Title, has_heading, read_lines, sections
+from papernotes.formats.note.marked_lines import Line, Title, read_body, read_lines, sections
 from papernotes.model.note_facts import Measure, Run, Unreadable
 
 TITLE = Title(
     re.compile(r"(?:my |our )?(?:reproduc|replicat|repro\b)|재현(?!율)|나의 재현"),
-    ("재현", "epro", "epli", "EPRO", "EPLI"),
+    re.compile("재현|epro|epli|EPRO|EPLI"),
 )
 """The headings of a reproduction log."""
 _NAMES = {
@@ -73,20 +73,18 @@ class Log(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def may_log(text: str) -> bool:
-    """Return whether a note may have a reproduction log: a quick test."""
-    return has_heading(text, TITLE)
-
-
-def find_runs(plain: str) -> Log:
-    """Return the entries of the reproduction logs of a note, in order.
-
-    `plain` is the text of the note as `readable` returns it.
-    """
+def find_runs(text: str) -> Log:
+    """Return the entries of the reproduction logs of a note, in order."""
+    parts = list(sections(read_body(text), TITLE))
+    if not parts:
+        return _NO_LOG
     reader = _Reader()
-    for section in sections(plain, TITLE):
-        reader.read(list(read_lines(section.text, section.first)))
+    for part in parts:
+        reader.read(list(read_lines(part.text, part.first)))
     return Log(tuple(reader.runs), tuple(reader.unreadable))
+
+
+_NO_LOG = Log()
 
 
 class _Field(NamedTuple):

@@ -95,14 +95,12 @@ def _file_of(files: Mapping[str, str], target: str, here: str) -> str:
 
 def _placeholders(notebook: Notebook) -> frozenset[str]:
     """Return the questions of the templates: every new note has them, and nobody asked them."""
-    from papernotes.formats.note.marked_lines import compose, readable
-    from papernotes.formats.note.questions import find_questions, may_ask
+    from papernotes.formats.note.questions import find_questions
 
-    texts = [compose(text) for text in notebook.templates() if may_ask(text)]
     return frozenset(
         question.text
-        for text in texts
-        for question in find_questions(text, readable(text)).questions
+        for text in notebook.templates()
+        for question in find_questions(text).questions
     )
 
 
