@@ -48,6 +48,10 @@ The members of `--json`:
   all_day, over, own, source and collected (where and on which day a deadline of the table was read)
 - `goals`: year, file, line, section (the heading above), text, checked, done and target (of a goal that counts),
   query (which lists what is done), due (its last day), days_left, gone (the share of the time, in percent)
+- `review`: an object for each number, with part (`span`, `month`, `venue`, `tag`, …), value, papers, and the query that
+  selects these papers; docs/looking-back.md tells the parts
+- `seminar`: name, title, papers (their number), unread, first and last day; `seminar NAME`: name, title, file, papers
+  (key, title, year, venue, date, time, zone, at in UTC, presenter, status, read, summaries), unread keys, bibtex
 - `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
 - `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts with
   matching words, then the matching conditions), part (the source of the snippet: `note`,

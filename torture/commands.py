@@ -52,6 +52,9 @@ COMMANDS: dict[str, list[str]] = {
     "rename": ["rename", "one2019", "first2019"],
     "merge": ["merge", "--yes", "two2019", "one2019"],
     "rm": ["rm", "--yes", "one2019", "two2019"],
+    "run": ["run", "one2019", "--theirs", "FID=3.17", "--mine", "FID=4.05", "--date", "2026-03-14"],
+    "run (new note)": ["run", "parent2020", "--mine", "FID=4.05", "--date", "2026-03-14"],
+    "answer": ["answer", "one2019", "1", "Because", "of", "that."],
     "check --fix": ["check", "--fix"],
     "export": ["export", "-o", "library/refs.ris", "--ris", "--keep"],
     "queries": ["queries", "mine", "tag:old year:2019.."],
@@ -75,6 +78,7 @@ STARTS: dict[str, list[list[str]]] = {
     "retry": [["add", LATER, "--offline"]],
     "update": [["add", f"{PREPRINT}v1"], ["note", "lee2020deep", "--path"]],
     "resolve": [],
+    "answer": [],
     "tags merge": [["tag", "new", "one2019"]],
     "undo (tags)": [["tags", "rename", "old", "new"]],
     "undo (rename)": [["rename", "one2019", "first2019"]],
@@ -166,6 +170,10 @@ def _start(given: Base, command: str) -> Path:
         if command == "resolve":
             with closing(sqlite3.connect(folder / "library.db")) as connection, connection:
                 connection.execute(_CONFLICT)
+        if command == "answer":
+            with (folder / "notes" / "one2019.md").open("a") as note:
+                note.write("\nQ: Why?\n")
+            _do(given, folder, ["search", "method"])
         if command == "rebuild":
             text = folder / "papers" / "one2019.bib"
             text.write_text(text.read_text().replace("GANs", "Trees"))

@@ -162,7 +162,7 @@ def _review(text: str) -> object:
 
     source_head = head.read(text)
     new = "---\ncitekey: k\n---\n"
-    joined = joined_head.join(text, source_head, {"citekey": "k"}, new)
+    joined = joined_head.join(text, source_head, {"citekey": "k"}, lambda: new)
     if source_head.kind != "toml":
         without = [joined.replace(f"citekey: k{end}", "", 1) for end in ("\n", "\r\n")]
         kept = joined.endswith(text.removeprefix("\ufeff")) or text in (joined, *without)

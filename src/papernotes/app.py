@@ -107,6 +107,10 @@ class App:
         """The git repository of the folder, which may not exist."""
         return self._workspace.repository
 
+    def repository_at(self, folder: str) -> "Repository":
+        """Return the git repository that a folder is in. Raises RefusedError if it is in none."""
+        return self._workspace.repository_at(folder)
+
     @property
     def known_venues(self) -> "Table | None":
         """The program's venues with those of the folder's venues.toml; None without that file."""

@@ -3,8 +3,8 @@
 import errno
 import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from zlib import crc32
 
 from papernotes.errors import PapersError, RefusedError
@@ -145,6 +145,18 @@ def _link_to_free_name(temporary: str, path: str) -> bool:
         return True
 
 
+def is_other(there: str, path: str) -> bool:
+    """Return whether something else than the content of a file has the path `there`."""
+    if not os.path.lexists(there):
+        return False
+    from filecmp import cmp
+
+    try:
+        return not cmp(there, path, shallow=False)
+    except OSError:
+        return True
+
+
 def sync_folder(folder: str) -> None:
     """Sync a folder's directory entries to the disk, where the platform can."""
     if os.name == "nt":
@@ -154,6 +166,38 @@ def sync_folder(folder: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+class FolderSyncs:
+    """Syncs folders at once, or each once for many files."""
+
+    def __init__(self) -> None:
+        self._waiting: set[str] | None = None
+
+    def sync(self, folder: str) -> None:
+        """Sync a folder, or let `once` do it."""
+        if self._waiting is None:
+            sync_folder(folder)
+        else:
+            self._waiting.add(folder)
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """Sync the folders of the block at its end, each once.
+
+        For files of which something on the disk still says then that they are to be written.
+        """
+        if self._waiting is not None:
+            yield
+            return
+        self._waiting = set()
+        try:
+            yield
+        finally:
+            folders, self._waiting = self._waiting, None
+            for folder in folders:
+                with suppress(FileNotFoundError):
+                    sync_folder(folder)
 
 
 def default_mode() -> int:

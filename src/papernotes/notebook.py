@@ -52,6 +52,7 @@ class Notebook:
         self._stored_names: dict[str, str] = {}
         self._subfolders: list[str] = []
         """The subfolders, as of the last listing."""
+        self.folder_syncs = files.FolderSyncs()
 
     def path(self, name: str) -> str:
         """Return the path of a note.
@@ -205,7 +206,7 @@ class Notebook:
             temporary = files.write_temporary(folder, text.encode(), files.default_mode())
             if not files.move_to_new(temporary, path):
                 return False
-            files.sync_folder(folder)
+            self.folder_syncs.sync(folder)
         except OSError as error:
             raise files.describe_error(error, path) from error
         return True

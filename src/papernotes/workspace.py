@@ -109,6 +109,13 @@ class Workspace:
         repository.timeout = timeout(self._environ, repository.timeout)
         return repository
 
+    def repository_at(self, folder: str) -> "Repository":
+        """Return the git repository that a folder is in. Raises RefusedError if it is in none."""
+        from papernotes.git import Repository
+        from papernotes.git.repository import top_folder
+
+        return Repository(top_folder(folder), self._environ)
+
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Create the library; return False where it exists already.
 

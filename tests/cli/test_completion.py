@@ -73,6 +73,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "notes" / "goals").mkdir()
     (folder / "notes" / "goals" / "2087.md").write_text("- [ ] read 5 papers\n")
     (folder / "notes" / "세미나 1.md").write_text("Questions\n", encoding="utf-8")
+    (folder / "notes" / "seminars").mkdir()
+    (folder / "notes" / "seminars" / "reading-group.md").write_text("[[ho2020denoising]]\n")
     env = environment(folder) | {"PAPERS_LIBRARY": str(folder)}
     for words in (["import", "dblp.bib"], ["queries", "genai", "tag:gan"], DATE, ["tags"]):
         subprocess.run(["papers", *words], cwd=folder, env=env, check=True, capture_output=True)
@@ -113,6 +115,7 @@ def test_a_tab_completes(shell: Shell) -> None:
         ("papers note notes/세", "<note><notes/세미나 1.md><.>"),
         ("papers tag image-e", "<tag><image-editing><.>"),
         ("papers tag --rem", "<tag><--remove><.>"),
+        ("papers seminar read", "<seminar><reading-group><.>"),
         ("papers dates rm semi", "<dates><rm><seminar><.>"),
         ("papers dates Neu", "<dates><NeurIPS><.>"),
         ("papers goals 20", "<goals><2087><.>"),

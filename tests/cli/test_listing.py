@@ -305,7 +305,7 @@ def completions(library: Path, command: str, word: str) -> list[str]:
     ("word", "expected"),
     [
         ("ty", ["type:"]),
-        ("r", ["rating:", "read:"]),
+        ("r", ["rating:", "read:", "repro:"]),
         ("-t", ["-tag:", "-title:", "-type:"]),
         ("태", ["태그:"]),
         ("tag:image-e", ["tag:image-editing"]),
@@ -319,6 +319,9 @@ def completions(library: Path, command: str, word: str) -> list[str]:
         ("rating:4", ["rating:4", "rating:4.5"]),
         ("has:a", ["has:abstract", "has:arxiv"]),
         ("no:t", ["no:tag"]),
+        ("repro:", ["repro:tried", "repro:ok", "repro:failed"]),
+        ("-재현:f", ["-재현:failed"]),
+        ("gap:5", ["gap:5%.."]),
         ("arxiv:2006.1", ["arxiv:2006.11239"]),
         ("do", ["doi:"]),
         ("cites:haq", ["cites:haque2023instruct"]),

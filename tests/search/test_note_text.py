@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.search.note_text import blank_markup, open_head, strip_markup
+from papernotes.search.note_text import blank_markup, open_head, prose_length, strip_markup
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_an_opened_head_is_no_head(head: str, body: str) -> None:
     assert len(opened) == len(note)
     assert open_head(opened) == opened
     assert strip_markup(opened).split() == blank_markup(opened).split()
+
+
+@pytest.mark.parametrize(
+    ("note", "length"),
+    [
+        ("", 0),
+        ("열두 글자 입니다\n", 7),
+        ("---\ntitle: A\n---\n# Title\n\nabc  d\r\n## Two\n", 4),
+        ("a [b](https://x.example/y) c\u3000d\u00a0e", 6),
+        ("#tag #1\n", 6),
+        ("**bold** <!-- a comment -->", 4),
+    ],
+)
+def test_the_length_of_a_note_is_that_of_its_prose(note: str, length: int) -> None:
+    """Head, headings, markup, addresses and blanks do not count."""
+    assert prose_length(note) == length

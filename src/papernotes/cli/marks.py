@@ -16,43 +16,52 @@ _NOTHING = frozenset(["", "-", "~", "no", "none", "null", "없음"])
 """Words that people write for no value."""
 
 
-class Mark(NamedTuple):
-    """A value that papers have in the heads of their notes.
+class Word(NamedTuple):
+    """A value in the heads of notes, written as a word behind papers.
 
-    `name` is its key in a head, and `command` the command that sets it. `read` reads it from a
-    word, and `change` gives it to papers; `empty` is its value where it is removed.
+    `name` is its key in a head, and `command` the command that sets it. `read` reads it from a word.
     """
 
     name: str
     command: str
-    empty: object
     read: Callable[..., Any]
+
+
+class Mark(NamedTuple):
+    """A value that papers have in the heads of their notes.
+
+    `change` gives it to papers; `empty` is its value where it is removed.
+    """
+
+    word: Word
+    empty: object
     change: Callable[..., HeadEdits]
 
 
 def set_mark(ctx: click.Context, mark: Mark, words: Sequence[str], *, remove: bool) -> None:
     """Set a value of papers, or remove it; print a line for each changed paper."""
     app = params.app(ctx)
-    papers, value = (words, mark.empty) if remove else _split(ctx, app, mark, words)
+    name = mark.word.name
+    papers, value = (words, mark.empty) if remove else split(ctx, app, mark.word, words)
     keys, errors = app.select(papers, params.read_lines())
-    kind = f"remove_{mark.name}" if remove else f"set_{mark.name}"
-    details = {} if remove else {mark.name: value}
+    kind = f"remove_{name}" if remove else f"set_{name}"
+    details = {} if remove else {name: value}
     with app.operation(kind, **details):
         result = mark.change(app.library, app.notebook, value, keys)
     params.tell(result.notices)
     changed = set(result.changed)
     for key in keys:
         if key in changed:
-            click.echo(f"{key}  {f'no {mark.name}' if remove else f'{mark.name} {value}'}")
+            click.echo(f"{key}  {f'no {name}' if remove else f'{name} {value}'}")
         else:
-            state = f"has no {mark.name}" if remove else f"already has the {mark.name} {value}"
+            state = f"has no {name}" if remove else f"already has the {name} {value}"
             click.echo(f"{key} {state}.", err=True)
     params.finish(ctx, errors)
 
 
-def _split(
-    ctx: click.Context, app: App, mark: Mark, words: Sequence[str]
-) -> tuple[Sequence[str], object]:
+def split(
+    ctx: click.Context, app: App, mark: Word, words: Sequence[str]
+) -> tuple[Sequence[str], Any]:
     """Return the PAPER words and the value. Raises RefusedError for a bad value."""
     *papers, word = words
     try:
@@ -76,7 +85,7 @@ def _split(
     return papers, value
 
 
-def _is_value(app: App, mark: Mark, word: str) -> bool:
+def _is_value(app: App, mark: Word, word: str) -> bool:
     try:
         mark.read(app.library, word)
     except RefusedError:

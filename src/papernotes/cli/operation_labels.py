@@ -25,6 +25,10 @@ def _label_edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
     return f"edited {number:,} notes: {changes}" if changes else f"edited {number:,} notes"
 
 
+def _dated(date: str) -> str:
+    return f" --date {date}" if date else ""
+
+
 def _format_edits(edits: list[tuple[str, Any]]) -> str:
     """Return edits of a note's head in words: `+tag nerf, -tag gan, status read, +read 2026-03-05, no rating`."""
     return ", ".join(_format_edit(name, value) for name, value in edits)
@@ -40,7 +44,9 @@ def _format_edit(name: str, value: Any) -> str:
 
 _LABELS: dict[str, str | Callable[..., str]] = {
     "add_date": "dates add {name}",
+    "add_run": "run {key}",
     "adopt": _label_adopt,
+    "answer": "answer {key} {number}",
     "alias_tag": "tags alias {tag} {alias}",
     "create_goals": "goals {year} --edit",
     "create_note": "note {key}",
@@ -68,7 +74,16 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "save_query": "queries {name}",
     "set_language": "init --language {language}",
     "set_rating": "rate {rating}",
-    "set_status": "status {status}",
+    "set_status": lambda status, date="": f"status {status}{_dated(date)}",
+    "start": lambda date: f"start{_dated(date)}",
+    "finish": lambda date: f"finish{_dated(date)}",
+    "plan": lambda date: f"plan --until {date}" if date else "plan --clear",
+    "queue_add": lambda date: f"queue add --by {date}" if date else "queue add",
+    "queue_drop": "queue drop",
+    "queue_move": "queue move {key} {place}",
+    "present": lambda date: f"present{_dated(date)}",
+    "move_event": "events {key} {event} --date {date}",
+    "remove_event": "events {key} {event} --remove",
     "tag": lambda tags: f"tag {' '.join(tags)}",
     "untag": lambda tags: f"tag --remove {' '.join(tags)}",
 }

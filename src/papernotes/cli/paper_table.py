@@ -128,6 +128,18 @@ def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
         raise listing.nothing_found(app.library, query, nothing)
 
 
+def show_agenda(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
+    """Print the papers that match a query as a seminar note; raises NothingFoundError for none."""
+    from papernotes.operations.reading import seminar
+
+    app = params.app(ctx)
+    app.reading(query)
+    text = seminar.agenda(app.library, query, form.sort, form.limit)
+    if not text:
+        raise listing.nothing_found(app.library, query, nothing)
+    output.exact([text])
+
+
 def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     """Print the tags, venues and years of the papers that match a query, with counts."""
     app = params.app(ctx)

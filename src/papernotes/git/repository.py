@@ -249,6 +249,18 @@ def _parse_changes(out: bytes) -> list[Change]:
     return changes
 
 
+def top_folder(folder: str) -> str:
+    """Return the top of the working tree that a folder is in. Raises RefusedError for another."""
+    if not os.path.isdir(folder):
+        raise RefusedError(f"There is no folder {folder}.")
+    top = os.path.realpath(folder)
+    while not os.path.exists(os.path.join(top, ".git")):
+        if os.path.dirname(top) == top:
+            raise RefusedError(f"{folder} is in no git repository.")
+        top = os.path.dirname(top)
+    return top
+
+
 def git_missing() -> RefusedError:
     """Return the error for a missing git."""
     return RefusedError(

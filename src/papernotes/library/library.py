@@ -27,9 +27,12 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.papers.venues import Venues
     from papernotes.library.pending import Pending
     from papernotes.library.pending_files import PendingFiles
+    from papernotes.library.query.note_facts import NoteFacts
     from papernotes.library.query.queries import Queries
     from papernotes.library.reading.dates import Dates
     from papernotes.library.reading.events import Events
+    from papernotes.library.reading.queue import Queue
+    from papernotes.library.reading.review import ReviewRows
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
 
@@ -71,6 +74,13 @@ class Library:
         return Events(self.database)
 
     @cached_property
+    def queue(self) -> "Queue":
+        """The papers to read next."""
+        from papernotes.library.reading.queue import Queue
+
+        return Queue(self.database)
+
+    @cached_property
     def duplicates(self) -> "Duplicates":
         """Duplicate papers."""
         from papernotes.library.papers.duplicates import Duplicates
@@ -106,11 +116,25 @@ class Library:
         return NoteRows(self.database, self.warnings)
 
     @cached_property
+    def note_facts(self) -> "NoteFacts":
+        """What notes say that is read as data: questions and runs."""
+        from papernotes.library.query.note_facts import NoteFacts
+
+        return NoteFacts(self.database)
+
+    @cached_property
     def mirror(self) -> "Mirror":
         """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self.database, self.papers, self.keys, self.events)
+        return Mirror(self.database, self.papers, self.keys, self.events, self.queue)
+
+    @cached_property
+    def reviews(self) -> "ReviewRows":
+        """What reviews of the reading are made of."""
+        from papernotes.library.reading.review import ReviewRows
+
+        return ReviewRows(self.database)
 
     @cached_property
     def settings(self) -> "Settings":

@@ -154,6 +154,18 @@ class NoteRows:
         if not note.person:
             self._drop_promises(row)
 
+    def rewrite(self, file: str, old: str, new: str) -> None:
+        """Store that the text of a note is to be changed, as a part of the current operation."""
+        from papernotes.library.oplog import text_diff
+        from papernotes.library.pending_files import PendingFiles
+
+        sql = "SELECT paper FROM notes WHERE file = ?"
+        for (row,) in self._connection.execute(sql, (file,)).fetchall():
+            self._database.oplog.record_head(row)  # the log has to name the paper
+        self._database.oplog.record_rewrite(file, old, new)
+        diff = text_diff.to_stored(text_diff.between(old, new))
+        PendingFiles(self._connection).add("rewrite", file=file, diff=diff)
+
     def put_text(self, note: NoteRow, text: str, read: ReadFile) -> None:
         """Index the text of a paper's note without a change in library.db."""
         self._index.touch(require_row(self._connection, note.key))

@@ -4,6 +4,7 @@ import os
 from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
+from papernotes.model.unicode_forms import is_utf8
 
 BAD_NAME = "its name has a backslash or is not UTF-8, so it is not searched: rename it."
 """What is wrong with a Markdown file that can be no note because of its name."""
@@ -33,10 +34,7 @@ def is_of_no_paper(name: str) -> bool:
 def _is_part(part: str) -> bool:
     if not part or part[0] == "." or "\\" in part or os.path.basename(part) != part:
         return False
-    try:
-        return part.isascii() or bool(part.encode())
-    except UnicodeEncodeError:  # bytes that are not UTF-8
-        return False
+    return is_utf8(part)
 
 
 _LONGEST_TITLE = 120  # bytes

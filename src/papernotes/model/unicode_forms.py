@@ -18,7 +18,24 @@ def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
         return text
     if len(text) <= _SHORT:
         return normalize(form, text)
-    return "".join(normalize(form, part) for part in _runs().split(text))
+    # Nothing is composed or sorted across a line break.
+    return "\n".join(
+        normalize(form, line)
+        if len(line) <= _SHORT
+        else "".join(normalize(form, part) for part in _runs().split(line))
+        for line in text.split("\n")
+    )
+
+
+def is_utf8(text: str) -> bool:
+    """Return whether UTF-8 can spell a text: not a file name that is in another encoding."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def strip_invisible(text: str) -> str:

@@ -89,6 +89,7 @@ class Part(NamedTuple):
     heading: bool = False
 
 
+_BLANKS = " \n\t\r\u00a0\u3000"
 _CODE = ("```", "~~~")
 _TEXT_LEVEL = 10  # the level of text; headings have 1 to 6
 
@@ -173,6 +174,17 @@ def strip_markup(markdown: str) -> str:
     text = "\n" + markdown
     head = _front_matter().match(text, 1)
     return _markup().sub(" ", text[head.end() :] if head else text)
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    return re.compile(r"\n#{1,6}[ \t][^\n]*")
+
+
+def prose_length(markdown: str) -> int:
+    """Return the number of characters of a note's prose: no markup, no headings, no blanks."""
+    text = strip_markup(_headings().sub("", "\n" + markdown)[1:])
+    return len(text) - sum(map(text.count, _BLANKS))
 
 
 def _blank(text: str) -> str:

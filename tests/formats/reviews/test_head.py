@@ -129,7 +129,7 @@ def test_a_head_is_joined(name: str) -> None:
     """Keys that are missing are added; every other byte stays."""
     text, expected = JOINED[name]
     new = "---\ncitekey: a2020b\nnew: yes\n---\n"
-    joined = joined_head.join(text, head.read(text), {"citekey": "a2020b"}, new)
+    joined = joined_head.join(text, head.read(text), {"citekey": "a2020b"}, lambda: new)
     assert joined == expected
     parsed = note_head.read(joined)
     assert parsed is not None

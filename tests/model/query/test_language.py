@@ -86,6 +86,15 @@ from tests.support.generated_queries import typed_words
             [[Filter("added", "2026-09..")], [Filter("read", "2026")]],
         ),
         (
+            ["repro:failed 재현:실패 gap:>5% 차이:5%.."],
+            [
+                [Filter("repro", "failed")],
+                [Filter("repro", "실패")],
+                [Filter("gap", ">5%")],
+                [Filter("gap", "5%..")],
+            ],
+        ),
+        (
             ["cites:ho2020 인용:DBLP:a/b"],
             [[Filter("cites", "ho2020")], [Filter("cites", "DBLP:a/b")]],
         ),

@@ -441,6 +441,22 @@ def test_other_encodings_and_long_names(env: dict[str, str], tmp_path: Path) -> 
     assert "한글 문장입니다" in notes(env)["mildenhall2020nerf.md"].decode()
 
 
+def test_a_name_that_is_no_utf_8_is_named(env: dict[str, str], tmp_path: Path) -> None:
+    """Before and after there is a library; the files beside it become notes."""
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    try:
+        (vault / os.fsdecode(b"bad\xff.md")).write_text(f"# {NERF}\n", "utf-8")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    (vault / "mac.md").write_bytes(f"# {NERF}\rold line ends\r".encode())
+    for words in ("1 note adopted", "0 notes adopted, 1 already here"):
+        done = program(env, "adopt", "--yes", "--offline", str(vault))
+        assert (done.returncode, words in done.stdout) == (3, True)
+        assert "bad\\udcff.md has a name that is not UTF-8: rename it." in done.stderr
+    assert notes(env)["mildenhall2020nerf.md"].endswith(b"\rold line ends\r")
+
+
 def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> None:
     """Packages, git and linked folders are not entered; Obsidian's embeds are found by name."""
     vault = tmp_path / "vault"

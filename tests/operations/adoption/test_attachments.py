@@ -35,7 +35,7 @@ def source(tmp_path: Path) -> SourceFile:
     (tmp_path / "secret.key").write_text("x")
     (tmp_path / "outside.png").write_text("x")
     file = tmp_path / "blog" / "posts" / "2021" / "a.md"
-    return SourceFile(str(file), "a.md", str(tmp_path / "blog"))
+    return SourceFile(str(file), "a.md", str(tmp_path / "blog"), str(file))
 
 
 FOUND = {

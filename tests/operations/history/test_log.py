@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,24 +24,37 @@ WRITING = {
     "add 2006.11239": ("add", ["ho2020denoising"]),
     "add 2405.13786 --offline": ("add", []),
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
+    "answer lee2020deep 1 Because.": (f"answer {LEE} 1", [LEE]),
     "check --fix": ("check --fix", ["one"]),
     "dates add CVPR 2027-03-05": ("dates add CVPR", []),
     "dates rm seminar": ("dates rm seminar", []),
     "edit one title=Another": ("edit", ["one"]),
     "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
+    "events one added --remove": ("events one added:{today} --remove", ["one"]),
+    "events one added --date 2026-03-05": ("events one added:{today} --date 2026-03-05", ["one"]),
     "exports --forget all.bib": ("exports --forget all.bib", []),
+    "finish one --date 2026-03-05": ("finish --date 2026-03-05", ["one"]),
     "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
     "merge --yes one two": ("merge one two", ["one", "two"]),
     "note one --path": ("note one", ["one"]),
+    "present one two": ("present", ["one", "two"]),
+    "plan two --until tomorrow --rest none": ("plan --until tomorrow", ["two"]),
+    "plan --until tomorrow --per-day 9 --rest none": ("plan --until tomorrow", ["two", LEE]),
+    "queue add one --by 2199-12-01": ("queue add --by 2199-12-01", ["one"]),
+    "queue drop two": ("queue drop", ["two"]),
+    "queue move two first": ("queue move two first", ["two"]),
     "queries mine tag:x": ("queries mine", []),
     "queries --remove old": ("queries --remove old", []),
     "rate one two 4.5": ("rate 4.5", ["one", "two"]),
     "rate --remove two": ("rate --remove", ["two"]),
     "rename conf things": ("rename conf things", ["part", "conf"]),
+    "run one --mine FID=4": ("run one", ["one"]),
     "retry": ("retry", ["mildenhall2020nerf"]),
     "rm --yes one lee2020deep": ("rm", ["one", LEE]),
+    "start lee2020deep": ("start", [LEE]),
+    "status one read --date 2026-03-05": ("status read --date 2026-03-05", ["one"]),
     "status one two read": ("status read", ["one", "two"]),
     "status --remove one": ("status --remove", ["one"]),
     "tag new one two": ("tag new", ["one", "two"]),
@@ -82,8 +96,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
+    papers(folder, "queue", "add", "two", LEE)
     papers(folder, "dates", "add", "seminar", "2027-01-01")
     papers(folder, "export", "-o", "all.bib", "--keep")
+    with (folder / "notes" / f"{LEE}.md").open("a") as note:
+        note.write("\nQ: Why?\n")
+    papers(folder, "search", "why")
     hosts.arxiv.learn("2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021")
     return folder
 
@@ -130,6 +148,7 @@ def test_a_command_is_logged_once_and_taken_back(
     before, known = whole(root), log(root, capsys)
     papers(root, *words.split())
     what, keys = WRITING[words]
+    what = what.replace("{today}", date.today().isoformat())
     now = log(root, capsys)
     new = now[: len(now) - len(known)]
     assert now[len(new) :] == known

@@ -1,5 +1,6 @@
 """Reading events through real commands: from statuses and heads, over undo, sync and rebuild."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -212,3 +213,121 @@ def test_two_machines_agree(tmp_path: Path) -> None:
         assert [event.kind for event in library.events.between("", "", ["read", "queued"])] == [
             *("queued", "read"),
         ]
+
+
+def shown(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, str]]:
+    """What `papers events --json` prints."""
+    capsys.readouterr()
+    papers(root, "events", *words, "--json")
+    rows: list[dict[str, str]] = json.loads(capsys.readouterr().out)
+    return rows
+
+
+def test_start_finish_and_present(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each tells what it recorded, also about days of the past."""
+    other = "mildenhall2020nerf"
+    capsys.readouterr()
+    for words, out, err in (
+        (("start", KEY, "--date", "2026-02-01"), f"{KEY}  started 2026-02-01\n", ""),
+        (("start", KEY), "", f"{KEY} was already started on 2026-02-01.\n"),
+        (("finish", KEY, other), f"{KEY}  read {TODAY}\n{other}  read {TODAY}\n", ""),
+        (("finish", KEY), "", f"{KEY} was already read on {TODAY}.\n"),
+        (("finish", KEY, "--date", "2026-03-05"), f"{KEY}  read 2026-03-05\n", ""),
+        (("finish", KEY, "--date", "2026.3.5"), "", f"{KEY} was already read on 2026-03-05.\n"),
+        (("finish", KEY, "--date", "2026년 4월 1일"), f"{KEY}  re-read 2026-04-01\n", ""),
+        (
+            ("status", KEY, "skimmed", "--date", "2026-01-01"),
+            f"{KEY}  skimmed 2026-01-01 (the status stays read)\n",
+            "",
+        ),
+        (("present", KEY), f"{KEY}  presented {TODAY}\n", ""),
+        (("present", KEY, "--date", "today"), "", f"{KEY} was already presented on {TODAY}.\n"),
+        (("status", KEY, "reading"), f"{KEY}  status reading\n", ""),
+        (("status", "--remove", KEY), f"{KEY}  no status\n", ""),
+        (("status", "--remove", KEY), "", f"{KEY} has no status.\n"),
+    ):
+        assert papers(root, *words) == 0, words
+        assert capsys.readouterr() == (out, err), words
+    assert papers(root, "list", "read:2026-03", "read:2026-04", "--count") == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("0000-01-01", "year 0000"),
+        ("9999-12-31", "year 9999"),
+        ("2199-01-01", "in the future"),
+        (SOON, "in the future"),
+        ("tomorrow", "in the future"),
+        ("2026-02-30", "no day 30"),
+        ("someday", "not a date"),
+        ("2026-03-05 (Mon)", "is a Thursday"),
+    ],
+)
+def test_no_event_is_recorded_on_a_bad_day(
+    root: Path, capsys: pytest.CaptureFixture[str], day: str, reason: str
+) -> None:
+    """The command says why, and changes nothing."""
+    for words in (
+        ("start", KEY),
+        ("present", KEY),
+        ("status", KEY, "read"),
+        ("events", KEY, "added"),
+    ):
+        assert papers(root, *words, "--date", day) == 3
+        assert reason in capsys.readouterr().err
+    assert history(root) == []
+
+
+def test_the_history_is_shown_and_corrected(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By kind, by day or both; what is not unique is asked for."""
+    for day in ("2026-02-01", "2026-03-05"):
+        papers(root, "finish", KEY, "--date", day)
+    papers(root, "finish", KEY, "--date", "2026-03-06 20:00 UTC")
+    rows = shown(root, capsys, KEY)
+    assert [(row["kind"], row["day"], row["at"]) for row in rows[1:]] == [
+        ("re-read", rows[1]["day"], "2026-03-06T20:00:00Z"),
+        ("re-read", "2026-03-05", None),
+        ("read", "2026-02-01", None),
+    ]
+    assert rows[0]["kind"] == "added"
+    assert len(shown(root, capsys)) == 5
+    assert len(shown(root, capsys, "-n", "2")) == 2
+    assert len(shown(root, capsys, "added:2020..")) == 5
+    assert shown(root, capsys, KEY, "읽음") == [rows[3]]
+    assert papers(root, "events", KEY, "re-read", "--remove") == 3
+    assert "name one of re-read:2026-03-05, re-read:" in capsys.readouterr().err
+    assert papers(root, "events", KEY, "presented", "--remove") == 3
+    assert "has no event 'presented'" in capsys.readouterr().err
+    assert papers(root, "events", KEY, "eaten", "--remove") == 3
+    assert papers(root, "events", KEY, "--remove") == 2
+    assert papers(root, "events", KEY, "read:2026-02", "--date", "2026-02-02") == 0
+    assert papers(root, "events", KEY, "re-read:2026-03-05", "--remove") == 0
+    assert [row["day"] for row in shown(root, capsys, KEY)][2:] == ["2026-02-02"]
+    papers(root, "undo")
+    papers(root, "undo")
+    assert shown(root, capsys, KEY) == rows
+
+
+def test_a_correction_changes_the_head(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The day in the head of the note goes with the event; its other days and comments stay."""
+    note = edit(root, "status:", "read: [2026-02-01, 2026년 3월 5일] # twice\nstatus:")
+    before = note.read_bytes()
+    papers(root, "events", KEY, "read:2026-02-01", "--remove")
+    assert "read: [2026년 3월 5일] # twice\n" in note.read_text()
+    papers(root, "events", KEY, "2026-03-05", "--date", "2026-03-06")
+    assert "read: [2026-03-06] # twice\n" in note.read_text()
+    assert history(root) == [("2026-03-06", "re-read", False)]
+    assert papers(root, "undo") == papers(root, "undo") == 0
+    assert note.read_bytes() == before
+    papers(root, "log")
+    assert history(root) == [("2026-02-01", "read", False), ("2026-03-05", "re-read", False)]
+    edit(
+        root, "read: [2026-02-01, 2026년 3월 5일] # twice", "read:\n  - 2026-02-01\n  - 2026-03-05"
+    )
+    papers(root, "events", KEY, "2026-03-05", "--date", "2026-03-07")
+    papers(root, "events", KEY, "read", "--remove")
+    assert "read:\n  - 2026-03-07\nstatus:" in note.read_text()
+    capsys.readouterr()
+    assert papers(root, "events", KEY, "added", "--date", "2026-01-01") == 0
+    assert capsys.readouterr().err == ""

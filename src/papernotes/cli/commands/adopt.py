@@ -8,6 +8,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import adoption_report, params, progress
+from papernotes.cli.garbage import no_garbage_collection
 from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.adoption import adopt, choose, review, walk
@@ -71,6 +72,7 @@ def command(
               papers adopt --yes ~/blog/_posts
               papers adopt survey.md --paper 2006.11239
     """
+    ctx.with_resource(no_garbage_collection())
     app = params.app(ctx)
     walked = walk.find(files, app.root)
     errors = list(walked.errors)

@@ -1,9 +1,7 @@
 """papers import"""
 
-import gc
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from os.path import basename
@@ -13,6 +11,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import import_report, output, params, progress
+from papernotes.cli.garbage import no_garbage_collection
 from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
@@ -100,7 +99,7 @@ def command(
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()
-    ctx.with_resource(_no_garbage_collection())
+    ctx.with_resource(no_garbage_collection())
     own = params.app(ctx)
     app = ctx.with_resource(own.trial()) if dry_run else own
     strings: dict[str, str] = {}
@@ -155,18 +154,6 @@ def command(
         new = [item.key for item in items if item.state == "added"]
         params.tell(check_imported(app.library, new, date.today().year))
     params.finish(ctx, errors)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Turn off garbage collection: entries form no cycles, so collections find nothing."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _wants_all_tags(bibliography: "Bibliography") -> bool:
@@ -282,8 +269,9 @@ def _report(
             )
     if counts["left out"]:
         number = counts["left out"]
-        skipped = f"{count(number, 'entry')} {'was' if number == 1 else 'were'} skipped"
-        return [RefusedError(f"{name}: {skipped}. Correct them in the file and import it again.")]
+        verb, them = ("was", "it") if number == 1 else ("were", "them")
+        skipped = f"{count(number, 'entry')} {verb} skipped"
+        return [RefusedError(f"{name}: {skipped}. Correct {them} in the file and import it again.")]
     return []
 
 

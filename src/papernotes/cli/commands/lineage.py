@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 @click.argument("papers", metavar="[PAPER|QUERY]...", nargs=-1, shell_complete=params.complete_key)
 @click.option("--dot", is_flag=True, help="Print a graph for Graphviz.")
 @click.option("--mermaid", is_flag=True, help="Print a flowchart for Mermaid.")
+@click.option("--svg", is_flag=True, help="Print a picture.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
 def command(
-    ctx: click.Context, papers: tuple[str, ...], dot: bool, mermaid: bool, as_json: bool
+    ctx: click.Context, papers: tuple[str, ...], dot: bool, mermaid: bool, svg: bool, as_json: bool
 ) -> None:
     """Show which papers came from which.
 
@@ -32,14 +33,17 @@ def command(
 
     \b
     Examples: papers lineage ho2020denoising
+              papers lineage tag:diffusion --svg > flow.svg
               papers lineage tag:diffusion --dot | dot -Tpdf > flow.pdf
     """
-    forms = [name for name, on in (("dot", dot), ("mermaid", mermaid), ("json", as_json)) if on]
+    choices = {"dot": dot, "mermaid": mermaid, "svg": svg, "json": as_json}
+    forms = [name for name, is_chosen in choices.items() if is_chosen]
     if len(forms) > 1:
         raise click.UsageError(f"Choose one of --{' and --'.join(forms)}.", ctx)
     app = params.app(ctx)
     app.reading()
     keys, errors = app.select(papers, params.read_lines()) if papers else ([], [])
+    params.tell(lineage.unreadable(app.library))
     if keys or not papers:
         told = lineage.of_selection(app.library, app.notebook, papers, keys)
         _print(told, forms[0] if forms else "")
@@ -52,6 +56,8 @@ def _print(told: "Told", form: str) -> None:
         output.exact(f"{line}\n" for line in lineage.dot(told))
     elif form == "mermaid":
         output.exact(f"{line}\n" for line in lineage.mermaid(told))
+    elif form == "svg":
+        output.exact([lineage.svg(told)])
     elif form == "json":
         output.as_json_object(lineage.record(told))
     else:

@@ -14,6 +14,12 @@ from papernotes.model.query.language import Query
 @click.option(
     "--facets", is_flag=True, help="Print the tags, venues and years instead, with counts."
 )
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["agenda"]),
+    help="Print the papers as a seminar note to fill in; see `papers seminar`.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -24,13 +30,14 @@ def command(
     pattern: str | None,
     as_json: bool,
     facets: bool,
+    form: str | None,
 ) -> None:
     """List papers.
 
     QUERY is words to search for and conditions: tag:nerf, venue:nips (any spelling), venue:cvpr2020,
     year:2020..2023, author:ho, title:, abstract:, note:, status:reading, rating:>=4, key:ho,
     arxiv:2006.11239, doi:10.1109/cvpr, type:article, added:2026-09.., has:doi, no:tag,
-    cites:ho2020; "a phrase", wor*, -word, OR; @name is a query saved by `papers queries`.
+    cites:ho2020, repro:failed, gap:5%..; "a phrase", wor*, -word, OR; @name is a query saved by `papers queries`.
     Without a query: all papers, the newest first.
 
     \b
@@ -42,8 +49,12 @@ def command(
     nothing = "No papers match."
     if not query.groups:
         nothing = "The library is empty. Add a paper: papers add 2006.11239"
-    form = paper_table.Form(sort, limit, pattern, as_json, count)
-    if facets:
-        paper_table.show_facets(ctx, query, form, nothing)
+    chosen = paper_table.Form(sort, limit, pattern, as_json, count)
+    if form:
+        if facets or as_json or count or pattern:
+            raise click.UsageError("--as is a form of its own: use it without another.", ctx)
+        paper_table.show_agenda(ctx, query, chosen, nothing)
+    elif facets:
+        paper_table.show_facets(ctx, query, chosen, nothing)
     else:
-        paper_table.show(ctx, query, form, nothing)
+        paper_table.show(ctx, query, chosen, nothing)

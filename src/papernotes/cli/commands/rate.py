@@ -6,7 +6,9 @@ from papernotes.cli import marks
 from papernotes.model.note import RATINGS
 from papernotes.operations.papers import marks as mark_papers
 
-_RATING = marks.Mark("rating", "rate", None, mark_papers.read_rating, mark_papers.set_rating)
+_RATING = marks.Mark(
+    marks.Word("rating", "rate", mark_papers.read_rating), None, mark_papers.set_rating
+)
 
 
 def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -5,11 +5,13 @@ from papernotes.cli.wording import Sentence, count, unknown_status
 _MOVE_TEXT = "move the text that only it has into the note, then delete the file."
 
 SENTENCES: dict[str, Sentence] = {
+    "fact-unreadable": "notes/{file}, line {line}: the {name} '{value}' cannot be read, so it stays text.",
     "files-not-changed": "{reason}",
     "folder-unreadable": "notes/{folder} cannot be read, so its notes are not searched.",
     "head-overridden": "notes/{file}: its {name} is '{value}' in the note and was '{other}' in the "
     "library. The note's value is kept.",
     "head-fault": "notes/{file}: {reason}",
+    "head-date-not-written": "notes/{file}: its head still gives the day {day} as {name}; change it there.",
     "head-not-written": "notes/{file}: the change is in the library, but could not be written into the "
     "head of the note: {reason}",
     "links-changed": lambda number, key: f"Updated the links to {key} in {count(number, 'note')}.",

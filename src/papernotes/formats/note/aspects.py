@@ -5,6 +5,7 @@ the same: `## 2. Method`, `## 제안 방법`, `# Experiments & Results`.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from papernotes.formats.note.marked_lines import compose, readable, sections
@@ -21,28 +22,27 @@ _TITLES = {
     r"|comparison (?:with|to) (?:prior|previous|related) work)"
     r"|무엇이 왜 다른가\??|(?:무엇이|뭐가|왜) 다른가\??|(?:기존 ?(?:연구|방법|논문)(?:와|과)의 ?)?차이(?:점)?|다른 ?점"
     r"|(?:주요 ?)?(?:기여(?:점)?|의의|새로운 ?점|차별점|contributions?)",
-    "results": r"(?:experiments?|experimental results?|results?|evaluations?)(?: (?:and|&) (?:results?|experiments?|evaluations?|analysis))?"
+    "results": r"(?:experiments?|experimental results?|results?|evaluations?)(?: (?:and|&) (?:results?|experiments?|evaluations?|analysis|discussion))?"
     r"|(?:실험(?: ?및)? ?결과|실험(?:과 결과)?|결과|평가|성능)(?: ?(?:분석|평가|비교))?",
 }
 
 
 @cache
-def _titles() -> dict[str, re.Pattern[str]]:
-    end = r"\s*(?:[(（/|:–—-].*)?$"
-    return {
-        name: re.compile(rf"(?:{title}){end}", re.IGNORECASE) for name, title in _TITLES.items()
-    }
+def _title(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_TITLES[name]})\s*(?:[(（/|:–—-].*)?$", re.IGNORECASE)
 
 
-def read_aspects(text: str) -> dict[str, str]:
-    """Return the parts of a note by name, as Markdown; a part that has no text is left out.
+def read_aspects(text: str, names: Collection[str] = ASPECTS) -> dict[str, str]:
+    """Return these parts of a note by name, as Markdown; a part that has no text is left out.
 
     Several sections of one part follow each other. Comments and fenced code are not in them.
     """
     plain = readable(compose(text))
     parts: dict[str, str] = {}
-    for name, title in _titles().items():
-        texts = (section.text.strip() for section in sections(plain, title))
+    for name in names:
+        texts = (
+            re.sub(r"\n\s*\n", "\n\n", part.text).strip() for part in sections(plain, _title(name))
+        )
         if whole := "\n\n".join(filter(None, texts)):
             parts[name] = whole
     return parts

@@ -159,12 +159,19 @@ def _measure(name: str, theirs: Value | None, mine: Value | None) -> Measure:
 def format_pair(measure: Measure) -> str:
     """Return a measure as it is written in a note: `FID 3.17 / 4.05`."""
     theirs, mine = (
-        "-" if number is None else f"{format_number(number)}{measure.unit}"
+        "-" if number is None else format_number(number, measure.unit)
         for number in (measure.theirs, measure.mine)
     )
     return f"{measure.metric} {theirs} / {mine}".lstrip()
 
 
-def format_number(number: float) -> str:
-    """Return a number as short as it can be read again: `3.17`, `31`."""
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
+def format_value(value: Value) -> str:
+    """Return a number as it is written in a note: `FID 3.17`."""
+    number = "-" if value.number is None else format_number(value.number, value.unit)
+    return f"{value.name} {number}".lstrip()
+
+
+def format_number(number: float, unit: str = "") -> str:
+    """Return a number as short as it can be read again, with its unit: `3.17`, `31 dB`, `76.1%`."""
+    text = str(int(number)) if number == int(number) and abs(number) < _LARGEST else repr(number)
+    return f"{text}{'' if unit[:1] in ('', '%') else ' '}{unit}"

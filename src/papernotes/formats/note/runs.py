@@ -138,7 +138,7 @@ class _Reader:
             else:
                 self._close()
             return
-        field = _labelled(line)
+        field = labelled(line)
         if is_top:
             has_it = field and any(field.name == other.name for other in self._fields)
             if field is None or field.name == "date" or has_it or self._nested:
@@ -224,14 +224,15 @@ def _run(fields: list[_Field], day: str) -> tuple[Run | None, list[Unreadable]]:
         return None, bad
     measured = (*pairs, *measures.pair_up(theirs, mine))
     code, commit = joined.get("code", ""), joined.get("commit", "")
-    found = _COMMIT.search(commit) or _COMMIT.search(code) or _COMMIT.search(joined.get("text", ""))
+    places = (commit, code, joined.get("text", ""))
+    found = next((hits for place in places if (hits := _COMMIT.findall(place))), [])
     sides = [f"{name}: {joined[name]}" for name in ("theirs", "mine") if name in joined]
     return Run(
         line=fields[0].line,
         state=_state(joined),
         date=joined.get("date", "").partition(";")[0] or day,
         code=code,
-        commit=found[0] if found else commit,
+        commit=found[-1] if found else commit,
         data=joined.get("data", ""),
         setting=joined.get("setting", ""),
         result="; ".join(filter(None, (joined.get("result", ""), *sides))),
@@ -263,7 +264,7 @@ def _is_nothing(text: str) -> bool:
     return text.casefold().strip(" .*_") in _NOTHING or (bool(text) and bool(_EMPTY.match(text)))
 
 
-def _labelled(line: Line) -> _Field | None:
+def labelled(line: Line) -> _Field | None:
     """Return the field of an item with a known label."""
     match = _LABEL.match(line.text)
     name = _field_name(match["name"]) if match else ""

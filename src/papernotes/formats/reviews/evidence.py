@@ -92,7 +92,7 @@ class Evidence(NamedTuple):
 
 def read(text: str, file: str, folder: str = "") -> Evidence:
     """Return what a review says; `file` is its name, `folder` that of the folder around it."""
-    text = compose(text.replace("\r\n", "\n"))
+    text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
     head = heads.read(text)
     body_top = text[head.end : head.end + _TOP]
     all_titles = tuple(dict.fromkeys(_titles(head, body_top, file, folder)))

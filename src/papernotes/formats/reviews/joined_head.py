@@ -6,7 +6,7 @@ below a new one.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
@@ -17,12 +17,16 @@ _BOM = "\ufeff"
 
 
 def join(
-    text: str, head: SourceHead, added: Mapping[str, str], new_head: str, former: str = ""
+    text: str,
+    head: SourceHead,
+    added: Mapping[str, str],
+    new_head: Callable[[], str],
+    former: str = "",
 ) -> str:
     """Return the text of the note.
 
     `added` maps keys to their values in YAML; of them those are added that the head lacks.
-    `new_head` is a whole head for a review without one that a note can keep. `former` is the note
+    `new_head` makes a whole head for a review without one that a note can keep. `former` is the note
     that the text replaces: the lines of its head stay that say what nothing else says.
     """
     end = "\r\n" if "\r\n" in text[:2000] else "\n"
@@ -35,7 +39,7 @@ def join(
     except BrokenNoteError:
         block_read = None
     if block_read is None:
-        return _with_new_head(text, new_head, end)
+        return _with_new_head(text, new_head(), end)
     lines_added = [
         f"{key}: {value}{end}" for key, value in added.items() if key not in block_read.entries
     ]

@@ -149,7 +149,7 @@ class Index:
             if read is None:
                 links.forget(index, file)
             else:
-                links.put(index, self._library, read)
+                links.put(index, self._library, read, self._texts.get(file, ""))
 
     def _strays_naming(self, papers: Collection[int]) -> list[str]:
         """Return the files without a paper that name one of these papers."""

@@ -10,11 +10,11 @@ from papernotes.library.index import note_facts
 if TYPE_CHECKING:  # commands that only read need no such data
     from papernotes.model.note_facts import NoteFacts
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the rules for links in notes change, so that all notes are read again."""
 SCHEMA = """
 CREATE TABLE files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
-    agreed INTEGER NOT NULL, paper INTEGER) WITHOUT ROWID;
+    agreed INTEGER NOT NULL, paper INTEGER, characters INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE links(target TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (target, file)) WITHOUT ROWID;
 CREATE INDEX links_by_file ON links(file);
 CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
@@ -40,14 +40,19 @@ class ReadFile(NamedTuple):
     facts: "NoteFacts | None" = None
 
 
-def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile) -> None:
-    """Store the stamp, links and facts of a note file, with a checksum of its row in library.db."""
+def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, text: str) -> None:
+    """Store the stamp, links and facts of a note file, with a checksum of its row in library.db.
+
+    `text` is that of a paper's note, of which the length is stored; empty for other files.
+    """
+    from papernotes.search.note_text import prose_length
+
     note_facts.put(index, read.file, read.facts)
     row = library.execute(f"{_AGREED} WHERE file = ?", (read.file,)).fetchone()
     agreed, paper = (_digest(row), row[1]) if row else (0, None)
     index.execute(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-        (read.file, *read.stamp, agreed, paper),
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+        (read.file, *read.stamp, agreed, paper, prose_length(text) if text else 0),
     )
     targets = dict.fromkeys(target.casefold() for target in read.targets)
     stored = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()

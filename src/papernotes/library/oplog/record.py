@@ -161,6 +161,14 @@ class Oplog:
             diff = text_diff.between(old, new)._replace(quiet=quiet)
             self._files.append((file, file, snapshots.pack(text_diff.to_stored(diff))))
 
+    def forget_rewrite(self, file: str) -> None:
+        """Forget the newest rewrite of a file in this operation: the file was edited meanwhile."""
+        self._connection.execute(
+            "DELETE FROM journal_files WHERE id = (SELECT max(id) FROM journal_files "
+            "WHERE change = ? AND source = ? AND splice IS NOT NULL)",
+            (self._id, file),
+        )
+
     # The transaction
 
     def flush(self) -> bool:

@@ -100,14 +100,14 @@ def papers_only(connection: sqlite3.Connection) -> str:
 
 
 def needs_index(query: Query) -> bool:
-    """Return whether a query, with its @names expanded, has words or conditions on links."""
+    """Return whether a query, with its @names expanded, has words or conditions on notes."""
     return any(_needs_index(term) for group in query.groups for term in group)
 
 
 def _needs_index(term: Item) -> bool:
     if isinstance(term, QueryReference):
         return term.query is None or needs_index(term.query)
-    return isinstance(term, Term) or term.field == "cites"
+    return isinstance(term, Term) or term.field in ("cites", "repro", "gap")
 
 
 def expand(connection: sqlite3.Connection, query: Query) -> Query:

@@ -11,6 +11,7 @@ from papernotes.model.query.language import DATED, Filter
 from papernotes.model.query.values import (
     Bound,
     parse_dates,
+    parse_gaps,
     parse_ratings,
     parse_years,
 )
@@ -220,14 +221,40 @@ def _cites(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     return Condition(sql, [row, *names, *names], f"cites {key}")
 
 
+def _repro(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    """Papers with a run in a note; of a state, unless any run will do."""
+    from papernotes.model.query.validation import parse_run_state
+
+    state = parse_run_state(filter_.value)
+    sql = "SELECT notes.paper FROM runs JOIN notes USING (file)"
+    if state == "tried":
+        return Condition(f"papers.id IN ({sql})", [], "has a run in its reproduction log")
+    meaning = f"has a run that {'failed' if state == 'failed' else 'worked'}"
+    return Condition(f"papers.id IN ({sql} WHERE state = ?)", [state], meaning)
+
+
+def _gap(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    """Papers with a number in their runs that is so far from the paper's."""
+    bounds = parse_gaps(filter_.value)
+    is_signed = any(bound.value[0] in "+-" for bound in bounds)
+    column = "gap" if is_signed else "abs(gap)"
+    sql = " AND ".join(f"{column} {bound.operator} ?" for bound in bounds)
+    sql = f"papers.id IN (SELECT notes.paper FROM measures JOIN notes USING (file) WHERE {sql})"
+    values: list[object] = [round(float(bound.value) / 100, 9) for bound in bounds]
+    words = _words(tuple(bound._replace(value=f"{bound.value}%") for bound in bounds))
+    return Condition(sql, values, f"has a number with a gap {words}")
+
+
 _CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
     "arxiv": _identifier,
     "cites": _cites,
     "doi": _identifier,
+    "gap": _gap,
     "has": _has,
     "key": _key,
     "no": _no,
     "rating": _rating,
+    "repro": _repro,
     "status": _status,
     "tag": _tag,
     "type": _type,

@@ -17,6 +17,24 @@ def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
     return key, list(dict.fromkeys(name.casefold() for name in names))
 
 
+def own_notes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the own note of each paper by all names of the paper, as in `names_of`."""
+    files: dict[int, str] = dict(
+        connection.execute(
+            "SELECT paper, file FROM notes WHERE person = '' AND written ORDER BY paper, file DESC"
+        ).fetchall()
+    )
+    names: dict[str, str] = {}
+    for paper, file in files.items():
+        stem = file.removesuffix(".md")
+        names[stem.casefold()] = names[stem.rpartition("/")[2].casefold()] = files[paper]
+    for sql in ("SELECT key, paper FROM old_keys", "SELECT key, id FROM papers"):
+        for key, paper in connection.execute(sql):
+            if paper in files:
+                names[key.casefold()] = files[paper]
+    return names
+
+
 def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]]:
     """Return the papers that a paper's note and entry link to, and those that link to it."""
     _, names = names_of(connection, row)

@@ -4,25 +4,23 @@ Everything that adds an event or takes one away goes through here, so that the o
 events before it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from papernotes.library.oplog import snapshots
 from papernotes.library.papers import rows
 from papernotes.library.papers.rows import require_row
-from papernotes.model.reading.events import Event, kind_of_status, order, reading_kind
+from papernotes.model.reading.events import (
+    LEAVING_QUEUE,
+    Event,
+    PaperEvent,
+    kind_of_status,
+    order,
+    reading_kind,
+)
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
-
-
-class PaperEvent(NamedTuple):
-    """An event with the key of its paper."""
-
-    key: str
-    day: str
-    kind: str
-    at: str
 
 
 class Events:
@@ -57,6 +55,20 @@ class Events:
             )
         )
 
+    def newest(self, keys: Sequence[str] | None = None, limit: int = 0) -> list[PaperEvent]:
+        """Return the events of these papers, or of all, the newest first; `limit` 0 means all."""
+        sql = "SELECT papers.key, day, kind, at FROM events JOIN papers ON papers.id = paper"
+        rows: list[PaperEvent] = []
+        if keys is None:
+            # Days that are unknown come last; the kinds of one moment are put in order below.
+            sql += " ORDER BY day DESC, at DESC, papers.key LIMIT ?"
+            rows = [PaperEvent(*row) for row in self._connection.execute(sql, (limit or -1,))]
+        for key in keys or ():
+            found = self._connection.execute(f"{sql} WHERE papers.key = ?", (key,))
+            rows += [PaperEvent(*row) for row in found]
+        rows.sort(key=lambda row: order(Event(*row[1:])), reverse=True)
+        return rows[: limit or None]
+
     # Writing
 
     def add(self, key: str, event: Event, *, file: str = "") -> bool:
@@ -67,6 +79,13 @@ class Events:
         self._database.changed = True
         self._database.oplog.record_head(row, file)
         self._connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (row, *event))
+        if event.kind in LEAVING_QUEUE and event.day:
+            # An event of before the paper was queued does not take it out.
+            self._connection.execute(
+                "DELETE FROM queue WHERE paper = ?1 AND NOT EXISTS (SELECT 1 FROM events "
+                "WHERE paper = ?1 AND kind = 'queued' AND day > ?2)",
+                (row, event.day),
+            )
         return True
 
     def remove(self, key: str, event: Event, *, file: str = "") -> bool:

@@ -5,7 +5,7 @@
     one    = ["-"] ( "@" name | [field ":"] value )
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
-           | tag venue year type status rating key arxiv doi has no cites
+           | tag venue year type status rating key arxiv doi has no cites repro gap
            | added queued started read skimmed abandoned presented
                                        a condition
     name   = letters, digits, "-" and "_"   a query that was saved
@@ -80,6 +80,8 @@ CONDITIONS = (
     "has",
     "no",
     "cites",
+    "repro",
+    "gap",
 )
 KOREAN = {
     "제목": "title",
@@ -105,6 +107,8 @@ KOREAN = {
     "있음": "has",
     "없음": "no",
     "인용": "cites",
+    "재현": "repro",
+    "차이": "gap",
 }
 FIELDS = {**{name: name for name in (*TEXTS, *CONDITIONS)}, **KOREAN}
 """Every name of a field, and the field it means."""

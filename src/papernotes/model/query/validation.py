@@ -20,6 +20,13 @@ from papernotes.model.query.language import (
 HAS_VALUES = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
 """What `has:` and `no:` can be asked of."""
 
+RUN_STATES = {
+    "tried": ("tried", "any", "시도", "시도함"),
+    "ok": ("ok", "worked", "works", "success", "성공", "됨"),
+    "failed": ("failed", "fail", "failure", "실패", "안됨"),
+}
+"""What `repro:` can be asked of, each with its names."""
+
 _LONGEST = 20_000
 # What other programs call a field of ours.
 _FOREIGN_NAMES = {
@@ -32,6 +39,7 @@ _FOREIGN_NAMES = {
     "keywords": "tag",
     "label": "tag",
     "stars": "rating",
+    "reproduction": "repro",
     "without": "no",
     "키워드": "tag",
     "메모": "note",
@@ -141,6 +149,10 @@ def _check_value(condition: Filter) -> None:
         values.parse_dates(condition.field, condition.value)
     elif condition.field in ("has", "no"):
         parse_has_value(condition.field, condition.value)
+    elif condition.field == "repro":
+        parse_run_state(condition.value)
+    elif condition.field == "gap":
+        values.parse_gaps(condition.value)
 
 
 def parse_has_value(field: str, value: str) -> str:
@@ -152,6 +164,17 @@ def parse_has_value(field: str, value: str) -> str:
     near = nearest(low, HAS_VALUES)
     hint = f"did you mean {field}:{near}?" if near else f"it takes {', '.join(HAS_VALUES)}."
     raise RefusedError(f"{field}:{value} is not supported: {hint}")
+
+
+def parse_run_state(value: str) -> str:
+    """Return the value of `repro:` as runs have it. Raises RefusedError for an unknown value."""
+    names = {name: state for state, names in RUN_STATES.items() for name in names}
+    low = value.lower()
+    if low in names:
+        return names[low]
+    near = nearest(low, names)
+    hint = f"did you mean repro:{near}?" if near else f"it takes {', '.join(RUN_STATES)}."
+    raise RefusedError(f"repro:{value} is not supported: {hint}")
 
 
 def unknown_query_error(name: str, names: Iterable[str]) -> RefusedError:

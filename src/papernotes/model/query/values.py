@@ -7,6 +7,7 @@ from papernotes.errors import RefusedError
 
 _OPERATORS = (">=", "<=", ">", "<", "=")
 _WIDE = {ord("≥"): ">=", ord("≤"): "<="}
+_GAP = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?%?", re.ASCII)
 _RATING = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", re.ASCII)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
@@ -72,4 +73,23 @@ def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
             f"{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or "
             f"{field}:2026-09..2026-11."
         )
+    return bounds
+
+
+def parse_gaps(value: str) -> tuple[Bound, ...]:
+    """The bounds of `gap:` in percent, without the sign %. Raises RefusedError for an invalid gap.
+
+    A bound with + or - compares the gap with its sign.
+    """
+    bounds = parse_range(value.replace("−", "-").replace("％", "%"))
+    is_read = all(_GAP.fullmatch(bound.value) for bound in bounds)
+    if not bounds or not is_read or not any("%" in bound.value for bound in bounds):
+        raise RefusedError(
+            f"gap:{value} is not a gap: write 'gap:>5%', gap:5%.. or gap:1%..5%, in percent of "
+            "the paper's number."
+        )
+    bounds = tuple(bound._replace(value=bound.value.rstrip("%")) for bound in bounds)
+    if len(bounds) == 2 and float(bounds[0].value) > float(bounds[1].value):
+        low, high = bounds
+        return (low._replace(value=high.value), high._replace(value=low.value))
     return bounds

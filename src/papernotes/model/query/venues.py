@@ -48,6 +48,36 @@ def without_year(value: str) -> str:
     return next((name for name, year, _ in _readings(value) if year), value)
 
 
+def group_venues(
+    stored: Iterable[tuple[str, str]], table: Table | None = None
+) -> dict[str, frozenset[str]]:
+    """Return the stored venues by the value of `venue:` that selects them, each at least once.
+
+    Names of one venue are one group: `NeurIPS` for `NIPS` too. This takes one pass, where
+    `parse_venue` for each of them would take one for each.
+    """
+    known = list(stored)
+    names = {name: venue.name for name, _ in known if (venue := find_venue(name, table))}
+    groups: dict[str, set[str]] = {}
+    spelled: dict[str, set[str]] = {}
+    for name, full_name in known:
+        groups.setdefault(names.get(name, ""), set()).add(name)
+        for letters in {_letters(name), _letters(full_name)}:
+            spelled.setdefault(letters, set()).add(name)
+    others = groups.pop("", set())
+    result = {_as_value(name): frozenset(group) for name, group in groups.items()}
+    chosen: dict[frozenset[str], str] = {}
+    for name in sorted(others):
+        group = frozenset(spelled[letters] if (letters := _letters(name)) else {name})
+        chosen.setdefault(group, _as_value(name))
+    return result | {name: group for group, name in chosen.items()}
+
+
+def _as_value(name: str) -> str:
+    """Return a name without the signs that mean something in a query; only letters count."""
+    return " ".join(re.sub(r"[\"()*]", " ", name).split()) or name
+
+
 def _readings(value: str) -> Iterator[tuple[str, str, bool]]:
     """A value as name, year and whether it asks for workshops, in every way it can be read."""
     bare = _WORKSHOPS.sub("", value)

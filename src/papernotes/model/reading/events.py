@@ -43,6 +43,15 @@ class Event(NamedTuple):
     at: str = ""
 
 
+class PaperEvent(NamedTuple):
+    """An event with the key of its paper."""
+
+    key: str
+    day: str
+    kind: str
+    at: str
+
+
 def order(event: Event) -> tuple[str, str, int]:
     """Return the place of an event in a history; unknown days come first."""
     return event.day, event.at, KINDS.index(event.kind) if event.kind in KINDS else len(KINDS)
@@ -78,6 +87,21 @@ def reading_kind(events: Iterable[Event], event: Event) -> Event:
         other.kind in READINGS and order(other)[:2] < order(event)[:2] for other in events
     )
     return event._replace(kind=REREAD) if earlier else event
+
+
+def last_of_kind(history: Iterable[Event], kind: str) -> Event | None:
+    """Return the last event of a kind, of `read` the last reading; None for none."""
+    kinds = READINGS if kind == READ else (kind,)
+    return max((event for event in history if event.kind in kinds), key=order, default=None)
+
+
+def is_outdated(history: Iterable[Event], day: str, at: str) -> bool:
+    """Return whether a status that was given at a time was followed by another one."""
+    return any(
+        event.day > day or (event.day == day and event.at > at > "")
+        for event in history
+        if status_of_kind(event.kind)
+    )
 
 
 def local_day(at: str) -> str:
@@ -140,8 +164,13 @@ def check_day(day: date, text: str) -> str:
     Raises RefusedError for a day in the future.
     """
     if day > today():
-        raise RefusedError(f"'{shorten(text)}' is in the future: an event has already happened.")
+        raise future_error(text)
     return day.isoformat()
+
+
+def future_error(text: str) -> RefusedError:
+    """Return the error for an event that has not happened yet."""
+    return RefusedError(f"'{shorten(text)}' is in the future: an event has already happened.")
 
 
 def to_text(event: Event) -> str:

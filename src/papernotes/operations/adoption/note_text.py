@@ -62,8 +62,10 @@ def joined(parts: Parts, *, part: bool) -> str:
         added["dialect"] = parts.dialect
     if part:
         lines = "".join(f"{name}: {value}\n" for name, value in added.items())
-        return joined_head.join(parts.text, parts.head, added, f"---\n{lines}---\n")
-    text = joined_head.join(parts.text, parts.head, added, _whole_head(parts, added), parts.former)
+        return joined_head.join(parts.text, parts.head, added, lambda: f"---\n{lines}---\n")
+    text = joined_head.join(
+        parts.text, parts.head, added, lambda: _whole_head(parts, added), parts.former
+    )
     return _with_tags_of(parts.former, text) if parts.former else text
 
 

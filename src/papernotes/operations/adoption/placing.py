@@ -71,7 +71,7 @@ class Places:
         placed = [self._place(choice, dry=dry) for choice in sorted(choices, key=_order)]
         for one in placed:
             source = one.choice.item.source
-            self.notes[os.path.realpath(source.path)] = one.note
+            self.notes[source.real] = one.note
             self.notes.setdefault(_stem(source.path), one.note)
         return placed
 

@@ -184,7 +184,7 @@ def _read(library: Library | None, notebook: Notebook, before: Memory, source: S
         text, digest = read_text(source)
     except RefusedError as error:
         return Item(source, "refused", _NOTHING, problem=str(error))
-    state, key = before.find(notebook, os.path.realpath(source.path), digest)
+    state, key = before.find(notebook, source.real, digest)
     if place:
         state, key = "open", ""
     folder, file = os.path.split(source.path)
@@ -195,10 +195,10 @@ def _read(library: Library | None, notebook: Notebook, before: Memory, source: S
 
 def _place_in_notes(notebook: Notebook, source: SourceFile) -> str:
     """Return the name of a file that is in the folder of notes; empty for any other file."""
-    folder = os.path.realpath(notebook.folder)
-    real = os.path.join(
-        os.path.realpath(os.path.dirname(source.path)), os.path.basename(source.path)
-    )
+    folder, real = os.path.realpath(notebook.folder), source.real
+    if os.path.islink(source.path):
+        place = os.path.realpath(os.path.dirname(source.path))
+        real = os.path.join(place, os.path.basename(source.path))
     if not real.startswith(folder + os.sep):
         return ""
     return normalize("NFC", os.path.relpath(real, folder).replace(os.sep, "/"))

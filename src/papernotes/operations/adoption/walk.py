@@ -12,6 +12,7 @@ from unicodedata import normalize
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews.file_links import NOTES, extension
+from papernotes.model.unicode_forms import is_utf8
 
 _NOT_ENTERED = frozenset(
     [
@@ -29,11 +30,15 @@ _HIGHEST = 6  # folders above a file in which a root is looked for
 
 
 class SourceFile(NamedTuple):
-    """A Markdown file: its path, its name for messages, and the root of the blog that it is in."""
+    """A Markdown file: its path, its name for messages, and the root of the blog that it is in.
+
+    `real` is its path without symbolic links.
+    """
 
     path: str
     shown: str
     root: str
+    real: str
 
 
 class Found(NamedTuple):
@@ -56,9 +61,12 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
         try:
             for path, shown in _named(argument, notes):
                 real = os.path.realpath(path)
-                if real not in files:
+                if not is_utf8(real):
+                    name = shown.encode(errors="backslashreplace").decode()
+                    errors.append(RefusedError(f"{name} has a name that is not UTF-8: rename it."))
+                elif real not in files:
                     root = roots.of(os.path.dirname(path), os.path.abspath(argument))
-                    files[real] = SourceFile(path, shown, root)
+                    files[real] = SourceFile(path, shown, root, real)
         except PapersError as error:
             errors.append(error)
     return Found(tuple(files.values()), tuple(errors))

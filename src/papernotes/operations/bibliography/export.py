@@ -4,7 +4,7 @@ BibTeX requires each entry before the entries that it refers to, so entries that
 come last, even if they were not selected.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -87,6 +87,12 @@ def write(library: Library, export: Export) -> ExportedText:
         raise NothingFoundError("No papers match; nothing exported.", *hints)
     text = chain(() if first is None else (first,), pieces)
     return ExportedText(text, tuple(missing), tuple(notices))
+
+
+def bibtex(library: Library, keys: Iterable[str]) -> str:
+    """Return the entries of these papers as BibTeX, sorted by key, with those they refer to."""
+    pairs = [(key, key) for key in sorted(set(keys), key=str.lower)]
+    return "".join(_bibtex(_Selection(library, Query(), pairs, "")))
 
 
 def _bibtex(selection: _Selection) -> Iterator[str]:

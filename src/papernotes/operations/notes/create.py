@@ -51,6 +51,11 @@ def with_related(
 def write_file(library: Library, notebook: Notebook, key: str, file: str) -> None:
     """Write the file of a promised note, unless a file of that name exists."""
     notebook.create(file, new_text(library, notebook, key, file))
+    forget_text(library, file)
+
+
+def forget_text(library: Library, file: str) -> None:
+    """Forget the promised text of a note, whose file exists now."""
     library.settings.remove(_TEXT_SETTING + file)
 
 

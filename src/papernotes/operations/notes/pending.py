@@ -26,7 +26,11 @@ def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[No
         return []
     notices: list[Notice] = []
     begin = library.changes if wait else library.database.try_transaction
-    with library.operation("finish_file_changes"), begin() as started:
+    with (
+        library.operation("finish_file_changes"),
+        begin() as started,
+        notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
+    ):
         for change in library.pending_files.all() if started is not False else ():
             try:
                 notices += _apply(library, notebook, change)
@@ -41,7 +45,7 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         from papernotes.operations.notes import pending_undo
 
         return pending_undo.restore_file(library, notebook, change)
-    from papernotes.operations.notes import pending_adoption, pending_papers
+    from papernotes.operations.notes import pending_adoption, pending_papers, pending_rewrite
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
         "adopt": pending_adoption.write,
@@ -49,6 +53,7 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         "write_note": pending_adoption.write,
         "trash": pending_papers.trash,
         "rename": pending_papers.rename,
+        "rewrite": pending_rewrite.rewrite,
         "merge": pending_papers.merge,
     }
     details: Mapping[str, Any] = change.details

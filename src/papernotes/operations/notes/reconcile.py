@@ -33,6 +33,7 @@ from papernotes.operations.notes.head_events import HeadChange
 
 Stamp = tuple[int, int]
 
+_GROUP = 50  # promised notes that one transaction writes
 UNTRUSTED = -1  # replaces the size of a file that may change again within the same mtime
 
 
@@ -67,7 +68,11 @@ def write_promised(library: Library, notebook: Notebook, keys: Sequence[str]) ->
     """
     notices = _reread_strays(library, notebook, keys)
     record_promised(library, notebook, keys)
-    return notices + [item for key in keys for item in write_note(library, notebook, key)]
+    for start in range(0, len(keys), _GROUP):
+        with library.changes(), notebook.folder_syncs.once():
+            for key in keys[start : start + _GROUP]:
+                notices += write_note(library, notebook, key)
+    return notices
 
 
 def record_promised(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
@@ -193,6 +198,8 @@ def read_note(
         citekey = parsed.head.citekey if parsed else ""
         library.notes.put_stray(read_file, text if is_searched else None, citekey)
         return notices
+    if old and not old.written:  # a command was killed after it wrote the file
+        create.forget_text(library, name)
     base = old.base if old and old.written else bases.get(key, Head())
     if person:  # the head of a note by another person does not change the library
         library.notes.put(NoteRow(name, key, Head(), person), text, read_file, behind=False)

@@ -17,8 +17,10 @@ from papernotes.model.lineage import (
 )
 from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.notice import Notice, notice
+from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
+from papernotes.operations.outcomes import runs
 from papernotes.operations.papers import select
 
 
@@ -48,6 +50,11 @@ def of_selection(
     if any(select.is_query(library, argument) for argument in arguments):
         return _of_many(library, notebook, keys)
     return _of_papers(library, notebook, keys)
+
+
+def unreadable(library: Library) -> list[Notice]:
+    """Return a notice for each value in heads that is meant as a typed link and cannot be read."""
+    return runs.unreadable(library, Query(()), "edge")
 
 
 def _of_papers(library: Library, notebook: Notebook, keys: Sequence[str]) -> Told:
@@ -105,7 +112,7 @@ def _differences(library: Library, notebook: Notebook, lineage: Lineage) -> Iter
     """
     steps = main_steps(lineage)
     for link in lineage.links:
-        line = plain_line(link.text)
+        line = plain_line(_without_link(link.text))
         if link.is_step and not says_more(line):
             step = steps.setdefault(link.source, link)
             line = _section(library, notebook, link.source) if step is link else ""
@@ -120,18 +127,22 @@ def _section(library: Library, notebook: Notebook, key: str) -> str:
     if row is None or not row.written:
         return ""
     with suppress(BrokenNoteError):
-        section = read_aspects(notebook.read(row.file)).get("differs", "")
+        section = read_aspects(notebook.read(row.file), ["differs"]).get("differs", "")
         return plain_line(" ".join(section.split("\n\n")[0].split()))
     return ""
 
 
+def _without_link(line: str) -> str:
+    """Return what follows the colon in a line such as `Builds on [[key]]: …`, else the line."""
+    begun = re.match(r"[^:\]]{0,60}\]\]\)?\**\s*[:：]\s+(?=\S.{9})", line)
+    return line[begun.end() :] if begun else line
+
+
 def plain_line(markdown: str) -> str:
     """Return a line of a note without marks: `**[[key|DDPM]]**` is `DDPM`."""
-    begun = re.match(r"[^:\]]{0,60}\]\]\)?\**\s*[:：]\s+(?=\S.{9})", markdown)
-    markdown = markdown[begun.end() :] if begun else markdown  # `Builds on [[key]]: …`
     text = re.sub(r"!?\[\[([^\]\[|]*)\|([^\]\[]*)\]\]", r"\2", markdown)
     text = re.sub(r"!?\[\[([^\]\[]*)\]\]", r"\1", text)
-    text = re.sub(r"\[([^\]\[]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
+    text = re.sub(r"!?\[([^\]\[]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
     text = re.sub(r"\*\*|__|`|^(?:[-*+>|]|\d{1,3}[.)])\s+|(?<=\w)\s*\|\s*$", "", text)
     return " ".join(text.split())
 
@@ -194,7 +205,7 @@ def says_more(line: str) -> bool:
         and not any(map(str.isdigit, word))
         and not _KOREAN.match(word)
     ]
-    return len(rest) >= 3
+    return len(rest) >= (3 if "".join(rest).isascii() else 2)  # Korean needs fewer words
 
 
 def order(library: Library, keys: Collection[str]) -> dict[str, Place]:
@@ -221,6 +232,13 @@ def mermaid(told: Told) -> Iterator[str]:
     from papernotes.formats.lineage import mermaid
 
     return mermaid.write(told.lineage)
+
+
+def svg(told: Told) -> str:
+    """Return a lineage as an SVG picture."""
+    from papernotes.formats.lineage import picture
+
+    return picture.draw(told.lineage, told.differs, told.asked)
 
 
 def record(told: Told) -> dict[str, list[dict[str, object]]]:

@@ -1,4 +1,4 @@
-"""Sets the status and the rating of papers, in the library and in the heads of notes."""
+"""Reads statuses and ratings, and sets the rating of papers in the library and in the heads of notes."""
 
 from collections.abc import Iterable
 
@@ -26,27 +26,6 @@ def read_rating(_library: Library, text: str) -> float:
     if rating is None:
         raise RefusedError(f"'{shorten(text)}' is not a rating.")
     return rating
-
-
-def set_status(
-    library: Library, notebook: Notebook, status: str, keys: Iterable[str], at: str = ""
-) -> HeadEdits:
-    """Set the status of papers; an empty one removes it.
-
-    `at` is when, in UTC, for the event that tells it; empty for now.
-    """
-    from papernotes.model.reading import events
-
-    at = at or events.now()
-
-    def change(key: str) -> bool:
-        head = library.papers.head(key)
-        if head.status == status:
-            return False
-        library.events.record_status(key, status, events.local_day(at), at)
-        return library.papers.set_head(key, head._replace(status=status), time=at)
-
-    return edit_heads(library, notebook, keys, change)
 
 
 def set_rating(

@@ -101,10 +101,14 @@ def read_goals(
     day = _Day(year, local_day(now, zone), zone)
 
     @cache
+    def prepare_once() -> None:  # every query has a kind of event, and so depends on the same
+        prepare(parse_query([f"read:{year}"]))
+
+    @cache
     def count(query: str) -> int:
         parsed = parse_query([query])
         check_query(parsed)
-        prepare(parsed)
+        prepare_once()
         return library.queries.count(parsed)
 
     for goal in dated:

@@ -88,6 +88,12 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
         return _filter_by_prefix(value, library().queries.field_values(field))
     if field in ("key", "cites"):
         return keys(library(), value)
+    if field == "repro":
+        from papernotes.model.query.validation import RUN_STATES
+
+        return _filter_by_prefix(value, RUN_STATES)
+    if field == "gap":
+        return _filter_by_prefix(value, ("1%..", "5%..", "10%.."))
     if field in ("has", "no"):
         from papernotes.model.query.validation import HAS_VALUES
 

@@ -16,7 +16,9 @@ SEPARATOR = columns.SEPARATOR
 RELEVANCE = columns.RELEVANCE
 ORDERS = (RELEVANCE, *columns.SORTS)
 
-_IN_NOTES = frozenset({"tag", "tags", "status", "rating", "has", "no", "cites", *DATED} - {"added"})
+_IN_NOTES = frozenset(
+    {"tag", "tags", "status", "rating", "has", "no", "cites", "repro", "gap", *DATED} - {"added"}
+)
 
 
 def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:

@@ -35,7 +35,7 @@ about above across after all also among and any are based been best better betwe
 demonstrate demonstrates different does each existing experiments extensive first for from
 furthermore given good have here high however improve into its large leads make many may method
 methods model models more most much nature new not novel number often one only other our over
-paper papers present problem propose proposed quality recent result results same several show
+paper papers problem present propose proposed quality recent result results same several show
 shows simple since single some such task tasks than that the their them then there these they
 this three through thus time two under use used using very via was efficiently directly even
 able study well were what when where which while who will with within without work works would

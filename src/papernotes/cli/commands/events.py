@@ -1,0 +1,121 @@
+"""papers events"""
+
+from collections.abc import Iterable
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NothingFoundError, PapersError
+from papernotes.model.reading.events import Event, PaperEvent
+from papernotes.operations.reading import events
+
+
+def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of the paper's events that begin like this."""
+    try:
+        app = params.app(ctx)
+        key = app.select_one(str(ctx.params.get("paper") or ""))
+        names = events.names(app.library, key)
+    except PapersError:  # a shell cannot show an error while it completes a word
+        return []
+    return [name for name in names if name.startswith(incomplete)]
+
+
+@click.command("events", short_help="Show or correct what happened to papers, and when.")
+@click.argument(
+    "paper", metavar="[PAPER]", required=False, shell_complete=params.complete_key, default=None
+)
+@click.argument("event", metavar="[EVENT]", required=False, shell_complete=_complete, default=None)
+@click.option("--date", "day", metavar="DATE", default="", help="Correct the day of EVENT.")
+@click.option("--remove", is_flag=True, help="Remove EVENT.")
+@click.option(
+    "-n",
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Print at most N events of all papers; 0 prints all.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paper: str | None,
+    event: str | None,
+    day: str,
+    remove: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Show or correct what happened to papers, and when.
+
+    The newest event comes first. Each has the date that you had when it happened, and its time
+    where that is known. They come from commands (`papers start`, `finish`, `status`, `present`),
+    from edits of heads (status:, read: 2026-03-05), and from imports; nothing is guessed. PAPER
+    may be a query that selects several papers.
+
+    EVENT is a kind (added, queued, started, read, re-read, skimmed, abandoned, presented), a
+    day, or both, such as read:2026-03-05. With --date it gets another day, with --remove it is
+    removed; a day that stands in the head of the note is changed there too.
+
+    \b
+    Examples: papers events ho2020denoising
+              papers events ho2020denoising read --date 2026-03-05
+              papers events ho2020denoising started:2026-02-01 --remove
+    """
+    if event is None and (day or remove):
+        raise click.UsageError("Name the event: papers events PAPER read:2026-03-05", ctx)
+    if event is not None and day and remove:
+        raise click.UsageError("Choose --date or --remove.", ctx)
+    app = params.app(ctx)
+    if event is not None and paper is not None and (day or remove):
+        return _correct(ctx, paper, event, day, as_json=as_json)
+    app.reading()
+    errors: list[PapersError] = []
+    if paper is None:
+        found = events.history(app.library, None, limit)
+    else:
+        keys, errors = app.select([paper], params.read_lines())
+        found = events.history(app.library, keys)
+        if event is not None and len(keys) == 1:
+            shown = events.find_event(app.library, keys[0], event)
+            found = [PaperEvent(keys[0], *shown)]
+    _show(found, as_json=as_json)
+    params.finish(ctx, errors)
+    if not found:
+        raise NothingFoundError(f"No events of {paper}." if paper else "No events yet.")
+    return None
+
+
+def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bool) -> None:
+    app = params.app(ctx)
+    when = events.read_when(day, app.clock()) if day else None
+    app.reading()
+    key = app.select_one(paper)
+    event = events.find_event(app.library, key, name)
+    shown = events.name_of(event)
+    if when is None:
+        with app.operation("remove_event", key=key, event=shown):
+            notices = events.remove(app.library, app.notebook, key, event)
+        moved: Event | None = None
+    else:
+        with app.operation("move_event", key=key, event=shown, date=day):
+            moved, notices = events.move(app.library, app.notebook, key, event, when)
+    params.tell(notices)
+    if as_json:
+        _show([PaperEvent(key, *moved)] if moved else [], as_json=True)
+    elif moved:
+        click.echo(f"{key}  {shown} is now {events.name_of(moved)}")
+    else:
+        click.echo(f"{key}  {shown} removed")
+
+
+def _show(found: Iterable[PaperEvent], *, as_json: bool) -> None:
+    if as_json:
+        output.as_json(
+            {"key": key, "day": day or None, "kind": kind, "at": at or None}
+            for key, day, kind, at in found
+        )
+    else:
+        output.table((key, day or "unknown", kind, at) for key, day, kind, at in found)

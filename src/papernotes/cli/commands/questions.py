@@ -1,0 +1,127 @@
+"""papers questions"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.model.query.language import Query
+from papernotes.operations.outcomes import questions, runs
+from papernotes.operations.outcomes.questions import Asked
+from papernotes.operations.search import listing
+
+_SOURCES = {
+    "question": "the question",
+    "heading": "the heading",
+    "note": "created",
+    "paper": "added",
+}
+
+
+@click.command(
+    "questions",
+    cls=params.QueryCommand,
+    context_settings=params.QUERYING,
+    short_help="List the questions in notes.",
+)
+@params.query_argument
+@click.option("--open", "is_open", is_flag=True, help="Only questions without an answer.")
+@click.option("--answered", is_flag=True, help="Only questions with an answer.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_json: bool) -> None:
+    """List the questions in notes, the oldest first, with their age and place.
+
+    Questions are lines that begin with `Q:` or `질문:`, and the items below a heading such as
+    "Questions" or "질문". An answer is a line `A:` or `답:` below, or in another note:
+    `A: [[KEY#q2]] TEXT` answers the second question in the note of KEY. Code, empty items and what
+    the template of notes has are no questions. A ticked box is answered.
+
+    The age counts from the date in the question or the heading above it, else from `created` in
+    the head of the note, else from the day on which the paper was added. QUERY selects papers;
+    without it, notes without a paper are listed too.
+
+    \b
+    Examples: papers questions --open
+              papers questions tag:diffusion --json
+              papers answer ho2020denoising 2 "The noise schedule is linear."
+    """
+    if is_open and answered:
+        raise click.UsageError("--open and --answered exclude each other.")
+    app = params.app(ctx)
+    app.reading()
+    wanted = None if is_open == answered else answered
+    asked = questions.find_questions(
+        app.library, app.notebook, query, date.today(), answered=wanted
+    )
+    first = next(asked, None)
+    every = chain([first], asked) if first else iter(())
+    if as_json:
+        output.as_json(map(_record, every))
+    elif output.on_terminal():
+        output.lines(_lines(every))
+    else:
+        output.table(map(_row, every))
+    params.tell(runs.unreadable(app.library, query, "question"))
+    if first is None:
+        kind = "open questions" if is_open else "answered questions" if answered else "questions"
+        raise listing.nothing_found(app.library, query, f"No {kind} found.")
+
+
+def _place(file: str, line: int) -> str:
+    return f"notes/{file}:{line}"
+
+
+def _record(asked: Asked) -> dict[str, object]:
+    return {
+        "key": asked.key or None,
+        "file": f"notes/{asked.file}",
+        "line": asked.line,
+        "place": _place(asked.file, asked.line),
+        "number": asked.number,
+        "question": asked.text,
+        "asked": asked.asked or None,
+        "asked_in": asked.asked_in or None,
+        "age": asked.age,
+        "answered": asked.is_answered,
+        "answer": asked.answer if asked.is_answered else None,
+        "answer_place": _place(asked.answer_file, asked.answer_line) if asked.answer_file else None,
+    }
+
+
+def _state(asked: Asked) -> str:
+    return "answered" if asked.is_answered else "open"
+
+
+def _row(asked: Asked) -> tuple[str, ...]:
+    fields = (
+        asked.key,
+        str(asked.number),
+        "" if asked.age is None else f"{asked.age} d",
+        _state(asked),
+        asked.text,
+        asked.answer,
+        _place(asked.file, asked.line),
+    )
+    return tuple(map(output.visible, fields))
+
+
+def _lines(every: Iterator[Asked]) -> Iterator[str]:
+    """Yield two or three lines for each question: what is asked, where and since when, the answer."""
+    room = max(20, output.screen_width() - 4)
+    for asked in every:
+        name = f"{asked.key or 'notes/' + asked.file} {asked.number}"
+        text = output.clip(output.visible(asked.text), max(20, room - output.width(name)))
+        yield f"{output.styled(output.visible(name), bold=True)}  {text}"
+        yield f"    {_state(asked)}, {_since(asked)}  {output.visible(_place(asked.file, asked.line))}"
+        if asked.answer:
+            yield f"    A: {output.clip(output.visible(asked.answer), room - 3)}"
+
+
+def _since(asked: Asked) -> str:
+    if not asked.asked:
+        return "of no known date"
+    since = f"since {asked.asked} ({_SOURCES[asked.asked_in]})"
+    return f"{asked.age} d, {since}" if asked.age is not None else since

@@ -1,0 +1,104 @@
+"""papers runs"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.model.query.language import Query
+from papernotes.operations.outcomes import runs
+from papernotes.operations.outcomes.runs import RunRow
+from papernotes.operations.search import listing
+
+_HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what went wrong")
+
+
+@click.command(
+    "runs",
+    cls=params.QueryCommand,
+    context_settings=params.QUERYING,
+    short_help="List the runs of experiments in notes.",
+)
+@params.query_argument
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, query: Query, as_json: bool) -> None:
+    """List the runs of experiments that the notes of papers tell of, a line for each number.
+
+    Runs are the items and table rows below a heading such as "Reproduction log" or "재현 기록":
+    date, code and commit, data, setting, theirs and mine (FID 3.17 / 4.05), what went wrong. What
+    cannot be read as data stays text. The gap is (mine - theirs) / theirs. A run failed where
+    something went wrong, and is ok where nothing did; else it was tried.
+
+    In queries, repro:failed, repro:ok and repro:tried select papers by their runs, and 'gap:>5%' by
+    the size of the gap, up or down.
+
+    \b
+    Examples: papers runs
+              papers runs repro:failed tag:diffusion
+              papers runs gap:5%.. --json
+    """
+    app = params.app(ctx)
+    app.reading()
+    rows = runs.find_runs(app.library, query)
+    first = next(rows, None)
+    if first is None:
+        if as_json:
+            output.as_json([])
+    elif as_json:
+        output.as_json(map(_record, chain([first], rows)))
+    else:
+        output.table(_table(chain([first], rows)))
+    params.tell(runs.unreadable(app.library, query, "run"))
+    if first is None:
+        raise listing.nothing_found(app.library, query, "No runs found.")
+
+
+def _record(row: RunRow) -> dict[str, object]:
+    return {
+        "key": row.key,
+        "file": f"notes/{row.file}",
+        "line": row.line,
+        "run": row.place,
+        "person": row.person or None,
+        "date": row.date or None,
+        "state": row.state,
+        "metric": row.metric or None,
+        "theirs": row.theirs,
+        "mine": row.mine,
+        "unit": row.unit or None,
+        "gap": row.gap,
+        "code": row.code or None,
+        "commit": row.commit or None,
+        "data": row.data or None,
+        "setting": row.setting or None,
+        "result": row.result or None,
+        "wrong": row.wrong or None,
+        "text": row.text or None,
+    }
+
+
+def _table(rows: Iterator[RunRow]) -> Iterator[tuple[str, ...]]:
+    if output.on_terminal():
+        yield _HEADER
+    for row in rows:
+        yield tuple(
+            map(
+                output.visible,
+                (
+                    row.key,
+                    row.date,
+                    row.metric or "",
+                    _number(row.theirs, row.unit),
+                    _number(row.mine, row.unit),
+                    "" if row.gap is None else f"{row.gap:+.1%}",
+                    row.state,
+                    row.wrong or row.text or ("" if row.metric is not None else row.result),
+                ),
+            )
+        )
+
+
+def _number(number: float | None, unit: str | None) -> str:
+    return "" if number is None else runs.format_number(number, unit or "")

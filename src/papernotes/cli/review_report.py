@@ -1,0 +1,197 @@
+"""A review on the terminal, and as JSON."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from papernotes.cli import output
+from papernotes.model.reading.review import (
+    AnsweredQuestion,
+    Change,
+    ListedPaper,
+    Review,
+    ReviewedGoal,
+    Streak,
+    Tally,
+)
+from papernotes.operations.reading import review_documents as documents
+
+_LISTED = 10  # rows of a table
+_BAR = 20  # columns of the longest bar
+_LABEL = 30  # columns of a label
+_WIDTH = 78
+_NUMBERS = {"year": int, "rating": float}
+_Row = tuple[str, int, str]
+"""A label, a number of papers and their query."""
+
+
+def lines(review: Review) -> Iterator[str]:
+    """Yield a review as lines of text, the same on every terminal."""
+    words = documents.ENGLISH
+    yield output.styled(documents.title(review, "en"), bold=True)
+    yield from textwrap.wrap(documents.summary(review, "en"), _WIDTH)
+    yield ""
+    overview = [(words.read, review.read)]
+    overview += [(words.log[tally.value], tally) for tally in review.log if tally.papers]
+    overview += [(words.unfinished, review.unfinished), (words.noted, review.notes)]
+    yield from _table((label, tally.papers, tally.query) for label, tally in overview)
+    if review.days:
+        yield from ("", *documents.calendar(review), "", words.legend)
+    for heading, field, tallies in (
+        (words.months, "", review.months),
+        (words.venues, "venue", review.venues),
+        (words.tags, "tag", review.tags),
+        (words.years, "year", review.years),
+        (words.ratings, "rating", review.ratings),
+    ):
+        if any(tally.papers for tally in tallies):
+            yield from ("", output.styled(heading, bold=True))
+            yield from _table(_shown(field, tallies), bars=True)
+    yield from _changes(review)
+    yield from _papers(words.best, ((f"{paper.rating:g}", paper) for paper in review.best))
+    yield from _papers(
+        words.longest, ((f"{paper.characters:,}", paper) for paper in review.longest)
+    )
+    yield from _papers(words.left_open, (("", paper) for paper in review.left_open))
+    yield from _questions(review)
+    yield from _goals(review)
+
+
+def _shown(field: str, tallies: Sequence[Tally]) -> list[_Row]:
+    """Return the rows of a table: the first tallies, and that of the papers in none."""
+    shown = [tally for tally in tallies if tally.value]
+    shown = shown[:_LISTED] if field else shown
+    shown += [tally for tally in tallies if not tally.value]
+    none = documents.ENGLISH.none
+    return [(tally.value or none[field], tally.papers, tally.query) for tally in shown]
+
+
+def _table(rows: Iterable[_Row], *, bars: bool = False) -> Iterator[str]:
+    """Yield rows with aligned columns, with a bar for each number."""
+    rows = [
+        (output.clip(output.visible(label), _LABEL), number, query) for label, number, query in rows
+    ]
+    wide = max((output.width(label) for label, *_ in rows), default=0)
+    digits = max((len(str(number)) for _, number, _ in rows), default=0)
+    highest = max((number for _, number, _ in rows), default=0)
+    for label, number, query in rows:
+        bar = "#" * max(1, number * _BAR // highest) if number else ""
+        drawn = f"{bar:<{_BAR}}  " if bars else ""
+        start = f"  {output.pad(label, wide)}  {number:>{digits}}"
+        yield f"{start}  {drawn}{output.visible(query)}"
+
+
+def _changes(review: Review) -> Iterator[str]:
+    words = documents.ENGLISH
+    for heading, changes in ((words.rose, review.rose), (words.fell, review.fell)):
+        if not changes or review.previous is None:
+            continue
+        yield from ("", output.styled(f"{heading} since {review.previous.value}", bold=True))
+        for change in changes:
+            label = output.pad(output.clip(output.visible(change.now.value), _LABEL), _LABEL)
+            number = f"{change.before.papers} -> {change.now.papers}"
+            query = f"{change.before.query}  {change.now.query}"
+            yield f"  {label}  {number:<12}  {output.visible(query)}"
+
+
+def _papers(heading: str, papers: Iterable[tuple[str, ListedPaper]]) -> Iterator[str]:
+    rows = list(papers)
+    if not rows:
+        return
+    yield from ("", output.styled(heading, bold=True))
+    wide = max(len(paper.key) for _, paper in rows)
+    size = max(len(detail) for detail, _ in rows)
+    for detail, paper in rows:
+        start = f"  {detail:>{size}}  " if size else "  "
+        yield f"{start}{output.visible(paper.key):<{wide}}  {output.visible(paper.title)}"
+
+
+def _questions(review: Review) -> Iterator[str]:
+    if not review.answered:
+        return
+    yield from ("", output.styled(documents.questions_answered(review, "en"), bold=True))
+    for question in review.answered:
+        yield f"  {output.visible(f'{question.key}: {question.text}')}"
+
+
+def _goals(review: Review) -> Iterator[str]:
+    if not review.goals:
+        return
+    yield from ("", output.styled(documents.goals_kept(review, "en"), bold=True))
+    counts = [f"{goal.tally.papers}/{goal.target}" if goal.tally else "" for goal in review.goals]
+    texts = [output.clip(output.visible(goal.text), _LABEL) for goal in review.goals]
+    size, wide = max(map(len, counts)), max(map(output.width, texts))
+    for goal, count, text in zip(review.goals, counts, texts, strict=True):
+        start = f"  [{'x' if goal.is_kept else ' '}]  {f'{count:>{size}}  ' if size else ''}"
+        query = f"  {output.visible(goal.tally.query)}" if goal.tally else ""
+        yield f"{start}{output.pad(text, wide)}{query}".rstrip()
+
+
+def records(review: Review) -> Iterator[dict[str, object]]:
+    """Yield a review as JSON objects; `papers` is the number that the `query` beside it counts."""
+    yield {
+        "part": "span",
+        **_record(review.read),
+        "readings": review.readings,
+        "first": review.first,
+        "last": review.last,
+    }
+    if review.previous:
+        yield {"part": "before", **_record(review.previous)}
+    yield from ({"part": "event", **_record(tally)} for tally in review.log)
+    unfinished = {**_record(review.unfinished), "keys": [paper.key for paper in review.left_open]}
+    yield {"part": "unfinished", **unfinished}
+    for part, streak in (("day-streak", review.day_streak), ("week-streak", review.week_streak)):
+        if streak:
+            yield {"part": part, **_streak(streak)}
+    for part in ("month", "venue", "tag", "year", "rating", "week", "day"):
+        tallies: Sequence[Tally] = getattr(review, f"{part}s")
+        yield from ({"part": part, **_record(tally, part)} for tally in tallies)
+    for part, changes in (("tag-rose", review.rose), ("tag-fell", review.fell)):
+        yield from ({"part": part, **_change(change)} for change in changes)
+    yield {"part": "notes", **_record(review.notes)}
+    yield from ({"part": "highest-rating", **_paper(paper)} for paper in review.best)
+    yield from ({"part": "longest-note", **_paper(paper)} for paper in review.longest)
+    asked = {"answered": review.answered_number, "open": review.open_number}
+    yield {"part": "questions", **_record(review.read._replace(value="")), **asked}
+    yield from ({"part": "answer", **_answer(question)} for question in review.answered)
+    yield from ({"part": "goal", **_goal(goal)} for goal in review.goals)
+
+
+def _record(tally: Tally, field: str = "") -> dict[str, object]:
+    value = _NUMBERS.get(field, str)(tally.value) if tally.value else None
+    value = int(value) if isinstance(value, float) and value.is_integer() else value
+    return {"value": value, "papers": tally.papers, "query": tally.query}
+
+
+def _streak(streak: Streak) -> dict[str, object]:
+    return {
+        **_record(streak.tally),
+        "length": streak.length,
+        "first": streak.first,
+        "last": streak.last,
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    before = {"papers": change.before.papers, "query": change.before.query}
+    return {**_record(change.now), "before": before}
+
+
+def _answer(question: AnsweredQuestion) -> dict[str, object]:
+    record: dict[str, object] = {"value": question.text, "answer": question.answer or None}
+    return record | {"key": question.key, "file": question.file, "line": question.line}
+
+
+def _goal(goal: ReviewedGoal) -> dict[str, object]:
+    record: dict[str, object] = {"value": goal.text, "kept": goal.is_kept, "due": goal.due}
+    if goal.tally:
+        counted = {"papers": goal.tally.papers, "query": goal.tally.query, "target": goal.target}
+        record |= counted
+    return record
+
+
+def _paper(paper: ListedPaper) -> dict[str, object]:
+    detail: dict[str, object] = {"rating": paper.rating}
+    if paper.characters:
+        detail = {"characters": paper.characters}
+    return {"key": paper.key, "title": paper.title, "year": paper.year, **detail}

@@ -1,0 +1,184 @@
+"""A lineage as an SVG picture: a column for each year, the oldest on the left.
+
+A box has the key, the title and how the paper differs; the boxes of the trunk have a bold border.
+Links run from newer to older papers; their styles are explained below. Every box and link has its
+whole text as a tooltip, and the description of the picture says all links in sentences.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from papernotes.formats.lineage.words import by_year, drawn_ends, label
+from papernotes.formats.svg.document import Picture, clip, document, element, number, text, tooltip
+from papernotes.model.layered_layout import Point, Sizes, lay_out
+from papernotes.model.lineage import VERBS, Lineage, Member, TypedLink
+from papernotes.model.lineage_rows import rows
+
+_SIZES = Sizes(width=236, height=58, gap=16, gutter=76)
+_MARGIN = 24.0
+_TOP = 44.0  # the room of the years above the boxes
+_LEGEND = 64.0
+_COLUMNS = 32  # columns of text in a box
+_SAMPLE = 34.0  # the length of a line in the legend
+_STYLE = (
+    ".box{fill:#f6f8fa;stroke:#8c959f}.trunk{stroke:#0969da;stroke-width:2.5}"
+    ".asked{fill:#ddf4ff}.unknown{stroke-dasharray:5 4}"
+    ".name{font-weight:600}.link{fill:none;stroke:#59636e;stroke-width:1.4}"
+    ".extends{stroke-width:2.4}.compares_with{stroke-dasharray:6 4}"
+    ".contradicts{stroke-dasharray:2 3;stroke-width:2}.odd{stroke:#cf222e}"
+    ".head{fill:#59636e}.odd-head{fill:#cf222e}"
+    "@media (prefers-color-scheme:dark){.box{fill:#161b22;stroke:#6e7681}"
+    ".trunk{stroke:#4493f8}.asked{fill:#0c2d4d}.link{stroke:#9198a1}.odd{stroke:#ff7b72}"
+    ".head{fill:#9198a1}.odd-head{fill:#ff7b72}}"
+)
+_HEADS = (("head", "M0 0L9 4.5L0 9z"), ("odd-head", "M0 0L9 4.5L0 9z"))
+
+
+def draw(lineage: Lineage, differs: Sequence[str], asked: Set[str]) -> str:
+    """Return the picture of a lineage; `differs` says for each link how its papers differ."""
+    members = {paper.key: paper for paper in lineage.papers}
+    trees = rows(lineage, asked)
+    trunk = {row.key for tree in trees if len(tree) > 1 for row in tree if row.on_trunk}
+    steps = {row.key: row.step for tree in trees for row in tree}
+    place = {key: number for number, key in enumerate(steps)}
+    years = sorted(by_year(lineage).items(), key=lambda item: item[0] or 0)
+    layers = [
+        sorted((paper.key for paper in papers), key=lambda key: (place.get(key, len(place)), key))
+        for _, papers in years
+    ]
+    ends = [drawn_ends(link, members) for link in lineage.links]
+    layout = lay_out(layers, ends, _SIZES)
+    said = dict(zip(lineage.links, differs, strict=True))
+    left, top = _MARGIN, _MARGIN + _TOP
+    links = [
+        _link(link, words, _moved(points, left, top))
+        for (link, words), points in zip(said.items(), layout.edges, strict=True)
+    ]
+    boxes: list[str] = []
+    for paper in lineage.papers:
+        step = steps.get(paper.key)
+        classes = [
+            "box",
+            *(["trunk"] if paper.key in trunk else []),
+            *(["asked"] if paper.key in asked else []),
+        ]
+        x, y = layout.boxes[paper.key]
+        boxes.append(_box(paper, said[step] if step else "", (x + left, y + top), classes))
+    heads = [
+        text(
+            x + left + _SIZES.width / 2,
+            _MARGIN + 14,
+            str(year or "year unknown"),
+            "heading",
+            "middle",
+        )
+        for (year, _), x in zip(years, layout.columns, strict=True)
+    ]
+    legend = list(_legend(_MARGIN + _TOP + layout.height + 36))
+    width = max(layout.width + _MARGIN, 5 * 190.0 + _MARGIN)
+    height = _MARGIN + _TOP + layout.height + _LEGEND
+    elements = (element("style", {}, _STYLE), _markers(), *heads, *links, *boxes, *legend)
+    return document(
+        Picture(elements, width, height), _title(lineage), _description(lineage, differs, members)
+    )
+
+
+def _moved(points: Sequence[Point], x: float, y: float) -> list[Point]:
+    return [(across + x, down + y) for across, down in points]
+
+
+def _box(paper: Member, words: str, place: Point, classes: Sequence[str]) -> str:
+    x, y = place
+    where = " ".join(filter(None, (paper.venue, str(paper.year or ""))))
+    title = paper.title if paper.known else "not in the library"
+    whole = [paper.key, title, where, words]
+    lines = [
+        text(x + 10, y + 18, clip(paper.key, _COLUMNS - 2), "text name"),
+        text(x + 10, y + 34, clip(title, _COLUMNS), "text"),
+        text(x + 10, y + 50, clip(words or where, _COLUMNS), "quiet"),
+    ]
+    style = " ".join([*classes, *([] if paper.known else ["unknown"])])
+    box: dict[str, str | float] = {
+        "class": style,
+        "x": x,
+        "y": y,
+        "width": _SIZES.width,
+        "height": _SIZES.height,
+        "rx": 6,
+    }
+    return element("g", {}, tooltip(". ".join(filter(None, whole))), element("rect", box), *lines)
+
+
+def _link(link: TypedLink, words: str, points: Sequence[Point]) -> str:
+    odd = link.backward or link.circle
+    style = f"link {link.kind}{' odd' if odd else ''}"
+    shape: dict[str, str | float] = {"class": style, "d": _path(points)}
+    if link.kind != "compares_with":
+        shape["marker-end"] = f"url(#{'odd-head' if odd else 'head'})"
+    return element("path", shape, tooltip(_sentence(link, words)))
+
+
+def _path(points: Sequence[Point]) -> str:
+    """Return a path: curves between columns, and straight lines through them."""
+    pieces = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    for step, ((x, y), (to_x, to_y)) in enumerate(pairwise(points)):
+        if step % 2:  # through a column
+            pieces.append(f"L{number(to_x)} {number(to_y)}")
+            continue
+        aside = _SIZES.gutter * (0.3 + 0.5 * min(1.0, abs(to_y - y) / 500))
+        bend = x + aside if x == to_x else (x + to_x) / 2
+        pieces.append(
+            f"C{number(bend)} {number(y)} {number(bend)} {number(to_y)} {number(to_x)} {number(to_y)}"
+        )
+    return "".join(pieces)
+
+
+def _markers() -> str:
+    heads = (
+        element(
+            "marker",
+            {"id": name, "viewBox": "0 0 9 9", "refX": 9, "refY": 4.5, "markerWidth": 9, "markerHeight": 9,
+             "markerUnits": "userSpaceOnUse", "orient": "auto"},
+            element("path", {"class": name, "d": path}),
+        )
+        for name, path in _HEADS
+    )  # fmt: skip # attributes as they stand in the file
+    return element("defs", {}, *heads)
+
+
+def _legend(y: float) -> Iterator[str]:
+    styles = [
+        *((f"link {kind}", words) for kind, words in VERBS.items()),
+        ("link odd", "backward or circle"),
+    ]
+    for place, (style, words) in enumerate(styles):
+        x = _MARGIN + place * 190
+        line: dict[str, str | float] = {
+            "class": style,
+            "d": f"M{number(x + _SAMPLE)} {number(y - 4)}L{number(x)} {number(y - 4)}",
+        }
+        if "compares" not in style:
+            line["marker-end"] = "url(#odd-head)" if "odd" in style else "url(#head)"
+        yield element("path", line)
+        yield text(x + _SAMPLE + 8, y, words, "quiet")
+
+
+def _title(lineage: Lineage) -> str:
+    years = [paper.year for paper in lineage.papers if paper.year]
+    span = f", {min(years)} to {max(years)}" if years else ""
+    number_of = len(lineage.papers)
+    return f"Lineage of {number_of} {'paper' if number_of == 1 else 'papers'}{span}"
+
+
+def _sentence(link: TypedLink, words: str) -> str:
+    start = f"{link.source} {label(link)} {link.target}"
+    return f"{start}: {words}" if words else start
+
+
+def _description(lineage: Lineage, differs: Sequence[str], members: dict[str, Member]) -> str:
+    """Return all links in sentences."""
+    absent = [paper.key for paper in members.values() if not paper.known]
+    sentences = [_sentence(link, words) for link, words in zip(lineage.links, differs, strict=True)]
+    if absent:
+        sentences.append(f"Not in the library: {', '.join(absent)}")
+    return ". ".join(sentence.rstrip(".") for sentence in sentences) + "."

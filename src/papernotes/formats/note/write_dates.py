@@ -1,0 +1,71 @@
+"""Rewriting the days of events in the front matter of a note: no other byte changes."""
+
+import re
+
+from papernotes.errors import RefusedError
+from papernotes.formats.note.event_days import read_days
+from papernotes.formats.note.flat_yaml import read_value
+from papernotes.formats.note.head import front_matter
+
+_COMMENT = re.compile(r"(?<!\s)\s++#\s.*$")
+
+
+def replace_day(text: str, name: str, old: str, new: str) -> str | None:
+    """Return a note whose key `name` gives another day in place of one; '' removes it.
+
+    Days are `YYYY-MM-DD`; `old` is found in any form. A note that does not give it stays as it is.
+    Returns None where the value cannot be rewritten, and raises BrokenNoteError as `head.read` does.
+    """
+    block = front_matter(text)
+    entry = block.entries.get(name) if block else None
+    if block is None or entry is None:
+        return text
+    lines = block.lines[entry.start : entry.end]
+    changed = _in_one_line(lines[0], old, new) if len(lines) == 1 else _in_list(lines, old, new)
+    if changed is None:
+        return None
+    return "".join([*block.lines[: entry.start], *changed, *block.lines[entry.end :]])
+
+
+def _is_day(item: str, day: str) -> bool:
+    try:
+        value = read_value(item.strip())
+        return read_days(value if isinstance(value, str) else None)[0] == [day]
+    except RefusedError:
+        return False
+
+
+def _in_one_line(line: str, old: str, new: str) -> list[str] | None:
+    label, _, rest = line.rstrip("\r\n").partition(":")
+    end = line[len(line.rstrip("\r\n")) :]
+    comment = _COMMENT.search(rest)
+    tail = comment[0] if comment else ""
+    value = rest.removesuffix(tail).strip()
+    is_list = value.startswith("[") and value.endswith("]") and not value.startswith("[[")
+    items = [item.strip() for item in (value[1:-1] if is_list else value).split(",")]
+    if not is_list and _is_day(value, old):  # also `Nov 13, 2026`
+        items = [value]
+    if not any(_is_day(item, old) for item in items):
+        return [line] if old not in value else None
+    replaced = [new if _is_day(item, old) else item for item in items]
+    kept = ", ".join(dict.fromkeys(filter(None, replaced)))
+    kept = f"[{kept}]" if is_list else kept
+    return [f"{label}: {kept}".rstrip() + tail + end]
+
+
+def _in_list(lines: list[str], old: str, new: str) -> list[str] | None:
+    """Return the lines of a block list with the day replaced; None for lines that are none."""
+    changed = [lines[0]]
+    found = False
+    for line in lines[1:]:
+        bare = line.strip()
+        if not bare.startswith("-") and bare and not bare.startswith("#"):
+            return None
+        if not (bare.startswith("-") and _is_day(bare[1:], old)):
+            changed.append(line)
+            continue
+        found = True
+        if new:
+            start = line[: line.index("-") + 1]
+            changed.append(f"{start} {new}{line[len(line.rstrip()) :]}")
+    return changed if found else lines

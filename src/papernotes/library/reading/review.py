@@ -1,0 +1,122 @@
+"""What a review needs of the library: the reading events of a span, and their papers.
+
+Row ids of papers are numbers to count with; they mean nothing outside one answer.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.model.reading.events import READINGS
+
+if TYPE_CHECKING:
+    from papernotes.library.db.database import Database
+
+_READ = f"kind IN ({', '.join(repr(kind) for kind in READINGS)})"
+_READ_BETWEEN = f"(SELECT paper FROM events WHERE {_READ} AND day BETWEEN ? AND ?)"
+
+
+class PaperRow(NamedTuple):
+    """What the papers of a review are counted by; `venue` and `year` are None where unknown."""
+
+    row: int
+    key: str
+    venue: str | None
+    year: int | None
+    rating: float | None
+
+
+class NamedRow(NamedTuple):
+    """A paper as a review names it."""
+
+    row: int
+    key: str
+    title: str
+    year: int | None
+    place: str
+    arxiv: str
+    doi: str
+    url: str
+
+
+class ReviewRows:
+    """The rows that reviews of an open library are made of. Days are ISO dates, both included."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._connection: sqlite3.Connection = database.connection
+
+    def bounds(self) -> tuple[str, str]:
+        """Return the first and the last day with an event; empty if there are none."""
+        sql = "SELECT min(day), max(day) FROM events WHERE day <> ''"
+        first, last = self._connection.execute(sql).fetchone()
+        return first or "", last or ""
+
+    def readings(self, first: str, last: str) -> Iterator[tuple[str, int, str]]:
+        """Yield the day, paper and time of each reading in a span, in no order."""
+        sql = f"SELECT day, paper, at FROM events WHERE {_READ} AND day BETWEEN ? AND ?"
+        return self._connection.execute(sql, (first, last))
+
+    def number(self, kind: str, first: str, last: str) -> int:
+        """Return the number of papers with an event of a kind in a span."""
+        sql = "SELECT count(DISTINCT paper) FROM events WHERE kind = ? AND day BETWEEN ? AND ?"
+        return int(self._connection.execute(sql, (kind, first, last)).fetchone()[0])
+
+    def number_read(self, first: str, last: str) -> int:
+        """Return the number of papers that were read in a span."""
+        sql = f"SELECT count(DISTINCT paper) FROM events WHERE {_READ} AND day BETWEEN ? AND ?"
+        return int(self._connection.execute(sql, (first, last)).fetchone()[0])
+
+    def unfinished(self, first: str, last: str) -> list[int]:
+        """Return the papers that were started in a span, and not read before its end."""
+        sql = (
+            "SELECT DISTINCT paper FROM events AS begun "
+            "WHERE kind = 'started' AND day BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM events "
+            f"WHERE paper = begun.paper AND {_READ} AND day <> '' AND day <= ?) ORDER BY paper"
+        )
+        return [paper for (paper,) in self._connection.execute(sql, (first, last, last))]
+
+    def papers(self, first: str, last: str) -> Iterator[PaperRow]:
+        """Yield the papers that were read in a span."""
+        sql = f"SELECT id, key, venue, year, rating FROM papers WHERE id IN {_READ_BETWEEN}"
+        return map(PaperRow._make, self._connection.execute(sql, (first, last)))
+
+    def tags(self, first: str, last: str) -> Iterator[tuple[str, int]]:
+        """Yield each tag of each paper that was read in a span, with the paper."""
+        sql = f"SELECT tag, paper FROM tags WHERE paper IN {_READ_BETWEEN}"
+        return self._connection.execute(sql, (first, last))
+
+    def with_note(self, first: str, last: str) -> set[int]:
+        """Return the papers with a note that were read in a span."""
+        sql = f"SELECT paper FROM notes WHERE written AND paper IN {_READ_BETWEEN}"
+        return {paper for (paper,) in self._connection.execute(sql, (first, last))}
+
+    def longest_notes(self, first: str, last: str, limit: int) -> list[tuple[int, int]]:
+        """Return the papers read in a span whose own notes are longest, with their characters.
+
+        Parts of a note (`KEY.2.md`) count with it, notes by other people do not.
+        """
+        sql = (
+            "SELECT notes.paper, sum(characters) FROM notes JOIN files USING (file) "
+            f"JOIN papers ON papers.id = notes.paper WHERE notes.paper IN {_READ_BETWEEN} "
+            "AND person NOT GLOB '*[^0-9]*' GROUP BY notes.paper HAVING sum(characters) > 0 "
+            "ORDER BY 2 DESC, papers.key LIMIT ?"
+        )
+        return self._database.index.search(
+            lambda connection: connection.execute(sql, (first, last, limit)).fetchall()
+        )
+
+    def has_questions(self) -> bool:
+        """Return whether any note asks a question."""
+        sql = "SELECT 1 FROM questions LIMIT 1"
+        return self._database.index.query(lambda index: index.execute(sql).fetchone()) is not None
+
+    def named(self, papers: Collection[int]) -> dict[int, NamedRow]:
+        """Return these papers, at most some thousands, by row."""
+        sql = (
+            "SELECT id, key, title, year, coalesce(venue, '') || "
+            "CASE workshop WHEN 1 THEN ' Workshops' ELSE '' END, arxiv, doi, url "
+            f"FROM papers WHERE id IN ({', '.join('?' * len(papers))})"
+        )
+        rows = map(NamedRow._make, self._connection.execute(sql, tuple(papers)))
+        return {row.row: row for row in rows}

@@ -1,0 +1,47 @@
+"""Correcting an event of a paper, in the library and in the head of its note."""
+
+from papernotes.errors import BrokenNoteError
+from papernotes.formats.note import write_dates
+from papernotes.library import Library
+from papernotes.model.note import DATE_KEYS
+from papernotes.model.notice import Notice, notice
+from papernotes.model.reading.events import READ, READINGS, Event
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import reconcile
+
+
+def correct(
+    library: Library, notebook: Notebook, key: str, event: Event, new: Event | None
+) -> tuple[Notice, ...]:
+    """Replace an event of a paper by another one, or remove it with None; return notices.
+
+    If the head of the note gives its day, the head is changed as well.
+    """
+    notices = reconcile.read_if_changed(library, notebook, key)
+    with library.changes():
+        library.events.remove(key, event)
+        if new is not None:
+            library.events.add(key, new)
+    return (*notices, *_correct_head(library, notebook, key, event, new))
+
+
+def _correct_head(
+    library: Library, notebook: Notebook, key: str, event: Event, new: Event | None
+) -> list[Notice]:
+    row = library.notes.of_paper(key)
+    name = READ if event.kind in READINGS else event.kind
+    if row is None or not row.written or name not in DATE_KEYS:
+        return []
+    if f"{name} {event.day}" not in row.base.dates:
+        return []
+    try:
+        text = notebook.read(row.file)
+        replaced = write_dates.replace_day(text, name, event.day, new.day if new else "")
+    except BrokenNoteError as error:
+        return [notice("head-not-written", file=row.file, reason=str(error))]
+    if replaced is None:
+        return [notice("head-date-not-written", file=row.file, name=name, day=event.day)]
+    if replaced == text or not reconcile.replace_text(library, notebook, row.file, text, replaced):
+        return []
+    with library.changes():
+        return reconcile.read_note(library, notebook, row.file, {})

@@ -1,0 +1,230 @@
+"""The review of a span of reading: what was read, when and on what, with the query of each number.
+
+It depends on the library alone: events have the reader's own day, so that neither the clock nor the
+zone nor the language of the machine changes a review of the past.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from papernotes.library import Library
+from papernotes.library.reading.review import NamedRow, PaperRow
+from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url
+from papernotes.model.query.language import Filter, format_item
+from papernotes.model.query.venues import group_venues
+from papernotes.model.reading import events, spans
+from papernotes.model.reading.review import Change, ListedPaper, Review, Tally
+from papernotes.model.reading.spans import Span
+from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tag_tree import TagTree
+from papernotes.notebook import Notebook
+from papernotes.operations.reading import review_days
+from papernotes.operations.reading.review_goals import reviewed_goals
+from papernotes.operations.reading.review_questions import reviewed_questions
+
+_LISTED = 10  # papers in a list
+_CHANGED = 5  # tags that rose, and tags that fell
+_LOGGED = (
+    events.ADDED,
+    events.QUEUED,
+    events.STARTED,
+    events.SKIMMED,
+    events.ABANDONED,
+    events.PRESENTED,
+)
+_Groups = Mapping[str, Collection[int]]
+
+
+def review(library: Library, notebook: Notebook, span: Span) -> Review:
+    """Return the review of a span. An open span ends with the last event.
+
+    The notes that changed should have been read before.
+    """
+    rows, asked = library.reviews, span.value
+    first, last = rows.bounds()
+    now = spans.closed(span, first or span.last, last)
+    before = spans.before(now) if span.first else None
+    papers = {paper.row: paper for paper in rows.papers(*now)}
+    days, times, readings = _readings(rows.readings(*now))
+    unfinished = rows.unfinished(*now)
+    best = sorted(filter(_is_rated, papers.values()), key=_by_rating)[:_LISTED]
+    left_open = unfinished[-_LISTED:]
+    longest = rows.longest_notes(*now, _LISTED)
+    named = rows.named({*left_open, *(paper.row for paper in best), *(row for row, _ in longest)})
+    tags = _tags(library.tag_names.tree(), rows.tags(*now))
+    questions = reviewed_questions(library, notebook, f"read:{asked}", now.last, _LISTED)
+    changes = _changes(library, asked, tags, before)
+    return Review(
+        value=asked,
+        first=now.first,
+        last=now.last,
+        read=Tally(asked, len(papers), f"read:{asked}"),
+        readings=readings,
+        previous=_previous(library, before),
+        log=tuple(Tally(kind, rows.number(kind, *now), f"{kind}:{asked}") for kind in _LOGGED),
+        unfinished=Tally("", len(unfinished), f"started:{asked} -read:{_until(span)}"),
+        left_open=tuple(_listed(named[row]) for row in left_open),
+        days=tuple(review_days.days(days)),
+        weeks=tuple(review_days.weeks(days, now)),
+        day_streak=review_days.longest_days(days, times),
+        week_streak=review_days.longest_weeks(days, now),
+        months=tuple(review_days.months(days, now)),
+        venues=_tallies(asked, "venue", _venues(library, papers.values()), papers),
+        tags=_tallies(asked, "tag", tags, papers),
+        years=_tallies(asked, "year", _years(papers.values()), papers, _newest_first),
+        rose=tuple(change for change in changes if change.difference > 0)[:_CHANGED],
+        fell=tuple(change for change in changes[::-1] if change.difference < 0)[:_CHANGED],
+        ratings=_tallies(asked, "rating", _ratings(papers.values()), papers, _highest_first),
+        best=tuple(_listed(named[paper.row], rating=paper.rating) for paper in best),
+        notes=Tally("", len(rows.with_note(*now)), f"read:{asked} has:note"),
+        longest=tuple(_listed(named[row], characters=size) for row, size in longest),
+        goals=tuple(reviewed_goals(library, notebook, now)),
+        answered=questions.answered,
+        answered_number=questions.answered_number,
+        open_number=questions.open_number,
+    )
+
+
+def _until(span: Span) -> str:
+    """Return the value of `read:` for all days up to the end of a span."""
+    return Span("", span.last).value if span.last else "0001.."
+
+
+def _previous(library: Library, before: Span | None) -> Tally | None:
+    if before is None:
+        return None
+    return Tally(before.value, library.reviews.number_read(*before), f"read:{before.value}")
+
+
+def _readings(
+    rows: Iterable[tuple[str, int, str]],
+) -> tuple[dict[str, set[int]], dict[str, tuple[str, str]], int]:
+    """Return the papers read by day, the first and last time of each day, the number of readings."""
+    days: dict[str, set[int]] = defaultdict(set)
+    times: dict[str, tuple[str, str]] = {}
+    number = 0
+    for number, (day, paper, at) in enumerate(rows, 1):  # noqa: B007 - used after the last
+        days[day].add(paper)
+        if at:
+            begin, end = times.get(day, (at, at))
+            times[day] = (min(begin, at), max(end, at))
+    return days, times, number
+
+
+def _tallies(
+    asked: str,
+    field: str,
+    groups: _Groups,
+    papers: Collection[int],
+    order: Callable[[Tally], tuple[object, ...]] | None = None,
+) -> tuple[Tally, ...]:
+    """Return a tally for each group, the largest first; then that of the papers in none."""
+    tallies = [
+        Tally(value, len(those), f"read:{asked} {format_item(Filter(field, value))}")
+        for value, those in groups.items()
+    ]
+    tallies.sort(key=order or _largest_first)
+    rest = len(set(papers).difference(*groups.values()))
+    if rest:
+        tallies.append(Tally("", rest, f"read:{asked} no:{field}"))
+    return tuple(tallies)
+
+
+def _largest_first(tally: Tally) -> tuple[object, ...]:
+    return -tally.papers, tally.value
+
+
+def _newest_first(tally: Tally) -> tuple[object, ...]:
+    return (-int(tally.value),)
+
+
+def _highest_first(tally: Tally) -> tuple[object, ...]:
+    return (-float(tally.value),)
+
+
+def _venues(library: Library, papers: Iterable[PaperRow]) -> _Groups:
+    """Return the papers by venue, under the value of `venue:` that selects them."""
+    by_name: dict[str, set[int]] = defaultdict(set)
+    for paper in papers:
+        if paper.venue:
+            by_name[paper.venue].add(paper.row)
+    stored = [(name, full_name) for name, full_name, _ in library.venues.rows()]
+    groups = {
+        value: set[int]().union(*(by_name.get(name, ()) for name in names))
+        for value, names in group_venues(stored, library.venues.table).items()
+    }
+    return {value: those for value, those in groups.items() if those}
+
+
+def _years(papers: Iterable[PaperRow]) -> _Groups:
+    return _group((str(paper.year), paper.row) for paper in papers if paper.year is not None)
+
+
+def _ratings(papers: Iterable[PaperRow]) -> _Groups:
+    return _group((f"{paper.rating:g}", paper.row) for paper in papers if paper.rating is not None)
+
+
+def _group(pairs: Iterable[tuple[str, int]]) -> _Groups:
+    groups: dict[str, set[int]] = defaultdict(set)
+    for value, paper in pairs:
+        groups[value].add(paper)
+    return groups
+
+
+def _tags(tree: TagTree, rows: Iterable[tuple[str, int]]) -> _Groups:
+    """Return the papers by tag: all those that `tag:` selects for it.
+
+    These have the tag in any spelling, by any of its names, or a tag under it.
+    """
+    folded: dict[str, set[int]] = defaultdict(set)
+    names: dict[str, str] = {}
+    for tag, paper in rows:
+        fold = fold_tag(tag)
+        folded[fold].add(paper)
+        names[fold] = min(tag, names.get(fold, tag))
+    if not tree:
+        return {names[fold]: papers for fold, papers in folded.items()}
+    for name in [*names.values(), *tree.names()]:
+        tag = tree.target(name) or name
+        names.setdefault(fold_tag(tag), tree.spelling(tag) or tag)
+    groups = {
+        name: set[int]().union(*(folded.get(fold, ()) for fold in tree.selected_by(name)))
+        for name in names.values()
+        if not tree.target(name)
+    }
+    return {name: papers for name, papers in groups.items() if papers}
+
+
+def _changes(library: Library, asked: str, tags: _Groups, before: Span | None) -> list[Change]:
+    """Return the tags whose number of papers changed since the span before, the risen ones first."""
+    if before is None:
+        return []
+    old = _tags(library.tag_names.tree(), library.reviews.tags(*before))
+    by_fold = {fold_tag(tag): tag for tag in (*old, *tags)}
+    now_papers, old_papers = (
+        {fold_tag(t): len(p) for t, p in side.items()} for side in (tags, old)
+    )
+    changes = []
+    for fold, tag in by_fold.items():
+        condition = format_item(Filter("tag", tag))
+        now = Tally(tag, now_papers.get(fold, 0), f"read:{asked} {condition}")
+        then = Tally(tag, old_papers.get(fold, 0), f"read:{before.value} {condition}")
+        if now.papers != then.papers:
+            changes.append(Change(now, then))
+    return sorted(changes, key=lambda change: (-change.difference, change.now.value))
+
+
+def _is_rated(paper: PaperRow) -> bool:
+    return paper.rating is not None
+
+
+def _by_rating(paper: PaperRow) -> tuple[float, str]:
+    return -(paper.rating or 0), paper.key
+
+
+def _listed(row: NamedRow, rating: float | None = None, characters: int = 0) -> ListedPaper:
+    if row.arxiv:
+        url = abs_url(ArxivId(row.arxiv))
+    else:
+        url = doi_url(Doi(row.doi)) if row.doi else row.url
+    return ListedPaper(row.key, row.title, row.year, row.place, url, rating, characters)

@@ -1,0 +1,73 @@
+"""A review as documents in the library's language: a note, a picture, a calendar in plain text."""
+
+import os
+
+from papernotes import files
+from papernotes.errors import RefusedError
+from papernotes.formats.review.day_grid import calendar_lines
+from papernotes.formats.review.words import (
+    ENGLISH,
+    LANGUAGES,
+    goals_kept,
+    questions_answered,
+    summary,
+    title,
+)
+from papernotes.library import Library
+from papernotes.model.reading.review import Review
+
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "calendar",
+    "goals_kept",
+    "language_of",
+    "markdown",
+    "picture",
+    "questions_answered",
+    "summary",
+    "title",
+    "write_picture",
+]
+_BEGIN = b"<svg"
+
+
+def language_of(library: Library) -> str:
+    """Return the language of the notes of a library: `en` or `ko`."""
+    language = library.settings.get("language")
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def markdown(review: Review, language: str, image: str = "") -> str:
+    """Return a review as a note; `image` is the address of a picture of it, if there is one."""
+    from papernotes.formats.review import markdown as notes
+
+    return notes.markdown(review, language, image)
+
+
+def picture(review: Review, language: str) -> str:
+    """Return a review as an SVG document."""
+    from papernotes.formats.review import picture as pictures
+
+    return pictures.picture(review, language)
+
+
+def calendar(review: Review) -> list[str]:
+    """Return the calendar of a review as lines of ASCII."""
+    return list(calendar_lines(review, ENGLISH.weekdays))
+
+
+def write_picture(review: Review, language: str, path: str) -> None:
+    """Write a review as an SVG file, replacing an older SVG file.
+
+    Raises RefusedError for a file of another kind, PapersError where the system refuses.
+    """
+    try:
+        with open(path, "rb") as file:
+            if file.read(len(_BEGIN)) != _BEGIN:
+                raise RefusedError(f"{path} is no SVG file of a review and is not replaced.")
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise files.describe_error(error, path) from error
+    files.write(os.path.abspath(path), picture(review, language).encode())

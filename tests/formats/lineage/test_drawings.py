@@ -1,0 +1,107 @@
+"""Lineages as SVG, DOT and Mermaid: everything is drawn, quoted, and told in words."""
+
+import time
+from xml.etree import ElementTree
+
+import pytest
+
+from papernotes.formats.lineage import dot, mermaid, picture
+from papernotes.model.lineage import Lineage, Member, TypedLink, make_lineage
+from tests.support.lineages import many_papers
+
+SVG = "{http://www.w3.org/2000/svg}"
+ODD = 'a\\b"<&>\x07한글'
+PAPERS = [
+    Member("old2020", "Old & <slow>", 2020, "CVPR"),
+    Member("new2022", f"New {ODD} " + "very long " * 20, 2022),
+    Member(ODD, "", None, known=False),
+    Member("next2023", "Next", 2023),
+]
+LINKS = [
+    TypedLink("new2022", "old2020", "extends", "", "new2022.md", 3),
+    TypedLink("new2022", ODD, "builds_on"),
+    TypedLink("old2020", "next2023", "contradicts"),
+    TypedLink("old2020", "next2023", "compares_with"),
+]
+WHOLE = make_lineage(PAPERS, LINKS)
+DIFFERS = ["extends it"] * len(WHOLE.links)
+
+
+def texts(root: ElementTree.Element, name: str) -> list[str]:
+    """Return the texts of all elements of this name."""
+    return ["".join(element.itertext()) for element in root.iter(f"{SVG}{name}")]
+
+
+def test_the_picture_has_every_paper_and_link() -> None:
+    """Every paper is a box and every link a path, each with its whole text as a tooltip."""
+    root = ElementTree.fromstring(picture.draw(WHOLE, DIFFERS, {"new2022"}))
+    boxes = [element for element in root.iter(f"{SVG}rect") if "box" in element.get("class", "")]
+    paths = [
+        element for element in root.iter(f"{SVG}path") if element.find(f"{SVG}title") is not None
+    ]
+    assert (len(boxes), len(paths)) == (4, 4)
+    assert sum("asked" in element.get("class", "") for element in boxes) == 1
+    assert sum("unknown" in element.get("class", "") for element in boxes) == 1
+    assert [("odd" in path.get("class", "")) for path in paths].count(True) == 1
+    titles = texts(root, "title")
+    assert "new2022 extends old2020: extends it" in titles
+    assert "old2020 contradicts (backward in time) next2023: extends it" in titles
+    assert any(
+        title.startswith('new2022. New a\\b"<&>한글 very long very long') for title in titles
+    )
+
+
+def test_the_picture_in_words() -> None:
+    """A screen reader gets a title and all links in sentences; texts have colours for dark pages."""
+    drawn = picture.draw(WHOLE, DIFFERS, set())
+    root = ElementTree.fromstring(drawn)
+    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "title description")
+    assert texts(root, "title")[0] == "Lineage of 4 papers, 2020 to 2023"
+    (description,) = texts(root, "desc")
+    assert "new2022 extends old2020: extends it." in description
+    assert description.endswith('Not in the library: a\\b"<&>한글.')
+    assert drawn.count("prefers-color-scheme:dark") == 2
+    assert drawn == picture.draw(WHOLE, DIFFERS, set())
+
+
+def test_a_picture_of_a_thousand_papers_takes_less_than_a_second() -> None:
+    """With text for each paper."""
+    layers, edges = many_papers(1000)
+    papers = [
+        Member(name, f"Paper {name}", 1990 + year)
+        for year, layer in enumerate(layers)
+        for name in layer
+    ]
+    started = time.process_time()
+    whole = make_lineage(papers, [TypedLink(*edge, "builds_on", "it is faster") for edge in edges])
+    picture.draw(whole, ["it is faster"] * len(whole.links), set())
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("whole", [Lineage((), ()), make_lineage([Member("a", known=False)], [])])
+def test_an_empty_picture(whole: Lineage) -> None:
+    """Nothing, or one paper without a year, is a picture too."""
+    ElementTree.fromstring(picture.draw(whole, [], set()))
+
+
+def test_names_in_dot_are_quoted() -> None:
+    """Quotes are escaped, backslashes doubled, control characters blanks; entities stay text."""
+    lines = list(dot.write(WHOLE, DIFFERS))
+    name = '"a\\\\b\\"<&> 한글"'
+    assert f'  "new2022" -> {name} [label="builds on", tooltip="extends it"];' in lines
+    assert any(line.startswith(f"  {name} [label=") for line in lines)
+    assert '  "next2023" -> "old2020" ' in next(line for line in lines if "compares with" in line)
+    assert '  "old2020" -> "next2023" [label="contradicts (backward in time)"' in "\n".join(lines)
+    assert dot.quote("a\nb\\") == '"a b\\\\"'
+    paper = Member("k", "AT&amp;T &c", 2020)
+    assert "AT&amp;amp;T &c" in "\n".join(dot.write(make_lineage([paper], []), []))
+
+
+def test_labels_in_mermaid_are_escaped() -> None:
+    """No sign of a title ends its label or begins markup."""
+    lines = list(mermaid.write(WHOLE))
+    labels = [line for line in lines if '["' in line]
+    assert len(labels) == 4
+    assert all(label.count('"') == 2 for label in labels)
+    assert any("a#92;b#34;#60;#38;#62; 한글<br/>not in the library" in label for label in labels)
+    assert sum("|" in line for line in lines) == 4

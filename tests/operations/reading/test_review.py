@@ -1,0 +1,429 @@
+"""The review of a span: every number is that of its query, and nothing but the library decides."""
+
+import json
+import random
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from papernotes.library import Library
+from papernotes.model.reading.events import Event
+from papernotes.notebook import Notebook
+from tests.support.desks import pair
+from tests.support.libraries import papers
+from tests.support.transcript import set_environment
+
+VENUES = ("NeurIPS", "NIPS", "CVPR", "Computer Vision and Pattern Recognition", "My Venue", "")
+TAGS = ("diffusion", "nerf", "3d", "gan", "text-to-image", "확산", "vit")
+KINDS = ("added", "queued", "started", "read", "re-read", "skimmed", "abandoned", "presented")
+SPANS = (
+    "2026",
+    "2026-07",
+    "2026-03-10..2026-04-02",
+    "2025-11..",
+    "..2025",
+    "2024..2026",
+    "LAST..",
+    "2031",
+)
+
+
+def entry(number: int, chance: random.Random) -> str:
+    """A BibTeX entry of a paper with some tags, a venue or a year."""
+    venue = chance.choice(VENUES)
+    fields = [f"title = {{Paper {number} of Many}}", "author = {Kim, A.}"]
+    fields += [f"booktitle = {{{venue}}}"] if venue else []
+    fields += [f"year = {{{chance.randint(2018, 2026)}}}"] if chance.random() < 0.9 else []
+    fields.append(f"keywords = {{{', '.join(chance.sample(TAGS, chance.randint(0, 3)))}}}")
+    lines = ",\n  ".join(fields)
+    return f"@inproceedings{{key{number:03},\n  {lines}\n}}\n"
+
+
+def history(chance: random.Random) -> list[Event]:
+    """Some events of one paper, on days that are known or not, with and without times."""
+    events = []
+    for _ in range(chance.randint(0, 6)):
+        day = date(2024, 6, 1) + timedelta(days=chance.randint(0, 900))
+        day = min(day, date(2026, 9, 30))
+        at = f"{day}T0{chance.randint(0, 9)}:11:12Z" if chance.random() < 0.5 else ""
+        known = chance.random() < 0.95
+        events.append(Event(day.isoformat() if known else "", chance.choice(KINDS), at))
+    return events
+
+
+def open_library(root: Path) -> Library:
+    """The library of a folder."""
+    return Library.open(str(root / "library.db"), Notebook(str(root / "notes")).searchable)
+
+
+def set_events(root: Path, events: dict[str, list[Event]]) -> None:
+    """Give papers exactly these events."""
+    with closing(open_library(root)) as library, library.changes():
+        for key, own in events.items():
+            library.events.replace(key, own)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library."""
+    set_environment(monkeypatch, tmp_path / "home")
+    monkeypatch.chdir(tmp_path)
+    papers(tmp_path / "library", "init", str(tmp_path / "library"), "--language", "en")
+    return tmp_path / "library"
+
+
+def fill(root: Path, number: int, seed: int) -> None:
+    """Add generated papers with events, ratings and notes."""
+    chance = random.Random(seed)
+    text = "".join(entry(place, chance) for place in range(number))
+    Path("many.bib").write_text(text)
+    papers(root, "import", "many.bib")
+    keys = [f"key{place:03}" for place in range(number)]
+    set_events(root, {key: history(chance) for key in keys})
+    for rating in (3, 4.5, 5):
+        papers(root, "rate", *chance.sample(keys, 5), str(rating))
+    for key in chance.sample(keys, 8):
+        text = f"# {key}\n\n{'긴 글과 some English. ' * chance.randint(1, 30)}\n"
+        (root / "notes" / f"{key}.md").write_text(text)
+
+
+def output(root: Path, capfdbinary: pytest.CaptureFixture[bytes], *words: str) -> str:
+    """What a command prints on standard output."""
+    capfdbinary.readouterr()
+    papers(root, *words)
+    sys.stdout.flush()
+    return capfdbinary.readouterr().out.decode()
+
+
+Rows = list[dict[str, object]]
+
+
+def review(root: Path, capfdbinary: pytest.CaptureFixture[bytes], *words: str) -> Rows:
+    """The JSON of a review."""
+    rows: Rows = json.loads(output(root, capfdbinary, "review", *words, "--json"))
+    return rows
+
+
+def of_part(rows: Rows, part: str) -> Rows:
+    """The rows of one part."""
+    return [row for row in rows if row["part"] == part]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_every_number_is_that_of_its_query(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes], seed: int
+) -> None:
+    """In every span, for every part: `papers list QUERY --count` counts the same papers."""
+    fill(root, 60, seed)
+    papers(root, "tags", "under", "nerf", "3d")
+    papers(root, "tags", "alias", "확산", "diffusion")
+    parts = set()
+    for span in SPANS:
+        for row in review(root, capfdbinary, span):
+            parts.add(row["part"])
+            asked = [row, row["before"]] if isinstance(row.get("before"), dict) else [row]
+            for said in asked:
+                assert isinstance(said, dict)
+                if "query" in said:
+                    count = output(root, capfdbinary, "list", str(said["query"]), "--count")
+                    assert said["papers"] == int(count), (span, row)
+    assert {"span", "before", "event", "unfinished", "month", "venue", "tag", "year"} <= parts
+    assert {"rating", "week", "day", "tag-rose", "tag-fell", "notes", "day-streak"} <= parts
+
+
+def one_by_one(root: Path, events: dict[str, list[tuple[str, str]]]) -> None:
+    """Add a paper for each key, with events of a day and kind."""
+    bib = "".join(f"@misc{{{key}, title = {{About {key}}}, year = 2020}}\n" for key in events)
+    Path("some.bib").write_text(bib)
+    papers(root, "import", "some.bib")
+    set_events(root, {key: [Event(*event) for event in own] for key, own in events.items()})
+
+
+def test_a_paper_read_twice_counts_once(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """It is one paper and two readings; on each of its days it counts."""
+    events = [("2026-03-05", "read"), ("2026-07-01", "re-read")]
+    one_by_one(root, {"twice": events, "once": [("2026-03-05", "read")]})
+    rows = review(root, capfdbinary, "2026")
+    (span,) = of_part(rows, "span")
+    assert (span["papers"], span["readings"]) == (2, 3)
+    assert [(row["value"], row["papers"]) for row in of_part(rows, "day")] == [
+        ("2026-03-05", 2),
+        ("2026-07-01", 1),
+    ]
+
+
+def test_what_happens_later_does_not_change_a_past_year(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A paper that was started and not finished stays so when it is read a year later."""
+    begun = [("2025-11-02", "started")]
+    one_by_one(root, {"late": begun, "done": [("2025-05-01", "started"), ("2025-05-02", "read")]})
+    before = [
+        output(root, capfdbinary, "review", "2025", form) for form in ("--json", "--markdown")
+    ]
+    (unfinished,) = of_part(review(root, capfdbinary, "2025"), "unfinished")
+    assert unfinished["keys"] == ["late"]
+    set_events(root, {"late": [Event("2025-11-02", "started"), Event("2026-01-05", "read")]})
+    again = [output(root, capfdbinary, "review", "2025", form) for form in ("--json", "--markdown")]
+    assert again == before
+
+
+def test_rows_of_days_and_weeks(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Days in a row go over the end of a month, weeks over days without reading; a year cuts both."""
+    days = ["2025-12-31", "2026-01-01", "2026-02-27", "2026-02-28", "2026-03-01", "2026-03-10"]
+    one_by_one(root, {"a": [(day, "read" if day == days[0] else "re-read") for day in days]})
+    rows = review(root, capfdbinary, "2026")
+    (streak,) = of_part(rows, "day-streak")
+    assert (streak["length"], streak["first"], streak["last"]) == (3, "2026-02-27", "2026-03-01")
+    (weeks,) = of_part(rows, "week-streak")
+    assert (weeks["length"], weeks["first"], weeks["last"]) == (1, "2026-03-09", "2026-03-15")
+    assert [row["value"] for row in of_part(rows, "week")] == ["2026-W01", "2026-W09", "2026-W11"]
+    assert of_part(rows, "week")[0]["query"] == "read:2026-01-01..2026-01-04"
+
+
+def test_a_flight_across_the_date_line_does_not_end_a_streak(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A day that nobody could read on is in it."""
+    one_by_one(root, {"a": []})
+    times = [("2026-05-01", "2026-05-02T05:00:00Z"), ("2026-05-03", "2026-05-03T02:00:00Z")]
+    kinds = ("read", "re-read")
+    set_events(
+        root, {"a": [Event(day, kind, at) for kind, (day, at) in zip(kinds, times, strict=True)]}
+    )
+    (streak,) = of_part(review(root, capfdbinary, "2026"), "day-streak")
+    assert (streak["length"], streak["first"], streak["last"]) == (2, "2026-05-01", "2026-05-03")
+
+
+def test_tags_that_rose_and_fell(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Both spans are counted, with the queries of both."""
+    one_by_one(
+        root,
+        {
+            "a": [("2025-05-01", "read")],
+            "b": [("2025-06-01", "read")],
+            "c": [("2026-05-01", "read")],
+            "d": [("2026-06-01", "read"), ("2025-01-01", "read")],
+        },
+    )
+    papers(root, "tag", "gan", "a", "b")
+    papers(root, "tag", "diffusion", "c", "d")
+    rows = review(root, capfdbinary, "2026")
+    (rose,) = of_part(rows, "tag-rose")
+    assert (rose["value"], rose["papers"]) == ("diffusion", 2)
+    assert rose["before"] == {"papers": 1, "query": "read:2025 tag:diffusion"}
+    (fell,) = of_part(rows, "tag-fell")
+    assert (fell["value"], fell["papers"], fell["query"]) == ("gan", 0, "read:2026 tag:gan")
+
+
+def test_the_longest_notes(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Characters of one's own prose count, of all its parts; nothing else does."""
+    read = [("2026-05-01", "read")]
+    one_by_one(root, {"short": read, "parts": read, "other": read, "unread": [], "none": read})
+    notes = root / "notes"
+    head = "---\ncitekey: {}\ntags: [a]\n---\n# Title\n\n"
+    (notes / "short.md").write_text(
+        head.format("short") + "열두 글자 입니다\n\n" + "## 제목\n" * 50
+    )
+    (notes / "parts.md").write_text(head.format("parts") + "abc [text](https://a.example/x)\n")
+    (notes / "parts.2.md").write_text("defghi\n")
+    (notes / "other.md").write_text(head.format("other") + "x\n")
+    (notes / "other.minsu.md").write_text("a long note of another person\n")
+    (notes / "unread.md").write_text(head.format("unread") + "long " * 100)
+    rows = of_part(review(root, capfdbinary, "2026"), "longest-note")
+    assert [(row["key"], row["characters"]) for row in rows] == [
+        ("parts", len("abc[text") + len("defghi")),
+        ("short", len("열두글자입니다")),
+        ("other", 1),
+    ]
+
+
+def test_goals_kept_and_missed(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Goals of the span are judged as of its end; one that counts stands beside its query."""
+    one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2026-05-05", "read")]})
+    (root / "notes" / "goals").mkdir()
+    (root / "notes" / "goals" / "2026.md").write_text(
+        "# Goals\n\n- [ ] read 2 papers\n- [ ] 논문 3편\n- [x] CVPR 제출\n- [ ] blog by 2026-03-31\n"
+    )
+    rows = of_part(review(root, capfdbinary, "2026"), "goal")
+    assert [(row["value"], row["kept"]) for row in rows] == [
+        ("read 2 papers", True),
+        ("논문 3편", False),
+        ("CVPR 제출", True),
+        ("blog by 2026-03-31", False),
+    ]
+    assert (rows[0]["papers"], rows[0]["target"], rows[0]["query"]) == (2, 2, "read:2026")
+    (march,) = of_part(review(root, capfdbinary, "2026-03"), "goal")
+    assert march["due"] == "2026-03-31"
+    assert not of_part(review(root, capfdbinary, "2025"), "goal")
+    text = output(root, capfdbinary, "review", "2026", "--markdown", "--language", "ko")
+    assert (
+        "## 목표\n\n목표 4개 가운데 2개를 이뤘습니다.\n\n- [x] read 2 papers: 2/2 (`read:2026`)"
+        in text
+    )
+    assert "2 of 4 goals kept." in output(root, capfdbinary, "review", "2026")
+
+
+def test_questions_answered(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Those in the notes of the papers read count; the answers are shown."""
+    one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2025-05-05", "read")]})
+    asked = "---\ncitekey: {}\n---\n# T\n\nQ: Why does it work?\nA: Because of | noise.\n\nQ: And why not?\n"
+    for key in ("a", "b"):
+        (root / "notes" / f"{key}.md").write_text(asked.format(key))
+    rows = review(root, capfdbinary, "2026")
+    (numbers,) = of_part(rows, "questions")
+    assert (numbers["answered"], numbers["open"], numbers["query"]) == (1, 1, "read:2026")
+    (answer,) = of_part(rows, "answer")
+    assert (answer["key"], answer["value"], answer["file"]) == ("a", "Why does it work?", "a.md")
+    assert answer["answer"] == "Because of | noise."
+    text = output(root, capfdbinary, "review", "2026", "--markdown", "--language", "ko")
+    assert (
+        "질문 2개 가운데 1개의 답을 찾았습니다.\n\n- Why does it work?\n  - Because of | noise."
+        in text
+    )
+    assert "  a: Why does it work?" in output(root, capfdbinary, "review", "2026")
+
+
+def test_since_the_last_review(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """LAST.. begins the day after the newest review among the notes, which says its span itself."""
+    one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2026-04-01", "read")]})
+    (span,) = of_part(review(root, capfdbinary, "LAST.."), "span")
+    assert span["value"] == "2026"
+    (root / "notes" / "reviews").mkdir()
+    for asked in ("2026-03", "2025"):
+        text = output(root, capfdbinary, "review", asked, "--markdown")
+        (root / "notes" / "reviews" / f"{asked}.md").write_text(text)
+    (span,) = of_part(review(root, capfdbinary, "last.."), "span")
+    assert (span["value"], span["papers"], span["last"]) == ("2026-04..", 1, "2026-04-01")
+    (root / "notes" / "bad.md").write_text("---\ntitle: x\nreview: soon\n---\n")
+    papers(root, "review", "LAST..", "--json")
+    assert "notes/bad.md is not taken for a review: line 3" in capfdbinary.readouterr().err.decode()
+
+
+def test_an_open_review_says_where_it_ended(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The head of a review of an open span has its last day."""
+    one_by_one(root, {"a": [("2026-03-05", "read")]})
+    text = output(root, capfdbinary, "review", "2026-03..", "--markdown")
+    assert 'review: "2026-03-01..2026-03-05"' in text
+
+
+@pytest.mark.parametrize("span", ["0000", "2026-02-30", "next year", "2026-Q3", ".."])
+def test_another_span_is_refused(root: Path, span: str) -> None:
+    """The exit code is that of refused input."""
+    one_by_one(root, {"a": [("2026-03-05", "read")]})
+    assert papers(root, "review", span) == 3
+
+
+def test_without_events_there_is_nothing(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """An empty library, and a span in which nothing happened, end with exit code 1."""
+    assert papers(root, "review") == 1
+    assert papers(root, "review", "LAST..") == 1
+    one_by_one(root, {"a": [("2026-03-05", "read")]})
+    for words in ((), ("--json",), ("--markdown",), ("--svg", "-")):
+        assert papers(root, "review", "2031", *words) == 1
+        assert papers(root, "review", "9999", *words) == 1
+        assert papers(root, "review", "0001", *words) == 1
+        assert papers(root, "review", *words) == 0
+
+
+def forms(root: Path, **environment: str) -> list[bytes]:
+    """The review of a year in each form, by processes of their own in an environment."""
+    return [
+        subprocess.run(
+            [sys.executable, "-m", "papernotes", "--library", str(root), "review", "2025", *form],
+            env={"HOME": str(root.parent), "PATH": "/usr/bin:/bin", **environment},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for form in ((), ("--json",), ("--markdown",), ("--svg", "-"))
+    ]
+
+
+def test_the_environment_changes_nothing(root: Path) -> None:
+    """Time zone, locale and width of the terminal have no part in any form."""
+    fill(root, 30, 3)
+    first = forms(root, TZ="Pacific/Kiritimati", LANG="C", COLUMNS="40")
+    second = forms(root, TZ="America/Los_Angeles", LANG="ko_KR.UTF-8", COLUMNS="200", NO_COLOR="1")
+    assert first == second
+
+
+def test_the_text_gives_the_same_review(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A library that is rebuilt from its text says the same."""
+    fill(root, 30, 4)
+    papers(root, "tags", "under", "nerf", "3d")
+    before = review(root, capfdbinary, "2024..2026")
+    assert papers(root, "sync", "--init") in (0, 3)
+    assert papers(root, "rebuild") == 0
+    assert review(root, capfdbinary, "2024..2026") == before
+
+
+def test_a_picture_has_the_same_numbers_as_text(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A real parser reads it; its description says what the charts show, in either language."""
+    fill(root, 30, 5)
+    rows = review(root, capfdbinary, "2026")
+    for language, word in (("en", "By month"), ("ko", "월별")):
+        text = output(root, capfdbinary, "review", "2026", "--svg", "-", "--language", language)
+        image = ElementTree.fromstring(text)
+        name = "{http://www.w3.org/2000/svg}"
+        said = image.findtext(f"{name}desc") or ""
+        assert word in said
+        for row in of_part(rows, "tag")[:3]:
+            assert f"{row['value']} {row['papers']}" in said
+        assert len([r for r in image.iter(f"{name}rect") if "level" in r.get("class", "")]) == 365
+
+
+def test_a_picture_replaces_only_a_picture(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A file of another kind stays as it is."""
+    one_by_one(root, {"a": [("2026-03-05", "read")]})
+    other, picture = Path("other.md"), Path("year.svg")
+    other.write_text("my text")
+    assert papers(root, "review", "2026", "--svg", "other.md") == 3
+    assert other.read_text() == "my text"
+    for _ in range(2):
+        assert papers(root, "review", "2026", "--svg", "year.svg") == 0
+    ElementTree.parse(picture)
+    assert papers(root, "review", "2026", "--svg", "no/folder.svg") == 3
+    assert papers(root, "review", "2026", "--svg", "-", "--json") == 2
+    shown = output(root, capfdbinary, "review", "2026", "--markdown", "--svg", "year.svg")
+    assert "](<year.svg>)" in shown
+
+
+def test_two_clones_have_the_same_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Events, tags, ratings and notes travel, and both machines say the same."""
+    set_environment(monkeypatch, tmp_path / "home")
+    first, second = pair(tmp_path)
+    for number in range(6):
+        first.add(f"key{number}", note="text " * (number + 1), rating=str(number % 6))
+    chance = random.Random(6)
+    histories = {
+        f"key{number}": [*history(chance), Event("2026-03-05", "read")] for number in range(6)
+    }
+    set_events(first.folder, histories)
+    first.tag("key1", "diffusion")
+    first.sync()
+    second.sync()
+    second.tag("key2", "nerf")
+    second.sync()
+    first.sync()
+    ours = review(first.folder, capfdbinary, "2024..2026")
+    assert len(ours) > 20
+    assert review(second.folder, capfdbinary, "2024..2026") == ours
