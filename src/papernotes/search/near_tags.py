@@ -18,30 +18,28 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations
 from typing import NamedTuple, TypeVar
-from unicodedata import normalize
 
 from papernotes.model.tag_proposal import REASONS, Proposal
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.search import consonants
-from papernotes.search.edit_distance import edit_distance
+from papernotes.search.tag_keys import (
+    ABBREVIATION,
+    abbreviations,
+    difference,
+    is_mistyped,
+    mistyped_keys,
+    split_words,
+)
 
-_LEAST_LETTERS = 6  # of a word in which a letter may be mistyped
-_LEAST_SYLLABLES = 3
-_TWO_EDITS = 9  # letters of a word that may have one letter too many and another one missing
 _CROWD = 40  # tags with one key, from which on the key says nothing: tag-a, tag-b ...
 _NEIGHBOURS = 8  # tags that differ by a letter, from which on they are names and no slips
 _USED = 3  # papers of a tag that is more than a slip
 _OFTEN = 5  # times that a tag is used more often than its misspelling, where both are used
-_ABBREVIATION = (2, 6)  # letters
-_LONGEST_START = 3  # letters of a word in an abbreviation
 _LIKE, _LIKE_SHORT = 0.5, 0.6  # likeness of sounds; in words with two consonants
 _TOGETHER = 0.8  # of the papers with either tag
 _MANY_TAGS = 100  # of a paper that says nothing about which tags go together
-_COMPOUNDS = ("auto", "hyper", "meta", "multi", "self", "super")
-_WORDS = re.compile(r"[-_/\s]+")
-_DIGITS = re.compile(r"[0-9]+")
 _Key = TypeVar("_Key", str, int)
 
 
@@ -156,14 +154,14 @@ class _Search:
             best, *others = sorted(tags, key=lambda tag: (-self._counts[tag], tag))
             self._folded[folded] = best
             for other in others:
-                self._propose(other, best, _difference(other, best))
+                self._propose(other, best, difference(other, best))
 
     def _find_misspelt(self) -> None:
         candidates: dict[str, list[str]] = {}
         for folded in self._folded:
-            for key in set(_mistyped_keys(folded)):
+            for key in set(mistyped_keys(folded)):
                 candidates.setdefault(key, []).append(folded)
-        pairs = [pair for pair in _pairs(candidates) if _is_mistyped(*pair)]
+        pairs = [pair for pair in _pairs(candidates) if is_mistyped(*pair)]
         neighbours = Counter(folded for pair in pairs for folded in pair)
         for crowd in candidates.values():
             if len(crowd) > _CROWD:
@@ -177,7 +175,7 @@ class _Search:
 
     def _misspelling(self, first: str, second: str) -> tuple[str, str] | None:
         """Return two tags that differ by a letter, the misspelt one first; None if both are words."""
-        words = [set(map(fold_tag, _words(tag))) for tag in (first, second)]
+        words = [set(map(fold_tag, split_words(tag))) for tag in (first, second)]
         known = self._titles().words
         are_known = [
             bool(own - other) and own - other <= known for own, other in (words, words[::-1])
@@ -221,19 +219,19 @@ class _Search:
         return [other for likeness, _, other in ranked if -likeness >= least]
 
     def _find_abbreviated(self) -> None:
-        least, most = _ABBREVIATION
+        least, most = ABBREVIATION
         short = {
             folded
             for folded, tag in self._folded.items()
-            if least <= len(folded) <= most and folded.isascii() and len(_words(tag)) == 1
+            if least <= len(folded) <= most and folded.isascii() and len(split_words(tag)) == 1
         }
         found: dict[str, list[tuple[bool, int, str]]] = {}
         for tag in self._folded.values():
-            words = _expanded_words(tag)
+            words = expanded_words(tag)
             if not 1 < len(words) <= most:
                 continue
             initials = "".join(word[0] for word in words)
-            for letters in set(_abbreviations(words)):
+            for letters in set(abbreviations(words)):
                 name = fold_tag(letters)  # an abbreviation may end like a plural: 3dgs
                 if name in short and self._folded[name] != tag:
                     rank = (letters != initials, -self._counts[tag], tag)
@@ -282,67 +280,3 @@ def _pairs(shared: Mapping[_Key, list[str]], most: int = _CROWD) -> Iterator[tup
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
-
-
-def _difference(first: str, second: str) -> str:
-    """Return the reason why two spellings are one tag."""
-    low, other = (normalize("NFKC", tag).casefold() for tag in (first, second))
-    if low == other:
-        return "case"
-    return "hyphen" if _WORDS.sub("", low) == _WORDS.sub("", other) else "plural"
-
-
-def _mistyped_keys(folded: str) -> Iterator[str]:
-    """Yield keys of which two tags that differ by a letter have one in common.
-
-    These are the tag and the tag without one letter, behind its digits, which are no letters: 3D is
-    no misspelt 2D.
-    """
-    letters = _DIGITS.sub("", folded)
-    if letters.isascii():
-        is_long = len(letters) >= _LEAST_LETTERS
-    else:
-        is_long = sum("가" <= letter <= "힣" for letter in letters) >= _LEAST_SYLLABLES
-    if not is_long:
-        return
-    text = normalize("NFD", folded)
-    start = f"{' '.join(_DIGITS.findall(folded))} {text[0]}"
-    yield start + text
-    for at in range(1, len(text)):
-        yield start + text[:at] + text[at + 1 :]
-
-
-def _is_mistyped(first: str, second: str) -> bool:
-    """Return whether two folded tags differ by a slip of the fingers."""
-    texts = normalize("NFD", first), normalize("NFD", second)
-    is_long = first.isascii() and min(map(len, texts)) >= _TWO_EDITS
-    most = 2 if is_long and len(texts[0]) == len(texts[1]) else 1
-    return edit_distance(*texts, most) <= most
-
-
-def _words(tag: str) -> list[str]:
-    return [word for word in _WORDS.split(tag.casefold()) if word]
-
-
-def _expanded_words(tag: str) -> list[str]:
-    """Return the words of a tag, without plurals, and compounds in their parts: auto, encoder."""
-    words: list[str] = []
-    for word in map(fold_tag, _words(tag)):
-        start = next((start for start in _COMPOUNDS if word.startswith(start)), "")
-        rest = word.removeprefix(start)
-        words += [start, rest] if start and len(rest) > 3 else [word]
-    return words
-
-
-def _abbreviations(words: list[str]) -> Iterator[str]:
-    """Yield what the beginnings of these words make, in order; longer beginnings of a few only."""
-    least, most = _ABBREVIATION
-    yield "".join(word[0] for word in words)
-    if len(words) > 4:
-        return
-    for starts in product(
-        *([word[:size] for size in range(1, _LONGEST_START + 1)] for word in words)
-    ):
-        letters = "".join(starts)
-        if least < len(letters) <= most:
-            yield letters
