@@ -28,6 +28,7 @@ from papernotes.search.tag_keys import (
     ABBREVIATION,
     abbreviations,
     difference,
+    expanded_words,
     is_mistyped,
     mistyped_keys,
     split_words,
