@@ -99,7 +99,10 @@ def _previous(library: Library, before: Span | None) -> Tally | None:
 def _readings(
     rows: Iterable[tuple[str, int, str]],
 ) -> tuple[dict[str, set[int]], dict[str, tuple[str, str]], int]:
-    """Return the papers read by day, the first and last time of each day, the number of readings."""
+    """Return the papers read by day, the first and last time of each day, the number of readings.
+
+    A day that does not exist is no day, but its readings count.
+    """
     days: dict[str, set[int]] = defaultdict(set)
     times: dict[str, tuple[str, str]] = {}
     number = 0
@@ -108,7 +111,7 @@ def _readings(
         if at:
             begin, end = times.get(day, (at, at))
             times[day] = (min(begin, at), max(end, at))
-    return days, times, number
+    return {day: those for day, those in days.items() if spans.is_day(day)}, times, number
 
 
 def _tallies(
