@@ -17,7 +17,8 @@ from papernotes.formats.note import write_run
 from papernotes.formats.note.questions import find_questions
 from papernotes.formats.note.runs import find_runs
 from papernotes.formats.note.write_answer import add_answer
-from papernotes.operations.outcomes import write
+from papernotes.git import Repository
+from papernotes.operations.outcomes import code_version, write
 from tests.support.folders import ROOT
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -71,7 +72,7 @@ def test_every_line_of_a_note_stays(text: str, korean: bool) -> None:
 def test_where_an_entry_is_added(text: str, where: str) -> None:
     """Below the last entry of the log, or in a log of its own at the end."""
     entry = (
-        "- date: 2026-03-14\n    - code and commit: github.com/a/b @ 0123abc\n"
+        "- date: 2026-03-14\n    - code and commit: github.com/a/b, commit 0123abc\n"
         "    - data and setting: CIFAR-10; batch 128\n    - result (theirs / mine): FID 3.17 / 4.05\n"
         "    - what went wrong: OOM"
     )
@@ -87,7 +88,7 @@ def test_the_empty_entry_is_filled_in() -> None:
     )
     assert written.line == 3
     assert written.text == (
-        "## 재현 기록\n\n- 날짜: 2026-03-14\n    - 코드와 커밋: github.com/a/b @ 0123abc\n"
+        "## 재현 기록\n\n- 날짜: 2026-03-14\n    - 코드와 커밋: github.com/a/b, commit 0123abc\n"
         "    - 결과 (논문 / 나): FID 3.17 / 4.05\n    - 안 된 것: OOM\n\n## 질문\n"
     )
     own = "## Reproduction\n- date:\n- theirs:\n- mine:\n- commit:\n"
@@ -203,9 +204,26 @@ def test_a_run_with_its_repository(
     first, second = json.loads(capsys.readouterr().out)
     commit = git(code, "rev-parse", "HEAD").strip()
     assert (first["commit"], first["theirs"], first["mine"]) == (commit, 3.17, 4.05)
-    assert first["code"] == f"code @ {commit}"
+    assert first["code"] == f"code, commit {commit}"
     assert second["commit"] == commit
-    assert second["code"] == f"https://example.com/a/b.git @ {commit} (with uncommitted changes)"
+    assert (
+        second["code"] == f"https://example.com/a/b.git, commit {commit} (with uncommitted changes)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("git@example.com:a/b.git", "example.com:a/b.git"),
+        ("ssh://git@example.com/a/b.git", "ssh://example.com/a/b.git"),
+        ("https://kim:secret@example.com/a/b", "https://example.com/a/b"),
+        ("/srv/git/a.git", "/srv/git/a.git"),
+    ],
+)
+def test_the_address_of_a_repository_has_no_user(code: Path, address: str, shown: str) -> None:
+    """Neither a name nor a password."""
+    git(code, "remote", "add", "origin", address)
+    assert code_version.read(Repository(str(code), dict(os.environ))).name == shown
 
 
 @pytest.mark.parametrize(

@@ -59,13 +59,14 @@ class Body(NamedTuple):
 class Title(NamedTuple):
     """What a heading is recognised by, without numbers and ornaments and in small letters.
 
-    `hint` is found in the line of every such heading: a quick test.
+    `hint` is found in the line of every such heading: a quick test, if there is one.
     """
 
     pattern: re.Pattern[str]
-    hint: re.Pattern[str]
+    hint: re.Pattern[str] | None = None
 
 
+@lru_cache(1)
 def compose(text: str) -> str:
     """Return a text in NFC: notes that were written on macOS may be in another form."""
     if text.isascii() or is_normalized("NFC", text):
@@ -163,7 +164,8 @@ def sections(body: Body, title: Title) -> Iterator[Section]:
     """Yield the sections with such a heading, each up to the next heading of its level or above."""
     text, end = body.text, 0
     for place, (start, level, line) in enumerate(body.headings):
-        if start < end or not title.hint.search(line) or not title.pattern.match(bare_title(line)):
+        is_near = start >= end and (title.hint is None or title.hint.search(line))
+        if not is_near or not title.pattern.match(bare_title(line)):
             continue
         below = min(start + len(line) + 1, len(text))
         following = (other for other, above, _ in body.headings[place + 1 :] if above <= level)

@@ -157,7 +157,8 @@ def _shaped(values: dict[str, str], fields: Sequence[str]) -> dict[str, str]:
         values.pop("result", "")
     else:
         values = {name: value for name, value in values.items() if name not in ("theirs", "mine")}
-    for name, other, sign in (("code", "commit", " @ "), ("data", "setting", "; ")):
+    # Not `@`: a note without that sign needs no search for citations.
+    for name, other, sign in (("code", "commit", ", commit "), ("data", "setting", "; ")):
         if other in values and other not in fields:
             values[name] = sign.join(filter(None, (values.get(name, ""), values.pop(other))))
     return values

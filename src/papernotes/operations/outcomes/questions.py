@@ -14,7 +14,6 @@ from papernotes.library.query.note_facts import AnswerRow, QuestionRow
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 
-_UNKNOWN = "9999-99-99"  # after every date
 _MOST_STEPS = 20  # questions that refer to each other
 _Place = tuple[str, int]  # a file and the number of a question
 
@@ -61,18 +60,18 @@ def find_questions(
     are, or are not, answered.
     """
     placeholders = _placeholders(notebook)
-    rows = [row for row in library.note_facts.questions(query) if row.text not in placeholders]
-    rows.sort(key=lambda row: _asked(row)[0] or _UNKNOWN)
-    answers = _read_answers(library, refer=any(row.see for row in rows))
-    for row in rows:
+    answers = _read_answers(library)
+    for row in library.note_facts.questions(query):
+        if row.text in placeholders:
+            continue
         question = _question(row, answers, today)
         if answered is None or question.is_answered == answered:
             yield question
 
 
-def _read_answers(library: Library, *, refer: bool) -> _Answers:
-    """Return the answers in other notes; `refer` is whether a question refers to another."""
-    rows = library.note_facts.answers()
+def _read_answers(library: Library) -> _Answers:
+    """Return the answers in other notes."""
+    rows, refer = library.note_facts.answers(), library.note_facts.refer()
     files = library.note_facts.own_notes() if rows or refer else {}
     questions = {}
     if refer:
