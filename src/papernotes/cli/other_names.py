@@ -36,6 +36,7 @@ WORDS = {
     "tag": "label keyword 태그",
     "tag --remove": "untag detag unlabel",
     "tags": "labels keywords topics",
+    "tags --tidy": "tidy cleanup 정리",
     "undo": "revert rollback 취소 되돌리기",
     "update": "upgrade refresh 업데이트",
     "venues": "conferences journals conference venue journal 학회",
