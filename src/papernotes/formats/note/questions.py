@@ -227,7 +227,8 @@ class _Reader:
     def _dated(self, line: Line, text: str, label_day: str) -> tuple[str, str]:
         """Return the day that a question has, and its text without it."""
         dated = split_leading(text)
-        trailing = _TRAILING_DAY.search(text)
+        has_end = text[-1] in ")]" or "➕" in text
+        trailing = _TRAILING_DAY.search(text) if has_end else None
         if label_day:
             day, written = read_day(label_day), label_day
         elif dated.day or dated.bad:

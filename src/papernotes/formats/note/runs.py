@@ -6,7 +6,7 @@ begins with a date. Labels are those of `_LABELS`. What has no label, or cannot 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from papernotes.formats.note import measures
@@ -178,70 +178,95 @@ class _Reader:
 
 def _run(fields: list[_Field], day: str) -> tuple[Run | None, list[Unreadable]]:
     """Return the run that the fields of an entry tell of; None for an empty or unreadable entry."""
-    texts: dict[str, list[str]] = {}
-    bad: list[Unreadable] = []
-    theirs: list[measures.Value] = []
-    mine: list[measures.Value] = []
-    pairs: list[Measure] = []
-    metric = ""
+    entry = _Entry()
     for field in fields:
-        if not field.value.strip():
-            continue
-        if field.name == "metric":
-            metric = field.value
-        name = field.name or "text"
-        if name == "text":
-            dated = split_leading(field.value)
-            if dated.day or dated.bad:
-                texts.setdefault("date", []).append(dated.day)
-                field = field._replace(value=dated.text or field.value if dated.bad else dated.text)
-            if dated.bad:
-                bad.append(Unreadable(field.line, "run", "date", dated.bad))
-            pairs += measures.read_pairs(field.value).measures
-            if not field.value.strip():
-                continue
-        elif name == "date":
-            written = _read_date(field.value)
-            if not written:
-                bad.append(Unreadable(field.line, "run", "date", field.value))
-            field = field._replace(value=written)
-        elif name == "result":
-            read = measures.read_pairs(
-                field.value, mine_first=bool(_MINE_FIRST.search(field.label.casefold()))
-            )
-            pairs += read.measures
-            bad += [Unreadable(field.line, "run", "result", piece) for piece in read.unreadable]
-        elif name in ("theirs", "mine"):
-            values, failed = measures.read_values(field.value)
-            named = _metric_of(field.label) or metric
-            values = [value if value.name else value._replace(name=named) for value in values]
-            (theirs if name == "theirs" else mine).extend(values)
-            bad += [Unreadable(field.line, "run", name, piece) for piece in failed]
         if field.value:
-            texts.setdefault(name, []).append(field.value)
-    joined = {name: "; ".join(values) for name, values in texts.items()}
-    if not pairs and not any(value for name, value in joined.items() if name != "text"):
-        return None, bad
-    measured = tuple(pairs)
-    if theirs or mine:
-        measured += measures.pair_up(theirs, mine)
-    code, commit = joined.get("code", ""), joined.get("commit", "")
-    places = (commit, code, joined.get("text", ""))
-    found = next((hits for place in places if (hits := _COMMIT.findall(place))), [])
-    sides = [f"{name}: {joined[name]}" for name in ("theirs", "mine") if name in joined]
-    return Run(
-        line=fields[0].line,
-        state=_state(joined),
-        date=joined.get("date", "").partition(";")[0] or day,
-        code=code,
-        commit=found[-1] if found else commit,
-        data=joined.get("data", ""),
-        setting=joined.get("setting", ""),
-        result="; ".join(filter(None, (joined.get("result", ""), *sides))),
-        wrong="" if _is_nothing(joined.get("wrong", "")) else joined.get("wrong", ""),
-        text="; ".join(joined[name] for name in ("text", "note") if name in joined),
-        measures=measured,
-    ), bad
+            entry.add(field)
+    return entry.run(fields[0].line, day), entry.unreadable
+
+
+class _Entry:
+    """Collects the values of one entry: texts by field, and numbers."""
+
+    def __init__(self) -> None:
+        self.unreadable: list[Unreadable] = []
+        self._texts: dict[str, str] = {}
+        self._pairs: tuple[Measure, ...] = ()
+        self._sides: dict[str, list[measures.Value]] = {}
+        self._metric = ""
+
+    def add(self, field: _Field) -> None:
+        """Add a field with its value."""
+        name, _, value, line = field
+        if name == "":
+            self._add_item(value, line)
+        elif name == "date":
+            self._add_date(_read_date(value), value, line)
+        elif name == "result":
+            mine_first = "/" in field.label and bool(_MINE_FIRST.search(field.label.casefold()))
+            read = measures.read_pairs(value, mine_first=mine_first)
+            self._pairs += read.measures
+            self._report(name, read.unreadable, line)
+        elif name in ("theirs", "mine"):
+            values, failed = measures.read_values(value)
+            named = _metric_of(field.label) or self._metric
+            values = [one if one.name else one._replace(name=named) for one in values]
+            self._sides.setdefault(name, []).extend(values)
+            self._report(name, failed, line)
+        elif name == "metric":
+            self._metric = value
+        if name not in ("", "date"):
+            self._put(name, value)
+
+    def _add_item(self, text: str, line: int) -> None:
+        """Add an item without a label, which may begin with a day and have numbers of both sides."""
+        dated = split_leading(text)
+        if dated.day or dated.bad:
+            self._add_date(dated.day, dated.bad, line)
+        self._pairs += measures.read_pairs(dated.text).measures
+        if dated.text:
+            self._put("text", dated.text)
+
+    def _add_date(self, day: str, written: str, line: int) -> None:
+        if day:
+            self._texts.setdefault("date", day)
+        else:
+            self._report("date", (written,), line)
+
+    def _put(self, name: str, value: str) -> None:
+        before = self._texts.get(name)
+        self._texts[name] = f"{before}; {value}" if before else value
+
+    def _report(self, name: str, values: Iterable[str], line: int) -> None:
+        self.unreadable += [Unreadable(line, "run", name, value) for value in values]
+
+    def run(self, line: int, day: str) -> Run | None:
+        """Return the run, of the `day` of a heading if it has none; None if it says nothing."""
+        texts = self._texts
+        if not self._pairs and not texts.keys() - {"text"}:
+            return None
+        read = texts.get
+        measured = self._pairs
+        if self._sides:
+            sides = (self._sides.get(name, ()) for name in ("theirs", "mine"))
+            measured += measures.pair_up(*sides)
+        code, commit, wrong = read("code", ""), read("commit", ""), read("wrong", "")
+        places = (commit, code, read("text", ""))
+        found = next((hits for place in places if (hits := _COMMIT.findall(place))), None)
+        said = [f"{name}: {texts[name]}" for name in ("theirs", "mine") if name in texts]
+        return Run(
+            line,
+            _state(texts),
+            read("date") or day,
+            code,
+            found[-1] if found else commit,
+            read("data", ""),
+            read("setting", ""),
+            "; ".join([texts["result"], *said] if "result" in texts else said),
+            "" if _is_nothing(wrong) else wrong,
+            "; ".join(texts[name] for name in ("text", "note") if name in texts),
+            measured,
+        )
 
 
 def _read_date(text: str) -> str:
@@ -249,13 +274,12 @@ def _read_date(text: str) -> str:
     return dated.day or read_month(text.strip())
 
 
-def _state(texts: dict[str, str]) -> str:
+def _state(texts: Mapping[str, str]) -> str:
     """Return what the entry itself says: `failed` if anything went wrong, `ok` if nothing did."""
-    said = " ".join(texts.get("state", "").casefold().strip(" .*_").split())
-    if said in _OK:
-        return "ok"
-    if said in _FAILED:
-        return "failed"
+    if "state" in texts:
+        said = " ".join(texts["state"].casefold().strip(" .*_").split())
+        if said in _OK or said in _FAILED:
+            return "ok" if said in _OK else "failed"
     wrong = texts.get("wrong", "")
     if not wrong:
         return "tried"
