@@ -52,7 +52,6 @@ _THEIRS = re.compile(
 _MINE = re.compile(r"\s*[\[(]?\b(?:mine|ours|reproduced|나|내 결과|재현)\b[\])]?\s*", re.IGNORECASE)
 _COMMIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}(?![0-9A-Za-z])")
 _CELL = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _NOTHING = frozenset(
     {"none", "nothing", "no", "n/a", "na", "ok", "없음", "없다", "없었다", "없었음"}
 )
@@ -64,6 +63,10 @@ _FAILED = frozenset({
     "failed", "fail", "failure", "no", "not reproduced", "❌", "✗", "x", "실패", "안 됨", "안됨", "실패함", "재현 안 됨",
 })  # fmt: skip # a table
 _EMPTY = re.compile(r"[\W_]*$")
+
+
+_LONGEST = 20_000  # characters of a value in several parts
+_LONGEST_LABEL = 100
 
 
 class Log(NamedTuple):
@@ -120,8 +123,8 @@ class _Reader:
                 self._close()
                 if header is None:
                     after = lines[place + 1].text if place + 1 < len(lines) else ""
-                    header = _header(line.text) if _RULE.match(after) else None
-                elif not _RULE.match(line.text):
+                    header = _header(line.text) if _is_rule(after) else None
+                elif not _is_rule(line.text):
                     self._read_row(line, header)
             else:
                 header = None
@@ -153,6 +156,8 @@ class _Reader:
 
     def _extend(self, text: str) -> None:
         last = self._fields[-1]
+        if len(last.value) > _LONGEST:
+            return
         if last.name in ("theirs", "mine", "result") and last.value:
             joined = f"{last.value}; {text}"
         else:
@@ -235,7 +240,8 @@ class _Entry:
 
     def _put(self, name: str, value: str) -> None:
         before = self._texts.get(name)
-        self._texts[name] = f"{before}; {value}" if before else value
+        if before is None or len(before) < _LONGEST:
+            self._texts[name] = f"{before}; {value}" if before else value
 
     def _report(self, name: str, values: Iterable[str], line: int) -> None:
         self.unreadable += [Unreadable(line, "run", name, value) for value in values]
@@ -309,7 +315,7 @@ def _field_name(label: str) -> str:
 
 def _metric_of(label: str) -> str:
     """Return the metric in the label of a number, `FID (theirs)`: `FID`."""
-    if _field_name(label):
+    if _field_name(label) or len(label) > _LONGEST_LABEL:
         return ""
     return _MINE.sub(" ", _THEIRS.sub(" ", label)).strip(" ()[]:")
 
@@ -324,9 +330,15 @@ def _header(text: str) -> list[tuple[str, str]] | None:
 def _column(label: str) -> str:
     if name := _field_name(label):
         return name
+    label = label[:_LONGEST_LABEL]
     if _THEIRS.search(label):
         return "" if _MINE.search(label) else "theirs"
     return "mine" if _MINE.search(label) else ""
+
+
+def _is_rule(text: str) -> bool:
+    """Return whether a line separates the head of a table from its rows."""
+    return len(text) < _LONGEST and not text.strip("|:- \t") and "-" in text
 
 
 def _cells(text: str) -> Iterator[str]:
