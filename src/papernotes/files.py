@@ -145,6 +145,18 @@ def _link_to_free_name(temporary: str, path: str) -> bool:
         return True
 
 
+def is_other(there: str, path: str) -> bool:
+    """Return whether something else than the content of a file has the path `there`."""
+    if not os.path.lexists(there):
+        return False
+    from filecmp import cmp
+
+    try:
+        return not cmp(there, path, shallow=False)
+    except OSError:
+        return True
+
+
 def sync_folder(folder: str) -> None:
     """Sync a folder's directory entries to the disk, where the platform can."""
     if os.name == "nt":

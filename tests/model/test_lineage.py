@@ -46,6 +46,12 @@ def test_a_paper_hangs_on_the_newest_that_it_builds_on() -> None:
     assert len(whole.links) == 3
 
 
+def test_of_equally_new_papers_the_later_one_is_the_nearest() -> None:
+    """A paper hangs on the last of a chain within one year."""
+    whole = lineage("a2020>c2020 c2020>b2020 d2021>c2020 d2021>a2020 d2021=b2020")
+    assert drawn(whole) == ["b2020", "c2020", "a2020", "d2021"]
+
+
 def test_circles_and_backward_links_are_marked_and_kept() -> None:
     """A link to a newer paper is backward; links among papers that lead back are a circle."""
     whole = lineage(

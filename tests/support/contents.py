@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-_BY_PAPER = ("authors", "tags", "origins", "old_keys", "parents", "conflicts", "events")
+_BY_PAPER = ("authors", "tags", "origins", "old_keys", "parents", "conflicts", "events", "queue")
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:

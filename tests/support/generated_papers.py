@@ -10,6 +10,7 @@ from papernotes.formats.text.paper import PaperRecord
 from papernotes.model.note import RATINGS
 from papernotes.model.paper import Field, Paper
 from papernotes.model.reading.events import KINDS, Event, order
+from papernotes.model.reading.queue import Place
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
 LATEX = st.text("abc ÄéЖ한{}\\$%&#~^_=,\"'@()\n1-", max_size=30)
@@ -28,6 +29,13 @@ HISTORIES = st.lists(
     max_size=4,
 ).map(lambda events: tuple(sorted(set(events), key=order)))
 """The events of a paper, in their order."""
+PLACES = st.none() | st.builds(
+    Place,
+    st.sampled_from([None, 1.0, 2.5, -3.0]),
+    st.sampled_from(["", "2026-12-01"]),
+    st.sampled_from(["", "2026-11-30"]),
+    st.sampled_from(["", "2026-11-29T00:00:00Z"]),
+)
 
 
 @st.composite
@@ -48,6 +56,7 @@ def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
     paper = Paper(
         **texts,
         events=draw(HISTORIES),
+        queue=draw(PLACES),
         key=key,
         entry_type=draw(st.sampled_from([kind, "book"])),
         edited=draw(st.sampled_from([(), ("entry type",), ("entry type", "gone-1")])),

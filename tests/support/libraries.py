@@ -12,14 +12,26 @@ from tests.support import indexes
 from tests.support.transcript import set_environment
 
 PAPER_TABLES = (
-    *("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts", "events"),
+    *(
+        "papers",
+        "authors",
+        "tags",
+        "origins",
+        "parents",
+        "old_keys",
+        "conflicts",
+        "events",
+        "queue",
+    ),
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
     *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *(
         "merge-driver",
+        "next",
         "open",
+        "today",
         "lineage",
         "questions",
         "related",

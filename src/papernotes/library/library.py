@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.query.queries import Queries
     from papernotes.library.reading.dates import Dates
     from papernotes.library.reading.events import Events
+    from papernotes.library.reading.queue import Queue
     from papernotes.library.reading.review import ReviewRows
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
@@ -71,6 +72,13 @@ class Library:
         from papernotes.library.reading.events import Events
 
         return Events(self.database)
+
+    @cached_property
+    def queue(self) -> "Queue":
+        """The papers to read next."""
+        from papernotes.library.reading.queue import Queue
+
+        return Queue(self.database)
 
     @cached_property
     def duplicates(self) -> "Duplicates":
@@ -119,7 +127,7 @@ class Library:
         """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self.database, self.papers, self.keys, self.events)
+        return Mirror(self.database, self.papers, self.keys, self.events, self.queue)
 
     @cached_property
     def reviews(self) -> "ReviewRows":

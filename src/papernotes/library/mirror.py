@@ -12,15 +12,21 @@ if TYPE_CHECKING:
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
     from papernotes.library.reading.events import Events
+    from papernotes.library.reading.queue import Queue
 
 
 class Mirror:
     """The text files of an open library. All writes run inside the caller's transaction."""
 
     def __init__(
-        self, database: "Database", papers: "Papers", keys: "Keys", events: "Events"
+        self,
+        database: "Database",
+        papers: "Papers",
+        keys: "Keys",
+        events: "Events",
+        queue: "Queue",
     ) -> None:
-        self._database, self._events = database, events
+        self._database, self._events, self._queue = database, events, queue
         self._connection = database.connection
         self._papers = papers
         self._keys = keys
@@ -80,6 +86,7 @@ class Mirror:
                 "UPDATE papers SET status_time = ? WHERE key = ?", (paper.status_time, paper.key)
             )
         self._events.replace(paper.key, paper.events)
+        self._queue.put(paper.key, paper.queue)
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))

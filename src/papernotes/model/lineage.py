@@ -151,3 +151,18 @@ def connected(links: Iterable[TypedLink], key: str) -> set[str]:
         keys.update(fresh)
         waiting += fresh
     return keys
+
+
+def oldest_first(older: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return keys behind all those that they come from."""
+    order: dict[str, None] = {}
+    for start in sorted(older):
+        waiting = [start]
+        while waiting:
+            key = waiting[-1]
+            missing = [other for other in older.get(key, ()) if other not in order]
+            if missing:
+                waiting += missing
+            else:
+                order.setdefault(waiting.pop())
+    return list(order)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from papernotes.model.lineage import Lineage, Member, TypedLink
+from papernotes.model.lineage import Lineage, TypedLink, oldest_first
 
 
 class Row(NamedTuple):
@@ -27,26 +27,31 @@ class Row(NamedTuple):
 def main_steps(lineage: Lineage) -> dict[str, TypedLink]:
     """Return for each paper the step to the paper that it is drawn on: the newest that it builds on.
 
-    Followed from paper to paper, these steps never lead back. Backward steps, and those on a circle
-    unless they lead to an older paper, are not among them.
+    Of equally new ones it is the one with the longest way behind it. Followed from paper to paper,
+    these steps never lead back. Backward steps, and those on a circle unless they lead to an older
+    paper, are not among them.
     """
-    members = {paper.key: paper for paper in lineage.papers}
-    steps: dict[str, TypedLink] = {}
+    years = {paper.key: paper.year or 0 for paper in lineage.papers}
+    known = {paper.key for paper in lineage.papers if paper.known}
+    steps: dict[str, list[TypedLink]] = {}
     for link in lineage.links:
-        target = members[link.target]
-        if not (link.is_step and target.known) or link.backward or link.source == link.target:
-            continue
-        source_year = members[link.source].year
-        if link.circle and not (source_year and target.year and source_year > target.year):
-            continue
-        kept = steps.get(link.source)
-        if kept is None or _nearness(link, members) > _nearness(kept, members):
-            steps[link.source] = link
-    return steps
+        is_older = 0 < years[link.target] < years[link.source]
+        if (
+            link.is_step
+            and link.target in known
+            and not link.backward
+            and (is_older or not link.circle)
+        ):
+            steps.setdefault(link.source, []).append(link)
+    lengths: dict[str, int] = {}
+    older = {source: [link.target for link in links] for source, links in steps.items()}
+    for key in oldest_first(older):
+        lengths[key] = 1 + max((lengths[other] for other in older.get(key, ())), default=0)
 
+    def nearness(link: TypedLink) -> tuple[int, int, bool]:
+        return years[link.target], lengths[link.target], link.kind == "extends"
 
-def _nearness(link: TypedLink, members: Mapping[str, Member]) -> tuple[int, bool]:
-    return members[link.target].year or 0, link.kind == "extends"
+    return {source: max(links, key=nearness) for source, links in steps.items()}
 
 
 def rows(lineage: Lineage, asked: Collection[str] = ()) -> list[list[Row]]:

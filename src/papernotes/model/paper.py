@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # `add` needs no events
     from papernotes.model.reading.events import Event
+    from papernotes.model.reading.queue import Place
 
 READER = "reader"
 """The source of values that the reader edited."""
@@ -88,5 +89,7 @@ class Paper:
     """When it got its status, ISO 8601 in UTC, or the day alone; empty if unknown."""
     events: "tuple[Event, ...]" = ()
     """What happened to it; of a new paper all but that it was added just now."""
+    queue: "Place | None" = None
+    """Its place in the queue; None if it is not in it."""
     added: str = ""
     """When the paper entered the library, ISO 8601 in UTC: `2026-11-20T14:03:11Z`."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from papernotes.model.lineage import TypedLink, circles_of
+from papernotes.model.lineage import TypedLink, circles_of, oldest_first
 
 
 class Place(NamedTuple):
@@ -32,7 +32,7 @@ def reading_order(links: Iterable[TypedLink], keys: Collection[str]) -> dict[str
             older.setdefault(link.source, {})[link.target] = None
     after = _nearest_asked(older, frozenset(keys))
     depths: dict[str, int] = {}
-    for key in _oldest_first(after):
+    for key in oldest_first(after):
         depths[key] = max((depths[other] + 1 for other in after[key]), default=0)
     before = dict.fromkeys(keys, 0)
     for key in keys:
@@ -41,27 +41,12 @@ def reading_order(links: Iterable[TypedLink], keys: Collection[str]) -> dict[str
     return {key: Place(depths[key], before[key], tuple(sorted(after[key]))) for key in keys}
 
 
-def _oldest_first(older: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return keys behind all those that they come from."""
-    order: dict[str, None] = {}
-    for start in sorted(older):
-        waiting = [start]
-        while waiting:
-            key = waiting[-1]
-            missing = [other for other in older.get(key, ()) if other not in order]
-            if missing:
-                waiting += missing
-            else:
-                order.setdefault(waiting.pop())
-    return list(order)
-
-
 def _nearest_asked(
     older: Mapping[str, Iterable[str]], keys: frozenset[str]
 ) -> dict[str, frozenset[str]]:
     """Return for each key the nearest ones of the keys that it comes from, over papers between."""
     reached: dict[str, frozenset[str]] = {}
-    for key in _oldest_first({**older, **{key: older.get(key, ()) for key in keys}}):
+    for key in oldest_first({**older, **{key: older.get(key, ()) for key in keys}}):
         own: set[str] = set()
         for other in older.get(key, ()):
             own |= {other} if other in keys else reached[other]

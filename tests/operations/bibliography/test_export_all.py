@@ -136,7 +136,7 @@ def test_parts_and_pictures_come_back_from_papis(root: Path, capsys: Captured) -
     (notes / "lee2023zero.2.md").write_text("# 둘\n글 둘\n")
     (notes / "lee2023zero.minsu.md").write_text("민수의 글\n")
     for name in ("choi2022plain.md", "choi2022plain.2.md"):
-        (notes / name).write_text(f"# {name}\n![a](fig/a.png) ![[a.png]]\n")
+        (notes / name).write_text(f"# {name}\n![a](fig/a.png) ![[a.png]] ![](fig/a.png)\n")
     assert papers(root, "export", "--all-to", "out") == 0
     Path("out/papis/choi2022plain/fig/a.png").write_bytes(b"of choi")
     other = new_library(root, "other")
@@ -157,6 +157,7 @@ def test_parts_and_pictures_come_back_from_papis(root: Path, capsys: Captured) -
         "choi2022plain.md": b"of choi",
         "choi2022plain.2.md": b"of choi",
     }
+    assert len([path for path in came.values() if path.suffix == ".png"]) == 3  # and that of kim
     capsys.readouterr()
     assert papers(other, "import", "out/papis") == 0
     assert {path.name for path in (other / "notes").rglob("*.*")} == {

@@ -40,6 +40,11 @@ WRITING = {
     "merge --yes one two": ("merge one two", ["one", "two"]),
     "note one --path": ("note one", ["one"]),
     "present one two": ("present", ["one", "two"]),
+    "plan two --until tomorrow --rest none": ("plan --until tomorrow", ["two"]),
+    "plan --until tomorrow --per-day 9 --rest none": ("plan --until tomorrow", ["two", LEE]),
+    "queue add one --by 2199-12-01": ("queue add --by 2199-12-01", ["one"]),
+    "queue drop two": ("queue drop", ["two"]),
+    "queue move two first": ("queue move two first", ["two"]),
     "queries mine tag:x": ("queries mine", []),
     "queries --remove old": ("queries --remove old", []),
     "rate one two 4.5": ("rate 4.5", ["one", "two"]),
@@ -91,6 +96,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
+    papers(folder, "queue", "add", "two", LEE)
     papers(folder, "dates", "add", "seminar", "2027-01-01")
     papers(folder, "export", "-o", "all.bib", "--keep")
     with (folder / "notes" / f"{LEE}.md").open("a") as note:

@@ -43,6 +43,7 @@ def command(
     app = params.app(ctx)
     app.reading()
     keys, errors = app.select(papers, params.read_lines()) if papers else ([], [])
+    params.tell(lineage.unreadable(app.library))
     if keys or not papers:
         told = lineage.of_selection(app.library, app.notebook, papers, keys)
         _print(told, forms[0] if forms else "")

@@ -1,6 +1,6 @@
 """Sentences about dates, goals and the reading of papers."""
 
-from papernotes.cli.wording import Sentence
+from papernotes.cli.wording import Sentence, count
 
 SENTENCES: dict[str, Sentence] = {
     "make-seminar": "Make it: papers list QUERY --as agenda > notes/seminars/{name}.md",
@@ -17,6 +17,23 @@ SENTENCES: dict[str, Sentence] = {
     "goal-query-invalid": "it cannot be counted: {reason}",
     "goal-too-large": "it cannot be counted: a goal has at most {most:,} papers.",
     "goal-unreadable": "notes/{file}:{line}: {reason}",
+    "manuscript-not-read": "citations are not counted: {reason}",
+    "next-branch": "builds on {key}",
+    "next-cited": "cited by {file}",
+    "next-due": lambda day, left: f"by {day} (D{-left:+})" if left else f"by {day} (D-day)",
+    "next-own-place": "your place {number}",
+    "next-planned": "planned for {day}",
+    "next-put-off": "put off by you",
+    "next-queued": lambda day, days: (
+        f"queued {day} ({count(days, 'day')} ago)" if days > 0 else f"queued {day}"
+    ),
+    "next-seminar": lambda name, day, left: (
+        f"seminar {name} on {day} ({f'D{-left:+}' if left else 'D-day'})"
+    ),
+    "next-trunk": lambda number: (
+        f"{count(number, 'queued paper')} build{'s' * (number == 1)} on it"
+    ),
+    "next-trunk-of": "{key} builds on it",
     "list-dates": "`papers dates` lists the dates.",
     "own-zone-taken": "the time has no zone, so your own is taken: {zone}",
     "quote-date-name": "Put a name of several words in quotes.",

@@ -11,23 +11,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from papernotes.formats import reading_marks
-from papernotes.formats.bibtex import name_lists
-from papernotes.formats.csl import dates, types
+from papernotes.formats.csl import dates, people, types
 from papernotes.formats.csl import variables as csl_fields
-from papernotes.formats.csl.text import csl_to_latex, strip_tags
+from papernotes.formats.csl.text import csl_to_latex, scalar_text, strip_tags
 from papernotes.formats.csl.write import parse_arxiv_number
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry, Fault, Reading
-from papernotes.model.names import Name
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 
 _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "pmid", "pmcid"})
-_NAME_PARTS = frozenset({
-    "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal", "name",
-    # BibTeX's form of a name implies these
-    "comma-suffix", "parse-names",
-})  # fmt: skip # a table
 _LABELLED_LINE = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
 _EMBEDDED_FIELD = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
 
@@ -57,7 +50,7 @@ class _Item:
         self._read_note()
         self._read_identifiers()
         entry_type = self._read_type()
-        self.fields["title"] = csl_to_latex(_scalar_text(self.left.pop("title", "")), title=True)
+        self.fields["title"] = csl_to_latex(scalar_text(self.left.pop("title", "")), title=True)
         for variable, field in csl_fields.PEOPLE.items():
             self.fields[field] = self._read_people(variable)
         self._read_dates()
@@ -89,7 +82,7 @@ class _Item:
         ), faults
 
     def _take(self, name: str) -> str:
-        return _scalar_text(self.left.pop(name)) if name in self.left else ""
+        return scalar_text(self.left.pop(name)) if name in self.left else ""
 
     def _put(self, name: str, text: str) -> None:
         if text:
@@ -146,7 +139,7 @@ class _Item:
         if not variable or variable in ("note", "title", "page-first", "archive"):
             return False
         if self.left.get(variable) and variable != "type":
-            return _scalar_text(self.left[variable]) == value
+            return scalar_text(self.left[variable]) == value
         if _is_date_variable(variable) and "literal" in dates.parse_text(value):
             return False  # without a date it is the user's own line
         many = variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE
@@ -178,11 +171,11 @@ class _Item:
             self.fields = {"eprint": preprint[1], "archivePrefix": "arXiv"} | self.fields
             doi = ""
         self.fields["doi"] = doi
-        place = strip_tags(_scalar_text(self.left.get("archive_location", "")))
-        archive = strip_tags(_scalar_text(self.left.get("archive", "")))
+        place = strip_tags(scalar_text(self.left.get("archive_location", "")))
+        archive = strip_tags(scalar_text(self.left.get("archive", "")))
         label = "arXiv:" if archive.lower() == "arxiv" else ""
         for name, text in (
-            ("number", strip_tags(_scalar_text(self.left.get("number", "")))),
+            ("number", strip_tags(scalar_text(self.left.get("number", "")))),
             ("archive_location", place if ":" in place else label + place),
         ):
             if arxiv_id := parse_arxiv_number(text):
@@ -195,38 +188,8 @@ class _Item:
             del self.left["archive"], self.left["archive_location"]
 
     def _read_people(self, role: str) -> str:
-        people = self.left.pop(role, None)
-        return self._read_names(role, people if isinstance(people, list) else [people])
-
-    def _read_name(self, value: Any, role: str) -> str:
-        if isinstance(value, str):
-            crowd = name_lists.split_names(strip_tags(value), role)
-            self.uncertain += crowd.remarks
-            return " and ".join(filter(None, map(name_lists.latex_author, crowd.names)))
-        if not isinstance(value, dict):
-            return ""
-        part = {name: strip_tags(_scalar_text(value)) for name, value in value.items()}
-        literal = part.get("literal") or part.get("name", "")
-        if literal:
-            # Zotero's form of one field, which Korean users choose for persons
-            person = re.fullmatch(r"[가-힣]{2,4}", literal)
-            parsed = (
-                name_lists.parse_name(literal)
-                if person or name_lists.means_others(literal)
-                else Name(literal=literal)
-            )
-            return name_lists.latex_name(parsed)
-        dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
-        family, given = part.get("family", ""), part.get("given", "")
-        if dropping:
-            self.lost.append(notice("lost-particle", role=role, particle=dropping, family=family))
-        for name in part.keys() - _NAME_PARTS:
-            if part[name] not in ("", "false", "0") and not _is_east_asian_name(part):
-                self.lost.append(notice("lost-name-part", role=role, part=name, family=family))
-        particle = " ".join(word for word in (dropping, fixed) if word)
-        return name_lists.latex_name(
-            Name(given if family else "", particle, family or given, part.get("suffix", ""))
-        )
+        value = self.left.pop(role, None)
+        return self._read_names(role, value if isinstance(value, list) else [value])
 
     def _read_dates(self) -> None:
         issued = dates.to_fields(self.left.pop("issued", None))
@@ -255,17 +218,20 @@ class _Item:
             self.left |= {f"custom-{name}": value for name, value in custom.items()}
         for name, value in self.left.items():
             field = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-").lower()
-            if isinstance(value, list) and any(map(_is_name, value)):
+            if isinstance(value, list) and any(map(people.is_person, value)):
                 words = self._read_names(name, value)
             else:
-                words = csl_to_latex(_scalar_text(value)) if not _nested(value) else ""
+                words = csl_to_latex(scalar_text(value)) if not _nested(value) else ""
             if field and words and self.fields.setdefault(f"csl-{field}", words) == words:
                 continue
             if value not in (None, "", [], {}):
                 self.lost.append(name)
 
     def _read_names(self, role: str, value: list[Any]) -> str:
-        return " and ".join(name for person in value if (name := self._read_name(person, role)))
+        crowd = people.read(role, value)
+        self.lost += crowd.lost
+        self.uncertain += crowd.uncertain
+        return crowd.latex
 
     def _ordered_fields(self) -> Iterator[tuple[str, str]]:
         order = ("title", "author", "editor", "journal", "booktitle", "year", "month", "day")
@@ -281,10 +247,6 @@ _ARCHIVES = frozenset({"jstor", "hdl", "googlebooks", "mr", "zbl", "ssrn", "hal"
 """The values of biblatex's `eprinttype` (its manual, section 3.14.7) and two more."""
 
 
-def _is_name(value: Any) -> bool:
-    return isinstance(value, dict) and not {"family", "given", "literal", "name"}.isdisjoint(value)
-
-
 def _nested(value: Any) -> bool:
     """Return whether a list holds more than scalars."""
     return isinstance(value, list) and any(isinstance(item, list | dict) for item in value)
@@ -292,7 +254,7 @@ def _nested(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     """Return a string with its line breaks; any other scalar as text."""
-    return value if isinstance(value, str) else _scalar_text(value or "")
+    return value if isinstance(value, str) else scalar_text(value or "")
 
 
 def _thesis_type(genre: str) -> str:
@@ -304,26 +266,3 @@ def _thesis_type(genre: str) -> str:
 
 def _is_date(name: str) -> bool:
     return name in csl_fields.OTHER_DATES or name.endswith("-date")
-
-
-def _is_east_asian_name(part: dict[str, str]) -> bool:
-    """Return whether a name is always written family name first: 김민수, 王小明."""
-    return bool(re.fullmatch(r"[가-힣\u3400-\u9fff]+", part.get("family", "")))
-
-
-def _scalar_text(value: Any) -> str:
-    """Return a scalar, or a list of them, as text, which may hold tags."""
-    if isinstance(value, list):
-        # Crossref puts titles into lists
-        return ", ".join(
-            word for item in value if not isinstance(item, list) if (word := _scalar_text(item))
-        )
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return str(value).lower() if isinstance(value, bool) else ""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        value = int(value)
-    return " ".join(_UNWRITABLE.sub(" ", str(value)).split())
-
-
-_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-"""Characters that JSON allows and a file does not: control characters and surrogates."""

@@ -8,6 +8,7 @@ entity, so `&` stands for itself, and so does a `<` that begins none of these ta
 import re
 from collections.abc import Iterator
 from html import unescape as _unescape
+from typing import Any
 
 from papernotes.formats.latex import decode
 from papernotes.formats.latex import encode as encode_latex
@@ -175,3 +176,17 @@ class _Pieces:
 
 def _blank_for(tag: re.Match[str]) -> str:
     return " " if tag[2].lower() in ("p", "br", "div", "jats:p") else ""
+
+
+def scalar_text(value: Any) -> str:
+    """Return a scalar, or a list of them, as text, which may hold tags."""
+    if isinstance(value, list):
+        # Crossref puts titles into lists
+        return ", ".join(
+            word for item in value if not isinstance(item, list) if (word := scalar_text(item))
+        )
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return str(value).lower() if isinstance(value, bool) else ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return " ".join(_CONTROL.sub(" ", str(value)).split())

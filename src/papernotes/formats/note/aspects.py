@@ -5,6 +5,7 @@ the same: `## 2. Method`, `## 제안 방법`, `# Experiments & Results`.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from papernotes.formats.note.marked_lines import compose, readable, sections
@@ -27,22 +28,21 @@ _TITLES = {
 
 
 @cache
-def _titles() -> dict[str, re.Pattern[str]]:
-    end = r"\s*(?:[(（/|:–—-].*)?$"
-    return {
-        name: re.compile(rf"(?:{title}){end}", re.IGNORECASE) for name, title in _TITLES.items()
-    }
+def _title(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_TITLES[name]})\s*(?:[(（/|:–—-].*)?$", re.IGNORECASE)
 
 
-def read_aspects(text: str) -> dict[str, str]:
-    """Return the parts of a note by name, as Markdown; a part that has no text is left out.
+def read_aspects(text: str, names: Collection[str] = ASPECTS) -> dict[str, str]:
+    """Return these parts of a note by name, as Markdown; a part that has no text is left out.
 
     Several sections of one part follow each other. Comments and fenced code are not in them.
     """
     plain = readable(compose(text))
     parts: dict[str, str] = {}
-    for name, title in _titles().items():
-        texts = (re.sub(r"\n\s*\n", "\n\n", part.text).strip() for part in sections(plain, title))
+    for name in names:
+        texts = (
+            re.sub(r"\n\s*\n", "\n\n", part.text).strip() for part in sections(plain, _title(name))
+        )
         if whole := "\n\n".join(filter(None, texts)):
             parts[name] = whole
     return parts

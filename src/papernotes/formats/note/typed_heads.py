@@ -110,6 +110,8 @@ def _plain_items(text: str) -> Iterator[str]:
     text = text.strip()
     if text.startswith("[") and not text.startswith(("[@", "[-@")):
         text = text[1:]
+    if text.endswith("]") and "[" not in text:
+        text = text[:-1]
     for item in re.split(r"[,;]", text):
         bare = item.strip().strip("\"'").strip()
         if "{" not in bare:

@@ -2,7 +2,7 @@
 
 The merge works field by field: a change on one side counts. Tags, earlier keys and events are sets.
 The earlier of two dates added counts. Of two new statuses the one that was given later counts, by the
-time beside each. Where both sides changed another field to different values, ours stays in the field
+time beside each, and so of two places in the queue. Where both sides changed another field to different values, ours stays in the field
 and theirs is stored beside it as `papernotes-conflict-…`.
 """
 
@@ -18,6 +18,7 @@ from papernotes.formats.text.paper import (
     EVENTS,
     FORMER_READ,
     OWN_PREFIX,
+    QUEUE,
     REMOVED,
     STATUS,
     STATUS_TIME,
@@ -26,7 +27,7 @@ from papernotes.model import note
 from papernotes.model.duplicates import Record, fold
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
-from papernotes.model.reading import events
+from papernotes.model.reading import events, queue
 from papernotes.model.tag_spelling import fold_tag, merge_tags
 
 _TAGS = OWN_PREFIX + "tags"
@@ -174,6 +175,8 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
         return ours
     if ours == base:
         return theirs
+    if name == QUEUE:
+        return _later_place(ours, theirs)
     if (
         ours
         and theirs
@@ -183,6 +186,14 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     ):
         return min(ours, theirs) if name == OWN_PREFIX + "added" else max(ours, theirs)
     return _scalar(name, base, ours, theirs, conflicts)
+
+
+def _later_place(ours: str | None, theirs: str | None) -> str | None:
+    """Return the place in the queue that was changed later; None where a side took it out."""
+    if ours is None or theirs is None:
+        return None
+    place = queue.later(paper_text.read_queue(ours), paper_text.read_queue(theirs))
+    return field_escapes.encode_list(queue.to_items(place))
 
 
 def _scalar(

@@ -22,8 +22,9 @@ from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import READER, Field, Paper, edited_fields
-from papernotes.model.reading import events
+from papernotes.model.reading import events, queue
 from papernotes.model.reading.events import Event
+from papernotes.model.reading.queue import Place
 
 OWN_PREFIX = "papernotes-"
 CONFLICT_PREFIX = OWN_PREFIX + "conflict-"
@@ -42,11 +43,13 @@ _TEXTS = (
 _LISTS = ("authors", "categories", "tags")
 _NUMBERS = ("year", "version", "rating")
 _ORDER = (
-    "key", "tags", "status", "status-time", "rating", "events", "added", "old-keys", "title", "authors", "year", "abstract",
+    "key", "tags", "status", "status-time", "rating", "events", "queue", "added", "old-keys", "title", "authors", "year", "abstract",
     "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip # a table
-EVENTS, STATUS, STATUS_TIME = (OWN_PREFIX + name for name in ("events", "status", "status-time"))
+EVENTS, QUEUE, STATUS, STATUS_TIME = (
+    OWN_PREFIX + name for name in ("events", "queue", "status", "status-time")
+)
 """The fields of the reading. Where EVENTS is missing, an older program wrote, or nothing is known."""
 FORMER_READ = OWN_PREFIX + "read"
 """The field of a program without events: when the status became `read`."""
@@ -123,6 +126,8 @@ def write(known: PaperRecord) -> str:
             own[name] = "" if number is None else str(number)
     if paper.events or former_events(own):
         own["events"] = write_events(paper.events)
+    if paper.queue:
+        own["queue"] = field_escapes.encode_list(queue.to_items(paper.queue))
     if paper.workshop != derived.workshop:
         own["workshop"] = "yes" if paper.workshop else "no"
     usual = ("", paper.source, paper.source.partition(":")[0])
@@ -264,6 +269,11 @@ def read_events(value: str) -> tuple[Event, ...]:
     return tuple(sorted({event for event in read if event}, key=events.order))
 
 
+def read_queue(value: str) -> Place:
+    """Return the place in the queue in the value of a field."""
+    return queue.from_items(field_escapes.decode_list(value))
+
+
 def former_events(own: Mapping[str, str]) -> tuple[Event, ...]:
     """Return the events that the text of an older program tells; `own` are its own fields."""
     added, status, read = (field_escapes.decode(own.get(name, "")) for name in _FORMER)
@@ -271,7 +281,9 @@ def former_events(own: Mapping[str, str]) -> tuple[Event, ...]:
 
 
 def _with_events(paper: Paper, own: dict[str, str]) -> Paper:
-    """Return the paper with the events and the time of its status."""
+    """Return the paper with its events, its place in the queue, and the time of its status."""
+    if "queue" in own:
+        paper = replace(paper, queue=read_queue(own["queue"]))
     if "events" in own:
         return replace(paper, events=read_events(own["events"]))
     time = paper.status_time or field_escapes.decode(own.get("read", ""))

@@ -8,6 +8,7 @@ SQLite 3.34, the oldest version that Python 3.11 is commonly built with.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from papernotes.library.reading import tables
 from papernotes.search.schema import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
@@ -303,9 +304,12 @@ def m012_dates(db: "Database") -> None:
 
 def m013_events(db: "Database") -> None:
     """Add reading events, and the time at which a paper got its status in place of `read`."""
-    from papernotes.library.reading import tables
-
     tables.create_events(db.conn)
+
+
+def m014_queue(db: "Database") -> None:
+    """Add the queue of papers to read next."""
+    tables.create_queue(db.conn)
 
 
 STEPS: tuple[Step, ...] = (
@@ -322,4 +326,5 @@ STEPS: tuple[Step, ...] = (
     m011_tag_names,
     m012_dates,
     m013_events,
+    m014_queue,
 )

@@ -232,6 +232,8 @@ class History:
             )
         if "events" in wanted and "events" in base:
             snapshots.put_events(self._connection, row, _merge_events(base, current, wanted))
+        if "queue" in wanted and base.get("queue") == current["queue"] != wanted["queue"]:
+            snapshots.put_place(self._connection, row, wanted["queue"])
         self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
         self._connection.executemany(
             "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in merged.tags]

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 WHOLE, ENTRY = "all", "entry"
 """The parts of a paper: all of it; all but its head, which note files have a say in.
 
-A head is tags, status and rating, and what changes together with them: the events.
+A head is tags, status and rating, and what changes together with them: events and the queue.
 """
 
 _DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
 _HEAD_COLUMNS = frozenset({"status", "rating", "status_time"})
-_HEAD_TABLES = frozenset({"tags", "events"})
+_HEAD_TABLES = frozenset({"tags", "events", "queue"})
 _BYTES = "base64"
 _NAME_COLUMNS = {
     "dates": "name",
@@ -38,7 +38,7 @@ _NAME_COLUMNS = {
 
 State = Mapping[str, Any]
 """A paper as `{"papers": {column: value}, table: {"columns": [...], "rows": [[...]]}}`; its head as
-`{"tags", "status", "rating", "status_time", "events"}`; any other row as `{column: value}`."""
+`{"tags", "status", "rating", "status_time", "events", "queue"}`; any other row as `{column: value}`."""
 
 
 class WantedState(NamedTuple):
@@ -91,18 +91,22 @@ def paper(
 
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
-    """Return the head of a paper, when it got its status, and its events."""
+    """Return the head of a paper, when it got its status, its events and its place in the queue."""
     status, rating, status_time = connection.execute(
         "SELECT status, rating, status_time FROM papers WHERE id = ?", (row,)
     ).fetchone()
     tags = connection.execute("SELECT tag FROM tags WHERE paper = ? ORDER BY tag", (row,))
     events = connection.execute("SELECT day, kind, at FROM events WHERE paper = ?", (row,))
+    place = connection.execute(
+        "SELECT rank, due, planned, changed FROM queue WHERE paper = ?", (row,)
+    ).fetchone()
     return {
         "tags": [tag for (tag,) in tags],
         "status": status,
         "rating": rating,
         "status_time": status_time,
         "events": [list(event) for event in events],
+        "queue": list(place) if place else None,
     }
 
 
@@ -112,6 +116,13 @@ def put_events(connection: sqlite3.Connection, row: int, events: Iterable[Sequen
     connection.executemany(
         "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?)", [(row, *event) for event in events]
     )
+
+
+def put_place(connection: sqlite3.Connection, row: int, place: Sequence[object] | None) -> None:
+    """Give a paper this place in the queue, or none."""
+    connection.execute("DELETE FROM queue WHERE paper = ?", (row,))
+    if place is not None:
+        connection.execute("INSERT INTO queue VALUES (?, ?, ?, ?, ?)", (row, *place))
 
 
 def pack(state: State) -> bytes:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # most commands neither read a complete paper nor search by i
     from papernotes.model.identifiers import Identifier
     from papernotes.model.paper import Field, Paper
     from papernotes.model.reading.events import Event
+    from papernotes.model.reading.queue import Place
 
 _TEXTS = [
     "key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref",
@@ -129,6 +130,7 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
         fields=fields,
         tags=tags_of(connection, row),
         events=events_of(connection, row),
+        queue=queue_of(connection, row),
     )
 
 
@@ -157,6 +159,17 @@ def events_of(connection: sqlite3.Connection, row: int) -> "tuple[Event, ...]":
 
     sql = "SELECT day, kind, at FROM events WHERE paper = ?"
     return tuple(sorted((Event(*event) for event in connection.execute(sql, (row,))), key=order))
+
+
+def queue_of(connection: sqlite3.Connection, row: int) -> "Place | None":
+    """Return the place of one paper in the queue; None if it is not in it."""
+    sql = "SELECT rank, due, planned, changed FROM queue WHERE paper = ?"
+    values = connection.execute(sql, (row,)).fetchone()
+    if values is None:
+        return None
+    from papernotes.model.reading.queue import Place
+
+    return Place(*values)
 
 
 def _column(connection: sqlite3.Connection, sql: str, row: int) -> tuple[str, ...]:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from papernotes.library.oplog import snapshots
 from papernotes.library.papers import rows
 from papernotes.library.papers.rows import require_row
-from papernotes.model.reading.events import Event, PaperEvent, kind_of_status, order, reading_kind
+from papernotes.model.reading.events import (
+    LEAVING_QUEUE,
+    Event,
+    PaperEvent,
+    kind_of_status,
+    order,
+    reading_kind,
+)
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -72,6 +79,13 @@ class Events:
         self._database.changed = True
         self._database.oplog.record_head(row, file)
         self._connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (row, *event))
+        if event.kind in LEAVING_QUEUE and event.day:
+            # An event of before the paper was queued does not take it out.
+            self._connection.execute(
+                "DELETE FROM queue WHERE paper = ?1 AND NOT EXISTS (SELECT 1 FROM events "
+                "WHERE paper = ?1 AND kind = 'queued' AND day > ?2)",
+                (row, event.day),
+            )
         return True
 
     def remove(self, key: str, event: Event, *, file: str = "") -> bool:

@@ -40,6 +40,15 @@ def create_events(connection: sqlite3.Connection) -> None:
     execute("ALTER TABLE notes ADD COLUMN dates TEXT NOT NULL DEFAULT ''")
 
 
+def create_queue(connection: sqlite3.Connection) -> None:
+    """Create the table of the papers to read next; see `model.reading.queue.Place`."""
+    connection.execute(
+        "CREATE TABLE queue(paper INTEGER PRIMARY KEY REFERENCES papers(id) ON DELETE CASCADE, "
+        "rank REAL, due TEXT NOT NULL, planned TEXT NOT NULL, changed TEXT NOT NULL)"
+    )
+    create_unwritten_triggers(connection, "queue")
+
+
 def create_unwritten_triggers(connection: sqlite3.Connection, table: str) -> None:
     """Create the triggers by which a change in a table of papers' rows marks their text as old."""
     for change, sides in (("INSERT", "new"), ("UPDATE", "old new"), ("DELETE", "old")):

@@ -96,8 +96,11 @@ def _written(
     library: Library, notebook: Notebook, results: list[Result], errors: list[PapersError]
 ) -> list[Result]:
     """Return the results whose notes are there; add an error for the others."""
-    there = [result for result in results if _is_there(library, notebook, result)]
-    if missing := [result for result in results if result not in there]:
+    there: list[Result] = []
+    missing: list[Result] = []
+    for result in results:
+        (there if _is_there(library, notebook, result) else missing).append(result)
+    if missing:
         shown = missing[0].item.source.shown
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
         errors.append(RefusedError(f"{shown}{more} could not be written. Adopt them again."))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
+from papernotes import files
 from papernotes.formats.reviews import file_links
 from papernotes.formats.reviews.file_links import MEDIA, NOTES, FileLink
 from papernotes.notebook import ATTACHMENTS
@@ -207,21 +208,9 @@ class _Work:
         stem = self._note.rpartition("/")[2].removesuffix(".md")
         name = normalize("NFC", os.path.basename(path)).replace("\\", "-").lstrip(".") or "file"
         place, number = f"{ATTACHMENTS}/{stem}/{name}", 1
-        while place.casefold() in taken or _is_other_file(os.path.join(self._folder, place), path):
+        while place.casefold() in taken or files.is_other(os.path.join(self._folder, place), path):
             number += 1
             first, dot, end = name.rpartition(".")
             numbered = f"{first[:200]}-{number}{dot}{end}" if dot else f"{name[:200]}-{number}"
             place = f"{ATTACHMENTS}/{stem}/{numbered}"
         return place
-
-
-def _is_other_file(there: str, path: str) -> bool:
-    """Return whether a file with other bytes has this place."""
-    if not os.path.lexists(there):
-        return False
-    import filecmp
-
-    try:
-        return not filecmp.cmp(there, path, shallow=False)
-    except OSError:
-        return True

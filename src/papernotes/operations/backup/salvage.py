@@ -16,6 +16,7 @@ from papernotes.model.note import RATINGS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.model.reading.events import Event, of_columns
+from papernotes.model.reading.queue import Place
 from papernotes.model.tag_tree import TagTree
 from papernotes.operations.text import mirror
 
@@ -120,6 +121,7 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
         authors=tuple(values[0] for values in authors),
         tags=tuple(values[0] for values in tags),
         events=_events(database, row),
+        queue=_place(database, row),
         fields=fields,
         edited=edited_fields(origins, (values.name for values in fields)),
     )
@@ -139,6 +141,13 @@ def _events(database: sqlite3.Connection, row: Row) -> tuple[Event, ...]:
         return tuple(Event(*map(str, values)) for values in rows)
     texts = (str(row.get(name) or "") for name in ("added", "status", "read"))
     return of_columns(*texts)
+
+
+def _place(database: sqlite3.Connection, row: Row) -> Place | None:
+    """Return the place of a paper in the queue; None if it is not in it, or cannot be read."""
+    sql = "SELECT rank, due, planned, changed FROM queue WHERE paper = ?"
+    rows = [Place(*values) for values in _read_rows(database, sql, row["id"])]  # type: ignore[arg-type]
+    return rows[0] if rows else None
 
 
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:

@@ -154,7 +154,7 @@ def _record_loose_notes(library: Library, notebook: Notebook, imported: Imported
     """Record the notes of no entry; add what they become to the parts."""
     if not imported.loose:
         return imported
-    from papernotes.operations.bibliography import imported_notes
+    from papernotes.operations.bibliography import loose_notes
 
-    parts = imported_notes.promise_loose(library, notebook, imported.loose)
+    parts = loose_notes.promise(library, notebook, imported.loose)
     return imported._replace(parts=(*imported.parts, *parts))

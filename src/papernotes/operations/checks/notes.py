@@ -7,12 +7,12 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from papernotes.errors import BrokenNoteError
+from papernotes.errors import BadIdentifierError, BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import links as note_links
-from papernotes.formats.note import merge_markers, portable_yaml
+from papernotes.formats.note import merge_markers, portable_yaml, typed_heads
 from papernotes.library import Library
-from papernotes.model import citekeys, file_copies, note_names, tags
+from papernotes.model import citekeys, file_copies, identifiers, note_names, tags
 from papernotes.model.note import Fault, nearest_status, shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
@@ -73,6 +73,11 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
                 continue  # `@genai` is a saved query
             if not _has_target(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
+        for link in _links_in_head(text):
+            if not (
+                _has_target(library, (notebook.folder, ""), stems, link) or _is_id(library, link)
+            ):
+                yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
     for name in notebook.misnamed(notebook.listing()) if keys is None else ():
         yield Finding(_FOLDER + name, "unreadable", _as_notice(note_names.BAD_NAME))
     for status, files in statuses.items():
@@ -117,6 +122,24 @@ def _read(notebook: Notebook, name: str) -> str:
         return notebook.read(name)
     except BrokenNoteError:
         return ""
+
+
+def _links_in_head(text: str) -> Iterator[note_links.Link]:
+    """Yield the papers that `builds_on: KEY` and the like name by a bare key, which is no other link."""
+    head, _ = typed_heads.split(text)
+    if head:
+        others = {(link.line, link.target) for link in note_links.find_links(head)}
+        for edge in typed_heads.read(head)[0]:
+            if (edge.line, edge.target) not in others:
+                yield note_links.Link("wiki", edge.target, edge.line)
+
+
+def _is_id(library: Library, link: note_links.Link) -> bool:
+    """Return whether a name is the arXiv id or DOI of a paper of the library."""
+    try:
+        return library.keys.of_identifier(identifiers.parse(link.target)) is not None
+    except BadIdentifierError:
+        return False
 
 
 def _dead_link(library: Library, link: note_links.Link) -> Notice:

@@ -15,6 +15,12 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
 
 
+def write_later(library: Library, file: str, text: str, key: str = "") -> None:
+    """Record a note file to be written after the caller's transaction; undo takes it away."""
+    library.oplog.record_move(None, file)
+    library.pending_files.add("write_note", file=file, key=key, text=text, copies=[])
+
+
 def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
     """Write the note `file` with `text`, after copying `copies` (path, place in the notes).
 

@@ -17,8 +17,10 @@ from papernotes.model.lineage import (
 )
 from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.notice import Notice, notice
+from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
+from papernotes.operations.outcomes import runs
 from papernotes.operations.papers import select
 
 
@@ -48,6 +50,11 @@ def of_selection(
     if any(select.is_query(library, argument) for argument in arguments):
         return _of_many(library, notebook, keys)
     return _of_papers(library, notebook, keys)
+
+
+def unreadable(library: Library) -> list[Notice]:
+    """Return a notice for each value in heads that is meant as a typed link and cannot be read."""
+    return runs.unreadable(library, Query(()), "edge")
 
 
 def _of_papers(library: Library, notebook: Notebook, keys: Sequence[str]) -> Told:
@@ -120,7 +127,7 @@ def _section(library: Library, notebook: Notebook, key: str) -> str:
     if row is None or not row.written:
         return ""
     with suppress(BrokenNoteError):
-        section = read_aspects(notebook.read(row.file)).get("differs", "")
+        section = read_aspects(notebook.read(row.file), ["differs"]).get("differs", "")
         return plain_line(" ".join(section.split("\n\n")[0].split()))
     return ""
 
@@ -198,7 +205,7 @@ def says_more(line: str) -> bool:
         and not any(map(str.isdigit, word))
         and not _KOREAN.match(word)
     ]
-    return len(rest) >= 3
+    return len(rest) >= (3 if "".join(rest).isascii() else 2)  # Korean needs fewer words
 
 
 def order(library: Library, keys: Collection[str]) -> dict[str, Place]:

@@ -73,6 +73,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             remaining = [name for name in names if name not in (kept, other)]
             crossref.update_children(library, parent, merged, remaining)
         library.papers.set_head(kept, head)
+        library.queue.put(kept, kept_paper.queue or other_paper.queue)
         library.events.replace(kept, unite(kept_paper.events, other_paper.events))
         if kept_note is None and other_note is not None:
             library.notes.promise(kept, citekeys.file_with_key(other_note.file, kept))

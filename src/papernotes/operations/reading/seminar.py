@@ -1,7 +1,7 @@
 """Seminars: notes in `notes/seminars/` that say which papers are discussed, when and by whom."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, NotFoundError, RefusedError
@@ -107,6 +107,28 @@ def seminar(library: Library, notebook: Notebook, name: str) -> tuple[Seminar, l
         raise _unknown(bare, known)
     found, notices = _read(library, notebook, bare if bare in same else same[0], summaries=True)
     return found._replace(bibtex=export.bibtex(library, (t.key for t in found.talks))), notices
+
+
+def talks_from(
+    library: Library, notebook: Notebook, today: date
+) -> tuple[list[tuple[str, str, str]], list[Notice]]:
+    """Return the talks of all seminars from a day on, and what cannot be read in them.
+
+    A talk is the name of its seminar, the key of its paper, and its day `YYYY-MM-DD`.
+    """
+    talks: list[tuple[str, str, str]] = []
+    notices: list[Notice] = []
+    for name in names(library):
+        try:
+            read = notes.read(notebook.read(f"{FOLDER}{name}.md"))
+        except (BrokenNoteError, RefusedError) as error:
+            notices.append(notice("note-unreadable", file=f"{FOLDER}{name}.md", reason=str(error)))
+            continue
+        for session in read.sessions:
+            key = library.keys.find(_bare(session.key))
+            if key is not None and session.when and session.when.day >= today:
+                talks.append((name, key, session.when.day.isoformat()))
+    return talks, notices
 
 
 def _unknown(name: str, known: Sequence[str]) -> NotFoundError:

@@ -1,0 +1,235 @@
+"""Plans: papers spread over the days until a date, with days of rest; and what is planned for today."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from papernotes.errors import RefusedError
+from papernotes.formats import dates
+from papernotes.library import Library
+from papernotes.model.note import shorten
+from papernotes.model.query.language import Query
+from papernotes.model.reading import events
+from papernotes.model.reading.events import LEAVING_QUEUE
+from papernotes.model.reading.moment import Moment, local_day
+from papernotes.notebook import Notebook
+from papernotes.operations.reading import queue
+from papernotes.operations.reading.next import next_papers
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_KOREAN = "월화수목금토일"
+_LONGEST = 3660  # days of a plan
+
+
+class Days(NamedTuple):
+    """The days of a plan: the first and the last one, the weekdays of rest (Monday is 0), papers a day."""
+
+    first: date
+    last: date
+    rest: frozenset[int]
+    per_day: int
+
+    @classmethod
+    def of(cls, until: str, rest: str, per_day: int, now: datetime) -> "Days":
+        """Return the days from today to the one that a text means. Raises RefusedError."""
+        return cls(local_day(now), read_until(until, now), read_rest(rest), per_day)
+
+    def working(self) -> list[str]:
+        """Return the days that are not days of rest, `YYYY-MM-DD`."""
+        number = (self.last - self.first).days + 1
+        days = (self.first + timedelta(days=step) for step in range(number))
+        return [day.isoformat() for day in days if day.weekday() not in self.rest]
+
+
+class Planned(NamedTuple):
+    """A planned paper: its key, title, day, deadline or '', and by how many days it is late."""
+
+    key: str
+    title: str
+    day: str
+    due: str
+    late: int
+
+
+class Plan(NamedTuple):
+    """The papers that have a day, in order; those that do not fit; those read already, by key."""
+
+    planned: list[Planned]
+    left: list[Planned]
+    done: list[str]
+
+
+def read_until(text: str, now: datetime, zone: tzinfo | None = None) -> date:
+    """Return the last day of a plan. Raises RefusedError for a day of the past or too far away."""
+    today = local_day(now, zone)
+    day = dates.parse_date(text, today, zone).moment.local_day(zone)
+    if day < today:
+        raise RefusedError(f"'{shorten(text)}' is in the past: choose a day to come.")
+    if (day - today).days > _LONGEST:
+        raise RefusedError(f"'{shorten(text)}' is more than ten years away: choose a nearer day.")
+    return day
+
+
+def read_rest(text: str) -> frozenset[int]:
+    """Return the weekdays that a text names: `sat,sun`, `토일`, `none`. Raises RefusedError."""
+    rest: set[int] = set()
+    for word in text.casefold().replace(",", " ").split():
+        if word in ("none", "없음"):
+            continue
+        if all(letter in _KOREAN for letter in word.removesuffix("요일")):
+            rest |= {_KOREAN.index(letter) for letter in word.removesuffix("요일")}
+        elif word[:3] in WEEKDAYS and len(word) > 2:
+            rest.add(WEEKDAYS.index(word[:3]))
+        else:
+            raise RefusedError(
+                f"'{shorten(word)}' is not a weekday: write {', '.join(WEEKDAYS)}, or none."
+            )
+    if len(rest) == len(WEEKDAYS):
+        raise RefusedError("Every day would be a day of rest: leave out one.")
+    return frozenset(rest)
+
+
+def make(
+    library: Library,
+    notebook: Notebook,
+    root: str,
+    query: Query,
+    days: Days,
+    now: datetime,
+) -> Plan:
+    """Plan the papers that a query selects, of the empty one those of the queue; store their days.
+
+    The other papers keep their days. Papers are spread evenly in the order in which to read them,
+    and none comes after its own deadline. A paper that is not in the queue is put into it; those that
+    were read, skimmed or given up are left out, unless they are in the queue. Notes must be up to date.
+    """
+    done: list[str] = []
+    wanted: set[str] | None = None
+    if query.groups:
+        known = {row.key for row in library.queue.rows()}
+        selected = [(str(key), str(status)) for key, status in _rows(library, query)]
+        done = [key for key, status in selected if key not in known and _is_done(status)]
+        wanted = {key for key, _ in selected}.difference(done)
+        queue.add(library, [key for key, _ in selected if key in wanted - known], "", now)
+    ordered = next_papers(library, notebook, root, now).papers
+    rows = [paper for paper in ordered if wanted is None or paper.key in wanted]
+    names = {paper.key for paper in rows}
+    taken = Counter(paper.planned for paper in ordered if paper.key not in names)
+    due = {paper.key: paper.due for paper in rows}
+    chosen = spread([*due], due, days.working(), days.per_day, taken)
+    at = dates.format_moment(Moment(now))
+    with library.changes():
+        for paper in rows:
+            place, day = library.queue.get(paper.key), chosen.get(paper.key, "")
+            if place is not None and place.planned != day:
+                library.queue.put(paper.key, place._replace(planned=day, changed=at))
+    papers = [
+        Planned(paper.key, paper.title, chosen.get(paper.key, ""), paper.due, 0) for paper in rows
+    ]
+    planned = sorted((paper for paper in papers if paper.day), key=lambda paper: paper.day)
+    return Plan(planned, [paper for paper in papers if not paper.day], done)
+
+
+def _rows(library: Library, query: Query) -> Iterable[tuple[object, ...]]:
+    return list(library.queries.rows(["key", "status"], query, "added"))
+
+
+def _is_done(status: str) -> bool:
+    return events.kind_of_status(status) in LEAVING_QUEUE - {events.STARTED}
+
+
+def spread(
+    keys: Sequence[str],
+    due: dict[str, str],
+    days: Sequence[str],
+    per_day: int,
+    taken: Counter[str],
+) -> dict[str, str]:
+    """Return a day for each paper that fits: evenly from the first day on, none after its deadline.
+
+    `taken` are the papers that other plans have on a day.
+    """
+    slots = [day for day in days for _ in range(max(0, per_day - taken[day]))]
+    fitting = list(keys[: len(slots)])
+    places = [number * len(slots) // len(fitting) for number in range(len(fitting))]
+    free = [day for number, day in enumerate(slots) if number not in set(places)]
+    chosen: dict[str, str] = {}
+    late: list[str] = []
+    for key, place in zip(fitting, places, strict=True):
+        if due[key] and slots[place] > due[key]:
+            late.append(key)
+            free.append(slots[place])
+        else:
+            chosen[key] = slots[place]
+    for key in sorted((*late, *keys[len(slots) :]), key=lambda key: due[key] or "9999"):
+        possible = [day for day in free if not due[key] or day <= due[key]]
+        if possible:
+            chosen[key] = max(possible) if due[key] else min(possible)
+            free.remove(chosen[key])
+        elif due[key] and (other := _exchange(key, due, chosen)):
+            chosen[key] = chosen.pop(other)
+            later = [day for day in free if not due[other] or day <= due[other]]
+            if later:
+                chosen[other] = min(later)
+                free.remove(chosen[other])
+    return chosen
+
+
+def _exchange(key: str, due: dict[str, str], chosen: dict[str, str]) -> str:
+    """Return the last paper with a later deadline or none that has a day early enough for `key`."""
+    others = [
+        other
+        for other, day in chosen.items()
+        if day <= due[key] and (not due[other] or due[other] > due[key])
+    ]
+    return max(others, key=lambda other: chosen[other], default="")
+
+
+def clear(library: Library, now: datetime) -> int:
+    """Take every planned day away; return the number of papers that had one. The queue stays."""
+    at = dates.format_moment(Moment(now))
+    with library.changes():
+        rows = [row for row in library.queue.rows() if row.place.planned]
+        for row in rows:
+            library.queue.put(row.key, row.place._replace(planned="", changed=at))
+    return len(rows)
+
+
+def planned(library: Library, now: datetime, zone: tzinfo | None = None) -> list[Planned]:
+    """Return the papers that have a planned day, in the order of their days."""
+    today = local_day(now, zone)
+    rows = [row for row in library.queue.rows() if row.place.planned]
+    rows.sort(key=lambda row: (row.place.planned, row.place.due or "9999", row.key))
+    titles = library.queue.titles(row.key for row in rows)
+    return [
+        Planned(
+            row.key,
+            titles.get(row.key, ""),
+            row.place.planned,
+            row.place.due,
+            max(0, _days_between(row.place.planned, today)),
+        )
+        for row in rows
+    ]
+
+
+def today(library: Library, now: datetime, zone: tzinfo | None = None) -> list[Planned]:
+    """Return the papers that are planned for today, and those that were before and are not read."""
+    day = local_day(now, zone).isoformat()
+    return [row for row in planned(library, now, zone) if row.day <= day]
+
+
+def weekday(day: str) -> str:
+    """Return the short name of the weekday of a day: `Mon`; '' for a text that is no day."""
+    try:
+        return WEEKDAYS[date.fromisoformat(day).weekday()].capitalize()
+    except ValueError:
+        return ""
+
+
+def _days_between(day: str, today: date) -> int:
+    try:
+        return (today - date.fromisoformat(day)).days
+    except ValueError:  # a synced text may hold anything
+        return 0

@@ -1,0 +1,282 @@
+"""The queue and its order, plans, and what is left of both after undo, sync and rebuild."""
+
+import json
+import shutil
+from collections import Counter
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.library import Library
+from papernotes.model.reading import queue as places
+from papernotes.model.reading.events import Event
+from papernotes.model.reading.queue import Place
+from papernotes.operations.reading import plan
+from tests.support.desks import agree, pair
+from tests.support.libraries import papers, restorable_state
+from tests.support.transcript import set_environment
+
+TODAY = date.today()
+KEYS = ("a", "b", "c", "d", "e")
+SOME_DAYS = [(TODAY + timedelta(days=step)).isoformat() for step in range(6)]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of five papers, each with a note, of which none is in the queue."""
+    set_environment(monkeypatch, tmp_path / "home")
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder), "--language", "en")
+    bib = "".join(f"@misc{{{key}, title = {{Paper {key}}}, year = 2020}}\n" for key in KEYS)
+    (tmp_path / "all.bib").write_text(bib)
+    papers(folder, "import", str(tmp_path / "all.bib"))
+    return folder
+
+
+def in_order(
+    root: Path, capsys: pytest.CaptureFixture[str], *words: str
+) -> list[dict[str, object]]:
+    """What `papers next --json` prints."""
+    capsys.readouterr()
+    papers(root, "next", "-n", "0", "--json", *words)
+    rows: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return rows
+
+
+def keys(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """The keys of the queue in their order."""
+    return "".join(str(row["key"]) for row in in_order(root, capsys, *words))
+
+
+def note(root: Path, key: str, text: str) -> None:
+    """Write the note of a paper."""
+    (root / "notes" / f"{key}.md").write_text(f"---\ncitekey: {key}\n---\n{text}\n")
+
+
+def test_the_order_and_its_reasons(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Own place, day, citation, lineage, age: each paper says why it is where it is."""
+    with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+        for number, key in enumerate(reversed(KEYS)):
+            library.queue.put(key, Place())
+            library.events.add(key, Event(f"2026-03-0{number + 1}", "queued"))
+    assert keys(root, capsys) == "edcba"
+    note(root, "e", "builds on [[a]]")
+    assert keys(root, capsys) == "aedcb"
+    note(root, "a", "extends [[b]]")
+    assert keys(root, capsys) == "baedc"
+    note(root, "b", "builds on [[e]]")  # a circle puts none before the other
+    assert keys(root, capsys) == "edcba"
+    note(root, "b", "")
+    (root / "main.tex").write_text("\\cite{c}")
+    assert keys(root, capsys, "--cited", str(root / "main.tex")) == "cbaed"
+    papers(root, "queue", "add", "d", "--by", SOME_DAYS[5])
+    papers(root, "queue", "add", "e", "--by", SOME_DAYS[4])
+    assert keys(root, capsys, "--cited", str(root / "main.tex")) == "baedc"
+    papers(root, "queue", "move", "c", "first")
+    papers(root, "queue", "move", "b", "last")
+    rows = in_order(root, capsys)
+    assert "".join(str(row["key"]) for row in rows) == "caedb"
+    reasons = {str(row["key"]): row["reasons"] for row in rows}
+    texts = {key: [reason["text"] for reason in own] for key, own in reasons.items()}  # type: ignore[attr-defined]
+    assert texts["c"][0] == "your place 1"
+    assert texts["e"][:2] == [f"by {SOME_DAYS[4]} (D-4)", "builds on a"]
+    assert texts["a"][0] == "e builds on it"
+    assert texts["b"][0] == "put off by you"
+    assert all(own[-1].startswith("queued 2026-03-0") for own in texts.values())
+
+
+def test_a_seminar_is_a_day(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The next one on a paper counts, past ones do not; what cannot be read costs no neighbour."""
+    papers(root, "queue", "add", *KEYS)
+    papers(root, "queue", "add", "b", "--by", SOME_DAYS[4])
+    (root / "notes" / "seminars").mkdir()
+    past = (TODAY - timedelta(days=3)).isoformat()
+    lines = [f"- {past} [[a]] Kim", f"- {SOME_DAYS[5]} [[c]] Lee", f"- {SOME_DAYS[3]} [[c]] Park"]
+    text = "\n".join(["# Diffusion", "", *lines, "- 2026-13-13 [[e]]", "- [[unknown]]", ""])
+    (root / "notes" / "seminars" / "diffusion.md").write_text(text)
+    rows = in_order(root, capsys)
+    assert "".join(str(row["key"]) for row in rows) == "cbade"
+    reasons = {str(row["key"]): row["reasons"] for row in rows}
+    assert reasons["c"][0]["text"] == f"seminar diffusion on {SOME_DAYS[3]} (D-3)"  # type: ignore[index]
+
+
+def test_what_is_read_leaves_the_queue(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By command or in the head of a note; an event of before it was queued does not count."""
+    papers(root, "queue", "add", *KEYS)
+    before = restorable_state(root)
+    papers(root, "start", "a")
+    papers(root, "status", "b", "skimmed")
+    papers(root, "finish", "c", "--date", "2026-03-05")
+    note(root, "d", "")
+    papers(root, "list", "tag:x")
+    (root / "notes" / "d.md").write_text(f"---\ncitekey: d\nread: {TODAY}\n---\n")
+    assert keys(root, capsys) == "ce"
+    for _ in range(4):
+        papers(root, "undo")
+    after = restorable_state(root)
+    assert after["queue"] == before["queue"]
+    assert after["events"] == before["events"]
+
+
+def test_a_place_of_its_own(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A paper stands where it was put, and those before it stay there."""
+    papers(root, "queue", "add", *KEYS)
+    for word, place, expected in (
+        ("c", "first", "cabde"),
+        ("e", "2", "ceabd"),
+        ("d", "99", "ceabd"),
+        ("a", "last", "cebda"),
+        ("c", "none", "ebdca"),
+        ("a", "처음", "aebdc"),
+    ):
+        assert papers(root, "queue", "move", word, place) == 0
+        assert keys(root, capsys) == expected, (word, place)
+    papers(root, "queue", "drop", "a")
+    assert papers(root, "queue", "move", "a", "first") == 3
+    for bad in ("0", "-1", "1.5", "soon", "9" * 30):
+        assert papers(root, "queue", "move", "--", "b", bad) == 3
+
+
+def test_two_machines_and_a_rebuild_agree(tmp_path: Path) -> None:
+    """The later change of a place counts, and what one side takes out is out; no conflicts."""
+    here, there = pair(tmp_path, "a", "b", "c")
+    with here.library() as library, library.changes():
+        for key in "abc":
+            library.queue.put(key, Place(due="2026-12-01", changed="2026-11-01T00:00:00Z"))
+    for desk in (here, there):
+        desk.sync()
+    agree(here, there)
+    with here.library() as library, library.changes():
+        library.queue.put("a", Place(1.0, "2026-12-01", "", "2026-11-02T00:00:00Z"))
+        library.queue.put("b", None)
+    with there.library() as library, library.changes():
+        library.queue.put("a", Place(None, "2026-12-24", "2026-11-30", "2026-11-03T00:00:00Z"))
+        library.queue.put("b", Place(2.0, "", "", "2026-11-03T00:00:00Z"))
+    for desk in (here, there, here):
+        assert desk.sync().conflicts == []
+    agree(here, there)
+    with here.library() as library:
+        rows = {row.key: row.place for row in library.queue.rows()}
+        assert rows == {
+            "a": Place(None, "2026-12-24", "2026-11-30", "2026-11-03T00:00:00Z"),
+            "c": Place(None, "2026-12-01", "", "2026-11-01T00:00:00Z"),
+        }
+    shutil.copytree(here.folder / "papers", tmp_path / "new" / "papers")
+    assert papers(tmp_path / "new", "rebuild") == 0
+    with closing(Library.open(str(tmp_path / "new" / "library.db"))) as library:
+        assert {row.key: row.place for row in library.queue.rows()} == rows
+
+
+def test_merged_papers_keep_a_place(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of either paper."""
+    papers(root, "queue", "add", "b")
+    papers(root, "merge", "--yes", "a", "b")
+    assert keys(root, capsys) == "a"
+
+
+@given(
+    st.sampled_from([None, 1.0, 2.5, -3.0]),
+    st.sampled_from(["", "2026-12-01"]),
+    st.sampled_from(["", "2026-11-30"]),
+    st.sampled_from(["", "2026-11-29T00:00:00Z"]),
+)
+def test_a_place_reads_its_own_text(rank: float | None, due: str, planned: str, at: str) -> None:
+    """Also an empty one."""
+    place = Place(rank, due, planned, at)
+    assert places.from_items(tuple(places.to_items(place))) == place
+
+
+@pytest.mark.parametrize("item", ["rank x", "rank nan", "rank 1e400", "rank", "", "x y"])
+def test_a_bad_place_is_none_of_its_own(item: str) -> None:
+    """A synced text may hold anything."""
+    assert places.from_items((item, "due 2026-12-01")) == Place(due="2026-12-01")
+
+
+# Plans
+
+
+@given(
+    st.lists(st.sampled_from(["", *SOME_DAYS]), max_size=12),
+    st.integers(1, 3),
+    st.dictionaries(st.sampled_from(SOME_DAYS), st.integers(0, 4)),
+    st.integers(0, 6),
+)
+def test_a_spread_keeps_to_its_days(
+    deadlines: list[str], per_day: int, taken: dict[str, int], number: int
+) -> None:
+    """No day has too many papers, no paper is late, and nothing is left out where there is room."""
+    due = {f"k{n}": day for n, day in enumerate(deadlines)}
+    days = SOME_DAYS[:number]
+    chosen = plan.spread([*due], due, days, per_day, Counter(taken))
+    load = Counter(chosen.values())
+    for day, papers_on_it in load.items():
+        assert day in days
+        assert papers_on_it + taken.get(day, 0) <= per_day
+    assert all(day <= (due[key] or "9999") for key, day in chosen.items())
+    room = sum(max(0, per_day - taken.get(day, 0)) for day in days)
+    if not any(deadlines):
+        assert len(chosen) == min(room, len(due))
+
+
+def test_a_spread_is_even_and_in_order() -> None:
+    """From the first day on, with days between where there are more days than papers."""
+    due = dict.fromkeys("abc", "")
+    assert plan.spread([*"abc"], due, SOME_DAYS, 1, Counter()) == {
+        "a": SOME_DAYS[0],
+        "b": SOME_DAYS[2],
+        "c": SOME_DAYS[4],
+    }
+    due |= {"c": SOME_DAYS[1]}
+    assert plan.spread([*"abc"], due, SOME_DAYS, 1, Counter())["c"] == SOME_DAYS[1]
+    due |= {"c": SOME_DAYS[0]}
+    chosen = plan.spread([*"abc"], due, SOME_DAYS, 1, Counter())
+    assert chosen["c"] == SOME_DAYS[0]
+    assert len(chosen) == 3
+
+
+def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With days of rest; what does not fit is named; `today` shows what is due and late."""
+    papers(root, "status", "a", "read")
+    papers(root, "queue", "add", "b")
+    before = restorable_state(root)
+    last = (TODAY + timedelta(days=9)).isoformat()
+    capsys.readouterr()
+    assert papers(root, "plan", "year:2020", "--until", last, "--rest", "토,sun", "--json") == 0
+    out, err = capsys.readouterr()
+    made = json.loads(out)
+    assert made["done"] == ["a"]
+    assert "read already" in err
+    days = [date.fromisoformat(row["day"]) for row in made["planned"]]
+    assert len(days) == 4
+    assert days == sorted(days)
+    assert all(day.weekday() < 5 and day >= TODAY for day in days)
+    papers(root, "plan", "--json")
+    assert json.loads(capsys.readouterr().out)["planned"] == made["planned"]
+    papers(root, "undo")
+    assert restorable_state(root) == before
+    capsys.readouterr()
+    assert papers(root, "plan", "key:b OR key:c", "--until", "today", "--rest", "none") == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 1
+    assert "1 of 2 papers do not fit" in err
+    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+        library.queue.put("c", Place(planned=yesterday))
+    papers(root, "today", "--json")
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["key"], row["days_late"]) for row in rows] == [("c", 1), ("b", 0)]
+    assert papers(root, "start", "b", "c") == 0
+    assert papers(root, "today") == 1
+
+
+@pytest.mark.parametrize("text", ["2026-01-01", "0000-01-01", "9999-01-01", "2199-01-01", "soon"])
+def test_no_plan_until_a_bad_day(root: Path, text: str) -> None:
+    """The command refuses, and nothing is planned."""
+    papers(root, "queue", "add", "a")
+    before = restorable_state(root)
+    assert papers(root, "plan", "--until", text) == 3
+    assert restorable_state(root) == before
