@@ -120,8 +120,8 @@ def test_every_number_is_that_of_its_query(
 ) -> None:
     """In every span, for every part: `papers list QUERY --count` counts the same papers."""
     fill(root, 60, seed)
-    papers(root, "tags", "under", "nerf", "3d")
-    papers(root, "tags", "alias", "확산", "diffusion")
+    assert papers(root, "tags", "under", "nerf", "3d") == 0
+    assert papers(root, "tags", "alias", "diffusion", "확산") == 0
     parts = set()
     for span in SPANS:
         for row in review(root, capfdbinary, span):
@@ -300,6 +300,7 @@ def test_since_the_last_review(root: Path, capfdbinary: pytest.CaptureFixture[by
     for asked in ("2026-03", "2025"):
         text = output(root, capfdbinary, "review", asked, "--markdown")
         (root / "notes" / "reviews" / f"{asked}.md").write_text(text)
+    assert "no paper" not in output(root, capfdbinary, "check")
     (span,) = of_part(review(root, capfdbinary, "last.."), "span")
     assert (span["value"], span["papers"], span["last"]) == ("2026-04..", 1, "2026-04-01")
     (root / "notes" / "bad.md").write_text("---\ntitle: x\nreview: soon\n---\n")
@@ -363,7 +364,7 @@ def test_the_text_gives_the_same_review(
 ) -> None:
     """A library that is rebuilt from its text says the same."""
     fill(root, 30, 4)
-    papers(root, "tags", "under", "nerf", "3d")
+    assert papers(root, "tags", "under", "nerf", "3d") == 0
     before = review(root, capfdbinary, "2024..2026")
     assert papers(root, "sync", "--init") in (0, 3)
     assert papers(root, "rebuild") == 0

@@ -15,7 +15,8 @@ _STOP = (
 )
 _FILLER = rf"(?:(?!(?:{_STOP})\b){_WORD}\s+){{0,6}}?"
 _NAME = r"(?:the\s+)?(?:[A-Z0-9][\w.+-]{0,40}\s+){0,3}"
-_LIST = rf"\(?{LINK}\)?(?:(?:\s*(?:,\s*and\b|[,;&+/]|and\b|or\b))?\s*{_NAME}\(?{LINK}\)?){{0,40}}"
+_ITEM = rf"\(?{LINK}\)?(?:\s*\([^()\ue000-\ue002]{{1,30}}\))?"
+_LIST = rf"{_ITEM}(?:(?:\s*(?:,\s*and\b|[,;&+/]|and\b|or\b))?\s*{_NAME}{_ITEM}){{0,40}}"
 
 
 @cache
@@ -28,7 +29,7 @@ def _cue() -> re.Pattern[str]:
         rf"|based{_ADVERB}[\s_-]+(?:up)?on\b"
         rf"|(?:derives?|derived|adapted|inherits?|inherited){_ADVERB}\s+from\b"
         r"|(?:follow-up|successor)\s+(?:to|of|on)\b)"
-        r"|(?P<extends>(?:extends?|extended|extending)\b(?!\s+(?:to|by|over|into|beyond)\b)"
+        r"|(?P<extends>(?:extends?|extended|extending)\b(?!\s+(?:abstract|to|by|over|into|beyond)\b)"
         r"|extensions?\s+(?:of|to)\b"
         rf"|(?:improves?|improved|improving|improvements?){_ADVERB}\s+(?:up)?(?:on|over)\b"
         r"|(?:improves|generali[sz](?:es?|ed|ing))\b(?!\s+(?:to|over|on)\b)"
@@ -81,7 +82,7 @@ def _stated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             r"\b(?:not(?!\s+(?:only|just|merely|simply)\b)|never|no|neither|nor|without|hardly|cannot"
-            r"|nothing|none)\b|n['’]t\b",
+            r"|nothing|none|fails?\s+to|failed\s+to|lacks?)\b|n['’]t\b",
             re.IGNORECASE,
         ),
         re.compile(
@@ -173,6 +174,8 @@ def _phrases(
         ):
             yield Phrase(kind, sources, (), *cue.span())
         return
+    if _missing().match(sentence, match.end("list")):
+        return
     targets = _listed(sentence, match, following)
     if kind == "pair":
         yield from _pair(sentence, cue, match, targets)
@@ -181,6 +184,15 @@ def _phrases(
             yield Phrase(kind.removeprefix("inverse_"), targets, sources, *cue.span())
     else:
         yield Phrase(kind, sources, targets, *cue.span())
+
+
+@cache
+def _missing() -> re.Pattern[str]:
+    """Return the pattern of what denies a phrase behind it: `a comparison with [[key]] is missing`."""
+    return re.compile(
+        r"\s*(?:is|are|was|were|would\s+be|has\s+been)\s+(?:still\s+)?(?:missing|absent|lacking|needed|not)\b",
+        re.IGNORECASE,
+    )
 
 
 def _listed(sentence: str, match: re.Match[str], following: int) -> tuple[int, ...]:

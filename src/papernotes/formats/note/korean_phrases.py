@@ -16,14 +16,16 @@ _NOUN = (
     r"(?:[A-Za-z0-9-]+\s+)?(?:논문|모델|방법론|방법|구조|아이디어|연구|코드|프레임워크|백본|아키텍처|기법|결과"
     r"|[Uu]-?[Nn]et|backbone|model|code|paper|framework|architecture)"
 )
+_RELATIVE = rf"\s*(?:에서|이|가)\s+(?:제안|소개|사용|제시|쓴|쓰는)\S{{0,6}}\s+{_FILLER}{{0,2}}?{_WORD}(?:을|를|에)\s*"
 _OBJECT = (  # `[[key]]를 `, `[[key]]의 구조를 `, `[[key]] 모델을 `, `[[key]]를 영상으로 `
     rf"(?:\s*(?:을|를)?\s*|\s*의\s+{_FILLER}{{0,2}}?{_WORD}?(?:을|를)?\s*|\s+{_NOUN}\s*(?:의\s+{_WORD})?(?:을|를)?\s*"
-    rf"|\s*(?:을|를)\s+{_FILLER}{{1,3}}?)"
+    rf"|\s*(?:을|를)\s+{_FILLER}{{1,3}}?|{_RELATIVE})"
 )
 _ON = (
-    rf"(?:\s*(?:을|를|에)?\s*|\s*의\s+{_FILLER}{{0,2}}?{_WORD}(?:을|를|에)\s*|\s+{_NOUN}\s*(?:을|를|에)?\s*"
-    rf"|\s*(?:을|를)\s+{_FILLER}{{1,2}}?)"
+    rf"(?:\s*(?:을|를|에|-)?\s*|\s*의\s+{_FILLER}{{0,2}}?{_WORD}(?:을|를|에)\s*|\s+{_NOUN}\s*(?:을|를|에)?\s*"
+    rf"|\s*(?:을|를)\s+{_FILLER}{{1,2}}?|{_RELATIVE})"
 )
+_IMPROVED = "(?:개선|발전|일반화|보완|변형)"
 _WITH = rf"(?:\s*(?:의\s+{_FILLER}{{0,2}}?{_WORD}?)?(?:와|과|랑|이랑|하고))"
 _THIS = r"(?:이를|이걸|이것을|그것을|이\s*(?:논문|모델|방법|연구|아이디어)(?:을|를))"
 
@@ -35,16 +37,17 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"(?:{_ON}기반|(?:을|를)\s*(?:{_FILLER})?(?:바탕|토대|기초)(?:으?로)|에\s*(?:바탕|기초)"
         rf"|\s*의\s+{_FILLER}{{0,2}}?{_WORD}(?:을|를)\s*(?:바탕|토대|기초)(?:으?로)"
         r"|\s*위에\s*(?:쌓|세[우워운]|올[리려린]|구축|만[드든들])|에서\s*(?:출발|파생|갈라|유래|이어진)"
-        r"|(?:을|를)\s*(?:이어받|계승|물려받|이은|잇는)|의\s*후속)"
+        rf"|\s*의\s+{_WORD}에서\s*(?:출발|파생)|(?:을|를)\s*(?:베이스(?!라인)|base)(?:으?로)"
+        r"|(?:을|를)\s*(?:이어받|계승|물려받|이은|잇는)|(?:\s+|\s*의\s*)후속)"
     )
-    changed = r"(?=하|한|했|해|시킨|시켰|시켜|시키|된|판|형|버전|이|모델|\s|$)"
+    changed = r"(?=하|한|했|해|시킨|시켰|시켜|시키|된|판|형|버전|이|모델|\W|$)"
     return (
         ("inverse_builds_on", _after(r"\s*의\s*(?:기반|바탕|토대|기초)(?:이|가|으?로)?\s*(?:되|된|됐|다\b|이다)")),
         ("inverse_extends", _after(rf"(?:이|가)\s+{_THIS}\s*{_FILLER}{{0,2}}?(?:확장|개선|발전|일반화){changed}")),
         ("inverse_contradicts", _after(rf"(?:이|가)\s+{_THIS}\s*{_FILLER}{{0,2}}?(?:반박|부정|뒤집)")),
         ("builds_on", _after(builds)),
-        ("extends", _after(rf"(?:{_OBJECT}확장{changed}|\s*의\s*확장"
-                           rf"|(?:을|를|의\s+{_WORD}(?:을|를))\s*{_FILLER}{{0,3}}?(?:개선|발전|일반화){changed})")),
+        ("extends", _after(rf"(?:{_OBJECT}확장{changed}|\s*의\s*확장(?!성)"
+                           rf"|(?:을|를|의\s+{_FILLER}{{0,2}}?{_WORD}(?:을|를))\s*{_FILLER}{{0,3}}?{_IMPROVED}{changed})")),
         ("compares_with", _after(rf"(?:{_WITH}(?:는|의)?\s*{_ANY}{{0,4}}?(?:비교|대조)|\s*대비(?!하|책)"
                                  rf"|에\s*비[해하]|(?:을|를)?\s*비교)")),
         ("contradicts", _after(rf"(?:(?:을|를|의\s+{_FILLER}{{0,3}}?{_WORD}(?:을|를|에))\s*(?:반박|부정하|부정한|뒤집)"
@@ -61,7 +64,8 @@ def _after(phrase: str) -> re.Pattern[str]:
 def _denied() -> re.Pattern[str]:
     """Return the pattern of what follows a phrase that is denied: `이 아니라`, `하지 않는다`."""
     return re.compile(
-        r"(?:\S{0,6}\s+){0,2}?\S{0,6}?(?:(?<!뿐 )(?<!뿐만 )(?<!만 )아니|않|못|없[다는이음]|말고)"
+        r"(?:\S{0,6}\s+){0,2}?\S{0,6}?(?:(?<!뿐 )(?<!뿐만 )(?<!만 )아니|않|못|없[다는이음]|말고"
+        r"|(?:이|가|은|는|도)\s+(?:빠[져졌진]|필요|부족|누락))"
     )
 
 

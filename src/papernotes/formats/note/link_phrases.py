@@ -35,13 +35,13 @@ def links_in(text: str, start: int = 0) -> tuple[int, ...]:
 WORDS = (
     "uilt", "uild", "ased", "asis", "xten", "mprov", "enerali", "ompar", "ontra", "efut", "ispu",
     "isprov", "ebut", "onflict", "isagree", "at odds", "onsistent", "eriv", "dapted", "nherit",
-    "ollow-up", "uccessor", "oundation", "ersus", "vs",
+    "ollow-up", "uccessor", "oundation", "ersus", "vs", "base",
 )  # fmt: skip # a table
 """Parts of English words without which no text holds a phrase."""
 KOREAN_WORDS = (
     "기반", "바탕", "토대", "기초", "위에", "출발", "파생", "유래", "이어", "계승", "이은", "잇는", "후속",
     "확장", "개선", "발전", "일반화", "비교", "대조", "대비", "비해", "비하", "반박", "부정", "뒤집", "모순",
-    "상충", "충돌", "배치", "반하", "반대", "물려",
+    "상충", "충돌", "배치", "반하", "반대", "물려", "보완", "변형", "베이스",
 )  # fmt: skip # a table
 
 

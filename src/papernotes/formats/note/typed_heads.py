@@ -14,7 +14,7 @@ from papernotes.model.note_facts import Edge, Unreadable
 KINDS = {
     "builds_on": "builds_on", "builds on": "builds_on", "buildson": "builds_on", "based_on": "builds_on",
     "based on": "builds_on", "기반": "builds_on", "extends": "extends", "확장": "extends",
-    "compares_with": "compares_with", "compares with": "compares_with", "compared_with": "compares_with",
+    "improves_on": "extends", "compare_with": "compares_with", "compares_with": "compares_with", "compares with": "compares_with", "compared_with": "compares_with",
     "비교": "compares_with", "contradicts": "contradicts", "반박": "contradicts",
 }  # fmt: skip # a table
 """The names of keys in a head, with the kind of link that each gives."""

@@ -250,9 +250,18 @@ def _sentences(block: str) -> Iterator[tuple[int, str]]:
     for match in (*_sentence_end().finditer(block), None):
         end = match.end() if match else len(block)
         sentence = block[last:end]
-        if not sentence.rstrip(" )’]").endswith(("?", "？")):
+        if not _question().search(sentence):
             yield last, sentence
         last = end
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    return re.compile(
+        r"[?？][\s)’\]]*$|(?:까|까요|는가|은가|인가|나요|는지|인지|을지)[.…\s]*$"
+        r"|^\W*(?:how|why|whether|does|do)\s",
+        re.IGNORECASE,
+    )
 
 
 @cache

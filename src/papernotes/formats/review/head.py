@@ -13,15 +13,32 @@ def read_span(text: str) -> Span | None:
 
     Raises RefusedError, with the line, for a span that cannot be read.
     """
+    line = _line(text)
+    if line is None:
+        return None
+    number, said = line
+    value = read_value(said.split(":", 1)[1].strip())
+    try:
+        return parse_span(value if isinstance(value, str) else "")
+    except RefusedError as error:
+        raise RefusedError(f"line {number}, {KEY}: {error}") from None
+
+
+def is_review(text: str) -> bool:
+    """Return whether a note is a review of a span that can be read."""
+    try:
+        return read_span(text) is not None
+    except RefusedError:
+        return False
+
+
+def _line(text: str) -> tuple[int, str] | None:
+    """Return the line of the head with the span, and its number; None for another note."""
+    if f"\n{KEY}" not in text:
+        return None
     try:
         block = front_matter(text)
     except BrokenNoteError:
         return None
     entry = block.entries.get(KEY) if block else None
-    if block is None or entry is None:
-        return None
-    value = read_value(block.lines[entry.start].split(":", 1)[1].strip())
-    try:
-        return parse_span(value if isinstance(value, str) else "")
-    except RefusedError as error:
-        raise RefusedError(f"line {entry.start + 1}, {KEY}: {error}") from None
+    return (entry.start + 1, block.lines[entry.start]) if block and entry else None

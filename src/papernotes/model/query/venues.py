@@ -13,6 +13,7 @@ _GAP = r"[\s,_'’`-]*"
 _AT_END = re.compile(rf"(?<![0-9]){_GAP}({_RANGE}|[0-9]{{2}})$")
 _AT_START = re.compile(rf"^({_YEAR}){_GAP}(?![0-9])")
 _WORKSHOPS = re.compile(rf"{_GAP}(?:workshops?|ws?|워크숍|워크샵){_GAP}$", re.IGNORECASE)
+_NOCASE = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _PIVOT = 60  # two digits from here on are of the last century
 
 
@@ -65,10 +66,17 @@ def group_venues(
         for letters in {_letters(name), _letters(full_name)}:
             spelled.setdefault(letters, set()).add(name)
     others = groups.pop("", set())
-    result = {_as_value(name): frozenset(group) for name, group in groups.items()}
+    same: dict[str, set[str]] = {}
+    for name, _ in known:
+        same.setdefault(name.translate(_NOCASE), set()).add(name)
+
+    def close(group: Iterable[str]) -> frozenset[str]:  # columns are compared without letter case
+        return frozenset().union(*(same.get(name.translate(_NOCASE), ()) for name in group))
+
+    result = {_as_value(name): close({name, *group}) for name, group in groups.items()}
     chosen: dict[frozenset[str], str] = {}
     for name in sorted(others):
-        group = frozenset(spelled[letters] if (letters := _letters(name)) else {name})
+        group = close(spelled[letters] if (letters := _letters(name)) else {name})
         chosen.setdefault(group, _as_value(name))
     return result | {name: group for group, name in chosen.items()}
 

@@ -11,6 +11,7 @@ from papernotes.errors import BadIdentifierError, BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import links as note_links
 from papernotes.formats.note import merge_markers, portable_yaml, typed_heads
+from papernotes.formats.review.head import is_review
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies, identifiers, note_names, tags
 from papernotes.model.note import Fault, nearest_status, shorten
@@ -58,7 +59,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             what = "unfinished merge" if merge_markers.has_conflict(text) else "front matter"
             yield Finding(_FOLDER + name, what, _as_notice(str(error)))
             parsed = None
-        if is_stray:
+        if is_stray and not is_review(text):
             yield _describe_stray(
                 library, notebook, name, text, parsed.head.citekey if parsed else ""
             )
