@@ -59,7 +59,9 @@ The members of `--json`:
 - `show`: the members of `list`, and abstract, version, date, comment, journal_ref, venue_source, source,
   entry_type, categories, fields (the BibTeX fields by name), note (its path)
 - `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags
-  that it is directly under); `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
+  that it is directly under); `tags --tidy`: tags (the second is the one to keep), reason (`case`, `hyphen`, `plural`,
+  `spelling`, `transliteration`, `abbreviation`, `co-occurrence`), counts (the papers of each), together (papers with both, for
+  `co-occurrence`); `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
 - `venues --recognise`: text, status (`accepted`, `submitted`, `rejected`, `withdrawn`, `related`, `none`),
   venue, year, workshop, track
 - `adopt`: file, state (`adopted`, `would be adopted`, `here`, `changed`, `left`, `refused`), certainty (`sure`,

@@ -17,7 +17,7 @@ from papernotes.operations.reading import review_documents as documents
 
 _LISTED = 10  # rows of a table
 _BAR = 20  # columns of the longest bar
-_LABEL = 30  # columns of a label
+_LABEL = 40  # columns of a label
 _WIDTH = 78
 _NUMBERS = {"year": int, "rating": float}
 _Row = tuple[str, int, str]
@@ -30,9 +30,7 @@ def lines(review: Review) -> Iterator[str]:
     yield output.styled(documents.title(review, "en"), bold=True)
     yield from textwrap.wrap(documents.summary(review, "en"), _WIDTH)
     yield ""
-    overview = [(words.read, review.read)]
-    overview += [(words.log[tally.value], tally) for tally in review.log if tally.papers]
-    overview += [(words.unfinished, review.unfinished), (words.noted, review.notes)]
+    overview = documents.overview(review, "en")
     yield from _table((label, tally.papers, tally.query) for label, tally in overview)
     if review.days:
         yield from ("", *documents.calendar(review), "", words.legend)
@@ -86,11 +84,12 @@ def _changes(review: Review) -> Iterator[str]:
         if not changes or review.previous is None:
             continue
         yield from ("", output.styled(f"{heading} since {review.previous.value}", bold=True))
-        for change in changes:
-            label = output.pad(output.clip(output.visible(change.now.value), _LABEL), _LABEL)
-            number = f"{change.before.papers} -> {change.now.papers}"
+        labels = [output.clip(output.visible(change.now.value), _LABEL) for change in changes]
+        numbers = [f"{change.before.papers} -> {change.now.papers}" for change in changes]
+        wide, size = max(map(output.width, labels)), max(map(len, numbers))
+        for change, label, number in zip(changes, labels, numbers, strict=True):
             query = f"{change.before.query}  {change.now.query}"
-            yield f"  {label}  {number:<12}  {output.visible(query)}"
+            yield f"  {output.pad(label, wide)}  {number:>{size}}  {output.visible(query)}"
 
 
 def _papers(heading: str, papers: Iterable[tuple[str, ListedPaper]]) -> Iterator[str]:

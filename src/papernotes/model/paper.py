@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:  # `add` needs no events
-    from papernotes.model.reading.events import Event
+if TYPE_CHECKING:  # few papers are in the queue
     from papernotes.model.reading.queue import Place
 
 READER = "reader"
@@ -36,6 +35,18 @@ def edited_fields(origins: Mapping[str, str], fields: Iterable[str]) -> tuple[st
             if source == READER and name.lower() not in present
         )
     )
+
+
+class Event(NamedTuple):
+    """What happened to a paper: a day `YYYY-MM-DD` or '', a kind of `reading.events.KINDS`, a time.
+
+    The day is the reader's own. The time is in UTC, `YYYY-MM-DDTHH:MM:SSZ`, or '' where only the day
+    is known.
+    """
+
+    day: str
+    kind: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ class Paper:
     """One of `note.RATINGS`: a whole number is an int, a half a float. None for none."""
     status_time: str = ""
     """When it got its status, ISO 8601 in UTC, or the day alone; empty if unknown."""
-    events: "tuple[Event, ...]" = ()
+    events: tuple[Event, ...] = ()
     """What happened to it; of a new paper all but that it was added just now."""
     queue: "Place | None" = None
     """Its place in the queue; None if it is not in it."""

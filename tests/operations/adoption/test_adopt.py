@@ -457,6 +457,28 @@ def test_a_name_that_is_no_utf_8_is_named(env: dict[str, str], tmp_path: Path) -
     assert notes(env)["mildenhall2020nerf.md"].endswith(b"\rold line ends\r")
 
 
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="needs a reader whom permissions bind"
+)
+def test_what_cannot_be_read_is_named(env: dict[str, str], tmp_path: Path) -> None:
+    """A closed file and a closed folder; the files beside them become notes."""
+    vault, closed = tmp_path / "vault", tmp_path / "vault" / "closed"
+    closed.mkdir(parents=True)
+    (vault / "a.md").write_text(f"# {NERF}\n", "utf-8")
+    (vault / "shut.md").write_text(f"# {NERF}\n", "utf-8")
+    (vault / "shut.md").chmod(0)
+    closed.chmod(0)
+    try:
+        for arguments in ([str(vault)], [str(closed), str(vault / "shut.md"), str(vault / "a.md")]):
+            done = program(env, "adopt", "--dry-run", "--offline", *arguments)
+            assert (done.returncode, "1 note would be adopted" in done.stdout) == (3, True), done
+            assert "closed cannot be read: Permission denied." in done.stderr
+            assert "shut.md cannot be read: Permission denied." in done.stderr
+        assert program(env, "import", "--dry-run", str(closed)).returncode == 3
+    finally:
+        closed.chmod(0o755)
+
+
 def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> None:
     """Packages, git and linked folders are not entered; Obsidian's embeds are found by name."""
     vault = tmp_path / "vault"

@@ -17,6 +17,19 @@ def follow(text: str, old: str = "old", new: str = "new") -> str:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
+        (
+            "---\nbuilds_on: [old, Other, older]\n---\n",
+            "---\nbuilds_on: [new, Other, older]\n---\n",
+        ),
+        (
+            "---\nextends:\n- 'OLD' # old\n- '@old'\n---\n",
+            "---\nextends:\n- 'new' # old\n- '@new'\n---\n",
+        ),
+        ("---\n비교: old\nproject: old\n---\nold\n", "---\n비교: new\nproject: old\n---\nold\n"),
+        (
+            "---\nbuilds_on: ['[@old]', \"[[old]]\"]\n---\n",
+            "---\nbuilds_on: ['[@new]', \"[[new]]\"]\n---\n",
+        ),
         ("[[old]]", "[[new]]"),
         ("[[ old ]]", "[[new]]"),
         ("[[Old]]", "[[new]]"),

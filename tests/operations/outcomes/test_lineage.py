@@ -112,3 +112,23 @@ def test_the_same_after_a_rebuild_and_in_a_clone(
         (library / name).rename(clone / name)
     assert papers(clone, "rebuild") == 0
     assert shown(clone, capsys, "lineage", "--json") == before
+
+
+def test_a_bare_key_in_the_head_is_a_link(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`cites:` finds it, and a rename changes it."""
+    note = library / "notes" / "hertz2023prompt.md"
+    text = note.read_text("utf-8").replace(
+        "status: to-read\n", "status: to-read\nextends: [ho2020denoising]\n"
+    )
+    note.write_text(text, "utf-8")
+    assert (
+        shown(library, capsys, "list", "cites:ho2020denoising", "--format", "{key}")
+        == "hertz2023prompt\n"
+    )
+    assert papers(library, "rename", "ho2020denoising", "ddpm") == 0
+    assert "\nextends: [ddpm]\n" in note.read_text("utf-8")
+    assert edges(library, capsys) == [("hertz2023prompt", "extends", "ddpm", "")]
+    assert papers(library, "undo") == 0
+    assert "\nextends: [ho2020denoising]\n" in note.read_text("utf-8")

@@ -1,6 +1,9 @@
 """Tags renamed, merged, given other names and put under others, on all their papers at once."""
 
 import json
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -307,3 +310,111 @@ def test_a_circle_that_two_people_make_is_broken_alike(tmp_path: Path) -> None:
     assert '"name-x" = "name-y"' in text  # type: ignore[operator]
     assert '"y" =' not in text  # type: ignore[operator]
     assert '"name-y" =' not in text  # type: ignore[operator]
+
+
+def proposals(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    """What `papers tags --tidy --json` proposes."""
+    return list(json.loads(told(root, capsys, "tags", "--tidy", "--json")[1]))
+
+
+def test_probable_duplicates_are_only_proposed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With reason and counts; nothing is merged unasked, and what was merged is no proposal."""
+    assert proposals(root, capsys) == [
+        {"tags": ["너프", "nerf"], "reason": "transliteration", "counts": [1, 2], "together": None}
+    ]
+    before = restorable_state(root)
+    assert told(root, capsys, "tags", "--tidy") == (0, "너프\t1\tnerf\t2\ttransliteration\n", "")
+    assert restorable_state(root) == before
+    papers(root, "tags", "merge", "너프", "nerf")
+    assert told(root, capsys, "tags", "--tidy") == (
+        1, "", "Error: No two of 2 tags are probably one.\n"
+    )  # fmt: skip # a table
+    assert told(root, capsys, "tags", "--tidy", "--json")[:2] == (1, "[]\n")
+
+
+def test_what_goes_together_is_proposed_unless_it_is_ordered(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two tags on the same three papers; not if one is under the other."""
+    for tag in ("x-first", "another"):
+        papers(root, "tag", tag, "one", "two", "three")
+    assert {
+        "tags": ["x-first", "another"],
+        "reason": "co-occurrence",
+        "counts": [3, 3],
+        "together": 3,
+    } in (proposals(root, capsys))
+    papers(root, "tags", "under", "x-first", "another")
+    assert all(item["reason"] != "co-occurrence" for item in proposals(root, capsys))
+
+
+@pytest.mark.parametrize(
+    ("tag", "near"),
+    [
+        ("gans", ""),
+        ("nef", ""),
+        ("너프스", ""),
+        ("neural-radiance-field", "nerf (2 papers; abbreviation)"),
+        ("generative-adversarial-network", "gan (1 paper; abbreviation)"),
+    ],
+)
+def test_a_new_tag_that_is_near_another_one_says_so(
+    root: Path, capsys: pytest.CaptureFixture[str], tag: str, near: str
+) -> None:
+    """Once, when it is made; it is stored all the same."""
+    err = told(root, capsys, "tag", tag, "three", "two")[2]
+    assert (
+        f"The new tag {tag} is near {near}. If they are one: `papers tags merge {tag}" in err
+    ) == (bool(near))
+    assert "near" not in told(root, capsys, "tag", tag, "one")[2]
+
+
+def test_a_new_tag_of_a_head_says_so_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whichever command reads the note."""
+    papers(root, "tag", "segmentation", "one")
+    path = root / "notes" / "two.md"
+    path.write_text(text_of(root, "two").replace("tags: [nerf]", "tags: [nerf, segmenation]"))
+    assert (
+        "The new tag segmenation is near segmentation (1 paper; a letter differs)."
+        in (told(root, capsys, "list", "tag:nerf")[2])
+    )
+
+
+def offered(root: Path, answers: str) -> str:
+    """What `papers tags --tidy` shows on a terminal to a user who types these answers."""
+    import pty
+
+    words = [sys.executable, "-m", "papernotes", "--library", str(root), "tags", "--tidy"]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(words[0], words, {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "200"})
+    os.write(terminal, answers.encode())
+    shown = b""
+    with suppress(OSError):  # the terminal of an ended process
+        while piece := os.read(terminal, 65536):
+            shown += piece
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    os.close(terminal)
+    return shown.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+def test_proposals_are_offered_on_a_terminal(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One by one: y merges, r the other way round, n and q do nothing; each merge can be undone."""
+    papers(root, "tag", "segmentation", "one")
+    papers(root, "tag", "segmenation", "two")
+    before = listed(root, capsys)
+    assert "1/2  segmenation (1) → segmentation (1)  spelling" in offered(root, "q\n")
+    offered(root, "n\n\n")
+    assert listed(root, capsys) == before
+    shown = offered(root, "r\ny\n")
+    assert "segmentation is now segmenation. 1 paper changed." in shown
+    assert sorted(listed(root, capsys)) == ["gan", "nerf", "segmenation"]
+    papers(root, "undo")
+    assert sorted(listed(root, capsys)) == ["gan", "nerf", "segmenation", "너프"]
+    papers(root, "undo")
+    assert listed(root, capsys) == before

@@ -202,6 +202,21 @@ def test_a_flight_across_the_date_line_does_not_end_a_streak(
     assert (streak["length"], streak["first"], streak["last"]) == (2, "2026-05-01", "2026-05-03")
 
 
+def test_days_that_do_not_exist_cost_no_other(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Text that was edited by hand may have any day; every review says what it can."""
+    one_by_one(root, {"a": [("2026-02-28", "read")], "b": []})
+    days = ("2026-02-30", "0000-00-00", "9999-99-99", "9999-12-31", "0001-01-01", "")
+    odd = [Event(day, kind, "") for day in days for kind in ("read", "started")]
+    set_events(root, {"b": [*odd, Event("2026-02-28", "re-read", "2026-02-28T99:00:00Z")]})
+    for span in ("2026", "2026-02", "0001..9999", "..2026", "2026-01..", "9999", "0001", "LAST.."):
+        for form in ((), ("--json",), ("--markdown",), ("--svg", "-")):
+            assert papers(root, "review", span, *form) == 0
+    (day,) = of_part(review(root, capfdbinary, "2026"), "day")
+    assert (day["value"], day["papers"]) == ("2026-02-28", 2)
+
+
 def test_tags_that_rose_and_fell(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """Both spans are counted, with the queries of both."""
     one_by_one(
@@ -420,6 +435,9 @@ def test_two_clones_have_the_same_review(
     }
     set_events(first.folder, histories)
     first.tag("key1", "diffusion")
+    (first.folder / "notes" / "seminars").mkdir()
+    first.write("seminars/study.md", "- 2026-11-03 16:00 KST [[key1]] Kim\n- [[key2]] (11/10)\n")
+    first.write("key1.minsu.md", "## One-line summary\nShort.\n")
     first.sync()
     second.sync()
     second.tag("key2", "nerf")
@@ -428,3 +446,6 @@ def test_two_clones_have_the_same_review(
     ours = review(first.folder, capfdbinary, "2024..2026")
     assert len(ours) > 20
     assert review(second.folder, capfdbinary, "2024..2026") == ours
+    seminar = output(first.folder, capfdbinary, "seminar", "study", "--json")
+    assert "Short." in seminar
+    assert output(second.folder, capfdbinary, "seminar", "study", "--json") == seminar

@@ -22,7 +22,9 @@ _MOST_LOGGED = 20  # files of one adoption that the log names
 
 
 @click.command("adopt", short_help="Make reviews written elsewhere notes of their papers.")
-@click.argument("files", metavar="FOLDER|FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument(
+    "files", metavar="FOLDER|FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+)
 @click.option(
     "-y", "--yes", is_flag=True, help="Adopt the reviews whose paper is sure; ask nothing."
 )

@@ -35,7 +35,9 @@ _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
 @click.command("import", short_help="Import from Zotero, JabRef, BibTeX and others.")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+)
 @params.tag_option("new papers")
 @click.option("-y", "--yes", is_flag=True, help="Accept all proposed changes without asking.")
 @click.option("--keep", is_flag=True, help="Do not change papers that are already in the library.")

@@ -62,6 +62,11 @@ def _record(details_shown: details.Details) -> dict[str, object]:
     record = {name: getattr(paper, name) for name in names}
     record = {name: None if value == "" else value for name, value in record.items()}
     lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
+    record["events"] = [
+        {"day": day or None, "kind": kind, "at": at or None} for day, kind, at in paper.events
+    ]
+    place = paper.queue
+    record["queue"] = place and {"due": place.due or None, "planned": place.planned or None}
     fields = {field.name: field.value for field in paper.fields}
     return {**record, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
 
@@ -79,6 +84,8 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
         ("tags", ", ".join(paper.tags)),
         ("status", paper.status),
         ("rating", "" if paper.rating is None else str(paper.rating)),
+        ("history", _history(paper)),
+        ("queue", _queue(paper)),
         ("note", note),
         *((_writer(person), f"notes/{file}") for person, file in people.items()),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),
@@ -90,6 +97,20 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
     if paper.abstract:
         lines += ["", *_wrap("  ", output.visible(paper.abstract))]
     return lines
+
+
+def _history(paper: Paper) -> str:
+    """Return the events of a paper but the one that the line `added` has."""
+    events = (event for event in paper.events if event.at != paper.added or not event.at)
+    return ", ".join(f"{event.kind} {event.day or '(day unknown)'}" for event in events)
+
+
+def _queue(paper: Paper) -> str:
+    if paper.queue is None:
+        return ""
+    words = [f"by {paper.queue.due}"] if paper.queue.due else []
+    words += [f"planned for {paper.queue.planned}"] if paper.queue.planned else []
+    return ", ".join(words) or "to read"
 
 
 def _writer(person: str) -> str:

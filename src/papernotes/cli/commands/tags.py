@@ -10,26 +10,42 @@ from papernotes.operations.search.overview import TagRow
 
 
 @click.group("tags", invoke_without_command=True, short_help="List, rename and order tags.")
+@click.option(
+    "--tidy",
+    is_flag=True,
+    help="List tags that are probably one; on a terminal, ask whether to merge them.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:
+def command(ctx: click.Context, tidy: bool, as_json: bool) -> None:
     """List all tags with their number of papers, the most used first.
 
     With a command, change a tag on all its papers at once; one `papers undo` takes it back. A
     tag that is under another one is found by queries for that one: `tag:3d` finds papers with
     the tag nerf once nerf is under 3d. Other names of a tag mean the tag everywhere.
 
+    --tidy lists pairs of tags that are probably one, the surest first, with their papers and
+    the reason: case, hyphen, plural, spelling (segmenation), transliteration (디퓨전 for
+    diffusion), abbreviation (vit for vision-transformer), or co-occurrence on the same papers.
+    Nothing is merged unasked.
+
     \b
     Examples: papers tags
+              papers tags --tidy
               papers tags merge segmenation segmentation
               papers tags rename diffusion diffusion-model
               papers tags alias vision-transformer vit
               papers tags under nerf 3d
     """
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        if tidy or as_json:
+            raise click.UsageError("--tidy and --json go with no other command.", ctx)
+    elif tidy:
+        from papernotes.cli import tidy_tags
+
+        tidy_tags.tidy(ctx, as_json=as_json)
+    else:
         _list(ctx, as_json=as_json)
-    elif as_json:
-        raise click.UsageError("--json is for the list of tags.", ctx)
 
 
 def _list(ctx: click.Context, *, as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """Sentences for operations on papers: advice of errors, and values that were not accepted."""
 
-from papernotes.cli.wording import Sentence, listed
+from papernotes.cli.wording import Sentence, count, listed
 from papernotes.model.citekeys import quote_for_shell
 
 
@@ -10,6 +10,25 @@ def _stored_as(pairs: tuple[tuple[str, str], ...], more: int) -> str:
     names = listed(f"{given} as {stored}" for given, stored in pairs)
     rest = f" and {more} more" if more else ""
     return f"These tags are stored under the library's names for them: {names}{rest}."
+
+
+_REASONS = {
+    "case": "other letter case",
+    "hyphen": "other hyphens",
+    "plural": "plural",
+    "spelling": "a letter differs",
+    "transliteration": "sounds the same",
+    "abbreviation": "abbreviation",
+    "co-occurrence": "on the same papers",
+}
+
+
+def _near_tag(tag: str, near: str, papers: int, reason: str) -> str:
+    names = " ".join(map(quote_for_shell, (tag, near)))
+    return (
+        f"The new tag {tag} is near {near} ({count(papers, 'paper')}; {_REASONS[reason]}). If they are "
+        f"one: `papers tags merge {names}`."
+    )
 
 
 SENTENCES: dict[str, Sentence] = {
@@ -67,6 +86,7 @@ SENTENCES: dict[str, Sentence] = {
         "To change that: `papers tags under --remove "
         f"{quote_for_shell(child)} {quote_for_shell(parent)}`."
     ),
+    "tag-near": _near_tag,
     "tag-without-papers": "No paper has the tag {tag} yet.",
     "tags-stored-as": _stored_as,
     "tag-before-papers": "{name} is a paper ({key}): put the tag before the papers.",

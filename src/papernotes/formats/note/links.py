@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from papernotes.formats.note import typed_heads
 from papernotes.formats.note.head import KEY_ORDER
 from papernotes.model import percent
 
@@ -224,8 +225,10 @@ def rename_links(text: str, old: str, new: str, old_stem: str, new_stem: str) ->
             )
             last = end
     text = "".join((*pieces, _replace_links(text[last:], old, new, old_stem, new_stem)))
-    edits = {*_cite_edits(text, old, new), *_alias_edits(text, old, new)}
-    for start, end, key in sorted(edits, reverse=True):
+    edits = {edit[:2]: edit[2] for edit in typed_heads.rename(text, old, new)}
+    cited = (*_cite_edits(text, old, new), *_alias_edits(text, old, new))
+    edits |= {edit[:2]: edit[2] for edit in cited}
+    for (start, end), key in sorted(edits.items(), reverse=True):
         text = text[:start] + key + text[end:]
     return text
 

@@ -139,7 +139,7 @@ def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
         return None
     if first.name and second.name and _fold(first.name) != _fold(second.name):
         return None
-    if "" in (first.unit, second.unit):
+    if first.unit != second.unit and "" in (first.unit, second.unit):
         unit = first.unit or second.unit
         first, second = first._replace(unit=unit), second._replace(unit=unit)
     theirs, mine = (second, first) if mine_first else (first, second)
@@ -147,13 +147,16 @@ def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
 
 
 def _measure(name: str, theirs: Value | None, mine: Value | None) -> Measure:
-    paper, own = (value.number if value else None for value in (theirs, mine))
-    units = {value.unit for value in (theirs, mine) if value and value.number is not None}
-    unit = units.pop() if len(units) == 1 else ""
-    gap = None
-    if not units and paper and own is not None:
-        gap = round((own - paper) / abs(paper), 9)
-    return Measure(name, paper, own, unit, gap)
+    paper = theirs.number if theirs else None
+    own = mine.number if mine else None
+    if theirs is None or paper is None:
+        return Measure(name, paper, own, mine.unit if mine and own is not None else "")
+    if mine is None or own is None:
+        return Measure(name, paper, own, theirs.unit)
+    if theirs.unit != mine.unit:
+        return Measure(name, paper, own)
+    gap = round((own - paper) / abs(paper), 9) if paper else None
+    return Measure(name, paper, own, theirs.unit, gap)
 
 
 def format_pair(measure: Measure) -> str:

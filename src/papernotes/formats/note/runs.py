@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from papernotes.formats.note import measures
 from papernotes.formats.note.days import read_month, split_leading
-from papernotes.formats.note.marked_lines import Line, has_heading, read_lines, sections
+from papernotes.formats.note.marked_lines import Line, Title, read_body, read_lines, sections
 from papernotes.model.note_facts import Measure, Run, Unreadable
 
-_WORDS = ("재현", "epro", "epli", "EPRO", "EPLI")
-TITLE = re.compile(r"(?:my |our )?(?:reproduc|replicat|repro\b)|재현(?!율)|나의 재현")
-"""Matches the headings of a reproduction log, without numbers and in small letters."""
+TITLE = Title(
+    re.compile(r"(?:my |our )?(?:reproduc|replicat|repro\b)|재현(?!율)|나의 재현"),
+    re.compile("재현|epro|epli|EPRO|EPLI"),
+)
+"""The headings of a reproduction log."""
 _NAMES = {
     "date": ("date", "day", "when", "날짜", "일자", "일시", "날"),
     "code": ("code", "code and commit", "repo", "repository", "implementation", "코드",
@@ -71,20 +73,18 @@ class Log(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def may_log(text: str) -> bool:
-    """Return whether a note may have a reproduction log: a quick test."""
-    return has_heading(text, _WORDS)
-
-
-def find_runs(plain: str) -> Log:
-    """Return the entries of the reproduction logs of a note, in order.
-
-    `plain` is the text of the note as `readable` returns it.
-    """
+def find_runs(text: str) -> Log:
+    """Return the entries of the reproduction logs of a note, in order."""
+    parts = list(sections(read_body(text), TITLE))
+    if not parts:
+        return _NO_LOG
     reader = _Reader()
-    for section in sections(plain, TITLE):
-        reader.read(list(read_lines(section.text, section.first)))
+    for part in parts:
+        reader.read(list(read_lines(part.text, part.first)))
     return Log(tuple(reader.runs), tuple(reader.unreadable))
+
+
+_NO_LOG = Log()
 
 
 class _Field(NamedTuple):
@@ -222,7 +222,9 @@ def _run(fields: list[_Field], day: str) -> tuple[Run | None, list[Unreadable]]:
     joined = {name: "; ".join(values) for name, values in texts.items()}
     if not pairs and not any(value for name, value in joined.items() if name != "text"):
         return None, bad
-    measured = (*pairs, *measures.pair_up(theirs, mine))
+    measured = tuple(pairs)
+    if theirs or mine:
+        measured += measures.pair_up(theirs, mine)
     code, commit = joined.get("code", ""), joined.get("commit", "")
     places = (commit, code, joined.get("text", ""))
     found = next((hits for place in places if (hits := _COMMIT.findall(place))), [])
@@ -276,7 +278,9 @@ def labelled(line: Line) -> _Field | None:
 def _field_name(label: str) -> str:
     """Return the field that a label names; empty for another label."""
     text = " ".join(label.casefold().strip(" *_`").split())
-    return _LABELS.get(text) or _LABELS.get(_IN_BRACKETS.sub("", text), "")
+    if text in _LABELS or "(" not in text:
+        return _LABELS.get(text, "")
+    return _LABELS.get(_IN_BRACKETS.sub("", text), "")
 
 
 def _metric_of(label: str) -> str:

@@ -73,31 +73,55 @@ def read(head: str) -> tuple[tuple[Edge, ...], tuple[Unreadable, ...]]:
     return tuple(edges), tuple(bad)
 
 
+def rename(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, new text) for each typed link in the head of a note that names a bare key."""
+    head, _ = split(text)
+    if old.lower() not in head.lower():
+        return
+    key = re.compile(rf"(?<![^\s\[,\"'@]){re.escape(old)}(?![^\s\],\"'])", re.IGNORECASE)
+    for *_, start, end in _values(head):
+        for match in key.finditer(head, start, end):
+            before = head[match.start() - 1]
+            is_plain = before in "\"'@" or re.fullmatch(r"\w[\w./:+-]*", new)
+            yield *match.span(), new if is_plain else f'"{new}"'
+
+
 def _items(head: str) -> Iterator[_Item]:
     """Yield the items of the keys: kind, line from 1, name of the key, and the item as written."""
-    lines = head.split("\n")
+    for kind, number, name, start, end in _values(head):
+        value = head[start:end].strip()
+        value = value.removeprefix("-") if value.startswith("- ") else value
+        yield from ((kind, number, name, item) for item in _split(value))
+
+
+def _values(head: str) -> Iterator[tuple[str, int, str, int, int]]:
+    """Yield the lines of the keys: kind, line from 1, name of the key, start and end of the value.
+
+    The end is before a comment.
+    """
     for match in _key().finditer(head):
-        name = match["name"]
+        name, start = match["name"], match.start("value")
         kind = KINDS[name.lower().replace("-", "_")]
-        number = head.count("\n", 0, match.start())
-        yield from ((kind, number + 1, name, item) for item in _split(match["value"]))
-        for below in range(number + 1, len(lines)):
-            line = lines[below].strip()
-            if (
-                line
-                and not line.startswith(("#", "-", "]"))
-                and lines[below][:1] not in (" ", "\t")
+        number = head.count("\n", 0, match.start()) + 1
+        while True:
+            end = head.find("\n", start)
+            comment = _comment().search(head, start, end)
+            yield kind, number, name, start, comment.start() if comment else end
+            start, number = end + 1, number + 1
+            line = head[start : head.find("\n", start)]
+            if line[:3] in ("---", "...") or not (
+                not line.strip() or line[0] in " \t#]" or line.startswith("- ")
             ):
                 break
-            if line == "---" or line == "...":
-                break
-            item = line.removeprefix("-") if line.startswith("- ") else line
-            yield from ((kind, below + 1, name, part) for part in _split(item))
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    return re.compile(r"(?<!\S)#.*")
 
 
 def _split(value: str) -> Iterator[str]:
     """Yield the items of a value: links in any form, and what commas separate beside them."""
-    value = re.sub(r"(?:^|\s)#.*$", "", value).strip()
     last = 0
     for match in _link().finditer(value):
         yield from _plain_items(value[last : match.start()])

@@ -11,6 +11,7 @@ from papernotes.formats.review.day_grid import calendar_lines
 from papernotes.formats.review.words import (
     Words,
     goals_kept,
+    overview,
     questions_answered,
     span_name,
     summary,
@@ -53,10 +54,8 @@ def markdown(review: Review, language: str, picture: str = "") -> str:
 
 
 def _overview(review: Review, own: Words) -> str:
-    rows = [(own.read, review.read)]
-    rows += [(own.log[tally.value], tally) for tally in review.log if tally.papers]
-    rows += [(own.unfinished, review.unfinished), (own.noted, review.notes)]
-    lines = [_row(label, str(tally.papers), _code(tally.query)) for label, tally in rows]
+    rows = overview(review, own.language)
+    lines = [_row(_cell(label), str(tally.papers), _code(tally.query)) for label, tally in rows]
     return _table((own.overview, own.number, own.query), lines)
 
 

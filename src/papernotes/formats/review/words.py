@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from papernotes.model.reading.review import Review
+from papernotes.model.reading.review import Review, Tally
 
 LANGUAGES = ("en", "ko")
 _MONTHS = (
@@ -201,6 +201,27 @@ def papers(number: int, language: str) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def overview(review: Review, language: str) -> list[tuple[str, Tally]]:
+    """Return the first numbers of a review, each with its label."""
+    own, ko = words(language), language == "ko"
+    rows = [(own.read, review.read)]
+    if review.previous:
+        name = span_name(review.previous.value, language)
+        rows.append((f"직전 기간({name})" if ko else f"The span before ({name})", review.previous))
+    if review.day_streak:
+        days = review.day_streak.length
+        label = f"가장 긴 연속 기록: {days}일" if ko else f"Longest streak: {_count(days, 'day')}"
+        rows.append((label, review.day_streak.tally))
+    if review.week_streak:
+        weeks = review.week_streak.length
+        label = (
+            f"가장 긴 연속 기록: {weeks}주" if ko else f"Longest streak: {_count(weeks, 'week')}"
+        )
+        rows.append((label, review.week_streak.tally))
+    rows += [(own.log[tally.value], tally) for tally in review.log if tally.papers]
+    return [*rows, (own.unfinished, review.unfinished), (own.noted, review.notes)]
 
 
 def summary(review: Review, language: str) -> str:

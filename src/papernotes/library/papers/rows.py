@@ -10,8 +10,7 @@ from papernotes.library.papers import abstracts
 
 if TYPE_CHECKING:  # most commands neither read a complete paper nor search by identifier
     from papernotes.model.identifiers import Identifier
-    from papernotes.model.paper import Field, Paper
-    from papernotes.model.reading.events import Event
+    from papernotes.model.paper import Event, Field, Paper
     from papernotes.model.reading.queue import Place
 
 _TEXTS = [
@@ -155,10 +154,15 @@ def tags_of(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:
 
 def events_of(connection: sqlite3.Connection, row: int) -> "tuple[Event, ...]":
     """Return the events of one paper, in their order."""
-    from papernotes.model.reading.events import Event, order
+    from papernotes.model.paper import Event
 
     sql = "SELECT day, kind, at FROM events WHERE paper = ?"
-    return tuple(sorted((Event(*event) for event in connection.execute(sql, (row,))), key=order))
+    events = [Event(*event) for event in connection.execute(sql, (row,))]
+    if len(events) > 1:
+        from papernotes.model.reading.events import order
+
+        events.sort(key=order)
+    return tuple(events)
 
 
 def queue_of(connection: sqlite3.Connection, row: int) -> "Place | None":

@@ -71,10 +71,11 @@ class TagNames:
         self.new = self.new[:new]
         self._tree = self._known = None
 
-    def take_respelled(self) -> dict[str, str]:
-        """Return `respelled`, and empty it."""
-        respelled, self.respelled = self.respelled, {}
-        return respelled
+    def take(self) -> tuple[dict[str, str], list[str]]:
+        """Return `respelled` and `new`, each tag once, and empty them."""
+        noted = self.respelled, list(dict.fromkeys(self.new))
+        self.respelled, self.new = {}, []
+        return noted
 
     # Reading
 
@@ -136,6 +137,14 @@ class TagNames:
             (*tags,),
         )
         return [key for (key,) in rows]
+
+    def rows_by_tag(self, tags: Iterable[str]) -> dict[str, list[int]]:
+        """Return the rows of the papers with each of these tags, exactly as spelled."""
+        papers: dict[str, list[int]] = {tag: [] for tag in tags}
+        for tag, row in self._connection.execute("SELECT tag, paper FROM tags ORDER BY tag, paper"):
+            if tag in papers:
+                papers[tag].append(row)
+        return papers
 
     def papers_of(self, tags: Iterable[str]) -> dict[str, set[int]]:
         """Return the rows of the papers with each of these tags, by its folded name."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model.reading.events import READINGS
+from papernotes.model.reading.spans import is_day
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -47,9 +48,15 @@ class ReviewRows:
         self._connection: sqlite3.Connection = database.connection
 
     def bounds(self) -> tuple[str, str]:
-        """Return the first and the last day with an event; empty if there are none."""
+        """Return the first and the last day with an event; empty if there are none.
+
+        Days that do not exist, as text that was edited by hand may have them, are passed over.
+        """
         sql = "SELECT min(day), max(day) FROM events WHERE day <> ''"
         first, last = self._connection.execute(sql).fetchone()
+        if first is not None and not (is_day(first) and is_day(last)):
+            sql += " AND day = date(day) AND day >= '0001'"
+            first, last = self._connection.execute(sql).fetchone()
         return first or "", last or ""
 
     def readings(self, first: str, last: str) -> Iterator[tuple[str, int, str]]:

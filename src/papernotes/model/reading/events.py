@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.model.note import STATUSES, normalise_status, shorten
+from papernotes.model.paper import Event as Event  # it is a part of a paper
 
 ADDED, QUEUED, STARTED, READ, REREAD = "added", "queued", "started", "read", "re-read"
 SKIMMED, ABANDONED, PRESENTED = "skimmed", "abandoned", "presented"
@@ -33,14 +34,6 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _UNKNOWN = "unknown"
 _OLDEST_FILE = 10**18  # ns after 1970: in 2001
-
-
-class Event(NamedTuple):
-    """One event: its day `YYYY-MM-DD` or '', its kind, its time `YYYY-MM-DDTHH:MM:SSZ` or ''."""
-
-    day: str
-    kind: str
-    at: str = ""
 
 
 class PaperEvent(NamedTuple):

@@ -82,6 +82,14 @@ def _ends_month(day: str) -> bool:
     return bool(day) and int(day[8:]) == monthrange(int(day[:4]), int(day[5:7]))[1]
 
 
+def is_day(text: str) -> bool:
+    """Return whether a text is an ISO date of a day that exists."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def year_of(day: str) -> Span:
     """Return the year of a day."""
     return Span(f"{day[:4]}-01-01", f"{day[:4]}-12-31")

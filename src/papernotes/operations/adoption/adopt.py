@@ -102,8 +102,8 @@ def _written(
         (there if _is_there(library, notebook, result) else missing).append(result)
     if missing:
         shown = missing[0].item.source.shown
-        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        errors.append(RefusedError(f"{shown}{more} could not be written. Adopt them again."))
+        more, them = (f" and {len(missing) - 1} more", "them") if missing[1:] else ("", "it")
+        errors.append(RefusedError(f"{shown}{more} could not be written. Adopt {them} again."))
     return there
 
 

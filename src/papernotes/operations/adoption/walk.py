@@ -42,7 +42,9 @@ class SourceFile(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The files in order of their names, each once, and an error for each argument without any."""
+    """The files in order of their names, each once, and an error for each argument without any and
+    for each folder and file that cannot be read.
+    """
 
     files: tuple[SourceFile, ...]
     errors: tuple[PapersError, ...]
@@ -59,7 +61,7 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     notes = os.path.realpath(os.path.join(library_root, "notes"))
     for argument in arguments:
         try:
-            for path, shown in _named(argument, notes):
+            for path, shown in _named(argument, notes, errors):
                 real = os.path.realpath(path)
                 if not is_utf8(real):
                     name = shown.encode(errors="backslashreplace").decode()
@@ -72,9 +74,10 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     return Found(tuple(files.values()), tuple(errors))
 
 
-def _named(argument: str, notes: str) -> list[tuple[str, str]]:
-    """Return the paths of an argument with their names for messages. Raises NotFoundError,
-    RefusedError.
+def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[str, str]]:
+    """Return the paths of an argument with their names for messages.
+
+    Adds the errors of folders that cannot be read. Raises NotFoundError, RefusedError.
     """
     path = os.path.abspath(argument)
     if not os.path.lexists(path):
@@ -82,9 +85,16 @@ def _named(argument: str, notes: str) -> list[tuple[str, str]]:
     if os.path.isdir(path):
         inside = os.path.realpath(path)
         own = inside == notes or inside.startswith(notes + os.sep)
-        paths = sorted(_walk(path, "" if own else notes), key=lambda name: normalize("NFC", name))
         prefix = argument.rstrip("/")
-        return [(name, os.path.join(prefix, os.path.relpath(name, path))) for name in paths]
+
+        def shown(name: str) -> str:
+            return os.path.normpath(os.path.join(prefix, os.path.relpath(name, path)))
+
+        closed: list[tuple[str, str]] = []
+        paths = sorted(_walk(path, "" if own else notes, closed), key=_composed)
+        for name, reason in sorted(closed):
+            errors.append(RefusedError(f"{shown(name)} cannot be read: {reason}."))
+        return [(name, shown(name)) for name in paths]
     if extension(path) not in NOTES:
         raise RefusedError(
             f"{argument} is not a Markdown file. Give a Markdown file, or a folder of them; unpack an "
@@ -95,8 +105,15 @@ def _named(argument: str, notes: str) -> list[tuple[str, str]]:
     return [(path, argument)]
 
 
-def _walk(folder: str, left_out: str) -> Iterator[str]:
-    """Yield the paths of the Markdown files in a folder and the folders in it."""
+def _composed(name: str) -> str:
+    return normalize("NFC", name)
+
+
+def _walk(folder: str, left_out: str, closed: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield the paths of the Markdown files in a folder and the folders in it.
+
+    Adds the folders that cannot be read to `closed`, with the reason.
+    """
     waiting = [folder]
     while waiting:
         here = waiting.pop()
@@ -113,8 +130,10 @@ def _walk(folder: str, left_out: str) -> Iterator[str]:
                             waiting.append(entry.path)
                     elif extension(name) in NOTES and entry.is_file():
                         yield entry.path
-        except OSError:  # a folder that cannot be read, or was deleted meanwhile
+        except FileNotFoundError:  # deleted meanwhile
             continue
+        except OSError as error:
+            closed.append((here, error.strerror or str(error)))
 
 
 class _Roots:

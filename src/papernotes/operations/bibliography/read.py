@@ -104,6 +104,10 @@ def _read_folder(folder: str, encoding: str, strings: dict[str, str]) -> Bibliog
     from papernotes.operations.bibliography import papis_folder
     from papernotes.other_programs import zotero
 
+    try:
+        os.listdir(folder)
+    except OSError as error:
+        raise RefusedError(f"{folder} cannot be read: {error.strerror}.") from error
     if zotero.is_folder(folder):
         return _read_database(os.path.join(folder, zotero.FILE))._replace(name=folder)
     try:

@@ -5,6 +5,8 @@ Quick tests skip most notes that have none, and spare commands the modules that 
 
 from typing import TYPE_CHECKING
 
+from papernotes.formats.note import typed_heads
+
 if TYPE_CHECKING:
     from papernotes.model.note_facts import NoteFacts
 
@@ -25,8 +27,8 @@ def may_link(text: str) -> bool:
 
 
 def links(text: str) -> tuple[str, ...]:
-    """Return the link targets of a note; a quick test skips most notes without links."""
-    if not may_link(text):
+    """Return the link targets of a note; quick tests skip most notes without links."""
+    if not may_link(text) and not typed_heads.split(text)[0]:
         return ()
     from papernotes.operations.notes.links import targets
 

@@ -5,6 +5,9 @@ from typing import NamedTuple
 from papernotes.library import Library
 from papernotes.model.note import Head
 
+Heads = tuple[Head, Head, Head, Head]
+"""The heads of a change, in the order of HeadChange."""
+
 
 class HeadChange(NamedTuple):
     """The head of a note as it was read: the note's file with its mtime in ns, and the heads.
@@ -23,8 +26,11 @@ class HeadChange(NamedTuple):
     is_first: bool
 
 
-def set_head(library: Library, key: str, change: HeadChange) -> None:
+def set_head(
+    library: Library, key: str, file: str, mtime: int, heads: Heads, *, is_first: bool
+) -> None:
     """Give a paper the merged head, with the events that its change tells."""
+    change = HeadChange(file, mtime, *heads, is_first)
     time = _record(library, key, change)
     library.papers.set_head(key, change.merged, file=change.file, time=time)
 

@@ -1,12 +1,16 @@
 """The possible targets of links in notes."""
 
+from papernotes.formats.note import typed_heads
 from papernotes.formats.note.links import Link, find_links
 from papernotes.model.citekeys import key_from_file
 
 
 def targets(text: str) -> list[str]:
     """Return all possible targets of the links in a note."""
-    return [target for link in find_links(text) for target in possible_targets(link)]
+    head, _ = typed_heads.split(text)
+    named = [Link("wiki", edge.target, edge.line) for edge in typed_heads.read(head)[0]]
+    links = (*find_links(text), *named)
+    return list(dict.fromkeys(target for link in links for target in possible_targets(link)))
 
 
 def possible_targets(link: Link) -> list[str]:

@@ -28,8 +28,7 @@ from papernotes.model.note import (
 )
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import contents, create, head_events
-from papernotes.operations.notes.head_events import HeadChange
+from papernotes.operations.notes import contents, create
 
 Stamp = tuple[int, int]
 
@@ -219,9 +218,14 @@ def read_note(
         notice("head-overridden", file=name, name=field, value=value, other=other)
         for field, value, other in merged.conflicts
     ]
-    is_first = not (old and old.written) and key not in bases
-    change = HeadChange(name, stamp[0], base, file_head, known, merged.head, is_first)
-    head_events.set_head(library, key, change)
+    if (merged.head.status, file_head.dates) == (known.status, base.dates):
+        library.papers.set_head(key, merged.head, file=name)
+    else:
+        from papernotes.operations.notes import head_events
+
+        is_first = not (old and old.written) and key not in bases
+        heads = (base, file_head, known, merged.head)
+        head_events.set_head(library, key, name, stamp[0], heads, is_first=is_first)
     wanted = merged.head._replace(tags=library.papers.head(key).tags)
     behind = bool(write_head.keys_to_write(parsed, wanted, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)

@@ -14,7 +14,6 @@ from papernotes.library.query.note_facts import AnswerRow, QuestionRow
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 
-_UNKNOWN = "9999-99-99"  # after every date
 _MOST_STEPS = 20  # questions that refer to each other
 _Place = tuple[str, int]  # a file and the number of a question
 
@@ -61,18 +60,18 @@ def find_questions(
     are, or are not, answered.
     """
     placeholders = _placeholders(notebook)
-    rows = [row for row in library.note_facts.questions(query) if row.text not in placeholders]
-    rows.sort(key=lambda row: _asked(row)[0] or _UNKNOWN)
-    answers = _read_answers(library, refer=any(row.see for row in rows))
-    for row in rows:
+    answers = _read_answers(library)
+    for row in library.note_facts.questions(query):
+        if row.text in placeholders:
+            continue
         question = _question(row, answers, today)
         if answered is None or question.is_answered == answered:
             yield question
 
 
-def _read_answers(library: Library, *, refer: bool) -> _Answers:
-    """Return the answers in other notes; `refer` is whether a question refers to another."""
-    rows = library.note_facts.answers()
+def _read_answers(library: Library) -> _Answers:
+    """Return the answers in other notes."""
+    rows, refer = library.note_facts.answers(), library.note_facts.refer()
     files = library.note_facts.own_notes() if rows or refer else {}
     questions = {}
     if refer:
@@ -95,14 +94,12 @@ def _file_of(files: Mapping[str, str], target: str, here: str) -> str:
 
 def _placeholders(notebook: Notebook) -> frozenset[str]:
     """Return the questions of the templates: every new note has them, and nobody asked them."""
-    from papernotes.formats.note.marked_lines import compose, readable
-    from papernotes.formats.note.questions import find_questions, may_ask
+    from papernotes.formats.note.questions import find_questions
 
-    texts = [compose(text) for text in notebook.templates() if may_ask(text)]
     return frozenset(
         question.text
-        for text in texts
-        for question in find_questions(text, readable(text)).questions
+        for text in notebook.templates()
+        for question in find_questions(text).questions
     )
 
 

@@ -4,12 +4,28 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 
 _NAMED = 5  # tags that a notice names
+_FEW = 3  # new tags that are compared with the others; more come from an import
 
 
 def take(library: Library) -> list[Notice]:
-    """Return the notices on tags that were stored under another name than the given one."""
-    respelled = library.tag_names.take_respelled()
-    if not respelled:
-        return []
-    pairs = tuple(list(respelled.items())[:_NAMED])
-    return [notice("tags-stored-as", pairs=pairs, more=len(respelled) - len(pairs))]
+    """Return notices on tags that were stored under another name, and on new tags that are near one."""
+    respelled, new = library.tag_names.take()
+    notices = []
+    if respelled:
+        pairs = tuple(list(respelled.items())[:_NAMED])
+        notices.append(notice("tags-stored-as", pairs=pairs, more=len(respelled) - len(pairs)))
+    if 0 < len(new) <= _FEW:
+        from papernotes.operations.papers import tidy_tags
+
+        for tag in new:
+            if proposal := tidy_tags.near(library, tag):
+                notices.append(
+                    notice(
+                        "tag-near",
+                        tag=tag,
+                        near=proposal.tags[1],
+                        papers=proposal.counts[1],
+                        reason=proposal.reason,
+                    )
+                )
+    return notices

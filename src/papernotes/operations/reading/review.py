@@ -99,7 +99,10 @@ def _previous(library: Library, before: Span | None) -> Tally | None:
 def _readings(
     rows: Iterable[tuple[str, int, str]],
 ) -> tuple[dict[str, set[int]], dict[str, tuple[str, str]], int]:
-    """Return the papers read by day, the first and last time of each day, the number of readings."""
+    """Return the papers read by day, the first and last time of each day, the number of readings.
+
+    A day that does not exist is no day, but its readings count.
+    """
     days: dict[str, set[int]] = defaultdict(set)
     times: dict[str, tuple[str, str]] = {}
     number = 0
@@ -108,7 +111,7 @@ def _readings(
         if at:
             begin, end = times.get(day, (at, at))
             times[day] = (min(begin, at), max(end, at))
-    return days, times, number
+    return {day: those for day, those in days.items() if spans.is_day(day)}, times, number
 
 
 def _tallies(
@@ -184,15 +187,23 @@ def _tags(tree: TagTree, rows: Iterable[tuple[str, int]]) -> _Groups:
         names[fold] = min(tag, names.get(fold, tag))
     if not tree:
         return {names[fold]: papers for fold, papers in folded.items()}
-    for name in [*names.values(), *tree.names()]:
-        tag = tree.target(name) or name
-        names.setdefault(fold_tag(tag), tree.spelling(tag) or tag)
-    groups = {
-        name: set[int]().union(*(folded.get(fold, ()) for fold in tree.selected_by(name)))
-        for name in names.values()
-        if not tree.target(name)
-    }
-    return {name: papers for name, papers in groups.items() if papers}
+    groups: dict[str, set[int]] = defaultdict(set)
+    for fold, papers in folded.items():
+        for above in _and_above(tree, tree.target(names[fold]) or names[fold]):
+            groups[above] |= papers
+    return {tree.spelling(name) or names.get(name, name): groups[name] for name in groups}
+
+
+def _and_above(tree: TagTree, tag: str) -> set[str]:
+    """Return a tag and all tags that it is under, folded."""
+    passed: set[str] = set()
+    waiting = [tag]
+    while waiting:
+        name = waiting.pop()
+        if fold_tag(name) not in passed:
+            passed.add(fold_tag(name))
+            waiting += tree.parents_of(name)
+    return passed
 
 
 def _changes(library: Library, asked: str, tags: _Groups, before: Span | None) -> list[Change]:

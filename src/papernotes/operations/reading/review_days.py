@@ -43,14 +43,20 @@ def months(read: Days, span: Span) -> Iterator[Tally]:
 def longest_days(read: Days, times: Times) -> Streak | None:
     """Return the longest streak of days, the last of several; None without any."""
     readings = [
-        (date.fromisoformat(day), datetime.fromisoformat(time) if time else None)
-        for day in read
-        for time in times.get(day, ("",))
+        (date.fromisoformat(day), _instant(time)) for day in read for time in times.get(day, ("",))
     ]
     best = max(calendar.streaks(readings), key=lambda streak: streak[::-1][:2], default=None)
     if best is None:
         return None
     return _streak(best.days, Span(best.first.isoformat(), best.last.isoformat()), read)
+
+
+def _instant(time: str) -> datetime | None:
+    """Return a time; None for an empty one, and for one that does not exist."""
+    try:
+        return datetime.fromisoformat(time) if time else None
+    except ValueError:
+        return None
 
 
 def longest_weeks(read: Days, span: Span) -> Streak | None:
@@ -78,4 +84,5 @@ def _joined(read: Days, part: Callable[[str], Span]) -> dict[Span, set[int]]:
 def _week(day: str) -> Span:
     """Return the days of the ISO week of a day, from Monday to Sunday."""
     monday = calendar.week_start(date.fromisoformat(day))
-    return Span(monday.isoformat(), (monday + _WEEK).isoformat())
+    sunday = min(date.max - _WEEK, monday) + _WEEK
+    return Span(monday.isoformat(), sunday.isoformat())

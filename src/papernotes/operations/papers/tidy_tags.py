@@ -1,0 +1,36 @@
+"""Proposals for tags that are probably one. Nothing is changed here."""
+
+from papernotes.library import Library
+from papernotes.model.query.language import Query
+from papernotes.model.tag_proposal import Proposal
+from papernotes.model.tag_spelling import fold_tag
+from papernotes.search import near_tags
+from papernotes.search.near_tags import Titles
+
+_USED = 3  # papers from which on a tag has papers in common with another one
+
+
+def propose(library: Library) -> tuple[list[Proposal], int]:
+    """Return pairs of tags that are probably one, the surest first, and the number of all tags."""
+    counts = dict(library.queries.tags())
+    tree = library.tag_names.tree()
+
+    def are_related(first: str, second: str) -> bool:
+        return bool(tree.path(first, second) or tree.path(second, first))
+
+    papers = library.tag_names.rows_by_tag(tag for tag, number in counts.items() if number >= _USED)
+    return near_tags.find(counts, lambda: _titles(library), papers, are_related), len(counts)
+
+
+def near(library: Library, tag: str) -> Proposal | None:
+    """Return the likeliest proposal for a new tag; None if no other tag is near."""
+    tree = library.tag_names.tree()
+    counts = {name: 0 for name in tree.names() if not tree.target(name)}
+    counts |= dict(library.queries.tags())
+    counts = {name: number for name, number in counts.items() if fold_tag(name) != fold_tag(tag)}
+    found = near_tags.near(tag, counts | {tag: 1}, lambda: _titles(library))
+    return next(iter(found), None)
+
+
+def _titles(library: Library) -> Titles:
+    return near_tags.read_titles(title for (title,) in library.queries.rows(["title"], Query()))

@@ -1,0 +1,126 @@
+"""English words in Hangul, found by their consonants: 디퓨전 is diffusion.
+
+Hangul keeps the consonants of an English word in classes and adds vowels where it needs them, so
+both are reduced to a skeleton: T for d t, P for p b f v, S for s z j and soft c g, L for l r, K for
+k g c q x, M, N, H. Vowels are dropped, and so is an English r before a consonant or at the end
+(rules of loan words: National Institute of the Korean Language, notice 85-11, and
+https://en.wikipedia.org/wiki/Transcription_into_Hangul). Words with one skeleton are only
+candidates, because gaussian and action share theirs; `likeness` ranks them by their vowels.
+"""
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+_HANGUL = re.compile("[가-힣]")
+_LEADS = "KKNTTLMPPSS-SSSKTPH"  # ᄀ ᄁ ᄂ ᄃ ᄄ ᄅ ᄆ ᄇ ᄈ ᄉ ᄊ ᄋ ᄌ ᄍ ᄎ ᄏ ᄐ ᄑ ᄒ
+_TAILS = "-KKKNNNTLKMLLLPLMPPTTNTTKTPT"  # none ᆨ … ᇂ; ᆼ is the ng of an English word, as N
+_VOWELS = "aeaeoeoeowwwouwwwuuii"  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ ㅚ ㅛ ㅜ ㅝ ㅞ ㅟ ㅠ ㅡ ㅢ ㅣ
+_WEAK = 18  # ㅡ, which stands between consonants and for no vowel of the English word
+_ENGLISH = re.compile(
+    r"(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
+    r"|(?P<X>x|sch(?=e))"
+    r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
+    r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
+    r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g|qu|q)"
+    r"|(?P<T>tt|t|dd|d)"
+    r"|(?P<P>ph|pp|p|bb|b|ff|f|v)"
+    r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
+    r"|(?P<L>ll|l)"
+    r"|(?P<M>mm|m)"
+    r"|(?P<H>(?<![aeiouwgr])h(?=[aeiouy]))"
+    r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
+    r"|(?P<_>.)"
+)
+"""The consonants of an English word by their spelling; `_` is what is not heard."""
+_VOWEL_SOUNDS = {"ee": "i", "ea": "i", "oo": "u", "ou": "u", "ai": "ei", "y": "i", "io": "o"}
+_TERMS = {
+    "가우시안": "gaussian", "너프": "nerf", "래디언스": "radiance", "로라": "lora", "모델": "model", "뷰": "view",
+    "배치": "batch", "비디오": "video", "아키텍처": "architecture", "액션": "action", "에이전트": "agent",
+    "이미지": "image", "퀘스천": "question", "큐에이": "qa", "페이스": "face",
+}  # fmt: skip # a table
+"""Terms whose consonants mean too many words, or whose spelling follows no rule."""
+
+
+def is_hangul(text: str) -> bool:
+    """Return whether a text has a Hangul syllable."""
+    return _HANGUL.search(text) is not None
+
+
+@lru_cache(20_000)
+def skeleton(text: str) -> str:
+    """Return the consonants of English words, or of English words in Hangul, by their classes.
+
+    `text` is in lower case and without blanks; hyphens separate words. Digits stay. Empty for a
+    text with letters of another script.
+    """
+    return "".join(sign for sign in _sounds(text) if not sign.islower())
+
+
+def known_term(hangul: str) -> str:
+    """Return the English of a term that consonants do not tell; '' for any other text."""
+    return _TERMS.get(hangul, "")
+
+
+def likeness(hangul: str, english: str) -> float:
+    """Return how alike the sounds of two words with one skeleton are, between 0 and 1.
+
+    It is 0 where one of them begins with a vowel and the other does not.
+    """
+    from difflib import SequenceMatcher
+
+    first, second = _sounds(hangul), _sounds(english)
+    if first[:1].islower() != second[:1].islower():
+        return 0.0
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+@lru_cache(20_000)
+def _sounds(text: str) -> str:
+    """Return the sounds of words: classes of consonants in capitals, vowels in small letters."""
+    return "".join(map(_word_sounds, re.split(r"[-_/\s]+", normalize("NFC", text))))
+
+
+def _word_sounds(word: str) -> str:
+    if is_hangul(word):
+        return _hangul_sounds(word)
+    return _english_sounds(word) if word.isascii() else ""
+
+
+def _hangul_sounds(word: str) -> str:
+    sounds = ""
+    for letter in word:
+        code = ord(letter) - 0xAC00
+        if not 0 <= code < 11172:
+            sounds += letter if letter.isascii() and letter.isdigit() else ""
+            sounds += _english_sounds(letter) if letter.isascii() and letter.isalpha() else ""
+            continue
+        lead, vowel, tail = _LEADS[code // 588], code % 588 // 28, _TAILS[code % 28]
+        if lead != "-" and not (lead == "L" and sounds.endswith("L")):
+            sounds += lead
+        if vowel != _WEAK:
+            sounds += _VOWELS[vowel]
+        sounds += tail.replace("-", "")
+    return sounds
+
+
+def _english_sounds(word: str) -> str:
+    sounds = ""
+    for match in _ENGLISH.finditer(word):
+        kind = match.lastgroup or "_"
+        if kind == "V":
+            is_silent = match[0] == "e" and match.end() == len(word) > 3
+            sounds += "" if is_silent else _vowel(match[0])
+        elif kind == "X":
+            sounds += "SK" if match[0] == "sch" else "KS" if match.start() else "S"
+        elif kind == "R":
+            sounds += "L"
+        elif kind == "_":
+            sounds += match[0] if match[0].isdigit() else ""
+        else:
+            sounds += kind
+    return sounds
+
+
+def _vowel(letters: str) -> str:
+    return _VOWEL_SOUNDS.get(letters, letters)

@@ -1,0 +1,84 @@
+"""What two tags that are probably one have in common: letters, words, beginnings of words."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from unicodedata import normalize
+
+from papernotes.model.tag_spelling import fold_tag
+from papernotes.search.edit_distance import edit_distance
+
+ABBREVIATION = (2, 6)
+"""The least and most letters of an abbreviation."""
+_LEAST_LETTERS = 6  # of a word in which a letter may be mistyped
+_LEAST_SYLLABLES = 3
+_TWO_EDITS = 9  # letters of a word that may have one letter too many and another one missing
+_LONGEST_START = 3  # letters of a word in an abbreviation
+_COMPOUNDS = ("auto", "hyper", "meta", "multi", "self", "super")
+_WORDS = re.compile(r"[-_/\s]+")
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def difference(first: str, second: str) -> str:
+    """Return the reason why two spellings are one tag."""
+    low, other = (normalize("NFKC", tag).casefold() for tag in (first, second))
+    if low == other:
+        return "case"
+    return "hyphen" if _WORDS.sub("", low) == _WORDS.sub("", other) else "plural"
+
+
+def mistyped_keys(folded: str) -> Iterator[str]:
+    """Yield keys of which two tags that differ by a letter have one in common.
+
+    These are the tag and the tag without one letter, behind its digits, which are no letters: 3D is
+    no misspelt 2D.
+    """
+    letters = _DIGITS.sub("", folded)
+    if letters.isascii():
+        is_long = len(letters) >= _LEAST_LETTERS
+    else:
+        is_long = sum("가" <= letter <= "힣" for letter in letters) >= _LEAST_SYLLABLES
+    if not is_long:
+        return
+    text = normalize("NFD", folded)
+    start = f"{' '.join(_DIGITS.findall(folded))} {text[0]}"
+    yield start + text
+    for at in range(1, len(text)):
+        yield start + text[:at] + text[at + 1 :]
+
+
+def is_mistyped(first: str, second: str) -> bool:
+    """Return whether two folded tags differ by a slip of the fingers."""
+    texts = normalize("NFD", first), normalize("NFD", second)
+    is_long = first.isascii() and min(map(len, texts)) >= _TWO_EDITS
+    most = 2 if is_long and len(texts[0]) == len(texts[1]) else 1
+    return edit_distance(*texts, most) <= most
+
+
+def split_words(tag: str) -> list[str]:
+    """Return the words of a tag without regard to letter case."""
+    return [word for word in _WORDS.split(tag.casefold()) if word]
+
+
+def expanded_words(tag: str) -> list[str]:
+    """Return the words of a tag, without plurals, and compounds in their parts: auto, encoder."""
+    words: list[str] = []
+    for word in map(fold_tag, split_words(tag)):
+        start = next((start for start in _COMPOUNDS if word.startswith(start)), "")
+        rest = word.removeprefix(start)
+        words += [start, rest] if start and len(rest) > 3 else [word]
+    return words
+
+
+def abbreviations(words: list[str]) -> Iterator[str]:
+    """Yield what the beginnings of these words make, in order; longer beginnings of a few only."""
+    least, most = ABBREVIATION
+    yield "".join(word[0] for word in words)
+    if len(words) > 4:
+        return
+    for starts in product(
+        *([word[:size] for size in range(1, _LONGEST_START + 1)] for word in words)
+    ):
+        letters = "".join(starts)
+        if least < len(letters) <= most:
+            yield letters

@@ -1,0 +1,118 @@
+"""Tags that are probably one, and tags that are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.model.tag_proposal import REASONS
+from papernotes.search.near_tags import Titles, find, near, read_titles
+
+TITLES = read_titles(
+    [
+        "NeRF: Neural Radiance Fields for View Synthesis with Pose",
+        "ViT: An Image is Worth 16x16 Words",
+        "Cracking and Tracking Objects",
+        "Segmentation of Multi-Modal Models",
+        "A Multi-Model Approach, Planing and Planning",
+    ]
+)
+
+
+def titles() -> Titles:
+    """The words of the titles above."""
+    return TITLES
+
+
+@pytest.mark.parametrize(
+    ("tags", "old", "new", "reason"),
+    [
+        ("NeRF:1 nerf:4", "NeRF", "nerf", "case"),
+        ("view_synthesis:1 view-synthesis:4", "view_synthesis", "view-synthesis", "hyphen"),
+        ("viewsynthesis:1 view-synthesis:4", "viewsynthesis", "view-synthesis", "hyphen"),
+        ("확산모델:5 확산-모델:1", "확산-모델", "확산모델", "hyphen"),
+        ("diffusion-models:3 diffusion-model:12", "diffusion-models", "diffusion-model", "plural"),
+        ("segmenation:1 segmentation:12", "segmenation", "segmentation", "spelling"),
+        ("segmenation:1 segmentation:1", "segmenation", "segmentation", "spelling"),
+        ("segmenation:5 segmentation:2", "segmenation", "segmentation", "spelling"),
+        ("difussion:1 diffusion:9", "difussion", "diffusion", "spelling"),
+        ("tranformer:1 transformer:9", "tranformer", "transformer", "spelling"),
+        ("reinforcment-learning:1 reinforcement-learning:2", "reinforcment-learning",
+         "reinforcement-learning", "spelling"),
+        ("세그맨테이션:1 세그멘테이션:3", "세그맨테이션", "세그멘테이션", "spelling"),
+        ("디퓨전:2 diffusion:30", "디퓨전", "diffusion", "transliteration"),
+        ("디퓨전:20 diffusion:3", "diffusion", "디퓨전", "transliteration"),
+        ("가우시안:1 gaussian:2 action:9 question:9", "가우시안", "gaussian", "transliteration"),
+        ("비전-트랜스포머:1 vision-transformer:2", "비전-트랜스포머", "vision-transformer", "transliteration"),
+        ("vit:3 vision-transformer:9", "vit", "vision-transformer", "abbreviation"),
+        ("ViT:9 vision-transformers:3", "ViT", "vision-transformers", "abbreviation"),
+        ("nerf:8 neural-radiance-field:4", "nerf", "neural-radiance-field", "abbreviation"),
+        ("gan:5 generative-adversarial-network:2", "gan", "generative-adversarial-network", "abbreviation"),
+        ("vae:5 variational-autoencoder:2", "vae", "variational-autoencoder", "abbreviation"),
+        ("3dgs:5 3d-gaussian-splatting:2", "3dgs", "3d-gaussian-splatting", "abbreviation"),
+    ],
+)  # fmt: skip # a table
+def test_tags_that_are_probably_one(tags: str, old: str, new: str, reason: str) -> None:
+    """One proposal with its reason and counts: which tag would become which."""
+    counts = {tag: int(number) for tag, _, number in (item.partition(":") for item in tags.split())}
+    (proposal,) = find(counts, titles)
+    assert (*proposal.tags, proposal.reason) == (old, new, reason)
+    assert proposal.counts == (counts[old], counts[new])
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "모델:4 모텔:1", "확산:3 확신:1", "회전:1 화전:1", "gaussian:4 question:3 action:5", "3d:4 2d:3",
+        "imagenet1k:3 imagenet2k:3", "y2023:1 y2024:9", "tracking:5 cracking:1", "planing:3 planning:9",
+        "multi-modal:9 multi-model:1", "gan:1 gat:5", "clip:1 slip:5", "pose:5 point-segmentation:2",
+        "가우시안:1 question:4 action:3", "비디오:2 body:4", "액션:1 gaussian:9", "training:4 straining:1",
+        "diffusion:9 diffusion-model:9", "attention:9 intention:9", "확산:9 diffusion:9",
+    ],
+)  # fmt: skip # a table
+def test_words_of_their_own_are_left_alone(tags: str) -> None:
+    """Short words, other numbers, words that titles have, words that only share consonants."""
+    counts = {tag: int(number) for tag, _, number in (item.partition(":") for item in tags.split())}
+    assert find(counts, titles) == []
+
+
+def test_tags_on_the_same_papers() -> None:
+    """Four of five papers with either; not where one is under the other, or on few papers."""
+    papers = {"x": range(10), "y": range(1, 10), "z": range(5), "few": range(2), "same": range(2)}
+    counts = {tag: len(rows) for tag, rows in papers.items()}
+    (proposal,) = find(counts, papers=papers)
+    assert proposal == (("y", "x"), "co-occurrence", (9, 10), 9)
+    assert find(counts, papers=papers, are_related=lambda *_tags: True) == []
+
+
+def test_a_new_tag_is_compared_with_all() -> None:
+    """The new tag comes first, whichever of both is the better known."""
+    counts = {"segmentation": 9, "diffusion": 3, "vision-transformer": 2, "nerf": 1}
+    assert near("segmenation", counts)[0].tags == ("segmenation", "segmentation")
+    assert near("디퓨전", counts)[0].tags == ("디퓨전", "diffusion")
+    assert near("vit", counts)[0].tags == ("vit", "vision-transformer")
+    assert near("Diffusions", counts)[0].reason == "plural"
+    assert near("gan", counts) == []
+
+
+NAMES = st.text(st.sampled_from("abn확산-_S1 "), min_size=1, max_size=9)
+
+
+@given(st.dictionaries(NAMES, st.integers(1, 9), max_size=12))
+def test_any_tags_have_an_answer(counts: dict[str, int]) -> None:
+    """Each pair once, of two different tags that exist, the surest first."""
+    proposals = find(counts)
+    pairs = [frozenset(proposal.tags) for proposal in proposals]
+    assert len(set(pairs)) == len(pairs)
+    assert all(len(pair) == 2 and pair <= counts.keys() for pair in pairs)
+    ranks = [REASONS.index(proposal.reason) for proposal in proposals]
+    assert ranks == sorted(ranks)
+    assert find(dict(reversed(counts.items()))) == proposals
+
+
+def test_alike_names_in_thousands_are_no_proposals() -> None:
+    """Tags that a program numbers or letters are not compared with each other."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    counts = {f"category-{a}{b}{c}": 1 for a in letters for b in letters for c in letters[:5]}
+    counts |= {f"topic-{number}": 1 for number in range(3000)}
+    assert len(counts) > 6000
+    assert find(counts) == []
