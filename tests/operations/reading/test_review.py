@@ -175,6 +175,16 @@ def test_what_happens_later_does_not_change_a_past_year(
     assert again == before
 
 
+def test_unfinished_papers_are_listed_by_their_start(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The last started come first, whatever their order in the library is."""
+    days = {"b": "2026-03-05", "c": "2026-01-01", "a": "2026-03-05", "d": "2026-06-01"}
+    one_by_one(root, {key: [(day, "started")] for key, day in days.items()})
+    (row,) = of_part(review(root, capfdbinary, "2026"), "unfinished")
+    assert row["keys"] == ["d", "a", "b", "c"]
+
+
 def test_rows_of_days_and_weeks(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """Days in a row go over the end of a month, weeks over days without reading; a year cuts both."""
     days = ["2025-12-31", "2026-01-01", "2026-02-27", "2026-02-28", "2026-03-01", "2026-03-10"]
