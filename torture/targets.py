@@ -504,7 +504,10 @@ TARGETS: dict[str, Target] = {
     ),
     "note facts": Target(
         _note_facts,
-        tuple(_F + f"note.{name}" for name in ("questions", "runs", "measures", "marked_lines")),
+        tuple(
+            _F + f"note.{name}"
+            for name in ("questions", "runs", "run_labels", "measures", "marked_lines")
+        ),
         ("formats/note/questions", "formats/note/runs"),
         "notes-ko",
         _NOTE,

@@ -2,7 +2,7 @@
 
 It stands below a heading `Reproduction log` or `재현 기록` as a list or a table. In a list, an item
 with its nested items is an entry, as in the templates; so is a flat list of labelled items that
-begins with a date. Labels are those of `_LABELS`. What has no label, or cannot be read, is text.
+begins with a date. Labels are those of `run_labels`. What has no label, or cannot be read, is text.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from papernotes.formats.note import measures
 from papernotes.formats.note.days import read_month, split_leading
 from papernotes.formats.note.marked_lines import Line, Title, read_body, read_lines, sections
+from papernotes.formats.note.run_labels import Field, column, labelled, metric_of
 from papernotes.model.note_facts import Measure, Run, Unreadable
 
 TITLE = Title(
@@ -19,37 +20,7 @@ TITLE = Title(
     re.compile("재현|epro|epli|EPRO|EPLI"),
 )
 """The headings of a reproduction log."""
-_NAMES = {
-    "date": ("date", "day", "when", "날짜", "일자", "일시", "날"),
-    "code": ("code", "code and commit", "repo", "repository", "implementation", "코드",
-             "코드와 커밋", "코드 및 커밋", "코드/커밋", "code/commit", "저장소", "구현"),
-    "commit": ("commit", "커밋", "revision", "version", "버전"),
-    "data": ("data", "dataset", "data and setting", "data and settings", "데이터", "데이터셋",
-             "데이터와 설정", "데이터 및 설정", "데이터/설정"),
-    "setting": ("setting", "settings", "config", "configuration", "hyperparameters", "설정",
-                "환경", "조건", "하이퍼파라미터"),
-    "result": ("result", "results", "numbers", "결과", "theirs / mine", "theirs/mine",
-               "mine / theirs", "mine/theirs", "논문 / 나", "논문/나", "나 / 논문", "나/논문", "수치"),
-    "theirs": ("theirs", "their result", "paper", "reported", "original", "논문", "논문 결과",
-               "논문 수치", "원논문", "저자", "저자 결과"),
-    "mine": ("mine", "my result", "my results", "ours", "me", "reproduced", "나", "내 것",
-             "내 결과", "나의 결과", "내 수치", "재현", "재현 결과"),
-    "wrong": ("what went wrong", "went wrong", "wrong", "problem", "problems", "failure", "why",
-              "안 된 것", "안된 것", "문제", "문제점", "실패 원인", "안 된 이유", "원인"),
-    "state": ("state", "status", "outcome", "상태", "성공 여부"),
-    "metric": ("metric", "measure", "지표", "평가 지표"),
-    "note": ("note", "notes", "comment", "remark", "메모", "비고"),
-}  # fmt: skip # a table
-_LABELS = {name: field for field, names in _NAMES.items() for name in names}
-_LABEL = re.compile(
-    r"[*_`]{0,3}(?P<name>[^\W\d_][^:：\n]{0,40}?)[*_`]{0,3}\s?[:：][*_`]{0,3}(?:\s+|$|(?=[^\s/]))"
-)
-_IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _MINE_FIRST = re.compile(r"(?:mine|ours?|me|나|내)\b.*/.*(?:theirs?|paper|논문|저자)")
-_THEIRS = re.compile(
-    r"\s*[\[(]?\b(?:theirs|paper|reported|original|논문|저자)\b[\])]?\s*", re.IGNORECASE
-)
-_MINE = re.compile(r"\s*[\[(]?\b(?:mine|ours|reproduced|나|내 결과|재현)\b[\])]?\s*", re.IGNORECASE)
 _COMMIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}(?![0-9A-Za-z])")
 _CELL = re.compile(r"(?<!\\)\|")
 _NOTHING = frozenset(
@@ -66,7 +37,6 @@ _EMPTY = re.compile(r"[\W_]*$")
 
 
 _LONGEST = 20_000  # characters of a value in several parts
-_LONGEST_LABEL = 100
 
 
 class Log(NamedTuple):
@@ -90,22 +60,13 @@ def find_runs(text: str) -> Log:
 _NO_LOG = Log()
 
 
-class _Field(NamedTuple):
-    """A labelled value: the field, the label as written, and the line."""
-
-    name: str
-    label: str
-    value: str
-    line: int
-
-
 class _Reader:
     """Collects the fields of one entry after the other."""
 
     def __init__(self) -> None:
         self.runs: list[Run] = []
         self.unreadable: list[Unreadable] = []
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._day = ""  # of the heading above
         self._nested = False  # whether the entry has nested items
 
@@ -146,7 +107,7 @@ class _Reader:
             has_it = field and any(field.name == other.name for other in self._fields)
             if field is None or field.name == "date" or has_it or self._nested:
                 self._close()
-            self._fields.append(field or _Field("", "", line.text, line.number))
+            self._fields.append(field or Field("", "", line.text, line.number))
         elif field:
             self._nested = True
             self._fields.append(field)
@@ -167,7 +128,7 @@ class _Reader:
     def _read_row(self, line: Line, header: list[tuple[str, str]]) -> None:
         for (name, label), cell in zip(header, _cells(line.text), strict=False):
             if name and not (_EMPTY.match(cell) and name not in ("wrong", "state")):
-                self._fields.append(_Field(name, label, cell, line.number))
+                self._fields.append(Field(name, label, cell, line.number))
         self._close()
 
     def _close(self) -> None:
@@ -181,7 +142,7 @@ class _Reader:
             self.runs.append(run)
 
 
-def _run(fields: list[_Field], day: str) -> tuple[Run | None, list[Unreadable]]:
+def _run(fields: list[Field], day: str) -> tuple[Run | None, list[Unreadable]]:
     """Return the run that the fields of an entry tell of; None for an empty or unreadable entry."""
     entry = _Entry()
     for field in fields:
@@ -200,7 +161,7 @@ class _Entry:
         self._sides: dict[str, list[measures.Value]] = {}
         self._metric = ""
 
-    def add(self, field: _Field) -> None:
+    def add(self, field: Field) -> None:
         """Add a field with its value."""
         name, _, value, line = field
         if name == "":
@@ -214,7 +175,7 @@ class _Entry:
             self._report(name, read.unreadable, line)
         elif name in ("theirs", "mine"):
             values, failed = measures.read_values(value)
-            named = _metric_of(field.label) or self._metric
+            named = metric_of(field.label) or self._metric
             values = [one if one.name else one._replace(name=named) for one in values]
             self._sides.setdefault(name, []).extend(values)
             self._report(name, failed, line)
@@ -296,44 +257,11 @@ def _is_nothing(text: str) -> bool:
     return text.casefold().strip(" .*_") in _NOTHING or (bool(text) and bool(_EMPTY.match(text)))
 
 
-def labelled(line: Line) -> _Field | None:
-    """Return the field of an item with a known label."""
-    match = _LABEL.match(line.text)
-    name = _field_name(match["name"]) if match else ""
-    if match is None or not name:
-        return None
-    return _Field(name, match["name"], line.text[match.end() :].strip(), line.number)
-
-
-def _field_name(label: str) -> str:
-    """Return the field that a label names; empty for another label."""
-    text = " ".join(label.casefold().strip(" *_`").split())
-    if text in _LABELS or "(" not in text:
-        return _LABELS.get(text, "")
-    return _LABELS.get(_IN_BRACKETS.sub("", text), "")
-
-
-def _metric_of(label: str) -> str:
-    """Return the metric in the label of a number, `FID (theirs)`: `FID`."""
-    if _field_name(label) or len(label) > _LONGEST_LABEL:
-        return ""
-    return _MINE.sub(" ", _THEIRS.sub(" ", label)).strip(" ()[]:")
-
-
 def _header(text: str) -> list[tuple[str, str]] | None:
     """Return the field and the label of each column of a table; None for another table."""
-    columns = [(_column(cell), cell) for cell in _cells(text)]
+    columns = [(column(cell), cell) for cell in _cells(text)]
     names = {name for name, _ in columns if name}
     return columns if len(names) > 1 and names & {"date", "theirs", "mine", "result"} else None
-
-
-def _column(label: str) -> str:
-    if name := _field_name(label):
-        return name
-    label = label[:_LONGEST_LABEL]
-    if _THEIRS.search(label):
-        return "" if _MINE.search(label) else "theirs"
-    return "mine" if _MINE.search(label) else ""
 
 
 def _is_rule(text: str) -> bool:
