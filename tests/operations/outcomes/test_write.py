@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note import write_run
-from papernotes.formats.note.marked_lines import compose, readable
 from papernotes.formats.note.questions import find_questions
 from papernotes.formats.note.runs import find_runs
 from papernotes.formats.note.write_answer import add_answer
-from papernotes.operations.outcomes import write
+from papernotes.git import Repository
+from papernotes.operations.outcomes import code_version, write
 from tests.support.folders import ROOT
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -72,7 +72,7 @@ def test_every_line_of_a_note_stays(text: str, korean: bool) -> None:
 def test_where_an_entry_is_added(text: str, where: str) -> None:
     """Below the last entry of the log, or in a log of its own at the end."""
     entry = (
-        "- date: 2026-03-14\n    - code and commit: github.com/a/b @ 0123abc\n"
+        "- date: 2026-03-14\n    - code and commit: github.com/a/b, commit 0123abc\n"
         "    - data and setting: CIFAR-10; batch 128\n    - result (theirs / mine): FID 3.17 / 4.05\n"
         "    - what went wrong: OOM"
     )
@@ -88,7 +88,7 @@ def test_the_empty_entry_is_filled_in() -> None:
     )
     assert written.line == 3
     assert written.text == (
-        "## 재현 기록\n\n- 날짜: 2026-03-14\n    - 코드와 커밋: github.com/a/b @ 0123abc\n"
+        "## 재현 기록\n\n- 날짜: 2026-03-14\n    - 코드와 커밋: github.com/a/b, commit 0123abc\n"
         "    - 결과 (논문 / 나): FID 3.17 / 4.05\n    - 안 된 것: OOM\n\n## 질문\n"
     )
     own = "## Reproduction\n- date:\n- theirs:\n- mine:\n- commit:\n"
@@ -113,7 +113,7 @@ def test_the_empty_entry_is_filled_in() -> None:
 )  # fmt: skip # a table
 def test_an_answer_is_read_again(text: str, answer: str) -> None:
     """It is that of its question; every line of the note stays; or it is refused."""
-    before = find_questions(compose(text), readable(text)).questions
+    before = find_questions(text).questions
     for question in before:
         if question.answer:
             continue
@@ -122,7 +122,7 @@ def test_an_answer_is_read_again(text: str, answer: str) -> None:
             new = write.add_answer_to(text, question, answer)
         except RefusedError:
             continue
-        after = find_questions(new, readable(new)).questions
+        after = find_questions(new).questions
         assert "".join(after[question.number - 1].answer.split()) == "".join(answer.split())
         assert [item.text for item in after] == [item.text for item in before]
 
@@ -141,7 +141,7 @@ def test_an_answer_is_read_again(text: str, answer: str) -> None:
 )
 def test_where_an_answer_stands(text: str, number: int, expected: str) -> None:
     """Below its question."""
-    question = find_questions(text, readable(text)).questions[number - 1]
+    question = find_questions(text).questions[number - 1]
     assert add_answer(text, question, "So.") == expected
 
 
@@ -149,7 +149,7 @@ def test_where_an_answer_stands(text: str, number: int, expected: str) -> None:
 def test_a_text_that_is_no_answer_is_refused(answer: str) -> None:
     """Rather than written as something else."""
     text = "Q: Why?\n"
-    question = find_questions(text, text).questions[0]
+    question = find_questions(text).questions[0]
     with pytest.raises(RefusedError):
         write.add_answer_to(text, question, answer)
 
@@ -204,9 +204,26 @@ def test_a_run_with_its_repository(
     first, second = json.loads(capsys.readouterr().out)
     commit = git(code, "rev-parse", "HEAD").strip()
     assert (first["commit"], first["theirs"], first["mine"]) == (commit, 3.17, 4.05)
-    assert first["code"] == f"code @ {commit}"
+    assert first["code"] == f"code, commit {commit}"
     assert second["commit"] == commit
-    assert second["code"] == f"https://example.com/a/b.git @ {commit} (with uncommitted changes)"
+    assert (
+        second["code"] == f"https://example.com/a/b.git, commit {commit} (with uncommitted changes)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("git@example.com:a/b.git", "example.com:a/b.git"),
+        ("ssh://git@example.com/a/b.git", "ssh://example.com/a/b.git"),
+        ("https://kim:secret@example.com/a/b", "https://example.com/a/b"),
+        ("/srv/git/a.git", "/srv/git/a.git"),
+    ],
+)
+def test_the_address_of_a_repository_has_no_user(code: Path, address: str, shown: str) -> None:
+    """Neither a name nor a password."""
+    git(code, "remote", "add", "origin", address)
+    assert code_version.read(Repository(str(code), dict(os.environ))).name == shown
 
 
 @pytest.mark.parametrize(
@@ -281,9 +298,9 @@ def test_an_edit_at_the_same_time_is_kept(root: Path, monkeypatch: pytest.Monkey
     assert papers(root, "run", "ho2020", "--mine", "FID=4") == 0
     text = note_of(root).read_text()
     assert "An idea of this moment.\n" in text
-    assert len(find_runs(readable(text)).runs) == 1
+    assert len(find_runs(text).runs) == 1
     assert papers(root, "undo") == 0
-    assert len(find_runs(readable(note_of(root).read_text())).runs) == 0
+    assert len(find_runs(note_of(root).read_text()).runs) == 0
     assert "An idea of this moment.\n" in note_of(root).read_text()
 
 
@@ -303,7 +320,7 @@ def test_many_commands_at_once(root: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    numbers = [run.measures[0].mine for run in find_runs(readable(note_of(root).read_text())).runs]
+    numbers = [run.measures[0].mine for run in find_runs(note_of(root).read_text()).runs]
     assert sorted(filter(None, numbers)) == [1, 2, 3]
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from papernotes.formats.note.marked_lines import compose, readable, sections
+from papernotes.formats.note.marked_lines import Title, read_body, sections
 
 ASPECTS = ("problem", "method", "differs", "results")
 """The names of the parts, in the order of a review."""
@@ -37,11 +37,12 @@ def read_aspects(text: str, names: Collection[str] = ASPECTS) -> dict[str, str]:
 
     Several sections of one part follow each other. Comments and fenced code are not in them.
     """
-    plain = readable(compose(text))
+    body = read_body(text)
     parts: dict[str, str] = {}
     for name in names:
         texts = (
-            re.sub(r"\n\s*\n", "\n\n", part.text).strip() for part in sections(plain, _title(name))
+            re.sub(r"\n\s*\n", "\n\n", part.text).strip()
+            for part in sections(body, Title(_title(name)))
         )
         if whole := "\n\n".join(filter(None, texts)):
             parts[name] = whole

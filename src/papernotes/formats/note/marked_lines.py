@@ -6,19 +6,21 @@ numbers in a text stay the same when code is blanked.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
 _FENCE_SIGNS = ("```", "~~~")
-_COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_COMMENTS = (("<!--", "-->"), ("%%", "%%"))
 _LINE = re.compile(
     r"(?P<indent>[ \t>]*)"
     r"(?:(?P<level>\#{1,6})(?=[ \t]|$)|(?P<marker>[-*+]|[0-9]{1,4}[.)])(?=[ \t]|$))?"
     r"[ \t]*(?:(?<=[ \t])\[(?P<box>[ xX])\](?=[ \t]|$)[ \t]*)?(?P<text>.*)"
 )
-_ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+|[\s:：#*_]+$")
+_ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+")
+_LONGEST = 500  # characters of a heading that are looked at
 
 
 class Line(NamedTuple):
@@ -36,6 +38,36 @@ class Line(NamedTuple):
     text: str
 
 
+class Heading(NamedTuple):
+    """A heading: where it begins in a text, its level and its line."""
+
+    start: int
+    level: int
+    line: str
+
+
+class Body(NamedTuple):
+    """The text of a note below its head, without code and comments, and its headings.
+
+    `line` is the number of its first line.
+    """
+
+    text: str
+    line: int
+    headings: tuple[Heading, ...]
+
+
+class Title(NamedTuple):
+    """What a heading is recognised by, without numbers and ornaments and in small letters.
+
+    `hint` is found in the line of every such heading: a quick test, if there is one.
+    """
+
+    pattern: re.Pattern[str]
+    hint: re.Pattern[str] | None = None
+
+
+@lru_cache(1)
 def compose(text: str) -> str:
     """Return a text in NFC: notes that were written on macOS may be in another form."""
     if text.isascii() or is_normalized("NFC", text):
@@ -47,11 +79,25 @@ def readable(text: str) -> str:
     """Return a note with its head, fenced code and comments blanked."""
     if end := head_end(text):
         text = "\n" * text.count("\n", 0, end) + text[end:]
-    if any(sign in text for sign in _FENCE_SIGNS):
+    return _without_code(text)
+
+
+def _without_code(text: str) -> str:
+    if "```" in text or "~~~" in text:
         text = _blank_fences(text)
-    if "<!--" in text or "%%" in text:
-        text = _COMMENT.sub(_blank, text)
+    for opening, closing in _COMMENTS:
+        if opening in text:
+            text = _blank_comments(text, opening, closing)
     return text
+
+
+@lru_cache(1)  # several readers read one note, one after the other
+def read_body(text: str) -> Body:
+    """Return the text of a note in NFC, without code and comments; lines keep their numbers."""
+    text = compose(text)
+    start = head_end(text)
+    plain = _without_code(text[start:]) if start else _without_code(text)
+    return Body(plain, text.count("\n", 0, start) + 1, tuple(_headings(plain)))
 
 
 def head_end(text: str) -> int:
@@ -62,22 +108,18 @@ def head_end(text: str) -> int:
     return text.find("\n", end + 1) if end > 0 else 0
 
 
-def has_heading(text: str, words: Iterable[str]) -> bool:
-    """Return whether one of the words is in a heading: a quick test, also true in code."""
-    return any(text[start] == "#" for start in lines_with(text, words))
-
-
-def lines_with(text: str, words: Iterable[str]) -> Iterator[int]:
-    """Yield where the lines begin that hold one of the words, word by word."""
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield text.rfind("\n", 0, at) + 1
-            at = text.find(word, at + len(word))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
+def _blank_comments(text: str, opening: str, closing: str) -> str:
+    """Return a text without comments; one that does not end is text."""
+    pieces: list[str] = []
+    last = 0
+    while (start := text.find(opening, last)) >= 0:
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            break
+        end += len(closing)
+        pieces += (text[last:start], "\n" * text.count("\n", start, end))
+        last = end
+    return "".join((*pieces, text[last:]))
 
 
 def _blank_fences(text: str) -> str:
@@ -130,32 +172,32 @@ class Section(NamedTuple):
     text: str
 
 
-def sections(text: str, title: re.Pattern[str]) -> Iterator[Section]:
-    """Yield the sections whose heading matches, each up to the next heading of its level or above.
-
-    `text` is that of `readable`. The pattern is matched at the beginning of the heading without
-    numbers and ornaments.
-    """
-    headings = list(_headings(text))
-    end = 0
-    for place, (start, level) in enumerate(headings):
-        below = text.find("\n", start) + 1 or len(text)
-        if start < end or not title.match(bare_title(text[start:below])):
+def sections(body: Body, title: Title) -> Iterator[Section]:
+    """Yield the sections with such a heading, each up to the next heading of its level or above."""
+    text, headings = body.text, body.headings
+    end, counted, number = 0, 0, body.line
+    for place, (start, level, line) in enumerate(headings):
+        is_near = start >= end and (title.hint is None or title.hint.search(line))
+        if not is_near or not title.pattern.match(bare_title(line)):
             continue
-        following = (other for other, above in headings[place + 1 :] if above <= level)
+        below = min(start + len(line) + 1, len(text))
+        rest = (headings[other] for other in range(place + 1, len(headings)))
+        following = (other for other, above, _ in rest if above <= level)
         end = next(following, len(text))
-        yield Section(text.count("\n", 0, below) + 1, level, text[below:end])
+        number += text.count("\n", counted, below)
+        counted = below
+        yield Section(number, level, text[below:end])
 
 
-def _headings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each heading begins, and its level."""
+def _headings(text: str) -> Iterator[Heading]:
+    """Yield the headings of a text without code."""
     at = 0 if text.startswith("#") else text.find("\n#") + 1
     while at or text.startswith("#", at):
-        level = 1
-        while text.startswith("#", at + level):
-            level += 1
-        if level < 7 and text[at + level : at + level + 1] in (" ", "\t"):
-            yield at, level
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        level = len(line) - len(line.lstrip("#"))
+        if level < 7 and line[level : level + 1] in (" ", "\t"):
+            yield Heading(at, level, line)
         at = text.find("\n#", at) + 1
         if not at:
             return
@@ -163,4 +205,4 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
 
 def bare_title(heading: str) -> str:
     """Return a heading without its signs, numbers and ornaments: `## 4. 재현:` is `재현`."""
-    return _ORNAMENT.sub("", heading).casefold()
+    return _ORNAMENT.sub("", heading[:_LONGEST], count=1).rstrip(" \t\r:：#*_").casefold()

@@ -29,6 +29,7 @@ _OWNERS = re.compile(
     r"(?P<theirs>theirs|paper|reported|논문|저자)|(?P<mine>mine|ours|me|나|내)[ :=]?"
 )
 _MOST_WORDS = 4
+_LONGEST, _LONGEST_PIECE = 2000, 300  # characters of a line with numbers, and of one of them
 _LARGEST = 1e15
 
 
@@ -78,7 +79,7 @@ def read_pairs(text: str, *, mine_first: bool = False) -> Read:
 
 def _whole_sides(text: str, *, mine_first: bool) -> Read:
     """Read `FID 3.17, IS 9.46 / FID 4.05, IS 9.1`: all of one side, then all of the other."""
-    sides = _SIDES.split(text)
+    sides = _SIDES.split(text) if len(text) < _LONGEST_PIECE else ()
     if len(sides) != 2:
         return Read()
     theirs, mine = (read_values(side)[0] for side in sides)
@@ -109,7 +110,8 @@ def _fold(name: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    return (piece for part in _PIECES.split(text) if (piece := part.strip(" \t.*_`")))
+    pieces = (part.strip(" \t.*_`") for part in _PIECES.split(text[:_LONGEST]))
+    return (piece for piece in pieces if 0 < len(piece) < _LONGEST_PIECE)
 
 
 def _value(text: str, *, is_side: bool = False) -> Value | None:
@@ -139,7 +141,7 @@ def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
         return None
     if first.name and second.name and _fold(first.name) != _fold(second.name):
         return None
-    if "" in (first.unit, second.unit):
+    if first.unit != second.unit and "" in (first.unit, second.unit):
         unit = first.unit or second.unit
         first, second = first._replace(unit=unit), second._replace(unit=unit)
     theirs, mine = (second, first) if mine_first else (first, second)
@@ -147,13 +149,16 @@ def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
 
 
 def _measure(name: str, theirs: Value | None, mine: Value | None) -> Measure:
-    paper, own = (value.number if value else None for value in (theirs, mine))
-    units = {value.unit for value in (theirs, mine) if value and value.number is not None}
-    unit = units.pop() if len(units) == 1 else ""
-    gap = None
-    if not units and paper and own is not None:
-        gap = round((own - paper) / abs(paper), 9)
-    return Measure(name, paper, own, unit, gap)
+    paper = theirs.number if theirs else None
+    own = mine.number if mine else None
+    if theirs is None or paper is None:
+        return Measure(name, paper, own, mine.unit if mine and own is not None else "")
+    if mine is None or own is None:
+        return Measure(name, paper, own, theirs.unit)
+    if theirs.unit != mine.unit:
+        return Measure(name, paper, own)
+    gap = round((own - paper) / abs(paper), 9) if paper else None
+    return Measure(name, paper, own, theirs.unit, gap)
 
 
 def format_pair(measure: Measure) -> str:

@@ -12,16 +12,18 @@ from typing import NamedTuple
 from papernotes.formats.note.days import DAY, read_day, split_leading
 from papernotes.formats.note.marked_lines import (
     Line,
+    Title,
     bare_title,
-    has_heading,
     head_end,
-    lines_with,
+    read_body,
     read_lines,
     sections,
 )
 from papernotes.model.note_facts import Answer, Question, Unreadable
 
-_WORDS = ("uestion", "UESTION", "Q", "질", "물음", "궁금", "의문")
+_LABELS = ("Q", "uestion", "질문")
+_SOON = 40  # characters
+_LONGEST = 20_000  # characters of an answer in several parts
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
 _ASKS = re.compile(
     r"[ \t>#]*(?:(?:[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*"
@@ -32,6 +34,7 @@ _TITLE = re.compile(
     r"남은 질문|열린 질문|물음|궁금한|궁금증|의문|질의 ?응답)"
     r"(?:들|점| ?점들?| ?것들?| ?사항| ?및 답변?| ?과 ?답변?)?\s*(?:\([^)]*\))?$"
 )
+_SECTION = Title(_TITLE, re.compile("[Qq]|uestion|UESTION|질|물음|궁금|의문"))
 _NUMBER = r"(?:\s?[0-9]{1,3})?"
 _LABEL_DAY = rf"(?:\s*[\[(]?(?P<day>{DAY})[\])]?)?"
 _QUESTION = re.compile(
@@ -46,7 +49,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_DAY = re.compile(rf"\s*(?:[\[(](?P<day>{DAY})[\])]|➕\s*(?P<task>{DAY}))\s*$")
-_CREATED = re.compile(rf"^created:[ \t]*[\"']?(?P<day>{DAY})", re.MULTILINE)
+_CREATED = re.compile(rf"[ \t]*[\"']?(?P<day>{DAY})")
 _ATTENTION = re.compile(r"(?:^|[\s,(])[*_]*(?:K|V|Key|Value|key|value)[*_]*\s?[:=]")
 _BARE = re.compile(r"[\W_]*$")
 
@@ -59,33 +62,47 @@ class Asked(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def may_ask(text: str) -> bool:
-    """Return whether a note may hold questions or answers: a quick test, False for most without."""
-    return has_heading(text, _WORDS) or _has_labels(text)
+def find_questions(text: str) -> Asked:
+    """Return the questions of a note and its answers to those of others, in order."""
+    body = read_body(text)
+    has_labels = _has_labels(body.text)
+    parts = [(0, body.line, body.text)] if has_labels else []
+    if not has_labels:
+        parts = [(part.level, part.first, part.text) for part in sections(body, _SECTION)]
+    if not parts:
+        return _NOTHING
+    reader = _Reader(_created(text))
+    for level, first, part in parts:
+        reader.begin(level)
+        reader.read_all(list(read_lines(part, first)))
+    return Asked(tuple(reader.questions), tuple(reader.answers), tuple(reader.unreadable))
 
 
 def _has_labels(text: str) -> bool:
     """Return whether a line may begin with `Q:`, or answer a question of another note."""
-    if any(word in text for word in _TO_WORDS):
-        return True
-    return any(_ASKS.match(text, start) for start in lines_with(text, ("Q", "uestion", "질문")))
+    for word in _LABELS:
+        at = text.find(word)
+        while at >= 0:
+            if text.find(":", at, at + _SOON) >= 0 or text.find("：", at, at + _SOON) >= 0:
+                start = text.rfind("\n", 0, at) + 1
+                if _ASKS.match(text, start):
+                    return True
+                at = text.find("\n", at)  # a label is the first word of its line
+                if at < 0:
+                    break
+            at = text.find(word, at + 1)
+    return "[[" in text and any(word in text for word in _TO_WORDS)
 
 
-def find_questions(text: str, plain: str) -> Asked:
-    """Return the questions of a note and its answers to those of others, in order.
-
-    `plain` is what `readable` returns for the text.
-    """
+def _created(text: str) -> str:
+    """Return the ISO day in the head of a note; empty if it has none."""
     end = head_end(text)
-    created = _CREATED.search(text, 0, end) if end else None
-    reader = _Reader(read_day(created["day"]) if created else "")
-    if _has_labels(plain):
-        reader.read_all(list(read_lines(plain)))
-    else:
-        for section in sections(plain, _TITLE):
-            reader.begin(section.level)
-            reader.read_all(list(read_lines(section.text, section.first)))
-    return Asked(tuple(reader.questions), tuple(reader.answers), tuple(reader.unreadable))
+    place = text.find("\ncreated:", 0, end) if end else -1
+    match = _CREATED.match(text, place + len("\ncreated:"), end) if place >= 0 else None
+    return read_day(match["day"]) if match else ""
+
+
+_NOTHING = Asked()
 
 
 class _Open(NamedTuple):
@@ -214,7 +231,9 @@ class _Reader:
     def _dated(self, line: Line, text: str, label_day: str) -> tuple[str, str]:
         """Return the day that a question has, and its text without it."""
         dated = split_leading(text)
-        trailing = _TRAILING_DAY.search(text)
+        has_end = text[-1] in ")]" or "➕" in text
+        end = max(0, len(text) - _SOON)
+        trailing = _TRAILING_DAY.search(text, end) if has_end else None
         if label_day:
             day, written = read_day(label_day), label_day
         elif dated.day or dated.bad:
@@ -243,7 +262,9 @@ class _Reader:
         if begun.target is not None:
             question = question._replace(see=f"{begun.target}#q{begun.number}")
         elif begun.is_answer and text:
-            answer = f"{question.answer}\n{text}" if question.answer else text
+            answer = question.answer
+            if len(answer) < _LONGEST:
+                answer = f"{answer}\n{text}" if answer else text
             question = question._replace(
                 answer=answer, answer_line=question.answer_line or begun.line.number
             )

@@ -2,7 +2,7 @@
 
 import re
 
-from papernotes.formats.note.marked_lines import readable, sections
+from papernotes.formats.note.marked_lines import Title, read_body, sections
 
 _TITLE = re.compile(r"(?:one[- ]line summary|한\s?줄\s?요약|tl;?dr)\b", re.IGNORECASE)
 _MARKER = re.compile(r"^[ \t]*(?:[-*+>]|\d{1,3}[.)])[ \t]+")
@@ -11,7 +11,7 @@ _LONGEST = 1000  # characters
 
 def one_line_summary(text: str) -> str:
     """Return the first paragraph below the heading as one line; empty if there is none."""
-    for section in sections(readable(text), _TITLE):
+    for section in sections(read_body(text), Title(_TITLE)):
         lines: list[str] = []
         for line in section.text.split("\n"):
             bare = _MARKER.sub("", line).strip()

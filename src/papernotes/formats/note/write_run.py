@@ -7,8 +7,15 @@ below the log. Nothing else changes: every line of the note stays, an empty one 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from papernotes.formats.note import runs
-from papernotes.formats.note.marked_lines import Line, compose, read_lines, readable, sections
+from papernotes.formats.note import run_labels, runs
+from papernotes.formats.note.marked_lines import (
+    Line,
+    compose,
+    read_body,
+    read_lines,
+    readable,
+    sections,
+)
 
 Values = Mapping[str, str]
 """The values of an entry by field: date, code, commit, data, setting, wrong; result is that of both
@@ -47,7 +54,7 @@ def is_korean(text: str, *, default: bool) -> bool:
     A note without any heading has the `default`.
     """
     lines = readable(compose(text)).split("\n")
-    section = next(sections("\n".join(lines), runs.TITLE), None)
+    section = next(sections(read_body(text), runs.TITLE), None)
     headings = [line for line in lines if line[:1] == "#"]
     if section is not None:
         headings = [lines[section.first - 2]]
@@ -61,19 +68,18 @@ def add_run(text: str, values: Values, template: str, *, korean: bool) -> Iterat
 
     The form is that of the template; the next ones have the labels of the packaged templates.
     """
-    plain = readable(compose(text))
     labels = _KOREAN if korean else _ENGLISH
-    model = _empty_entry(readable(compose(template)))
+    model = _empty_entry(template)
     shapes = [template.split("\n")[model.start : model.end]] if model else []
     shapes.append(_default(labels))
-    section = next(sections(plain, runs.TITLE), None)
+    section = next(sections(read_body(text), runs.TITLE), None)
     if section is None:
         heading = _heading(template) or _HEADINGS[korean]
         for shape in shapes:
             yield _append_section(text, heading, _filled(shape, values, labels))
         return
     lines = text.split("\n")
-    block = _empty_entry(plain)
+    block = _empty_entry(text)
     if block is not None:
         filled = _filled(lines[block.start : block.end], values, labels)
         yield Written(
@@ -91,21 +97,20 @@ def _default(labels: Mapping[str, str]) -> list[str]:
 
 def _heading(template: str) -> str:
     """Return the heading of the log in a template, without its line end."""
-    plain = readable(compose(template))
-    section = next(sections(plain, runs.TITLE), None)
+    section = next(sections(read_body(template), runs.TITLE), None)
     return template.split("\n")[section.first - 2].rstrip("\r") if section else ""
 
 
-def _empty_entry(plain: str) -> _Block | None:
+def _empty_entry(text: str) -> _Block | None:
     """Return the empty entry at the end of the log: labels that the program knows, no values."""
-    section = next(sections(plain, runs.TITLE), None)
+    section = next(sections(read_body(text), runs.TITLE), None)
     if section is None:
         return None
     entry: list[tuple[Line, str]] = []
     for line in read_lines(section.text, section.first):
         if line.level:
             break
-        field = runs.labelled(line)
+        field = run_labels.labelled(line)
         is_first = bool(line.marker) and (not entry or line.indent <= entry[0][0].indent)
         is_flat = bool(entry) and field is not None and field.name not in ("date", *_names(entry))
         if is_first and not is_flat:
@@ -142,7 +147,7 @@ def _filled(lines: Sequence[str], values: Values, labels: Mapping[str, str]) -> 
 def _field(text: str) -> str:
     """Return the field of a line of an empty entry."""
     line = list(read_lines(f"- item\n{compose(text)}"))[-1]
-    field = runs.labelled(line)
+    field = run_labels.labelled(line)
     return field.name if field else ""
 
 
@@ -152,7 +157,8 @@ def _shaped(values: dict[str, str], fields: Sequence[str]) -> dict[str, str]:
         values.pop("result", "")
     else:
         values = {name: value for name, value in values.items() if name not in ("theirs", "mine")}
-    for name, other, sign in (("code", "commit", " @ "), ("data", "setting", "; ")):
+    # Not `@`: a note without that sign needs no search for citations.
+    for name, other, sign in (("code", "commit", ", commit "), ("data", "setting", "; ")):
         if other in values and other not in fields:
             values[name] = sign.join(filter(None, (values.get(name, ""), values.pop(other))))
     return values

@@ -95,7 +95,8 @@ class NoteFacts:
     def questions(self, query: Query) -> Iterator[QuestionRow]:
         """Yield the questions in notes of the papers that a query selects; without a query, all.
 
-        They are in the order of keys, files and places; those of notes without a paper come first.
+        The oldest come first: by the day that they have, else that on which the paper was added.
+        Those without any day are the last.
         """
         return self._search(_questions, query)
 
@@ -105,6 +106,22 @@ class NoteFacts:
         return self._database.index.search(
             lambda connection: list(map(AnswerRow._make, connection.execute(sql)))
         )
+
+    def has_question(self, file: str, number: int) -> bool:
+        """Return whether a note has a question of this number."""
+        sql = "SELECT EXISTS (SELECT 1 FROM questions WHERE file = ? AND place = ?)"
+        (answer,) = self._database.index.search(
+            lambda connection: connection.execute(sql, (file, number)).fetchone()
+        )
+        return bool(answer)
+
+    def refer(self) -> bool:
+        """Return whether any question is answered by a question of another note."""
+        sql = "SELECT EXISTS (SELECT 1 FROM questions WHERE see <> '')"
+        (answer,) = self._database.index.search(
+            lambda connection: connection.execute(sql).fetchone()
+        )
+        return bool(answer)
 
     def own_notes(self) -> dict[str, str]:
         """Return the own note of each paper by all names of the paper, in small letters."""
@@ -149,7 +166,8 @@ def _questions(connection: sqlite3.Connection, query: Query) -> Iterator[Questio
         "SELECT coalesce(papers.key, ''), file, coalesce(person, ''), place, questions.line, "
         "questions.text, answer, answer_line, see, ticked, asked, asked_in, coalesce(papers.added, '') "
         "FROM questions LEFT JOIN notes USING (file) LEFT JOIN papers ON papers.id = notes.paper "
-        f"WHERE {where} ORDER BY papers.key, file, place",
+        f"WHERE {where} ORDER BY coalesce(nullif(asked, ''), nullif(substr(papers.added, 1, 10), ''), "
+        "'9999-99'), papers.key, file, place",
         parameters,
     )
     return map(QuestionRow._make, rows)

@@ -1,11 +1,14 @@
 """The version of the code that an experiment ran: the commit of a git repository."""
 
 import os
+import re
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.git import Repository
 from papernotes.git.output import without_credentials
+
+_USER = re.compile(r"(?:^|(?<=//))[\w.+-]+@")
 
 
 class CodeVersion(NamedTuple):
@@ -28,7 +31,7 @@ def read(repository: Repository) -> CodeVersion:
     address = repository.config().get("remote.origin.url", "")
     changed = repository.run("diff", "--quiet", "HEAD", check=False).code == 1
     return CodeVersion(
-        without_credentials(address) or os.path.basename(repository.root),
+        _USER.sub("", without_credentials(address)) or os.path.basename(repository.root),
         commit.output.decode().strip(),
         changed,
     )

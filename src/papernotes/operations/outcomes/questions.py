@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from papernotes.library import Library
 from papernotes.library.query.note_facts import AnswerRow, QuestionRow
+from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 
-_UNKNOWN = "9999-99-99"  # after every date
 _MOST_STEPS = 20  # questions that refer to each other
 _Place = tuple[str, int]  # a file and the number of a question
 
@@ -61,18 +61,18 @@ def find_questions(
     are, or are not, answered.
     """
     placeholders = _placeholders(notebook)
-    rows = [row for row in library.note_facts.questions(query) if row.text not in placeholders]
-    rows.sort(key=lambda row: _asked(row)[0] or _UNKNOWN)
-    answers = _read_answers(library, refer=any(row.see for row in rows))
-    for row in rows:
+    answers = _read_answers(library)
+    for row in library.note_facts.questions(query):
+        if row.text in placeholders:
+            continue
         question = _question(row, answers, today)
         if answered is None or question.is_answered == answered:
             yield question
 
 
-def _read_answers(library: Library, *, refer: bool) -> _Answers:
-    """Return the answers in other notes; `refer` is whether a question refers to another."""
-    rows = library.note_facts.answers()
+def _read_answers(library: Library) -> _Answers:
+    """Return the answers in other notes."""
+    rows, refer = library.note_facts.answers(), library.note_facts.refer()
     files = library.note_facts.own_notes() if rows or refer else {}
     questions = {}
     if refer:
@@ -85,6 +85,17 @@ def _read_answers(library: Library, *, refer: bool) -> _Answers:
     return _Answers(by_place, files, questions)
 
 
+def lost_answers(library: Library) -> list[Notice]:
+    """Return a notice for each answer to a question of another note that does not exist."""
+    rows = library.note_facts.answers()
+    files = library.note_facts.own_notes() if rows else {}
+    return [
+        notice("answer-lost", file=row.file, line=row.line, number=row.number, target=row.target)
+        for row in rows
+        if not library.note_facts.has_question(_file_of(files, row.target, row.file), row.number)
+    ]
+
+
 def _file_of(files: Mapping[str, str], target: str, here: str) -> str:
     """Return the note that a link leads to; without a name, the note that it stands in."""
     if not target:
@@ -95,14 +106,12 @@ def _file_of(files: Mapping[str, str], target: str, here: str) -> str:
 
 def _placeholders(notebook: Notebook) -> frozenset[str]:
     """Return the questions of the templates: every new note has them, and nobody asked them."""
-    from papernotes.formats.note.marked_lines import compose, readable
-    from papernotes.formats.note.questions import find_questions, may_ask
+    from papernotes.formats.note.questions import find_questions
 
-    texts = [compose(text) for text in notebook.templates() if may_ask(text)]
     return frozenset(
         question.text
-        for text in texts
-        for question in find_questions(text, readable(text)).questions
+        for text in notebook.templates()
+        for question in find_questions(text).questions
     )
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.note import measures, write_answer, write_run
-from papernotes.formats.note.marked_lines import compose, readable
 from papernotes.formats.note.questions import Asked, find_questions
 from papernotes.formats.note.runs import Log, find_runs
 from papernotes.library import Library
@@ -119,7 +118,7 @@ def _numbers(side: str, texts: tuple[str, ...]) -> list[measures.Value]:
 
 
 def _log(text: str) -> Log:
-    return find_runs(readable(compose(text)))
+    return find_runs(text)
 
 
 def _is_added(before: Log, after: Log, run: NewRun, line: int) -> bool:
@@ -217,8 +216,7 @@ def add_answer_to(text: str, question: Question, answer: str) -> str:
 
 
 def _asked(text: str) -> Asked:
-    text = compose(text)
-    return find_questions(text, readable(text))
+    return find_questions(text)
 
 
 def _rewrite(
