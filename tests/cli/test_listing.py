@@ -29,7 +29,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def env(library: Path) -> dict[str, str]:
-    """A reader's environment with that library."""
+    """A reader's environment with that library; notes without a paper have tests of their own."""
+    for note in (library / "notes" / "goals").glob("*.md"):
+        note.unlink()
     return environment(library) | {"PAPERS_LIBRARY": str(library)}
 
 

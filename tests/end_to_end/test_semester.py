@@ -7,11 +7,8 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
-import sys
 from collections.abc import Sequence
-from contextlib import closing
 from itertools import product
 from pathlib import Path
 
@@ -20,7 +17,7 @@ import pytest
 from papernotes.sources import catalogue
 from tests.support.desks import remote
 from tests.support.folders import SHARED
-from tests.support.transcript import environment
+from tests.support.reader import FACTS, Reader
 
 ENTRIES, REVIEWS, ADDED = 600, 100, 30
 ZOTERO = SHARED / "data" / "zotero" / "zotero7.sqlite"
@@ -60,48 +57,7 @@ TITLES = [f"{how} {what} of {where}" for how, what, where in product(HOW, WHAT, 
 AUTHORS = ("Kim, Jiwoo and Lee, Minho", "van den Berg, Anna", "{NAVER AI Lab}", "김지우 and 이민호")
 VENUES = ("Advances in Neural Information Processing Systems", "Proc. CVPR", "ECCV Workshops", "")  # fmt: skip # data, side by side
 
-FACTS = ("title", "authors", "year", "venue", "doi", "arxiv", "tags", "status", "rating")
 TAGS = FACTS.index("tags")
-
-
-class Reader:
-    """One machine of a user: commands with their exit codes, and what is in the library."""
-
-    def __init__(self, folder: Path, home: Path) -> None:
-        self.folder = folder
-        self._environ = environment(home)
-
-    def papers(self, *words: str, code: int = 0, typed: str = "") -> str:
-        """Run a command that must end with this exit code; return its standard output."""
-        done = subprocess.run(
-            [sys.executable, "-m", "papernotes", "--library", str(self.folder), *words],
-            env=self._environ,
-            cwd=self.folder.parent,
-            input=typed,
-            capture_output=True,
-            encoding="utf-8",
-        )
-        assert done.returncode == code, (words, done.returncode, done.stdout[-2000:], done.stderr)
-        assert "Traceback" not in done.stderr
-        return done.stdout
-
-    def count(self, *query: str) -> int:
-        """Return the number of papers that match a query."""
-        return int(self.papers("list", "--count", *query, code=0).split()[0])
-
-    def rows(self, *query: str) -> dict[str, dict[str, object]]:
-        """Return what `list --json` says of the papers, by key."""
-        return {row["key"]: row for row in json.loads(self.papers("list", "--json", *query))}
-
-    def facts(self) -> dict[str, tuple[str, ...]]:
-        """Return what a user would miss first, by key."""
-        return {key: tuple(map(repr, map(row.get, FACTS))) for key, row in self.rows().items()}
-
-    def check_file(self) -> None:
-        """Assert that library.db is sound."""
-        with closing(sqlite3.connect(self.folder / "library.db")) as library:
-            assert library.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            assert library.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def bibliography() -> str:

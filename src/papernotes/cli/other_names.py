@@ -43,6 +43,7 @@ WORDS = {
     "tag": "label keyword 태그",
     "tag --remove": "untag detag unlabel",
     "tags": "labels keywords topics",
+    "tags --tidy": "tidy cleanup 정리",
     "today": "now 오늘",
     "undo": "revert rollback 취소 되돌리기",
     "update": "upgrade refresh 업데이트",

@@ -9,10 +9,11 @@ Sentence = str | Callable[..., str]
 
 
 def count(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 paper`, `3 papers`, `2 entries`."""
+    """Return a number with its noun: `1 paper`, `3 papers`, `2 entries`, `5 days`."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+    ends_in_ies = noun.endswith("y") and noun[-2:-1] not in "aeou"
+    return f"{number} {noun[:-1]}ies" if ends_in_ies else f"{number} {noun}s"
 
 
 def unknown_status(status: str, near: str) -> str:

@@ -17,6 +17,9 @@ _GAPS = re.compile(r"[\s_-]+")
 @lru_cache(16384)
 def fold_tag(tag: str) -> str:
     """Return what all spellings of a tag have in common. Tags that fold alike are one tag."""
+    plain = tag.replace("-", "a").replace("_", "a")
+    if plain.isascii() and plain.isalnum() and not plain.isdigit():  # most tags are portable
+        return fold_spelling(tag)
     return fold_spelling(to_portable(tag) or tag)
 
 
@@ -82,11 +85,16 @@ def merge_tags(
 
     The tags of `theirs` come first, in their order. A tag is spelled as the side spells it that
     changed its spelling since `base`; if both did, as `theirs` does. Tags with the same `fold` are
-    one tag, unless both sides have exactly the same tags.
+    one tag, unless `theirs` changed nothing, or both sides have exactly the same tags.
     """
     base, ours, theirs = tuple(base), tuple(ours), tuple(theirs)
     if set(ours) == set(theirs):
         return tuple(dict.fromkeys(theirs))
+    if set(base) == set(theirs):
+        places = {fold(tag): at for at, tag in reversed([*enumerate(theirs)])}
+        return tuple(
+            sorted(dict.fromkeys(ours), key=lambda tag: places.get(fold(tag), len(theirs)))
+        )
     was, here, there = ({fold(tag): tag for tag in reversed(side)} for side in (base, ours, theirs))
     gone = (was.keys() - here.keys()) | (was.keys() - there.keys())
     merged: dict[str, str] = {}

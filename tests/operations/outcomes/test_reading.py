@@ -248,6 +248,16 @@ def test_what_cannot_be_read_is_named_once(root: Path, capsys: pytest.CaptureFix
     assert (root / "notes" / "kim2024one.md").read_bytes() == before
 
 
+def test_an_answer_to_no_question_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would be shown nowhere."""
+    (root / "notes" / "seminar.md").write_text("A: [[bare#q1]] x\n\nA: [[kim2024one#q9]] y\n")
+    capsys.readouterr()
+    assert papers(root, "questions", "--open") == 0
+    error = capsys.readouterr().err
+    assert "notes/seminar.md, line 1: there is no question 1 in a note of 'bare'" in error
+    assert "notes/seminar.md, line 3: there is no question 9 in a note of 'kim2024one'" in error
+
+
 def test_nothing_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An empty list is an answer, and the exit code says so."""
     capsys.readouterr()

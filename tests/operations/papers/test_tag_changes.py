@@ -2,8 +2,9 @@
 
 import json
 import os
+import sqlite3
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -187,7 +188,7 @@ def test_a_query_finds_what_is_under_a_tag(root: Path, capsys: pytest.CaptureFix
     assert (rows["vision"]["papers"], rows["vision"]["selects"]) == (0, 2)
     assert (rows["nerf"]["papers"], rows["nerf"]["under"]) == (2, ["3D"])
     lines = told(root, capsys, "tags")[1].splitlines()
-    assert "vision\t0\talso 비전; 2 with those under it" in lines
+    assert "vision\t0\talso 비전; tag:vision finds 2" in lines
     assert "nerf\t2\tunder 3D" in lines
     assert "tags: [nerf, gan]" in text_of(root, "one")
     for row in rows.values():
@@ -291,6 +292,24 @@ def test_names_and_hierarchy_travel(tmp_path: Path) -> None:
     assert whole(kim) == whole(lee)
 
 
+def test_a_name_of_two_different_tags_is_a_conflict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both values stay until one is chosen, which then goes to the other desk."""
+    kim, lee = pair(tmp_path, "a", "b")
+    papers(kim.folder, "tags", "alias", "vision-transformer", "vt")
+    papers(lee.folder, "tags", "alias", "video-tagging", "vt")
+    for desk in (kim, lee, kim):
+        desk.sync()
+    assert whole(kim) == whole(lee)
+    assert "tag-aliases vt" in told(kim.folder, capsys, "conflicts")[1]
+    assert told(kim.folder, capsys, "resolve", "library.toml", "tag-aliases vt", "--theirs")[0] == 0
+    for desk in (kim, lee):
+        desk.sync()
+    assert whole(kim) == whole(lee)
+    assert told(lee.folder, capsys, "conflicts")[1] == ""
+
+
 def test_a_circle_that_two_people_make_is_broken_alike(tmp_path: Path) -> None:
     """Of aliases and of parents: both desks keep the same part."""
     kim, lee = pair(tmp_path, "a", "b")
@@ -310,6 +329,28 @@ def test_a_circle_that_two_people_make_is_broken_alike(tmp_path: Path) -> None:
     assert '"name-x" = "name-y"' in text  # type: ignore[operator]
     assert '"y" =' not in text  # type: ignore[operator]
     assert '"name-y" =' not in text  # type: ignore[operator]
+
+
+def test_two_spellings_of_an_earlier_version_are_merged_and_brought_back(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both are proposed as one, a query finds both, and undo gives each paper its own again."""
+    with closing(sqlite3.connect(root / "library.db")) as db, db:
+        for number, tag in enumerate(("field", "fields", "FIELD", "fields"), 1):
+            db.execute(
+                "INSERT INTO tags SELECT id, ? FROM papers WHERE id = ?", (tag, number % 3 + 1)
+            )
+    before = listed(root, capsys)
+    assert {row["selects"] for name, row in before.items() if name.lower().startswith("f")} == {3}
+    assert found(root, capsys, "tag:field") == ["one", "three", "two"]
+    made = [item["tags"] for item in proposals(root, capsys) if item["reason"] != "transliteration"]
+    assert made == [["FIELD", "fields"], ["field", "fields"]]
+    assert told(root, capsys, "tags", "merge", "field", "fields")[0] == 0
+    assert listed(root, capsys)["fields"]["papers"] == 3
+    assert not [name for name in listed(root, capsys) if name.lower() == "field"]
+    papers(root, "undo")
+    assert listed(root, capsys) == before
+    assert told(root, capsys, "list", "--json")[1].count('"field"') == 1
 
 
 def proposals(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
@@ -356,8 +397,8 @@ def test_what_goes_together_is_proposed_unless_it_is_ordered(
         ("gans", ""),
         ("nef", ""),
         ("너프스", ""),
-        ("neural-radiance-field", "nerf (2 papers; abbreviation)"),
-        ("generative-adversarial-network", "gan (1 paper; abbreviation)"),
+        ("neural-radiance-field", "nerf (abbreviation)"),
+        ("generative-adversarial-network", "gan (abbreviation)"),
     ],
 )
 def test_a_new_tag_that_is_near_another_one_says_so(
@@ -377,7 +418,7 @@ def test_a_new_tag_of_a_head_says_so_too(root: Path, capsys: pytest.CaptureFixtu
     path = root / "notes" / "two.md"
     path.write_text(text_of(root, "two").replace("tags: [nerf]", "tags: [nerf, segmenation]"))
     assert (
-        "The new tag segmenation is near segmentation (1 paper; a letter differs)."
+        "The new tag segmenation is near segmentation (a letter differs)."
         in (told(root, capsys, "list", "tag:nerf")[2])
     )
 

@@ -1,7 +1,10 @@
 """The goals of a year, through the command."""
 
 import json
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,11 +26,14 @@ SEOUL = ZoneInfo("Asia/Seoul")
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The shipped library of a reader in Seoul."""
+    """The shipped library of a reader in Seoul, without what was read in 2026."""
     set_environment(monkeypatch, tmp_path / "home")
     folder = tmp_path / "library"
     folder.mkdir()
     shipped(folder)
+    shutil.rmtree(folder / "notes" / "goals")
+    with closing(sqlite3.connect(folder / "library.db", isolation_level=None)) as library:
+        library.execute("DELETE FROM events WHERE kind <> 'added'")
     with time_zone("Asia/Seoul"):
         yield folder
 

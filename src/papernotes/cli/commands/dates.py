@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.reading import dates
@@ -80,9 +81,12 @@ def _show(rows: "list[ListedDate]", *, named: bool) -> None:
     """Print dates; without names in the command, the venues without a date are one note."""
     listed = [row for row in rows if named or row.moment]
     _print(listed)
-    unknown = [row.name for row in rows if row not in listed]
-    if unknown:
-        click.echo(f"Note: {_NOT_ANNOUNCED}: {', '.join(unknown)}", err=True)
+    if unknown := len(rows) - len(listed):
+        click.echo(
+            f"Note: {_NOT_ANNOUNCED}, as far as this version knows: {count(unknown, 'conference')}. "
+            'Look at their pages, and add a date: `papers dates add "CVPR 2027" DATE`.',
+            err=True,
+        )
     if not listed:
         raise NothingFoundError(_NO_DATES)
 

@@ -84,7 +84,7 @@ def _remark(row: TagRow, depth: int) -> str:
     under = row.under[1:] if depth else row.under
     remarks = [f"under {', '.join(under)}"] if under else []
     remarks += [f"also {', '.join(row.aliases)}"] if row.aliases else []
-    remarks += [f"{row.selects} with those under it"] if row.selects != row.papers else []
+    remarks += [f"tag:{row.name} finds {row.selects}"] if row.selects != row.papers else []
     return output.visible("; ".join(remarks))
 
 

@@ -24,9 +24,7 @@ SENTENCES: dict[str, Sentence] = {
     "next-own-place": "your place {number}",
     "next-planned": "planned for {day}",
     "next-put-off": "put off by you",
-    "next-queued": lambda day, days: (
-        f"queued {day} ({count(days, 'day')} ago)" if days > 0 else f"queued {day}"
-    ),
+    "next-queued": "queued {day}",
     "next-seminar": lambda name, day, left: (
         f"seminar {name} on {day} ({f'D{-left:+}' if left else 'D-day'})"
     ),

@@ -41,7 +41,8 @@ def markdown(review: Review, language: str, picture: str = "") -> str:
     head = f'---\ntitle: {name}\nreview: "{span.value}"\n---\n\n# {name}\n\n'
     blocks = [summary(review, language)]
     if picture:
-        blocks.append(f"![{own.chart}: {name}](<{picture}>)")
+        address = picture.replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
+        blocks.append(f"![{own.chart}: {name}](<{address}>)")
     blocks.append(_overview(review, own))
     if review.days:
         grid = "\n".join(calendar_lines(review, own.weekdays))

@@ -100,12 +100,18 @@ class TagNames:
         if target := tree.target(tag):
             return target
         if self._known is None:
-            same = self._connection.execute(
-                "SELECT tag FROM tags WHERE tag = ? AND paper <> ? LIMIT 1", (tag, row)
-            ).fetchone()
-            if same:
-                return str(same[0])
-        return self._most_used(self._spellings().get(fold_tag(tag), ()), row) or tree.spelling(tag)
+            for rule in ("COLLATE BINARY", ""):
+                same = self._connection.execute(
+                    "SELECT tag FROM tags WHERE tag = ?1 AND paper <> ?2 "
+                    f"AND tag = ?1 {rule} LIMIT 1",
+                    (tag, row),
+                ).fetchone()
+                if same:
+                    return str(same[0])
+        spellings = self._spellings().get(fold_tag(tag), ())
+        if tag in spellings and not row:
+            return tag
+        return self._most_used(spellings, row) or tree.spelling(tag)
 
     def _spellings(self) -> dict[str, list[str]]:
         """Return the spellings of every tag by its folded name."""
@@ -137,6 +143,11 @@ class TagNames:
             (*tags,),
         )
         return [key for (key,) in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of papers with each tag, exactly as spelled."""
+        sql = "SELECT tag, count(*) FROM tags GROUP BY tag COLLATE BINARY"
+        return dict(self._connection.execute(sql))
 
     def rows_by_tag(self, tags: Iterable[str]) -> dict[str, list[int]]:
         """Return the rows of the papers with each of these tags, exactly as spelled."""

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.model.reading.events import READINGS
+from papernotes.model.reading.events import KINDS, READINGS
 from papernotes.model.reading.spans import is_day
 
 if TYPE_CHECKING:
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
 
 _READ = f"kind IN ({', '.join(repr(kind) for kind in READINGS)})"
 _READ_BETWEEN = f"(SELECT paper FROM events WHERE {_READ} AND day BETWEEN ? AND ?)"
-
-
-class PaperRow(NamedTuple):
-    """What the papers of a review are counted by; `venue` and `year` are None where unknown."""
-
-    row: int
-    key: str
-    venue: str | None
-    year: int | None
-    rating: float | None
 
 
 class NamedRow(NamedTuple):
@@ -52,12 +42,15 @@ class ReviewRows:
 
         Days that do not exist, as text that was edited by hand may have them, are passed over.
         """
-        sql = "SELECT min(day), max(day) FROM events WHERE day <> ''"
-        first, last = self._connection.execute(sql).fetchone()
-        if first is not None and not (is_day(first) and is_day(last)):
-            sql += " AND day = date(day) AND day >= '0001'"
-            first, last = self._connection.execute(sql).fetchone()
-        return first or "", last or ""
+        days: list[str] = []
+        for kind in KINDS:  # one step along the index for each, where all at once reads all events
+            for which in ("min", "max"):
+                sql = f"SELECT {which}(day) FROM events WHERE kind = ? AND day <> ''"
+                days += filter(None, self._connection.execute(sql, (kind,)).fetchone())
+        if not all(map(is_day, days)):
+            sql = "SELECT DISTINCT day FROM events WHERE day <> ''"
+            days = [day for (day,) in self._connection.execute(sql) if is_day(day)]
+        return (min(days), max(days)) if days else ("", "")
 
     def readings(self, first: str, last: str) -> Iterator[tuple[str, int, str]]:
         """Yield the day, paper and time of each reading in a span, in no order."""
@@ -75,28 +68,44 @@ class ReviewRows:
         return int(self._connection.execute(sql, (first, last)).fetchone()[0])
 
     def unfinished(self, first: str, last: str) -> list[int]:
-        """Return the papers that were started in a span, and not read before its end."""
+        """Return the papers started in a span and not read before its end, the last started first."""
         sql = (
-            "SELECT DISTINCT paper FROM events AS begun "
-            "WHERE kind = 'started' AND day BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM events "
-            f"WHERE paper = begun.paper AND {_READ} AND day <> '' AND day <= ?) ORDER BY paper"
+            "SELECT begun.paper FROM events AS begun JOIN papers ON papers.id = begun.paper "
+            "WHERE begun.kind = 'started' AND begun.day BETWEEN ? AND ? AND NOT EXISTS "
+            f"(SELECT 1 FROM events WHERE paper = begun.paper AND {_READ} AND day <> '' "
+            "AND day <= ?) GROUP BY begun.paper ORDER BY max(begun.day) DESC, papers.key"
         )
         return [paper for (paper,) in self._connection.execute(sql, (first, last, last))]
 
-    def papers(self, first: str, last: str) -> Iterator[PaperRow]:
-        """Yield the papers that were read in a span."""
+    def papers(
+        self, first: str, last: str
+    ) -> Iterator[tuple[int, str, str | None, int | None, float | None]]:
+        """Yield the row, key, venue, year and rating of each paper that was read in a span."""
         sql = f"SELECT id, key, venue, year, rating FROM papers WHERE id IN {_READ_BETWEEN}"
-        return map(PaperRow._make, self._connection.execute(sql, (first, last)))
+        return self._connection.execute(sql, (first, last))
+
+    def tag_numbers(self, first: str, last: str) -> dict[str, int]:
+        """Return the number of papers that were read in a span by tag, as it is spelled."""
+        sql = f"SELECT tag, count(*) FROM tags WHERE paper IN {_READ_BETWEEN} GROUP BY tag"
+        return dict(self._connection.execute(sql, (first, last)))
+
+    def number_without_tag(self, first: str, last: str) -> int:
+        """Return the number of papers without a tag that were read in a span."""
+        sql = (
+            f"SELECT count(DISTINCT paper) FROM events WHERE {_READ} AND day BETWEEN ? AND ? "
+            "AND NOT EXISTS (SELECT 1 FROM tags WHERE tags.paper = events.paper)"
+        )
+        return int(self._connection.execute(sql, (first, last)).fetchone()[0])
 
     def tags(self, first: str, last: str) -> Iterator[tuple[str, int]]:
         """Yield each tag of each paper that was read in a span, with the paper."""
         sql = f"SELECT tag, paper FROM tags WHERE paper IN {_READ_BETWEEN}"
         return self._connection.execute(sql, (first, last))
 
-    def with_note(self, first: str, last: str) -> set[int]:
-        """Return the papers with a note that were read in a span."""
-        sql = f"SELECT paper FROM notes WHERE written AND paper IN {_READ_BETWEEN}"
-        return {paper for (paper,) in self._connection.execute(sql, (first, last))}
+    def number_with_note(self, first: str, last: str) -> int:
+        """Return the number of papers with a note that were read in a span."""
+        sql = f"SELECT count(DISTINCT paper) FROM notes WHERE written AND paper IN {_READ_BETWEEN}"
+        return int(self._connection.execute(sql, (first, last)).fetchone()[0])
 
     def longest_notes(self, first: str, last: str, limit: int) -> list[tuple[int, int]]:
         """Return the papers read in a span whose own notes are longest, with their characters.

@@ -149,7 +149,7 @@ def _known_tag(library: Library, name: str) -> str:
 def _spellings(library: Library, tag: str) -> list[str]:
     """Return the spellings of a tag that papers have."""
     folded = fold_tag(tag)
-    return [name for name in library.queries.field_values("tag") if fold_tag(name) == folded]
+    return [name for name in library.tag_names.counts() if fold_tag(name) == folded]
 
 
 def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagChange:
@@ -165,8 +165,7 @@ def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagCha
         tree = library.tag_names.tree().renamed(old, new)
         library.tag_names.put_tree(tree if fold_tag(new) in folded else tree.with_alias(old, new))
 
-    tags = [name for name in library.queries.field_values("tag") if fold_tag(name) in folded]
-    keys = library.tag_names.keys_with(tags)
+    keys = library.tag_names.keys_with(_spellings(library, old))
     edits = edit_heads(library, notebook, keys, change, change_tree)
     return TagChange(old, new, edits.changed, edits.notices)
 

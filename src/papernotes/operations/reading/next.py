@@ -258,8 +258,7 @@ def _reasons(row: QueueRow, known: _Known, builder: str) -> tuple[Notice, ...]:
     elif lineage.after:
         reasons.append(notice("next-branch", key=lineage.after[0]))
     if row.queued:
-        days = -_left(row.queued, known.today)
-        reasons.append(notice("next-queued", day=row.queued, days=days))
+        reasons.append(notice("next-queued", day=row.queued))
     return tuple(reasons)
 
 

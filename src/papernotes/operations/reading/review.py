@@ -4,11 +4,13 @@ It depends on the library alone: events have the reader's own day, so that neith
 zone nor the language of the machine changes a review of the past.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import nsmallest
+from typing import NamedTuple
 
 from papernotes.library import Library
-from papernotes.library.reading.review import NamedRow, PaperRow
+from papernotes.library.reading.review import NamedRow
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url
 from papernotes.model.query.language import Filter, format_item
 from papernotes.model.query.venues import group_venues
@@ -32,7 +34,17 @@ _LOGGED = (
     events.ABANDONED,
     events.PRESENTED,
 )
-_Groups = Mapping[str, Collection[int]]
+
+
+class _Numbers(NamedTuple):
+    """The papers read: how many there are, and how many of each venue, year and rating."""
+
+    read: int
+    venues: Counter[str]
+    years: Counter[str]
+    ratings: Counter[str]
+    best: list[tuple[float, str, int]]
+    """The ratings with a minus sign, keys and rows of the highest rated papers."""
 
 
 def review(library: Library, notebook: Notebook, span: Span) -> Review:
@@ -44,45 +56,66 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
     first, last = rows.bounds()
     now = spans.closed(span, first or span.last, last)
     before = spans.before(now) if span.first else None
-    papers = {paper.row: paper for paper in rows.papers(*now)}
+    numbers = _count(rows.papers(*now))
     days, times, readings = _readings(rows.readings(*now))
     unfinished = rows.unfinished(*now)
-    best = sorted(filter(_is_rated, papers.values()), key=_by_rating)[:_LISTED]
-    left_open = unfinished[-_LISTED:]
     longest = rows.longest_notes(*now, _LISTED)
-    named = rows.named({*left_open, *(paper.row for paper in best), *(row for row, _ in longest)})
-    tags = _tags(library.tag_names.tree(), rows.tags(*now))
+    shown = [
+        *unfinished[:_LISTED],
+        *(row for *_, row in numbers.best),
+        *(row for row, _ in longest),
+    ]
+    named = rows.named(set(shown))
+    tags = _tags(library, now)
     questions = reviewed_questions(library, notebook, f"read:{asked}", now.last, _LISTED)
     changes = _changes(library, asked, tags, before)
     return Review(
         value=asked,
         first=now.first,
         last=now.last,
-        read=Tally(asked, len(papers), f"read:{asked}"),
+        read=Tally(asked, numbers.read, f"read:{asked}"),
         readings=readings,
         previous=_previous(library, before),
         log=tuple(Tally(kind, rows.number(kind, *now), f"{kind}:{asked}") for kind in _LOGGED),
         unfinished=Tally("", len(unfinished), f"started:{asked} -read:{_until(span)}"),
-        left_open=tuple(_listed(named[row]) for row in left_open),
+        left_open=tuple(_listed(named[row]) for row in unfinished[:_LISTED]),
         days=tuple(review_days.days(days)),
         weeks=tuple(review_days.weeks(days, now)),
         day_streak=review_days.longest_days(days, times),
         week_streak=review_days.longest_weeks(days, now),
         months=tuple(review_days.months(days, now)),
-        venues=_tallies(asked, "venue", _venues(library, papers.values()), papers),
-        tags=_tallies(asked, "tag", tags, papers),
-        years=_tallies(asked, "year", _years(papers.values()), papers, _newest_first),
+        venues=_tallies(asked, "venue", *_venues(library, numbers)),
+        tags=_tallies(asked, "tag", tags, rows.number_without_tag(*now)),
+        years=_tallies(asked, "year", *_known(numbers, numbers.years), _newest_first),
         rose=tuple(change for change in changes if change.difference > 0)[:_CHANGED],
         fell=tuple(change for change in changes[::-1] if change.difference < 0)[:_CHANGED],
-        ratings=_tallies(asked, "rating", _ratings(papers.values()), papers, _highest_first),
-        best=tuple(_listed(named[paper.row], rating=paper.rating) for paper in best),
-        notes=Tally("", len(rows.with_note(*now)), f"read:{asked} has:note"),
+        ratings=_tallies(asked, "rating", *_known(numbers, numbers.ratings), _highest_first),
+        best=tuple(_listed(named[row], rating=-rating) for rating, _, row in numbers.best),
+        notes=Tally("", rows.number_with_note(*now), f"read:{asked} has:note"),
         longest=tuple(_listed(named[row], characters=size) for row, size in longest),
         goals=tuple(reviewed_goals(library, notebook, now)),
         answered=questions.answered,
         answered_number=questions.answered_number,
         open_number=questions.open_number,
     )
+
+
+def _count(papers: Iterable[tuple[int, str, str | None, int | None, float | None]]) -> _Numbers:
+    """Return the numbers of papers, each a row, key, venue, year and rating."""
+    venues, years, ratings = Counter[str](), Counter[int](), Counter[float]()
+    rated: list[tuple[float, str, int]] = []
+    number = 0
+    for number, (row, key, venue, year, rating) in enumerate(papers, 1):  # noqa: B007 - used below
+        venues[venue or ""] += 1
+        if year is not None:
+            years[year] += 1
+        if rating is not None:
+            ratings[rating] += 1
+            rated.append((-rating, key, row))
+    del venues[""]
+    by_year = Counter({str(year): papers for year, papers in years.items()})
+    by_rating = Counter({f"{rating:g}": papers for rating, papers in ratings.items()})
+    return _Numbers(number, venues, by_year, by_rating, nsmallest(_LISTED, rated))
 
 
 def _until(span: Span) -> str:
@@ -117,20 +150,24 @@ def _readings(
 def _tallies(
     asked: str,
     field: str,
-    groups: _Groups,
-    papers: Collection[int],
+    numbers: Mapping[str, int],
+    rest: int,
     order: Callable[[Tally], tuple[object, ...]] | None = None,
 ) -> tuple[Tally, ...]:
-    """Return a tally for each group, the largest first; then that of the papers in none."""
+    """Return a tally for each value of a field, the largest first; then that of the `rest`."""
     tallies = [
-        Tally(value, len(those), f"read:{asked} {format_item(Filter(field, value))}")
-        for value, those in groups.items()
+        Tally(value, number, f"read:{asked} {format_item(Filter(field, value))}")
+        for value, number in numbers.items()
     ]
     tallies.sort(key=order or _largest_first)
-    rest = len(set(papers).difference(*groups.values()))
     if rest:
         tallies.append(Tally("", rest, f"read:{asked} no:{field}"))
     return tuple(tallies)
+
+
+def _known(numbers: _Numbers, values: Counter[str]) -> tuple[Counter[str], int]:
+    """Return the numbers of papers by value, and that of the papers without one."""
+    return values, numbers.read - values.total()
 
 
 def _largest_first(tally: Tally) -> tuple[object, ...]:
@@ -145,53 +182,44 @@ def _highest_first(tally: Tally) -> tuple[object, ...]:
     return (-float(tally.value),)
 
 
-def _venues(library: Library, papers: Iterable[PaperRow]) -> _Groups:
-    """Return the papers by venue, under the value of `venue:` that selects them."""
-    by_name: dict[str, set[int]] = defaultdict(set)
-    for paper in papers:
-        if paper.venue:
-            by_name[paper.venue].add(paper.row)
+def _venues(library: Library, numbers: _Numbers) -> tuple[dict[str, int], int]:
+    """Return the numbers of papers under the values of `venue:` that select them, and of the rest."""
     stored = [(name, full_name) for name, full_name, _ in library.venues.rows()]
-    groups = {
-        value: set[int]().union(*(by_name.get(name, ()) for name in names))
+    grouped = {
+        value: sum(numbers.venues[name] for name in names)
         for value, names in group_venues(stored, library.venues.table).items()
     }
-    return {value: those for value, those in groups.items() if those}
+    known = {value: number for value, number in grouped.items() if number}
+    return known, numbers.read - numbers.venues.total()
 
 
-def _years(papers: Iterable[PaperRow]) -> _Groups:
-    return _group((str(paper.year), paper.row) for paper in papers if paper.year is not None)
+def _tags(library: Library, span: Span) -> dict[str, int]:
+    """Return the number of papers by tag: all those that `tag:` selects for it.
 
-
-def _ratings(papers: Iterable[PaperRow]) -> _Groups:
-    return _group((f"{paper.rating:g}", paper.row) for paper in papers if paper.rating is not None)
-
-
-def _group(pairs: Iterable[tuple[str, int]]) -> _Groups:
-    groups: dict[str, set[int]] = defaultdict(set)
-    for value, paper in pairs:
-        groups[value].add(paper)
-    return groups
-
-
-def _tags(tree: TagTree, rows: Iterable[tuple[str, int]]) -> _Groups:
-    """Return the papers by tag: all those that `tag:` selects for it.
-
-    These have the tag in any spelling, by any of its names, or a tag under it.
+    These have the tag in any spelling, by any of its names, or a tag under it. Where no two of
+    these are on one paper, SQLite can count them.
     """
+    tree = library.tag_names.tree()
+    numbers = library.reviews.tag_numbers(*span)
+    if not tree and len(set(map(fold_tag, numbers))) == len(numbers):
+        return numbers
+    return {tag: len(those) for tag, those in grouped_tags(tree, library.reviews.tags(*span))}
+
+
+def grouped_tags(tree: TagTree, rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
+    """Yield the papers by tag from pairs of a tag and a paper; see _tags."""
     folded: dict[str, set[int]] = defaultdict(set)
     names: dict[str, str] = {}
     for tag, paper in rows:
         fold = fold_tag(tag)
         folded[fold].add(paper)
         names[fold] = min(tag, names.get(fold, tag))
-    if not tree:
-        return {names[fold]: papers for fold, papers in folded.items()}
     groups: dict[str, set[int]] = defaultdict(set)
     for fold, papers in folded.items():
         for above in _and_above(tree, tree.target(names[fold]) or names[fold]):
             groups[above] |= papers
-    return {tree.spelling(name) or names.get(name, name): groups[name] for name in groups}
+    for fold, papers in groups.items():
+        yield tree.spelling(fold) or names.get(fold, fold), papers
 
 
 def _and_above(tree: TagTree, tag: str) -> set[str]:
@@ -206,14 +234,16 @@ def _and_above(tree: TagTree, tag: str) -> set[str]:
     return passed
 
 
-def _changes(library: Library, asked: str, tags: _Groups, before: Span | None) -> list[Change]:
+def _changes(
+    library: Library, asked: str, tags: Mapping[str, int], before: Span | None
+) -> list[Change]:
     """Return the tags whose number of papers changed since the span before, the risen ones first."""
     if before is None:
         return []
-    old = _tags(library.tag_names.tree(), library.reviews.tags(*before))
+    old = _tags(library, before)
     by_fold = {fold_tag(tag): tag for tag in (*old, *tags)}
     now_papers, old_papers = (
-        {fold_tag(t): len(p) for t, p in side.items()} for side in (tags, old)
+        {fold_tag(tag): number for tag, number in side.items()} for side in (tags, old)
     )
     changes = []
     for fold, tag in by_fold.items():
@@ -223,14 +253,6 @@ def _changes(library: Library, asked: str, tags: _Groups, before: Span | None) -
         if now.papers != then.papers:
             changes.append(Change(now, then))
     return sorted(changes, key=lambda change: (-change.difference, change.now.value))
-
-
-def _is_rated(paper: PaperRow) -> bool:
-    return paper.rating is not None
-
-
-def _by_rating(paper: PaperRow) -> tuple[float, str]:
-    return -(paper.rating or 0), paper.key
 
 
 def _listed(row: NamedRow, rating: float | None = None, characters: int = 0) -> ListedPaper:

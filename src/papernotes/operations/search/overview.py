@@ -1,5 +1,6 @@
 """All tags, venues and duplicate papers of a library."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library import Library
@@ -44,16 +45,16 @@ def tags(library: Library) -> list[TagRow]:
     """
     tree = library.tag_names.tree()
     counts = library.queries.tags()
-    if not tree:
+    spellings = Counter(fold_tag(tag) for tag, _ in counts)
+    if not tree and len(spellings) == len(counts):
         return [TagRow(tag, number, number) for tag, number in counts]
-    known = {fold_tag(tag) for tag, _ in counts}
     counts += [
         (name, 0)
         for name in sorted({tree.spelling(name) for name in tree.names()})
-        if name and fold_tag(name) not in known and not tree.target(name)
+        if name and fold_tag(name) not in spellings and not tree.target(name)
     ]
-    parents = [tag for tag, _ in counts if tree.children_of(tag)]
-    below = {tag: (tag, *tree.below(tag)) for tag in parents}
+    several = [tag for tag, _ in counts if spellings[fold_tag(tag)] > 1 or tree.children_of(tag)]
+    below = {tag: (tag, *tree.below(tag)) for tag in several}
     papers = library.tag_names.papers_of(tag for tags in below.values() for tag in tags)
     rows = []
     for tag, number in counts:
