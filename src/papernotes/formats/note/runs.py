@@ -98,7 +98,7 @@ class _Reader:
     def _read_item(self, line: Line, *, is_top: bool) -> None:
         if not line.marker:
             if self._fields and line.indent:
-                self._extend(line.text)
+                self._go_on(line)
             else:
                 self._close()
             return
@@ -113,10 +113,20 @@ class _Reader:
             self._fields.append(field)
         elif self._fields:
             self._nested = True
-            self._extend(line.text)
+            self._go_on(line)
 
-    def _extend(self, text: str) -> None:
+    def _go_on(self, line: Line) -> None:
+        """Add a line without a label: to the value before it, or as a text of its own."""
         last = self._fields[-1]
+        is_number = last.name not in ("result", "theirs", "mine") and bool(
+            measures.read_pairs(line.text).measures
+        )
+        if is_number or last.name in ("date", "commit"):
+            self._fields.append(Field("result" if is_number else "", "", line.text, line.number))
+        else:
+            self._extend(last, line.text)
+
+    def _extend(self, last: Field, text: str) -> None:
         if len(last.value) > _LONGEST:
             return
         if last.name in ("theirs", "mine", "result") and last.value:
