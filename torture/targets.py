@@ -298,6 +298,13 @@ def _seminar(text: str) -> object:
     return seminar.read(text), one_line_summary(text), is_review(text)
 
 
+def _note_facts(text: str) -> object:
+    from papernotes.formats.note.questions import find_questions
+    from papernotes.formats.note.runs import find_runs
+
+    return find_questions(text), find_runs(text)
+
+
 def _goals(text: str) -> object:
     from papernotes.formats import goals
 
@@ -508,6 +515,18 @@ TARGETS: dict[str, Target] = {
         _NOTE,
         own=_ANY | shapes.YAML,
         refused=100_000,
+        door=doors.note,
+    ),
+    "note facts": Target(
+        _note_facts,
+        tuple(
+            _F + f"note.{name}"
+            for name in ("questions", "runs", "run_labels", "measures", "marked_lines")
+        ),
+        ("formats/note/questions", "formats/note/runs"),
+        "notes-ko",
+        _NOTE,
+        own=_ANY | shapes.MARKDOWN,
         door=doors.note,
     ),
     "note links": Target(

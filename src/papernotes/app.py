@@ -18,7 +18,7 @@ the same in every face:
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -230,7 +230,8 @@ class App:
         if library.database.names_tags:
             from papernotes.operations.papers import tag_notices
 
-            self.tell(tag_notices.take(library))
+            with suppress(sqlite3.Error):  # the error of the command itself is what matters
+                self.tell(tag_notices.take(library))
         if library.database.changed and library.exports.rows():
             from papernotes.operations.bibliography import auto_export
 

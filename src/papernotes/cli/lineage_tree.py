@@ -85,9 +85,11 @@ class _Drawing:
             if not output.on_terminal():
                 yield f"{start}  {text}"
                 continue
-            lines = wrap(text, max(20, output.screen_width() - output.width(start) - 2))
+            room = max(20, output.screen_width() - output.width(start) - 2)
+            lines = wrap(text, room)
             if len(lines) > _MOST_LINES:
-                lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1] + " …"]
+                last = output.clip(f"{lines[_MOST_LINES - 1]} {lines[_MOST_LINES]}", room)
+                lines = [*lines[: _MOST_LINES - 1], last]
             yield from (f"{start}  {line}" for line in lines)
 
     def _sentence(self, row: Row, link: TypedLink, words: str) -> str:

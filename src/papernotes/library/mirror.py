@@ -83,7 +83,8 @@ class Mirror:
             head = Head(paper.tags, paper.status, paper.rating)
             self._papers.set_head(paper.key, head, as_is=True)
             self._connection.execute(  # a trigger has set it where the status changed
-                "UPDATE papers SET status_time = ? WHERE key = ?", (paper.status_time, paper.key)
+                "UPDATE papers SET status_time = ? WHERE key = ? COLLATE NOCASE",
+                (paper.status_time, paper.key),
             )
         self._events.replace(paper.key, paper.events)
         self._queue.put(paper.key, paper.queue)

@@ -81,7 +81,10 @@ def find(
 def near(
     tag: str, counts: Mapping[str, int], titles: Callable[[], Titles] = lambda: NO_TITLES
 ) -> list[Proposal]:
-    """Return proposals for a new tag among the others, the surest first; `counts` has all of them."""
+    """Return proposals for a new tag among the others, the surest first; `counts` has all of them.
+
+    The new tag comes first, unless the other one is probably misspelt.
+    """
     first, script = fold_tag(tag)[:1], consonants.is_hangul(tag)
     others = {
         other: number
@@ -91,7 +94,7 @@ def near(
     found = find({**others, tag: counts.get(tag, 0)}, titles)
     return [
         proposal
-        if proposal.tags[0] == tag
+        if proposal.tags[0] == tag or proposal.reason == "spelling"
         else proposal._replace(tags=proposal.tags[::-1], counts=proposal.counts[::-1])
         for proposal in found
         if tag in proposal.tags

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.operations.outcomes.lineage import order
+from papernotes.workspace import Workspace
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
 
@@ -132,3 +134,22 @@ def test_a_bare_key_in_the_head_is_a_link(
     assert edges(library, capsys) == [("hertz2023prompt", "extends", "ddpm", "")]
     assert papers(library, "undo") == 0
     assert "\nextends: [ho2020denoising]\n" in note.read_text("utf-8")
+
+
+def test_the_order_of_reading(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The trunk comes before its branches, over papers that are not asked for."""
+    write(library, "hertz2023prompt", "builds on [[ho2020denoising]]\n")
+    write(
+        library,
+        "cao2023masactrl",
+        "extends [[hertz2023prompt]]\n\ncompares with [[peebles2023scalable]]\n",
+    )
+    assert len(edges(library, capsys)) == 3  # reads the notes
+    space = Workspace(str(library), {})
+    places = order(space.library, ["cao2023masactrl", "ho2020denoising", "peebles2023scalable"])
+    space.close()
+    assert {key: (place.depth, place.after) for key, place in places.items()} == {
+        "cao2023masactrl": (1, ("ho2020denoising",)),
+        "ho2020denoising": (0, ()),
+        "peebles2023scalable": (0, ()),
+    }

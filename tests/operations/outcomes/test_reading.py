@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import click
 import pytest
 
+from papernotes.cli.main import papers as commands
 from tests.support import indexes
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -246,6 +248,40 @@ def test_what_cannot_be_read_is_named_once(root: Path, capsys: pytest.CaptureFix
     assert papers(root, "questions", "key:lee") == 0
     assert capsys.readouterr().err == ""
     assert (root / "notes" / "kim2024one.md").read_bytes() == before
+
+
+def test_an_answer_to_no_question_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would be shown nowhere."""
+    (root / "notes" / "seminar.md").write_text("A: [[bare#q1]] x\n\nA: [[kim2024one#q9]] y\n")
+    capsys.readouterr()
+    assert papers(root, "questions", "--open") == 0
+    error = capsys.readouterr().err
+    assert "notes/seminar.md, line 1: there is no question 1 in a note of 'bare'" in error
+    assert "notes/seminar.md, line 3: there is no question 9 in a note of 'kim2024one'" in error
+
+
+@pytest.mark.parametrize(
+    ("paper", "typed", "offered"),
+    [
+        ("kim2024one", "", ["2", "3", "4"]),
+        ("kim", "4", ["4"]),
+        ("bare", "", []),
+        ("nobody", "", []),
+    ],
+)
+def test_completion_offers_questions_to_answer(
+    root: Path, paper: str, typed: str, offered: list[str]
+) -> None:
+    """By the numbers that they have in the note of the paper."""
+    papers(root, "search", "why")
+    command = commands.get_command(click.Context(commands), "answer")
+    assert command is not None
+    parent = click.Context(commands)
+    parent.params = {"library": str(root)}
+    context = click.Context(command, parent=parent)
+    context.params = {"paper": paper}
+    number = next(param for param in command.params if param.name == "number")
+    assert [item.value for item in number.shell_complete(context, typed)] == offered
 
 
 def test_nothing_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -397,8 +397,8 @@ def test_what_goes_together_is_proposed_unless_it_is_ordered(
         ("gans", ""),
         ("nef", ""),
         ("너프스", ""),
-        ("neural-radiance-field", "nerf (2 papers; abbreviation)"),
-        ("generative-adversarial-network", "gan (1 paper; abbreviation)"),
+        ("neural-radiance-field", "nerf (abbreviation)"),
+        ("generative-adversarial-network", "gan (abbreviation)"),
     ],
 )
 def test_a_new_tag_that_is_near_another_one_says_so(
@@ -418,7 +418,7 @@ def test_a_new_tag_of_a_head_says_so_too(root: Path, capsys: pytest.CaptureFixtu
     path = root / "notes" / "two.md"
     path.write_text(text_of(root, "two").replace("tags: [nerf]", "tags: [nerf, segmenation]"))
     assert (
-        "The new tag segmenation is near segmentation (1 paper; a letter differs)."
+        "The new tag segmenation is near segmentation (a letter differs)."
         in (told(root, capsys, "list", "tag:nerf")[2])
     )
 

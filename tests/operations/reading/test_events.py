@@ -73,6 +73,19 @@ def test_a_status_makes_an_event(root: Path) -> None:
     assert history(root, "mildenhall2020nerf") == []
 
 
+def test_another_spelling_is_no_event(root: Path) -> None:
+    """읽음 is read, by command and in a head."""
+    papers(root, "status", KEY, "read", "--date", "2026-03-05")
+    for status in ("읽음", "Read", "read"):
+        assert papers(root, "status", KEY, status) == 0
+    edit(root, "status: read", "status: 읽음")
+    papers(root, "list", "tag:x")
+    assert papers(root, "list", "status:읽음", "--count") == 0
+    assert history(root) == [("2026-03-05", "read", False)]
+    papers(root, "finish", KEY)
+    assert history(root)[1:] == [(TODAY.isoformat(), "re-read", True)]
+
+
 def test_undo_takes_the_event_with_the_status(root: Path) -> None:
     """And redo brings both back, as they were."""
     states = [restorable_state(root)]
@@ -101,6 +114,7 @@ def test_an_edited_head_is_an_event(root: Path, capsys: pytest.CaptureFixture[st
     papers(root, "undo")
     papers(root, "undo")
     assert history(root) == [("2026-01-31", "started", False)]
+    assert "\nread: []\n" in note.read_text()
     capsys.readouterr()
     papers(root, "log")
     assert "started 2026-01-31" in capsys.readouterr().out
@@ -331,3 +345,21 @@ def test_a_correction_changes_the_head(root: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert papers(root, "events", KEY, "added", "--date", "2026-01-01") == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("form", ["read: {}", "read:\n  - {}", "read: [{}]"])
+def test_days_of_two_heads_are_a_set(tmp_path: Path, form: str) -> None:
+    """Both sides give the same key another day; neither is a conflict, and both are events."""
+    here, there = pair(tmp_path, "a")
+    here.replace("a.md", "tags: []", f"tags: []\n{form.format('2026-01-01')}")
+    for desk in (here, there):
+        desk.sync()
+    here.replace("a.md", "2026-01-01", "2026-02-01")
+    there.replace("a.md", "2026-01-01", "2026-03-05")
+    for desk in (there, here, there):
+        assert desk.sync().disputed == []
+    agree(here, there)
+    assert "\nread: [2026-02-01, 2026-03-05]\n" in here.read("a.md")
+    with there.library() as library:
+        events = [event for event in library.events.of_paper("a") if event.kind != "added"]
+        assert events == [Event("2026-02-01", "read"), Event("2026-03-05", "read")]

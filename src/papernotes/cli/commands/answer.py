@@ -6,12 +6,22 @@ from contextlib import nullcontext
 import click
 
 from papernotes.cli import output, params
-from papernotes.operations.outcomes import write, write_in_editor
+from papernotes.errors import PapersError
+from papernotes.operations.outcomes import questions, write, write_in_editor
+
+
+def _complete_number(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the numbers of the questions that can be answered."""
+    try:
+        numbers = questions.open_numbers(params.app(ctx).library, str(ctx.params.get("paper", "")))
+    except PapersError:  # a shell cannot show an error while it completes a word
+        return []
+    return [number for number in numbers if number.startswith(incomplete)]
 
 
 @click.command("answer", short_help="Write the answer to a question of a note.")
 @click.argument("paper", metavar="PAPER", shell_complete=params.complete_note)
-@click.argument("number", metavar="N")
+@click.argument("number", metavar="N", shell_complete=_complete_number)
 @click.argument("words", metavar="[TEXT]...", nargs=-1)
 @click.pass_context
 def command(ctx: click.Context, paper: str, number: str, words: tuple[str, ...]) -> None:

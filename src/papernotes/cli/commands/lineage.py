@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
+from papernotes.errors import NothingFoundError
 from papernotes.operations.outcomes import lineage
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ def command(
     keys, errors = app.select(papers, params.read_lines()) if papers else ([], [])
     params.tell(lineage.unreadable(app.library))
     if keys or not papers:
-        told = lineage.of_selection(app.library, app.notebook, papers, keys)
+        try:
+            told = lineage.of_selection(app.library, app.notebook, papers, keys)
+        except NothingFoundError:
+            if as_json:
+                output.as_json_object({"papers": [], "edges": []})
+            raise
         _print(told, forms[0] if forms else "")
         params.tell(told.notices)
     params.finish(ctx, errors)

@@ -65,6 +65,8 @@ def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_
     else:
         output.table(map(_row, every))
     params.tell(runs.unreadable(app.library, query, "question"))
+    if not query.groups:
+        params.tell(questions.lost_answers(app.library))
     if first is None:
         kind = "open questions" if is_open else "answered questions" if answered else "questions"
         raise listing.nothing_found(app.library, query, f"No {kind} found.")

@@ -5,6 +5,8 @@ from papernotes.cli.wording import Sentence, count, unknown_status
 _MOVE_TEXT = "move the text that only it has into the note, then delete the file."
 
 SENTENCES: dict[str, Sentence] = {
+    "answer-lost": "notes/{file}, line {line}: there is no question {number} in a note of '{target}', so "
+    "the answer is shown nowhere.",
     "fact-unreadable": "notes/{file}, line {line}: the {name} '{value}' cannot be read, so it stays text.",
     "files-not-changed": "{reason}",
     "folder-unreadable": "notes/{folder} cannot be read, so its notes are not searched.",

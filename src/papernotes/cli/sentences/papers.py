@@ -1,6 +1,6 @@
 """Sentences for operations on papers: advice of errors, and values that were not accepted."""
 
-from papernotes.cli.wording import Sentence, count, listed
+from papernotes.cli.wording import Sentence, listed
 from papernotes.model.citekeys import quote_for_shell
 
 
@@ -23,11 +23,11 @@ _REASONS = {
 }
 
 
-def _near_tag(tag: str, near: str, papers: int, reason: str) -> str:
-    names = " ".join(map(quote_for_shell, (tag, near)))
+def _near_tag(tag: str, near: str, tags: tuple[str, str], reason: str) -> str:
+    names = " ".join(map(quote_for_shell, tags))
     return (
-        f"The new tag {tag} is near {near} ({count(papers, 'paper')}; {_REASONS[reason]}). If they are "
-        f"one: `papers tags merge {names}`."
+        f"The new tag {tag} is near {near} ({_REASONS[reason]}). If they are one: "
+        f"`papers tags merge {names}`."
     )
 
 

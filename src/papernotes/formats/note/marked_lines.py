@@ -13,13 +13,14 @@ from unicodedata import is_normalized, normalize
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
 _FENCE_SIGNS = ("```", "~~~")
-_COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_COMMENTS = (("<!--", "-->"), ("%%", "%%"))
 _LINE = re.compile(
     r"(?P<indent>[ \t>]*)"
     r"(?:(?P<level>\#{1,6})(?=[ \t]|$)|(?P<marker>[-*+]|[0-9]{1,4}[.)])(?=[ \t]|$))?"
     r"[ \t]*(?:(?<=[ \t])\[(?P<box>[ xX])\](?=[ \t]|$)[ \t]*)?(?P<text>.*)"
 )
-_ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+|[\s:：#*_]+$")
+_ORNAMENT = re.compile(r"^(?:[\W_]|[0-9]+(?:[.)-][0-9]*)*[.)\s])+")
+_LONGEST = 500  # characters of a heading that are looked at
 
 
 class Line(NamedTuple):
@@ -84,8 +85,9 @@ def readable(text: str) -> str:
 def _without_code(text: str) -> str:
     if "```" in text or "~~~" in text:
         text = _blank_fences(text)
-    if "<!--" in text or "%%" in text:
-        text = _COMMENT.sub(_blank, text)
+    for opening, closing in _COMMENTS:
+        if opening in text:
+            text = _blank_comments(text, opening, closing)
     return text
 
 
@@ -106,8 +108,18 @@ def head_end(text: str) -> int:
     return text.find("\n", end + 1) if end > 0 else 0
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
+def _blank_comments(text: str, opening: str, closing: str) -> str:
+    """Return a text without comments; one that does not end is text."""
+    pieces: list[str] = []
+    last = 0
+    while (start := text.find(opening, last)) >= 0:
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            break
+        end += len(closing)
+        pieces += (text[last:start], "\n" * text.count("\n", start, end))
+        last = end
+    return "".join((*pieces, text[last:]))
 
 
 def _blank_fences(text: str) -> str:
@@ -162,15 +174,19 @@ class Section(NamedTuple):
 
 def sections(body: Body, title: Title) -> Iterator[Section]:
     """Yield the sections with such a heading, each up to the next heading of its level or above."""
-    text, end = body.text, 0
-    for place, (start, level, line) in enumerate(body.headings):
+    text, headings = body.text, body.headings
+    end, counted, number = 0, 0, body.line
+    for place, (start, level, line) in enumerate(headings):
         is_near = start >= end and (title.hint is None or title.hint.search(line))
         if not is_near or not title.pattern.match(bare_title(line)):
             continue
         below = min(start + len(line) + 1, len(text))
-        following = (other for other, above, _ in body.headings[place + 1 :] if above <= level)
+        rest = (headings[other] for other in range(place + 1, len(headings)))
+        following = (other for other, above, _ in rest if above <= level)
         end = next(following, len(text))
-        yield Section(text.count("\n", 0, below) + body.line, level, text[below:end])
+        number += text.count("\n", counted, below)
+        counted = below
+        yield Section(number, level, text[below:end])
 
 
 def _headings(text: str) -> Iterator[Heading]:
@@ -189,4 +205,4 @@ def _headings(text: str) -> Iterator[Heading]:
 
 def bare_title(heading: str) -> str:
     """Return a heading without its signs, numbers and ornaments: `## 4. 재현:` is `재현`."""
-    return _ORNAMENT.sub("", heading).casefold()
+    return _ORNAMENT.sub("", heading[:_LONGEST], count=1).rstrip(" \t\r:：#*_").casefold()

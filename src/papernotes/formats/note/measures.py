@@ -29,6 +29,7 @@ _OWNERS = re.compile(
     r"(?P<theirs>theirs|paper|reported|논문|저자)|(?P<mine>mine|ours|me|나|내)[ :=]?"
 )
 _MOST_WORDS = 4
+_LONGEST, _LONGEST_PIECE = 2000, 300  # characters of a line with numbers, and of one of them
 _LARGEST = 1e15
 
 
@@ -78,7 +79,7 @@ def read_pairs(text: str, *, mine_first: bool = False) -> Read:
 
 def _whole_sides(text: str, *, mine_first: bool) -> Read:
     """Read `FID 3.17, IS 9.46 / FID 4.05, IS 9.1`: all of one side, then all of the other."""
-    sides = _SIDES.split(text)
+    sides = _SIDES.split(text) if len(text) < _LONGEST_PIECE else ()
     if len(sides) != 2:
         return Read()
     theirs, mine = (read_values(side)[0] for side in sides)
@@ -109,7 +110,8 @@ def _fold(name: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    return (piece for part in _PIECES.split(text) if (piece := part.strip(" \t.*_`")))
+    pieces = (part.strip(" \t.*_`") for part in _PIECES.split(text[:_LONGEST]))
+    return (piece for piece in pieces if 0 < len(piece) < _LONGEST_PIECE)
 
 
 def _value(text: str, *, is_side: bool = False) -> Value | None:

@@ -23,6 +23,7 @@ from papernotes.model.note_facts import Answer, Question, Unreadable
 
 _LABELS = ("Q", "uestion", "질문")
 _SOON = 40  # characters
+_LONGEST = 20_000  # characters of an answer in several parts
 _TO_WORDS = ("#q", "#Q", "#^q", "#질문")
 _ASKS = re.compile(
     r"[ \t>#]*(?:(?:[-*+]|[0-9]{1,4}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_]*"
@@ -86,7 +87,10 @@ def _has_labels(text: str) -> bool:
                 start = text.rfind("\n", 0, at) + 1
                 if _ASKS.match(text, start):
                     return True
-            at = text.find(word, at + len(word))
+                at = text.find("\n", at)  # a label is the first word of its line
+                if at < 0:
+                    break
+            at = text.find(word, at + 1)
     return "[[" in text and any(word in text for word in _TO_WORDS)
 
 
@@ -227,7 +231,9 @@ class _Reader:
     def _dated(self, line: Line, text: str, label_day: str) -> tuple[str, str]:
         """Return the day that a question has, and its text without it."""
         dated = split_leading(text)
-        trailing = _TRAILING_DAY.search(text)
+        has_end = text[-1] in ")]" or "➕" in text
+        end = max(0, len(text) - _SOON)
+        trailing = _TRAILING_DAY.search(text, end) if has_end else None
         if label_day:
             day, written = read_day(label_day), label_day
         elif dated.day or dated.bad:
@@ -256,7 +262,9 @@ class _Reader:
         if begun.target is not None:
             question = question._replace(see=f"{begun.target}#q{begun.number}")
         elif begun.is_answer and text:
-            answer = f"{question.answer}\n{text}" if question.answer else text
+            answer = question.answer
+            if len(answer) < _LONGEST:
+                answer = f"{answer}\n{text}" if answer else text
             question = question._replace(
                 answer=answer, answer_line=question.answer_line or begun.line.number
             )

@@ -18,6 +18,19 @@ KINDS = {
     "비교": "compares_with", "contradicts": "contradicts", "반박": "contradicts",
 }  # fmt: skip # a table
 """The names of keys in a head, with the kind of link that each gives."""
+_FIRST_WORDS = (
+    "build",
+    "based",
+    "extends",
+    "improves",
+    "compare",
+    "contradicts",
+    "기반",
+    "확장",
+    "비교",
+    "반박",
+)
+"""Parts of these names: a head without any of them has no typed link."""
 _LONGEST = 300  # characters of a target
 _SHOWN = 100  # characters of a value that is none
 _Item = tuple[str, int, str, str]
@@ -58,7 +71,9 @@ def split(text: str) -> tuple[str, str]:
             return "", text
         close = match.end()
     head = text[:close]
-    return (head if _key().search(head) else ""), text[close:]
+    low = head.lower()
+    is_likely = any(word in low for word in _FIRST_WORDS)
+    return (head if is_likely and _key().search(head) else ""), text[close:]
 
 
 def read(head: str) -> tuple[tuple[Edge, ...], tuple[Unreadable, ...]]:

@@ -35,7 +35,8 @@ def find_typed_links(text: str) -> TypedLinks:
     """
     head, body = typed_heads.split(text)
     edges, unreadable = typed_heads.read(head) if head else ((), ())
-    has_link = "[[" in body or "@" in body or "](" in body or "\\cite" in body
+    has_file = "](" in body and ".md" in body.lower()
+    has_link = has_file or "[[" in body or "@" in body or "\\cite" in body
     if has_link and link_phrases.may_relate(body):
         edges = (*edges, *_in_prose(text, len(text) - len(body)))
     return TypedLinks(edges, unreadable)

@@ -1,6 +1,7 @@
 """Rewriting the days of events in the front matter of a note: no other byte changes."""
 
 import re
+from collections.abc import Sequence
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note.event_days import read_days
@@ -25,6 +26,22 @@ def replace_day(text: str, name: str, old: str, new: str) -> str | None:
     if changed is None:
         return None
     return "".join([*block.lines[: entry.start], *changed, *block.lines[entry.end :]])
+
+
+def with_days(text: str, name: str, days: Sequence[str]) -> str:
+    """Return a note whose key `name` gives these days `YYYY-MM-DD`; without the key as it is.
+
+    Raises BrokenNoteError as `head.read` does.
+    """
+    block = front_matter(text)
+    entry = block.entries.get(name) if block else None
+    if block is None or entry is None:
+        return text
+    first = block.lines[entry.start]
+    end = first[len(first.rstrip("\r\n")) :]
+    value = days[0] if len(days) == 1 else f"[{', '.join(days)}]" if days else ""
+    line = f"{first.partition(':')[0]}: {value}".rstrip() + end
+    return "".join([*block.lines[: entry.start], line, *block.lines[entry.end :]])
 
 
 def _is_day(item: str, day: str) -> bool:

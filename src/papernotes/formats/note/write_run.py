@@ -7,7 +7,7 @@ below the log. Nothing else changes: every line of the note stays, an empty one 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from papernotes.formats.note import runs
+from papernotes.formats.note import run_labels, runs
 from papernotes.formats.note.marked_lines import (
     Line,
     compose,
@@ -110,7 +110,7 @@ def _empty_entry(text: str) -> _Block | None:
     for line in read_lines(section.text, section.first):
         if line.level:
             break
-        field = runs.labelled(line)
+        field = run_labels.labelled(line)
         is_first = bool(line.marker) and (not entry or line.indent <= entry[0][0].indent)
         is_flat = bool(entry) and field is not None and field.name not in ("date", *_names(entry))
         if is_first and not is_flat:
@@ -147,7 +147,7 @@ def _filled(lines: Sequence[str], values: Values, labels: Mapping[str, str]) -> 
 def _field(text: str) -> str:
     """Return the field of a line of an empty entry."""
     line = list(read_lines(f"- item\n{compose(text)}"))[-1]
-    field = runs.labelled(line)
+    field = run_labels.labelled(line)
     return field.name if field else ""
 
 

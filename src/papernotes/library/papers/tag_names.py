@@ -108,7 +108,10 @@ class TagNames:
                 ).fetchone()
                 if same:
                     return str(same[0])
-        return self._most_used(self._spellings().get(fold_tag(tag), ()), row) or tree.spelling(tag)
+        spellings = self._spellings().get(fold_tag(tag), ())
+        if tag in spellings and not row:
+            return tag
+        return self._most_used(spellings, row) or tree.spelling(tag)
 
     def _spellings(self) -> dict[str, list[str]]:
         """Return the spellings of every tag by its folded name."""

@@ -17,7 +17,7 @@ _TAGS = (
 def _latest(*kinds: str) -> str:
     """Return the latest known day of an event of these kinds, as SQL; NULL for none."""
     marks = ", ".join(f"'{kind}'" for kind in kinds)
-    days = f"SELECT max(day) FROM events WHERE paper = papers.id AND kind IN ({marks})"
+    days = f"SELECT max(day) FROM events WHERE paper = papers.id AND +kind IN ({marks})"
     return f"nullif(({days}), '')"
 
 

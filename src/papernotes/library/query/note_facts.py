@@ -107,6 +107,14 @@ class NoteFacts:
             lambda connection: list(map(AnswerRow._make, connection.execute(sql)))
         )
 
+    def has_question(self, file: str, number: int) -> bool:
+        """Return whether a note has a question of this number."""
+        sql = "SELECT EXISTS (SELECT 1 FROM questions WHERE file = ? AND place = ?)"
+        (answer,) = self._database.index.search(
+            lambda connection: connection.execute(sql, (file, number)).fetchone()
+        )
+        return bool(answer)
+
     def refer(self) -> bool:
         """Return whether any question is answered by a question of another note."""
         sql = "SELECT EXISTS (SELECT 1 FROM questions WHERE see <> '')"

@@ -1,19 +1,22 @@
 """Typed links between papers, from the notes as they were last read, with their papers."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from papernotes.errors import BadIdentifierError
 from papernotes.library.papers.rows import NOTE_NAME, row_of_identifier
 from papernotes.model.citekeys import key_from_file
-from papernotes.model.lineage import Member, TypedLink
+from papernotes.model.lineage import STEPS, Member, TypedLink
 
 _BATCH = 10_000  # names in one statement; SQLite allows 32,766 values
 _EDGES = (
-    "SELECT edges.file, line, kind, source, target, text, notes.paper, notes.person "
-    "FROM edges LEFT JOIN notes ON notes.file = edges.file ORDER BY edges.file, edges.place"
+    "SELECT edges.file, line, kind, source, target, {text}, notes.paper, notes.person "
+    "FROM edges LEFT JOIN notes ON notes.file = edges.file {where} ORDER BY edges.file, edges.place"
 )
+_COLUMNS = "key, title, year, venue || CASE workshop WHEN 1 THEN ' Workshops' ELSE '' END"
+_Describe = Callable[[sqlite3.Connection, Iterable[int]], dict[int, Member]]
+_STEPS = f"WHERE kind IN ({', '.join(map(repr, STEPS))})"
 
 
 def read(connection: sqlite3.Connection) -> tuple[dict[str, Member], list[TypedLink]]:
@@ -22,11 +25,21 @@ def read(connection: sqlite3.Connection) -> tuple[dict[str, Member], list[TypedL
     `connection` is that of the index with library.db attached. A paper that is not in the library
     has the name that the note gives it.
     """
-    edges = connection.execute(_EDGES).fetchall()
-    if not edges:
-        return {}, []
+    edges = connection.execute(_EDGES.format(text="text", where="")).fetchall()
+    return _read(connection, edges, _members) if edges else ({}, [])
+
+
+def read_steps(connection: sqlite3.Connection) -> list[TypedLink]:
+    """Return the links that are steps of a lineage, without their texts, as `read` does."""
+    edges = connection.execute(_EDGES.format(text="''", where=_STEPS)).fetchall()
+    return _read(connection, edges, _members_with_keys)[1] if edges else []
+
+
+def _read(
+    connection: sqlite3.Connection, edges: Sequence[tuple[Any, ...]], describe_rows: _Describe
+) -> tuple[dict[str, Member], list[TypedLink]]:
     rows = _rows_of_names(connection, (name for edge in edges for name in edge[3:5] if name))
-    members = _members(connection, {*rows.values(), *(edge[6] for edge in edges if edge[6])})
+    members = describe_rows(connection, {*rows.values(), *(edge[6] for edge in edges if edge[6])})
     unknown: dict[str, Member] = {}
 
     def paper(name: str, owner: int | None) -> Member | None:
@@ -101,14 +114,18 @@ def _members(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int, M
     return {row: Member(*values) for row, *values in _described(connection, sorted(rows))}
 
 
-def _described(connection: sqlite3.Connection, rows: list[int]) -> Iterator[tuple[Any, ...]]:
+def _members_with_keys(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int, Member]:
+    return {row: Member(key) for row, key, *_ in _described(connection, sorted(rows), "key")}
+
+
+def _described(
+    connection: sqlite3.Connection, rows: list[int], columns: str = _COLUMNS
+) -> Iterator[tuple[Any, ...]]:
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         marks = ", ".join("?" * len(batch))
         yield from connection.execute(
-            "SELECT id, key, title, year, venue || CASE workshop WHEN 1 THEN ' Workshops' ELSE '' END "
-            f"FROM papers WHERE id IN ({marks})",
-            batch,
+            f"SELECT id, {columns} FROM papers WHERE id IN ({marks})", batch
         )
 
 

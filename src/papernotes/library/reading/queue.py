@@ -27,9 +27,10 @@ class Queue:
 
     def rows(self) -> list[QueueRow]:
         """Return every paper in the queue, in no order."""
+        # `+kind` keeps SQLite on the events of the paper; else it reads those of the kind by day.
         rows = self._connection.execute(
             "SELECT key, rank, due, planned, changed, (SELECT max(day) FROM events WHERE "
-            "events.paper = queue.paper AND kind = 'queued') FROM queue "
+            "events.paper = queue.paper AND +kind = 'queued') FROM queue "
             "JOIN papers ON papers.id = queue.paper"
         )
         return [QueueRow(key, Place(*place), day or "") for key, *place, day in rows]
@@ -44,13 +45,8 @@ class Queue:
 
     def titles(self, keys: Iterable[str]) -> dict[str, str]:
         """Return the titles of papers by key."""
-        return {
-            key: title
-            for name in keys
-            for key, title in self._connection.execute(
-                "SELECT key, title FROM papers WHERE key = ?", (name,)
-            )
-        }
+        sql = "SELECT key, title FROM papers WHERE key = ? COLLATE NOCASE"
+        return dict(self._connection.execute(sql, (key,)).fetchone() for key in keys)
 
     def put(self, key: str, place: Place | None) -> bool:
         """Give a paper this place, or take it out of the queue with None; False if it was so."""

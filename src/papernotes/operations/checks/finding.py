@@ -26,6 +26,8 @@ KINDS = (
     "tags",
     "status",
     "rating",
+    "read",
+    "started",
     "head",
     "tag",
     "dead link",

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from papernotes.library import Library
+from papernotes.library.notes import NoteRow
 from papernotes.model.note import Head
 
 Heads = tuple[Head, Head, Head, Head]
@@ -62,6 +63,8 @@ def _record(library: Library, key: str, change: HeadChange) -> str:
     if not has_new_status:
         return ""
     kind = events.kind_of_status(change.merged.status)
+    if kind and kind == events.kind_of_status(change.known.status):
+        return ""  # another spelling
     if days := [day for own, _, day in (date.partition(" ") for date in new) if own == kind]:
         return max(days)
     if change.is_first:
@@ -71,6 +74,18 @@ def _record(library: Library, key: str, change: HeadChange) -> str:
     day = events.local_day(at)
     library.events.record_status(key, change.merged.status, day, at, file=change.file)
     return at
+
+
+def without_lost_days(library: Library, row: NoteRow, text: str) -> str:
+    """Return a note without the days in its head whose events are no more, as after an undo."""
+    from papernotes.formats.note.write_dates import replace_day
+
+    known = library.events.of_paper(row.key)
+    for date in row.base.dates:
+        kind, _, day = date.partition(" ")
+        if not any(_says(date, event) for event in known):
+            text = replace_day(text, kind, day, "") or text
+    return text
 
 
 def _says(date: str, event: "tuple[str, str, str]") -> bool:

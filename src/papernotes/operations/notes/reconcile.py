@@ -121,6 +121,10 @@ def _rewrite(
         for fault in write_head.blocking_faults(parsed, head, row.base)
     ]
     new = write_head.rewrite(text, head, row.base)
+    if row.base.dates:
+        from papernotes.operations.notes import head_events
+
+        new = head_events.without_lost_days(library, row, new)
     if new == text and notices:
         library.notes.mark_unwritable(row.file)
         return False, notices

@@ -17,11 +17,8 @@ from papernotes.model.lineage import (
 )
 from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.notice import Notice, notice
-from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
-from papernotes.operations.outcomes import runs
-from papernotes.operations.papers import select
 
 
 class Told(NamedTuple):
@@ -45,6 +42,8 @@ def of_selection(
     that these are compared with or contradict. For a query, it has the papers that match and
     those that they name. Raises NothingFoundError if there is no typed link.
     """
+    from papernotes.operations.papers import select
+
     if not arguments:
         return _of_many(library, notebook, None)
     if any(select.is_query(library, argument) for argument in arguments):
@@ -54,6 +53,9 @@ def of_selection(
 
 def unreadable(library: Library) -> list[Notice]:
     """Return a notice for each value in heads that is meant as a typed link and cannot be read."""
+    from papernotes.model.query.language import Query
+    from papernotes.operations.outcomes import runs
+
     return runs.unreadable(library, Query(()), "edge")
 
 
@@ -213,8 +215,7 @@ def order(library: Library, keys: Collection[str]) -> dict[str, Place]:
 
     The notes must be up to date.
     """
-    _, links = library.index.search(typed_links.read)
-    return reading_order(links, keys)
+    return reading_order(library.index.search(typed_links.read_steps), keys)
 
 
 # Output for other programs

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from papernotes.library import Library
 from papernotes.library.query.note_facts import AnswerRow, QuestionRow
-from papernotes.model.query.language import Query
+from papernotes.model.notice import Notice, notice
+from papernotes.model.query.language import Filter, Query
 from papernotes.notebook import Notebook
 
 _MOST_STEPS = 20  # questions that refer to each other
@@ -82,6 +83,29 @@ def _read_answers(library: Library) -> _Answers:
         if file := _file_of(files, row.target, row.file):
             by_place.setdefault((file, row.number), []).append(row)
     return _Answers(by_place, files, questions)
+
+
+def open_numbers(library: Library, paper: str) -> list[str]:
+    """Return the numbers of the unanswered questions in the note of a paper, for completion."""
+    key = library.keys.resolve(paper)
+    rows = library.note_facts.questions(Query(((Filter("key", key),),)))
+    numbers = [
+        row.number
+        for row in rows
+        if row.key == key and not (row.person or row.answer or row.ticked)
+    ]
+    return list(map(str, sorted(numbers)))
+
+
+def lost_answers(library: Library) -> list[Notice]:
+    """Return a notice for each answer to a question of another note that does not exist."""
+    rows = library.note_facts.answers()
+    files = library.note_facts.own_notes() if rows else {}
+    return [
+        notice("answer-lost", file=row.file, line=row.line, number=row.number, target=row.target)
+        for row in rows
+        if not library.note_facts.has_question(_file_of(files, row.target, row.file), row.number)
+    ]
 
 
 def _file_of(files: Mapping[str, str], target: str, here: str) -> str:

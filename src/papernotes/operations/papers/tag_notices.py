@@ -2,6 +2,7 @@
 
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
+from papernotes.model.tag_proposal import Proposal
 
 _NAMED = 5  # tags that a notice names
 _FEW = 3  # new tags that are compared with the others; more come from an import
@@ -17,15 +18,15 @@ def take(library: Library) -> list[Notice]:
     if 0 < len(new) <= _FEW:
         from papernotes.operations.papers import tidy_tags
 
+        told: set[frozenset[str]] = set()
         for tag in new:
-            if proposal := tidy_tags.near(library, tag):
-                notices.append(
-                    notice(
-                        "tag-near",
-                        tag=tag,
-                        near=proposal.tags[1],
-                        papers=proposal.counts[1],
-                        reason=proposal.reason,
-                    )
-                )
+            proposal = tidy_tags.near(library, tag, new)
+            if proposal and frozenset(proposal.tags) not in told:
+                told.add(frozenset(proposal.tags))
+                notices.append(_near(tag, proposal))
     return notices
+
+
+def _near(tag: str, proposal: Proposal) -> Notice:
+    other = proposal.tags[proposal.tags[0] == tag]
+    return notice("tag-near", tag=tag, near=other, tags=proposal.tags, reason=proposal.reason)

@@ -1,5 +1,7 @@
 """Proposals for tags that are probably one. Nothing is changed here."""
 
+from collections.abc import Iterable
+
 from papernotes.library import Library
 from papernotes.model.query.language import Query
 from papernotes.model.tag_proposal import Proposal
@@ -22,13 +24,14 @@ def propose(library: Library) -> tuple[list[Proposal], int]:
     return near_tags.find(counts, lambda: _titles(library), papers, are_related), len(counts)
 
 
-def near(library: Library, tag: str) -> Proposal | None:
-    """Return the likeliest proposal for a new tag; None if no other tag is near."""
+def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
+    """Return the likeliest proposal for one of some new tags; None if no other tag is near."""
     tree = library.tag_names.tree()
     counts = {name: 0 for name in tree.names() if not tree.target(name)}
     counts |= library.tag_names.counts()
     counts = {name: number for name, number in counts.items() if fold_tag(name) != fold_tag(tag)}
-    found = near_tags.near(tag, counts | {tag: 1}, lambda: _titles(library))
+    counts |= dict.fromkeys(new, 0)
+    found = near_tags.near(tag, counts, lambda: _titles(library))
     return next(iter(found), None)
 
 

@@ -7,7 +7,7 @@ imported where that kind is merged.
 import os
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,6 +104,7 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
     )
     head = note.merge_heads(base_head, their_head, our_head).head
     keys = _keys_to_merge(base_head, (our_parsed, our_head), (their_parsed, their_head))
+    texts = _with_merged_days(texts, (our_parsed, base_parsed, their_parsed))
     merged = _merge_lines(repository, *(_replace_values(text, head, keys) for text in texts))
     if not merged.is_clean:
         rewritten = [
@@ -111,6 +112,30 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
         ]
         merged = _merge_lines(repository, *_use_earliest_date(rewritten))
     return merged
+
+
+def _with_merged_days(
+    texts: tuple[str, str, str], parsed: Sequence[note.ParsedHead | None]
+) -> tuple[str, str, str]:
+    """Return the notes with the days of both sides, where each side changed the same key.
+
+    Days are a set. A key with a fault, and one that a side does not have, is merged as lines.
+    """
+    for name in note.DATE_KEYS:
+        ours, base, theirs = (
+            {date for date in side.head.dates if date.startswith(f"{name} ")} if side else set()
+            for side in parsed
+        )
+        known = all(side is not None and name in side.dated for side in (parsed[0], parsed[2]))
+        if not known or theirs in (ours, base) or ours == base:
+            continue
+        from papernotes.formats.note.write_dates import with_days
+
+        kept = (ours | theirs) - (base - ours) - (base - theirs)
+        days = sorted(date.partition(" ")[2] for date in kept)
+        first, second, third = (with_days(text, name, days) for text in texts)
+        texts = (first, second, third)
+    return texts
 
 
 def _keys_to_merge(
