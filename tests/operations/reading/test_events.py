@@ -73,6 +73,19 @@ def test_a_status_makes_an_event(root: Path) -> None:
     assert history(root, "mildenhall2020nerf") == []
 
 
+def test_another_spelling_is_no_event(root: Path) -> None:
+    """읽음 is read, by command and in a head."""
+    papers(root, "status", KEY, "read", "--date", "2026-03-05")
+    for status in ("읽음", "Read", "read"):
+        assert papers(root, "status", KEY, status) == 0
+    edit(root, "status: read", "status: 읽음")
+    papers(root, "list", "tag:x")
+    assert papers(root, "list", "status:읽음", "--count") == 0
+    assert history(root) == [("2026-03-05", "read", False)]
+    papers(root, "finish", KEY)
+    assert history(root)[1:] == [(TODAY.isoformat(), "re-read", True)]
+
+
 def test_undo_takes_the_event_with_the_status(root: Path) -> None:
     """And redo brings both back, as they were."""
     states = [restorable_state(root)]

@@ -199,8 +199,31 @@ def unite(*histories: Iterable[Event]) -> tuple[Event, ...]:
 def merge(
     base: Iterable[Event], ours: Iterable[Event], theirs: Iterable[Event]
 ) -> tuple[Event, ...]:
-    """Return the events of both sides without those of `base` that a side removed."""
+    """Return the events of both sides without those of `base` that a side removed.
+
+    New events of one kind on one day of both sides are the same: a status that travelled in a note
+    before this text did. Those of the side with more of them count, or with the earlier one.
+    """
     ours, theirs = tuple(ours), tuple(theirs)
     old, mine, other = (set(map(identity, side)) for side in (base, ours, theirs))
     removed = (old - mine) | (old - other)
+    removed |= _seen_twice(
+        [event for event in ours if identity(event) not in old | other],
+        [event for event in theirs if identity(event) not in old | mine],
+    )
     return tuple(event for event in unite(ours, theirs) if identity(event) not in removed)
+
+
+def _seen_twice(ours: Iterable[Event], theirs: Iterable[Event]) -> set[tuple[str, str]]:
+    """Return the identities of the events that the other side has too, at another time of the day."""
+    sides: list[dict[tuple[str, str], list[Event]]] = [{}, {}]
+    for groups, events in zip(sides, (ours, theirs), strict=True):
+        for event in sorted(events, key=order):
+            kind = READ if event.kind in READINGS else event.kind
+            if event.day and kind != ADDED:
+                groups.setdefault((event.day, kind), []).append(event)
+    twice: set[tuple[str, str]] = set()
+    for name in sides[0].keys() & sides[1].keys():
+        ranked = sorted((side[name] for side in sides), key=lambda group: (-len(group), group))
+        twice |= set(map(identity, ranked[1])) - set(map(identity, ranked[0]))
+    return twice

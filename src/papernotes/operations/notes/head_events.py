@@ -63,6 +63,8 @@ def _record(library: Library, key: str, change: HeadChange) -> str:
     if not has_new_status:
         return ""
     kind = events.kind_of_status(change.merged.status)
+    if kind and kind == events.kind_of_status(change.known.status):
+        return ""  # another spelling
     if days := [day for own, _, day in (date.partition(" ") for date in new) if own == kind]:
         return max(days)
     if change.is_first:

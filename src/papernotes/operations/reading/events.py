@@ -96,6 +96,11 @@ def _set_status(library: Library, key: str, status: str, when: When, *, again: b
     same_day = (event for event in history if event.day == when.day)
     earlier = events.last_of_kind(same_day, kind) or events.last_of_kind(history, kind)
     is_same = normalise_status(head.status) == normalise_status(status)
+    if not is_same and kind and events.kind_of_status(head.status) == kind:  # another spelling
+        if not (when.given or again):
+            library.papers.set_head(key, head._replace(status=status))
+            return Recorded(key, None, status, is_new=True, earlier=earlier)
+        is_same = True
     if is_same and not (kind and (when.given or again)):
         return Recorded(key, None, head.status, is_new=False, earlier=earlier)
     if is_same and not when.given and earlier and earlier.day == when.day:
