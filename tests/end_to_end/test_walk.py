@@ -78,11 +78,20 @@ def test_the_words_of_other_commands_go_through_each_room_once(
     words: tuple[str, ...], tmp_path: Path
 ) -> None:
     """At most 18 stays and 3 climbs for every command that takes papers or a query."""
-    added(tmp_path, ["2006.11239", "2003.08934", "1912.01865"])
+    added(tmp_path, ["2006.11239", "2003.08934", "1912.01865", "1703.06870"])
+    assert papers(tmp_path, "tag", "seminar", "he2017mask").returncode == 0
     walk = walked(tmp_path, *words)
     assert walk.code in (0, 1)
     assert 1 < len(walk.stays) <= 18, walk.stays
     assert len(walk.climbs(RANK)) <= 3, walk.climbs(RANK)
+
+
+def test_a_new_tag_is_also_compared_with_the_others(tmp_path: Path) -> None:
+    """After the change, `tag` looks whether another tag is near: one more step up."""
+    added(tmp_path, ["2006.11239", "2003.08934"])
+    walk = walked(tmp_path, "tag", "seminar", "ho2020denoising", "mildenhall2020nerf")
+    assert len(walk.stays) <= 18, walk.stays
+    assert len(walk.climbs(RANK)) <= 4, walk.climbs(RANK)
 
 
 def test_the_key_of_a_new_paper_goes_through_each_room_of_sync_once(tmp_path: Path) -> None:
