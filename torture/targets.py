@@ -290,6 +290,14 @@ def _date(text: str) -> object:
     return dates.parse_date(text, date(2026, 11, 29))
 
 
+def _seminar(text: str) -> object:
+    from papernotes.formats import seminar
+    from papernotes.formats.note.summary import one_line_summary
+    from papernotes.formats.review.head import is_review
+
+    return seminar.read(text), one_line_summary(text), is_review(text)
+
+
 def _note_facts(text: str) -> object:
     from papernotes.formats.note.questions import find_questions
     from papernotes.formats.note.runs import find_runs
@@ -388,6 +396,13 @@ TARGETS: dict[str, Target] = {
         (_F + "dates", _F + "date_patterns", _F + "time_zones"),
         ("formats/dates",),
         refused=100,
+    ),
+    "seminar": Target(
+        _seminar,
+        (_F + "seminar", _F + "seminar_dates", _F + "note.summary", _F + "review.head"),
+        ("formats/seminar",),
+        most=4_000_000,
+        own=_ANY | shapes.MARKDOWN,
     ),
     "goals": Target(
         _goals, (_F + "goals",), ("formats/goals",), most=4_000_000, own=_ANY | shapes.MARKDOWN

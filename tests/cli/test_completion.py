@@ -70,7 +70,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("completion")
     shipped(folder)
     (folder / "dblp.bib").write_text(_ENTRY)
-    (folder / "notes" / "goals").mkdir()
+    (folder / "notes" / "goals").mkdir(exist_ok=True)
     (folder / "notes" / "goals" / "2087.md").write_text("- [ ] read 5 papers\n")
     (folder / "notes" / "세미나 1.md").write_text("Questions\n", encoding="utf-8")
     (folder / "notes" / "seminars").mkdir()
@@ -118,7 +118,7 @@ def test_a_tab_completes(shell: Shell) -> None:
         ("papers seminar read", "<seminar><reading-group><.>"),
         ("papers dates rm semi", "<dates><rm><seminar><.>"),
         ("papers dates Neu", "<dates><NeurIPS><.>"),
-        ("papers goals 20", "<goals><2087><.>"),
+        ("papers goals 208", "<goals><2087><.>"),
         ("papers list venue:NeurIPS ye", "<list><venue:NeurIPS><year:.>"),
     ]:
         assert shell.completed(typed) == expected

@@ -13,7 +13,16 @@ from tests.support.folders import ROOT
 from tests.support.remotes import papers
 from tests.support.walk import Walk
 
-RANK = {"model": 1, "formats": 2, "library": 3, "sources": 3, "operations": 4, "app": 5, "cli": 6}
+RANK = {
+    "model": 1,
+    "formats": 2,
+    "search": 2,
+    "library": 3,
+    "sources": 3,
+    "operations": 4,
+    "app": 5,
+    "cli": 6,
+}
 IDS = ["2006.11239", "catalogue:vit", "2003.08934"]
 
 

@@ -140,9 +140,25 @@ def test_a_bad_date_is_named_with_its_line(line: str, reason: str) -> None:
 
 def test_code_and_comments_name_no_papers() -> None:
     """Only what is text is read."""
-    text = "```\n- [[a]]\n```\n<!-- - [[b]] -->\n`[[c]]`\n- [[d]]\n"
+    text = "```\n- [[a]]\n```\n<!-- - [[b]] -->\n`[[c]] <!--`\n- [[d]] -->\n"
     assert [key for key, *_ in rows(text)] == ["d"]
     assert seminar.read(text).sessions[0].line == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 100_000 + "|x\n",
+        "# " + "#" * 100_000 + "x\n",
+        "<!-- " * 200_000,
+        "- " + "[[a]] " * 100_000,
+        "`a` " * 100_000,
+        "|" + "-" * 100_000 + "x|",
+    ],
+)
+def test_a_long_line_takes_no_long_time(text: str) -> None:
+    """Each of these takes hours where a pattern tries every way to read it."""
+    seminar.read(text * 5)
 
 
 def test_line_numbers_count_the_head() -> None:

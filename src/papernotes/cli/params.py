@@ -116,6 +116,12 @@ def refuse_options(ctx: click.Context, tags: Iterable[str]) -> None:
             )
 
 
+def check_tag(ctx: click.Context, _parameter: click.Parameter, tag: str) -> str:
+    """Return a tag that is no misplaced option: a callback of click."""
+    refuse_options(ctx, [tag])
+    return tag
+
+
 def paper_argument(function: _Function) -> _Function:
     """Add the argument PAPER."""
     return click.argument("paper", metavar="PAPER", shell_complete=complete_key)(function)

@@ -16,7 +16,7 @@ without one it is the time where the seminar is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -37,6 +37,7 @@ _PARTS = re.compile(r"[,;·|—–()]|\s-\s")
 _SHELTERED = str.maketrans("()", "\ue010\ue011")
 _BARED = str.maketrans("\ue010\ue011", "()")
 _EDGES = " \t:：,;·|-–—()*_"
+_LONGEST_LINE = 2000  # characters; what is behind them is not read
 _LONGEST_NAME = 40  # characters of a presenter in an item without a label
 _DATE_NAMES = frozenset(("date", "day", "when", "time", "날짜", "일시", "일자", "일정", "시간"))
 _PAPER_NAMES = frozenset(("paper", "papers", "key", "논문"))
@@ -106,7 +107,7 @@ class _Reader:
         title = _head_title(self._head)
         self._dates.note_year(self._head)
         for number, line in enumerate(self._lines, self._first):
-            line = line.rstrip("\r")
+            line = line[:_LONGEST_LINE].rstrip()
             if heading := _HEADING.match(line):
                 self._read_heading(heading["text"].strip())
             elif _is_row(line):
@@ -255,12 +256,28 @@ def _head_title(head: str) -> str:
     return match[1].strip("'\"") if match else ""
 
 
+def _comment_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment that is closed begins and ends."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
+
+
 def _without_code(text: str) -> str:
     """Return a text with code and comments blanked; its lines keep their numbers."""
-    spans = [*code_spans(text), *(match.span() for match in re.finditer(r"<!--.*?-->", text, re.S))]
-    for start, end in sorted(spans):
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text
+    text = _blanked(text, sorted(code_spans(text)))
+    return _blanked(text, _comment_spans(text))
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    pieces, last = [], 0
+    for start, end in spans:
+        if end > last:
+            start = max(start, last)
+            pieces += [text[last:start], re.sub(r"[^\n]", " ", text[start:end])]
+            last = end
+    return "".join([*pieces, text[last:]])
 
 
 # Writing

@@ -85,11 +85,11 @@ def near(
 
     The new tag comes first, unless the other one is probably misspelt.
     """
-    first, script = fold_tag(tag)[:1], consonants.is_hangul(tag)
+    first, script = fold_tag(tag)[:1], consonants.is_hangul(fold_tag(tag))
     others = {
         other: number
         for other, number in counts.items()
-        if fold_tag(other)[:1] == first or consonants.is_hangul(other) is not script
+        if fold_tag(other)[:1] == first or consonants.is_hangul(fold_tag(other)) is not script
     }
     found = find({**others, tag: counts.get(tag, 0)}, titles)
     return [
@@ -199,8 +199,8 @@ class _Search:
     def _find_transliterated(self) -> None:
         english: dict[str, list[str]] = {}
         hangul: list[str] = []
-        for tag in self._folded.values():
-            if consonants.is_hangul(tag):
+        for folded, tag in self._folded.items():
+            if consonants.is_hangul(folded):
                 hangul.append(tag)
             elif tag.isascii() and len(sounds := consonants.skeleton(tag.lower())) > 1:
                 english.setdefault(sounds, []).append(tag)

@@ -10,7 +10,7 @@ from papernotes.operations.papers import tag as tag_papers
 
 
 @click.command("tag", short_help="List papers with a tag, or tag papers.")
-@click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
+@click.argument("tag", metavar="TAG", callback=params.check_tag, shell_complete=params.complete_tag)
 @click.argument("papers", metavar="[PAPER]...", nargs=-1, shell_complete=params.complete_key)
 @click.option("--remove", is_flag=True, help="Remove the tag from the papers.")
 @paper_table.options("-added", 0)
@@ -39,7 +39,6 @@ def command(
               papers tag to-present tag:diffusion year:2023..
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
-    params.refuse_options(ctx, [tag])
     if papers:
         return _change(ctx, tag, papers, remove=remove)
     name = spelled(tag)
@@ -58,19 +57,17 @@ def command(
 def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bool) -> None:
     name, saved_tag = (spelled(tag),) * 2 if remove else spell_new(tag)
     app = params.app(ctx)
-    if not remove:
-        tag_papers.refuse_keys(app.library, [name])
-    stored = tag_papers.stored_name(app.library, name)
-    if stored == saved_tag != name:
-        click.echo(
-            f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {saved_tag}.",
-            err=True,
-        )
     keys, errors = app.select(papers, params.read_lines())
     if errors and not keys:
         errors[0] = tag_papers.explain_swapped(app.library, tag, papers[0], errors[0])
     with app.operation("untag" if remove else "tag", tags=[name]):
         result = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
+    stored = result.stored
+    if stored == saved_tag != name:
+        click.echo(
+            f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {saved_tag}.",
+            err=True,
+        )
     params.tell(result.notices)
     for key in keys:
         if key in result.tags:

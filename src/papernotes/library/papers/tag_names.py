@@ -97,7 +97,7 @@ class TagNames:
     def _stored_as(self, tag: str, row: int) -> str:
         """Return the spelling of a tag that the library has without the paper `row`; '' for none."""
         tree = self.tree()
-        if target := tree.target(tag):
+        if tree and (target := tree.target(tag)):
             return target
         if self._known is None:
             for rule in ("COLLATE BINARY", ""):
@@ -111,7 +111,7 @@ class TagNames:
         spellings = self._spellings().get(fold_tag(tag), ())
         if tag in spellings and not row:
             return tag
-        return self._most_used(spellings, row) or tree.spelling(tag)
+        return self._most_used(spellings, row) or (tree.spelling(tag) if tree else "")
 
     def _spellings(self) -> dict[str, list[str]]:
         """Return the spellings of every tag by its folded name."""

@@ -13,9 +13,13 @@ from papernotes.operations.notes.edit_head import edit_heads
 
 
 class Tagged(NamedTuple):
-    """The changed papers, each with the spelling of the added or removed tag."""
+    """The changed papers, each with the spelling of the added or removed tag.
+
+    `stored` is the tag as the library has it.
+    """
 
     tags: dict[str, str]
+    stored: str
     notices: tuple[Notice, ...]
 
 
@@ -47,28 +51,30 @@ def explain_no_papers(library: Library, name: str, error: NothingFoundError) -> 
     return NothingFoundError(message, notice("tag-that-paper", key=key))
 
 
-def stored_name(library: Library, name: str) -> str:
-    """Return the tag that is stored for a name: the library's own spelling, or the portable one."""
-    return library.tag_names.stored_as(to_portable(name) or name)
-
-
 def tag(
     library: Library, notebook: Notebook, name: str, keys: Sequence[str], *, remove: bool
 ) -> Tagged:
-    """Add the tag `name` to papers as the library spells it, or remove it in any spelling."""
+    """Add the tag `name` to papers as the library spells it, or remove it in any spelling.
+
+    Raises RefusedError for a new tag that is the key of a paper.
+    """
+    if not remove:
+        refuse_keys(library, [name])
     tags: dict[str, str] = {}
+    portable = to_portable(name) or name
+    names = {fold_tag(name)}
+    stored = library.tag_names.stored_as(portable)
+    names.add(fold_tag(stored))
 
     def change(key: str) -> bool:
-        stored = stored_name(library, name)
-        names = {fold_tag(name), fold_tag(stored)}
         head = library.papers.head(key)
         present = [tag_name for tag_name in head.tags if fold_tag(tag_name) in names]
         if bool(present) != remove:
             return False
         tags[key] = ", ".join(present) if remove else stored
         kept = tuple(tag_name for tag_name in head.tags if tag_name not in present)
-        new = () if remove else (to_portable(name) or name,)
+        new = () if remove else (portable,)
         return library.papers.set_head(key, head._replace(tags=(*kept, *new)))
 
     edits = edit_heads(library, notebook, keys, change)
-    return Tagged(tags, edits.notices)
+    return Tagged(tags, stored, edits.notices)
