@@ -31,6 +31,7 @@ RECORD = [
     "status",
     "rating",
     "added",
+    "read",
 ]
 """The fields of each paper in the JSON of a list."""
 
