@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
+_STEP = 0.2  # seconds after which a signal is noticed at the latest
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 _SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__)
 
@@ -95,6 +96,26 @@ def deferred() -> Iterator[None]:
     if _State.pending and not _State.depth:
         _State.pending = False
         raise CommandInterrupt
+
+
+def read_line(prompt: str) -> str:
+    """Show a prompt and return the line that is typed, as `input` does. Raises EOFError at the end.
+
+    A signal that arrives between Python's last look and the system call that waits for input would
+    be noticed only after the next key. So this waits in short steps.
+    """
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return input(prompt)
+    from select import select
+
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    while not select([sys.stdin], [], [], _STEP)[0]:
+        pass
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
 
 
 def interrupt(number: int = signal.SIGINT) -> NoReturn:

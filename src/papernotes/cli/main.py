@@ -163,6 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A pipe gets UTF-8 in every locale; a terminal shows `?` for letters it lacks.
             stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+    click.termui.visible_prompt_func = interrupts.read_line
     code = run(arguments)
     if code > 128:
         end_process(code)
