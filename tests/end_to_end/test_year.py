@@ -64,10 +64,10 @@ def test_a_year(tmp_path: Path) -> None:
     read, later = keys[:NUMBER], keys[NUMBER:]
 
     plan(lab, later)
-    for number, key in enumerate(read):
-        month = number // 2 + 1
-        lab.papers("start", key, "--date", f"2025-{month:02}-03")
-        lab.papers("finish", key, "--date", f"2025-{month:02}-{10 + number % 2}")
+    for month in range(1, NUMBER // 2 + 1):
+        pair = read[2 * month - 2 : 2 * month]
+        lab.papers("start", *pair, "--date", f"2025-{month:02}-03")
+        lab.papers("finish", *pair, "--date", f"2025-{month:02}-10")
     lab.papers("finish", read[0], "--date", "2025-12-24")
     lab.papers("start", later[0], "--date", "2025-12-30")
     assert lab.count("read:2025-03") == 2

@@ -178,8 +178,8 @@ def test_markdown_shows_what_plain_text_says(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["{", "}", "\\", "a and ", "$", '{\\"o}', "-", "\\textbf{", "a "])
 def test_time_is_bounded(piece: str) -> None:
-    """A field of a megabyte takes no more time than a long one."""
+    """A field of 300 kB takes no more time than a long one."""
     start = time.process_time()
     for name in ("title", "author", "url", "pages"):
-        plain("misc", **{name: piece * (1_000_000 // len(piece))})
-    assert time.process_time() - start < 20
+        plain("misc", **{name: piece * (300_000 // len(piece))})
+    assert time.process_time() - start < 6
