@@ -25,9 +25,6 @@ _MISSING = re.compile(rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?:{_NONE}){_WHOSE}$",
 _SIDES = re.compile(r"\s*(?:/(?![-])|→|->|=>|\bvs\.?(?=\s)|(?<=\s)대(?=\s))\s*")
 _PIECES = re.compile(r"[;；·]|,(?![0-9]{3}(?![0-9]))|(?:\s+and\s+)")
 _LIKE_DATA = re.compile(r"[=]\s*\S*[0-9]|[=]\s*(?:nan|inf)", re.IGNORECASE)
-_OWNERS = re.compile(
-    r"(?P<theirs>theirs|paper|reported|논문|저자)|(?P<mine>mine|ours|me|나|내)[ :=]?"
-)
 _MOST_WORDS = 4
 _LONGEST, _LONGEST_PIECE = 2000, 300  # characters of a line with numbers, and of one of them
 _LARGEST = 1e15
