@@ -178,7 +178,8 @@ def _change(change: Change) -> dict[str, object]:
 
 def _answer(question: AnsweredQuestion) -> dict[str, object]:
     record: dict[str, object] = {"value": question.text, "answer": question.answer or None}
-    return record | {"key": question.key, "file": question.file, "line": question.line}
+    place = {"key": question.key, "file": f"notes/{question.file}", "line": question.line}
+    return record | place
 
 
 def _goal(goal: ReviewedGoal) -> dict[str, object]:

@@ -311,7 +311,11 @@ def test_questions_answered(root: Path, capfdbinary: pytest.CaptureFixture[bytes
     (numbers,) = of_part(rows, "questions")
     assert (numbers["answered"], numbers["open"], numbers["query"]) == (1, 1, "read:2026")
     (answer,) = of_part(rows, "answer")
-    assert (answer["key"], answer["value"], answer["file"]) == ("a", "Why does it work?", "a.md")
+    assert (answer["key"], answer["value"], answer["file"]) == (
+        "a",
+        "Why does it work?",
+        "notes/a.md",
+    )
     assert answer["answer"] == "Because of | noise."
     text = output(root, capfdbinary, "review", "2026", "--markdown", "--language", "ko")
     assert (
