@@ -126,7 +126,7 @@ def _complaint(rest: str) -> str:
     if midnight := MIDNIGHT.match(rest):
         return f"{midnight[0]} can be either end of the day: write 00:00 or 24:00."
     if _PART_OF_DAY.fullmatch(rest):
-        return 'it is no whole day; on the command line, a date with blanks is in quotes: "11월 13일".'
+        return 'it is only a part of a date; on the command line, a date with blanks is in quotes: "11월 13일".'
     return f"'{shorten(rest)}' is not understood; {FORMS}."
 
 

@@ -9,7 +9,6 @@ from papernotes.errors import NothingFoundError, PapersError
 from papernotes.model.reading.events import Event, PaperEvent
 from papernotes.operations.reading import events
 
-
 _LIMIT = 20  # events of all papers
 
 
