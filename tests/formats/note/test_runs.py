@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.note import measures
+from papernotes.formats.note.measures import Value
 from papernotes.formats.note.runs import Log, find_runs
 from papernotes.model.note_facts import Measure, Run
 from tests.support.folders import ROOT
@@ -37,6 +38,10 @@ def numbers(run: Run) -> list[tuple[str, float | None, float | None]]:
         ("정확도 76.1 / 74.9; F1 0.8 / 0.7", [("정확도", 76.1, 74.9), ("F1", 0.8, 0.7)]),
         ("FID 3.17 (논문) / 4.05 (나)", [("FID", 3.17, 4.05)]),
         ("acc 76.1 ± 0.3 / 74.9±0.2", [("acc", 76.1, 74.9)]),
+        ("FID **3.17** / **4.05**", [("FID", 3.17, 4.05)]),
+        ("논문 3.17 / 나 4.05", [("", 3.17, 4.05)]),
+        ("FID mine 4.05 / FID theirs 3.17", [("FID", 3.17, 4.05)]),
+        ("paper 3.17 / theirs 4.05", []),
         ("FID 3.17 / -", [("FID", 3.17, None)]),
         ("FID - / 4.05", [("FID", None, 4.05)]),
         ("loss 1e-3 / 2.5E-03", [("loss", 0.001, 0.0025)]),
@@ -126,6 +131,10 @@ def test_a_new_note_says_nothing(name: str) -> None:
         ("## Reproduction\n- 2026-03-14: first try\n    - FID 3.17 / 4.05\n", [("2026-03-14", [("FID", 3.17, 4.05)])]),
         ("## Reproduction\n- date: 2026-03\n    - mine: 4\n", [("2026-03", [("", None, 4)])]),
         ("## Reproduction\n### 2026-03-14\n- mine: FID 4\n", [("2026-03-14", [("FID", None, 4)])]),
+        ("## Reproduction\n- theirs: 76.1 %\n- mine: top-1 74.9\n", [("", [("top-1", 76.1, 74.9)])]),
+        ("## 재현\n- 날짜: 2026. 3. 14.\n    - mine: FID 4\n", [("2026-03-14", [("FID", None, 4)])]),
+        ("## 재현\n- date: [[2026-03-14]]\n    - mine: FID 4\n", [("2026-03-14", [("FID", None, 4)])]),
+        ("\ufeff## 재현\n- mine: FID 4\n", [("", [("FID", None, 4)])]),
         ("## Reproduction\n\nNot tried yet.\n", []),
         ("## 재현 기록\n\n- 아직 시도하지 않았다.\n", []),
         ("## Reproduction\n- the authors report FID 3.17\n", []),
@@ -200,25 +209,30 @@ def test_values_that_cannot_be_read_are_named() -> None:
     assert [numbers(run) for run in log.runs] == [[("IS", 9.4, 9)], []]
 
 
-@given(
-    st.lists(
+NAMES = ("FID", "Top-1", "정확도", "mAP@0.5")
+
+
+def sides() -> st.SearchStrategy[list[Value]]:
+    """Return numbers of one side, each with another name."""
+    number = st.floats(-1e9, 1e9, allow_nan=False) | st.integers(0, 10**9).map(float)
+    return st.lists(
         st.builds(
-            Measure,
-            st.sampled_from(["FID", "Top-1", "정확도", "mAP@0.5"]),
-            st.floats(-1e9, 1e9, allow_nan=False) | st.integers(0, 10**9).map(float),
-            st.floats(-1e9, 1e9, allow_nan=False) | st.none(),
+            Value,
+            st.sampled_from(NAMES),
+            number,
             st.sampled_from(["", "%", "dB"]),
+            st.sampled_from(["", "0.02"]),
         ),
-        min_size=1,
         max_size=3,
-        unique_by=lambda measure: measure.metric,
+        unique_by=lambda value: value.name,
     )
-)
-def test_what_is_written_is_read_again(written: list[Measure]) -> None:
-    """Numbers come back exactly."""
-    text = ", ".join(map(measures.format_pair, written))
-    result = measures.read_pairs(text).measures
-    assert [measure[:4] for measure in result] == [measure[:4] for measure in written]
+
+
+@given(sides(), sides())
+def test_what_is_written_is_read_again(theirs: list[Value], mine: list[Value]) -> None:
+    """Numbers come back exactly, whatever units and spreads they have."""
+    text = measures.format_sides(theirs, mine)
+    assert measures.read_pairs(text).measures == measures.pair_up(theirs, mine)
 
 
 @given(st.text(alphabet="-|:# \n재현Rdate:minethrs/0123.=%,FID\t>*`", max_size=300))

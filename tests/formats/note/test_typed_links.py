@@ -92,6 +92,7 @@ def test_a_link_of_each_kind(text: str, kind: str) -> None:
     [
         "See [[x]].",
         "does not build on [[x]]",
+        "builds on neither [[x]] nor [[y]]",
         "It doesn't extend [[x]].",
         "It is neither based on [[x]] nor compared with [[y]].",
         "Instead of extending [[x]], it starts anew.",

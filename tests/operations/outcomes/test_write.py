@@ -45,6 +45,14 @@ def is_inserted(old: str, new: str) -> bool:
     return all(any(line.startswith(whole.rstrip("\r")) for line in rest) for whole in lines)
 
 
+def test_an_answer_that_another_note_gives() -> None:
+    """A reference alone is written below the question as one."""
+    text = "## Questions\n- Why?\n"
+    new = write.add_answer_to(text, find_questions(text).questions[0], "[[other#q2]]")
+    assert new == "## Questions\n- Why?\n    - A: [[other#q2]]\n"
+    assert find_questions(new).questions[0].see == "other#q2"
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.booleans())
 def test_every_line_of_a_note_stays(text: str, korean: bool) -> None:
     """Whatever stands in the note; and the line that is said is where the entry begins."""
@@ -279,6 +287,22 @@ def test_a_note_that_ends_in_code_is_refused(
     assert papers(root, "run", "ho2020", "--mine", "FID=4") == 3
     assert "not closed" in capsys.readouterr().err
     assert note_of(root).read_text() == text
+
+
+def test_numbers_are_written_as_they_are_given(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With spread and unit, also where the units differ or one side has none."""
+    for theirs, mine in (("FID=3.17±0.02", "4.05"), ("top-1=76.1 %", "top-1=74.9")):
+        assert papers(root, "run", "ho2020", "--theirs", theirs, "--mine", mine) == 0
+    text = note_of(root).read_text()
+    assert "FID 3.17 ± 0.02 / 4.05" in text
+    assert "top-1 76.1% / 74.9" in text
+    capsys.readouterr()
+    assert papers(root, "runs", "--json") == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["theirs"], first["mine"]) == (3.17, 4.05)
+    assert (second["unit"], second["gap"]) == ("%", -0.015768725)
 
 
 def test_an_edit_at_the_same_time_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

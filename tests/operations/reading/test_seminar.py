@@ -69,8 +69,8 @@ def test_a_seminar_is_shown_with_what_is_known(
     ]
     assert seminar["unread"] == ["song2021"]
     assert seminar["papers"][0]["summaries"] == [
-        {"person": None, "summary": "잡음을 지워 그림을 만든다.", "file": "ho2020.md"},
-        {"person": "minsu", "summary": "It denoises.", "file": "ho2020.minsu.md"},
+        {"person": None, "summary": "잡음을 지워 그림을 만든다.", "file": "notes/ho2020.md"},
+        {"person": "minsu", "summary": "It denoises.", "file": "notes/ho2020.minsu.md"},
     ]
     assert [line for line in seminar["bibtex"].split("\n") if line.startswith("@")] == [
         "@inproceedings{ho2020,",

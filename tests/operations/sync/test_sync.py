@@ -12,6 +12,7 @@ import pytest
 
 from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
+from papernotes.git import Repository
 from papernotes.model.notice import notice
 from papernotes.operations.sync import merge_driver, setup
 from papernotes.operations.text import conflicts, mirror
@@ -29,6 +30,13 @@ def test_a_clone_gets_everything(tmp_path: Path) -> None:
     assert "notes/a.md" in tracked
     assert not any("library.db" in name for name in tracked)
     assert git(other.folder, "status", "--short") == ""
+
+
+def test_a_clone_may_be_made_in_a_folder_that_does_not_exist(tmp_path: Path) -> None:
+    hub = remote(tmp_path / "hub.git")
+    folder = tmp_path / "lab" / "papers"
+    setup.set_up(Repository(str(folder), ENVIRON), str(hub))
+    assert git(folder, "remote", "get-url", "origin").strip() == str(hub)
 
 
 def test_both_sides_of_one_paper_come_together(tmp_path: Path) -> None:

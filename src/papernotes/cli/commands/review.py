@@ -73,6 +73,7 @@ def command(
     elif form == "json":
         output.as_json(review_report.records(review))
     elif not picture:
-        output.lines(review_report.lines(review))
+        on_screen = (app.first_weekday,) if output.on_terminal() else ()
+        output.lines(review_report.lines(review, *on_screen))
     if not review.has_events:
         raise NothingFoundError(f"No reading events in {review.value}.")

@@ -118,7 +118,7 @@ def _record(seminar: Seminar) -> dict[str, object]:
     return {
         "name": seminar.name,
         "title": seminar.title,
-        "file": seminar.file,
+        "file": f"notes/{seminar.file}",
         "papers": [_talk(talk) for talk in seminar.talks],
         "unread": seminar.unread,
         "bibtex": seminar.bibtex,
@@ -140,7 +140,7 @@ def _talk(talk: Talk) -> dict[str, object]:
         "status": talk.status or None,
         "read": talk.is_read,
         "summaries": [
-            {"person": said.person or None, "summary": said.text, "file": said.file}
+            {"person": said.person or None, "summary": said.text, "file": f"notes/{said.file}"}
             for said in talk.summaries
         ],
     }

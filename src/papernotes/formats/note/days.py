@@ -1,4 +1,4 @@
-"""Days that are written in notes: `2026-03-04`, `2026.3.4`, `2026/03/04`, `2026년 3월 4일`.
+"""Days that are written in notes: `2026-03-04`, `2026.3.4`, `2026. 3. 4.`, `2026/03/04`, `2026년 3월 4일`.
 
 Only a day with its year is read: a note is read by others and in other years.
 """
@@ -7,10 +7,15 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-DAY = r"[0-9]{4}(?:[-./][0-9]{1,2}[-./][0-9]{1,2}|년\s*[0-9]{1,2}월\s*[0-9]{1,2}일)(?![0-9])"
+DAY = (
+    r"[0-9]{4}(?:[-./][0-9]{1,2}[-./][0-9]{1,2}|\. [0-9]{1,2}\. [0-9]{1,2}\.?"
+    r"|년\s*[0-9]{1,2}월\s*[0-9]{1,2}일)(?![0-9])"
+)
 """A pattern of what has the form of a day, valid or not."""
 _NUMBERS = re.compile(r"[0-9]+")
-_LEADING = re.compile(rf"[\[(]?(?P<day>{DAY})[\])]?\.?(?:\s*[:：,|]|(?=\s|$))\s*[-–—]?\s*")
+_LEADING = re.compile(
+    rf"(?:\[\[|[\[(])?(?P<day>{DAY})(?:\]\]|[\])])?\.?(?:\s*[:：,|]|(?=\s|$))\s*[-–—]?\s*"
+)
 _MONTH = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})|년\s*(?P<korean>[0-9]{1,2})월)\s*$")
 
 

@@ -10,7 +10,7 @@ _WINDOW = 400  # characters before a phrase that are looked at
 _WORD = r"[^\W\ue000-\ue002][\w'’./+&%-]{0,40}"
 _ADVERB = r"(?:\s+(?!only)[a-z]+ly|\s+also|\s+further|\s+up)?"
 _STOP = (
-    "as|like|than|unlike|but|not|no|nor|without|to|with|against|which|that|who|where|when|while"
+    "as|like|than|unlike|but|not|no|nor|neither|without|to|with|against|which|that|who|where|when|while"
     "|because|since|if|although|though|whereas|for|and|or|is|are|was|were|has|have|instead|rather"
 )
 _FILLER = rf"(?:(?!(?:{_STOP})\b){_WORD}\s+){{0,6}}?"

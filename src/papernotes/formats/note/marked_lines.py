@@ -12,7 +12,6 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
-_FENCE_SIGNS = ("```", "~~~")
 _COMMENTS = (("<!--", "-->"), ("%%", "%%"))
 _LINE = re.compile(
     r"(?P<indent>[ \t>]*)"
@@ -69,7 +68,9 @@ class Title(NamedTuple):
 
 @lru_cache(1)
 def compose(text: str) -> str:
-    """Return a text in NFC: notes that were written on macOS may be in another form."""
+    """Return a text in NFC, without a BOM before its text: notes may be written on macOS and Windows."""
+    if text.startswith("\ufeff") and not text.startswith("\ufeff---"):
+        text = text[1:]
     if text.isascii() or is_normalized("NFC", text):
         return text
     return normalize("NFC", text)

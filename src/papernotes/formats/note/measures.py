@@ -13,7 +13,7 @@ from papernotes.model.note_facts import Measure
 
 _NUMBER = r"[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)?(?:(?<=[0-9])\.?|\.(?=[0-9]))[0-9]*(?:[eE][-+]?[0-9]{1,3})?"
 _UNIT = r"%p?|dB|ms|s|h|min|fps|FPS|px|mm|cm|m|GB|MB|FLOPs|GFLOPs"
-_SPREAD = rf"(?:\s*(?:±|\+/-|\+-)\s*{_NUMBER})?"
+_SPREAD = rf"(?:\s*(?:±|\+/-|\+-)\s*(?P<spread>{_NUMBER}))?"
 _WHOSE = r"(?:\s*[\[(](?:theirs|paper|reported|original|mine|ours|me|reproduced|논문|저자|원논문|나|내 결과|재현)[\])])?"
 _NONE = r"-|–|—|\?|n/?a|none|없음|모름|"
 _NAME = r"(?P<name>[^\W\d_][^=:：/→,;]{0,39}?)"
@@ -25,20 +25,23 @@ _MISSING = re.compile(rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?:{_NONE}){_WHOSE}$",
 _SIDES = re.compile(r"\s*(?:/(?![-])|→|->|=>|\bvs\.?(?=\s)|(?<=\s)대(?=\s))\s*")
 _PIECES = re.compile(r"[;；·]|,(?![0-9]{3}(?![0-9]))|(?:\s+and\s+)")
 _LIKE_DATA = re.compile(r"[=]\s*\S*[0-9]|[=]\s*(?:nan|inf)", re.IGNORECASE)
-_OWNERS = re.compile(
-    r"(?P<theirs>theirs|paper|reported|논문|저자)|(?P<mine>mine|ours|me|나|내)[ :=]?"
-)
+_THEIRS = frozenset({"theirs", "paper", "reported", "논문", "저자", "원논문"})
+_MINE = frozenset({"mine", "ours", "me", "나", "내"})
 _MOST_WORDS = 4
 _LONGEST, _LONGEST_PIECE = 2000, 300  # characters of a line with numbers, and of one of them
 _LARGEST = 1e15
 
 
 class Value(NamedTuple):
-    """A number with its name and unit, both empty for none; None for a number that is missing."""
+    """A number with its name, unit and spread (of `± 0.3`), empty for none.
+
+    The number is None where it is missing.
+    """
 
     name: str
     number: float | None
     unit: str = ""
+    spread: str = ""
 
 
 class Read(NamedTuple):
@@ -83,7 +86,7 @@ def _whole_sides(text: str, *, mine_first: bool) -> Read:
     if len(sides) != 2:
         return Read()
     theirs, mine = (read_values(side)[0] for side in sides)
-    if not theirs or not mine:
+    if not theirs or not mine or any(_owned(value)[0] for value in (*theirs, *mine)):
         return Read()
     return Read(pair_up(*((mine, theirs) if mine_first else (theirs, mine))))
 
@@ -93,16 +96,40 @@ def pair_up(theirs: Iterable[Value], mine: Iterable[Value]) -> tuple[Measure, ..
 
     One number on each side is one measure if only one of them has a name.
     """
+    return tuple(
+        _measure(name, *(_one_unit(first, second) if first and second else (first, second)))
+        for name, first, second in _by_name(theirs, mine)
+    )
+
+
+def format_sides(theirs: Iterable[Value], mine: Iterable[Value]) -> str:
+    """Return the numbers of both sides as a note has them: `FID 3.17 ± 0.02 / 4.05, IS 9 / -`."""
+    return ", ".join(
+        f"{name} {_format(first)} / {_format(second)}".lstrip()
+        for name, first, second in _by_name(theirs, mine)
+    )
+
+
+def _by_name(
+    theirs: Iterable[Value], mine: Iterable[Value]
+) -> Iterator[tuple[str, Value | None, Value | None]]:
+    """Yield each name with the first number of either side."""
     paper, own = list(theirs), list(mine)
     if len(paper) == len(own) == 1 and "" in (paper[0].name, own[0].name):
-        return (_measure(paper[0].name or own[0].name, paper[0], own[0]),)
-    names = list(dict.fromkeys(_fold(value.name) for value in (*paper, *own)))
+        yield paper[0].name or own[0].name, paper[0], own[0]
+        return
     first = {_fold(value.name): value for value in reversed(paper)}
     second = {_fold(value.name): value for value in reversed(own)}
-    return tuple(
-        _measure((first.get(name) or second[name]).name, first.get(name), second.get(name))
-        for name in names
-    )
+    for name in dict.fromkeys(_fold(value.name) for value in (*paper, *own)):
+        yield (first.get(name) or second[name]).name, first.get(name), second.get(name)
+
+
+def _one_unit(first: Value, second: Value) -> tuple[Value, Value]:
+    """Return two numbers, of which one without a unit has that of the other."""
+    if first.unit and second.unit:
+        return first, second
+    unit = first.unit or second.unit
+    return first._replace(unit=unit), second._replace(unit=unit)
 
 
 def _fold(name: str) -> str:
@@ -116,15 +143,16 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _value(text: str, *, is_side: bool = False) -> Value | None:
     """Return the number in a text that is nothing else; with None for a side without a number."""
-    match = _VALUE.match(text.strip())
+    text = text.replace("**", "").strip(" \t*_")
+    match = _VALUE.match(text)
     if match is None:
-        missing = _MISSING.match(text.strip()) if is_side else None
+        missing = _MISSING.match(text) if is_side else None
         return Value((missing["name"] or "").strip(), None) if missing else None
     name = (match["name"] or "").strip()
     number = _number(match["number"])
     if number is None or len(name.split()) > _MOST_WORDS:
         return None
-    return Value(name, number, match["unit"] or match["after"] or "")
+    return Value(name, number, match["unit"] or match["after"] or "", match["spread"] or "")
 
 
 def _number(text: str) -> float | None:
@@ -139,13 +167,27 @@ def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
     """Return the measure of two sides of one piece, whose unit is that of either."""
     if first.number is None and second.number is None:
         return None
+    (owner, first), (other, second) = _owned(first), _owned(second)
+    if owner != other:
+        mine_first = owner == "mine" or other == "theirs"
+    elif owner:
+        return None
     if first.name and second.name and _fold(first.name) != _fold(second.name):
         return None
-    if first.unit != second.unit and "" in (first.unit, second.unit):
-        unit = first.unit or second.unit
-        first, second = first._replace(unit=unit), second._replace(unit=unit)
+    first, second = _one_unit(first, second)
     theirs, mine = (second, first) if mine_first else (first, second)
     return _measure(first.name or second.name, theirs, mine)
+
+
+def _owned(value: Value) -> tuple[str, Value]:
+    """Take off the name of a number the word that says whose it is: `논문 3.17`, `FID theirs 3.17`."""
+    words = value.name.split()
+    for place in (0, -1):
+        word = words[place].casefold() if words else ""
+        if word in _THEIRS or word in _MINE:
+            del words[place]
+            return "theirs" if word in _THEIRS else "mine", value._replace(name=" ".join(words))
+    return "", value
 
 
 def _measure(name: str, theirs: Value | None, mine: Value | None) -> Measure:
@@ -161,19 +203,16 @@ def _measure(name: str, theirs: Value | None, mine: Value | None) -> Measure:
     return Measure(name, paper, own, theirs.unit, gap)
 
 
-def format_pair(measure: Measure) -> str:
-    """Return a measure as it is written in a note: `FID 3.17 / 4.05`."""
-    theirs, mine = (
-        "-" if number is None else format_number(number, measure.unit)
-        for number in (measure.theirs, measure.mine)
-    )
-    return f"{measure.metric} {theirs} / {mine}".lstrip()
-
-
 def format_value(value: Value) -> str:
     """Return a number as it is written in a note: `FID 3.17`."""
-    number = "-" if value.number is None else format_number(value.number, value.unit)
-    return f"{value.name} {number}".lstrip()
+    return f"{value.name} {_format(value)}".lstrip()
+
+
+def _format(value: Value | None) -> str:
+    if value is None or value.number is None:
+        return "-"
+    number = format_number(value.number, "" if value.spread else value.unit)
+    return f"{number} ± {value.spread} {value.unit}".rstrip() if value.spread else number
 
 
 def format_number(number: float, unit: str = "") -> str:

@@ -84,14 +84,13 @@ def add_run(library: Library, notebook: Notebook, key: str, run: NewRun) -> Writ
 def _values(run: NewRun, *, korean: bool) -> dict[str, str]:
     """Return the values of the entry by field. Raises RefusedError for unreadable numbers."""
     theirs, mine = _numbers("theirs", run.theirs), _numbers("mine", run.mine)
-    pairs = measures.pair_up(theirs, mine)
     return {
         "date": run.day.isoformat(),
         "code": _line(run.code),
         "commit": f"{run.commit}{_CHANGED[korean] if run.is_changed else ''}",
         "data": _line(run.data),
         "setting": _line(run.setting),
-        "result": ", ".join(map(measures.format_pair, pairs)),
+        "result": measures.format_sides(theirs, mine),
         "theirs": ", ".join(map(measures.format_value, theirs)),
         "mine": ", ".join(map(measures.format_value, mine)),
         "wrong": _line(run.wrong),
@@ -203,7 +202,7 @@ def add_answer_to(text: str, question: Question, answer: str) -> str:
     kept = [item[2:4] for item in before.questions if item.number != question.number]
     if (
         len(after.questions) == len(before.questions)
-        and "".join(after.questions[question.number - 1].answer.split()) == said
+        and _is_said(after.questions[question.number - 1], said)
         and kept == [item[2:4] for item in after.questions if item.number != question.number]
         and [item[1:] for item in after.answers] == [item[1:] for item in before.answers]
         and [item[1:] for item in _log(new).runs] == [item[1:] for item in _log(text).runs]
@@ -213,6 +212,12 @@ def add_answer_to(text: str, question: Question, answer: str) -> str:
         "The answer would not be read as one answer: leave out lines that are code, headings or "
         "questions, or edit the note."
     )
+
+
+def _is_said(question: Question, said: str) -> bool:
+    """Return whether a question has this answer, or names it: `[[KEY#q2]]`."""
+    there = "".join(question.answer.split())
+    return there == said or (not there and f"[[{question.see}]]".casefold() == said.casefold())
 
 
 def _asked(text: str) -> Asked:

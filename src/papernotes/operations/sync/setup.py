@@ -53,8 +53,8 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
     """
     if url.startswith("-") or "::" in url or not url.isprintable():
         raise RefusedError(f"'{without_credentials(url)}' is not the address of a git repository.")
+    os.makedirs(repository.root, exist_ok=True)  # where git cannot start, it looks as if missing
     _check_version(repository)
-    os.makedirs(repository.root, exist_ok=True)
     full_url = _make_absolute(url)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
     if url and old not in ("", url, full_url):
