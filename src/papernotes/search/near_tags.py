@@ -78,6 +78,16 @@ def find(
     return _Search(counts, cache(titles), papers or {}, are_related).run()
 
 
+def comparable(tag: str, others: Iterable[str]) -> list[str]:
+    """Return the tags to which a tag may be near: of the same first letter, or in the other script."""
+    first, script = fold_tag(tag)[:1], consonants.is_hangul(fold_tag(tag))
+    return [
+        other
+        for other in others
+        if fold_tag(other)[:1] == first or consonants.is_hangul(fold_tag(other)) is not script
+    ]
+
+
 def near(
     tag: str, counts: Mapping[str, int], titles: Callable[[], Titles] = lambda: NO_TITLES
 ) -> list[Proposal]:
@@ -85,12 +95,7 @@ def near(
 
     The new tag comes first, unless the other one is probably misspelt.
     """
-    first, script = fold_tag(tag)[:1], consonants.is_hangul(fold_tag(tag))
-    others = {
-        other: number
-        for other, number in counts.items()
-        if fold_tag(other)[:1] == first or consonants.is_hangul(fold_tag(other)) is not script
-    }
+    others = {other: counts[other] for other in comparable(tag, counts)}
     found = find({**others, tag: counts.get(tag, 0)}, titles)
     return [
         proposal

@@ -144,10 +144,17 @@ class TagNames:
         )
         return [key for (key,) in rows]
 
-    def counts(self) -> dict[str, int]:
-        """Return the number of papers with each tag, exactly as spelled."""
-        sql = "SELECT tag, count(*) FROM tags GROUP BY tag COLLATE BINARY"
-        return dict(self._connection.execute(sql))
+    def all(self) -> list[str]:
+        """Return every tag that a paper has, in alphabetical order."""
+        return read_tags(self._connection)
+
+    def counts(self, tags: Iterable[str] | None = None) -> dict[str, int]:
+        """Return the number of papers with each of these tags, or with every one, as spelled."""
+        if tags is None:
+            sql = "SELECT tag, count(*) FROM tags GROUP BY tag COLLATE BINARY"
+            return dict(self._connection.execute(sql))
+        sql = "SELECT count(*) FROM tags WHERE tag = ?1 AND tag = ?1 COLLATE BINARY"
+        return {tag: self._connection.execute(sql, (tag,)).fetchone()[0] for tag in tags}
 
     def rows_by_tag(self, tags: Iterable[str]) -> dict[str, list[int]]:
         """Return the rows of the papers with each of these tags, exactly as spelled."""

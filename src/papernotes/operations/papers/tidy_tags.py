@@ -27,9 +27,9 @@ def propose(library: Library) -> tuple[list[Proposal], int]:
 def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
     """Return the likeliest proposal for one of some new tags; None if no other tag is near."""
     tree = library.tag_names.tree()
-    counts = {name: 0 for name in tree.names() if not tree.target(name)}
-    counts |= library.tag_names.counts()
-    counts = {name: number for name, number in counts.items() if fold_tag(name) != fold_tag(tag)}
+    names = [name for name in tree.names() if not tree.target(name)]
+    others = near_tags.comparable(tag, [*names, *library.tag_names.all()])
+    counts = library.tag_names.counts(name for name in others if fold_tag(name) != fold_tag(tag))
     counts |= dict.fromkeys(new, 0)
     found = near_tags.near(tag, counts, lambda: _titles(library))
     return next(iter(found), None)
