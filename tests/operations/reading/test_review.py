@@ -382,6 +382,9 @@ def test_without_events_there_is_nothing(
     """An empty library, and a span in which nothing happened, end with exit code 1."""
     assert papers(root, "review") == 1
     assert papers(root, "review", "LAST..") == 1
+    capfdbinary.readouterr()
+    assert papers(root, "review", "--json") == 1
+    assert json.loads(capfdbinary.readouterr().out) == []
     one_by_one(root, {"a": [("2026-03-05", "read")]})
     for words in ((), ("--json",), ("--markdown",), ("--svg", "-")):
         assert papers(root, "review", "2031", *words) == 1
