@@ -12,6 +12,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note_facts import Question
 from papernotes.model.notice import Notice, notice
+from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import create, pending, pending_rewrite, reconcile, refresh
 
@@ -44,15 +45,22 @@ class Written(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-def add_run(library: Library, notebook: Notebook, key: str, run: NewRun) -> Written:
+def named_note(library: Library, key: str, name: str) -> str:
+    """Return which of the other notes of a paper a file name means; empty for its own note."""
+    path = compose(name.replace("\\", "/"))
+    others = () if not path.lower().endswith(".md") else library.notes.of_people(key)
+    files = (note.file for note in others)
+    return next((file for file in files if f"/{path}".endswith(f"/{compose(file)}")), "")
+
+
+def add_run(library: Library, notebook: Notebook, key: str, run: NewRun, file: str = "") -> Written:
     """Add a run to the reproduction log of a paper's note, which is created if there is none.
 
-    Raises RefusedError for numbers that cannot be read, and where the note has no place for it.
+    With `file`, it is added to that note of the paper instead, which exists. Raises RefusedError for numbers that cannot be read, and where the note has no place for it.
     """
     _values(run, korean=False)  # raises before anything is written
     notices = refresh.refresh(library, notebook)
     row = library.notes.of_paper(key)
-    file = row.file if row else citekeys.file_name(key)
     language = library.settings.get("language")
 
     def change(text: str) -> tuple[str, int]:
@@ -67,6 +75,10 @@ def add_run(library: Library, notebook: Notebook, key: str, run: NewRun) -> Writ
             "end in code or a comment that is not closed."
         )
 
+    if file:
+        written = _rewrite(library, notebook, file, change)
+        return written._replace(notices=(*notices, *written.notices))
+    file = row.file if row else citekeys.file_name(key)
     if row is None:
         text, line = change(create.new_text(library, notebook, key, file))
         with library.changes():
