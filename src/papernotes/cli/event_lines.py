@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import click
 
+from papernotes.cli import params
 from papernotes.operations.reading.events import Recorded
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -16,7 +17,7 @@ def date_option(function: _Function) -> _Function:
         "--date",
         "day",
         metavar="DATE",
-        default="",
+        callback=params.given_date,
         help="When it happened: 2026-03-05, 3월 5일, yesterday, 어제. Default: now.",
     )(function)
 

@@ -163,6 +163,16 @@ class QueryCommand(click.Command):
         return completions
 
 
+def given_date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    """Return the text of an option for a date, '' without the option; an empty text is refused.
+
+    It comes of a variable that is not set in a script, which would record or plan another day.
+    """
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty: write a date, such as 2026-03-05.")
+    return value or ""
+
+
 QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """Settings of commands that take a query, in which -word excludes a word."""
 

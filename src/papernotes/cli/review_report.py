@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from papernotes.cli import output
+from papernotes.model.reading.calendar import MONDAY
 from papernotes.model.reading.review import (
     AnsweredQuestion,
     Change,
@@ -24,8 +25,8 @@ _Row = tuple[str, int, str]
 """A label, a number of papers and their query."""
 
 
-def lines(review: Review) -> Iterator[str]:
-    """Yield a review as lines of text, the same on every terminal."""
+def lines(review: Review, first_weekday: int = MONDAY) -> Iterator[str]:
+    """Yield a review as lines of text; the weeks of its calendar begin with `first_weekday`."""
     words = documents.ENGLISH
     yield output.styled(documents.title(review, "en"), bold=True)
     yield from textwrap.wrap(documents.summary(review, "en"), _WIDTH)
@@ -33,7 +34,7 @@ def lines(review: Review) -> Iterator[str]:
     overview = documents.overview(review, "en")
     yield from _table((label, tally.papers, tally.query) for label, tally in overview)
     if review.days:
-        yield from ("", *documents.calendar(review), "", words.legend)
+        yield from ("", *documents.calendar(review, first_weekday))
     for heading, field, tallies in (
         (words.months, "", review.months),
         (words.venues, "venue", review.venues),

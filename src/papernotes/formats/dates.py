@@ -41,6 +41,7 @@ from papernotes.model.reading.moment import (
 
 _LONGEST = 100  # characters of a date
 _YEARS_TO_29_FEBRUARY = 8  # at most, around 1900 and 2100
+_PART_OF_DAY = re.compile(r"\d{4}년|(?:\d{4}년 ?)?\d{1,2}월")
 _STORED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _STORED = "%Y-%m-%dT%H:%M:%SZ"
 FORMS = "write 2026-11-13, 11월 13일 or 2026-11-13 23:59 KST"
@@ -124,6 +125,8 @@ def _complaint(rest: str) -> str:
         return "its order of day and month is unclear: write the year first, 2026-11-13."
     if midnight := MIDNIGHT.match(rest):
         return f"{midnight[0]} can be either end of the day: write 00:00 or 24:00."
+    if _PART_OF_DAY.fullmatch(rest):
+        return 'it is only a part of a date; on the command line, a date with blanks is in quotes: "11월 13일".'
     return f"'{shorten(rest)}' is not understood; {FORMS}."
 
 

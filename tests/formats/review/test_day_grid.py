@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.review.day_grid import day_grid
+from papernotes.model.reading.calendar import SUNDAY
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -22,6 +23,22 @@ def test_a_month_has_a_sign_for_each_day() -> None:
         "Fri  +...9",
         "Sat  ....",
         "Sun  ....",
+    ]
+
+
+def test_weeks_may_begin_on_sunday() -> None:
+    """A Sunday is then in the column of the Monday after it."""
+    numbers = {"2026-07-05": 2, "2026-07-06": 3}
+    lines = list(day_grid("2026-07-01", "2026-07-12", numbers, WEEKDAYS, "2026", SUNDAY))
+    assert lines == [
+        "2026 7",
+        "Sun   2.",
+        "Mon   3",
+        "Tue   .",
+        "Wed  ..",
+        "Thu  ..",
+        "Fri  ..",
+        "Sat  ..",
     ]
 
 

@@ -9,7 +9,6 @@ from papernotes.model.reading.calendar import (
     MONDAY,
     SUNDAY,
     Streak,
-    current_streak,
     first_weekday,
     iso_week,
     streaks,
@@ -101,14 +100,6 @@ def test_a_streak_survives_a_clock_change(first: int) -> None:
         for number, hour in enumerate((0, 23))
     ]
     assert [streak.days for streak in streaks(readings)] == [2]
-
-
-def test_a_streak_lasts_until_a_day_is_missed() -> None:
-    """It is not over in the morning of the next day."""
-    every = [Streak(date(2026, 3, 1), date(2026, 3, 3), 3)]
-    assert current_streak(every, date(2026, 3, 3)) == every[0]
-    assert current_streak(every, date(2026, 3, 4)) == every[0]
-    assert current_streak(every, date(2026, 3, 5)) is None
 
 
 def test_days_left_are_counted_in_the_readers_zone() -> None:

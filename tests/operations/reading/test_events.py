@@ -308,6 +308,7 @@ def test_the_history_is_shown_and_corrected(root: Path, capsys: pytest.CaptureFi
     assert len(shown(root, capsys)) == 5
     assert len(shown(root, capsys, "-n", "2")) == 2
     assert len(shown(root, capsys, "added:2020..")) == 5
+    assert shown(root, capsys, KEY, "-n", "2") == rows[:2]
     assert shown(root, capsys, KEY, "읽음") == [rows[3]]
     assert papers(root, "events", KEY, "re-read", "--remove") == 3
     assert "name one of re-read:2026-03-05, re-read:" in capsys.readouterr().err
@@ -315,6 +316,8 @@ def test_the_history_is_shown_and_corrected(root: Path, capsys: pytest.CaptureFi
     assert "has no event 'presented'" in capsys.readouterr().err
     assert papers(root, "events", KEY, "eaten", "--remove") == 3
     assert papers(root, "events", KEY, "--remove") == 2
+    assert papers(root, "events", KEY, "added", "--date", "") == 2
+    assert papers(root, "finish", KEY, "--date", " ") == 2
     assert papers(root, "events", KEY, "read:2026-02", "--date", "2026-02-02") == 0
     assert papers(root, "events", KEY, "re-read:2026-03-05", "--remove") == 0
     assert [row["day"] for row in shown(root, capsys, KEY)][2:] == ["2026-02-02"]

@@ -266,10 +266,18 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     yesterday = (TODAY - timedelta(days=1)).isoformat()
     with closing(Library.open(str(root / "library.db"))) as library, library.changes():
         library.queue.put("c", Place(planned=yesterday))
+    for key, place in (("e", Place(planned=SOME_DAYS[0])), ("d", Place(2, planned=SOME_DAYS[0]))):
+        with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+            library.queue.put(key, place)
     papers(root, "today", "--json")
     rows = json.loads(capsys.readouterr().out)
-    assert [(row["key"], row["days_late"]) for row in rows] == [("c", 1), ("b", 0)]
-    assert papers(root, "start", "b", "c") == 0
+    assert [(row["key"], row["days_late"]) for row in rows] == [
+        ("c", 1),
+        *((key, 0) for key in "dbe"),  # of a day, in the order of the queue
+    ]
+    assert papers(root, "queue", "add", "a", "--by", "") == 2
+    assert papers(root, "plan", "--until", "") == 2
+    assert papers(root, "start", *"bcde") == 0
     assert papers(root, "today") == 1
 
 

@@ -16,6 +16,7 @@ from papernotes.library import Library
 from papernotes.model.reading.events import Event
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_span
+from tests.support.api_server import at_terminal
 from tests.support.desks import pair
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -381,6 +382,9 @@ def test_without_events_there_is_nothing(
     """An empty library, and a span in which nothing happened, end with exit code 1."""
     assert papers(root, "review") == 1
     assert papers(root, "review", "LAST..") == 1
+    capfdbinary.readouterr()
+    assert papers(root, "review", "--json") == 1
+    assert json.loads(capfdbinary.readouterr().out) == []
     one_by_one(root, {"a": [("2026-03-05", "read")]})
     for words in ((), ("--json",), ("--markdown",), ("--svg", "-")):
         assert papers(root, "review", "2031", *words) == 1
@@ -408,6 +412,20 @@ def test_the_environment_changes_nothing(root: Path) -> None:
     first = forms(root, TZ="Pacific/Kiritimati", LANG="C", COLUMNS="40")
     second = forms(root, TZ="America/Los_Angeles", LANG="ko_KR.UTF-8", COLUMNS="200", NO_COLOR="1")
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("locale", "first"), [("ko_KR.UTF-8", "Sun"), ("de_DE.UTF-8", "Mon"), ("C", "Mon")]
+)
+def test_weeks_begin_by_the_locale_on_a_terminal(root: Path, locale: str, first: str) -> None:
+    """The calendar on screen is as those on the reader's wall; in a pipe it begins on Monday."""
+    fill(root, 30, 3)
+    env = {"HOME": str(root.parent), "PATH": "/usr/bin:/bin", "LANG": locale, "TERM": "dumb"}
+    code, seen = at_terminal(env, [], "--library", str(root), "review", "2025")
+    assert code == 0
+    rows = [line[:3] for line in seen.splitlines() if line[:4] in ("Sun ", "Mon ")]
+    assert rows[0] == first
+    assert f"Weeks begin on {first}day." in seen
 
 
 def test_the_text_gives_the_same_review(

@@ -92,7 +92,9 @@ def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:
         with desk.library() as library, library.changes():
             library.settings.set("language", language)
     first.sync()
-    other.sync()
+    assert other.sync().conflicts == [("library.toml", "language")]
+    assert first.sync().conflicts == [("library.toml", "language")]
+    assert other.sync().conflicts == []
     with other.library() as library:
         results = conflicts.find_conflicts(library)
         assert results == [Conflict("library.toml", "language", "de", "ko")]

@@ -9,6 +9,8 @@ from papernotes.errors import NothingFoundError, PapersError
 from papernotes.model.reading.events import Event, PaperEvent
 from papernotes.operations.reading import events
 
+_LIMIT = 20  # events of all papers
+
 
 def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the names of the paper's events that begin like this."""
@@ -26,16 +28,20 @@ def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
     "paper", metavar="[PAPER]", required=False, shell_complete=params.complete_key, default=None
 )
 @click.argument("event", metavar="[EVENT]", required=False, shell_complete=_complete, default=None)
-@click.option("--date", "day", metavar="DATE", default="", help="Correct the day of EVENT.")
+@click.option(
+    "--date",
+    "day",
+    metavar="DATE",
+    callback=params.given_date,
+    help="Correct the day of EVENT.",
+)
 @click.option("--remove", is_flag=True, help="Remove EVENT.")
 @click.option(
     "-n",
     "--limit",
-    default=20,
-    show_default=True,
     type=click.IntRange(min=0),
     metavar="N",
-    help="Print at most N events of all papers; 0 prints all.",
+    help="Print at most N events; 0 prints all. Default: all of PAPER, 20 of all papers.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
@@ -45,7 +51,7 @@ def command(
     event: str | None,
     day: str,
     remove: bool,
-    limit: int,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Show or correct what happened to papers, and when.
@@ -74,10 +80,10 @@ def command(
     app.reading()
     errors: list[PapersError] = []
     if paper is None:
-        found = events.history(app.library, None, limit)
+        found = events.history(app.library, None, _LIMIT if limit is None else limit)
     else:
         keys, errors = app.select([paper], params.read_lines())
-        found = events.history(app.library, keys)
+        found = events.history(app.library, keys, limit or 0)
         if event is not None and len(keys) == 1:
             shown = events.find_event(app.library, keys[0], event)
             found = [PaperEvent(keys[0], *shown)]

@@ -19,7 +19,7 @@ from papernotes.operations.reading.plan import Days, Planned
     short_help="Spread papers over the days until a date.",
 )
 @params.query_argument
-@click.option("--until", metavar="DATE", default="", help="Plan until this day.")
+@click.option("--until", metavar="DATE", callback=params.given_date, help="Plan until this day.")
 @click.option(
     "--rest",
     metavar="DAYS",
@@ -57,7 +57,7 @@ def command(
 
     \b
     Examples: papers plan --until 2026-11-13
-              papers plan tag:diffusion status:to-read --until 12월 24일 --per-day 2 --rest 일
+              papers plan tag:diffusion status:to-read --until 12/24 --per-day 2 --rest 일
               papers plan
     """
     if clear and (until or query.groups):

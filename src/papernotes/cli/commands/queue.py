@@ -24,7 +24,13 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
 
 @click.command("queue", short_help="Show or change the papers to read next.")
 @click.argument("words", metavar="[add|move|drop PAPER...]", nargs=-1, shell_complete=_complete)
-@click.option("--by", "due", metavar="DATE", default="", help="With add: read them by this day.")
+@click.option(
+    "--by",
+    "due",
+    metavar="DATE",
+    callback=params.given_date,
+    help="With add: read them by this day.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, words: tuple[str, ...], due: str, as_json: bool) -> None:
@@ -38,7 +44,7 @@ def command(ctx: click.Context, words: tuple[str, ...], due: str, as_json: bool)
     reads papers from standard input.
 
     \b
-    Examples: papers queue add ho2020denoising --by 12월 1일
+    Examples: papers queue add ho2020denoising --by "12월 1일"
               papers queue add tag:nerf status:to-read
               papers queue move ho2020denoising first
               papers queue drop ho2020denoising

@@ -54,7 +54,12 @@ def command(
         raise click.UsageError("--svg - and another form cannot both be on standard output.", ctx)
     app = params.app(ctx)
     app.reading()
-    asked, notices = review_span.find_span(app.library, app.notebook, span)
+    try:
+        asked, notices = review_span.find_span(app.library, app.notebook, span)
+    except NothingFoundError:
+        if form == "json":
+            output.as_json([])
+        raise
     app.tell(notices)
     review = review_of(app.library, app.notebook, asked)
     language = language or review_documents.language_of(app.library)
@@ -68,6 +73,7 @@ def command(
     elif form == "json":
         output.as_json(review_report.records(review))
     elif not picture:
-        output.lines(review_report.lines(review))
+        on_screen = (app.first_weekday,) if output.on_terminal() else ()
+        output.lines(review_report.lines(review, *on_screen))
     if not review.has_events:
         raise NothingFoundError(f"No reading events in {review.value}.")

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
-_FENCE_SIGNS = ("```", "~~~")
 _COMMENTS = (("<!--", "-->"), ("%%", "%%"))
 _LINE = re.compile(
     r"(?P<indent>[ \t>]*)"

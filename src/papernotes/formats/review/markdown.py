@@ -19,6 +19,7 @@ from papernotes.formats.review.words import (
     words,
 )
 from papernotes.formats.zotero.markdown_text import escape_text
+from papernotes.model.reading.calendar import MONDAY
 from papernotes.model.reading.review import (
     AnsweredQuestion,
     Change,
@@ -46,7 +47,8 @@ def markdown(review: Review, language: str, picture: str = "") -> str:
     blocks.append(_overview(review, own))
     if review.days:
         grid = "\n".join(calendar_lines(review, own.weekdays))
-        blocks.append(f"## {own.calendar}\n\n{own.legend}\n\n```text\n{grid}\n```")
+        legend = f"{own.legend} {own.week_begins[MONDAY]}"
+        blocks.append(f"## {own.calendar}\n\n{legend}\n\n```text\n{grid}\n```")
     blocks += filter(None, _tables(review, own))
     blocks += filter(None, _lists(review, own))
     blocks += [_questions(review, own)] if review.answered else []

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from papernotes.model.reading.calendar import MONDAY, SUNDAY
 from papernotes.model.reading.review import Review, Tally
 
 LANGUAGES = ("en", "ko")
@@ -44,6 +45,7 @@ class Words(NamedTuple):
     goals: str
     none: dict[str, str]
     legend: str
+    week_begins: dict[int, str]
     chart: str
 
 
@@ -84,7 +86,8 @@ ENGLISH = Words(
     questions="Questions answered",
     goals="Goals",
     none={"venue": "no venue", "tag": "no tag", "year": "no year", "rating": "no rating"},
-    legend="Papers read on each day: . is none, + is ten or more. Weeks begin on Monday.",
+    legend="Papers read on each day: . is none, + is ten or more.",
+    week_begins={MONDAY: "Weeks begin on Monday.", SUNDAY: "Weeks begin on Sunday."},
     chart="Calendar and charts",
 )
 KOREAN = Words(
@@ -124,7 +127,8 @@ KOREAN = Words(
     questions="답을 찾은 질문",
     goals="목표",
     none={"venue": "학회 없음", "tag": "태그 없음", "year": "연도 없음", "rating": "평점 없음"},
-    legend="하루에 읽은 논문 수입니다. 점(.)은 읽지 않은 날, +는 열 편 이상 읽은 날이고, 한 주는 월요일에 시작합니다.",
+    legend="하루에 읽은 논문 수입니다. 점(.)은 읽지 않은 날, +는 열 편 이상 읽은 날입니다.",
+    week_begins={MONDAY: "한 주는 월요일에 시작합니다.", SUNDAY: "한 주는 일요일에 시작합니다."},
     chart="달력과 차트",
 )
 

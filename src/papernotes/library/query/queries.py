@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from papernotes.library.index.links import has_stray_notes
 from papernotes.library.papers.rows import require_row
 from papernotes.library.query import compile, ranking
 from papernotes.library.query.columns import RELEVANCE
@@ -95,7 +96,7 @@ class Queries:
     ) -> tuple[int, list[tuple[str, float]]]:
         """Return the notes without a paper that a query finds; see stray_notes.ranked."""
         expanded = compile.expand_once(self._connection, query)
-        if not compile.needs_index(expanded) or not self._database.index.query(_has_strays):
+        if not compile.needs_index(expanded) or not self._database.index.query(has_stray_notes):
             return 0, []
         from papernotes.library.query import stray_notes
 
@@ -181,11 +182,6 @@ class Queries:
         removed = self._database.oplog.put_row("queries", name, None)
         self._database.changed = self._database.changed or removed
         return removed
-
-
-def _has_strays(index: sqlite3.Connection) -> bool:
-    """Return whether any indexed note belongs to no paper."""
-    return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None
 
 
 def _begun(rows: _Rows) -> _Rows:

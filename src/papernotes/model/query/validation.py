@@ -184,10 +184,3 @@ def unknown_query_error(name: str, names: Iterable[str]) -> RefusedError:
     return RefusedError(
         f'There is no saved query @{name}{hint} To look for the text, put "@{name}" in quotes.'
     )
-
-
-def saved_query_names(query: Query) -> list[str]:
-    """The names of the saved queries that a query is made of."""
-    return [
-        item.name for group in query.groups for item in group if isinstance(item, QueryReference)
-    ]

@@ -77,8 +77,3 @@ def _follows(last: date, ended: datetime | None, day: date, began: datetime | No
     if day - last == _ONE_DAY:
         return True
     return bool(ended and began and day - last == 2 * _ONE_DAY and began - ended < _SURELY_NEXT)
-
-
-def current_streak(every: Iterable[Streak], today: date) -> Streak | None:
-    """Return the streak that still lasts: its last day is today or yesterday."""
-    return next((streak for streak in every if 0 <= (today - streak.last).days <= 1), None)

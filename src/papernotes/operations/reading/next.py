@@ -97,11 +97,6 @@ def next_papers(  # noqa: PLR0913 - owners, and what is asked
     return NextPapers(papers, len(rows), tuple(notices))
 
 
-def keys_in_order(library: Library, notebook: Notebook, root: str, now: datetime) -> list[str]:
-    """Return the keys of the queue in the order in which to read them."""
-    return [paper.key for paper in next_papers(library, notebook, root, now).papers]
-
-
 # What the order depends on
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats import dates
 from papernotes.library import Library
+from papernotes.library.reading.queue import QueueRow
 from papernotes.model.note import shorten
 from papernotes.model.query.language import Query
 from papernotes.model.reading import events
@@ -197,10 +198,10 @@ def clear(library: Library, now: datetime) -> int:
 
 
 def planned(library: Library, now: datetime, zone: tzinfo | None = None) -> list[Planned]:
-    """Return the papers that have a planned day, in the order of their days."""
+    """Return the papers that have a planned day, in the order of their days, then of the queue."""
     today = local_day(now, zone)
     rows = [row for row in library.queue.rows() if row.place.planned]
-    rows.sort(key=lambda row: (row.place.planned, row.place.due or "9999", row.key))
+    rows.sort(key=lambda row: (row.place.planned, *_within_a_day(row)))
     titles = library.queue.titles(row.key for row in rows)
     return [
         Planned(
@@ -226,6 +227,13 @@ def weekday(day: str) -> str:
         return WEEKDAYS[date.fromisoformat(day).weekday()].capitalize()
     except ValueError:
         return ""
+
+
+def _within_a_day(row: QueueRow) -> tuple[bool, float, str, str, str]:
+    """Return what orders the papers of a day, as in the queue: own place, deadline, age."""
+    rank = row.place.rank or 0
+    own = rank if rank > 0 else float("inf")
+    return rank < 0, own, row.place.due or "9999", row.queued or "9999", row.key
 
 
 def _days_between(day: str, today: date) -> int:

@@ -54,9 +54,10 @@ def picture(review: Review, language: str) -> str:
     return pictures.picture(review, language)
 
 
-def calendar(review: Review) -> list[str]:
-    """Return the calendar of a review as lines of ASCII."""
-    return list(calendar_lines(review, ENGLISH.weekdays))
+def calendar(review: Review, first_weekday: int) -> list[str]:
+    """Return the calendar of a review as lines of ASCII, with what its signs mean."""
+    grid = calendar_lines(review, ENGLISH.weekdays, first_weekday)
+    return [*grid, "", f"{ENGLISH.legend} {ENGLISH.week_begins[first_weekday]}"]
 
 
 def write_picture(review: Review, language: str, path: str) -> None:

@@ -124,10 +124,13 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
     shared = [
         take for take in text_changes if take.file == f"{FOLDER}/{settings.FILE}" and take.text
     ]
+    conflicts: list[tuple[str, str]] = []
     with run.library.changes():
         merged = mirror.merge_changes(run.library, papers)
         for take in shared:
-            run.report.notices += shared_settings.merge_text(run.library, take.base, take.text)
+            names, notices = shared_settings.merge_text(run.library, take.base, take.text)
+            conflicts += [(settings.FILE, name) for name in names]
+            run.report.notices += notices
         if papers or shared:
             settle_tags.settle(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
@@ -135,7 +138,7 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
             run.library.settings.set(STATE, commit)
     for kind in ("added", "changed", "removed"):
         extend(run.report.received, kind, getattr(merged, kind))
-    conflicts = [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in merged.conflicts]
+    conflicts += [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
     run.report.notices += _find_orphans(run.notebook, merged.removed)

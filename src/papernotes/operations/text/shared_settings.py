@@ -91,19 +91,22 @@ def write(library: Library, root: str) -> list[str]:
     return changed
 
 
-def merge_text(library: Library, base: str, text: str) -> list[Notice]:
+def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[Notice]]:
     """Merge the settings in a received text with those of the library.
 
-    Returns notices on aliases and parents of tags that would make a circle.
+    Returns the names of the settings that have a conflict now and had none before, and notices on
+    aliases and parents of tags that would make a circle.
     """
     theirs = {
         name: value for name, value in settings.read(text).items() if _is_accepted(name, value)
     }
     with library.changes():
-        rows = settings.merge(settings.read(base) if base else {}, read_all(library), theirs)
+        ours = read_all(library)
+        rows = settings.merge(settings.read(base) if base else {}, ours, theirs)
         replace_all(library, rows)
     aliases, parents = _read_tree(rows).left_out()
-    return [
+    conflicts = _rows_of_table(rows, "conflicts").keys() - _rows_of_table(ours, "conflicts").keys()
+    return sorted(conflicts), [
         *(notice("alias-left-out", alias=alias, tag=tag) for alias, tag in aliases),
         *(notice("parent-left-out", child=child, parent=parent) for child, parent in parents),
     ]
