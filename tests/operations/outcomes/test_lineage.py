@@ -77,6 +77,18 @@ def test_notes_of_others_and_notes_without_a_paper(
     ]
 
 
+def test_no_words_are_put_into_the_mouth_of_another_person(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The section of the reader's own note does not explain a link in a note by somebody else."""
+    note = library / "notes" / "hertz2023prompt.md"
+    note.write_text("# X\n\n## How and why it differs\n\nIt edits the attention maps.\n")
+    write(library, "hertz2023prompt.kim", "builds on [[ho2020denoising]]\n")
+    assert "attention maps" not in shown(library, capsys, "lineage")
+    write(library, "hertz2023prompt", "\nbuilds on [[peebles2023scalable]]\n")
+    assert shown(library, capsys, "lineage").count("It edits the attention maps.") == 1
+
+
 def test_a_name_of_no_paper(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is in the lineage, said to be not in the library, and quoted."""
     write(library, "hertz2023prompt", 'builds on [[a\\b"c]]\n\nextends [[A\\B"C]]\n')

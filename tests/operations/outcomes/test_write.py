@@ -305,6 +305,37 @@ def test_numbers_are_written_as_they_are_given(
     assert (second["unit"], second["gap"]) == ("%", -0.015768725)
 
 
+def test_the_note_of_another_person_that_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Runs and answers go into the file that is named, and not into the reader's own note."""
+    own, other = note_of(root).read_bytes(), root / "notes" / "ho2020denoising.kim.md"
+    other.write_text("## Questions\n- Why?\n")
+    capsys.readouterr()
+    assert papers(root, "answer", "notes/ho2020denoising.kim.md", "1", "So.") == 0
+    assert papers(root, "run", str(other), "--mine", "FID=4") == 0
+    assert capsys.readouterr().out.count("notes/ho2020denoising.kim.md:") == 2
+    text = other.read_text()
+    assert "- Why?\n    - A: So.\n" in text
+    assert len(find_runs(text).runs) == 1
+    assert note_of(root).read_bytes() == own
+    assert papers(root, "undo") == papers(root, "undo") == 0
+    assert other.read_text() == "## Questions\n- Why?\n"
+
+
+@pytest.mark.parametrize(
+    "command", [("run", "ho2020", "--mine", "FID=4"), ("answer", "ho2020", "1", "So.")]
+)
+def test_a_note_that_cannot_be_read_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    """With its file, and it stays as it is."""
+    note_of(root).write_bytes(b"\xff\xfe# X\n")
+    assert papers(root, *command) == 3
+    assert "notes/ho2020denoising.md cannot be read: it is not UTF-8" in capsys.readouterr().err
+    assert note_of(root).read_bytes() == b"\xff\xfe# X\n"
+
+
 def test_an_edit_at_the_same_time_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The entry is added to the text that an editor has saved meanwhile."""
     from papernotes import files

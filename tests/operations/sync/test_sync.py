@@ -14,7 +14,7 @@ from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
 from papernotes.git import Repository
 from papernotes.model.notice import notice
-from papernotes.operations.sync import merge_driver, setup
+from papernotes.operations.sync import merge_driver, resolve, setup
 from papernotes.operations.text import conflicts, mirror
 from papernotes.operations.text.conflicts import Conflict, Resolution
 from tests.support.calls import calls
@@ -129,6 +129,29 @@ def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:
     desk.sync()
     agree(desk, other)
     assert desk.head("b") == ("kept", "meanwhile")
+
+
+def test_notes_of_no_paper_are_told_apart_and_settled_by_their_path(tmp_path: Path) -> None:
+    """Goals and a review of one name, and a colleague's note on a paper: each side can be taken."""
+    desk, other = pair(tmp_path, "a")
+    names = ("a.kim.md", "goals/2026.md", "reviews/2026.md")
+    for side, text in ((desk, "one"), (other, "other")):
+        for folder in ("goals", "reviews"):
+            (side.folder / "notes" / folder).mkdir()
+        for name in names:
+            side.write(name, f"# Title\n\n{text}\n")
+    desk.sync()
+    paths = [f"notes/{name}" for name in names]
+    assert sorted(other.sync().disputed) == paths
+    with other.library() as library:
+        found = resolve.find_conflicts(library, Repository(str(other.folder), ENVIRON))
+    assert found == [Conflict(path, "prose", "other", "one") for path in paths]
+    assert command(other.folder, "resolve", "2026", "prose", "--ours").returncode == 3
+    for path in paths:
+        assert command(other.folder, "resolve", path, "prose", "--theirs").returncode == 0
+    assert other.sync().disputed == []
+    assert {other.read(name) for name in names} == {"# Title\n\none\n"}
+    assert command(other.folder, "undo").returncode == 0
 
 
 def test_a_rename_against_an_edit_is_followed(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def command(ctx: click.Context, paper: str, number: str, words: tuple[str, ...])
     N is the number that `papers questions` prints. Without TEXT, or for `-`, the answer is read
     from standard input; at a terminal it is written in your editor. Nothing else in the note
     changes, and `papers undo` takes the answer back. PAPER can also be the file of a note without
-    a paper.
+    a paper, or of another person's note (notes/KEY.PERSON.md).
 
     \b
     Examples: papers answer ho2020denoising 2 "The schedule is linear."
@@ -43,7 +43,8 @@ def command(ctx: click.Context, paper: str, number: str, words: tuple[str, ...])
     app.reading()
     named = paper.lower().endswith(".md") and stray.find_stray(app.library, app.notebook, paper)
     key = "" if named else app.select_one(paper)
-    file, question = write.find_question(app.library, app.notebook, key, named or "", place)
+    note = named or write.named_note(app.library, key, paper)
+    file, question = write.find_question(app.library, app.notebook, key, note, place)
     from_editor = not words and sys.stdin.isatty()
     given = sys.stdin.read() if words in ((), ("-",)) and not from_editor else " ".join(words)
     text = write_in_editor.asked(question.text, app.editor) if from_editor else nullcontext(given)

@@ -91,7 +91,7 @@ def _make(ctx: click.Context, query: Query, until: str, days: Days, *, as_json: 
         names = ", ".join(paper.key for paper in made.left)
         click.echo(
             f"Note: {len(made.left)} of {len(made.left) + len(made.planned)} papers do not fit until "
-            f"{days.last}: {names}. Give more papers a day (--per-day) or a later date.",
+            f"{days.last}: {names}. Give more papers a day (--per-day), fewer days of rest (--rest) or a later date.",
             err=True,
         )
     if made.done:

@@ -19,18 +19,21 @@ def command(
 ) -> None:
     """Resolve a conflict.
 
-    PAPER and FIELD are as listed by `papers conflicts`; `prose` is the text of a note. The next
-    `papers sync` sends your decision to the others.
+    PAPER and FIELD are as listed by `papers conflicts`; `prose` is the text of a note, and the path
+    of a note without a paper stands for PAPER. The next `papers sync` sends your decision to the
+    others.
 
     \b
     Examples: papers resolve ho2020denoising year --theirs
               papers resolve ho2020denoising title '{Denoising} Diffusion'
+              papers resolve notes/goals/2026.md prose --ours
     """
     if [ours, theirs, value is not None].count(True) != 1:
         raise click.UsageError("Give one of --ours, --theirs or VALUE.")
     resolution = Resolution("ours" if ours else "theirs" if theirs else "value", value or "")
     app = params.app(ctx)
-    key = paper if paper == SHARED else app.select_one(paper)
+    is_name = paper == SHARED or resolve.is_disputed_note(app.repository, paper)
+    key = paper if is_name else app.select_one(paper)
     with app.operation("resolve", key=key, field=field):
         notices = resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution)
     params.tell(notices)

@@ -68,7 +68,8 @@ def command(
         wrong,
     )
     key = app.select_one(paper)
+    file = write.named_note(app.library, key, paper)
     with app.operation("add_run", key=key):
-        written = write.add_run(app.library, app.notebook, key, run)
+        written = write.add_run(app.library, app.notebook, key, run, file)
     params.tell(written.notices)
     click.echo(output.visible(f"notes/{written.file}:{written.line}"))

@@ -31,8 +31,8 @@ SENTENCES: dict[str, Sentence] = {
     "note-not-moved": "notes/{file} was not moved, because notes/{target} exists already.",
     "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
     f"{_MOVE_TEXT}",
-    "status-unknown": lambda file, status, near: (
-        f"notes/{file}: {unknown_status(status, near)}{'' if near else '.'}"
+    "status-unknown": lambda file, line, status, near: (
+        f"notes/{file}, line {line}: {unknown_status(status, near)}{'' if near else '.'}"
     ),
     "note-unreadable": "notes/{file}: {reason}",
     "notes-not-read": lambda number: (

@@ -213,6 +213,12 @@ def front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(lines, close, *_entries(lines, close))
 
 
+def line_of(text: str, key: str) -> int:
+    """Return the line of a note that a key of its front matter stands in, from 1; 0 without it."""
+    block = front_matter(text)
+    return block.entries[key].start + 1 if block and key in block.entries else 0
+
+
 def _split_lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 

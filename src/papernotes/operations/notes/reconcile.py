@@ -217,7 +217,7 @@ def read_note(
     merged = merge_heads(base, known, file_head)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in parsed.faults]
     notices += library.warnings.first_today(faults)
-    notices += _status_notices(library, name, base, file_head)
+    notices += _status_notices(library, name, text, base, file_head)
     notices += [
         notice("head-overridden", file=name, name=field, value=value, other=other)
         for field, value, other in merged.conflicts
@@ -248,12 +248,15 @@ def _first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
     return base._replace(status=UNREAD)
 
 
-def _status_notices(library: Library, file: str, base: Head, file_head: Head) -> Iterator[Notice]:
+def _status_notices(
+    library: Library, file: str, text: str, base: Head, file_head: Head
+) -> Iterator[Notice]:
     """Yield a notice on a new unknown status, unless a paper has that status already."""
     status = file_head.status
     near = nearest_status(status) if status != base.status else None
     if near is not None and status not in library.queries.field_values("status"):
-        yield notice("status-unknown", file=file, status=shorten(status), near=near)
+        line = note_head.line_of(merged_text(text), "status")
+        yield notice("status-unknown", file=file, line=line, status=shorten(status), near=near)
 
 
 def _read_text_and_head(

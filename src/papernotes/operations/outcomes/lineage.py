@@ -117,7 +117,8 @@ def _differences(library: Library, notebook: Notebook, lineage: Lineage) -> Iter
         line = plain_line(_without_link(link.text))
         if link.is_step and not says_more(line):
             step = steps.setdefault(link.source, link)
-            line = _section(library, notebook, link.source) if step is link else ""
+            is_own = step is link and not link.by  # the section is in the reader's note
+            line = _section(library, notebook, link.source) if is_own else ""
         yield line
 
 

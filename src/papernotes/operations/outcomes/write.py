@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from papernotes.errors import NotFoundError, RefusedError, TryLaterError
+from papernotes.errors import BrokenNoteError, NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.note import measures, write_answer, write_run
 from papernotes.formats.note.questions import Asked, find_questions
 from papernotes.formats.note.runs import Log, find_runs
@@ -12,6 +12,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note_facts import Question
 from papernotes.model.notice import Notice, notice
+from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import create, pending, pending_rewrite, reconcile, refresh
 
@@ -44,15 +45,22 @@ class Written(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-def add_run(library: Library, notebook: Notebook, key: str, run: NewRun) -> Written:
+def named_note(library: Library, key: str, name: str) -> str:
+    """Return which of the other notes of a paper a file name means; empty for its own note."""
+    path = compose(name.replace("\\", "/"))
+    others = () if not path.lower().endswith(".md") else library.notes.of_people(key)
+    files = (note.file for note in others)
+    return next((file for file in files if f"/{path}".endswith(f"/{compose(file)}")), "")
+
+
+def add_run(library: Library, notebook: Notebook, key: str, run: NewRun, file: str = "") -> Written:
     """Add a run to the reproduction log of a paper's note, which is created if there is none.
 
-    Raises RefusedError for numbers that cannot be read, and where the note has no place for it.
+    With `file`, it is added to that note of the paper instead, which exists. Raises RefusedError for numbers that cannot be read, and where the note has no place for it.
     """
     _values(run, korean=False)  # raises before anything is written
     notices = refresh.refresh(library, notebook)
     row = library.notes.of_paper(key)
-    file = row.file if row else citekeys.file_name(key)
     language = library.settings.get("language")
 
     def change(text: str) -> tuple[str, int]:
@@ -67,6 +75,10 @@ def add_run(library: Library, notebook: Notebook, key: str, run: NewRun) -> Writ
             "end in code or a comment that is not closed."
         )
 
+    if file:
+        written = _rewrite(library, notebook, file, change)
+        return written._replace(notices=(*notices, *written.notices))
+    file = row.file if row else citekeys.file_name(key)
     if row is None:
         text, line = change(create.new_text(library, notebook, key, file))
         with library.changes():
@@ -171,7 +183,7 @@ def find_question(
         if row is None or not row.written:
             raise NotFoundError(f"{key} has no note, so it has no questions.")
         file = row.file
-    return file, _find_open(notebook.read(file), file, number)
+    return file, _find_open(_read(notebook, file), file, number)
 
 
 def _find_open(text: str, file: str, number: int) -> Question:
@@ -224,6 +236,14 @@ def _asked(text: str) -> Asked:
     return find_questions(text)
 
 
+def _read(notebook: Notebook, file: str) -> str:
+    """Return the text of a note. Raises BrokenNoteError, with the name of the file."""
+    try:
+        return notebook.read(file)
+    except BrokenNoteError as error:
+        raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
+
+
 def _rewrite(
     library: Library, notebook: Notebook, file: str, change: Callable[[str], tuple[str, int]]
 ) -> Written:
@@ -232,7 +252,7 @@ def _rewrite(
     `change` returns the new text and the line that was written. Raises TryLaterError.
     """
     for _ in range(_ATTEMPTS):
-        old = reconcile.merged_text(notebook.read(file))
+        old = reconcile.merged_text(_read(notebook, file))
         new, line = change(old)
         with library.changes():
             library.notes.rewrite(file, old, new)

@@ -14,7 +14,6 @@ from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.git import Repository, printable
 from papernotes.library import Library
-from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
@@ -23,6 +22,7 @@ from papernotes.operations.text import mirror
 from papernotes.operations.text.conflicts import PROSE, Conflict, Resolution
 
 _FILE = "papernotes-disputed"
+_FOLDER = "notes/"
 
 
 class _Aside(NamedTuple):
@@ -134,15 +134,23 @@ def _write_state(repository: Repository, state: dict[str, _Aside | None]) -> Non
 
 
 def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
-    """Return the notes that show both sides of a merge, each with the text of both sides."""
+    """Return the notes that show both sides of a merge, each with the text of both sides.
+
+    The key is that of the paper whose own note it is; of any other note it is the path.
+    """
     conflicts = []
     for path in list_disputed(repository):
-        row = library.notes.in_file(os.path.basename(path))
         sides = _read_sides(_read_note(repository, path))
         ours, theirs = ("\n".join(pair[side] for pair in sides).strip() for side in (0, 1))
-        key = row.key if row and row.key else citekeys.key_from_file(os.path.basename(path))
-        conflicts.append(Conflict(key, PROSE, ours, theirs))
+        conflicts.append(Conflict(_name_of(library, path), PROSE, ours, theirs))
     return conflicts
+
+
+def _name_of(library: Library, path: str) -> str:
+    """Return the key of the paper whose own note is at a path; the path if there is none."""
+    row = library.notes.in_file(path.removeprefix(_FOLDER))
+    own = library.notes.of_paper(row.key) if row and row.key else None
+    return row.key if row and own and own.file == row.file else path
 
 
 def resolve(
@@ -152,22 +160,27 @@ def resolve(
     key: str,
     resolution: Resolution,
 ) -> list[Notice]:
-    """Resolve the conflicts in a paper's note.
+    """Resolve the conflicts in a paper's own note, or in the note at a path.
 
     Raises NotFoundError if the note has none, and RefusedError for a text that would resolve
     more than one place.
     """
-    row = library.notes.of_paper(key)
-    if row is None or f"notes/{row.file}" not in list_disputed(repository):
+    disputed = list_disputed(repository)
+    is_path = key in disputed
+    row = None if is_path else library.notes.of_paper(key)
+    file = key.removeprefix(_FOLDER) if is_path else row.file if row else ""
+    if _FOLDER + file not in disputed:
         raise NotFoundError(f"The note of {key} has no conflict.", notice("list-conflicts"))
-    old = notebook.read(row.file)
+    old = notebook.read(file)
     places = len(_read_sides(old))
     if places == 0 or (places > 1 and resolution.side == "value"):
         raise RefusedError(
-            f"The conflicts in notes/{row.file} must be resolved in an editor.",
+            f"The conflicts in {_FOLDER}{file} must be resolved in an editor.",
             notice("edit-note", key=key),
         )
-    reconcile.replace_text(library, notebook, row.file, old, _resolve_text(old, resolution))
+    reconcile.replace_text(library, notebook, file, old, _resolve_text(old, resolution))
+    if is_path:  # the next command reads it
+        return []
     return reconcile.read_if_changed(library, notebook, key)
 
 

@@ -42,6 +42,11 @@ def resolve(
     return [*edit_heads(library, notebook, [key], change).notices]
 
 
+def is_disputed_note(repository: Repository, name: str) -> bool:
+    """Return whether a name is the path of a note that shows both sides of a merge."""
+    return repository.exists and name in note_conflicts.list_disputed(repository)
+
+
 def is_prose(repository: Repository, field: str) -> bool:
     """Return whether a field stands for the prose of a note."""
     return field.lower() == PROSE and repository.exists
