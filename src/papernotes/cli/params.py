@@ -222,6 +222,15 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     return completions or _quietly(lambda: complete.keys(app(ctx).library, incomplete))
 
 
+def complete_queued(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return keys of the queue that begin like this; after a field, completions of a query."""
+    from papernotes.operations.search import complete
+
+    if ":" in incomplete or incomplete.startswith("@"):
+        return complete_query(ctx, parameter, incomplete)
+    return _quietly(lambda: complete.queued(app(ctx).library, incomplete))
+
+
 def complete_note(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return citation keys that begin like this; after `notes/`, the notes without a paper."""
     from papernotes.operations.search import complete

@@ -7,10 +7,12 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes.cli.main import papers as commands
 from papernotes.library import Library
 from papernotes.model.reading import queue as places
 from papernotes.model.reading.events import Event
@@ -206,6 +208,25 @@ def test_a_place_reads_its_own_text(rank: float | None, due: str, planned: str, 
 def test_a_bad_place_is_none_of_its_own(item: str) -> None:
     """A synced text may hold anything."""
     assert places.from_items((item, "due 2026-12-01")) == Place(due="2026-12-01")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [((), ["add", "move", "drop"]), (("drop",), ["b", "d"]), (("add",), [*KEYS])],
+)
+def test_completion_offers_papers_that_can_be_dropped(
+    root: Path, typed: tuple[str, ...], offered: list[str]
+) -> None:
+    """Only those of the queue; every paper can be added."""
+    papers(root, "queue", "add", "d", "b")
+    command = commands.get_command(click.Context(commands), "queue")
+    assert command is not None
+    parent = click.Context(commands)
+    parent.params = {"library": str(root)}
+    context = click.Context(command, parent=parent)
+    context.params = {"words": typed}
+    words = next(param for param in command.params if param.name == "words")
+    assert [item.value for item in words.shell_complete(context, "")] == offered
 
 
 # Plans

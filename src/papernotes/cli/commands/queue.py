@@ -13,12 +13,14 @@ _ACTIONS = ("add", "move", "drop")
 
 
 def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Return the actions first, then keys; after `move PAPER` the places."""
+    """Return the actions first, then keys, for `drop` those of the queue; after `move PAPER` places."""
     words: tuple[str, ...] = ctx.params.get("words") or ()
     if not words:
         return [name for name in _ACTIONS if name.startswith(incomplete)]
     if words[0] == "move" and len(words) > 1:
         return [name for name in queue.PLACES if name.startswith(incomplete)]
+    if words[0] == "drop":
+        return params.complete_queued(ctx, parameter, incomplete)
     return params.complete_key(ctx, parameter, incomplete)
 
 

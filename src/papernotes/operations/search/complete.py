@@ -14,6 +14,11 @@ def keys(library: Library, start: str) -> list[str]:
     return library.keys.starting(start, _MAX_KEYS)
 
 
+def queued(library: Library, start: str) -> list[str]:
+    """Return the keys of papers in the queue that begin with `start`, ignoring case."""
+    return _filter_by_prefix(start, sorted(row.key for row in library.queue.rows()))
+
+
 def notes_without_paper(library: Library, start: str) -> list[str]:
     """Return the files of notes without a paper, as `notes/NAME`, that begin with `start`."""
     return _filter_by_prefix(start, [f"notes/{file}" for file in library.notes.strays()])
