@@ -184,6 +184,21 @@ class TagTree:
             self.parents,
         )
 
+    def dropped_by_renaming(self, old: str, new: str) -> list[tuple[str, str]]:
+        """Return each tag with its parent that `renamed` leaves out, because of a circle."""
+
+        def name(tag: str) -> str:
+            return new if fold_tag(tag) == fold_tag(old) else tag
+
+        left = self.renamed(old, new)
+        return [
+            (name(child), name(parent))
+            for child, parents in self.parents.items()
+            for parent in parents
+            if fold_tag(name(child)) != fold_tag(name(parent))
+            and fold_tag(name(parent)) not in map(fold_tag, left.parents_of(name(child)))
+        ]
+
     def renamed(self, old: str, new: str) -> Self:
         """Return the tree with `new` in each place of the tag `old`, which is left out."""
         folded = fold_tag(old)

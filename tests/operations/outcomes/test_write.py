@@ -323,6 +323,19 @@ def test_the_note_of_another_person_that_is_named(
     assert other.read_text() == "## Questions\n- Why?\n"
 
 
+@pytest.mark.parametrize(
+    "command", [("run", "ho2020", "--mine", "FID=4"), ("answer", "ho2020", "1", "So.")]
+)
+def test_a_note_that_cannot_be_read_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    """With its file, and it stays as it is."""
+    note_of(root).write_bytes(b"\xff\xfe# X\n")
+    assert papers(root, *command) == 3
+    assert "notes/ho2020denoising.md cannot be read: it is not UTF-8" in capsys.readouterr().err
+    assert note_of(root).read_bytes() == b"\xff\xfe# X\n"
+
+
 def test_an_edit_at_the_same_time_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The entry is added to the text that an editor has saved meanwhile."""
     from papernotes import files

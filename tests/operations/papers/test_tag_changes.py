@@ -141,6 +141,23 @@ def test_merged_tags_are_one(root: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert found(root, capsys, "tag:gan") == ["one", "two"]
 
 
+def test_a_merge_says_which_place_in_the_hierarchy_it_ends(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A chain of three whose ends become one would be a circle."""
+    papers(root, "tags", "under", "nerf", "middle")
+    papers(root, "tags", "under", "middle", "gan")
+    assert (
+        "The tag nerf is no longer under middle, which is under nerf itself."
+        in (told(root, capsys, "tags", "merge", "gan", "nerf")[2])
+    )
+    rows = listed(root, capsys)
+    assert (rows["nerf"]["under"], rows["middle"]["under"]) == ([], ["nerf"])
+    papers(root, "undo")
+    assert listed(root, capsys)["middle"]["under"] == ["gan"]
+    assert "no longer" not in told(root, capsys, "tags", "merge", "middle", "nerf")[2]
+
+
 def test_another_name_is_known_everywhere(
     root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -1,12 +1,15 @@
 """papers tags rename, merge, alias and under: changes of tags on all their papers."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from papernotes.app import App
 from papernotes.cli import params
 from papernotes.cli.wording import count
-from papernotes.operations.papers import tag_changes
-from papernotes.operations.papers.tag_changes import TagChange
+
+if TYPE_CHECKING:  # `papers tags` alone changes nothing, and loads nothing that does
+    from papernotes.operations.papers.tag_changes import TagChange
 
 
 def _open(ctx: click.Context, *tags: str | None) -> App:
@@ -17,7 +20,7 @@ def _open(ctx: click.Context, *tags: str | None) -> App:
     return app
 
 
-def _show(change: TagChange, sentence: str, already: str) -> None:
+def _show(change: "TagChange", sentence: str, already: str) -> None:
     """Print what a change did, or that everything was so already."""
     params.tell(change.notices)
     if not change.done:
@@ -40,6 +43,8 @@ def rename(ctx: click.Context, old: str, new: str) -> None:
     \b
     Example: papers tags rename diffusion diffusion-model
     """
+    from papernotes.operations.papers import tag_changes
+
     app = _open(ctx, old, new)
     with app.operation("rename_tag", old=old, new=new):
         change = tag_changes.rename(app.library, app.notebook, old, new)
@@ -59,6 +64,8 @@ def merge(ctx: click.Context, old: str, into: str) -> None:
     \b
     Example: papers tags merge segmenation segmentation
     """
+    from papernotes.operations.papers import tag_changes
+
     app = _open(ctx, old, into)
     with app.operation("merge_tags", old=old, new=into):
         change = tag_changes.merge(app.library, app.notebook, old, into)
@@ -84,6 +91,8 @@ def alias(ctx: click.Context, tag: str, other: str | None, remove: bool) -> None
     if remove == bool(other):
         usage = "papers tags alias --remove NAME" if remove else "papers tags alias TAG OTHER"
         raise click.UsageError(f"Give {'one name' if remove else 'two names'}: {usage}", ctx)
+    from papernotes.operations.papers import tag_changes
+
     app = _open(ctx, tag, other)
     if other is None:
         with app.operation("remove_tag_alias", alias=tag):
@@ -111,6 +120,8 @@ def under(ctx: click.Context, child: str, parent: str | None, remove: bool) -> N
     """
     if not (remove or parent):
         raise click.UsageError("Give two tags: papers tags under CHILD PARENT", ctx)
+    from papernotes.operations.papers import tag_changes
+
     app = _open(ctx, child, parent)
     if remove:
         with app.operation("remove_tag_under", child=child, parent=parent or ""):

@@ -82,6 +82,7 @@ SENTENCES: dict[str, Sentence] = {
     "remove-alias": lambda alias: (
         f"To remove that name: `papers tags alias --remove {quote_for_shell(alias)}`."
     ),
+    "parent-dropped": "The tag {child} is no longer under {parent}, which is under {child} itself.",
     "remove-under": lambda child, parent: (
         "To change that: `papers tags under --remove "
         f"{quote_for_shell(child)} {quote_for_shell(parent)}`."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from papernotes.errors import NotFoundError, RefusedError, TryLaterError
+from papernotes.errors import BrokenNoteError, NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.note import measures, write_answer, write_run
 from papernotes.formats.note.questions import Asked, find_questions
 from papernotes.formats.note.runs import Log, find_runs
@@ -183,7 +183,7 @@ def find_question(
         if row is None or not row.written:
             raise NotFoundError(f"{key} has no note, so it has no questions.")
         file = row.file
-    return file, _find_open(notebook.read(file), file, number)
+    return file, _find_open(_read(notebook, file), file, number)
 
 
 def _find_open(text: str, file: str, number: int) -> Question:
@@ -236,6 +236,14 @@ def _asked(text: str) -> Asked:
     return find_questions(text)
 
 
+def _read(notebook: Notebook, file: str) -> str:
+    """Return the text of a note. Raises BrokenNoteError, with the name of the file."""
+    try:
+        return notebook.read(file)
+    except BrokenNoteError as error:
+        raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
+
+
 def _rewrite(
     library: Library, notebook: Notebook, file: str, change: Callable[[str], tuple[str, int]]
 ) -> Written:
@@ -244,7 +252,7 @@ def _rewrite(
     `change` returns the new text and the line that was written. Raises TryLaterError.
     """
     for _ in range(_ATTEMPTS):
-        old = reconcile.merged_text(notebook.read(file))
+        old = reconcile.merged_text(_read(notebook, file))
         new, line = change(old)
         with library.changes():
             library.notes.rewrite(file, old, new)

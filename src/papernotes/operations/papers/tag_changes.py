@@ -161,13 +161,19 @@ def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagCha
         tags = unique_tags(new if fold_tag(tag) in folded else tag for tag in head.tags)
         return library.papers.set_head(key, head._replace(tags=tags), as_is=True)
 
+    before = library.tag_names.tree()
+    tree = before.renamed(old, new)
+
     def change_tree() -> None:
-        tree = library.tag_names.tree().renamed(old, new)
         library.tag_names.put_tree(tree if fold_tag(new) in folded else tree.with_alias(old, new))
 
     keys = library.tag_names.keys_with(_spellings(library, old))
     edits = edit_heads(library, notebook, keys, change, change_tree)
-    return TagChange(old, new, edits.changed, edits.notices)
+    dropped = (
+        notice("parent-dropped", child=child, parent=parent)
+        for child, parent in before.dropped_by_renaming(old, new)
+    )
+    return TagChange(old, new, edits.changed, (*edits.notices, *dropped))
 
 
 def _put(library: Library, tree: TagTree) -> None:
