@@ -62,6 +62,12 @@ papers search NeRF를 편집
 papers search score distillation
 papers show 2006.11239
 
+say 'What to read next, which paper came from which, what came of it, and a year.'
+papers next
+papers lineage haque2023instruct
+papers runs
+papers review 2026-08
+
 say 'What a paper cites.'
 papers export --bib tag:thesis
 papers export --bib -o "$scratch/references.bib"
