@@ -296,6 +296,18 @@ def test_nothing_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert papers(root, "questions", "--open", "--answered") == 2
 
 
+def test_a_word_that_is_a_key_is_told_from_the_paper(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Words are searched for in notes, so others than those of the paper can be listed."""
+    (root / "notes" / "bare.md").write_text("---\ncitekey: bare\n---\nQ: Why [[kim2024one]]?\n")
+    capsys.readouterr()
+    assert papers(root, "questions", "kim2024one", "--json") == 0
+    captured = capsys.readouterr()
+    assert "bare" in {row["key"] for row in json.loads(captured.out)}
+    assert "To select a paper by its key: key:kim2024one" in captured.err
+
+
 def outcomes(ask: Ask, folder: Path) -> tuple[Records, ...]:
     """Return all that the commands say of a library."""
     return (

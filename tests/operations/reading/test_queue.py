@@ -192,7 +192,19 @@ def test_a_place_reads_its_own_text(rank: float | None, due: str, planned: str, 
     assert places.from_items(tuple(places.to_items(place))) == place
 
 
-@pytest.mark.parametrize("item", ["rank x", "rank nan", "rank 1e400", "rank", "", "x y"])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "rank x",
+        "rank nan",
+        "rank 1e400",
+        "rank",
+        "",
+        "x y",
+        "planned 2026-99-99",
+        "planned 20261201",
+    ],
+)
 def test_a_bad_place_is_none_of_its_own(item: str) -> None:
     """A synced text may hold anything."""
     assert places.from_items((item, "due 2026-12-01")) == Place(due="2026-12-01")

@@ -67,7 +67,9 @@ def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_
     params.tell(runs.unreadable(app.library, query, "question"))
     if not query.groups:
         params.tell(questions.lost_answers(app.library))
-    if first is None:
+    if first:
+        params.tell(listing.key_hints(app.library, query))
+    else:
         kind = "open questions" if is_open else "answered questions" if answered else "questions"
         raise listing.nothing_found(app.library, query, f"No {kind} found.")
 

@@ -51,7 +51,9 @@ def command(ctx: click.Context, query: Query, as_json: bool) -> None:
     else:
         output.table(_table(chain([first], rows)))
     params.tell(runs.unreadable(app.library, query, "run"))
-    if first is None:
+    if first:
+        params.tell(listing.key_hints(app.library, query))
+    else:
         raise listing.nothing_found(app.library, query, "No runs found.")
 
 

@@ -1,5 +1,6 @@
 """The queue of papers to read: what the reader decided about the place of each."""
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -33,7 +34,16 @@ def from_items(items: tuple[str, ...]) -> Place:
         rank = None
     if rank is not None and not abs(rank) < 10**9:  # no number, or none of ours
         rank = None
-    return Place(rank, *(values.get(name, "") for name in ("due", "planned", "changed")))
+    due, planned = (_day(values.get(name, "")) for name in ("due", "planned"))
+    return Place(rank, due, planned, values.get("changed", ""))
+
+
+def _day(text: str) -> str:
+    """Return a day `YYYY-MM-DD`; '' for any other text."""
+    try:
+        return text if date.fromisoformat(text).isoformat() == text else ""
+    except ValueError:
+        return ""
 
 
 def later(ours: Place, theirs: Place) -> Place:

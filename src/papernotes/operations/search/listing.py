@@ -6,6 +6,7 @@ from typing import Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import DATED, Filter, Query, all_items
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
@@ -42,6 +43,15 @@ def count(library: Library, query: Query) -> int:
 def facets(library: Library, query: Query) -> list[tuple[str, str, int]]:
     """Return the tags, venues and years of the papers that match a query, with counts."""
     return library.queries.facets(query)
+
+
+def key_hints(library: Library, query: Query) -> list[Notice]:
+    """Return a hint for each word of a query that is a paper's key, and not a condition."""
+    if not query.groups:
+        return []
+    from papernotes.operations.search import suggest
+
+    return suggest.keys_among_words(library, query)
 
 
 def nothing_found(library: Library, query: Query, sentence: str) -> NothingFoundError:

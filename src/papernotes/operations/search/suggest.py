@@ -65,6 +65,12 @@ def _plain_words(query: Query) -> list[str]:
     ]
 
 
+def keys_among_words(library: Library, query: Query) -> list[Notice]:
+    """Return a hint for each word that is a paper's key: it was searched for in the text."""
+    keys = filter(None, map(library.keys.find, _plain_words(query)))
+    return [notice("select-by-key", key=key) for key in keys]
+
+
 def _find_paper_key(library: Library, text: str) -> str:
     """Return the key of the only paper that a word identifies; empty if there is none."""
     from papernotes.model.identifiers import parse
