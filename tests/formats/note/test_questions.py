@@ -48,6 +48,7 @@ def asked(text: str) -> list[str]:
         ("- a list\n  ```\n  Q: code\n  ```\n", []),
         ("Text.\n\n    Q: indented code\n", []),
         ("- item\n\n    Q: of the item\n", ["of the item"]),
+        ("- item\n\n        Q: code in the item\n        Q: more code\n\n    Q: of it\n", ["of it"]),
         ("`Q: code`\n", []),
         ("<!-- Q: hidden\n## Questions\n- hidden\n-->\n%% Q: hidden %%\n", []),
         ("---\ntitle: x\nQ: head\n---\nQ: Why?\n", ["Why?"]),

@@ -142,6 +142,7 @@ def read_lines(text: str, first: int = 1) -> Iterator[Line]:
     `first` is the number of the first line.
     """
     in_list, after_blank = False, True
+    column = 0  # of the text of the last item
     for number, whole in enumerate(text.split("\n"), first):
         match = _LINE.match(whole)
         if match is None or whole.isspace() or not whole:
@@ -149,10 +150,11 @@ def read_lines(text: str, first: int = 1) -> Iterator[Line]:
             continue
         indent = len(match["indent"].expandtabs(4))
         if match["marker"] and (in_list or indent < 4):
-            in_list = True
+            in_list, column = True, indent + len(match["marker"]) + 1
         elif after_blank and indent < 2:
             in_list = False
-        if not in_list and after_blank and indent >= 4:
+        is_text = in_list and (match["marker"] or indent < column + 4)
+        if not is_text and after_blank and indent >= 4:
             continue  # indented code ends at the next line that is not indented
         after_blank = False
         yield Line(
