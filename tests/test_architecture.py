@@ -16,7 +16,10 @@ from tests.support.folders import ROOT
 from tests.support.interpreter import unmeasured
 
 SOURCE = ROOT / "src" / "papernotes"
-HEAVY = {"arxiv", "lxml", "markdown", "pybtex", "requests", "sqlite_utils", "yaml"}
+HEAVY = {
+    "arxiv", "jinja2", "lxml", "markdown", "nh3", "pybtex", "pygments", "pymdownx", "requests", "sqlite_utils", "starlette",
+    "uvicorn", "yaml",
+}  # fmt: skip # a table
 RANK = {
     "__init__": 0,
     "errors": 0,
