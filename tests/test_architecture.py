@@ -34,12 +34,14 @@ RANK = {
     "library": 4,
     "notebook": 4,
     "other_programs": 4,
+    "pages": 4,
     "sources": 4,
     "operations": 5,
     "workspace": 6,
     "app": 7,
-    "cli": 8,
-    "__main__": 9,
+    "web": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 
