@@ -1,4 +1,4 @@
-"""How the tests run: the number of workers, and the settings of Hypothesis."""
+"""How the tests run: the number of workers, the settings of Hypothesis, and the browser."""
 
 import os
 import signal
@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Its fixtures: `page` and its like.
+pytest_plugins = ["tests.support.browser"]
+
 # Slow generation and deadlines say nothing about the program on a busy machine.
 STEADY = [HealthCheck.too_slow]
 
-# CI uses the same examples every time; elsewhere they are new.
-settings.register_profile("here", deadline=None, suppress_health_check=STEADY)
-settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
-settings.register_profile("long", settings.get_profile("here"), max_examples=5000)
-settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if "CI" in os.environ else "here")
+# The same code passes or fails every time. New examples are looked for apart, and many of them.
+settings.register_profile(
+    "steady", deadline=None, suppress_health_check=STEADY, derandomize=True, database=None
 )
+settings.register_profile(
+    "long", deadline=None, suppress_health_check=STEADY, max_examples=5000, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "steady")
 
 
 # A background job of a script ignores Ctrl-C, and so does every process that it starts. The

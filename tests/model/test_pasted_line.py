@@ -171,6 +171,12 @@ def test_dois_come_back_from_every_form(identifier: Doi, form: str) -> None:
     assert named(form.format(id=to_text(identifier))) == [identifier]
 
 
+@pytest.mark.parametrize("line", [">", "> >", "- [ ]", "☑", "> ☐"])
+def test_an_empty_item_names_nothing(line: str) -> None:
+    """The marks of a list or a quote alone are no title."""
+    assert pasted_line.read(line) == []
+
+
 @given(st.text(max_size=200))
 def test_no_line_is_lost(line: str) -> None:
     """A line is read or skipped as a comment, and never raises."""

@@ -72,6 +72,8 @@ def read(line: str) -> list[str]:
         cell = text.partition("\t")[0]
         return find_names(cell) or find_names(text) or read(cell)
     text = _MARKERS.sub("", text, count=1) if _MARKERS.match(text) else text
+    if not text:  # an empty item of a list or quote
+        return []
     if names := find_names(text):
         return names
     title = _title(text)
