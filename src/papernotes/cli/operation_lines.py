@@ -6,6 +6,7 @@ from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.model import citekeys
 from papernotes.operations.history.log import Operation
+from papernotes.records.operations import record
 from papernotes.sentences.operation_labels import label
 
 _NAMED = 3  # papers that a line names
@@ -30,25 +31,6 @@ def _key_of(word: str) -> str:
     return citekeys.key_from_file(word.rstrip(":")) if word.startswith("notes/") else word
 
 
-def to_json(operation: Operation) -> dict[str, object]:
-    """Return an operation as a JSON object."""
-    return {
-        "id": operation.id,
-        "made": operation.made,
-        "who": operation.who,
-        "what": label(operation.kind, operation.details),
-        "kind": operation.kind,
-        "details": operation.details,
-        "state": operation.state,
-        "papers": list(operation.papers),
-        "count": operation.number,
-        "queries": [name for table, name in operation.rows if table == "queries"],
-        "dates": [name for table, name in operation.rows if table == "dates"],
-        "exports": [name for table, name in operation.rows if table == "exports"],
-        "waiting": [name for table, name in operation.rows if table == "pending"],
-    }
-
-
 def undo_or_redo(ctx: click.Context, *, undo: bool, as_json: bool) -> None:
     """Undo or redo an operation and print it; with --json, print [] if there is none."""
     from papernotes.operations.history import undo as history
@@ -62,6 +44,6 @@ def undo_or_redo(ctx: click.Context, *, undo: bool, as_json: bool) -> None:
         raise
     params.tell(exchange.notices)
     if as_json:
-        output.as_json([to_json(exchange.operation)])
+        output.as_json([record(exchange.operation)])
     else:
         click.echo(f"{'Undone' if undo else 'Redone'}: {describe(exchange.operation)}")
