@@ -19,7 +19,7 @@ def tidy(ctx: click.Context, *, as_json: bool) -> None:
     app.reading()
     proposals, number = tidy_tags.propose(app.library)
     if as_json:
-        output.as_json(map(tags.proposal, proposals))
+        output.as_json(map(tags.of_proposal, proposals))
     elif sys.stdin.isatty() and output.on_terminal():
         _ask(app, proposals)
     else:

@@ -1,1 +1,1 @@
-"""What faces give to programs: results as values for JSON, the same on the command line and on pages."""
+"""What `--json` prints and `PAGE.json` holds: the results of operations as JSON values, by subject."""

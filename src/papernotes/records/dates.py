@@ -4,7 +4,7 @@ from papernotes.operations.reading import dates
 from papernotes.operations.reading.dates import ListedDate
 
 
-def record(row: ListedDate) -> dict[str, object]:
+def of_date(row: ListedDate) -> dict[str, object]:
     """Return a date as a JSON object."""
     return {
         "name": row.name,

@@ -3,7 +3,7 @@
 from papernotes.model.reading.goals import GoalState
 
 
-def record(year: int, file: str, state: GoalState) -> dict[str, object]:
+def of_goal(year: int, file: str, state: GoalState) -> dict[str, object]:
     """Return a goal in the file of a year as a JSON object."""
     goal = state.goal
     return {

@@ -1,11 +1,11 @@
-"""Operations, as `papers log` gives them."""
+"""Operations of the log as JSON values."""
 
 from papernotes.operations.history.log import Operation
 from papernotes.sentences.operation_labels import label
 
 
-def record(operation: Operation) -> dict[str, object]:
-    """Return an operation as a JSON object."""
+def of_operation(operation: Operation) -> dict[str, object]:
+    """Return the record of an operation: `papers log --json`."""
     return {
         "id": operation.id,
         "made": operation.made,

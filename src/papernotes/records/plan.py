@@ -3,7 +3,7 @@
 from papernotes.operations.reading.plan import Planned
 
 
-def record(row: Planned) -> dict[str, object]:
+def of_planned(row: Planned) -> dict[str, object]:
     """Return a planned paper as a JSON object."""
     return {
         "key": row.key,

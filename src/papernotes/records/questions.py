@@ -3,7 +3,7 @@
 from papernotes.operations.outcomes.questions import Asked
 
 
-def record(asked: Asked) -> dict[str, object]:
+def of_question(asked: Asked) -> dict[str, object]:
     """Return a question as a JSON object."""
     return {
         "key": asked.key or None,

@@ -4,7 +4,7 @@ from papernotes.operations.reading.next import NextPaper
 from papernotes.sentences import messages
 
 
-def record(paper: NextPaper) -> dict[str, object]:
+def of_queued(paper: NextPaper) -> dict[str, object]:
     """Return a paper of the queue as a JSON object."""
     return {
         "key": paper.key,

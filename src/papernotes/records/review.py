@@ -15,7 +15,7 @@ from papernotes.model.reading.review import (
 _NUMBERS = {"year": int, "rating": float}
 
 
-def records(review: Review) -> Iterator[dict[str, object]]:
+def of_review(review: Review) -> Iterator[dict[str, object]]:
     """Yield a review as JSON objects; `papers` is the number that the `query` beside it counts."""
     yield {
         "part": "span",

@@ -3,7 +3,7 @@
 from papernotes.operations.outcomes.runs import RunRow
 
 
-def record(row: RunRow) -> dict[str, object]:
+def of_run(row: RunRow) -> dict[str, object]:
     """Return a number of a run as a JSON object."""
     return {
         "key": row.key,

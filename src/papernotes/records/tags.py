@@ -4,7 +4,7 @@ from papernotes.model.tag_proposal import Proposal
 from papernotes.operations.search.overview import TagRow
 
 
-def record(row: TagRow) -> dict[str, object]:
+def of_tag(row: TagRow) -> dict[str, object]:
     """Return a tag as a JSON object."""
     return {
         "tag": row.name,
@@ -15,7 +15,7 @@ def record(row: TagRow) -> dict[str, object]:
     }
 
 
-def proposal(proposal: Proposal) -> dict[str, object]:
+def of_proposal(proposal: Proposal) -> dict[str, object]:
     """Return two tags that are probably one as a JSON object."""
     return {
         "tags": proposal.tags,

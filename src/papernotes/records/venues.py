@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from papernotes.operations.search.overview import VenueRow
 
 
-def records(
+def of_venues(
     venues: Iterable[VenueRow], venue_years: Iterable[tuple[str, int | None, int]]
 ) -> Iterator[dict[str, object]]:
     """Yield each venue as a JSON object, with its papers by year."""

@@ -9,7 +9,7 @@ from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.reading import dates
-from papernotes.records.dates import record
+from papernotes.records.dates import of_date
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, as_calend
             raise NothingFoundError(_NO_DATES)
         output.exact([dates.to_calendar(rows, now)])
     elif as_json:
-        output.as_json(map(record, rows))
+        output.as_json(map(of_date, rows))
     else:
         _show(rows, named=bool(words))
 
@@ -131,13 +131,13 @@ def _remove(ctx: click.Context, words: tuple[str, ...], *, as_json: bool) -> Non
     with app.operation("remove_date", name=name):
         removed = dates.remove(app.library, name, app.clock())
     if as_json:
-        output.as_json([record(removed)])
+        output.as_json([of_date(removed)])
     else:
         click.echo(f"Removed {output.visible(removed.name)}  {removed.local}".rstrip())
 
 
 def _print_one(row: "ListedDate", *, as_json: bool) -> None:
     if as_json:
-        output.as_json([record(row)])
+        output.as_json([of_date(row)])
     else:
         _print([row])

@@ -7,7 +7,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import goals
-from papernotes.records.goals import record
+from papernotes.records.goals import of_goal
 
 if TYPE_CHECKING:
     from papernotes.model.reading.goals import GoalState
@@ -59,7 +59,7 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
         raise
     params.tell(found.notices)
     if as_json:
-        output.as_json(record(number, found.file, state) for state in found.goals)
+        output.as_json(of_goal(number, found.file, state) for state in found.goals)
     else:
         output.table(list(map(_row, found.goals)))
 

@@ -11,7 +11,7 @@ from papernotes.model.query.language import Query
 from papernotes.operations.outcomes import questions, runs
 from papernotes.operations.outcomes.questions import Asked
 from papernotes.operations.search import listing
-from papernotes.records.questions import place, record
+from papernotes.records.questions import of_question, place
 
 _SOURCES = {
     "question": "the question",
@@ -60,7 +60,7 @@ def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_
     first = next(asked, None)
     every = chain([first], asked) if first else iter(())
     if as_json:
-        output.as_json(map(record, every))
+        output.as_json(map(of_question, every))
     elif output.on_terminal():
         output.lines(_lines(every))
     else:

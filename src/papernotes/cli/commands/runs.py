@@ -10,7 +10,7 @@ from papernotes.model.query.language import Query
 from papernotes.operations.outcomes import runs
 from papernotes.operations.outcomes.runs import RunRow
 from papernotes.operations.search import listing
-from papernotes.records.runs import record
+from papernotes.records.runs import of_run
 
 _HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what went wrong")
 
@@ -48,7 +48,7 @@ def command(ctx: click.Context, query: Query, as_json: bool) -> None:
         if as_json:
             output.as_json([])
     elif as_json:
-        output.as_json(map(record, chain([first], rows)))
+        output.as_json(map(of_run, chain([first], rows)))
     else:
         output.table(_table(chain([first], rows)))
     params.tell(runs.unreadable(app.library, query, "run"))

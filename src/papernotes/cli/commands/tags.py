@@ -54,7 +54,7 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
     app.reading()
     rows = overview.tags(app.library)
     if as_json:
-        output.as_json(map(tags.record, rows))
+        output.as_json(map(tags.of_tag, rows))
     elif output.on_terminal():
         lines = overview.tag_lines(rows)
         output.table(

@@ -9,7 +9,7 @@ from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.search import overview
-from papernotes.records.venues import records
+from papernotes.records.venues import of_venues
 
 _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
 
@@ -68,7 +68,7 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
     library = params.app(ctx).library
     venues = overview.venues(library)
     if as_json:
-        output.as_json(records(venues, overview.venue_years(library)))
+        output.as_json(of_venues(venues, overview.venue_years(library)))
     else:
         output.table(
             (
