@@ -19,6 +19,23 @@ PAGES = {
     "/": "search.show",
     "/search": "search.show",
     "/paper/{key:path}": "paper.show",
+    "/next": "reading.next_papers",
+    "/queue": "reading.queue",
+    "/today": "reading.today",
+    "/tags": "tags.show",
+    "/tags/tidy": "tags.tidy",
+    "/venues": "venues.show",
+    "/calendar": "calendar.show",
+    "/review": "review.show",
+    "/review/{span}": "review.show",
+    "/lineage": "lineage.show",
+    "/questions": "questions.show",
+    "/runs": "runs.show",
+    "/goals": "goals.show",
+    "/goals/{year}": "goals.show",
+    "/dates": "goals.only_dates",
+    "/log": "log.show",
+    "/keys": "keys.show",
 }
 """The path of each page with the function in `views/` that answers it.
 
@@ -27,6 +44,10 @@ Every path is also answered with `.json` behind it; that of `/` is `/search.json
 
 CHANGES = {
     "undo": "history.undo",
+    "redo": "history.redo",
+    "merge_tags": "merge_tags.merge",
+    "add_date": "dates.add",
+    "remove_date": "dates.remove",
 }
 """The name of each change, made by a POST to `/do/NAME`, with the function in `changes/`."""
 
@@ -38,7 +59,19 @@ class Entry(NamedTuple):
     words: str
 
 
-NAVIGATION = (Entry("/", "Search"),)
+NAVIGATION = (
+    Entry("/", "Search"),
+    Entry("/next", "Reading"),
+    Entry("/tags", "Tags"),
+    Entry("/venues", "Venues"),
+    Entry("/calendar", "Calendar"),
+    Entry("/review", "Review"),
+    Entry("/lineage", "Lineage"),
+    Entry("/questions", "Questions"),
+    Entry("/runs", "Experiments"),
+    Entry("/goals", "Goals"),
+    Entry("/log", "Log"),
+)
 """The pages that every page links to, in their order."""
 
 

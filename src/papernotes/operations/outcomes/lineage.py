@@ -14,6 +14,7 @@ from papernotes.model.lineage import (
     TypedLink,
     connected,
     make_lineage,
+    nearest,
 )
 from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.notice import Notice, notice
@@ -24,13 +25,15 @@ from papernotes.notebook import Notebook
 class Told(NamedTuple):
     """A lineage, and how the papers of each of its links differ, in the reader's words.
 
-    `asked` are the papers that were named.
+    `asked` are the papers that were named. `total` is the number of papers that belong to it,
+    where only the nearest ones were wanted.
     """
 
     lineage: Lineage
     differs: tuple[str, ...]
     asked: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
+    total: int = 0
 
 
 def of_selection(
@@ -45,10 +48,10 @@ def of_selection(
     from papernotes.operations.papers import select
 
     if not arguments:
-        return _of_many(library, notebook, None)
+        return of_many(library, notebook, None)
     if any(select.is_query(library, argument) for argument in arguments):
-        return _of_many(library, notebook, keys)
-    return _of_papers(library, notebook, keys)
+        return of_many(library, notebook, keys)
+    return of_papers(library, notebook, keys)
 
 
 def unreadable(library: Library) -> list[Notice]:
@@ -59,7 +62,10 @@ def unreadable(library: Library) -> list[Notice]:
     return runs.unreadable(library, Query(()), "edge")
 
 
-def _of_papers(library: Library, notebook: Notebook, keys: Sequence[str]) -> Told:
+def of_papers(
+    library: Library, notebook: Notebook, keys: Sequence[str], most: int = 0
+) -> Told:
+    """Return the lineage of named papers, at most the `most` nearest ones; see of_selection."""
     members, links = library.index.search(typed_links.read)
     inner: set[str] = set()
     for key in keys:
@@ -75,21 +81,26 @@ def _of_papers(library: Library, notebook: Notebook, keys: Sequence[str]) -> Tol
         raise NothingFoundError(
             f"No typed link leads from or to {names}.", notice("write-typed-link")
         )
-    return _tell(library, notebook, members, chosen, keys)
+    near, total = nearest(chosen, keys, most)
+    return _tell(library, notebook, members, near, keys)._replace(total=total)
 
 
-def _of_many(library: Library, notebook: Notebook, keys: Sequence[str] | None) -> Told:
+def of_many(
+    library: Library, notebook: Notebook, keys: Sequence[str] | None, most: int = 0
+) -> Told:
+    """Return the lineage of the papers that a query selected, None for all; see of_papers."""
     members, links = library.index.search(typed_links.read)
     wanted = frozenset(keys or ())
     chosen = links if keys is None else [link for link in links if link.source in wanted]
     if not chosen:
         which = "No note has" if keys is None else "None of these papers has"
         raise NothingFoundError(f"{which} typed links.", notice("write-typed-link"))
-    told = _tell(library, notebook, members, chosen, ())
+    near, total = nearest(chosen, (), most)
+    told = _tell(library, notebook, members, near, ())
     linked = {key for link in chosen for key in link[:2]}
     alone = sum(key not in linked for key in keys or ())
     notices = (notice("papers-without-typed-links", number=alone),) if alone else ()
-    return told._replace(notices=notices)
+    return told._replace(notices=notices, total=total)
 
 
 def _tell(
