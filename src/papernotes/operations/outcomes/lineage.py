@@ -62,9 +62,7 @@ def unreadable(library: Library) -> list[Notice]:
     return runs.unreadable(library, Query(()), "edge")
 
 
-def of_papers(
-    library: Library, notebook: Notebook, keys: Sequence[str], most: int = 0
-) -> Told:
+def of_papers(library: Library, notebook: Notebook, keys: Sequence[str], most: int = 0) -> Told:
     """Return the lineage of named papers, at most the `most` nearest ones; see of_selection."""
     members, links = library.index.search(typed_links.read)
     inner: set[str] = set()

@@ -46,9 +46,7 @@ def leaf(rows: Sequence[_Item], asked: Asked, size: int = ROWS) -> "Leaf[_Item]"
 
 
 def _to(asked: Asked, number: int) -> str:
-    values = [
-        (name, value) for name, value in asked.query.items() if name not in ("page", "said")
-    ]
+    values = [(name, value) for name, value in asked.query.items() if name not in ("page", "said")]
     return with_values(asked.path, [*values, ("page", str(number))])
 
 

@@ -23,8 +23,8 @@ def show(app: App, asked: Asked) -> Shown:
     try:
         told = _tell(app, asked)
     except NothingFoundError as error:
-        values = {"reason": messages.of_error(error), "verbs": VERBS}
-        return Shown("lineage.html", t("Lineage"), values, {"papers": [], "edges": []})
+        nothing = {"reason": messages.of_error(error)}
+        return Shown("lineage.html", t("Lineage"), nothing, {"papers": [], "edges": []})
     app.tell(told.notices)
     record = lineage.record(told)
     values = {

@@ -53,9 +53,7 @@ def today(app: App, asked: Asked) -> Shown:
 
 
 def _queue(app: App, limit: int) -> reading_next.NextPapers:
-    found = reading_next.next_papers(
-        app.library, app.notebook, app.root, app.clock(), limit=limit
-    )
+    found = reading_next.next_papers(app.library, app.notebook, app.root, app.clock(), limit=limit)
     app.tell(found.notices)
     return found
 

@@ -36,8 +36,7 @@ def show(app: App, asked: Asked) -> Shown:
             app.library, app.notebook, asked.names.get("span", "").strip()
         )
     except NothingFoundError as error:
-        values = {"reason": messages.of_error(error)}
-        return Shown("nothing.html", t("Year in review"), values, [])
+        return Shown("nothing.html", t("Year in review"), {"reason": messages.of_error(error)}, [])
     app.tell(notices)
     review = review_of(app.library, app.notebook, span)
     language = asked.language

@@ -29,9 +29,7 @@ def show(app: App, asked: Asked) -> Shown:
         "table": table,
         "venues": shown,
         "years": years,
-        "highest": max(
-            (cell.papers for row in shown for cell in row.years.values()), default=1
-        ),
+        "highest": max((cell.papers for row in shown for cell in row.years.values()), default=1),
         "older": [sum(c.papers for year, c in row.years.items() if year < first) for row in shown],
         "before": first,
         "is_cut": len(shown) < len(table.venues) or len(years) < len(table.years),

@@ -6,11 +6,12 @@ in the modules of this package, by subject.
 
 from collections.abc import Callable
 
-from papernotes.web.words import overviews, paper, reading, shell
+from papernotes.web.words import changes, overviews, paper, reading, shell
 
 KOREAN: dict[str, str] = {
     **shell.KOREAN,
     **paper.KOREAN,
+    **changes.KOREAN,
     **overviews.KOREAN,
     **reading.KOREAN,
 }

@@ -1,8 +1,6 @@
 """Words of the pages of tags, venues, lineage, questions and experiments."""
 
 KOREAN = {
-    "Tags": "태그",
-    "Tag": "태그",
     "A tag is larger, the more papers it has. Each is a link to its papers.": "논문이 많은 태그일수록 글자가 큽니다. 태그를 누르면 그 논문들이 나옵니다.",
     "No tags yet. Add one on the page of a paper.": "아직 태그가 없습니다. 논문 페이지에서 달 수 있습니다.",
     "Tags without papers": "논문이 없는 태그",
@@ -24,7 +22,6 @@ KOREAN = {
     "Papers": "논문",
     "Bar": "막대",
     "Venues": "학회",
-    "Venue": "학회",
     "Every number is a link to its papers.": "숫자를 누르면 그 논문들이 나옵니다.",
     "Papers by year and venue": "연도별, 학회별 논문",
     "Venues by year": "연도별 학회",
@@ -33,7 +30,6 @@ KOREAN = {
     "All venues and years": "모든 학회와 연도 보기",
     "No paper has a venue yet.": "아직 학회가 적힌 논문이 없습니다.",
     "other venues": "그 밖의 학회",
-    "Lineage": "계보",
     "A paper or a query": "논문 키 또는 검색식",
     "Show": "보기",
     "Only papers that match": "이 검색식에 맞는 논문만",
@@ -81,9 +77,4 @@ KOREAN = {
     "Take {value} away": "{value} 빼기",
     "{number} more": "{number}개 더",
     "chosen": "고름",
-    "to-read": "읽을 것",
-    "reading": "읽는 중",
-    "read": "읽음",
-    "skimmed": "훑어봄",
-    "abandoned": "그만 읽음",
 }
