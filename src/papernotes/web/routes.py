@@ -47,6 +47,7 @@ CHANGES = {
     "add_date": "dates.add",
     "create_note": "notes.create",
     "merge_tags": "merge_tags.merge",
+    "move_in_queue": "queue.move",
     "queue": "queue.add",
     "rate": "marks.rate",
     "redo": "history.redo",

@@ -4,6 +4,7 @@ from datetime import date
 
 from papernotes.app import App
 from papernotes.operations.outcomes import questions, runs
+from papernotes.operations.outcomes.lineage import plain_line
 from papernotes.records.questions import of_question
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.asking import leaf, query_of, with_query
@@ -35,5 +36,6 @@ def show(app: App, asked: Asked) -> Shown:
             for name in labels
         ],
         "count": count,
+        "plain": plain_line,
     }
     return Shown("questions.html", t("Questions"), values, list(map(of_question, shown)))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
 from papernotes.model.reading.review import Review, Tally
+from papernotes.operations.outcomes.lineage import plain_line
 from papernotes.operations.reading import review_documents as documents
 from papernotes.operations.reading import review_span
 from papernotes.operations.reading.review import review as review_of
@@ -52,6 +53,7 @@ def show(app: App, asked: Asked) -> Shown:
         "goals": documents.goals_kept(review, language),
         "spans": _spans(app, review),
         "count": count_in(language),
+        "plain": plain_line,
     }
     return Shown("review.html", documents.title(review, language), values, list(of_review(review)))
 
