@@ -20,7 +20,9 @@ from papernotes.formats.note.public_text import without_comments
 from papernotes.model.note import normalise_tag
 
 _YES = frozenset({"true", "yes", "on", "1", "y", "공개", "예", "네"})
-_NO = frozenset({"false", "no", "off", "0", "n", "비공개", "아니오", "아니요", "never", "private", "draft"})
+_NO = frozenset(
+    {"false", "no", "off", "0", "n", "비공개", "아니오", "아니요", "never", "private", "draft"}
+)
 _STAYS = {"draft": (True, None), "private": (True, None), "published": (False,)}
 """Other keys that keep a note at home, with the values that do; None is one that is neither yes nor no."""
 _DATES = ("date", "published_on", "created")

@@ -69,7 +69,9 @@ def _review(read: Sequence[Reading], year: str, page: str) -> Review:
     def tallies(field: str, values: Iterable[str]) -> tuple[Tally, ...]:
         counts = sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))
         path = addresses.tag if field == "tag" else addresses.venue
-        return tuple(Tally(name, number, addresses.relative(path(name), page)) for name, number in counts)
+        return tuple(
+            Tally(name, number, addresses.relative(path(name), page)) for name, number in counts
+        )
 
     return Review(
         value=year,
@@ -105,9 +107,7 @@ class Tree(NamedTuple):
     differs: tuple[str, ...]
 
 
-def tree(
-    posts: Sequence[Post], facts: Mapping[str, Facts], names: PaperNames
-) -> Tree | None:
+def tree(posts: Sequence[Post], facts: Mapping[str, Facts], names: PaperNames) -> Tree | None:
     """Return the lineage that published texts tell, between published papers; None without links."""
     by_key = {post.record.key: post for post in posts if post.record.key}
     links: list[TypedLink] = []
@@ -117,7 +117,7 @@ def tree(
             for kind, target, line, text, begin in facts[source.file].edges:
                 ends = [names.key(name) if name else key for name in (begin, target)]
                 if ends[0] != ends[1] and all(end in by_key for end in ends):
-                    links.append(TypedLink(*ends, kind, text, source.file, line, by))
+                    links.append(TypedLink(ends[0], ends[1], kind, text, source.file, line, by))
     if not links:
         return None
     members = {end: _member(by_key[end]) for link in links for end in link[:2]}

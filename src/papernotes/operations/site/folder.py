@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.model.notice import Notice, notice
+from papernotes.model.notice import notice
 from papernotes.operations.site.state import Stamp
 
 LIST = ".papers-site"
@@ -35,7 +35,9 @@ class Folder:
         """Raise RefusedError for a folder that is the library's or in its notes, or is none."""
         real = os.path.realpath(self.path)
         notes = os.path.join(root, "notes")
-        inner = {os.path.join(root, name) for name in ("notes", "papers", ".git", ".papers", ".backups")}
+        inner = {
+            os.path.join(root, name) for name in ("notes", "papers", ".git", ".papers", ".backups")
+        }
         is_inside = any(real == place or real.startswith(place + os.sep) for place in inner)
         if is_inside or root == real or notes.startswith(real + os.sep):
             raise RefusedError(

@@ -5,13 +5,13 @@ from typing import Any
 
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 from papernotes.operations.site import addresses
-from papernotes.operations.site.pages import Output, Site, common, digest, part_label
+from papernotes.operations.site.list_pages import part_label
+from papernotes.operations.site.pages import Output, Site, common, digest, draw, linker
 from papernotes.operations.site.posts import Post, Record
-from papernotes.operations.site.rendering import Facts, Rendered, jobs_of
+from papernotes.operations.site.rendering import Facts, Rendered
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _WEB = ("http://", "https://")
-_STARS = 5
 
 
 def post_page(
@@ -34,17 +34,19 @@ def post_page(
         "description": site.entries[post.href]["summary"],
         "kind": "article",
         "day": post.date,
-        "image": _image(site, post, own[0]),
+        "image": _image(site, own[0]),
         "formulas": sum(each.formulas for each in own),
         "post": site.entries[post.href],
         "record": _record(post.record),
         "tags": [{"name": tag, "path": addresses.tag(tag)} for tag in post.tags],
         "bibtex": bibtex,
         "series": _series(site, post),
-        "mentioned": [site.entries[path] for path in mentioned],
-        "related": [site.entries[path] for path in related if path not in mentioned],
+        "mentioned": [_link(site, path) for path in mentioned],
+        "related": [_link(site, path) for path in related if path not in mentioned],
         "people": [source.person for source in post.sources],
-        "languages": [_language(source.publication.language, source.text, site) for source in post.sources],
+        "languages": [
+            _language(source.publication.language, source.text, site) for source in post.sources
+        ],
     }
     answers = [[each.digest, each.papers, each.files] for each in own]
     inputs = digest(site.version, "post.html", context, answers)
@@ -58,10 +60,8 @@ def post_page(
             )
         ]
         contents = [heading for heading in notes[0].headings if heading[0] in (2, 3)]
-        drawn = site.templates.get_template("site/post.html")
         values = {"bodies": bodies, "contents": contents if len(contents) > 2 else []}
-        linker = lambda path: addresses.relative(path, post.href)  # noqa: E731 - named by its use
-        return drawn.render(**context, **values, href=linker).encode()
+        return draw(site, "post.html", **context, **values, href=linker(post.href))
 
     return Output(post.href, inputs, make)
 
@@ -76,7 +76,7 @@ def _language(given: str, text: str, site: Site) -> str:
     return "en" if len(text) > 200 else site.words.language
 
 
-def _image(site: Site, post: Post, own: Facts) -> str:
+def _image(site: Site, own: Facts) -> str:
     """Return the absolute address of the first picture of a post; empty where the site has none."""
     names = [name for name in own.files.values() if name.lower().endswith(_PICTURES)]
     if not names or not site.settings.url:
@@ -89,7 +89,10 @@ def _record(record: Record) -> dict[str, Any]:
         return {}
     links = []
     if record.arxiv:
-        links += [["arXiv", abs_url(ArxivId(record.arxiv))], ["PDF", pdf_url(ArxivId(record.arxiv))]]
+        links += [
+            ["arXiv", abs_url(ArxivId(record.arxiv))],
+            ["PDF", pdf_url(ArxivId(record.arxiv))],
+        ]
     if record.doi:
         links.append(["DOI", doi_url(Doi(record.doi))])
     elif not record.arxiv and record.url.startswith(_WEB) and record.url.isprintable():
@@ -107,6 +110,10 @@ def _record(record: Record) -> dict[str, Any]:
     }
 
 
+def _link(site: Site, path: str) -> dict[str, str]:
+    return {"path": path, "title": site.entries[path]["title"]}
+
+
 def _series(site: Site, post: Post) -> list[dict[str, Any]]:
     """Return the places of a post in its series, with the parts before and behind it."""
     places = []
@@ -120,11 +127,8 @@ def _series(site: Site, post: Post) -> list[dict[str, Any]]:
                     "name": name,
                     "path": addresses.series(name),
                     "part": part_label(site.words, steps[number]),
-                    "previous": site.entries[before] if before else {},
-                    "next": site.entries[after] if after else {},
+                    "previous": _link(site, before) if before else {},
+                    "next": _link(site, after) if after else {},
                 }
             )
     return places
-
-
-__all__ = ["jobs_of", "post_page"]

@@ -122,9 +122,7 @@ class _Reader:
         for row in self._library.notes.by_file().values():
             if row.written:
                 rows.setdefault(row.key, []).append(row)
-        sources = {
-            key: found for key in sorted(rows) if (found := self._sources(key, rows[key]))
-        }
+        sources = {key: found for key in sorted(rows) if (found := self._sources(key, rows[key]))}
         for record in read_records(self._library, sources):
             yield self._post(record, sources[record.key])
 

@@ -32,9 +32,7 @@ def mentions(posts: Iterable[Post], facts: Mapping[str, Facts]) -> dict[str, lis
     return {path: sorted(those) for path, those in result.items()}
 
 
-def related(
-    posts: Sequence[Post], mentioned: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
+def related(posts: Sequence[Post], mentioned: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return for each post, by its path, the paths of the posts that are nearest to it."""
     by_tag: dict[str, list[Post]] = defaultdict(list)
     for post in posts:
@@ -48,11 +46,11 @@ def related(
                 own = scores[post.href]
                 for other in those:
                     own[other.href] += weight
-    for path, others in mentioned.items():
-        for other in others:
-            scores[path][other] += _LINK
-            scores[other][path] += _LINK
-    return {path: _best(path, others) for path, others in scores.items()}
+    for path, linking in mentioned.items():
+        for source in linking:
+            scores[path][source] += _LINK
+            scores[source][path] += _LINK
+    return {path: _best(path, near) for path, near in scores.items()}
 
 
 def _best(path: str, scores: Mapping[str, float]) -> list[str]:
@@ -70,5 +68,7 @@ def series(posts: Iterable[Post]) -> dict[str, list[Step]]:
             name = spellings.setdefault(part.name.casefold(), part.name)
             named[name].append(Step(post, part.number, part.total))
     for steps in named.values():
-        steps.sort(key=lambda step: (step.number or len(steps) + 10_000, step.post.date, step.post.href))
+        steps.sort(
+            key=lambda step: (step.number or len(steps) + 10_000, step.post.date, step.post.href)
+        )
     return dict(sorted(named.items()))

@@ -88,7 +88,11 @@ def render_note(job: Job, names: Names) -> Rendered:
     answers = Answers(names.papers, names.files, job.page, job.source.file)
     links = Links(answers.paper, answers.file)
     page = render(job.source.text, links, dialect=job.source.dialect, prefix=job.prefix)
-    edges = find_typed_links(job.source.text).edges if "[[" in job.source.text or "@" in job.source.text else ()
+    edges = (
+        find_typed_links(job.source.text).edges
+        if "[[" in job.source.text or "@" in job.source.text
+        else ()
+    )
     facts = Facts(
         digest=digest(job),
         papers=answers.papers,
@@ -98,7 +102,9 @@ def render_note(job: Job, names: Names) -> Rendered:
         formulas=page.formulas,
         text=page.text,
     )
-    return Rendered(page.html, tuple(map(tuple, page.headings)), facts)
+    return Rendered(
+        page.html, tuple((item.level, item.id, item.text) for item in page.headings), facts
+    )
 
 
 def render_notes(jobs: Sequence[Job], names: Names) -> Iterator[Rendered]:

@@ -65,7 +65,9 @@ def write(path: str, version: str, state: State) -> None:
         "notes": {name: vars(facts) for name, facts in sorted(state.notes.items())},
         "pages": dict(sorted(state.pages.items())),
     }
-    data = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    data = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
     with suppress(OSError):
         own_folder.make(os.path.dirname(path))
         files.write_derived(path, data)

@@ -23,7 +23,11 @@ def _first_paragraph(text: str) -> str:
     lines: list[str] = []
     last = 0
     for line in read_lines(readable(text)):
-        is_prose = not line.level and "|" not in line.text and not line.text.startswith(("!", "<", "[!", "$$"))
+        is_prose = (
+            not line.level
+            and "|" not in line.text
+            and not line.text.startswith(("!", "<", "[!", "$$"))
+        )
         if lines and (line.number != last + 1 or not is_prose or line.marker):
             if len(" ".join(lines)) >= _SHORTEST:
                 break

@@ -37,9 +37,7 @@ class Destination(NamedTuple):
 class PaperNames:
     """The names that papers have in links: keys, former keys, note files, arXiv ids and DOIs."""
 
-    def __init__(
-        self, library: Library, posts: Iterable[Post], kept: Collection[str]
-    ) -> None:
+    def __init__(self, library: Library, posts: Iterable[Post], kept: Collection[str]) -> None:
         self._names: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         pages = {post.record.key: Destination(post.href, post.title) for post in posts}
@@ -65,7 +63,9 @@ class PaperNames:
     def find(self, name: str) -> Destination | None:
         """Return where a link with this name leads; None if there is no such paper or note."""
         name = normalize("NFC", name).strip()
-        for spelling in dict.fromkeys((name.removeprefix("@"), key_from_file(name).removeprefix("@"))):
+        for spelling in dict.fromkeys(
+            (name.removeprefix("@"), key_from_file(name).removeprefix("@"))
+        ):
             folded = spelling.casefold()
             key = self._names.get(folded) or self._names.get(_identifier(spelling))
             if key is not None:
@@ -77,7 +77,9 @@ class PaperNames:
     def key(self, name: str) -> str:
         """Return the key of the paper with this name; empty for none."""
         for spelling in (name.removeprefix("@"), key_from_file(name).removeprefix("@")):
-            if key := self._names.get(spelling.casefold()) or self._names.get(_identifier(spelling)):
+            if key := self._names.get(spelling.casefold()) or self._names.get(
+                _identifier(spelling)
+            ):
                 return key
         return ""
 
@@ -195,4 +197,3 @@ class Answers:
         found = self._files.find(address, self._note)
         self.files[address] = found
         return addresses.relative(addresses.file(found), self._page) if found else None
-
