@@ -92,6 +92,7 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "move_event": "events {key} {event} --date {date}",
     "remove_event": "events {key} {event} --remove",
     "tag": lambda tags: f"tag {' '.join(tags)}",
+    "write_note": "edited notes/{file}",
     "untag": lambda tags: f"tag --remove {' '.join(tags)}",
 }
 """Labels by kind: texts with details in braces, or functions of the details."""

@@ -13,6 +13,7 @@ from papernotes.sentences import messages
 from papernotes.sentences.operation_labels import describe
 from papernotes.web import addresses
 from papernotes.web.asked import Asked, Shown
+from papernotes.web.changes.form import way_back
 from papernotes.web.routes import NAVIGATION
 from papernotes.web.words.languages import words_in
 
@@ -102,6 +103,11 @@ class Drawing:
 
 
 def here(asked: Asked) -> str:
-    """Return the address of the page that is asked for, to come back to after a change."""
+    """Return the address of the page that is asked for, to come back to after a change.
+
+    That of a form is the page that it was on.
+    """
+    if asked.form:
+        return way_back(asked)
     values = [(name, value) for name, value in asked.query.items() if name != "said"]
     return addresses.with_values(asked.path, values) if values else asked.path
