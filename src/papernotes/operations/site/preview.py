@@ -90,10 +90,10 @@ class _Handler(SimpleHTTPRequestHandler):
         if any(part[:1] == "." for part in parts) or LIST in parts:
             self.send_error(404)
             return None
-        found: IO[bytes] | None = super().send_head()  # type: ignore[assignment]
+        found: IO[bytes] | None = super().send_head()
         return found
 
-    def list_directory(self, path: object) -> None:  # type: ignore[override]
+    def list_directory(self, path: object) -> None:
         """Answer that there is no such page: folders are not listed."""
         del path
         self.send_error(404)
