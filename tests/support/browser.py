@@ -9,8 +9,8 @@ import shutil
 import subprocess
 from asyncio import AbstractEventLoop
 from asyncio.events import _get_running_loop, _set_running_loop
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -40,7 +40,11 @@ FLAGS = (
 MISSING = (
     "these tests need playwright and Chromium; `./dev test` installs both on Debian and Ubuntu"
 )
-WIDTH, HEIGHT = 1280, 800
+ORDINARY = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "en-US",
+    "color_scheme": "light",
+}
 WAIT = 20_000
 """Milliseconds that a page has for what it does at once, on a busy machine."""
 
@@ -125,7 +129,7 @@ def watch(context: "BrowserContext", reports: list[str]) -> None:
     context.on(
         "console",
         lambda message: (
-            reports.append(f"{message.type}: {message.text}")
+            reports.append(f"{message.type}: {message.text} ({message.location['url']})")
             if message.type in ("error", "warning")
             else None
         ),
@@ -141,12 +145,25 @@ def _is_own(url: str) -> bool:
 
 
 @pytest.fixture
-def page(browser: "Browser", reports: list[str]) -> "Iterator[Page]":
-    """An empty page of 1280 by 800 pixels, in English and light colours, for one test."""
-    context = browser.new_context(
-        viewport={"width": WIDTH, "height": HEIGHT}, locale="en-US", color_scheme="light"
-    )
-    watch(context, reports)
-    yield context.new_page()
-    context.close()
+def new_page(browser: "Browser", reports: list[str]) -> "Iterator[Callable[..., Page]]":
+    """A function that opens an empty page in a context of its own, watched until the test ends.
+
+    It is 1280 by 800 pixels, in English and light colours; options of playwright's `new_context`,
+    such as `locale="ko-KR"` and `java_script_enabled=False`, change that.
+    """
+
+    def open_page(**options: Any) -> "Page":
+        context = browser.new_context(**{**ORDINARY, **options})
+        watch(context, reports)
+        return context.new_page()
+
+    yield open_page
+    for context in browser.contexts:
+        context.close()
     assert reports == []
+
+
+@pytest.fixture
+def page(new_page: "Callable[..., Page]") -> "Page":
+    """An empty page for one test."""
+    return new_page()
