@@ -25,7 +25,18 @@ def test_an_event_reads_its_own_text(event: Event) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "read", "2026-03-05", "2026-3-5 read", "2026-03-05 read 14:00", "someday read", " x y z"],
+    [
+        *(
+            "",
+            "read",
+            "2026-03-05",
+            "2026-3-5 read",
+            "2026-03-05 read 14:00",
+            "someday read",
+            " x y z",
+        ),
+        *("2026-02-29 read", "0000-01-01 read", "2026-03-05 read 2026-03-05T25:00:00Z"),
+    ],
 )
 def test_no_other_text_is_an_event(text: str) -> None:
     """A text that is no event is none, and raises nothing."""
@@ -69,6 +80,18 @@ def test_one_moment_in_two_time_zones_is_one_event() -> None:
     seoul = Event("2026-03-06", "added", "2026-03-05T23:59:59Z")
     paris = seoul._replace(day="2026-03-05")
     assert events.merge((), [seoul], [paris]) == events.merge((), [paris], [seoul]) == (paris,)
+
+
+def test_another_day_on_one_side_counts() -> None:
+    """Also a later one; of two new days the earlier."""
+    first = Event("2026-03-05", "read", "2026-03-05T10:00:00Z")
+    later, latest = (first._replace(day=day) for day in ("2026-03-06", "2026-03-07"))
+    for ours, theirs, expected in (
+        (first, later, later),
+        (later, first, later),
+        (latest, later, later),
+    ):
+        assert events.merge([first], [ours], [theirs]) == (expected,)
 
 
 @pytest.mark.parametrize("names", STATUSES)
