@@ -100,6 +100,24 @@ def test_undo_takes_the_event_with_the_status(root: Path) -> None:
         assert restorable_state(root) == state
 
 
+def test_redo_writes_a_day_back_into_the_head(root: Path) -> None:
+    """As undo took it out, also where another command corrects it afterwards."""
+    note = edit(root, "status: to-read", "status: read\nread: 2026-02-01")
+    papers(root, "list", "read:2026-02")
+    papers(root, "events", KEY, "read", "--date", "2026-03-05")
+    for command, line, day in (
+        ("undo", "read: 2026-02-01", "2026-02-01"),
+        ("undo", "read:", ""),
+        ("redo", "read: 2026-02-01", "2026-02-01"),
+        ("redo", "read: 2026-03-05", "2026-03-05"),
+    ):
+        assert papers(root, command) == 0
+        assert f"\n{line}\n" in note.read_text()
+        assert [event[0] for event in history(root)] == [day] * bool(day)
+    papers(root, "list", "read:2026-03")
+    assert history(root) == [("2026-03-05", "read", False)]
+
+
 def test_an_edited_head_is_an_event(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A status at the time of the file, a date on its day; both are undone like any edit."""
     note = edit(root, "status: to-read", "status: reading\nstarted: 2026-01-31")

@@ -14,6 +14,7 @@ from papernotes.library.oplog.record import HEAD, NO_PAPER, NOTE
 from papernotes.library.oplog.snapshots import State, WantedState
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
+from papernotes.model.paper import Event
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -176,6 +177,24 @@ class History:
         for paper in papers:
             mark_note_behind(self._connection, paper)
         return self._keys(papers)
+
+    def regained_days(self, operation: Operation, *, undo: bool) -> list[tuple[str, Event]]:
+        """Return the events by day alone that an undone or redone edit of heads brought back.
+
+        Each has the key of its paper. Heads of notes give such events.
+        """
+        rows = self._connection.execute(
+            "SELECT papers.key, state, after FROM journal JOIN papers ON papers.id = paper "
+            "WHERE change = ? AND part = ? AND after IS NOT NULL ORDER BY papers.key",
+            (operation.id, HEAD),
+        ).fetchall()
+        regained: list[tuple[str, Event]] = []
+        for key, *states in rows:
+            before, after = (snapshots.unpack(state)["events"] for state in states)
+            lost, wanted = (after, before) if undo else (before, after)
+            new = (Event(*event) for event in wanted if event not in lost)
+            regained += [(key, event) for event in new if event.day and not event.at]
+        return regained
 
     def _swap_states(self, operation: int, rows: Iterable[tuple[int, str, bytes | None]]) -> int:
         """Swap stored states with current ones; return by how many bytes the stored ones grow."""
