@@ -129,6 +129,23 @@ def test_a_second_reading_is_a_re_read() -> None:
         assert events.reading_kind([earlier], first).kind == kind, earlier
 
 
+def test_readings_are_numbered() -> None:
+    """Each after another one is a re-read; a first re-read stays where nothing was taken away."""
+    a, b, c = (Event(f"2026-03-0{n}", "read") for n in (1, 2, 3))
+    again = b._replace(kind="re-read")
+    skimmed = Event("2026-02-01", "skimmed")
+    for history, expected, first in (
+        ((), (), ()),
+        ((b, a, c), (a, again, c._replace(kind="re-read")), None),
+        ((again,), (again,), (b,)),
+        ((again, skimmed), (skimmed, again), (skimmed, b)),
+        ((Event("", "read"), b), (Event("", "read"), again), None),
+        ((b, again), (b, again), (b,)),
+    ):
+        assert events.number_readings(history) == expected
+        assert events.number_readings(history, first=True) == (expected if first is None else first)
+
+
 def test_the_day_of_a_time_is_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the rules of the zone at that time; midnight in UTC stands for a day."""
     expected = {"Asia/Seoul": "2026-03-06", "America/New_York": "2026-03-05"}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library.oplog import file_changes, operations, snapshots
+from papernotes.library.oplog.head_edits import HEAD_EDITS
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
 from papernotes.library.oplog.record import HEAD, NO_PAPER, NOTE
 from papernotes.library.oplog.snapshots import State, WantedState
@@ -181,8 +182,10 @@ class History:
     def regained_days(self, operation: Operation, *, undo: bool) -> list[tuple[str, Event]]:
         """Return the events by day alone that an undone or redone edit of heads brought back.
 
-        Each has the key of its paper. Heads of notes give such events.
+        Each has the key of its paper, and is there for a day that the head of its note gave.
         """
+        if operation.kind not in HEAD_EDITS:
+            return []
         rows = self._connection.execute(
             "SELECT papers.key, state, after FROM journal JOIN papers ON papers.id = paper "
             "WHERE change = ? AND part = ? AND after IS NOT NULL ORDER BY papers.key",
@@ -192,8 +195,14 @@ class History:
         for key, *states in rows:
             before, after = (snapshots.unpack(state)["events"] for state in states)
             lost, wanted = (after, before) if undo else (before, after)
-            new = (Event(*event) for event in wanted if event not in lost)
-            regained += [(key, event) for event in new if event.day and not event.at]
+            known = {(day, kind.removeprefix("re-")) for day, kind, _ in lost}
+            events = (Event(*event) for event in wanted)
+            regained += [
+                (key, event)
+                for event in events
+                if event.day and not event.at
+                if (event.day, event.kind.removeprefix("re-")) not in known
+            ]
         return regained
 
     def _swap_states(self, operation: int, rows: Iterable[tuple[int, str, bytes | None]]) -> int:

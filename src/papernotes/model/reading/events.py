@@ -82,6 +82,23 @@ def reading_kind(events: Iterable[Event], event: Event) -> Event:
     return event._replace(kind=REREAD) if earlier else event
 
 
+def number_readings(history: Iterable[Event], *, first: bool = False) -> tuple[Event, ...]:
+    """Return a history in which each reading after another one is a re-read.
+
+    With `first`, the first one is none: the readings before it were taken away.
+    """
+    events = tuple(sorted(set(history), key=order))
+    readings = [event for event in events if event.kind in READINGS]
+    start = order(readings[0])[:2] if readings else ()
+    kinds = {
+        event: REREAD if order(event)[:2] > start else READ if first else event.kind
+        for event in readings
+    }
+    return tuple(
+        sorted({event._replace(kind=kinds.get(event, event.kind)) for event in events}, key=order)
+    )
+
+
 def last_of_kind(history: Iterable[Event], kind: str) -> Event | None:
     """Return the last event of a kind, of `read` the last reading; None for none."""
     kinds = READINGS if kind == READ else (kind,)
