@@ -39,6 +39,7 @@ READING_COMMANDS = {
         "runs",
         "search",
         "seminar",
+        "serve",
         "show",
         "venues",
         "undo",

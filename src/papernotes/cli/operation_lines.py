@@ -3,10 +3,10 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.operation_labels import label
 from papernotes.errors import NothingFoundError
 from papernotes.model import citekeys
 from papernotes.operations.history.log import Operation
+from papernotes.sentences.operation_labels import label
 
 _NAMED = 3  # papers that a line names
 _SHOWN = ("queries", "exports", "pending")  # tables whose rows it also names

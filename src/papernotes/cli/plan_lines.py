@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from papernotes.cli import output
-from papernotes.cli.wording import count
 from papernotes.operations.reading import plan
 from papernotes.operations.reading.plan import Planned
+from papernotes.sentences.wording import count
 
 
 def show(rows: Iterable[Planned]) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from papernotes.cli import messages, output
+from papernotes.cli import output
 from papernotes.operations.reading.next import NextPaper
+from papernotes.sentences import messages
 
 
 def show(papers: Iterable[NextPaper]) -> None:

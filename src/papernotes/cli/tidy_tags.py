@@ -6,10 +6,10 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params
-from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError
 from papernotes.model.tag_proposal import Proposal
 from papernotes.operations.papers import tag_changes, tidy_tags
+from papernotes.sentences.wording import count
 
 
 def tidy(ctx: click.Context, *, as_json: bool) -> None:

@@ -8,11 +8,11 @@ from operator import itemgetter
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.messages import sentence
-from papernotes.cli.sentences.checks import format_counts
-from papernotes.cli.wording import count
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
+from papernotes.sentences.checks import format_counts
+from papernotes.sentences.messages import sentence
+from papernotes.sentences.wording import count
 
 _NO_NOTE = "no note"
 _MOST_WITHOUT_NOTE = 20  # papers that are listed one by one

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.reading import dates
+from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
     from papernotes.operations.reading.dates import ListedDate

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import click
 
 from papernotes.cli import output, params, plan_lines
-from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.reading import plan
 from papernotes.operations.reading.plan import Days, Planned
+from papernotes.sentences.wording import count
 
 
 @click.command(

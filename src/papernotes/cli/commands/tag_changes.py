@@ -6,7 +6,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import params
-from papernotes.cli.wording import count
+from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:  # `papers tags` alone changes nothing, and loads nothing that does
     from papernotes.operations.papers.tag_changes import TagChange

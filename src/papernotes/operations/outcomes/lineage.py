@@ -1,7 +1,7 @@
 """The lineage of papers as their notes tell it, by typed links."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -241,6 +241,16 @@ def svg(told: Told) -> str:
     from papernotes.formats.lineage import picture
 
     return picture.draw(told.lineage, told.differs, told.asked)
+
+
+def svg_for_page(told: Told, name: str, href: Callable[[str], str]) -> str:
+    """Return a lineage as an SVG picture to stand in an HTML page; `name` begins the ids in it.
+
+    The box of each paper of the library leads to the address that `href` has for its key.
+    """
+    from papernotes.formats.lineage import picture
+
+    return picture.draw_inline(told.lineage, told.differs, told.asked, name, href)
 
 
 def record(told: Told) -> dict[str, list[dict[str, object]]]:

@@ -5,7 +5,7 @@ zone nor the language of the machine changes a review of the past.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -17,8 +17,8 @@ from papernotes.model.query.venues import group_venues
 from papernotes.model.reading import events, spans
 from papernotes.model.reading.review import Change, ListedPaper, Review, Tally
 from papernotes.model.reading.spans import Span
+from papernotes.model.tag_groups import grouped_tags
 from papernotes.model.tag_spelling import fold_tag
-from papernotes.model.tag_tree import TagTree
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_days
 from papernotes.operations.reading.review_goals import reviewed_goals
@@ -204,34 +204,6 @@ def _tags(library: Library, span: Span) -> dict[str, int]:
     if not tree and len(set(map(fold_tag, numbers))) == len(numbers):
         return numbers
     return {tag: len(those) for tag, those in grouped_tags(tree, library.reviews.tags(*span))}
-
-
-def grouped_tags(tree: TagTree, rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
-    """Yield the papers by tag from pairs of a tag and a paper; see _tags."""
-    folded: dict[str, set[int]] = defaultdict(set)
-    names: dict[str, str] = {}
-    for tag, paper in rows:
-        fold = fold_tag(tag)
-        folded[fold].add(paper)
-        names[fold] = min(tag, names.get(fold, tag))
-    groups: dict[str, set[int]] = defaultdict(set)
-    for fold, papers in folded.items():
-        for above in _and_above(tree, tree.target(names[fold]) or names[fold]):
-            groups[above] |= papers
-    for fold, papers in groups.items():
-        yield tree.spelling(fold) or names.get(fold, fold), papers
-
-
-def _and_above(tree: TagTree, tag: str) -> set[str]:
-    """Return a tag and all tags that it is under, folded."""
-    passed: set[str] = set()
-    waiting = [tag]
-    while waiting:
-        name = waiting.pop()
-        if fold_tag(name) not in passed:
-            passed.add(fold_tag(name))
-            waiting += tree.parents_of(name)
-    return passed
 
 
 def _changes(
