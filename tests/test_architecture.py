@@ -40,9 +40,10 @@ RANK = {
     "workspace": 6,
     "app": 7,
     "sentences": 7,
-    "web": 8,
-    "cli": 9,
-    "__main__": 10,
+    "records": 8,
+    "web": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 
 
@@ -106,7 +107,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 SUBJECTS = (
     "search", "notes", "papers", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
-    "sync",
+    "sync", "site",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""
 
@@ -431,9 +432,9 @@ def test_an_imported_test_is_noticed(planted: str) -> None:
 
 
 FACES = {"cli", "web"}
-FACES_USE = {"app", "operations", "model", "errors", "sentences", "pages"} | FACES
+FACES_USE = {"app", "operations", "model", "errors", "sentences", "records", "pages"} | FACES
 """What a face is made of: the application, the operations it calls, and the nouns of both; the
-sentences that faces share, and the templates. The command line starts the face of pages."""
+sentences and records that faces share, and the templates. The command line starts the face of pages."""
 
 FACES_MAY_USE = {
     "papernotes.cli.exit": {"papernotes.interrupts"},

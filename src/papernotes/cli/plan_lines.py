@@ -1,4 +1,4 @@
-"""Planned papers as lines and as JSON, for `plan` and `today`."""
+"""Planned papers as lines, for `plan` and `today`."""
 
 from collections.abc import Iterable
 
@@ -20,14 +20,3 @@ def _presses(row: Planned) -> str:
     words = [f"{count(row.late, 'day')} late"] if row.late else []
     words += [f"by {row.due}"] if row.due else []
     return ", ".join(words)
-
-
-def to_json(row: Planned) -> dict[str, object]:
-    """Return a planned paper as a JSON object."""
-    return {
-        "key": row.key,
-        "title": row.title,
-        "day": row.day or None,
-        "due": row.due or None,
-        "days_late": row.late,
-    }

@@ -9,6 +9,7 @@ from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.tag_proposal import Proposal
 from papernotes.operations.papers import tag_changes, tidy_tags
+from papernotes.records import tags
 from papernotes.sentences.wording import count
 
 
@@ -18,7 +19,7 @@ def tidy(ctx: click.Context, *, as_json: bool) -> None:
     app.reading()
     proposals, number = tidy_tags.propose(app.library)
     if as_json:
-        output.as_json(map(_to_json, proposals))
+        output.as_json(map(tags.of_proposal, proposals))
     elif sys.stdin.isatty() and output.on_terminal():
         _ask(app, proposals)
     else:
@@ -40,15 +41,6 @@ def _reason(proposal: Proposal) -> str:
     if proposal.together:
         return f"{proposal.reason}: {count(proposal.together, 'paper')} with both"
     return proposal.reason
-
-
-def _to_json(proposal: Proposal) -> dict[str, object]:
-    return {
-        "tags": proposal.tags,
-        "reason": proposal.reason,
-        "counts": proposal.counts,
-        "together": proposal.together or None,
-    }
 
 
 def _ask(app: App, proposals: list[Proposal]) -> None:

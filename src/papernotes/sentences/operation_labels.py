@@ -1,9 +1,16 @@
 """Labels of operations in the log."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from papernotes.model import citekeys
+
+if TYPE_CHECKING:
+    from papernotes.operations.history.log import Operation
 
 _LONGEST = 200  # characters of a label
+_NAMED = 3  # papers that a line names
+_SHOWN = ("queries", "exports", "pending")  # tables whose rows it also names
 
 
 def _label_import(files: list[str], number: int, **_others: object) -> str:
@@ -87,6 +94,7 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "move_event": "events {key} {event} --date {date}",
     "remove_event": "events {key} {event} --remove",
     "tag": lambda tags: f"tag {' '.join(tags)}",
+    "write_note": "edited notes/{file}",
     "untag": lambda tags: f"tag --remove {' '.join(tags)}",
 }
 """Labels by kind: texts with details in braces, or functions of the details."""
@@ -102,3 +110,21 @@ def label(kind: str, details: Mapping[str, Any]) -> str:
     words = _LABELS.get(kind, kind)
     text = words.format(**details) if isinstance(words, str) else words(**details)
     return text[:_LONGEST]
+
+
+def describe(operation: "Operation") -> str:
+    """Return an operation as text: its label, and the papers that it changed."""
+    name = label(operation.kind, operation.details)
+    in_label = [_key_of(word) for word in name.split()]
+    keys = [key for key in operation.papers if key not in in_label]
+    more = operation.number - len(operation.papers[:_NAMED])
+    others = [row for table, row in operation.rows if table in _SHOWN and row not in in_label]
+    keys = keys[:_NAMED] + others[:_NAMED]
+    more += len(others[_NAMED:])
+    listed_keys = ", ".join(keys) + (f" and {more} more" if more > 0 and keys else "")
+    return f"{name}: {listed_keys}" if listed_keys else name
+
+
+def _key_of(word: str) -> str:
+    """Return a word of a label; for the file of a note, its key."""
+    return citekeys.key_from_file(word.rstrip(":")) if word.startswith("notes/") else word

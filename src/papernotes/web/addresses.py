@@ -1,7 +1,7 @@
 """The addresses of pages."""
 
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 
 def to_paper(key: str) -> str:
@@ -16,6 +16,12 @@ def to_paper(key: str) -> str:
 def key_in(name: str) -> str:
     """Return the key in the last part of a path, as `to_paper` writes it."""
     return name.removesuffix(".html")
+
+
+def key_of_paper(path: str) -> str:
+    """Return the key of the paper whose page has this path; empty for any other page."""
+    page = path.partition("?")[0].partition("#")[0]
+    return key_in(unquote(page.removeprefix("/paper/"))) if page.startswith("/paper/") else ""
 
 
 def to_query(query: str) -> str:
@@ -36,7 +42,8 @@ def condition(field: str, value: str) -> str:
 
 def with_values(path: str, values: Sequence[tuple[str, str]]) -> str:
     """Return a path with these values behind its `?`, after those that it has."""
-    return f"{path}{'&' if '?' in path else '?'}{urlencode(values)}"
+    path, sign, part = path.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{urlencode(values)}{sign}{part}"
 
 
 def is_own(path: str) -> bool:

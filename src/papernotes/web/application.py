@@ -78,7 +78,7 @@ class _Application:
             except PapersError as error:
                 return self._failed(error, frame)
             shown, last = answered
-            return self._drawn(shown, frame.told(notices, last))
+            return self._answered(shown, frame.told(notices, last))
 
         return answer
 
@@ -96,10 +96,13 @@ class _Application:
                 return self._refused(403, frame.t("This library is shown read-only."), frame)
             try:
                 change = routes.change(name)
-                changed, notices = await self._serving.thread.run(lambda app: change(app, asked))
+                answered, notices = await self._serving.thread.run(
+                    lambda app: (change(app, asked), self._drawing.last_operation(app, frame))
+                )
             except PapersError as error:
                 return self._failed(error, frame)
-            return self._redirect(changed, frame.told(notices))
+            shown, last = answered
+            return self._answered(shown, frame.told(notices, last))
 
         return answer
 
@@ -126,6 +129,13 @@ class _Application:
             is_json=is_json or wants_json,
             is_part=request.headers.get("x-part") == "main",
             said=self._said.pop(request.query_params.get("said", ""), ()),
+        )
+
+    def _answered(self, shown: Shown | Changed, frame: Frame) -> "Response":
+        return (
+            self._redirect(shown, frame)
+            if isinstance(shown, Changed)
+            else self._drawn(shown, frame)
         )
 
     def _drawn(self, shown: Shown, frame: Frame) -> "Response":

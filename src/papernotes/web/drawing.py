@@ -10,9 +10,10 @@ from papernotes.operations.history import log
 from papernotes.operations.history.log import Operation
 from papernotes.pages import templates
 from papernotes.sentences import messages
-from papernotes.sentences.operation_labels import label
+from papernotes.sentences.operation_labels import describe
 from papernotes.web import addresses
 from papernotes.web.asked import Asked, Shown
+from papernotes.web.changes.form import way_back
 from papernotes.web.routes import NAVIGATION
 from papernotes.web.words.languages import words_in
 
@@ -88,7 +89,7 @@ class Drawing:
             read_only=self._read_only,
             said=frame.said,
             undo=frame.last,
-            undo_label=_label(frame.last) if frame.last else "",
+            undo_label=describe(frame.last) if frame.last else "",
             watch=shown.watch,
             **shown.values,
         )
@@ -102,13 +103,11 @@ class Drawing:
 
 
 def here(asked: Asked) -> str:
-    """Return the address of the page that is asked for, to come back to after a change."""
+    """Return the address of the page that is asked for, to come back to after a change.
+
+    That of a form is the page that it was on.
+    """
+    if asked.form:
+        return way_back(asked)
     values = [(name, value) for name, value in asked.query.items() if name != "said"]
     return addresses.with_values(asked.path, values) if values else asked.path
-
-
-def _label(operation: Operation) -> str:
-    """Return what an operation did, and to which papers."""
-    papers = ", ".join(operation.papers[:3])
-    name = label(operation.kind, operation.details)
-    return f"{name}: {papers}" if papers and papers not in name else name

@@ -12,21 +12,30 @@ from typing import NamedTuple, cast
 from papernotes.app import App
 from papernotes.web.asked import Asked, Changed, Shown
 
-View = Callable[[App, Asked], Shown]
-Change = Callable[[App, Asked], Changed]
+View = Callable[[App, Asked], Shown | Changed]
+Change = Callable[[App, Asked], Changed | Shown]
 
 PAGES = {
     "/": "search.show",
     "/search": "search.show",
     "/paper/{key:path}": "paper.show",
 }
-"""The path of each page with the function in `views/` that answers it.
+"""The path of each page with the function in `views/` that answers it. One that
+returns `Changed` leads to another page.
 
 Every path is also answered with `.json` behind it; that of `/` is `/search.json`.
 """
 
 CHANGES = {
+    "create_note": "notes.create",
+    "queue": "queue.add",
+    "rate": "marks.rate",
+    "save_note": "notes.save",
+    "status": "marks.status",
+    "tag": "tags.add",
     "undo": "history.undo",
+    "unqueue": "queue.drop",
+    "untag": "tags.remove",
 }
 """The name of each change, made by a POST to `/do/NAME`, with the function in `changes/`."""
 

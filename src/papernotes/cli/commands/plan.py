@@ -9,6 +9,7 @@ from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.reading import plan
 from papernotes.operations.reading.plan import Days, Planned
+from papernotes.records.plan import of_planned
 from papernotes.sentences.wording import count
 
 
@@ -104,8 +105,8 @@ def _print(
     rows: Iterable[Planned], left: Iterable[Planned], done: Iterable[str], *, as_json: bool
 ) -> None:
     if as_json:
-        lists: dict[str, list[object]] = {"planned": list(map(plan_lines.to_json, rows))}
-        lists["left"] = list(map(plan_lines.to_json, left))
+        lists: dict[str, list[object]] = {"planned": list(map(of_planned, rows))}
+        lists["left"] = list(map(of_planned, left))
         lists["done"] = list(done)
         output.as_json_object(lists)
     else:

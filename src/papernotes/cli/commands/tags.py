@@ -7,6 +7,7 @@ from papernotes.cli.commands import tag_changes
 from papernotes.errors import NothingFoundError
 from papernotes.operations.search import overview
 from papernotes.operations.search.overview import TagRow
+from papernotes.records import tags
 
 
 @click.group("tags", invoke_without_command=True, short_help="List, rename and order tags.")
@@ -54,16 +55,7 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
     app.reading()
     rows = overview.tags(app.library)
     if as_json:
-        output.as_json(
-            {
-                "tag": row.name,
-                "papers": row.papers,
-                "selects": row.selects,
-                "aliases": row.aliases,
-                "under": row.under,
-            }
-            for row in rows
-        )
+        output.as_json(map(tags.of_tag, rows))
     elif output.on_terminal():
         lines = overview.tag_lines(rows)
         output.table(

@@ -1,36 +1,32 @@
 """A note as a page: the text of a note in, clean HTML out.
 
-The Markdown is that of CommonMark (https://spec.commonmark.org/0.31.2/) and GitHub
-(https://github.github.com/gfm/) as far as Python-Markdown reads it. Formulas are cut out before
-Markdown sees them, and put back after the page is cleaned.
+What a page needs besides: `static/note.css`; where it has formulas, `static/katex/katex.min.css`,
+`static/katex/katex.min.js` and `static/formulas.js`, which draws them in the browser.
 """
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
-from html import escape, unescape
-from typing import TYPE_CHECKING, NamedTuple
+from html import unescape
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from markdown import Markdown
+from papernotes.formats.page import comments, reader, tags
+from papernotes.formats.page.containers import Containers
+from papernotes.formats.page.document import Document, normal_label
+from papernotes.formats.page.footnotes import Footnotes
+from papernotes.formats.page.held import Held
+from papernotes.formats.page.links import Links, Target
+from papernotes.formats.page.parts import Part
+from papernotes.formats.page.slugs import Ids
+from papernotes.formats.page.spans import Spans
 
+__all__ = ["Heading", "Links", "Page", "Target", "render"]
 
-class Target(NamedTuple):
-    """Where a `[[key]]` or `@key` leads, and the title shown; an empty `href` shows the title alone."""
-
-    href: str
-    title: str
-
-
-class Links(NamedTuple):
-    """What a note's links lead to.
-
-    `paper` answers for a key or a name in `[[...]]`, None if there is no such paper. `file` answers
-    for the path of an image or attachment as the note gives it, None if there is no such file.
-    """
-
-    paper: Callable[[str], Target | None]
-    file: Callable[[str], str | None]
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SINGLE = re.compile(r"(?<![\\$])\$(?!\$)")
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_CELL = re.compile(r"</t[dh]>")
+_ROW = re.compile(r"</(?:tr|dt|dd|div|pre)>|<(?:ul|ol)[ >]|<hr>")
+_REASON = re.compile(r"\[(?!\^)([^\]\[]{1,300})\]:")
 
 
 class Heading(NamedTuple):
@@ -50,86 +46,95 @@ class Page(NamedTuple):
     text: str
 
 
-_MATHS = re.compile(
-    r"(?P<code>(?P<ticks>`+)[^`](?:.*?[^`])??(?P=ticks)(?!`))"
-    r"|\$\$(?P<display>.+?)\$\$"
-    r"|(?<![\\$0-9A-Za-z])\$(?P<inline>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![0-9$])",
-    re.DOTALL,
-)
-_HELD = re.compile("\ue000([0-9]+)\ue001")
-_ALONE = re.compile("<p>\ue000([0-9]+)\ue001</p>")
-_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r"(!?)\[\[([^\[\]|#\n]+)(#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
-
-
 def render(text: str, links: Links, *, dialect: str = "", prefix: str = "") -> Page:
     """Return the page of a note.
 
     `text` is the note without its head, `dialect` the one that `formats/reviews/dialect.py` named
     for it, `prefix` what every id of the page begins with. Never raises.
     """
-    import nh3
-
-    formulas: list[tuple[str, bool]] = []
-    inline_dollars = dialect == "jekyll"  # kramdown: https://kramdown.gettalong.org/syntax.html
-
-    def hold(match: re.Match[str]) -> str:
-        if match["code"]:
-            return match[0]
-        display = match["display"] is not None and not (inline_dollars and _beside(match))
-        formulas.append((match["display"] or match["inline"], display))
-        return f"\ue000{len(formulas) - 1}\ue001"
-
-    body = _MATHS.sub(hold, text.replace("\r\n", "\n"))
-    body = _LINK.sub(lambda match: _link(match, links), body)
-    reader = _reader()
-    html = nh3.clean(reader.reset().convert(body), link_rel=None)
-
-    def drawn(match: re.Match[str], tag: str = "span") -> str:
-        tex, display = formulas[int(match[1])]
-        return _drawn(tex, display=display, tag=tag)
-
-    html = _ALONE.sub(
-        lambda match: drawn(match, "div") if formulas[int(match[1])][1] else match[0], html
-    )
-    html = _HELD.sub(drawn, html)
-    headings: list[Heading] = []
-
-    def heading(match: re.Match[str]) -> str:
-        shown = unescape(_TAG.sub("", match[2])).strip()
-        slug = re.sub(r"[^\w-]", "", re.sub(r"\s", "-", shown.lower())) or "section"
-        same = sum(other.text == shown for other in headings)
-        name = f"{prefix}{slug}" + (f"-{same}" if same else "")
-        headings.append(Heading(int(match[1]), name, shown))
-        return f'<h{match[1]} id="{escape(name)}">{match[2]}</h{match[1]}>'
-
-    html = _HEADING.sub(heading, html)
-    return Page(html, tuple(headings), len(formulas), unescape(_TAG.sub("", html)))
+    text = comments.remove(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROLS.sub("", text)
+    held = Held(text)
+    # kramdown's `$$x$$` within a sentence: https://kramdown.gettalong.org/syntax.html#math-blocks
+    doubles = dialect == "jekyll" or (not dialect and not _SINGLE.search(text))
+    notes: Footnotes[Part] = Footnotes(prefix)
+    document = Document(held, links, prefix, doubles, notes)
+    parts = Containers(text.split("\n"), document).read()
+    source = _source(parts, document) + _footnotes(document)
+    html = held.put_back_tags(reader.convert(source).replace("<p>", "").replace("</p>", ""))
+    html = held.put_back_drawn(tags.clean(html)).replace("<p></p>", "")
+    html, headings = _name_headings(html, prefix)
+    return Page(html, headings, held.formulas, visible_text(html))
 
 
-def _beside(match: re.Match[str]) -> bool:
-    """Return whether there is text on the line of a formula."""
-    before = match.string[: match.start()].rpartition("\n")[2]
-    return bool((before + match.string[match.end() :].partition("\n")[0]).strip())
+def _source(parts: list[Part], document: Document) -> str:
+    """Return parts as text for Markdown, with marks for everything but words."""
+    pieces: list[str] = []
+    definitions: list[tuple[int, str]] = []
+    for part in parts:
+        if part.kind == "definition":
+            definitions.append((len(pieces), part.text))
+            pieces.append("")
+        else:
+            pieces.append(_piece(part, document))
+    for place, text in definitions:
+        label = _REASON.match(text)
+        if label is None or normal_label(label[1]) not in document.used:
+            pieces[place] = _piece(Part("paragraph", text), document)
+    return "".join(pieces)
 
 
-def _link(match: re.Match[str], links: Links) -> str:
-    target = links.paper(match[2].strip())
-    if target is None:
-        return match[0]
-    shown = escape(match[4] or target.title)
-    return f'<a href="{escape(target.href)}">{shown}</a>' if target.href else shown
+def _piece(part: Part, document: Document) -> str:
+    held = document.held
+    if part.kind == "tag":
+        return held.tag(part.text)
+    if part.kind == "drawn":
+        return part.text
+    if part.kind == "table":
+        rows = (Spans(document, row, row=True).read() for row in part.text.split("\n"))
+        return "\n\n" + "\n".join(rows) + "\n\n"
+    text = Spans(document, part.text).read()
+    if part.kind == "terms":
+        return f"\n\n{text}\n\n"
+    if part.kind == "heading":
+        return f"{held.tag(f'<h{part.level}>')}{text}{held.tag(f'</h{part.level}>')}\n\n"
+    if part.kind == "tight" or (part.inside and not part.inside.loose):
+        return f"{text}\n\n"
+    return f"{held.tag('<p>')}{text}{held.tag('</p>')}\n\n"
 
 
-def _drawn(tex: str, *, display: bool, tag: str) -> str:
-    dollars = "$$" if display else "$"
-    name = "math display" if display else "math"
-    return f'<{tag} class="{name}" data-tex="{escape(tex.strip())}">{escape(dollars + tex + dollars)}</{tag}>'
+def _footnotes(document: Document) -> str:
+    """Return the section of the footnotes; footnotes in footnotes come last."""
+    notes, held = document.footnotes, document.held
+    pieces: list[str] = []
+    while (label := notes.next(len(pieces))) is not None:
+        text = _source(notes.defined[label], document).rstrip()
+        pieces.append(
+            held.tag(notes.opening(label))
+            + text
+            + held.tag(notes.backward(label))
+            + held.tag("</li>")
+            + "\n\n"
+        )
+    if not pieces:
+        return ""
+    opening, closing = held.tag('<section class="footnotes"><hr><ol>'), held.tag("</ol></section>")
+    return opening + "".join(pieces) + closing
 
 
-@lru_cache(1)
-def _reader() -> "Markdown":
-    from markdown import Markdown
+def _name_headings(html: str, prefix: str) -> tuple[str, tuple[Heading, ...]]:
+    """Return the page with an id for each heading, and the headings."""
+    ids, headings = Ids(prefix), []
 
-    return Markdown(extensions=["tables", "fenced_code", "footnotes", "sane_lists"])
+    def name(match: re.Match[str]) -> str:
+        text = " ".join(unescape(_TAG.sub("", match[2])).split())
+        heading = Heading(int(match[1]), ids.take(text), text)
+        headings.append(heading)
+        return f'<h{match[1]} id="{heading.id}">{match[2]}</h{match[1]}>'
+
+    return _HEADING.sub(name, html), tuple(headings)
+
+
+def visible_text(html: str) -> str:
+    """Return the text that a page shows, with a line for each block."""
+    return unescape(_TAG.sub("", _ROW.sub(r"\n\g<0>", _CELL.sub("\t", html))))

@@ -6,9 +6,9 @@ in the modules of this package, by subject.
 
 from collections.abc import Callable
 
-from papernotes.web.words import paper, shell
+from papernotes.web.words import changes, paper, shell
 
-KOREAN: dict[str, str] = {**shell.KOREAN, **paper.KOREAN}
+KOREAN: dict[str, str] = {**shell.KOREAN, **paper.KOREAN, **changes.KOREAN}
 
 
 def words_in(language: str) -> Callable[..., str]:
