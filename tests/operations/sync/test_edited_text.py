@@ -4,7 +4,7 @@ import re
 from contextlib import closing
 from pathlib import Path
 
-from papernotes.cli.messages import sentence
+from papernotes.sentences.messages import sentence
 from papernotes.library import Library
 from papernotes.model.reading.events import Event
 from papernotes.model.reading.queue import Place
