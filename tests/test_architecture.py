@@ -107,7 +107,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 SUBJECTS = (
     "search", "notes", "papers", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
-    "sync",
+    "sync", "site",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""
 

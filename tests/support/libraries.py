@@ -40,6 +40,7 @@ READING_COMMANDS = {
         "search",
         "seminar",
         "serve",
+        "site",
         "show",
         "venues",
         "undo",

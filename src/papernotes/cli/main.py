@@ -66,6 +66,7 @@ COMMANDS = {
     "run": "Add a run to the reproduction log of a paper.",
     "runs": "List the runs of experiments in notes.",
     "seminar": "Show a seminar: agenda, unread papers, summaries, BibTeX.",
+    "site": "Publish notes as a static web site.",
     "serve": "Show the library as pages in your browser.",
     "search": "Search titles, authors, abstracts, tags, venues and notes.",
     "show": "Show papers in full.",

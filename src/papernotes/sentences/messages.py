@@ -15,6 +15,7 @@ from papernotes.sentences import (
     papers,
     reading,
     search,
+    site,
     sync,
 )
 from papernotes.sentences.wording import Sentence
@@ -30,6 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     **papers.SENTENCES,
     **reading.SENTENCES,
     **search.SENTENCES,
+    **site.SENTENCES,
     **sync.SENTENCES,
 }
 """A sentence for each kind of notice, including the advice of errors.
