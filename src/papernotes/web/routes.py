@@ -18,6 +18,7 @@ Change = Callable[[App, Asked], Changed | Shown]
 PAGES = {
     "/": "search.show",
     "/search": "search.show",
+    "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
 }
 """The path of each page with the function in `views/` that answers it. One that
