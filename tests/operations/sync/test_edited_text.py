@@ -4,11 +4,11 @@ import re
 from contextlib import closing
 from pathlib import Path
 
-from papernotes.sentences.messages import sentence
 from papernotes.library import Library
 from papernotes.model.reading.events import Event
 from papernotes.model.reading.queue import Place
 from papernotes.operations.backup import rebuild
+from papernotes.sentences.messages import sentence
 from tests.support.desks import Desk, agree, git, pair
 
 EVENTS = (Event("2026-03-01", "queued"), Event("2026-03-04", "started"))
