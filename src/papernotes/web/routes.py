@@ -18,6 +18,7 @@ Change = Callable[[App, Asked], Changed | Shown]
 PAGES = {
     "/": "search.show",
     "/search": "search.show",
+    "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
     "/next": "reading.next_papers",
     "/queue": "reading.queue",
