@@ -18,6 +18,7 @@ from papernotes.model.lineage import (
 )
 from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.notice import Notice, notice
+from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
 
@@ -54,9 +55,25 @@ def of_selection(
     return of_papers(library, notebook, keys)
 
 
+def of_words(library: Library, notebook: Notebook, words: str, query: Query, most: int) -> Told:
+    """Return the lineage of the paper with a key, else of what a query selects; see of_papers.
+
+    Raises NothingFoundError for a query that selects nothing.
+    """
+    if key := library.keys.find(words):
+        return of_papers(library, notebook, [key], most)
+    if not query.groups:
+        return of_many(library, notebook, None, most)
+    keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
+    if not keys:
+        from papernotes.operations.search import listing
+
+        raise listing.nothing_found(library, query, f"No papers match {words}.")
+    return of_many(library, notebook, keys, most)
+
+
 def unreadable(library: Library) -> list[Notice]:
     """Return a notice for each value in heads that is meant as a typed link and cannot be read."""
-    from papernotes.model.query.language import Query
     from papernotes.operations.outcomes import runs
 
     return runs.unreadable(library, Query(()), "edge")

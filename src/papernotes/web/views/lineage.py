@@ -4,8 +4,6 @@ from papernotes.app import App
 from papernotes.errors import NothingFoundError
 from papernotes.model.lineage import VERBS
 from papernotes.operations.outcomes import lineage
-from papernotes.operations.outcomes.lineage import Told
-from papernotes.operations.search import listing
 from papernotes.sentences import messages
 from papernotes.web.addresses import to_paper
 from papernotes.web.asked import Asked, Shown
@@ -20,8 +18,9 @@ def show(app: App, asked: Asked) -> Shown:
     app.reading()
     app.tell(lineage.unreadable(app.library))
     t = words_in(asked.language)
+    words = asked.query.get("q", "").strip()
     try:
-        told = _tell(app, asked)
+        told = lineage.of_words(app.library, app.notebook, words, query_of(app, asked), _MOST)
     except NothingFoundError as error:
         nothing = {"reason": messages.of_error(error)}
         return Shown("lineage.html", t("Lineage"), nothing, {"papers": [], "edges": []})
@@ -36,17 +35,3 @@ def show(app: App, asked: Asked) -> Shown:
         "verbs": VERBS,
     }
     return Shown("lineage.html", t("Lineage"), values, record)
-
-
-def _tell(app: App, asked: Asked) -> Told:
-    words = asked.query.get("q", "").strip()
-    library, notebook = app.library, app.notebook
-    if not words:
-        return lineage.of_many(library, notebook, None, _MOST)
-    if key := library.keys.find(words):
-        return lineage.of_papers(library, notebook, [key], _MOST)
-    query = query_of(app, asked)
-    keys = [str(key) for (key,) in listing.rows(library, ["key"], query, "key", 0)]
-    if not keys:
-        raise listing.nothing_found(library, query, words_in(asked.language)("No papers match."))
-    return lineage.of_many(library, notebook, keys, _MOST)

@@ -11,6 +11,7 @@ from papernotes.web.views.asking import leaf
 from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
 
+_NAMED = 5  # papers of an operation
 _LIMIT = 500  # operations that the log keeps
 
 
@@ -23,24 +24,21 @@ def show(app: App, asked: Asked) -> Shown:
         operations = log.log_of(app.library, paper, _key_of(app, paper), _LIMIT)
     else:
         operations = log.log(app.library, _LIMIT)
+    part = leaf(operations, asked)
     values = {
-        "leaf": leaf(operations, asked),
+        "leaf": part,
         "paper": paper,
         "label": _label,
         "has_undone": not paper and any(operation.state == "undone" for operation in operations),
         "count": count_in(asked.language),
-        "exists": {key for operation in operations for key in _known(app, operation)},
+        "named": _NAMED,
+        "present": log.keys_present(app.library, part.rows, _NAMED),
     }
     return Shown("log.html", t("Log"), values, list(map(of_operation, operations)))
 
 
 def _label(operation: Operation) -> str:
     return label(operation.kind, operation.details)
-
-
-def _known(app: App, operation: Operation) -> list[str]:
-    """Return those of the first papers of an operation that are in the library under that key."""
-    return [key for key in operation.papers[:5] if app.library.keys.find(key) == key]
 
 
 def _key_of(app: App, paper: str) -> str | None:

@@ -59,10 +59,9 @@ def show(app: App, asked: Asked) -> Shown:
 
 
 def _spans(app: App, review: Review) -> list[str]:
-    """Return the years with events, the newest first, and the months of the span if it is one year."""
-    first, last = app.library.reviews.bounds()
-    years = [f"{year:04}" for year in range(int(last[:4] or 0), int(first[:4] or 1) - 1, -1)]
-    return years if review.value in years else list(dict.fromkeys([review.value[:4], *years]))
+    """Return the years with events, the newest first, and before them that of another span."""
+    years = review_span.years_with_events(app.library)
+    return list(dict.fromkeys([*(() if review.value in years else (review.value[:4],)), *years]))
 
 
 def _tables(review: Review, language: str) -> list[Table]:
