@@ -54,7 +54,8 @@ class Containers(Leaves):
             return
         depth = self._in_lists(depth)
         if self.text and depth < len(self.boxes) and not self._begins(bare, rest):
-            self.text.append(bare)  # a paragraph goes on without the marks of its containers
+            # a paragraph goes on without the marks of its containers
+            self.text.append(self._joined(bare))
             return
         if depth < len(self.boxes):
             self._close_to(self._keep_list(depth, bare))

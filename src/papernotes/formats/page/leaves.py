@@ -78,6 +78,9 @@ class Leaves(State):
         match = FENCE.match(bare)
         if match is None:
             return False
+        if (place := self._ends_frame(bare)) >= 0:
+            self._close_to(place)
+            return True
         self._block()
         frame = directives.read(bare)
         if frame and frame.kind == "flow":
