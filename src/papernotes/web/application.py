@@ -4,6 +4,7 @@ imports: routes, forms, redirects, JSON."""
 import json
 import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,7 +142,9 @@ class _Application:
         from starlette.responses import StreamingResponse
 
         key = request.query_params.get("paper", "")
-        told = events(self._serving.thread, key, self._serving.ending)
+        since = request.query_params.get("since", "")
+        shown = int(since) if since.isdecimal() and len(since) < 18 else None
+        told = events(self._serving.thread, key, self._serving.ending, shown)
         headers = {"cache-control": "no-store"}
         return StreamingResponse(told, 200, headers, "text/event-stream")
 
@@ -163,6 +166,7 @@ class _Application:
             is_json=is_json or wants_json,
             is_part=request.headers.get("x-part") == "main",
             said=self._said.pop(request.query_params.get("said", ""), ()),
+            begun=time.time_ns() // 1_000_000,
         )
 
     def _answered(self, shown: Shown | Changed, frame: Frame) -> "Response":

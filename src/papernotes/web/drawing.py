@@ -29,7 +29,8 @@ class Frame(NamedTuple):
     """What stands around a page: what was asked, and in which form the answer is wanted.
 
     `is_part` wants the content of `<main>` alone. `said` are sentences to be shown above the page,
-    and `last` is the operation that the undo button takes back.
+    and `last` is the operation that the undo button takes back. `begun` is when the request came, in
+    milliseconds since 1970.
     """
 
     asked: Asked
@@ -37,6 +38,7 @@ class Frame(NamedTuple):
     is_part: bool
     said: tuple[str, ...] = ()
     last: Operation | None = None
+    begun: int = 0
 
     def t(self, english: str, **details: object) -> str:
         """Return words in the language of the request; see `words`."""
@@ -97,6 +99,7 @@ class Drawing:
             undo=frame.last,
             undo_label=describe(frame.last) if frame.last else "",
             watch=shown.watch,
+            since=frame.begun,
             **shown.values,
         )
 

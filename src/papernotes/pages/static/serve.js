@@ -317,7 +317,7 @@
     if (source || document.hidden) {
       return;
     }
-    source = new EventSource("/events?" + new URLSearchParams({ paper: words.watch }));
+    source = new EventSource("/events?" + new URLSearchParams({ paper: words.watch, since: words.since }));
     source.addEventListener("changed", refresh);
   }
 
