@@ -2,14 +2,18 @@
 imports: routes, forms, redirects, JSON."""
 
 import json
+import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import NotFoundError, NothingFoundError, PapersError, TryLaterError
+from papernotes.operations.notes import rendered
 from papernotes.web import addresses, routes
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.drawing import Drawing, Frame
+from papernotes.web.events import events
+from papernotes.web.files import sending
 from papernotes.web.front import Front
 from papernotes.web.guard import LARGEST_BODY, Guard
 from papernotes.web.library_thread import LibraryThread
@@ -62,9 +66,13 @@ class _Application:
             Route(f"/do/{name}", self._change(function), methods=["POST"])
             for name, function in routes.CHANGES.items()
         ]
-        static = Route("/static/{name:path}", self._static, methods=["GET"])
-        handlers = {404: self._not_found, 405: self._not_found}
-        return Starlette(routes=[static, *pages, *changes], exception_handlers=handlers)
+        others = [
+            Route("/static/{name:path}", self._static, methods=["GET"]),
+            Route("/files/{name:path}", self._file, methods=["GET"]),
+            Route("/events", self._events, methods=["GET"]),
+        ]
+        handlers = {404: self._not_found, 405: self._not_found, Exception: self._broken}
+        return Starlette(routes=[*others, *pages, *changes], exception_handlers=handlers)
 
     def _page(self, name: str) -> "Endpoint":
         async def answer(request: "Request") -> "Response":
@@ -116,6 +124,32 @@ class _Application:
         if request.headers.get("if-none-match") == file.tag:
             return Response(status_code=304, headers=headers)
         return Response(file.content, media_type=file.media_type, headers=headers)
+
+    async def _file(self, request: "Request") -> "Response":
+        from starlette.responses import FileResponse
+
+        name: str = request.path_params["name"]
+        path, _ = await self._serving.thread.run(
+            lambda app: rendered.attachment_path(app.notebook, name)
+        )
+        if not path:
+            return await self._not_found(request, None)
+        how = sending(name)
+        return FileResponse(path, headers=how.headers, media_type=how.media_type)
+
+    async def _events(self, request: "Request") -> "Response":
+        from starlette.responses import StreamingResponse
+
+        key = request.query_params.get("paper", "")
+        told = events(self._serving.thread, key, self._serving.ending)
+        headers = {"cache-control": "no-store"}
+        return StreamingResponse(told, 200, headers, "text/event-stream")
+
+    async def _broken(self, request: "Request", error: Exception) -> "Response":
+        logging.getLogger("papernotes").error("%s failed", request.url.path, exc_info=error)
+        frame = self._frame(request, _asked(request, {}))
+        words = "The program has a mistake here; the terminal shows where. Nothing was changed."
+        return self._refused(500, frame.t(words), frame)
 
     async def _not_found(self, request: "Request", _error: object) -> "Response":
         frame = self._frame(request, _asked(request, {}))

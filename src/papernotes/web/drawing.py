@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_MOMENTARY = ("said", "typed")
+"""Values behind the `?` of an address that do not belong to the page."""
+
+
 class Frame(NamedTuple):
     """What stands around a page: what was asked, and in which form the answer is wanted.
 
@@ -73,6 +77,8 @@ class Drawing:
                 to_paper=addresses.to_paper,
                 to_query=addresses.to_query,
                 to_condition=addresses.to_condition,
+                to_note=addresses.to_note,
+                with_values=addresses.with_values,
             )
         asked = frame.asked
         template = self._environment.get_template(f"serve/{shown.template}")
@@ -109,5 +115,5 @@ def here(asked: Asked) -> str:
     """
     if asked.form:
         return way_back(asked)
-    values = [(name, value) for name, value in asked.query.items() if name != "said"]
+    values = [(name, value) for name, value in asked.query.items() if name not in _MOMENTARY]
     return addresses.with_values(asked.path, values) if values else asked.path

@@ -1,7 +1,6 @@
 """The page of a paper: its record, notes, lineage, related papers, citations, and what changed it."""
 
 from typing import NamedTuple
-from urllib.parse import quote
 
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
@@ -17,18 +16,13 @@ from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
 from papernotes.sentences.operation_labels import describe
-from papernotes.web.addresses import key_in, to_paper
+from papernotes.web.addresses import key_in, to_file, to_paper
 from papernotes.web.asked import Asked, Changed, Shown
 
 _RELATED = 8  # papers
 _CHANGES = 12  # operations
 RATINGS = (0, 10, 0.5)
 """The lowest and the highest rating, and the step between two."""
-
-
-def to_file(name: str) -> str:
-    """Return the address of a file in the folder of notes."""
-    return f"/files/{quote(name)}"
 
 
 ADDRESSES = Addresses(to_paper, to_file)
