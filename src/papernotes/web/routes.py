@@ -10,16 +10,18 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from papernotes.app import App
-from papernotes.web.asked import Asked, Changed, Shown
+from papernotes.web.asked import Asked, Changed, Later, Shown
 
 View = Callable[[App, Asked], Shown | Changed]
-Change = Callable[[App, Asked], Changed | Shown]
+Change = Callable[[App, Asked], Changed | Shown | Later]
 
 PAGES = {
     "/": "search.show",
     "/search": "search.show",
+    "/add": "add.show",
     "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
+    "/related/{key:path}": "paper.show_related",
 }
 """The path of each page with the function in `views/` that answers it. One that
 returns `Changed` leads to another page.
@@ -28,6 +30,7 @@ Every path is also answered with `.json` behind it; that of `/` is `/search.json
 """
 
 CHANGES = {
+    "add": "papers.add",
     "create_note": "notes.create",
     "queue": "queue.add",
     "rate": "marks.rate",
@@ -48,7 +51,10 @@ class Entry(NamedTuple):
     words: str
 
 
-NAVIGATION = (Entry("/", "Search"),)
+NAVIGATION = (
+    Entry("/", "Search"),
+    Entry("/add", "Add"),
+)
 """The pages that every page links to, in their order."""
 
 

@@ -6,9 +6,14 @@ in the modules of this package, by subject.
 
 from collections.abc import Callable
 
-from papernotes.web.words import changes, paper, shell
+from papernotes.web.words import add, changes, paper, shell
 
-KOREAN: dict[str, str] = {**shell.KOREAN, **paper.KOREAN, **changes.KOREAN}
+KOREAN: dict[str, str] = {
+    **shell.KOREAN,
+    **add.KOREAN,
+    **paper.KOREAN,
+    **changes.KOREAN,
+}
 
 
 def words_in(language: str) -> Callable[..., str]:
