@@ -79,6 +79,10 @@ def _exchange(
     notices += _summarise(pending.drain(library, notebook))
     for key in keys:  # repeats the notice for each head that stays unchanged
         notices += reconcile.write_note(library, notebook, key)
+    if regained := library.history.regained_days(operation, undo=undo):
+        from papernotes.operations.notes import head_dates
+
+        notices += head_dates.write_again(library, notebook, regained)
     notices += refresh.refresh(library, notebook)
     return Exchange(operation._replace(state=UNDONE if undo else DONE), tuple(notices))
 
