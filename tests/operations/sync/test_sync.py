@@ -1,9 +1,9 @@
 """Libraries carried over git: everybody's work arrives, and nothing stops without a word."""
 
 import json
-import re
 import os
 import random
+import re
 import subprocess
 import sys
 import time
