@@ -71,4 +71,11 @@ papers review 2026-08
 say 'What a paper cites.'
 papers export --bib tag:thesis
 papers export --bib -o "$scratch/references.bib"
+
+say 'What you publish becomes a web site: files that need no server. Its links are checked.'
+papers site "$scratch/site" --query has:note
+papers site "$scratch/site" --query has:note --check
+
 printf '\n%s\n' "The demo is over, and the copy is gone; your library is as it was."
+printf '%s\n' "Open the library of this checkout as pages in your browser (Ctrl-C ends it):"
+printf '\n%s\n' "    ./dev papers serve"
