@@ -20,6 +20,7 @@ PAGES = {
     "/search": "search.show",
     "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
+    "/facets": "facets.show",
     "/next": "reading.next_papers",
     "/queue": "reading.queue",
     "/today": "reading.today",

@@ -66,7 +66,7 @@ KOREAN = {
     "Pages of the list": "목록의 쪽",
     "Previous page": "이전 쪽",
     "Next page": "다음 쪽",
-    "Facets": "골라 보기",
+    "Narrow down": "골라 보기",
     "tag facet": "태그",
     "venue facet": "학회",
     "year facet": "연도",
@@ -74,7 +74,6 @@ KOREAN = {
     "no tag": "태그 없음",
     "no venue": "학회 없음",
     "no year": "연도 없음",
-    "Take {value} away": "{value} 빼기",
     "{number} more": "{number}개 더",
-    "chosen": "고름",
+    "chosen, take it away": "고름, 누르면 뺌",
 }
