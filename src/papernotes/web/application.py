@@ -214,6 +214,7 @@ def _asked(request: "Request", form: Mapping[str, str]) -> Asked:
         dict(request.query_params),
         form,
         language_of(request.headers.get("accept-language", "")),
+        bool(request.scope.get("papers.json")),
     )
 
 

@@ -8,7 +8,8 @@ class Asked(NamedTuple):
     """A request.
 
     `names` are the parts of the path that vary, such as `key`; `query` what stands behind its `?`;
-    `form` the fields of a form, empty for a view. `language` is `ko` or `en`.
+    `form` the fields of a form, empty for a view. `language` is `ko` or `en`. `is_json` wants the
+    record alone, so that a view need not work out what only the page shows, and the other way round.
     """
 
     path: str
@@ -16,6 +17,7 @@ class Asked(NamedTuple):
     query: Mapping[str, str]
     form: Mapping[str, str]
     language: str
+    is_json: bool = False
 
 
 class Shown(NamedTuple):

@@ -1,6 +1,6 @@
 """What views of many rows share: the query that was asked for, and pages of a long list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from papernotes.app import App
@@ -22,6 +22,13 @@ def query_of(app: App, asked: Asked) -> Query:
     query = parse_query([text])
     app.check(query)
     return saved_queries.expand(app.library, query) if query.groups else query
+
+
+def records(
+    asked: Asked, function: Callable[[_Item], object], rows: Iterable[_Item]
+) -> list[object]:
+    """Return the record of each row where records are wanted, else none."""
+    return list(map(function, rows)) if asked.is_json else []
 
 
 class Leaf(NamedTuple, Generic[_Item]):

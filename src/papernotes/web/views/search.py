@@ -47,11 +47,12 @@ def show(app: App, asked: Asked) -> Shown:
     if not result.total and not typed and words:
         app.tell(suggest.suggest(app.library, query, words=not result.spellings))
     t = words_in(asked.language)
+    full = not (typed or asked.is_json)
     values = {
         "result": result,
         "hits": [(hit, list(pieces(hit.passage))) for hit in result.hits],
         "more": _link_to_more(asked, result) if result.total > len(result.hits) else "",
-        **facets.values(asked, None if typed else facets_of.facets(app.library, result.query)),
+        **facets.values(asked, facets_of.facets(app.library, result.query) if full else None),
     }
     title = words or t("Search")
     return Shown("search.html", title, values, list(map(of_hit, result.hits)))

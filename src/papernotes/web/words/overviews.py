@@ -8,7 +8,7 @@ KOREAN = {
     "These are hints. The first tag becomes another name of the second, and one undo takes it back.": "짐작일 뿐입니다. 합치면 앞 태그는 뒤 태그의 다른 이름이 되고, 되돌리기 한 번으로 취소할 수 있습니다.",
     "No two tags look like one.": "같은 뜻으로 보이는 태그가 없습니다.",
     "Compare all tags with each other": "모든 태그를 서로 견주어 보기",
-    "All tags as a table": "모든 태그를 표로 보기",
+    "Most used tags": "가장 많이 쓴 태그",
     "Merge {old} into {into}": "{old} → {into} 합치기",
     "{old} is now {new}. Changed: {papers}.": "이제 {old} 대신 {new}입니다. 바뀐 것: {papers}.",
     "{papers} with both": "둘 다 달린 {papers}",
