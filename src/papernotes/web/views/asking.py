@@ -28,7 +28,7 @@ def records(
     asked: Asked, function: Callable[[_Item], object], rows: Iterable[_Item]
 ) -> list[object]:
     """Return the record of each row where records are wanted, else none."""
-    return list(map(function, rows)) if asked.is_json else []
+    return list(map(function, rows)) if asked.as_json else []
 
 
 class Leaf(NamedTuple, Generic[_Item]):

@@ -47,7 +47,7 @@ def show(app: App, asked: Asked) -> Shown:
     if not result.total and not typed and words:
         app.tell(suggest.suggest(app.library, query, words=not result.spellings))
     t = words_in(asked.language)
-    full = not (typed or asked.is_json)
+    full = not (typed or asked.as_json)
     values = {
         "result": result,
         "hits": [(hit, list(pieces(hit.passage))) for hit in result.hits],

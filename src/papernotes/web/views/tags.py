@@ -31,7 +31,7 @@ def show(app: App, asked: Asked) -> Shown:
     app.reading()
     rows = overview.tags(app.library)
     t, count = words_in(asked.language), count_in(asked.language)
-    few = len(rows) <= _FEW and not asked.is_json
+    few = len(rows) <= _FEW and not asked.as_json
     proposals = tidy_tags.propose(app.library)[0] if few else []
     values = {
         "cloud": overview.cloud(rows),
