@@ -1,21 +1,23 @@
 """Tags that are probably one, and tags that are not."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.model.tag_proposal import REASONS
-from papernotes.search.near_tags import Titles, find, near, read_titles
+from papernotes.search.near_tags import Titles, find, near, read_titles, search_titles
 
-TITLES = read_titles(
-    [
-        "NeRF: Neural Radiance Fields for View Synthesis with Pose",
-        "ViT: An Image is Worth 16x16 Words",
-        "Cracking and Tracking Objects",
-        "Segmentation of Multi-Modal Models",
-        "A Multi-Model Approach, Planing and Planning",
-    ]
+LINES = (
+    "NeRF: Neural Radiance Fields for View Synthesis with Pose",
+    "ViT: An Image is Worth 16x16 Words",
+    "Cracking and Tracking Objects",
+    "Segmentation of Multi-Modal Models",
+    "A Multi-Model Approach, Planing and Planning",
+    "Studies of Classes in 2023",
 )
+TITLES = read_titles(LINES)
 
 
 def titles() -> Titles:
@@ -73,6 +75,23 @@ def test_words_of_their_own_are_left_alone(tags: str) -> None:
     """Short words, other numbers, words that titles have, words that only share consonants."""
     counts = {tag: int(number) for tag, _, number in (item.partition(":") for item in tags.split())}
     assert find(counts, titles) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "has", "has_plain"),
+    [
+        ("nerf", True, False), ("vit", True, False), ("pose", True, True), ("model", True, True), ("multi", True, True),
+        ("study", True, True), ("class", True, True), ("y2023", True, False), ("segmenation", False, False),
+    ],
+)  # fmt: skip # a table
+def test_words_are_looked_up_or_read(word: str, *, has: bool, has_plain: bool) -> None:
+    """Titles read once, and titles searched for each word, say the same."""
+
+    def titles_with(words: Sequence[str]) -> list[str]:
+        return [line for line in LINES if any(word in line.lower() for word in words)]
+
+    for titles in (TITLES, search_titles(titles_with)):
+        assert (titles.has(word), titles.has_plain(word)) == (has, has_plain)
 
 
 def test_tags_on_the_same_papers() -> None:

@@ -9,7 +9,7 @@ candidates, because gaussian and action share theirs; `likeness` ranks them by t
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 _HANGUL = re.compile("[가-힣]")
@@ -17,22 +17,6 @@ _LEADS = "KKNTTLMPPSS-SSSKTPH"  # ᄀ ᄁ ᄂ ᄃ ᄄ ᄅ ᄆ ᄇ ᄈ ᄉ ᄊ �
 _TAILS = "-KKKNNNTLKMLLLPLMPPTTNTTKTPT"  # none ᆨ … ᇂ; ᆼ is the ng of an English word, as N
 _VOWELS = "aeaeoeoeowwwouwwwuuii"  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ ㅚ ㅛ ㅜ ㅝ ㅞ ㅟ ㅠ ㅡ ㅢ ㅣ
 _WEAK = 18  # ㅡ, which stands between consonants and for no vowel of the English word
-_ENGLISH = re.compile(
-    r"(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
-    r"|(?P<X>x|sch(?=e))"
-    r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
-    r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
-    r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g|qu|q)"
-    r"|(?P<T>tt|t|dd|d)"
-    r"|(?P<P>ph|pp|p|bb|b|ff|f|v)"
-    r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
-    r"|(?P<L>ll|l)"
-    r"|(?P<M>mm|m)"
-    r"|(?P<H>(?<![aeiouwgr])h(?=[aeiouy]))"
-    r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
-    r"|(?P<_>.)"
-)
-"""The consonants of an English word by their spelling; `_` is what is not heard."""
 _VOWEL_SOUNDS = {"ee": "i", "ea": "i", "oo": "u", "ou": "u", "ai": "ei", "y": "i", "io": "o"}
 _TERMS = {
     "가우시안": "gaussian", "너프": "nerf", "래디언스": "radiance", "로라": "lora", "모델": "model", "뷰": "view",
@@ -40,6 +24,26 @@ _TERMS = {
     "이미지": "image", "퀘스천": "question", "큐에이": "qa", "페이스": "face",
 }  # fmt: skip # a table
 """Terms whose consonants mean too many words, or whose spelling follows no rule."""
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """Return the pattern of the consonants of an English word; `_` is what is not heard."""
+    return re.compile(
+        r"(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
+        r"|(?P<X>x|sch(?=e))"
+        r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
+        r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
+        r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g|qu|q)"
+        r"|(?P<T>tt|t|dd|d)"
+        r"|(?P<P>ph|pp|p|bb|b|ff|f|v)"
+        r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
+        r"|(?P<L>ll|l)"
+        r"|(?P<M>mm|m)"
+        r"|(?P<H>(?<![aeiouwgr])h(?=[aeiouy]))"
+        r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
+        r"|(?P<_>.)"
+    )
 
 
 def is_hangul(text: str) -> bool:
@@ -106,7 +110,7 @@ def _hangul_sounds(word: str) -> str:
 
 def _english_sounds(word: str) -> str:
     sounds = ""
-    for match in _ENGLISH.finditer(word):
+    for match in _english().finditer(word):
         kind = match.lastgroup or "_"
         if kind == "V":
             is_silent = match[0] == "e" and match.end() == len(word) > 3

@@ -16,7 +16,7 @@ with a common key are looked at. What comes out are hints; nothing here knows wh
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple, TypeVar
@@ -45,23 +45,60 @@ _Key = TypeVar("_Key", str, int)
 
 
 class Titles(NamedTuple):
-    """The words in the titles of a library in lower case; `plain` are those not in odd capitals (ViT)."""
+    """The words in the titles of a library, asked by their folded spelling.
 
-    words: frozenset[str]
-    plain: frozenset[str]
+    `has_plain` is whether a title has a word not in odd capitals (ViT).
+    """
+
+    has: Callable[[str], bool]
+    has_plain: Callable[[str], bool]
 
 
-NO_TITLES = Titles(frozenset(), frozenset())
+NO_TITLES = Titles(frozenset[str]().__contains__, frozenset[str]().__contains__)
 
 
 def read_titles(titles: Iterable[str]) -> Titles:
     """Return the words of titles."""
     words: set[str] = set()
     for title in titles:
-        words.update(re.findall(r"[^\W_]+", title))
+        words.update(_words(title))
     lower = frozenset(map(fold_tag, words))
-    plain = frozenset(fold_tag(word) for word in words if word.islower() or word.istitle())
-    return Titles(lower, plain)
+    plain = frozenset(fold_tag(word) for word in words if _is_plain(word))
+    return Titles(lower.__contains__, plain.__contains__)
+
+
+def search_titles(titles_with: Callable[[Sequence[str]], Iterable[str]]) -> Titles:
+    """Return the words of titles that are looked up one by one.
+
+    `titles_with` returns the titles with one of some words in lower case, and may return more.
+    """
+
+    def words(folded: str) -> Iterator[str]:
+        for title in titles_with(_spellings(folded)):
+            yield from (word for word in _words(title) if fold_tag(word) == folded)
+
+    return Titles(
+        lambda folded: any(True for _ in words(folded)),
+        lambda folded: any(map(_is_plain, words(folded))),
+    )
+
+
+def _words(title: str) -> list[str]:
+    return re.findall(r"[^\W_]+", title)
+
+
+def _is_plain(word: str) -> bool:
+    return word.islower() or word.istitle()
+
+
+def _spellings(folded: str) -> list[str]:
+    """Return the words that `fold_tag` may have folded to this one."""
+    words = [folded, f"{folded}s", f"{folded}es"]
+    if folded.endswith("y"):
+        words.append(f"{folded[:-1]}ies")
+    if folded[1:].isdigit():  # y2023
+        words.append(folded[1:])
+    return words
 
 
 def find(
@@ -84,8 +121,15 @@ def comparable(tag: str, others: Iterable[str]) -> list[str]:
     return [
         other
         for other in others
-        if fold_tag(other)[:1] == first or consonants.is_hangul(fold_tag(other)) is not script
+        if _first_letter(other) == first
+        or (script if other.isascii() else consonants.is_hangul(fold_tag(other)) is not script)
     ]
+
+
+def _first_letter(tag: str) -> str:
+    """Return the first letter of a folded tag."""
+    first = tag[:1]
+    return first.lower() if first.isascii() and first.isalpha() else fold_tag(tag)[:1]
 
 
 def near(
@@ -185,9 +229,10 @@ class _Search:
     def _misspelling(self, first: str, second: str) -> tuple[str, str] | None:
         """Return two tags that differ by a letter, the misspelt one first; None if both are words."""
         words = [set(map(fold_tag, split_words(tag))) for tag in (first, second)]
-        known = self._titles().words
+        known = self._titles().has
         are_known = [
-            bool(own - other) and own - other <= known for own, other in (words, words[::-1])
+            bool(own - other) and all(map(known, own - other))
+            for own, other in (words, words[::-1])
         ]
         if all(are_known):
             return None
@@ -203,11 +248,9 @@ class _Search:
 
     def _find_transliterated(self) -> None:
         english: dict[str, list[str]] = {}
-        hangul: list[str] = []
-        for folded, tag in self._folded.items():
-            if consonants.is_hangul(folded):
-                hangul.append(tag)
-            elif tag.isascii() and len(sounds := consonants.skeleton(tag.lower())) > 1:
+        hangul = [tag for folded, tag in self._folded.items() if consonants.is_hangul(folded)]
+        for tag in self._folded.values() if hangul else ():
+            if tag.isascii() and len(sounds := consonants.skeleton(tag.lower())) > 1:
                 english.setdefault(sounds, []).append(tag)
         for tag in hangul:
             if term := consonants.known_term(fold_tag(tag)):
@@ -248,7 +291,7 @@ class _Search:
         for letters, ranks in found.items():
             for is_mixed, _, tag in sorted(ranks)[:2]:
                 # A plain word that happens to be made of beginnings, such as pose, is none.
-                if not (is_mixed and letters in self._titles().plain):
+                if not (is_mixed and self._titles().has_plain(letters)):
                     self._propose(self._folded[letters], tag, "abbreviation")
 
     def _find_together(self) -> None:

@@ -20,8 +20,12 @@ def propose(library: Library) -> tuple[list[Proposal], int]:
     def are_related(first: str, second: str) -> bool:
         return bool(tree.path(first, second) or tree.path(second, first))
 
+    def titles() -> Titles:
+        rows = library.queries.rows(["title"], Query())
+        return near_tags.read_titles(title for (title,) in rows)
+
     papers = library.tag_names.rows_by_tag(tag for tag, number in counts.items() if number >= _USED)
-    return near_tags.find(counts, lambda: _titles(library), papers, are_related), len(counts)
+    return near_tags.find(counts, titles, papers, are_related), len(counts)
 
 
 def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
@@ -31,9 +35,5 @@ def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
     others = near_tags.comparable(tag, [*names, *library.tag_names.all()])
     counts = library.tag_names.counts(name for name in others if fold_tag(name) != fold_tag(tag))
     counts |= dict.fromkeys(new, 0)
-    found = near_tags.near(tag, counts, lambda: _titles(library))
-    return next(iter(found), None)
-
-
-def _titles(library: Library) -> Titles:
-    return near_tags.read_titles(title for (title,) in library.queries.rows(["title"], Query()))
+    titles = near_tags.search_titles(library.queries.titles_with)
+    return next(iter(near_tags.near(tag, counts, lambda: titles)), None)
