@@ -1,4 +1,4 @@
-"""How the tests run: the number of workers, and the settings of Hypothesis."""
+"""How the tests run: the number of workers, the settings of Hypothesis, and the browser."""
 
 import os
 import signal
@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Its fixtures: `page` and its like.
+pytest_plugins = ["tests.support.browser"]
 
 # Slow generation and deadlines say nothing about the program on a busy machine.
 STEADY = [HealthCheck.too_slow]

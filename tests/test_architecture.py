@@ -39,9 +39,11 @@ RANK = {
     "operations": 5,
     "workspace": 6,
     "app": 7,
-    "web": 8,
-    "cli": 9,
-    "__main__": 10,
+    "sentences": 7,
+    "records": 8,
+    "web": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 
 
@@ -105,7 +107,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 SUBJECTS = (
     "search", "notes", "papers", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
-    "sync",
+    "sync", "site",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""
 
@@ -429,8 +431,10 @@ def test_an_imported_test_is_noticed(planted: str) -> None:
     assert imported_tests(planted)
 
 
-FACES_USE = {"app", "operations", "model", "errors", "cli"}
-"""What a face is made of: the application, the operations it calls, and the nouns of both."""
+FACES = {"cli", "web"}
+FACES_USE = {"app", "operations", "model", "errors", "sentences", "records", "pages"} | FACES
+"""What a face is made of: the application, the operations it calls, and the nouns of both; the
+sentences and records that faces share, and the templates. The command line starts the face of pages."""
 
 FACES_MAY_USE = {
     "papernotes.cli.exit": {"papernotes.interrupts"},
@@ -446,14 +450,14 @@ def beneath(module: str, source: str) -> list[str]:
     return [
         f"{module} imports {other}"
         for other in imports(module, source)
-        if layer(module) == "cli"
+        if layer(module) in FACES
         and layer(other) not in FACES_USE
         and other not in FACES_MAY_USE.get(module, set())
     ]
 
 
 def test_faces_use_the_application() -> None:
-    """`cli/` imports only `app`, `operations`, `model`, `errors` and its own modules."""
+    """Faces import only `app`, `operations`, `model`, `errors`, what they share, and their own."""
     assert [bad for name, source in modules() for bad in beneath(name, source)] == []
 
 
@@ -486,7 +490,7 @@ def questions(source: str) -> list[str]:
 
 def test_faces_ask_operations() -> None:
     """A command hands the library and the notebook to operations, and asks them nothing itself."""
-    faces = [source for name, source in modules() if layer(name) == "cli"]
+    faces = [source for name, source in modules() if layer(name) in FACES]
     assert [asked for source in faces for asked in questions(source)] == []
 
 

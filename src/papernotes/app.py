@@ -127,6 +127,11 @@ class App:
         return self._workspace.language
 
     @property
+    def cache(self) -> str:
+        """The folder for data that can be deleted at any time."""
+        return self._workspace.cache
+
+    @property
     def first_weekday(self) -> int:
         """The weekday that weeks begin with on screen, by the user's locale: 0 is Monday."""
         return self._workspace.first_weekday

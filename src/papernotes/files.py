@@ -39,6 +39,23 @@ def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) 
         raise describe_error(error, path) from error
 
 
+def write_derived(path: str, data: bytes) -> None:
+    """Write a file that can be made again, whole or not at all; it is not synced to the disk.
+
+    A crash of the system may leave it empty. Raises OSError.
+    """
+    temporary = os.path.join(
+        os.path.dirname(path), f"{temporary_prefix()}{os.urandom(8).hex()}.tmp"
+    )
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        _remove_if_exists(temporary)
+        raise
+
+
 def is_replaceable(path: str) -> bool:
     """Return whether a file may replace what has this path: not a device or a pipe."""
     return not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)

@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
-from papernotes.cli.messages import joined
 from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
@@ -26,6 +25,7 @@ from papernotes.model.query.language import Query
 from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.bibliography.import_ import Imported
+from papernotes.sentences.messages import joined
 from tests.support.folders import SHARED
 from tests.support.transcript import environment, set_environment
 

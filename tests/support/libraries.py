@@ -39,6 +39,8 @@ READING_COMMANDS = {
         "runs",
         "search",
         "seminar",
+        "serve",
+        "site",
         "show",
         "venues",
         "undo",

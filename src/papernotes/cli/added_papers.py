@@ -44,7 +44,7 @@ def report_entries(pasted: "PastedEntries") -> list[PapersError]:
 
 def errors_of_skipped(items: Iterable["Item"]) -> list[PapersError]:
     """Return an error for each entry of a list that was skipped."""
-    from papernotes.cli import messages
+    from papernotes.sentences import messages
 
     errors: list[PapersError] = []
     for item in items:
@@ -58,7 +58,7 @@ def errors_of_skipped(items: Iterable["Item"]) -> list[PapersError]:
 def _report_held(outcome: Outcome, *, quiet: bool) -> None:
     why = ""
     if outcome.reason:
-        from papernotes.cli.messages import sentence
+        from papernotes.sentences.messages import sentence
 
         why = f" ({sentence(outcome.reason)})"
     click.echo(

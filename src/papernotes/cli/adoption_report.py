@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from papernotes.cli import messages, output
-from papernotes.cli.sentences.adoption import REASONS
-from papernotes.cli.wording import count
+from papernotes.cli import output
 from papernotes.errors import PapersError
 from papernotes.operations.adoption.adopt import Result
 from papernotes.operations.adoption.recognise import Certainty, Known
 from papernotes.operations.adoption.review import Item
+from papernotes.sentences import messages
+from papernotes.sentences.adoption import REASONS
+from papernotes.sentences.wording import count
 
 _MOST = 20  # files without a paper that are named, unless every file is
 _NAMED = 3  # missing files that a line names

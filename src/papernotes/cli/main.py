@@ -66,6 +66,8 @@ COMMANDS = {
     "run": "Add a run to the reproduction log of a paper.",
     "runs": "List the runs of experiments in notes.",
     "seminar": "Show a seminar: agenda, unread papers, summaries, BibTeX.",
+    "site": "Publish notes as a static web site.",
+    "serve": "Show the library as pages in your browser.",
     "search": "Search titles, authors, abstracts, tags, venues and notes.",
     "show": "Show papers in full.",
     "status": "Set the reading status of papers.",
@@ -230,7 +232,7 @@ def _failed(error: Exception) -> int:
 
 def complain(error: PapersError) -> int:
     """Print an error on stderr; return its exit code."""
-    from papernotes.cli import messages
+    from papernotes.sentences import messages
 
     _say(f"Error: {messages.of_error(error)}")
     return error.exit_code

@@ -39,6 +39,15 @@ def app_of_damaged(ctx: click.Context) -> App:
     return _use(ctx, App.find(chosen_folder(ctx), os.environ, os.getcwd(), FACE, damaged=True))
 
 
+def leave(ctx: click.Context) -> str:
+    """Close the application before the command ends, and return its folder."""
+    application = app(ctx)
+    application.finish()
+    application.close()
+    ctx.find_root().obj = None
+    return application.root
+
+
 def chosen_folder(ctx: click.Context) -> str | None:
     """Return the folder that --library names, or None."""
     folder: str | None = ctx.find_root().params.get("library")
@@ -56,7 +65,7 @@ def tell(notices: Iterable[Notice]) -> None:
     """Print notices on stderr, each once."""
     sentences: dict[str, None] = {}
     for notice in notices:
-        from papernotes.cli.messages import sentence
+        from papernotes.sentences.messages import sentence
 
         sentences[sentence(notice)] = None
     for text in sentences:
@@ -82,7 +91,8 @@ FACE = Face(tell, _read_notes, _say_waiting)
 def finish(ctx: click.Context, errors: Sequence[PapersError]) -> None:
     """Print errors and exit with the highest of their exit codes; without errors, return."""
     for error in errors:
-        from papernotes.cli import messages, output
+        from papernotes.cli import output
+        from papernotes.sentences import messages
 
         click.echo(output.harmless(f"Error: {messages.of_error(error)}"), err=True)
     if errors:

@@ -1,11 +1,11 @@
-"""Planned papers as lines and as JSON, for `plan` and `today`."""
+"""Planned papers as lines, for `plan` and `today`."""
 
 from collections.abc import Iterable
 
 from papernotes.cli import output
-from papernotes.cli.wording import count
 from papernotes.operations.reading import plan
 from papernotes.operations.reading.plan import Planned
+from papernotes.sentences.wording import count
 
 
 def show(rows: Iterable[Planned]) -> None:
@@ -20,14 +20,3 @@ def _presses(row: Planned) -> str:
     words = [f"{count(row.late, 'day')} late"] if row.late else []
     words += [f"by {row.due}"] if row.due else []
     return ", ".join(words)
-
-
-def to_json(row: Planned) -> dict[str, object]:
-    """Return a planned paper as a JSON object."""
-    return {
-        "key": row.key,
-        "title": row.title,
-        "day": row.day or None,
-        "due": row.due or None,
-        "days_late": row.late,
-    }

@@ -1,9 +1,10 @@
-"""The papers of the queue as lines and as JSON, for `next` and `queue`."""
+"""The papers of the queue as lines, for `next` and `queue`."""
 
 from collections.abc import Iterable
 
-from papernotes.cli import messages, output
+from papernotes.cli import output
 from papernotes.operations.reading.next import NextPaper
+from papernotes.sentences import messages
 
 
 def show(papers: Iterable[NextPaper]) -> None:
@@ -21,24 +22,3 @@ def show(papers: Iterable[NextPaper]) -> None:
         )
         for paper in papers
     )
-
-
-def to_json(paper: NextPaper) -> dict[str, object]:
-    """Return a paper of the queue as a JSON object."""
-    return {
-        "key": paper.key,
-        "title": paper.title,
-        "position": paper.position,
-        "reasons": [
-            {
-                "kind": reason.kind.removeprefix("next-"),
-                **reason.values,
-                "text": messages.sentence(reason),
-            }
-            for reason in paper.reasons
-        ],
-        "priority": paper.priority,
-        "due": paper.due or None,
-        "planned": paper.planned or None,
-        "queued": paper.queued or None,
-    }

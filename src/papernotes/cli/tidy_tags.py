@@ -6,10 +6,11 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params
-from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError
 from papernotes.model.tag_proposal import Proposal
 from papernotes.operations.papers import tag_changes, tidy_tags
+from papernotes.records import tags
+from papernotes.sentences.wording import count
 
 
 def tidy(ctx: click.Context, *, as_json: bool) -> None:
@@ -18,7 +19,7 @@ def tidy(ctx: click.Context, *, as_json: bool) -> None:
     app.reading()
     proposals, number = tidy_tags.propose(app.library)
     if as_json:
-        output.as_json(map(_to_json, proposals))
+        output.as_json(map(tags.of_proposal, proposals))
     elif sys.stdin.isatty() and output.on_terminal():
         _ask(app, proposals)
     else:
@@ -42,29 +43,27 @@ def _reason(proposal: Proposal) -> str:
     return proposal.reason
 
 
-def _to_json(proposal: Proposal) -> dict[str, object]:
-    return {
-        "tags": proposal.tags,
-        "reason": proposal.reason,
-        "counts": proposal.counts,
-        "together": proposal.together or None,
-    }
-
-
 def _ask(app: App, proposals: list[Proposal]) -> None:
-    """Ask about each proposal whose tags are still two, and merge those that the user accepts."""
-    click.echo("y merges the first tag into the second, r the second into the first, q ends.")
+    """Ask about each proposal whose tags are still two, and merge or keep apart as the user says."""
+    click.echo(
+        "y merges the first tag into the second, r the second into the first, n keeps both and is "
+        "not asked again, s leaves them for now, q ends."
+    )
     gone: set[str] = set()
     for number, proposal in enumerate(proposals, 1):
         old, few, new, many = _columns(proposal)
         if gone.intersection(proposal.tags):
             continue
         question = f"{number}/{len(proposals)}  {old} ({few}) → {new} ({many})  {_reason(proposal)}"
-        choices = click.Choice(["y", "n", "r", "q"], case_sensitive=False)
-        answer = click.prompt(output.visible(question), type=choices, default="n")
+        choices = click.Choice(["y", "r", "n", "s", "q"], case_sensitive=False)
+        answer = click.prompt(output.visible(question), type=choices, default="s")
         if answer == "q":
             return
+        if answer == "s":
+            continue
         if answer == "n":
+            with app.operation("keep_tags_apart", tag=old, other=new):
+                tag_changes.keep_apart(app.library, old, new)
             continue
         if answer == "r":
             old, new = new, old

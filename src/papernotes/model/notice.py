@@ -10,7 +10,7 @@ class Notice(NamedTuple):
     """One thing that the reader should know: its kind, such as `note-unreadable`, and details.
 
     Two notices of the same kind and details are equal. A face has a sentence for every kind;
-    the command line has them in `cli/messages.py`.
+    both faces have them in `sentences/messages.py`.
     """
 
     kind: str

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input.bibtex import Parser
 
-from papernotes.cli.messages import sentence
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
@@ -22,6 +21,7 @@ from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry
 from papernotes.model.paper import Field
 from papernotes.operations.bibliography import read as read_bibliography
+from papernotes.sentences.messages import sentence
 from tests.support.folders import SHARED
 
 SHARED = SHARED / "data" / "bib"

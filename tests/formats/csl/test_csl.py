@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.cli.messages import joined
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write as write_bibtex
@@ -17,6 +16,7 @@ from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
+from papernotes.sentences.messages import joined
 from tests.support.folders import SHARED
 
 SHARED = SHARED / "data"

@@ -64,6 +64,20 @@ def test_the_picture_in_words() -> None:
     assert drawn == picture.draw(WHOLE, DIFFERS, set())
 
 
+def test_boxes_in_a_page_are_links() -> None:
+    """A paper of the library leads to its address; one that is only named leads nowhere."""
+    drawn = picture.draw_inline(WHOLE, DIFFERS, {"new2022"}, "lineage", "/paper/{}".format)
+    root = ElementTree.fromstring(drawn)
+    links = {link.get("href"): link.findtext("title") for link in root.iter("a")}
+    assert set(links) == {"/paper/old2020", "/paper/new2022", "/paper/next2023"}
+    assert links["/paper/old2020"] == "old2020. Old & <slow>. CVPR 2020"
+    assert "<style" not in drawn
+    ends = {path.get("marker-end") for path in root.iter("path")} - {None}
+    ids = {f"url(#{element.get('id')})" for element in root.iter("marker")}
+    assert ends == ids
+    assert all(end.startswith("url(#lineage-") for end in ids)
+
+
 def test_a_picture_of_a_thousand_papers_takes_less_than_a_second() -> None:
     """With text for each paper."""
     layers, edges = many_papers(1000)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from papernotes.formats.note import head
 from papernotes.formats.review.head import read_span
 from papernotes.formats.review.markdown import markdown
-from papernotes.formats.review.picture import picture
+from papernotes.formats.review.picture import charts, picture
 from papernotes.formats.review.words import LANGUAGES, summary, title
 from papernotes.model.reading import spans
 from papernotes.model.reading.review import Change, ListedPaper, Review, Streak, Tally
@@ -109,6 +109,19 @@ def test_a_picture_is_in_the_language_of_the_note() -> None:
     assert "월별: 2026년 7월 2." in texts
     assert "2026-07-03: 논문 2편" in texts
     assert korean.get("lang") == "ko"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_charts_of_a_page_lead_to_their_papers(language: str) -> None:
+    """Each day and bar is a link to its own query, and each chart has ids of its own."""
+    drawn = list(charts(REVIEW, language, "/?q={}".format))
+    assert [chart.field for chart in drawn] == ["day", "month", "tag", "venue", "year"]
+    roots = [ElementTree.fromstring(chart.svg) for chart in drawn]
+    links = [link.get("href", "")[4:] for root in roots for link in root.iter("a")]
+    tallies = [*REVIEW.days, *REVIEW.months, *REVIEW.tags, *REVIEW.venues, *REVIEW.years]
+    assert links == [tally.query for tally in tallies]
+    ids = [element.get("id") for root in roots for element in root.iter() if element.get("id")]
+    assert len(set(ids)) == len(ids)
 
 
 TEXTS = st.text(max_size=40)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.cli.messages import sentence
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
@@ -14,6 +13,7 @@ from papernotes.formats.ris import write as write_ris
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.operations.bibliography import read as read_bibliography
+from papernotes.sentences.messages import sentence
 
 ZOTERO = """\
 TY  - JOUR

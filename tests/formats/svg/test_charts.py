@@ -106,3 +106,36 @@ def test_long_names_are_cut_by_columns() -> None:
     """A Hangul letter takes two columns; the whole name is in the tooltip."""
     assert document.clip("확산 모델", 30) == "확산 모델"
     assert document.clip("가" * 20, 11) == "가가가가…"
+
+
+def test_bars_and_days_lead_somewhere() -> None:
+    """In a page, a row with an address is a link with its sentence; one without is a group."""
+    rows = [Bar("nerf", 3, "nerf: 3 papers", "/search?q=tag:nerf&x=1"), Bar("gan", 0)]
+    drawn = document.inline(bars(rows, 700), "By tag", "nerf 3", "tags")
+    root = ElementTree.fromstring(drawn)
+    (link,) = root.iter("a")
+    assert (link.get("href"), link.findtext("title")) == (
+        "/search?q=tag:nerf&x=1",
+        "nerf: 3 papers",
+    )
+    year = calendar(
+        "2024-01-01", "2024-12-31", {"2024-02-29": 1}, WEEKDAYS, "{}: {}".format, "/{}".format
+    )
+    root = ElementTree.fromstring(document.inline(year, "2024", "", "days"))
+    (link,) = root.iter("a")
+    assert (link.get("href"), link.findtext("title")) == ("/2024-02-29", "2024-02-29: 1")
+
+
+def test_a_picture_in_a_page_leaves_style_and_names_to_it() -> None:
+    """It has no style sheet, which the page's policy would refuse, and ids of its own.
+
+    An image hides its parts from screen readers, so a picture with links is a group.
+    """
+    drawn = document.inline(bars([Bar("a", 1)], 700), "T", "D", "tags", "ko")
+    root = ElementTree.fromstring(drawn)
+    assert "style" not in drawn
+    assert "xmlns" not in drawn
+    assert (root.get("role"), root.get("lang")) == ("group", "ko")
+    names = {element.get("id"): element.text for element in root.iter() if element.get("id")}
+    assert names == {root.get("aria-labelledby"): "T", root.get("aria-describedby"): "D"}
+    assert list(names) == ["tags-title", "tags-description"]

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papernotes.cli.messages import sentence
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
@@ -25,6 +24,7 @@ from papernotes.operations.bibliography import import_, read
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers import rename
 from papernotes.operations.text import mirror, shared_settings
+from papernotes.sentences.messages import sentence
 from tests.support.contents import contents
 from tests.support.folders import ROOT
 from tests.support.generated_papers import mirrored_papers

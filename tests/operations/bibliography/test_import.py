@@ -19,7 +19,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papernotes.cli.messages import joined
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import people, write
@@ -35,6 +34,7 @@ from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.bibliography.import_ import Imported, Item
+from papernotes.sentences.messages import joined
 from tests.support.api_server import program
 from tests.support.calls import calls
 from tests.support.folders import SHARED

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.library import tags_apart
 from papernotes.model.notice import notice
-from tests.support.desks import Desk, pair
+from papernotes.operations.papers import tag_changes
+from tests.support.desks import Desk, agree, pair
 from tests.support.libraries import papers, restorable_state
 from tests.support.transcript import set_environment
 
@@ -462,12 +464,12 @@ def offered(root: Path, answers: str) -> str:
 def test_proposals_are_offered_on_a_terminal(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One by one: y merges, r the other way round, n and q do nothing; each merge can be undone."""
+    """One by one: y merges, r the other way round, s and q do nothing; each merge can be undone."""
     papers(root, "tag", "segmentation", "one")
     papers(root, "tag", "segmenation", "two")
     before = listed(root, capsys)
     assert "1/2  segmenation (1) → segmentation (1)  spelling" in offered(root, "q\n")
-    offered(root, "n\n\n")
+    offered(root, "s\n\n")
     assert listed(root, capsys) == before
     shown = offered(root, "r\ny\n")
     assert "segmentation is now segmenation. 1 paper changed." in shown
@@ -476,3 +478,48 @@ def test_proposals_are_offered_on_a_terminal(
     assert sorted(listed(root, capsys)) == ["gan", "nerf", "segmenation", "너프"]
     papers(root, "undo")
     assert listed(root, capsys) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+def test_tags_that_are_kept_apart_are_not_offered_again(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Answered on a terminal or by command, under a new name too, until it is taken back."""
+    papers(root, "tag", "segmentation", "one")
+    papers(root, "tag", "segmenation", "two")
+    both = [p["tags"] for p in proposals(root, capsys)]
+    assert ["segmenation", "segmentation"] in both
+    offered(root, "n\nq\n")
+    assert [p["tags"] for p in proposals(root, capsys)] == both[1:]
+    papers(root, "undo")
+    assert [p["tags"] for p in proposals(root, capsys)] == both
+    words = ("tags", "apart", "segmentation", "segmenation")
+    assert told(root, capsys, *words) == (0, "segmenation and segmentation are kept apart.\n", "")
+    assert told(root, capsys, *words)[2].endswith("are kept apart already.\n")
+    papers(root, "tags", "rename", "segmenation", "segmantation")
+    assert [p["tags"] for p in proposals(root, capsys)] == both[1:]
+    assert told(root, capsys, "tags", "apart", "nerf", "nerf")[0] == 3
+    assert told(root, capsys, "tags", "apart", "nerf", "unknown")[0] == 3
+    assert told(root, capsys, "tags", "apart", "--remove", "segmentation", "segmantation")[0] == 0
+    assert told(root, capsys, "tags", "apart", "--remove", "segmentation", "segmantation")[0] == 3
+    assert len(proposals(root, capsys)) == len(both)
+
+
+def test_tags_that_are_kept_apart_travel(tmp_path: Path) -> None:
+    """And what one clone takes back is taken back on the other."""
+    here, there = pair(tmp_path, "a")
+    here.tag("a", "gan", "nerf", "vit")
+    with here.library() as library:
+        tag_changes.keep_apart(library, "gan", "nerf")
+        tag_changes.keep_apart(library, "nerf", "vit")
+    for desk in (here, there):
+        desk.sync()
+    with there.library() as library:
+        assert tags_apart.read(library.settings) == {("gan", "nerf"), ("nerf", "vit")}
+        tag_changes.keep_apart_no_longer(library, "gan", "nerf")
+        tag_changes.keep_apart(library, "gan", "vit")
+    for desk in (there, here):
+        desk.sync()
+    agree(here, there)
+    with here.library() as library:
+        assert tags_apart.read(library.settings) == {("gan", "vit"), ("nerf", "vit")}

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cli.messages import sentence
 from papernotes.errors import BrokenNoteError
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
@@ -17,6 +16,7 @@ from papernotes.operations.notes import reconcile, refresh
 from papernotes.operations.search import query
 from papernotes.search import edit_distance
 from papernotes.search.note_text import blank_markup
+from papernotes.sentences.messages import sentence
 from papernotes.workspace import Workspace
 from tests.support import indexes
 

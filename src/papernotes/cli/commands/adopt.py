@@ -9,7 +9,6 @@ import click
 from papernotes.app import App
 from papernotes.cli import adoption_report, params, progress
 from papernotes.cli.garbage import no_garbage_collection
-from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.adoption import adopt, choose, review, walk
 from papernotes.operations.adoption.adopt import Result
@@ -17,6 +16,7 @@ from papernotes.operations.adoption.placing import Choice
 from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
 from papernotes.operations.adoption.review import Item, Reviews
 from papernotes.operations.adoption.walk import SourceFile
+from papernotes.sentences.wording import count
 
 _MOST_LOGGED = 20  # files of one adoption that the log names
 

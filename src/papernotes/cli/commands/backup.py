@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import params
-from papernotes.cli.wording import count
+from papernotes.sentences.wording import count
 
 
 @click.command("backup", short_help="Write the library into one archive file.")

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.reading import dates
+from papernotes.records.dates import of_date
+from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
     from papernotes.operations.reading.dates import ListedDate
@@ -72,7 +73,7 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, as_calend
             raise NothingFoundError(_NO_DATES)
         output.exact([dates.to_calendar(rows, now)])
     elif as_json:
-        output.as_json(map(_to_json, rows))
+        output.as_json(map(of_date, rows))
     else:
         _show(rows, named=bool(words))
 
@@ -106,20 +107,6 @@ def _countdown(row: "ListedDate") -> str:
     return "D-day, over" if row.is_over else "D-day"
 
 
-def _to_json(row: "ListedDate") -> dict[str, object]:
-    return {
-        "name": row.name,
-        "date": dates.stored(row),
-        "local": row.local or None,
-        "days_left": row.days_left,
-        "all_day": row.moment.instant is None if row.moment else None,
-        "over": row.is_over if row.moment else None,
-        "own": row.own,
-        "source": row.source or None,
-        "collected": row.collected or None,
-    }
-
-
 def _add(ctx: click.Context, words: tuple[str, ...], *, as_json: bool) -> None:
     if len(words) < 2:
         raise click.UsageError('Give a name and a date: papers dates add NAME "2027-03-05"', ctx)
@@ -144,13 +131,13 @@ def _remove(ctx: click.Context, words: tuple[str, ...], *, as_json: bool) -> Non
     with app.operation("remove_date", name=name):
         removed = dates.remove(app.library, name, app.clock())
     if as_json:
-        output.as_json([_to_json(removed)])
+        output.as_json([of_date(removed)])
     else:
         click.echo(f"Removed {output.visible(removed.name)}  {removed.local}".rstrip())
 
 
 def _print_one(row: "ListedDate", *, as_json: bool) -> None:
     if as_json:
-        output.as_json([_to_json(row)])
+        output.as_json([of_date(row)])
     else:
         _print([row])

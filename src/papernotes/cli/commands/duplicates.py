@@ -19,7 +19,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers duplicates
     """
-    from papernotes.cli.messages import sentence
+    from papernotes.sentences.messages import sentence
 
     pairs = overview.duplicates(params.app(ctx).library)
     if as_json:

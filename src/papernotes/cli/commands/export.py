@@ -108,7 +108,7 @@ def command(
     if keep:
         click.echo(f"{target} will be kept up to date.", err=True)
     if exported.missing:
-        from papernotes.cli.messages import sentence
+        from papernotes.sentences.messages import sentence
 
         params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])
     return None
@@ -119,8 +119,8 @@ def _export_all(ctx: click.Context, folder: str) -> None:
     given = (ctx.get_parameter_source(name) for name in ctx.params if name != "folder")
     if any(source not in (None, ParameterSource.DEFAULT) for source in given):
         raise click.UsageError("--all-to exports the whole library: remove the other arguments.")
-    from papernotes.cli.wording import count
     from papernotes.operations.bibliography import export_all
+    from papernotes.sentences.wording import count
 
     app = params.app(ctx)
     app.reading()

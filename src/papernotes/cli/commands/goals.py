@@ -7,6 +7,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import goals
+from papernotes.records.goals import of_goal
 
 if TYPE_CHECKING:
     from papernotes.model.reading.goals import GoalState
@@ -58,7 +59,7 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
         raise
     params.tell(found.notices)
     if as_json:
-        output.as_json(_to_json(number, found.file, state) for state in found.goals)
+        output.as_json(of_goal(number, found.file, state) for state in found.goals)
     else:
         output.table(list(map(_row, found.goals)))
 
@@ -70,21 +71,3 @@ def _row(state: "GoalState") -> tuple[str, str, str, str]:
     days = f"D{-state.days_left:+}" if state.days_left else "D-day"
     time = "" if goal.checked else f"{days}, {state.gone} %"
     return box, progress, time, output.visible(goal.text)
-
-
-def _to_json(year: int, file: str, state: "GoalState") -> dict[str, object]:
-    goal = state.goal
-    return {
-        "year": year,
-        "file": f"notes/{file}",
-        "line": goal.line,
-        "section": goal.section or None,
-        "text": goal.text,
-        "checked": goal.checked,
-        "done": state.done,
-        "target": goal.target or None,
-        "query": state.query or None,
-        "due": state.due.isoformat(),
-        "days_left": state.days_left,
-        "gone": state.gone,
-    }

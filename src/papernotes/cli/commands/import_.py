@@ -12,7 +12,6 @@ import click
 from papernotes.app import App
 from papernotes.cli import import_report, output, params, progress
 from papernotes.cli.garbage import no_garbage_collection
-from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
@@ -23,6 +22,7 @@ from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
 from papernotes.operations.checks.imported import check_imported
 from papernotes.operations.papers import details, tag
+from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
     from papernotes.operations.bibliography.read import Bibliography
@@ -294,7 +294,7 @@ def _remarks(item: Item, *, dry_run: bool) -> str:
 def _sentences(reasons: Sequence[Notice]) -> str:
     if not reasons:
         return ""
-    from papernotes.cli import messages
+    from papernotes.sentences import messages
 
     return messages.joined(reasons)
 

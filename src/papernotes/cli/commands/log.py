@@ -4,9 +4,10 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params
-from papernotes.cli.operation_lines import describe, to_json
 from papernotes.errors import NotFoundError, NothingFoundError
 from papernotes.operations.history import log
+from papernotes.records.operations import of_operation
+from papernotes.sentences.operation_labels import describe
 
 
 @click.command("log", short_help="List operations: what changed, by whom and when.")
@@ -44,10 +45,10 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     else:
         operations = log.log_of(app.library, paper, _key_of_paper(app, paper), limit)
     if as_json:
-        output.as_json(map(to_json, operations))
+        output.as_json(map(of_operation, operations))
     else:
         output.table(
-            (operation.made, operation.who, operation.state, describe(operation))
+            (operation.made, operation.who, operation.state, output.visible(describe(operation)))
             for operation in operations
         )
     if not operations and paper is not None:

@@ -5,6 +5,7 @@ import click
 from papernotes.cli import output, params, queue_lines
 from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import next as reading_next
+from papernotes.records.queue import of_queued
 
 
 @click.command("next", short_help="Show what to read next, and why.")
@@ -47,7 +48,7 @@ def command(ctx: click.Context, limit: int, manuscripts: tuple[str, ...], as_jso
     )
     params.tell(found.notices)
     if as_json:
-        output.as_json(map(queue_lines.to_json, found.papers))
+        output.as_json(map(of_queued, found.papers))
     else:
         queue_lines.show(found.papers)
     if not found.papers:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 import click
 
 from papernotes.cli import output, params, plan_lines
-from papernotes.cli.wording import count
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.reading import plan
 from papernotes.operations.reading.plan import Days, Planned
+from papernotes.records.plan import of_planned
+from papernotes.sentences.wording import count
 
 
 @click.command(
@@ -104,8 +105,8 @@ def _print(
     rows: Iterable[Planned], left: Iterable[Planned], done: Iterable[str], *, as_json: bool
 ) -> None:
     if as_json:
-        lists: dict[str, list[object]] = {"planned": list(map(plan_lines.to_json, rows))}
-        lists["left"] = list(map(plan_lines.to_json, left))
+        lists: dict[str, list[object]] = {"planned": list(map(of_planned, rows))}
+        lists["left"] = list(map(of_planned, left))
         lists["done"] = list(done)
         output.as_json_object(lists)
     else:

@@ -11,6 +11,7 @@ from papernotes.model.query.language import Query
 from papernotes.operations.outcomes import questions, runs
 from papernotes.operations.outcomes.questions import Asked
 from papernotes.operations.search import listing
+from papernotes.records.questions import of_question, place
 
 _SOURCES = {
     "question": "the question",
@@ -59,7 +60,7 @@ def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_
     first = next(asked, None)
     every = chain([first], asked) if first else iter(())
     if as_json:
-        output.as_json(map(_record, every))
+        output.as_json(map(of_question, every))
     elif output.on_terminal():
         output.lines(_lines(every))
     else:
@@ -74,27 +75,6 @@ def command(ctx: click.Context, query: Query, is_open: bool, answered: bool, as_
         raise listing.nothing_found(app.library, query, f"No {kind} found.")
 
 
-def _place(file: str, line: int) -> str:
-    return f"notes/{file}:{line}"
-
-
-def _record(asked: Asked) -> dict[str, object]:
-    return {
-        "key": asked.key or None,
-        "file": f"notes/{asked.file}",
-        "line": asked.line,
-        "place": _place(asked.file, asked.line),
-        "number": asked.number,
-        "question": asked.text,
-        "asked": asked.asked or None,
-        "asked_in": asked.asked_in or None,
-        "age": asked.age,
-        "answered": asked.is_answered,
-        "answer": asked.answer if asked.is_answered else None,
-        "answer_place": _place(asked.answer_file, asked.answer_line) if asked.answer_file else None,
-    }
-
-
 def _state(asked: Asked) -> str:
     return "answered" if asked.is_answered else "open"
 
@@ -107,7 +87,7 @@ def _row(asked: Asked) -> tuple[str, ...]:
         _state(asked),
         asked.text,
         asked.answer,
-        _place(asked.file, asked.line),
+        place(asked.file, asked.line),
     )
     return tuple(map(output.visible, fields))
 
@@ -119,7 +99,7 @@ def _lines(every: Iterator[Asked]) -> Iterator[str]:
         name = f"{asked.key or 'notes/' + asked.file} {asked.number}"
         text = output.clip(output.visible(asked.text), max(20, room - output.width(name)))
         yield f"{output.styled(output.visible(name), bold=True)}  {text}"
-        yield f"    {_state(asked)}, {_since(asked)}  {output.visible(_place(asked.file, asked.line))}"
+        yield f"    {_state(asked)}, {_since(asked)}  {output.visible(place(asked.file, asked.line))}"
         if asked.answer:
             yield f"    A: {output.clip(output.visible(asked.answer), room - 3)}"
 

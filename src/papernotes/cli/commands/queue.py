@@ -8,6 +8,7 @@ from papernotes.cli import output, params, queue_lines
 from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import next as reading_next
 from papernotes.operations.reading import queue
+from papernotes.records.queue import of_queued
 
 _ACTIONS = ("add", "move", "drop")
 
@@ -78,7 +79,7 @@ def _show(ctx: click.Context, *, as_json: bool) -> None:
     found = _ordered(ctx)
     params.tell(found.notices)
     if as_json:
-        output.as_json(map(queue_lines.to_json, found.papers))
+        output.as_json(map(of_queued, found.papers))
     else:
         queue_lines.show(found.papers)
     if not found.papers:

@@ -3,8 +3,8 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.messages import sentence
-from papernotes.cli.wording import count
+from papernotes.sentences.messages import sentence
+from papernotes.sentences.wording import count
 
 
 @click.command("rebuild", short_help="Rebuild library.db from its text files.")

@@ -5,6 +5,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.search import related
+from papernotes.records.papers import of_related
 
 
 @click.command("related", short_help="Find papers similar to a paper.")
@@ -33,17 +34,11 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     key = app.select_one(paper)
     papers = related.related(app.library, app.notebook, key, limit)
     if as_json:
-        output.as_json(_record(similar) for similar in papers)
+        output.as_json(map(of_related, papers))
     else:
         output.lines(line for similar in papers for line in _lines(similar))
     if not papers:
         raise NothingFoundError(f"No related papers for {key}.")
-
-
-def _record(similar: related.Related) -> dict[str, object]:
-    record = similar._asdict()
-    record["venue"] = similar.venue or None
-    return record
 
 
 def _reason(similar: related.Related) -> str:

@@ -6,6 +6,7 @@ from papernotes.cli import output, params, review_report
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.reading import review_documents, review_span
 from papernotes.operations.reading.review import review as review_of
+from papernotes.records.review import of_review
 
 
 def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -71,7 +72,7 @@ def command(
     if form == "markdown":
         output.exact([review_documents.markdown(review, language, picture or "")])
     elif form == "json":
-        output.as_json(review_report.records(review))
+        output.as_json(of_review(review))
     elif not picture:
         on_screen = (app.first_weekday,) if output.on_terminal() else ()
         output.lines(review_report.lines(review, *on_screen))

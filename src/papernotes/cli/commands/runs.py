@@ -10,6 +10,7 @@ from papernotes.model.query.language import Query
 from papernotes.operations.outcomes import runs
 from papernotes.operations.outcomes.runs import RunRow
 from papernotes.operations.search import listing
+from papernotes.records.runs import of_run
 
 _HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what went wrong")
 
@@ -47,7 +48,7 @@ def command(ctx: click.Context, query: Query, as_json: bool) -> None:
         if as_json:
             output.as_json([])
     elif as_json:
-        output.as_json(map(_record, chain([first], rows)))
+        output.as_json(map(of_run, chain([first], rows)))
     else:
         output.table(_table(chain([first], rows)))
     params.tell(runs.unreadable(app.library, query, "run"))
@@ -55,30 +56,6 @@ def command(ctx: click.Context, query: Query, as_json: bool) -> None:
         params.tell(listing.key_hints(app.library, query))
     else:
         raise listing.nothing_found(app.library, query, "No runs found.")
-
-
-def _record(row: RunRow) -> dict[str, object]:
-    return {
-        "key": row.key,
-        "file": f"notes/{row.file}",
-        "line": row.line,
-        "run": row.place,
-        "person": row.person or None,
-        "date": row.date or None,
-        "state": row.state,
-        "metric": row.metric or None,
-        "theirs": row.theirs,
-        "mine": row.mine,
-        "unit": row.unit or None,
-        "gap": row.gap,
-        "code": row.code or None,
-        "commit": row.commit or None,
-        "data": row.data or None,
-        "setting": row.setting or None,
-        "result": row.result or None,
-        "wrong": row.wrong or None,
-        "text": row.text or None,
-    }
 
 
 def _table(rows: Iterator[RunRow]) -> Iterator[tuple[str, ...]]:

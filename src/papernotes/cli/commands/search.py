@@ -9,6 +9,7 @@ from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
 from papernotes.operations.search import listing, saved_queries
 from papernotes.operations.search import query as search_query
+from papernotes.records.hits import of_hit
 
 _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
 
@@ -72,7 +73,7 @@ def command(
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
     if as_json:
-        output.as_json(_record(hit) for hit in hits)
+        output.as_json(map(of_hit, hits))
     elif form is not None:
         output.lines(form.filled(search_query.rows(app.library, result, options, form.columns)))
     else:
@@ -111,23 +112,6 @@ def _explain(
 
         hints = suggest.suggest(app.library, query, words=not result.spellings)
         raise NothingFoundError("No papers found.", *hints)
-
-
-def _record(hit: search_query.Hit) -> dict[str, object]:
-    passage = hit.passage
-    return {
-        "key": hit.key or None,
-        "title": hit.title if hit.key else None,
-        "year": hit.year,
-        "venue": hit.venue or None,
-        "score": hit.score,
-        "fields": list(hit.fields),
-        "part": passage.part or None,
-        "snippet": passage.text or None,
-        "marks": [list(mark) for mark in passage.marks],
-        "kind": "note" if hit.file else "paper",
-        "file": f"{_FOLDER}{hit.file}" if hit.file else None,
-    }
 
 
 _INDENT = "    "

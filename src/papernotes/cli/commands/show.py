@@ -8,6 +8,7 @@ from papernotes.cli import output, params
 from papernotes.model import identifiers
 from papernotes.model.paper import Paper
 from papernotes.operations.papers import details
+from papernotes.records.papers import of_paper
 
 
 @click.command("show", short_help="Show papers in full.")
@@ -28,47 +29,11 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
     keys, errors = app.select(papers, params.read_lines())
     papers_shown = details.details(app.library, app.notebook, keys)
     if as_json:
-        output.as_json(map(_record, papers_shown))
+        output.as_json(map(of_paper, papers_shown))
     else:
         for number, paper in enumerate(papers_shown):
             output.lines([""] * bool(number) + _lines(*paper))
     params.finish(ctx, errors)
-
-
-def _record(details_shown: details.Details) -> dict[str, object]:
-    paper, note, notes_by = details_shown
-    names = [
-        "key",
-        "title",
-        "year",
-        "abstract",
-        "arxiv",
-        "version",
-        "date",
-        "doi",
-        "url",
-        "comment",
-        "journal_ref",
-        "venue",
-        "workshop",
-        "track",
-        "venue_source",
-        "source",
-        "entry_type",
-        "status",
-        "rating",
-        "added",
-    ]
-    record = {name: getattr(paper, name) for name in names}
-    record = {name: None if value == "" else value for name, value in record.items()}
-    lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
-    record["events"] = [
-        {"day": day or None, "kind": kind, "at": at or None} for day, kind, at in paper.events
-    ]
-    place = paper.queue
-    record["queue"] = place and {"due": place.due or None, "planned": place.planned or None}
-    fields = {field.name: field.value for field in paper.fields}
-    return {**record, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
 
 
 def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:

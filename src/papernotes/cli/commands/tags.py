@@ -7,6 +7,7 @@ from papernotes.cli.commands import tag_changes
 from papernotes.errors import NothingFoundError
 from papernotes.operations.search import overview
 from papernotes.operations.search.overview import TagRow
+from papernotes.records import tags
 
 
 @click.group("tags", invoke_without_command=True, short_help="List, rename and order tags.")
@@ -27,7 +28,7 @@ def command(ctx: click.Context, tidy: bool, as_json: bool) -> None:
     --tidy lists pairs of tags that are probably one, the surest first, with their papers and
     the reason: case, hyphen, plural, spelling (segmenation), transliteration (디퓨전 for
     diffusion), abbreviation (vit for vision-transformer), or co-occurrence on the same papers.
-    Nothing is merged unasked.
+    Nothing is merged unasked, and tags that you keep apart are not listed again.
 
     \b
     Examples: papers tags
@@ -36,6 +37,7 @@ def command(ctx: click.Context, tidy: bool, as_json: bool) -> None:
               papers tags rename diffusion diffusion-model
               papers tags alias vision-transformer vit
               papers tags under nerf 3d
+              papers tags apart gan gans
     """
     if ctx.invoked_subcommand is not None:
         if tidy or as_json:
@@ -53,16 +55,7 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
     app.reading()
     rows = overview.tags(app.library)
     if as_json:
-        output.as_json(
-            {
-                "tag": row.name,
-                "papers": row.papers,
-                "selects": row.selects,
-                "aliases": row.aliases,
-                "under": row.under,
-            }
-            for row in rows
-        )
+        output.as_json(map(tags.of_tag, rows))
     elif output.on_terminal():
         lines = overview.tag_lines(rows)
         output.table(

@@ -5,6 +5,7 @@ import click
 from papernotes.cli import output, params, plan_lines
 from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import plan
+from papernotes.records.plan import of_planned
 
 
 @click.command("today", short_help="Show what is planned for today.")
@@ -23,7 +24,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     app.reading()
     rows = plan.today(app.library, app.clock())
     if as_json:
-        output.as_json(map(plan_lines.to_json, rows))
+        output.as_json(map(of_planned, rows))
     else:
         plan_lines.show(rows)
     if not rows:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from papernotes.cli import messages, output, params
-from papernotes.cli.wording import count
+from papernotes.cli import output, params
 from papernotes.errors import RefusedError
 from papernotes.operations.papers import find_published
 from papernotes.operations.papers.update import Proposal
+from papernotes.sentences import messages
+from papernotes.sentences.wording import count
 
 
 @click.command("update", short_help="Find published versions of preprints.")

@@ -9,6 +9,7 @@ from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.search import overview
+from papernotes.records.venues import of_venues
 
 _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
 
@@ -67,13 +68,7 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
     library = params.app(ctx).library
     venues = overview.venues(library)
     if as_json:
-        years: dict[str, dict[str, int]] = {}
-        for name, year, papers in overview.venue_years(library):
-            years.setdefault(name, {})[str(year or "")] = papers
-        names = ("venue", "full_name", "papers", "first_year", "last_year")
-        output.as_json(
-            {**dict(zip(names, row, strict=False)), "years": years[row.name]} for row in venues
-        )
+        output.as_json(of_venues(venues, overview.venue_years(library)))
     else:
         output.table(
             (

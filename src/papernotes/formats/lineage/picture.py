@@ -5,15 +5,27 @@ Links run from newer to older papers; their styles are explained below. Every bo
 whole text as a tooltip, and the description of the picture says all links in sentences.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from papernotes.formats.lineage.words import by_year, drawn_ends, label
-from papernotes.formats.svg.document import Picture, clip, document, element, number, text, tooltip
+from papernotes.formats.svg.document import (
+    Picture,
+    clip,
+    document,
+    element,
+    grouped,
+    inline,
+    number,
+    text,
+    tooltip,
+)
 from papernotes.model.layered_layout import Point, Sizes, lay_out
 from papernotes.model.lineage import VERBS, Lineage, Member, TypedLink
 from papernotes.model.lineage_rows import rows
 
+Href = Callable[[str], str]
+"""The address of a paper's page by its key; empty for none."""
 _SIZES = Sizes(width=236, height=58, gap=16, gutter=76)
 _MARGIN = 24.0
 _TOP = 44.0  # the room of the years above the boxes
@@ -36,6 +48,30 @@ _HEADS = (("head", "M0 0L9 4.5L0 9z"), ("odd-head", "M0 0L9 4.5L0 9z"))
 
 def draw(lineage: Lineage, differs: Sequence[str], asked: Set[str]) -> str:
     """Return the picture of a lineage; `differs` says for each link how its papers differ."""
+    picture = _picture(lineage, differs, asked, "", _no_address)
+    styled = picture._replace(elements=(element("style", {}, _STYLE), *picture.elements))
+    return document(styled, title(lineage), description(lineage, differs))
+
+
+def draw_inline(
+    lineage: Lineage, differs: Sequence[str], asked: Set[str], name: str, href: Href
+) -> str:
+    """Return the picture as it stands in an HTML page; see svg.document.inline.
+
+    `href` is the address that the box of a paper of the library leads to.
+    """
+    picture = _picture(lineage, differs, asked, f"{name}-", href)
+    return inline(picture, title(lineage), description(lineage, differs), name)
+
+
+def _no_address(_key: str) -> str:
+    return ""
+
+
+def _picture(
+    lineage: Lineage, differs: Sequence[str], asked: Set[str], prefix: str, href: Href
+) -> Picture:
+    """Return the picture; `prefix` begins the ids in it."""
     members = {paper.key: paper for paper in lineage.papers}
     trees = rows(lineage, asked)
     trunk = {row.key for tree in trees if len(tree) > 1 for row in tree if row.on_trunk}
@@ -51,7 +87,7 @@ def draw(lineage: Lineage, differs: Sequence[str], asked: Set[str]) -> str:
     said = dict(zip(lineage.links, differs, strict=True))
     left, top = _MARGIN, _MARGIN + _TOP
     links = [
-        _link(link, words, _moved(points, left, top))
+        _link(link, words, _moved(points, left, top), prefix)
         for (link, words), points in zip(said.items(), layout.edges, strict=True)
     ]
     boxes: list[str] = []
@@ -63,7 +99,9 @@ def draw(lineage: Lineage, differs: Sequence[str], asked: Set[str]) -> str:
             *(["asked"] if paper.key in asked else []),
         ]
         x, y = layout.boxes[paper.key]
-        boxes.append(_box(paper, said[step] if step else "", (x + left, y + top), classes))
+        address = href(paper.key) if paper.known else ""
+        place_of_box = (x + left, y + top)
+        boxes.append(_box(paper, said[step] if step else "", place_of_box, classes, address))
     heads = [
         text(
             x + left + _SIZES.width / 2,
@@ -74,20 +112,17 @@ def draw(lineage: Lineage, differs: Sequence[str], asked: Set[str]) -> str:
         )
         for (year, _), x in zip(years, layout.columns, strict=True)
     ]
-    legend = list(_legend(_MARGIN + _TOP + layout.height + 36))
+    legend = list(_legend(_MARGIN + _TOP + layout.height + 36, prefix))
     width = max(layout.width + _MARGIN, 5 * 190.0 + _MARGIN)
     height = _MARGIN + _TOP + layout.height + _LEGEND
-    elements = (element("style", {}, _STYLE), _markers(), *heads, *links, *boxes, *legend)
-    return document(
-        Picture(elements, width, height), _title(lineage), _description(lineage, differs, members)
-    )
+    return Picture((_markers(prefix), *heads, *links, *boxes, *legend), width, height)
 
 
 def _moved(points: Sequence[Point], x: float, y: float) -> list[Point]:
     return [(across + x, down + y) for across, down in points]
 
 
-def _box(paper: Member, words: str, place: Point, classes: Sequence[str]) -> str:
+def _box(paper: Member, words: str, place: Point, classes: Sequence[str], href: str) -> str:
     x, y = place
     where = " ".join(filter(None, (paper.venue, str(paper.year or ""))))
     title = paper.title if paper.known else "not in the library"
@@ -106,15 +141,15 @@ def _box(paper: Member, words: str, place: Point, classes: Sequence[str]) -> str
         "height": _SIZES.height,
         "rx": 6,
     }
-    return element("g", {}, tooltip(". ".join(filter(None, whole))), element("rect", box), *lines)
+    return grouped(href, ". ".join(filter(None, whole)), element("rect", box), *lines)
 
 
-def _link(link: TypedLink, words: str, points: Sequence[Point]) -> str:
+def _link(link: TypedLink, words: str, points: Sequence[Point], prefix: str) -> str:
     odd = link.backward or link.circle
     style = f"link {link.kind}{' odd' if odd else ''}"
     shape: dict[str, str | float] = {"class": style, "d": _path(points)}
     if link.kind != "compares_with":
-        shape["marker-end"] = f"url(#{'odd-head' if odd else 'head'})"
+        shape["marker-end"] = f"url(#{prefix}{'odd-head' if odd else 'head'})"
     return element("path", shape, tooltip(_sentence(link, words)))
 
 
@@ -133,11 +168,11 @@ def _path(points: Sequence[Point]) -> str:
     return "".join(pieces)
 
 
-def _markers() -> str:
+def _markers(prefix: str) -> str:
     heads = (
         element(
             "marker",
-            {"id": name, "viewBox": "0 0 9 9", "refX": 9, "refY": 4.5, "markerWidth": 9, "markerHeight": 9,
+            {"id": f"{prefix}{name}", "viewBox": "0 0 9 9", "refX": 9, "refY": 4.5, "markerWidth": 9, "markerHeight": 9,
              "markerUnits": "userSpaceOnUse", "orient": "auto"},
             element("path", {"class": name, "d": path}),
         )
@@ -146,7 +181,7 @@ def _markers() -> str:
     return element("defs", {}, *heads)
 
 
-def _legend(y: float) -> Iterator[str]:
+def _legend(y: float, prefix: str) -> Iterator[str]:
     styles = [
         *((f"link {kind}", words) for kind, words in VERBS.items()),
         ("link odd", "backward or circle"),
@@ -158,12 +193,13 @@ def _legend(y: float) -> Iterator[str]:
             "d": f"M{number(x + _SAMPLE)} {number(y - 4)}L{number(x)} {number(y - 4)}",
         }
         if "compares" not in style:
-            line["marker-end"] = "url(#odd-head)" if "odd" in style else "url(#head)"
+            line["marker-end"] = f"url(#{prefix}{'odd-head' if 'odd' in style else 'head'})"
         yield element("path", line)
         yield text(x + _SAMPLE + 8, y, words, "quiet")
 
 
-def _title(lineage: Lineage) -> str:
+def title(lineage: Lineage) -> str:
+    """Return what a lineage is in words: `Lineage of 12 papers, 2014 to 2022`."""
     years = [paper.year for paper in lineage.papers if paper.year]
     span = f", {min(years)} to {max(years)}" if years else ""
     number_of = len(lineage.papers)
@@ -175,9 +211,9 @@ def _sentence(link: TypedLink, words: str) -> str:
     return f"{start}: {words}" if words else start
 
 
-def _description(lineage: Lineage, differs: Sequence[str], members: dict[str, Member]) -> str:
+def description(lineage: Lineage, differs: Sequence[str]) -> str:
     """Return all links in sentences."""
-    absent = [paper.key for paper in members.values() if not paper.known]
+    absent = [paper.key for paper in lineage.papers if not paper.known]
     sentences = [_sentence(link, words) for link, words in zip(lineage.links, differs, strict=True)]
     if absent:
         sentences.append(f"Not in the library: {', '.join(absent)}")

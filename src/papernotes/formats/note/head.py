@@ -94,7 +94,7 @@ def read(text: str) -> ParsedHead | None:
         if name not in block.entries:
             continue
         try:
-            value = _value(block, name)
+            value = read_key(block, name)
             if name == "tags" and (bad := _bad_tags(value)):
                 faults.append(_fault(block, name, bad))
                 if not _head_value(name, value):  # no tag is valid: the key does not count as empty
@@ -124,7 +124,7 @@ def _dates(block: FrontMatter, faults: list[Fault]) -> tuple[tuple[str, ...], se
         from papernotes.formats.note.event_days import read_days
 
         try:
-            days, bad = read_days(_value(block, name))
+            days, bad = read_days(read_key(block, name))
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
             continue
@@ -253,7 +253,7 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
     return entries, again
 
 
-def _value(block: FrontMatter, name: str) -> object:
+def read_key(block: FrontMatter, name: str) -> object:
     """Return a value as text or a list of items, None when empty. Raises RefusedError for others."""
     entry = block.entries[name]
     if name in block.duplicates:

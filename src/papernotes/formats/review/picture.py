@@ -1,6 +1,10 @@
-"""A review as one picture: the calendar of each year, and bar charts below it."""
+"""A review as one picture: the calendar of each year, and bar charts below it.
+
+The same charts stand one by one in a page, where each day and bar is a link to its papers.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from papernotes.formats.review.words import Words, papers, span_name, summary, title, words
 from papernotes.formats.svg import document
@@ -17,6 +21,16 @@ _HEADING = 26.0  # pixels of a heading
 _GAP = 18.0  # pixels between two charts
 _LISTED = 10  # bars of a chart
 _SENTENCE = "{name}: {papers}"
+Href = Callable[[str], str]
+"""The address of the papers that a query selects."""
+
+
+class Chart(NamedTuple):
+    """A chart of a page: its heading, what its parts are (`day`, `month`, `tag` …), and its SVG."""
+
+    heading: str
+    field: str
+    svg: str
 
 
 def picture(review: Review, language: str) -> str:
@@ -32,21 +46,54 @@ def picture(review: Review, language: str) -> str:
     return document.document(sheet, title(review, language), _description(review, own), language)
 
 
+def charts(review: Review, language: str, href: Href) -> Iterator[Chart]:
+    """Yield each chart of a review as it stands in an HTML page; see svg.document.inline."""
+    own = words(language)
+    for year, drawn in _calendars(review, own, href):
+        heading = f"{own.calendar} {year}"
+        said = ", ".join(
+            f"{span_name(month.value, language)} {month.papers}"
+            for month in review.months
+            if month.value.startswith(year)
+        )
+        yield Chart(heading, "day", document.inline(drawn, heading, said, f"days-{year}", language))
+    for heading, field, rows in _charts(review, own, href):
+        drawn = bars(rows, _WIDTH - 2 * _MARGIN)
+        said = _said(rows)
+        yield Chart(
+            heading, field, document.inline(drawn, heading, said, f"{field}-chart", language)
+        )
+
+
 def _parts(review: Review, own: Words) -> Iterator[tuple[str, Picture]]:
     """Yield each part with its heading."""
-    numbers = {day.value: day.papers for day in review.days}
-    years = sorted({day[:4] for day in numbers})
-    for year in years:
-        part = spans.within(spans.year_of(f"{year}-01-01"), Span(review.first, review.last))
-        drawn = calendar(part.first, part.last, numbers, own.weekdays, _day_in(own))
-        yield title(review, own.language) if year == years[0] else year, drawn
-    if not years:
+    place = -1
+    for place, (year, drawn) in enumerate(_calendars(review, own)):
+        yield year if place else title(review, own.language), drawn
+    if place < 0:
         yield title(review, own.language), Picture((), _WIDTH, 0)
     for heading, _, rows in _charts(review, own):
         yield heading, bars(rows, _WIDTH - 2 * _MARGIN)
 
 
-def _charts(review: Review, own: Words) -> Iterator[tuple[str, str, list[Bar]]]:
+def _calendars(
+    review: Review, own: Words, href: Href | None = None
+) -> Iterator[tuple[str, Picture]]:
+    """Yield each year with a paper read, and its calendar."""
+    numbers = {day.value: day.papers for day in review.days}
+    queries = {day.value: day.query for day in review.days}
+    to_day = (lambda day: href(queries[day])) if href else None
+    for year in sorted({day[:4] for day in numbers}):
+        part = spans.within(spans.year_of(f"{year}-01-01"), Span(review.first, review.last))
+        yield (
+            year,
+            calendar(part.first, part.last, numbers, own.weekdays, _day_in(own), to_day),
+        )
+
+
+def _charts(
+    review: Review, own: Words, href: Href | None = None
+) -> Iterator[tuple[str, str, list[Bar]]]:
     """Yield the heading, the field and the bars of each chart."""
 
     def month(tally: Tally) -> str:
@@ -59,18 +106,20 @@ def _charts(review: Review, own: Words) -> Iterator[tuple[str, str, list[Bar]]]:
         (own.years, "year", review.years[:_LISTED], None),
     ):
         if any(tally.papers for tally in tallies):
-            yield heading, field, _bars(tallies, own, field, name)
+            bars_of = [_bar(tally, own, field, name) for tally in tallies]
+            if href:
+                addresses = (href(tally.query) if tally.papers else "" for tally in tallies)
+                bars_of = [
+                    bar._replace(href=address)
+                    for bar, address in zip(bars_of, addresses, strict=True)
+                ]
+            yield heading, field, bars_of
 
 
-def _bars(
-    tallies: Sequence[Tally], own: Words, field: str, name: Callable[[Tally], str] | None
-) -> list[Bar]:
-    rows = []
-    for tally in tallies:
-        label = (name(tally) if name else tally.value) if tally.value else own.none[field]
-        sentence = _SENTENCE.format(name=label, papers=papers(tally.papers, own.language))
-        rows.append(Bar(label, tally.papers, sentence))
-    return rows
+def _bar(tally: Tally, own: Words, field: str, name: Callable[[Tally], str] | None) -> Bar:
+    label = (name(tally) if name else tally.value) if tally.value else own.none[field]
+    sentence = _SENTENCE.format(name=label, papers=papers(tally.papers, own.language))
+    return Bar(label, tally.papers, sentence)
 
 
 def _day_in(own: Words) -> Callable[[str, int], str]:
@@ -81,5 +130,9 @@ def _description(review: Review, own: Words) -> str:
     """Return what the picture shows as text."""
     said = [summary(review, own.language)]
     for heading, _, rows in _charts(review, own):
-        said.append(f"{heading}: {', '.join(f'{row.name} {row.value}' for row in rows)}.")
+        said.append(f"{heading}: {_said(rows)}.")
     return " ".join(said)
+
+
+def _said(rows: Sequence[Bar]) -> str:
+    return ", ".join(f"{row.name} {row.value}" for row in rows)

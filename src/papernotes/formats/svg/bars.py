@@ -16,11 +16,15 @@ _SHORTEST = 1.0  # pixels of a bar above zero
 
 
 class Bar(NamedTuple):
-    """A row of a bar chart: its name, its number (0 or more), and a sentence that says both."""
+    """A row of a bar chart: its name, its number (0 or more), and a sentence that says both.
+
+    `href` is the address that the row leads to, empty for none.
+    """
 
     name: str
     value: int
     sentence: str = ""
+    href: str = ""
 
 
 def bars(rows: Sequence[Bar], width: float) -> Picture:
@@ -45,5 +49,5 @@ def bars(rows: Sequence[Bar], width: float) -> Picture:
             document.text(_NAMES + 2 * _GAP + size, middle, str(row.value), "quiet"),
         ]
         sentence = row.sentence or f"{row.name}: {row.value}"
-        elements.append(document.element("g", {}, document.tooltip(sentence), *drawn))
+        elements.append(document.grouped(row.href, sentence, *drawn))
     return Picture(tuple(elements), width, len(rows) * _ROW)

@@ -18,10 +18,12 @@ def calendar(
     numbers: Mapping[str, int],
     weekdays: Sequence[str],
     sentence: Callable[[str, int], str],
+    href: Callable[[str], str] | None = None,
 ) -> Picture:
     """Return the days from `first` to `last`, at most a year, with their numbers by day.
 
-    `weekdays` are the names of the days from Monday, `sentence` says a day and its number.
+    `weekdays` are the names of the days from Monday, `sentence` says a day and its number, `href`
+    is the address that a day with a number leads to.
     """
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     offset = start.weekday()
@@ -46,6 +48,10 @@ def calendar(
             "height": _SQUARE,
             "rx": 2.0,
         }
-        title = document.tooltip(sentence(day.isoformat(), value))
-        elements.append(document.element("rect", shape, title))
+        words = sentence(day.isoformat(), value)
+        if href and value:
+            square = document.element("rect", shape)
+            elements.append(document.grouped(href(day.isoformat()), words, square))
+        else:
+            elements.append(document.element("rect", shape, document.tooltip(words)))
     return Picture(tuple(elements), _LEFT + (column + 1) * _STEP, _TOP + 7 * _STEP)

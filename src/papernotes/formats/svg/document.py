@@ -78,6 +78,11 @@ def tooltip(words: str) -> str:
     return element("title", {}, escape(words))
 
 
+def grouped(href: str, words: str, *inner: str) -> str:
+    """Return elements with a tooltip as one group; as a link, where there is an address."""
+    return element("a" if href else "g", {"href": href} if href else {}, tooltip(words), *inner)
+
+
 def clip(words: str, columns: int) -> str:
     """Return a text, cut with an ellipsis to this many columns; a Hangul letter takes two."""
     used = 0
@@ -118,6 +123,32 @@ def document(picture: Picture, title: str, description: str, language: str = "en
         *picture.elements,
     )
     return element("svg", root, *(f"\n{part}" for part in parts), "\n") + "\n"
+
+
+def inline(picture: Picture, title: str, description: str, name: str, language: str = "en") -> str:
+    """Return a picture as it stands in an HTML page, whose style sheet has its colours.
+
+    It is a group, because the parts of an image are hidden from screen readers, and with them the
+    links (https://www.w3.org/TR/wai-aria-1.2/#img). `name` begins the ids in it; each picture of a
+    page has its own.
+    """
+    width, height = number(picture.width), number(picture.height)
+    root = {
+        "class": "picture",
+        "width": width,
+        "height": height,
+        "viewBox": f"0 0 {width} {height}",
+        "role": "group",
+        "aria-labelledby": f"{name}-title",
+        "aria-describedby": f"{name}-description",
+        "lang": language,
+    }
+    parts = (
+        element("title", {"id": f"{name}-title"}, escape(title)),
+        element("desc", {"id": f"{name}-description"}, escape(description)),
+        *picture.elements,
+    )
+    return element("svg", root, *(f"\n{part}" for part in parts), "\n")
 
 
 def _style() -> Iterable[str]:

@@ -79,6 +79,11 @@ class Keys:
         )
         return [name for (name,) in former]
 
+    def former(self) -> list[tuple[str, str]]:
+        """Return every former key with the key that its paper has now."""
+        sql = "SELECT old_keys.key, papers.key FROM old_keys JOIN papers ON id = paper ORDER BY 1"
+        return self._connection.execute(sql).fetchall()
+
     def replace(self, old: str, new: str) -> None:
         """After a rename, keep `old` as a former key of the paper, and `new` as no former key."""
         self.record_loss(new)

@@ -13,6 +13,7 @@ from papernotes.model.query.language import Filter, Query
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
+    from papernotes.library.query.facets import FacetRows
     from papernotes.library.query.similarity import Similarity
 
 _Answer = TypeVar("_Answer")
@@ -121,6 +122,12 @@ class Queries:
     def facets(self, query: Query) -> list[tuple[str, str, int]]:
         """Return the tags, venues and years of a query's papers: facet, value, number of papers."""
         return self._run(query, _facets)
+
+    def facet_rows(self, query: Query) -> "FacetRows":
+        """Return what the facets of a query's papers are counted from, in one pass over them."""
+        from papernotes.library.query import facets
+
+        return self._run(query, facets.read)
 
     def matching_keys(self, filter_: Filter, keys: Sequence[str]) -> list[str]:
         """Return those of these keys whose papers meet a condition."""

@@ -30,9 +30,12 @@ class Exchange(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def undo(library: Library, notebook: Notebook) -> Exchange:
-    """Undo the last operation. Raises NothingFoundError if there is none."""
-    return _exchange(library, notebook, undo=True)
+def undo(library: Library, notebook: Notebook, number: int | None = None) -> Exchange:
+    """Undo the last operation. Raises NothingFoundError if there is none.
+
+    With a `number`, raises RefusedError if the last operation has another one: it came meanwhile.
+    """
+    return _exchange(library, notebook, undo=True, number=number)
 
 
 def redo(library: Library, notebook: Notebook) -> Exchange:
@@ -40,12 +43,19 @@ def redo(library: Library, notebook: Notebook) -> Exchange:
     return _exchange(library, notebook, undo=False)
 
 
-def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Exchange:
+def _exchange(
+    library: Library, notebook: Notebook, *, undo: bool, number: int | None = None
+) -> Exchange:
     notices = [*refresh.refresh(library, notebook)]
     with library.changes():
         operation = library.history.next_operation(undo=undo)
         if operation is None:
             raise NothingFoundError(f"There is nothing to {'undo' if undo else 'redo'}.")
+        if number not in (None, operation.id):
+            raise RefusedError(
+                "Something else was changed meanwhile, so nothing was undone. Load the page again to "
+                "see what would be undone."
+            )
         if operation.state == REPLACED:
             from papernotes.operations.backup import restore
 
@@ -63,6 +73,10 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Exchange:
     notices += _summarise(pending.drain(library, notebook))
     for key in keys:  # repeats the notice for each head that stays unchanged
         notices += reconcile.write_note(library, notebook, key)
+    if regained := library.history.regained_days(operation, undo=undo):
+        from papernotes.operations.notes import head_dates
+
+        notices += head_dates.write_again(library, notebook, regained)
     notices += refresh.refresh(library, notebook)
     return Exchange(operation._replace(state=UNDONE if undo else DONE), tuple(notices))
 

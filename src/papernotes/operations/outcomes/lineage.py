@@ -1,7 +1,7 @@
 """The lineage of papers as their notes tell it, by typed links."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -108,9 +108,13 @@ def _tell(
 
 
 def _differences(library: Library, notebook: Notebook, lineage: Lineage) -> Iterator[str]:
+    return differences(lineage, lambda key: _section(library, notebook, key))
+
+
+def differences(lineage: Lineage, section: Callable[[str], str]) -> Iterator[str]:
     """Yield for each link what its line says on how the papers differ.
 
-    Where it says nothing, the note's section on that is taken, once for a paper.
+    Where it says nothing, the `section` of the paper's note on that is taken, once for a paper.
     """
     steps = main_steps(lineage)
     for link in lineage.links:
@@ -118,21 +122,25 @@ def _differences(library: Library, notebook: Notebook, lineage: Lineage) -> Iter
         if link.is_step and not says_more(line):
             step = steps.setdefault(link.source, link)
             is_own = step is link and not link.by  # the section is in the reader's note
-            line = _section(library, notebook, link.source) if is_own else ""
+            line = section(link.source) if is_own else ""
         yield line
 
 
 def _section(library: Library, notebook: Notebook, key: str) -> str:
-    """Return the first paragraph of a paper's note on how it differs; empty where there is none."""
-    from papernotes.formats.note.aspects import read_aspects
-
     row = library.notes.of_paper(key) if library.keys.find(key) else None
     if row is None or not row.written:
         return ""
     with suppress(BrokenNoteError):
-        section = read_aspects(notebook.read(row.file), ["differs"]).get("differs", "")
-        return plain_line(" ".join(section.split("\n\n")[0].split()))
+        return section_on_differences(notebook.read(row.file))
     return ""
+
+
+def section_on_differences(note: str) -> str:
+    """Return the first paragraph of a note on how its paper differs; empty where there is none."""
+    from papernotes.formats.note.aspects import read_aspects
+
+    section = read_aspects(note, ["differs"]).get("differs", "")
+    return plain_line(" ".join(section.split("\n\n")[0].split()))
 
 
 def _without_link(line: str) -> str:
@@ -241,6 +249,16 @@ def svg(told: Told) -> str:
     from papernotes.formats.lineage import picture
 
     return picture.draw(told.lineage, told.differs, told.asked)
+
+
+def svg_for_page(told: Told, name: str, href: Callable[[str], str]) -> str:
+    """Return a lineage as an SVG picture to stand in an HTML page; `name` begins the ids in it.
+
+    The box of each paper of the library leads to the address that `href` has for its key.
+    """
+    from papernotes.formats.lineage import picture
+
+    return picture.draw_inline(told.lineage, told.differs, told.asked, name, href)
 
 
 def record(told: Told) -> dict[str, list[dict[str, object]]]:

@@ -44,14 +44,26 @@ def address(library: Library, key: str, *, pdf: bool = False) -> str:
     Raises RefusedError where it has none, or one that is not safe to open in a browser.
     """
     paper = library.papers.read(key)
-    if paper.arxiv:
-        return (pdf_url if pdf else abs_url)(ArxivId(paper.arxiv))
+    if pdf and paper.arxiv:
+        return pdf_url(ArxivId(paper.arxiv))
     if pdf:
         raise RefusedError(f"{key} is not on arXiv, so the URL of its PDF is unknown.")
-    url = doi_url(Doi(paper.doi)) if paper.doi else paper.url
+    url = web_address(paper)
+    if not url and paper.url:
+        raise RefusedError(f"{key} has a URL that is not a web address: {paper.url}")
     if not url:
         raise RefusedError(f"{key} has no arXiv id, DOI or URL.")
-    # The URL may come from anywhere, and browsers open more than web pages.
-    if not url.startswith(("http://", "https://", "ftp://")) or not url.isprintable():
-        raise RefusedError(f"{key} has a URL that is not a web address: {url}")
     return url
+
+
+def web_address(paper: Paper) -> str:
+    """Return the URL of a paper: at arXiv, of its DOI, else the one in its entry.
+
+    Empty where it has none, or one that is not safe to open in a browser.
+    """
+    if paper.arxiv:
+        return abs_url(ArxivId(paper.arxiv))
+    url = doi_url(Doi(paper.doi)) if paper.doi else paper.url
+    # The URL may come from anywhere, and browsers open more than web pages.
+    is_safe = url.startswith(("http://", "https://", "ftp://")) and url.isprintable()
+    return url if is_safe else ""

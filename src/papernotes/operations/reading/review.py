@@ -5,7 +5,7 @@ zone nor the language of the machine changes a review of the past.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -17,8 +17,8 @@ from papernotes.model.query.venues import group_venues
 from papernotes.model.reading import events, spans
 from papernotes.model.reading.review import Change, ListedPaper, Review, Tally
 from papernotes.model.reading.spans import Span
+from papernotes.model.tag_groups import grouped_tags
 from papernotes.model.tag_spelling import fold_tag
-from papernotes.model.tag_tree import TagTree
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_days
 from papernotes.operations.reading.review_goals import reviewed_goals
@@ -90,11 +90,28 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
         rose=tuple(change for change in changes if change.difference > 0)[:_CHANGED],
         fell=tuple(change for change in changes[::-1] if change.difference < 0)[:_CHANGED],
         ratings=_tallies(asked, "rating", *_known(numbers, numbers.ratings), _highest_first),
-        best=tuple(_listed(named[row], rating=-rating) for rating, _, row in numbers.best),
+        best=tuple(
+            _listed(
+                named[row],
+                rating=-rating,
+                query=f"{_select(library, named[row].key)} rating:{-rating:g}",
+            )
+            for rating, _, row in numbers.best
+        ),
         notes=Tally("", rows.number_with_note(*now), f"read:{asked} has:note"),
-        longest=tuple(_listed(named[row], characters=size) for row, size in longest),
+        longest=tuple(
+            _listed(
+                named[row],
+                characters=size,
+                query=f"{_select(library, named[row].key)} has:note",
+            )
+            for row, size in longest
+        ),
         goals=tuple(reviewed_goals(library, notebook, now)),
-        answered=questions.answered,
+        answered=tuple(
+            question._replace(query=_select(library, question.key))
+            for question in questions.answered
+        ),
         answered_number=questions.answered_number,
         open_number=questions.open_number,
     )
@@ -206,34 +223,6 @@ def _tags(library: Library, span: Span) -> dict[str, int]:
     return {tag: len(those) for tag, those in grouped_tags(tree, library.reviews.tags(*span))}
 
 
-def grouped_tags(tree: TagTree, rows: Iterable[tuple[str, int]]) -> Iterator[tuple[str, set[int]]]:
-    """Yield the papers by tag from pairs of a tag and a paper; see _tags."""
-    folded: dict[str, set[int]] = defaultdict(set)
-    names: dict[str, str] = {}
-    for tag, paper in rows:
-        fold = fold_tag(tag)
-        folded[fold].add(paper)
-        names[fold] = min(tag, names.get(fold, tag))
-    groups: dict[str, set[int]] = defaultdict(set)
-    for fold, papers in folded.items():
-        for above in _and_above(tree, tree.target(names[fold]) or names[fold]):
-            groups[above] |= papers
-    for fold, papers in groups.items():
-        yield tree.spelling(fold) or names.get(fold, fold), papers
-
-
-def _and_above(tree: TagTree, tag: str) -> set[str]:
-    """Return a tag and all tags that it is under, folded."""
-    passed: set[str] = set()
-    waiting = [tag]
-    while waiting:
-        name = waiting.pop()
-        if fold_tag(name) not in passed:
-            passed.add(fold_tag(name))
-            waiting += tree.parents_of(name)
-    return passed
-
-
 def _changes(
     library: Library, asked: str, tags: Mapping[str, int], before: Span | None
 ) -> list[Change]:
@@ -255,9 +244,18 @@ def _changes(
     return sorted(changes, key=lambda change: (-change.difference, change.now.value))
 
 
-def _listed(row: NamedRow, rating: float | None = None, characters: int = 0) -> ListedPaper:
+def _select(library: Library, key: str) -> str:
+    """Return the query for the paper with this key, and not for those whose keys begin with it."""
+    longer = library.reviews.longer_keys(key)
+    items = (Filter("key", key), *(Filter("key", other, negated=True) for other in longer))
+    return " ".join(map(format_item, items))
+
+
+def _listed(
+    row: NamedRow, rating: float | None = None, characters: int = 0, query: str = ""
+) -> ListedPaper:
     if row.arxiv:
         url = abs_url(ArxivId(row.arxiv))
     else:
         url = doi_url(Doi(row.doi)) if row.doi else row.url
-    return ListedPaper(row.key, row.title, row.year, row.place, url, rating, characters)
+    return ListedPaper(row.key, row.title, row.year, row.place, url, rating, characters, query)

@@ -1,6 +1,8 @@
 """A review as documents in the library's language: a note, a picture, a calendar in plain text."""
 
 import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from papernotes import files
 from papernotes.errors import RefusedError
@@ -17,10 +19,14 @@ from papernotes.formats.review.words import (
 from papernotes.library import Library
 from papernotes.model.reading.review import Review
 
+if TYPE_CHECKING:
+    from papernotes.formats.review.picture import Chart
+
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "calendar",
+    "charts",
     "goals_kept",
     "language_of",
     "markdown",
@@ -52,6 +58,16 @@ def picture(review: Review, language: str) -> str:
     from papernotes.formats.review import picture as pictures
 
     return pictures.picture(review, language)
+
+
+def charts(review: Review, language: str, href: Callable[[str], str]) -> "list[Chart]":
+    """Return the charts of a review to stand in an HTML page, with links to their papers.
+
+    `href` is the address of the papers that a query selects.
+    """
+    from papernotes.formats.review import picture as pictures
+
+    return list(pictures.charts(review, language, href))
 
 
 def calendar(review: Review, first_weekday: int) -> list[str]:

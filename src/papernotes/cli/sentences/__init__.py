@@ -1,1 +1,0 @@
-"""The sentences of the command line for notices, by the subject that reports them."""

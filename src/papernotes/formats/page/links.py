@@ -1,0 +1,22 @@
+"""What the links of a note lead to, as the caller knows it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Target(NamedTuple):
+    """Where a `[[key]]` or `@key` leads, and the title shown; an empty `href` shows the title alone."""
+
+    href: str
+    title: str
+
+
+class Links(NamedTuple):
+    """What a note's links lead to.
+
+    `paper` answers for a key or a name in `[[...]]`, None if there is no such paper. `file` answers
+    for the path of an image or attachment as the note gives it, None if there is no such file.
+    """
+
+    paper: Callable[[str], Target | None]
+    file: Callable[[str], str | None]

@@ -1,0 +1,36 @@
+"""The ids of headings, which links to a part of a note name.
+
+They are made as GitHub makes them, from the text of the heading alone, so that an added heading
+leaves the others as they are; only the same text again gets a number.
+"""
+
+import re
+from unicodedata import normalize
+
+_DROPPED = re.compile(r"[^\w\- ]")
+
+
+def slug(text: str) -> str:
+    """Return the id of a heading: `2. 제안 방법` is `2-제안-방법`. Empty if it has no letter."""
+    return _DROPPED.sub("", normalize("NFC", text).strip().lower()).replace(" ", "-").strip("-")
+
+
+class Ids:
+    """The ids of one page, each used once."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self._counts: dict[str, int] = {}
+
+    def take(self, text: str) -> str:
+        """Return the id of a heading with this text."""
+        name = slug(text) or "section"
+        count = self._counts.get(name, -1) + 1
+        self._counts[name] = count
+        while count and f"{name}-{count}" in self._counts:
+            count += 1
+        if count:
+            self._counts[name] = count
+            name = f"{name}-{count}"
+            self._counts[name] = 0
+        return self.prefix + name

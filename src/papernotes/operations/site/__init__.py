@@ -1,0 +1,1 @@
+"""The published notes of a library as a static web site."""

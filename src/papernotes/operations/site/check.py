@@ -1,0 +1,119 @@
+"""Dead links and images of a site: in the notes, and between its pages."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from papernotes.formats.note.links import Link, find_places
+from papernotes.library import Library
+from papernotes.notebook import Notebook
+from papernotes.operations.notes.links import possible_targets
+from papernotes.operations.site import state, versions
+from papernotes.operations.site.build import Place
+from papernotes.operations.site.folder import Folder
+from papernotes.operations.site.making import Last, Made, make
+from papernotes.operations.site.pages import Output
+from papernotes.operations.site.settings import Settings
+from papernotes.operations.site.targets import Files, PaperNames
+
+_ADDRESS = re.compile(r"\b(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
+_ID = re.compile(r"\bid=\"([^\"]*)\"")
+_NO_KEY = re.compile(r"(?:fig|sec|tbl|tab|eq|eqn|lst|thm|lem|def|cor|prp|cnj|exm|exr|app|ch)[:-]")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(|<img\b|!\[\[")
+
+
+class Dead(NamedTuple):
+    """A link that leads nowhere: the note or page it is in, the line there, what it names.
+
+    `kind` is `link`, `image`, `file`, `page` or `part`, which is a heading. `line` is 0 for a page.
+    """
+
+    file: str
+    line: int
+    target: str
+    kind: str
+
+
+class Checked(NamedTuple):
+    """The dead links of a site, and how many pages were looked at."""
+
+    dead: tuple[Dead, ...]
+    pages: int
+
+
+def check(library: Library, notebook: Notebook, place: Place, settings: Settings) -> Checked:
+    """Return the dead links of the site that a build would write. Nothing is written.
+
+    Raises the errors of `build`.
+    """
+    folder = Folder(place.folder, place.root)
+    version = versions.version(place.root)
+    at = state.place(place.root, place.cache, place.folder)
+    before = state.read(at, version)
+    made = make(library, notebook, place.root, settings, Last(before, version, folder.read))
+    dead = [*_in_notes(made, notebook, made.names.papers, made.names.files)]
+    known = {(each.file, each.target) for each in dead}
+    dead += (each for each in _between(made.outputs) if (each.file, each.target) not in known)
+    return Checked(tuple(dead), sum(output.path.endswith(".html") for output in made.outputs))
+
+
+def _in_notes(made: Made, notebook: Notebook, names: PaperNames, files: Files) -> Iterator[Dead]:
+    """Yield links to papers that do not exist, and images and attachments that do not."""
+    for post in made.posts.posts:
+        for source in post.sources:
+            text = notebook.read(source.file)
+            for place in find_places(source.text)[1]:
+                link = place.link
+                if not _leads(link, names, files, source.file):
+                    line = _line_of(text, link.target)
+                    yield Dead(f"notes/{source.file}", line, link.target, "link")
+            facts = made.facts[source.file]
+            for address, found in facts.files.items():
+                if not found:
+                    line = _line_of(text, address)
+                    row = text.split("\n")[line - 1] if line else ""
+                    kind = "image" if _IMAGE.search(row) else "file"
+                    yield Dead(f"notes/{source.file}", line, address, kind)
+
+
+def _leads(link: Link, names: PaperNames, files: Files, note: str) -> bool:
+    """Return whether a link names a paper, a note or a file."""
+    target = link.target
+    if link.kind in ("cite", "tex") and (
+        _NO_KEY.match(target) or not any(map(str.isalpha, target))
+    ):
+        return True
+    known = (names.find(name) is not None for name in possible_targets(link))
+    return any(known) or bool(files.find(target, note))
+
+
+def _line_of(text: str, target: str) -> int:
+    at = text.find(target)
+    return text.count("\n", 0, at) + 1 if at >= 0 else 0
+
+
+def _between(outputs: Iterable[Output]) -> Iterator[Dead]:
+    """Yield links of pages to pages, parts of pages and files that the site does not have."""
+    made = {output.path: output for output in outputs}
+    texts = {
+        path: output.make().decode() for path, output in made.items() if path.endswith(".html")
+    }
+    ids = {path: set(map(unescape, _ID.findall(text))) for path, text in texts.items()}
+    for path, text in texts.items():
+        for match in _ADDRESS.finditer(text):
+            address = unescape(match["address"])
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or address.startswith("/"):
+                continue
+            name = unquote(parts.path)
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
+            )
+            part = unquote(parts.fragment)
+            if target not in made:
+                yield Dead(path, 0, address, "image" if match["name"] == "src" else "page")
+            elif part and target in ids and part not in ids[target]:
+                yield Dead(path, 0, address, "part")

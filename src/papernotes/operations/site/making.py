@@ -1,0 +1,149 @@
+"""A site as files that are still to be made: from the notes, and from what the last build knew."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from papernotes.errors import NothingFoundError
+from papernotes.library import Library
+from papernotes.model.notice import notice
+from papernotes.notebook import Notebook
+from papernotes.operations.site import (
+    charts,
+    extras,
+    list_pages,
+    pages,
+    reading_pages,
+    relations,
+    rendering,
+)
+from papernotes.operations.site.pages import Output, Site
+from papernotes.operations.site.post_pages import post_page
+from papernotes.operations.site.posts import Post, Posts, read_posts
+from papernotes.operations.site.public_entry import public_entry
+from papernotes.operations.site.rendering import Facts, Job, Names, Rendered, jobs_of
+from papernotes.operations.site.settings import Settings
+from papernotes.operations.site.state import State
+from papernotes.operations.site.targets import Files, PaperNames
+from papernotes.operations.site.words import words
+from papernotes.pages import templates
+
+TEMPLATES = "templates"
+"""The folder in that of the library whose files count before those of the program."""
+
+
+class Last(NamedTuple):
+    """What the last build left: what it knew, for this `version` of the program, and its files.
+
+    `read` returns the bytes of a file of the site, None where there is none.
+    """
+
+    state: State
+    version: str
+    read: Callable[[str], bytes | None]
+
+
+class Made(NamedTuple):
+    """A site before it is written: its files, what is known of its notes, and its posts."""
+
+    outputs: tuple[Output, ...]
+    facts: dict[str, Facts]
+    posts: Posts
+    names: Names
+
+
+def make(library: Library, notebook: Notebook, root: str, settings: Settings, last: Last) -> Made:
+    """Return the files of the site of the library in the folder `root`.
+
+    Raises NothingFoundError where no note is published.
+    """
+    posts = read_posts(library, notebook, settings)
+    if not posts.posts:
+        raise NothingFoundError("No note is published.", notice("site-how-to-publish"))
+    names = Names(PaperNames(library, posts.posts, posts.kept), Files(notebook))
+    facts, rendered = _render(posts.posts, last.state.notes, names)
+    own = os.path.join(root, TEMPLATES)
+    site = _site(library, settings, posts.posts, facts, names)._replace(
+        templates=templates.environment([own]), version=last.version
+    )
+    outputs = [*list_pages.outputs(site), *reading_pages.outputs(site)]
+    outputs += _post_pages(library, site, facts, names, rendered)
+    outputs += extras.feeds(site)
+    outputs += extras.search(site, facts, last.read)
+    outputs += extras.copies(names.files, facts)
+    formulas = any(each.formulas for each in facts.values())
+    outputs += extras.static(os.path.join(own, "static"), formulas=formulas)
+    outputs += extras.for_machines(site, [output.path for output in outputs])
+    return Made(_unique(outputs), facts, posts, names)
+
+
+def _post_pages(
+    library: Library,
+    site: Site,
+    facts: Mapping[str, Facts],
+    names: Names,
+    rendered: Mapping[str, Rendered],
+) -> Iterable[Output]:
+    mentioned = relations.mentions(site.posts, facts)
+    near = relations.related(site.posts, mentioned)
+
+    def html(post: Post) -> list[Rendered]:
+        return [
+            rendered.get(job.source.file) or rendering.render_note(job, names)
+            for job in jobs_of(post)
+        ]
+
+    for post in site.posts:
+        belonging = (mentioned.get(post.href, ()), near.get(post.href, ()))
+        bibtex = public_entry(library, post.record.key) if post.record.key else ""
+        yield post_page(site, post, facts, belonging, bibtex, html)
+
+
+def _unique(outputs: Iterable[Output]) -> tuple[Output, ...]:
+    """Return the files by path; the first of two with one path, in any letter case, is kept."""
+    named: dict[str, Output] = {}
+    for output in outputs:
+        named.setdefault(output.path.casefold(), output)
+    return tuple(sorted(named.values()))
+
+
+def _render(
+    posts: Iterable[Post], before: Mapping[str, Facts], names: Names
+) -> tuple[dict[str, Facts], dict[str, Rendered]]:
+    """Return the facts of all notes by file, and the notes that had to be rendered."""
+    facts: dict[str, Facts] = {}
+    waiting: list[Job] = []
+    for job in (job for post in posts for job in jobs_of(post)):
+        known = before.get(job.source.file)
+        if known is not None and rendering.is_current(job, known, names):
+            facts[job.source.file] = known
+        else:
+            waiting.append(job)
+    rendered: dict[str, Rendered] = {}
+    for job, note in zip(waiting, rendering.render_notes(waiting, names), strict=True):
+        rendered[job.source.file] = note
+        facts[job.source.file] = note.facts
+    return facts, rendered
+
+
+def _site(
+    library: Library,
+    settings: Settings,
+    posts: tuple[Post, ...],
+    facts: Mapping[str, Facts],
+    names: Names,
+) -> Site:
+    return Site(
+        settings=settings,
+        words=words(settings.language or library.settings.get("language")),
+        posts=posts,
+        entries={post.href: pages.entry(post) for post in posts},
+        tags=pages.grouped(posts, lambda post: post.tags),
+        venues=pages.grouped(posts, lambda post: filter(None, [post.record.venue])),
+        years=pages.grouped(posts, lambda post: filter(None, [post.record.year])),
+        series=relations.series(posts),
+        read=charts.readings(library, posts),
+        told=charts.tree(posts, facts, names.papers),
+        templates=None,
+        version="",
+    )

@@ -1,0 +1,118 @@
+/* Draws the formulas of a page: every `.math` by the TeX in its `data-tex`.
+
+   KaTeX (katex/katex.min.js) has to be loaded before. The reader's macros stand as JSON in the
+   element `macros`: {"\\R": "\\mathbb{R}"}. What one formula of a note defines holds for the rest
+   of the note. A formula that KaTeX refuses stays as typed, followed by the reason. */
+
+"use strict";
+
+(function () {
+  // What LaTeX has and KaTeX has not. `\@secondoftwo{#1}{}` is nothing, whatever #1 is.
+  const MISSING = {
+    "\\label": "\\@secondoftwo{#1}{}",
+    "\\require": "\\@secondoftwo{#1}{}",
+    "\\ref": "\\text{#1}",
+    "\\eqref": "(\\text{#1})",
+    "\\mbox": "\\text{#1}",
+    "\\mathbbm": "\\mathbb{#1}",
+    "\\mathds": "\\mathbb{#1}",
+    "\\nicefrac": "{}^{#1}\\!/_{#2}",
+    "\\sfrac": "{}^{#1}\\!/_{#2}",
+    "\\ensuremath": "#1",
+    "\\xspace": "",
+    "\\abs": "\\left|#1\\right|",
+    "\\norm": "\\left\\|#1\\right\\|",
+  };
+
+  const ENVIRONMENTS = [
+    [/\\begin\{eqnarray(\*?)\}/g, "\\begin{array}{rcl}"],
+    [/\\end\{eqnarray(\*?)\}/g, "\\end{array}"],
+    [/\\(begin|end)\{multline(\*?)\}/g, "\\$1{gather$2}"],
+    [/\\(begin|end)\{displaymath\}/g, ""],
+    [/\\(begin|end)\{math\}/g, ""],
+  ];
+
+  /* `\newcommand{\R}[1]{…}` as `\def\R#1{…}`: KaTeX refuses to define a name that it has. */
+  function define(whole, star, braced, bare, count) {
+    let parameters = "";
+    for (let number = 1; number <= Number(count || 0); number += 1) {
+      parameters += "#" + number;
+    }
+    return "\\def" + (braced || bare) + parameters;
+  }
+
+  function prepare(tex) {
+    let text = tex
+      .replace(
+        /\\(?:newcommand|renewcommand|providecommand)(\*?)\s*(?:\{\s*(\\[a-zA-Z]+|\\.)\s*\}|(\\[a-zA-Z]+|\\.))\s*(?:\[(\d)\])?/g,
+        define
+      )
+      .replace(
+        /\\DeclareMathOperator(\*?)\s*\{?\s*(\\[a-zA-Z]+)\s*\}?\s*\{([^{}]*)\}/g,
+        (whole, star, name, text) => "\\def" + name + "{\\operatorname" + star + "{" + text + "}}"
+      );
+    for (const [environment, replacement] of ENVIRONMENTS) {
+      text = text.replace(environment, replacement);
+    }
+    return text;
+  }
+
+  function readMacros() {
+    const element = document.getElementById("macros");
+    if (!element) {
+      return {};
+    }
+    try {
+      return JSON.parse(element.textContent);
+    } catch (error) {
+      return {};
+    }
+  }
+
+  function refuse(element, error) {
+    const reason = document.createElement("small");
+    reason.className = "math-reason";
+    reason.textContent = " " + (error.rawMessage || error.message);
+    element.classList.add("refused");
+    element.append(reason);
+  }
+
+  function draw(element, macros) {
+    const drawn = document.createDocumentFragment();
+    try {
+      katex.render(prepare(element.dataset.tex), drawn, {
+        displayMode: element.classList.contains("display"),
+        globalGroup: true,
+        macros: macros,
+        strict: "ignore",
+        throwOnError: true,
+        trust: false,
+      });
+    } catch (error) {
+      refuse(element, error);
+      return;
+    }
+    element.replaceChildren(drawn);
+  }
+
+  /* Draw the formulas below an element that are not drawn yet; each article has its own macros. */
+  function drawFormulas(root) {
+    const given = readMacros();
+    const macros = new Map();
+    for (const element of root.querySelectorAll(".math[data-tex]:not(.drawn)")) {
+      const article = element.closest("article");
+      if (!macros.has(article)) {
+        macros.set(article, Object.assign({}, MISSING, given));
+      }
+      element.classList.add("drawn");
+      draw(element, macros.get(article));
+    }
+  }
+
+  window.drawFormulas = drawFormulas;
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", () => drawFormulas(document));
+  } else {
+    drawFormulas(document);
+  }
+})();

@@ -1,0 +1,1 @@
+"""What `--json` prints and `PAGE.json` holds: the results of operations as JSON values, by subject."""

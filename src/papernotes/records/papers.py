@@ -1,0 +1,48 @@
+"""Papers as JSON values: one in full, and what is related to it."""
+
+from papernotes.operations.papers import details
+from papernotes.operations.search import related
+
+
+def of_paper(details_shown: details.Details) -> dict[str, object]:
+    """Return the record of a paper: `papers show --json`."""
+    paper, note, notes_by = details_shown
+    names = [
+        "key",
+        "title",
+        "year",
+        "abstract",
+        "arxiv",
+        "version",
+        "date",
+        "doi",
+        "url",
+        "comment",
+        "journal_ref",
+        "venue",
+        "workshop",
+        "track",
+        "venue_source",
+        "source",
+        "entry_type",
+        "status",
+        "rating",
+        "added",
+    ]
+    record = {name: getattr(paper, name) for name in names}
+    record = {name: None if value == "" else value for name, value in record.items()}
+    lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
+    record["events"] = [
+        {"day": day or None, "kind": kind, "at": at or None} for day, kind, at in paper.events
+    ]
+    place = paper.queue
+    record["queue"] = place and {"due": place.due or None, "planned": place.planned or None}
+    fields = {field.name: field.value for field in paper.fields}
+    return {**record, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
+
+
+def of_related(similar: related.Related) -> dict[str, object]:
+    """Return the record of a related paper: `papers related --json`."""
+    record = similar._asdict()
+    record["venue"] = similar.venue or None
+    return record

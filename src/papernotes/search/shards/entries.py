@@ -1,0 +1,117 @@
+"""The words of one page, and the pairs of neighbours, each with how often it stands in which column.
+
+A word is a token of the index with its mark at the end, so that `확산` and `_확산`, `gan` and `=gan`
+are neighbours in the order of the alphabet. A pair is two words with a blank between. Phrases are
+found by their pairs; positions would make a common word a hundred times larger.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+from papernotes.search.schema import COLUMNS
+from papernotes.search.shards.codes import CODES, read_numbers
+from papernotes.search.shards.rows import Row
+from papernotes.search.tokens import PART
+
+LONGEST = 60  # characters of a word or pair that is searched for
+_NOTE = COLUMNS.index("note")
+_GAP, _END = f"{PART} ", f" {PART}"
+_MARKED = re.compile(r"(?<!\S)([_=])(\S+)")
+
+Count = int | tuple[int, ...]
+"""How often a word stands on a page: in the note alone, or in each of COLUMNS."""
+Postings = dict[int, Count]
+"""The numbers of the pages with a word, in order, and how often it stands on each."""
+
+
+class Entries(NamedTuple):
+    """The words and pairs of a page, and the number of its tokens, repeated ones included."""
+
+    words: dict[str, Count]
+    pairs: dict[str, Count]
+    length: int
+
+
+def turned(tokens: str) -> str:
+    """Return tokens with their marks at the end: `확산_` for `_확산`."""
+    return _MARKED.sub(r"\2\1", tokens)
+
+
+def read_entries(row: Row) -> Entries:
+    """Return what is searched on a page."""
+    columns = [turned(tokens).split() for tokens in row.columns()]
+    return Entries(
+        _counts([_words(tokens) for tokens in columns]),
+        _counts([_pairs(tokens) for tokens in columns]),
+        sum(map(len, columns)),
+    )
+
+
+def _words(tokens: list[str]) -> dict[str, int]:
+    counts = Counter(tokens)
+    del counts[PART]
+    for word in [word for word in counts if len(word) > LONGEST]:
+        del counts[word]
+    return counts
+
+
+def _pairs(tokens: list[str]) -> dict[str, int]:
+    counts = Counter(map(" ".join, pairwise(tokens)))
+    for pair in [
+        pair for pair in counts if len(pair) > LONGEST or pair[:2] == _GAP or pair[-2:] == _END
+    ]:
+        del counts[pair]
+    return counts
+
+
+def _counts(columns: list[dict[str, int]]) -> dict[str, Count]:
+    """Return the counts in all columns: a number for what stands in the note alone."""
+    counts: dict[str, Count] = {**columns[_NOTE]}
+    for key in {key for at, column in enumerate(columns) if at != _NOTE for key in column}:
+        counts[key] = tuple([column.get(key, 0) for column in columns])
+    return counts
+
+
+def write_postings(postings: Postings) -> str:
+    """Return the postings of a word as text.
+
+    A page is its distance from the page before, times three, plus how its count is written: 0 for
+    once in the note; 1 for more often in the note, and 2 less than the count follows; 2 for any
+    columns, as bits, and 1 less than each of their counts follows.
+    """
+    pieces: list[str] = []
+    before = -1
+    for page, count in postings.items():
+        step = 3 * (page - before - 1)
+        before = page
+        if count == 1:
+            pieces.append(CODES[step])
+        elif isinstance(count, int):
+            pieces.append(CODES[step + 1] + CODES[count - 2])
+        else:
+            bits = sum([1 << at for at, number in enumerate(count) if number])
+            pieces += (CODES[step + 2], CODES[bits])
+            pieces += [CODES[number - 1] for number in count if number]
+    return "".join(pieces)
+
+
+def read_postings(text: str) -> Postings:
+    """Return the postings that `write_postings` wrote."""
+    postings: Postings = {}
+    numbers = read_numbers(text)
+    page = -1
+    for number in numbers:
+        step, kind = divmod(number, 3)
+        page += step + 1
+        if kind == 0:
+            postings[page] = 1
+        elif kind == 1:
+            postings[page] = next(numbers) + 2
+        else:
+            bits = next(numbers)
+            postings[page] = tuple(
+                [next(numbers) + 1 if bits >> at & 1 else 0 for at in range(len(COLUMNS))]
+            )
+    return postings

@@ -1,0 +1,31 @@
+"""Sentences for the papers of reviews: why a review is about a paper, and what stays behind."""
+
+from papernotes.sentences.wording import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "attachment-not-copied": "{path} was not copied: {reason}",
+}
+
+REASONS = {
+    "chosen": "your choice",
+    "citekey": "its citation key",
+    "entry-and-title": "its BibTeX entry and title agree",
+    "file-name": "its file name is the citation key",
+    "head": "the id in its head",
+    "head-several": "its head names several papers",
+    "id-and-title": "its link and title agree",
+    "id-and-top": "its link and the title at its top agree",
+    "link": "its only link at the top",
+    "mention": "a title in its text",
+    "nothing": "nothing in it names a known paper",
+    "several": "it names several papers",
+    "short-title": "its title, which is short",
+    "similar": "a similar title or short name",
+    "title": "its title",
+    "title-and-author": "its title and author agree",
+    "title-and-id": "its title and link agree",
+    "title-other-link": "its title, but its link is another paper",
+    "title-other-venue": "its title, but its year or author differs",
+    "titles-several": "its titles are those of several papers",
+}
+"""Words for each reason of a verdict, to stand in brackets behind the paper."""

@@ -1,0 +1,73 @@
+"""Sentences for the notices of exports, manuscripts and imports."""
+
+from papernotes.sentences.wording import Sentence, listed
+
+
+def _missing(key: str, near: tuple[str, ...]) -> str:
+    hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+    return f"{key} is cited, but not in the library{hint}."
+
+
+def _undefined(name: str, number: int) -> str:
+    where = f"in {number} places" if number > 1 else "here"
+    return f"the @string {name} is not defined: {where} its name is kept as the text"
+
+
+SENTENCES: dict[str, Sentence] = {
+    "address-cites": "pandoc reads @{name} in a web address as a citation. Write the address in "
+    "angle brackets, <https://…>.",
+    "cited-example": "pandoc reads @{key} at the start of a line as a numbered example, not as a "
+    "citation. Write [@{key}].",
+    "cited-missing": _missing,
+    "cited-with-particle": "{particle} is read as a part of the key {key}, which is not in the library. "
+    "Write {correct}.",
+    "cited-within-word": "@{key} directly after a letter is not a citation. Put a space before it, or "
+    "write [@{key}].",
+    "command-not-kept": "the {name} is not kept",
+    "comments-not-kept": lambda number: (
+        "a comment is not kept"
+        if number == 1
+        else f"{number} comments between entries are not kept"
+    ),
+    "encoding-guessed": "the file is not UTF-8: it was read as {encoding}. If that is wrong, give "
+    "--encoding",
+    "entry-remark": "line {line} of the list: {reason}.",
+    "export-changed-since": "{file} was changed meanwhile: it stays as it is and is not kept up to date.",
+    "export-kept-again": "{file} is kept up to date again.",
+    "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
+    "export-not-written": "{file} could not be updated: {reason}",
+    "export-problem": "{file}: {problem}",
+    "file-not-copied": "notes/{file} is a link or no regular file, and was not copied.",
+    "field-name-with-space": "the spaces in the name of its field '{name}' became hyphens: {new}",
+    "file-missing": "its file {name} does not exist",
+    "file-name-impossible": "its file {name} is not linked: braces in the name do not match",
+    "files-not-linked": lambda names: (
+        f"not named in its info.yaml, so not imported: {listed(names)}"
+    ),
+    "give-encoding": "Give its encoding with --encoding.",
+    "included-file-unreadable": "{file} is included, but cannot be read.",
+    "key-chosen": "it had no key; its key is now {key}",
+    "key-replaced-invalid": "its key has {flaw}; its key is now {key}",
+    "key-replaced-taken": "its key belongs to another paper, '{title}'; its key is now {key}",
+    "key-taken": "its key belongs to another paper, '{title}': give it another key",
+    "line-outside-record": "this line is outside any RIS record",
+    "lost-date-part": "{name}: {parts}",
+    "lost-name-part": "{role}: {part} of {family}",
+    "lost-particle": "{role}: '{particle}' of {family} as a dropped particle",
+    "manuscript-types": "Give LaTeX (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ or .ipynb to --cited.",
+    "member-not-kept": "'{name}' is not kept",
+    "members-not-kept": lambda members: f"not kept: {'; '.join(members)}",
+    "note-not-imported": "its note is not imported: the paper has a different note, notes/{file}",
+    "note-not-read": "its note {name} cannot be read: {reason}",
+    "note-not-utf-8": "its note {name} is not UTF-8: convert it and import again",
+    "note-outside-folder": "its note {name} is not imported: it is in another folder",
+    "note-too-large": "its note {name} is not imported: it is larger than {megabytes} MB",
+    "old-key-kept": "{old} also finds {key}",
+    "problem-in-line": "Line {line}: {reason}.",
+    "read-as-one-name": "{field} '{value}' is kept as one name",
+    "read-as-people": "{field} '{value}' is read as {number} people",
+    "record-without-end": "its record has no closing ER line",
+    "second-value-not-kept": "its second '{name}' is not kept: {value}",
+    "undefined-string": _undefined,
+    "unreadable": "{problem}",
+}

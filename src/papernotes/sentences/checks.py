@@ -1,0 +1,80 @@
+"""Sentences for the findings of `papers check`."""
+
+from collections.abc import Mapping
+from shlex import quote
+
+from papernotes.model.citekeys import quote_for_shell
+from papernotes.sentences.wording import Sentence, count, listed, unknown_status
+
+
+def format_counts(counts: Mapping[str, int]) -> str:
+    """Return the numbers of findings by kind: `missing field 4, pages 1`."""
+    return listed(f"{what} {number}" for what, number in counts.items())
+
+
+def _imported(counts: tuple[tuple[str, int], ...]) -> str:
+    if not counts:
+        return "`papers check` lists what is wrong in the new papers, what matters most first."
+    return f"in the new papers: {format_counts(dict(counts))}. `papers check` lists them."
+
+
+def _more(number: int, noun: str, query: str) -> str:
+    return f" ({count(number, noun)}: `papers list {quote(query)}`)" if number > 1 else ""
+
+
+def _tag(tag: str, reason: str, portable: str, number: int, query: str) -> str:
+    better = f" ('{portable}' is one)" if portable else ""
+    more = _more(number, "paper", query)
+    return f"its tag '{tag}' is not a tag in Obsidian, because it {reason}{better}{more}"
+
+
+def _without_paper(citekey: str) -> str:
+    whose = f"its citekey {citekey} is not in the library" if citekey else "it belongs to no paper"
+    return f"{whose}: `papers adopt notes/` looks for its paper, and `citekey: KEY` in its head names one"
+
+
+_REMOVE = (
+    "so it is not searched: move the text that only it has into the note, then delete the file"
+)
+
+SENTENCES: dict[str, Sentence] = {
+    "check-acronym": "'{acronym}' in its title should be in capitals: {title}",
+    "check-all-capitals": "its title is all capitals: {title}",
+    "check-braces": "bibliography styles will print '{title}' in lower case: put it in braces",
+    "check-broken-accent": "its {name} has a wrongly encoded letter: '{value}'",
+    "check-commas-in-names": "its {name} has commas instead of ' and ' between names: {value}",
+    "check-copy": f"it is a copy of notes/{{file}}, {_REMOVE}",
+    "check-dead-link": "line {line} links to {target}, which does not exist",
+    "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
+    "check-et-al": "its {name} contains et al.: write 'and others'",
+    "check-fact": "line {line}: the {name} '{value}' cannot be read, so it stays text",
+    "check-head": "line {line} of its front matter: {reason}",
+    "check-imported": _imported,
+    "check-key": lambda key, flaw, new: (
+        f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {quote_for_shell(key, new)}`"
+    ),
+    "check-missing-field": lambda entry_type, names: (
+        f"its @{entry_type} has no {' or '.join(names)}"
+    ),
+    "check-missing-parent": "it refers to {parent}, which is not in the library",
+    "check-no-note": lambda key: (
+        f"it has no note: `papers note {quote_for_shell(key)}` creates one"
+    ),
+    "check-note": "{reason}",
+    "check-note-without-paper": _without_paper,
+    "check-pages": "its pages '{value}' should have two hyphens",
+    "check-particle-in-key": "line {line} cites '{target}' as pandoc reads it: write {correct}",
+    "check-preprint": lambda key, year: (
+        f"it is a preprint of {year}: `papers update {quote_for_shell(key)}` looks for its publication"
+    ),
+    "check-same-note": "it has the same text as notes/{file}: remove it",
+    "check-second-note": f"it names {{key}}, whose note is notes/{{file}}, {_REMOVE}",
+    "check-status": lambda status, near, number, query: (
+        unknown_status(status, near) + _more(number, "note", query)
+    ),
+    "check-tag": _tag,
+    "check-unknown-venue": lambda venue, number: (
+        f"'{venue}' is not a known venue{f' ({number} papers)' if number > 1 else ''}"
+    ),
+    "check-venue-name": "its venue '{venue}' is now named {now}",
+}

@@ -1,0 +1,9 @@
+"""Sentences for the notices of undo and redo."""
+
+from papernotes.sentences.wording import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "sync-redone": "The changes received from others are in the library again.",
+    "sync-undone": "The changes received from others are undone here, and the next `papers sync` "
+    "undoes them for everyone. `papers redo` brings them back.",
+}

@@ -1,0 +1,41 @@
+"""Sentences for the notices on note files."""
+
+from papernotes.sentences.wording import Sentence, count, unknown_status
+
+_MOVE_TEXT = "move the text that only it has into the note, then delete the file."
+
+SENTENCES: dict[str, Sentence] = {
+    "answer-lost": "notes/{file}, line {line}: there is no question {number} in a note of '{target}', so "
+    "the answer is shown nowhere.",
+    "fact-unreadable": "notes/{file}, line {line}: the {name} '{value}' cannot be read, so it stays text.",
+    "files-not-changed": "{reason}",
+    "folder-unreadable": "notes/{folder} cannot be read, so its notes are not searched.",
+    "head-overridden": "notes/{file}: its {name} is '{value}' in the note and was '{other}' in the "
+    "library. The note's value is kept.",
+    "head-fault": "notes/{file}: {reason}",
+    "head-date-not-written": "notes/{file}: its head still gives the day {day} as {name}; change it there.",
+    "head-not-written": "notes/{file}: the change is in the library, but could not be written into the "
+    "head of the note: {reason}",
+    "links-changed": lambda number, key: f"Updated the links to {key} in {count(number, 'note')}.",
+    "new-notes-moved": "The {number} new files were moved to notes/.trash.",
+    "new-note-moved": "The new note was moved to notes/{place}.",
+    "note-adopted": "notes/{file} is now the note of {key}, which had none.",
+    "note-appended": "The note of {other} was added to the end of the note of {kept}; the original "
+    "is in the trash.",
+    "note-copied": "notes/{file} is a copy of notes/{original}, so it is not searched: "
+    f"{_MOVE_TEXT}",
+    "note-created": "{key} had no note: created notes/{file}.",
+    "note-edited-since": "notes/{file} was edited meanwhile, so its text was not changed.",
+    "note-in-trash": "The note of {key} is now {path}",
+    "note-missing": "notes/{file} no longer exists, so it could not be restored.",
+    "note-not-moved": "notes/{file} was not moved, because notes/{target} exists already.",
+    "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
+    f"{_MOVE_TEXT}",
+    "status-unknown": lambda file, line, status, near: (
+        f"notes/{file}, line {line}: {unknown_status(status, near)}{'' if near else '.'}"
+    ),
+    "note-unreadable": "notes/{file}: {reason}",
+    "notes-not-read": lambda number: (
+        f"{count(number, 'changed note')} could not be read, because the library is read-only."
+    ),
+}

@@ -1,0 +1,68 @@
+"""Sentences for the notices of a sync, and the advice of its errors."""
+
+from papernotes.model.citekeys import quote_for_shell
+from papernotes.sentences.wording import Sentence
+
+
+def _duplicate_received(key: str, other: str, reason: str) -> str:
+    return (
+        f"You received {key}, which seems to be the same paper as {other} ({reason}). "
+        f"To merge them: `papers merge {quote_for_shell(other, key)}`."
+    )
+
+
+def _drop_or_keep(key: str, into: str) -> str:
+    return (
+        f"`papers sync --keep {key}` keeps {key} as a separate paper; `papers sync --drop {key}` "
+        f"keeps only {into}, without the change."
+    )
+
+
+_RESOLVE = (
+    "Choose one version of each, delete the lines that begin with <<<<<<<, ======= and >>>>>>>, "
+    "then run `papers sync` again."
+)
+SENTENCES: dict[str, Sentence] = {
+    "alias-left-out": "The tag {alias} is no longer another name of {tag}: elsewhere the names mean each "
+    "other the other way round.",
+    "parent-left-out": "The tag {child} is no longer under {parent}: elsewhere {parent} was put under "
+    "{child}.",
+    "branch-renamed": "The local branch is now named {branch}, as in the remote.",
+    "check-merge-driver": "Run `papers sync --init` to set up the merge driver again; "
+    "if that does not help, edit the file by hand.",
+    "drop-or-keep-merged-paper": _drop_or_keep,
+    "duplicate-received": _duplicate_received,
+    "edit-note": lambda key: f"Open it with `papers note {quote_for_shell(key)}`.",
+    "inside-another-repository": "This folder is inside the git repository {folder}. The library "
+    "now has its own repository, and the outer one does not include it.",
+    "keep-or-drop-paper": "`papers sync --keep {key}` keeps the paper, "
+    "`papers sync --drop {key}` removes it.",
+    "key-given-up": "The others have a different paper with the key {key}, so yours is now {new}.",
+    "link-not-synced": "{path} is a link and is not synced.",
+    "list-conflicts": "`papers conflicts` lists the conflicts.",
+    "move-git-away": "Move .git away, then run `papers sync --init REMOTE`.",
+    "not-on-synced-branch": "You are on the branch {branch}, but the library is synced on {synced}. "
+    "The others get your changes when you merge them there, or run `papers sync --init` here.",
+    "note-name-twice": "{path} exists twice, with its name in two Unicode forms (NFC and NFD), and only "
+    "one of the two is read. Merge them into one.",
+    "note-without-paper": "notes/{file} was kept, but its paper {key} was removed elsewhere.",
+    "on-another-branch": "The local branch is {here}, but that of the remote is {there}: the others do "
+    "not get what is on {here}.",
+    "removed-paper-kept": "{key} was removed elsewhere, but changed here: it was kept.",
+    "resolve-notes": _RESOLVE,
+    "resolve-notes-or-take-a-side": f"{_RESOLVE} Or take one side with `papers resolve KEY prose "
+    "--ours` or `--theirs`. Everything else is synced.",
+    "set-up-sync": "To set it up: `papers sync --init`, or `papers sync --init REMOTE` with a remote.",
+    "set-up-sync-again": "Nothing was merged. Run `papers sync --init` again.",
+    "text-event-future": lambda file, key, event, day: (
+        f"{file}: the event '{event}' is in the future. It is kept; to correct it: "
+        f"`papers events {quote_for_shell(key)} {day} --date DATE`, or --remove."
+    ),
+    "text-event-unknown": lambda file, key, event, day: (
+        f"{file}: '{event}' is no event that this version knows. It is kept; to remove it: "
+        f"`papers events {quote_for_shell(key)} {day} --remove`."
+    ),
+    "text-unreadable": "{file}, line {line}: the {name} '{value}' cannot be read, so it changes nothing.",
+    "synced-again-after-restore": "The library was restored from a backup, so changes that were "
+    "synced since then are received again.",
+}

@@ -1,0 +1,27 @@
+"""Helpers for sentences."""
+
+from collections.abc import Callable, Iterable
+
+from papernotes.model.note import KNOWN_STATUSES
+
+Sentence = str | Callable[..., str]
+"""A text with the names of details in braces, or a function of the details."""
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 paper`, `3 papers`, `2 entries`, `5 days`."""
+    if number == 1:
+        return f"1 {noun}"
+    ends_in_ies = noun.endswith("y") and noun[-2:-1] not in "aeou"
+    return f"{number} {noun[:-1]}ies" if ends_in_ies else f"{number} {noun}s"
+
+
+def unknown_status(status: str, near: str) -> str:
+    """Return the warning for a status that is not known, with the known one nearest to it."""
+    how = f"did you mean {near}?" if near else f"known statuses are {KNOWN_STATUSES}"
+    return f"its status '{status}' is unknown: {how}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names separated by commas."""
+    return ", ".join(names)

@@ -1,0 +1,30 @@
+"""Undo."""
+
+from papernotes.app import App
+from papernotes.errors import NotFoundError
+from papernotes.operations.history import undo as history
+from papernotes.sentences.operation_labels import describe
+from papernotes.web.addresses import key_of_paper
+from papernotes.web.asked import Asked, Changed
+from papernotes.web.changes.form import way_back
+from papernotes.web.words.languages import words_in
+
+
+def undo(app: App, asked: Asked) -> Changed:
+    """Undo the operation in `operation`, which must be the last one; without it, the last one."""
+    number = asked.form.get("operation", "")
+    exchange = history.undo(app.library, app.notebook, int(number) if number.isdecimal() else None)
+    app.tell(exchange.notices)
+    what = describe(exchange.operation)
+    return Changed(
+        _page_left(app, way_back(asked)), (words_in(asked.language)("Undone: {what}", what=what),)
+    )
+
+
+def _page_left(app: App, back: str) -> str:
+    """Return the page to show: the first one if that of the form was of a paper that is gone now."""
+    key = key_of_paper(back)
+    try:
+        return back if not key or app.select_one(key) else "/"
+    except NotFoundError:
+        return "/"

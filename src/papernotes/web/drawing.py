@@ -1,0 +1,119 @@
+"""Pages as HTML: the frame that all of them share, and what stands in it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.app import App
+from papernotes.errors import PapersError
+from papernotes.model.notice import Notice
+from papernotes.operations.history import log
+from papernotes.operations.history.log import Operation
+from papernotes.pages import templates
+from papernotes.sentences import messages
+from papernotes.sentences.operation_labels import describe
+from papernotes.web import addresses
+from papernotes.web.asked import Asked, Shown
+from papernotes.web.changes.form import way_back
+from papernotes.web.routes import NAVIGATION
+from papernotes.web.words.languages import words_in
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+_MOMENTARY = ("said", "typed")
+"""Values behind the `?` of an address that do not belong to the page."""
+
+
+class Frame(NamedTuple):
+    """What stands around a page: what was asked, and in which form the answer is wanted.
+
+    `is_part` wants the content of `<main>` alone. `said` are sentences to be shown above the page,
+    and `last` is the operation that the undo button takes back.
+    """
+
+    asked: Asked
+    is_json: bool
+    is_part: bool
+    said: tuple[str, ...] = ()
+    last: Operation | None = None
+
+    def t(self, english: str, **details: object) -> str:
+        """Return words in the language of the request; see `words`."""
+        return words_in(self.asked.language)(english, **details)
+
+    def of_error(self, error: PapersError) -> str:
+        """Return the message of an error."""
+        return messages.of_error(error)
+
+    def told(self, notices: Iterable[Notice], last: Operation | None = None) -> "Frame":
+        """Return the frame with the sentences of notices, and with the last operation."""
+        said = (*self.said, *map(messages.sentence, notices))
+        return self._replace(said=tuple(dict.fromkeys(said)), last=last)
+
+
+class Drawing:
+    """The templates, loaded once. `token` is what forms carry."""
+
+    def __init__(self, token: str, *, read_only: bool) -> None:
+        self._token = token
+        self._read_only = read_only
+        self._environment: Environment | None = None
+
+    def last_operation(self, app: App, frame: Frame) -> Operation | None:
+        """Return the operation that undo takes back, if the page shows the button."""
+        if frame.is_json or self._read_only or not app.exists:
+            return None
+        for operation in log.log(app.library, 20):
+            if operation.state == "done":
+                return operation
+        return None
+
+    def page(self, shown: Shown, frame: Frame) -> str:
+        """Return the HTML of a page, or of its content alone."""
+        if self._environment is None:
+            self._environment = templates.environment()
+            self._environment.globals.update(
+                to_paper=addresses.to_paper,
+                to_query=addresses.to_query,
+                to_condition=addresses.to_condition,
+                to_note=addresses.to_note,
+                with_values=addresses.with_values,
+            )
+        asked = frame.asked
+        template = self._environment.get_template(f"serve/{shown.template}")
+        return template.render(
+            layout="serve/part.html" if frame.is_part else "serve/base.html",
+            t=words_in(asked.language),
+            language=asked.language,
+            title=shown.title,
+            path=asked.path,
+            here=here(asked),
+            query=asked.query.get("q", ""),
+            navigation=NAVIGATION,
+            token=self._token,
+            read_only=self._read_only,
+            said=frame.said,
+            undo=frame.last,
+            undo_label=describe(frame.last) if frame.last else "",
+            watch=shown.watch,
+            **shown.values,
+        )
+
+    def error(self, reason: str, status: int, frame: Frame) -> str:
+        """Return the HTML of a page that says why there is no other."""
+        title = frame.t("Not found" if status == 404 else "It did not work")
+        back = frame.asked.form.get("back", "")
+        values = {"reason": reason, "back": back if addresses.is_own(back) else ""}
+        return self.page(Shown("error.html", title, values, None, status), frame)
+
+
+def here(asked: Asked) -> str:
+    """Return the address of the page that is asked for, to come back to after a change.
+
+    That of a form is the page that it was on.
+    """
+    if asked.form:
+        return way_back(asked)
+    values = [(name, value) for name, value in asked.query.items() if name not in _MOMENTARY]
+    return addresses.with_values(asked.path, values) if values else asked.path

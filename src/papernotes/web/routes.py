@@ -1,0 +1,67 @@
+"""The table of pages and changes.
+
+A page is a function of a module in `views/`: it takes the application and what was asked, and returns
+what to show. A change is a function of a module in `changes/`: it makes one operation of the
+application and returns what was done. Both modules are imported when they are first asked for.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from papernotes.app import App
+from papernotes.web.asked import Asked, Changed, Shown
+
+View = Callable[[App, Asked], Shown | Changed]
+Change = Callable[[App, Asked], Changed | Shown]
+
+PAGES = {
+    "/": "search.show",
+    "/search": "search.show",
+    "/note/{file:path}": "note.show",
+    "/paper/{key:path}": "paper.show",
+}
+"""The path of each page with the function in `views/` that answers it. One that
+returns `Changed` leads to another page.
+
+Every path is also answered with `.json` behind it; that of `/` is `/search.json`.
+"""
+
+CHANGES = {
+    "create_note": "notes.create",
+    "queue": "queue.add",
+    "rate": "marks.rate",
+    "save_note": "notes.save",
+    "status": "marks.status",
+    "tag": "tags.add",
+    "undo": "history.undo",
+    "unqueue": "queue.drop",
+    "untag": "tags.remove",
+}
+"""The name of each change, made by a POST to `/do/NAME`, with the function in `changes/`."""
+
+
+class Entry(NamedTuple):
+    """A page of the navigation: its path, and its English words."""
+
+    path: str
+    words: str
+
+
+NAVIGATION = (Entry("/", "Search"),)
+"""The pages that every page links to, in their order."""
+
+
+def view(name: str) -> View:
+    """Return the function of a view, such as `paper.show`."""
+    return cast("View", _function("views", name))
+
+
+def change(name: str) -> Change:
+    """Return the function of a change, such as `tags.add`."""
+    return cast("Change", _function("changes", name))
+
+
+def _function(package: str, name: str) -> object:
+    module, _, function = name.partition(".")
+    return getattr(import_module(f"papernotes.web.{package}.{module}"), function)

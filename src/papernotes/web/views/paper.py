@@ -1,0 +1,128 @@
+"""The page of a paper: its record, notes, lineage, related papers, citations, and what changed it."""
+
+from typing import NamedTuple
+
+from papernotes.app import App
+from papernotes.errors import NothingFoundError
+from papernotes.model.note import STATUSES
+from papernotes.operations.bibliography import cite, export
+from papernotes.operations.history import log
+from papernotes.operations.notes import rendered
+from papernotes.operations.notes.rendered import Addresses, Rendered
+from papernotes.operations.outcomes import lineage
+from papernotes.operations.papers import details
+from papernotes.operations.search import complete, related
+from papernotes.operations.sync import save_note
+from papernotes.records.operations import of_operation
+from papernotes.records.papers import of_paper, of_related
+from papernotes.sentences.operation_labels import describe
+from papernotes.web.addresses import key_in, to_file, to_paper
+from papernotes.web.asked import Asked, Changed, Shown
+
+_RELATED = 8  # papers
+_CHANGES = 12  # operations
+RATINGS = (0, 10, 0.5)
+"""The lowest and the highest rating, and the step between two."""
+
+
+ADDRESSES = Addresses(to_paper, to_file)
+"""Where the links of notes lead in this server."""
+
+
+class ShownNote(NamedTuple):
+    """A note on the page: whose it is, empty for the reader's own, and whether it can be edited."""
+
+    rendered: Rendered
+    person: str
+    is_editable: bool
+
+
+class Citation(NamedTuple):
+    """A citation to copy, with the name of its format."""
+
+    name: str
+    text: str
+
+
+def show(app: App, asked: Asked) -> Shown | Changed:
+    """Return a paper, or the way to it for another name of it. Raises NotFoundError."""
+    app.reading()
+    name = key_in(asked.names["key"])
+    key = app.select_one(name)
+    if key != name:
+        return Changed(to_paper(key))
+    (paper,) = details.details(app.library, app.notebook, [key])
+    notes = _notes(app, paper)
+    told = _lineage(app, key)
+    near = related.related(app.library, app.notebook, key, _RELATED)
+    operations = log.log_of(app.library, key, key, _CHANGES)
+    record = {
+        **of_paper(paper),
+        "notes": [
+            {
+                "file": f"notes/{note.rendered.file}",
+                "by": note.person or None,
+                "text": note.rendered.text,
+            }
+            for note in notes
+        ],
+        "related": list(map(of_related, near)),
+        "lineage": lineage.record(told) if told else None,
+        "log": list(map(of_operation, operations)),
+    }
+    values = {
+        "paper": paper.paper,
+        "url": details.web_address(paper.paper),
+        "notes": notes,
+        "has_note": any(note.is_editable for note in notes),
+        "formulas": sum(note.rendered.page.formulas for note in notes),
+        "lineage": lineage.svg_for_page(told, "lineage", to_paper) if told else "",
+        "related": near,
+        "operations": [(operation, describe(operation)) for operation in operations],
+        "citations": _citations(app, key),
+        "statuses": [
+            (status, _status_name(status, asked.language))
+            for status in complete.statuses(app.library)
+        ],
+        "ratings": RATINGS,
+    }
+    return Shown("paper.html", paper.paper.title, values, record, watch=key)
+
+
+def _notes(app: App, paper: details.Details) -> list[ShownNote]:
+    """Return the notes of a paper, its own first."""
+    key = paper.paper.key
+    people = {file: person for person, file in paper.notes_by.items()}
+    editable = save_note.note_files(app.library, key)
+    notes = []
+    for number, file in enumerate(dict.fromkeys((*editable, *people))):
+        prefix = "note-" if not number else f"note{number + 1}-"
+        shown = rendered.render_note(app.library, app.notebook, file, ADDRESSES, prefix)
+        notes.append(ShownNote(shown, people.get(file, ""), file in editable and not shown.problem))
+    return notes
+
+
+def _lineage(app: App, key: str) -> lineage.Told | None:
+    try:
+        return lineage.of_selection(app.library, app.notebook, [key], [key])
+    except NothingFoundError:
+        return None
+
+
+def _citations(app: App, key: str) -> list[Citation]:
+    written = {name: cite.cite([key], name) for name in ("latex", "markdown", "link")}
+    return [
+        Citation("LaTeX", written["latex"]),
+        Citation("Markdown", written["markdown"]),
+        Citation("BibTeX", export.bibtex(app.library, [key]).strip()),
+        Citation("Obsidian", written["link"]),
+    ]
+
+
+def _status_name(status: str, language: str) -> str:
+    """Return a status as it is shown in a language: the Korean name of a known one."""
+    if language == "ko":
+        for names in STATUSES:
+            if names[0] == status:
+                return names[1].replace("-", " ")
+    return status

@@ -1,0 +1,1 @@
+"""The words of the interface in Korean, by subject; `languages` chooses between them and English."""

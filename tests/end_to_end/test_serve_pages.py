@@ -1,0 +1,45 @@
+"""Every page of `papers serve` in a browser: complete, readable, narrow, dark, on paper."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from papernotes.web.routes import PAGES
+from tests.support.page_audit import faults_in_every_light
+from tests.support.served import Served, served
+from tests.support.transcript import shipped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+EXAMPLES = {"key": "ho2020denoising", "year": "2026", "name": "diffusion", "tag": "diffusion"}
+"""A value for each part of an address that stands for something."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the shipped library, which no test of this file changes."""
+    library = tmp_path_factory.mktemp("serve") / "library"
+    library.mkdir()
+    shipped(library)
+    with served(library, "--no-browser") as server:
+        yield server
+
+
+def example(path: str) -> str:
+    """Return the address of a page: `/paper/{key:path}` is `/paper/ho2020denoising`."""
+    return re.sub(r"\{(\w+)[^}]*\}", lambda part: EXAMPLES[part[1]], path)
+
+
+@pytest.mark.parametrize("path", [example(path) for path in PAGES])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_page_can_be_read(
+    server: Served, new_page: "Callable[..., Page]", path: str, language: str
+) -> None:
+    """Headings, labels, contrast and width are right, and the console is silent."""
+    page = new_page(locale={"ko": "ko-KR", "en": "en-US"}[language])
+    page.goto(server.address + path[1:])
+    assert page.get_attribute("html", "lang") == language
+    assert faults_in_every_light(page) == []

@@ -1,0 +1,75 @@
+"""The style sheet of pages: contrast in light and dark, every class of pictures, nothing from elsewhere."""
+
+import re
+
+import pytest
+
+from papernotes.formats.svg.document import COLOURS
+from papernotes.pages import static_files
+
+STYLE = static_files.read("style.css").decode()
+TEXTS = ("text", "quiet", "link", "good", "bad", "warn")
+BACKGROUNDS = ("page", "raised", "chosen")
+
+
+def colours(mode: str) -> dict[str, str]:
+    """The custom properties of the light or dark page that are colours."""
+    light, _, dark = STYLE.partition("@media (prefers-color-scheme: dark)")
+    text = light if mode == "light" else dark.partition("/* Page */")[0]
+    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", text))
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2, "relative luminance")."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_texts_have_contrast(mode: str) -> None:
+    """Every colour of a text has 4.5 on every background that it stands on."""
+    known = colours(mode)
+    pairs = [(text, page) for text in TEXTS for page in BACKGROUNDS]
+    pairs += [("on-button", "button"), ("on-mark", "mark")]
+    poor = {
+        pair: contrast(known[pair[0]], known[pair[1]])
+        for pair in pairs
+        if contrast(known[pair[0]], known[pair[1]]) < 4.5
+    }
+    assert poor == {}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_edges_of_fields_can_be_seen(mode: str) -> None:
+    """Borders of fields and buttons have a contrast of 3 (WCAG 2.2, criterion 1.4.11)."""
+    known = colours(mode)
+    assert contrast(known["edge"], known["page"]) >= 3
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_pictures_have_the_colours_of_the_command_line(mode: str) -> None:
+    """A calendar of a page is shaded as one that `papers review --svg` writes."""
+    known = colours(mode)
+    for name in ("bar", *(f"level{level}" for level in range(5))):
+        assert known[name] == getattr(COLOURS[name], mode)
+        assert re.search(rf"svg[a-z.]* \.{name} {{\n  fill: var\(--{name}\)", STYLE)
+
+
+def test_nothing_comes_from_elsewhere() -> None:
+    """No font, image or other style sheet is fetched: no third party is ever asked."""
+    assert not re.search(r"url\(|@import|@font-face|https?:|//", STYLE)
+
+
+def test_fonts_of_hangul_are_those_of_the_system() -> None:
+    """macOS, Windows and Linux each have one of them."""
+    for name in ("Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR"):
+        assert f'"{name}"' in STYLE

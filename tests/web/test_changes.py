@@ -1,0 +1,223 @@
+"""Changes from a page, by forms as a browser without scripts sends them: each is undone by one button."""
+
+import html
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.served import Served, served, token_in
+from tests.support.transcript import environment, shipped
+
+KEY = "ho2020denoising"
+PAGE = f"/paper/{KEY}"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped library, which tests change and change back."""
+    library = tmp_path_factory.mktemp("changes") / "library"
+    library.mkdir()
+    shipped(library)
+    return library
+
+
+@pytest.fixture(scope="module")
+def server(library: Path) -> Iterator[Served]:
+    """A server of that library."""
+    with served(library) as server:
+        yield server
+
+
+def command(library: Path, *words: str) -> str:
+    """What a command prints that runs while the server does."""
+    return subprocess.run(
+        [sys.executable, "-m", "papernotes", "--library", str(library), *words],
+        env=environment(library.parent / "home"),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+
+
+def form_of(page: str, name: str) -> dict[str, str]:
+    """The hidden fields of the form of a change, and its text."""
+    (form,) = re.findall(rf'<form[^>]*action="/do/{name}">(.*?)</form>', page, re.DOTALL)
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)
+    text = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", form, re.DOTALL)
+    fields = [*hidden, *(("text", value) for value in text)]
+    return {name: html.unescape(value) for name, value in fields}
+
+
+def said(page: str) -> list[str]:
+    """The sentences above a page."""
+    (part,) = re.findall(r'<div class="said" role="status">(.*?)</div>', page, re.DOTALL)
+    return [html.unescape(words) for words in re.findall(r"<p>(.*?)</p>", part)]
+
+
+def undo(server: Served) -> str:
+    """Press the undo button of the paper's page; return the page that follows."""
+    fields = form_of(server.get(PAGE).text, "undo")
+    answer = server.post("/do/undo", fields)
+    assert answer.status == 303, answer.text
+    return server.get(answer.headers["location"]).text
+
+
+@pytest.mark.parametrize(
+    ("change", "fields", "shown"),
+    [
+        ("tag", {"tag": "확산 모델"}, '"확산-모델"'),
+        ("tag", {"tag": "one, two"}, '"one", "two"'),
+        ("untag", {"remove": "diffusion"}, '"tags": []'),
+        ("status", {"status": "skimmed"}, '"status": "skimmed"'),
+        ("status", {"status": ""}, '"status": null'),
+        ("rate", {"rating": "4.5"}, '"rating": 4.5'),
+        ("rate", {"rating": ""}, '"rating": null'),
+        ("queue", {"by": ""}, '"queue": {"due": null'),
+    ],
+)
+def test_a_change_is_seen_by_commands_and_undone_by_the_button(
+    server: Served, library: Path, change: str, fields: dict[str, str], shown: str
+) -> None:
+    """Its form leads back to the page, which says what was done."""
+    before = command(library, "show", "--json", KEY)
+    page = server.change(change, paper=KEY, back=PAGE, **fields)
+    assert page.status == 200
+    assert said(page.text)
+    assert "<h1>Denoising Diffusion" in page.text
+    assert shown in command(library, "show", "--json", KEY)
+    assert shown not in before
+    assert said(undo(server))
+    assert command(library, "show", "--json", KEY) == before
+
+
+def test_a_page_that_is_loaded_again_repeats_nothing(server: Served) -> None:
+    """A redirect follows a change, and says once what was done."""
+    token = token_in(server.get(PAGE).text)
+    fields = {"token": token, "paper": KEY, "back": PAGE, "tag": "again"}
+    answer = server.post("/do/tag", fields)
+    assert answer.status == 303
+    address = answer.headers["location"]
+    assert said(server.get(address).text) == [f"{KEY} has the tag again now."]
+    assert said(server.get(address).text) == []
+    undo(server)
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", ""])
+def test_a_form_leads_to_no_other_site(server: Served, back: str) -> None:
+    """The page to come back to is one of this server."""
+    token = token_in(server.get(PAGE).text)
+    answer = server.post("/do/rate", {"token": token, "paper": KEY, "back": back, "rating": "3"})
+    assert answer.headers["location"].startswith("/?said=")
+    undo(server)
+
+
+def test_bad_values_are_refused_and_change_nothing(server: Served, library: Path) -> None:
+    """The page says what is wrong, and leads back."""
+    before = command(library, "log", "--json")
+    for change, fields in (
+        ("tag", {"tag": ""}), ("tag", {"tag": "mildenhall2020nerf"}), ("rate", {"rating": "eleven"}),
+        ("status", {"status": "raed"}), ("queue", {"by": "2001-01-01"}), ("tag", {"paper": "nobody", "tag": "x"}),
+    ):  # fmt: skip # a table
+        page = server.change(change, **{"paper": KEY, "back": PAGE, **fields})
+        assert page.status in (404, 422), (change, fields)
+        assert f'href="{PAGE}"' in page.text
+    assert command(library, "log", "--json") == before
+
+
+def test_the_button_undoes_only_what_it_shows(server: Served, library: Path) -> None:
+    """Where a command changed something meanwhile, nothing is undone."""
+    server.change("rate", paper=KEY, back=PAGE, rating="2")
+    fields = form_of(server.get(PAGE).text, "undo")
+    command(library, "tag", "elsewhere", KEY)
+    answer = server.post("/do/undo", fields)
+    assert answer.status == 422
+    assert "elsewhere" in command(library, "show", KEY)
+    undo(server)
+    undo(server)
+
+
+def test_a_note_is_saved_and_undone(server: Served, library: Path) -> None:
+    """The text field holds the note as it is in its file; saving changes nothing else in it."""
+    file = library / "notes" / f"{KEY}.md"
+    before = file.read_bytes()
+    fields = form_of(server.get(PAGE).text, "save_note")
+    assert fields["text"] == fields["base"] == before.decode()
+    text = fields["text"].replace("## 문제", "## 문제\n\n줄 하나 더: <b>굵게</b> & 끝", 1)
+    page = server.post("/do/save_note", {**fields, "text": text.replace("\n", "\r\n")})
+    assert page.status == 303
+    assert said(server.get(page.headers["location"]).text) == ["The note is saved."]
+    assert file.read_text("utf-8") == text
+    assert KEY in command(library, "search", "줄 하나 더")
+    undo(server)
+    assert file.read_bytes() == before
+
+
+def test_a_note_edited_on_both_sides_is_merged(server: Served, library: Path) -> None:
+    """Different lines are merged, and what the page changed is undone alone."""
+    file = library / "notes" / f"{KEY}.md"
+    before = file.read_text("utf-8")
+    fields = form_of(server.get(PAGE).text, "save_note")
+    edited = before.replace("## 실험", "## 실험\n\n편집기에서 쓴 줄", 1)
+    file.write_text(edited, "utf-8")
+    command(library, "tag", "meanwhile", KEY)
+    text = fields["text"].replace("## 문제", "## 문제\n\n페이지에서 쓴 줄", 1)
+    page = server.change("save_note", **{**fields, "text": text})
+    assert said(page.text) == [
+        "The note was changed elsewhere meanwhile: both changes are in it now."
+    ]
+    both = file.read_text("utf-8")
+    assert "편집기에서 쓴 줄" in both
+    assert "페이지에서 쓴 줄" in both
+    assert "meanwhile" in both.partition("---\n#")[0]
+    undo(server)
+    assert "페이지에서" not in file.read_text("utf-8")
+    undo(server)
+    assert file.read_text("utf-8") == edited
+    file.write_text(before, "utf-8")
+
+
+def test_the_same_lines_changed_on_both_sides_are_shown(server: Served, library: Path) -> None:
+    """Nothing is saved, nothing is lost: the form shows both, and saves what is chosen."""
+    file = library / "notes" / f"{KEY}.md"
+    before = file.read_text("utf-8")
+    fields = form_of(server.get(PAGE).text, "save_note")
+    theirs = before.replace("## 문제\n", "## 편집기의 문제\n", 1)
+    file.write_text(theirs, "utf-8")
+    page = server.change(
+        "save_note", **{**fields, "text": fields["text"].replace("## 문제\n", "## 나의 문제\n")}
+    )
+    assert page.status == 409
+    assert file.read_text("utf-8") == theirs
+    fields = form_of(page.text, "save_note")
+    assert "<<<<<<< here\n## 나의 문제\n" in fields["text"]
+    assert server.change("save_note", **fields).status == 422
+    chosen = re.sub(
+        r"<<<<<<< here\n(.*?)=======\n.*?>>>>>>> there\n", r"\1", fields["text"], flags=re.S
+    )
+    assert server.change("save_note", **{**fields, "text": chosen}).status == 200
+    assert "## 나의 문제\n" in file.read_text("utf-8")
+    undo(server)
+    assert file.read_text("utf-8") == theirs
+    file.write_text(before, "utf-8")
+
+
+def test_only_notes_of_the_paper_are_saved(server: Served, library: Path) -> None:
+    """A form that names another file changes nothing."""
+    (library / "secret.md").write_text("secret", "utf-8")
+    for file in ("../secret.md", "hu2022lora.md", "/etc/passwd", "goals/2026.md", "new.md"):
+        page = server.change("save_note", paper=KEY, back=PAGE, file=file, base="secret", text="x")
+        assert page.status == 404, file
+    assert (library / "secret.md").read_text("utf-8") == "secret"
+
+
+def test_read_only_shows_no_form_and_takes_none(library: Path) -> None:
+    """Also from whoever has the token."""
+    with served(library, "--read-only") as server:
+        page = server.get(PAGE)
+        assert (page.status, "<h1>Denoising" in page.text) == (200, True)
+        assert 'method="post"' not in page.text
+        assert server.post("/do/undo", {"token": "x"}).status == 403
