@@ -122,7 +122,7 @@ def tree(posts: Sequence[Post], facts: Mapping[str, Facts], names: PaperNames) -
         return None
     members = {end: _member(by_key[end]) for link in links for end in link[:2]}
     lineage = make_lineage(members.values(), links)
-    told = differences(lineage, lambda key: section_on_differences(by_key[key].sources[0].text))
+    told = differences(lineage, lambda key: section_on_differences(by_key[key].sources[0].text()))
     return Tree(lineage, tuple(told))
 
 

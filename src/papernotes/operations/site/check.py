@@ -65,7 +65,7 @@ def _in_notes(made: Made, notebook: Notebook, names: PaperNames, files: Files) -
     for post in made.posts.posts:
         for source in post.sources:
             text = notebook.read(source.file)
-            for place in find_places(source.text)[1]:
+            for place in find_places(source.text())[1]:
                 link = place.link
                 if not _leads(link, names, files, source.file):
                     line = _line_of(text, link.target)

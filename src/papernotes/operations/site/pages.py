@@ -15,7 +15,6 @@ from papernotes.operations.site.charts import Reading, Tree
 from papernotes.operations.site.posts import Post
 from papernotes.operations.site.relations import Step
 from papernotes.operations.site.settings import Settings
-from papernotes.operations.site.summary import summary
 from papernotes.operations.site.words import Words
 
 if TYPE_CHECKING:
@@ -48,8 +47,9 @@ class Site(NamedTuple):
     series: Mapping[str, list[Step]]
     read: Sequence[Reading]
     told: Tree | None
-    templates: "Environment | None"
+    templates: Callable[[], "Environment"]
     version: str
+    tag_names: Mapping[str, Sequence[str]]
     macros: str = ""
 
     @property
@@ -70,7 +70,7 @@ def entry(post: Post) -> dict[str, Any]:
         "day": post.date,
         "authors": ", ".join(authors),
         "place": " ".join(filter(None, (record.place, str(record.year or "")))),
-        "summary": summary(post),
+        "summary": post.sources[0].known.summary,
         "tags": list(post.tags),
         "part": "",
     }
@@ -118,8 +118,8 @@ def digest_of(data: bytes) -> str:
 
 def draw(made: Site, template: str, **values: object) -> bytes:
     """Return a page drawn with a template."""
-    assert made.templates is not None
-    return made.templates.get_template(f"site/{template}").render(**values).encode()
+    drawn = made.templates().get_template(f"site/{template}")
+    return drawn.render(**values, words=made.words).encode()
 
 
 def linker(page: str) -> Callable[[str], str]:
@@ -143,7 +143,6 @@ def common(site: Site, path: str, title: str) -> dict[str, Any]:
     ]
     return {
         "language": words.language,
-        "words": words._asdict(),
         "site": {
             "title": site.title,
             "author": settings.author,
