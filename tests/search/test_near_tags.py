@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.model.tag_proposal import REASONS
-from papernotes.search.near_tags import Titles, find, near, read_titles, search_titles
+from papernotes.search.near_tags import find, near
+from papernotes.search.tag_keys import may_be_near
+from papernotes.search.title_words import Titles, read_titles, search_titles
 
 LINES = (
     "NeRF: Neural Radiance Fields for View Synthesis with Pose",
@@ -126,6 +128,29 @@ def test_any_tags_have_an_answer(counts: dict[str, int]) -> None:
     ranks = [REASONS.index(proposal.reason) for proposal in proposals]
     assert ranks == sorted(ranks)
     assert find(dict(reversed(counts.items()))) == proposals
+
+
+WORDS = st.sampled_from(
+    ["diffusion", "difusion", "디퓨전", "확산", "확신", "vision", "transformer", "vit", "ViT", "auto", "encoder",
+     "autoencoder", "ae", "vae", "variational", "3d", "3dgs", "gaussian", "splatting", "models", "모델링을", "모댈링을"]
+)  # fmt: skip # a table
+TAGS = st.lists(WORDS, min_size=1, max_size=3).map("-".join) | NAMES
+
+
+@given(TAGS, st.lists(TAGS, max_size=8))
+def test_the_quick_test_misses_no_near_tag(tag: str, others: list[str]) -> None:
+    """Where it says no, the comparison finds nothing."""
+    counts = dict.fromkeys((other for other in others if other != tag), 1)
+    assert may_be_near(tag, counts) or near(tag, counts) == []
+
+
+def test_most_tags_are_not_compared() -> None:
+    """Another first letter, other letters, numbered tags."""
+    known = ["diffusion", "nerf", "vision-transformer", "3d", "topic-1"]
+    assert not any(
+        may_be_near(tag, known) for tag in ("efficiency", "deblurring", "topology", "vqa")
+    )
+    assert all(may_be_near(tag, known) for tag in ("difusion", "vit", "너프", "topic-2"))
 
 
 def test_alike_names_in_thousands_are_no_proposals() -> None:

@@ -12,7 +12,8 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-_HANGUL = re.compile("[가-힣]")
+from papernotes.search.tag_keys import is_hangul
+
 _LEADS = "KKNTTLMPPSS-SSSKTPH"  # ᄀ ᄁ ᄂ ᄃ ᄄ ᄅ ᄆ ᄇ ᄈ ᄉ ᄊ ᄋ ᄌ ᄍ ᄎ ᄏ ᄐ ᄑ ᄒ
 _TAILS = "-KKKNNNTLKMLLLPLMPPTTNTTKTPT"  # none ᆨ … ᇂ; ᆼ is the ng of an English word, as N
 _VOWELS = "aeaeoeoeowwwouwwwuuii"  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ ㅚ ㅛ ㅜ ㅝ ㅞ ㅟ ㅠ ㅡ ㅢ ㅣ
@@ -44,11 +45,6 @@ def _english() -> re.Pattern[str]:
         r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
         r"|(?P<_>.)"
     )
-
-
-def is_hangul(text: str) -> bool:
-    """Return whether a text has a Hangul syllable."""
-    return _HANGUL.search(text) is not None
 
 
 @lru_cache(20_000)

@@ -14,12 +14,11 @@ with a common key are looked at. What comes out are hints; nothing here knows wh
   Operator for Similarity Joins in Data Cleaning, ICDE 2006, https://doi.org/10.1109/ICDE.2006.9).
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from papernotes.model.tag_proposal import REASONS, Proposal
 from papernotes.model.tag_spelling import fold_tag
@@ -29,10 +28,12 @@ from papernotes.search.tag_keys import (
     abbreviations,
     difference,
     expanded_words,
+    is_hangul,
     is_mistyped,
     mistyped_keys,
     split_words,
 )
+from papernotes.search.title_words import NO_TITLES, Titles
 
 _CROWD = 40  # tags with one key, from which on the key says nothing: tag-a, tag-b ...
 _NEIGHBOURS = 8  # tags that differ by a letter, from which on they are names and no slips
@@ -42,63 +43,6 @@ _LIKE, _LIKE_SHORT = 0.5, 0.6  # likeness of sounds; in words with two consonant
 _TOGETHER = 0.8  # of the papers with either tag
 _MANY_TAGS = 100  # of a paper that says nothing about which tags go together
 _Key = TypeVar("_Key", str, int)
-
-
-class Titles(NamedTuple):
-    """The words in the titles of a library, asked by their folded spelling.
-
-    `has_plain` is whether a title has a word not in odd capitals (ViT).
-    """
-
-    has: Callable[[str], bool]
-    has_plain: Callable[[str], bool]
-
-
-NO_TITLES = Titles(frozenset[str]().__contains__, frozenset[str]().__contains__)
-
-
-def read_titles(titles: Iterable[str]) -> Titles:
-    """Return the words of titles."""
-    words: set[str] = set()
-    for title in titles:
-        words.update(_words(title))
-    lower = frozenset(map(fold_tag, words))
-    plain = frozenset(fold_tag(word) for word in words if _is_plain(word))
-    return Titles(lower.__contains__, plain.__contains__)
-
-
-def search_titles(titles_with: Callable[[Sequence[str]], Iterable[str]]) -> Titles:
-    """Return the words of titles that are looked up one by one.
-
-    `titles_with` returns the titles with one of some words in lower case, and may return more.
-    """
-
-    def words(folded: str) -> Iterator[str]:
-        for title in titles_with(_spellings(folded)):
-            yield from (word for word in _words(title) if fold_tag(word) == folded)
-
-    return Titles(
-        lambda folded: any(True for _ in words(folded)),
-        lambda folded: any(map(_is_plain, words(folded))),
-    )
-
-
-def _words(title: str) -> list[str]:
-    return re.findall(r"[^\W_]+", title)
-
-
-def _is_plain(word: str) -> bool:
-    return word.islower() or word.istitle()
-
-
-def _spellings(folded: str) -> list[str]:
-    """Return the words that `fold_tag` may have folded to this one."""
-    words = [folded, f"{folded}s", f"{folded}es"]
-    if folded.endswith("y"):
-        words.append(f"{folded[:-1]}ies")
-    if folded[1:].isdigit():  # y2023
-        words.append(folded[1:])
-    return words
 
 
 def find(
@@ -117,12 +61,12 @@ def find(
 
 def comparable(tag: str, others: Iterable[str]) -> list[str]:
     """Return the tags to which a tag may be near: of the same first letter, or in the other script."""
-    first, script = fold_tag(tag)[:1], consonants.is_hangul(fold_tag(tag))
+    first, script = fold_tag(tag)[:1], is_hangul(fold_tag(tag))
     return [
         other
         for other in others
         if _first_letter(other) == first
-        or (script if other.isascii() else consonants.is_hangul(fold_tag(other)) is not script)
+        or (script if other.isascii() else is_hangul(fold_tag(other)) is not script)
     ]
 
 
@@ -248,7 +192,7 @@ class _Search:
 
     def _find_transliterated(self) -> None:
         english: dict[str, list[str]] = {}
-        hangul = [tag for folded, tag in self._folded.items() if consonants.is_hangul(folded)]
+        hangul = [tag for folded, tag in self._folded.items() if is_hangul(folded)]
         for tag in self._folded.values() if hangul else ():
             if tag.isascii() and len(sounds := consonants.skeleton(tag.lower())) > 1:
                 english.setdefault(sounds, []).append(tag)

@@ -6,8 +6,8 @@ from papernotes.library import Library, tags_apart
 from papernotes.model.query.language import Query
 from papernotes.model.tag_proposal import Proposal
 from papernotes.model.tag_spelling import fold_tag
-from papernotes.search import near_tags
-from papernotes.search.near_tags import Titles
+from papernotes.search import near_tags, title_words
+from papernotes.search.title_words import Titles
 
 _USED = 3  # papers from which on a tag has papers in common with another one
 
@@ -25,7 +25,7 @@ def propose(library: Library) -> tuple[list[Proposal], int]:
 
     def titles() -> Titles:
         rows = library.queries.rows(["title"], Query())
-        return near_tags.read_titles(title for (title,) in rows)
+        return title_words.read_titles(title for (title,) in rows)
 
     papers = library.tag_names.rows_by_tag(tag for tag, number in counts.items() if number >= _USED)
     found = near_tags.find(counts, titles, papers, are_related)
@@ -39,7 +39,7 @@ def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
     others = near_tags.comparable(tag, [*names, *library.tag_names.all()])
     counts = library.tag_names.counts(name for name in others if fold_tag(name) != fold_tag(tag))
     counts |= dict.fromkeys(new, 0)
-    titles = near_tags.search_titles(library.queries.titles_with)
+    titles = title_words.search_titles(library.queries.titles_with)
     found = near_tags.near(tag, counts, lambda: titles)
     return next(_without_apart(library, found), None)
 
