@@ -34,6 +34,11 @@ def environment(own: Sequence[str] = ()) -> "Environment":
     )
 
 
+def source(name: str) -> str:
+    """Return the text of a file among the templates that is written as it is."""
+    return (FOLDER / name).read_text("utf-8")
+
+
 def draw(templates: "Environment", name: str, values: dict[str, object]) -> str:
     """Return a template drawn with values. Raises RefusedError for one that cannot be drawn."""
     from jinja2 import TemplateError, TemplateSyntaxError
