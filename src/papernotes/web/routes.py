@@ -22,6 +22,7 @@ PAGES = {
     "/complete/tags": "complete.tags",
     "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
+    "/facets": "facets.show",
     "/related/{key:path}": "paper.show_related",
     "/next": "reading.next_papers",
     "/queue": "reading.queue",
