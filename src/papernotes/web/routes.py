@@ -19,6 +19,7 @@ PAGES = {
     "/": "search.show",
     "/search": "search.show",
     "/add": "add.show",
+    "/complete/tags": "complete.tags",
     "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
     "/facets": "facets.show",
