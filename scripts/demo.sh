@@ -76,6 +76,7 @@ say 'What you publish becomes a web site: files that need no server. Its links a
 papers site "$scratch/site" --query has:note
 papers site "$scratch/site" --query has:note --check
 
-printf '\n%s\n' "The demo is over, and the copy is gone; your library is as it was."
-printf '%s\n' "Open the library of this checkout as pages in your browser (Ctrl-C ends it):"
-printf '\n%s\n' "    ./dev papers serve"
+say 'The same in your browser, on a copy of its own that you may change:'
+pages=$(mktemp -d)
+cp -R "$root"/library.db* "$root/notes" "$pages"
+printf '\n%s\n' "./dev papers --library $pages serve"

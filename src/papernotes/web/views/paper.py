@@ -77,7 +77,7 @@ def show(app: App, asked: Asked) -> Shown | Changed:
         "notes": notes,
         "has_note": any(note.is_editable for note in notes),
         "formulas": sum(note.rendered.page.formulas for note in notes),
-        "lineage": lineage.svg_for_page(told, "lineage", to_paper) if told else "",
+        "lineage": lineage.svg_for_page(told, "lineage", to_paper, asked.language) if told else "",
         "operations": [(operation, describe(operation)) for operation in operations],
         "citations": _citations(app, key),
         "statuses": [(status, _status_name(status, asked.language)) for status in _statuses(paper)],
