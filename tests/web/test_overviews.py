@@ -121,6 +121,8 @@ def test_a_page_is_sound(server: Served, path: str, language: str) -> None:
     for named in page.elements:
         for attribute in ("aria-labelledby", "aria-describedby"):
             assert set(named.attributes.get(attribute, "").split()) <= set(ids)
+    record = page.one("link", rel="alternate").attributes["href"]
+    assert server.get(record).headers["content-type"] == "application/json"
     pictures = [svg for svg in page.all("svg") if "aria-hidden" not in svg.attributes]
     assert all(svg.attributes.get("aria-labelledby") for svg in pictures)
 
