@@ -65,7 +65,7 @@ _CLASSES = {
     "a": {"back", "outside"},
     "details": {"callout", *CALLOUTS},
     "div": {"callout", "callout-title", *CALLOUTS},
-    "li": {"task"},
+    "li": {"task-list-item"},
     "section": {"footnotes"},
     "span": {"missing"},
 }
