@@ -13,6 +13,11 @@ def to_paper(key: str) -> str:
     return f"/paper/{quote(key)}{end}"
 
 
+def to_related(key: str) -> str:
+    """Return the path of the page of the papers that are similar to a paper."""
+    return f"/related/{to_paper(key).removeprefix('/paper/')}"
+
+
 def to_note(file: str) -> str:
     """Return the path of the page of a note that belongs to no paper."""
     return f"/note/{quote(file)}"

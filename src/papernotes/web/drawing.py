@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.app import App
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice
-from papernotes.operations.history import log
+from papernotes.operations.history import undo
 from papernotes.operations.history.log import Operation
 from papernotes.pages import templates
 from papernotes.sentences import messages
@@ -29,7 +29,8 @@ class Frame(NamedTuple):
     """What stands around a page: what was asked, and in which form the answer is wanted.
 
     `is_part` wants the content of `<main>` alone. `said` are sentences to be shown above the page,
-    and `last` is the operation that the undo button takes back.
+    and `last` is the operation that the undo button takes back. `begun` is when the request came, in
+    milliseconds since 1970.
     """
 
     asked: Asked
@@ -37,6 +38,7 @@ class Frame(NamedTuple):
     is_part: bool
     said: tuple[str, ...] = ()
     last: Operation | None = None
+    begun: int = 0
 
     def t(self, english: str, **details: object) -> str:
         """Return words in the language of the request; see `words`."""
@@ -64,10 +66,7 @@ class Drawing:
         """Return the operation that undo takes back, if the page shows the button."""
         if frame.is_json or self._read_only or not app.exists:
             return None
-        for operation in log.log(app.library, 20):
-            if operation.state == "done":
-                return operation
-        return None
+        return undo.next_undo(app.library)
 
     def page(self, shown: Shown, frame: Frame) -> str:
         """Return the HTML of a page, or of its content alone."""
@@ -78,6 +77,7 @@ class Drawing:
                 to_query=addresses.to_query,
                 to_condition=addresses.to_condition,
                 to_note=addresses.to_note,
+                to_related=addresses.to_related,
                 with_values=addresses.with_values,
             )
         asked = frame.asked
@@ -97,6 +97,7 @@ class Drawing:
             undo=frame.last,
             undo_label=describe(frame.last) if frame.last else "",
             watch=shown.watch,
+            since=frame.begun,
             **shown.values,
         )
 

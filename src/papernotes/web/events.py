@@ -16,6 +16,7 @@ from papernotes.operations.notes import watched
 from papernotes.web.library_thread import LibraryThread
 
 _STEP = 0.25  # seconds between two looks
+_BEHIND = 20  # milliseconds that the time of a file may lie before that of its writing
 _BEAT = 15.0  # seconds after which a sign of life shows whether anyone listens
 CHANGED = "event: changed\ndata: \n\n"
 ALIVE = ": alive\n\n"
@@ -30,12 +31,18 @@ class Watched(NamedTuple):
     notes: tuple[str, ...]
 
 
-async def events(thread: LibraryThread, key: str, ending: asyncio.Event) -> AsyncIterator[str]:
-    """Yield an event for each change until the server ends; `key` is that of a paper or empty."""
+async def events(
+    thread: LibraryThread, key: str, ending: asyncio.Event, since: int | None = None
+) -> AsyncIterator[str]:
+    """Yield an event for each change until the server ends; `key` is that of a paper or empty.
+
+    `since` is when the page was asked for, in milliseconds since 1970: what changed between that and
+    this call is told, too.
+    """
     files = await _find_files(thread, key)
     library, notes = stamps(files.library), stamps(files.notes)
     said = time.monotonic()
-    yield ALIVE
+    yield ALIVE if since is None or not _is_later((*library, *notes), since) else CHANGED
     while not ending.is_set():
         await asyncio.sleep(_STEP)
         now = stamps(files.library)
@@ -53,6 +60,11 @@ async def events(thread: LibraryThread, key: str, ending: asyncio.Event) -> Asyn
 def stamps(paths: Sequence[str]) -> tuple[Stamp, ...]:
     """Return the times (mtime in ns) and sizes of files; zeros for an empty or missing one."""
     return tuple(map(_stamp, paths))
+
+
+def _is_later(stamps: Sequence[Stamp], since: int) -> bool:
+    """Return whether a file was written after a moment; the clock of files may be a little behind."""
+    return any(time_ns // 1_000_000 > since - _BEHIND for time_ns, _ in stamps)
 
 
 def _stamp(path: str) -> Stamp:

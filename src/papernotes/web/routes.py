@@ -10,16 +10,18 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from papernotes.app import App
-from papernotes.web.asked import Asked, Changed, Shown
+from papernotes.web.asked import Asked, Changed, Later, Shown
 
 View = Callable[[App, Asked], Shown | Changed]
-Change = Callable[[App, Asked], Changed | Shown]
+Change = Callable[[App, Asked], Changed | Shown | Later]
 
 PAGES = {
     "/": "search.show",
     "/search": "search.show",
+    "/add": "add.show",
     "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
+    "/related/{key:path}": "paper.show_related",
     "/next": "reading.next_papers",
     "/queue": "reading.queue",
     "/today": "reading.today",
@@ -45,6 +47,7 @@ Every path is also answered with `.json` behind it; that of `/` is `/search.json
 """
 
 CHANGES = {
+    "add": "papers.add",
     "add_date": "dates.add",
     "create_note": "notes.create",
     "merge_tags": "merge_tags.merge",
@@ -82,6 +85,7 @@ NAVIGATION = (
     Entry("/runs", "Experiments"),
     Entry("/goals", "Goals"),
     Entry("/log", "Log"),
+    Entry("/add", "Add"),
 )
 """The pages that every page links to, in their order."""
 

@@ -523,3 +523,28 @@ def test_tags_that_are_kept_apart_travel(tmp_path: Path) -> None:
     agree(here, there)
     with here.library() as library:
         assert tags_apart.read(library.settings) == {("gan", "vit"), ("nerf", "vit")}
+
+
+def test_an_alias_is_a_word_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plain word that is another name of a tag finds its papers, also negated and in a choice."""
+
+    def keys(*query: str) -> list[str]:
+        return told(root, capsys, "list", "--format", "{key}", "--sort", "key", *query)[1].split()
+
+    papers(root, "tag", "vision-transformer", "two")
+    papers(root, "tag", "transformer", "three")
+    assert keys("너프") == ["three"]
+    papers(root, "tags", "merge", "너프", "nerf")
+    papers(root, "tags", "alias", "vision-transformer", "vit")
+    assert keys("너프") == ["one", "three", "two"]
+    assert keys("ViT") == keys("tag:vit") == ["two"]
+    assert keys("너프", "gan") == ["one"]
+    assert keys("gan OR vit") == ["one", "two"]
+    assert keys("nerf -vit") == ["one", "three"]
+    assert keys("title:vit") == []
+    papers(root, "queries", "mine", "너프 second")
+    assert keys("@mine") == ["two"]
+    assert told(root, capsys, "search", "vit")[1].split()[0] == "two"
+    papers(root, "undo")
+    papers(root, "undo")
+    assert keys("vit") == []

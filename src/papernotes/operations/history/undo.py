@@ -30,6 +30,12 @@ class Exchange(NamedTuple):
     notices: tuple[Notice, ...]
 
 
+def next_undo(library: Library) -> Operation | None:
+    """Return the operation that undo takes back; None if there is none that can be."""
+    operation = library.history.next_operation(undo=True)
+    return operation if operation and operation.state != REPLACED else None
+
+
 def undo(library: Library, notebook: Notebook, number: int | None = None) -> Exchange:
     """Undo the last operation. Raises NothingFoundError if there is none.
 

@@ -129,8 +129,24 @@
     for (const text of root.querySelectorAll("pre[data-copy]")) {
       addCopyButton(text);
     }
+    for (const place of root.querySelectorAll("[data-load]")) {
+      load(place);
+    }
     for (const button of root.querySelectorAll("form [data-submit] ~ button")) {
       button.hidden = true;
+    }
+  }
+
+  /* Put in what takes longer than the rest of a page. */
+  async function load(place) {
+    try {
+      const answer = await fetch(place.dataset.load, { headers: PART });
+      const list = parse(await answer.text()).querySelector("#related");
+      if (answer.ok && list) {
+        place.append(list);
+      }
+    } catch (error) {
+      // The heading is a link to it.
     }
   }
 
@@ -317,7 +333,7 @@
     if (source || document.hidden) {
       return;
     }
-    source = new EventSource("/events?" + new URLSearchParams({ paper: words.watch }));
+    source = new EventSource("/events?" + new URLSearchParams({ paper: words.watch, since: words.since }));
     source.addEventListener("changed", refresh);
   }
 

@@ -6,10 +6,11 @@ in the modules of this package, by subject.
 
 from collections.abc import Callable
 
-from papernotes.web.words import changes, overviews, paper, reading, shell
+from papernotes.web.words import add, changes, overviews, paper, reading, shell
 
 KOREAN: dict[str, str] = {
     **shell.KOREAN,
+    **add.KOREAN,
     **paper.KOREAN,
     **changes.KOREAN,
     **overviews.KOREAN,
