@@ -50,7 +50,7 @@ class Site(NamedTuple):
     templates: Callable[[], "Environment"]
     version: str
     tag_names: Mapping[str, Sequence[str]]
-    macros: str = ""
+    macros: Mapping[str, str]
 
     @property
     def title(self) -> str:
