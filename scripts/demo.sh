@@ -71,4 +71,8 @@ papers review 2026-08
 say 'What a paper cites.'
 papers export --bib tag:thesis
 papers export --bib -o "$scratch/references.bib"
-printf '\n%s\n' "The demo is over, and the copy is gone; your library is as it was."
+
+say 'The same in your browser, on a copy of its own that you may change:'
+pages=$(mktemp -d)
+cp -R "$root"/library.db* "$root/notes" "$pages"
+printf '\n%s\n' "./dev papers --library $pages serve"

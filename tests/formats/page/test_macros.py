@@ -21,6 +21,7 @@ from papernotes.formats.page.macros import read
         (r"\newcommand{\a}{1}\newcommand{\a}{2}", {r"\a": "2"}),
         (r"\newcommand{\a}[2][x]{#1 #2}\newcommand{\b}{2}", {r"\b": "2"}),
         (r"\newcommand{\a}{1}\newcommand{\b}{2", {r"\a": "1"}),
+        ("% mine: \\newcommand{\\no}{x}\n\\def\\x{100\\% a}", {r"\x": r"100\% a"}),
         ("", {}),
     ],
 )

@@ -13,7 +13,7 @@ from tests.support.transcript import set_environment
 MACROS = "% 나의 기호\n\\newcommand{\\E}{\\mathbb{E}}\n\\newcommand{\\tag}{</script>}\n"
 SCRIPT = (
     '<script type="application/json" id="macros">'
-    r'{"\\E": "\\mathbb{E}", "\\tag": "\u003c/script\u003e"}</script>'
+    r'{"\\E": "\\mathbb{E}", "\\tag": "\u003c/script>"}</script>'
 )
 
 

@@ -109,13 +109,9 @@ def _footnotes(document: Document) -> str:
     pieces: list[str] = []
     while (label := notes.next(len(pieces))) is not None:
         text = _source(notes.defined[label], document).rstrip()
-        pieces.append(
-            held.tag(notes.opening(label))
-            + text
-            + held.tag(notes.backward(label))
-            + held.tag("</li>")
-            + "\n\n"
-        )
+        end = held.tag("</p>") if text.endswith(held.tag("</p>")) else ""
+        text = text.removesuffix(end) + held.tag(notes.backward(label)) + end
+        pieces.append(held.tag(notes.opening(label)) + text + held.tag("</li>") + "\n\n")
     if not pieces:
         return ""
     opening, closing = held.tag('<section class="footnotes"><hr><ol>'), held.tag("</ol></section>")

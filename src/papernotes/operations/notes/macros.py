@@ -1,4 +1,6 @@
-"""The reader's macros for formulas on pages: `macros.tex` in the folder of notes."""
+"""The reader's own macros for formulas: `macros.tex` in the folder of notes, as LaTeX would read it."""
+
+import json
 
 from papernotes.errors import PapersError
 from papernotes.formats.page import macros
@@ -7,9 +9,10 @@ from papernotes.notebook import Notebook
 FILE = "macros.tex"
 
 
-def read_macros(notebook: Notebook) -> dict[str, str]:
-    """Return the macros of the library by their names; empty if the file is missing or no text."""
+def read(notebook: Notebook) -> str:
+    """Return the macros as a JSON object that can stand in a page; empty where there are none."""
     try:
-        return macros.read(notebook.read(FILE))
+        found = macros.read(notebook.read(FILE))
     except PapersError:
-        return {}
+        return ""
+    return json.dumps(found, ensure_ascii=False).replace("<", "\\u003c") if found else ""

@@ -10,7 +10,7 @@ from papernotes.library import Library
 from papernotes.model.notice import notice
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.notebook import Notebook
-from papernotes.operations.notes.macros import read_macros
+from papernotes.operations.notes import macros
 from papernotes.operations.site import (
     charts,
     extras,
@@ -29,7 +29,7 @@ from papernotes.operations.site.settings import Settings
 from papernotes.operations.site.state import State
 from papernotes.operations.site.targets import Files, PaperNames
 from papernotes.operations.site.words import words
-from papernotes.pages import templates
+from papernotes.pages import static_files, templates
 
 TEMPLATES = "templates"
 """The folder in that of the library whose files count before those of the program."""
@@ -67,9 +67,9 @@ def make(library: Library, notebook: Notebook, root: str, settings: Settings, la
     facts, rendered = _render(posts.posts, last.state.notes, names)
     own = os.path.join(root, TEMPLATES)
     site = _site(library, settings, posts.posts, facts, names)._replace(
+        macros=macros.read(notebook),
         templates=cache(partial(templates.environment, [own])),
         version=last.version,
-        macros=read_macros(notebook),
     )
     outputs = [*list_pages.outputs(site), *reading_pages.outputs(site)]
     html = Html(rendered, names)
@@ -170,7 +170,7 @@ def _site(
         told=charts.tree(posts, facts, names.papers),
         templates=templates.environment,
         version="",
-        macros={},
+        static=frozenset(static_files.names()),
         tag_names=_tag_names(library, {tag for post in posts for tag in post.tags}),
     )
 

@@ -26,7 +26,8 @@ class Known:
     """What is known of a note file: when it was read, what its head says, and what its text is.
 
     `publish` is None where the head says nothing, `fault` why it stays at home against its `publish`,
-    `conflict` whether it has conflicting lines of a sync. The rest is known of published texts, by the
+    `conflict` whether it has conflicting lines of a sync, `edges` the kind and target of each typed
+    link in the head. The rest is known of published texts, by the
     rules `basis`: the `heading` they begin with, how many sections are `hidden`, the line of a comment
     that does not end, a `summary`, and a `digest` of what is shown.
     """
@@ -41,6 +42,7 @@ class Known:
     date: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
+    edges: tuple[tuple[str, str], ...] = ()
     basis: str = ""
     heading: str = ""
     hidden: int = 0
@@ -55,6 +57,7 @@ def known_from(values: Mapping[str, Any]) -> Known:
     """Return what was stored as JSON. Raises TypeError for other values."""
     series = tuple(SeriesPart(*part) for part in values["series"])
     lists = {"stamp": tuple(values["stamp"]), "tags": tuple(values["tags"]), "series": series}
+    lists["edges"] = tuple(map(tuple, values["edges"]))
     return Known(**{**values, **lists})
 
 
@@ -83,14 +86,17 @@ class NoteTexts:
         return self.known[file]
 
     def _read(self, file: str, stamp: Stamp) -> Known:
+        from papernotes.formats.note import typed_heads
         from papernotes.formats.note.merge_markers import has_conflict
         from papernotes.formats.note.publication import read_publication
 
         text = self._text(file)
         said = read_publication(text)
+        head, _ = typed_heads.split(text)
+        edges = typed_heads.read(head)[0] if head else ()
         return Known(
             stamp, said.publish, said.fault, has_conflict(text), said.title, said.series, said.description,
-            said.date, said.tags, said.language,
+            said.date, said.tags, said.language, tuple((edge.kind, edge.target) for edge in edges),
         )  # fmt: skip # its fields in their order
 
     def _text(self, file: str) -> str:

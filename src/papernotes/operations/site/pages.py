@@ -16,12 +16,14 @@ from papernotes.operations.site.posts import Post
 from papernotes.operations.site.relations import Step
 from papernotes.operations.site.settings import Settings
 from papernotes.operations.site.words import Words
+from papernotes.pages import templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _NEWEST = 20  # posts on the first page
 _SIZES = 5  # of the names in a cloud
+_STYLES = ("style.css", "note.css")
 _MOST_AUTHORS = 3  # in a list
 _CLOUD = 60  # tags on the first page
 
@@ -50,7 +52,8 @@ class Site(NamedTuple):
     templates: Callable[[], "Environment"]
     version: str
     tag_names: Mapping[str, Sequence[str]]
-    macros: Mapping[str, str]
+    static: frozenset[str]
+    macros: str = ""
 
     @property
     def title(self) -> str:
@@ -118,8 +121,8 @@ def digest_of(data: bytes) -> str:
 
 def draw(made: Site, template: str, **values: object) -> bytes:
     """Return a page drawn with a template."""
-    drawn = made.templates().get_template(f"site/{template}")
-    return drawn.render(**values, words=made.words).encode()
+    own = {**values, "words": made.words}
+    return templates.draw(made.templates(), f"site/{template}", own).encode()
 
 
 def linker(page: str) -> Callable[[str], str]:
@@ -163,5 +166,6 @@ def common(site: Site, path: str, title: str) -> dict[str, Any]:
         "menu": [item[:2] for item in menu if item[2]],
         "formulas": 0,
         "macros": site.macros,
+        "styles": [name for name in _STYLES if name in site.static],
         "root": "",
     }

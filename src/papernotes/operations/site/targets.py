@@ -12,7 +12,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from papernotes.errors import BadIdentifierError
-from papernotes.formats.page.render import Target
+from papernotes.formats.page.links import Target
 from papernotes.formats.reviews import file_links
 from papernotes.library import Library
 from papernotes.model import identifiers

@@ -2,8 +2,7 @@
 
 from papernotes.app import App
 from papernotes.errors import NotFoundError
-from papernotes.operations.notes import rendered, stray
-from papernotes.operations.notes.macros import read_macros
+from papernotes.operations.notes import macros, rendered, stray
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.paper import ADDRESSES
 
@@ -18,5 +17,5 @@ def show(app: App, asked: Asked) -> Shown:
     note = rendered.render_note(app.library, app.notebook, file, ADDRESSES, rendered.MAIN)
     record = {"file": f"notes/{file}", "text": note.text}
     return Shown(
-        "note.html", f"notes/{file}", {"note": note, "macros": read_macros(app.notebook)}, record
+        "note.html", f"notes/{file}", {"note": note, "macros": macros.read(app.notebook)}, record
     )
