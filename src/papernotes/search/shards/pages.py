@@ -24,16 +24,25 @@ def _result(row: Row) -> list[object]:
     authors = [*row.authors[:_AUTHORS], *(["…"] if len(row.authors) > _AUTHORS else [])]
     place = f"{row.venue} {row.year or ''}".strip()
     line = " · ".join(filter(None, (place, ", ".join(authors))))
-    return [row.href, row.title, line, file_name("t", row.href), len(_pieces(row.text))]
+    return [row.href, row.title, line, text_name(row.href), len(_pieces(row.text))]
 
 
 def text_files(row: Row) -> Iterator[tuple[str, list[Any]]]:
     """Yield the files with the text of a page, the first one with what else is searched."""
-    name = file_name("t", row.href)
     first, *others = _pieces(row.text)
-    yield name, [first, *row[1:2], *row[3:]]
-    for number, piece in enumerate(others, start=2):
-        yield f"{name}-{number}", [piece]
+    contents = [[first, row.title, *row[3:]], *([piece] for piece in others)]
+    yield from zip(text_names(row), contents, strict=True)
+
+
+def text_names(row: Row) -> list[str]:
+    """Return the names of the files with the text of a page."""
+    name = text_name(row.href)
+    return [name, *(f"{name}-{number}" for number in range(2, len(_pieces(row.text)) + 1))]
+
+
+def text_name(href: str) -> str:
+    """Return the name of the first file with the text of the page at this address."""
+    return file_name("t", href)
 
 
 def read_row(href: str, pieces: Sequence[Sequence[Any]]) -> Row:
