@@ -366,7 +366,7 @@ def names_a_face(source: str) -> list[str]:
 
 
 HINT = re.compile(rf"(^|\s)--[a-z]|papers ({'|'.join(COMMANDS)})\b")
-OF_GIT = re.compile(r"^--[a-z-]+(=[a-z-]*)?$|\bgit ")
+OF_GIT = re.compile(r"^--[a-z0-9-]+(=[a-z-]*)?$|\bgit ")
 
 
 def test_operations_know_no_face() -> None:

@@ -20,7 +20,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
@@ -71,7 +71,7 @@ class App:
         return cls(Workspace.find(chosen, environ, cwd, damaged=damaged), face)
 
     @classmethod
-    def at(cls, folder: str, environ: Mapping[str, str], face: Face) -> "App":
+    def at(cls, folder: str, environ: Mapping[str, str], face: Face) -> Self:
         """Return the application over this folder, whether it holds a library or not."""
         return cls(Workspace.at(folder, environ), face)
 
@@ -261,9 +261,9 @@ class App:
 
     def _keep_snapshot(self, library: Library) -> None:
         if library.database.written:
-            from papernotes.operations.backup import create
+            from papernotes.operations.backup import daily
 
-            self.tell(create.make_daily_snapshot(library, self.root))
+            self.tell(daily.make_daily_snapshot(library, self.root))
 
     def explain(self, error: Exception) -> PapersError | None:
         """Return the message for a database error, with damage and partial work; else None."""

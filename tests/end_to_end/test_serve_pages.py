@@ -14,7 +14,7 @@ from tests.support.transcript import shipped
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-EXAMPLES = {"key": "ho2020denoising", "year": "2026", "name": "diffusion", "tag": "diffusion"}
+EXAMPLES = {"key": "ho2020denoising", "file": "ideas.md", "name": "diffusion", "year": "2026"}
 """A value for each part of an address that stands for something."""
 
 
@@ -24,6 +24,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     library = tmp_path_factory.mktemp("serve") / "library"
     library.mkdir()
     shipped(library)
+    (library / "notes" / "ideas.md").write_text(
+        "# 생각\n\n- [[ho2020denoising]]에서 $x_t$\n", "utf-8"
+    )
     with served(library, "--no-browser") as server:
         yield server
 

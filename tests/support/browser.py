@@ -45,7 +45,7 @@ ORDINARY = {
     "locale": "en-US",
     "color_scheme": "light",
 }
-WAIT = 20_000
+WAIT = 60_000
 """Milliseconds that a page has for what it does at once, on a busy machine."""
 
 

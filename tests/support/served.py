@@ -39,7 +39,7 @@ class Served(NamedTuple):
         kind = {"content_type": "application/x-www-form-urlencoded"}
         return self.send("POST", path, urlencode(fields).encode(), {**kind, **headers})
 
-    def change(self, name: str, **fields: str) -> Answer:
+    def change(self, name: str, /, **fields: str) -> Answer:
         """Make a change as the form of a page does, and return the page that follows."""
         token = token_in(self.get("/").text)
         answer = self.post(f"/do/{name}", {"token": token, **fields})

@@ -1,6 +1,7 @@
 """Changes from a page, by forms as a browser without scripts sends them: each is undone by one button."""
 
 import html
+import json
 import re
 import subprocess
 import sys
@@ -221,3 +222,63 @@ def test_read_only_shows_no_form_and_takes_none(library: Path) -> None:
         assert (page.status, "<h1>Denoising" in page.text) == (200, True)
         assert 'method="post"' not in page.text
         assert server.post("/do/undo", {"token": "x"}).status == 403
+
+
+def test_papers_are_added_by_id(server: Served, library: Path) -> None:
+    """One paper leads to its page; one that is there is no error; what nobody knows is named."""
+    page = server.change(
+        "add", id="catalogue:deep3dportrait\ncatalogue:iiae", tags="from-page, 확산"
+    )
+    assert page.status == 200
+    page = server.change("add", id="catalogue:actionformer", tags="from-page")
+    assert "<h1>ActionFormer" in page.text
+    assert said(page.text)[0] == "zhang2022actionformer was added."
+    assert "from-page" in command(library, "show", "zhang2022actionformer")
+    page = server.change("add", id="catalogue:actionformer")
+    assert said(page.text) == [
+        "catalogue:actionformer is in the library already: zhang2022actionformer"
+    ]
+    assert server.change("add", id="catalogue:no-such-paper").status == 404
+    fields = form_of(server.get("/paper/zhang2022actionformer").text, "undo")
+    answer = server.post("/do/undo", {**fields, "back": "/paper/zhang2022actionformer"})
+    assert answer.headers["location"].startswith("/?said=")  # its page is gone
+
+
+def test_scripts_add_papers_with_the_token_of_the_record(server: Served) -> None:
+    """The answer is JSON where JSON is asked for."""
+    record = json.loads(server.get("/add.json").text)
+    fields = {"token": record["token"], "id": "catalogue:actionformer"}
+    answer = server.post(record["post"], fields, accept="application/json")
+    assert json.loads(answer.text)["to"] == "/paper/zhang2022actionformer"
+    answer = server.post(record["post"], {**fields, "id": ""}, accept="application/json")
+    assert (answer.status, "error" in json.loads(answer.text)) == (422, True)
+
+
+def test_the_bookmarklet_opens_the_form_filled_in(server: Served) -> None:
+    """A page of another site can only show the form: nothing is added before it is sent."""
+    page = server.get(
+        "/add?id=https%3A%2F%2Farxiv.org%2Fabs%2F2006.11239", sec_fetch_site="cross-site"
+    )
+    assert "https://arxiv.org/abs/2006.11239</textarea>" in page.text
+    assert f"open(&#39;http://127.0.0.1:{server.port}/add?id=&#39;" in page.text
+
+
+def test_a_form_of_an_earlier_start_is_sent_again(server: Served, library: Path) -> None:
+    """What was written is not lost: the page holds it, with the token of today."""
+    fields = {
+        "token": "of-an-earlier-start-of-the-server",
+        "paper": KEY,
+        "back": PAGE,
+        "tag": "too-late-tag",
+    }
+    refused = server.post("/do/tag", fields, sec_fetch_site="same-origin")
+    assert refused.status == 403
+    assert 'name="tag" value="too-late-tag"' in refused.text
+    assert "too-late-tag" not in command(library, "show", KEY)
+    hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', refused.text.partition("/do/tag")[2]))
+    answer = server.post("/do/tag", hidden)
+    assert answer.headers["location"].startswith(f"{PAGE}?said=")
+    undo(server)
+    assert (
+        "too-late-tag" not in server.post("/do/tag", fields).text
+    )  # nothing says that a page of ours sent it

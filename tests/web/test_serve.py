@@ -1,6 +1,11 @@
 """`papers serve` as a process: its address, its end, and who gets an answer."""
 
+import base64
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -15,6 +20,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     library = tmp_path_factory.mktemp("serve") / "library"
     library.mkdir()
     shipped(library)
+    files = library / "notes" / "_files"
+    files.mkdir()
+    (files / "a b.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    (files / "page.html").write_text("<script>alert(1)</script>", "utf-8")
+    (library / "notes" / "link.png").symlink_to(library / "library.db")
+    (library / "notes" / "linked").symlink_to(library)
     with served(library) as server:
         yield server
 
@@ -62,6 +73,12 @@ def test_a_change_needs_the_token(server: Served, token: str) -> None:
 def test_a_large_body_is_refused(server: Served) -> None:
     """Thirty megabytes are not read, whether their length is announced or not."""
     assert server.post("/do/undo", {"token": "x" * 30_000_000}).status == 413
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    pieces = (b"x" * 1_000_000 for _ in range(30))
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/do/undo", pieces, kind, encode_chunked=True)
+    assert connection.getresponse().status == 413
+    connection.close()
 
 
 def test_every_answer_has_a_strict_policy(server: Served) -> None:
@@ -80,3 +97,75 @@ def test_ctrl_c_ends_it(tmp_path: Path) -> None:
     with served(library) as server:
         server.get("/")
         assert server.interrupt() == 130
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/files/../library.db", "/files/%2e%2e/library.db", "/files/..%2flibrary.db", "/files//etc/passwd",
+        "/files/.template.md", "/files/ho2020denoising.md", "/files/%00", "/files/_files", "/files/link.png",
+        "/files/linked/library.db", "/static/../templates.py", "/static/%2e%2e/templates.py",
+        "/note/../../etc/passwd.md", "/paper/../library.db",
+    ],
+)  # fmt: skip # a table
+def test_nothing_outside_the_library_is_sent(server: Served, path: str) -> None:
+    """Only files of the folder of notes are, and no notes, hidden files or links."""
+    assert server.get(path).status == 404
+
+
+def test_an_image_of_a_note_is_sent_and_a_page_is_not_shown(server: Served) -> None:
+    """What could run as a page is saved by the browser; a drawing runs no scripts."""
+    image = server.get("/files/_files/a%20b.svg")
+    assert image.headers["content-type"] == "image/svg+xml"
+    assert "sandbox" in image.headers["content-security-policy"]
+    page = server.get("/files/_files/page.html")
+    assert page.headers["content-disposition"] == "attachment"
+    assert page.headers["content-type"] == "application/octet-stream"
+
+
+def test_a_password_is_asked_of_everyone(tmp_path: Path) -> None:
+    """Other computers are let in with it alone, and the warning says what it does not protect."""
+    library = tmp_path / "library"
+    library.mkdir()
+    shipped(library)
+    options = ("--host", "0.0.0.0", "--no-browser")
+    with served(library, *options, environ={"PAPERS_PASSWORD": "여우"}) as server:
+        assert server.get("/").status == 401
+        assert server.get("/static/style.css").status == 401
+        for given, status in (("여우", 200), ("wrong", 401), ("", 401)):
+            login = base64.b64encode(f"kim:{given}".encode()).decode()
+            assert server.get("/", authorization=f"Basic {login}").status == status
+        assert server.get("/", authorization="Basic !").status == 401
+        assert server.process.stderr
+        assert "not encrypted" in server.process.stderr.readline()
+    command = [sys.executable, "-m", "papernotes", "--library", str(library), "serve", *options]
+    refused = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    assert (refused.returncode, "password" in refused.stderr) == (2, True)
+
+
+def test_a_port_that_is_taken_is_named(server: Served, tmp_path: Path) -> None:
+    """Before anything is served."""
+    library = tmp_path / "library"
+    library.mkdir()
+    shipped(library)
+    command = [sys.executable, "-m", "papernotes", "--library", str(library), "serve"]
+    command += ["--port", str(server.port), "--no-browser"]
+    refused = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    assert refused.returncode == 3
+    assert f"port {server.port}" in refused.stderr
+
+
+def test_the_browser_that_the_environment_names_is_opened(tmp_path: Path) -> None:
+    """With the address that is printed."""
+    library = tmp_path / "library"
+    library.mkdir()
+    shipped(library)
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
+    browser.chmod(0o755)
+    with served(library, environ={"BROWSER": str(browser)}) as server:
+        for _ in range(200):
+            if (tmp_path / "opened").exists() and (tmp_path / "opened").read_text("utf-8"):
+                break
+            time.sleep(0.05)
+        assert (tmp_path / "opened").read_text("utf-8").strip() == server.address

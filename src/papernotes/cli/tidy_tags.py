@@ -44,19 +44,26 @@ def _reason(proposal: Proposal) -> str:
 
 
 def _ask(app: App, proposals: list[Proposal]) -> None:
-    """Ask about each proposal whose tags are still two, and merge those that the user accepts."""
-    click.echo("y merges the first tag into the second, r the second into the first, q ends.")
+    """Ask about each proposal whose tags are still two, and merge or keep apart as the user says."""
+    click.echo(
+        "y merges the first tag into the second, r the second into the first, n keeps both and is "
+        "not asked again, s leaves them for now, q ends."
+    )
     gone: set[str] = set()
     for number, proposal in enumerate(proposals, 1):
         old, few, new, many = _columns(proposal)
         if gone.intersection(proposal.tags):
             continue
         question = f"{number}/{len(proposals)}  {old} ({few}) → {new} ({many})  {_reason(proposal)}"
-        choices = click.Choice(["y", "n", "r", "q"], case_sensitive=False)
-        answer = click.prompt(output.visible(question), type=choices, default="n")
+        choices = click.Choice(["y", "r", "n", "s", "q"], case_sensitive=False)
+        answer = click.prompt(output.visible(question), type=choices, default="s")
         if answer == "q":
             return
+        if answer == "s":
+            continue
         if answer == "n":
+            with app.operation("keep_tags_apart", tag=old, other=new):
+                tag_changes.keep_apart(app.library, old, new)
             continue
         if answer == "r":
             old, new = new, old

@@ -5,7 +5,7 @@ A link runs from the paper whose note or sentence it is to the paper that it nam
 and contradiction stand beside it. Nothing here reads a library.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 STEPS = ("builds_on", "extends")
@@ -166,3 +166,29 @@ def oldest_first(older: Mapping[str, Iterable[str]]) -> list[str]:
             else:
                 order.setdefault(waiting.pop())
     return list(order)
+
+
+def nearest(
+    links: Sequence[TypedLink], keys: Iterable[str], most: int
+) -> tuple[list[TypedLink], int]:
+    """Return the links among the `most` papers nearest to these, and the number of all papers.
+
+    Near is what few links lead to; of equally near papers, those with more links come first.
+    Without any of these keys, the paper with the most links is taken. 0 means all papers.
+    """
+    beside: dict[str, set[str]] = {}
+    for link in links:
+        beside.setdefault(link.source, set()).add(link.target)
+        beside.setdefault(link.target, set()).add(link.source)
+    if not most or len(beside) <= most:
+        return list(links), len(beside)
+
+    def rank(key: str) -> tuple[int, str]:
+        return -len(beside[key]), key
+
+    ring = [key for key in keys if key in beside] or [min(beside, key=rank)]
+    kept: set[str] = set()
+    while ring and len(kept) < most:
+        kept.update(sorted(ring, key=rank)[: most - len(kept)])
+        ring = list({other for key in ring if key in kept for other in beside[key]} - kept)
+    return [link for link in links if link.source in kept and link.target in kept], len(beside)

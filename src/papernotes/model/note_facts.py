@@ -92,8 +92,12 @@ class Edge(NamedTuple):
     source: str = ""
 
 
+FACT_KINDS = ("question", "run", "edge")
+"""What a note says that is read as data."""
+
+
 class Unreadable(NamedTuple):
-    """A value that is meant as data and cannot be read; `kind` is `question`, `run` or `edge`.
+    """A value that is meant as data and cannot be read; `kind` is one of FACT_KINDS.
 
     `name` is the name of the value, such as `date`.
     """

@@ -31,6 +31,13 @@ class TagTree:
         return {fold_tag(alias): tag for alias, tag in self.aliases.items()}
 
     @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        aliases: dict[str, list[str]] = {}
+        for alias, tag in self.aliases.items():
+            aliases.setdefault(fold_tag(tag), []).append(alias)
+        return aliases
+
+    @cached_property
     def _spellings(self) -> dict[str, str]:
         names = [*self.aliases.values(), *self.parents]
         names += [parent for parents in self.parents.values() for parent in parents]
@@ -62,8 +69,7 @@ class TagTree:
 
     def aliases_of(self, tag: str) -> tuple[str, ...]:
         """Return the other names of a tag, in alphabetical order."""
-        folded = fold_tag(tag)
-        return tuple(sorted(name for name, of in self.aliases.items() if fold_tag(of) == folded))
+        return tuple(sorted(self._aliases.get(fold_tag(tag), ())))
 
     def parents_of(self, tag: str) -> tuple[str, ...]:
         """Return the tags that a tag is directly under, in alphabetical order."""

@@ -69,7 +69,7 @@ def _change(change: Change) -> dict[str, object]:
 def _answer(question: AnsweredQuestion) -> dict[str, object]:
     record: dict[str, object] = {"value": question.text, "answer": question.answer or None}
     place = {"key": question.key, "file": f"notes/{question.file}", "line": question.line}
-    return record | place
+    return record | place | {"papers": 1, "query": question.query}
 
 
 def _goal(goal: ReviewedGoal) -> dict[str, object]:
@@ -84,4 +84,5 @@ def _paper(paper: ListedPaper) -> dict[str, object]:
     detail: dict[str, object] = {"rating": paper.rating}
     if paper.characters:
         detail = {"characters": paper.characters}
-    return {"key": paper.key, "title": paper.title, "year": paper.year, **detail}
+    named = {"key": paper.key, "title": paper.title, "year": paper.year}
+    return named | detail | {"papers": 1, "query": paper.query}

@@ -12,11 +12,17 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from papernotes.model.query.language import Item, Query, QueryReference, Term
+from papernotes.model.query.language import TAGS, Item, Query, QueryReference, Term
 from papernotes.search.english import inflections, numbers
 from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 
-_COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
+_COLUMNS = {
+    "title": "title",
+    "author": "authors",
+    "abstract": "abstract",
+    "note": "note",
+    TAGS: "tags",
+}
 _STOP = frozenset([
     "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
     "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",

@@ -47,6 +47,7 @@ SENTENCES: dict[str, Sentence] = {
     "check-dead-link": "line {line} links to {target}, which does not exist",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-et-al": "its {name} contains et al.: write 'and others'",
+    "check-fact": "line {line}: the {name} '{value}' cannot be read, so it stays text",
     "check-head": "line {line} of its front matter: {reason}",
     "check-imported": _imported,
     "check-key": lambda key, flaw, new: (

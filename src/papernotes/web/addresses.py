@@ -13,6 +13,21 @@ def to_paper(key: str) -> str:
     return f"/paper/{quote(key)}{end}"
 
 
+def to_related(key: str) -> str:
+    """Return the path of the page of the papers that are similar to a paper."""
+    return f"/related/{to_paper(key).removeprefix('/paper/')}"
+
+
+def to_note(file: str) -> str:
+    """Return the path of the page of a note that belongs to no paper."""
+    return f"/note/{quote(file)}"
+
+
+def to_file(name: str) -> str:
+    """Return the path of a file in the folder of notes."""
+    return f"/files/{quote(name)}"
+
+
 def key_in(name: str) -> str:
     """Return the key in the last part of a path, as `to_paper` writes it."""
     return name.removesuffix(".html")

@@ -2,17 +2,26 @@
 imports: routes, forms, redirects, JSON."""
 
 import json
+import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from papernotes.app import App
 from papernotes.errors import NotFoundError, NothingFoundError, PapersError, TryLaterError
+from papernotes.model.notice import Notice
+from papernotes.operations.notes import rendered
 from papernotes.web import addresses, routes
-from papernotes.web.asked import Asked, Changed, Shown
+from papernotes.web.asked import Asked, Changed, Later, Shown
 from papernotes.web.drawing import Drawing, Frame
-from papernotes.web.front import Front
+from papernotes.web.events import events
+from papernotes.web.files import sending
+from papernotes.web.front import TOO_LARGE, Front, TooLargeError
 from papernotes.web.guard import LARGEST_BODY, Guard
 from papernotes.web.library_thread import LibraryThread
+from papernotes.web.send_again import again
 from papernotes.web.static import static_file
 from papernotes.web.words.languages import language_of
 
@@ -62,18 +71,28 @@ class _Application:
             Route(f"/do/{name}", self._change(function), methods=["POST"])
             for name, function in routes.CHANGES.items()
         ]
-        static = Route("/static/{name:path}", self._static, methods=["GET"])
-        handlers = {404: self._not_found, 405: self._not_found}
-        return Starlette(routes=[static, *pages, *changes], exception_handlers=handlers)
+        others = [
+            Route("/static/{name:path}", self._static, methods=["GET"]),
+            Route("/files/{name:path}", self._file, methods=["GET"]),
+            Route("/events", self._events, methods=["GET"]),
+        ]
+        handlers: dict[Any, Any] = {
+            404: self._not_found,
+            405: self._not_found,
+            TooLargeError: self._too_large,
+            Exception: self._broken,
+        }
+        return Starlette(routes=[*others, *pages, *changes], exception_handlers=handlers)
 
     def _page(self, name: str) -> "Endpoint":
         async def answer(request: "Request") -> "Response":
-            asked = _asked(request, {})
+            asked = self._asked(request, {})
             frame = self._frame(request, asked)
             try:
                 view = routes.view(name)
                 answered, notices = await self._serving.thread.run(
-                    lambda app: (view(app, asked), self._drawing.last_operation(app, frame))
+                    lambda app: (view(app, asked), self._drawing.last_operation(app, frame)),
+                    patient="typed" in asked.query,
                 )
             except PapersError as error:
                 return self._failed(error, frame)
@@ -85,26 +104,36 @@ class _Application:
     def _change(self, name: str) -> "Endpoint":
         async def answer(request: "Request") -> "Response":
             form = await _form(request)
-            asked = _asked(request, form)
+            asked = self._asked(request, form)
             frame = self._frame(request, asked)
             headers = {key.lower(): value for key, value in request.headers.items()}
             token = form.get("token") or headers.get("x-papers-token", "")
             refusal = self._serving.guard.refuse_change(headers, token)
+            if refusal and refusal.is_stale and not frame.is_json and not frame.is_part:
+                return self._drawn(again(asked), frame)
             if refusal:
                 return self._refused(refusal.status, refusal.reason, frame)
             if self._serving.read_only:
                 return self._refused(403, frame.t("This library is shown read-only."), frame)
             try:
-                change = routes.change(name)
-                answered, notices = await self._serving.thread.run(
-                    lambda app: (change(app, asked), self._drawing.last_operation(app, frame))
-                )
+                shown, notices = await self._carry_out(routes.change(name), asked)
             except PapersError as error:
                 return self._failed(error, frame)
-            shown, last = answered
-            return self._answered(shown, frame.told(notices, last))
+            return self._answered(shown, frame.told(notices))
 
         return answer
+
+    async def _carry_out(
+        self, change: routes.Change, asked: Asked
+    ) -> tuple[Shown | Changed, tuple[Notice, ...]]:
+        """Make a change, and wait apart from the library for what it has to wait for."""
+        thread = self._serving.thread
+        done, notices = await thread.run(lambda app: change(app, asked))
+        while isinstance(done, Later):
+            result = await thread.wait(done.work)
+            done, more = await thread.run(partial(_go_on, done, result))
+            notices = (*notices, *more)
+        return done, notices
 
     async def _static(self, request: "Request") -> "Response":
         from starlette.responses import Response
@@ -117,18 +146,65 @@ class _Application:
             return Response(status_code=304, headers=headers)
         return Response(file.content, media_type=file.media_type, headers=headers)
 
+    async def _file(self, request: "Request") -> "Response":
+        from starlette.responses import FileResponse
+
+        name: str = request.path_params["name"]
+        path, _ = await self._serving.thread.run(
+            lambda app: rendered.attachment_path(app.notebook, name)
+        )
+        if not path:
+            return await self._not_found(request, None)
+        how = sending(name)
+        return FileResponse(path, headers=how.headers, media_type=how.media_type)
+
+    async def _events(self, request: "Request") -> "Response":
+        from starlette.responses import StreamingResponse
+
+        key = request.query_params.get("paper", "")
+        since = request.query_params.get("since", "")
+        shown = int(since) if since.isdecimal() and len(since) < 18 else None
+        told = events(self._serving.thread, key, self._serving.ending, shown)
+        headers = {"cache-control": "no-store"}
+        return StreamingResponse(told, 200, headers, "text/event-stream")
+
+    async def _too_large(self, request: "Request", _error: Exception) -> "Response":
+        return self._refused(413, TOO_LARGE, self._frame(request, self._asked(request, {})))
+
+    async def _broken(self, request: "Request", error: Exception) -> "Response":
+        logging.getLogger("papernotes").error("%s failed", request.url.path, exc_info=error)
+        frame = self._frame(request, self._asked(request, {}))
+        words = "The program has a mistake here; the terminal shows where. Nothing was changed."
+        return self._refused(500, frame.t(words), frame)
+
     async def _not_found(self, request: "Request", _error: object) -> "Response":
-        frame = self._frame(request, _asked(request, {}))
+        frame = self._frame(request, self._asked(request, {}))
         return self._refused(404, frame.t("There is no such page."), frame)
 
+    def _asked(self, request: "Request", form: Mapping[str, str]) -> Asked:
+        return Asked(
+            request.scope["path"],
+            {name: str(value) for name, value in request.path_params.items()},
+            dict(request.query_params),
+            form,
+            language_of(request.headers.get("accept-language", "")),
+            self._serving.guard.token,
+            request.headers.get("host", ""),
+            self._is_json(request),
+        )
+
+    @staticmethod
+    def _is_json(request: "Request") -> bool:
+        is_wanted = request.method == "POST" and "json" in request.headers.get("accept", "")
+        return is_wanted or bool(request.scope.get("papers.json"))
+
     def _frame(self, request: "Request", asked: Asked) -> Frame:
-        is_json = bool(request.scope.get("papers.json"))
-        wants_json = request.method == "POST" and "json" in request.headers.get("accept", "")
         return Frame(
             asked,
-            is_json=is_json or wants_json,
+            is_json=asked.as_json,
             is_part=request.headers.get("x-part") == "main",
             said=self._said.pop(request.query_params.get("said", ""), ()),
+            begun=time.time_ns() // 1_000_000,
         )
 
     def _answered(self, shown: Shown | Changed, frame: Frame) -> "Response":
@@ -173,14 +249,8 @@ class _Application:
         return RedirectResponse(to, 303)
 
 
-def _asked(request: "Request", form: Mapping[str, str]) -> Asked:
-    return Asked(
-        request.scope["path"],
-        {name: str(value) for name, value in request.path_params.items()},
-        dict(request.query_params),
-        form,
-        language_of(request.headers.get("accept-language", "")),
-    )
+def _go_on(later: Later, result: object, app: App) -> Changed | Shown | Later:
+    return later.then(app, result)
 
 
 async def _form(request: "Request") -> dict[str, str]:

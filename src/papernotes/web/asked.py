@@ -1,14 +1,18 @@
 """What a request asks for, and what answers it: all that views and changes know of HTTP."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from papernotes.app import App
 
 
 class Asked(NamedTuple):
     """A request.
 
     `names` are the parts of the path that vary, such as `key`; `query` what stands behind its `?`;
-    `form` the fields of a form, empty for a view. `language` is `ko` or `en`.
+    `form` the fields of a form, empty for a view. `language` is `ko` or `en`. `token` is what forms
+    carry, and `host` the name and port by which the browser calls this server. `as_json` asks for the
+    record alone.
     """
 
     path: str
@@ -16,6 +20,9 @@ class Asked(NamedTuple):
     query: Mapping[str, str]
     form: Mapping[str, str]
     language: str
+    token: str = ""
+    host: str = ""
+    as_json: bool = False
 
 
 class Shown(NamedTuple):
@@ -38,3 +45,14 @@ class Changed(NamedTuple):
 
     to: str
     said: tuple[str, ...] = ()
+
+
+class Later(NamedTuple):
+    """A change that first has to wait for others, such as hosts of the network.
+
+    `work` runs apart from the library, which serves other requests meanwhile; then `then` goes on
+    with its result.
+    """
+
+    work: Callable[[], Any]
+    then: "Callable[[App, Any], Changed | Shown | Later]"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.app import App
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice
-from papernotes.operations.history import log
+from papernotes.operations.history import undo
 from papernotes.operations.history.log import Operation
 from papernotes.pages import templates
 from papernotes.sentences import messages
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_MOMENTARY = ("said", "typed")
+"""Values behind the `?` of an address that do not belong to the page."""
+
+
 class Frame(NamedTuple):
     """What stands around a page: what was asked, and in which form the answer is wanted.
 
     `is_part` wants the content of `<main>` alone. `said` are sentences to be shown above the page,
-    and `last` is the operation that the undo button takes back.
+    and `last` is the operation that the undo button takes back. `begun` is when the request came, in
+    milliseconds since 1970.
     """
 
     asked: Asked
@@ -33,6 +38,7 @@ class Frame(NamedTuple):
     is_part: bool
     said: tuple[str, ...] = ()
     last: Operation | None = None
+    begun: int = 0
 
     def t(self, english: str, **details: object) -> str:
         """Return words in the language of the request; see `words`."""
@@ -60,10 +66,7 @@ class Drawing:
         """Return the operation that undo takes back, if the page shows the button."""
         if frame.is_json or self._read_only or not app.exists:
             return None
-        for operation in log.log(app.library, 20):
-            if operation.state == "done":
-                return operation
-        return None
+        return undo.next_undo(app.library)
 
     def page(self, shown: Shown, frame: Frame) -> str:
         """Return the HTML of a page, or of its content alone."""
@@ -73,6 +76,9 @@ class Drawing:
                 to_paper=addresses.to_paper,
                 to_query=addresses.to_query,
                 to_condition=addresses.to_condition,
+                to_note=addresses.to_note,
+                to_related=addresses.to_related,
+                with_values=addresses.with_values,
             )
         asked = frame.asked
         template = self._environment.get_template(f"serve/{shown.template}")
@@ -91,6 +97,7 @@ class Drawing:
             undo=frame.last,
             undo_label=describe(frame.last) if frame.last else "",
             watch=shown.watch,
+            since=frame.begun,
             **shown.values,
         )
 
@@ -109,5 +116,5 @@ def here(asked: Asked) -> str:
     """
     if asked.form:
         return way_back(asked)
-    values = [(name, value) for name, value in asked.query.items() if name != "said"]
+    values = [(name, value) for name, value in asked.query.items() if name not in _MOMENTARY]
     return addresses.with_values(asked.path, values) if values else asked.path

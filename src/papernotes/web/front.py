@@ -20,7 +20,7 @@ _JSON = ".json"
 _DISCARDED = 64_000_000  # bytes of a refused body that are read before the answer
 
 
-class _TooLargeError(Exception):
+class TooLargeError(Exception):
     """A body is larger than is read."""
 
 
@@ -46,21 +46,13 @@ class Front:
         if path.endswith(_JSON) and not path.startswith("/static/"):
             scope["path"] = path.removesuffix(_JSON)
             scope["papers.json"] = True
-        begun = False
 
         async def answer(message: Message) -> None:
-            nonlocal begun
             if message["type"] == "http.response.start":
-                begun = True
                 message["headers"] = [*_OURS, *message.get("headers", ())]
             await send(message)
 
-        try:
-            await self._application(scope, _bounded(receive), answer)
-        except _TooLargeError:
-            await _discard(receive)
-            if not begun:
-                await _send(send, _TOO_LARGE)
+        await self._application(scope, _bounded(receive), answer)
 
     def _refusal(self, headers: dict[str, str]) -> Refusal | None:
         refusal = self._guard.refuse(headers)
@@ -70,12 +62,12 @@ class Front:
             return Refusal(401, "This server asks for its password. Any user name will do.")
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LARGEST_BODY:
-            return _TOO_LARGE
+            return Refusal(413, TOO_LARGE)
         return None
 
 
 _OURS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-_TOO_LARGE = Refusal(413, f"The body of the request is larger than {LARGEST_BODY:,} bytes.")
+TOO_LARGE = f"The body of the request is larger than {LARGEST_BODY:,} bytes."
 
 
 def _headers(scope: Scope) -> dict[str, str]:
@@ -108,7 +100,8 @@ def _bounded(receive: Receive) -> Receive:
         message = await receive()
         size += len(message.get("body", b""))
         if size > LARGEST_BODY:
-            raise _TooLargeError
+            await _discard(receive)
+            raise TooLargeError
         return message
 
     return bounded

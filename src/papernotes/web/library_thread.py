@@ -8,15 +8,39 @@ release the locks of the other connection (https://www.sqlite.org/howtocorrupt.h
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from papernotes.app import App, Face
+from papernotes.errors import PapersError
 from papernotes.model.notice import Notice
 
+if TYPE_CHECKING:
+    from papernotes.model.query.language import Query
+
 _Result = TypeVar("_Result")
-Open = Callable[[Face], App]
+_PATIENCE = 1.0  # seconds for which the notes need not be looked through again while one types
+
+
+class ServedApp(App):
+    """The application for one request. A patient one looks through the notes once in a while."""
+
+    is_patient = False
+    looked = float("-inf")
+    """When all notes were looked through last, by the clock of `time.monotonic`."""
+
+    def reading(self, query: "Query | None" = None, shown: Sequence[str] = ()) -> None:
+        """Update what an answer depends on; see App.reading."""
+        if self.is_patient and time.monotonic() - self.looked < _PATIENCE:
+            return
+        super().reading(query, shown)
+        if query is None or shown:
+            self.looked = time.monotonic()
+
+
+Open = Callable[[Face], ServedApp]
 """Returns the application over the library, which tells notices to this face."""
 
 
@@ -26,28 +50,67 @@ class LibraryThread:
     def __init__(self, open_app: Open) -> None:
         self._open = open_app
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._others = ThreadPoolExecutor(4, thread_name_prefix="waiting")
+        self._looked = float("-inf")
+        self._waiting = 0
+        self._kept: tuple[Notice, ...] = ()
 
-    async def run(self, work: Callable[[App], _Result]) -> tuple[_Result, tuple[Notice, ...]]:
+    async def run(
+        self, work: Callable[[App], _Result], *, patient: bool = False
+    ) -> tuple[_Result, tuple[Notice, ...]]:
         """Return what `work` returns for the application, and the notices that were told.
 
-        Raises what it raises; for an error of the database its explanation.
+        A `patient` piece of work does not mind if a note that was saved in the last second is not
+        read. Raises what `work` raises; for an error of the database its explanation.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self.run_now, work)
+        loop = asyncio.get_running_loop()
+        self._waiting += 1
+        try:
+            done = await loop.run_in_executor(self._pool, lambda: self._run(work, patient=patient))
+        finally:
+            self._waiting -= 1
+        if not self._waiting and time.monotonic() - self._looked > _PATIENCE:
+            self._pool.submit(self._look)
+        return done
 
-    def run_now(self, work: Callable[[App], _Result]) -> tuple[_Result, tuple[Notice, ...]]:
-        """Do the same in this thread, which must be the only one that opens the library."""
-        notices: dict[Notice, None] = {}
+    async def wait(self, work: Callable[[], _Result]) -> _Result:
+        """Return what `work` returns, which waits for others and does not open the library.
+
+        It has threads of its own: those of the event loop would keep the server from ending.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._others, work)
+
+    def _run(
+        self, work: Callable[[App], _Result], *, patient: bool
+    ) -> tuple[_Result, tuple[Notice, ...]]:
+        notices: dict[Notice, None] = dict.fromkeys(self._kept)
+        self._kept = ()
 
         def tell(told: Iterable[Notice]) -> None:
             notices.update(dict.fromkeys(told))
 
         app = self._open(Face(tell, lambda names: names, lambda: None))
+        app.is_patient, app.looked = patient, self._looked
         try:
             result = self._explained(app, work)
             app.finish()
+        except BaseException:
+            self._kept = tuple(notices)
+            raise
         finally:
+            self._looked = app.looked
             app.close()
         return result, tuple(notices)
+
+    def _look(self) -> None:
+        """Look through the notes after an answer, for pages that depend on notes of other papers.
+
+        What there is to tell is told with the next answer.
+        """
+        try:
+            _, self._kept = self._run(App.reading, patient=False)
+        except PapersError:
+            self._looked = time.monotonic()  # the next page says it
 
     @staticmethod
     def _explained(app: App, work: Callable[[App], _Result]) -> _Result:
@@ -61,5 +124,6 @@ class LibraryThread:
             raise explained from error
 
     def close(self) -> None:
-        """Let the thread end after the work that it has begun."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Let the threads end after the work that they have begun."""
+        for pool in (self._pool, self._others):
+            pool.shutdown(wait=False, cancel_futures=True)

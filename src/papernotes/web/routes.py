@@ -10,15 +10,37 @@ from importlib import import_module
 from typing import NamedTuple, cast
 
 from papernotes.app import App
-from papernotes.web.asked import Asked, Changed, Shown
+from papernotes.web.asked import Asked, Changed, Later, Shown
 
 View = Callable[[App, Asked], Shown | Changed]
-Change = Callable[[App, Asked], Changed | Shown]
+Change = Callable[[App, Asked], Changed | Shown | Later]
 
 PAGES = {
     "/": "search.show",
     "/search": "search.show",
+    "/add": "add.show",
+    "/complete/tags": "complete.tags",
+    "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
+    "/facets": "facets.show",
+    "/related/{key:path}": "paper.show_related",
+    "/next": "reading.next_papers",
+    "/queue": "reading.queue",
+    "/today": "reading.today",
+    "/tags": "tags.show",
+    "/tags/tidy": "tags.tidy",
+    "/venues": "venues.show",
+    "/calendar": "calendar.show",
+    "/review": "review.show",
+    "/review/{span}": "review.show",
+    "/lineage": "lineage.show",
+    "/questions": "questions.show",
+    "/runs": "runs.show",
+    "/goals": "goals.show",
+    "/goals/{year}": "goals.show",
+    "/dates": "goals.only_dates",
+    "/log": "log.show",
+    "/keys": "keys.show",
 }
 """The path of each page with the function in `views/` that answers it. One that
 returns `Changed` leads to another page.
@@ -27,9 +49,15 @@ Every path is also answered with `.json` behind it; that of `/` is `/search.json
 """
 
 CHANGES = {
+    "add": "papers.add",
+    "add_date": "dates.add",
     "create_note": "notes.create",
+    "merge_tags": "merge_tags.merge",
+    "move_in_queue": "queue.move",
     "queue": "queue.add",
     "rate": "marks.rate",
+    "redo": "history.redo",
+    "remove_date": "dates.remove",
     "save_note": "notes.save",
     "status": "marks.status",
     "tag": "tags.add",
@@ -47,7 +75,20 @@ class Entry(NamedTuple):
     words: str
 
 
-NAVIGATION = (Entry("/", "Search"),)
+NAVIGATION = (
+    Entry("/", "Search"),
+    Entry("/next", "Reading"),
+    Entry("/tags", "Tags"),
+    Entry("/venues", "Venues"),
+    Entry("/calendar", "Calendar"),
+    Entry("/review", "Review"),
+    Entry("/lineage", "Lineage"),
+    Entry("/questions", "Questions"),
+    Entry("/runs", "Experiments"),
+    Entry("/goals", "Goals"),
+    Entry("/log", "Log"),
+    Entry("/add", "Add"),
+)
 """The pages that every page links to, in their order."""
 
 

@@ -36,6 +36,7 @@ PRIVATE = {
     "a comment of HTML without an end": "kept <!-- secret\n\nsecret",
     "a comment behind code": "kept `%%` %%secret%% kept",
     "a fence without an end": "kept\n```\n## 메모\nsecret",
+    "a fence without an end before another": "kept\n```\n## 메모\nsecret\n## x\n```python\nkept\n```",
     "a quoted fence without an end": "kept\n> ```\n> x\n\n## 메모\nsecret\n```\nsecret",
     "a fence that ends in a private section": "kept\n```\n%% secret\n## 메모\nsecret",
     "a footnote of a section": "kept[^1]\n## 메모\nx[^2]\n# y\n[^1]: kept\n[^2]: secret\n    secret\n\n    secret\n\nkept",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from papernotes.formats.svg import document
 from papernotes.formats.svg.bars import Bar, bars
 from papernotes.formats.svg.calendar import calendar
+from papernotes.formats.svg.columns import Column, Part, columns
 from papernotes.formats.svg.document import COLOURS, Picture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -139,3 +140,22 @@ def test_a_picture_in_a_page_leaves_style_and_names_to_it() -> None:
     names = {element.get("id"): element.text for element in root.iter() if element.get("id")}
     assert names == {root.get("aria-labelledby"): "T", root.get("aria-describedby"): "D"}
     assert list(names) == ["tags-title", "tags-description"]
+
+
+def test_columns_are_parts_of_their_height() -> None:
+    """Parts stand on each other, the highest column takes the whole height, and parts are links."""
+    rows = [
+        Column("2019", (Part(3, 1, "CVPR 2019: 3", "/a"), Part(1, 0, "others 2019: 1", "/b"))),
+        Column("2020", ()),
+        Column("2021", (Part(2, 1, "CVPR 2021: 2", "/c"),)),
+    ]
+    root = parse(columns(rows))
+    parts = root.findall(f"{SVG}a")
+    assert [part.get("href") for part in parts] == ["/a", "/b", "/c"]
+    assert parts[0].findtext(f"{SVG}title") == "CVPR 2019: 3"
+    shapes = [part.find(f"{SVG}rect") for part in parts]
+    heights = [float(shape.get("height", "")) for shape in shapes if shape is not None]
+    assert heights == [135.0, 45.0, 90.0]
+    texts = [text.text for text in root.iter(f"{SVG}text")]
+    assert texts == ["4", "2019", "2020", "2", "2021"]
+    parse(columns([]))

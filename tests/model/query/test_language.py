@@ -218,7 +218,26 @@ def test_reads_dates() -> None:
         Bound("<=", "2026-11-30"),
     )
     assert parse_dates("read", "..2025") == (Bound("<=", "2025"),)
-    for value in ("", "..", "09", "2026-13", "2026-00", "2026-09-32", "2026/09", "last week"):
+    assert parse_dates("read", "2026년") == (Bound("=", "2026"),)
+    assert parse_dates("read", "2026년 3월") == (Bound("=", "2026-03"),)
+    assert parse_dates("read", ">=2026년 3월 5일") == (Bound(">=", "2026-03-05"),)
+    assert parse_dates("read", "2026년3월~2026년12월") == (
+        Bound(">=", "2026-03"),
+        Bound("<=", "2026-12"),
+    )
+    assert parse_years("2020년..2023년") == (Bound(">=", "2020"), Bound("<=", "2023"))
+    for value in (
+        "",
+        "..",
+        "09",
+        "2026-13",
+        "2026-00",
+        "2026-09-32",
+        "2026/09",
+        "last week",
+        "2026년 13월",
+        "3월",
+    ):
         with pytest.raises(RefusedError, match="read:"):
             parse_dates("read", value)
 

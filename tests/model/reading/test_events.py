@@ -25,7 +25,18 @@ def test_an_event_reads_its_own_text(event: Event) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "read", "2026-03-05", "2026-3-5 read", "2026-03-05 read 14:00", "someday read", " x y z"],
+    [
+        *(
+            "",
+            "read",
+            "2026-03-05",
+            "2026-3-5 read",
+            "2026-03-05 read 14:00",
+            "someday read",
+            " x y z",
+        ),
+        *("2026-02-29 read", "0000-01-01 read", "2026-03-05 read 2026-03-05T25:00:00Z"),
+    ],
 )
 def test_no_other_text_is_an_event(text: str) -> None:
     """A text that is no event is none, and raises nothing."""
@@ -71,6 +82,18 @@ def test_one_moment_in_two_time_zones_is_one_event() -> None:
     assert events.merge((), [seoul], [paris]) == events.merge((), [paris], [seoul]) == (paris,)
 
 
+def test_another_day_on_one_side_counts() -> None:
+    """Also a later one; of two new days the earlier."""
+    first = Event("2026-03-05", "read", "2026-03-05T10:00:00Z")
+    later, latest = (first._replace(day=day) for day in ("2026-03-06", "2026-03-07"))
+    for ours, theirs, expected in (
+        (first, later, later),
+        (later, first, later),
+        (latest, later, later),
+    ):
+        assert events.merge([first], [ours], [theirs]) == (expected,)
+
+
 @pytest.mark.parametrize("names", STATUSES)
 def test_every_name_of_a_status_has_its_event(names: tuple[str, ...]) -> None:
     """In Korean too; a paper that is to be read has none."""
@@ -104,6 +127,23 @@ def test_a_second_reading_is_a_re_read() -> None:
         Event("2026-03-04", "skimmed"): "read",
     }.items():
         assert events.reading_kind([earlier], first).kind == kind, earlier
+
+
+def test_readings_are_numbered() -> None:
+    """Each after another one is a re-read; a first re-read stays where nothing was taken away."""
+    a, b, c = (Event(f"2026-03-0{n}", "read") for n in (1, 2, 3))
+    again = b._replace(kind="re-read")
+    skimmed = Event("2026-02-01", "skimmed")
+    for history, expected, first in (
+        ((), (), ()),
+        ((b, a, c), (a, again, c._replace(kind="re-read")), None),
+        ((again,), (again,), (b,)),
+        ((again, skimmed), (skimmed, again), (skimmed, b)),
+        ((Event("", "read"), b), (Event("", "read"), again), None),
+        ((b, again), (b, again), (b,)),
+    ):
+        assert events.number_readings(history) == expected
+        assert events.number_readings(history, first=True) == (expected if first is None else first)
 
 
 def test_the_day_of_a_time_is_the_reader_s(monkeypatch: pytest.MonkeyPatch) -> None:

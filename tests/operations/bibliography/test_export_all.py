@@ -113,6 +113,8 @@ def test_papis_there_and_back(root: Path, capsys: Captured) -> None:
     """A document for each paper, with its tags, its note byte for byte and the picture of the note."""
     before = facts(root, capsys)
     assert papers(root, "export", "--all-to", "out") == 0
+    info = Path("out/papis/kim2024확산/info.yaml").read_text()
+    assert 'files:\n- "/papers/kim/Zotero/storage/A;B/x.pdf"\n' in info
     picture = next(Path("out/papis").rglob("그림 1.png"))
     assert picture.parent.name == "img"
     own = (root / "notes" / "2024" / "kim.md").read_bytes()

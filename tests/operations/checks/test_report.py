@@ -159,3 +159,29 @@ def test_many_papers_without_a_note_are_one_line(
     assert "no note 21" in err
     assert run(["check", "--only", "no-note"]) == 1
     assert len(capsys.readouterr().out.splitlines()) == 21
+
+
+def test_facts_that_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of questions, runs and edges, each with its line; also in a note without a paper."""
+    text = """---
+citekey: bad
+builds_on: "?? ["
+status: raed
+---
+# Bad
+
+Q: (2026-02-31) Why?
+
+## Reproduction
+
+- 2026-13-40: FID theirs 3.17 mine 4.05
+"""
+    Path("notes").mkdir(exist_ok=True)
+    Path("notes/bad.md").write_text(text, encoding="utf-8")
+    assert kinds(capsys, "--only", "fact") == ["fact"] * 3
+    assert kinds(capsys, "nerf", "--only", "fact") == ["fact"] * 3
+    assert kinds(capsys, "things", "--only", "fact") == []
+    run(["check", "--only", "fact"])
+    out = capsys.readouterr().out
+    for words in ("line 3: the builds_on '??'", "line 8: the date '2026-02-31'", "2026-13-40"):
+        assert words in out

@@ -59,6 +59,7 @@ WRITING = {
     "status --remove one": ("status --remove", ["one"]),
     "tag new one two": ("tag new", ["one", "two"]),
     "tag --remove x lee2020deep": ("tag --remove x", [LEE]),
+    "tags apart x w": ("tags apart x w", []),
     "tags alias x other": ("tags alias x other", []),
     "tags merge x w": ("tags merge x w", [LEE]),
     "tags rename x z": ("tags rename x z", [LEE]),

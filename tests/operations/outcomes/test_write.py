@@ -244,6 +244,7 @@ def test_the_address_of_a_repository_has_no_user(code: Path, address: str, shown
         (("--mine", "FID=nan"), "is no number"),
         (("--mine", "FID=1", "--mine", "fid=2"), "given twice"),
         (("--date", "2026-13-01"), "date"),
+        (("--date", "tomorrow"), "'tomorrow' is in the future: a run has already happened."),
     ],
 )
 def test_a_run_that_is_refused(

@@ -9,28 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.library import tags_apart
 from papernotes.model.notice import notice
-from tests.support.desks import Desk, pair
-from tests.support.libraries import papers, restorable_state
-from tests.support.transcript import set_environment
-
-BIB = """@misc{one, title = {The First Thing of All}, author = {A. Kim}, year = 2001}
-@misc{two, title = {The Second Thing of All}, author = {B. Lee}, year = 2002}
-@misc{three, title = {The Third Thing of All}, author = {C. Park}, year = 2003}
-"""
+from papernotes.operations.papers import tag_changes
+from tests.support.desks import Desk, agree, pair
+from tests.support.libraries import papers, restorable_state, three_papers
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers with notes and tags."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    (tmp_path / "some.bib").write_text(BIB)
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
-    for key in ("one", "two", "three"):
-        papers(folder, "note", key, "--path")
+    folder = three_papers(tmp_path, monkeypatch)
     papers(folder, "tag", "nerf", "one", "two")
     papers(folder, "tag", "너프", "three")
     papers(folder, "tag", "gan", "one")
@@ -462,12 +451,12 @@ def offered(root: Path, answers: str) -> str:
 def test_proposals_are_offered_on_a_terminal(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One by one: y merges, r the other way round, n and q do nothing; each merge can be undone."""
+    """One by one: y merges, r the other way round, s and q do nothing; each merge can be undone."""
     papers(root, "tag", "segmentation", "one")
     papers(root, "tag", "segmenation", "two")
     before = listed(root, capsys)
     assert "1/2  segmenation (1) → segmentation (1)  spelling" in offered(root, "q\n")
-    offered(root, "n\n\n")
+    offered(root, "s\n\n")
     assert listed(root, capsys) == before
     shown = offered(root, "r\ny\n")
     assert "segmentation is now segmenation. 1 paper changed." in shown
@@ -476,3 +465,73 @@ def test_proposals_are_offered_on_a_terminal(
     assert sorted(listed(root, capsys)) == ["gan", "nerf", "segmenation", "너프"]
     papers(root, "undo")
     assert listed(root, capsys) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+def test_tags_that_are_kept_apart_are_not_offered_again(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Answered on a terminal or by command, under a new name too, until it is taken back."""
+    papers(root, "tag", "segmentation", "one")
+    papers(root, "tag", "segmenation", "two")
+    both = [p["tags"] for p in proposals(root, capsys)]
+    assert ["segmenation", "segmentation"] in both
+    offered(root, "n\nq\n")
+    assert [p["tags"] for p in proposals(root, capsys)] == both[1:]
+    papers(root, "undo")
+    assert [p["tags"] for p in proposals(root, capsys)] == both
+    words = ("tags", "apart", "segmentation", "segmenation")
+    assert told(root, capsys, *words) == (0, "segmenation and segmentation are kept apart.\n", "")
+    assert told(root, capsys, *words)[2].endswith("are kept apart already.\n")
+    papers(root, "tags", "rename", "segmenation", "segmantation")
+    assert [p["tags"] for p in proposals(root, capsys)] == both[1:]
+    assert told(root, capsys, "tags", "apart", "nerf", "nerf")[0] == 3
+    assert told(root, capsys, "tags", "apart", "nerf", "unknown")[0] == 3
+    assert told(root, capsys, "tags", "apart", "--remove", "segmentation", "segmantation")[0] == 0
+    assert told(root, capsys, "tags", "apart", "--remove", "segmentation", "segmantation")[0] == 3
+    assert len(proposals(root, capsys)) == len(both)
+
+
+def test_tags_that_are_kept_apart_travel(tmp_path: Path) -> None:
+    """And what one clone takes back is taken back on the other."""
+    here, there = pair(tmp_path, "a")
+    here.tag("a", "gan", "nerf", "vit")
+    with here.library() as library:
+        tag_changes.keep_apart(library, "gan", "nerf")
+        tag_changes.keep_apart(library, "nerf", "vit")
+    for desk in (here, there):
+        desk.sync()
+    with there.library() as library:
+        assert tags_apart.read(library.settings) == {("gan", "nerf"), ("nerf", "vit")}
+        tag_changes.keep_apart_no_longer(library, "gan", "nerf")
+        tag_changes.keep_apart(library, "gan", "vit")
+    for desk in (there, here):
+        desk.sync()
+    agree(here, there)
+    with here.library() as library:
+        assert tags_apart.read(library.settings) == {("gan", "vit"), ("nerf", "vit")}
+
+
+def test_an_alias_is_a_word_too(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plain word that is another name of a tag finds its papers, also negated and in a choice."""
+
+    def keys(*query: str) -> list[str]:
+        return told(root, capsys, "list", "--format", "{key}", "--sort", "key", *query)[1].split()
+
+    papers(root, "tag", "vision-transformer", "two")
+    papers(root, "tag", "transformer", "three")
+    assert keys("너프") == ["three"]
+    papers(root, "tags", "merge", "너프", "nerf")
+    papers(root, "tags", "alias", "vision-transformer", "vit")
+    assert keys("너프") == ["one", "three", "two"]
+    assert keys("ViT") == keys("tag:vit") == ["two"]
+    assert keys("너프", "gan") == ["one"]
+    assert keys("gan OR vit") == ["one", "two"]
+    assert keys("nerf -vit") == ["one", "three"]
+    assert keys("title:vit") == []
+    papers(root, "queries", "mine", "너프 second")
+    assert keys("@mine") == ["two"]
+    assert told(root, capsys, "search", "vit")[1].split()[0] == "two"
+    papers(root, "undo")
+    papers(root, "undo")
+    assert keys("vit") == []

@@ -100,6 +100,42 @@ def test_undo_takes_the_event_with_the_status(root: Path) -> None:
         assert restorable_state(root) == state
 
 
+def test_a_reading_before_another_makes_it_a_re_read(root: Path) -> None:
+    """By command and in a head, until it is taken away again."""
+    later = ("2026-03-05", "re-read", False)
+    papers(root, "finish", KEY, "--date", "2026-03-05")
+    papers(root, "finish", KEY, "--date", "2026-02-01")
+    assert history(root) == [("2026-02-01", "read", False), later]
+    papers(root, "events", KEY, "re-read", "--date", "2026-01-01")
+    assert history(root) == [("2026-01-01", "read", False), ("2026-02-01", "re-read", False)]
+    papers(root, "undo")
+    papers(root, "undo")
+    assert history(root) == [("2026-03-05", "read", False)]
+    edit(root, "status: read", "status: read\nread: 2026-01-31")
+    papers(root, "list", "read:2026-01")
+    assert history(root) == [("2026-01-31", "read", False), later]
+    papers(root, "events", KEY, "read", "--remove")
+    assert history(root) == [("2026-03-05", "read", False)]
+
+
+def test_redo_writes_a_day_back_into_the_head(root: Path) -> None:
+    """As undo took it out, also where another command corrects it afterwards."""
+    note = edit(root, "status: to-read", "status: read\nread: 2026-02-01")
+    papers(root, "list", "read:2026-02")
+    papers(root, "events", KEY, "read", "--date", "2026-03-05")
+    for command, line, day in (
+        ("undo", "read: 2026-02-01", "2026-02-01"),
+        ("undo", "read:", ""),
+        ("redo", "read: 2026-02-01", "2026-02-01"),
+        ("redo", "read: 2026-03-05", "2026-03-05"),
+    ):
+        assert papers(root, command) == 0
+        assert f"\n{line}\n" in note.read_text()
+        assert [event[0] for event in history(root)] == [day] * bool(day)
+    papers(root, "list", "read:2026-03")
+    assert history(root) == [("2026-03-05", "read", False)]
+
+
 def test_an_edited_head_is_an_event(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A status at the time of the file, a date on its day; both are undone like any edit."""
     note = edit(root, "status: to-read", "status: reading\nstarted: 2026-01-31")
@@ -110,7 +146,7 @@ def test_an_edited_head_is_an_event(root: Path, capsys: pytest.CaptureFixture[st
     assert history(root)[1:] == [("2026-02-01", "read", False), ("2026-03-05", "re-read", False)]
     edit(root, "2026-02-01, ", "")
     papers(root, "list", "tag:x")
-    assert history(root)[1:] == [("2026-03-05", "re-read", False)]
+    assert history(root)[1:] == [("2026-03-05", "read", False)]  # nothing was read before
     papers(root, "undo")
     papers(root, "undo")
     assert history(root) == [("2026-01-31", "started", False)]
@@ -334,7 +370,7 @@ def test_a_correction_changes_the_head(root: Path, capsys: pytest.CaptureFixture
     assert "read: [2026년 3월 5일] # twice\n" in note.read_text()
     papers(root, "events", KEY, "2026-03-05", "--date", "2026-03-06")
     assert "read: [2026-03-06] # twice\n" in note.read_text()
-    assert history(root) == [("2026-03-06", "re-read", False)]
+    assert history(root) == [("2026-03-06", "read", False)]
     assert papers(root, "undo") == papers(root, "undo") == 0
     assert note.read_bytes() == before
     papers(root, "log")
@@ -365,4 +401,4 @@ def test_days_of_two_heads_are_a_set(tmp_path: Path, form: str) -> None:
     assert "\nread: [2026-02-01, 2026-03-05]\n" in here.read("a.md")
     with there.library() as library:
         events = [event for event in library.events.of_paper("a") if event.kind != "added"]
-        assert events == [Event("2026-02-01", "read"), Event("2026-03-05", "read")]
+        assert events == [Event("2026-02-01", "read"), Event("2026-03-05", "re-read")]

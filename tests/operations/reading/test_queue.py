@@ -59,7 +59,9 @@ def note(root: Path, key: str, text: str) -> None:
     (root / "notes" / f"{key}.md").write_text(f"---\ncitekey: {key}\n---\n{text}\n")
 
 
-def test_the_order_and_its_reasons(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_order_and_its_reasons(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Own place, day, citation, lineage, age: each paper says why it is where it is."""
     with closing(Library.open(str(root / "library.db"))) as library, library.changes():
         for number, key in enumerate(reversed(KEYS)):
@@ -75,6 +77,10 @@ def test_the_order_and_its_reasons(root: Path, capsys: pytest.CaptureFixture[str
     note(root, "b", "")
     (root / "main.tex").write_text("\\cite{c}")
     assert keys(root, capsys, "--cited", str(root / "main.tex")) == "cbaed"
+    monkeypatch.chdir(root)
+    assert keys(root, capsys) == "cbaed"  # main.tex of the folder, where no manuscript is named
+    monkeypatch.chdir("..")
+    assert keys(root, capsys) == "baedc"
     papers(root, "queue", "add", "d", "--by", SOME_DAYS[5])
     papers(root, "queue", "add", "e", "--by", SOME_DAYS[4])
     assert keys(root, capsys, "--cited", str(root / "main.tex")) == "baedc"

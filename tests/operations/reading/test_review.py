@@ -276,6 +276,27 @@ def test_the_longest_notes(root: Path, capfdbinary: pytest.CaptureFixture[bytes]
     ]
 
 
+def test_a_named_paper_has_a_query_for_itself_alone(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Also where other keys begin with its own, in any letter case."""
+    read = [("2026-05-01", "read")]
+    keys = ("kim2023", "KIM2023a", "kim2023ab", "kim2024")
+    one_by_one(root, dict.fromkeys(keys, read))
+    for key in keys:
+        papers(root, "rate", key, "4.5")
+        text = f"---\ncitekey: {key}\nrating: 4.5\n---\n# T\n\nProse\n\nQ: Why?\nA: So.\n"
+        (root / "notes" / f"{key}.md").write_text(text)
+    rows = review(root, capfdbinary, "2026")
+    for part in ("highest-rating", "longest-note", "answer"):
+        named = {str(row["key"]): str(row["query"]) for row in of_part(rows, part)}
+        assert set(named) == set(keys)
+        for key, query in named.items():
+            listed = output(root, capfdbinary, "list", query, "--format", "{key}")
+            assert listed.split() == [key]
+    assert named["KIM2023a"] == "key:KIM2023a -key:kim2023ab"
+
+
 def test_goals_kept_and_missed(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """Goals of the span are judged as of its end; one that counts stands beside its query."""
     one_by_one(root, {"a": [("2026-03-05", "read")], "b": [("2026-05-05", "read")]})

@@ -54,3 +54,135 @@ def test_an_unchanged_library_writes_no_file(root: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     assert site(root) == 0
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_lists_of_tags_venues_years_and_series(root: Path) -> None:
+    """Each has its page, and the parts of a series lead to each other."""
+    sites.write(
+        root, "ho2020", published("One.", "tags: [noise, C-plus-plus]", "series: Noise 2/2")
+    )
+    assert papers(root, "edit", "ho2020", "booktitle=NeurIPS") == 0
+    assert site(root) == 0
+    found = sites.pages(root.parent / "site")
+    assert {
+        "tags/noise.html",
+        "tags/noise.xml",
+        "tags/c-plus-plus.html",
+        "years/2020.html",
+    } <= found.keys()
+    assert "venues/neurips.html" in found
+    assert 'rel="prev" href="kim2021.html"' in found["papers/ho2020.html"]
+    assert "Part 2 of 2" in found["papers/ho2020.html"]
+    series = found["series/noise.html"]
+    assert series.index("Title of kim2021") < series.index("Title of ho2020")
+
+
+def test_readings_give_a_calendar_and_years(root: Path) -> None:
+    """Only readings of published papers count."""
+    for key, day in (
+        ("ho2020", "2026-03-05"),
+        ("kim2021", "2026-03-05"),
+        ("lee2022", "2025-01-01"),
+    ):
+        assert papers(root, "finish", key, "--date", day) == 0
+    assert site(root) == 0
+    found = sites.pages(root.parent / "site")
+    assert "reviews/2026.html" in found
+    assert "reviews/2025.html" not in found
+    assert "<svg" in found["index.html"]
+    assert "2026-03-05: 2" in found["index.html"]
+
+
+def test_a_lineage_leads_to_its_papers(root: Path) -> None:
+    """Typed links of heads and of texts are drawn, between published papers alone."""
+    head = "builds_on: [kim2021, lee2022]"
+    sites.write(root, "ho2020", published("One.", head))
+    assert site(root) == 0
+    lineage = sites.pages(root.parent / "site")["lineage.html"]
+    assert 'href="papers/kim2021.html"' in lineage
+    assert "lee2022" not in lineage
+
+
+def test_bibtex_has_no_fields_of_the_reader(root: Path) -> None:
+    """What describes the publication is shown, and nothing else."""
+    assert papers(root, "edit", "ho2020", "pages=1--2", "file=/home/kim/x.pdf", "annote=mine") == 0
+    assert site(root) == 0
+    page = sites.pages(root.parent / "site")["papers/ho2020.html"]
+    assert "pages = {1--2}" in page
+    assert "/home/kim" not in page
+    assert "mine" not in page
+
+
+def test_with_an_address_links_of_feeds_are_absolute(root: Path) -> None:
+    """A sitemap needs it too; pages link to each other relatively all the same."""
+    assert site(root) == 0
+    assert "sitemap.xml" not in sites.pages(root.parent / "site")
+    assert site(root, "--url", "https://kim.github.io/papers") == 0
+    found = sites.pages(root.parent / "site")
+    assert "https://kim.github.io/papers/papers/ho2020.html" in found["feed.xml"]
+    assert "https://kim.github.io/papers/papers/ho2020.html" in found["sitemap.xml"]
+    assert 'rel="canonical" href="https://kim.github.io/papers/"' in found["index.html"]
+    assert 'href="kim2021.html"' in found["papers/ho2020.html"]
+    assert 'href="/papers/static/style.css"' in found["404.html"]
+
+
+def test_a_site_speaks_korean(root: Path) -> None:
+    """In the language of the library, or the one that is asked for."""
+    assert site(root, "--language", "ko", "--title", "민수가 읽은 논문") == 0
+    page = sites.pages(root.parent / "site")["index.html"]
+    assert '<html lang="ko">' in page
+    assert "민수가 읽은 논문" in page
+    assert "새 글" in page
+
+
+def test_templates_of_the_reader_count_first(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A template of the library is drawn instead of the program's; a bad one is named."""
+    own = root / "templates" / "site"
+    own.mkdir(parents=True)
+    (own / "missing.html").write_text("mine {{ site.title }}", encoding="utf-8")
+    (root / "templates" / "static").mkdir()
+    (root / "templates" / "static" / "style.css").write_text("/* mine */", encoding="utf-8")
+    assert site(root) == 0
+    assert (root.parent / "site" / "404.html").read_text() == "mine Papers read"
+    assert (root.parent / "site" / "static" / "style.css").read_text() == "/* mine */"
+    for text in ("{% if %}", "{{ nothing }}", "{{ ''.__class__.__mro__ }}", "{% include 'x' %}"):
+        (own / "missing.html").write_text(text, encoding="utf-8")
+        assert site(root) == 3, text
+        assert "missing.html" in capsys.readouterr().err
+
+
+def test_no_published_note_is_an_empty_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says how to publish one, and writes nothing."""
+    set_environment(monkeypatch, tmp_path / "home")
+    root = sites.library(tmp_path / "library", {"ho2020": "x"})
+    assert site(root) == 1
+    assert "publish: true" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_strange_names_have_pages(root: Path) -> None:
+    """Keys, tags and files of any letters give files that every system can hold."""
+    from papernotes.workspace import Workspace
+
+    space = Workspace.at(str(root), {})
+    with space.library.changes():
+        for key in ("kim:2023/a", "con", "김2024", "UPPER2020", "a+b"):
+            sites.add(space, key, title=f"About {key}", year=2024, tags=("3D/편집", "index", "C++"))
+    space.close()
+    for key in ("kim:2023/a", "con", "김2024", "UPPER2020", "a+b"):
+        assert papers(root, "note", key, "--path") == 0
+    for path in (root / "notes").glob("*.md"):
+        text = path.read_text("utf-8")
+        if "publish" not in text:
+            path.write_text(
+                text.replace("---\n", "---\npublish: true\n", 1) + "\nwritten\n", "utf-8"
+            )
+    assert site(root) == 0
+    assert papers(root, "site", str(root.parent / "site"), "--check") == 0
+    names = sites.files(root.parent / "site")
+    assert len({name.casefold() for name in names}) == len(names)
+    assert not any(set(name) & set('\\:*?"<>|') for name in names)

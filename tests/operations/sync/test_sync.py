@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -104,6 +105,31 @@ def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:
     agree(first, other)
     with first.library() as library:
         assert (library.settings.get("language"), conflicts.find_conflicts(library)) == ("ko", [])
+
+
+def test_runs_that_two_machines_add_both_stay(tmp_path: Path) -> None:
+    """A new log, another entry in it, and one beside a paragraph that both changed."""
+    desk, other = pair(tmp_path, "a")
+    for day, here, there in (("2026-03-01", "4.05", "4.1"), ("2026-03-02", "4.2", "4.3")):
+        for side, value in ((desk, here), (other, there)):
+            words = ("run", "a", "--theirs", "FID=3.17", "--mine", f"FID={value}", "--date", day)
+            assert command(side.folder, *words).returncode == 0
+        for side in (desk, other, desk):
+            assert side.sync().disputed == []
+        agree(desk, other)
+    runs = json.loads(command(desk.folder, "runs", "--json").stdout)
+    assert [run["mine"] for run in runs] == [4.05, 4.1, 4.2, 4.3]
+    assert runs == json.loads(command(other.folder, "runs", "--json").stdout)
+    assert desk.read("a.md").count("FID") == 4
+    for side, value in ((desk, "4.5"), (other, "4.4")):
+        side.replace("a.md", "second", f"the words with {value}")
+        assert command(side.folder, "run", "a", "--mine", f"FID={value}").returncode == 0
+    desk.sync()
+    assert other.sync().disputed == ["notes/a.md"]
+    assert other.read("a.md").count("<<<<<<<") == 1
+    assert re.findall(r"<{7} here\n(.*)\n={7}\n(.*)\n>{7} there", other.read("a.md")) == [
+        ("the words with 4.4", "the words with 4.5"),
+    ]
 
 
 def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:

@@ -82,10 +82,12 @@ def command(
     venues, capitals that bibliography styles lose, broken accents, wrongly written names and
     pages, papers without a note. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
-    unknown statuses, ratings and dates, and dead links. QUERY chooses papers as in `papers list`; then
-    only their notes are checked. --fix adds braces and hyphens, repairs wrongly encoded
-    letters, gives venues the names in venues.toml, and writes heads and tags so that all
-    programs read them alike. Exit code 1 when something is found, and when no paper was checked.
+    unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
+    number of a run, a link such as `builds_on:`), and dead links. QUERY chooses papers as in
+    `papers list`; then only their notes are checked. --fix adds braces and hyphens, repairs
+    wrongly encoded letters, gives venues the names in venues.toml, and writes heads and tags so
+    that all programs read them alike. Exit code 1 when something is found, and when no paper was
+    checked.
 
     \b
     Problems of one kind stand together, what matters most first; more than 20 papers without
@@ -93,7 +95,7 @@ def command(
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, key, broken-accent, missing-field,
     names, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
-    read, started, head, tag, dead-link, no-note
+    read, started, head, tag, fact, dead-link, no-note
 
     \b
     Examples: papers check

@@ -34,8 +34,8 @@ def command(ctx: click.Context, limit: int, manuscripts: tuple[str, ...], as_jso
     The papers of the queue (`papers queue`), the first one first, with the reasons in a line
     each. First come papers with a place that you gave them, then those with a deadline or a
     seminar, the earliest first, then those that a manuscript cites (with --cited, or of an
-    export that is kept up to date), then the others, the oldest first. A paper comes before
-    those that build on it.
+    export that is kept up to date, else main.tex in the current folder), then the others, the
+    oldest first. A paper comes before those that build on it.
 
     \b
     Examples: papers next

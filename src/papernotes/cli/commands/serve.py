@@ -3,11 +3,15 @@
 import os
 from functools import partial
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.app import App, Face
+from papernotes.app import Face
 from papernotes.cli import params
+
+if TYPE_CHECKING:
+    from papernotes.web.library_thread import ServedApp
 
 
 @click.command("serve", short_help="Show the library as pages in your browser.")
@@ -81,8 +85,10 @@ def command(
     server.serve(listening, guarded, partial(_open, folder), read_only=read_only)
 
 
-def _open(folder: str, face: Face) -> App:
-    return App.at(folder, os.environ, face)
+def _open(folder: str, face: Face) -> "ServedApp":
+    from papernotes.web.library_thread import ServedApp
+
+    return ServedApp.at(folder, os.environ, face)
 
 
 def _browse(address: str) -> None:

@@ -97,6 +97,14 @@ def command(
     app = params.app(ctx)
     given = Settings(url or "", title or "", "", "", language or "", query or "", without, shown)
     settings = site_settings.read(app.root, given)
+    if workflow:
+        from papernotes.operations.site import workflow as workflows
+
+        path = workflows.write(app.root)
+        click.echo(
+            f"Wrote {output.visible(path)}. Push it, and choose GitHub Actions as the source of Pages."
+        )
+        return
     app.reading()
     place = Place(app.root, folder or f"{app.root}/{_FOLDER}", app.cache)
     if check:
@@ -173,9 +181,10 @@ _KINDS = {
     "file": "no file",
     "page": "no page",
     "part": "no such heading",
+    "gone": "removed since the site was built",
 }
 
 
 def _dead_line(dead: "Dead") -> str:
     where = f"{dead.file}:{dead.line}" if dead.line else dead.file
-    return output.visible(f"{where}: {dead.target}: {_KINDS[dead.kind]}")
+    return output.visible(": ".join(filter(None, (where, dead.target, _KINDS[dead.kind]))))

@@ -1,4 +1,4 @@
-"""papers tags rename, merge, alias and under: changes of tags on all their papers."""
+"""papers tags rename, merge, alias, under and apart: changes of tags on all their papers."""
 
 from typing import TYPE_CHECKING
 
@@ -133,4 +133,31 @@ def under(ctx: click.Context, child: str, parent: str | None, remove: bool) -> N
     return _show(change, f"{is_so}.", f"{is_so} already.")
 
 
-COMMANDS = (rename, merge, alias, under)
+@click.command("apart", short_help="Keep two tags apart that are near each other.")
+@click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
+@click.argument("other", metavar="OTHER", shell_complete=params.complete_tag)
+@click.option("--remove", is_flag=True, help="Keep them apart no longer.")
+@click.pass_context
+def apart(ctx: click.Context, tag: str, other: str, remove: bool) -> None:
+    """Keep two tags apart: `papers tags --tidy` no longer lists them.
+
+    Answering n to `papers tags --tidy` does the same. A new tag that is near one of them is still named.
+
+    \b
+    Examples: papers tags apart gan gans
+              papers tags apart --remove gan gans
+    """
+    from papernotes.operations.papers import tag_changes
+
+    app = _open(ctx, tag, other)
+    if remove:
+        with app.operation("remove_tags_apart", tag=tag, other=other):
+            change = tag_changes.keep_apart_no_longer(app.library, tag, other)
+        return _show(change, f"{change.old} and {change.new} are no longer kept apart.", "")
+    with app.operation("keep_tags_apart", tag=tag, other=other):
+        change = tag_changes.keep_apart(app.library, tag, other)
+    is_so = f"{change.old} and {change.new} are kept apart"
+    return _show(change, f"{is_so}.", f"{is_so} already.")
+
+
+COMMANDS = (rename, merge, alias, under, apart)

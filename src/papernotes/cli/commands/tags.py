@@ -28,7 +28,7 @@ def command(ctx: click.Context, tidy: bool, as_json: bool) -> None:
     --tidy lists pairs of tags that are probably one, the surest first, with their papers and
     the reason: case, hyphen, plural, spelling (segmenation), transliteration (디퓨전 for
     diffusion), abbreviation (vit for vision-transformer), or co-occurrence on the same papers.
-    Nothing is merged unasked.
+    Nothing is merged unasked, and tags that you keep apart are not listed again.
 
     \b
     Examples: papers tags
@@ -37,6 +37,7 @@ def command(ctx: click.Context, tidy: bool, as_json: bool) -> None:
               papers tags rename diffusion diffusion-model
               papers tags alias vision-transformer vit
               papers tags under nerf 3d
+              papers tags apart gan gans
     """
     if ctx.invoked_subcommand is not None:
         if tidy or as_json:

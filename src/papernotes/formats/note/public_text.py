@@ -126,7 +126,9 @@ def _fence_end(text: str, opening: re.Match[str]) -> int:
         bare = line.strip(" \t>") if depth else line.strip()
         if depth and line.lstrip()[:1] != ">":
             return 0
-        if bare.startswith(fence) and not bare.strip(fence[0]):
+        if bare.startswith(fence):
+            if bare.strip(fence[0]):  # another fence begins: this one was not closed
+                return 0
             return end if end >= 0 else len(text)
         if room and bare and not line[:1].isspace():
             return 0

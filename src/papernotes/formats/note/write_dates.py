@@ -28,6 +28,54 @@ def replace_day(text: str, name: str, old: str, new: str) -> str | None:
     return "".join([*block.lines[: entry.start], *changed, *block.lines[entry.end :]])
 
 
+def add_day(text: str, name: str, day: str) -> str | None:
+    """Return a note whose key `name` gives this day `YYYY-MM-DD` too, after those that it gives.
+
+    A key that is missing is added below the status. Returns None where the value cannot be
+    rewritten, and raises BrokenNoteError as `head.read` does.
+    """
+    block = front_matter(text)
+    if block is None:
+        return text
+    entry = block.entries.get(name)
+    if entry is None:
+        above = block.entries.get("status")
+        place = above.end if above else max((e.end for e in block.entries.values()), default=1)
+        end = "\r\n" if block.lines[0].endswith("\r\n") else "\n"
+        return "".join([*block.lines[:place], f"{name}: {day}{end}", *block.lines[place:]])
+    lines = block.lines[entry.start : entry.end]
+    if len(lines) == 1:
+        if "[[" in lines[0]:
+            return None
+        changed = _add_in_line(lines[0], day)
+    elif all(line.strip().startswith("-") for line in lines[1:]):
+        start, end = lines[-1].split("-", 1)[0], lines[-1][len(lines[-1].rstrip()) :]
+        changed = [*lines, f"{start}- {day}{end}"]
+    else:
+        return None
+    return "".join([*block.lines[: entry.start], *changed, *block.lines[entry.end :]])
+
+
+def _add_in_line(line: str, day: str) -> list[str]:
+    label, value, tail, end = _split(line)
+    is_list = _is_list(value)
+    known = value[1:-1].strip() if is_list else value
+    days = f"{known}, {day}" if known else day
+    return [f"{label}: {f'[{days}]' if known or is_list else days}{tail}{end}"]
+
+
+def _split(line: str) -> tuple[str, str, str, str]:
+    """Return the key of a line, its value, the comment behind it, and the end of the line."""
+    label, _, rest = line.rstrip("\r\n").partition(":")
+    comment = _COMMENT.search(rest)
+    tail = comment[0] if comment else ""
+    return label, rest.removesuffix(tail).strip(), tail, line[len(line.rstrip("\r\n")) :]
+
+
+def _is_list(value: str) -> bool:
+    return value.startswith("[") and value.endswith("]") and not value.startswith("[[")
+
+
 def with_days(text: str, name: str, days: Sequence[str]) -> str:
     """Return a note whose key `name` gives these days `YYYY-MM-DD`; without the key as it is.
 
@@ -53,12 +101,8 @@ def _is_day(item: str, day: str) -> bool:
 
 
 def _in_one_line(line: str, old: str, new: str) -> list[str] | None:
-    label, _, rest = line.rstrip("\r\n").partition(":")
-    end = line[len(line.rstrip("\r\n")) :]
-    comment = _COMMENT.search(rest)
-    tail = comment[0] if comment else ""
-    value = rest.removesuffix(tail).strip()
-    is_list = value.startswith("[") and value.endswith("]") and not value.startswith("[[")
+    label, value, tail, end = _split(line)
+    is_list = _is_list(value)
     items = [item.strip() for item in (value[1:-1] if is_list else value).split(",")]
     if not is_list and _is_day(value, old):  # also `Nov 13, 2026`
         items = [value]

@@ -16,9 +16,11 @@ _PAPERS = re.compile(
 )
 _CJK = "\u1100-\u11ff\u3000-\u318f\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef"
 _URL = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"`\\^{{}}|{_CJK}\U000F0000-\U000FFFFF]++", re.IGNORECASE
+    rf"(?:https?://|www\.)[^\s<>\"`\\^{{}}\[\]|{_CJK}\U000F0000-\U000FFFFF]++", re.IGNORECASE
 )
-_KOREAN = re.compile(rf"(?:(?<=[/=_#%.-])[{_CJK}]+|[^\s<>\"`\\^{{}}|{_CJK}\U000F0000-\U000FFFFF])+")
+_KOREAN = re.compile(
+    rf"(?:(?<=[/=_#%.-])[{_CJK}]+|[^\s<>\"`\\^{{}}\[\]|{_CJK}\U000F0000-\U000FFFFF])+"
+)
 _ID = re.compile(
     r"(?P<arxiv>arxiv:[ ]?)(?P<id>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?!\d)"
     r"|(?P<doi>doi:[ ]?)(?P<name>10\.\d{4,9}/[!-~]+)",

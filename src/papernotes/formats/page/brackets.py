@@ -41,6 +41,7 @@ class Brackets:
         self.pieces: list[str] = []
         self.runs: list[emphasis.Run] = []
         self.brackets: list[_Bracket] = []
+        self.addresses: list[tuple[int, str]] = []  # bare ones in brackets, which may be a link
         self.ticks: dict[int, list[int]] | None = None
 
     def _put(self, piece: str, length: int) -> None:
@@ -155,6 +156,9 @@ class Brackets:
             self.pieces[bracket.place] = held.tag(tag)
             self.pieces.append(held.tag("</span>"))
         else:
+            while self.addresses and self.addresses[-1][0] > bracket.place:
+                place, shown = self.addresses.pop()
+                self.pieces[place] = shown
             self.pieces[bracket.place] = held.tag(targets.opening(href, targets.plain(title)))
             self.pieces.append(held.tag("</a>"))
             self._deactivate()

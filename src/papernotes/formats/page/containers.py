@@ -10,14 +10,14 @@ before them.
 import re
 
 from papernotes.formats.page import directives, tags
-from papernotes.formats.page.leaves import FENCE, HEADING, RULE, Leaves, tag_name
+from papernotes.formats.page.leaves import DEEPEST, FENCE, HEADING, RULE, Leaves, tag_name
 from papernotes.formats.page.parts import Box, ListState, Part
 
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+|$)")
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*(.*)$")
 _NOTE = re.compile(r"\[\^([^\]\s\[]{1,100})\]:[ \t]*")
-_DEEPEST = 40  # open containers; what is nested deeper is text
+_LONGEST = 100  # marks of containers and tags on one line; what follows is text
 
 
 class Containers(Leaves):
@@ -54,7 +54,9 @@ class Containers(Leaves):
             return
         depth = self._in_lists(depth)
         if self.text and depth < len(self.boxes) and not self._begins(bare, rest):
-            self.text.append(bare)  # a paragraph goes on without the marks of its containers
+            self.text.append(
+                self._joined(bare)
+            )  # a paragraph goes on without the marks of its containers
             return
         if depth < len(self.boxes):
             self._close_to(self._keep_list(depth, bare))
@@ -108,7 +110,7 @@ class Containers(Leaves):
 
     def _content(self, rest: str) -> None:
         """Read what a line has behind the marks of its open containers."""
-        while True:
+        for _ in range(_LONGEST):
             bare = rest.strip()
             if not bare:
                 return
@@ -119,8 +121,9 @@ class Containers(Leaves):
             if indent >= 4 and not self._is_item(bare) and not self.text:
                 self._indented(rest)
                 return
-            inside = self._open(bare, indent) if len(self.boxes) < _DEEPEST else None
+            inside = self._open(bare, indent) if len(self.boxes) < DEEPEST else None
             rest = self._leaf(bare, rest) if inside is None else inside
+        self._more_text(rest.strip())
 
     def _is_item(self, bare: str) -> bool:
         return any(box.kind == "item" for box in self.boxes) and _ITEM.match(bare) is not None

@@ -21,10 +21,8 @@ class Footnotes(Generic[Part]):
 
     def define(self, label: str) -> list[Part]:
         """Return the parts of a new footnote, to be filled; of two with one name both are kept."""
-        name, number = label, 2
-        while name in self.defined:
-            name, number = f"{label}\n{number}", number + 1
-        return self.defined.setdefault(name, [])
+        again = f"{label}\n{len(self.defined)}"  # no label has a line break
+        return self.defined.setdefault(again if label in self.defined else label, [])
 
     def knows(self, label: str) -> bool:
         """Return whether there is such a footnote."""

@@ -13,6 +13,7 @@ from papernotes.formats.page.targets import Picture, picture
 FENCE = re.compile(r"(`{3,}+|~{3,}+)[ \t]*([^`]*|(?<=~)[^\n]*)$")
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
 RULE = re.compile(r"(?:\*[ \t]*){3,}+$|(?:-[ \t]*){3,}+$|(?:_[ \t]*){3,}+$")
+DEEPEST = 40  # open containers; what is nested deeper is text
 _UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*$")
 _WIDE = ("details", "div", "section", "aside")  # tags between which there may be blocks
 _KRAMDOWN = re.compile(r"\{:[ ]?(?:toc|[.#][\w.# -]*|[\w-]+=[^{}]*)[^{}]*\}[ \t]*$")
@@ -26,6 +27,9 @@ class Leaves(State):
     def _leaf(self, bare: str, rest: str) -> str:
         """Read a block that holds no others, and return what is left of its line behind HTML."""
         first = bare[0]
+        if first in "`:{" and (place := self._ends_frame(bare)) >= 0:
+            self._close_to(place)
+            return ""
         if first == "<" and (left := self._html(bare)) is not None:
             return left
         if first in "`~" and self._fence(bare, rest):
@@ -80,7 +84,7 @@ class Leaves(State):
             return False
         self._block()
         frame = directives.read(bare)
-        if frame and frame.kind == "flow":
+        if frame and frame.kind == "flow" and len(self.boxes) < DEEPEST:
             self._frame(frame, Box("frame", frame.closing, ends=frame.ends))
             self._skip_options()
             return True
@@ -144,16 +148,12 @@ class Leaves(State):
         return -1
 
     def _directive(self, bare: str) -> bool:
-        place = self._ends_frame(bare)
-        if place >= 0:
-            self._close_to(place)
-            return True
         if _KRAMDOWN.match(bare):
             self._flush()
             self._notice(bare)
             return True
         frame = directives.read(bare)
-        if frame is None:
+        if frame is None or (frame.kind == "flow" and len(self.boxes) >= DEEPEST):
             return False
         self._block()
         if frame.kind == "flow":
@@ -203,7 +203,7 @@ class Leaves(State):
         if opening is None:
             return None
         self._block()
-        self._add("tag", tags.rewrite(opening, self.document.prefix))
+        self._add("tag", self.document.rewrite(opening))
         rest = bare[opening.end() :]
         closing = f"</{opening['name']}>"
         if not opening["end"] and closing in rest and name not in _WIDE:
@@ -231,11 +231,7 @@ class Leaves(State):
     def _preformatted(self, text: str) -> str:
         def tag(match: re.Match[str]) -> str:
             known = match["name"].lower() in tags.KNOWN
-            return (
-                tags.rewrite(match, self.document.prefix)
-                if known
-                else escape(match[0], quote=False)
-            )
+            return self.document.rewrite(match) if known else escape(match[0], quote=False)
 
         pieces: list[str] = []
         last = 0

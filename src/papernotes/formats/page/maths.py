@@ -17,6 +17,8 @@ _WORDS = re.compile(r"\\(?:text\w*|mbox|operatorname\*?)\s*\{[^{}]*\}")
 _SIGNS = re.compile(r"[\\^_=<>+*/|{}-]")
 _STRONG_SIGNS = re.compile(r"\\[A-Za-z]|[=^]|_\{")
 _MONEY = re.compile(r"\d[\d,.]*\s*[가-힣]|\d[\d,.]*[^\\^_=+*{}<>]*\s[^\\^_=+*{}<>]*[A-Za-z]{2}")
+_COMMAND = re.compile(r"\\[A-Za-z]{2,}|[_^]\{")
+_PLAINLY = re.compile(r"[\^_=<>]|\w\(")  # `$ O(N log N) $`, as MathJax reads it
 _NAME = re.compile(r"[A-Z][A-Z0-9_]+[/:.]?")
 _LINE_START = re.compile(r"\n(?=[ \t]*(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|>|\|))")
 _TOKEN = re.compile(rf"\\(?!begin\{{).|`+|\$+|{_ENVIRONMENT.pattern}")
@@ -40,16 +42,16 @@ def find_dollars(text: str, at: int) -> Formula | None:
             return None
         end = text.find("$$", at + 2)
         tex = text[at + 2 : end]
-        return Formula(tex, end + 2, doubled=True) if end > 0 and tex.strip() else None
+        is_formula = end > 0 and tex.strip() and "<img " not in tex
+        return Formula(tex, end + 2, doubled=True) if is_formula else None
     if text.startswith("$`", at):
         end = text.find("`$", at + 2, at + _WINDOW)
         if end > at + 2 and "\n\n" not in text[at:end]:
             return Formula(text[at + 2 : end], end + 2, doubled=False)
-    if at and (text[at - 1].isascii() and text[at - 1].isalnum()):
-        return None
     end = _closing_dollar(text, at + 1)
-    tex = text[at + 1 : end]
-    return Formula(tex, end + 1, doubled=False) if end > 0 and _is_formula(tex, text, end) else None
+    if end < 0 or not _is_formula(text[at + 1 : end], text[at - 1 : at], text[end + 1 : end + 2]):
+        return None
+    return Formula(text[at + 1 : end], end + 1, doubled=text[at + 1] == text[end - 1] == "\n")
 
 
 def _closing_dollar(text: str, at: int) -> int:
@@ -67,20 +69,30 @@ def _is_escaped(text: str, at: int) -> bool:
     return (at - start) % 2 == 1
 
 
-def _is_formula(tex: str, text: str, end: int) -> bool:
-    """Return whether what stands between two dollars is a formula, and neither money nor a variable."""
-    if not tex or tex[0].isspace() or tex[-1].isspace() or _LINE_START.search(tex):
+def _is_formula(tex: str, before: str, after: str) -> bool:
+    """Return whether what stands between two dollars is a formula, and neither money nor a variable.
+
+    `before` and `after` are the letters around it. A command of LaTeX decides; without one there is
+    no blank beside a dollar, no letter before, no digit behind: `US$5`, `$5이고 $6`, `$HOME/$USER`.
+    """
+    bare = tex.strip()
+    if not bare or "\n\n" in tex or "<img " in tex or _LINE_START.search(tex):
         return False
-    following = text[end + 1 : end + 2]
-    if following.isdigit() and following.isascii():
+    if _COMMAND.search(tex) and not _HANGUL.search(_WORDS.sub("", tex)):
+        return True
+    if bare != tex and not (tex[0].isspace() and tex[-1].isspace() and _is_plainly_maths(tex)):
         return False
-    if (
-        following.isascii()
-        and following.isalpha()
-        and (following.isupper() or _NAME.fullmatch(tex))
+    if before.isascii() and before.isalnum():
+        return False
+    if after.isascii() and (
+        after.isdigit() or (after.isalpha() and (after.isupper() or _NAME.fullmatch(tex)))
     ):
         return False
     return not _MONEY.match(tex, 0, 200)
+
+
+def _is_plainly_maths(tex: str) -> bool:
+    return not _HANGUL.search(tex) and _PLAINLY.search(tex) is not None
 
 
 def find_brackets(text: str, at: int) -> Formula | None:

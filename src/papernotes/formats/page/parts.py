@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["tag", "drawn", "paragraph", "heading", "tight", "table", "terms", "definition"]
+Kind = Literal["tag", "drawn", "paragraph", "heading", "tight", "table", "definition"]
 
 
 @dataclass

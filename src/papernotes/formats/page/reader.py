@@ -1,6 +1,6 @@
 """Python-Markdown as this program uses it, which only this module imports.
 
-Its block parser reads paragraphs, tables and definition lists. Lists, quotes and code are read
+Its block parser reads paragraphs and tables. Lists, quotes and code are read
 before (`containers.py`), because Python-Markdown nests lists by four columns, wants blank lines before
 lists and tables, and takes time that grows with the square of what is nested; so are links, code and
 formulas (`spans.py`).
@@ -29,7 +29,6 @@ def _make() -> "Markdown":
     from markdown import Markdown
     from markdown.blockparser import BlockParser
     from markdown.extensions import Extension
-    from markdown.extensions.def_list import DefListExtension
     from markdown.extensions.tables import TableProcessor
 
     class Blocks(BlockParser):  # type: ignore[misc] # markdown has no types
@@ -59,9 +58,7 @@ def _make() -> "Markdown":
             tables = Tables(md.parser, {"use_align_attribute": True})
             md.parser.blockprocessors.register(tables, "table", 75)
             md.preprocessors.deregister("html_block")
-            for name in [item.name for item in md.inlinePatterns._priority]:
-                md.inlinePatterns.deregister(name)
             md.treeprocessors.deregister("inline")
             md.treeprocessors.deregister("prettify")
 
-    return Markdown(extensions=[Leaves(), DefListExtension()])
+    return Markdown(extensions=[Leaves()])

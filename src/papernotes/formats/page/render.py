@@ -94,8 +94,6 @@ def _piece(part: Part, document: Document) -> str:
         rows = (Spans(document, row, row=True).read() for row in part.text.split("\n"))
         return "\n\n" + "\n".join(rows) + "\n\n"
     text = Spans(document, part.text).read()
-    if part.kind == "terms":
-        return f"\n\n{text}\n\n"
     if part.kind == "heading":
         return f"{held.tag(f'<h{part.level}>')}{text}{held.tag(f'</h{part.level}>')}\n\n"
     if part.kind == "tight" or (part.inside and not part.inside.loose):

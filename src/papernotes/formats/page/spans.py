@@ -149,7 +149,7 @@ class Spans(Brackets):
         elif tag["name"].lower() == "a" and not tag["end"]:
             self._put(self.held.tag(self._link_tag(tag)), len(tag[0]))
         else:
-            self._put(self.held.tag(tags.rewrite(tag, self.document.prefix)), len(tag[0]))
+            self._put(self.held.tag(self.document.rewrite(tag)), len(tag[0]))
 
     def _code_tag(self, tag: re.Match[str]) -> bool:
         """Read `<code>x</code>`, which holds no formulas and no emphasis."""
@@ -180,7 +180,7 @@ class Spans(Brackets):
             else None
         )
         return (
-            tags.rewrite(tag, self.document.prefix)
+            self.document.rewrite(tag)
             if href is None
             else targets.opening(href, given.get("title", ""))
         )
@@ -222,5 +222,8 @@ class Spans(Brackets):
         if found is None:
             self._literal(len(sign))
             return
-        shown = escape(self.text[self.at : found.end], quote=False)
-        self._put(self._linked(f"{targets.opening(found.href)}{shown}</a>"), found.end - self.at)
+        shown = self.text[self.at : found.end]
+        if any(bracket.active and not bracket.image for bracket in self.brackets[-3:]):
+            self.addresses.append((len(self.pieces), shown))
+        html = f"{targets.opening(found.href)}{escape(shown, quote=False)}</a>"
+        self._put(self.held.tag(html), len(shown))

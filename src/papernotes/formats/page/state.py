@@ -103,9 +103,26 @@ class State:
                 self._text("paragraph", lines[: place - 1])
                 self._text("table", lines[place - 1 :])
                 return
-        is_terms = any(line.startswith(": ") for line in lines[1:])
-        self._text("terms" if is_terms else "paragraph", lines)
+        if any(line.startswith(": ") for line in lines[1:]):
+            self._terms(lines)
+        else:
+            self._text("paragraph", lines)
 
     def _text(self, kind: Kind, lines: list[str]) -> None:
         if lines:
             self._add(kind, "\n".join(lines).rstrip())
+
+    def _terms(self, lines: list[str]) -> None:
+        """Add a list of terms, each with lines `: what it means` below it."""
+        groups: list[tuple[str, list[str]]] = []
+        for line, below in zip(lines, [*lines[1:], ""], strict=True):
+            tag = "dd" if line.startswith(": ") else "dt" if below.startswith(": ") else ""
+            if tag or not groups:
+                groups.append((tag or "dt", []))
+            groups[-1][1].append(line.removeprefix(": ").strip())
+        self._add("tag", "<dl>")
+        for tag, texts in groups:
+            self._add("tag", f"<{tag}>")
+            self._add("tight", "\n".join(texts))
+            self._add("tag", f"</{tag}>")
+        self._add("tag", "</dl>")

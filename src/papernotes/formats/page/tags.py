@@ -37,6 +37,8 @@ DROPPED = frozenset({
     "source",
 })  # fmt: skip # a table
 """Tags that go while their text stays: a page has its own landmarks."""
+VOID = frozenset({"br", "col", "hr", "wbr"})
+"""Tags that nothing closes."""
 KEPT = INLINE | FLOW | RAW | INSIDE
 KNOWN = KEPT | DROPPED | {"img"}
 

@@ -49,26 +49,29 @@ def picture(review: Review, language: str) -> str:
 def charts(review: Review, language: str, href: Href) -> Iterator[Chart]:
     """Yield each chart of a review as it stands in an HTML page; see svg.document.inline."""
     own = words(language)
-    for year, drawn in _calendars(review, own, href):
-        heading = f"{own.calendar} {year}"
-        said = ", ".join(
-            f"{span_name(month.value, language)} {month.papers}"
-            for month in review.months
-            if month.value.startswith(year)
-        )
-        yield Chart(heading, "day", document.inline(drawn, heading, said, f"days-{year}", language))
+    yield from calendars(review.days, Span(review.first, review.last), language, href)
     for heading, field, rows in _charts(review, own, href):
         drawn = bars(rows, _WIDTH - 2 * _MARGIN)
-        said = _said(rows)
-        yield Chart(
-            heading, field, document.inline(drawn, heading, said, f"{field}-chart", language)
-        )
+        name = f"{field}-chart"
+        yield Chart(heading, field, document.inline(drawn, heading, _said(rows), name, language))
+
+
+def calendars(days: Sequence[Tally], span: Span, language: str, href: Href) -> Iterator[Chart]:
+    """Yield the calendar of each year with a paper read, as it stands in an HTML page."""
+    own = words(language)
+    for year, drawn in _calendars(days, span, own, href):
+        heading = f"{own.calendar} {year}"
+        of_year = [day for day in days if day.value.startswith(year)]
+        said = ", ".join(f"{day.value} {day.papers}" for day in of_year)
+        name = f"days-{year}"
+        yield Chart(heading, "day", document.inline(drawn, heading, said, name, language))
 
 
 def _parts(review: Review, own: Words) -> Iterator[tuple[str, Picture]]:
     """Yield each part with its heading."""
     place = -1
-    for place, (year, drawn) in enumerate(_calendars(review, own)):
+    span = Span(review.first, review.last)
+    for place, (year, drawn) in enumerate(_calendars(review.days, span, own)):
         yield year if place else title(review, own.language), drawn
     if place < 0:
         yield title(review, own.language), Picture((), _WIDTH, 0)
@@ -77,14 +80,14 @@ def _parts(review: Review, own: Words) -> Iterator[tuple[str, Picture]]:
 
 
 def _calendars(
-    review: Review, own: Words, href: Href | None = None
+    days: Sequence[Tally], span: Span, own: Words, href: Href | None = None
 ) -> Iterator[tuple[str, Picture]]:
     """Yield each year with a paper read, and its calendar."""
-    numbers = {day.value: day.papers for day in review.days}
-    queries = {day.value: day.query for day in review.days}
+    numbers = {day.value: day.papers for day in days}
+    queries = {day.value: day.query for day in days}
     to_day = (lambda day: href(queries[day])) if href else None
     for year in sorted({day[:4] for day in numbers}):
-        part = spans.within(spans.year_of(f"{year}-01-01"), Span(review.first, review.last))
+        part = spans.within(spans.year_of(f"{year}-01-01"), span)
         yield (
             year,
             calendar(part.first, part.last, numbers, own.weekdays, _day_in(own), to_day),

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
+from papernotes.formats.bibtex.paper import fields_by_name
 from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text import unreadable
 from papernotes.formats.text.paper import (
     CONFLICT_PREFIX,
     EVENTS,
@@ -68,9 +70,9 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
-    base_values = _with_events(_values(base), {}) if base else {}
+    base_values = _with_events(fields_by_name(base), {}) if base else {}
     sides = _Sides(
-        base_values, *(_with_events(_values(side), base_values) for side in (ours, theirs))
+        base_values, *(_with_events(fields_by_name(side), base_values) for side in (ours, theirs))
     )
     if base is not None and not (_comes_from(base, ours) and _comes_from(base, theirs)):
         raise RefusedError(
@@ -95,18 +97,16 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
     key = _key(base, ours, theirs)
     fields = [Field(names.get(name, name), value) for name, value in merged.items()]
     text = paper_text.entry_text(Entry(key, kind or ours.entry_type, tuple(fields)))
-    return Merged(paper_text.write(paper_text.read(text)), tuple(conflicts))
+    if not unreadable.find(text, paper_text.parse(text)):
+        text = paper_text.write(paper_text.read(text))
+    return Merged(text, tuple(conflicts))
 
 
 def _comes_from(base: Entry, entry: Entry) -> bool:
-    old_keys = field_escapes.split_list(_values(entry).get(OWN_PREFIX + "old-keys", ""))
+    old_keys = field_escapes.split_list(fields_by_name(entry).get(OWN_PREFIX + "old-keys", ""))
     return base.key.lower() in {
         key.lower() for key in (entry.key, *map(field_escapes.decode, old_keys))
     }
-
-
-def _values(entry: Entry) -> dict[str, str]:
-    return {field.name.lower(): field.value for field in entry.fields}
 
 
 def _with_events(values: dict[str, str], base: dict[str, str]) -> dict[str, str]:
@@ -144,7 +144,7 @@ def _with_later_status(sides: _Sides) -> _Sides:
 
 
 def _plain(entry: Entry) -> dict[str, str]:
-    return {n: value for n, value in _values(entry).items() if not n.startswith(OWN_PREFIX)}
+    return {n: value for n, value in fields_by_name(entry).items() if not n.startswith(OWN_PREFIX)}
 
 
 def _key(base: Entry | None, ours: Entry, theirs: Entry) -> str:
@@ -162,8 +162,7 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     if name == OWN_PREFIX + "origins":
         return _origins(base, ours, theirs) or None
     if name == EVENTS:
-        was, mine, other = (paper_text.read_events(value or "") for value in (base, ours, theirs))
-        return paper_text.write_events(events.merge(was, mine, other))
+        return _events(base or "", ours or "", theirs or "")
     if ours == theirs:
         return ours
     settled = CONFLICT_PREFIX + name in sides.base
@@ -186,6 +185,14 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     ):
         return min(ours, theirs) if name == OWN_PREFIX + "added" else max(ours, theirs)
     return _scalar(name, base, ours, theirs, conflicts)
+
+
+def _events(base: str, ours: str, theirs: str) -> str:
+    """Return the events of both sides, with what is no event: the library names it when it reads."""
+    merged = events.merge(*map(paper_text.read_events, (base, ours, theirs)))
+    was, mine, other = map(unreadable.unread_events, (base, ours, theirs))
+    rest = sorted(merge_tags(was, mine, other, str))
+    return "; ".join(filter(None, (paper_text.write_events(merged), *rest)))
 
 
 def _later_place(ours: str | None, theirs: str | None) -> str | None:

@@ -222,7 +222,11 @@ def read(text: str) -> PaperRecord:
     """Return the paper of a text. Raises RefusedError, with the end of a sentence, for a bad
     text.
     """
-    whole = parse(text)
+    return read_entry(parse(text))
+
+
+def read_entry(whole: Entry) -> PaperRecord:
+    """Return the paper of the entry of a text. Raises RefusedError as `read` does."""
     own: dict[str, str] = {}
     conflicts: list[tuple[str, str]] = []
     plain: list[Field] = []
@@ -307,13 +311,14 @@ def _columns(paper: Paper, own: dict[str, str]) -> Paper:
     columns |= {n: field_escapes.decode_list(own[n]) for n in _LISTS if n in own}
     for name in _NUMBERS:
         if (value := own.get(name)) is not None:
-            columns[name] = _number(name, value)
+            columns[name] = read_number(name, value)
     if "workshop" in own:
         columns["workshop"] = own["workshop"] == "yes"
     return replace(paper, **columns)  # type: ignore[arg-type]
 
 
-def _number(name: str, value: str) -> float | None:
+def read_number(name: str, value: str) -> float | None:
+    """Return the number in an own field; None for an empty value. Raises RefusedError for others."""
     if not value:
         return None
     half = r"(?:\.5)?" if name == "rating" else ""

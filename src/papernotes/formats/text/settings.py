@@ -7,7 +7,8 @@ from papernotes.errors import RefusedError
 
 FILE = "library.toml"
 TABLES = (
-    "exports", "pending", "queries", "dates", "tag-aliases", "tag-parents", "venues", "adopted",
+    "exports", "pending", "queries", "dates", "tag-aliases", "tag-parents", "tags-apart",
+    "venues", "adopted",
     "conflicts",
 )  # fmt: skip # a table
 _SETS = "tag-parents"

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from papernotes.library.oplog import operations, snapshots
 
 HEAD = "head"
+HEAD_EDITS = ("edit_note", "edit_notes")
+"""The kinds of operations that edits of heads are."""
 _MANY = 50  # edits read at once; more are one operation
 
 HeadEdit = tuple[str, str | float | None]

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library.oplog import file_changes, operations, snapshots
+from papernotes.library.oplog.head_edits import HEAD_EDITS
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
 from papernotes.library.oplog.record import HEAD, NO_PAPER, NOTE
 from papernotes.library.oplog.snapshots import State, WantedState
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
+from papernotes.model.paper import Event
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -176,6 +178,32 @@ class History:
         for paper in papers:
             mark_note_behind(self._connection, paper)
         return self._keys(papers)
+
+    def regained_days(self, operation: Operation, *, undo: bool) -> list[tuple[str, Event]]:
+        """Return the events by day alone that an undone or redone edit of heads brought back.
+
+        Each has the key of its paper, and is there for a day that the head of its note gave.
+        """
+        if operation.kind not in HEAD_EDITS:
+            return []
+        rows = self._connection.execute(
+            "SELECT papers.key, state, after FROM journal JOIN papers ON papers.id = paper "
+            "WHERE change = ? AND part = ? AND after IS NOT NULL ORDER BY papers.key",
+            (operation.id, HEAD),
+        ).fetchall()
+        regained: list[tuple[str, Event]] = []
+        for key, *states in rows:
+            before, after = (snapshots.unpack(state)["events"] for state in states)
+            lost, wanted = (after, before) if undo else (before, after)
+            known = {(day, kind.removeprefix("re-")) for day, kind, _ in lost}
+            events = (Event(*event) for event in wanted)
+            regained += [
+                (key, event)
+                for event in events
+                if event.day and not event.at
+                if (event.day, event.kind.removeprefix("re-")) not in known
+            ]
+        return regained
 
     def _swap_states(self, operation: int, rows: Iterable[tuple[int, str, bytes | None]]) -> int:
         """Swap stored states with current ones; return by how many bytes the stored ones grow."""

@@ -82,13 +82,22 @@ def _selection(connection: sqlite3.Connection, query: Query, row: str) -> Select
 
 
 def expand_once(connection: sqlite3.Connection, query: Query) -> Query:
-    """Return the query with its @names expanded; the query itself where it has none left."""
+    """Return the query with its @names expanded, and words that are other names of tags.
+
+    It is the query itself where it has neither. Doing it again changes nothing.
+    """
     if any(
         isinstance(term, QueryReference) and term.query is None
         for group in query.groups
         for term in group
     ):
-        return expand(connection, query)
+        query = expand(connection, query)
+    if any(isinstance(term, Term) for group in query.groups for term in group):
+        aliases = connection.execute("SELECT alias, tag FROM tag_aliases").fetchall()
+        if aliases:
+            from papernotes.library.query.tag_words import with_tags
+
+            return with_tags(query, aliases)
     return query
 
 

@@ -12,9 +12,11 @@ from papernotes.library.papers import rows
 from papernotes.library.papers.rows import require_row
 from papernotes.model.reading.events import (
     LEAVING_QUEUE,
+    READINGS,
     Event,
     PaperEvent,
     kind_of_status,
+    number_readings,
     order,
     reading_kind,
 )
@@ -79,6 +81,7 @@ class Events:
         self._database.changed = True
         self._database.oplog.record_head(row, file)
         self._connection.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (row, *event))
+        self._number_readings(row, event.kind)
         if event.kind in LEAVING_QUEUE and event.day:
             # An event of before the paper was queued does not take it out.
             self._connection.execute(
@@ -98,11 +101,21 @@ class Events:
         self._connection.execute(
             "DELETE FROM events WHERE paper = ? AND day = ? AND kind = ? AND at = ?", (row, *event)
         )
+        self._number_readings(row, event.kind)
         return True
 
+    def _number_readings(self, row: int, kind: str) -> None:
+        """Make the readings of a paper read and re-read, after one of this kind came or went."""
+        if kind not in READINGS:
+            return
+        events = rows.events_of(self._connection, row)
+        numbered = number_readings(events, first=True)
+        if numbered != events:
+            snapshots.put_events(self._connection, row, numbered)
+
     def replace(self, key: str, events: Iterable[Event]) -> None:
-        """Give a paper these events, and no others."""
-        row, wanted = require_row(self._connection, key), tuple(sorted(set(events), key=order))
+        """Give a paper these events, and no others; a reading after another one is a re-read."""
+        row, wanted = require_row(self._connection, key), number_readings(events)
         if wanted == rows.events_of(self._connection, row):
             return
         self._database.changed = True
@@ -131,6 +144,4 @@ class Events:
 
 
 def _is_same_kind(event: Event, other: Event) -> bool:
-    from papernotes.model.reading.events import READINGS
-
     return event.kind == other.kind or {event.kind, other.kind} <= set(READINGS)

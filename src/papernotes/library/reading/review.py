@@ -127,6 +127,14 @@ class ReviewRows:
         sql = "SELECT 1 FROM questions LIMIT 1"
         return self._database.index.query(lambda index: index.execute(sql).fetchone()) is not None
 
+    def longer_keys(self, key: str) -> list[str]:
+        """Return the keys of other papers that begin with this one, in any letter case."""
+        sql = (
+            "SELECT key FROM papers WHERE key > ?1 COLLATE NOCASE "
+            "AND key < ?1 || char(1114111) COLLATE NOCASE ORDER BY key"
+        )
+        return [longer for (longer,) in self._connection.execute(sql, (key,))]
+
     def named(self, papers: Collection[int]) -> dict[int, NamedRow]:
         """Return these papers, at most some thousands, by row."""
         sql = (

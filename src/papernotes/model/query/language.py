@@ -27,7 +27,8 @@ from unicodedata import normalize
 class Term(NamedTuple):
     """A word or phrase to be found in the text of a paper.
 
-    `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere.
+    `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
+    cannot be typed, limits it to the tags: a condition `tag:` is no word.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Query(NamedTuple):
     groups: tuple[tuple[Item, ...], ...] = ()
 
 
+TAGS = "tags"
 TEXTS = ("title", "author", "abstract", "note")
 DATED = ("added", "queued", "started", "read", "skimmed", "abandoned", "presented")
 """The conditions on the day of an event."""

@@ -9,6 +9,9 @@ _OPERATORS = (">=", "<=", ">", "<", "=")
 _WIDE = {ord("≥"): ">=", ord("≤"): "<="}
 _GAP = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?%?", re.ASCII)
 _RATING = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", re.ASCII)
+_KOREAN_DATE = re.compile(
+    r"([0-9]{4})\s*년(?:\s*([0-9]{1,2})\s*월(?:\s*([0-9]{1,2})\s*일)?)?", re.ASCII
+)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
@@ -42,8 +45,8 @@ def parse_range(value: str) -> tuple[Bound, ...]:
 
 
 def parse_years(value: str) -> tuple[Bound, ...]:
-    """The bounds of `year:`. Raises RefusedError for an invalid year."""
-    bounds = parse_range(value)
+    """The bounds of `year:`, also `2020년`. Raises RefusedError for an invalid year."""
+    bounds = parse_range(_KOREAN_DATE.sub(_in_digits, value))
     if not bounds or not all(re.fullmatch(r"[0-9]{4}", bound.value) for bound in bounds):
         raise RefusedError(
             f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
@@ -66,14 +69,23 @@ def parse_ratings(value: str) -> tuple[Bound, ...]:
 
 
 def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
-    """The bounds of `added:`, `read:` and the like: ISO dates or parts of them. Raises RefusedError else."""
-    bounds = parse_range(value)
+    """The bounds of `added:`, `read:` and the like: ISO dates or parts of them, also `2026년 3월`.
+
+    Raises RefusedError for other values.
+    """
+    bounds = parse_range(_KOREAN_DATE.sub(_in_digits, value))
     if not bounds or not all(_DATE.fullmatch(bound.value) for bound in bounds):
         raise RefusedError(
             f"{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or "
             f"{field}:2026-09..2026-11."
         )
     return bounds
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Return a date in Korean as an ISO date, or a part of one."""
+    year, *rest = (number for number in match.groups() if number)
+    return "-".join((year, *(number.zfill(2) for number in rest)))
 
 
 def parse_gaps(value: str) -> tuple[Bound, ...]:

@@ -82,6 +82,23 @@ def reading_kind(events: Iterable[Event], event: Event) -> Event:
     return event._replace(kind=REREAD) if earlier else event
 
 
+def number_readings(history: Iterable[Event], *, first: bool = False) -> tuple[Event, ...]:
+    """Return a history in which each reading after another one is a re-read.
+
+    With `first`, the first one is none: the readings before it were taken away.
+    """
+    events = tuple(sorted(set(history), key=order))
+    readings = [event for event in events if event.kind in READINGS]
+    start = order(readings[0])[:2] if readings else ()
+    kinds = {
+        event: REREAD if order(event)[:2] > start else READ if first else event.kind
+        for event in readings
+    }
+    return tuple(
+        sorted({event._replace(kind=kinds.get(event, event.kind)) for event in events}, key=order)
+    )
+
+
 def last_of_kind(history: Iterable[Event], kind: str) -> Event | None:
     """Return the last event of a kind, of `read` the last reading; None for none."""
     kinds = READINGS if kind == READ else (kind,)
@@ -175,9 +192,20 @@ def from_text(text: str) -> Event | None:
     """Return the event that `to_text` wrote; None for any other text."""
     day, _, rest = text.strip().partition(" ")
     kind, _, at = rest.partition(" ")
-    if not kind or not (day == _UNKNOWN or _DAY.fullmatch(day)) or (at and not _TIME.fullmatch(at)):
+    if not kind or not (day == _UNKNOWN or _exists(day, _DAY)) or (at and not _exists(at, _TIME)):
         return None
     return Event("" if day == _UNKNOWN else day, kind, at)
+
+
+def _exists(text: str, form: re.Pattern[str]) -> bool:
+    """Return whether a text has the form of a day or time, and the calendar has it."""
+    if form.fullmatch(text) is None:
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def identity(event: Event) -> tuple[str, str]:
@@ -202,16 +230,23 @@ def merge(
     """Return the events of both sides without those of `base` that a side removed.
 
     New events of one kind on one day of both sides are the same: a status that travelled in a note
-    before this text did. Those of the side with more of them count, or with the earlier one.
+    before this text did. Those of the side with more of them count, or with the earlier one. An
+    event of `base` to which one side gave another day has that day.
     """
-    ours, theirs = tuple(ours), tuple(theirs)
+    base, ours, theirs = tuple(base), tuple(ours), tuple(theirs)
     old, mine, other = (set(map(identity, side)) for side in (base, ours, theirs))
     removed = (old - mine) | (old - other)
     removed |= _seen_twice(
         [event for event in ours if identity(event) not in old | other],
         [event for event in theirs if identity(event) not in old | mine],
     )
-    return tuple(event for event in unite(ours, theirs) if identity(event) not in removed)
+    days = {identity(event): event.day for event in base}
+    moved = [
+        event for event in (*ours, *theirs) if event.day != days.get(identity(event), event.day)
+    ]
+    changed = {identity(event) for event in moved}
+    same = [event for event in (*ours, *theirs) if identity(event) not in changed]
+    return tuple(event for event in unite(same, moved) if identity(event) not in removed)
 
 
 def _seen_twice(ours: Iterable[Event], theirs: Iterable[Event]) -> set[tuple[str, str]]:

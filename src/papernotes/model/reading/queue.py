@@ -38,6 +38,13 @@ def from_items(items: tuple[str, ...]) -> Place:
     return Place(rank, due, planned, values.get("changed", ""))
 
 
+def is_item(item: str) -> bool:
+    """Return whether a text is one of those that `to_items` writes."""
+    name, _, value = item.partition(" ")
+    place = from_items((item,))
+    return name == "changed" or (name in Place._fields and bool(value) and place != Place())
+
+
 def _day(text: str) -> str:
     """Return a day `YYYY-MM-DD`; '' for any other text."""
     try:

@@ -36,7 +36,10 @@ class Streak(NamedTuple):
 
 
 class ListedPaper(NamedTuple):
-    """A paper that a review names. `characters` are those of its note, 0 where not asked."""
+    """A paper that a review names. `characters` are those of its note, 0 where not asked.
+
+    `query` selects this paper alone, with what is said of it.
+    """
 
     key: str
     title: str
@@ -45,6 +48,7 @@ class ListedPaper(NamedTuple):
     url: str = ""
     rating: float | None = None
     characters: int = 0
+    query: str = ""
 
 
 class ReviewedGoal(NamedTuple):
@@ -61,13 +65,14 @@ class ReviewedGoal(NamedTuple):
 
 
 class AnsweredQuestion(NamedTuple):
-    """A question in a note, with its answer; `key` is that of the paper."""
+    """A question in a note, with its answer; `key` is that of the paper, which `query` selects."""
 
     key: str
     file: str
     line: int
     text: str
     answer: str
+    query: str = ""
 
 
 class Review(NamedTuple):

@@ -73,7 +73,8 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
             with library.operation("rebuild"):
                 with library.changes():
                     if texts:
-                        lost = _add_papers(library, root, texts, watch)
+                        lost, unread = _add_papers(library, root, texts, watch)
+                        notices += unread
                     else:
                         lost = salvage.salvage(library, path)
                 with library.changes():  # undo must not remove every paper
@@ -146,23 +147,30 @@ def _is_sound(path: str) -> bool:
         return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
 
 
-def _add_papers(library: Library, root: str, texts: list[str], watch: Watch) -> list[Notice]:
-    """Add all papers whose text can be read; return a notice for each unreadable file."""
+def _add_papers(
+    library: Library, root: str, texts: list[str], watch: Watch
+) -> tuple[list[Notice], list[Notice]]:
+    """Add all papers whose text can be read.
+
+    Returns a notice for each unreadable file, and one for each unreadable value of the others.
+    """
     lost: list[Notice] = []
+    unread: list[Notice] = []
     written: list[str] = []
     records: list[tuple[str, PaperRecord]] = []
     folder = mirror.folder(root)
     for file in watch(texts):
         data = mirror.read_file(os.path.join(folder, file)) or b""
         try:
-            record = mirror.parse_file(file, data.decode())
+            parsed = mirror.parse_file(file, data.decode())
         except PapersError as error:
             lost.append(notice("lost-file", reason=str(error)))
             continue
         except UnicodeDecodeError:
             lost.append(notice("lost-file", reason=f"{FOLDER}/{file} is not UTF-8."))
             continue
-        records.append((file, record))
+        records.append((file, parsed.record))
+        unread += parsed.notices
     # In the order of addition: if two papers share an identifier, it belongs to the older one.
     for _, record in sorted(records, key=lambda item: (item[1].paper.added, item[1].paper.key)):
         without_old_keys = record._replace(old_keys=())
@@ -172,7 +180,7 @@ def _add_papers(library: Library, root: str, texts: list[str], watch: Watch) -> 
         if record.old_keys:
             library.mirror.put(record, mirror.default_venue(record.paper.venue))
     _add_settings(library, folder, lost)
-    return lost
+    return lost, unread
 
 
 def _add_settings(library: Library, folder: str, lost: list[Notice]) -> None:

@@ -8,6 +8,7 @@ The folder is written under another name and renamed at the end.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -51,6 +52,8 @@ _ESCAPES = str.maketrans(
     }
 )
 """Markdown as the same text in LaTeX: nothing in it is a command or a group."""
+_WITH_TYPE = re.compile(r"[^:]*:.+:(?:[A-Za-z]+(?:/[\w.+-]+)?)?")
+"""A file as JabRef and Zotero link it: `text:path:type`."""
 
 
 class ExportedLibrary(NamedTuple):
@@ -219,13 +222,30 @@ def _write_document(paper: Paper, notes: list[_Note], notebook: Notebook, folder
 
 def _paths(value: str) -> tuple[str, ...]:
     """Return the paths in the field `file`, as JabRef and Zotero write it: `text:path:type;…`."""
-    paths = []
-    for item in value.replace("\\;", "\0").split(";"):
+    paths: list[str] = []
+    for item in _items(value.replace("\\;", "\0")):
         parts = item.replace("\\:", "\1").split(":")
         path = parts[-2] if len(parts) > 2 else item
         path = path.replace("\0", ";").replace("\1", ":").replace("\\\\", "\\").strip()
         paths += [path] if path else []
     return tuple(paths)
+
+
+def _items(value: str) -> Iterator[str]:
+    """Yield the items of a list with `;` between them.
+
+    Pieces that together are `text:path:type` or the path of a file are one: `;` is in its name.
+    """
+    pieces = value.split(";")
+    while pieces:
+        starts = (";".join(pieces[:number]) for number in range(1, len(pieces) + 1))
+        item = next((start for start in starts if _is_whole(start.strip())), pieces[0])
+        yield item
+        pieces = pieces[item.count(";") + 1 :]
+
+
+def _is_whole(item: str) -> bool:
+    return bool(_WITH_TYPE.fullmatch(item)) or os.path.isfile(item)
 
 
 def _copy_linked(note: _Note, notebook: Notebook, document: str) -> None:

@@ -30,6 +30,7 @@ KINDS = (
     "started",
     "head",
     "tag",
+    "fact",
     "dead link",
     # What is merely missing.
     "no note",

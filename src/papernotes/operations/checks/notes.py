@@ -15,8 +15,9 @@ from papernotes.formats.review.head import is_review
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies, identifiers, note_names, tags
 from papernotes.model.note import Fault, nearest_status, shorten
+from papernotes.model.note_facts import FACT_KINDS
 from papernotes.model.notice import Notice, notice
-from papernotes.model.query.language import Filter, format_item
+from papernotes.model.query.language import Filter, Query, format_item
 from papernotes.model.tag_spelling import to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
@@ -196,6 +197,17 @@ def _check_head(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Findi
             continue
         doubt = notice("check-head", line=ambiguity.line, reason=ambiguity.message)
         yield Finding(_FOLDER + name, _HEAD, doubt, bool(ambiguity.edits))
+
+
+def check_facts(library: Library, query: Query) -> Iterator[Finding]:
+    """Return findings for what notes say as data, such as a run or an edge, and cannot be read.
+
+    Without a condition, notes that belong to no paper are checked too.
+    """
+    for kind in FACT_KINDS:
+        for row in library.note_facts.unreadable(query, kind):
+            odd = notice("check-fact", line=row.line, name=row.name, value=row.value)
+            yield Finding(_FOLDER + row.file, "fact", odd)
 
 
 def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:

@@ -62,6 +62,7 @@ def check(
         *entries.check(library, notebook, keys, year),
         *notes.check_tags(library, keys),
         *notes.check(library, notebook, with_notes),
+        *notes.check_facts(library, query),
     ]
     chosen = frozenset(kinds)
     kept = sorted((item for item in findings if item.what in chosen), key=lambda item: item.rank)

@@ -1,9 +1,11 @@
 """The log of operations, the newest first."""
 
+from collections.abc import Iterable
+
 from papernotes.library import Library
 from papernotes.library.oplog.history import Operation
 
-__all__ = ["Operation", "log", "log_of"]
+__all__ = ["Operation", "keys_present", "log", "log_of"]
 
 
 def log(library: Library, limit: int) -> list[Operation]:
@@ -21,3 +23,9 @@ def log_of(library: Library, paper: str, key: str | None, limit: int) -> list[Op
     else:
         keys = library.history.keys_of_removed(paper) or [paper]
     return library.history.log(keys, limit)
+
+
+def keys_present(library: Library, operations: Iterable[Operation], most: int) -> set[str]:
+    """Return those of the first `most` papers of each operation that the library still has."""
+    keys = {key for operation in operations for key in operation.papers[:most]}
+    return {key for key in keys if library.keys.find(key) == key}

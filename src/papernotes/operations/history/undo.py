@@ -30,6 +30,12 @@ class Exchange(NamedTuple):
     notices: tuple[Notice, ...]
 
 
+def next_undo(library: Library) -> Operation | None:
+    """Return the operation that undo takes back; None if there is none that can be."""
+    operation = library.history.next_operation(undo=True)
+    return operation if operation and operation.state != REPLACED else None
+
+
 def undo(library: Library, notebook: Notebook, number: int | None = None) -> Exchange:
     """Undo the last operation. Raises NothingFoundError if there is none.
 
@@ -73,6 +79,10 @@ def _exchange(
     notices += _summarise(pending.drain(library, notebook))
     for key in keys:  # repeats the notice for each head that stays unchanged
         notices += reconcile.write_note(library, notebook, key)
+    if regained := library.history.regained_days(operation, undo=undo):
+        from papernotes.operations.notes import head_dates
+
+        notices += head_dates.write_again(library, notebook, regained)
     notices += refresh.refresh(library, notebook)
     return Exchange(operation._replace(state=UNDONE if undo else DONE), tuple(notices))
 

@@ -1,7 +1,9 @@
 """Correcting an event of a paper, in the library and in the head of its note."""
 
+from collections.abc import Iterable
+
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import write_dates
+from papernotes.formats.note import head, write_dates
 from papernotes.library import Library
 from papernotes.model.note import DATE_KEYS
 from papernotes.model.notice import Notice, notice
@@ -23,6 +25,33 @@ def correct(
         if new is not None:
             library.events.add(key, new)
     return (*notices, *_correct_head(library, notebook, key, event, new))
+
+
+def write_again(
+    library: Library, notebook: Notebook, events: Iterable[tuple[str, Event]]
+) -> list[Notice]:
+    """Write days into the heads that gave them before, as after a redo; return notices.
+
+    Each event has the key of its paper. A head that gives the day stays as it is.
+    """
+    notices = []
+    for key, event in events:
+        row = library.notes.of_paper(key)
+        name = READ if event.kind in READINGS else event.kind
+        if row is None or not row.written or name not in DATE_KEYS:
+            continue
+        try:
+            text = notebook.read(row.file)
+            parsed = head.read(text)
+            if parsed is None or f"{name} {event.day}" in parsed.head.dates:
+                continue
+            changed = write_dates.add_day(text, name, event.day)
+        except BrokenNoteError as error:
+            notices.append(notice("head-not-written", file=row.file, reason=str(error)))
+            continue
+        if changed is not None and event in library.events.of_paper(key):
+            notebook.replace(row.file, text, changed)
+    return notices
 
 
 def _correct_head(

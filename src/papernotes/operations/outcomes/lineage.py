@@ -14,9 +14,11 @@ from papernotes.model.lineage import (
     TypedLink,
     connected,
     make_lineage,
+    nearest,
 )
 from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.notice import Notice, notice
+from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
 
@@ -24,13 +26,15 @@ from papernotes.notebook import Notebook
 class Told(NamedTuple):
     """A lineage, and how the papers of each of its links differ, in the reader's words.
 
-    `asked` are the papers that were named.
+    `asked` are the papers that were named. `total` is the number of papers that belong to it,
+    where only the nearest ones were wanted.
     """
 
     lineage: Lineage
     differs: tuple[str, ...]
     asked: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
+    total: int = 0
 
 
 def of_selection(
@@ -45,21 +49,38 @@ def of_selection(
     from papernotes.operations.papers import select
 
     if not arguments:
-        return _of_many(library, notebook, None)
+        return of_many(library, notebook, None)
     if any(select.is_query(library, argument) for argument in arguments):
-        return _of_many(library, notebook, keys)
-    return _of_papers(library, notebook, keys)
+        return of_many(library, notebook, keys)
+    return of_papers(library, notebook, keys)
+
+
+def of_words(library: Library, notebook: Notebook, words: str, query: Query, most: int) -> Told:
+    """Return the lineage of the paper with a key, else of what a query selects; see of_papers.
+
+    Raises NothingFoundError for a query that selects nothing.
+    """
+    if key := library.keys.find(words):
+        return of_papers(library, notebook, [key], most)
+    if not query.groups:
+        return of_many(library, notebook, None, most)
+    keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
+    if not keys:
+        from papernotes.operations.search import listing
+
+        raise listing.nothing_found(library, query, f"No papers match {words}.")
+    return of_many(library, notebook, keys, most)
 
 
 def unreadable(library: Library) -> list[Notice]:
     """Return a notice for each value in heads that is meant as a typed link and cannot be read."""
-    from papernotes.model.query.language import Query
     from papernotes.operations.outcomes import runs
 
     return runs.unreadable(library, Query(()), "edge")
 
 
-def _of_papers(library: Library, notebook: Notebook, keys: Sequence[str]) -> Told:
+def of_papers(library: Library, notebook: Notebook, keys: Sequence[str], most: int = 0) -> Told:
+    """Return the lineage of named papers, at most the `most` nearest ones; see of_selection."""
     members, links = library.index.search(typed_links.read)
     inner: set[str] = set()
     for key in keys:
@@ -75,21 +96,26 @@ def _of_papers(library: Library, notebook: Notebook, keys: Sequence[str]) -> Tol
         raise NothingFoundError(
             f"No typed link leads from or to {names}.", notice("write-typed-link")
         )
-    return _tell(library, notebook, members, chosen, keys)
+    near, total = nearest(chosen, keys, most)
+    return _tell(library, notebook, members, near, keys)._replace(total=total)
 
 
-def _of_many(library: Library, notebook: Notebook, keys: Sequence[str] | None) -> Told:
+def of_many(
+    library: Library, notebook: Notebook, keys: Sequence[str] | None, most: int = 0
+) -> Told:
+    """Return the lineage of the papers that a query selected, None for all; see of_papers."""
     members, links = library.index.search(typed_links.read)
     wanted = frozenset(keys or ())
     chosen = links if keys is None else [link for link in links if link.source in wanted]
     if not chosen:
         which = "No note has" if keys is None else "None of these papers has"
         raise NothingFoundError(f"{which} typed links.", notice("write-typed-link"))
-    told = _tell(library, notebook, members, chosen, ())
+    near, total = nearest(chosen, (), most)
+    told = _tell(library, notebook, members, near, ())
     linked = {key for link in chosen for key in link[:2]}
     alone = sum(key not in linked for key in keys or ())
     notices = (notice("papers-without-typed-links", number=alone),) if alone else ()
-    return told._replace(notices=notices)
+    return told._replace(notices=notices, total=total)
 
 
 def _tell(
@@ -251,14 +277,14 @@ def svg(told: Told) -> str:
     return picture.draw(told.lineage, told.differs, told.asked)
 
 
-def svg_for_page(told: Told, name: str, href: Callable[[str], str]) -> str:
+def svg_for_page(told: Told, name: str, href: Callable[[str], str], language: str = "en") -> str:
     """Return a lineage as an SVG picture to stand in an HTML page; `name` begins the ids in it.
 
     The box of each paper of the library leads to the address that `href` has for its key.
     """
     from papernotes.formats.lineage import picture
 
-    return picture.draw_inline(told.lineage, told.differs, told.asked, name, href)
+    return picture.draw_inline(told.lineage, told.differs, told.asked, name, href, language)
 
 
 def record(told: Told) -> dict[str, list[dict[str, object]]]:

@@ -165,10 +165,17 @@ def add_answer(
 
 
 def read_day(text: str, today: date) -> date:
-    """Return the day that a text means; see formats.dates. Raises RefusedError."""
-    from papernotes.formats.dates import parse_day
+    """Return the day of a run that a text means; see formats.dates.
 
-    return parse_day(text, today)
+    Raises RefusedError, also for a day after `today`: what has not been run is no run.
+    """
+    from papernotes.formats.dates import parse_day
+    from papernotes.model.note import shorten
+
+    day = parse_day(text, today)
+    if day > today:
+        raise RefusedError(f"'{shorten(text)}' is in the future: a run has already happened.")
+    return day
 
 
 def find_question(

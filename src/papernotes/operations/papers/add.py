@@ -97,6 +97,12 @@ def add_wanted(
     return Added(outcomes, answer.error, (*notices, *more))
 
 
+def missing(library: Library, wanted: Wanted) -> list[Identifier]:
+    """Return the identifiers that the library does not have: those that `add` asks for."""
+    held = library.keys.of_identifiers({name: to_text(name) for name in wanted.identifiers})
+    return [identifier for identifier in wanted.identifiers if identifier not in held]
+
+
 def add_found(
     library: Library, papers: Sequence[tuple[str, Paper]], request: Request
 ) -> tuple[Outcome, ...]:

@@ -7,7 +7,7 @@ of a tag stays as its alias, so that queries, imports and other clones still kno
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.library import Library
+from papernotes.library import Library, tags_apart
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_spelling import fold_tag, unique_tags
 from papernotes.model.tag_tree import TagTree
@@ -129,6 +129,29 @@ def remove_under(library: Library, child: str, parent: str = "") -> TagChange:
     return TagChange(low, ", ".join(dropped))
 
 
+def keep_apart(library: Library, first: str, second: str) -> TagChange:
+    """Keep two tags apart: they are no longer proposed to be one.
+
+    Raises NotFoundError for an unknown tag, RefusedError for one tag.
+    """
+    low, high = tags_apart.make_pair(_known_tag(library, first), _known_tag(library, second))
+    if low == high:
+        raise RefusedError(f"{first} and {second} are one tag already.")
+    with library.changes():
+        done = tags_apart.put(library.settings, (low, high))
+    return TagChange(low, high, done=done)
+
+
+def keep_apart_no_longer(library: Library, first: str, second: str) -> TagChange:
+    """Let two tags be proposed to be one again. Raises NotFoundError if they were not kept apart."""
+    names = library.tag_names
+    low, high = tags_apart.make_pair(names.stored_as(first), names.stored_as(second))
+    with library.changes():
+        if not tags_apart.remove(library.settings, (low, high)):
+            raise NotFoundError(f"{low} and {high} are not kept apart.", notice("list-tags"))
+    return TagChange(low, high)
+
+
 def _known_tag(library: Library, name: str) -> str:
     """Return a tag of the library, in the given spelling if a paper has that.
 
@@ -166,6 +189,7 @@ def _replace(library: Library, notebook: Notebook, old: str, new: str) -> TagCha
 
     def change_tree() -> None:
         library.tag_names.put_tree(tree if fold_tag(new) in folded else tree.with_alias(old, new))
+        tags_apart.rename(library.settings, old, new)
 
     keys = library.tag_names.keys_with(_spellings(library, old))
     edits = edit_heads(library, notebook, keys, change, change_tree)

@@ -22,6 +22,7 @@ from papernotes.notebook import Notebook
 
 _OWN, _DATED, _CITED, _OTHER, _PUT_OFF = range(5)
 _FAR = "9999"
+_MAIN = "main.tex"
 _SEMINARS = "seminars/"  # the folder of `operations.reading.seminar`, which is slow to load
 _NO_PLACE = LineagePlace(0, 0, ())
 
@@ -71,8 +72,9 @@ def next_papers(  # noqa: PLR0913 - owners, and what is asked
 ) -> NextPapers:
     """Return the papers of the queue in the order in which to read them; `limit` 0 means all.
 
-    `manuscripts` are files whose citations count, beside those of kept exports. Notes must be up to
-    date. Raises RefusedError for a manuscript of `manuscripts` that cannot be read.
+    `manuscripts` are files whose citations count, beside those of kept exports; without any of both,
+    that of main.tex in the current folder does. Notes must be up to date. Raises RefusedError for a
+    manuscript of `manuscripts` that cannot be read.
     """
     rows = library.queue.rows()
     keys = {row.key for row in rows}
@@ -130,7 +132,9 @@ def _cited(
     files = dict.fromkeys(map(os.path.abspath, manuscripts))
     kept = dict.fromkeys(_manuscripts_of_exports(library, root))
     if not (files or kept):
-        return {}, []
+        if not os.path.isfile(_MAIN):
+            return {}, []
+        kept = {os.path.abspath(_MAIN): None}
     from papernotes.operations.bibliography import manuscript
 
     cited: dict[str, str] = {}

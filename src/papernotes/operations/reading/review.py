@@ -90,11 +90,28 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
         rose=tuple(change for change in changes if change.difference > 0)[:_CHANGED],
         fell=tuple(change for change in changes[::-1] if change.difference < 0)[:_CHANGED],
         ratings=_tallies(asked, "rating", *_known(numbers, numbers.ratings), _highest_first),
-        best=tuple(_listed(named[row], rating=-rating) for rating, _, row in numbers.best),
+        best=tuple(
+            _listed(
+                named[row],
+                rating=-rating,
+                query=f"{_select(library, named[row].key)} rating:{-rating:g}",
+            )
+            for rating, _, row in numbers.best
+        ),
         notes=Tally("", rows.number_with_note(*now), f"read:{asked} has:note"),
-        longest=tuple(_listed(named[row], characters=size) for row, size in longest),
+        longest=tuple(
+            _listed(
+                named[row],
+                characters=size,
+                query=f"{_select(library, named[row].key)} has:note",
+            )
+            for row, size in longest
+        ),
         goals=tuple(reviewed_goals(library, notebook, now)),
-        answered=questions.answered,
+        answered=tuple(
+            question._replace(query=_select(library, question.key))
+            for question in questions.answered
+        ),
         answered_number=questions.answered_number,
         open_number=questions.open_number,
     )
@@ -227,9 +244,18 @@ def _changes(
     return sorted(changes, key=lambda change: (-change.difference, change.now.value))
 
 
-def _listed(row: NamedRow, rating: float | None = None, characters: int = 0) -> ListedPaper:
+def _select(library: Library, key: str) -> str:
+    """Return the query for the paper with this key, and not for those whose keys begin with it."""
+    longer = library.reviews.longer_keys(key)
+    items = (Filter("key", key), *(Filter("key", other, negated=True) for other in longer))
+    return " ".join(map(format_item, items))
+
+
+def _listed(
+    row: NamedRow, rating: float | None = None, characters: int = 0, query: str = ""
+) -> ListedPaper:
     if row.arxiv:
         url = abs_url(ArxivId(row.arxiv))
     else:
         url = doi_url(Doi(row.doi)) if row.doi else row.url
-    return ListedPaper(row.key, row.title, row.year, row.place, url, rating, characters)
+    return ListedPaper(row.key, row.title, row.year, row.place, url, rating, characters, query)

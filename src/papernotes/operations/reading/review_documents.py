@@ -1,7 +1,7 @@
 """A review as documents in the library's language: a note, a picture, a calendar in plain text."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from papernotes import files
@@ -13,11 +13,14 @@ from papernotes.formats.review.words import (
     goals_kept,
     overview,
     questions_answered,
+    span_name,
     summary,
     title,
+    words,
 )
 from papernotes.library import Library
-from papernotes.model.reading.review import Review
+from papernotes.model.reading.review import Review, Tally
+from papernotes.model.reading.spans import Span
 
 if TYPE_CHECKING:
     from papernotes.formats.review.picture import Chart
@@ -26,6 +29,7 @@ __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "calendar",
+    "calendars",
     "charts",
     "goals_kept",
     "language_of",
@@ -33,8 +37,10 @@ __all__ = [
     "overview",
     "picture",
     "questions_answered",
+    "span_name",
     "summary",
     "title",
+    "words",
     "write_picture",
 ]
 _BEGIN = b"<svg"
@@ -68,6 +74,15 @@ def charts(review: Review, language: str, href: Callable[[str], str]) -> "list[C
     from papernotes.formats.review import picture as pictures
 
     return list(pictures.charts(review, language, href))
+
+
+def calendars(
+    days: Sequence[Tally], first: str, last: str, language: str, href: Callable[[str], str]
+) -> "list[Chart]":
+    """Return the calendar of each year with a paper read, to stand in an HTML page; see `charts`."""
+    from papernotes.formats.review import picture as pictures
+
+    return list(pictures.calendars(days, Span(first, last), language, href))
 
 
 def calendar(review: Review, first_weekday: int) -> list[str]:

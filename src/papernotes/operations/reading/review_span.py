@@ -13,14 +13,21 @@ from papernotes.notebook import Notebook
 
 def complete(library: Library, start: str) -> list[str]:
     """Return the spans that begin like a text: years with events, LAST.., and after `-` months."""
-    first, last = library.reviews.bounds()
-    if not first:
+    years = years_with_events(library)
+    if not years:
         return []
-    years = [f"{year:04}" for year in range(int(last[:4]), int(first[:4]) - 1, -1)]
     names = [*years, spans.LAST]
     if "-" in start:
         names = [f"{start[:4]}-{month:02}" for month in range(1, 13) if start[:4] in years]
     return [name for name in names if name.startswith(start.upper())]
+
+
+def years_with_events(library: Library) -> list[str]:
+    """Return the years from the last to the first with an event."""
+    first, last = library.reviews.bounds()
+    if not first:
+        return []
+    return [f"{year:04}" for year in range(int(last[:4]), int(first[:4]) - 1, -1)]
 
 
 def find_span(library: Library, notebook: Notebook, text: str) -> tuple[Span, list[Notice]]:

@@ -1,9 +1,12 @@
 """All tags, venues and duplicate papers of a library."""
 
 from collections import Counter
+from collections.abc import Iterable
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library import Library
+from papernotes.model.query.language import Filter, format_item
 from papernotes.model.tag_spelling import fold_tag
 
 if TYPE_CHECKING:
@@ -62,6 +65,34 @@ def tags(library: Library) -> list[TagRow]:
         aliases, under = tree.aliases_of(tag), tree.parents_of(tag)
         rows.append(TagRow(tag, number, len(selected) or number, aliases, under))
     return rows
+
+
+class CloudTag(NamedTuple):
+    """A tag of a cloud: its size from 1 to 5, and the query that selects its papers."""
+
+    name: str
+    papers: int
+    size: int
+    query: str
+
+
+def cloud(rows: Iterable[TagRow]) -> list[CloudTag]:
+    """Return the tags that select papers, by name, larger for more papers.
+
+    Sizes grow with the logarithm of the number, since a few tags have most papers.
+    """
+    used = [row for row in rows if row.selects]
+    highest = log(max((row.selects for row in used), default=1)) or 1.0
+    tags = [
+        CloudTag(
+            row.name,
+            row.selects,
+            1 + min(4, int(5 * log(row.selects) / highest)),
+            format_item(Filter("tag", row.name)),
+        )
+        for row in used
+    ]
+    return sorted(tags, key=lambda tag: (tag.name.casefold(), tag.name))
 
 
 def tag_lines(rows: list[TagRow]) -> list[tuple[int, TagRow]]:

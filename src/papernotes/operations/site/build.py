@@ -66,7 +66,7 @@ def build(
     notices += [notice("site-foreign-file", file=name) for name in sorted(foreign)]
     written, stamps = _write(made.outputs, before, folder, foreign)
     removed = folder.remove_others(output.path for output in made.outputs)
-    after = State(made.facts, stamps)
+    after = State(made.posts.known, made.facts, stamps)
     if after != before:
         state.write(at, version, after)
     return _built(made, written, removed, notices)

@@ -114,7 +114,8 @@ def tree(posts: Sequence[Post], facts: Mapping[str, Facts], names: PaperNames) -
     for key, post in by_key.items():
         for source in post.sources:
             by = "" if not source.person or source.person.isdecimal() else source.person
-            for kind, target, line, text, begin in facts[source.file].edges:
+            in_head = ((kind, target, 0, "", "") for kind, target in source.known.edges)
+            for kind, target, line, text, begin in (*in_head, *facts[source.file].edges):
                 ends = [names.key(name) if name else key for name in (begin, target)]
                 if ends[0] != ends[1] and all(end in by_key for end in ends):
                     links.append(TypedLink(ends[0], ends[1], kind, text, source.file, line, by))
@@ -122,7 +123,7 @@ def tree(posts: Sequence[Post], facts: Mapping[str, Facts], names: PaperNames) -
         return None
     members = {end: _member(by_key[end]) for link in links for end in link[:2]}
     lineage = make_lineage(members.values(), links)
-    told = differences(lineage, lambda key: section_on_differences(by_key[key].sources[0].text))
+    told = differences(lineage, lambda key: section_on_differences(by_key[key].sources[0].text()))
     return Tree(lineage, tuple(told))
 
 

@@ -2,12 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from papernotes.formats.note.links import Link, find_places
+from papernotes.formats.reviews import file_links
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.links import possible_targets
@@ -16,8 +17,9 @@ from papernotes.operations.site.build import Place
 from papernotes.operations.site.folder import Folder
 from papernotes.operations.site.making import Last, Made, make
 from papernotes.operations.site.pages import Output
+from papernotes.operations.site.posts import Post
+from papernotes.operations.site.rendering import Names
 from papernotes.operations.site.settings import Settings
-from papernotes.operations.site.targets import Files, PaperNames
 
 _ADDRESS = re.compile(r"\b(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
 _ID = re.compile(r"\bid=\"([^\"]*)\"")
@@ -28,7 +30,8 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\(|<img\b|!\[\[")
 class Dead(NamedTuple):
     """A link that leads nowhere: the note or page it is in, the line there, what it names.
 
-    `kind` is `link`, `image`, `file`, `page` or `part`, which is a heading. `line` is 0 for a page.
+    `kind` is `link`, `image`, `file`, `page`, `part`, which is a heading, or `gone` for a file of the
+    site that somebody removed. `line` is 0 for a page.
     """
 
     file: str
@@ -54,40 +57,46 @@ def check(library: Library, notebook: Notebook, place: Place, settings: Settings
     at = state.place(place.root, place.cache, place.folder)
     before = state.read(at, version)
     made = make(library, notebook, place.root, settings, Last(before, version, folder.read))
-    dead = [*_in_notes(made, notebook, made.names.papers, made.names.files)]
-    known = {(each.file, each.target) for each in dead}
-    dead += (each for each in _between(made.outputs) if (each.file, each.target) not in known)
+    named: dict[str, set[str]] = {}
+    dead = [each for post in made.posts.posts for each in _in_notes(made, notebook, post, named)]
+    dead += _between(made.outputs, named)
+    dead += (Dead(name, 0, "", "gone") for name in folder.missing())
     return Checked(tuple(dead), sum(output.path.endswith(".html") for output in made.outputs))
 
 
-def _in_notes(made: Made, notebook: Notebook, names: PaperNames, files: Files) -> Iterator[Dead]:
-    """Yield links to papers that do not exist, and images and attachments that do not."""
-    for post in made.posts.posts:
-        for source in post.sources:
-            text = notebook.read(source.file)
-            for place in find_places(source.text)[1]:
-                link = place.link
-                if not _leads(link, names, files, source.file):
-                    line = _line_of(text, link.target)
-                    yield Dead(f"notes/{source.file}", line, link.target, "link")
-            facts = made.facts[source.file]
-            for address, found in facts.files.items():
-                if not found:
-                    line = _line_of(text, address)
-                    row = text.split("\n")[line - 1] if line else ""
-                    kind = "image" if _IMAGE.search(row) else "file"
-                    yield Dead(f"notes/{source.file}", line, address, kind)
+def _in_notes(
+    made: Made, notebook: Notebook, post: Post, named: dict[str, set[str]]
+) -> Iterator[Dead]:
+    """Yield links to papers that do not exist, and images and attachments that do not.
+
+    What they name is added to what is `named` of the page.
+    """
+    targets = named.setdefault(post.href, set())
+    for source in post.sources:
+        text = notebook.read(source.file)
+        asked = made.facts[source.file].files
+        for link in (place.link for place in find_places(source.text())[1]):
+            if link.target not in asked and not _leads(link, made.names, source.file):
+                targets.add(link.target)
+                line = _line_of(text, link.target)
+                yield Dead(f"notes/{source.file}", line, link.target, "link")
+        for address in (address for address, found in asked.items() if not found):
+            targets.add(address)
+            line = _line_of(text, address)
+            is_image = line and _IMAGE.search(text.split("\n")[line - 1])
+            kind = "link" if file_links.extension(address) in file_links.NOTES else "file"
+            yield Dead(f"notes/{source.file}", line, address, "image" if is_image else kind)
 
 
-def _leads(link: Link, names: PaperNames, files: Files, note: str) -> bool:
+def _leads(link: Link, names: Names, note: str) -> bool:
     """Return whether a link names a paper, a note or a file."""
     target = link.target
     if link.kind in ("cite", "tex") and (
         _NO_KEY.match(target) or not any(map(str.isalpha, target))
     ):
         return True
-    known = (names.find(name) is not None for name in possible_targets(link))
-    return any(known) or bool(files.find(target, note))
+    known = (names.papers.find(name) is not None for name in possible_targets(link))
+    return any(known) or bool(names.files.find(target, note))
 
 
 def _line_of(text: str, target: str) -> int:
@@ -95,8 +104,11 @@ def _line_of(text: str, target: str) -> int:
     return text.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
-def _between(outputs: Iterable[Output]) -> Iterator[Dead]:
-    """Yield links of pages to pages, parts of pages and files that the site does not have."""
+def _between(outputs: Iterable[Output], named: Mapping[str, set[str]]) -> Iterator[Dead]:
+    """Yield links of pages to pages, parts of pages and files that the site does not have.
+
+    What is `named` of a page already is left out.
+    """
     made = {output.path: output for output in outputs}
     texts = {
         path: output.make().decode() for path, output in made.items() if path.endswith(".html")
@@ -109,6 +121,8 @@ def _between(outputs: Iterable[Output]) -> Iterator[Dead]:
             if parts.scheme or parts.netloc or address.startswith("/"):
                 continue
             name = unquote(parts.path)
+            if name in named.get(path, ()) or address in named.get(path, ()):
+                continue
             target = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
             )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from papernotes.errors import RefusedError
 from papernotes.formats import atom_feed
@@ -55,25 +56,29 @@ def _feed(site: Site, path: str, page: str, title: str, posts: Iterable[Post]) -
 
 
 def search(
-    site: Site, facts: Mapping[str, Facts], read: Callable[[str], bytes | None]
+    site: Site,
+    facts: Mapping[str, Facts],
+    text: Callable[[Post], str],
+    read: Callable[[str], bytes | None],
 ) -> Iterator[Output]:
     """Yield the page of the search and the files of its index; `read` returns an older file."""
     documents = []
     for post in site.posts:
-        own = [facts[source.file] for source in post.sources]
         record = post.record
         document = search_index.Document(
-            post.href, post.title, "\n".join(each.text for each in own), record.key, record.authors,
+            post.href, post.title, partial(text, post), record.key, record.authors, record.venue,
             record.place, record.year, post.tags, post.date, "",
         )  # fmt: skip # its fields in their order
-        digests = [each.digest for each in own]
-        shown = document._replace(text="")
-        documents.append(document._replace(digest=pages.digest(digests, shown)))
+        notes = [facts[source.file].digest for source in post.sources]
+        shown = document._replace(text=str)[3:]
+        documents.append(
+            document._replace(digest=pages.digest(notes, post.href, post.title, shown))
+        )
     yield pages.page(site, addresses.SEARCH, "search.html", site.words.search, {})
     index = search_index.FOLDER
-    made = search_index.files(documents, site.words.language, lambda name: read(f"{index}/{name}"))
+    made = search_index.files(documents, site.tag_names, lambda name: read(f"{index}/{name}"))
     for name, data in made.items():
-        yield Output(f"{index}/{name}", pages.digest_of(data), lambda data=data: data)  # type: ignore[misc]
+        yield Output(f"{index}/{name}", pages.digest_of(data), partial(bytes, data))
 
 
 def copies(files: Files, facts: Mapping[str, Facts]) -> Iterator[Output]:
@@ -97,9 +102,9 @@ def static(folder: str, *, formulas: bool) -> Iterator[Output]:
         is_wanted = formulas or not name.startswith(_SCRIPTS)
         if is_wanted and name not in own and not name.startswith(_OTHERS):
             data = static_files.read(name)
-            yield Output(addresses.static(name), pages.digest_of(data), lambda data=data: data)  # type: ignore[misc]
+            yield Output(addresses.static(name), pages.digest_of(data), partial(bytes, data))
     for name, data in own.items():
-        yield Output(addresses.static(name), pages.digest_of(data), lambda data=data: data)  # type: ignore[misc]
+        yield Output(addresses.static(name), pages.digest_of(data), partial(bytes, data))
 
 
 def _own_static(folder: str) -> dict[str, bytes]:

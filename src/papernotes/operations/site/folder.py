@@ -162,6 +162,10 @@ class Folder:
         self._write_list()
         return gone
 
+    def missing(self) -> list[str]:
+        """Return our files that somebody removed."""
+        return sorted(name for name in self._ours if not os.path.lexists(self._file(name)))
+
     def gone(self, kept: Iterable[str]) -> list[str]:
         """Return the files that `remove_others` would remove."""
         return sorted(self._ours - set(kept))

@@ -1,13 +1,16 @@
 """A site as files that are still to be made: from the notes, and from what the last build knew."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.notice import notice
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import macros
 from papernotes.operations.site import (
     charts,
     extras,
@@ -18,7 +21,7 @@ from papernotes.operations.site import (
     rendering,
 )
 from papernotes.operations.site.pages import Output, Site
-from papernotes.operations.site.post_pages import post_page
+from papernotes.operations.site.post_pages import Bibtex, post_page
 from papernotes.operations.site.posts import Post, Posts, read_posts
 from papernotes.operations.site.public_entry import public_entry
 from papernotes.operations.site.rendering import Facts, Job, Names, Rendered, jobs_of
@@ -26,7 +29,7 @@ from papernotes.operations.site.settings import Settings
 from papernotes.operations.site.state import State
 from papernotes.operations.site.targets import Files, PaperNames
 from papernotes.operations.site.words import words
-from papernotes.pages import templates
+from papernotes.pages import static_files, templates
 
 TEMPLATES = "templates"
 """The folder in that of the library whose files count before those of the program."""
@@ -57,19 +60,22 @@ def make(library: Library, notebook: Notebook, root: str, settings: Settings, la
 
     Raises NothingFoundError where no note is published.
     """
-    posts = read_posts(library, notebook, settings)
+    posts = read_posts(library, notebook, settings, last.state.known)
     if not posts.posts:
         raise NothingFoundError("No note is published.", notice("site-how-to-publish"))
     names = Names(PaperNames(library, posts.posts, posts.kept), Files(notebook))
     facts, rendered = _render(posts.posts, last.state.notes, names)
     own = os.path.join(root, TEMPLATES)
     site = _site(library, settings, posts.posts, facts, names)._replace(
-        templates=templates.environment([own]), version=last.version
+        macros=macros.read(notebook),
+        templates=cache(partial(templates.environment, [own])),
+        version=last.version,
     )
     outputs = [*list_pages.outputs(site), *reading_pages.outputs(site)]
-    outputs += _post_pages(library, site, facts, names, rendered)
+    html = Html(rendered, names)
+    outputs += _post_pages(library, site, facts, html)
     outputs += extras.feeds(site)
-    outputs += extras.search(site, facts, last.read)
+    outputs += extras.search(site, facts, html.text, last.read)
     outputs += extras.copies(names.files, facts)
     formulas = any(each.formulas for each in facts.values())
     outputs += extras.static(os.path.join(own, "static"), formulas=formulas)
@@ -77,26 +83,44 @@ def make(library: Library, notebook: Notebook, root: str, settings: Settings, la
     return Made(_unique(outputs), facts, posts, names)
 
 
-def _post_pages(
-    library: Library,
-    site: Site,
-    facts: Mapping[str, Facts],
-    names: Names,
-    rendered: Mapping[str, Rendered],
-) -> Iterable[Output]:
-    mentioned = relations.mentions(site.posts, facts)
-    near = relations.related(site.posts, mentioned)
+class Html:
+    """The notes of posts as HTML: those that were rendered already, and the others when asked for."""
 
-    def html(post: Post) -> list[Rendered]:
+    def __init__(self, rendered: Mapping[str, Rendered], names: Names) -> None:
+        self._rendered, self._names = dict(rendered), names
+
+    def notes(self, post: Post) -> list[Rendered]:
+        """Return the notes of a post."""
         return [
-            rendered.get(job.source.file) or rendering.render_note(job, names)
+            self._rendered.get(job.source.file) or rendering.render_note(job, self._names)
             for job in jobs_of(post)
         ]
 
+    def text(self, post: Post) -> str:
+        """Return the visible text of a post."""
+        return "\n".join(note.text for note in self.notes(post))
+
+
+def _post_pages(
+    library: Library, site: Site, facts: Mapping[str, Facts], html: Html
+) -> Iterable[Output]:
+    mentioned = relations.mentions(site.posts, facts)
+    near = relations.related(site.posts, mentioned)
+    parents = library.papers.parents()
     for post in site.posts:
         belonging = (mentioned.get(post.href, ()), near.get(post.href, ()))
-        bibtex = public_entry(library, post.record.key) if post.record.key else ""
-        yield post_page(site, post, facts, belonging, bibtex, html)
+        yield post_page(site, post, facts, belonging, _bibtex(library, post, parents), html.notes)
+
+
+def _bibtex(library: Library, post: Post, parents: Mapping[str, set[str]]) -> Bibtex:
+    """Return the BibTeX of a post, and what it is made from where it depends on no other entry."""
+    key = post.record.key
+    if not key:
+        return Bibtex("", lambda: "")
+    if key.lower() in parents:
+        entry = public_entry(library, key)
+        return Bibtex(entry, lambda: entry)
+    return Bibtex(post.record.citation, partial(public_entry, library, key))
 
 
 def _unique(outputs: Iterable[Output]) -> tuple[Output, ...]:
@@ -144,6 +168,20 @@ def _site(
         series=relations.series(posts),
         read=charts.readings(library, posts),
         told=charts.tree(posts, facts, names.papers),
-        templates=None,
+        templates=templates.environment,
         version="",
+        static=frozenset(static_files.names()),
+        tag_names=_tag_names(library, {tag for post in posts for tag in post.tags}),
     )
+
+
+def _tag_names(library: Library, tags: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return the other names of published tags: aliases, and tags above them that are published too."""
+    tree = library.tag_names.tree()
+    names = {tag: list(tree.aliases_of(tag)) for tag in sorted(tags)}
+    folded = {fold_tag(tag): tag for tag in tags}
+    for above in sorted(tags):
+        for below in map(fold_tag, tree.below(above)):
+            if below in folded and folded[below] != above:
+                names[folded[below]].append(above)
+    return {tag: tuple(others) for tag, others in names.items() if others}

@@ -15,14 +15,15 @@ from papernotes.operations.site.charts import Reading, Tree
 from papernotes.operations.site.posts import Post
 from papernotes.operations.site.relations import Step
 from papernotes.operations.site.settings import Settings
-from papernotes.operations.site.summary import summary
 from papernotes.operations.site.words import Words
+from papernotes.pages import templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _NEWEST = 20  # posts on the first page
 _SIZES = 5  # of the names in a cloud
+_STYLES = ("style.css", "note.css")
 _MOST_AUTHORS = 3  # in a list
 _CLOUD = 60  # tags on the first page
 
@@ -48,8 +49,10 @@ class Site(NamedTuple):
     series: Mapping[str, list[Step]]
     read: Sequence[Reading]
     told: Tree | None
-    templates: "Environment | None"
+    templates: Callable[[], "Environment"]
     version: str
+    tag_names: Mapping[str, Sequence[str]]
+    static: frozenset[str]
     macros: str = ""
 
     @property
@@ -70,7 +73,7 @@ def entry(post: Post) -> dict[str, Any]:
         "day": post.date,
         "authors": ", ".join(authors),
         "place": " ".join(filter(None, (record.place, str(record.year or "")))),
-        "summary": summary(post),
+        "summary": post.sources[0].known.summary,
         "tags": list(post.tags),
         "part": "",
     }
@@ -118,8 +121,8 @@ def digest_of(data: bytes) -> str:
 
 def draw(made: Site, template: str, **values: object) -> bytes:
     """Return a page drawn with a template."""
-    assert made.templates is not None
-    return made.templates.get_template(f"site/{template}").render(**values).encode()
+    own = {**values, "words": made.words}
+    return templates.draw(made.templates(), f"site/{template}", own).encode()
 
 
 def linker(page: str) -> Callable[[str], str]:
@@ -143,7 +146,6 @@ def common(site: Site, path: str, title: str) -> dict[str, Any]:
     ]
     return {
         "language": words.language,
-        "words": words._asdict(),
         "site": {
             "title": site.title,
             "author": settings.author,
@@ -164,5 +166,6 @@ def common(site: Site, path: str, title: str) -> dict[str, Any]:
         "menu": [item[:2] for item in menu if item[2]],
         "formulas": 0,
         "macros": site.macros,
+        "styles": [name for name in _STYLES if name in site.static],
         "root": "",
     }

@@ -1,7 +1,7 @@
 """The pages of posts: the note, its paper, and what belongs to it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 from papernotes.operations.site import addresses
@@ -14,12 +14,19 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _WEB = ("http://", "https://")
 
 
+class Bibtex(NamedTuple):
+    """The BibTeX entry of a paper, and what it is made from."""
+
+    inputs: str
+    entry: Callable[[], str]
+
+
 def post_page(
     site: Site,
     post: Post,
     facts: Mapping[str, Facts],
     belonging: tuple[Sequence[str], Sequence[str]],
-    bibtex: str,
+    bibtex: Bibtex,
     html: Callable[[Post], list[Rendered]],
 ) -> Output:
     """Return the page of a post.
@@ -39,17 +46,14 @@ def post_page(
         "post": site.entries[post.href],
         "record": _record(post.record),
         "tags": [{"name": tag, "path": addresses.tag(tag)} for tag in post.tags],
-        "bibtex": bibtex,
         "series": _series(site, post),
         "mentioned": [_link(site, path) for path in mentioned],
         "related": [_link(site, path) for path in related if path not in mentioned],
         "people": [source.person for source in post.sources],
-        "languages": [
-            _language(source.publication.language, source.text, site) for source in post.sources
-        ],
+        "languages": [source.known.language or site.words.language for source in post.sources],
     }
     answers = [[each.digest, each.papers, each.files] for each in own]
-    inputs = digest(site.version, "post.html", context, answers)
+    inputs = digest(site.version, "post.html", context, answers, bibtex.inputs)
 
     def make() -> bytes:
         notes = html(post)
@@ -60,20 +64,14 @@ def post_page(
             )
         ]
         contents = [heading for heading in notes[0].headings if heading[0] in (2, 3)]
-        values = {"bodies": bodies, "contents": contents if len(contents) > 2 else []}
+        values = {
+            "bodies": bodies,
+            "bibtex": bibtex.entry(),
+            "contents": contents if len(contents) > 2 else [],
+        }
         return draw(site, "post.html", **context, **values, href=linker(post.href))
 
     return Output(post.href, inputs, make)
-
-
-def _language(given: str, text: str, site: Site) -> str:
-    """Return the language of a note, as its head says it or as its letters do."""
-    if given in ("ko", "en", "ja", "zh", "de", "fr"):
-        return given
-    hangul = sum("가" <= letter <= "힣" for letter in text[:20_000])
-    if hangul * 20 > len(text[:20_000]):
-        return "ko"
-    return "en" if len(text) > 200 else site.words.language
 
 
 def _image(site: Site, own: Facts) -> str:

@@ -5,24 +5,19 @@ site; `publish: false` keeps it at home in both cases. Notes of other people and
 note (`KEY.NAME.md`, `KEY.2.md`) are shown with the paper's own note if their heads say so.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note.empty_sections import template_lines, without_empty_sections
-from papernotes.formats.note.marked_lines import compose
-from papernotes.formats.note.merge_markers import has_conflict
-from papernotes.formats.note.private_titles import Rules, plain_title
-from papernotes.formats.note.public_text import PublicText, public_text
-from papernotes.formats.note.publication import Publication, SeriesPart, read_publication
-from papernotes.formats.reviews import dialect, file_links
+from papernotes.formats.note.publication import SeriesPart
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query, parse_query
 from papernotes.notebook import Notebook
 from papernotes.operations.site import addresses
+from papernotes.operations.site.note_texts import Known, NoteTexts
 from papernotes.operations.site.settings import Settings
 
 _SEPARATOR = "\x1f"
@@ -53,16 +48,16 @@ class Record(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A published note file: what may be read of it, and what its head says.
+    """A published note file: what its head says, and what may be read of it.
 
-    `person` is who wrote it, a number for a further part of one's own note, empty for the note.
+    `person` is who wrote it, a number for a further part of one's own note, empty for the note. `text`
+    returns the text that others may read; what is known of it stands in `known`.
     """
 
     file: str
     person: str
-    publication: Publication
-    text: str
-    dialect: str
+    known: Known
+    text: Callable[[], str]
 
 
 class Post(NamedTuple):
@@ -80,40 +75,44 @@ class Post(NamedTuple):
 class Posts(NamedTuple):
     """All posts, the newest first, with notices; `hidden` counts the sections that stay at home.
 
-    `kept` are the keys of papers whose heads say that their notes stay at home.
+    `kept` are the keys of papers whose heads say that their notes stay at home. `known` is what is
+    known now of all note files, published or not.
     """
 
     posts: tuple[Post, ...]
     notices: tuple[Notice, ...]
     hidden: int
     kept: frozenset[str]
+    known: dict[str, Known]
 
 
-def read_posts(library: Library, notebook: Notebook, settings: Settings) -> Posts:
-    """Return the posts of a library, whose notes are up to date.
+def read_posts(
+    library: Library, notebook: Notebook, settings: Settings, before: Mapping[str, Known]
+) -> Posts:
+    """Return the posts of a library, whose notes are up to date; `before` is what was known of them.
 
     Raises errors for a bad query as lists of papers do.
     """
-    reader = _Reader(library, notebook, settings)
+    words = settings.query.split()
+    rows = library.queries.rows(["key"], parse_query(words)) if words else ()
+    reader = _Reader(
+        library, NoteTexts(library, notebook, settings, before), {key for (key,) in rows}
+    )
     posts = [*reader.papers(), *reader.strays()]
     posts.sort(key=lambda post: post.href)
     posts.sort(key=lambda post: post.date, reverse=True)
-    return Posts(tuple(posts), tuple(reader.notices), reader.hidden, frozenset(reader.kept))
+    hidden = sum(source.known.hidden for post in posts for source in post.sources)
+    return Posts(
+        tuple(posts), tuple(reader.notices), hidden, frozenset(reader.kept), reader.texts.known
+    )
 
 
 class _Reader:
-    """Reads the note files, and counts what stays at home."""
+    """Reads which notes are published; `asked` are the keys of papers that the query selects."""
 
-    def __init__(self, library: Library, notebook: Notebook, settings: Settings) -> None:
-        self._library, self._notebook = library, notebook
-        self._rules = Rules(settings.without, settings.shown)
-        self._template = template_lines(notebook.templates())
-        words = settings.query.split()
-        query = parse_query(words) if words else Query(())
-        rows = library.queries.rows(["key"], query) if words else ()
-        self._asked = {key for (key,) in rows}
+    def __init__(self, library: Library, texts: NoteTexts, asked: Collection[str]) -> None:
+        self._library, self.texts, self._asked = library, texts, asked
         self.notices: list[Notice] = []
-        self.hidden = 0
         self.kept: set[str] = set()
 
     def papers(self) -> Iterator[Post]:
@@ -122,94 +121,69 @@ class _Reader:
         for row in self._library.notes.by_file().values():
             if row.written:
                 rows.setdefault(row.key, []).append(row)
-        sources = {key: found for key in sorted(rows) if (found := self._sources(key, rows[key]))}
-        for record in read_records(self._library, sources):
-            yield self._post(record, sources[record.key])
+        files = {key: found for key in sorted(rows) if (found := self._files(key, rows[key]))}
+        for record in read_records(self._library, files):
+            title = record.title or record.key
+            sources = [self._source(row.file, row.person, title) for row in files[record.key]]
+            own = sources[0].known
+            if own.publish is None and own.is_empty:  # nothing is written in it yet
+                continue
+            yield Post(
+                addresses.paper(record.key),
+                title,
+                record,
+                tuple(sources),
+                own.date or record.read or record.added[:10],
+                record.tags,
+                own.series,
+            )
 
-    def _sources(self, key: str, rows: list[NoteRow]) -> list[tuple[NoteRow, str, Publication]]:
-        """Return the published files of a paper with their texts, its own note first."""
+    def _files(self, key: str, rows: list[NoteRow]) -> list[NoteRow]:
+        """Return the published files of a paper, its own note first."""
         own = min((row for row in rows if not row.person), key=_file, default=None)
-        if own is None or (first := self._read(own.file, key)) is None:
+        if own is None or not self._is_published(own.file, key):
             return []
-        found = [(own, *first)]
-        for row in sorted(rows, key=lambda row: (row.person, row.file)):
-            if row.person and (other := self._read(row.file, "")):
-                found.append((row, *other))
-        return found
+        others = sorted((row for row in rows if row.person), key=lambda row: (row.person, row.file))
+        return [own, *(row for row in others if self._is_published(row.file, ""))]
 
-    def _read(self, file: str, key: str) -> tuple[str, Publication] | None:
-        """Return the text of a published file and what its head says; None for any other."""
+    def _is_published(self, file: str, key: str) -> bool:
+        """Return whether a file is published; `key` is that of the paper whose own note it is."""
         try:
-            text = self._notebook.read(file)
+            known = self.texts.head(file)
         except (BrokenNoteError, RefusedError) as error:
             self.notices.append(notice("note-unreadable", file=file, reason=str(error)))
-            return None
-        text = compose(text)
-        publication = read_publication(text)
-        if publication.fault:
+            return False
+        if known.fault:
             self.notices.append(
-                notice("site-stays-home", file=file, reason=publication.fault.rstrip("."))
+                notice("site-stays-home", file=file, reason=known.fault.rstrip("."))
             )
-        if publication.publish is False and key:
+        if known.publish is False and key:
             self.kept.add(key)
-        if not (publication.publish or (publication.publish is None and key in self._asked)):
-            return None
-        if has_conflict(text):
+        is_published = known.publish or (known.publish is None and key in self._asked)
+        if is_published and known.conflict:
             self.notices.append(notice("site-conflict", file=file))
-            return None
-        return text, publication
+        return bool(is_published) and not known.conflict
 
-    def _post(self, record: Record, found: list[tuple[NoteRow, str, Publication]]) -> Post:
-        sources = tuple(
-            self._source(row.file, row.person, text, publication, record.title)
-            for row, text, publication in found
-        )
-        first = sources[0].publication
-        return Post(
-            addresses.paper(record.key),
-            record.title or record.key,
-            record,
-            sources,
-            first.date or record.read or record.added[:10],
-            record.tags,
-            first.series,
-        )
-
-    def _source(
-        self, file: str, person: str, text: str, publication: Publication, title: str
-    ) -> Source:
-        public = self._public(file, text)
-        body = without_title(public.text, title)
-        body = without_empty_sections(body, self._template)
-        return Source(file, person, publication, without_secrets(body), dialect.detect(text, file))
-
-    def _public(self, file: str, text: str) -> PublicText:
-        public = public_text(note_head.body(text), self._rules.hides)
-        self.hidden += len(public.hidden)
-        if public.unclosed:
-            line = public.unclosed + text.count("\n") - note_head.body(text).count("\n")
-            self.notices.append(notice("site-comment-open", file=file, line=line))
-        return public
+    def _source(self, file: str, person: str, title: str) -> Source:
+        known = self.texts.body(file, title)
+        if known.unclosed:
+            self.notices.append(notice("site-comment-open", file=file, line=known.unclosed))
+        return Source(file, person, known, partial(self.texts.text, file, title))
 
     def strays(self) -> Iterator[Post]:
         """Yield a post for each published note without a paper."""
         for file in self._library.notes.strays():
-            if (found := self._read(file, "")) is None:
+            if not self._is_published(file, ""):
                 continue
-            text, publication = found
-            body = self._public(file, text).text
-            heading = first_title(body)
-            title = publication.title or heading or file.rpartition("/")[2].removesuffix(".md")
-            source = self._source(file, "", text, publication, title)
-            yield Post(
-                addresses.note(file),
-                title,
-                Record(),
-                (source,),
-                publication.date,
-                publication.tags,
-                publication.series,
-            )
+            source = self._source(file, "", self.texts.head(file).title)
+            known = source.known
+            title = known.title or known.heading or file.rpartition("/")[2].removesuffix(".md")
+            path = addresses.note(file)
+            yield Post(path, title, Record(), (source,), known.date, known.tags, known.series)
+
+
+def _file(row: NoteRow) -> str:
+    return row.file
 
 
 def read_records(library: Library, keys: Collection[str]) -> Iterator[Record]:
@@ -227,32 +201,3 @@ def _record(row: Iterable[object]) -> Record:
         values[name] = tuple(filter(None, str(values[name] or "").split(_SEPARATOR)))
     texts = {name: value or "" for name, value in values.items() if name not in ("year", "rating")}
     return Record(**(values | texts))  # type: ignore[arg-type]
-
-
-def _file(row: NoteRow) -> str:
-    return row.file
-
-
-# The text of a post
-
-
-def first_title(text: str) -> str:
-    """Return the heading of level 1 that a note begins with; empty if it begins otherwise."""
-    line = text.lstrip("\ufeff \t\n").partition("\n")[0]
-    return line[1:].strip().rstrip("#").strip() if line.startswith(("# ", "#\t")) else ""
-
-
-def without_title(text: str, title: str) -> str:
-    """Return a note without the heading at its beginning that repeats the title of its page."""
-    heading = first_title(text)
-    if not heading or plain_title(heading) != plain_title(title):
-        return text
-    return text.lstrip("\ufeff \t\n").partition("\n")[2]
-
-
-def without_secrets(text: str) -> str:
-    """Return a note in which web addresses that hold a secret or expire have no query."""
-    links = [link for link in file_links.find(text) if link.kind == "signed"]
-    if not links:
-        return text
-    return file_links.replace(text, links, lambda link: file_links.without_secret(link.address))

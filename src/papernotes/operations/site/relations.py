@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from papernotes.operations.site.posts import Post
 from papernotes.operations.site.rendering import Facts
 
 _MOST_RELATED = 5
-_MOST_SHARED = 200  # posts of a tag; one of more posts says little
+_MOST_SHARED = 60  # posts of a tag; one of more posts says little
 _LINK = 2.0  # the weight of a link, in tags that one post in seven has
 
 
@@ -54,9 +55,8 @@ def related(posts: Sequence[Post], mentioned: Mapping[str, Sequence[str]]) -> di
 
 
 def _best(path: str, scores: Mapping[str, float]) -> list[str]:
-    others = (item for item in scores.items() if item[0] != path)
-    ordered = sorted(others, key=lambda item: (-round(item[1], 9), item[0]))
-    return [other for other, _ in ordered[:_MOST_RELATED]]
+    others = ((-round(score, 9), other) for other, score in scores.items() if other != path)
+    return [other for _, other in nsmallest(_MOST_RELATED, others)]
 
 
 def series(posts: Iterable[Post]) -> dict[str, list[Step]]:

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from papernotes.formats.note.typed_links import find_typed_links
-from papernotes.formats.page.render import Links, render
 from papernotes.model.digests import blake2b
 from papernotes.operations.site.posts import Post, Source
 from papernotes.operations.site.targets import Answers, Files, PaperNames
@@ -29,7 +27,7 @@ class Facts:
     """What is known of a rendered note without its HTML.
 
     `papers` and `files` are the answers that its links got (see Answers), `edges` its typed links,
-    `ids` those of its headings, `words` what the search needs of it.
+    `ids` those of its headings.
     """
 
     digest: str
@@ -38,13 +36,13 @@ class Facts:
     edges: list[list[Any]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     formulas: int = 0
-    text: str = ""
 
 
 class Rendered(NamedTuple):
-    """A rendered note: its HTML, its headings (level, id, text), and what is known of it."""
+    """A rendered note: HTML, visible text, headings (level, id, text), and what is known of it."""
 
     html: str
+    text: str
     headings: tuple[tuple[int, str, str], ...]
     facts: Facts
 
@@ -66,9 +64,8 @@ def jobs_of(post: Post) -> list[Job]:
 
 def digest(job: Job) -> str:
     """Return what changes whenever a note has to be rendered again, its links aside."""
-    parts = (job.page, job.source.file, job.source.dialect, job.prefix, job.source.text)
-    data = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=16).hexdigest()
+    parts = (job.page, job.source.file, job.prefix, job.source.known.digest)
+    return str(blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest())
 
 
 def is_current(job: Job, facts: Facts | None, names: Names) -> bool:
@@ -85,14 +82,14 @@ def is_current(job: Job, facts: Facts | None, names: Names) -> bool:
 
 def render_note(job: Job, names: Names) -> Rendered:
     """Return a note as HTML."""
+    from papernotes.formats.note.typed_links import find_typed_links
+    from papernotes.formats.page.render import Links, render
+
     answers = Answers(names.papers, names.files, job.page, job.source.file)
+    text = job.source.text()
     links = Links(answers.paper, answers.file)
-    page = render(job.source.text, links, dialect=job.source.dialect, prefix=job.prefix)
-    edges = (
-        find_typed_links(job.source.text).edges
-        if "[[" in job.source.text or "@" in job.source.text
-        else ()
-    )
+    page = render(text, links, dialect=job.source.known.dialect, prefix=job.prefix)
+    edges = find_typed_links(text).edges
     facts = Facts(
         digest=digest(job),
         papers=answers.papers,
@@ -100,10 +97,12 @@ def render_note(job: Job, names: Names) -> Rendered:
         edges=[list(edge) for edge in edges],
         ids=[heading.id for heading in page.headings],
         formulas=page.formulas,
-        text=page.text,
     )
     return Rendered(
-        page.html, tuple((item.level, item.id, item.text) for item in page.headings), facts
+        page.html,
+        page.text,
+        tuple((item.level, item.id, item.text) for item in page.headings),
+        facts,
     )
 
 

@@ -13,6 +13,7 @@ from papernotes import files
 from papernotes.library.db import own_folder
 from papernotes.library.index.place import FOLDER
 from papernotes.model.digests import blake2b
+from papernotes.operations.site.note_texts import Known, known_from
 from papernotes.operations.site.rendering import Facts, facts_from
 
 
@@ -25,8 +26,9 @@ class Stamp(NamedTuple):
 
 
 class State(NamedTuple):
-    """The facts of notes by file, and the stamps of the files of a site by path."""
+    """What is known of note files, the facts of rendered notes, and the stamps of a site's files."""
 
+    known: dict[str, Known]
     notes: dict[str, Facts]
     pages: dict[str, Stamp]
 
@@ -53,15 +55,18 @@ def read(path: str, version: str) -> State:
         with open(path, "rb") as file:
             values = json.loads(file.read())
         if values["version"] == version:
+            known = {name: known_from(each) for name, each in values["known"].items()}
             notes = {name: facts_from(facts) for name, facts in values["notes"].items()}
-            return State(notes, {name: Stamp(*stamp) for name, stamp in values["pages"].items()})
-    return State({}, {})
+            pages = {name: Stamp(*stamp) for name, stamp in values["pages"].items()}
+            return State(known, notes, pages)
+    return State({}, {}, {})
 
 
 def write(path: str, version: str, state: State) -> None:
     """Store a state. Without it the next build takes longer, so that a failure is no error."""
     values: dict[str, Any] = {
         "version": version,
+        "known": {name: vars(known) for name, known in sorted(state.known.items())},
         "notes": {name: vars(facts) for name, facts in sorted(state.notes.items())},
         "pages": dict(sorted(state.pages.items())),
     }

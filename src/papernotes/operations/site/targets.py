@@ -6,25 +6,26 @@ its key does; where its head says that it stays at home, it is the name that the
 
 import os
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from papernotes.errors import BadIdentifierError
-from papernotes.formats.page.render import Target
+from papernotes.formats.page.links import Target
 from papernotes.formats.reviews import file_links
 from papernotes.library import Library
 from papernotes.model import identifiers
 from papernotes.model.citekeys import key_from_file
 from papernotes.model.names import family_name
 from papernotes.model.query.language import Query
+from papernotes.model.unicode_forms import is_utf8
 from papernotes.notebook import ATTACHMENTS, Notebook
 from papernotes.operations.site import addresses
 from papernotes.operations.site.posts import Post
 
 _SEPARATOR = "\x1f"
 _NOTES = file_links.NOTES
-_MOST_FILES = 200_000  # names in the folder of notes that are compared
 
 
 class Destination(NamedTuple):
@@ -111,7 +112,7 @@ class Files:
     def __init__(self, notebook: Notebook) -> None:
         self._folder = notebook.folder
         self._root = os.path.realpath(notebook.folder)
-        self._by_name: dict[str, list[str]] | None = None
+        self._found: dict[tuple[str, str], str] = {}
 
     def find(self, address: str, note: str) -> str:
         """Return the file that an address in a note means: its path in the folder; empty for none.
@@ -119,58 +120,58 @@ class Files:
         It is looked for beside the note, from the folder of notes, among the attachments, and by its
         name alone, as Obsidian does.
         """
+        place = (address, note.rpartition("/")[0])
+        if place not in self._found:
+            self._found[place] = self._find(*place)
+        return self._found[place]
+
+    def _find(self, address: str, folder: str) -> str:
         bare = normalize("NFC", unquote(address)).partition("#")[0].partition("?")[0].strip()
         for name in dict.fromkeys((bare, normalize("NFC", address))):
-            if not name or "\0" in name or file_links.extension(name) in _NOTES:
+            if not name or "://" in name or file_links.extension(name) in _NOTES:
                 continue
-            bases = [os.path.dirname(note)] if not name.startswith("/") else []
-            for base in (*bases, "", ATTACHMENTS):
-                if path := self._inside(os.path.join(base, name.lstrip("/"))):
+            bases = [folder] if not name.startswith("/") else []
+            for base in dict.fromkeys((*bases, "", ATTACHMENTS)):
+                path = os.path.normpath(os.path.join(base, name.lstrip("/"))).replace(os.sep, "/")
+                if path in self._paths:
                     return path
-            if found := self._named(name.rpartition("/")[2]):
-                return found
+            if found := self._by_name.get(name.rpartition("/")[2].casefold()):
+                return min(found, key=lambda path: (path.count("/"), path))
         return ""
 
     def path(self, name: str) -> str:
         """Return the path of a file on the disk."""
-        path = os.path.join(self._folder, name)
-        return path if os.path.exists(path) else os.path.join(self._folder, normalize("NFD", name))
+        return self._paths[name]
 
-    def _inside(self, name: str) -> str:
-        """Return a path in normal form if it is that of a visible file in the folder; else empty."""
-        name = os.path.normpath(name).replace(os.sep, "/")
-        if name.startswith(("/", "..")) or any(part[:1] == "." for part in name.split("/")):
-            return ""
-        path = self.path(name)
-        try:
-            real = os.path.realpath(path)
-            fits = os.path.isfile(real) and real.startswith(self._root + os.sep)
-        except (OSError, ValueError):
-            return ""
-        hidden = any(part[:1] == "." for part in real[len(self._root) + 1 :].split(os.sep))
-        is_note = file_links.extension(real) in _NOTES
-        return name if fits and not hidden and not is_note else ""
-
-    def _named(self, name: str) -> str:
-        """Return the only file, or the first of several, with this name in the folder."""
-        if self._by_name is None:
-            self._by_name = {}
-            for path in self._walk():
-                self._by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
-        found = self._by_name.get(name.casefold(), ())
-        return next(filter(None, map(self._inside, sorted(found, key=len))), "")
-
-    def _walk(self) -> Iterable[str]:
-        count = 0
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """The visible files in the folder that are no notes: the path of each on the disk."""
+        paths: dict[str, str] = {}
         for folder, subfolders, names in os.walk(self._folder):
             subfolders[:] = sorted(name for name in subfolders if name[:1] != ".")
             inner = os.path.relpath(folder, self._folder).replace(os.sep, "/")
             for name in sorted(names):
-                count += 1
-                if count > _MOST_FILES:
-                    return
-                if name[:1] != "." and file_links.extension(name) not in _NOTES:
-                    yield normalize("NFC", name if inner == "." else f"{inner}/{name}")
+                if name[:1] == "." or file_links.extension(name) in _NOTES or not is_utf8(name):
+                    continue
+                path = os.path.join(folder, name)
+                if not os.path.islink(path) or self._is_inside(path):
+                    paths[normalize("NFC", name if inner == "." else f"{inner}/{name}")] = path
+        return paths
+
+    def _is_inside(self, link: str) -> bool:
+        """Return whether a symbolic link leads to a visible file in the folder that is no note."""
+        real = os.path.realpath(link)
+        inner = real[len(self._root) + 1 :].split(os.sep)
+        is_visible = not any(part[:1] == "." for part in inner)
+        is_below = real.startswith(self._root + os.sep) and os.path.isfile(real)
+        return is_below and is_visible and file_links.extension(real) not in _NOTES
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        by_name: dict[str, list[str]] = {}
+        for path in self._paths:
+            by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
+        return by_name
 
 
 class Answers:

@@ -173,7 +173,7 @@ def _is_in_library(library: Library, take: TextChange) -> bool:
     if not take.file.endswith(".bib"):
         return settings.write(shared_settings.read_all(library)) == take.text
     parsed = mirror.parse_file(take.file[len(FOLDER) + 1 :], take.text)
-    key = library.mirror.find_key(parsed.paper.key)
+    key = library.mirror.find_key(parsed.record.paper.key)
     return key is not None and mirror.format_paper(library, key) == take.text
 
 

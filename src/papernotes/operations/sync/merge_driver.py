@@ -164,9 +164,10 @@ def _find_line_end(text: str) -> str:
 
 
 def _merge_lines(repository: "Repository", ours: str, base: str, theirs: str) -> Merged:
-    """Merge three texts line by line, by `git merge-file`."""
+    """Merge three texts line by line, by `git merge-file`; list items that both sides add both stay."""
     from tempfile import TemporaryDirectory
 
+    from papernotes.formats.note import appended_items
     from papernotes.git import summary
 
     with TemporaryDirectory(prefix="papernotes-") as folder:
@@ -177,8 +178,13 @@ def _merge_lines(repository: "Repository", ours: str, base: str, theirs: str) ->
                 file.write(text.encode())
         labels = ("-L", "here", "-L", "before", "-L", "there")
         answer = repository.run("merge-file", "-p", *labels, *paths, check=False)
-    if not 0 <= answer.code <= 127:  # the number of conflicts
-        raise RefusedError(f"git could not merge it ({summary(answer)})")
+        if not 0 <= answer.code <= 127:  # the number of conflicts
+            raise RefusedError(f"git could not merge it ({summary(answer)})")
+        if answer.code and appended_items.can_join(ours, base, theirs):
+            shown = repository.run("merge-file", "-p", "--diff3", *labels, *paths, check=False)
+            joined = appended_items.join(shown.output.decode())
+            if joined.joined:
+                return Merged(joined.text, joined.left == 0)
     return Merged(answer.output.decode(), answer.code == 0)
 
 

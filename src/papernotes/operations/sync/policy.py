@@ -10,7 +10,7 @@ from papernotes.git import ABSENT, Change, Repository, printable
 from papernotes.operations.text import mirror
 
 _PLAIN_FILES = ("100644", "100755")  # modes
-_ROOT_FILES = ("venues.toml", ".gitattributes", ".gitignore")
+_ROOT_FILES = ("venues.toml", "site.toml", ".gitattributes", ".gitignore")
 
 
 def is_synced(path: str) -> bool:

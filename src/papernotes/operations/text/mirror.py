@@ -6,17 +6,21 @@ elsewhere is merged with the library's own changes by a three-way merge.
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError
-from papernotes.formats.text import merge, paper
+from papernotes.formats.text import merge, paper, unreadable
 from papernotes.library import Library
 from papernotes.model import venues
+from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice, notice
+from papernotes.model.paper import Paper
+from papernotes.model.reading import events
 
 FOLDER = "papers"
 
@@ -27,6 +31,14 @@ class TextChange(NamedTuple):
     file: str
     base: str
     text: str
+
+
+class Parsed(NamedTuple):
+    """The paper of a file, the text without what cannot be read, and notices on its values."""
+
+    record: paper.PaperRecord
+    text: str
+    notices: tuple[Notice, ...]
 
 
 class MergedChanges(NamedTuple):
@@ -132,10 +144,17 @@ def remove_temporary_files(root: str) -> None:
                 os.remove(os.path.join(text_folder, name))
 
 
-def parse_file(file: str, text: str) -> paper.PaperRecord:
-    """Return the paper in a file's text. Raises RefusedError with the file's name if there is none."""
+def parse_file(file: str, text: str, base: str = "") -> Parsed:
+    """Return the paper in a file's text; what cannot be read in it changes nothing in `base`.
+
+    Raises RefusedError with the file's name if there is no paper.
+    """
     try:
-        record = paper.read(text)
+        entry = paper.parse(text)
+        unread = unreadable.find(text, entry)
+        if unread:
+            entry = unreadable.leave_out(entry, _parse_base(base))
+        record = paper.read_entry(entry)
     except RefusedError as error:
         raise RefusedError(
             f"{FOLDER}/{_replace_unprintable(file)} cannot be read: {error}."
@@ -146,7 +165,40 @@ def parse_file(file: str, text: str) -> paper.PaperRecord:
             f"{FOLDER}/{_replace_unprintable(file)} holds the entry {_replace_unprintable(record.paper.key)}, "
             f"which belongs in {FOLDER}/{_replace_unprintable(expected)}."
         )
-    return record
+    notices = (*_describe_unread(file, unread), *_describe_doubtful(file, record.paper, base))
+    return Parsed(record, paper.entry_text(entry) if unread else text, notices)
+
+
+def _parse_base(base: str) -> Entry | None:
+    """Return the entry of a text as it was before an edit; None if there was none to read."""
+    try:
+        return paper.parse(base) if base else None
+    except RefusedError:
+        return None
+
+
+def _describe_unread(file: str, unread: Iterable[unreadable.Unreadable]) -> Iterator[Notice]:
+    """Yield a notice for each value of a file that cannot be read."""
+    for line, name, value in unread:
+        yield notice("text-unreadable", file=f"{FOLDER}/{file}", line=line, name=name, value=value)
+
+
+def _describe_doubtful(file: str, known: Paper, base: str) -> Iterator[Notice]:
+    """Yield a notice for each event that is not in `base`, and is kept without being understood.
+
+    The day of another zone may be that of tomorrow here.
+    """
+    if not known.events:
+        return
+    last = (events.today() + timedelta(days=1)).isoformat()
+    doubtful = [e for e in known.events if e.kind not in events.KINDS or e.day > last]
+    former = _parse_base(base) if doubtful else None
+    before = paper.read_entry(unreadable.leave_out(former, None)).paper.events if former else ()
+    for event in doubtful:
+        if event not in before:
+            kind = "text-event-unknown" if event.kind not in events.KINDS else "text-event-future"
+            day, name = event.day or "unknown", events.to_text(event)
+            yield notice(kind, file=f"{FOLDER}/{file}", key=known.key, event=name, day=day)
 
 
 def _replace_unprintable(text: str) -> str:
@@ -225,7 +277,9 @@ def _merge_file(
     library: Library, merge_changes: TextChange, removed: Mapping[str, str], result: _Progress
 ) -> list[str]:
     """Merge one file; return the keys of the papers whose files already have the final text."""
-    theirs = parse_file(merge_changes.file, merge_changes.text)
+    parsed = parse_file(merge_changes.file, merge_changes.text, merge_changes.base)
+    theirs = parsed.record
+    result.notices += parsed.notices
     key = library.mirror.find_key(theirs.paper.key)
     new_conflicts = set(theirs.conflicts)
     record = theirs
@@ -238,7 +292,7 @@ def _merge_file(
             return [key]
         new_conflicts -= set(paper.read(ours).conflicts)
         if ours != merge_changes.base:
-            merged = merge.merge(merge_changes.base, ours, merge_changes.text)
+            merged = merge.merge(merge_changes.base, ours, parsed.text)
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
             record = paper.read(merged.text)
     new_key = library.mirror.put(record, default_venue(record.paper.venue))

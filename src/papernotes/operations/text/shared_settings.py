@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 from papernotes.formats.text import settings
 from papernotes.formats.text.settings import FILE, Settings
-from papernotes.library import Library, adopted_files
+from papernotes.library import Library, adopted_files, tags_apart
 from papernotes.model.note import normalise_tag
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_tree import TagTree
@@ -38,6 +38,8 @@ def read_all(library: Library) -> dict[tuple[str, str], str]:
     tree = library.tag_names.tree()
     rows |= {("tag-aliases", alias): tag for alias, tag in tree.aliases.items()}
     rows |= {("tag-parents", child): " ".join(tags) for child, tags in tree.parents.items()}
+    apart = tags_apart.to_shared(library.settings)
+    rows |= {("tags-apart", pair): value for pair, value in apart.items()}
     used = library.venues.used()
     for name, full_name, kind in library.venues.rows():
         if name in used and (name, full_name, kind) != mirror.default_venue(name):
@@ -142,6 +144,7 @@ def replace_all(library: Library, rows: Settings) -> None:
     for name, value in _rows_of_table(rows, "venues").items():
         full_name, kind = _read_pair(value)
         library.venues.put(name, full_name, kind)
+    tags_apart.replace_shared(library.settings, _rows_of_table(rows, "tags-apart"))
     adopted_files.replace_shared(library.settings, _rows_of_table(rows, "adopted"))
     if language := rows.get(("", "language")):
         library.settings.set_undoable("language", language)

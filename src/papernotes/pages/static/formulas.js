@@ -1,7 +1,7 @@
 /* Draws the formulas of a page: every `.math` by the TeX in its `data-tex`.
 
-   KaTeX (katex/katex.min.js) has to be loaded before. The reader's macros stand as JSON in the
-   element `macros`: {"\\R": "\\mathbb{R}"}. What one formula of a note defines holds for the rest
+   KaTeX (katex/katex.min.js) has to be loaded before. The reader's macros stand as JSON in
+   `<script type="application/json" id="macros">`: {"\\R": "\\mathbb{R}"}. What one formula of a note defines holds for the rest
    of the note. A formula that KaTeX refuses stays as typed, followed by the reason. */
 
 "use strict";
@@ -9,6 +9,7 @@
 (function () {
   // What LaTeX has and KaTeX has not. `\@secondoftwo{#1}{}` is nothing, whatever #1 is.
   const MISSING = {
+    "\\*": "*",
     "\\label": "\\@secondoftwo{#1}{}",
     "\\require": "\\@secondoftwo{#1}{}",
     "\\ref": "\\text{#1}",
@@ -31,6 +32,8 @@
     [/\\(begin|end)\{displaymath\}/g, ""],
     [/\\(begin|end)\{math\}/g, ""],
   ];
+
+  const NEEDS_DISPLAY = /\\begin\{(equation|align|alignat|gather|multline|CD)\*?\}/;
 
   /* `\newcommand{\R}[1]{…}` as `\def\R#1{…}`: KaTeX refuses to define a name that it has. */
   function define(whole, star, braced, bare, count) {
@@ -58,7 +61,7 @@
   }
 
   function readMacros() {
-    const element = document.getElementById("macros");
+    const element = document.querySelector("script#macros");
     if (!element) {
       return {};
     }
@@ -81,7 +84,7 @@
     const drawn = document.createDocumentFragment();
     try {
       katex.render(prepare(element.dataset.tex), drawn, {
-        displayMode: element.classList.contains("display"),
+        displayMode: element.classList.contains("display") || NEEDS_DISPLAY.test(element.dataset.tex),
         globalGroup: true,
         macros: macros,
         strict: "ignore",

@@ -1,4 +1,4 @@
-"""Undo."""
+"""Undo and redo."""
 
 from papernotes.app import App
 from papernotes.errors import NotFoundError
@@ -18,6 +18,16 @@ def undo(app: App, asked: Asked) -> Changed:
     what = describe(exchange.operation)
     return Changed(
         _page_left(app, way_back(asked)), (words_in(asked.language)("Undone: {what}", what=what),)
+    )
+
+
+def redo(app: App, asked: Asked) -> Changed:
+    """Redo the operation that was undone last."""
+    exchange = history.redo(app.library, app.notebook)
+    app.tell(exchange.notices)
+    what = describe(exchange.operation)
+    return Changed(
+        _page_left(app, way_back(asked)), (words_in(asked.language)("Redone: {what}", what=what),)
     )
 
 

@@ -1,6 +1,7 @@
 """The queue of papers to read next."""
 
 from papernotes.app import App
+from papernotes.operations.reading import next as reading_next
 from papernotes.operations.reading import queue
 from papernotes.web.asked import Asked, Changed
 from papernotes.web.changes.form import field, way_back
@@ -17,6 +18,18 @@ def add(app: App, asked: Asked) -> Changed:
     if row.is_moved:
         words = "{key} is to be read by {day} now."
     return Changed(way_back(asked), (words_in(asked.language)(words, key=key, day=row.due),))
+
+
+def move(app: App, asked: Asked) -> Changed:
+    """Give the paper the place in `place`: `first`, `last`, `none` or a number from 1."""
+    key = app.select_one(field(asked, "paper"))
+    place = queue.read_place(field(asked, "place"))
+    app.reading()
+    ordered = reading_next.next_papers(app.library, app.notebook, app.root, app.clock()).papers
+    with app.operation("queue_move", key=key, place=str(place)):
+        queue.move(app.library, key, place, [paper.key for paper in ordered], app.clock())
+    words = "{key} is put off." if place == queue.LAST else "{key} has its new place in the queue."
+    return Changed(way_back(asked), (words_in(asked.language)(words, key=key),))
 
 
 def drop(app: App, asked: Asked) -> Changed:

@@ -1,34 +1,29 @@
 """The page of a paper: its record, notes, lineage, related papers, citations, and what changed it."""
 
 from typing import NamedTuple
-from urllib.parse import quote
 
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
 from papernotes.model.note import STATUSES
 from papernotes.operations.bibliography import cite, export
 from papernotes.operations.history import log
-from papernotes.operations.notes import rendered
+from papernotes.operations.notes import read_one, rendered
 from papernotes.operations.notes.rendered import Addresses, Rendered
 from papernotes.operations.outcomes import lineage
 from papernotes.operations.papers import details
-from papernotes.operations.search import complete, related
+from papernotes.operations.search import related
 from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
 from papernotes.sentences.operation_labels import describe
-from papernotes.web.addresses import key_in, to_paper
+from papernotes.web.addresses import key_in, to_file, to_paper
 from papernotes.web.asked import Asked, Changed, Shown
+from papernotes.web.words.languages import words_in
 
 _RELATED = 8  # papers
 _CHANGES = 12  # operations
 RATINGS = (0, 10, 0.5)
 """The lowest and the highest rating, and the step between two."""
-
-
-def to_file(name: str) -> str:
-    """Return the address of a file in the folder of notes."""
-    return f"/files/{quote(name)}"
 
 
 ADDRESSES = Addresses(to_paper, to_file)
@@ -52,15 +47,15 @@ class Citation(NamedTuple):
 
 def show(app: App, asked: Asked) -> Shown | Changed:
     """Return a paper, or the way to it for another name of it. Raises NotFoundError."""
-    app.reading()
     name = key_in(asked.names["key"])
     key = app.select_one(name)
     if key != name:
         return Changed(to_paper(key))
+    app.tell(read_one.read_one(app.library, app.notebook, key))
     (paper,) = details.details(app.library, app.notebook, [key])
     notes = _notes(app, paper)
     told = _lineage(app, key)
-    near = related.related(app.library, app.notebook, key, _RELATED)
+    near = related.related(app.library, app.notebook, key, _RELATED) if asked.as_json else []
     operations = log.log_of(app.library, key, key, _CHANGES)
     record = {
         **of_paper(paper),
@@ -82,14 +77,10 @@ def show(app: App, asked: Asked) -> Shown | Changed:
         "notes": notes,
         "has_note": any(note.is_editable for note in notes),
         "formulas": sum(note.rendered.page.formulas for note in notes),
-        "lineage": lineage.svg_for_page(told, "lineage", to_paper) if told else "",
-        "related": near,
+        "lineage": lineage.svg_for_page(told, "lineage", to_paper, asked.language) if told else "",
         "operations": [(operation, describe(operation)) for operation in operations],
         "citations": _citations(app, key),
-        "statuses": [
-            (status, _status_name(status, asked.language))
-            for status in complete.statuses(app.library)
-        ],
+        "statuses": [(status, _status_name(status, asked.language)) for status in _statuses(paper)],
         "ratings": RATINGS,
     }
     return Shown("paper.html", paper.paper.title, values, record, watch=key)
@@ -123,6 +114,24 @@ def _citations(app: App, key: str) -> list[Citation]:
         Citation("BibTeX", export.bibtex(app.library, [key]).strip()),
         Citation("Obsidian", written["link"]),
     ]
+
+
+def show_related(app: App, asked: Asked) -> Shown:
+    """Return the papers that are similar to a paper, which takes longer than the rest of its page."""
+    key = app.select_one(key_in(asked.names["key"]))
+    near = related.related(app.library, app.notebook, key, _RELATED)
+    t = words_in(asked.language)
+    values = {"key": key, "related": near}
+    return Shown(
+        "related.html", f"{t('Related papers')}: {key}", values, list(map(of_related, near))
+    )
+
+
+def _statuses(paper: details.Details) -> list[str]:
+    """Return the statuses to choose from: the known ones, and that of the paper."""
+    known = [names[0] for names in STATUSES]
+    own = paper.paper.status
+    return known if own in ("", *known) else [*known, own]
 
 
 def _status_name(status: str, language: str) -> str:

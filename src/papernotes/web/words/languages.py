@@ -6,9 +6,16 @@ in the modules of this package, by subject.
 
 from collections.abc import Callable
 
-from papernotes.web.words import changes, paper, shell
+from papernotes.web.words import add, changes, overviews, paper, reading, shell
 
-KOREAN: dict[str, str] = {**shell.KOREAN, **paper.KOREAN, **changes.KOREAN}
+KOREAN: dict[str, str] = {
+    **shell.KOREAN,
+    **add.KOREAN,
+    **paper.KOREAN,
+    **changes.KOREAN,
+    **overviews.KOREAN,
+    **reading.KOREAN,
+}
 
 
 def words_in(language: str) -> Callable[..., str]:
@@ -16,7 +23,7 @@ def words_in(language: str) -> Callable[..., str]:
 
     `{name}` in the words is filled with the detail of that name.
     """
-    table = KOREAN if language == "ko" else {}
+    table = KOREAN if language == "ko" else reading.ENGLISH
 
     def say(english: str, **details: object) -> str:
         words = table.get(english, english)

@@ -1,0 +1,90 @@
+"""List items and table rows that both sides of a merge added at one place of a note: both stay.
+
+Git calls that a conflict, because it does not know in which order they belong. Entries of a log, as
+`papers run` appends them, are read by their text: the smaller comes first, so that days are in
+order and every clone gives the same text.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_CONFLICT = re.compile(
+    r"(?ms)^<{7} here\n(?P<ours>.*?)^\|{7} before\n(?P<base>.*?)^={7}\n(?P<theirs>.*?)^>{7} there(?:\n|\Z)"
+)
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_INDENTED = re.compile(r"[ \t]{2,}\S|\t\S")
+
+
+_MARKER = re.compile(r"(?m)^(?:={7}|\|{7} before|<{7} here|>{7} there)\r?$")
+
+
+class Joined(NamedTuple):
+    """A merged text, and the numbers of conflicts that were joined and that are left in it."""
+
+    text: str
+    joined: int
+    left: int
+
+
+def can_join(*texts: str) -> bool:
+    """Return whether the conflicts of a merge of these texts can be told from their own lines."""
+    return not any(map(_MARKER.search, texts))
+
+
+def join(text: str) -> Joined:
+    """Return a merged text, which shows the base of each conflict, with added entries joined.
+
+    The other conflicts are as git shows them without the base.
+    """
+    parts: list[str] = []
+    at = joined = left = 0
+    for match in _CONFLICT.finditer(text):
+        entries = None if match["base"] else _join(match["ours"], match["theirs"])
+        parts += [text[at : match.start()], _show(match) if entries is None else entries]
+        joined, left = (joined, left + 1) if entries is None else (joined + 1, left)
+        at = match.end()
+    return Joined("".join([*parts, text[at:]]), joined, left)
+
+
+def _show(match: "re.Match[str]") -> str:
+    return f"<<<<<<< here\n{match['ours']}=======\n{match['theirs']}>>>>>>> there\n"
+
+
+def _join(ours: str, theirs: str) -> str | None:
+    """Return the entries of both sides; None where a side adds anything else.
+
+    Lines that both sides begin or end with, such as a new heading, are there once.
+    """
+    mine, other = (side.splitlines(keepends=True) for side in (ours, theirs))
+    start = _common(mine, other)
+    end = _common(mine[start:][::-1], other[start:][::-1])
+    rest = [side[start : len(side) - end] for side in (mine, other)]
+    if not all(rest) or not (all(map(_are_items, rest)) or all(map(_are_rows, rest))):
+        return None
+    entries = [line for side in sorted(rest) for line in _with_line_end(side)]
+    return "".join([*mine[:start], *entries, *mine[len(mine) - end :]])
+
+
+def _common(lines: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many lines two texts begin with in common."""
+    pairs = zip(lines, others, strict=False)
+    return next(
+        (n for n, (line, other) in enumerate(pairs) if line != other), min(len(lines), len(others))
+    )
+
+
+def _are_items(lines: Sequence[str]) -> bool:
+    """Return whether lines are items of a list, with their indented lines."""
+    return bool(_ITEM.match(lines[0])) and all(
+        not line.strip() or _ITEM.match(line) or _INDENTED.match(line) for line in lines
+    )
+
+
+def _are_rows(lines: Sequence[str]) -> bool:
+    return all(_ROW.match(line.rstrip("\r\n")) for line in lines)
+
+
+def _with_line_end(lines: list[str]) -> list[str]:
+    return [line if line.endswith("\n") else f"{line}\n" for line in lines]

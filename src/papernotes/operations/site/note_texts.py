@@ -1,0 +1,161 @@
+"""What of note files others may read, and what is known of it without reading it again.
+
+A file whose time and size are those that the index has is taken as it was known. What is known of its
+text depends also on the headings that stay at home, the templates of notes, and the title of its page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from papernotes.formats.note.publication import SeriesPart
+from papernotes.library import Library
+from papernotes.model.digests import blake2b
+from papernotes.notebook import Notebook
+from papernotes.operations.site.settings import Settings
+
+if TYPE_CHECKING:  # most builds read few notes
+    from papernotes.formats.note.private_titles import Rules
+
+Stamp = tuple[int, int]
+_UNKNOWN: Stamp = (-1, -1)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a note file: when it was read, what its head says, and what its text is.
+
+    `publish` is None where the head says nothing, `fault` why it stays at home against its `publish`,
+    `conflict` whether it has conflicting lines of a sync, `edges` the kind and target of each typed
+    link in the head. The rest is known of published texts, by the
+    rules `basis`: the `heading` they begin with, how many sections are `hidden`, the line of a comment
+    that does not end, a `summary`, and a `digest` of what is shown.
+    """
+
+    stamp: Stamp
+    publish: bool | None = None
+    fault: str = ""
+    conflict: bool = False
+    title: str = ""
+    series: tuple[SeriesPart, ...] = ()
+    description: str = ""
+    date: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    edges: tuple[tuple[str, str], ...] = ()
+    basis: str = ""
+    heading: str = ""
+    hidden: int = 0
+    unclosed: int = 0
+    is_empty: bool = False
+    summary: str = ""
+    digest: str = ""
+    dialect: str = ""
+
+
+def known_from(values: Mapping[str, Any]) -> Known:
+    """Return what was stored as JSON. Raises TypeError for other values."""
+    series = tuple(SeriesPart(*part) for part in values["series"])
+    lists = {"stamp": tuple(values["stamp"]), "tags": tuple(values["tags"]), "series": series}
+    lists["edges"] = tuple(map(tuple, values["edges"]))
+    return Known(**{**values, **lists})
+
+
+class NoteTexts:
+    """The note files of a library as far as they are published; `known` is what is known now."""
+
+    def __init__(
+        self, library: Library, notebook: Notebook, settings: Settings, before: Mapping[str, Known]
+    ) -> None:
+        self._notebook, self._settings, self._before = notebook, settings, before
+        self._stamps = {file: (mtime, size) for file, mtime, size in library.index.stamps()}
+        self._texts: dict[str, str] = {}
+        self._public: dict[tuple[str, str], str] = {}
+        self._rules: Rules | None = None
+        self._templates = notebook.templates()
+        self.known: dict[str, Known] = {}
+
+    def head(self, file: str) -> Known:
+        """Return what the head of a note says. Raises BrokenNoteError for what is no text."""
+        if file not in self.known:
+            before = self._before.get(file)
+            stamp = self._stamps.get(file, _UNKNOWN)
+            if before is None or before.stamp != stamp or stamp[1] < 0:
+                before = self._read(file, stamp)
+            self.known[file] = before
+        return self.known[file]
+
+    def _read(self, file: str, stamp: Stamp) -> Known:
+        from papernotes.formats.note import typed_heads
+        from papernotes.formats.note.merge_markers import has_conflict
+        from papernotes.formats.note.publication import read_publication
+
+        text = self._text(file)
+        said = read_publication(text)
+        head, _ = typed_heads.split(text)
+        edges = typed_heads.read(head)[0] if head else ()
+        return Known(
+            stamp, said.publish, said.fault, has_conflict(text), said.title, said.series, said.description,
+            said.date, said.tags, said.language, tuple((edge.kind, edge.target) for edge in edges),
+        )  # fmt: skip # its fields in their order
+
+    def _text(self, file: str) -> str:
+        if file not in self._texts:
+            from papernotes.formats.note.marked_lines import compose
+
+            self._texts[file] = compose(self._notebook.read(file))
+        return self._texts[file]
+
+    def body(self, file: str, title: str) -> Known:
+        """Return what is known of the text of a note on a page with this title."""
+        known = self.head(file)
+        settings = self._settings
+        basis = _digest(title, *settings.without, "", *settings.shown, "", *self._templates)
+        if known.basis != basis:
+            known = self._read_body(file, title, replace(known, basis=basis))
+            self.known[file] = known
+        return known
+
+    def _read_body(self, file: str, title: str, known: Known) -> Known:
+        from papernotes.formats.reviews import dialect
+        from papernotes.operations.site import published_text
+
+        text = self._text(file)
+        public = published_text.read(text, self._hiding())
+        heading = published_text.first_title(public.text)
+        shown = self._shown(public.text, title or known.title or heading)
+        self._public[file, title] = shown
+        style = dialect.detect(text, file)
+        return replace(
+            known,
+            heading=heading,
+            hidden=len(public.hidden),
+            unclosed=public.unclosed,
+            is_empty=not shown.strip(),
+            summary=published_text.summary(known.description, shown),
+            language=published_text.language(known.language, shown),
+            digest=_digest(style, shown),
+            dialect=style,
+        )
+
+    def _shown(self, public: str, title: str) -> str:
+        from papernotes.operations.site import published_text
+
+        return published_text.shown(public, title, self._templates)
+
+    def _hiding(self) -> "Rules":
+        from papernotes.formats.note.private_titles import Rules
+
+        self._rules = self._rules or Rules(self._settings.without, self._settings.shown)
+        return self._rules
+
+    def text(self, file: str, title: str) -> str:
+        """Return what others may read of a note on a page with this title."""
+        if (file, title) not in self._public:
+            self._read_body(file, title, self.head(file))
+        return self._public[file, title]
+
+
+def _digest(*texts: str) -> str:
+    data = "\x1f".join(texts).encode("utf-8", "surrogatepass")
+    return str(blake2b(data, digest_size=16).hexdigest())

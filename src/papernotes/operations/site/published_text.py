@@ -1,0 +1,89 @@
+"""The text of a post: a note without what stays at home, and what it is about in a few sentences."""
+
+import re
+from collections.abc import Collection
+
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note.empty_sections import template_lines, without_empty_sections
+from papernotes.formats.note.marked_lines import read_lines, readable
+from papernotes.formats.note.private_titles import Rules, plain_title
+from papernotes.formats.note.public_text import PublicText, public_text
+from papernotes.formats.note.summary import one_line_summary
+from papernotes.formats.reviews import file_links
+from papernotes.operations.outcomes.lineage import plain_line
+
+_LONGEST = 280  # characters of a summary
+_SHORTEST = 12  # characters of a paragraph that says something
+_TAG = re.compile(r"<[^<>]*>|^\[\^[^\]]*\]:.*|\[\^[^\]]*\]")
+_SIGNS = ("!", "<", "[!", "$$")
+_LOOKED_AT = 20_000  # letters that tell the language
+_LANGUAGES = frozenset({"ko", "en", "ja", "zh", "de", "fr", "es"})
+_HANGUL = re.compile("[가-힣]")
+
+
+def read(text: str, rules: Rules) -> PublicText:
+    """Return what others may read of a note; `unclosed` counts the lines of the whole note."""
+    body = note_head.body(text)
+    public = public_text(body, rules.hides)
+    above = text.count("\n") - body.count("\n")
+    return public._replace(unclosed=public.unclosed + above if public.unclosed else 0)
+
+
+def shown(public: str, title: str, templates: Collection[str]) -> str:
+    """Return the text that stands on a page with this title."""
+    body = without_title(public, title)
+    return without_secrets(without_empty_sections(body, template_lines(templates)))
+
+
+def first_title(text: str) -> str:
+    """Return the heading of level 1 that a note begins with; empty if it begins otherwise."""
+    line = text.lstrip("\ufeff \t\n").partition("\n")[0]
+    return line[1:].strip().rstrip("#").strip() if line.startswith(("# ", "#\t")) else ""
+
+
+def without_title(text: str, title: str) -> str:
+    """Return a note without the heading at its beginning that repeats the title of its page."""
+    heading = first_title(text)
+    if not heading or plain_title(heading) != plain_title(title):
+        return text
+    return text.lstrip("\ufeff \t\n").partition("\n")[2]
+
+
+def without_secrets(text: str) -> str:
+    """Return a note in which web addresses that hold a secret or expire have no query."""
+    links = [link for link in file_links.find(text) if link.kind == "signed"]
+    if not links:
+        return text
+    return file_links.replace(text, links, lambda link: file_links.without_secret(link.address))
+
+
+def language(given: str, text: str) -> str:
+    """Return the language of a note, as its head says it or as its letters do; empty if unknown."""
+    if given in _LANGUAGES:
+        return given
+    part = text[:_LOOKED_AT]
+    if len(part) < 200:
+        return ""
+    return "ko" if len(_HANGUL.findall(part)) * 20 > len(part) else "en"
+
+
+def summary(description: str, text: str) -> str:
+    """Return the description in a head, the one-line summary of a note, or its first paragraph."""
+    said = description or plain_line(one_line_summary(text)) or _first_paragraph(text)
+    said = " ".join(_TAG.sub("", said).split())
+    return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _first_paragraph(text: str) -> str:
+    lines: list[str] = []
+    last = 0
+    for line in read_lines(readable(text)):
+        is_prose = not line.level and "|" not in line.text and not line.text.startswith(_SIGNS)
+        if lines and (line.number != last + 1 or not is_prose or line.marker):
+            if len(" ".join(lines)) >= _SHORTEST:
+                break
+            lines.clear()
+        if is_prose and (words := plain_line(_TAG.sub("", line.text))):
+            lines.append(words)
+        last = line.number
+    return " ".join(lines)

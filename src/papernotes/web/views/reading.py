@@ -1,0 +1,96 @@
+"""What to read: the plan of today, the papers that come next, the whole queue."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from papernotes.app import App
+from papernotes.model.notice import Notice
+from papernotes.operations.reading import next as reading_next
+from papernotes.operations.reading import plan
+from papernotes.records.plan import of_planned
+from papernotes.records.queue import of_queued
+from papernotes.sentences import messages
+from papernotes.web.asked import Asked, Shown
+from papernotes.web.views.asking import leaf, records
+from papernotes.web.words.counts import count_in, days_left
+from papernotes.web.words.languages import words_in
+from papernotes.web.words.reasons import KOREAN
+
+_NEXT = 10  # papers of the page of what comes next
+
+
+def next_papers(app: App, asked: Asked) -> Shown:
+    """Return what is planned for today, and the first papers of the queue with reasons."""
+    app.reading()
+    t = words_in(asked.language)
+    found = _queue(app, _NEXT)
+    values = {
+        "today": plan.today(app.library, app.clock()),
+        "leaf": leaf(found.papers, asked),
+        "total": found.total,
+        "is_whole": found.total <= len(found.papers),
+        **_helpers(asked),
+    }
+    return Shown("next.html", t("Reading"), values, records(asked, of_queued, found.papers))
+
+
+def queue(app: App, asked: Asked) -> Shown:
+    """Return all papers of the queue."""
+    app.reading()
+    t = words_in(asked.language)
+    found = _queue(app, 0)
+    values = {"leaf": leaf(found.papers, asked), "total": found.total, **_helpers(asked)}
+    return Shown("queue.html", t("Queue"), values, records(asked, of_queued, found.papers))
+
+
+def today(app: App, asked: Asked) -> Shown:
+    """Return what is planned for today, and what was planned before and is not read."""
+    app.reading()
+    t = words_in(asked.language)
+    rows = plan.today(app.library, app.clock())
+    values = {"today": rows, **_helpers(asked)}
+    return Shown("today.html", t("Today"), values, list(map(of_planned, rows)))
+
+
+def _queue(app: App, limit: int) -> reading_next.NextPapers:
+    found = reading_next.next_papers(app.library, app.notebook, app.root, app.clock(), limit=limit)
+    app.tell(found.notices)
+    return found
+
+
+def _helpers(asked: Asked) -> dict[str, object]:
+    return {
+        "count": count_in(asked.language),
+        "reasons": _reasons_in(asked.language),
+        "weekday": _weekday_in(asked.language),
+    }
+
+
+def _reasons_in(language: str) -> Callable[[Iterable[Notice]], str]:
+    """Return the function that says the reasons for a place in the queue."""
+
+    def reasons(notices: Iterable[Notice]) -> str:
+        if language != "ko":
+            return messages.joined(notices)
+        said = []
+        for notice in notices:
+            values = dict(notice.values)
+            if isinstance(left := values.get("left"), int):
+                values["left"] = days_left(left)
+            words = KOREAN.get(notice.kind)
+            said.append(words.format(**values) if words else messages.sentence(notice))
+        return ", ".join(said)
+
+    return reasons
+
+
+def _weekday_in(language: str) -> Callable[[str], str]:
+    def weekday(day: str) -> str:
+        if language != "ko":
+            return plan.weekday(day)
+        try:
+            return "월화수목금토일"[date.fromisoformat(day).weekday()]
+        except ValueError:
+            return ""
+
+    return weekday

@@ -1,0 +1,94 @@
+"""Formulas of real notes, drawn by KaTeX in the browser from the files that the program ships."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from papernotes.formats.page.render import Links, render
+from papernotes.pages.static_files import FOLDER
+from tests.support.folders import SHARED
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DATA = SHARED / "data"
+NOWHERE = Links(lambda _name: None, lambda _path: None)
+EVERY = 1 if "LONG" in os.environ else 8
+"""Of how many notes one is drawn; LONG=1 draws all."""
+WRONG = (
+    r"h_l = \text{transformer_block}",  # LaTeX refuses `_` there, too
+    r"D_G^\*",  # a star that was escaped for Markdown
+    r"<img src=",  # an image between dollars
+)
+"""Parts of formulas of these notes that are no TeX."""
+
+
+def put(place: Path, articles: list[str], macros: str = "{}") -> str:
+    """Write a page with these articles, as our pages are; return its address."""
+    shutil.copytree(FOLDER, place / "static")
+    (place / "page.html").write_text(
+        "<!doctype html><html lang=ko><meta charset=utf-8><title>수식</title>"
+        '<link rel=stylesheet href="static/katex/katex.min.css">'
+        f'<script type="application/json" id="macros">{macros}</script>'
+        '<script src="static/katex/katex.min.js"></script><script src="static/formulas.js"></script>'
+        + "".join(f"<article>{html}</article>\n" for html in articles),
+        "utf-8",
+    )
+    return (place / "page.html").as_uri()
+
+
+def without_images(html: str) -> str:
+    """Return HTML without the images, which are on other hosts."""
+    return re.sub(r"<img [^>]*>", "", html)
+
+
+def test_formulas_of_real_notes_are_drawn(page: "Page", tmp_path: Path) -> None:
+    """KaTeX draws every formula that is TeX, and what it refuses is shown as typed with the reason."""
+    notes = sorted(DATA.glob("notes-ko/*/*.md")) + sorted(DATA.glob("search/notes/*.md"))
+    if not notes:
+        pytest.skip(f"there are no real notes in {DATA}")
+    texts = [note.read_text("utf-8", errors="replace") for note in notes]
+    pages = [render(text, NOWHERE) for text in [text for text in texts if "$" in text][::EVERY]]
+    page.goto(put(tmp_path, [without_images(rendered.html) for rendered in pages]))
+    count = sum(rendered.formulas for rendered in pages)
+    drawn, errors, refused = page.evaluate(
+        """() => [
+            document.querySelectorAll(".math.drawn .katex-html").length,
+            document.querySelectorAll(".katex-error").length,
+            [...document.querySelectorAll(".math.refused")].map((element) => [
+                element.dataset.tex, element.textContent, element.lastChild.className]),
+        ]"""
+    )
+    assert (drawn + len(refused), errors) == (count, 0)
+    assert count > 300
+    for tex, shown, reason in refused:
+        assert any(part in tex for part in WRONG), tex
+        assert tex.strip()[:20] in shown
+        assert reason == "math-reason"
+
+
+def test_macros_of_the_reader_and_of_a_note(page: "Page", tmp_path: Path) -> None:
+    """A `\\newcommand` holds for the rest of its note alone; the reader's macros hold everywhere."""
+    first = render("$\\newcommand{\\R}{\\mathbb{R}}\\R$\n\n$$x \\in \\R^{\\dim}$$", NOWHERE)
+    second = render("$\\argmax_x f(x)$와 $\\E[x]$, $\\undefinedhere$", NOWHERE)
+    macros = '{"\\\\E": "\\\\mathbb{E}", "\\\\argmax": "\\\\operatorname*{argmax}"}'
+    page.goto(put(tmp_path, [first.html, second.html], macros))
+    assert page.locator(".katex-html").count() == 4
+    assert page.locator(".refused").count() == 1
+    assert "\\undefinedhere" in page.inner_text(".refused")
+    assert page.locator("article").first.locator(".mathbb", has_text="R").count() == 2
+
+
+def test_a_formula_is_read_by_a_screen_reader_and_copied_as_tex(
+    page: "Page", tmp_path: Path
+) -> None:
+    """The drawing is hidden from screen readers, which get MathML, and the TeX stays in the page."""
+    page.goto(put(tmp_path, [render("$\\frac{1}{2}$", NOWHERE).html]))
+    assert page.locator("math mfrac").count() == 1
+    assert page.locator(".katex-html").get_attribute("aria-hidden") == "true"
+    assert page.locator("annotation").text_content() == "\\frac{1}{2}"
+    assert page.locator(".math").get_attribute("data-tex") == "\\frac{1}{2}"

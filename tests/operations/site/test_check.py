@@ -1,0 +1,105 @@
+"""Dead links and images are named; the site of the library that ships has none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import sites
+from tests.support.libraries import papers
+from tests.support.sites import published
+from tests.support.transcript import set_environment, shipped
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library in which every link has its target."""
+    set_environment(monkeypatch, tmp_path / "home")
+    text = "## Part\n\nSee [[kim2021#Part]], [[home2022]], [x](kim2021.md), @fig:one, ![[a.png]], `[[no]]`."
+    notes = {"ho2020": published(text), "kim2021": published("## Part\n\nx"), "home2022": "x"}
+    folder = sites.library(tmp_path / "library", notes)
+    (folder / "notes" / "a.png").write_bytes(b"x")
+    return folder
+
+
+def check(root: Path, *more: str) -> int:
+    """Check the site beside a library."""
+    return papers(root, "site", str(root.parent / "site"), "--check", *more)
+
+
+def test_a_site_without_dead_links_passes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The check writes nothing, and says what it looked at."""
+    assert check(root) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "every link and image has its target" in captured.err
+    assert not (root.parent / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("See [[nobody2020]].", "link", "nobody2020"),
+        ("See [x](nobody2020.md).", "link", "nobody2020.md"),
+        ("See [@nobody2020].", "link", "nobody2020"),
+        ("![x](no/picture.png)", "image", "no/picture.png"),
+        ("![[no.png]]", "image", "no.png"),
+        ('<img src="no.png" alt="x">', "image", "no.png"),
+        ("[x](no.pdf)", "file", "no.pdf"),
+        ("[x](../library.db)", "file", "../library.db"),
+        ("See [[kim2021#Nothing]].", "part", "kim2021.html#nothing"),
+        ("[x](#nothing)", "part", "#nothing"),
+    ],
+)
+def test_dead_links_are_named(
+    root: Path, text: str, kind: str, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each is named with its note and line, and the exit code says so."""
+    sites.write(root, "ho2020", published(f"One.\n\n{text}"))
+    capsys.readouterr()
+    assert check(root, "--json") == 1
+    dead = json.loads(capsys.readouterr().out)["dead"]
+    assert [(each["kind"], each["target"]) for each in dead] == [(kind, target)]
+    assert dead[0]["line"] in (6, 0)
+    assert check(root) == 1
+    assert target in capsys.readouterr().out
+
+
+def test_dead_links_at_home_are_not_named(root: Path) -> None:
+    """The check is about what is published."""
+    sites.write(root, "ho2020", published("x\n\n## 메모\n\n[[nobody2020]] ![x](no.png)"))
+    sites.write(root, "home2022", "[[nobody2020]]")
+    assert check(root) == 0
+
+
+def test_a_file_that_somebody_removed_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A link of a page to it would be dead."""
+    assert papers(root, "site", str(root.parent / "site")) == 0
+    assert check(root) == 0
+    (root.parent / "site" / "files" / "a.png").unlink()
+    capsys.readouterr()
+    assert check(root) == 1
+    assert "files/a.png: removed" in capsys.readouterr().out
+
+
+def test_the_site_of_the_shipped_library_has_no_dead_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of its notes are built and checked."""
+    set_environment(monkeypatch, tmp_path / "home")
+    (tmp_path / "library").mkdir()
+    shipped(tmp_path / "library")
+    arguments = (
+        str(tmp_path / "site"),
+        "--query",
+        "has:note",
+        "--url",
+        "https://example.org/papers/",
+    )
+    assert papers(tmp_path / "library", "site", *arguments) == 0
+    assert papers(tmp_path / "library", "site", *arguments, "--check") == 0
+    found = sites.files(tmp_path / "site")
+    assert {"lineage.html", "reviews/2026.html", "sitemap.xml", "robots.txt"} <= found.keys()
+    assert sum(name.startswith("papers/") for name in found) > 10

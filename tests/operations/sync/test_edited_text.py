@@ -1,0 +1,137 @@
+"""Text of papers that was edited by hand: what cannot be read is named, and its neighbours stay."""
+
+import re
+from contextlib import closing
+from pathlib import Path
+
+from papernotes.library import Library
+from papernotes.model.reading.events import Event
+from papernotes.model.reading.queue import Place
+from papernotes.operations.backup import rebuild
+from papernotes.sentences.messages import sentence
+from tests.support.desks import Desk, agree, git, pair
+
+EVENTS = (Event("2026-03-01", "queued"), Event("2026-03-04", "started"))
+EDITED = """2026-03-01 queued; 2026-3-4 started; 2026-02-31 read;
+    2026-03-05 read 2026-03-05T25:00:00Z; 2026-03-05 devoured; 9000-01-01 presented; 2026-03-06 read"""
+FIELDS = {"events": EDITED, "rating": "77", "queue": "rank high; due 2026-12-01"}
+KEPT = (
+    *EVENTS,
+    Event("2026-03-05", "devoured"),
+    Event("2026-03-06", "read"),
+    Event("9000-01-01", "presented"),
+)
+UNREADABLE = {
+    "rating '77'": 0,
+    "event '2026-3-4 started'": 1,
+    "event '2026-02-31 read'": 1,
+    "event '2026-03-05 read 2026-03-05T25:00:00Z'": 2,
+    "place in the queue 'rank high'": 3,
+}
+"""What cannot be read, with its line counted from the first of them."""
+
+
+def prepare(desk: Desk) -> Path:
+    """Give a paper events, a rating and a place in the queue; return its text after a sync."""
+    with desk.library() as library, library.changes():
+        for event in EVENTS:
+            library.events.add("a", event)
+        head = library.papers.head("a")
+        library.papers.set_head("a", head._replace(rating=4))
+        library.queue.put("a", Place(2, "", "", "2026-03-05T10:00:00Z"))
+    desk.sync()
+    return desk.folder / "papers" / "a.bib"
+
+
+def edit(file: Path) -> None:
+    """Change the events, the rating and the place in the queue, as in an editor."""
+    text = file.read_text(encoding="utf-8")
+    for name, value in FIELDS.items():
+        text, number = re.subn(f"(papernotes-{name} = ){{.*}}", f"\\1{{{value}}}", text)
+        assert number == 1, name
+    file.write_text(text, encoding="utf-8")
+
+
+def check(folder: Path, sentences: list[str], *, is_merged: bool = False) -> None:
+    """Assert that each value is named once with its line, and that everything else is there.
+
+    A merged text has all events in one line.
+    """
+    matches = [re.search(r"line (\d+): the (.*) cannot be read", text) for text in sentences]
+    lines = {match[2]: int(match[1]) for match in matches if match}
+    expected = {name: line - (is_merged and line > 1) for name, line in UNREADABLE.items()}
+    assert {name: line - min(lines.values()) for name, line in lines.items()} == expected
+    others = [text for text in sentences if "It is kept" in text]
+    assert (len(others), len(sentences)) == (2, 7)
+    assert "papers/a.bib: '2026-03-05 devoured' is no event that this version knows" in others[0]
+    assert "papers/a.bib: the event '9000-01-01 presented' is in the future" in others[1]
+    with closing(Library.open(str(folder / "library.db"))) as library:
+        paper = library.papers.read("a")
+        assert paper.queue
+        assert paper.queue.due == "2026-12-01"
+
+
+def test_an_edit_by_hand_never_costs_its_neighbours(tmp_path: Path) -> None:
+    """An event that cannot be read takes none away: it may be what an edit left of that one."""
+    desk, other = pair(tmp_path, "a")
+    edit(prepare(desk))
+    check(desk.folder, list(map(sentence, desk.sync().notices)))
+    with desk.library() as library:
+        assert library.events.of_paper("a") == KEPT
+        assert library.papers.head("a").rating == 4
+        assert library.queue.get("a") == Place(2, "2026-12-01")
+    assert desk.sync().notices == []
+    other.sync()
+    agree(desk, other)
+
+
+def test_a_commit_of_git_is_read_like_an_edit(tmp_path: Path) -> None:
+    """What the merge driver merges keeps such values until a library reads and names them."""
+    desk, other = pair(tmp_path, "a")
+    file = prepare(desk)
+    other.sync()
+    edit(file)
+    git(desk.folder, "commit", "--all", "--quiet", "--message", "By hand")
+    git(desk.folder, "push", "--quiet", "origin", "HEAD")
+    with other.library() as library, library.changes():
+        library.events.add("a", Event("2026-03-07", "presented"))
+        library.papers.set_head("a", library.papers.head("a")._replace(tags=("new",)))
+    check(other.folder, list(map(sentence, other.sync().notices)), is_merged=True)
+    desk.sync()
+    other.sync()
+    agree(desk, other)
+    with desk.library() as library:
+        assert set(library.events.of_paper("a")) == {*KEPT, Event("2026-03-07", "presented")}
+        head = library.papers.head("a")
+        assert (head.rating, head.tags) == (4, ("new",))
+
+
+def test_a_rebuild_names_what_it_cannot_read(tmp_path: Path) -> None:
+    """The paper comes, and so do the events beside those that are no events."""
+    desk, _ = pair(tmp_path, "a")
+    file = prepare(desk)
+    (desk.folder / "library.db").unlink()
+    edit(file)
+    result = rebuild.rebuild(str(desk.folder))
+    assert result.lost == ()
+    check(desk.folder, list(map(sentence, result.notices)))
+    with desk.library() as library:
+        assert library.events.of_paper("a") == tuple(e for e in KEPT if e.kind != "started")
+        assert library.papers.head("a").rating is None
+
+
+def test_another_day_of_an_event_counts(tmp_path: Path) -> None:
+    """Also a later one, for an event whose time is known."""
+    desk, other = pair(tmp_path, "a")
+    time = "2026-03-04T10:00:00Z"
+    with desk.library() as library, library.changes():
+        library.events.add("a", Event("2026-03-04", "read", time))
+    desk.sync()
+    file = desk.folder / "papers" / "a.bib"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("2026-03-04 read", "2026-03-05 read"), encoding="utf-8")
+    desk.sync()
+    other.sync()
+    agree(desk, other)
+    with other.library() as library:
+        assert library.events.of_paper("a") == (Event("2026-03-05", "read", time),)

@@ -1,0 +1,125 @@
+"""Pages in a real browser: search as one types, changes without reloads, and notes saved elsewhere."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.served import Served, served
+from tests.support.transcript import shipped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+KEY = "ho2020denoising"
+PAGE = f"paper/{KEY}"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped library."""
+    library = tmp_path_factory.mktemp("browser") / "library"
+    library.mkdir()
+    shipped(library)
+    return library
+
+
+@pytest.fixture(scope="module")
+def server(library: Path) -> Iterator[Served]:
+    """A server of that library."""
+    with served(library, "--no-browser") as server:
+        yield server
+
+
+def mark_page(page: "Page") -> None:
+    """Leave a sign that is gone when the page is loaded again."""
+    page.evaluate("window.notReloaded = true")
+
+
+def assert_not_reloaded(page: "Page") -> None:
+    """Nothing loaded the page again."""
+    assert page.evaluate("window.notReloaded === true")
+
+
+def test_search_while_one_types(page: "Page", server: Served) -> None:
+    """Results with marked passages come with each key, and a word may be unfinished."""
+    page.goto(server.address)
+    mark_page(page)
+    page.locator("input[type=search]").press_sequentially("denoisi")
+    hit = page.locator(f"#results a[href='/paper/{KEY}']")
+    hit.wait_for()
+    page.locator("#results mark", has_text=re.compile("denoisi", re.IGNORECASE)).first.wait_for()
+    page.locator("input[type=search]").fill("확산")
+    page.locator("#results mark", has_text="확산").first.wait_for()
+    assert_not_reloaded(page)
+    assert page.url.endswith("?q=%ED%99%95%EC%82%B0")
+    page.reload()
+    assert page.locator("#results mark").count() > 0
+
+
+def test_a_tag_and_its_undo_without_reloading(page: "Page", server: Served) -> None:
+    """The record, the sentence and the button follow."""
+    page.goto(server.address + PAGE)
+    mark_page(page)
+    page.locator("input[name=tag]").fill("in-browser")
+    page.locator("input[name=tag]").press("Enter")
+    page.locator(".record .tag", has_text="in-browser").wait_for()
+    page.locator(".said", has_text="has the tag in-browser now").wait_for()
+    page.locator("form.undo button").click()
+    page.locator(".said", has_text="Undone").wait_for()
+    assert page.locator(".record .tag", has_text="in-browser").count() == 0
+    page.locator("select[name=status]").select_option("skimmed")
+    page.locator(".said", has_text="has the status skimmed now").wait_for()
+    page.locator("form.undo button").click()
+    page.locator(".said", has_text="Undone").wait_for()
+    assert_not_reloaded(page)
+
+
+def test_a_note_saved_in_an_editor_appears(page: "Page", server: Served, library: Path) -> None:
+    """Also while something else in the page is being written, which stays."""
+    file = library / "notes" / f"{KEY}.md"
+    before = file.read_text("utf-8")
+    page.goto(server.address + PAGE)
+    mark_page(page)
+    page.locator("input[name=tag]").fill("half-writ")
+    page.wait_for_timeout(600)  # until it listens
+    file.write_text(before + "\n편집기에서 막 저장한 줄, $x^2$\n", "utf-8")
+    page.locator("article", has_text="편집기에서 막 저장한 줄").wait_for(timeout=10_000)
+    page.locator("article .katex").first.wait_for()
+    assert page.locator("input[name=tag]").input_value() == "half-writ"
+    assert_not_reloaded(page)
+    file.write_text(before, "utf-8")
+
+
+def test_a_note_edited_on_both_sides(page: "Page", server: Served, library: Path) -> None:
+    """The text field keeps what was written in it, and saving merges both."""
+    file = library / "notes" / f"{KEY}.md"
+    before = file.read_text("utf-8")
+    page.goto(server.address + PAGE)
+    page.locator("details.edit summary").click()
+    field = page.locator("textarea[name=text]")
+    field.fill(before.replace("## 문제", "## 문제\n\n페이지에서 쓴 줄", 1))
+    file.write_text(before.replace("## 실험", "## 실험\n\n편집기에서 쓴 줄", 1), "utf-8")
+    page.locator("article", has_text="편집기에서 쓴 줄").wait_for(timeout=10_000)
+    assert "페이지에서 쓴 줄" in field.input_value()
+    page.get_by_role("button", name="Save note").click()
+    page.locator("article", has_text="페이지에서 쓴 줄").wait_for()
+    assert "페이지에서 쓴 줄" in file.read_text("utf-8")
+    assert "편집기에서 쓴 줄" in file.read_text("utf-8")
+    page.locator("form.undo button").click()
+    page.locator(".said", has_text="Undone").wait_for()
+    file.write_text(before, "utf-8")
+
+
+def test_ctrl_c_ends_with_pages_open(page: "Page", tmp_path: Path) -> None:
+    """An open page listens for changes, which keeps no server alive."""
+    library = tmp_path / "library"
+    library.mkdir()
+    shipped(library)
+    with served(library, "--no-browser") as server:
+        page.goto(server.address + PAGE)
+        page.wait_for_timeout(500)
+        assert server.interrupt() == 130
+        page.goto("about:blank")
