@@ -2,13 +2,37 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from papernotes.search.shards.build import MANY, STATE, build
-from papernotes.search.shards.change import File, files
-from papernotes.search.shards.rows import NO_NAMES, Names, Row
+from papernotes.search.shards import change
+from papernotes.search.shards.build import MANY, STATE, digest
+from papernotes.search.shards.build import build as build_index
+from papernotes.search.shards.change import File, Read
+from papernotes.search.shards.rows import NO_NAMES, Draft, Names, Row
 from tests.support.search_sites import generated_rows
+
+
+def files(rows: list[Row], read: Read, names: Names = NO_NAMES) -> list[File]:
+    """The files of the index, changed."""
+    drafts = [Draft(row._replace(text=""), partial(str, row.text)) for row in signed(rows)]
+    return change.files(drafts, read, names)
+
+
+def nothing(_name: str) -> None:
+    """No index stands."""
+
+
+def signed(rows: list[Row]) -> list[Row]:
+    """Rows with a digest each."""
+    return [row._replace(digest=digest(repr(row._replace(digest="")).encode())) for row in rows]
+
+
+def build(rows: list[Row], names: Names = NO_NAMES) -> dict[str, bytes]:
+    """The files of a new index."""
+    return build_index(signed(rows), names)
+
 
 Edit = Callable[[list[Row], random.Random], None]
 
@@ -68,7 +92,7 @@ def test_a_changed_index_is_the_one_built_anew(seed: int) -> None:
     """After each of many changes the bytes are those of a new index."""
     draw = random.Random(seed)
     rows = list(generated_rows(30, words=50, seed=seed))
-    stored = bytes_of(files(rows, {}.get))
+    stored = bytes_of(files(rows, nothing))
     assert stored == build(rows)
     for _ in range(9):
         for _ in range(draw.randint(1, 3)):
@@ -81,15 +105,15 @@ def test_a_changed_index_is_the_one_built_anew(seed: int) -> None:
 def test_from_one_page_and_back() -> None:
     """The first page, a page without words, and no page at all."""
     rows: list[Row] = []
-    stored = bytes_of(files(rows, {}.get))
-    for change in (
+    stored = bytes_of(files(rows, nothing))
+    for row in (
         Row("a.html", ""),
         Row("b.html", "확산"),
         Row("c.html", "", "diffusion " * 3),
         None,
         None,
     ):
-        rows = rows[:-1] if change is None else [*rows, change]
+        rows = rows[:-1] if row is None else [*rows, row]
         stored = bytes_of(files(rows, stored.get))
         assert stored == build(rows)
 
@@ -115,7 +139,7 @@ def test_a_change_reads_and_makes_few_files() -> None:
 def test_an_unchanged_site_changes_nothing() -> None:
     """Each file has its digest, and its bytes are read only when they are asked for."""
     rows = list(generated_rows(50))
-    first = files(rows, {}.get)
+    first = files(rows, nothing)
     stored = bytes_of(first)
     again = files(rows, stored.get)
     assert [(file.name, file.digest) for file in again] == [

@@ -45,7 +45,7 @@ def build(rows: Sequence[Row], names: Names = NO_NAMES) -> dict[str, bytes]:
     listed = []
     for page, row in enumerate(rows):
         raw = read_raw(row)
-        listed.append(Page(row.href, digest_of(row), raw.length))
+        listed.append(Page(row.href, row.digest, raw.length))
         for table, counts in zip(tables, raw[:2], strict=True):
             for token, count in counts.items():
                 table[token].append((page, count))
@@ -63,8 +63,9 @@ def build(rows: Sequence[Row], names: Names = NO_NAMES) -> dict[str, bytes]:
     files |= script_files((f"s{letter}", write_table(words_)) for letter, words_ in known.items())
     for row in rows:
         files |= script_files(pages.text_files(row))
-    letters = "".join(sorted(known))
-    files |= shared(rows, names, root(listed, names, tops, letters))
+    pieces = [len(pages.text_names(row)) for row in rows]
+    first = root(listed, names, tops, "".join(sorted(known)))
+    files |= shared(rows, pieces, names, first)
     return files | {
         STATE: write_state(listed, {name: digest(data) for name, data in files.items()})
     }
@@ -124,12 +125,17 @@ def root(
     }
 
 
-def shared(rows: Sequence[Row], names: Names, first: Mapping[str, object]) -> dict[str, bytes]:
-    """Return the files about all pages: the one that is loaded first, their rows and the facets."""
+def shared(
+    rows: Sequence[Row], pieces: Sequence[int], names: Names, first: Mapping[str, object]
+) -> dict[str, bytes]:
+    """Return the files about all pages: `first`, which is loaded first, their rows and the facets.
+
+    `rows` need no texts, and `pieces` are the numbers of the files that these are in.
+    """
 
     def contents() -> Iterator[tuple[str, object]]:
         yield "root", first
-        yield from pages.row_files(rows)
+        yield from pages.row_files(rows, pieces)
         yield from pages.facet_files(rows, names)
 
     return script_files(contents())
@@ -139,11 +145,6 @@ def write_state(listed: Sequence[Page], digests: Mapping[str, str]) -> bytes:
     """Return the file that a later change reads: the pages, and the digest of each other file."""
     state = {"index": MARK, "pages": listed, "files": dict(sorted(digests.items()))}
     return f"{json.dumps(state, ensure_ascii=False, indent=0)}\n".encode(errors="replace")
-
-
-def digest_of(row: Row) -> str:
-    """Return a digest of all that a page gives to the index."""
-    return digest("\x1f".join(map(str, row)).encode(errors="replace"))
 
 
 def digest(data: bytes) -> str:

@@ -21,7 +21,7 @@ from papernotes.search.shards.entries import (
     write_postings,
 )
 from papernotes.search.shards.leaves import cut, ends_leaf
-from papernotes.search.shards.rows import NO_NAMES, Names, Row
+from papernotes.search.shards.rows import NO_NAMES, Draft, Names, Row
 
 Read = Callable[[str], bytes | None]
 """Returns the bytes of a file of the index as it stands; None if there is none."""
@@ -40,15 +40,15 @@ class _OtherIndexError(Exception):
     """The index that stands is none, or damaged, or too different."""
 
 
-def files(rows: Sequence[Row], read: Read, names: Names = NO_NAMES) -> list[File]:
-    """Return the files of the index of these rows, in the order of their names.
+def files(drafts: Sequence[Draft], read: Read, names: Names = NO_NAMES) -> list[File]:
+    """Return the files of the index of these pages, in the order of their names.
 
     `read` reads the index that stands, if there is one.
     """
 
     @cache
     def anew() -> dict[str, bytes]:
-        return build.build(rows, names)
+        return build.build([draft.full() for draft in drafts], names)
 
     def kept(name: str, digest: str) -> File:
         def data() -> bytes:
@@ -58,7 +58,7 @@ def files(rows: Sequence[Row], read: Read, names: Names = NO_NAMES) -> list[File
         return File(name, digest, data)
 
     try:
-        made, same = _Change(read).apply(rows, names)
+        made, same = _Change(read).apply(drafts, names)
     except (_OtherIndexError, ValueError, KeyError, TypeError, IndexError):
         made, same = anew(), {}
     listed = [kept(name, digest) for name, digest in same.items()]
@@ -79,26 +79,31 @@ class _Change:
             raise _OtherIndexError
         self._pages = [build.Page(*page) for page in state["pages"]]
         self._digests: dict[str, str] = state["files"]
+        self._texts: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._digests:
+            if name.startswith("t"):
+                self._texts[name.removesuffix(".js").partition("-")[0]].append(name)
         self._kept: set[str] = set()
         self._made: dict[str, bytes] = {}
 
-    def apply(self, rows: Sequence[Row], names: Names) -> tuple[dict[str, bytes], dict[str, str]]:
+    def apply(
+        self, drafts: Sequence[Draft], names: Names
+    ) -> tuple[dict[str, bytes], dict[str, str]]:
         """Return the files that may differ, and the digests of those that do not.
 
         Raises _OtherIndexError or an error of reading where a new index has to be built.
         """
-        changed = self._changed(rows)
+        rows = [draft.row for draft in drafts]
+        changed = {number: drafts[number].full() for number in self._changed(rows)}
         listed = list(self._pages)
         differences: tuple[_Differences, ...] = (defaultdict(dict), defaultdict(dict))
-        for number in changed:
-            entries = read_entries(rows[number])
-            page = build.Page(rows[number].href, build.digest_of(rows[number]), entries.length)
-            listed[number : number + 1] = [page]
+        for number, row in changed.items():
+            entries = read_entries(row)
+            listed[number : number + 1] = [build.Page(row.href, row.digest, entries.length)]
             for difference, before, after in zip(
                 differences, self._entries(number)[:2], entries[:2], strict=True
             ):
                 _compare(difference, number, before, after)
-        self._keep_texts(rows, set(changed))
         root: dict[str, Any] = self._read("root")  # type: ignore[assignment]
         counts: dict[str, int] = {}
         tops = [
@@ -108,7 +113,11 @@ class _Change:
             )
         ]
         letters = self._change_spelling(root["letters"], counts, len(rows))
-        self._made |= build.shared(rows, names, build.root(listed, names, tops, letters))
+        pieces = [
+            self._change_text(row.href, changed.get(number)) for number, row in enumerate(rows)
+        ]
+        first = build.root(listed, names, tops, letters)
+        self._made |= build.shared(rows, pieces, names, first)
         same = {name: self._digests[name] for name in sorted(self._kept)}
         made = {name: build.digest(data) for name, data in self._made.items()}
         self._made[build.STATE] = build.write_state(listed, same | made)
@@ -124,7 +133,7 @@ class _Change:
         changed = [
             number
             for number, (page, row) in enumerate(zip(before, rows, strict=False))
-            if page.digest != build.digest_of(row)
+            if page.digest != row.digest
         ]
         changed += range(len(before), len(rows))
         if len(changed) > len(rows) / _FEW:
@@ -147,18 +156,19 @@ class _Change:
         if number >= len(self._pages):
             return Entries({}, {}, 0)
         href = self._pages[number].href
-        name = pages.text_name(href)
-        pieces = [self._read(name)]
-        while f"{name}-{len(pieces) + 1}.js" in self._digests:
-            pieces.append(self._read(f"{name}-{len(pieces) + 1}"))
+        names = self._texts[pages.text_name(href)]
+        pieces = [self._read(name.removesuffix(".js")) for name in sorted(names, key=_place)]
         return read_entries(pages.read_row(href, pieces))  # type: ignore[arg-type]
 
-    def _keep_texts(self, rows: Sequence[Row], changed: set[int]) -> None:
-        for number, row in enumerate(rows):
-            if number in changed:
-                self._made |= build.script_files(pages.text_files(row))
-            else:
-                self._kept.update(f"{name}.js" for name in pages.text_names(row))
+    def _change_text(self, href: str, row: Row | None) -> int:
+        """Keep or make the files with the text of a page; return how many there are."""
+        if row is None:
+            names = self._texts[pages.text_name(href)]
+            self._kept.update(names)
+            return len(names)
+        made = build.script_files(pages.text_files(row))
+        self._made |= made
+        return len(made)
 
     # Tables of words
 
@@ -216,6 +226,10 @@ class _Change:
                 text = write_table(sorted(table.items()))
                 self._made |= build.script_files([(f"s{letter}", text)])
         return "".join(sorted(there))
+
+
+def _place(name: str) -> tuple[int, str]:
+    return len(name), name  # -2 is before -10
 
 
 _Differences = defaultdict[str, dict[int, Count | None]]
