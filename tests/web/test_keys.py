@@ -103,6 +103,27 @@ def test_the_keys_are_listed_and_lead_to_pages(page: "Page", server: Served) -> 
     assert page.url.endswith("/tags")
 
 
+def test_a_result_is_edited_from_the_list_and_keys_can_be_turned_off(
+    page: "Page", server: Served
+) -> None:
+    """`e` on a result opens its note; a switch in the list of keys turns all of them off."""
+    page.goto(f"{server.address}?q=denoising+diffusion+probabilistic")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("e")
+    page.locator("details#edit[open] textarea:focus").wait_for()
+    page.goto(f"{server.address}keys")
+    page.get_by_label("Use these keys").uncheck()
+    page.goto(f"{server.address}?q=diffusion")
+    page.keyboard.press("j")
+    assert focused(page) == "BODY"
+    page.goto(f"{server.address}keys")
+    page.get_by_label("Use these keys").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert focused(page) == "INPUT"
+
+
 def test_facets_follow_what_is_typed(page: "Page", server: Served) -> None:
     """They are those of the words when typing rests, and lead to the narrower query."""
     page.goto(server.address)

@@ -2,7 +2,8 @@
 
    A key is taken only where nobody is writing. Results are chosen by moving the focus to their links,
    so that a screen reader says them, and Enter opens them anywhere. With a Korean keyboard layout
-   `o` arrives as `ㅐ`: then the place of the key counts. */
+   `o` arrives as `ㅐ`: then the place of the key counts. The list of keys has a switch that turns
+   them off, for those who speak to their computer (WCAG 2.2, criterion 2.1.4). */
 
 "use strict";
 
@@ -23,7 +24,38 @@
   };
   const PATIENCE = 1500; // milliseconds between g and the next key
   const field = document.getElementById("q");
+  const SWITCH = "papers-keys"; // in localStorage: "off", or nothing
   let goes = 0;
+
+  function isOff() {
+    try {
+      return localStorage.getItem(SWITCH) === "off";
+    } catch (error) {
+      return false; // the browser stores nothing
+    }
+  }
+
+  function turn(on) {
+    try {
+      if (on) {
+        localStorage.removeItem(SWITCH);
+      } else {
+        localStorage.setItem(SWITCH, "off");
+      }
+    } catch (error) {
+      // It holds until the page is left.
+    }
+  }
+
+  function showSwitch(root) {
+    const place = root.querySelector(".keys-switch");
+    if (place) {
+      const box = place.querySelector("input");
+      box.checked = !isOff();
+      box.addEventListener("change", () => turn(box.checked));
+      place.hidden = false;
+    }
+  }
 
   function isWriting(target) {
     return target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -114,7 +146,8 @@
     const page = new DOMParser().parseFromString(text, "text/html");
     const dialog = document.createElement("dialog");
     dialog.className = "keys";
-    dialog.append(...page.querySelectorAll("h1, table"));
+    dialog.append(...page.querySelectorAll("h1, table, .keys-switch"));
+    showSwitch(dialog);
     const title = dialog.querySelector("h1");
     title.id = "keys-title";
     dialog.setAttribute("aria-labelledby", title.id);
@@ -158,12 +191,21 @@
     }
   }
 
+  showSwitch(document);
+  if (location.hash === "#edit" && document.getElementById("edit")) {
+    // Not before the browser has gone to the place itself, which takes the focus away.
+    window.addEventListener("load", () => setTimeout(edit));
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) {
       return;
     }
     if (isWriting(event.target)) {
       inField(event);
+      return;
+    }
+    if (isOff()) {
       return;
     }
     const letter = letterOf(event);
