@@ -62,8 +62,11 @@
     if (page.title) {
       document.title = page.title;
     }
+    const sentences = Array.from(page.querySelectorAll(".said p"), (line) => line.textContent);
+    page.querySelector(".said")?.replaceChildren();
     main.replaceChildren(...page.body.childNodes);
     arrange(main);
+    setTimeout(say, 50, sentences); // screen readers read what comes into a place that is there
   }
 
   /* Put in what changed elsewhere, and leave alone what the user is writing. */
@@ -256,6 +259,14 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("form.change [data-submit]")) {
+      event.target.form.requestSubmit();
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const isSave = event.key === "Enter" || event.key.toLowerCase() === "s";
+    if (isSave && (event.ctrlKey || event.metaKey) && event.target.matches("form.change textarea")) {
+      event.preventDefault();
       event.target.form.requestSubmit();
     }
   });
