@@ -19,16 +19,36 @@ from papernotes.formats.latex.verbatim import decode_verbatim
 _DEEPEST = 60  # nested groups; the braces of deeper ones are skipped
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
 _CONTROLS = dict.fromkeys("-/!()[]@\\", "") | dict.fromkeys(" \n\t,;:>\\", " ") | {"|": "‖"}
-_DIMENSION = re.compile(
-    r"\\(?:kern|mkern|hskip|vskip|mskip|lower|raise)\s*+=?\s*+[-+]?[\d.]*+\s*+[a-z]{2}"
-    r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]++\s*+[a-z]{2,4})*+\s*+"
-)
-_CODE = re.compile(
-    r"\\(?:char|symbol)\s*+\{?(?:\"([0-9A-F]{1,6})|([0-9]{1,7})|`\\?(.))\}?", re.IGNORECASE
-)
-_OPTION = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
+
+
+@cache
+def _dimension() -> re.Pattern[str]:
+    return re.compile(
+        r"\\(?:kern|mkern|hskip|vskip|mskip|lower|raise)\s*+=?\s*+[-+]?[\d.]*+\s*+[a-z]{2}"
+        r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]++\s*+[a-z]{2,4})*+\s*+"
+    )
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(
+        r"\\(?:char|symbol)\s*+\{?(?:\"([0-9A-F]{1,6})|([0-9]{1,7})|`\\?(.))\}?", re.IGNORECASE
+    )
+
+
+@cache
+def _option() -> re.Pattern[str]:
+    return re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
+
+
 _SPACES = re.compile(r"\s*+")
-_FILLED = re.compile(r"\s*+\{\s*+(?!\})")
+
+
+@cache
+def _filled() -> re.Pattern[str]:
+    return re.compile(r"\s*+\{\s*+(?!\})")
+
+
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
           "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
 _LONGEST = 2000  # characters of the longest formula
@@ -250,7 +270,7 @@ class Reader:
             first = self.read_argument(maths=maths, depth=depth, styles=styles)
             pieces += (
                 self.read_argument(maths=maths, depth=depth, styles=styles)
-                if self._follows(_FILLED)
+                if self._follows(_filled())
                 else first
             )
         elif name in commands.ENCLOSING:
@@ -265,22 +285,22 @@ class Reader:
                 depth=depth,
                 styles=styles,
             )
-        elif match := _DIMENSION.match(source, self.at - len(name) - 1):
+        elif match := _dimension().match(source, self.at - len(name) - 1):
             self.at = match.end()
-        elif match := _CODE.match(source, self.at - len(name) - 1):
+        elif match := _code().match(source, self.at - len(name) - 1):
             code = int(match[1], 16) if match[1] else int(match[2] or ord(match[3]))
             append_text(pieces, chr(code) if 31 < code < 0xD800 else "", styles)
             self.at = match.end()
         else:  # an unknown command
             self._read_option()
-            if not self._follows(_FILLED):
+            if not self._follows(_filled()):
                 append_text(pieces, name, styles)
             else:
                 pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
 
     def _read_option(self) -> str:
         """Skip an argument in brackets; return its content."""
-        match = _OPTION.match(self.source, self.at)
+        match = _option().match(self.source, self.at)
         if not match:
             return ""
         self.at = match.end()
