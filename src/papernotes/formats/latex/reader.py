@@ -19,6 +19,13 @@ from papernotes.formats.latex.verbatim import decode_verbatim
 _DEEPEST = 60  # nested groups; the braces of deeper ones are skipped
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
 _CONTROLS = dict.fromkeys("-/!()[]@\\", "") | dict.fromkeys(" \n\t,;:>\\", " ") | {"|": "‖"}
+_OPTION = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
+_FILLED = re.compile(r"\s*+\{\s*+(?!\})")
+_SPACES = re.compile(r"\s*+")
+_CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
+          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
+_LONGEST = 2000  # characters of the longest formula
+_CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 
 
 @cache
@@ -34,25 +41,6 @@ def _code() -> re.Pattern[str]:
     return re.compile(
         r"\\(?:char|symbol)\s*+\{?(?:\"([0-9A-F]{1,6})|([0-9]{1,7})|`\\?(.))\}?", re.IGNORECASE
     )
-
-
-@cache
-def _option() -> re.Pattern[str]:
-    return re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
-
-
-_SPACES = re.compile(r"\s*+")
-
-
-@cache
-def _filled() -> re.Pattern[str]:
-    return re.compile(r"\s*+\{\s*+(?!\})")
-
-
-_CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
-          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
-_LONGEST = 2000  # characters of the longest formula
-_CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 
 
 @cache
@@ -270,7 +258,7 @@ class Reader:
             first = self.read_argument(maths=maths, depth=depth, styles=styles)
             pieces += (
                 self.read_argument(maths=maths, depth=depth, styles=styles)
-                if self._follows(_filled())
+                if self._follows(_FILLED)
                 else first
             )
         elif name in commands.ENCLOSING:
@@ -293,14 +281,14 @@ class Reader:
             self.at = match.end()
         else:  # an unknown command
             self._read_option()
-            if not self._follows(_filled()):
+            if not self._follows(_FILLED):
                 append_text(pieces, name, styles)
             else:
                 pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
 
     def _read_option(self) -> str:
         """Skip an argument in brackets; return its content."""
-        match = _option().match(self.source, self.at)
+        match = _OPTION.match(self.source, self.at)
         if not match:
             return ""
         self.at = match.end()
