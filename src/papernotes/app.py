@@ -261,9 +261,9 @@ class App:
 
     def _keep_snapshot(self, library: Library) -> None:
         if library.database.written:
-            from papernotes.operations.backup import create
+            from papernotes.operations.backup import daily
 
-            self.tell(create.make_daily_snapshot(library, self.root))
+            self.tell(daily.make_daily_snapshot(library, self.root))
 
     def explain(self, error: Exception) -> PapersError | None:
         """Return the message for a database error, with damage and partial work; else None."""

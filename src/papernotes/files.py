@@ -9,6 +9,8 @@ from zlib import crc32
 
 from papernotes.errors import PapersError, RefusedError
 
+TEMPORARY = ".papers-"
+"""The beginning of the name of a file that is not written completely yet."""
 _DAY = 86_400.0
 
 
@@ -88,7 +90,7 @@ def _remove_if_exists(path: str) -> None:
 
 def temporary_prefix() -> str:
     """Return the prefix of this process's temporary file names."""
-    return f".papers-{_machine_id()}-{os.getpid()}-"
+    return f"{TEMPORARY}{_machine_id()}-{os.getpid()}-"
 
 
 def _machine_id() -> str:
@@ -101,7 +103,7 @@ def abandoned_files(folder: str) -> list[str]:
         names = os.listdir(folder)
     except OSError:
         return []
-    return [name for name in names if name.startswith(".papers-") and _is_abandoned(folder, name)]
+    return [name for name in names if name.startswith(TEMPORARY) and _is_abandoned(folder, name)]
 
 
 def _is_abandoned(folder: str, name: str) -> bool:

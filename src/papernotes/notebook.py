@@ -18,6 +18,7 @@ from zlib import crc32
 from papernotes import files, folders
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
+from papernotes.model.unicode_forms import is_utf8
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
 _FIRST_READ = 64_000
@@ -146,8 +147,12 @@ class Notebook:
 
     def misnamed(self, look: "Listing") -> list[str]:
         """Return the names of files that would be notes by another name, other bytes escaped."""
-        names = (name for name, _ in self.notes(look) if not note_names.is_name(name))
-        return [name.encode(errors="backslashreplace").decode() for name in names]
+        names = look.names
+        is_text = all(map(str.isascii, names)) or is_utf8("".join(names))
+        if is_text and not any("\\" in name for name in names):  # as in nearly every folder
+            return []
+        bad = (name for name, _ in self.notes(look) if not note_names.is_name(name))
+        return [name.encode(errors="backslashreplace").decode() for name in bad]
 
     def names(self) -> list[str]:
         """Return the names of all notes, in order."""
@@ -222,20 +227,16 @@ class Notebook:
             self.path(name), new.encode(), lambda: self.read(name) == old
         )
 
-    def abandoned_files(self) -> list[str]:
-        """Return files that a killed command left half written, among the notes or beside them."""
-        return [
-            name for folder in self._cleaned_folders() for name in files.abandoned_files(folder)
-        ]
-
-    def remove_abandoned(self) -> None:
-        """Remove files that killed commands left half written."""
-        for folder in self._cleaned_folders():
+    def remove_abandoned(self, look: "Listing") -> None:
+        """Remove files that killed commands left half written, among the notes or beside them."""
+        folders = [os.path.dirname(self.folder)]
+        if any(files.TEMPORARY in name for name in look.names):
+            folders += [
+                self.folder,
+                *(os.path.join(self.folder, name) for name in self._subfolders),
+            ]
+        for folder in folders:
             files.remove_abandoned(folder)
-
-    def _cleaned_folders(self) -> list[str]:
-        below = [os.path.join(self.folder, inner) for inner in self._subfolders]
-        return [self.folder, *below, os.path.dirname(self.folder)]
 
     def trash(self, name: str, place: str = "") -> str:
         """Move a note to the trash and return its new path; nothing there is replaced.

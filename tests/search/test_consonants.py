@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.search.consonants import is_hangul, known_term, likeness, skeleton
+from papernotes.search.consonants import known_term, likeness, skeleton
+from papernotes.search.tag_keys import is_hangul
 
 SAME = """디퓨전 diffusion|트랜스포머 transformer|세그멘테이션 segmentation|가우시안 gaussian|스플래팅 splatting|너프 nerf
 어텐션 attention|모션 motion|액션 action|에디팅 editing|렌더링 rendering|러닝 learning|모델 model|뎁스 depth|신세시스 synthesis

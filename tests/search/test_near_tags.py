@@ -1,21 +1,25 @@
 """Tags that are probably one, and tags that are not."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.model.tag_proposal import REASONS
-from papernotes.search.near_tags import Titles, find, near, read_titles
+from papernotes.search.near_tags import find, near
+from papernotes.search.tag_keys import may_be_near
+from papernotes.search.title_words import Titles, read_titles, search_titles
 
-TITLES = read_titles(
-    [
-        "NeRF: Neural Radiance Fields for View Synthesis with Pose",
-        "ViT: An Image is Worth 16x16 Words",
-        "Cracking and Tracking Objects",
-        "Segmentation of Multi-Modal Models",
-        "A Multi-Model Approach, Planing and Planning",
-    ]
+LINES = (
+    "NeRF: Neural Radiance Fields for View Synthesis with Pose",
+    "ViT: An Image is Worth 16x16 Words",
+    "Cracking and Tracking Objects",
+    "Segmentation of Multi-Modal Models",
+    "A Multi-Model Approach, Planing and Planning",
+    "Studies of Classes in 2023",
 )
+TITLES = read_titles(LINES)
 
 
 def titles() -> Titles:
@@ -75,6 +79,23 @@ def test_words_of_their_own_are_left_alone(tags: str) -> None:
     assert find(counts, titles) == []
 
 
+@pytest.mark.parametrize(
+    ("word", "has", "has_plain"),
+    [
+        ("nerf", True, False), ("vit", True, False), ("pose", True, True), ("model", True, True), ("multi", True, True),
+        ("study", True, True), ("class", True, True), ("y2023", True, False), ("segmenation", False, False),
+    ],
+)  # fmt: skip # a table
+def test_words_are_looked_up_or_read(word: str, *, has: bool, has_plain: bool) -> None:
+    """Titles read once, and titles searched for each word, say the same."""
+
+    def titles_with(words: Sequence[str]) -> list[str]:
+        return [line for line in LINES if any(word in line.lower() for word in words)]
+
+    for titles in (TITLES, search_titles(titles_with)):
+        assert (titles.has(word), titles.has_plain(word)) == (has, has_plain)
+
+
 def test_tags_on_the_same_papers() -> None:
     """Four of five papers with either; not where one is under the other, or on few papers."""
     papers = {"x": range(10), "y": range(1, 10), "z": range(5), "few": range(2), "same": range(2)}
@@ -107,6 +128,29 @@ def test_any_tags_have_an_answer(counts: dict[str, int]) -> None:
     ranks = [REASONS.index(proposal.reason) for proposal in proposals]
     assert ranks == sorted(ranks)
     assert find(dict(reversed(counts.items()))) == proposals
+
+
+WORDS = st.sampled_from(
+    ["diffusion", "difusion", "디퓨전", "확산", "확신", "vision", "transformer", "vit", "ViT", "auto", "encoder",
+     "autoencoder", "ae", "vae", "variational", "3d", "3dgs", "gaussian", "splatting", "models", "모델링을", "모댈링을"]
+)  # fmt: skip # a table
+TAGS = st.lists(WORDS, min_size=1, max_size=3).map("-".join) | NAMES
+
+
+@given(TAGS, st.lists(TAGS, max_size=8))
+def test_the_quick_test_misses_no_near_tag(tag: str, others: list[str]) -> None:
+    """Where it says no, the comparison finds nothing."""
+    counts = dict.fromkeys((other for other in others if other != tag), 1)
+    assert may_be_near(tag, counts) or near(tag, counts) == []
+
+
+def test_most_tags_are_not_compared() -> None:
+    """Another first letter, other letters, numbered tags."""
+    known = ["diffusion", "nerf", "vision-transformer", "3d", "topic-1"]
+    assert not any(
+        may_be_near(tag, known) for tag in ("efficiency", "deblurring", "topology", "vqa")
+    )
+    assert all(may_be_near(tag, known) for tag in ("difusion", "vit", "너프", "topic-2"))
 
 
 def test_alike_names_in_thousands_are_no_proposals() -> None:

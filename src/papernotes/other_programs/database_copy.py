@@ -9,9 +9,7 @@ write beside it (sqlite.org/lockingv3.html, sqlite.org/wal.html).
 
 import errno
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -31,7 +29,9 @@ def opened(path: str, needed: Iterable[str]) -> Iterator[sqlite3.Connection]:
     Rows can be read by name. The tables in `needed`, as far as they exist, are checked first. Raises RefusedError for a file that cannot be read or is no
     database, TryLaterError if the other program keeps writing or the disk has no room.
     """
-    with tempfile.TemporaryDirectory(prefix="papernotes-") as folder:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="papernotes-") as folder:
         copy = os.path.join(folder, "copy.sqlite")
         _copy(path, copy)
         try:
@@ -47,6 +47,8 @@ def opened(path: str, needed: Iterable[str]) -> Iterator[sqlite3.Connection]:
 
 def _copy(path: str, copy: str) -> None:
     """Copy a database with what stands beside it, at a moment when nothing is written."""
+    from shutil import copyfile
+
     for attempt in range(_ATTEMPTS):
         if attempt:
             time.sleep(_PAUSE)
@@ -54,7 +56,7 @@ def _copy(path: str, copy: str) -> None:
         try:
             for ending in ("", *_BESIDE):
                 if not ending or os.path.exists(path + ending):
-                    shutil.copyfile(path + ending, copy + ending)
+                    copyfile(path + ending, copy + ending)
                 elif os.path.exists(copy + ending):
                     os.remove(copy + ending)
         except FileNotFoundError as error:

@@ -9,30 +9,15 @@ candidates, because gaussian and action share theirs; `likeness` ranks them by t
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
-_HANGUL = re.compile("[가-힣]")
+from papernotes.search.tag_keys import is_hangul
+
 _LEADS = "KKNTTLMPPSS-SSSKTPH"  # ᄀ ᄁ ᄂ ᄃ ᄄ ᄅ ᄆ ᄇ ᄈ ᄉ ᄊ ᄋ ᄌ ᄍ ᄎ ᄏ ᄐ ᄑ ᄒ
 _TAILS = "-KKKNNNTLKMLLLPLMPPTTNTTKTPT"  # none ᆨ … ᇂ; ᆼ is the ng of an English word, as N
 _VOWELS = "aeaeoeoeowwwouwwwuuii"  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ ㅚ ㅛ ㅜ ㅝ ㅞ ㅟ ㅠ ㅡ ㅢ ㅣ
 _WEAK = 18  # ㅡ, which stands between consonants and for no vowel of the English word
-_ENGLISH = re.compile(
-    r"(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
-    r"|(?P<X>x|sch(?=e))"
-    r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
-    r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
-    r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g|qu|q)"
-    r"|(?P<T>tt|t|dd|d)"
-    r"|(?P<P>ph|pp|p|bb|b|ff|f|v)"
-    r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
-    r"|(?P<L>ll|l)"
-    r"|(?P<M>mm|m)"
-    r"|(?P<H>(?<![aeiouwgr])h(?=[aeiouy]))"
-    r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
-    r"|(?P<_>.)"
-)
-"""The consonants of an English word by their spelling; `_` is what is not heard."""
 _VOWEL_SOUNDS = {"ee": "i", "ea": "i", "oo": "u", "ou": "u", "ai": "ei", "y": "i", "io": "o"}
 _TERMS = {
     "가우시안": "gaussian", "너프": "nerf", "래디언스": "radiance", "로라": "lora", "모델": "model", "뷰": "view",
@@ -42,9 +27,24 @@ _TERMS = {
 """Terms whose consonants mean too many words, or whose spelling follows no rule."""
 
 
-def is_hangul(text: str) -> bool:
-    """Return whether a text has a Hangul syllable."""
-    return _HANGUL.search(text) is not None
+@cache
+def _english() -> re.Pattern[str]:
+    """Return the pattern of the consonants of an English word; `_` is what is not heard."""
+    return re.compile(
+        r"(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
+        r"|(?P<X>x|sch(?=e))"
+        r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
+        r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
+        r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g|qu|q)"
+        r"|(?P<T>tt|t|dd|d)"
+        r"|(?P<P>ph|pp|p|bb|b|ff|f|v)"
+        r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
+        r"|(?P<L>ll|l)"
+        r"|(?P<M>mm|m)"
+        r"|(?P<H>(?<![aeiouwgr])h(?=[aeiouy]))"
+        r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
+        r"|(?P<_>.)"
+    )
 
 
 @lru_cache(20_000)
@@ -106,7 +106,7 @@ def _hangul_sounds(word: str) -> str:
 
 def _english_sounds(word: str) -> str:
     sounds = ""
-    for match in _ENGLISH.finditer(word):
+    for match in _english().finditer(word):
         kind = match.lastgroup or "_"
         if kind == "V":
             is_silent = match[0] == "e" and match.end() == len(word) > 3

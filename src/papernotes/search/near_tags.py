@@ -14,12 +14,11 @@ with a common key are looked at. What comes out are hints; nothing here knows wh
   Operator for Similarity Joins in Data Cleaning, ICDE 2006, https://doi.org/10.1109/ICDE.2006.9).
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from papernotes.model.tag_proposal import REASONS, Proposal
 from papernotes.model.tag_spelling import fold_tag
@@ -29,10 +28,12 @@ from papernotes.search.tag_keys import (
     abbreviations,
     difference,
     expanded_words,
+    is_hangul,
     is_mistyped,
     mistyped_keys,
     split_words,
 )
+from papernotes.search.title_words import NO_TITLES, Titles
 
 _CROWD = 40  # tags with one key, from which on the key says nothing: tag-a, tag-b ...
 _NEIGHBOURS = 8  # tags that differ by a letter, from which on they are names and no slips
@@ -42,26 +43,6 @@ _LIKE, _LIKE_SHORT = 0.5, 0.6  # likeness of sounds; in words with two consonant
 _TOGETHER = 0.8  # of the papers with either tag
 _MANY_TAGS = 100  # of a paper that says nothing about which tags go together
 _Key = TypeVar("_Key", str, int)
-
-
-class Titles(NamedTuple):
-    """The words in the titles of a library in lower case; `plain` are those not in odd capitals (ViT)."""
-
-    words: frozenset[str]
-    plain: frozenset[str]
-
-
-NO_TITLES = Titles(frozenset(), frozenset())
-
-
-def read_titles(titles: Iterable[str]) -> Titles:
-    """Return the words of titles."""
-    words: set[str] = set()
-    for title in titles:
-        words.update(re.findall(r"[^\W_]+", title))
-    lower = frozenset(map(fold_tag, words))
-    plain = frozenset(fold_tag(word) for word in words if word.islower() or word.istitle())
-    return Titles(lower, plain)
 
 
 def find(
@@ -80,12 +61,19 @@ def find(
 
 def comparable(tag: str, others: Iterable[str]) -> list[str]:
     """Return the tags to which a tag may be near: of the same first letter, or in the other script."""
-    first, script = fold_tag(tag)[:1], consonants.is_hangul(fold_tag(tag))
+    first, script = fold_tag(tag)[:1], is_hangul(fold_tag(tag))
     return [
         other
         for other in others
-        if fold_tag(other)[:1] == first or consonants.is_hangul(fold_tag(other)) is not script
+        if _first_letter(other) == first
+        or (script if other.isascii() else is_hangul(fold_tag(other)) is not script)
     ]
+
+
+def _first_letter(tag: str) -> str:
+    """Return the first letter of a folded tag."""
+    first = tag[:1]
+    return first.lower() if first.isascii() and first.isalpha() else fold_tag(tag)[:1]
 
 
 def near(
@@ -185,9 +173,10 @@ class _Search:
     def _misspelling(self, first: str, second: str) -> tuple[str, str] | None:
         """Return two tags that differ by a letter, the misspelt one first; None if both are words."""
         words = [set(map(fold_tag, split_words(tag))) for tag in (first, second)]
-        known = self._titles().words
+        known = self._titles().has
         are_known = [
-            bool(own - other) and own - other <= known for own, other in (words, words[::-1])
+            bool(own - other) and all(map(known, own - other))
+            for own, other in (words, words[::-1])
         ]
         if all(are_known):
             return None
@@ -203,11 +192,9 @@ class _Search:
 
     def _find_transliterated(self) -> None:
         english: dict[str, list[str]] = {}
-        hangul: list[str] = []
-        for folded, tag in self._folded.items():
-            if consonants.is_hangul(folded):
-                hangul.append(tag)
-            elif tag.isascii() and len(sounds := consonants.skeleton(tag.lower())) > 1:
+        hangul = [tag for folded, tag in self._folded.items() if is_hangul(folded)]
+        for tag in self._folded.values() if hangul else ():
+            if tag.isascii() and len(sounds := consonants.skeleton(tag.lower())) > 1:
                 english.setdefault(sounds, []).append(tag)
         for tag in hangul:
             if term := consonants.known_term(fold_tag(tag)):
@@ -248,7 +235,7 @@ class _Search:
         for letters, ranks in found.items():
             for is_mixed, _, tag in sorted(ranks)[:2]:
                 # A plain word that happens to be made of beginnings, such as pose, is none.
-                if not (is_mixed and letters in self._titles().plain):
+                if not (is_mixed and self._titles().has_plain(letters)):
                     self._propose(self._folded[letters], tag, "abbreviation")
 
     def _find_together(self) -> None:

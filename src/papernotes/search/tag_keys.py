@@ -1,7 +1,7 @@
 """What two tags that are probably one have in common: letters, words, beginnings of words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from unicodedata import normalize
 
@@ -15,8 +15,43 @@ _LEAST_SYLLABLES = 3
 _TWO_EDITS = 9  # letters of a word that may have one letter too many and another one missing
 _LONGEST_START = 3  # letters of a word in an abbreviation
 _COMPOUNDS = ("auto", "hyper", "meta", "multi", "self", "super")
+_HANGUL = re.compile("[가-힣]")
 _WORDS = re.compile(r"[-_/\s]+")
 _DIGITS = re.compile(r"[0-9]+")
+
+
+def is_hangul(text: str) -> bool:
+    """Return whether a text has a Hangul syllable."""
+    return _HANGUL.search(text) is not None
+
+
+def may_be_near(tag: str, others: Iterable[str]) -> bool:
+    """Return whether a tag may be near one of the others: False for most tags, and soon.
+
+    Of two spellings in one script, the first letter is the same. Either they differ by one or two
+    letters, or all letters of one are in the other, which has several words.
+    """
+    folded, letters = fold_tag(tag), frozenset(fold_tag(tag))
+    script = is_hangul(folded)
+    for other in others:
+        if (
+            other.isascii()
+            and not script
+            and other[:1].lower() != folded[:1]
+            and other[:1].isalpha()
+        ):
+            continue  # most tags need no more
+        name = fold_tag(other)
+        if is_hangul(name) is not script:
+            return True
+        if name[:1] != folded[:1]:
+            continue
+        if not name.isascii() or len(letters.difference(name)) <= 2 >= len(set(name) - letters):
+            return True
+        short, long = (tag, other) if len(folded) < len(name) else (other, tag)
+        if len(expanded_words(long)) > 1 and set(fold_tag(short)).issubset(fold_tag(long)):
+            return True
+    return False
 
 
 def difference(first: str, second: str) -> str:

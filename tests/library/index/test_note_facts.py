@@ -1,11 +1,13 @@
 """What notes say, as the index has it: it follows every change of the files."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from papernotes.library.index import file as index_file
+from papernotes.library.index import links
 from tests.support import indexes
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -90,6 +92,38 @@ def test_it_follows_the_files(root: Path) -> None:
     moved = rows(root)
     assert [row[0] for row in moved["questions"]] == ["lee2023two.park.md", "sub/kim2024one.md"]
     assert moved["measures"] == [("sub/kim2024one.md", *before["measures"][0][1:])]
+
+
+def test_a_change_of_tags_alone_reads_nothing_else_again(root: Path) -> None:
+    """By a command or an editor. What was read before stays, and any other change is read."""
+    note = root / "notes" / "kim2024one.md"
+    note.write_text(NOTE.replace("---\n", "---\ntags: [a]\nstatus: read\nrating: 3\n", 1))
+    before = rows(root)
+    with closing(indexes.opened(root)) as index:
+        index.execute("UPDATE main.questions SET text = 'As it was?'")
+    papers(root, "tag", "new", "kim2024one")
+    papers(root, "rate", "kim2024one", "5")
+    text = note.read_text()
+    assert "tags: [a, new]" in text
+    note.write_text(text.replace("[a, new]", "[other]").replace("status: read", "status: reading"))
+    assert rows(root)["questions"][0][3] == "As it was?"
+    assert papers(root, "list", "tag:other", "status:reading") == 0
+    note.write_text(note.read_text().replace("tags: [other]", "tags:\n  - other"))
+    (was,), (now,) = before["questions"], rows(root)["questions"]
+    assert (was[2:4], now[2:4]) == ((10, "Why?"), (11, "Why?"))
+
+
+def test_what_was_lost_meanwhile_is_read_again(root: Path) -> None:
+    """The row of the file is gone when the note is said to be as it was."""
+    before = rows(root)
+    with closing(indexes.opened(root)) as index, closing(sqlite3.connect(":memory:")) as library:
+        library.execute("CREATE TABLE notes(file, paper, person, tags, status, rating)")
+        known = links.known(index, "kim2024one.md")
+        assert known is not None
+        links.forget(index, known.file)
+        links.put(index, library, known, NOTE)
+        assert links.known(index, known.file) is None
+    assert rows(root) == before
 
 
 def test_an_index_of_another_format_is_made_anew(root: Path) -> None:

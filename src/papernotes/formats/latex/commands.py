@@ -8,7 +8,6 @@ two forms of epsilon and of phi are one letter here, as people type it.
 """
 
 from functools import cache
-from string import ascii_letters, digits
 
 
 def _word_set(text: str) -> frozenset[str]:
@@ -213,7 +212,7 @@ def math_alphabet(command: str) -> dict[int, str] | None:
     return letters
 
 
-_ASCII = (ascii_letters[26:], ascii_letters[:26], digits)
+_ASCII = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "0123456789")
 
 _SUPERSCRIPTS = dict(
     zip(

@@ -7,9 +7,12 @@ write, is a list within a list in YAML.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from papernotes.model import percent
-from papernotes.model.note_facts import Edge, Unreadable
+
+if TYPE_CHECKING:  # most notes have no typed link
+    from papernotes.model.note_facts import Edge, Unreadable
 
 KINDS = {
     "builds_on": "builds_on", "builds on": "builds_on", "buildson": "builds_on", "based_on": "builds_on",
@@ -76,8 +79,10 @@ def split(text: str) -> tuple[str, str]:
     return (head if is_likely and _key().search(head) else ""), text[close:]
 
 
-def read(head: str) -> tuple[tuple[Edge, ...], tuple[Unreadable, ...]]:
+def read(head: str) -> "tuple[tuple[Edge, ...], tuple[Unreadable, ...]]":
     """Return the typed links of a head, as `split` returns it, and the values that name no paper."""
+    from papernotes.model.note_facts import Edge, Unreadable
+
     edges: dict[Edge, None] = {}
     bad: list[Unreadable] = []
     for kind, line, name, value in _items(head):

@@ -3,9 +3,9 @@
 The index file is not part of library.db's transaction. library.db is committed first, then the
 index, in a transaction that was begun before the first commit, so that the index receives the
 changes of two commands in the same order. Each commit gives library.db a new random generation;
-the index is up to date if it has the same one. If it has not, because a command was killed between
-the two commits, the disk was full, or library.db was replaced, the digests of papers and the
-checksums of note files show which rows are outdated, and these are indexed again.
+the index is up to date if it has the same one. If it has not (a command was killed between the two
+commits, the disk was full, library.db was replaced), the digests of papers and the checksums of
+note files show which rows are outdated, and these are indexed again.
 """
 
 import sqlite3
@@ -60,6 +60,8 @@ class Index:
 
     def put_file(self, read: ReadFile, text: str) -> None:
         """Register that the file of a paper's note was read, and its text."""
+        if read.is_kept and (known := self._files.get(read.file)):
+            read = known._replace(stamp=read.stamp)
         self._files[read.file], self._texts[read.file] = read, text
         self._strays[read.file] = None
 
@@ -293,12 +295,11 @@ class Index:
 
         return self._write_file(put)
 
-    def stamp(self, file: str) -> tuple[int, int] | None:
-        """Return the time and size of a note file when it was last read."""
+    def known(self, file: str) -> ReadFile | None:
+        """Return a note file as it was last read; without links and facts if they are stored."""
         if file in self._files:
-            read = self._files[file]
-            return read.stamp if read else None
-        return self.query(lambda index: links.stamp(index, file))
+            return self._files[file]
+        return self.query(lambda index: links.known(index, file))
 
     def stamps(self) -> Iterator[tuple[str, int, int]]:
         """Yield the name, mtime and size of every note file that was read, in order."""

@@ -10,11 +10,12 @@ from papernotes.library.index import note_facts
 if TYPE_CHECKING:  # commands that only read need no such data
     from papernotes.model.note_facts import NoteFacts
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the rules for links in notes change, so that all notes are read again."""
 SCHEMA = """
 CREATE TABLE files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
-    agreed INTEGER NOT NULL, paper INTEGER, characters INTEGER NOT NULL) WITHOUT ROWID;
+    agreed INTEGER NOT NULL, paper INTEGER, characters INTEGER NOT NULL, said INTEGER NOT NULL)
+    WITHOUT ROWID;
 CREATE TABLE links(target TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (target, file)) WITHOUT ROWID;
 CREATE INDEX links_by_file ON links(file);
 CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
@@ -31,13 +32,16 @@ class ReadFile(NamedTuple):
     """A note file that was read: its name, its stamp (mtime in ns, size), and what it says.
 
     A size of -1 means that the file may change again without a change of its mtime. `targets` are
-    those of its links, `facts` what is read as data; None for nothing.
+    those of its links, `facts` what is read as data; None for nothing. `said` is a digest of what
+    they were read from, 0 for none; with `is_kept` they are those stored with the same digest.
     """
 
     file: str
     stamp: tuple[int, int]
     targets: tuple[str, ...] = ()
     facts: "NoteFacts | None" = None
+    said: int = 0
+    is_kept: bool = False
 
 
 def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, text: str) -> None:
@@ -45,14 +49,18 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, 
 
     `text` is that of a paper's note, of which the length is stored; empty for other files.
     """
+    row = library.execute(f"{_AGREED} WHERE file = ?", (read.file,)).fetchone()
+    agreed, paper = (_digest(row), row[1]) if row else (0, None)
+    if read.is_kept:
+        _keep(index, read, agreed, paper)
+        return
     from papernotes.search.note_text import prose_length
 
     note_facts.put(index, read.file, read.facts)
-    row = library.execute(f"{_AGREED} WHERE file = ?", (read.file,)).fetchone()
-    agreed, paper = (_digest(row), row[1]) if row else (0, None)
+    length = prose_length(text) if text else 0
     index.execute(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-        (read.file, *read.stamp, agreed, paper, prose_length(text) if text else 0),
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (read.file, *read.stamp, agreed, paper, length, read.said),
     )
     targets = dict.fromkeys(target.casefold() for target in read.targets)
     stored = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
@@ -64,6 +72,16 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, 
     )
 
 
+def _keep(index: sqlite3.Connection, read: ReadFile, agreed: int, paper: int | None) -> None:
+    """Store the stamp of a file that says what is stored, unless that was lost or replaced."""
+    changed = index.execute(
+        "UPDATE files SET mtime = ?, size = ?, agreed = ?, paper = ? WHERE file = ? AND said = ?",
+        (*read.stamp, agreed, paper, read.file, read.said),
+    )
+    if not changed.rowcount:
+        forget_stamps(index, [read.file])
+
+
 def forget(index: sqlite3.Connection, file: str) -> None:
     """Remove a note file, its links and its facts."""
     note_facts.forget(index, file)
@@ -71,11 +89,11 @@ def forget(index: sqlite3.Connection, file: str) -> None:
     index.execute("DELETE FROM links WHERE file = ?", (file,))
 
 
-def stamp(index: sqlite3.Connection, file: str) -> tuple[int, int] | None:
-    """Return the time and size of a note file when it was last read."""
-    sql = "SELECT mtime, size FROM files WHERE file = ?"
-    row: tuple[int, int] | None = index.execute(sql, (file,)).fetchone()
-    return row
+def known(index: sqlite3.Connection, file: str) -> ReadFile | None:
+    """Return a note file when it was last read, without its links and facts."""
+    sql = "SELECT mtime, size, said FROM files WHERE file = ?"
+    row = index.execute(sql, (file,)).fetchone()
+    return ReadFile(file, row[:2], said=row[2], is_kept=True) if row else None
 
 
 def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:

@@ -1,7 +1,7 @@
 """Questions about many papers at once: rows, counts, facets, saved queries, similarity."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -166,6 +166,24 @@ class Queries:
         return self._database.index.search(
             lambda connection: spelling.nearest_word(connection, word)
         )
+
+    def titles_with(self, words: Iterable[str]) -> Iterator[str]:
+        """Yield the titles with one of these words, and some with a word that begins alike."""
+        from papernotes.search.tokens import PART, tokenize
+
+        phrases = filter(None, (tokenize(word).partition(PART)[0].strip() for word in words))
+        match = " OR ".join(f'"{phrase}"' for phrase in phrases)
+        # CROSS, so that SQLite begins with the words.
+        sql = (
+            "SELECT papers.title FROM found CROSS JOIN papers ON papers.id = found.rowid "
+            "WHERE found MATCH ?"
+        )
+        if not match:
+            return
+        rows = self._database.index.search(
+            lambda connection: _begun(connection.execute(sql, (f"title : ({match})",)))
+        )
+        yield from (title for (title,) in rows)
 
     # Saved queries
 

@@ -1,61 +1,19 @@
-"""Creates backups: daily snapshots of the database, and archives of the whole library."""
+"""Creates archives of the whole library."""
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
 from papernotes import files
-from papernotes.errors import PapersError, RefusedError
+from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
-from papernotes.library.db import own_folder, unsafe_places
-from papernotes.model.notice import Notice, notice
+from papernotes.library.db import own_folder
 
-_DAY = "snapshot"  # the setting that holds the day of the last snapshot
-_PLACE = "place"  # the setting that holds the danger of the folder that was reported
 AddFile = Callable[[str, str], None]
 """Adds a file to an archive under a name."""
-
-
-def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
-    """Make a snapshot if there is none of today, and report an unsafe folder once."""
-    notices: list[Notice] = []
-    danger = unsafe_places.find_danger(root)
-    if danger and library.index.about(_PLACE) != danger.name:
-        library.index.remember(_PLACE, danger.name)
-        if danger.is_cloud:
-            notices.append(notice("unsafe-cloud-folder", name=danger.name))
-        else:
-            notices.append(notice("unsafe-network-folder", name=danger.name))
-    today = time.strftime("%Y-%m-%d", time.gmtime())
-    if _is_kept(library, today) or not library.keys.starting("", 1):
-        return notices
-    # After a first import, the library holds only what the imported files hold: the next command
-    # that writes makes the first snapshot.
-    if library.history.is_one_import:
-        return notices
-    if not library.index.claim(_DAY, today):  # another command is making it
-        return notices
-    try:
-        library.snapshot()
-    except PapersError as error:
-        notices.append(notice("no-snapshot", reason=str(error)))
-    except BaseException:  # interrupted: the next command makes it
-        library.index.remember(_DAY, "")
-        raise
-    return notices
-
-
-def _is_kept(library: Library, today: str) -> bool:
-    """Return whether a command made the snapshot of this day, or began to."""
-    if library.index.about(_DAY) == today:
-        return True
-    # The index may have been removed; the names of snapshots show it as well.
-    daily = (os.path.basename(path) for path in snapshot.list_snapshots(library.path))
-    return any(name.startswith(f"library-daily_{today}") for name in daily)
 
 
 class Archive(NamedTuple):

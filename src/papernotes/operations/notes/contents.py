@@ -1,18 +1,66 @@
 """What the index keeps of the text of a note: its links, and what it says as data.
 
-Quick tests skip most notes that have none, and spare commands the modules that read them.
+Quick tests skip most notes that have none, and spare commands the modules that read them. A digest
+tells that only the tags, status or rating of a note changed, so that it says what it said before.
 """
 
 from typing import TYPE_CHECKING
 
 from papernotes.formats.note import typed_heads
+from papernotes.library.index.links import ReadFile
+from papernotes.model.digests import blake2b
+from papernotes.model.note import KEYS
 
 if TYPE_CHECKING:
+    from papernotes.library import Library
     from papernotes.model.note_facts import NoteFacts
 
-
+Stamp = tuple[int, int]
+"""The time (mtime in ns) and size of a file."""
 _LOGS = ("reproduction", "재현")
 """The beginnings of the headings of logs in the templates."""
+_OWN_LINES = tuple(f"{key}:" for key in KEYS)
+_SIGNS = frozenset("@\\[]()|<>&*!%#{}\"'`")
+"""Signs in the value of such a line that may begin a link, or go on in the next line."""
+
+
+def read(library: "Library", file: str, stamp: Stamp, text: str) -> ReadFile:
+    """Return what the note of a paper says, or that it says what the index has of it already."""
+    said = digest(text)
+    known = library.index.known(file)
+    if known and known.said == said:
+        return ReadFile(file, stamp, said=said, is_kept=True)
+    return ReadFile(file, stamp, links(text), facts(text), said)
+
+
+def read_stray(file: str, stamp: Stamp, text: str) -> ReadFile:
+    """Return what a note says that may belong to no paper."""
+    return ReadFile(file, stamp, links(text), facts(text))
+
+
+def digest(text: str) -> int:
+    """Return a digest of all in a note that can hold links or facts, with the lines they stand on.
+
+    It is a signed 64-bit integer, which SQLite can store, and is never 0. The lines of the head with
+    tags, status and rating hold neither, as papernotes writes them.
+    """
+    close = text.find("\n---", 3) if text.startswith("---\n") else -1
+    if close > 0 and text.startswith("\n", close + 4) and "\n..." not in text[:close]:
+        lines = map(_without_value, text[:close].split("\n"))
+        text = "\n".join(lines) + text[close:]
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True) or 1
+
+
+def _without_value(line: str) -> str:
+    """Return the key of a line with tags, status or rating; any other line as it is."""
+    if not line.startswith(_OWN_LINES):
+        return line
+    key, _, value = line.partition(":")
+    value = value.strip()
+    if value.startswith("[") and value.endswith("]"):
+        value = value[1:-1]
+    return key if _SIGNS.isdisjoint(value) else line
 
 
 def may_link(text: str) -> bool:

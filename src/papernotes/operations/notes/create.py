@@ -5,14 +5,17 @@ that transaction. Until then the library keeps the note text of an imported entr
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import merge_markers
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
+
+if TYPE_CHECKING:  # most notes are not new
+    from papernotes.model.paper import Paper
 
 # The name of the setting with a promised text: this prefix and the name of the file.
 _TEXT_SETTING = "note brought for "
@@ -85,7 +88,7 @@ def _filled_template(library: Library, notebook: Notebook, key: str) -> str:
     return template.render(notebook.template(language), paper, paper.added[:10])
 
 
-def is_untouched(text: str, paper: Paper, templates: Iterable[str]) -> bool:
+def is_untouched(text: str, paper: "Paper", templates: Iterable[str]) -> bool:
     """Return whether the prose of a note is that of a filled template, or none at all.
 
     The head does not count: commands write into it.

@@ -33,8 +33,7 @@ def read_changes(
         changed = _stray_files(library, notebook) | changed
     if not library.writable:
         return _index_only(library, notebook, list(changed), deleted, watch)
-    if notebook.abandoned_files():
-        notebook.remove_abandoned()
+    notebook.remove_abandoned(listing)
     notices = library.warnings.first_today(
         notice("folder-unreadable", folder=folder) for folder in listing.unreadable
     )
@@ -143,5 +142,5 @@ def _save_fingerprint(library: Library, fingerprint: str, changed: Mapping[str, 
 
 
 def _is_trusted(library: Library, name: str, mtime: int) -> bool:
-    stamp = library.index.stamp(name)
-    return stamp is not None and stamp[0] == mtime and stamp[1] != reconcile.UNTRUSTED
+    known = library.index.known(name)
+    return known is not None and known.stamp[0] == mtime and known.stamp[1] != reconcile.UNTRUSTED

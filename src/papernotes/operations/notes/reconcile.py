@@ -15,7 +15,6 @@ from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
-from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
 from papernotes.model.note import (
@@ -29,8 +28,7 @@ from papernotes.model.note import (
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import contents, create
-
-Stamp = tuple[int, int]
+from papernotes.operations.notes.contents import Stamp
 
 _GROUP = 50  # promised notes that one transaction writes
 UNTRUSTED = -1  # replaces the size of a file that may change again within the same mtime
@@ -152,7 +150,8 @@ def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Noti
     row = library.notes.of_paper(key)
     if row is None or not row.written:
         return []
-    if notebook.stamp(row.file) in (None, library.index.stamp(row.file)):
+    known = library.index.known(row.file)
+    if notebook.stamp(row.file) in (None, known.stamp if known else None):
         return []
     with library.changes():
         return read_note(library, notebook, row.file, {})
@@ -164,15 +163,16 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
     if stamp is None:
         return False
     notices, text, parsed = _read_text_and_head(notebook, name)
-    read_file = ReadFile(name, _trusted_stamp(stamp), contents.links(text), contents.facts(text))
+    stamp = _trusted_stamp(stamp)
     if row is None:
         citekey = parsed.head.citekey if parsed else ""
         original = citekeys.key_from_file(file_copies.original_file(name))
         if any(map(library.keys.find, (*citekeys.owner_names(name, citekey), original))):
             return False
+        read_file = contents.read_stray(name, stamp, text)
         library.notes.put_stray(read_file, text if text or not notices else None, citekey)
         return True
-    library.notes.put_text(row, text, read_file)
+    library.notes.put_text(row, text, contents.read(library, name, stamp, text))
     if row.person or parsed is None:
         return True
     head, base = parsed.filled_from(row.base), row.base
@@ -187,7 +187,6 @@ def read_note(
     if stamp is None:
         return []
     read_notices, text, parsed = _read_text_and_head(notebook, name)
-    read_file = ReadFile(name, _trusted_stamp(stamp), contents.links(text), contents.facts(text))
     key, person, owner_notices = _find_owner(
         library, notebook, name, parsed.head.citekey if parsed else ""
     )
@@ -199,8 +198,10 @@ def read_note(
     if not key:
         is_searched = bool(text or not read_notices) and not owner_notices
         citekey = parsed.head.citekey if parsed else ""
+        read_file = contents.read_stray(name, _trusted_stamp(stamp), text)
         library.notes.put_stray(read_file, text if is_searched else None, citekey)
         return notices
+    read_file = contents.read(library, name, _trusted_stamp(stamp), text)
     if old and not old.written:  # a command was killed after it wrote the file
         create.forget_text(library, name)
     base = old.base if old and old.written else bases.get(key, Head())

@@ -6,8 +6,8 @@ from papernotes.library import Library, tags_apart
 from papernotes.model.query.language import Query
 from papernotes.model.tag_proposal import Proposal
 from papernotes.model.tag_spelling import fold_tag
-from papernotes.search import near_tags
-from papernotes.search.near_tags import Titles
+from papernotes.search import near_tags, title_words
+from papernotes.search.title_words import Titles
 
 _USED = 3  # papers from which on a tag has papers in common with another one
 
@@ -23,8 +23,12 @@ def propose(library: Library) -> tuple[list[Proposal], int]:
     def are_related(first: str, second: str) -> bool:
         return bool(tree.path(first, second) or tree.path(second, first))
 
+    def titles() -> Titles:
+        rows = library.queries.rows(["title"], Query())
+        return title_words.read_titles(title for (title,) in rows)
+
     papers = library.tag_names.rows_by_tag(tag for tag, number in counts.items() if number >= _USED)
-    found = near_tags.find(counts, lambda: _titles(library), papers, are_related)
+    found = near_tags.find(counts, titles, papers, are_related)
     return list(_without_apart(library, found)), len(counts)
 
 
@@ -35,7 +39,8 @@ def near(library: Library, tag: str, new: Iterable[str]) -> Proposal | None:
     others = near_tags.comparable(tag, [*names, *library.tag_names.all()])
     counts = library.tag_names.counts(name for name in others if fold_tag(name) != fold_tag(tag))
     counts |= dict.fromkeys(new, 0)
-    found = near_tags.near(tag, counts, lambda: _titles(library))
+    titles = title_words.search_titles(library.queries.titles_with)
+    found = near_tags.near(tag, counts, lambda: titles)
     return next(_without_apart(library, found), None)
 
 
@@ -43,7 +48,3 @@ def _without_apart(library: Library, proposals: Iterable[Proposal]) -> Iterator[
     """Yield the proposals without those for tags that the user keeps apart."""
     apart = tags_apart.read(library.settings)
     return (item for item in proposals if tags_apart.make_pair(*item.tags) not in apart)
-
-
-def _titles(library: Library) -> Titles:
-    return near_tags.read_titles(title for (title,) in library.queries.rows(["title"], Query()))

@@ -1,0 +1,55 @@
+"""What the first writing command of a day does after its output: a snapshot of library.db.
+
+Every later one asks only whether there is one.
+"""
+
+import os
+import time
+
+from papernotes.errors import PapersError
+from papernotes.library import Library
+from papernotes.library.db import unsafe_places
+from papernotes.model.notice import Notice, notice
+
+_DAY = "snapshot"  # the setting that holds the day of the last snapshot
+_PLACE = "place"  # the setting that holds the danger of the folder that was reported
+
+
+def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
+    """Make a snapshot if there is none of today, and report an unsafe folder once."""
+    notices: list[Notice] = []
+    danger = unsafe_places.find_danger(root)
+    if danger and library.index.about(_PLACE) != danger.name:
+        library.index.remember(_PLACE, danger.name)
+        if danger.is_cloud:
+            notices.append(notice("unsafe-cloud-folder", name=danger.name))
+        else:
+            notices.append(notice("unsafe-network-folder", name=danger.name))
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    if _is_kept(library, today) or not library.keys.starting("", 1):
+        return notices
+    # After a first import, the library holds only what the imported files hold: the next command
+    # that writes makes the first snapshot.
+    if library.history.is_one_import:
+        return notices
+    if not library.index.claim(_DAY, today):  # another command is making it
+        return notices
+    try:
+        library.snapshot()
+    except PapersError as error:
+        notices.append(notice("no-snapshot", reason=str(error)))
+    except BaseException:  # interrupted: the next command makes it
+        library.index.remember(_DAY, "")
+        raise
+    return notices
+
+
+def _is_kept(library: Library, today: str) -> bool:
+    """Return whether a command made the snapshot of this day, or began to."""
+    if library.index.about(_DAY) == today:
+        return True
+    from papernotes.library.backup import snapshot
+
+    # The index may have been removed; the names of snapshots show it as well.
+    daily = (os.path.basename(path) for path in snapshot.list_snapshots(library.path))
+    return any(name.startswith(f"library-daily_{today}") for name in daily)
