@@ -14,6 +14,8 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import ATTACHMENTS, Notebook
 
+MAIN = "note-"
+"""What the ids of headings begin with in the first note of a paper's page."""
 _DIALECT = re.compile(r"(?m)^dialect: *[\"']?([a-z]+)")
 
 
@@ -61,7 +63,7 @@ def links_of(library: Library, notebook: Notebook, file: str, addresses: Address
         found = find_attachment(notebook, file, path)
         return addresses.file(found) if found else None
 
-    return Links(paper, attachment)
+    return Links(paper, attachment, MAIN)
 
 
 def find_attachment(notebook: Notebook, file: str, path: str) -> str:

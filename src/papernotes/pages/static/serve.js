@@ -314,6 +314,38 @@
     });
   }
 
+  /* ---- Tags while one types ---- */
+
+  document.addEventListener("input", async (event) => {
+    const field = event.target;
+    if (field.dataset.complete !== "tags" || !field.value.trim()) {
+      return;
+    }
+    const start = field.value;
+    let names;
+    try {
+      const answer = await fetch("/complete/tags.json?" + new URLSearchParams({ start: start }));
+      names = answer.ok ? await answer.json() : [];
+    } catch (error) {
+      return;
+    }
+    if (field.value !== start) {
+      return;
+    }
+    let list = document.getElementById("completions");
+    if (!list) {
+      list = document.createElement("datalist");
+      list.id = "completions";
+      document.body.append(list);
+    }
+    field.setAttribute("list", "completions");
+    list.replaceChildren(...names.map((name) => {
+      const option = document.createElement("option");
+      option.value = name;
+      return option;
+    }));
+  });
+
   /* ---- Changes made elsewhere ---- */
 
   let source = null;

@@ -28,7 +28,7 @@ def show(app: App, asked: Asked) -> Shown:
     record = lineage.record(told)
     values = {
         "reason": "",
-        "svg": lineage.svg_for_page(told, "lineage", to_paper),
+        "svg": "" if asked.as_json else lineage.svg_for_page(told, "lineage", to_paper),
         "told": told,
         "papers": record["papers"],
         "edges": record["edges"],
