@@ -75,7 +75,7 @@ def make(library: Library, notebook: Notebook, root: str, settings: Settings, la
     html = Html(rendered, names)
     outputs += _post_pages(library, site, facts, html)
     outputs += extras.feeds(site)
-    outputs += extras.search(site, facts, html.text, last.read)
+    outputs += extras.search(site, facts, html.text, last.read if last.state.notes else _nothing)
     outputs += extras.copies(names.files, facts)
     formulas = any(each.formulas for each in facts.values())
     outputs += extras.static(os.path.join(own, "static"), formulas=formulas)
@@ -173,6 +173,10 @@ def _site(
         static=frozenset(static_files.names()),
         tag_names=_tag_names(library, {tag for post in posts for tag in post.tags}),
     )
+
+
+def _nothing(_name: str) -> None:
+    """Return nothing for a file that another version of the program left."""
 
 
 def _tag_names(library: Library, tags: Collection[str]) -> dict[str, tuple[str, ...]]:
