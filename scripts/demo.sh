@@ -68,7 +68,19 @@ papers lineage haque2023instruct
 papers runs
 papers review 2026-08
 
+say 'Notes as a web site, with nothing that is private, and every link checked.'
+papers site "$scratch/site" --query has:note
+papers site "$scratch/site" --query has:note --check
+
 say 'What a paper cites.'
 papers export --bib tag:thesis
 papers export --bib -o "$scratch/references.bib"
-printf '\n%s\n' "The demo is over, and the copy is gone; your library is as it was."
+
+say 'What you publish becomes a web site: files that need no server. Its links are checked.'
+papers site "$scratch/site" --query has:note
+papers site "$scratch/site" --query has:note --check
+
+say 'The same in your browser, on a copy of its own that you may change:'
+pages=$(mktemp -d)
+cp -R "$root"/library.db* "$root/notes" "$pages"
+printf '\n%s\n' "./dev papers --library $pages serve"

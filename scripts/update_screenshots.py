@@ -37,7 +37,7 @@ class Shot(NamedTuple):
 
 
 SERVE = (
-    Shot("search", "?q=확산 모델"),
+    Shot("search", "?q=diffusion", height=720),
     Shot("paper", "paper/mildenhall2020nerf", height=760),
     Shot("tags", "tags"),
     Shot("calendar", "calendar"),
@@ -103,7 +103,17 @@ def main(names: list[str]) -> None:
         library, site = Path(scratch, "library"), Path(scratch, "site")
         library.mkdir()
         shipped(library)
-        command = [sys.executable, "-m", "papernotes", "--library", str(library), "site", str(site)]
+        command = [
+            sys.executable,
+            "-m",
+            "papernotes",
+            "--library",
+            str(library),
+            "site",
+            str(site),
+            "--query",
+            "has:note",
+        ]
         subprocess.run(command, env=environment(Path(scratch, "home")), check=True)
         with served(library, "--no-browser") as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))

@@ -43,10 +43,11 @@ def named_paths(text: str) -> list[str]:
 
 
 def links(text: str) -> list[str]:
-    """The targets of Markdown links, outside code, that lead to a file."""
+    """The targets of Markdown links and the pictures, outside code, that are files."""
     prose = re.sub(r"^```.*?^```|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)", prose)
-    return [target for target in targets if "://" not in target]
+    pictures = re.findall(r"\b(?:src|srcset)=\"([^\"]*)\"", prose)
+    return [target for target in (*targets, *pictures) if "://" not in target]
 
 
 @cache
@@ -106,6 +107,7 @@ def test_the_documents_name_paths() -> None:
         "`tests/end_to_end/transcripts/*.nothing`",
         "    ./dev test tests/test_nothing.py",
         "[design](docs/designs.md)",
+        '<img alt="A page" src="docs/pictures/nothing.png">',
         "| a promise | `test_of_nothing` |",
     ],
 )

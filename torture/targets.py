@@ -305,6 +305,13 @@ def _note_facts(text: str) -> object:
     return find_questions(text), find_runs(text)
 
 
+def _page(text: str) -> object:
+    from papernotes.formats.page.render import Links, Target, render
+
+    known = {"nerf": Target("nerf.html", "NeRF")}
+    return render(text, Links(known.get, lambda path: path if "." in path else None))
+
+
 def _goals(text: str) -> object:
     from papernotes.formats import goals
 
@@ -379,6 +386,7 @@ _MERGES = tuple(
         ["", *(form.format(*o) for o in values)],
     )
 )
+_PAGE = ("addresses", "brackets", "containers", "emphasis", "leaves", "maths", "spans", "state")
 _FACTS = '[queries]\n"a" = "tag:x"\n\x1e[queries]\n"a" = "tag:y"\n\x1e[queries]\n"a" = "z"\n'
 _HOSTS = _ANY | shapes.JSON
 TARGETS: dict[str, Target] = {
@@ -403,6 +411,14 @@ TARGETS: dict[str, Target] = {
         ("formats/seminar",),
         most=4_000_000,
         own=_ANY | shapes.MARKDOWN,
+    ),
+    "rendering": Target(
+        _page,
+        tuple(f"{_F}page.{name}" for name in _PAGE),
+        ("formats/page/render",),
+        "notes-ko",
+        most=_NOTE,
+        own=_ANY | shapes.PROSE | shapes.MARKDOWN,
     ),
     "goals": Target(
         _goals, (_F + "goals",), ("formats/goals",), most=4_000_000, own=_ANY | shapes.MARKDOWN

@@ -33,6 +33,9 @@ SCREENS = {
     "BROWSER": "true",
 }
 
+ENDLESS = ("papers serve",)
+"""Commands that run until Ctrl-C; tests/web has them."""
+
 
 def examples() -> Iterator[tuple[str, str]]:
     """The commands of the help with their examples, as docs/commands.md has them."""
@@ -56,6 +59,8 @@ def test_an_example(command: str, example: str, tmp_path: Path) -> None:
 
     Many examples find nothing here, or have no terminal or host: then they say so.
     """
+    if command in ENDLESS:
+        pytest.skip("it runs until Ctrl-C")
     if missing := [item for item in needed(example) if shutil.which(item) is None]:
         pytest.skip(f"{', '.join(missing)} is not installed")
     done = run(example, tmp_path)

@@ -14,10 +14,10 @@ from benchmarks import relevance
 from papernotes.model.query.language import QueryReference, Term, parse_query
 from papernotes.search.match_expression import build_match, term_expression
 from papernotes.search.note_text import strip_markup
-from papernotes.search.shards.rows import Row
+from papernotes.search.shards.rows import Names, Row
 from papernotes.search.tokens import PARTICLES
 from tests.support.folders import ROOT
-from tests.support.search_sites import write_site
+from tests.support.search_sites import generated_rows, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -193,3 +193,144 @@ def test_labelled_queries_find_what_the_command_line_finds(page: "Page", tmp_pat
             here = [given.key for given in relevance.find(space, query["query"])]
             assert [keys[number] for number in pages] == here, query["query"]
             assert set(query["expected"]) <= set(here) | {""}
+
+
+def found(page: "Page", typed: str) -> list[str]:
+    """The titles of the results after typing a query."""
+    page.fill("main input", typed)
+    page.wait_for_function(
+        "typed => document.querySelector('#search-results').dataset.shown === typed", arg=typed
+    )
+    return page.locator("#search-results li > a").all_inner_texts()
+
+
+ROWS = [
+    Row("papers/a.html", "확산 모델", "잠재 공간에서 노이즈를 <b>제거</b>한다.", ("Kim Min",), ("생성",), "CVPR", "", 2020),
+    Row("papers/b.html", "StarGANv2", "확산모델을 쓰지 않는다. Latent space of GANs.", (), ("gan",), "NeurIPS", "", 2021),
+    Row("papers/c.html", "NeRF 정리", "NeRF를 렌더링한다. " + "긴 글이다. " * 3000 + "마지막 낱말은 고양이.", year=2022),
+    Row("papers/d%20e.html", "Segmentation", "Möbius 변환과 segmentation."),
+]  # fmt: skip # a table
+NAMES = Names({"생성": ("generative",)}, {"NeurIPS": ("NIPS",)})
+
+
+@pytest.fixture
+def site(page: "Page", tmp_path: Path) -> "Page":
+    """The search of a small site, opened from its folder."""
+    page.goto(write_site(tmp_path, ROWS, NAMES).as_uri())
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.html").write_text("<!doctype html><title>A</title>", "utf-8")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("확산모델", ["StarGANv2", "확산 모델"]),
+        ("노이즈를", ["확산 모델"]),
+        ("nerf 렌더링", ["NeRF 정리"]),
+        ("gan", ["StarGANv2"]),
+        ('"latent space"', ["StarGANv2"]),
+        ('"space latent"', []),
+        ("확산 -latent", ["확산 모델"]),
+        ("확산 OR nerf", ["NeRF 정리", "확산 모델", "StarGANv2"]),
+        ("렌더*", ["NeRF 정리"]),
+        ("latent sp", ["StarGANv2"]),
+        ("고양", ["NeRF 정리"]),
+        ("segmenation", ["Segmentation"]),
+        ("mobius", ["Segmentation"]),
+        ("태그:generative", ["확산 모델"]),
+        ("-tag:gan 확산", ["확산 모델"]),
+        ("venue:nips", ["StarGANv2"]),
+        ("venue:CVPR 2021", []),
+        ("venue:cvpr20", ["확산 모델"]),
+        ("year:2021..2022", ["NeRF 정리", "StarGANv2"]),
+        ("year:>2021", ["NeRF 정리"]),
+        ("연도:2020년", ["확산 모델"]),
+        ("author:kim", ["확산 모델"]),
+        ("title:latent", []),
+        ("status:read 확산", []),
+        ("없는낱말", []),
+        ("\"'*-:()", []),
+        ("   ", []),
+    ],
+)
+def test_what_is_found(site: "Page", typed: str, titles: list[str]) -> None:
+    """Words, particles, phrases, exclusion, prefixes, misspelt words and conditions."""
+    assert found(site, typed) == titles
+
+
+def test_results_say_why_they_were_found(site: "Page") -> None:
+    """Each result links to its page and has a passage with the words marked, and nothing of HTML."""
+    found(site, "노이즈 잠재")
+    passage = site.locator("#search-results .passage")
+    assert passage.inner_text() == "잠재 공간에서 노이즈를 <b>제거</b>한다."
+    assert passage.locator("mark").all_inner_texts() == ["잠재", "노이즈"]
+    assert site.locator("#search-results a").get_attribute("href") == "papers/a.html"
+    assert site.get_by_role("status").inner_text() == "1 result"
+    found(site, "고양이")
+    assert "고양이" in site.locator("#search-results .passage").inner_text()
+    found(site, "세그 rating:4")
+    assert "rating:" in site.get_by_role("status").inner_text()
+
+
+def test_the_search_is_used_by_keys(site: "Page") -> None:
+    """A slash leads to the field, arrows along the results, Escape back, Enter to the first one."""
+    site.locator("h1").click()
+    site.keyboard.press("/")
+    assert site.evaluate("document.activeElement.type") == "search"
+    found(site, "확산")
+    site.keyboard.press("ArrowDown")
+    assert site.evaluate("document.activeElement.textContent") == "확산 모델"
+    site.keyboard.press("ArrowDown")
+    assert site.evaluate("document.activeElement.textContent") == "StarGANv2"
+    site.keyboard.press("ArrowUp")
+    site.keyboard.press("Escape")
+    assert site.evaluate("document.activeElement.type") == "search"
+    assert site.input_value("main input") == "확산"
+    site.keyboard.press("Enter")
+    site.wait_for_url("**/papers/a.html")
+
+
+def test_the_address_keeps_the_query(site: "Page", new_page: Any, tmp_path: Path) -> None:
+    """A page opened with a query shows its results, from a form of another page too."""
+    address = (tmp_path / "search.html").as_uri()
+    for end in ("?q=%EB%85%B8%EC%9D%B4%EC%A6%88", "#q=%EB%85%B8%EC%9D%B4%EC%A6%88"):
+        page = new_page()
+        page.goto(address + end)
+        page.locator("#search-results a").first.wait_for()
+        assert page.input_value("main input") == "노이즈"
+    found(site, "nerf")
+    assert site.url.endswith("#q=nerf")
+
+
+def test_a_korean_site_speaks_korean(page: "Page", tmp_path: Path) -> None:
+    """What the script says is in the language of the page."""
+    page.goto(write_site(tmp_path, ROWS, language="ko").as_uri())
+    found(page, "확산")
+    assert page.get_by_role("status").inner_text() == "결과 2개"
+
+
+def test_a_missing_index_is_told(page: "Page", tmp_path: Path, reports: list[str]) -> None:
+    """Without its files the search says that it cannot be had."""
+    write_site(tmp_path, ROWS)
+    (tmp_path / "search" / "root.js").unlink()
+    page.goto((tmp_path / "search.html").as_uri())
+    found(page, "확산")
+    assert "could not be loaded" in page.get_by_role("status").inner_text()
+    reports.clear()
+
+
+def test_a_large_site_loads_little(page: "Page", tmp_path: Path) -> None:
+    """A first search loads a small part of the index, and a button shows more results."""
+    write_site(tmp_path, list(generated_rows(600, words=60)))
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto((tmp_path / "search.html").as_uri())
+    page.fill("main input", "확산 모델")
+    page.locator("#search-results .passage").first.wait_for()
+    names = [Path(url.partition("?")[0][7:]) for url in loaded if "/search/" in url]
+    size = sum(name.stat().st_size for name in names)
+    whole = sum(file.stat().st_size for file in (tmp_path / "search").iterdir())
+    assert size < 150_000 < whole / 5
+    page.get_by_role("button", name="More").click()
+    assert page.locator("#search-results li > a").count() > 40

@@ -64,6 +64,16 @@ def test_pictures_have_the_colours_of_the_command_line(mode: str) -> None:
         assert re.search(rf"svg[a-z.]* \.{name} {{\n  fill: var\(--{name}\)", STYLE)
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_parts_of_charts_can_be_seen(mode: str) -> None:
+    """Their colours have a contrast of 3 to the page, and no two are the same."""
+    known = colours(mode)
+    parts = dict(re.findall(r"svg \.(part\d) {\n  fill: (#[0-9a-f]{6}|var\(--edge\))", STYLE))
+    values = [known["edge"] if value.startswith("var") else value for value in parts.values()]
+    assert len(set(values)) == len(values) == 7
+    assert all(contrast(value, known["page"]) >= 3 for value in values)
+
+
 def test_nothing_comes_from_elsewhere() -> None:
     """No font, image or other style sheet is fetched: no third party is ever asked."""
     assert not re.search(r"url\(|@import|@font-face|https?:|//", STYLE)

@@ -50,6 +50,12 @@ READING_COMMANDS = {
 """Commands that change no paper."""
 
 
+_THREE = """@misc{one, title = {The First Thing of All}, author = {A. Kim}, year = 2001}
+@misc{two, title = {The Second Thing of All}, author = {B. Lee}, year = 2002}
+@misc{three, title = {The Third Thing of All}, author = {C. Park}, year = 2003}
+"""
+
+
 def copy_library(path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the library of a folder into another one and set the environment for commands there."""
     set_environment(monkeypatch, folder / "home")
@@ -62,6 +68,19 @@ def papers(root: Path, *arguments: str) -> int:
     return run(["--library", str(root), *arguments])
 
 
+def three_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of the papers one, two and three with notes, in a folder that the user is in."""
+    set_environment(monkeypatch, folder / "home")
+    monkeypatch.chdir(folder)
+    root = folder / "library"
+    (folder / "some.bib").write_text(_THREE)
+    papers(root, "init", str(root), "--language", "en")
+    papers(root, "import", "some.bib")
+    for key in ("one", "two", "three"):
+        papers(root, "note", key, "--path")
+    return root
+
+
 def restorable_state(root: Path) -> dict[str, object]:
     """Everything that undo restores: the rows of papers, what is indexed of them, the notes."""
     papers(root, "log")  # reads the notes that were edited
@@ -71,6 +90,8 @@ def restorable_state(root: Path) -> dict[str, object]:
             for table in PAPER_TABLES + OTHER_TABLES
         }
         rows["language"] = db.execute("SELECT value FROM state WHERE name = 'language'").fetchall()
+        apart = "SELECT name, value FROM state WHERE name GLOB 'tags-apart *' ORDER BY name"
+        rows["apart"] = db.execute(apart).fetchall()
         rows["owners"] = db.execute("SELECT file, paper FROM notes ORDER BY file").fetchall()
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []

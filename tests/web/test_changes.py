@@ -261,3 +261,24 @@ def test_the_bookmarklet_opens_the_form_filled_in(server: Served) -> None:
     )
     assert "https://arxiv.org/abs/2006.11239</textarea>" in page.text
     assert f"open(&#39;http://127.0.0.1:{server.port}/add?id=&#39;" in page.text
+
+
+def test_a_form_of_an_earlier_start_is_sent_again(server: Served, library: Path) -> None:
+    """What was written is not lost: the page holds it, with the token of today."""
+    fields = {
+        "token": "of-an-earlier-start-of-the-server",
+        "paper": KEY,
+        "back": PAGE,
+        "tag": "too-late-tag",
+    }
+    refused = server.post("/do/tag", fields, sec_fetch_site="same-origin")
+    assert refused.status == 403
+    assert 'name="tag" value="too-late-tag"' in refused.text
+    assert "too-late-tag" not in command(library, "show", KEY)
+    hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', refused.text.partition("/do/tag")[2]))
+    answer = server.post("/do/tag", hidden)
+    assert answer.headers["location"].startswith(f"{PAGE}?said=")
+    undo(server)
+    assert (
+        "too-late-tag" not in server.post("/do/tag", fields).text
+    )  # nothing says that a page of ours sent it

@@ -33,6 +33,8 @@ _REMOTE_IS_NEWER = (
     "failed to update ref",
 )
 _REFUSED = ("hook declined", "denied")
+_MOVED = "cannot lock ref"  # by another fetch: that of an editor, or one that a killed sync began
+_FETCHES = 5  # times that a fetch is begun when others move the branch meanwhile
 _NOTHING_LOST = "Nothing was lost."
 
 
@@ -150,7 +152,10 @@ def fetch(repository: Repository, branch: str) -> str:
     """Return the remote's commit of a branch; '' where it has none."""
     place = f"refs/remotes/origin/{branch}"
     words = ("--progress", "--no-tags", "--no-write-fetch-head", "origin")
-    result = run_remote(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
+    for _ in range(_FETCHES):
+        result = run_remote(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
+        if _MOVED not in result.message:
+            break
     if result.code:
         if "couldn't find remote ref" in result.message:
             return ""

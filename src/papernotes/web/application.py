@@ -1,7 +1,6 @@
 """The application of `papers serve` as a server calls it, made with starlette, which only this module
 imports: routes, forms, redirects, JSON."""
 
-import asyncio
 import json
 import logging
 import secrets
@@ -22,6 +21,7 @@ from papernotes.web.files import sending
 from papernotes.web.front import TOO_LARGE, Front, TooLargeError
 from papernotes.web.guard import LARGEST_BODY, Guard
 from papernotes.web.library_thread import LibraryThread
+from papernotes.web.send_again import again
 from papernotes.web.static import static_file
 from papernotes.web.words.languages import language_of
 
@@ -109,6 +109,8 @@ class _Application:
             headers = {key.lower(): value for key, value in request.headers.items()}
             token = form.get("token") or headers.get("x-papers-token", "")
             refusal = self._serving.guard.refuse_change(headers, token)
+            if refusal and refusal.is_stale and not frame.is_json and not frame.is_part:
+                return self._drawn(again(asked), frame)
             if refusal:
                 return self._refused(refusal.status, refusal.reason, frame)
             if self._serving.read_only:
@@ -128,7 +130,7 @@ class _Application:
         thread = self._serving.thread
         done, notices = await thread.run(lambda app: change(app, asked))
         while isinstance(done, Later):
-            result = await asyncio.to_thread(done.work)
+            result = await thread.wait(done.work)
             done, more = await thread.run(partial(_go_on, done, result))
             notices = (*notices, *more)
         return done, notices

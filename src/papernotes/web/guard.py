@@ -7,11 +7,12 @@ needs the token that only our own pages hold.
 
 import hmac
 import secrets
+import socket
 from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import NamedTuple
 
-LARGEST_BODY = 16_000_000  # bytes; a note of the largest size that is read, as a form
+LARGEST_BODY = 25_000_000  # bytes; a note of the largest size that is read, as a form
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -34,10 +35,14 @@ def new_token() -> str:
 
 
 class Refusal(NamedTuple):
-    """Why a request is not answered: the status of HTTP, and a sentence."""
+    """Why a request is not answered: the status of HTTP, and a sentence.
+
+    `is_stale` is a form that a page of this server sent, with the token of an earlier start.
+    """
 
     status: int
     reason: str
+    is_stale: bool = False
 
 
 class Guard(NamedTuple):
@@ -66,20 +71,25 @@ class Guard(NamedTuple):
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return Refusal(403, "The request comes from a page of another site.")
         if not hmac.compare_digest(token.encode(), self.token.encode()):
-            return Refusal(
-                403, "The form is from an earlier start of papers serve. Load the page again."
-            )
+            is_ours = headers.get("sec-fetch-site") == "same-origin" or "origin" in headers
+            reason = "The form is from an earlier start of papers serve. Load the page again."
+            return Refusal(403, reason, is_stale=is_ours and bool(token))
         return None
 
     def _is_own(self, host: str) -> bool:
-        """Return whether a Host header names this server, whatever the port: a tunnel has another."""
+        """Return whether a Host header names this server, whatever the port: a tunnel has another.
+
+        With a password, other computers may call it by any of its addresses and by its name, in any
+        domain: a page that lets its own name lead here does not know the password.
+        """
         name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
         name = name.strip("[]").lower()
-        if name in ("localhost", self.host.lower()):
-            return bool(name)
-        try:
-            address = ip_address(name)
-        except ValueError:
+        if not name:
             return False
-        # With a password, a server of other computers is asked for by any of its addresses.
-        return address.is_loopback or bool(self.password)
+        if name in ("localhost", self.host.lower()):
+            return True
+        try:
+            return ip_address(name).is_loopback or bool(self.password)
+        except ValueError:
+            own = socket.gethostname().partition(".")[0].lower()
+            return bool(self.password) and name.partition(".")[0] == own

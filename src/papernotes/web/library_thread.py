@@ -50,6 +50,7 @@ class LibraryThread:
     def __init__(self, open_app: Open) -> None:
         self._open = open_app
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._others = ThreadPoolExecutor(4, thread_name_prefix="waiting")
         self._looked = float("-inf")
         self._waiting = 0
         self._kept: tuple[Notice, ...] = ()
@@ -71,6 +72,13 @@ class LibraryThread:
         if not self._waiting and time.monotonic() - self._looked > _PATIENCE:
             self._pool.submit(self._look)
         return done
+
+    async def wait(self, work: Callable[[], _Result]) -> _Result:
+        """Return what `work` returns, which waits for others and does not open the library.
+
+        It has threads of its own: those of the event loop would keep the server from ending.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._others, work)
 
     def _run(
         self, work: Callable[[App], _Result], *, patient: bool
@@ -116,5 +124,6 @@ class LibraryThread:
             raise explained from error
 
     def close(self) -> None:
-        """Let the thread end after the work that it has begun."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Let the threads end after the work that they have begun."""
+        for pool in (self._pool, self._others):
+            pool.shutdown(wait=False, cancel_futures=True)

@@ -78,6 +78,19 @@ def test_boxes_in_a_page_are_links() -> None:
     assert all(end.startswith("url(#lineage-") for end in ids)
 
 
+def test_a_picture_in_a_korean_page_is_korean() -> None:
+    """Its legend, its title and its sentences; keys and the reader's own words stay."""
+    drawn = picture.draw_inline(WHOLE, DIFFERS, set(), "lineage", "/paper/{}".format, "ko")
+    root = ElementTree.fromstring(drawn)
+    assert root.get("lang") == "ko"
+    assert root.findtext("title") == "논문 4편의 계보, 2020년부터 2023년까지"
+    said = root.findtext("desc") or ""
+    assert "new2022에서 확장한 논문: old2020: extends it." in said
+    assert "old2020에서 반박한 논문 (시간을 거스름): next2023: extends it." in said
+    texts = [text.text for text in root.iter("text")]
+    assert {"바탕", "확장", "비교", "반박", "연도 모름"} <= set(texts)
+
+
 def test_a_picture_of_a_thousand_papers_takes_less_than_a_second() -> None:
     """With text for each paper."""
     layers, edges = many_papers(1000)

@@ -1,36 +1,43 @@
-"""The reader's own macros for formulas."""
+"""Macros of the reader on the pages of a library."""
 
-import json
 from pathlib import Path
 
-from papernotes.notebook import Notebook
-from papernotes.operations.notes import macros
+import pytest
 
-TEXT = r"""% mine: \newcommand{\no}{x}
-\newcommand{\R}{\mathbb{R}}
-\newcommand*{\norm}[1]{\lVert #1 \rVert} % 100\% mine
-\renewcommand\E{\mathop{\mathbb{E}}}
-\DeclareMathOperator*{\argmin}{arg\,min}
-\def\pair#1#2{\langle #1, #2 \rangle}
-\newcommand{\open}{never closed
-"""
+from tests.support import sites
+from tests.support.libraries import papers
+from tests.support.served import served
+from tests.support.sites import published
+from tests.support.transcript import set_environment
 
-
-def test_definitions_of_latex_become_macros_of_katex() -> None:
-    """Every way to define a macro is read, and nothing else of the file."""
-    assert macros.definitions(TEXT) == {
-        "\\R": "\\mathbb{R}",
-        "\\norm": "\\lVert #1 \\rVert",
-        "\\E": "\\mathop{\\mathbb{E}}",
-        "\\argmin": "\\operatorname*{arg\\,min}",
-        "\\pair": "\\langle #1, #2 \\rangle",
-    }
+MACROS = "% 나의 기호\n\\newcommand{\\E}{\\mathbb{E}}\n\\newcommand{\\tag}{</script>}\n"
+SCRIPT = (
+    '<script type="application/json" id="macros">'
+    r'{"\\E": "\\mathbb{E}", "\\tag": "\u003c/script>"}</script>'
+)
 
 
-def test_a_page_gets_json_that_ends_no_script(tmp_path: Path) -> None:
-    """A tag within a macro stays a text; without the file there is nothing."""
-    book = Notebook(str(tmp_path))
-    assert macros.read(book) == ""
-    (tmp_path / macros.FILE).write_text("\\def\\x{</script>}", encoding="utf-8")
-    assert "<" not in macros.read(book)
-    assert json.loads(macros.read(book)) == {"\\x": "</script>"}
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library with macros and a published note with a formula."""
+    set_environment(monkeypatch, tmp_path / "home")
+    root = sites.library(tmp_path / "library", {"kim2021": published("$\\E[x]$")})
+    (root / "notes" / "macros.tex").write_text(MACROS, "utf-8")
+    return root
+
+
+def test_a_site_has_the_macros_and_follows_their_change(root: Path) -> None:
+    """The pages with formulas have them, and are written again when the file changes."""
+    assert papers(root, "site", str(root.parent / "site")) == 0
+    assert SCRIPT in sites.pages(root.parent / "site")["papers/kim2021.html"]
+    (root / "notes" / "macros.tex").unlink()
+    assert papers(root, "site", str(root.parent / "site")) == 0
+    assert "macros" not in sites.pages(root.parent / "site")["papers/kim2021.html"]
+
+
+def test_a_served_page_has_the_macros(root: Path) -> None:
+    """A file that is no text changes nothing."""
+    with served(root) as server:
+        assert SCRIPT in server.get("/paper/kim2021").text
+        (root / "notes" / "macros.tex").write_bytes(b"\xff\x00")
+        assert server.get("/paper/kim2021").status == 200

@@ -13,26 +13,13 @@ from papernotes.library import tags_apart
 from papernotes.model.notice import notice
 from papernotes.operations.papers import tag_changes
 from tests.support.desks import Desk, agree, pair
-from tests.support.libraries import papers, restorable_state
-from tests.support.transcript import set_environment
-
-BIB = """@misc{one, title = {The First Thing of All}, author = {A. Kim}, year = 2001}
-@misc{two, title = {The Second Thing of All}, author = {B. Lee}, year = 2002}
-@misc{three, title = {The Third Thing of All}, author = {C. Park}, year = 2003}
-"""
+from tests.support.libraries import papers, restorable_state, three_papers
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers with notes and tags."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    (tmp_path / "some.bib").write_text(BIB)
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
-    for key in ("one", "two", "three"):
-        papers(folder, "note", key, "--path")
+    folder = three_papers(tmp_path, monkeypatch)
     papers(folder, "tag", "nerf", "one", "two")
     papers(folder, "tag", "너프", "three")
     papers(folder, "tag", "gan", "one")

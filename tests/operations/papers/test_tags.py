@@ -7,27 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.support.desks import Desk, pair
-from tests.support.libraries import papers
-from tests.support.transcript import set_environment
+from tests.support.libraries import papers, three_papers
 
-BIB = """@misc{one, title = {The First Thing of All}, author = {A. Kim}, year = 2001}
-@misc{two, title = {The Second Thing of All}, author = {B. Lee}, year = 2002}
-@misc{three, title = {The Third Thing of All}, author = {C. Park}, year = 2003}
-"""
 NOTED = "The tag diffusion-models is stored as diffusion-model, the library's name for it."
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers with notes; the first has the tag diffusion-model."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    (tmp_path / "some.bib").write_text(BIB)
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
-    for key in ("one", "two", "three"):
-        papers(folder, "note", key, "--path")
+    folder = three_papers(tmp_path, monkeypatch)
     papers(folder, "tag", "diffusion-model", "one")
     return folder
 

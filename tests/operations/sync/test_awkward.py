@@ -592,6 +592,27 @@ def test_no_git_and_an_old_one(tmp_path: Path) -> None:
     assert not (new / ".git").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the hook is a script of sh")
+def test_another_fetch_meanwhile(tmp_path: Path) -> None:
+    """An editor that fetches on its own moves the branch while a sync fetches it: sync fetches again."""
+    first, other = pair(tmp_path, "a")
+    first.tag("a", "x")
+    first.sync()
+    hook = tmp_path / "hook.sh"
+    hook.write_text(
+        f"#!/bin/sh\nif mkdir '{tmp_path}/once' 2>/dev/null; then\n"
+        f"  (unset GIT_DIR; exec git -C '{other.folder}' fetch origin) >/dev/null 2>&1 </dev/null\n"
+        'fi\nexec "$@"\n'
+    )
+    hook.chmod(0o755)
+    settings = tmp_path / "gitconfig"
+    settings.write_text(f"[uploadpack]\n\tpackObjectsHook = {hook}\n")
+    done = papers(other.folder, "sync", environ={**ENVIRON, "GIT_CONFIG_GLOBAL": str(settings)})
+    assert (tmp_path / "once").is_dir()
+    assert done.returncode == 0, done
+    assert other.head("a") == ("x",)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell script in the place of git")
 def test_git_that_speaks_korean(tmp_path: Path) -> None:
     """Whatever the reader's language, what git says is understood."""

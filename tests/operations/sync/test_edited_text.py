@@ -13,13 +13,13 @@ from tests.support.desks import Desk, agree, git, pair
 
 EVENTS = (Event("2026-03-01", "queued"), Event("2026-03-04", "started"))
 EDITED = """2026-03-01 queued; 2026-3-4 started; 2026-02-31 read;
-    2026-03-05 read 2026-03-05T25:00:00Z; 2026-03-05 devoured; 9000-01-01 read; 2026-03-06 read"""
+    2026-03-05 read 2026-03-05T25:00:00Z; 2026-03-05 devoured; 9000-01-01 presented; 2026-03-06 read"""
 FIELDS = {"events": EDITED, "rating": "77", "queue": "rank high; due 2026-12-01"}
 KEPT = (
     *EVENTS,
     Event("2026-03-05", "devoured"),
     Event("2026-03-06", "read"),
-    Event("9000-01-01", "read"),
+    Event("9000-01-01", "presented"),
 )
 UNREADABLE = {
     "rating '77'": 0,
@@ -64,7 +64,7 @@ def check(folder: Path, sentences: list[str], *, is_merged: bool = False) -> Non
     others = [text for text in sentences if "It is kept" in text]
     assert (len(others), len(sentences)) == (2, 7)
     assert "papers/a.bib: '2026-03-05 devoured' is no event that this version knows" in others[0]
-    assert "papers/a.bib: the event '9000-01-01 read' is in the future" in others[1]
+    assert "papers/a.bib: the event '9000-01-01 presented' is in the future" in others[1]
     with closing(Library.open(str(folder / "library.db"))) as library:
         paper = library.papers.read("a")
         assert paper.queue

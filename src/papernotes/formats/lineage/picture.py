@@ -7,8 +7,16 @@ whole text as a tooltip, and the description of the picture says all links in se
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
+from typing import NamedTuple
 
-from papernotes.formats.lineage.words import by_year, drawn_ends, label
+from papernotes.formats.lineage.words import (
+    ENGLISH,
+    Words,
+    by_year,
+    drawn_ends,
+    sentence,
+    words,
+)
 from papernotes.formats.svg.document import (
     Picture,
     clip,
@@ -21,7 +29,7 @@ from papernotes.formats.svg.document import (
     tooltip,
 )
 from papernotes.model.layered_layout import Point, Sizes, lay_out
-from papernotes.model.lineage import VERBS, Lineage, Member, TypedLink
+from papernotes.model.lineage import Lineage, Member, TypedLink
 from papernotes.model.lineage_rows import rows
 
 Href = Callable[[str], str]
@@ -48,30 +56,40 @@ _HEADS = (("head", "M0 0L9 4.5L0 9z"), ("odd-head", "M0 0L9 4.5L0 9z"))
 
 def draw(lineage: Lineage, differs: Sequence[str], asked: Set[str]) -> str:
     """Return the picture of a lineage; `differs` says for each link how its papers differ."""
-    picture = _picture(lineage, differs, asked, "", _no_address)
+    place = _Place(ENGLISH)
+    picture = _picture(lineage, differs, asked, place)
     styled = picture._replace(elements=(element("style", {}, _STYLE), *picture.elements))
     return document(styled, title(lineage), description(lineage, differs))
 
 
+class _Place(NamedTuple):
+    """Where a picture stands: its words, what begins the ids in it, and the addresses of boxes."""
+
+    words: Words
+    prefix: str = ""
+    href: Href = lambda _key: ""
+
+
 def draw_inline(
-    lineage: Lineage, differs: Sequence[str], asked: Set[str], name: str, href: Href
+    lineage: Lineage,
+    differs: Sequence[str],
+    asked: Set[str],
+    name: str,
+    href: Href,
+    language: str = "en",
 ) -> str:
     """Return the picture as it stands in an HTML page; see svg.document.inline.
 
     `href` is the address that the box of a paper of the library leads to.
     """
-    picture = _picture(lineage, differs, asked, f"{name}-", href)
-    return inline(picture, title(lineage), description(lineage, differs), name)
+    own = words(language)
+    picture = _picture(lineage, differs, asked, _Place(own, f"{name}-", href))
+    said = description(lineage, differs, own)
+    return inline(picture, title(lineage, own), said, name, language)
 
 
-def _no_address(_key: str) -> str:
-    return ""
-
-
-def _picture(
-    lineage: Lineage, differs: Sequence[str], asked: Set[str], prefix: str, href: Href
-) -> Picture:
-    """Return the picture; `prefix` begins the ids in it."""
+def _picture(lineage: Lineage, differs: Sequence[str], asked: Set[str], where: _Place) -> Picture:
+    """Return the picture as it is where it stands."""
     members = {paper.key: paper for paper in lineage.papers}
     trees = rows(lineage, asked)
     trunk = {row.key for tree in trees if len(tree) > 1 for row in tree if row.on_trunk}
@@ -87,8 +105,8 @@ def _picture(
     said = dict(zip(lineage.links, differs, strict=True))
     left, top = _MARGIN, _MARGIN + _TOP
     links = [
-        _link(link, words, _moved(points, left, top), prefix)
-        for (link, words), points in zip(said.items(), layout.edges, strict=True)
+        _link(link, line, _moved(points, left, top), where)
+        for (link, line), points in zip(said.items(), layout.edges, strict=True)
     ]
     boxes: list[str] = []
     for paper in lineage.papers:
@@ -99,38 +117,37 @@ def _picture(
             *(["asked"] if paper.key in asked else []),
         ]
         x, y = layout.boxes[paper.key]
-        address = href(paper.key) if paper.known else ""
-        place_of_box = (x + left, y + top)
-        boxes.append(_box(paper, said[step] if step else "", place_of_box, classes, address))
+        line = said[step] if step else ""
+        boxes.append(_box(paper, line, (x + left, y + top), classes, where))
     heads = [
         text(
             x + left + _SIZES.width / 2,
             _MARGIN + 14,
-            str(year or "year unknown"),
+            str(year or where.words.no_year),
             "heading",
             "middle",
         )
         for (year, _), x in zip(years, layout.columns, strict=True)
     ]
-    legend = list(_legend(_MARGIN + _TOP + layout.height + 36, prefix))
+    legend = list(_legend(_MARGIN + _TOP + layout.height + 36, where))
     width = max(layout.width + _MARGIN, 5 * 190.0 + _MARGIN)
     height = _MARGIN + _TOP + layout.height + _LEGEND
-    return Picture((_markers(prefix), *heads, *links, *boxes, *legend), width, height)
+    return Picture((_markers(where.prefix), *heads, *links, *boxes, *legend), width, height)
 
 
 def _moved(points: Sequence[Point], x: float, y: float) -> list[Point]:
     return [(across + x, down + y) for across, down in points]
 
 
-def _box(paper: Member, words: str, place: Point, classes: Sequence[str], href: str) -> str:
+def _box(paper: Member, line: str, place: Point, classes: Sequence[str], where: _Place) -> str:
     x, y = place
-    where = " ".join(filter(None, (paper.venue, str(paper.year or ""))))
-    title = paper.title if paper.known else "not in the library"
-    whole = [paper.key, title, where, words]
+    published = " ".join(filter(None, (paper.venue, str(paper.year or ""))))
+    title = paper.title if paper.known else where.words.absent
+    whole = [paper.key, title, published, line]
     lines = [
         text(x + 10, y + 18, clip(paper.key, _COLUMNS - 2), "text name"),
         text(x + 10, y + 34, clip(title, _COLUMNS), "text"),
-        text(x + 10, y + 50, clip(words or where, _COLUMNS), "quiet"),
+        text(x + 10, y + 50, clip(line or published, _COLUMNS), "quiet"),
     ]
     style = " ".join([*classes, *([] if paper.known else ["unknown"])])
     box: dict[str, str | float] = {
@@ -141,16 +158,17 @@ def _box(paper: Member, words: str, place: Point, classes: Sequence[str], href: 
         "height": _SIZES.height,
         "rx": 6,
     }
+    href = where.href(paper.key) if paper.known else ""
     return grouped(href, ". ".join(filter(None, whole)), element("rect", box), *lines)
 
 
-def _link(link: TypedLink, words: str, points: Sequence[Point], prefix: str) -> str:
+def _link(link: TypedLink, line: str, points: Sequence[Point], where: _Place) -> str:
     odd = link.backward or link.circle
     style = f"link {link.kind}{' odd' if odd else ''}"
     shape: dict[str, str | float] = {"class": style, "d": _path(points)}
     if link.kind != "compares_with":
-        shape["marker-end"] = f"url(#{prefix}{'odd-head' if odd else 'head'})"
-    return element("path", shape, tooltip(_sentence(link, words)))
+        shape["marker-end"] = f"url(#{where.prefix}{'odd-head' if odd else 'head'})"
+    return element("path", shape, tooltip(sentence(link, line, where.words)))
 
 
 def _path(points: Sequence[Point]) -> str:
@@ -181,40 +199,37 @@ def _markers(prefix: str) -> str:
     return element("defs", {}, *heads)
 
 
-def _legend(y: float, prefix: str) -> Iterator[str]:
+def _legend(y: float, where: _Place) -> Iterator[str]:
     styles = [
-        *((f"link {kind}", words) for kind, words in VERBS.items()),
-        ("link odd", "backward or circle"),
+        *((f"link {kind}", named) for kind, named in where.words.kinds.items()),
+        ("link odd", where.words.odd),
     ]
-    for place, (style, words) in enumerate(styles):
+    for place, (style, named) in enumerate(styles):
         x = _MARGIN + place * 190
         line: dict[str, str | float] = {
             "class": style,
             "d": f"M{number(x + _SAMPLE)} {number(y - 4)}L{number(x)} {number(y - 4)}",
         }
         if "compares" not in style:
-            line["marker-end"] = f"url(#{prefix}{'odd-head' if 'odd' in style else 'head'})"
+            line["marker-end"] = f"url(#{where.prefix}{'odd-head' if 'odd' in style else 'head'})"
         yield element("path", line)
-        yield text(x + _SAMPLE + 8, y, words, "quiet")
+        yield text(x + _SAMPLE + 8, y, named, "quiet")
 
 
-def title(lineage: Lineage) -> str:
+def title(lineage: Lineage, own: Words = ENGLISH) -> str:
     """Return what a lineage is in words: `Lineage of 12 papers, 2014 to 2022`."""
     years = [paper.year for paper in lineage.papers if paper.year]
-    span = f", {min(years)} to {max(years)}" if years else ""
+    span = own.span.format(first=min(years), last=max(years)) if years else ""
     number_of = len(lineage.papers)
-    return f"Lineage of {number_of} {'paper' if number_of == 1 else 'papers'}{span}"
+    return own.papers[number_of != 1].format(number=number_of) + span
 
 
-def _sentence(link: TypedLink, words: str) -> str:
-    start = f"{link.source} {label(link)} {link.target}"
-    return f"{start}: {words}" if words else start
-
-
-def description(lineage: Lineage, differs: Sequence[str]) -> str:
+def description(lineage: Lineage, differs: Sequence[str], own: Words = ENGLISH) -> str:
     """Return all links in sentences."""
     absent = [paper.key for paper in lineage.papers if not paper.known]
-    sentences = [_sentence(link, words) for link, words in zip(lineage.links, differs, strict=True)]
+    sentences = [
+        sentence(link, line, own) for link, line in zip(lineage.links, differs, strict=True)
+    ]
     if absent:
-        sentences.append(f"Not in the library: {', '.join(absent)}")
-    return ". ".join(sentence.rstrip(".") for sentence in sentences) + "."
+        sentences.append(own.absent_papers.format(keys=", ".join(absent)))
+    return ". ".join(said.rstrip(".") for said in sentences) + "."

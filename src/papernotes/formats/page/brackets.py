@@ -116,7 +116,7 @@ class Brackets:
             )
         target = targets.find_paper(name, links)
         if target is not None:
-            return self._linked(citations.link(target, alias, part))
+            return self._linked(citations.link(target, alias, part and links.part + part))
         file = links.file(name) if "." in name else None
         if file is not None:
             return self._linked(f"{targets.opening(file)}{escape(alias or name, quote=False)}</a>")

@@ -37,7 +37,7 @@ def block(code: str, info: str) -> str:
     shown = _coloured(code, language) if language and len(code) <= _LONGEST else ""
     named = f' class="language-{escape(name)}"' if name else ""
     return (
-        f'<div class="code"><pre tabindex="0"><code{named}>{shown or escape(code, quote=False)}</code>'
+        f'<div class="highlight"><pre tabindex="0"><code{named}>{shown or escape(code, quote=False)}</code>'
         "</pre></div>"
     )
 
@@ -61,15 +61,3 @@ def _formatter() -> Any:
     from pygments.formatters.html import HtmlFormatter
 
     return HtmlFormatter(nowrap=True)
-
-
-def style_sheet() -> str:
-    """Return the rules that colour code, for `note.css`: light, and dark where the reader prefers it."""
-    from pygments.formatters.html import HtmlFormatter
-
-    def rules(style: str) -> str:
-        lines = HtmlFormatter(style=style).get_style_defs(".code").splitlines()
-        return "\n".join(line for line in lines if line.startswith(".code ."))
-
-    dark = rules("github-dark")
-    return f"{rules('default')}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"

@@ -10,10 +10,19 @@ before them.
 import re
 
 from papernotes.formats.page import directives, tags
-from papernotes.formats.page.leaves import DEEPEST, FENCE, HEADING, RULE, Leaves, tag_name
+from papernotes.formats.page.leaves import (
+    DEEPEST,
+    FENCE,
+    HEADING,
+    KRAMDOWN,
+    RULE,
+    UNDERLINE,
+    Leaves,
+    tag_name,
+)
 from papernotes.formats.page.parts import Box, ListState, Part
+from papernotes.formats.page.state import ITEM, kind_of
 
-_ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+|$)")
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*(.*)$")
 _NOTE = re.compile(r"\[\^([^\]\s\[]{1,100})\]:[ \t]*")
@@ -71,8 +80,8 @@ class Containers(Leaves):
     def _keep_list(self, depth: int, bare: str) -> int:
         """Return the depth at which a line goes on: inside a list if it begins the next item."""
         if depth < len(self.boxes) and (state := self.boxes[depth].state):
-            item = None if RULE.match(bare) else _ITEM.match(bare)
-            if self.boxes[depth].kind == "list" and item and _kind(item[1]) == state.marker:
+            item = None if RULE.match(bare) else ITEM.match(bare)
+            if self.boxes[depth].kind == "list" and item and kind_of(item[1]) == state.marker:
                 return depth + 1
         return depth
 
@@ -88,16 +97,20 @@ class Containers(Leaves):
             or first == ">"
             or (first in "`~" and FENCE.match(bare) is not None)
             or (first == "<" and tag_name(bare) in tags.FLOW | tags.RAW)
-            or (
-                first in "{:`"
-                and (directives.read(bare) is not None or self._ends_frame(bare) >= 0)
-            )
+            or (first in "{:`" and self._begins_directive(bare))
             or (first == "[" and _NOTE.match(bare) is not None)
             or (first == "_" and RULE.match(bare) is not None)
         )
 
+    def _begins_directive(self, bare: str) -> bool:
+        return (
+            directives.read(bare) is not None
+            or self._ends_frame(bare) >= 0
+            or KRAMDOWN.match(bare) is not None
+        )
+
     def _interrupts(self, bare: str) -> bool:
-        item = _ITEM.match(bare)
+        item = ITEM.match(bare)
         if item is None or (item.end() == len(bare) and not self.boxes):
             return False
         return (
@@ -115,7 +128,7 @@ class Containers(Leaves):
             if not bare:
                 return
             indent = len(rest) - len(rest.lstrip(" "))
-            if self.text and not self._begins(bare, rest):
+            if self.text and (UNDERLINE.match(bare) or not self._begins(bare, rest)):
                 self._more_text(bare)
                 return
             if indent >= 4 and not self._is_item(bare) and not self.text:
@@ -126,7 +139,7 @@ class Containers(Leaves):
         self._more_text(rest.strip())
 
     def _is_item(self, bare: str) -> bool:
-        return any(box.kind == "item" for box in self.boxes) and _ITEM.match(bare) is not None
+        return any(box.kind == "item" for box in self.boxes) and ITEM.match(bare) is not None
 
     def _open(self, bare: str, indent: int) -> str | None:
         """Open a container; return what is left of the line, None if the line opens none."""
@@ -146,20 +159,25 @@ class Containers(Leaves):
             self.boxes.append(Box("note", "", indent=2, outer=self.parts))
             self.parts = self.document.footnotes.define(note[1])
             return bare[note.end() :]
-        if bare[0] in "-*+0123456789" and not RULE.match(bare) and (item := _ITEM.match(bare)):
+        if bare[0] in "-*+0123456789" and not RULE.match(bare) and (item := ITEM.match(bare)):
             return self._open_item(item, bare, indent)
         return None
 
     def _open_item(self, item: re.Match[str], bare: str, indent: int) -> str:
         marker = item[1]
         top = self.boxes[-1] if self.boxes else None
-        if top is None or top.kind != "list" or not top.state or top.state.marker != _kind(marker):
+        if (
+            top is None
+            or top.kind != "list"
+            or not top.state
+            or top.state.marker != kind_of(marker)
+        ):
             self._block()
             start = marker[:-1].lstrip("0") or "0"
             numbered = f'<ol start="{start}">' if start != "1" else "<ol>"
             self._add("tag", numbered if marker[0].isdigit() else "<ul>")
             closing = "</ol>" if marker[0].isdigit() else "</ul>"
-            top = Box("list", closing, state=ListState(_kind(marker)))
+            top = Box("list", closing, state=ListState(kind_of(marker)))
             self.boxes.append(top)
         elif self.after_blank and top.state:
             self._flush()
@@ -168,17 +186,18 @@ class Containers(Leaves):
         self.after_blank = False
         rest = bare[item.end() :]
         task = _BOX.match(rest)
-        self._add("tag", '<li class="task">' if task else "<li>")
+        self._add("tag", '<li class="task-list-item">' if task else "<li>")
         blanks = len(item[2])
         column = indent + len(marker) + (blanks if 0 < blanks < 5 else 1)
-        self.boxes.append(Box("item", "</li>", indent=column, state=top.state))
+        self.boxes.append(Box("item", "</li>", column, indent, state=top.state))
         if task:
             ticked = " checked" if task[1] != " " else ""
-            self._add("drawn", self.held.drawn(f'<input type="checkbox" disabled{ticked}> ', ""))
+            self._add(
+                "drawn",
+                self.held.drawn(
+                    f'<input type="checkbox" aria-label="{"done" if ticked else "open"}" disabled{ticked}> ',
+                    "",
+                ),
+            )
             rest = rest[task.end() :]
         return rest
-
-
-def _kind(marker: str) -> str:
-    """Return what the markers of one list have in common: the sign, or that behind the number."""
-    return marker[-1]

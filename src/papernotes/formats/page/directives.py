@@ -18,6 +18,7 @@ _HUGO = re.compile(r"\{\{[<%]\s*(?P<name>figure)\s(?P<rest>[^{}\n]*?)/?\s*[>%]\}
 _VALUE = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 OPTION = re.compile(r":[\w-]+:(?:\s|$)")
 """A line of options below the first line of a directive of MyST."""
+_END = re.compile(r"\s*-?%\}")
 _KINDS = {
     "danger": "danger", "attention": "warning", "error": "danger", "hint": "tip", "seealso": "info",
     "working": "warning", "summary": "abstract", "tldr": "abstract", "check": "success", "done": "success",
@@ -122,3 +123,11 @@ def _myst(match: re.Match[str]) -> Frame | None:
     if name == "admonition" or name in CALLOUTS or name in _KINDS:
         return callout("note" if name == "admonition" else name, rest, fence)
     return None
+
+
+def closes(line: str, ends: str) -> bool:
+    """Return whether a line, without blanks around it, is the end of a frame."""
+    if not line.startswith(ends):
+        return False
+    rest = line[len(ends) :]
+    return _END.fullmatch(rest) is not None if ends[0] == "{" else not rest.strip(ends[0])

@@ -10,7 +10,7 @@ from html import escape
 
 _BLOCK_END = re.compile(
     r"</(?:p|h[1-6]|ul|ol|li|blockquote|details|summary|div|section|figure|figcaption)>$"
-    r"|<(?:ul|ol|blockquote|div|details|section|figure)[^<>]*>$"
+    r"|<(?:ul|ol|blockquote|div|details|section|figure)(?! class=\"callout-title)[^<>]*>$"
 )
 _FIRST, _LAST = 0xF0000, 0xFFFFD  # a private plane of Unicode
 

@@ -14,9 +14,9 @@ FENCE = re.compile(r"(`{3,}+|~{3,}+)[ \t]*([^`]*|(?<=~)[^\n]*)$")
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
 RULE = re.compile(r"(?:\*[ \t]*){3,}+$|(?:-[ \t]*){3,}+$|(?:_[ \t]*){3,}+$")
 DEEPEST = 40  # open containers; what is nested deeper is text
-_UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*$")
+UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*$")
 _WIDE = ("details", "div", "section", "aside")  # tags between which there may be blocks
-_KRAMDOWN = re.compile(r"\{:[ ]?(?:toc|[.#][\w.# -]*|[\w-]+=[^{}]*)[^{}]*\}[ \t]*$")
+KRAMDOWN = re.compile(r"\{:[ ]?(?:toc|[.#][\w.# -]*|[\w-]+=[^{}]*)[^{}]*\}[ \t]*$")
 _NOTICE = re.compile(r"\.notice(?:--(\w+))?")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
 
@@ -46,7 +46,7 @@ class Leaves(State):
         return ""
 
     def _more_text(self, bare: str) -> None:
-        if self.text and _UNDERLINE.match(bare):
+        if self.text and UNDERLINE.match(bare):
             text, self.text = self.text, []
             self._heading_of(text, 1 if bare[0] == "=" else 2)
             return
@@ -143,12 +143,12 @@ class Leaves(State):
         """Return the place of the frame that a line closes; -1 for none."""
         for place in range(len(self.boxes) - 1, -1, -1):
             ends = self.boxes[place].ends
-            if ends and bare.startswith(ends) and (ends[0] == "{" or not bare.strip(ends[0])):
+            if ends and directives.closes(bare, ends):
                 return place
         return -1
 
     def _directive(self, bare: str) -> bool:
-        if _KRAMDOWN.match(bare):
+        if KRAMDOWN.match(bare):
             self._flush()
             self._notice(bare)
             return True
@@ -173,7 +173,7 @@ class Leaves(State):
         while self.number < len(self.lines):
             line = self.lines[self.number]
             self.number += 1
-            if line.strip().startswith(frame.ends):
+            if directives.closes(line.strip(), frame.ends):
                 break
             lines.append(line)
         text = "\n".join(lines)

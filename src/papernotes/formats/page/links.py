@@ -16,7 +16,9 @@ class Links(NamedTuple):
 
     `paper` answers for a key or a name in `[[...]]`, None if there is no such paper. `file` answers
     for the path of an image or attachment as the note gives it, None if there is no such file.
+    `part` is what the ids of headings begin with on the pages of papers, for `[[key#part]]`.
     """
 
     paper: Callable[[str], Target | None]
     file: Callable[[str], str | None]
+    part: str = ""

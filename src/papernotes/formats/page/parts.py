@@ -33,12 +33,14 @@ class Part:
 class Box:
     """An open container: a quote, a list, an item, a footnote, or a frame with an end of its own.
 
-    `indent` is the column where the text of an item begins, `ends` what closes a frame.
+    `start` and `indent` are the columns where an item and its text begin, `ends` is what closes a
+    frame.
     """
 
     kind: Literal["quote", "list", "item", "note", "frame"]
     closing: str
     indent: int = 0
+    start: int = 0
     ends: str = ""
     state: ListState | None = None
     children: int = 0

@@ -26,7 +26,7 @@ _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _CELL = re.compile(r"</t[dh]>")
 _ROW = re.compile(r"</(?:tr|dt|dd|div|pre)>|<(?:ul|ol)[ >]|<hr>")
-_REASON = re.compile(r"\[(?!\^)([^\]\[]{1,300})\]:")
+_DEFINED = re.compile(r"\[(?!\^)([^\]\[]{1,300})\]:")
 
 
 class Heading(NamedTuple):
@@ -78,8 +78,10 @@ def _source(parts: list[Part], document: Document) -> str:
         else:
             pieces.append(_piece(part, document))
     for place, text in definitions:
-        label = _REASON.match(text)
-        if label is None or normal_label(label[1]) not in document.used:
+        label = _DEFINED.match(text)
+        name = normal_label(label[1]) if label else ""
+        if name not in document.used:
+            document.references.pop(name, None)
             pieces[place] = _piece(Part("paragraph", text), document)
     return "".join(pieces)
 
@@ -107,13 +109,9 @@ def _footnotes(document: Document) -> str:
     pieces: list[str] = []
     while (label := notes.next(len(pieces))) is not None:
         text = _source(notes.defined[label], document).rstrip()
-        pieces.append(
-            held.tag(notes.opening(label))
-            + text
-            + held.tag(notes.backward(label))
-            + held.tag("</li>")
-            + "\n\n"
-        )
+        end = held.tag("</p>") if text.endswith(held.tag("</p>")) else ""
+        text = text.removesuffix(end) + held.tag(notes.backward(label)) + end
+        pieces.append(held.tag(notes.opening(label)) + text + held.tag("</li>") + "\n\n")
     if not pieces:
         return ""
     opening, closing = held.tag('<section class="footnotes"><hr><ol>'), held.tag("</ol></section>")

@@ -11,6 +11,7 @@ _DEFINITION = re.compile(
     r"(?:[ \t]+(?:\"([^\"]*)\"|'([^']*)'|\(([^()]*)\)))?[ \t]*$"
 )
 _TABLE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
+ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+|$)")
 _PREFIX = re.compile(r"^[ \t>]+")
 
 
@@ -39,9 +40,10 @@ class State:
                     return place, rest
                 rest = bare[2:] if bare[1:2] == " " else bare[1:].expandtabs(4)
             elif box.kind in ("item", "note") and rest.strip():
-                if len(rest) - len(rest.lstrip(" ")) < box.indent:
+                blanks = len(rest) - len(rest.lstrip(" "))
+                if blanks < box.indent and not _is_nested(rest, blanks, box):
                     return place, rest
-                rest = rest[box.indent :]
+                rest = rest[min(blanks, box.indent) :]
         return len(self.boxes), rest
 
     def _close_to(self, depth: int) -> None:
@@ -126,3 +128,19 @@ class State:
             self._add("tight", "\n".join(texts))
             self._add("tag", f"</{tag}>")
         self._add("tag", "</dl>")
+
+
+def _is_nested(rest: str, blanks: int, box: Box) -> bool:
+    """Return whether a line is an item inside another one though it does not reach its text.
+
+    So are bullets two columns inside `1.`, where CommonMark wants three.
+    """
+    if box.state is None or blanks < box.start + 2:
+        return False
+    item = ITEM.match(rest, blanks)
+    return item is not None and kind_of(item[1]) != box.state.marker
+
+
+def kind_of(marker: str) -> str:
+    """Return what the markers of one list have in common: the sign, or that behind the number."""
+    return marker[-1]

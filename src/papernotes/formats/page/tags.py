@@ -46,7 +46,7 @@ CALLOUTS = (
     "note", "abstract", "info", "todo", "tip", "success", "question", "warning", "failure",
     "danger", "bug", "example", "quote", "important", "caution",
 )  # fmt: skip # a table"""The kinds of callouts, which are classes on a page; others look like `note`."""
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "*": {"title", "lang", "dir", "id"},
     "a": {"href"},
     "blockquote": {"cite"},
@@ -65,7 +65,7 @@ _CLASSES = {
     "a": {"back", "outside"},
     "details": {"callout", *CALLOUTS},
     "div": {"callout", "callout-title", *CALLOUTS},
-    "li": {"task"},
+    "li": {"task-list-item"},
     "section": {"footnotes"},
     "span": {"missing"},
 }
@@ -115,7 +115,7 @@ def _cleaner() -> "nh3.Cleaner":
     return nh3.Cleaner(
         tags=set(KEPT),
         clean_content_tags=set(),
-        attributes=_ATTRIBUTES,
+        attributes=ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes=set(SCHEMES),
         link_rel=None,

@@ -59,7 +59,7 @@ def address(to: str, links: Links, prefix: str) -> str | None:
     if name.lower().endswith(".md"):
         target = find_paper(name, links)
         if target and target.href:
-            return target.href + (f"#{slug(percent.decode(part))}" if part else "")
+            return target.href + (f"#{links.part}{slug(percent.decode(part))}" if part else "")
     file = links.file(name)
     return None if file is None else file + sign + part
 

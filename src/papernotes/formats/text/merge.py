@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
+from papernotes.formats.bibtex.paper import fields_by_name
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import unreadable
 from papernotes.formats.text.paper import (
@@ -69,9 +70,9 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
-    base_values = _with_events(_values(base), {}) if base else {}
+    base_values = _with_events(fields_by_name(base), {}) if base else {}
     sides = _Sides(
-        base_values, *(_with_events(_values(side), base_values) for side in (ours, theirs))
+        base_values, *(_with_events(fields_by_name(side), base_values) for side in (ours, theirs))
     )
     if base is not None and not (_comes_from(base, ours) and _comes_from(base, theirs)):
         raise RefusedError(
@@ -102,14 +103,10 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
 
 
 def _comes_from(base: Entry, entry: Entry) -> bool:
-    old_keys = field_escapes.split_list(_values(entry).get(OWN_PREFIX + "old-keys", ""))
+    old_keys = field_escapes.split_list(fields_by_name(entry).get(OWN_PREFIX + "old-keys", ""))
     return base.key.lower() in {
         key.lower() for key in (entry.key, *map(field_escapes.decode, old_keys))
     }
-
-
-def _values(entry: Entry) -> dict[str, str]:
-    return {field.name.lower(): field.value for field in entry.fields}
 
 
 def _with_events(values: dict[str, str], base: dict[str, str]) -> dict[str, str]:
@@ -147,7 +144,7 @@ def _with_later_status(sides: _Sides) -> _Sides:
 
 
 def _plain(entry: Entry) -> dict[str, str]:
-    return {n: value for n, value in _values(entry).items() if not n.startswith(OWN_PREFIX)}
+    return {n: value for n, value in fields_by_name(entry).items() if not n.startswith(OWN_PREFIX)}
 
 
 def _key(base: Entry | None, ours: Entry, theirs: Entry) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
+from papernotes.formats.bibtex.paper import fields_by_name
 from papernotes.formats.text import paper
 from papernotes.formats.text.paper import EVENTS, OWN_PREFIX, QUEUE
 from papernotes.model.entry import Entry
@@ -41,7 +42,7 @@ def leave_out(entry: Entry, base: Entry | None) -> Entry:
     In place of a number or a part of the place in the queue the entry has that of `base`. Beside an
     unreadable event the events of `base` stay: the item may be what an edit left of one of them.
     """
-    known = {field.name.lower(): field.value for field in base.fields} if base else {}
+    known = fields_by_name(base) if base else {}
     fields = (_readable(field, known.get(field.name.lower(), "")) for field in entry.fields)
     return entry._replace(fields=tuple(field for field in fields if field is not None))
 

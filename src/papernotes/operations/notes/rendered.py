@@ -13,15 +13,22 @@ from papernotes.formats.page.render import Links, Page, Target, render
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import ATTACHMENTS, Notebook
+from papernotes.operations.notes import stray
 
+MAIN = "note-"
+"""What the ids of headings begin with in the first note of a paper's page."""
 _DIALECT = re.compile(r"(?m)^dialect: *[\"']?([a-z]+)")
 
 
 class Addresses(NamedTuple):
-    """The address of a paper's page by its key, and of a file by its path in the folder of notes."""
+    """The address of a paper's page by its key, and of a file by its path in the folder of notes.
+
+    `note` is that of the page of a note that belongs to no paper, by its file.
+    """
 
     paper: Callable[[str], str]
     file: Callable[[str], str]
+    note: Callable[[str], str]
 
 
 class Rendered(NamedTuple):
@@ -55,13 +62,15 @@ def links_of(library: Library, notebook: Notebook, file: str, addresses: Address
         for key in (name, name.removeprefix("@"), citekeys.key_from_file(name)):
             if found := library.keys.find(key):
                 return Target(addresses.paper(found), library.papers.read(found).title or found)
-        return None
+        name = name.removeprefix("notes/")
+        other = stray.find_stray(library, notebook, f"{name}.md") if name else ""
+        return Target(addresses.note(other), name.rpartition("/")[2]) if other else None
 
     def attachment(path: str) -> str | None:
         found = find_attachment(notebook, file, path)
         return addresses.file(found) if found else None
 
-    return Links(paper, attachment)
+    return Links(paper, attachment, MAIN)
 
 
 def find_attachment(notebook: Notebook, file: str, path: str) -> str:

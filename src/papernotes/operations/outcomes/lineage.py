@@ -277,14 +277,14 @@ def svg(told: Told) -> str:
     return picture.draw(told.lineage, told.differs, told.asked)
 
 
-def svg_for_page(told: Told, name: str, href: Callable[[str], str]) -> str:
+def svg_for_page(told: Told, name: str, href: Callable[[str], str], language: str = "en") -> str:
     """Return a lineage as an SVG picture to stand in an HTML page; `name` begins the ids in it.
 
     The box of each paper of the library leads to the address that `href` has for its key.
     """
     from papernotes.formats.lineage import picture
 
-    return picture.draw_inline(told.lineage, told.differs, told.asked, name, href)
+    return picture.draw_inline(told.lineage, told.differs, told.asked, name, href, language)
 
 
 def record(told: Told) -> dict[str, list[dict[str, object]]]:

@@ -69,7 +69,9 @@ def search(
             post.href, post.title, partial(text, post), record.key, record.authors, record.venue,
             record.place, record.year, post.tags, post.date, "",
         )  # fmt: skip # its fields in their order
-        notes = [facts[source.file].digest for source in post.sources]
+        own = [facts[source.file] for source in post.sources]
+        # A note shows the titles of the papers that it links to.
+        notes = [(each.digest, each.papers) for each in own]
         shown = document._replace(text=str)[3:]
         documents.append(
             document._replace(digest=pages.digest(notes, post.href, post.title, shown))
@@ -77,8 +79,8 @@ def search(
     yield pages.page(site, addresses.SEARCH, "search.html", site.words.search, {})
     index = search_index.FOLDER
     made = search_index.files(documents, site.tag_names, lambda name: read(f"{index}/{name}"))
-    for name, data in made.items():
-        yield Output(f"{index}/{name}", pages.digest_of(data), partial(bytes, data))
+    for file in made:
+        yield Output(f"{index}/{file.name}", file.digest, file.data)
 
 
 def copies(files: Files, facts: Mapping[str, Facts]) -> Iterator[Output]:

@@ -4,6 +4,7 @@ The file may have been edited meanwhile. Then the two edits are merged as a sync
 value by value, the prose line by line. Where both changed the same lines, nothing is saved.
 """
 
+import re
 from shutil import which
 from typing import NamedTuple
 
@@ -115,6 +116,21 @@ def _plain(text: str) -> str:
 
 
 def _with_line_ends(text: str, current: str) -> str:
-    """Return a text with CRLF where all lines of the file end so."""
-    ends = current.count("\r\n")
-    return text.replace("\n", "\r\n") if ends and ends == current.count("\n") else text
+    """Return a text with the line ends of the file: lines that stay keep theirs."""
+    if "\r" not in current:
+        return text
+    if current.count("\r\n") == current.count("\n") == current.count("\r"):
+        return text.replace("\n", "\r\n")
+    from difflib import SequenceMatcher
+
+    old = current.splitlines(keepends=True) if not _OTHER_ENDS.search(current) else [current]
+    plain, new = [_plain(line) for line in old], text.splitlines(keepends=True)
+    for start, place, size in SequenceMatcher(
+        None, plain, new, autojunk=False
+    ).get_matching_blocks():
+        new[place : place + size] = old[start : start + size]
+    return "".join(new)
+
+
+_OTHER_ENDS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What Python, and no editor, takes for the end of a line."""

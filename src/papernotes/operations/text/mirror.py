@@ -6,7 +6,7 @@ elsewhere is merged with the library's own changes by a three-way merge.
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
@@ -19,7 +19,7 @@ from papernotes.library import Library
 from papernotes.model import venues
 from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice, notice
-from papernotes.model.paper import Event, Paper
+from papernotes.model.paper import Paper
 from papernotes.model.reading import events
 
 FOLDER = "papers"
@@ -152,9 +152,8 @@ def parse_file(file: str, text: str, base: str = "") -> Parsed:
     try:
         entry = paper.parse(text)
         unread = unreadable.find(text, entry)
-        former = _parse_base(base)
         if unread:
-            entry = unreadable.leave_out(entry, former)
+            entry = unreadable.leave_out(entry, _parse_base(base))
         record = paper.read_entry(entry)
     except RefusedError as error:
         raise RefusedError(
@@ -166,8 +165,7 @@ def parse_file(file: str, text: str, base: str = "") -> Parsed:
             f"{FOLDER}/{_replace_unprintable(file)} holds the entry {_replace_unprintable(record.paper.key)}, "
             f"which belongs in {FOLDER}/{_replace_unprintable(expected)}."
         )
-    before = paper.read_entry(unreadable.leave_out(former, None)).paper.events if former else ()
-    notices = (*_describe_unread(file, unread), *_describe_doubtful(file, record.paper, before))
+    notices = (*_describe_unread(file, unread), *_describe_doubtful(file, record.paper, base))
     return Parsed(record, paper.entry_text(entry) if unread else text, notices)
 
 
@@ -185,16 +183,19 @@ def _describe_unread(file: str, unread: Iterable[unreadable.Unreadable]) -> Iter
         yield notice("text-unreadable", file=f"{FOLDER}/{file}", line=line, name=name, value=value)
 
 
-def _describe_doubtful(file: str, known: Paper, before: Collection[Event]) -> Iterator[Notice]:
-    """Yield a notice for each new event that is kept, but that this program does not understand.
+def _describe_doubtful(file: str, known: Paper, base: str) -> Iterator[Notice]:
+    """Yield a notice for each event that is not in `base`, and is kept without being understood.
 
     The day of another zone may be that of tomorrow here.
     """
     if not known.events:
         return
     last = (events.today() + timedelta(days=1)).isoformat()
-    for event in known.events:
-        if event not in before and (event.kind not in events.KINDS or event.day > last):
+    doubtful = [e for e in known.events if e.kind not in events.KINDS or e.day > last]
+    former = _parse_base(base) if doubtful else None
+    before = paper.read_entry(unreadable.leave_out(former, None)).paper.events if former else ()
+    for event in doubtful:
+        if event not in before:
             kind = "text-event-unknown" if event.kind not in events.KINDS else "text-event-future"
             day, name = event.day or "unknown", events.to_text(event)
             yield notice(kind, file=f"{FOLDER}/{file}", key=known.key, event=name, day=day)

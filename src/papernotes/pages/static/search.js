@@ -67,6 +67,7 @@
   function show(items, said) {
     list.replaceChildren(...items);
     status.textContent = said;
+    place.dataset.shown = input.value;
   }
 
   // The results that follow, and a button for more where loading all would take long.

@@ -283,7 +283,7 @@ const papersSearch = (function () {
 
   async function pagesOfYears(typed) {
     const years = readNumbers(await load("fyear"));
-    const value = typed.replace("≥", ">=").replace("≤", "<=");
+    const value = typed.replace("≥", ">=").replace("≤", "<=").replace(/([0-9]{4})\s*년/g, "$1");
     const [, sign, first] = /^(>=|<=|>|<|=)?(.*)$/.exec(value);
     let [low, high] = first.replace(/[~〜]/, "..").split("..");
     if (high === undefined) high = low;

@@ -5,20 +5,19 @@ are neighbours in the order of the alphabet. A pair is two words with a blank be
 found by their pairs; positions would make a common word a hundred times larger.
 """
 
-import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from papernotes.search.schema import COLUMNS
 from papernotes.search.shards.codes import CODES, read_numbers
 from papernotes.search.shards.rows import Row
-from papernotes.search.tokens import PART
+from papernotes.search.tokens import PART, START
 
 LONGEST = 60  # characters of a word or pair that is searched for
 _NOTE = COLUMNS.index("note")
-_GAP, _END = f"{PART} ", f" {PART}"
-_MARKED = re.compile(r"(?<!\S)([_=])(\S+)")
+_MARKS = (START, PART)
 
 Count = int | tuple[int, ...]
 """How often a word stands on a page: in the note alone, or in each of COLUMNS."""
@@ -34,48 +33,49 @@ class Entries(NamedTuple):
     length: int
 
 
-def turned(tokens: str) -> str:
-    """Return tokens with their marks at the end: `확산_` for `_확산`."""
-    return _MARKED.sub(r"\2\1", tokens)
-
-
 def read_entries(row: Row) -> Entries:
     """Return what is searched on a page."""
-    columns = [turned(tokens).split() for tokens in row.columns()]
+    raw = read_raw(row)
+    words = {key: count for token, count in raw.words.items() if (key := word_key(token))}
+    pairs = {key: count for pair, count in raw.pairs.items() if (key := pair_key(pair))}
+    return Entries(words, pairs, raw.length)
+
+
+def read_raw(row: Row) -> Entries:
+    """Return the same with tokens as they are, of which `word_key` and `pair_key` make keys."""
+    columns = [tokens.split() for tokens in row.columns()]
     return Entries(
-        _counts([_words(tokens) for tokens in columns]),
-        _counts([_pairs(tokens) for tokens in columns]),
+        _counts([Counter(tokens) for tokens in columns]),
+        _counts([Counter(map(" ".join, pairwise(tokens))) for tokens in columns]),
         sum(map(len, columns)),
     )
 
 
-def _words(tokens: list[str]) -> dict[str, int]:
-    counts = Counter(tokens)
-    del counts[PART]
-    for word in [word for word in counts if len(word) > LONGEST]:
-        del counts[word]
-    return counts
-
-
-def _pairs(tokens: list[str]) -> dict[str, int]:
-    counts = Counter(map(" ".join, pairwise(tokens)))
-    for pair in [
-        pair for pair in counts if len(pair) > LONGEST or pair[:2] == _GAP or pair[-2:] == _END
-    ]:
-        del counts[pair]
-    return counts
-
-
-def _counts(columns: list[dict[str, int]]) -> dict[str, Count]:
+def _counts(columns: list[Counter[str]]) -> dict[str, Count]:
     """Return the counts in all columns: a number for what stands in the note alone."""
-    counts: dict[str, Count] = {**columns[_NOTE]}
+    counts: dict[str, Count] = dict(columns[_NOTE])
     for key in {key for at, column in enumerate(columns) if at != _NOTE for key in column}:
         counts[key] = tuple([column.get(key, 0) for column in columns])
     return counts
 
 
-def write_postings(postings: Postings) -> str:
-    """Return the postings of a word as text.
+def word_key(token: str) -> str:
+    """Return a token with its mark at the end: `확산_` for `_확산`; '' if it is no word."""
+    if len(token) > LONGEST or token == PART:
+        return ""
+    return token[1:] + token[0] if token[0] in _MARKS else token
+
+
+def pair_key(pair: str) -> str:
+    """Return two tokens as the key of a pair; '' if one of them is a gap."""
+    first, _, second = pair.partition(" ")
+    if len(pair) > LONGEST or first == PART or second == PART:
+        return ""
+    return f"{word_key(first)} {word_key(second)}"
+
+
+def write_postings(postings: Iterable[tuple[int, Count]]) -> str:
+    """Return the postings of a word, its pages in order with their counts, as text.
 
     A page is its distance from the page before, times three, plus how its count is written: 0 for
     once in the note; 1 for more often in the note, and 2 less than the count follows; 2 for any
@@ -83,7 +83,7 @@ def write_postings(postings: Postings) -> str:
     """
     pieces: list[str] = []
     before = -1
-    for page, count in postings.items():
+    for page, count in postings:
         step = 3 * (page - before - 1)
         before = page
         if count == 1:

@@ -13,34 +13,45 @@ _TEXT = 8_000  # characters of a text in one file
 _AUTHORS = 3  # names that a result shows
 
 
-def row_files(rows: Sequence[Row]) -> Iterator[tuple[str, object]]:
-    """Yield the files that tell the title, address and text of each page."""
+def row_files(rows: Sequence[Row], pieces: Sequence[int]) -> Iterator[tuple[str, object]]:
+    """Yield the files that tell the title and address of each page, and its number of text files."""
+    results = list(map(_result, rows, pieces))
     for start in range(0, len(rows), ROWS):
-        content = [_result(row) for row in rows[start : start + ROWS]]
-        yield f"r{start // ROWS}", content
+        yield f"r{start // ROWS}", results[start : start + ROWS]
 
 
-def _result(row: Row) -> list[object]:
+def _result(row: Row, pieces: int) -> list[object]:
     authors = [*row.authors[:_AUTHORS], *(["…"] if len(row.authors) > _AUTHORS else [])]
     place = f"{row.venue} {row.year or ''}".strip()
     line = " · ".join(filter(None, (place, ", ".join(authors))))
-    return [row.href, row.title, line, file_name("t", row.href), len(_pieces(row.text))]
+    return [row.href, row.title, line, text_name(row.href), pieces]
 
 
 def text_files(row: Row) -> Iterator[tuple[str, list[Any]]]:
     """Yield the files with the text of a page, the first one with what else is searched."""
-    name = file_name("t", row.href)
     first, *others = _pieces(row.text)
-    yield name, [first, *row[1:2], *row[3:]]
-    for number, piece in enumerate(others, start=2):
-        yield f"{name}-{number}", [piece]
+    contents = [[first, row.title, *row[3:-1]], *([piece] for piece in others)]
+    yield from zip(text_names(row), contents, strict=True)
+
+
+def text_names(row: Row) -> list[str]:
+    """Return the names of the files with the text of a page."""
+    name = text_name(row.href)
+    return [name, *(f"{name}-{number}" for number in range(2, len(_pieces(row.text)) + 1))]
+
+
+def text_name(href: str) -> str:
+    """Return the name of the first file with the text of the page at this address."""
+    return file_name("t", href)
 
 
 def read_row(href: str, pieces: Sequence[Sequence[Any]]) -> Row:
     """Return the row whose text files have this content."""
-    _, title, authors, tags, venue, place, year, abstract = pieces[0]
+    _, title, authors, tags, venue, place, year, abstract, names = pieces[0]
     text = "".join(piece[0] for piece in pieces)
-    return Row(href, title, text, tuple(authors), tuple(tags), venue, place, year, abstract)
+    return Row(
+        href, title, text, tuple(authors), tuple(tags), venue, place, year, abstract, tuple(names)
+    )
 
 
 def _pieces(text: str) -> list[str]:

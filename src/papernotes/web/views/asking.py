@@ -1,10 +1,12 @@
 """What views of many rows share: the query that was asked for, and pages of a long list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from papernotes.app import App
 from papernotes.model.query.language import Query, parse_query
+from papernotes.model.query.validation import check_length
+from papernotes.operations.search import saved_queries
 from papernotes.web.addresses import with_values
 from papernotes.web.asked import Asked
 
@@ -15,10 +17,18 @@ ROWS = 100
 
 def query_of(app: App, asked: Asked) -> Query:
     """Return the query in `q`, after a check. Raises RefusedError for a mistake in it."""
-    words = asked.query.get("q", "").split()
-    query = parse_query(words)
+    text = asked.query.get("q", "")
+    check_length(text)
+    query = parse_query([text])
     app.check(query)
-    return query
+    return saved_queries.expand(app.library, query) if query.groups else query
+
+
+def records(
+    asked: Asked, function: Callable[[_Item], object], rows: Iterable[_Item]
+) -> list[object]:
+    """Return the record of each row where records are wanted, else none."""
+    return list(map(function, rows)) if asked.as_json else []
 
 
 class Leaf(NamedTuple, Generic[_Item]):

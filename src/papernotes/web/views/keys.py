@@ -15,11 +15,17 @@ KEYS = (
     ("g n", "What to read next"),
     ("g t", "Tags"),
     ("g v", "Venues"),
+    ("g c", "Calendar"),
+    ("g r", "Review"),
+    ("g i", "Lineage"),
+    ("g q", "Questions"),
+    ("g x", "Experiments"),
+    ("g g", "Goals"),
     ("g l", "Log"),
     ("Esc", "Leave the field or close this list"),
     ("?", "Show this list"),
 )
-"""Each key with what it does. serve.js and keys.js do it."""
+"""Each key with what it does. keys.js does it."""
 
 
 def show(_app: App, asked: Asked) -> Shown:

@@ -7,7 +7,7 @@ from papernotes.operations.history.log import Operation
 from papernotes.records.operations import of_operation
 from papernotes.sentences.operation_labels import label
 from papernotes.web.asked import Asked, Shown
-from papernotes.web.views.asking import leaf
+from papernotes.web.views.asking import leaf, records
 from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
 
@@ -34,7 +34,7 @@ def show(app: App, asked: Asked) -> Shown:
         "named": _NAMED,
         "present": log.keys_present(app.library, part.rows, _NAMED),
     }
-    return Shown("log.html", t("Log"), values, list(map(of_operation, operations)))
+    return Shown("log.html", t("Log"), values, records(asked, of_operation, operations))
 
 
 def _label(operation: Operation) -> str:

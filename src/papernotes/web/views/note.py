@@ -2,7 +2,7 @@
 
 from papernotes.app import App
 from papernotes.errors import NotFoundError
-from papernotes.operations.notes import rendered, stray
+from papernotes.operations.notes import macros, rendered, stray
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.paper import ADDRESSES
 
@@ -14,6 +14,8 @@ def show(app: App, asked: Asked) -> Shown:
     file = stray.find_stray(app.library, app.notebook, name)
     if not file:
         raise NotFoundError(f"There is no note notes/{name} without a paper.")
-    note = rendered.render_note(app.library, app.notebook, file, ADDRESSES, "note-")
+    note = rendered.render_note(app.library, app.notebook, file, ADDRESSES, rendered.MAIN)
     record = {"file": f"notes/{file}", "text": note.text}
-    return Shown("note.html", f"notes/{file}", {"note": note}, record)
+    return Shown(
+        "note.html", f"notes/{file}", {"note": note, "macros": macros.read(app.notebook)}, record
+    )

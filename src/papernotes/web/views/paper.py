@@ -7,7 +7,7 @@ from papernotes.errors import NothingFoundError
 from papernotes.model.note import STATUSES
 from papernotes.operations.bibliography import cite, export
 from papernotes.operations.history import log
-from papernotes.operations.notes import read_one, rendered
+from papernotes.operations.notes import macros, read_one, rendered
 from papernotes.operations.notes.rendered import Addresses, Rendered
 from papernotes.operations.outcomes import lineage
 from papernotes.operations.papers import details
@@ -16,7 +16,7 @@ from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
 from papernotes.sentences.operation_labels import describe
-from papernotes.web.addresses import key_in, to_file, to_paper
+from papernotes.web.addresses import key_in, to_file, to_note, to_paper
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.words.languages import words_in
 
@@ -26,7 +26,7 @@ RATINGS = (0, 10, 0.5)
 """The lowest and the highest rating, and the step between two."""
 
 
-ADDRESSES = Addresses(to_paper, to_file)
+ADDRESSES = Addresses(to_paper, to_file, to_note)
 """Where the links of notes lead in this server."""
 
 
@@ -77,11 +77,12 @@ def show(app: App, asked: Asked) -> Shown | Changed:
         "notes": notes,
         "has_note": any(note.is_editable for note in notes),
         "formulas": sum(note.rendered.page.formulas for note in notes),
-        "lineage": lineage.svg_for_page(told, "lineage", to_paper) if told else "",
+        "lineage": lineage.svg_for_page(told, "lineage", to_paper, asked.language) if told else "",
         "operations": [(operation, describe(operation)) for operation in operations],
         "citations": _citations(app, key),
         "statuses": [(status, _status_name(status, asked.language)) for status in _statuses(paper)],
         "ratings": RATINGS,
+        "macros": macros.read(app.notebook),
     }
     return Shown("paper.html", paper.paper.title, values, record, watch=key)
 
@@ -93,7 +94,7 @@ def _notes(app: App, paper: details.Details) -> list[ShownNote]:
     editable = save_note.note_files(app.library, key)
     notes = []
     for number, file in enumerate(dict.fromkeys((*editable, *people))):
-        prefix = "note-" if not number else f"note{number + 1}-"
+        prefix = rendered.MAIN if not number else f"note{number + 1}-"
         shown = rendered.render_note(app.library, app.notebook, file, ADDRESSES, prefix)
         notes.append(ShownNote(shown, people.get(file, ""), file in editable and not shown.problem))
     return notes

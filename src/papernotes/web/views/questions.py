@@ -7,7 +7,7 @@ from papernotes.operations.outcomes import questions, runs
 from papernotes.operations.outcomes.lineage import plain_line
 from papernotes.records.questions import of_question
 from papernotes.web.asked import Asked, Shown
-from papernotes.web.views.asking import leaf, query_of, with_query
+from papernotes.web.views.asking import leaf, query_of, records, with_query
 from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
 
@@ -38,4 +38,4 @@ def show(app: App, asked: Asked) -> Shown:
         "count": count,
         "plain": plain_line,
     }
-    return Shown("questions.html", t("Questions"), values, list(map(of_question, shown)))
+    return Shown("questions.html", t("Questions"), values, records(asked, of_question, shown))

@@ -11,7 +11,7 @@ from papernotes.records.plan import of_planned
 from papernotes.records.queue import of_queued
 from papernotes.sentences import messages
 from papernotes.web.asked import Asked, Shown
-from papernotes.web.views.asking import leaf
+from papernotes.web.views.asking import leaf, records
 from papernotes.web.words.counts import count_in, days_left
 from papernotes.web.words.languages import words_in
 from papernotes.web.words.reasons import KOREAN
@@ -31,7 +31,7 @@ def next_papers(app: App, asked: Asked) -> Shown:
         "is_whole": found.total <= len(found.papers),
         **_helpers(asked),
     }
-    return Shown("next.html", t("Reading"), values, list(map(of_queued, found.papers)))
+    return Shown("next.html", t("Reading"), values, records(asked, of_queued, found.papers))
 
 
 def queue(app: App, asked: Asked) -> Shown:
@@ -40,7 +40,7 @@ def queue(app: App, asked: Asked) -> Shown:
     t = words_in(asked.language)
     found = _queue(app, 0)
     values = {"leaf": leaf(found.papers, asked), "total": found.total, **_helpers(asked)}
-    return Shown("queue.html", t("Queue"), values, list(map(of_queued, found.papers)))
+    return Shown("queue.html", t("Queue"), values, records(asked, of_queued, found.papers))
 
 
 def today(app: App, asked: Asked) -> Shown:

@@ -7,7 +7,7 @@ from papernotes.operations.outcomes import runs
 from papernotes.operations.outcomes.runs import RunRow, format_number
 from papernotes.records.runs import of_run
 from papernotes.web.asked import Asked, Shown
-from papernotes.web.views.asking import leaf, query_of
+from papernotes.web.views.asking import leaf, query_of, records
 from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
 
@@ -33,7 +33,7 @@ def show(app: App, asked: Asked) -> Shown:
         "gap": lambda gap: "" if gap is None else f"{gap:+.1%}",
         "remark": _remark,
     }
-    return Shown("runs.html", t("Experiments"), values, list(map(of_run, rows)))
+    return Shown("runs.html", t("Experiments"), values, records(asked, of_run, rows))
 
 
 def _number(number: float | None, unit: str | None) -> str:

@@ -6,12 +6,15 @@ from typing import NamedTuple
 from papernotes.app import App
 from papernotes.model.query.language import Query, Term, parse_query
 from papernotes.model.query.validation import check_length
+from papernotes.operations.search import facets as facets_of
 from papernotes.operations.search import query as search_query
 from papernotes.operations.search import saved_queries, suggest
 from papernotes.operations.search.passages import Passage
 from papernotes.records.hits import of_hit
 from papernotes.web.addresses import with_values
 from papernotes.web.asked import Asked, Shown
+from papernotes.web.views import facets
+from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
 
 _LIMIT, _MOST = 20, 1000
@@ -31,7 +34,8 @@ class Piece(NamedTuple):
 def show(app: App, asked: Asked) -> Shown:
     """Return the papers and notes that match the words in `q`.
 
-    With `typed`, the last word is being typed: it stands for all words that begin with it.
+    With `typed`, the last word is being typed: it stands for all words that begin with it, and
+    the facets are left to be asked for when typing rests.
     """
     words = asked.query.get("q", "").strip()
     typed = "typed" in asked.query
@@ -44,10 +48,13 @@ def show(app: App, asked: Asked) -> Shown:
     if not result.total and not typed and words:
         app.tell(suggest.suggest(app.library, query, words=not result.spellings))
     t = words_in(asked.language)
+    full = not (typed or asked.as_json)
     values = {
         "result": result,
+        "count": count_in(asked.language),
         "hits": [(hit, list(pieces(hit.passage))) for hit in result.hits],
         "more": _link_to_more(asked, result) if result.total > len(result.hits) else "",
+        **facets.values(asked, facets_of.facets(app.library, result.query) if full else None),
     }
     title = words or t("Search")
     return Shown("search.html", title, values, list(map(of_hit, result.hits)))

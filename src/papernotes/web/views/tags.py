@@ -6,13 +6,15 @@ from papernotes.app import App
 from papernotes.model.tag_proposal import Proposal
 from papernotes.operations.papers import tidy_tags
 from papernotes.operations.search import overview
-from papernotes.records import tags as records
+from papernotes.records.tags import of_proposal, of_tag
 from papernotes.web.asked import Asked, Shown
+from papernotes.web.views.asking import records
 from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
 
 _FEW = 500
 """Tags up to which the page compares them with each other; above that a page of its own does."""
+_LISTED = 100  # tags of the table
 
 
 class Offer(NamedTuple):
@@ -29,17 +31,18 @@ def show(app: App, asked: Asked) -> Shown:
     app.reading()
     rows = overview.tags(app.library)
     t, count = words_in(asked.language), count_in(asked.language)
-    few = len(rows) <= _FEW
+    few = len(rows) <= _FEW and not asked.as_json
     proposals = tidy_tags.propose(app.library)[0] if few else []
     values = {
         "cloud": overview.cloud(rows),
+        "listed": _LISTED,
         "unused": [row for row in rows if not row.selects],
         "offers": _offers(proposals, asked),
         "compared": few,
         "number": count(len(rows), "tag"),
         "count": count,
     }
-    return Shown("tags.html", t("Tags"), values, list(map(records.of_tag, rows)))
+    return Shown("tags.html", t("Tags"), values, records(asked, of_tag, rows))
 
 
 def tidy(app: App, asked: Asked) -> Shown:
@@ -48,7 +51,7 @@ def tidy(app: App, asked: Asked) -> Shown:
     proposals, number = tidy_tags.propose(app.library)
     t, count = words_in(asked.language), count_in(asked.language)
     values = {"offers": _offers(proposals, asked), "number": count(number, "tag")}
-    record = list(map(records.of_proposal, proposals))
+    record = records(asked, of_proposal, proposals)
     return Shown("tidy.html", t("Tags that are probably one"), values, record)
 
 

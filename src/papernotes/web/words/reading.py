@@ -53,6 +53,7 @@ KOREAN = {
     "Times are in UTC. The button below takes back the newest operation that is done.": "시각은 협정 세계시(UTC)입니다. 아래 단추는 가장 최근 작업을 되돌립니다.",
     "No operations yet.": "아직 작업이 없습니다.",
     "Keys": "단축키",
+    "Use these keys": "이 단축키 쓰기",
     "What it does": "하는 일",
     "Go to the search field": "검색창으로 가기",
     "Next result": "다음 결과",
@@ -65,6 +66,13 @@ KOREAN = {
     "Show this list": "이 목록 보기",
 }
 ENGLISH = {
+    "case": "only capitals differ",
+    "hyphen": "only hyphens or blanks differ",
+    "plural": "singular and plural",
+    "spelling": "a letter differs",
+    "transliteration": "one word in two scripts",
+    "abbreviation": "one abbreviates the other",
+    "co-occurrence": "on the same papers",
     "goal done": "done",
     "run failed": "failed",
     "run ok": "ok",

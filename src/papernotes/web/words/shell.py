@@ -2,12 +2,16 @@
 
 KOREAN = {
     "Search": "검색",
+    "Send": "보내기",
+    "Send the form again": "다시 보내기",
+    "papers serve was started again after this form was shown, so nothing was changed yet. What you wrote is still here:": (
+        "이 양식을 연 뒤에 papers serve가 다시 시작되어 아직 아무것도 바뀌지 않았습니다. 쓴 글은 그대로 있습니다:"
+    ),
     "Search titles, authors, abstracts, tags, venues and notes": "제목, 저자, 초록, 태그, 학회, 노트에서 검색",
     "Did you mean {words}?": "{words}을(를) 찾으셨나요?",
     "Show more of {number} results": "결과 {number}건 중 더 보기",
     "Showing results for {words} too.": "{words}의 결과도 보여 줍니다.",
     "a note without a paper": "논문에 딸리지 않은 노트",
-    "{number} papers": "논문 {number}편",
     "{number} papers, the newest first": "논문 {number}편, 최근에 넣은 것부터",
     "{number} results": "결과 {number}건",
     "Skip to content": "본문으로 건너뛰기",

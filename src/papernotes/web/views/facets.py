@@ -1,0 +1,29 @@
+"""The facets beside search results."""
+
+from papernotes.app import App
+from papernotes.operations.search import facets as facets_of
+from papernotes.web.addresses import with_values
+from papernotes.web.asked import Asked, Shown
+from papernotes.web.views.asking import query_of
+from papernotes.web.words.languages import words_in
+
+_SHOWN, _MOST = 8, 60  # values that are seen at once, and behind a button
+
+
+def show(app: App, asked: Asked) -> Shown:
+    """Return the facets of the papers in `q`, as a page of their own."""
+    query = query_of(app, asked)
+    app.reading(query, ("tags",))
+    found = facets_of.facets(app.library, query)
+    record = [
+        {"facet": facet.field, **value._asdict()} for facet in found for value in facet.values
+    ]
+    title = words_in(asked.language)("Narrow down")
+    return Shown("narrow.html", title, values(asked, found), record)
+
+
+def values(asked: Asked, found: tuple[facets_of.Facet, ...] | None) -> dict[str, object]:
+    """Return what the template of facets needs; without facets, it has the address of them."""
+    words = asked.query.get("q", "")
+    at = with_values("/facets", [("q", words)]) if words else "/facets"
+    return {"facets": found, "facets_at": at, "shown": _SHOWN, "most": _MOST}

@@ -1,0 +1,172 @@
+"""The pages in a real browser: by keyboard, narrow, dark, with facets while one types."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.browser import watch
+from tests.support.served import Served, served
+from tests.support.transcript import shipped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGES = (
+    "/",
+    "/?q=diffusion",
+    "/paper/ho2020denoising",
+    "/next",
+    "/queue",
+    "/tags",
+    "/tags/tidy",
+    "/venues",
+    "/calendar",
+    "/review",
+    "/lineage",
+    "/questions",
+    "/runs",
+    "/goals",
+    "/dates",
+    "/log",
+    "/keys",
+    "/facets?q=diffusion",
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the shipped library that no test changes."""
+    library = tmp_path_factory.mktemp("keys") / "library"
+    library.mkdir()
+    shipped(library)
+    with served(library) as server:
+        yield server
+
+
+def focused(page: "Page") -> str:
+    """The address of the link that has the focus, or the name of another element."""
+    return str(
+        page.evaluate(
+            "document.activeElement.getAttribute('href') || document.activeElement.tagName"
+        )
+    )
+
+
+def test_a_paper_is_found_opened_and_edited_by_keyboard(page: "Page", server: Served) -> None:
+    """`/`, words, the arrows, `o`, `e`: the pointer is never needed."""
+    page.goto(server.address)
+    page.keyboard.press("/")
+    assert focused(page) == "INPUT"
+    page.keyboard.type("denoising diffusion probabilistic")
+    page.locator("#results mark").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "/paper/ho2020denoising"
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "INPUT"
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("o")
+    assert page.url.endswith("/paper/ho2020denoising")
+    page.keyboard.press("e")
+    assert focused(page) == "TEXTAREA"
+    page.keyboard.type("?/")  # letters of a text are no keys of the page
+    assert page.locator("dialog").count() == 0
+    page.evaluate("document.querySelector('textarea').form.reset()")
+
+
+def test_keys_are_known_by_their_place_on_a_korean_keyboard(page: "Page", server: Served) -> None:
+    """`o` arrives as ㅐ there, and `/` and `?` in both layouts."""
+    page.goto(f"{server.address}?q=diffusion")
+    press = "(init) => document.body.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...init}))"
+    page.evaluate(press, {"key": "ㅓ", "code": "KeyJ"})
+    first = focused(page)
+    assert first.startswith("/paper/")
+    with page.expect_navigation():
+        page.evaluate(press, {"key": "ㅐ", "code": "KeyO"})
+    assert page.url.endswith(first)
+
+
+def test_the_keys_are_listed_and_lead_to_pages(page: "Page", server: Served) -> None:
+    """`?` opens the list, Escape closes it, and `g t` goes to the tags."""
+    page.goto(f"{server.address}venues")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    dialog.wait_for()
+    assert "Undo the last change" in dialog.inner_text()
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+    with page.expect_navigation():
+        page.keyboard.press("g")
+        page.keyboard.press("t")
+    assert page.url.endswith("/tags")
+
+
+def test_a_result_is_edited_from_the_list_and_keys_can_be_turned_off(
+    page: "Page", server: Served
+) -> None:
+    """`e` on a result opens its note; a switch in the list of keys turns all of them off."""
+    page.goto(f"{server.address}?q=denoising+diffusion+probabilistic")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("e")
+    page.locator("details#edit[open] textarea:focus").wait_for()
+    page.goto(f"{server.address}keys")
+    page.get_by_label("Use these keys").uncheck()
+    page.goto(f"{server.address}?q=diffusion")
+    page.keyboard.press("j")
+    assert focused(page) == "BODY"
+    page.goto(f"{server.address}keys")
+    page.get_by_label("Use these keys").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert focused(page) == "INPUT"
+
+
+def test_facets_follow_what_is_typed(page: "Page", server: Served) -> None:
+    """They are those of the words when typing rests, and lead to the narrower query."""
+    page.goto(server.address)
+    page.locator("#q").press_sequentially("editing")
+    facet = page.locator("#facets a[href='/?q=editing+tag%3Avideo-editing']")
+    facet.wait_for()
+    facet.click()
+    page.locator("#facets .chosen").wait_for()
+    assert page.locator("#q").input_value() == "editing tag:video-editing"
+    page.locator("#facets .chosen a").click()
+    page.wait_for_url("**/?q=editing")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "locale"), [(360, "light", "ko-KR"), (1280, "dark", "en-US")]
+)
+def test_no_page_is_wider_than_the_screen(
+    browser: "Browser", reports: list[str], server: Served, width: int, scheme: str, locale: str
+) -> None:
+    """Also on a telephone; tables and pictures scroll in their own frames. Nothing is reported."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 740},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale=locale,
+    )
+    watch(context, reports)
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(server.address.rstrip("/") + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert paper == ("rgb(13, 17, 23)" if scheme == "dark" else "rgb(255, 255, 255)")
+    assert reports == []
+
+
+def test_without_scripts_facets_and_pages_work(browser: "Browser", server: Served) -> None:
+    """They are links beside the results."""
+    context = browser.new_context(java_script_enabled=False, locale="en-US")
+    page = context.new_page()
+    page.goto(f"{server.address}?q=editing")
+    page.locator("#facets a", has_text="video-editing").click()
+    assert "tag%3Avideo-editing" in page.url
+    assert page.locator("#results li").count() >= 1
+    page.locator("nav a", has_text="Lineage").first.click()
+    page.locator("svg.picture a[href='/paper/ho2020denoising']").click()
+    assert page.url.endswith("/paper/ho2020denoising")
