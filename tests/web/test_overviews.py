@@ -200,6 +200,8 @@ def test_the_lineage_is_a_picture_of_links(server: Served) -> None:
     page = Page(server.get("/lineage?q=peebles2023scalable").text)
     hrefs = page.hrefs()
     assert hrefs.count("/paper/ho2020denoising") >= 2
+    korean = Page(server.get("/lineage?q=peebles2023scalable", accept_language="ko").text)
+    assert "바탕" in [text.text for text in korean.all("text")]
     words = " ".join(item.text for item in page.all("li"))
     assert "peebles2023scalable builds on ho2020denoising" in " ".join(words.split())
 
