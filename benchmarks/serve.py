@@ -57,8 +57,13 @@ class Client:
         """Ask for a page, which must be there; return the milliseconds of CPU time that it took."""
         headers = {"X-Part": "main"} if part else {}
         before = self._spent()
-        self._connection.request("GET", path, headers=headers)
-        response = self._connection.getresponse()
+        try:
+            self._connection.request("GET", path, headers=headers)
+            response = self._connection.getresponse()
+        except ConnectionError:  # the server ended a connection that was idle for seconds
+            self._connection.close()
+            self._connection.request("GET", path, headers=headers)
+            response = self._connection.getresponse()
         response.read()
         spent = self._spent() - before
         if response.status != 200:
