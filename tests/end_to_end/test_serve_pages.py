@@ -57,3 +57,21 @@ def test_a_paper_is_printed_without_its_buttons(server: Served, page: "Page") ->
     for hidden in ("nav", "input[type=search]", "input[name=tag]", "textarea", "button"):
         assert not any(element.is_visible() for element in page.locator(hidden).all()), hidden
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_search_while_a_syllable_is_composed(server: Served, page: "Page") -> None:
+    """Hangul is searched while it is composed, and the key that ends a syllable opens nothing."""
+    page.goto(server.address)
+    page.locator("input[type=search]").focus()
+    keyboard = page.context.new_cdp_session(page)
+    for text in ("ㅎ", "화", "확", "확사", "확산"):
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+        )
+    page.locator("#results mark", has_text="확산").first.wait_for()
+    assert page.input_value("input[type=search]") == "확산"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.insert_text("확산")
+    assert page.input_value("input[type=search]") == "확산"
+    page.locator("#results a[href='/paper/ho2020denoising']").wait_for()

@@ -245,6 +245,31 @@ def test_a_tidy_proposal_is_taken_and_undone(own: tuple[Path, Served]) -> None:
     assert "diffusoin" not in tags
 
 
+def test_many_tags_are_compared_on_a_page_of_their_own(tmp_path: Path) -> None:
+    """A cloud of hundreds of tags answers at once; the page that compares them is one click away."""
+    root = tmp_path / "library"
+    papers(root, "init", str(root), "--language", "en")
+    names = iter([f"tag{place:04}x{place * 7919 % 5003:04}" for place in range(600)])
+    entries = [
+        f"@misc{{key{number}, title = {{Paper {number}}}, keywords = "
+        f"{{{', '.join(next(names) for _ in range(10))}{', nerfs, nerff' * (number < 3)}}}}}"
+        for number in range(60)
+    ]
+    (tmp_path / "many.bib").write_text("\n".join(entries))
+    assert papers(root, "import", str(tmp_path / "many.bib")) == 0
+    with served(root) as server:
+        page = Page(server.get("/tags").text)
+        assert (
+            len([item for item in page.all("li") if item.attributes.get("class") == "size1"]) > 500
+        )
+        assert not list(page.all("input", name="old"))
+        assert "/tags/tidy" in page.hrefs()
+        offers = Page(server.get("/tags/tidy").text)
+        assert {"nerfs", "nerff"} <= {
+            field.attributes["value"] for field in offers.all("input", name="old")
+        }
+
+
 def test_the_queue_is_put_in_order(own: tuple[Path, Served]) -> None:
     """A paper moves to the front, is put off, taken out and begun; each is one operation."""
     _, server = own
