@@ -195,13 +195,16 @@ def _describe_doubtful(file: str, known: Paper, base: str) -> Iterator[Notice]:
     former = _parse_base(base) if doubtful else None
     before = paper.read_entry(unreadable.leave_out(former, None)).paper.events if former else ()
     for event in doubtful:
-        if event in before:
-            continue
-        place, text, day = f"{FOLDER}/{file}", events.to_text(event), event.day or "unknown"
-        if event.kind not in events.KINDS:
-            yield notice("text-event-unknown", file=place, key=known.key, event=text, day=day)
-        else:
-            yield notice("text-event-future", file=place, key=known.key, event=text, day=day)
+        if event not in before:
+            is_known = event.kind in events.KINDS
+            day, name = event.day or "unknown", events.to_text(event)
+            yield notice(
+                "text-event-future" if is_known else "text-event-unknown",
+                file=f"{FOLDER}/{file}",
+                key=known.key,
+                event=name,
+                day=day,
+            )
 
 
 def _replace_unprintable(text: str) -> str:
