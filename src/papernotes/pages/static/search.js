@@ -151,7 +151,7 @@
       const item = onScreen.shift(), act = waiting.get(item);
       observer.unobserve(item);
       waiting.delete(item);
-      if (act && item.isConnected) await act().catch(console.error);
+      if (act && item.isConnected) await act().catch(() => {}); // the result stands without one
     }
     isLoading = false;
   }
