@@ -37,7 +37,7 @@ class Shot(NamedTuple):
 
 
 SERVE = (
-    Shot("search", "?q=확산 모델"),
+    Shot("search", "?q=diffusion", height=720),
     Shot("paper", "paper/mildenhall2020nerf", height=760),
     Shot("tags", "tags"),
     Shot("calendar", "calendar"),

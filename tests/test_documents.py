@@ -46,7 +46,9 @@ def links(text: str) -> list[str]:
     """The targets of Markdown links and the pictures, outside code, that are files."""
     prose = re.sub(r"^```.*?^```|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)", prose)
-    pictures = re.findall(r"\b(?:src|srcset)=\"([^\"]*)\"", prose)
+    pictures = re.findall(
+        r"^ {0,3}<(?:img|source)\b[^>]*\b(?:src|srcset)=\"([^\"]*)\"", prose, re.MULTILINE
+    )
     return [target for target in (*targets, *pictures) if "://" not in target]
 
 

@@ -6,7 +6,6 @@ its own), the command ends with `exit_code()`.
 """
 
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +13,17 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    import signal
     from sys import UnraisableHookArgs
+else:
+    try:  # `signal` makes enumerations of all constants first, in every command
+        import _signal as signal
+    except ImportError:  # a Python without it
+        import signal
 
 _STEP = 0.2  # seconds after which a signal is noticed at the latest
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-_SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__)
+_SIGNALS: tuple[int, ...] = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 
 
 class CommandInterrupt(KeyboardInterrupt):
@@ -62,8 +67,8 @@ def ignore() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def handled_signals() -> set[signal.Signals]:
-    """Return the signals that end the command."""
+def handled_signals() -> set[int]:
+    """Return the numbers of the signals that end the command."""
     return {number for number in _SIGNALS if signal.getsignal(number) is _handle}
 
 

@@ -202,6 +202,14 @@ class Notebook:
             return ""
         return "" if has_conflict(text) else text
 
+    def check_writable(self) -> None:
+        """Raise PapersError where the folder of notes takes no new file."""
+        try:
+            os.makedirs(self.folder, exist_ok=True)
+            os.remove(files.write_temporary(self.folder, b"", files.default_mode()))
+        except OSError as error:
+            raise files.describe_error(error, self.folder) from error
+
     def create(self, name: str, text: str) -> bool:
         """Write a new note; return False, and write nothing, where the file exists already."""
         path = self.path(name)

@@ -124,7 +124,7 @@ def wait_interactive(child: Child) -> bool:
     return typed
 
 
-def _take_signal(listening: set[signal.Signals], seconds: float) -> bool:
+def _take_signal(listening: set[int], seconds: float) -> bool:
     """Wait for a signal; return whether it is a typed Ctrl-C. Others that end the command are
     recorded.
     """

@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.lineage import Lineage, Member, TypedLink, connected, make_lineage
+from papernotes.model.lineage import (
+    Lineage,
+    Member,
+    TypedLink,
+    connected,
+    make_lineage,
+    nearest,
+)
 from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.reading_order import reading_order
 
@@ -161,3 +168,37 @@ def test_a_long_chain_needs_no_recursion() -> None:
     whole = make_lineage([Member(f"p{n}") for n in range(10_001)], links)
     assert len(rows(whole)[0]) == 10_001
     assert reading_order(links, ["p10000", "p0"])["p10000"].after == ("p0",)
+
+
+def test_the_nearest_papers_are_taken_ring_by_ring() -> None:
+    """Of a long lineage those stay that the fewest links lead to; 0 means all."""
+    links = [TypedLink(f"p{n + 1}", f"p{n}", "builds_on") for n in range(9)]
+
+    def papers(*asked: object) -> list[str]:
+        kept, total = nearest(links, *asked)  # type: ignore[arg-type]
+        assert total == 10
+        return sorted({key for link in kept for key in link[:2]})
+
+    assert papers(["p4"], 3) == ["p3", "p4", "p5"]
+    assert papers(["p4"], 5) == ["p2", "p3", "p4", "p5", "p6"]
+    assert papers(["p0", "unknown"], 3) == ["p0", "p1", "p2"]
+    assert len(papers([], 0)) == len(papers([], 10)) == 10
+    hub = [*links, *(TypedLink(f"q{n}", "p7", "compares_with") for n in range(4))]
+    kept, _ = nearest(hub, [], 7)
+    assert {link.target for link in kept} >= {"p7"}, "without a key, the paper with most links"
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=20),
+    st.lists(st.sampled_from("abcxyz"), max_size=3),
+    st.integers(0, 9),
+)
+def test_no_more_than_the_wanted_papers_are_kept(
+    pairs: list[tuple[str, str]], keys: list[str], most: int
+) -> None:
+    """Whatever the links are, and links are kept only between papers that are."""
+    links = [TypedLink(*pair, "builds_on") for pair in pairs]
+    kept, total = nearest(links, keys, most)
+    assert total == len({key for pair in pairs for key in pair})
+    assert set(kept) <= set(links)
+    assert not most or len({key for link in kept for key in link[:2]}) <= most

@@ -90,6 +90,8 @@ def restorable_state(root: Path) -> dict[str, object]:
             for table in PAPER_TABLES + OTHER_TABLES
         }
         rows["language"] = db.execute("SELECT value FROM state WHERE name = 'language'").fetchall()
+        apart = "SELECT name, value FROM state WHERE name GLOB 'tags-apart *' ORDER BY name"
+        rows["apart"] = db.execute(apart).fetchall()
         rows["owners"] = db.execute("SELECT file, paper FROM notes ORDER BY file").fetchall()
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -113,6 +113,65 @@ def test_a_note_edited_on_both_sides(page: "Page", server: Served, library: Path
     file.write_text(before, "utf-8")
 
 
+def test_a_text_that_is_not_saved_stays(
+    page: "Page", server: Served, library: Path, reports: list[str]
+) -> None:
+    """While a tag is added, and while both sides of a note are shown to be chosen from."""
+    file = library / "notes" / f"{KEY}.md"
+    before = file.read_text("utf-8")
+    page.goto(server.address + PAGE)
+    page.locator("details.edit summary").click()
+    field = page.locator("textarea[name=text]")
+    field.fill(before.replace("## 문제\n", "## 페이지의 문제\n", 1))
+    page.locator("input[name=tag]").fill("while-writing")
+    page.locator("input[name=tag]").press("Enter")
+    page.locator(".record .tag", has_text="while-writing").wait_for()
+    assert "## 페이지의 문제" in field.input_value()
+    file.write_text(file.read_text("utf-8").replace("## 문제\n", "## 편집기의 문제\n", 1), "utf-8")
+    page.locator("article", has_text="편집기의 문제").wait_for(timeout=10_000)
+    field.press("Control+Enter")
+    page.get_by_role("heading", name="Both sides changed the same lines").wait_for()
+    server.change("rate", paper=KEY, rating="1", back=f"/{PAGE}")
+    page.wait_for_timeout(1000)
+    assert "## 페이지의 문제" in field.input_value()
+    field.fill(
+        re.sub(
+            r"<<<<<<< here\n(.*?)=======\n.*?>>>>>>> there\n",
+            r"\1",
+            field.input_value(),
+            flags=re.S,
+        )
+    )
+    page.get_by_role("button", name="Save note").click()
+    page.locator("article", has_text="페이지의 문제").wait_for()
+    for _ in range(3):
+        label = page.locator("form.undo button").inner_text()
+        page.locator("form.undo button").click()
+        page.wait_for_function(
+            "label => document.querySelector('form.undo button').innerText !== label", arg=label
+        )
+    file.write_text(before, "utf-8")
+    reports.clear()  # the answer 409 Conflict
+
+
+def test_back_shows_the_page_before(page: "Page", server: Served) -> None:
+    """A paper that was added has its page; the browser's button leads back to the form."""
+    page.goto(server.address + "add")
+    mark_page(page)
+    page.locator("textarea[name=id]").fill("catalogue:actionformer")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("heading", name=re.compile("ActionFormer")).first.wait_for()
+    assert page.url.endswith("/paper/zhang2022actionformer")
+    page.locator("#related").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Add papers").wait_for()
+    page.go_forward()
+    page.locator("#related").wait_for()
+    page.locator("form.undo button").click()
+    page.locator(".said", has_text="Undone").wait_for()
+    assert_not_reloaded(page)
+
+
 def test_ctrl_c_ends_with_pages_open(page: "Page", tmp_path: Path) -> None:
     """An open page listens for changes, which keeps no server alive."""
     library = tmp_path / "library"

@@ -200,6 +200,8 @@ def test_the_lineage_is_a_picture_of_links(server: Served) -> None:
     page = Page(server.get("/lineage?q=peebles2023scalable").text)
     hrefs = page.hrefs()
     assert hrefs.count("/paper/ho2020denoising") >= 2
+    korean = Page(server.get("/lineage?q=peebles2023scalable", accept_language="ko").text)
+    assert "바탕" in [text.text for text in korean.all("text")]
     words = " ".join(item.text for item in page.all("li"))
     assert "peebles2023scalable builds on ho2020denoising" in " ".join(words.split())
 
@@ -241,6 +243,31 @@ def test_a_tidy_proposal_is_taken_and_undone(own: tuple[Path, Served]) -> None:
     assert count(root, "tag:diffusion") == before
     tags = [row["tag"] for row in json.loads(server.get("/tags.json").text)]
     assert "diffusoin" not in tags
+
+
+def test_many_tags_are_compared_on_a_page_of_their_own(tmp_path: Path) -> None:
+    """A cloud of hundreds of tags answers at once; the page that compares them is one click away."""
+    root = tmp_path / "library"
+    papers(root, "init", str(root), "--language", "en")
+    names = iter([f"tag{place:04}x{place * 7919 % 5003:04}" for place in range(600)])
+    entries = [
+        f"@misc{{key{number}, title = {{Paper {number}}}, keywords = "
+        f"{{{', '.join(next(names) for _ in range(10))}{', nerfs, nerff' * (number < 3)}}}}}"
+        for number in range(60)
+    ]
+    (tmp_path / "many.bib").write_text("\n".join(entries))
+    assert papers(root, "import", str(tmp_path / "many.bib")) == 0
+    with served(root) as server:
+        page = Page(server.get("/tags").text)
+        assert (
+            len([item for item in page.all("li") if item.attributes.get("class") == "size1"]) > 500
+        )
+        assert not list(page.all("input", name="old"))
+        assert "/tags/tidy" in page.hrefs()
+        offers = Page(server.get("/tags/tidy").text)
+        assert {"nerfs", "nerff"} <= {
+            field.attributes["value"] for field in offers.all("input", name="old")
+        }
 
 
 def test_the_queue_is_put_in_order(own: tuple[Path, Served]) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from papernotes.cli import output, params
-from papernotes.model.query.language import Query
 from papernotes.operations.search import listing
 from papernotes.operations.search.listing import LISTS, SEPARATOR
 
 if TYPE_CHECKING:
     from papernotes.cli.row_template import Template
+    from papernotes.model.query.language import Query
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _LINE = ("key", "year", "place", "title")
@@ -95,7 +95,7 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
     return read(pattern, columns)
 
 
-def show(ctx: click.Context, query: Query, form: Form, if_empty: str) -> None:
+def show(ctx: click.Context, query: "Query", form: Form, if_empty: str) -> None:
     """Print the papers that match a query; raises NothingFoundError where none do."""
     row_template = template(form.pattern)
     columns = RECORD if form.as_json else (row_template and row_template.columns) or _LINE
@@ -119,7 +119,7 @@ def show(ctx: click.Context, query: Query, form: Form, if_empty: str) -> None:
     return None
 
 
-def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
+def show_count(ctx: click.Context, query: "Query", nothing: str) -> None:
     """Print the number of papers that match a query; raises NothingFoundError after a 0."""
     app = params.app(ctx)
     app.reading(query)
@@ -129,7 +129,7 @@ def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
         raise listing.nothing_found(app.library, query, nothing)
 
 
-def show_agenda(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
+def show_agenda(ctx: click.Context, query: "Query", form: Form, nothing: str) -> None:
     """Print the papers that match a query as a seminar note; raises NothingFoundError for none."""
     from papernotes.operations.reading import seminar
 
@@ -141,7 +141,7 @@ def show_agenda(ctx: click.Context, query: Query, form: Form, nothing: str) -> N
     output.exact([text])
 
 
-def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
+def show_facets(ctx: click.Context, query: "Query", form: Form, nothing: str) -> None:
     """Print the tags, venues and years of the papers that match a query, with counts."""
     app = params.app(ctx)
     app.reading(query, ("tags",))

@@ -18,6 +18,7 @@ docs.jabref.org ("Special fields", "Groups").
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -41,23 +42,51 @@ _STATUS_COLLECTIONS = frozenset(
     ["unread", "to-read", "to-be-read", "toread", "read-later", "currently-reading", "reading",
      "read", "skimmed", "읽을-것", "안-읽음", "읽는-중", "읽음"]
 )  # fmt: skip # a table
-_STARS = re.compile(r"[⭐🌟★]{1,5}☆{0,4}")
-_STATUS_TAG = re.compile(r"/([a-z][a-z _-]{2,20})", re.IGNORECASE)
-_PICTURE_TAG = re.compile(
-    r"[📙📖📗📕⭐]\s+(new|to read|in progress|read|not reading)", re.IGNORECASE
-)
-_RANK = re.compile(r"rank([1-5])", re.IGNORECASE)
-_HOUSEKEEPING = re.compile(
-    r"⛔.*|_tablet(?:_modified)?|#?nosource|#duplicate-citation-key", re.IGNORECASE
-)
-_READ_STATUS = re.compile(
-    r"(?im)^\s*read[ _]?status:\s*(?P<status>[^\n:]+?)\s*$|"
-    r"^\s*read[ _]?status[ _]?date:\s*(?P<date>[0-9T:.Z+-]+)\s*$"
-)
+
+
+@cache
+def _stars() -> re.Pattern[str]:
+    return re.compile(r"[⭐🌟★]{1,5}☆{0,4}")
+
+
+@cache
+def _status_tag() -> re.Pattern[str]:
+    return re.compile(r"/([a-z][a-z _-]{2,20})", re.IGNORECASE)
+
+
+@cache
+def _picture_tag() -> re.Pattern[str]:
+    return re.compile(r"[📙📖📗📕⭐]\s+(new|to read|in progress|read|not reading)", re.IGNORECASE)
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(r"rank([1-5])", re.IGNORECASE)
+
+
+@cache
+def _housekeeping() -> re.Pattern[str]:
+    return re.compile(
+        r"⛔.*|_tablet(?:_modified)?|#?nosource|#duplicate-citation-key", re.IGNORECASE
+    )
+
+
+@cache
+def _read_status() -> re.Pattern[str]:
+    return re.compile(
+        r"(?im)^\s*read[ _]?status:\s*(?P<status>[^\n:]+?)\s*$|"
+        r"^\s*read[ _]?status[ _]?date:\s*(?P<date>[0-9T:.Z+-]+)\s*$"
+    )
+
+
 # Exports put the lines of Extra into one line of `note`.
-_NOTE_STATUS = re.compile(
-    r"(?i)\bread[ _]?status:\s*\W*(new|to read|in progress|not reading|read)\b"
-)
+
+
+@cache
+def _status_in_note() -> re.Pattern[str]:
+    return re.compile(r"(?i)\bread[ _]?status:\s*\W*(new|to read|in progress|not reading|read)\b")
+
+
 _LONGEST_TAG = 100  # characters
 _NO_TAGS = frozenset({"false", "no", "0", ""})
 
@@ -79,14 +108,14 @@ class Mark(NamedTuple):
 def of_tag(tag: str) -> Mark | None:
     """Return the meaning of a tag; None for a tag of the reader."""
     text = " ".join(normalize("NFC", tag.replace("\ufe0f", "")).split())
-    if _STARS.fullmatch(text):
+    if _stars().fullmatch(text):
         return Mark(rating=len(text.rstrip("☆")))
-    if match := _RANK.fullmatch(text):
+    if match := _rank().fullmatch(text):
         return Mark(rating=int(match[1]))
-    match = _STATUS_TAG.fullmatch(text) or _PICTURE_TAG.fullmatch(text)
+    match = _status_tag().fullmatch(text) or _picture_tag().fullmatch(text)
     if match and (status := status_of(match[1])):
         return Mark(status=status)
-    return Mark(housekeeping=True) if _HOUSEKEEPING.fullmatch(text) else None
+    return Mark(housekeeping=True) if _housekeeping().fullmatch(text) else None
 
 
 def status_of(text: str) -> str:
@@ -135,12 +164,12 @@ def split_extra(extra: str) -> ReadStatus:
     A status of the reader's own making is kept in its normal form: `Second pass` is `second-pass`.
     """
     status = word = date = ""
-    for match in _READ_STATUS.finditer(extra):
+    for match in _read_status().finditer(extra):
         if written := match["status"]:
             word, status = written, status_of(written) or normalise_status(written)
         else:
             date = parse_time(match["date"]) or date
-    rest = _READ_STATUS.sub("", extra)
+    rest = _read_status().sub("", extra)
     return ReadStatus(
         status, word, date, "\n".join(line for line in rest.splitlines() if line.strip())
     )
@@ -166,7 +195,7 @@ def read_marks(entry: Entry) -> Entry:
             group = path
         tags += [group] if group and group not in marks else []
     status, word = next((item for item in statuses if item[0]), ("", ""))
-    rank = _RANK.fullmatch(fields.get("ranking", "").strip())
+    rank = _rank().fullmatch(fields.get("ranking", "").strip())
     ratings = [reading.rating, *(mark.rating for mark in marks.values()), rank and int(rank[1])]
     reading = reading._replace(
         tags=tuple(dict.fromkeys(tags)),
@@ -185,7 +214,9 @@ def _field_status(fields: dict[str, str]) -> tuple[str, str]:
 
 def _note_status(fields: dict[str, str]) -> tuple[str, str]:
     """Return the status from the lines of Extra that an export put into `note`."""
-    match = _NOTE_STATUS.search(decode.to_unicode(fields["note"])) if "note" in fields else None
+    match = (
+        _status_in_note().search(decode.to_unicode(fields["note"])) if "note" in fields else None
+    )
     return (status_of(match[1]), match[1]) if match else ("", "")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from papernotes.app import App
 from papernotes.errors import PapersError
@@ -117,4 +118,5 @@ def here(asked: Asked) -> str:
     if asked.form:
         return way_back(asked)
     values = [(name, value) for name, value in asked.query.items() if name not in _MOMENTARY]
-    return addresses.with_values(asked.path, values) if values else asked.path
+    path = quote(asked.path)
+    return addresses.with_values(path, values) if values else path

@@ -202,7 +202,7 @@ ATTRIBUTES = {
 HOSTILE = (
     "[", "[[", "![", "[a](", "![a](", "*a ", "**a *b ", "a**b", "*_", "`a``", "$a ", "$$a ", "$`a ", "\\(a",
     "\\[a", "\\begin{align}", "<", '<a b="', "<!--", "%%a", "> ", "- ", "- a\n  ", "# a####", "|a|b\n-|-\n",
-    "~~~\n\n", "<table>\n", "<div>", "<details><summary>", "[^1]: a\n", "[^1]", "[a]: b\n", "http://a",
+    "~~~\n\n", "<table>\n", "<pre>\n\n", "<td>", "<p>", "<div>", "<details><summary>", "[^1]: a\n", "[^1]", "[a]: b\n", "http://a",
     "https://arxiv.org/abs/1(", "[@nerf;", "{: a=b ", "{% hint %}\n", ":::{note}\n", "a\n: b\n", "$$\n", "a $$ b\n\n",
     "~~a", "> [!note]\n", "    a\n", "\\*", "**가**나", "<sup>", "\\cite{a}", "1. a\n\n", "![a](data:image/png;base64,",
 )  # fmt: skip # a table

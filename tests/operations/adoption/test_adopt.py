@@ -540,3 +540,21 @@ def test_an_adoption_that_ends_early_leaves_whole_notes(
     done = program(env, "adopt", "--yes", "--offline", str(reviews))
     assert done.returncode == 0, done
     assert sorted(notes(env)) == sorted(f"key{place}.md" for place in range(number))
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/tty"), reason="needs a folder that takes no file")
+def test_nothing_is_added_where_no_note_can_be_written(env: dict[str, str], tmp_path: Path) -> None:
+    """Not even the paper, which would be there without its note."""
+    root = tmp_path / "library"
+    assert program(env, "init", str(root)).returncode == 0
+    shutil.rmtree(root / "notes")
+    (root / "notes").symlink_to("/proc/tty")
+    (tmp_path / "post.md").write_text(f"# {NERF}\n\nProse.\n")
+    words = ("adopt", str(tmp_path / "post.md"), "--yes")
+    done = program(env, *words)
+    assert done.returncode == 3
+    assert "notes: No such file or directory" in done.stderr
+    assert program(env, "list", "--count").stdout == "0\n"
+    (root / "notes").unlink()
+    assert program(env, *words).returncode == 0
+    assert "Prose." in (root / "notes" / "mildenhall2020nerf.md").read_text()

@@ -186,3 +186,16 @@ def test_strange_names_have_pages(root: Path) -> None:
     names = sites.files(root.parent / "site")
     assert len({name.casefold() for name in names}) == len(names)
     assert not any(set(name) & set('\\:*?"<>|') for name in names)
+
+
+def test_a_new_title_is_shown_where_a_paper_is_linked(root: Path) -> None:
+    """A page is made again where what its links show has changed."""
+    assert site(root) == 0
+    assert papers(root, "edit", "kim2021", "title=Another name") == 0
+    assert papers(root, "edit", "lee2022", "author=Park, Jihoon") == 0
+    assert site(root) == 0
+    folder = root.parent / "site"
+    assert "Another name" in sites.pages(folder)["papers/ho2020.html"]
+    built = sites.files(folder)
+    assert papers(root, "site", str(root.parent / "other")) == 0
+    assert sites.files(root.parent / "other") == built

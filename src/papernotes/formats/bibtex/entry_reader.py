@@ -5,6 +5,7 @@ The grammar is BibTeX's; see `formats.bibtex.read`.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
@@ -15,14 +16,10 @@ from papernotes.model.paper import Field
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
 _KEY = re.compile(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
-# The Web of Science writes `Early Access Date = {…}`, at which BibTeX gives the entry up.
-_SPACED = re.compile(r"[\s,]*+([A-Za-z]+(?: [A-Za-z]+){1,4}) *= *(?=[{\"])")
 # Braces up to three deep at one stroke; deeper ones are counted.
 _IN_BRACES = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
-_PLAIN = re.compile(_IN_BRACES)
 # What nearly all fields are, with what may follow one: any other is read a sign at a time.
 _FIELD = re.compile(_NAME.pattern + _IN_BRACES + r"\s*(?:(,)\s*|(?=[})]))")
-_QUOTED = re.compile(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
 _REST = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+")
 _BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s,{}\"#%()'=@]+")
@@ -30,13 +27,40 @@ _JOIN = re.compile(r"\s*#\s*")
 _NEXT = re.compile(r"\s*(?:(,)\s*)?")
 _BRACES = re.compile(r"[{}]")
 _BRACES_OR_QUOTE = re.compile(r'[{}"]')
-_AT_LINE = re.compile(r"^[ \t]*@", re.MULTILINE)
 _UNOPENED = re.compile(
     r"^[ \t]*@[ \t]*(?!comment)[a-z]+[ \t]+([^\s,{}()=\"]+)[ \t]*,", re.MULTILINE | re.IGNORECASE
 )
-_NO_COMMA = re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
 _DEEPEST = 100
 _MOST = 20_000_000  # characters that @string values may add to a file
+
+
+# Patterns that few files need.
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    # The Web of Science writes `Early Access Date = {…}`, at which BibTeX gives the entry up.
+    return re.compile(r"[\s,]*+([A-Za-z]+(?: [A-Za-z]+){1,4}) *= *(?=[{\"])")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(_IN_BRACES)
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
+
+
+@cache
+def _at_line() -> re.Pattern[str]:
+    return re.compile(r"^[ \t]*@", re.MULTILINE)
+
+
+@cache
+def _no_comma() -> re.Pattern[str]:
+    return re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
 
 
 class _Error(PapersError):
@@ -132,7 +156,7 @@ class EntryReader:
         """Go on at the next line with an `@`, unless too much was read in vain already."""
         self._reread_budget -= self.at - start
         start = start if self._reread_budget > 0 else self.at
-        match = _AT_LINE.search(self.text, start)
+        match = _at_line().search(self.text, start)
         self.at = match.end() - 1 if match else len(self.text)
 
     def _read_key(self) -> str:
@@ -142,7 +166,7 @@ class EntryReader:
             return match[1]
         if _NAME.match(self.text, self.at):
             return ""  # `@misc{title = {…}}`: no key at all
-        if match := _NO_COMMA.match(self.text, self.at):
+        if match := _no_comma().match(self.text, self.at):
             raise _Error(f"a comma is missing after its key '{_shorten(match[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
         raise _Error(f"'{rest}' cannot be a citation key, which has no spaces, braces or quotes")
@@ -170,7 +194,7 @@ class EntryReader:
                 self.at = match.end()
                 yield Field(name, value.strip())
                 continue
-            match = _NAME.match(text, self.at) or _SPACED.match(text, self.at)
+            match = _NAME.match(text, self.at) or _spaced().match(text, self.at)
             if not match:
                 return
             self.at, name = match.end(), match[1].replace(" ", "-")
@@ -222,9 +246,9 @@ class EntryReader:
         char = text[at : at + 1]
         match = None
         if char == "{":
-            match = _PLAIN.match(text, at)
+            match = _plain().match(text, at)
         elif char == '"':
-            match = _QUOTED.match(text, at)
+            match = _quoted().match(text, at)
         if match:
             self.at = match.end()
             return match[1], False

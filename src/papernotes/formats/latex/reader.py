@@ -19,20 +19,28 @@ from papernotes.formats.latex.verbatim import decode_verbatim
 _DEEPEST = 60  # nested groups; the braces of deeper ones are skipped
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
 _CONTROLS = dict.fromkeys("-/!()[]@\\", "") | dict.fromkeys(" \n\t,;:>\\", " ") | {"|": "‖"}
-_DIMENSION = re.compile(
-    r"\\(?:kern|mkern|hskip|vskip|mskip|lower|raise)\s*+=?\s*+[-+]?[\d.]*+\s*+[a-z]{2}"
-    r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]++\s*+[a-z]{2,4})*+\s*+"
-)
-_CODE = re.compile(
-    r"\\(?:char|symbol)\s*+\{?(?:\"([0-9A-F]{1,6})|([0-9]{1,7})|`\\?(.))\}?", re.IGNORECASE
-)
 _OPTION = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
-_SPACES = re.compile(r"\s*+")
 _FILLED = re.compile(r"\s*+\{\s*+(?!\})")
+_SPACES = re.compile(r"\s*+")
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
           "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
 _LONGEST = 2000  # characters of the longest formula
 _CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+
+
+@cache
+def _dimension() -> re.Pattern[str]:
+    return re.compile(
+        r"\\(?:kern|mkern|hskip|vskip|mskip|lower|raise)\s*+=?\s*+[-+]?[\d.]*+\s*+[a-z]{2}"
+        r"(?:\s*+(?:plus|minus)\s*+[-+]?[\d.]++\s*+[a-z]{2,4})*+\s*+"
+    )
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(
+        r"\\(?:char|symbol)\s*+\{?(?:\"([0-9A-F]{1,6})|([0-9]{1,7})|`\\?(.))\}?", re.IGNORECASE
+    )
 
 
 @cache
@@ -265,9 +273,9 @@ class Reader:
                 depth=depth,
                 styles=styles,
             )
-        elif match := _DIMENSION.match(source, self.at - len(name) - 1):
+        elif match := _dimension().match(source, self.at - len(name) - 1):
             self.at = match.end()
-        elif match := _CODE.match(source, self.at - len(name) - 1):
+        elif match := _code().match(source, self.at - len(name) - 1):
             code = int(match[1], 16) if match[1] else int(match[2] or ord(match[3]))
             append_text(pieces, chr(code) if 31 < code < 0xD800 else "", styles)
             self.at = match.end()

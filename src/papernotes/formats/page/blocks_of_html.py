@@ -1,25 +1,18 @@
-"""Where a block of HTML in a note ends."""
+"""Where preformatted HTML in a note ends."""
 
 import re
 
+_PRE = re.compile(r"<(/?)pre(?=[\s/>])", re.IGNORECASE)
 
-def find_end(lines: list[str], at: int, name: str) -> int:
-    """Return the last line of the block that `<name>` in line `at` opens: the one that closes it.
 
-    Blank lines may be in it. A block that nothing closes ends before the next blank line.
-    """
-    tag = re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE)
+def find_end(lines: list[str], at: int) -> int:
+    """Return the last line of the block that `<pre>` in line `at` opens; -1 if nothing closes it."""
     depth, last = 0, -1
     for number in range(at, len(lines)):
-        for match in tag.finditer(lines[number]):
+        for match in _PRE.finditer(lines[number]):
             depth += -1 if match[1] else 1
             if match[1]:
                 last = number
         if last == number and depth <= 0:
             return number
-    if last >= 0:
-        return last
-    number = at
-    while number + 1 < len(lines) and lines[number + 1].strip():
-        number += 1
-    return number
+    return last

@@ -26,6 +26,7 @@ from papernotes.formats.page.state import ITEM, kind_of
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*(.*)$")
 _NOTE = re.compile(r"\[\^([^\]\s\[]{1,100})\]:[ \t]*")
+_BLOCKS = tags.FLOW | tags.INSIDE | {"pre"}
 _LONGEST = 100  # marks of containers and tags on one line; what follows is text
 
 
@@ -48,7 +49,7 @@ class Containers(Leaves):
 
     def _blank(self) -> None:
         self._flush()
-        self.after_blank = True
+        self.after_blank, self.after_tag = True, False
         for place, box in enumerate(self.boxes):
             if box.kind == "quote":
                 self._close_to(place)
@@ -96,7 +97,7 @@ class Containers(Leaves):
             (first == "#" and HEADING.match(bare) is not None)
             or first == ">"
             or (first in "`~" and FENCE.match(bare) is not None)
-            or (first == "<" and tag_name(bare) in tags.FLOW | tags.RAW)
+            or (first == "<" and tag_name(bare) in _BLOCKS)
             or (first in "{:`" and self._begins_directive(bare))
             or (first == "[" and _NOTE.match(bare) is not None)
             or (first == "_" and RULE.match(bare) is not None)
@@ -131,12 +132,16 @@ class Containers(Leaves):
             if self.text and (UNDERLINE.match(bare) or not self._begins(bare, rest)):
                 self._more_text(bare)
                 return
-            if indent >= 4 and not self._is_item(bare) and not self.text:
+            if indent >= 4 and not (self.text or self._is_html(bare) or self._is_item(bare)):
                 self._indented(rest)
                 return
             inside = self._open(bare, indent) if len(self.boxes) < DEEPEST else None
             rest = self._leaf(bare, rest) if inside is None else inside
         self._more_text(rest.strip())
+
+    def _is_html(self, bare: str) -> bool:
+        """Return whether an indented line goes on with HTML, and is no code."""
+        return self.after_tag or (self.document.depth > 0 and tag_name(bare) in _BLOCKS)
 
     def _is_item(self, bare: str) -> bool:
         return any(box.kind == "item" for box in self.boxes) and ITEM.match(bare) is not None

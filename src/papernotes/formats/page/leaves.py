@@ -15,7 +15,6 @@ HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
 RULE = re.compile(r"(?:\*[ \t]*){3,}+$|(?:-[ \t]*){3,}+$|(?:_[ \t]*){3,}+$")
 DEEPEST = 40  # open containers; what is nested deeper is text
 UNDERLINE = re.compile(r"(=+|-{2,})[ \t]*$")
-_WIDE = ("details", "div", "section", "aside")  # tags between which there may be blocks
 KRAMDOWN = re.compile(r"\{:[ ]?(?:toc|[.#][\w.# -]*|[\w-]+=[^{}]*)[^{}]*\}[ \t]*$")
 _NOTICE = re.compile(r"\.notice(?:--(\w+))?")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
@@ -195,38 +194,40 @@ class Leaves(State):
     def _html(self, bare: str) -> str | None:
         """Read a tag that begins a block; return what is left of its line, None if there is none."""
         name = tag_name(bare)
-        if name in tags.RAW and not bare.startswith("</"):
-            self._block()
-            self._raw(bare, name)
-            return ""
-        opening = tags.TAG.match(bare) if name in tags.FLOW | tags.RAW | tags.INSIDE else None
+        if name == "pre" and not bare.startswith("</") and self.pre_ends:
+            last = find_end(self.lines, self.number - 1)
+            self.pre_ends = last >= 0
+            if self.pre_ends:
+                self._block()
+                self._pre(bare, last)
+                return ""
+        opening = tags.TAG.match(bare) if name in tags.FLOW | tags.INSIDE else None
         if opening is None:
             return None
         self._block()
-        self._add("tag", self.document.rewrite(opening))
+        self.after_tag = True  # the lines below are indented as HTML is, and are no code
         rest = bare[opening.end() :]
-        closing = f"</{opening['name']}>"
-        if not opening["end"] and closing in rest and name not in _WIDE:
-            inner, _, rest = rest.partition(closing)
-            if inner.strip():
-                self._add("tight", inner)
-            self._add("tag", closing)
-        return rest.lstrip()
+        closing = f"</{name}>"
+        if opening["end"] or closing not in rest.lower() or name in tags.WIDE:
+            self._add("tag", self.document.rewrite(opening))
+            return rest.lstrip()
+        self._add("tag", tags.rewrite(opening, self.document.prefix))
+        at = rest.lower().index(closing)
+        if rest[:at].strip():
+            self._add("tight", rest[:at])
+        self._add("tag", closing)
+        return rest[at + len(closing) :].lstrip()
 
-    def _raw(self, bare: str, name: str) -> None:
-        """Read a block of HTML up to its end: text in it is text, formulas are formulas."""
+    def _pre(self, bare: str, last: int) -> None:
+        """Read a block of preformatted HTML up to its last line."""
         lines = [bare]
-        last = find_end(self.lines, self.number - 1, name)
         while self.number <= last:
             depth, rest = self._rest(self.lines[self.number])
             if depth < len(self.boxes) and rest.strip():
                 break
             lines.append(rest)
             self.number += 1
-        text = "\n".join(lines)
-        self._add(
-            "tag" if name == "pre" else "tight", self._preformatted(text) if name == "pre" else text
-        )
+        self._add("tag", self._preformatted("\n".join(lines)))
 
     def _preformatted(self, text: str) -> str:
         def tag(match: re.Match[str]) -> str:

@@ -25,6 +25,8 @@ class State:
         self.boxes: list[Box] = []
         self.text: list[str] = []
         self.after_blank = False
+        self.after_tag = False
+        self.pre_ends = True  # whether `</pre>` may still follow
 
     def _rest(self, line: str) -> tuple[int, str]:
         """Return how many containers a line continues, and what is left of it."""

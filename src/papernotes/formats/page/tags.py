@@ -21,17 +21,18 @@ INLINE = frozenset({
     "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip # a table
 FLOW = frozenset({
-    "address", "aside", "center", "details", "div", "figcaption", "figure", "h1", "h2", "h3",
-    "h4", "h5", "h6", "p", "section", "summary",
+    "address", "aside", "blockquote", "caption", "center", "details", "div", "dl", "figcaption", "figure",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "section", "summary", "table", "ul",
 })  # fmt: skip # a table
 """Blocks between whose tags there is Markdown."""
-RAW = frozenset({
-    "blockquote", "dl", "hr", "ol", "pre", "table", "ul",
+WIDE = frozenset({
+    "aside", "blockquote", "details", "div", "dl", "figure", "ol", "section", "table", "ul",
 })  # fmt: skip # a table
-"""Blocks that are HTML up to their end."""
+"""Those of them that hold other blocks, also where they begin and end on one line."""
 INSIDE = frozenset({
-    "caption", "col", "colgroup", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "col", "colgroup", "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr",
 })  # fmt: skip # a table
+"""Parts of blocks; the next one ends the one before."""
 DROPPED = frozenset({
     "article", "body", "font", "footer", "header", "html", "main", "nav", "nobr", "picture",
     "source",
@@ -39,7 +40,7 @@ DROPPED = frozenset({
 """Tags that go while their text stays: a page has its own landmarks."""
 VOID = frozenset({"br", "col", "hr", "wbr"})
 """Tags that nothing closes."""
-KEPT = INLINE | FLOW | RAW | INSIDE
+KEPT = INLINE | FLOW | INSIDE | {"pre"}
 KNOWN = KEPT | DROPPED | {"img"}
 
 CALLOUTS = (

@@ -66,8 +66,10 @@ def adopt(
 ) -> Done:
     """Make reviews notes of their papers, inside the caller's operation; `now` is ISO 8601 in UTC.
 
-    `watch` is called with the results of each group after it was written.
+    `watch` is called with the results of each group after it was written. Raises PapersError, with
+    nothing changed, where no note can be written.
     """
+    notebook.check_writable()
     work = _Adoption(library, notebook, now)
     results: list[Result] = []
     errors: list[PapersError] = []

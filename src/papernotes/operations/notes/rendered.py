@@ -13,6 +13,7 @@ from papernotes.formats.page.render import Links, Page, Target, render
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import ATTACHMENTS, Notebook
+from papernotes.operations.notes import stray
 
 MAIN = "note-"
 """What the ids of headings begin with in the first note of a paper's page."""
@@ -20,10 +21,14 @@ _DIALECT = re.compile(r"(?m)^dialect: *[\"']?([a-z]+)")
 
 
 class Addresses(NamedTuple):
-    """The address of a paper's page by its key, and of a file by its path in the folder of notes."""
+    """The address of a paper's page by its key, and of a file by its path in the folder of notes.
+
+    `note` is that of the page of a note that belongs to no paper, by its file.
+    """
 
     paper: Callable[[str], str]
     file: Callable[[str], str]
+    note: Callable[[str], str]
 
 
 class Rendered(NamedTuple):
@@ -57,7 +62,9 @@ def links_of(library: Library, notebook: Notebook, file: str, addresses: Address
         for key in (name, name.removeprefix("@"), citekeys.key_from_file(name)):
             if found := library.keys.find(key):
                 return Target(addresses.paper(found), library.papers.read(found).title or found)
-        return None
+        name = name.removeprefix("notes/")
+        other = stray.find_stray(library, notebook, f"{name}.md") if name else ""
+        return Target(addresses.note(other), name.rpartition("/")[2]) if other else None
 
     def attachment(path: str) -> str | None:
         found = find_attachment(notebook, file, path)

@@ -2,18 +2,20 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import NotFoundError, NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import notice
-from papernotes.model.query.language import Filter, Query, QueryReference, all_items, parse_query
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import stray
 
+if TYPE_CHECKING:  # most arguments are keys
+    from papernotes.model.query.language import Query
+
 _LISTED = 5  # papers that a message names
 
-Prepare = Callable[[Query], None]
+Prepare = Callable[["Query"], None]
 """Checks a query, and updates what its answer depends on."""
 
 
@@ -86,6 +88,7 @@ def is_query(library: Library, argument: str) -> bool:
     if not saved and library.keys.pasted(argument):
         return False
     from papernotes.model.identifiers import is_identifier
+    from papernotes.model.query.language import Filter, QueryReference, all_items, parse_query
     from papernotes.model.query.validation import check_query
 
     if is_identifier(argument):  # `arXiv:2006.11239` names a paper
@@ -138,6 +141,8 @@ def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
 
 def _find_matches(library: Library, words: Sequence[str], prepare: Prepare) -> list[str]:
     """Return the keys of the papers that match a query. Raises NothingFoundError if none match."""
+    from papernotes.model.query.language import parse_query
+
     query = parse_query(words)
     prepare(query)
     if keys := [str(key) for (key,) in library.queries.rows(["key"], query)]:

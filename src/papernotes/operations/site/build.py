@@ -55,7 +55,7 @@ def build(
     folder = Folder(place.folder, place.root)
     version = versions.version(place.root)
     at = state.place(place.root, place.cache, place.folder)
-    before = state.read(at, version)
+    before = known_before(folder, at, version)
     made = make(library, notebook, place.root, settings, Last(before, version, folder.read))
     notices = list(made.posts.notices)
     if dry:
@@ -70,6 +70,12 @@ def build(
     if after != before:
         state.write(at, version, after)
     return _built(made, written, removed, notices)
+
+
+def known_before(folder: Folder, at: str, version: str) -> State:
+    """Return what the last build knew. All notes of a new folder are rendered, many at once."""
+    before = state.read(at, version)
+    return before._replace(notes={}, pages={}) if folder.is_new else before
 
 
 def _built(

@@ -13,7 +13,7 @@ from papernotes.library import Library
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.links import possible_targets
 from papernotes.operations.site import state, versions
-from papernotes.operations.site.build import Place
+from papernotes.operations.site.build import Place, known_before
 from papernotes.operations.site.folder import Folder
 from papernotes.operations.site.making import Last, Made, make
 from papernotes.operations.site.pages import Output
@@ -55,7 +55,7 @@ def check(library: Library, notebook: Notebook, place: Place, settings: Settings
     folder = Folder(place.folder, place.root)
     version = versions.version(place.root)
     at = state.place(place.root, place.cache, place.folder)
-    before = state.read(at, version)
+    before = known_before(folder, at, version)
     made = make(library, notebook, place.root, settings, Last(before, version, folder.read))
     named: dict[str, set[str]] = {}
     dead = [each for post in made.posts.posts for each in _in_notes(made, notebook, post, named)]

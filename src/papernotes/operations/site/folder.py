@@ -70,6 +70,11 @@ class Folder:
         except OSError as error:
             raise files.describe_error(error, self._shown) from error
 
+    @property
+    def is_new(self) -> bool:
+        """Whether none of its files are ours yet."""
+        return not self._ours
+
     # Writing
 
     def claim(self, names: Iterable[str]) -> set[str]:

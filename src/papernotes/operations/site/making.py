@@ -90,15 +90,22 @@ class Html:
         self._rendered, self._names = dict(rendered), names
 
     def notes(self, post: Post) -> list[Rendered]:
-        """Return the notes of a post."""
+        """Return the notes of a post; they are not kept any longer."""
+        kept = (
+            self._rendered.pop(source.file) if source.file in self._rendered else None
+            for source in post.sources
+        )
         return [
-            self._rendered.get(job.source.file) or rendering.render_note(job, self._names)
-            for job in jobs_of(post)
+            note or rendering.render_note(job, self._names)
+            for note, job in zip(kept, jobs_of(post), strict=True)
         ]
 
     def text(self, post: Post) -> str:
-        """Return the visible text of a post."""
-        return "\n".join(note.text for note in self.notes(post))
+        """Return the visible text of a post; its HTML is kept for `notes`."""
+        for job in jobs_of(post):
+            if job.source.file not in self._rendered:
+                self._rendered[job.source.file] = rendering.render_note(job, self._names)
+        return "\n".join(self._rendered[job.source.file].text for job in jobs_of(post))
 
 
 def _post_pages(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from papernotes.formats.note.publication import SeriesPart
-from papernotes.library import Library
+from papernotes.library import Library, adopted_files
 from papernotes.model.digests import blake2b
 from papernotes.notebook import Notebook
 from papernotes.operations.site.settings import Settings
@@ -73,6 +73,8 @@ class NoteTexts:
         self._public: dict[tuple[str, str], str] = {}
         self._rules: Rules | None = None
         self._templates = notebook.templates()
+        adopted = adopted_files.read(library.settings).values()
+        self._adopted = {adopted_file.note: adopted_file.dialect for adopted_file in adopted}
         self.known: dict[str, Known] = {}
 
     def head(self, file: str) -> Known:
@@ -110,14 +112,21 @@ class NoteTexts:
         """Return what is known of the text of a note on a page with this title."""
         known = self.head(file)
         settings = self._settings
-        basis = _digest(title, *settings.without, "", *settings.shown, "", *self._templates)
+        basis = _digest(
+            title,
+            self._adopted.get(file, ""),
+            *settings.without,
+            "",
+            *settings.shown,
+            "",
+            *self._templates,
+        )
         if known.basis != basis:
             known = self._read_body(file, title, replace(known, basis=basis))
             self.known[file] = known
         return known
 
     def _read_body(self, file: str, title: str, known: Known) -> Known:
-        from papernotes.formats.reviews import dialect
         from papernotes.operations.site import published_text
 
         text = self._text(file)
@@ -125,7 +134,7 @@ class NoteTexts:
         heading = published_text.first_title(public.text)
         shown = self._shown(public.text, title or known.title or heading)
         self._public[file, title] = shown
-        style = dialect.detect(text, file)
+        style = published_text.dialect(text, self._adopted.get(file, ""))
         return replace(
             known,
             heading=heading,

@@ -18,6 +18,7 @@ _TAG = re.compile(r"<[^<>]*>|^\[\^[^\]]*\]:.*|\[\^[^\]]*\]")
 _SIGNS = ("!", "<", "[!", "$$")
 _LOOKED_AT = 20_000  # letters that tell the language
 _LANGUAGES = frozenset({"ko", "en", "ja", "zh", "de", "fr", "es"})
+_DIALECT = re.compile(r"(?m)^dialect: *[\"']?([a-z]+)")
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -65,6 +66,16 @@ def language(given: str, text: str) -> str:
     if len(part) < 200:
         return ""
     return "ko" if len(_HANGUL.findall(part)) * 20 > len(part) else "en"
+
+
+def dialect(text: str, adopted: str) -> str:
+    """Return the dialect of Markdown that a note is read in, by its head or as it was adopted.
+
+    Only that of Jekyll is read otherwise.
+    """
+    head = text[: len(text) - len(note_head.body(text))]
+    named = _DIALECT.search(head)
+    return "jekyll" if (named[1] if named else adopted) == "jekyll" else ""
 
 
 def summary(description: str, text: str) -> str:

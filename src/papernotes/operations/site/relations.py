@@ -27,9 +27,9 @@ def mentions(posts: Iterable[Post], facts: Mapping[str, Facts]) -> dict[str, lis
     result: dict[str, set[str]] = defaultdict(set)
     for post in posts:
         for source in post.sources:
-            for path in facts[source.file].papers.values():
-                if path not in ("", "-", post.href):
-                    result[path].add(post.href)
+            for found in facts[source.file].papers.values():
+                if found and found[0] not in ("", post.href):
+                    result[found[0]].add(post.href)
     return {path: sorted(those) for path, those in result.items()}
 
 

@@ -31,7 +31,7 @@ class Facts:
     """
 
     digest: str
-    papers: dict[str, str] = field(default_factory=dict)
+    papers: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     edges: list[list[Any]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)

@@ -179,15 +179,16 @@ class Answers:
 
     def __init__(self, names: PaperNames, files: Files, page: str, note: str) -> None:
         self._names, self._files, self._page, self._note = names, files, page, note
-        self.papers: dict[str, str] = {}
-        """The names that were asked for: the path of the page, `-` for text alone, empty for none."""
+        self.papers: dict[str, list[str]] = {}
+        """The names that were asked for: the path of the page, empty for text alone, and what is
+        shown; an empty list for none."""
         self.files: dict[str, str] = {}
         """The addresses that were asked for, with the path in the folder of notes; empty for none."""
 
     def paper(self, name: str) -> Target | None:
         """Return where a link to a paper leads."""
         found = self._names.find(name)
-        self.papers[name] = (found.path or "-") if found else ""
+        self.papers[name] = list(found) if found else []
         if found is None:
             return None
         address = addresses.relative(found.path, self._page) if found.path else ""

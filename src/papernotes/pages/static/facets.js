@@ -1,6 +1,6 @@
 /* Facets beside the results while one types: they are asked for when typing rests.
 
-   The server leaves them out of the answer to each key, and says in `data-load` where they are. */
+   The server leaves them out of the answer to each key, and says in `data-facets` where they are. */
 
 "use strict";
 
@@ -12,7 +12,7 @@
   async function load(place) {
     let answer;
     try {
-      answer = await fetch(place.dataset.load, { headers: { "X-Part": "main" } });
+      answer = await fetch(place.dataset.facets, { headers: { "X-Part": "main" } });
     } catch (error) {
       return; // the link in the place still leads there
     }
@@ -24,7 +24,7 @@
   }
 
   function look() {
-    const place = document.querySelector("#facets[data-load]");
+    const place = document.querySelector("#facets[data-facets]");
     clearTimeout(waiting);
     if (place) {
       waiting = setTimeout(load, REST, place);

@@ -15,6 +15,7 @@
 
   // The source of each part as the server sent it: drawn formulas differ from it.
   let sources = new Map();
+  let address = location.pathname + location.search; // that of the page which is shown
 
   function partsOf(root) {
     const parts = new Map();
@@ -37,6 +38,9 @@
 
   /* Whether the user is writing in an element: its fields differ from what the page came with. */
   function isBusy(element) {
+    if (element.querySelector("[data-keep]")) {
+      return true;
+    }
     for (const field of element.querySelectorAll("textarea, input, select")) {
       if (field.type === "hidden" || field.type === "search") {
         continue;
@@ -49,6 +53,9 @@
   }
 
   function isChanged(field) {
+    if (field.matches("[data-keep]")) {
+      return true;
+    }
     if (field.tagName === "SELECT") {
       return Array.from(field.options).some((option) => option.selected !== option.defaultSelected
         && field.querySelector("option[selected]"));
@@ -57,43 +64,63 @@
   }
 
   /* Put the content of a page in the place of what is shown. */
-  function show(page) {
+  function show(page, form) {
     remember(page.body);
+    const written = Array.from(main.querySelectorAll("textarea")).filter(
+      (field) => isChanged(field) && !(form && form.contains(field))
+    );
     if (page.title) {
       document.title = page.title;
     }
+    const sentences = Array.from(page.querySelectorAll(".said p"), (line) => line.textContent);
+    page.querySelector(".said")?.replaceChildren();
+    const { watch } = page.querySelector("title[data-watch]")?.dataset ?? words;
     main.replaceChildren(...page.body.childNodes);
     arrange(main);
+    written.forEach(keepText);
+    address = location.pathname + location.search;
+    for (const link of document.querySelectorAll(".top nav a")) {
+      if (link.pathname === location.pathname) {
+        link.setAttribute("aria-current", "page");
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    }
+    if (watch !== words.watch) {
+      words.watch = watch;
+      listenAnew();
+    }
+    setTimeout(say, 50, sentences); // screen readers read what comes into a place that is there
   }
 
-  /* Put in what changed elsewhere, and leave alone what the user is writing. */
-  function update(page) {
+  /* Put in what changed, and leave alone what the user is writing, but for the form that was sent. */
+  function update(page, form) {
     const there = partsOf(main);
     const sent = partsOf(page.body);
     const same = there.size === sent.size && Array.from(sent.keys()).every((name) => there.has(name));
     if (!same || Array.from(there.keys()).every((name) => name === "undo")) {
-      if (isBusy(main)) {
+      if (!form && isBusy(main)) {
         say([words.elsewhere]);
       } else {
-        keepPlace(() => show(page));
+        keepPlace(() => show(page, form));
       }
       return;
     }
     for (const [name, element] of sent) {
       const source = element.outerHTML;
-      if (source === sources.get(name)) {
+      const shown = there.get(name);
+      if (source === sources.get(name) && !shown.contains(form)) {
         continue;
       }
-      if (isBusy(there.get(name))) {
-        say([words.elsewhere]);
+      if (isBusy(shown) && !shown.contains(form)) {
+        say(form ? [] : [words.elsewhere]);
         continue;
       }
-      const open = there.get(name).open;
       sources.set(name, source);
-      there.get(name).replaceWith(element);
-      if (open) {
+      if (shown.open) {
         element.open = true;
       }
+      shown.replaceWith(element);
       arrange(element);
     }
   }
@@ -109,6 +136,21 @@
       }
     }
     window.scrollTo(0, place);
+  }
+
+  /* Put a text that was not saved yet where its field is again. */
+  function keepText(field) {
+    const file = field.form && field.form.elements.namedItem("file");
+    for (const other of main.querySelectorAll("textarea[name=text]")) {
+      const now = other.form.elements.namedItem("file");
+      if (file && now && now.value === file.value) {
+        other.value = field.value;
+        other.form.elements.namedItem("base").value = field.form.elements.namedItem("base").value;
+        if (other.closest("details")) {
+          other.closest("details").open = true;
+        }
+      }
+    }
   }
 
   function say(sentences) {
@@ -129,7 +171,7 @@
     for (const text of root.querySelectorAll("pre[data-copy]")) {
       addCopyButton(text);
     }
-    for (const place of root.querySelectorAll("[data-load]")) {
+    for (const place of root.querySelectorAll("[data-related]")) {
       load(place);
     }
     for (const button of root.querySelectorAll("form [data-submit] ~ button")) {
@@ -140,7 +182,7 @@
   /* Put in what takes longer than the rest of a page. */
   async function load(place) {
     try {
-      const answer = await fetch(place.dataset.load, { headers: PART });
+      const answer = await fetch(place.dataset.related, { headers: PART });
       const list = parse(await answer.text()).querySelector("#related");
       if (answer.ok && list) {
         place.append(list);
@@ -207,21 +249,20 @@
       say([reason ? reason.textContent : answer.statusText]);
       return;
     }
-    if (answer.redirected) {
-      const address = new URL(answer.url);
-      address.searchParams.delete("said");
-      const before = location.pathname + location.search;
-      const now = address.pathname + address.search;
-      history[now === before ? "replaceState" : "pushState"](null, "", now + address.hash);
-      document.body.dataset.watch = page.body.dataset.watch || document.body.dataset.watch;
-    }
-    if (answer.redirected && new URL(answer.url).pathname === main.dataset.path) {
-      keepPlace(() => show(page));
+    const sentences = Array.from(page.querySelectorAll(".said p"), (line) => line.textContent);
+    const to = new URL(answer.url);
+    to.searchParams.delete("said");
+    if (answer.redirected && to.pathname + to.search === address) {
+      history.replaceState(null, "", address + to.hash);
+      update(page, form);
+      setTimeout(say, 50, sentences);
     } else {
-      show(page);
+      if (answer.redirected) {
+        history.pushState(null, "", to.pathname + to.search + to.hash);
+      }
+      show(page, form);
       window.scrollTo(0, 0);
     }
-    main.dataset.path = location.pathname;
     const opened = location.hash && document.getElementById(location.hash.slice(1));
     if (opened && opened.tagName === "DETAILS") {
       opened.open = true;
@@ -260,6 +301,14 @@
     }
   });
 
+  document.addEventListener("keydown", (event) => {
+    const isSave = event.key === "Enter" || event.key.toLowerCase() === "s";
+    if (isSave && (event.ctrlKey || event.metaKey) && event.target.matches("form.change textarea")) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
+
   window.addEventListener("beforeunload", (event) => {
     for (const field of main.querySelectorAll("textarea")) {
       if (isChanged(field)) {
@@ -276,15 +325,15 @@
 
   async function search(typed) {
     const query = input.value;
-    const address = query.trim() ? "/?" + new URLSearchParams({ q: query }) : "/";
+    const place = query.trim() ? "/?" + new URLSearchParams({ q: query }) : "/";
     if (asking) {
       asking.abort();
     }
     asking = new AbortController();
-    const mark = typed ? (address === "/" ? "?typed=1" : "&typed=1") : "";
+    const mark = typed ? (place === "/" ? "?typed=1" : "&typed=1") : "";
     let answer;
     try {
-      answer = await fetch(address + mark, { headers: PART, signal: asking.signal });
+      answer = await fetch(place + mark, { headers: PART, signal: asking.signal });
     } catch (error) {
       if (error.name !== "AbortError") {
         say([words.offline]);
@@ -295,7 +344,7 @@
     if (input.value !== query) {
       return;
     }
-    history.replaceState(null, "", address);
+    history.replaceState(null, "", place);
     if (answer.ok) {
       show(page);
     } else {
@@ -369,6 +418,14 @@
     source.addEventListener("changed", refresh);
   }
 
+  function listenAnew() {
+    if (source) {
+      source.close();
+      source = null;
+    }
+    listen();
+  }
+
   // A browser opens few connections to one server: only the tab that is seen keeps one.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && source) {
@@ -380,13 +437,27 @@
     }
   });
 
-  main.dataset.path = location.pathname;
+  window.addEventListener("popstate", async () => {
+    if (location.pathname + location.search !== address) {
+      if (Array.from(main.querySelectorAll("textarea")).some(isChanged)) {
+        location.reload(); // the browser asks before it leaves a text
+        return;
+      }
+      const answer = await fetch(location.href, { headers: PART });
+      show(parse(await answer.text()));
+      if (input) {
+        input.value = new URLSearchParams(location.search).get("q") || "";
+      }
+    }
+  });
+
   remember(document);
   arrange(document);
   if (location.search.includes("said=")) {
-    const address = new URL(location.href);
-    address.searchParams.delete("said");
-    history.replaceState(null, "", address.pathname + address.search + address.hash);
+    const shown = new URL(location.href);
+    shown.searchParams.delete("said");
+    history.replaceState(null, "", shown.pathname + shown.search + shown.hash);
+    address = shown.pathname + shown.search;
   }
   listen();
 })();

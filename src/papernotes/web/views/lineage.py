@@ -26,9 +26,10 @@ def show(app: App, asked: Asked) -> Shown:
         return Shown("lineage.html", t("Lineage"), nothing, {"papers": [], "edges": []})
     app.tell(told.notices)
     record = lineage.record(told)
+    language = asked.language
     values = {
         "reason": "",
-        "svg": "" if asked.as_json else lineage.svg_for_page(told, "lineage", to_paper),
+        "svg": "" if asked.as_json else lineage.svg_for_page(told, "lineage", to_paper, language),
         "told": told,
         "papers": record["papers"],
         "edges": record["edges"],

@@ -16,7 +16,7 @@ from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
 from papernotes.sentences.operation_labels import describe
-from papernotes.web.addresses import key_in, to_file, to_paper
+from papernotes.web.addresses import key_in, to_file, to_note, to_paper
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.words.languages import words_in
 
@@ -26,7 +26,7 @@ RATINGS = (0, 10, 0.5)
 """The lowest and the highest rating, and the step between two."""
 
 
-ADDRESSES = Addresses(to_paper, to_file)
+ADDRESSES = Addresses(to_paper, to_file, to_note)
 """Where the links of notes lead in this server."""
 
 

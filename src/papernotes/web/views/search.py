@@ -14,6 +14,7 @@ from papernotes.records.hits import of_hit
 from papernotes.web.addresses import with_values
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views import facets
+from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
 
 _LIMIT, _MOST = 20, 1000
@@ -50,6 +51,7 @@ def show(app: App, asked: Asked) -> Shown:
     full = not (typed or asked.as_json)
     values = {
         "result": result,
+        "count": count_in(asked.language),
         "hits": [(hit, list(pieces(hit.passage))) for hit in result.hits],
         "more": _link_to_more(asked, result) if result.total > len(result.hits) else "",
         **facets.values(asked, facets_of.facets(app.library, result.query) if full else None),

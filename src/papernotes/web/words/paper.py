@@ -42,6 +42,7 @@ KOREAN = {
     "planned for {day}": "{day}에 읽을 계획",
     "presented": "발표",
     "queued": "차례에 넣음",
+    "re-read": "다시 읽음",
     "read": "읽음",
     "replaced": "바뀜",
     "skimmed": "훑어봄",

@@ -66,6 +66,13 @@ KOREAN = {
     "Show this list": "이 목록 보기",
 }
 ENGLISH = {
+    "case": "only capitals differ",
+    "hyphen": "only hyphens or blanks differ",
+    "plural": "singular and plural",
+    "spelling": "a letter differs",
+    "transliteration": "one word in two scripts",
+    "abbreviation": "one abbreviates the other",
+    "co-occurrence": "on the same papers",
     "goal done": "done",
     "run failed": "failed",
     "run ok": "ok",

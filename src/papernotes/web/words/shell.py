@@ -12,7 +12,6 @@ KOREAN = {
     "Show more of {number} results": "결과 {number}건 중 더 보기",
     "Showing results for {words} too.": "{words}의 결과도 보여 줍니다.",
     "a note without a paper": "논문에 딸리지 않은 노트",
-    "{number} papers": "논문 {number}편",
     "{number} papers, the newest first": "논문 {number}편, 최근에 넣은 것부터",
     "{number} results": "결과 {number}건",
     "Skip to content": "본문으로 건너뛰기",
