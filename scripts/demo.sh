@@ -68,10 +68,6 @@ papers lineage haque2023instruct
 papers runs
 papers review 2026-08
 
-say 'Notes as a web site, with nothing that is private, and every link checked.'
-papers site "$scratch/site" --query has:note
-papers site "$scratch/site" --query has:note --check
-
 say 'What a paper cites.'
 papers export --bib tag:thesis
 papers export --bib -o "$scratch/references.bib"

@@ -50,6 +50,8 @@ The members of `--json`:
   query (which lists what is done), due (its last day), days_left, gone (the share of the time, in percent)
 - `review`: an object for each number, with part (`span`, `month`, `venue`, `tag`, …), value, papers, and the query that
   selects these papers; docs/looking-back.md tells the parts
+- `site`: posts (key, path, title), written and removed (paths of files); `site --check`: dead (file, line, target, and kind:
+  `link`, `image`, `file`, `page`, `part` for a heading, or `gone`)
 - `seminar`: name, title, papers (their number), unread, first and last day; `seminar NAME`: name, title, file, papers
   (key, title, year, venue, date, time, zone, at in UTC, presenter, status, read, summaries), unread keys, bibtex
 - `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links

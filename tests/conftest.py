@@ -37,3 +37,16 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """
     named = [Path(str(given).partition("::")[0]) for given in config.args]
     return 0 if all(path.suffix == ".py" for path in named) else (os.cpu_count() or 1) + 1
+
+
+LONGEST = (
+    *("test_year.py", "test_fuzz.py", "test_semester.py", "test_killed.py", "test_kills.py"),
+    *("test_remotes.py", "test_crowd.py", "test_transcripts.py"),
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files whose tests take longest, so that all workers end together."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))

@@ -44,7 +44,7 @@ def named_paths(text: str) -> list[str]:
 
 def links(text: str) -> list[str]:
     """The targets of Markdown links and the pictures, outside code, that are files."""
-    prose = re.sub(r"^```.*?^```|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```.*?^```|^ {4}.*?$|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)", prose)
     pictures = re.findall(
         r"^ {0,3}<(?:img|source)\b[^>]*\b(?:src|srcset)=\"([^\"]*)\"", prose, re.MULTILINE

@@ -10,6 +10,8 @@ from papernotes.operations.site.settings import LANGUAGES, Settings
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from papernotes.app import App
     from papernotes.operations.site.build import Place
     from papernotes.operations.site.check import Dead
@@ -129,9 +131,14 @@ def _build(app: "App", place: "Place", settings: Settings, *, dry: bool, as_json
     would = "would be " if dry else ""
     click.echo(
         f"{count(len(built.posts), 'note')} in {output.visible(place.folder)}: "
-        f"{count(len(built.written), 'file')} {would}written, {len(built.removed)} {would}removed, "
+        f"{count(_pages(built.written), 'page')} {would}written, {_pages(built.removed)} {would}removed, "
         f"{count(built.hidden, 'private section')} left out."
     )
+
+
+def _pages(paths: "Sequence[str]") -> int:
+    """Return how many of these files are pages: feeds, the search index and scripts are not."""
+    return sum(path.endswith(".html") for path in paths)
 
 
 def _serve(app: "App", place: "Place", given: Settings, port: int) -> None:

@@ -24,6 +24,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff\ud
 _SINGLE = re.compile(r"(?<![\\$])\$(?!\$)")
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_BACK = re.compile(r' ?<a class="back".*?</a>')
 _CELL = re.compile(r"</t[dh]>")
 _ROW = re.compile(r"</(?:tr|dt|dd|div|pre)>|<(?:ul|ol)[ >]|<hr>")
 _DEFINED = re.compile(r"\[(?!\^)([^\]\[]{1,300})\]:")
@@ -133,4 +134,4 @@ def _name_headings(html: str, prefix: str) -> tuple[str, tuple[Heading, ...]]:
 
 def visible_text(html: str) -> str:
     """Return the text that a page shows, with a line for each block."""
-    return unescape(_TAG.sub("", _ROW.sub(r"\n\g<0>", _CELL.sub("\t", html))))
+    return unescape(_TAG.sub("", _ROW.sub(r"\n\g<0>", _CELL.sub("\t", _BACK.sub("", html)))))

@@ -14,6 +14,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LIQUID = re.compile(r"\{\{\s*(?:['\"]([^'\"{}]*)['\"][^{}]*|[^{}]*)\}\}")
+_WIDTH = re.compile(r"\s*(\d{1,4})(?:px)?(%?)[\s/]*$")
 _FILM = (".mp4", ".webm", ".mov", ".m4v")
 _PICTURES = (
     ".png",
@@ -119,5 +120,6 @@ def picture(image: Picture, links: Links) -> str:
 
 def _image(href: str, image: Picture) -> str:
     titled = f' title="{escape(image.title)}"' if image.title else ""
-    width = f' width="{image.width}"' if re.fullmatch(r"\d{1,4}%?", image.width) else ""
+    size = _WIDTH.match(image.width)
+    width = f' width="{size[1]}{size[2]}"' if size else ""
     return f'<img src="{escape(href)}" alt="{escape(image.alt)}"{titled}{width} loading="lazy">'
