@@ -92,3 +92,16 @@ def test_a_formula_is_read_by_a_screen_reader_and_copied_as_tex(
     assert page.locator(".katex-html").get_attribute("aria-hidden") == "true"
     assert page.locator("annotation").text_content() == "\\frac{1}{2}"
     assert page.locator(".math").get_attribute("data-tex") == "\\frac{1}{2}"
+
+
+def test_a_long_formula_in_a_line_scrolls_by_itself(page: "Page", tmp_path: Path) -> None:
+    """A narrow screen is no wider for it, and a short formula stays in its line."""
+    page.set_viewport_size({"width": 360, "height": 700})
+    tex = r"D_{KL}\left(q_{BB}(x_{t-1} \mid x_t, x_0, y) || p_\theta(x_{t-1} \mid x_t, y)\right)"
+    page.goto(put(tmp_path, [render(f"손실은 ${tex}$이고 $x$는", NOWHERE).html]))
+    page.add_style_tag(path=FOLDER / "style.css")
+    page.evaluate("window.dispatchEvent(new Event('resize'))")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.locator(".math.wide").count() == 1
+    page.set_viewport_size({"width": 1200, "height": 700})
+    page.wait_for_function("!document.querySelector('.math.wide')")

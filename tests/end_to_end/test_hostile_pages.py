@@ -1,5 +1,6 @@
 """Notes and records of someone who means harm, shown by `papers serve` in a browser."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,10 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" onload="document.documentEl
 <script>document.documentElement.dataset.ran='906'</script></svg>"""
 WEB_PAGE = "<!doctype html><script>document.documentElement.dataset.ran='907'</script>"
 
+PLACES = re.compile(r"\{(\w+)[^}]*\}")
+VALUES = {"key": "key", "file": "harm.md", "span": "2020", "year": "2020"}
+"""What the varying parts of addresses are here."""
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -49,6 +54,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (notes / "_files").mkdir(parents=True, exist_ok=True)
     files = "\n![[harm.svg]]\n\n![그림](_files/harm.svg)\n\n[쪽](_files/harm.html)\n"
     (notes / "key.md").write_text(f"---\ncitekey: key\n---\n{note(PAYLOADS)}{files}", "utf-8")
+    (notes / "harm.md").write_text(note(PAYLOADS), "utf-8")
     for number, payload in enumerate(UNCLOSED):
         text = f"---\ncitekey: open{number}\n---\n첫 줄\n\n{numbered(payload, number)}\n\n뒤\n"
         (notes / f"open{number}.md").write_text(text, "utf-8")
@@ -136,7 +142,7 @@ def test_a_note_ends_where_it_ends(server: Served, page: "Page") -> None:
 def test_a_record_is_text(server: Served, page: "Page", reports: list[str]) -> None:
     """Titles, names, tags and venues with markup are shown as they are written, on every page."""
     for path in PAGES:
-        page.goto(server.address + path.removeprefix("/").replace("{key:path}", "key"))
+        page.goto(server.address + PLACES.sub(lambda place: VALUES[place[1]], path)[1:])
         assert what_ran(page) is None, path
     forget_refused_images(reports)
 

@@ -39,10 +39,8 @@ def build(root: Path, name: str = "site") -> Path:
 def test_korean_is_found_from_a_folder(root: Path, page: "Page") -> None:
     """Typed into the page as it lies on the disk: words inside compounds, and particles."""
     folder = build(root)
-    page.goto((folder / "papers" / "lee2021.html").as_uri())
+    page.goto((folder / "search.html").as_uri())
     page.fill("input[type=search]", "모델")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search.html?q=*")
     link = page.locator("#search-results a")
     link.wait_for()
     assert link.inner_text() == "Title of kim2020"

@@ -95,14 +95,18 @@
     faults.push(`the page is ${page} pixels wide on ${width}: ${last.slice(0, 3).map(show).join(" ")}`);
   }
 
+  const colours = new Map();
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
   /* A colour of CSS as [red, green, blue, alpha], 0 to 1. */
   function rgba(colour) {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data].map((value) => value / 255);
+    if (!colours.has(colour)) {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      colours.set(colour, [...canvas.getImageData(0, 0, 1, 1).data].map((value) => value / 255));
+    }
+    return colours.get(colour);
   }
 
   function over(upper, lower) {

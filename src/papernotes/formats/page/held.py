@@ -16,13 +16,12 @@ _FIRST, _LAST = 0xF0000, 0xFFFFD  # a private plane of Unicode
 
 
 class Held:
-    """The pieces of one page. `formulas` is the count of those that are formulas."""
+    """The pieces of one page."""
 
     def __init__(self, text: str) -> None:
         letters = set(text)
         free = (chr(code) for code in range(_FIRST, _LAST) if chr(code) not in letters)
         self.mark = next(free, chr(_LAST))
-        self.formulas = 0
         self._tags: list[str] = []
         self._known: dict[str, str] = {}
         self._drawn: list[tuple[str, str]] = []
@@ -45,7 +44,6 @@ class Held:
 
     def formula(self, tex: str, typed: str, *, display: bool) -> str:
         """Hold a formula and return its mark. `typed` is the TeX with its dollars."""
-        self.formulas += 1
         tex, typed = self.typed(tex), self.typed(typed)
         name = "math display" if display else "math"
         html = f'<span class="{name}" data-tex="{escape(tex.strip())}">{escape(typed)}</span>'

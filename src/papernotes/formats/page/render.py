@@ -65,7 +65,7 @@ def render(text: str, links: Links, *, dialect: str = "", prefix: str = "") -> P
     html = held.put_back_tags(reader.convert(source).replace("<p>", "").replace("</p>", ""))
     html = held.put_back_drawn(tags.clean(html)).replace("<p></p>", "")
     html, headings = _name_headings(html, prefix)
-    return Page(html, headings, held.formulas, visible_text(html))
+    return Page(html, headings, html.count('" data-tex="'), visible_text(html))
 
 
 def _source(parts: list[Part], document: Document) -> str:

@@ -196,9 +196,15 @@ def _describe_doubtful(file: str, known: Paper, base: str) -> Iterator[Notice]:
     before = paper.read_entry(unreadable.leave_out(former, None)).paper.events if former else ()
     for event in doubtful:
         if event not in before:
-            kind = "text-event-unknown" if event.kind not in events.KINDS else "text-event-future"
+            is_known = event.kind in events.KINDS
             day, name = event.day or "unknown", events.to_text(event)
-            yield notice(kind, file=f"{FOLDER}/{file}", key=known.key, event=name, day=day)
+            yield notice(
+                "text-event-future" if is_known else "text-event-unknown",
+                file=f"{FOLDER}/{file}",
+                key=known.key,
+                event=name,
+                day=day,
+            )
 
 
 def _replace_unprintable(text: str) -> str:

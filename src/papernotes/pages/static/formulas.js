@@ -98,6 +98,18 @@
     element.replaceChildren(drawn);
   }
 
+  /* Let a formula in a line scroll by itself where a part of it that cannot be broken has no room. */
+  function fit(root) {
+    const formulas = [...root.querySelectorAll(".math.drawn:not(.display)")];
+    formulas.forEach((element) => element.classList.remove("wide"));
+    const isWide = (element) => {
+      const room = element.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, summary, div, article");
+      const parts = [...element.querySelectorAll(".katex-html > *")];
+      return room && parts.some((part) => part.offsetWidth > room.clientWidth);
+    };
+    formulas.filter(isWide).forEach((element) => element.classList.add("wide"));
+  }
+
   /* Draw the formulas below an element that are not drawn yet; each article has its own macros. */
   function drawFormulas(root) {
     const given = readMacros();
@@ -110,9 +122,12 @@
       element.classList.add("drawn");
       draw(element, macros.get(article));
     }
+    fit(root);
   }
 
   window.drawFormulas = drawFormulas;
+  window.addEventListener("resize", () => fit(document));
+  document.addEventListener("toggle", (event) => fit(event.target), true);
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", () => drawFormulas(document));
   } else {
