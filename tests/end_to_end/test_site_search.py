@@ -48,7 +48,7 @@ def test_korean_is_found_from_a_folder(root: Path, page: "Page") -> None:
     page.fill("main input", "본다")  # in a paper without tags
     page.get_by_text("NeRF를 본다").wait_for()
     page.fill("main input", "모델")
-    page.get_by_text("Title of kim2020").click()
+    page.locator("#search-results a", has_text="Title of kim2020").click()
     page.wait_for_url("**/papers/kim2020.html")
     assert page.inner_text("h1") == "Title of kim2020"
 
