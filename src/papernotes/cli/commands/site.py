@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.site.settings import LANGUAGES, Settings
 from papernotes.sentences.wording import count
@@ -120,7 +121,8 @@ def command(
 def _build(app: "App", place: "Place", settings: Settings, *, dry: bool, as_json: bool) -> None:
     from papernotes.operations.site import build
 
-    built = build.build(app.library, app.notebook, place, settings, dry=dry)
+    with no_garbage_collection():
+        built = build.build(app.library, app.notebook, place, settings, dry=dry)
     app.tell(built.notices)
     if as_json:
         posts = [
