@@ -206,6 +206,15 @@ def test_the_same_lines_changed_on_both_sides_are_shown(server: Served, library:
     file.write_text(before, "utf-8")
 
 
+def test_a_form_of_a_removed_paper_changes_no_other(server: Served, library: Path) -> None:
+    """Not even the one whose key begins with its key."""
+    for form in ("tag", "status", "rate", "queue"):
+        values = {"tag": "strayed", "status": "read", "rating": "1"}
+        page = server.change(form, paper=KEY[:-1], back=PAGE, **values)
+        assert (page.status, "There is no paper" in page.text) == (404, True)
+    assert "strayed" not in command(library, "tags")
+
+
 def test_a_page_that_is_refused_offers_what_can_be_undone(server: Served) -> None:
     """An error takes nothing back: the last change can be undone there too."""
     server.change("tag", paper=KEY, tag="last-one", back=PAGE)

@@ -1,6 +1,7 @@
 """What the forms of changes have in common: their fields, and the page to show after them."""
 
-from papernotes.errors import RefusedError
+from papernotes.app import App
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.web.addresses import is_own
 from papernotes.web.asked import Asked
 
@@ -11,6 +12,19 @@ def field(asked: Asked, name: str) -> str:
     if not value:
         raise RefusedError(f"The field '{name}' is empty: fill it in and send the form again.")
     return value
+
+
+def paper_of(app: App, asked: Asked) -> str:
+    """Return the key of the paper in `paper`, which may have had that key before a rename.
+
+    A command takes the beginning of a key too. A form does not: after its paper was removed, the
+    key may be the beginning of another one. Raises NotFoundError.
+    """
+    name = field(asked, "paper")
+    key = app.library.keys.find(name)
+    if key is None:
+        raise NotFoundError(f"There is no paper '{name}' in this library.")
+    return key
 
 
 def way_back(asked: Asked) -> str:
