@@ -107,7 +107,7 @@ def main() -> None:
         commands = {"papers site": [PAPERS, "site", str(site)]}
         for other in OTHERS:
             program = install(folder / other, other)
-            commands[other] = [program, "build", "-q", "-f", str(documents / "mkdocs.yml")]
+            commands[other] = [program, "build", "-f", str(documents / "mkdocs.yml")]
         sys.exit(_report(commands, env, site, documents, options.runs))
 
 

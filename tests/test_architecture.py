@@ -17,7 +17,7 @@ from tests.support.interpreter import unmeasured
 
 SOURCE = ROOT / "src" / "papernotes"
 HEAVY = {
-    "arxiv", "jinja2", "lxml", "markdown", "nh3", "pybtex", "pygments", "pymdownx", "requests", "sqlite_utils", "starlette",
+    "arxiv", "jinja2", "lxml", "markdown", "nh3", "pybtex", "pygments", "requests", "sqlite_utils", "starlette",
     "uvicorn", "yaml",
 }  # fmt: skip # a table
 RANK = {

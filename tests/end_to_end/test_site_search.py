@@ -45,7 +45,10 @@ def test_korean_is_found_from_a_folder(root: Path, page: "Page") -> None:
     link.wait_for()
     assert link.inner_text() == "Title of kim2020"
     assert page.locator("#search-results mark").inner_text() == "모델"
-    link.click()
+    page.fill("main input", "본다")  # in a paper without tags
+    page.get_by_text("NeRF를 본다").wait_for()
+    page.fill("main input", "모델")
+    page.locator("#search-results a", has_text="Title of kim2020").click()
     page.wait_for_url("**/papers/kim2020.html")
     assert page.inner_text("h1") == "Title of kim2020"
 

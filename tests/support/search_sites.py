@@ -33,6 +33,11 @@ def write_site(
     (folder / "search").mkdir(parents=True)
     for name, data in build(rows, names).items():
         (folder / "search" / name).write_bytes(data)
+    return write_page(folder, language)
+
+
+def write_page(folder: Path, language: str = "en") -> Path:
+    """Write the page of a search beside the folder of its index; return its path."""
     for name in FILES:
         (folder / name).write_bytes(static_files.read(name))
     page = folder / "search.html"

@@ -232,7 +232,7 @@ def test_only_notes_of_the_paper_are_saved(server: Served, library: Path) -> Non
     for file in ("../secret.md", "hu2022lora.md", "/etc/passwd", "goals/2026.md", "new.md"):
         page = server.change("save_note", paper=KEY, back=PAGE, file=file, base="secret", text="x")
         assert page.status == 404, file
-        assert 'readonly>\nx</textarea>' in page.text, "what was written can still be copied"
+        assert "readonly>\nx</textarea>" in page.text, "what was written can still be copied"
     assert (library / "secret.md").read_text("utf-8") == "secret"
 
 

@@ -62,5 +62,7 @@ def nearest(word: str, commands: Iterable[str]) -> str:
     low = word.casefold()
     if low in commands_by_name:
         return commands_by_name[low]
-    near = get_close_matches(low, commands_by_name, 1, 0.7) or get_close_matches(low, commands, 1)
+    near = get_close_matches(low, commands_by_name, 5, 0.7) or get_close_matches(low, commands, 1)
+    # Of the near ones first what has the same letters: `lsit` is `list` and not `site`.
+    near.sort(key=lambda name: sorted(name) != sorted(low))
     return commands_by_name[near[0]] if near else ""

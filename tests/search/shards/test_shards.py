@@ -96,7 +96,7 @@ def test_a_long_text_is_cut_between_words(text: str, length: int) -> None:
     row = Row("a/b.html", "제목", text, ("Kim",), ("t",), "CVPR", "C", 2020, "초록")
     pieces = [content for _, content in text_files(row)]
     assert read_row("a/b.html", pieces) == row
-    assert max(len(piece[0]) for piece in pieces) <= 8000
+    assert max(len(piece[0]) for piece in pieces) <= 4000
     if " " in text[:40]:
         assert all(piece[0][-1] in " \n" for piece in pieces[:-1])
 

@@ -199,5 +199,6 @@ def _record(row: Iterable[object]) -> Record:
     values = dict(zip(_COLUMNS, row, strict=True))
     for name in ("authors", "tags"):
         values[name] = tuple(filter(None, str(values[name] or "").split(_SEPARATOR)))
-    texts = {name: value or "" for name, value in values.items() if name not in ("year", "rating")}
+    others = ("year", "rating", "authors", "tags")
+    texts = {name: value or "" for name, value in values.items() if name not in others}
     return Record(**(values | texts))  # type: ignore[arg-type]

@@ -66,8 +66,8 @@ def _row(
     return Row(
         href=addresses.href(document.path),
         title=document.title,
-        authors=document.authors,
-        tags=document.tags,
+        authors=tuple(document.authors),
+        tags=tuple(document.tags),
         venue=document.venue,
         place=venue_names[0] if venue_names else document.place,
         year=document.year,

@@ -6,7 +6,7 @@ from importlib import metadata
 import papernotes
 from papernotes.model.digests import blake2b
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pygments", "jinja2")
+_PACKAGES = ("markdown", "nh3", "pygments", "jinja2")
 _CODE = ("formats", "operations/site", "pages")
 
 

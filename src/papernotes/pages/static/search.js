@@ -49,6 +49,7 @@
       const said = [TEXTS.count(result.pages.length)];
       if (result.spellings && result.pages.length) said.push(TEXTS.spelled(result.spellings));
       if (result.told.length) said.push(TEXTS.told(result.told));
+      forgetPassages();
       const items = await nextItems(result.pages, finders);
       if (mine === newest) show(items, said.join(" "));
     } catch (error) {
@@ -118,39 +119,67 @@
     return element;
   }
 
-  // Passages are loaded for the results that are on the screen.
-  const seen = new Map(); // item -> what to do
+  // Passages are loaded for the results on the screen, the first ones first, and only so many until
+  // the reader scrolls: a text is larger than all the rest of a search.
+  const LETTERS = 24_000; // characters of texts that are loaded at once
+  const PIECES = 2; // files of a text where a word of the query is shown already
+  const waiting = new Map(); // item -> what to do
+  let onScreen = [], letters = LETTERS, isLoading = false;
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      seen.get(target)();
-      seen.delete(target);
+      if (isIntersecting && waiting.has(target)) onScreen.push(target);
     }
+    loadPassages();
   });
 
   function whenSeen(item, act) {
-    seen.set(item, act);
+    waiting.set(item, act);
     observer.observe(item);
   }
 
+  function forgetPassages() {
+    observer.disconnect();
+    waiting.clear();
+    onScreen = [];
+    letters = LETTERS;
+  }
+
+  async function loadPassages() {
+    if (isLoading) return;
+    isLoading = true;
+    while (onScreen.length && letters > 0) {
+      const item = onScreen.shift(), act = waiting.get(item);
+      observer.unobserve(item);
+      waiting.delete(item);
+      if (act && item.isConnected) await act().catch(() => {}); // the result stands without one
+    }
+    isLoading = false;
+  }
+
+  window.addEventListener("scroll", () => {
+    letters = LETTERS;
+    loadPassages();
+  }, { passive: true });
+
   async function addPassage(item, name, pieces, finders) {
-    let best = null;
+    let isShown = item.querySelector("mark") !== null, best = null, other = null;
     for (let number = 1; number <= pieces; number++) {
       const [text, title, authors, tags, , place, , abstract] =
         await papersSearch.load(number > 1 ? `${name}-${number}` : name);
-      const sources = [text, ...(title === undefined ? [] : [abstract])];
-      for (const source of sources) {
+      letters -= text.length;
+      if (title !== undefined) {
+        other = [tags, authors, [place]].map((values) => findPassage(values.join(", "), finders))
+          .find(Boolean);
+        isShown = isShown || Boolean(other);
+      }
+      for (const source of title === undefined ? [text] : [text, abstract]) {
         const passage = findPassage(source, finders);
         if (passage && (!best || passage.words > best.words)) best = passage;
       }
-      if (!best && number === pieces) { // what is not prose comes last
-        best = [tags, authors, [place]].filter(Boolean)
-          .map((values) => findPassage(values.join(", "), finders)).find(Boolean) || null;
-      }
       if (best && best.words >= finders.length) break;
+      if ((best || isShown) && number >= PIECES) break;
     }
-    if (best) item.append(paragraph("passage", best.nodes));
+    if (best || other) item.append(paragraph("passage", (best || other).nodes));
   }
 
   // Passages

@@ -9,7 +9,7 @@ from papernotes.search.shards.leaves import file_name
 from papernotes.search.shards.rows import Names, Row
 
 ROWS = 16  # pages whose rows are in one file
-_TEXT = 8_000  # characters of a text in one file
+_TEXT = 4_000  # characters of a text in one file
 _AUTHORS = 3  # names that a result shows
 
 
