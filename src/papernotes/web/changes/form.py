@@ -1,7 +1,8 @@
 """What the forms of changes have in common: their fields, and the page to show after them."""
 
 from papernotes.app import App
-from papernotes.errors import NotFoundError, RefusedError
+from papernotes.errors import RefusedError
+from papernotes.operations.papers import select
 from papernotes.web.addresses import is_own
 from papernotes.web.asked import Asked
 
@@ -15,16 +16,8 @@ def field(asked: Asked, name: str) -> str:
 
 
 def paper_of(app: App, asked: Asked) -> str:
-    """Return the key of the paper in `paper`, which may have had that key before a rename.
-
-    A command takes the beginning of a key too. A form does not: after its paper was removed, the
-    key may be the beginning of another one. Raises NotFoundError.
-    """
-    name = field(asked, "paper")
-    key = app.library.keys.find(name)
-    if key is None:
-        raise NotFoundError(f"There is no paper '{name}' in this library.")
-    return key
+    """Return the key of the paper in `paper`. Raises NotFoundError if it was removed."""
+    return select.select_key(app.library, field(asked, "paper"))
 
 
 def way_back(asked: Asked) -> str:
