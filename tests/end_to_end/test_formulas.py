@@ -82,6 +82,15 @@ def test_macros_of_the_reader_and_of_a_note(page: "Page", tmp_path: Path) -> Non
     assert page.locator("article").first.locator(".mathbb", has_text="R").count() == 2
 
 
+def test_a_formula_with_a_link_stays_as_typed(page: "Page", tmp_path: Path) -> None:
+    """KaTeX alone would show the name of the command, without what it is about."""
+    page.goto(put(tmp_path, [render("$\\href{javascript:alert(1)}{x}$", NOWHERE).html]))
+    assert page.locator(".katex-html").count() == 0
+    shown = page.inner_text(".refused")
+    assert "\\href{javascript:alert(1)}{x}" in shown
+    assert "\\href is not allowed in formulas here" in shown
+
+
 def test_a_formula_is_read_by_a_screen_reader_and_copied_as_tex(
     page: "Page", tmp_path: Path
 ) -> None:

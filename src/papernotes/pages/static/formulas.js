@@ -83,6 +83,11 @@
     element.append(reason);
   }
 
+  /* KaTeX would show `\href{…}{x}` as the red word \href alone, without x. */
+  function distrust(context) {
+    throw new Error(context.command + " is not allowed in formulas here");
+  }
+
   function draw(element, macros) {
     const drawn = document.createDocumentFragment();
     try {
@@ -92,7 +97,7 @@
         macros: macros,
         strict: "ignore",
         throwOnError: true,
-        trust: false,
+        trust: distrust,
       });
     } catch (error) {
       refuse(element, error);
