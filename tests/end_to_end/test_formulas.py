@@ -20,7 +20,6 @@ NOWHERE = Links(lambda _name: None, lambda _path: None)
 EVERY = 1 if "LONG" in os.environ else 8
 """Of how many notes one is drawn; LONG=1 draws all."""
 WRONG = (
-    r"h_l = \text{transformer_block}",  # LaTeX refuses `_` there, too
     r"D_G^\*",  # a star that was escaped for Markdown
     r"<img src=",  # an image between dollars
 )
@@ -83,6 +82,15 @@ def test_macros_of_the_reader_and_of_a_note(page: "Page", tmp_path: Path) -> Non
     assert page.locator("article").first.locator(".mathbb", has_text="R").count() == 2
 
 
+def test_a_formula_with_a_link_stays_as_typed(page: "Page", tmp_path: Path) -> None:
+    """KaTeX alone would show the name of the command, without what it is about."""
+    page.goto(put(tmp_path, [render("$\\href{javascript:alert(1)}{x}$", NOWHERE).html]))
+    assert page.locator(".katex-html").count() == 0
+    shown = page.inner_text(".refused")
+    assert "\\href{javascript:alert(1)}{x}" in shown
+    assert "\\href is not allowed in formulas here" in shown
+
+
 def test_a_formula_is_read_by_a_screen_reader_and_copied_as_tex(
     page: "Page", tmp_path: Path
 ) -> None:
@@ -105,3 +113,31 @@ def test_a_long_formula_in_a_line_scrolls_by_itself(page: "Page", tmp_path: Path
     assert page.locator(".math.wide").count() == 1
     page.set_viewport_size({"width": 1200, "height": 700})
     page.wait_for_function("!document.querySelector('.math.wide')")
+
+
+def test_an_environment_in_a_line_scrolls_by_itself(page: "Page", tmp_path: Path) -> None:
+    """`equation` between single dollars is drawn as a display, whose parts are never broken apart."""
+    page.set_viewport_size({"width": 360, "height": 700})
+    row = r"0 & -\phi_{3} & \phi_{2} \\"
+    rows = row * 3
+    left = r"\Phi = \phi^{\wedge} = \Phi^{T} + \phi^{\wedge} = "
+    tex = (
+        left
+        + rf"\begin{{equation}}\begin{{bmatrix}}{rows}\end{{bmatrix}} \in \mathbb{{R}}^{{3 \times 3}}\end{{equation}}"
+    )
+    page.goto(put(tmp_path, [render(f"행렬 ${tex}$", NOWHERE).html]))
+    page.add_style_tag(path=FOLDER / "style.css")
+    page.evaluate("window.dispatchEvent(new Event('resize'))")
+    assert page.locator(".katex-display").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_low_line_in_words_of_a_formula_is_drawn(page: "Page", tmp_path: Path) -> None:
+    """`\\text{a_b}` is drawn, as blogs with MathJax show it; an escaped one stays one."""
+    page.goto(
+        put(tmp_path, [render(r"$h_l = \text{my_block}(h)$와 $\text{a\_b}_c$", NOWHERE).html])
+    )
+    drawn = page.locator(".katex-html")
+    assert (drawn.count(), page.locator(".refused").count()) == (2, 0)
+    assert "my_block" in drawn.first.inner_text()
+    assert page.locator(".math").first.get_attribute("data-tex") == r"h_l = \text{my_block}(h)"

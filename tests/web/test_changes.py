@@ -206,12 +206,33 @@ def test_the_same_lines_changed_on_both_sides_are_shown(server: Served, library:
     file.write_text(before, "utf-8")
 
 
+def test_a_form_of_a_removed_paper_changes_no_other(server: Served, library: Path) -> None:
+    """Not even the one whose key begins with its key."""
+    for form in ("tag", "status", "rate", "queue"):
+        values = {"tag": "strayed", "status": "read", "rating": "1"}
+        page = server.change(form, paper=KEY[:-1], back=PAGE, **values)
+        assert (page.status, "There is no paper" in page.text) == (404, True)
+    assert "strayed" not in command(library, "tags")
+
+
+def test_a_page_that_is_refused_offers_what_can_be_undone(server: Served) -> None:
+    """An error takes nothing back: the last change can be undone there too."""
+    server.change("tag", paper=KEY, tag="last-one", back=PAGE)
+    for path in ("/paper/nobody", "/?q=year:abc"):
+        page = server.get(path).text
+        assert "Undo: tag last-one" in page
+        assert "Nothing to undo" not in page
+    assert "Nothing to undo" not in server.get("/nowhere").text
+    undo(server)
+
+
 def test_only_notes_of_the_paper_are_saved(server: Served, library: Path) -> None:
     """A form that names another file changes nothing."""
     (library / "secret.md").write_text("secret", "utf-8")
     for file in ("../secret.md", "hu2022lora.md", "/etc/passwd", "goals/2026.md", "new.md"):
         page = server.change("save_note", paper=KEY, back=PAGE, file=file, base="secret", text="x")
         assert page.status == 404, file
+        assert "readonly>\nx</textarea>" in page.text, "what was written can still be copied"
     assert (library / "secret.md").read_text("utf-8") == "secret"
 
 

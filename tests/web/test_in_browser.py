@@ -1,6 +1,8 @@
 """Pages in a real browser: search as one types, changes without reloads, and notes saved elsewhere."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.served import Served, served
-from tests.support.transcript import shipped
+from tests.support.transcript import environment, shipped
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -152,6 +154,29 @@ def test_a_text_that_is_not_saved_stays(
         )
     file.write_text(before, "utf-8")
     reports.clear()  # the answer 409 Conflict
+
+
+def test_the_page_of_a_removed_paper_says_so_where_one_looks(
+    page: "Page", server: Served, library: Path, reports: list[str]
+) -> None:
+    """Scrolled down to the note, which can still be copied."""
+    page.goto(server.address + PAGE)
+    page.locator("details.edit summary").click()
+    field = page.locator("textarea[name=text]")
+    field.fill("not saved yet")
+    run = [sys.executable, "-m", "papernotes", "--library", str(library)]
+    env = environment(library.parent / "home")
+    subprocess.run([*run, "rm", KEY, "--yes"], env=env, check=True, capture_output=True)
+    sentence = page.locator(".said", has_text=f"There is no paper '{KEY}'")
+    sentence.wait_for()
+    field.press("Control+Enter")
+    page.wait_for_timeout(300)
+    assert field.input_value() == "not saved yet"
+    box = sentence.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 400
+    subprocess.run([*run, "undo"], env=env, check=True, capture_output=True)
+    reports.clear()  # the answers 404
 
 
 def test_back_shows_the_page_before(page: "Page", server: Served) -> None:

@@ -325,3 +325,4 @@ def test_an_empty_library_has_all_pages(tmp_path: Path) -> None:
                 assert server.get(path, accept_language=ending).status == 200, path
             base, _, query = path.partition("?")
             assert json.loads(server.get(f"{base}.json?{query}").text) is not None
+        assert '<a href="/add">Add the first papers</a>' in server.get("/").text

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from papernotes.search.tokens import fold
 
 _MIN_LENGTH = 4  # letters; shorter words are too close to unrelated words
+_MAX_LENGTH = 40  # letters; longer ones were pasted, and have thousands of neighbours to look up
 _TWO_EDITS_LENGTH = 8  # letters; words of at least this length may contain two mistakes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PREFIX_LENGTH = 3  # letters at the start of a word that may contain only one mistake
@@ -21,7 +22,8 @@ Counts = Callable[[Iterable[str]], Iterable[tuple[str, int]]]
 def correctable_word(typed: str) -> str:
     """Return a typed word as the index would hold it; '' where no correction is looked for."""
     word = fold(typed).lower()
-    return word if word.isascii() and word.isalpha() and len(word) >= _MIN_LENGTH else ""
+    is_word = word.isascii() and word.isalpha()
+    return word if is_word and _MIN_LENGTH <= len(word) <= _MAX_LENGTH else ""
 
 
 def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:

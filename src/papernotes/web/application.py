@@ -6,6 +6,7 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,7 +96,7 @@ class _Application:
                     patient="typed" in asked.query,
                 )
             except PapersError as error:
-                return self._failed(error, frame)
+                return await self._failed(error, frame)
             shown, last = answered
             return self._answered(shown, frame.told(notices, last))
 
@@ -118,7 +119,7 @@ class _Application:
             try:
                 shown, notices = await self._carry_out(routes.change(name), asked)
             except PapersError as error:
-                return self._failed(error, frame)
+                return await self._failed(error, frame)
             return self._answered(shown, frame.told(notices))
 
         return answer
@@ -222,7 +223,13 @@ class _Application:
         page = self._drawing.page(shown, frame)
         return HTMLResponse(page, shown.status, {"cache-control": "no-store"})
 
-    def _failed(self, error: PapersError, frame: Frame) -> "Response":
+    async def _failed(self, error: PapersError, frame: Frame) -> "Response":
+        if not isinstance(error, TryLaterError):
+            with suppress(PapersError):
+                last, notices = await self._serving.thread.run(
+                    lambda app: self._drawing.last_operation(app, frame)
+                )
+                frame = frame.told(notices, last)
         return self._refused(_status(error), frame.of_error(error), frame)
 
     def _refused(self, status: int, reason: str, frame: Frame) -> "Response":

@@ -106,7 +106,11 @@ class Drawing:
         """Return the HTML of a page that says why there is no other."""
         title = frame.t("Not found" if status == 404 else "It did not work")
         back = frame.asked.form.get("back", "")
-        values = {"reason": reason, "back": back if addresses.is_own(back) else ""}
+        values = {
+            "reason": reason,
+            "back": back if addresses.is_own(back) else "",
+            "written": frame.asked.form.get("text", ""),
+        }
         return self.page(Shown("error.html", title, values, None, status), frame)
 
 

@@ -1,6 +1,7 @@
 """The text of a note that others may read: without comments and without private sections.
 
-Comments are those of Obsidian (`%% … %%`, help.obsidian.md, "Basic formatting syntax") and HTML.
+Comments are those of Obsidian (`%% … %%`, help.obsidian.md, "Basic formatting syntax") and HTML, and
+definitions of links that nothing can refer to, which Markdown shows nowhere: `[//]: # (a remark)`.
 A private section goes from its heading to the next heading of its level or above. Where a note can
 be read in two ways, more is left out: a comment that does not end hides all that follows it, and
 a fence of code that does not end is no code.
@@ -29,6 +30,7 @@ _HEADING = re.compile(
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(r"[ \t]*(?:$|[-*+>|#]|\d{1,9}[.)][ \t]|`{3}|~{3}|<)")
+_REMARK = re.compile(r"[ \t>]*\[(?://|comment)\]:[ \t]*(?:#|<>|<#>)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _BOLD, _ALL = 7, 0  # levels: of a line in bold, below every heading; of a callout, which is whole
@@ -69,7 +71,8 @@ def public_text(body: str, hides: Hides) -> PublicText:
     """Return what others may read of a note without its head."""
     text = compose(body).replace("\r\n", "\n").replace("\r", "\n")
     uncommented, code, unclosed = _without_comments(text)
-    lines = list(_read_lines(uncommented, code))
+    read = _read_lines(uncommented, code)
+    lines = [line for line in read if line.code or not _REMARK.match(line.text)]
     kept, hidden = _without_private(lines, hides)
     public = "\n".join(kept)
     if "[^" in public:
@@ -226,6 +229,7 @@ def _section_end(lines: list[_Line], start: int) -> int:
 def _ends(opening: _Line, line: _Line, *, after_blank: bool) -> bool:
     """Return whether a line below a private heading is behind its section."""
     is_heading = 0 < line.level <= opening.level and (opening.dashed or not line.dashed)
+    is_heading = is_heading and not (line.text.startswith(("    ", "\t")) and not opening.item)
     if opening.depth:
         if line.depth < opening.depth:
             return after_blank or line.level >= 0

@@ -80,6 +80,18 @@ def select_one(library: Library, notebook: Notebook, argument: str, prepare: Pre
     return keys[0]
 
 
+def select_key(library: Library, key: str) -> str:
+    """Return the key of the paper that has this key, or had it before a rename.
+
+    A form of a page names its paper so, and not as `select_one`: after the paper was removed, its
+    key may be the beginning of another one. Raises NotFoundError.
+    """
+    found = library.keys.find(key)
+    if found is None:
+        raise NotFoundError(f"There is no paper '{key}' in this library.")
+    return found
+
+
 def is_query(library: Library, argument: str) -> bool:
     """Return whether a PAPER argument is a condition of the query language, not a name."""
     if not any(sign in argument for sign in ":@：＠") or library.keys.find(argument):

@@ -33,6 +33,9 @@
     [/\\(begin|end)\{math\}/g, ""],
   ];
 
+  /* `\text{a_b}`, as MathJax draws it and blogs write it: LaTeX and KaTeX want the `_` escaped. */
+  const WORDS = /(\\(?:text(?:rm|bf|it|tt|sf|normal)?|mbox)\{)([^{}$\\]*_[^{}$\\]*)\}/g;
+
   const NEEDS_DISPLAY = /\\begin\{(equation|align|alignat|gather|multline|CD)\*?\}/;
 
   /* `\newcommand{\R}[1]{…}` as `\def\R#1{…}`: KaTeX refuses to define a name that it has. */
@@ -57,7 +60,7 @@
     for (const [environment, replacement] of ENVIRONMENTS) {
       text = text.replace(environment, replacement);
     }
-    return text;
+    return text.replace(WORDS, (whole, command, words) => command + words.replace(/_/g, "\\_") + "}");
   }
 
   function readMacros() {
@@ -80,6 +83,11 @@
     element.append(reason);
   }
 
+  /* KaTeX would show `\href{…}{x}` as the red word \href alone, without x. */
+  function distrust(context) {
+    throw new Error(context.command + " is not allowed in formulas here");
+  }
+
   function draw(element, macros) {
     const drawn = document.createDocumentFragment();
     try {
@@ -89,7 +97,7 @@
         macros: macros,
         strict: "ignore",
         throwOnError: true,
-        trust: false,
+        trust: distrust,
       });
     } catch (error) {
       refuse(element, error);
@@ -105,7 +113,9 @@
     const isWide = (element) => {
       const room = element.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, summary, div, article");
       const parts = [...element.querySelectorAll(".katex-html > *")];
-      return room && parts.some((part) => part.offsetWidth > room.clientWidth);
+      const whole = element.querySelector(".katex-display > .katex > .katex-html"); // never broken
+      const width = Math.max(0, whole ? whole.scrollWidth : 0, ...parts.map((part) => part.offsetWidth));
+      return room && width > room.clientWidth;
     };
     formulas.filter(isWide).forEach((element) => element.classList.add("wide"));
   }

@@ -153,9 +153,11 @@
     }
   }
 
+  /* Show sentences above the page, and stay in view where it is scrolled down. */
   function say(sentences) {
     const place = main.querySelector(".said");
     if (place) {
+      place.classList.toggle("stays", sentences.length > 0);
       place.replaceChildren(...sentences.map((sentence) => {
         const line = document.createElement("p");
         line.textContent = sentence;
@@ -402,8 +404,11 @@
   async function refresh() {
     try {
       const answer = await fetch(location.href, { headers: PART });
+      const page = parse(await answer.text());
       if (answer.ok) {
-        update(parse(await answer.text()));
+        update(page);
+      } else if (answer.status === 404) { // the paper was removed
+        say([page.querySelector(".reason").textContent]);
       }
     } catch (error) {
       // The server has ended; the next change says so.

@@ -4,13 +4,13 @@ from papernotes.app import App
 from papernotes.operations.papers import marks
 from papernotes.operations.reading import events
 from papernotes.web.asked import Asked, Changed
-from papernotes.web.changes.form import field, way_back
+from papernotes.web.changes.form import paper_of, way_back
 from papernotes.web.words.languages import words_in
 
 
 def status(app: App, asked: Asked) -> Changed:
     """Give the paper the status in `status`, today; an empty one removes it."""
-    key = app.select_one(field(asked, "paper"))
+    key = paper_of(app, asked)
     text = asked.form.get("status", "").strip()
     t = words_in(asked.language)
     if not text:
@@ -33,7 +33,7 @@ def status(app: App, asked: Asked) -> Changed:
 
 def rate(app: App, asked: Asked) -> Changed:
     """Give the paper the rating in `rating`; an empty one removes it."""
-    key = app.select_one(field(asked, "paper"))
+    key = paper_of(app, asked)
     text = asked.form.get("rating", "").strip()
     t = words_in(asked.language)
     if not text:

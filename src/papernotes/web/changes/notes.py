@@ -5,7 +5,7 @@ from papernotes.errors import NotFoundError
 from papernotes.operations.notes import edit
 from papernotes.operations.sync import save_note
 from papernotes.web.asked import Asked, Changed, Shown
-from papernotes.web.changes.form import field, way_back
+from papernotes.web.changes.form import field, paper_of, way_back
 from papernotes.web.words.languages import words_in
 
 _SAID = {
@@ -17,7 +17,7 @@ _SAID = {
 
 def create(app: App, asked: Asked) -> Changed:
     """Create the note of the paper."""
-    key = app.select_one(field(asked, "paper"))
+    key = paper_of(app, asked)
     _, notices = edit.note_file(app.library, app.notebook, key)
     app.tell(notices)
     return Changed(f"{way_back(asked)}#edit")
@@ -25,7 +25,7 @@ def create(app: App, asked: Asked) -> Changed:
 
 def save(app: App, asked: Asked) -> Changed | Shown:
     """Save the text of a note that was `base` when the form was shown; see `save_note`."""
-    key, file = app.select_one(field(asked, "paper")), field(asked, "file")
+    key, file = paper_of(app, asked), field(asked, "file")
     if file not in save_note.note_files(app.library, key):
         raise NotFoundError(f"notes/{file} is no note of {key} any more: it was moved or deleted.")
     change = save_note.Edit(asked.form.get("base", ""), asked.form.get("text", ""))

@@ -4,14 +4,14 @@ from papernotes.app import App
 from papernotes.operations.reading import next as reading_next
 from papernotes.operations.reading import queue
 from papernotes.web.asked import Asked, Changed
-from papernotes.web.changes.form import field, way_back
+from papernotes.web.changes.form import field, paper_of, way_back
 from papernotes.web.words.languages import words_in
 
 
 def add(app: App, asked: Asked) -> Changed:
     """Put the paper into the queue, to be read by the day in `by` if there is one."""
     due = queue.read_due(asked.form.get("by", "").strip(), app.clock())
-    key = app.select_one(field(asked, "paper"))
+    key = paper_of(app, asked)
     with app.operation("queue_add", date=due):
         (row,) = queue.add(app.library, [key], due, app.clock())
     words = "{key} is in the queue now." if row.is_new else "{key} is in the queue already."
@@ -22,7 +22,7 @@ def add(app: App, asked: Asked) -> Changed:
 
 def move(app: App, asked: Asked) -> Changed:
     """Give the paper the place in `place`: `first`, `last`, `none` or a number from 1."""
-    key = app.select_one(field(asked, "paper"))
+    key = paper_of(app, asked)
     place = queue.read_place(field(asked, "place"))
     app.reading()
     ordered = reading_next.next_papers(app.library, app.notebook, app.root, app.clock()).papers
@@ -34,7 +34,7 @@ def move(app: App, asked: Asked) -> Changed:
 
 def drop(app: App, asked: Asked) -> Changed:
     """Take the paper out of the queue."""
-    key = app.select_one(field(asked, "paper"))
+    key = paper_of(app, asked)
     with app.operation("queue_drop"):
         ((_, was_in),) = queue.drop(app.library, [key])
     words = "{key} is no longer in the queue." if was_in else "{key} is not in the queue."

@@ -4,7 +4,7 @@ from papernotes.app import App
 from papernotes.model.tags import new_tag
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.web.asked import Asked, Changed
-from papernotes.web.changes.form import field, way_back
+from papernotes.web.changes.form import field, paper_of, way_back
 from papernotes.web.words.languages import words_in
 
 
@@ -22,7 +22,7 @@ def remove(app: App, asked: Asked) -> Changed:
 
 
 def _change(app: App, asked: Asked, tags: list[str], *, remove: bool) -> Changed:
-    key = app.select_one(field(asked, "paper"))
+    key = paper_of(app, asked)
     t = words_in(asked.language)
     said = []
     with app.operation("untag" if remove else "tag", tags=tags):
