@@ -73,8 +73,8 @@ papers export --bib tag:thesis
 papers export --bib -o "$scratch/references.bib"
 
 say 'What you publish becomes a web site: files that need no server. Its links are checked.'
-papers site "$scratch/site" --query has:note
-papers site "$scratch/site" --query has:note --check
+papers site "$scratch/site"
+papers site "$scratch/site" --check
 
 say 'The same in your browser, on a copy of its own that you may change:'
 pages=$(mktemp -d)

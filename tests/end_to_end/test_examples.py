@@ -59,7 +59,7 @@ def test_an_example(command: str, example: str, tmp_path: Path) -> None:
 
     Many examples find nothing here, or have no terminal or host: then they say so.
     """
-    if command in ENDLESS:
+    if command in ENDLESS or "--serve" in example.split():
         pytest.skip("it runs until Ctrl-C")
     if missing := [item for item in needed(example) if shutil.which(item) is None]:
         pytest.skip(f"{', '.join(missing)} is not installed")

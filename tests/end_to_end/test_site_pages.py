@@ -27,14 +27,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     library.mkdir()
     shipped(library)
     harm = library / "notes" / "zhu2017unpaired.md"
-    harm.write_text(f"---\ncitekey: zhu2017unpaired\n---\n{note(PAYLOADS)}", "utf-8")
+    harm.write_text(f"---\ncitekey: zhu2017unpaired\npublish: true\n---\n{note(PAYLOADS)}", "utf-8")
     for number, key in enumerate(("ho2020denoising", "mildenhall2020nerf"), 1):
         file = library / "notes" / f"{key}.md"
         head = file.read_text("utf-8").replace("---\n", f"---\nseries: 확산 모델 {number}/2\n", 1)
         file.write_text(
             head + "\n## 수식\n\n$$\\mathbb{E}[x_t]$$\n\n짧은 $\\beta_t$를 쓴다.\n", "utf-8"
         )
-    words = ["--library", str(library), "site", str(folder / "site"), "--query", "has:note"]
+    words = ["--library", str(library), "site", str(folder / "site")]
     subprocess.run(
         [sys.executable, "-m", "papernotes", *words],
         env=environment(folder / "home"),

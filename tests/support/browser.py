@@ -10,6 +10,7 @@ import subprocess
 from asyncio import AbstractEventLoop
 from asyncio.events import _get_running_loop, _set_running_loop
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -145,8 +146,12 @@ def _is_own(url: str) -> bool:
 
 
 @pytest.fixture
-def new_page(browser: "Browser", reports: list[str]) -> "Iterator[Callable[..., Page]]":
+def new_page(
+    browser: "Browser", reports: list[str], tmp_path: Path
+) -> "Iterator[Callable[..., Page]]":
     """A function that opens an empty page in a context of its own, watched until the test ends.
+
+    It asks for `tmp_path` so that pages are closed before their files are removed.
 
     It is 1280 by 800 pixels, in English and light colours; options of playwright's `new_context`,
     such as `locale="ko-KR"` and `java_script_enabled=False`, change that.
