@@ -2,6 +2,8 @@
 
 import os
 import signal
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,21 @@ settings.register_profile(
     "long", deadline=None, suppress_health_check=STEADY, max_examples=5000, print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "steady")
+
+
+# A test that names no library must not find the one of whoever runs the tests.
+NOBODY = tempfile.TemporaryDirectory(prefix="papers-nobody-")
+os.environ["XDG_DATA_HOME"] = NOBODY.name
+os.environ.pop("PAPERS_LIBRARY", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_library_of_the_user() -> Iterator[None]:
+    """Fail if a test wrote into the folder where the program keeps the library of a user."""
+    yield
+    written = os.listdir(NOBODY.name)
+    NOBODY.cleanup()
+    assert written == []
 
 
 # A background job of a script ignores Ctrl-C, and so does every process that it starts. The

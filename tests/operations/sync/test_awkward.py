@@ -473,7 +473,8 @@ def test_an_old_backup_takes_nothing_back(tmp_path: Path, where: str) -> None:
     other.sync(), desk.sync()
     if where == "elsewhere":
         desk = Desk(tmp_path / "third", init=False)
-        assert papers(desk.folder, "restore", "--yes", old).returncode == 0
+        place = ("--library", str(desk.folder))
+        assert papers(desk.folder, *place, "restore", "--yes", old).returncode == 0
         assert papers(desk.folder, "sync", "--init", str(tmp_path / "hub")).returncode == 0
     else:
         os.rename(tmp_path / "hub", tmp_path / "away")
