@@ -22,7 +22,7 @@ def test_options_count_before_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["title = ", "titel = 'x'", "title = 3", "with = 'x'", "without = [1]", "url = 'a.org'", "url = 'file:///x'",
+    ["title = ", "titel = 'x'", "title = 3", "with = 'x'", "without = [1]", "url = 'a.org'", "url = 'ftp://a.org/x'",
      "url = 'https://a.org/?x'", "url = 'https://u@a.org/'", "language = 'fr'", "\udcff"],
 )  # fmt: skip # a table
 def test_a_bad_file_is_refused(tmp_path: Path, text: str) -> None:
