@@ -21,6 +21,7 @@ puts "kramdown #{Kramdown::VERSION}"
   "In the second line\nit is p(x|z).",
 ].each { |text| puts "#{text.inspect} #{Kramdown::Document.new(text).to_html.gsub(/\s*\n\s*/, "")}" }
 RB
+ruby --version
 ruby try.rb | tee out.txt
 grep -qF '<td>We learn p(x</td><td>z) from data.</td>' out.txt
 grep -qF '<td>확률 $p(x</td><td>z)$를 배운다.</td>' out.txt

@@ -136,6 +136,8 @@ def test_the_button_undoes_only_what_it_shows(server: Served, library: Path) -> 
     command(library, "tag", "elsewhere", KEY)
     answer = server.post("/do/undo", fields)
     assert answer.status == 422
+    for number in ("x", "-1", "1.5", "1" * 5000):
+        assert server.post("/do/undo", {**fields, "operation": number}).status == 422
     assert "elsewhere" in command(library, "show", KEY)
     undo(server)
     undo(server)

@@ -1,7 +1,9 @@
 """Undo and redo."""
 
+import re
+
 from papernotes.app import App
-from papernotes.errors import NotFoundError
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.operations.history import undo as history
 from papernotes.sentences.operation_labels import describe
 from papernotes.web.addresses import key_of_paper
@@ -9,16 +11,30 @@ from papernotes.web.asked import Asked, Changed
 from papernotes.web.changes.form import way_back
 from papernotes.web.words.languages import words_in
 
+_NUMBER = re.compile("[0-9]{1,18}")
+
 
 def undo(app: App, asked: Asked) -> Changed:
-    """Undo the operation in `operation`, which must be the last one; without it, the last one."""
-    number = asked.form.get("operation", "")
-    exchange = history.undo(app.library, app.notebook, int(number) if number.isdecimal() else None)
+    """Undo the operation in `operation`, which must be the last one; without it, the last one.
+
+    Raises RefusedError where it is no number.
+    """
+    exchange = history.undo(app.library, app.notebook, _operation(asked))
     app.tell(exchange.notices)
     what = describe(exchange.operation)
     return Changed(
         _page_left(app, way_back(asked)), (words_in(asked.language)("Undone: {what}", what=what),)
     )
+
+
+def _operation(asked: Asked) -> int | None:
+    """Return the number of the operation in a form; None where the form names none."""
+    number = asked.form.get("operation", "")
+    if not number:
+        return None
+    if not _NUMBER.fullmatch(number):
+        raise RefusedError("The field 'operation' is not a number: load the page again.")
+    return int(number)
 
 
 def redo(app: App, asked: Asked) -> Changed:
