@@ -10,7 +10,6 @@ import subprocess
 from asyncio import AbstractEventLoop
 from asyncio.events import _get_running_loop, _set_running_loop
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -145,26 +144,37 @@ def _is_own(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "http://localhost:", "file:", "data:", "blob:"))
 
 
+_CONTEXTS = pytest.StashKey["list[BrowserContext]"]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Close the pages of a test before its fixtures end: no page may ask a server that has ended."""
+    for context in item.stash.get(_CONTEXTS, []):
+        context.close()
+
+
 @pytest.fixture
 def new_page(
-    browser: "Browser", reports: list[str], tmp_path: Path
+    browser: "Browser", reports: list[str], request: pytest.FixtureRequest
 ) -> "Iterator[Callable[..., Page]]":
     """A function that opens an empty page in a context of its own, watched until the test ends.
 
-    It asks for `tmp_path` so that pages are closed before their files are removed.
+    Pages are closed before anything else of the test, such as its server and its files.
 
     It is 1280 by 800 pixels, in English and light colours; options of playwright's `new_context`,
     such as `locale="ko-KR"` and `java_script_enabled=False`, change that.
     """
 
+    contexts = request.node.stash[_CONTEXTS] = list["BrowserContext"]()
+
     def open_page(**options: Any) -> "Page":
         context = browser.new_context(**{**ORDINARY, **options})
         watch(context, reports)
+        contexts.append(context)
         return context.new_page()
 
     yield open_page
-    for context in browser.contexts:
-        context.close()
     assert reports == []
 
 
