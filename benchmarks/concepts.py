@@ -166,7 +166,7 @@ def _korean(text: str) -> list[str]:
 
 def glued(texts: Texts) -> Iterator[Asked]:
     """Yield an English and a Hangul word written together."""
-    pick, known = _drawn(texts, "glued", _neighbours, 2)
+    _, known = _drawn(texts, "glued", _neighbours, 2)
     for both in known[:_DRAWN]:
         first, second = both.split()
         named = [set(_with(texts, [_pattern(word)])) for word in (first, second)]
@@ -198,7 +198,7 @@ def _neighbours(text: str) -> list[str]:
 
 def prefixes(texts: Texts) -> Iterator[Asked]:
     """Yield a Hangul word and the beginning of the next one."""
-    pick, known = _drawn(texts, "prefix", _followed, 2)
+    _, known = _drawn(texts, "prefix", _followed, 2)
     for both in known[:_DRAWN]:
         first, second = both.split()
         expected = _with(texts, [rf"(?<![가-힣]){first}\s?{second}"])
