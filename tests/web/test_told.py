@@ -14,7 +14,7 @@ from papernotes.model.notice import notice
 from papernotes.sentences import messages
 from papernotes.sentences.operation_labels import label
 from papernotes.sentences.wording import Sentence
-from papernotes.web.words import errors, notices, operations
+from papernotes.web.words import operations, reports
 from papernotes.web.words.told import error_in, joined_in, korean, notice_in
 from tests.support.folders import ROOT
 
@@ -80,7 +80,7 @@ def modules() -> list[Path]:
 @pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(SOURCE)))
 def test_every_error_of_a_page_has_korean_words(file: Path) -> None:
     """The message is a key of the Korean ones, with a name for each of its details."""
-    known = {HOLE.sub("{}", english) for english in errors.KOREAN}
+    known = {HOLE.sub("{}", english) for english in reports.ERRORS}
     assert sorted({text for text in raised(file.read_text("utf-8")) if text not in known}) == []
 
 
@@ -93,20 +93,20 @@ def test_errors_are_found_in_a_source() -> None:
 
 def test_both_languages_name_the_same_details() -> None:
     """What a message names is named in Korean, but for what only English words need."""
-    for english, words in errors.KOREAN.items():
+    for english, words in reports.ERRORS.items():
         names = {name for _, name, _, _ in string.Formatter().parse(words) if name}
         assert names <= set(re.findall(r"{(\w+)}", english)), english
 
 
 def test_every_kind_of_notice_has_a_korean_sentence() -> None:
     """No notice is English in a Korean page, and no words are left over."""
-    assert notices.KOREAN.keys() == messages.SENTENCES.keys()
+    assert reports.NOTICES.keys() == messages.SENTENCES.keys()
 
 
-@pytest.mark.parametrize("kind", sorted(notices.KOREAN))
+@pytest.mark.parametrize("kind", sorted(reports.NOTICES))
 def test_a_korean_sentence_needs_no_other_details(kind: str) -> None:
     """A Korean sentence names details of the English one alone; a function takes all of them."""
-    english, words = messages.SENTENCES[kind], notices.KOREAN[kind]
+    english, words = messages.SENTENCES[kind], reports.NOTICES[kind]
     if isinstance(words, str):
         assert details(words) <= details(english)
     else:

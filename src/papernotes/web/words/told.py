@@ -14,7 +14,7 @@ from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 from papernotes.sentences import messages
 from papernotes.sentences.operation_labels import describe, label
-from papernotes.web.words import errors, notices, operations
+from papernotes.web.words import operations, reports
 
 if TYPE_CHECKING:
     from papernotes.operations.history.log import Operation
@@ -26,10 +26,10 @@ _HOLE = re.compile(r"\{(\w+)\}")
 
 def notice_in(language: str, notice: Notice) -> str:
     """Return the sentence for a notice."""
-    if language != "ko" or notice.kind not in notices.KOREAN:
+    if language != "ko" or notice.kind not in reports.NOTICES:
         return messages.sentence(notice)
     values = {name: _value(name, value) for name, value in notice.details}
-    return messages.fill(notices.KOREAN[notice.kind], values, lambda inner: notice_in("ko", inner))
+    return messages.fill(reports.NOTICES[notice.kind], values, lambda inner: notice_in("ko", inner))
 
 
 def joined_in(language: str, told: Iterable[Notice]) -> str:
@@ -92,7 +92,7 @@ def _value(name: str, value: Value) -> Value:
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """Return the messages that are known as patterns, those with the most words of their own first."""
-    known = sorted(errors.KOREAN.items(), key=lambda item: -len(_HOLE.sub("", item[0])))
+    known = sorted(reports.ERRORS.items(), key=lambda item: -len(_HOLE.sub("", item[0])))
     return [(_pattern(english), words) for english, words in known]
 
 
