@@ -54,6 +54,7 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "add_run": "run {key}",
     "adopt": _label_adopt,
     "answer": "answer {key} {number}",
+    "attach": "attach {key}",
     "alias_tag": "tags alias {tag} {alias}",
     "create_goals": "goals {year} --edit",
     "create_note": "note {key}",
