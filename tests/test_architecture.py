@@ -17,7 +17,8 @@ from tests.support.interpreter import unmeasured
 
 SOURCE = ROOT / "src" / "papernotes"
 HEAVY = {
-    "arxiv", "jinja2", "lxml", "markdown", "nh3", "pybtex", "pygments", "requests", "sqlite_utils", "starlette",
+    "arxiv", "jinja2", "lxml", "markdown", "nh3", "pybtex", "pygments", "pypdf", "pypdfium2", "pypdfium2_raw",
+    "requests", "sqlite_utils", "starlette",
     "uvicorn", "yaml",
 }  # fmt: skip # a table
 RANK = {
@@ -36,6 +37,7 @@ RANK = {
     "notebook": 4,
     "other_programs": 4,
     "pages": 4,
+    "pdf": 4,
     "sources": 4,
     "operations": 5,
     "workspace": 6,
