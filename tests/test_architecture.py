@@ -31,6 +31,7 @@ RANK = {
     "model": 2,
     "formats": 3,
     "search": 3,
+    "file_store": 4,
     "git": 4,
     "library": 4,
     "notebook": 4,
@@ -108,7 +109,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 
 SUBJECTS = (
-    "search", "notes", "papers", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
+    "search", "notes", "papers", "pdf", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
     "sync", "site",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""

@@ -56,6 +56,7 @@ _LABELS: Labels = {
     "add_run": "run {key}",
     "adopt": _label_adopt,
     "answer": "answer {key} {number}",
+    "attach": "attach {key}",
     "alias_tag": "tags alias {tag} {alias}",
     "create_goals": "goals {year} --edit",
     "create_note": "note {key}",
