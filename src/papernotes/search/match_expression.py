@@ -204,10 +204,9 @@ def _quoted(words: list[str], *, prefix: bool = False) -> str:
 
 def _east(run: str, *, prefix: bool) -> _Forms:
     if len(run) == 1 or prefix:
-        splits = [[run], *_splits(run, last=1)]  # 확산모* is also 확산 모*
         phrases = [
             _quoted([token for part in parts for token in east_tokens(part)], prefix=True)
-            for parts in splits
+            for parts in ([run], *_splits(run, last=1))  # 확산모* is also 확산 모*
         ]
         return _Forms(phrases, [_syllables(run, last=1)])
     stems = [run, *_stems(run)]
@@ -233,10 +232,8 @@ def _stems(run: str) -> list[str]:
 
 
 def _splits(run: str, last: int = 2) -> Iterator[list[str]]:
-    """Yield the ways to split a word into parts of two syllables or more: into two, short words
-    into more.
-
-    The last part has at least `last` syllables.
+    """Yield the ways to split a word into parts of two syllables or more, the last part of `last`:
+    into two, short words into more.
     """
     for cut in range(2, min(len(run) - last + 1, 16)):
         yield [run[:cut], run[cut:]]
