@@ -25,6 +25,8 @@ _FIRST_READ = 64_000
 _LINE = "\x1f"
 TRASH = ".trash"
 TEMPLATE = ".template.md"
+HIGHLIGHTS = ".highlights.md"
+"""The library's own template of quotes from PDFs."""
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
 LANGUAGES = ("en", "ko")  # of the packaged templates
@@ -312,8 +314,15 @@ class Notebook:
         """Return the template of new notes: the library's own, else the packaged one (`en`,
         `ko`).
         """
-        own = os.path.join(self.folder, TEMPLATE)
-        path = own if os.path.exists(own) else _packaged_template(language or LANGUAGES[0])
+        return self._template(TEMPLATE, language or LANGUAGES[0])
+
+    def highlights_template(self, language: str) -> str:
+        """Return the template of quotes from PDFs, chosen as that of new notes."""
+        return self._template(HIGHLIGHTS, f"highlights.{language}")
+
+    def _template(self, own: str, packaged: str) -> str:
+        path = os.path.join(self.folder, own)
+        path = path if os.path.exists(path) else _packaged_template(packaged)
         try:
             with open(path, encoding="utf-8") as file:
                 return file.read()
@@ -321,8 +330,9 @@ class Notebook:
             raise RefusedError(f"The template {path} cannot be read: {error}.") from error
 
 
-def _packaged_template(language: str) -> str:
-    return os.path.join(os.path.dirname(__file__), "templates", f"{language}.md")
+
+def _packaged_template(name: str) -> str:
+    return os.path.join(os.path.dirname(__file__), "templates", f"{name}.md")
 
 
 def _same_file(name: str, other: str) -> bool:

@@ -30,6 +30,23 @@ class Highlight(NamedTuple):
     place: tuple[int, int] = (0, 0)
 
 
+class Kept(NamedTuple):
+    """A highlight that was written into the note of its paper.
+
+    `file` is the name of the paper's file that it was read from, `version` that of arXiv, None if
+    unknown. `before` and `after` are the text around the passage in that file. `quote` is the text
+    of the quote as it was written last, without line end.
+    """
+
+    anchor: str
+    highlight: Highlight
+    file: str = ""
+    version: int | None = None
+    before: str = ""
+    after: str = ""
+    quote: str = ""
+
+
 def squeeze(passage: str) -> str:
     """Return the letters and signs of a passage without blanks and case, as passages are compared."""
     return "".join(passage.casefold().split())

@@ -66,6 +66,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         children += [(other_paper, library.papers.referring(key)) for key in (other, *old_keys)]
         store = FileStore(os.path.dirname(library.path))
         library.files.hand_over(kept, other, store.exists)
+        library.highlights.hand_over(kept, other)
         library.papers.remove(other)
         library.papers.update(
             kept, merged, write.format_entry(kept, merged.entry_type, merged.fields), None
