@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from papernotes.app import App
 
 COMMANDS = {
-    "add": "Add papers by id, link or title.",
+    "add": "Add papers by id, link, title or PDF.",
     "adopt": "Make reviews written elsewhere notes of their papers.",
     "answer": "Write the answer to a question of a note.",
     "attach": "Attach PDFs to a paper.",
