@@ -22,7 +22,7 @@ SOURCE = ROOT / "src" / "papernotes"
 ELSEWHERE = (
     "cli/", "git/", "other_programs/", "merge_driver.py", "library/backup/",
     "operations/adoption/", "operations/backup/", "operations/bibliography/", "operations/checks/",
-    "operations/site/", "operations/sync/", "operations/text/",
+    "catalogue/", "operations/catalogue/", "operations/site/", "operations/sync/", "operations/text/",
     "operations/outcomes/code_version.py", "operations/outcomes/write.py",
     "operations/outcomes/write_in_editor.py", "operations/notes/edit.py",
     "operations/papers/edit.py", "operations/papers/find_published.py", "operations/papers/merge.py",

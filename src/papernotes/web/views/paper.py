@@ -97,7 +97,9 @@ def _notes(app: App, paper: details.Details) -> list[ShownNote]:
     notes = []
     for number, file in enumerate(dict.fromkeys((*editable, *people))):
         prefix = rendered.MAIN if not number else f"note{number + 1}-"
-        shown = rendered.render_note(app.library, app.notebook, file, ADDRESSES, prefix)
+        shown = rendered.render_note(
+            app.library, app.notebook, file, ADDRESSES, prefix, paper.paper.title
+        )
         notes.append(ShownNote(shown, people.get(file, ""), file in editable and not shown.problem))
     return notes
 

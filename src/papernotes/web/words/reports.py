@@ -4,6 +4,7 @@ from papernotes.sentences.wording import Sentence
 from papernotes.web.words.errors import library, network, queries
 from papernotes.web.words.errors import notes as errors_of_notes
 from papernotes.web.words.errors import papers as errors_of_papers
+from papernotes.web.words.errors import pdf as errors_of_pdf
 from papernotes.web.words.errors import reading as errors_of_reading
 from papernotes.web.words.notices import (
     adoption,
@@ -14,6 +15,7 @@ from papernotes.web.words.notices import (
     lineage,
     notes,
     papers,
+    pdf,
     reading,
     search,
     site,
@@ -29,6 +31,7 @@ NOTICES: dict[str, Sentence] = {
     **lineage.KOREAN,
     **notes.KOREAN,
     **papers.KOREAN,
+    **pdf.KOREAN,
     **reading.KOREAN,
     **search.KOREAN,
     **site.KOREAN,
@@ -41,6 +44,7 @@ ERRORS: dict[str, str] = {
     **network.KOREAN,
     **errors_of_notes.KOREAN,
     **errors_of_papers.KOREAN,
+    **errors_of_pdf.KOREAN,
     **queries.KOREAN,
     **errors_of_reading.KOREAN,
 }
