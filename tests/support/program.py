@@ -145,8 +145,11 @@ class _Starter:
         with other:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.support.starter", str(other.fileno())],
-                env=environ, cwd=ROOT, pass_fds=[other.fileno()], start_new_session=True,
-            )  # fmt: skip
+                env=environ,
+                cwd=ROOT,
+                pass_fds=[other.fileno()],
+                start_new_session=True,
+            )
         atexit.register(self._close)
 
     def start(self, request: Request, descriptors: list[int]) -> int:
