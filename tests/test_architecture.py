@@ -17,7 +17,8 @@ from tests.support.interpreter import unmeasured
 
 SOURCE = ROOT / "src" / "papernotes"
 HEAVY = {
-    "arxiv", "jinja2", "lxml", "markdown", "nh3", "pybtex", "pygments", "requests", "sqlite_utils", "starlette",
+    "arxiv", "jinja2", "lxml", "markdown", "nh3", "pybtex", "pygments", "pypdf", "pypdfium2", "pypdfium2_raw",
+    "requests", "sqlite_utils", "starlette",
     "uvicorn", "yaml",
 }  # fmt: skip # a table
 SLOW = {
@@ -46,11 +47,13 @@ RANK = {
     "model": 2,
     "formats": 3,
     "search": 3,
+    "file_store": 4,
     "git": 4,
     "library": 4,
     "notebook": 4,
     "other_programs": 4,
     "pages": 4,
+    "pdf": 4,
     "sources": 4,
     "operations": 5,
     "workspace": 6,
@@ -122,7 +125,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 
 SUBJECTS = (
-    "search", "notes", "papers", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
+    "search", "notes", "papers", "pdf", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
     "sync", "site",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""

@@ -74,3 +74,15 @@ class TryLaterError(PapersError):
     """Something outside was not ready: no network, a source in trouble, a lock."""
 
     exit_code = 4
+
+
+class PdfError(RefusedError):
+    """A PDF that cannot be read. `reason` says why, in one word that a program can compare.
+
+    `missing`, `empty`, `web-page`, `no-pdf`, `too-large`, `encrypted`, `damaged`, `too-slow`
+    (or too much memory) or `crashed`.
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason

@@ -22,6 +22,7 @@ COMMANDS = {
     "add": "Add papers by id, link or title.",
     "adopt": "Make reviews written elsewhere notes of their papers.",
     "answer": "Write the answer to a question of a note.",
+    "attach": "Attach PDFs to a paper.",
     "backup": "Write the library into one archive file.",
     "check": "Report what is wrong in entries and notes.",
     "cite": "Print citations for LaTeX, Markdown or a note.",
