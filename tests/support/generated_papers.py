@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from papernotes.formats.bibtex import read, write
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
+from papernotes.model import paper_file
 from papernotes.model.note import RATINGS
 from papernotes.model.paper import Field, Paper
+from papernotes.model.paper_file import PaperFile
 from papernotes.model.reading.events import KINDS, Event, order
 from papernotes.model.reading.queue import Place
 
@@ -35,6 +37,23 @@ PLACES = st.none() | st.builds(
     st.sampled_from(["", "2026-12-01"]),
     st.sampled_from(["", "2026-11-30"]),
     st.sampled_from(["", "2026-11-29T00:00:00Z"]),
+)
+
+
+FILE_NAMES = st.sampled_from(
+    ["files/a.pdf", "files/a b.pdf", "~/Papers; old/a.pdf", "/media/논문/{a.pdf", "C:\\\\x\\a.pdf"]
+)
+_FILE = st.builds(
+    PaperFile,
+    FILE_NAMES,
+    st.sampled_from(["a" * 64, "0123456789abcdef" * 4]),
+    st.integers(0, 10**9),
+    st.none() | st.integers(1, 20),
+    st.sampled_from(["", "arxiv", "A file; 100% mine.pdf"]),
+    st.sampled_from(["", "2026-11-29T10:00:00Z"]),
+)
+FILES = st.lists(_FILE, max_size=3, unique_by=lambda file: file.name).map(
+    lambda files: tuple(sorted(files, key=paper_file.order))
 )
 
 
@@ -71,7 +90,8 @@ def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
         fields=tuple(replace_source(field, draw(origins)) for field in fields),
     )
     citation = write.format_entry(key, kind, fields)
-    return PaperRecord(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
+    former = tuple(sorted(set(draw(st.lists(TEXT, max_size=3)))))
+    return PaperRecord(paper, citation, former, files=draw(FILES))
 
 
 def replace_source(field: Field, source: str) -> Field:

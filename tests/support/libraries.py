@@ -22,6 +22,7 @@ PAPER_TABLES = (
         "conflicts",
         "events",
         "queue",
+        "files",
     ),
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")

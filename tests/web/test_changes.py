@@ -3,13 +3,12 @@
 import html
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support import program
 from tests.support.served import Served, served, token_in
 from tests.support.transcript import environment, shipped
 
@@ -35,13 +34,11 @@ def server(library: Path) -> Iterator[Served]:
 
 def command(library: Path, *words: str) -> str:
     """What a command prints that runs while the server does."""
-    return subprocess.run(
-        [sys.executable, "-m", "papernotes", "--library", str(library), *words],
-        env=environment(library.parent / "home"),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    ).stdout
+    done = program.run(
+        ["--library", str(library), *words], env=environment(library.parent / "home")
+    )
+    done.check_returncode()
+    return done.stdout
 
 
 def form_of(page: str, name: str) -> dict[str, str]:
@@ -305,3 +302,26 @@ def test_a_form_of_an_earlier_start_is_sent_again(server: Served, library: Path)
     assert (
         "too-late-tag" not in server.post("/do/tag", fields).text
     )  # nothing says that a page of ours sent it
+
+
+def test_a_korean_page_says_errors_and_changes_in_korean(server: Served) -> None:
+    """The error of a form, what a change is called on the undo button and in the log, and a hint."""
+    korean = {"accept_language": "ko"}
+    token = token_in(server.get("/").text)
+    refused = server.post("/do/tag", {"token": token, "paper": KEY, "tag": "  "}, **korean)
+    assert "'tag' 칸이 비어 있습니다." in html.unescape(refused.text)
+    no_status = server.post("/do/status", {"token": token, "paper": KEY, "status": "rad"}, **korean)
+    assert "'rad'은(는) 상태가 아닙니다." in html.unescape(no_status.text)
+    assert "'ho2020denosing'이(가) 없습니다" in html.unescape(
+        server.get("/paper/ho2020denosing", **korean).text
+    )
+    assert "No such" not in server.get("/search?q=tag:difusion", **korean).text
+    assert "혹시 tag:diffusion?" in html.unescape(
+        server.get("/search?q=tag:difusion", **korean).text
+    )
+    server.post("/do/tag", {"token": token, "paper": KEY, "tag": "읽을-것"}, **korean)
+    page = html.unescape(server.get(PAGE, **korean).text)
+    assert f"되돌리기: 태그 달기 읽을-것: {KEY}" in page
+    assert "태그 달기 읽을-것" in html.unescape(server.get("/log", **korean).text)
+    assert "tag 읽을-것" in html.unescape(server.get("/log").text)
+    server.change("undo")

@@ -15,6 +15,7 @@ from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.exports import Exports
+    from papernotes.library.files.rows import Files
     from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.mirror import Mirror
     from papernotes.library.notes import NoteRows
@@ -81,6 +82,13 @@ class Library:
         return Queue(self.database)
 
     @cached_property
+    def files(self) -> "Files":
+        """The files of papers."""
+        from papernotes.library.files.rows import Files
+
+        return Files(self.database)
+
+    @cached_property
     def duplicates(self) -> "Duplicates":
         """Duplicate papers."""
         from papernotes.library.papers.duplicates import Duplicates
@@ -127,7 +135,7 @@ class Library:
         """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self.database, self.papers, self.keys, self.events, self.queue)
+        return Mirror(self.database, self.papers, self.keys, self.events, self.queue, self.files)
 
     @cached_property
     def reviews(self) -> "ReviewRows":

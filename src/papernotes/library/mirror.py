@@ -9,6 +9,7 @@ from papernotes.library.papers.rows import require_row
 if TYPE_CHECKING:
     from papernotes.formats.text.paper import PaperRecord
     from papernotes.library.db.database import Database
+    from papernotes.library.files.rows import Files
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
     from papernotes.library.reading.events import Events
@@ -25,8 +26,10 @@ class Mirror:
         keys: "Keys",
         events: "Events",
         queue: "Queue",
+        files: "Files",
     ) -> None:
         self._database, self._events, self._queue = database, events, queue
+        self._files = files
         self._connection = database.connection
         self._papers = papers
         self._keys = keys
@@ -47,6 +50,7 @@ class Mirror:
             str(citation),
             tuple(former for (former,) in old),
             tuple(conflicts.fetchall()),
+            tuple(item.file for item in self._files.of(key)),
         )
 
     def all_keys(self) -> list[str]:
@@ -88,6 +92,7 @@ class Mirror:
             )
         self._events.replace(paper.key, paper.events)
         self._queue.put(paper.key, paper.queue)
+        self._files.replace(paper.key, record.files)
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))

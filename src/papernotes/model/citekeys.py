@@ -271,6 +271,11 @@ def file_name(key: str) -> str:
     return _shorten(stem) + _ENDING
 
 
+def file_stem(key: str) -> str:
+    """Return the name that the files of a paper have before their ending: as that of its note."""
+    return file_name(key)[: -len(_ENDING)]
+
+
 def _shorten(stem: str) -> str:
     """Shorten a long name to its beginning and a checksum.
 

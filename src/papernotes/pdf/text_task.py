@@ -19,7 +19,7 @@ def run(path: str, first: int, last: int) -> Iterator[dict[str, Any]]:
 
     Pages count from 1. A page that cannot be read has no `text`. Raises limits.RefusedFile.
     """
-    pdfium = _library()
+    pdfium = library()
     document = pdfium.FPDF_LoadDocument(path.encode("utf-8", "surrogateescape"), None)
     if not document:
         code = pdfium.FPDF_GetLastError()
@@ -37,12 +37,12 @@ def run(path: str, first: int, last: int) -> Iterator[dict[str, Any]]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _library() -> Any:
+def library() -> Any:
     import pypdfium2_raw
 
-    if not hasattr(_library, "ready"):
+    if not hasattr(library, "ready"):
         pypdfium2_raw.FPDF_InitLibrary()
-        _library.ready = True  # type: ignore[attr-defined]
+        library.ready = True  # type: ignore[attr-defined]
     return pypdfium2_raw
 
 

@@ -1,6 +1,6 @@
 """Sentences for the notices and errors of operations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
@@ -13,6 +13,7 @@ from papernotes.sentences import (
     lineage,
     notes,
     papers,
+    pdf,
     reading,
     search,
     site,
@@ -29,6 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     **lineage.SENTENCES,
     **notes.SENTENCES,
     **papers.SENTENCES,
+    **pdf.SENTENCES,
     **reading.SENTENCES,
     **search.SENTENCES,
     **site.SENTENCES,
@@ -57,13 +59,15 @@ def of_error(error: PapersError) -> str:
     return " ".join(filter(None, [str(error), *advice]))
 
 
-def fill(template: Sentence, values: dict[str, Value]) -> str:
-    """Return a sentence with these details filled in; a notice becomes its own sentence."""
-    words = {name: _word(value) for name, value in values.items()}
+def fill(
+    template: Sentence, values: dict[str, Value], say: Callable[[Notice], str] = sentence
+) -> str:
+    """Return a sentence with these details filled in; a notice among them is said by `say`."""
+    words = {name: _word(value, say) for name, value in values.items()}
     return template.format(**words) if isinstance(template, str) else template(**words)
 
 
-def _word(value: object) -> object:
+def _word(value: object, say: Callable[[Notice], str]) -> object:
     if isinstance(value, Notice):
-        return sentence(value)
-    return tuple(map(_word, value)) if isinstance(value, tuple) else value
+        return say(value)
+    return tuple(_word(item, say) for item in value) if isinstance(value, tuple) else value

@@ -8,6 +8,8 @@ from papernotes.model import citekeys
 if TYPE_CHECKING:
     from papernotes.operations.history.log import Operation
 
+Labels = Mapping[str, str | Callable[..., str]]
+"""Labels by kind: texts with details in braces, or functions of the details."""
 _LONGEST = 200  # characters of a label
 _NAMED = 3  # papers that a line names
 _SHOWN = ("queries", "exports", "pending")  # tables whose rows it also names
@@ -49,11 +51,12 @@ def _format_edit(name: str, value: Any) -> str:
     return f"no {name}" if value in ("", None) else f"{name} {value}"
 
 
-_LABELS: dict[str, str | Callable[..., str]] = {
+_LABELS: Labels = {
     "add_date": "dates add {name}",
     "add_run": "run {key}",
     "adopt": _label_adopt,
     "answer": "answer {key} {number}",
+    "attach": "attach {key}",
     "alias_tag": "tags alias {tag} {alias}",
     "create_goals": "goals {year} --edit",
     "create_note": "note {key}",
@@ -97,31 +100,33 @@ _LABELS: dict[str, str | Callable[..., str]] = {
     "write_note": "edited notes/{file}",
     "untag": lambda tags: f"tag --remove {' '.join(tags)}",
 }
-"""Labels by kind: texts with details in braces, or functions of the details."""
 
 
-def label(kind: str, details: Mapping[str, Any]) -> str:
+def label(kind: str, details: Mapping[str, Any], labels: Labels = _LABELS) -> str:
     """Return the label of an operation: usually its command, or the kind if it is unknown.
 
     Operations recorded by a program of schema 6 or older keep the label of that program.
     """
     if "label" in details:
         return str(details["label"])
-    words = _LABELS.get(kind, kind)
+    words = labels.get(kind, kind)
     text = words.format(**details) if isinstance(words, str) else words(**details)
     return text[:_LONGEST]
 
 
-def describe(operation: "Operation") -> str:
-    """Return an operation as text: its label, and the papers that it changed."""
-    name = label(operation.kind, operation.details)
+def describe(operation: "Operation", labels: Labels = _LABELS, more: str = " and {} more") -> str:
+    """Return an operation as text: its label, and the papers that it changed.
+
+    `more` says how many papers are not named.
+    """
+    name = label(operation.kind, operation.details, labels)
     in_label = [_key_of(word) for word in name.split()]
     keys = [key for key in operation.papers if key not in in_label]
-    more = operation.number - len(operation.papers[:_NAMED])
+    number = operation.number - len(operation.papers[:_NAMED])
     others = [row for table, row in operation.rows if table in _SHOWN and row not in in_label]
     keys = keys[:_NAMED] + others[:_NAMED]
-    more += len(others[_NAMED:])
-    listed_keys = ", ".join(keys) + (f" and {more} more" if more > 0 and keys else "")
+    number += len(others[_NAMED:])
+    listed_keys = ", ".join(keys) + (more.format(number) if number > 0 and keys else "")
     return f"{name}: {listed_keys}" if listed_keys else name
 
 

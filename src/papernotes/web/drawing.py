@@ -1,6 +1,7 @@
 """Pages as HTML: the frame that all of them share, and what stands in it."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -10,13 +11,12 @@ from papernotes.model.notice import Notice
 from papernotes.operations.history import undo
 from papernotes.operations.history.log import Operation
 from papernotes.pages import templates
-from papernotes.sentences import messages
-from papernotes.sentences.operation_labels import describe
 from papernotes.web import addresses
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.changes.form import way_back
 from papernotes.web.routes import NAVIGATION
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import error_in, message_in, notice_in, operation_in
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,11 +47,11 @@ class Frame(NamedTuple):
 
     def of_error(self, error: PapersError) -> str:
         """Return the message of an error."""
-        return messages.of_error(error)
+        return error_in(self.asked.language, error)
 
     def told(self, notices: Iterable[Notice], last: Operation | None = None) -> "Frame":
         """Return the frame with the sentences of notices, and with the last operation."""
-        said = (*self.said, *map(messages.sentence, notices))
+        said = (*self.said, *(notice_in(self.asked.language, notice) for notice in notices))
         return self._replace(said=tuple(dict.fromkeys(said)), last=last)
 
 
@@ -95,8 +95,9 @@ class Drawing:
             token=self._token,
             read_only=self._read_only,
             said=frame.said,
+            reason_in=partial(message_in, asked.language),
             undo=frame.last,
-            undo_label=describe(frame.last) if frame.last else "",
+            undo_label=operation_in(asked.language, frame.last) if frame.last else "",
             watch=shown.watch,
             since=frame.begun,
             **shown.values,
@@ -104,6 +105,7 @@ class Drawing:
 
     def error(self, reason: str, status: int, frame: Frame) -> str:
         """Return the HTML of a page that says why there is no other."""
+        reason = message_in(frame.asked.language, reason)
         title = frame.t("Not found" if status == 404 else "It did not work")
         back = frame.asked.form.get("back", "")
         values = {

@@ -103,7 +103,7 @@ def test_damage_is_found_measured_and_mended(
     if how == "middle":
         spoil(root, 0.6, 0.9)  # before that lies what tells the tables apart
     elif how in ("cut", "short", "empty"):
-        os.truncate(file, {"cut": size // 2, "short": 50, "empty": 0}[how])
+        os.truncate(file, {"cut": size * 3 // 4, "short": 50, "empty": 0}[how])
     damaged = file.read_bytes()
     capsys.readouterr()
     assert papers(root, "export", "--bib") == 3

@@ -11,6 +11,7 @@ from papernotes.cli.main import COMMANDS
 from tests.support.api_server import World, world
 from tests.support.desks import Desk, pair
 from tests.support.libraries import READING_COMMANDS, papers, restorable_state
+from tests.support.small_pdfs import small_pdf
 from tests.support.transcript import set_environment
 
 BIB = """@inproceedings{part, title = {A Part}, author = {A. Nobody}, crossref = {conf}}
@@ -24,6 +25,7 @@ WRITING = {
     "add 2006.11239": ("add", ["ho2020denoising"]),
     "add 2405.13786 --offline": ("add", []),
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
+    "attach one a.pdf": ("attach one", ["one"]),
     "answer lee2020deep 1 Because.": (f"answer {LEE} 1", [LEE]),
     "check --fix": ("check --fix", ["one"]),
     "dates add CVPR 2027-03-05": ("dates add CVPR", []),
@@ -86,6 +88,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
+    (tmp_path / "a.pdf").write_bytes(small_pdf("A file"))
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
     (tmp_path / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
     csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
@@ -119,7 +122,7 @@ def whole(root: Path) -> dict[str, object]:
     """All that is to come back, with exported files and goals."""
     result = restorable_state(root)
     files = [*root.parent.glob("all.bib"), *root.glob("notes/goals/*.md")]
-    result["files"] = {path.name: path.read_bytes() for path in files}
+    result["written"] = {path.name: path.read_bytes() for path in files}
     return result
 
 

@@ -34,3 +34,17 @@ def test_links_lead_to_papers_parts_and_other_notes(
         assert page.count('href="/note/goals/2026.md"') == 3
         assert server.get("/note/goals/2026.md").status == 200
         assert "[[없음]]" in page
+
+
+def test_a_title_at_the_beginning_of_a_note_is_shown_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The heading that repeats the title of the page is left out, another one stays."""
+    set_environment(monkeypatch, tmp_path / "home")
+    notes = {"a2020": "\n# Title of **A2020**\n\n글\n", "b2021": "# 다른 제목\n\n글\n"}
+    root = sites.library(tmp_path / "library", notes)
+    with served(root) as server:
+        page = server.get("/paper/a2020").text
+        assert page.count("<h1") == 1
+        assert "# Title of **A2020**" in page  # the text to be edited is whole
+        assert "다른 제목</h" in server.get("/paper/b2021").text

@@ -1,6 +1,6 @@
 """Three-way merge of two versions of a paper's text.
 
-The merge works field by field: a change on one side counts. Tags, earlier keys and events are sets.
+The merge works field by field: a change on one side counts. Tags, earlier keys, events and files are sets.
 The earlier of two dates added counts. Of two new statuses the one that was given later counts, by the
 time beside each, and so of two places in the queue. Where both sides changed another field to different values, ours stays in the field
 and theirs is stored beside it as `papernotes-conflict-…`.
@@ -18,6 +18,7 @@ from papernotes.formats.text import unreadable
 from papernotes.formats.text.paper import (
     CONFLICT_PREFIX,
     EVENTS,
+    FILES,
     FORMER_READ,
     OWN_PREFIX,
     QUEUE,
@@ -33,7 +34,7 @@ from papernotes.model.reading import events, queue
 from papernotes.model.tag_spelling import fold_tag, merge_tags
 
 _TAGS = OWN_PREFIX + "tags"
-_SETS = (_TAGS, OWN_PREFIX + "old-keys")
+_SETS = (_TAGS, OWN_PREFIX + "old-keys", FILES)
 _SILENT = (OWN_PREFIX + "venue-source", OWN_PREFIX + "citation")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
 KIND = "entry-type"
@@ -158,7 +159,8 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     if base is None and name == STATUS and ours and theirs:
         base = note.UNREAD  # that of every paper that is new on both sides
     if name.startswith(CONFLICT_PREFIX) or name in _SETS:
-        return _set(base, ours, theirs, fold_tag if name == _TAGS else str.casefold) or None
+        fold = fold_tag if name == _TAGS else str if name == FILES else str.casefold
+        return _set(base, ours, theirs, fold) or None
     if name == OWN_PREFIX + "origins":
         return _origins(base, ours, theirs) or None
     if name == EVENTS:

@@ -16,12 +16,12 @@ from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.read import read as read_bibtex
-from papernotes.formats.bibtex.stored_entry import replace_key
 from papernotes.formats.note.merge_markers import has_conflict
-from papernotes.model import citekeys
+from papernotes.model import citekeys, paper_file
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import READER, Field, Paper, edited_fields
+from papernotes.model.paper_file import PaperFile
 from papernotes.model.reading import events, queue
 from papernotes.model.reading.events import Event
 from papernotes.model.reading.queue import Place
@@ -43,12 +43,12 @@ _TEXTS = (
 _LISTS = ("authors", "categories", "tags")
 _NUMBERS = ("year", "version", "rating")
 _ORDER = (
-    "key", "tags", "status", "status-time", "rating", "events", "queue", "added", "old-keys", "title", "authors", "year", "abstract",
+    "key", "tags", "status", "status-time", "rating", "events", "queue", "files", "added", "old-keys", "title", "authors", "year", "abstract",
     "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip # a table
-EVENTS, QUEUE, STATUS, STATUS_TIME = (
-    OWN_PREFIX + name for name in ("events", "queue", "status", "status-time")
+EVENTS, QUEUE, FILES, STATUS, STATUS_TIME = (
+    OWN_PREFIX + name for name in ("events", "queue", "files", "status", "status-time")
 )
 """The fields of the reading. Where EVENTS is missing, an older program wrote, or nothing is known."""
 FORMER_READ = OWN_PREFIX + "read"
@@ -70,6 +70,7 @@ class PaperRecord(NamedTuple):
     citation: str
     old_keys: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, str], ...] = ()
+    files: tuple[PaperFile, ...] = ()
 
 
 def file_name(key: str) -> str:
@@ -128,6 +129,11 @@ def write(known: PaperRecord) -> str:
         own["events"] = write_events(paper.events)
     if paper.queue:
         own["queue"] = field_escapes.encode_list(queue.to_items(paper.queue))
+    if known.files:
+        stem = citekeys.file_stem(paper.key)
+        own["files"] = field_escapes.encode_list(
+            sorted(paper_file.to_text(file, stem) for file in known.files)
+        )
     if paper.workshop != derived.workshop:
         own["workshop"] = "yes" if paper.workshop else "no"
     usual = ("", paper.source, paper.source.partition(":")[0])
@@ -259,7 +265,10 @@ def read_entry(whole: Entry) -> PaperRecord:
         fields=fields,
         edited=edited_fields(origins, (entry_field.name for entry_field in fields)),
     )
-    return PaperRecord(_with_events(paper, own), citation, old, tuple(conflicts))
+    files = paper_file.read_all(
+        field_escapes.decode_list(own.get("files", "")), citekeys.file_stem(paper.key)
+    )
+    return PaperRecord(_with_events(paper, own), citation, old, tuple(conflicts), files)
 
 
 def write_events(history: Iterable[Event]) -> str:
@@ -292,17 +301,6 @@ def _with_events(paper: Paper, own: dict[str, str]) -> Paper:
         return replace(paper, events=read_events(own["events"]))
     time = paper.status_time or field_escapes.decode(own.get("read", ""))
     return replace(paper, events=former_events(own), status_time=time)
-
-
-def rename_key(text: str, key: str) -> str:
-    """Return the text of a paper under a new key; its present key becomes an earlier key."""
-    known = read(text)
-    if known.paper.key == key:
-        return text
-    citation = replace_key(known.citation, known.paper.key, key)
-    old = (*(old_key for old_key in known.old_keys if old_key != key), known.paper.key)
-    paper = replace(known.paper, key=key)
-    return write(PaperRecord(paper, citation, old, known.conflicts))
 
 
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:

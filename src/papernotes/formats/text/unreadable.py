@@ -8,7 +8,8 @@ from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex.paper import fields_by_name
 from papernotes.formats.text import paper
-from papernotes.formats.text.paper import EVENTS, OWN_PREFIX, QUEUE
+from papernotes.formats.text.paper import EVENTS, FILES, OWN_PREFIX, QUEUE
+from papernotes.model import paper_file
 from papernotes.model.entry import Entry
 from papernotes.model.note import RATINGS
 from papernotes.model.paper import Field
@@ -16,7 +17,7 @@ from papernotes.model.reading import events, queue
 
 _RATING = OWN_PREFIX + "rating"
 _NUMBERS = (_RATING, OWN_PREFIX + "year", OWN_PREFIX + "version")
-_LISTS = {EVENTS: "event", QUEUE: "place in the queue"}
+_LISTS = {EVENTS: "event", FILES: "file", QUEUE: "place in the queue"}
 
 
 class Unreadable(NamedTuple):
@@ -40,7 +41,7 @@ def leave_out(entry: Entry, base: Entry | None) -> Entry:
     """Return an entry without what cannot be read: such a value changes nothing.
 
     In place of a number or a part of the place in the queue the entry has that of `base`. Beside an
-    unreadable event the events of `base` stay: the item may be what an edit left of one of them.
+    unreadable event or file those of `base` stay: the item may be what an edit left of one of them.
     """
     known = fields_by_name(base) if base else {}
     fields = (_readable(field, known.get(field.name.lower(), "")) for field in entry.fields)
@@ -55,6 +56,10 @@ def _readable(field: Field, known: str) -> Field | None:
     if name == EVENTS:
         united = events.unite(paper.read_events(known), paper.read_events(field.value))
         return field._replace(value=paper.write_events(united))
+    if name == FILES:
+        items = {*field_escapes.split_list(known), *field_escapes.split_list(field.value)}
+        value = "; ".join(sorted(item for item in items if _is_file(item)))
+        return field._replace(value=value) if value else None
     if name == QUEUE:
         return field._replace(value=_place(field.value, known))
     return field._replace(value=known) if known else None
@@ -83,12 +88,20 @@ def _bad_values(field: Field) -> Iterator[tuple[str, str]]:
     if name == EVENTS:
         for item in unread_events(field.value):
             yield _LISTS[name], item
+    elif name == FILES:
+        for item in field_escapes.split_list(field.value):
+            if item and not _is_file(item):
+                yield _LISTS[name], item
     elif name == QUEUE:
         for item in field_escapes.split_list(field.value):
             if item and not queue.is_item(field_escapes.decode(item)):
                 yield _LISTS[name], item
     elif name in _NUMBERS and field.value and not _is_number(name, field.value):
         yield name.removeprefix(OWN_PREFIX), field.value
+
+
+def _is_file(item: str) -> bool:
+    return paper_file.from_text(field_escapes.decode(item), "") is not None
 
 
 def _is_number(name: str, value: str) -> bool:

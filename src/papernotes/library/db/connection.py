@@ -15,7 +15,7 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.library.papers import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 WAIT_MS = 15_000
 QUIET_MS = 2_000
 """The longest wait for the write lock, and how much of it passes before the wait is announced."""

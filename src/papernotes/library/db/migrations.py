@@ -8,6 +8,8 @@ SQLite 3.34, the oldest version that Python 3.11 is commonly built with.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from papernotes.library.db import first_tables
+from papernotes.library.files import tables as file_tables
 from papernotes.library.reading import tables
 from papernotes.search.schema import COLUMNS, TOKENIZE
 
@@ -53,8 +55,8 @@ def m001_papers(db: "Database") -> None:
     db.execute("CREATE UNIQUE INDEX papers_by_key ON papers(key COLLATE NOCASE)")
     db.execute("CREATE INDEX papers_by_arxiv ON papers(arxiv) WHERE arxiv <> ''")
     db.execute("CREATE INDEX papers_by_doi ON papers(doi) WHERE doi <> ''")
-    _rows_of_a_paper(db)
-    _notes(db)
+    first_tables.create_rows_of_a_paper(db)
+    first_tables.create_notes(db)
     db.execute(
         f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
         f'tokenize="{TOKENIZE}")'
@@ -62,37 +64,6 @@ def m001_papers(db: "Database") -> None:
     db.table("indexed").create({"paper": int, "tokens": bytes}, pk="paper")
     db.table("state").create({"name": str, "value": str}, pk="name")
     db.table("pending").create({"identifier": str, "request": str, "asked": str}, pk="identifier")
-
-
-def _rows_of_a_paper(db: "Database") -> None:
-    owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
-    db.execute(
-        f"CREATE TABLE authors({owner}, position INTEGER NOT NULL, name TEXT NOT NULL, "
-        "PRIMARY KEY (paper, position)) WITHOUT ROWID"
-    )
-    db.execute(
-        f"CREATE TABLE fields({owner}, position INTEGER NOT NULL, name TEXT NOT NULL, "
-        "value TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (paper, position)) WITHOUT ROWID"
-    )
-    db.execute(
-        f"CREATE TABLE tags({owner}, tag TEXT NOT NULL COLLATE NOCASE, "
-        "PRIMARY KEY (paper, tag)) WITHOUT ROWID"
-    )
-    db.execute("CREATE INDEX tags_by_tag ON tags(tag, paper)")
-
-
-def _notes(db: "Database") -> None:
-    # `tags`, `status` and `rating` are the values last synchronised between note and library, the
-    # base of the next merge. A note that is registered but not yet written has no mtime.
-    db.execute(
-        "CREATE TABLE notes(file TEXT NOT NULL PRIMARY KEY, "
-        "paper INTEGER REFERENCES papers(id) ON DELETE CASCADE, "
-        "mtime INTEGER, size INTEGER, tags TEXT NOT NULL DEFAULT '', "
-        "status TEXT NOT NULL DEFAULT '', rating INTEGER, "
-        "dirty INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID"
-    )
-    db.execute("CREATE INDEX notes_by_paper ON notes(paper)")
-    db.execute("CREATE INDEX notes_to_write ON notes(dirty) WHERE dirty")
 
 
 def m002_keys(db: "Database") -> None:
@@ -312,6 +283,11 @@ def m014_queue(db: "Database") -> None:
     tables.create_queue(db.conn)
 
 
+def m015_files(db: "Database") -> None:
+    """Add the files of papers."""
+    file_tables.create_files(db.conn)
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -327,4 +303,5 @@ STEPS: tuple[Step, ...] = (
     m012_dates,
     m013_events,
     m014_queue,
+    m015_files,
 )

@@ -31,12 +31,31 @@ def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[No
         begin() as started,
         notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
     ):
-        for change in library.pending_files.all() if started is not False else ():
+        changes = library.pending_files.all() if started is not False else []
+        notices += _settle_stored(library, changes)
+        for change in changes:
             try:
                 notices += _apply(library, notebook, change)
             except (PapersError, OSError) as error:
                 notices.append(notice("files-not-changed", reason=str(error)))
             library.pending_files.remove(change)
+    return notices
+
+
+def _settle_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
+    """Apply the changes of the files of papers, and take them out of the list."""
+    from papernotes.operations.notes import pending_stored
+
+    stored = [change for change in changes if change.kind in pending_stored.KINDS]
+    if not stored:
+        return []
+    changes[:] = [change for change in changes if change not in stored]
+    try:
+        notices = pending_stored.settle(library, stored)
+    except (PapersError, OSError) as error:
+        notices = [notice("files-not-changed", reason=str(error))]
+    for change in stored:
+        library.pending_files.remove(change)
     return notices
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from papernotes.errors import PapersError
 from papernotes.formats.note import typed_heads
+from papernotes.formats.note.first_title import without_title
 from papernotes.formats.page.render import Links, Page, Target, render
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -41,9 +42,17 @@ class Rendered(NamedTuple):
 
 
 def render_note(
-    library: Library, notebook: Notebook, file: str, addresses: Addresses, prefix: str = ""
+    library: Library,
+    notebook: Notebook,
+    file: str,
+    addresses: Addresses,
+    prefix: str = "",
+    title: str = "",
 ) -> Rendered:
-    """Return the note in a file, without its head, as HTML whose ids begin with `prefix`."""
+    """Return the note in a file, without its head, as HTML whose ids begin with `prefix`.
+
+    `title` is that of its page: a heading at the beginning of the note that repeats it is left out.
+    """
     try:
         text = notebook.read(file)
     except PapersError as error:
@@ -51,7 +60,9 @@ def render_note(
     _, body = typed_heads.split(text)
     dialect = _DIALECT.search(text[: len(text) - len(body)])
     links = links_of(library, notebook, file, addresses)
-    page = render(body, links, dialect=dialect[1] if dialect else "", prefix=prefix)
+    page = render(
+        without_title(body, title), links, dialect=dialect[1] if dialect else "", prefix=prefix
+    )
     return Rendered(file, text, page)
 
 

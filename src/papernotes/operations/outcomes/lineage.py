@@ -108,8 +108,10 @@ def of_many(
     wanted = frozenset(keys or ())
     chosen = links if keys is None else [link for link in links if link.source in wanted]
     if not chosen:
-        which = "No note has" if keys is None else "None of these papers has"
-        raise NothingFoundError(f"{which} typed links.", notice("write-typed-link"))
+        raise NothingFoundError(
+            "No note has typed links." if keys is None else "None of these papers has typed links.",
+            notice("write-typed-link"),
+        )
     near, total = nearest(chosen, (), most)
     told = _tell(library, notebook, members, near, ())
     linked = {key for link in chosen for key in link[:2]}

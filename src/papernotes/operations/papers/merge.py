@@ -4,11 +4,13 @@ The values of the kept paper stay, and the other paper fills the gaps. Only if t
 preprint and the other its publication, the publication's values go first, because it is cited.
 """
 
+import os
 from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.file_store import FileStore
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
@@ -62,6 +64,8 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
                 library.oplog.record_move(other_note.file, trash_path)
         children = [(kept_paper, library.papers.referring(kept))]
         children += [(other_paper, library.papers.referring(key)) for key in (other, *old_keys)]
+        store = FileStore(os.path.dirname(library.path))
+        library.files.hand_over(kept, other, store.exists)
         library.papers.remove(other)
         library.papers.update(
             kept, merged, write.format_entry(kept, merged.entry_type, merged.fields), None

@@ -5,9 +5,11 @@ file of the note, the `citekey` in its head and the links in other notes change.
 interrupted, the remaining references still lead to the paper by its old key.
 """
 
+import os
 from dataclasses import replace
 
 from papernotes.errors import RefusedError
+from papernotes.file_store import FileStore
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
@@ -36,6 +38,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         waiting = library.papers.referring(new)
         _rename_entry(library, library.papers.read(old), old, new)
         library.keys.replace(old, new)
+        library.files.rename(old, new, _store(library).exists)
         update_references(library, old, new)
         if waiting:
             from papernotes.operations.papers.crossref import attach_children
@@ -46,6 +49,10 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
             library.oplog.record_move(file, citekeys.file_with_key(file, new))
         library.pending_files.add("rename", file=file, old=old, new=new)
     return pending.drain(library, notebook)
+
+
+def _store(library: Library) -> FileStore:
+    return FileStore(os.path.dirname(library.path))
 
 
 def _rename_entry(library: Library, paper: Paper, old: str, new: str) -> None:

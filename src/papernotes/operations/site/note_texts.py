@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from papernotes.formats.note.first_title import first_title
 from papernotes.formats.note.publication import SeriesPart
 from papernotes.library import Library, adopted_files
 from papernotes.model.digests import blake2b
@@ -131,7 +132,7 @@ class NoteTexts:
 
         text = self._text(file)
         public = published_text.read(text, self._hiding())
-        heading = published_text.first_title(public.text)
+        heading = first_title(public.text)
         shown = self._shown(public.text, title or known.title or heading)
         self._public[file, title] = shown
         style = published_text.dialect(text, self._adopted.get(file, ""))

@@ -5,8 +5,9 @@ from collections.abc import Collection
 
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note.empty_sections import template_lines, without_empty_sections
+from papernotes.formats.note.first_title import without_title
 from papernotes.formats.note.marked_lines import read_lines, readable
-from papernotes.formats.note.private_titles import Rules, plain_title
+from papernotes.formats.note.private_titles import Rules
 from papernotes.formats.note.public_text import PublicText, public_text
 from papernotes.formats.note.summary import one_line_summary
 from papernotes.formats.reviews import file_links
@@ -34,20 +35,6 @@ def shown(public: str, title: str, templates: Collection[str]) -> str:
     """Return the text that stands on a page with this title."""
     body = without_title(public, title)
     return without_secrets(without_empty_sections(body, template_lines(templates)))
-
-
-def first_title(text: str) -> str:
-    """Return the heading of level 1 that a note begins with; empty if it begins otherwise."""
-    line = text.lstrip("\ufeff \t\n").partition("\n")[0]
-    return line[1:].strip().rstrip("#").strip() if line.startswith(("# ", "#\t")) else ""
-
-
-def without_title(text: str, title: str) -> str:
-    """Return a note without the heading at its beginning that repeats the title of its page."""
-    heading = first_title(text)
-    if not heading or plain_title(heading) != plain_title(title):
-        return text
-    return text.lstrip("\ufeff \t\n").partition("\n")[2]
 
 
 def without_secrets(text: str) -> str:

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import links
 from papernotes.formats.text import paper
+from papernotes.formats.text.rename_key import rename_key
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository
 from papernotes.model import citekeys
 from papernotes.operations.sync import merge_driver
@@ -223,7 +224,7 @@ def _merge_move(repository: Repository, commits: Commits, move: Move) -> merge_d
             for text, path in zip((base, ours, theirs), move, strict=True)
         )
     elif move.path not in (move.ours, move.theirs):
-        ours = paper.rename_key(ours, paper.parse(theirs).key)
+        ours = rename_key(ours, paper.parse(theirs).key)
     return merge_driver.merge(new_path, (base, ours, theirs), repository)
 
 

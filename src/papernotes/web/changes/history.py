@@ -5,11 +5,11 @@ import re
 from papernotes.app import App
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.operations.history import undo as history
-from papernotes.sentences.operation_labels import describe
 from papernotes.web.addresses import key_of_paper
 from papernotes.web.asked import Asked, Changed
 from papernotes.web.changes.form import way_back
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import operation_in
 
 _NUMBER = re.compile("[0-9]{1,18}")
 
@@ -21,7 +21,7 @@ def undo(app: App, asked: Asked) -> Changed:
     """
     exchange = history.undo(app.library, app.notebook, _operation(asked))
     app.tell(exchange.notices)
-    what = describe(exchange.operation)
+    what = operation_in(asked.language, exchange.operation)
     return Changed(
         _page_left(app, way_back(asked)), (words_in(asked.language)("Undone: {what}", what=what),)
     )
@@ -41,7 +41,7 @@ def redo(app: App, asked: Asked) -> Changed:
     """Redo the operation that was undone last."""
     exchange = history.redo(app.library, app.notebook)
     app.tell(exchange.notices)
-    what = describe(exchange.operation)
+    what = operation_in(asked.language, exchange.operation)
     return Changed(
         _page_left(app, way_back(asked)), (words_in(asked.language)("Redone: {what}", what=what),)
     )

@@ -11,11 +11,11 @@ from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add as adding
 from papernotes.operations.papers import find
 from papernotes.operations.papers.request import Request, Wanted
-from papernotes.sentences import messages
 from papernotes.web.addresses import to_paper
 from papernotes.web.asked import Asked, Changed, Later
 from papernotes.web.changes.form import field
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import error_in
 
 _LISTED = 5  # candidates that a message names
 
@@ -61,7 +61,7 @@ def _add(app: App, answer: Any, *, asked: Asked, wanted: Wanted, request: Reques
     keys = list(dict.fromkeys(outcome.key for outcome in added.outcomes if outcome.key))
     if errors and not keys:
         raise errors[0]
-    said += map(messages.of_error, errors)
+    said += (error_in(asked.language, error) for error in errors)
     return Changed(to_paper(keys[0]) if len(keys) == 1 else "/", tuple(said))
 
 

@@ -5,10 +5,10 @@ from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import dates, goals
 from papernotes.records.dates import of_date
 from papernotes.records.goals import of_goal
-from papernotes.sentences import messages
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.words.counts import count_in, days_left
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import error_in
 
 
 def show(app: App, asked: Asked) -> Shown:
@@ -21,7 +21,7 @@ def show(app: App, asked: Asked) -> Shown:
         found = goals.read_goals(app.library, app.notebook, year, now, app.reading)
         app.tell(found.notices)
     except NothingFoundError as error:
-        reason = messages.of_error(error)
+        reason = error_in(asked.language, error)
     record = [of_goal(year, found.file, state) for state in found.goals] if found else []
     values = {
         "year": year,

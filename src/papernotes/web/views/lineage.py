@@ -4,11 +4,11 @@ from papernotes.app import App
 from papernotes.errors import NothingFoundError
 from papernotes.model.lineage import VERBS
 from papernotes.operations.outcomes import lineage
-from papernotes.sentences import messages
 from papernotes.web.addresses import to_paper
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.asking import query_of
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import error_in
 
 _MOST = 120  # boxes of a picture that can still be read, and drawn at once
 
@@ -22,7 +22,7 @@ def show(app: App, asked: Asked) -> Shown:
     try:
         told = lineage.of_words(app.library, app.notebook, words, query_of(app, asked), _MOST)
     except NothingFoundError as error:
-        nothing = {"reason": messages.of_error(error)}
+        nothing = {"reason": error_in(asked.language, error)}
         return Shown("lineage.html", t("Lineage"), nothing, {"papers": [], "edges": []})
     app.tell(told.notices)
     record = lineage.record(told)

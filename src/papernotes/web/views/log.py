@@ -1,15 +1,16 @@
 """The log of operations."""
 
+from functools import partial
+
 from papernotes.app import App
 from papernotes.errors import NotFoundError
 from papernotes.operations.history import log
-from papernotes.operations.history.log import Operation
 from papernotes.records.operations import of_operation
-from papernotes.sentences.operation_labels import label
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.asking import leaf, records
 from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import label_in
 
 _NAMED = 5  # papers of an operation
 _LIMIT = 500  # operations that the log keeps
@@ -28,17 +29,13 @@ def show(app: App, asked: Asked) -> Shown:
     values = {
         "leaf": part,
         "paper": paper,
-        "label": _label,
+        "label": partial(label_in, asked.language),
         "has_undone": not paper and any(operation.state == "undone" for operation in operations),
         "count": count_in(asked.language),
         "named": _NAMED,
         "present": log.keys_present(app.library, part.rows, _NAMED),
     }
     return Shown("log.html", t("Log"), values, records(asked, of_operation, operations))
-
-
-def _label(operation: Operation) -> str:
-    return label(operation.kind, operation.details)
 
 
 def _key_of(app: App, paper: str) -> str | None:

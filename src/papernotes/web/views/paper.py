@@ -15,10 +15,10 @@ from papernotes.operations.search import related
 from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
-from papernotes.sentences.operation_labels import describe
 from papernotes.web.addresses import key_in, to_file, to_note, to_paper
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import operation_in
 
 _RELATED = 8  # papers
 _CHANGES = 12  # operations
@@ -78,7 +78,9 @@ def show(app: App, asked: Asked) -> Shown | Changed:
         "has_note": any(note.is_editable for note in notes),
         "formulas": sum(note.rendered.page.formulas for note in notes),
         "lineage": lineage.svg_for_page(told, "lineage", to_paper, asked.language) if told else "",
-        "operations": [(operation, describe(operation)) for operation in operations],
+        "operations": [
+            (operation, operation_in(asked.language, operation)) for operation in operations
+        ],
         "citations": _citations(app, key),
         "statuses": [(status, _status_name(status, asked.language)) for status in _statuses(paper)],
         "ratings": RATINGS,
@@ -95,7 +97,9 @@ def _notes(app: App, paper: details.Details) -> list[ShownNote]:
     notes = []
     for number, file in enumerate(dict.fromkeys((*editable, *people))):
         prefix = rendered.MAIN if not number else f"note{number + 1}-"
-        shown = rendered.render_note(app.library, app.notebook, file, ADDRESSES, prefix)
+        shown = rendered.render_note(
+            app.library, app.notebook, file, ADDRESSES, prefix, paper.paper.title
+        )
         notes.append(ShownNote(shown, people.get(file, ""), file in editable and not shown.problem))
     return notes
 

@@ -1,20 +1,19 @@
 """What to read: the plan of today, the papers that come next, the whole queue."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from papernotes.app import App
-from papernotes.model.notice import Notice
 from papernotes.operations.reading import next as reading_next
 from papernotes.operations.reading import plan
 from papernotes.records.plan import of_planned
 from papernotes.records.queue import of_queued
-from papernotes.sentences import messages
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.asking import leaf, records
-from papernotes.web.words.counts import count_in, days_left
+from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
-from papernotes.web.words.reasons import KOREAN
+from papernotes.web.words.told import joined_in
 
 _NEXT = 10  # papers of the page of what comes next
 
@@ -61,27 +60,9 @@ def _queue(app: App, limit: int) -> reading_next.NextPapers:
 def _helpers(asked: Asked) -> dict[str, object]:
     return {
         "count": count_in(asked.language),
-        "reasons": _reasons_in(asked.language),
+        "reasons": partial(joined_in, asked.language),
         "weekday": _weekday_in(asked.language),
     }
-
-
-def _reasons_in(language: str) -> Callable[[Iterable[Notice]], str]:
-    """Return the function that says the reasons for a place in the queue."""
-
-    def reasons(notices: Iterable[Notice]) -> str:
-        if language != "ko":
-            return messages.joined(notices)
-        said = []
-        for notice in notices:
-            values = dict(notice.values)
-            if isinstance(left := values.get("left"), int):
-                values["left"] = days_left(left)
-            words = KOREAN.get(notice.kind)
-            said.append(words.format(**values) if words else messages.sentence(notice))
-        return ", ".join(said)
-
-    return reasons
 
 
 def _weekday_in(language: str) -> Callable[[str], str]:

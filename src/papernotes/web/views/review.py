@@ -11,11 +11,11 @@ from papernotes.operations.reading import review_documents as documents
 from papernotes.operations.reading import review_span
 from papernotes.operations.reading.review import review as review_of
 from papernotes.records.review import of_review
-from papernotes.sentences import messages
 from papernotes.web.addresses import to_query
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.words.counts import count_in
 from papernotes.web.words.languages import words_in
+from papernotes.web.words.told import error_in
 
 _LISTED = 10  # rows of a table
 
@@ -37,7 +37,9 @@ def show(app: App, asked: Asked) -> Shown:
             app.library, app.notebook, asked.names.get("span", "").strip()
         )
     except NothingFoundError as error:
-        return Shown("nothing.html", t("Year in review"), {"reason": messages.of_error(error)}, [])
+        return Shown(
+            "nothing.html", t("Year in review"), {"reason": error_in(asked.language, error)}, []
+        )
     app.tell(notices)
     review = review_of(app.library, app.notebook, span)
     language = asked.language

@@ -1,0 +1,298 @@
+"""The files/ folder: the files of papers, each copied whole or not at all.
+
+A file is copied under a temporary name, checked and synced; it gets its name when the library knows
+it. Nothing is ever overwritten: what a paper no longer has goes to `files/.trash/`. Names are NFC.
+"""
+
+import errno
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from stat import S_ISREG
+from typing import IO, NamedTuple
+from unicodedata import normalize
+
+from papernotes import files
+from papernotes.errors import RefusedError
+from papernotes.model.paper_file import ENDING, FOLDER
+
+TRASH = ".trash"
+_CHUNK = 1 << 20
+_HEAD, _TAIL = 1024, 65_536  # bytes in which the marks of a PDF stand
+_END = re.compile(rb"startxref\s+([0-9]+)\s+%%EOF")
+_DIGEST_LETTERS = 12
+
+
+class Staged(NamedTuple):
+    """A file that lies in files/ under a temporary name, with its SHA-256 and size in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class Move(NamedTuple):
+    """A file by its name in the library, `files/x.pdf`, and the SHA-256 that the library knows."""
+
+    name: str
+    sha256: str
+
+
+class FileStore:
+    """The files of one library; `root` is its folder. The folder is made when it is needed."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self.folder = os.path.join(root, FOLDER)
+
+    def path(self, name: str) -> str:
+        """Return the path of a file by its name in the library, `files/x.pdf`.
+
+        macOS may store a name in another form: the file that is there is meant.
+        """
+        path = os.path.join(self._root, *name.split("/"))
+        if not name.isascii() and not os.path.lexists(path):
+            apart = os.path.join(self._root, *normalize("NFD", name).split("/"))
+            return apart if os.path.lexists(apart) else path
+        return path
+
+    def exists(self, name: str) -> bool:
+        """Return whether something has this name."""
+        return os.path.lexists(self.path(name))
+
+    def names(self) -> list[str]:
+        """Return the names of all files in the folder, `files/x.pdf`, in order."""
+        try:
+            there = os.listdir(self.folder)
+        except OSError:
+            return []
+        shown = (normalize("NFC", name) for name in there if name[0] != ".")
+        return sorted(
+            f"{FOLDER}/{name}" for name in shown if os.path.isfile(os.path.join(self.folder, name))
+        )
+
+    # Coming in
+
+    @contextmanager
+    def staging(
+        self, source: str, told: Callable[[int, int], None] | None = None
+    ) -> Iterator[Staged]:
+        """Copy a file into the folder under a temporary name, and remove that in the end.
+
+        By then `settle` has given the file its name, or the command has failed. `told` hears how
+        many bytes of how many are copied. Raises RefusedError for what is no whole PDF.
+        """
+        with open_pdf(source) as (file, size):
+            try:
+                os.makedirs(self.folder, exist_ok=True)
+                _ignore(self.folder)
+                staged = self._copy(file, source, size, told)
+            except OSError as error:
+                raise files.describe_error(error, self.folder) from error
+        try:
+            yield staged
+        finally:
+            with suppress(FileNotFoundError):
+                os.remove(staged.path)
+
+    def _copy(
+        self, file: IO[bytes], source: str, size: int, told: Callable[[int, int], None] | None
+    ) -> Staged:
+        from hashlib import sha256
+
+        temporary = self._temporary(os.urandom(8).hex())
+        digest, done = sha256(), 0
+        try:
+            with open(temporary, "xb") as copy:
+                while chunk := _read(file, source):
+                    copy.write(chunk)
+                    digest.update(chunk)
+                    done += len(chunk)
+                    if told is not None:
+                        told(done, size)
+                copy.flush()
+                os.fsync(copy.fileno())
+            if done != size:
+                raise RefusedError(f"{source} changed while it was copied. Try again.")
+            os.chmod(temporary, files.default_mode())
+            path = self._temporary(digest.hexdigest())
+            os.rename(temporary, path)
+        except BaseException:
+            with suppress(OSError):
+                os.remove(temporary)
+            raise
+        return Staged(path, digest.hexdigest(), size)
+
+    def _temporary(self, name: str) -> str:
+        return os.path.join(self.folder, f"{files.temporary_prefix()}{name}.tmp")
+
+    # Following the library
+
+    def settle(
+        self, gone: Iterable[Move], wanted: Iterable[Move], known: Callable[[str], bool]
+    ) -> list[Move]:
+        """Move files as the library changed; return those that another file keeps from their name.
+
+        `gone` and `wanted` are the names that papers lost and got, in any order; `known` says
+        whether a paper has a name now. A file of a lost name takes the new name of its content, or
+        goes to the trash. A new name without a file gets a copy that waits, or one from the trash.
+        It can be run again: what is done already is left.
+        """
+        left = [move for move in dict.fromkeys(gone) if not known(move.name)]
+        needed = [move for move in dict.fromkeys(wanted) if known(move.name)]
+        blocked: list[Move] = []
+        changed = False
+        for move in needed:
+            source = self._source(move, left)
+            if source is None:
+                continue
+            if self.exists(move.name) and not _is_same(source, self.path(move.name)):
+                if not self._is(move):
+                    blocked.append(move)
+                continue
+            os.makedirs(self.folder, exist_ok=True)
+            os.rename(source, self.path(move.name))
+            changed = True
+        for move in left:
+            changed = self._to_trash(move) or changed
+        if changed:
+            with suppress(FileNotFoundError):
+                files.sync_folder(self.folder)
+        self._remove_abandoned({move.sha256 for move in needed})
+        return blocked
+
+    def _source(self, move: Move, left: list[Move]) -> str | None:
+        """Return the path of the file that is to have a name; None if there is none."""
+        for old in left:
+            if old.sha256 == move.sha256 and self.exists(old.name):
+                left.remove(old)
+                return self.path(old.name)
+        return next(iter(self._find(self.folder, f"-{move.sha256}.tmp")), None) or self._in_trash(
+            move.sha256
+        )
+
+    def _in_trash(self, sha256: str) -> str | None:
+        there = self._find(os.path.join(self.folder, TRASH), f".{sha256[:_DIGEST_LETTERS]}{ENDING}")
+        return max(there, key=os.path.getmtime, default=None)
+
+    @staticmethod
+    def _find(folder: str, end: str) -> list[str]:
+        try:
+            return [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(end)]
+        except OSError:
+            return []
+
+    def _is(self, move: Move) -> bool:
+        with suppress(OSError):
+            return digest_of(self.path(move.name)) == move.sha256
+        return False
+
+    def _to_trash(self, move: Move) -> bool:
+        """Move a file to the trash, under a name with the beginning of its digest."""
+        path = self.path(move.name)
+        if not os.path.lexists(path):
+            return False
+        trash = os.path.join(self.folder, TRASH)
+        os.makedirs(trash, exist_ok=True)
+        stem = os.path.splitext(os.path.basename(path))[0]
+        digest, number = move.sha256[:_DIGEST_LETTERS], 1
+        there = os.path.join(trash, f"{stem}.{digest}{ENDING}")
+        while os.path.lexists(there):
+            number += 1
+            there = os.path.join(trash, f"{stem}.{number}.{digest}{ENDING}")
+        os.rename(path, there)
+        return True
+
+    def _remove_abandoned(self, wanted: Iterable[str]) -> None:
+        """Remove what killed commands left under temporary names."""
+        for name in files.abandoned_files(self.folder):
+            if not any(digest in name for digest in wanted):
+                with suppress(OSError):
+                    os.remove(os.path.join(self.folder, name))
+
+
+@contextmanager
+def open_pdf(path: str) -> Iterator[tuple[IO[bytes], int]]:
+    """Open a PDF and yield it with its size in bytes.
+
+    Raises RefusedError with a sentence for what cannot be read, is no PDF, or is cut short.
+    """
+    try:
+        stat = os.stat(path)  # before it is opened: a pipe would wait for its other end
+        if not S_ISREG(stat.st_mode):
+            kind = "a folder" if os.path.isdir(path) else "not a regular file"
+            raise RefusedError(f"{path} is {kind}. Name a PDF file.")
+        file = open(path, "rb")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise _unreadable(error, path) from error
+    with file:
+        size = os.fstat(file.fileno()).st_size
+        _check(file, path, size)
+        file.seek(0)
+        yield file, size
+
+
+def _check(file: IO[bytes], path: str, size: int) -> None:
+    try:
+        head = file.read(_HEAD)
+        file.seek(max(0, size - _TAIL))
+        tail = file.read(_TAIL)
+    except OSError as error:
+        raise _unreadable(error, path) from error
+    if b"%PDF-" not in head:
+        start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        if not size:
+            what = "is empty"
+        elif start.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<body")):
+            what = "is a web page and not a PDF, as a site sends in place of one"
+        else:
+            what = "is not a PDF"
+        raise RefusedError(f"{path} {what}. Download the PDF again and name that file.")
+    # The first of the two parts of a linearized file ends in `startxref 0`.
+    ends = _END.findall(tail)
+    if not ends or not int(ends[-1]):
+        raise RefusedError(
+            f"{path} is cut short: the end of the PDF is missing. Download it again."
+        )
+
+
+def _unreadable(error: OSError, path: str) -> RefusedError:
+    if error.errno == errno.ENOENT:
+        if os.path.islink(path):
+            return RefusedError(
+                f"{path} is a link to {os.readlink(path)}, which does not exist. Name the file itself."
+            )
+        return RefusedError(f"{path} does not exist. Check the name, or connect its drive.")
+    if error.errno == errno.EACCES:
+        return RefusedError(f"{path} cannot be read: its permissions do not allow it.")
+    return RefusedError(f"{path} cannot be read ({error.strerror}). Check its drive.")
+
+
+def _read(file: IO[bytes], path: str) -> bytes:
+    """Read the next part of the source; its errors are not those of the copy."""
+    try:
+        return file.read(_CHUNK)
+    except OSError as error:
+        raise _unreadable(error, path) from error
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Return whether two names that differ by letter case are one file here."""
+    return path.casefold() == other.casefold() and os.path.samefile(path, other)
+
+
+def digest_of(path: str) -> str:
+    """Return the SHA-256 of a file, hexadecimal. Raises OSError."""
+    from hashlib import file_digest
+
+    with open(path, "rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _ignore(folder: str) -> None:
+    """Let git leave the folder out, unless the user has decided otherwise."""
+    rules = os.path.join(folder, ".gitignore")
+    if not os.path.lexists(rules):
+        with suppress(OSError), open(rules, "x", encoding="utf-8") as file:
+            file.write("*\n")

@@ -1,0 +1,1 @@
+"""The files of papers, as the library knows them."""

@@ -1,0 +1,129 @@
+"""Attaches PDFs to papers, and takes them away again.
+
+The library changes first, in one transaction; the file, which lies in files/ under a temporary name
+by then, gets its name right after it, or by the next command.
+"""
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+from unicodedata import normalize
+
+from papernotes.errors import RefusedError
+from papernotes.file_store import FileStore, digest_of, open_pdf
+from papernotes.library import Library
+from papernotes.model.notice import Notice, notice
+from papernotes.model.paper_file import PaperFile, StoredFile, is_name
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import pending
+
+Told = Callable[[int, int], None]
+"""Hears how many bytes of how many are copied."""
+
+
+class Incoming(NamedTuple):
+    """A PDF to be attached: its path, and whether it stays there, as a link.
+
+    `source` is where it came from: `arxiv`, an address, or '' for the name of the file. `version`
+    is that of arXiv, None if unknown.
+    """
+
+    path: str
+    is_link: bool = False
+    source: str = ""
+    version: int | None = None
+
+
+class Attached(NamedTuple):
+    """A file of a paper, whether the paper had it before, and notices."""
+
+    stored: StoredFile
+    is_new: bool
+    notices: tuple[Notice, ...] = ()
+
+
+def attach(
+    library: Library,
+    notebook: Notebook,
+    key: str,
+    incoming: Incoming,
+    now: str,
+    told: Told | None = None,
+) -> Attached:
+    """Make a PDF a file of the paper `key`: a copy in the library, or a link to it.
+
+    The same content is attached to a paper once. Raises RefusedError where the file is no whole
+    PDF, cannot be read, or cannot be copied; then nothing is attached.
+    """
+    if incoming.is_link:
+        return _link(library, key, incoming, now)
+    store = FileStore(os.path.dirname(library.path))
+    with store.staging(incoming.path, told) as staged:
+        with library.changes():
+            if known := _known(library, key, staged.sha256):
+                return known
+            notices = _elsewhere(library, key, staged.sha256)
+            name = library.files.free_name(key, store.exists)
+            library.files.add(key, _file(name, staged.sha256, staged.size, incoming, now))
+        notices += pending.drain(library, notebook)
+        if not store.exists(name):
+            with library.changes():
+                library.files.remove(key, name)
+            raise RefusedError(
+                f"{incoming.path} was not attached: {store.path(name)} cannot be written."
+            )
+    return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
+
+
+def _link(library: Library, key: str, incoming: Incoming, now: str) -> Attached:
+    with open_pdf(incoming.path) as (_, size):
+        digest = digest_of(incoming.path)
+    name = _name_of_link(incoming.path)
+    with library.changes():
+        if known := _known(library, key, digest):
+            return known
+        notices = _elsewhere(library, key, digest)
+        if any(item.file.name == name for item in library.files.of(key)):
+            library.files.remove(key, name)  # the file has changed since
+        library.files.add(key, _file(name, digest, size, incoming, now))
+    return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
+
+
+def _file(name: str, sha256: str, size: int, incoming: Incoming, now: str) -> PaperFile:
+    source = incoming.source or normalize("NFC", os.path.basename(incoming.path))
+    source = source.encode(errors="replace").decode()  # a name that is no text
+    return PaperFile(name, sha256, size, incoming.version, source, now)
+
+
+def _name_of_link(path: str) -> str:
+    """Return the absolute path of a file, with `~` for the user's home, as other machines have it."""
+    full, home = os.path.abspath(path), os.path.expanduser("~")
+    if home not in ("~", os.sep) and full.startswith(home + os.sep):
+        full = f"~/{full[len(home) + 1 :]}"
+    try:
+        full.encode()
+    except UnicodeEncodeError:
+        full = ""
+    if not is_name(full):
+        shown = path.encode(errors="replace").decode()
+        raise RefusedError(
+            f"The name of {shown} holds characters that no text can hold. Rename the file first."
+        )
+    return full
+
+
+def _known(library: Library, key: str, sha256: str) -> Attached | None:
+    """Return the file of the paper that has this content already."""
+    for item in library.files.with_digest(sha256):
+        if item.key == key:
+            return Attached(item, is_new=False)
+    return None
+
+
+def _elsewhere(library: Library, key: str, sha256: str) -> list[Notice]:
+    others = [item.key for item in library.files.with_digest(sha256) if item.key != key]
+    return [notice("file-elsewhere", other=other) for other in others[:1]]
+
+
+def _stored(library: Library, key: str, name: str) -> StoredFile:
+    return next(item for item in library.files.of(key) if item.file.name == name)

@@ -1,0 +1,49 @@
+"""Messages about PDF files, in Korean."""
+
+KOREAN = {
+    "{path} cannot be read ({reason}). Check its drive.": "{path}: 읽을 수 없습니다({reason}). 드라이브를 확인하세요.",
+    "{path} {what}. Download the PDF again and name that file.": (
+        "{path}: {what}. PDF를 다시 내려받아 그 파일을 주세요."
+    ),
+    "{path} is cut short: the end of the PDF is missing. Download it again.": (
+        "{path}: 잘렸습니다. PDF의 끝이 없습니다. 다시 내려받으세요."
+    ),
+    "{path} does not exist. Check the name, or connect its drive.": (
+        "{path}: 없습니다. 이름을 확인하거나 드라이브를 연결하세요."
+    ),
+    "{path} cannot be read: its permissions do not allow it.": "{path}: 권한이 없어 읽을 수 없습니다.",
+    "{path} is {kind}. Name a PDF file.": "{path}: {kind}입니다. PDF 파일을 주세요.",
+    "{path} is a link to {target}, which does not exist. Name the file itself.": (
+        "{path}: 없는 {target}을(를) 가리키는 링크입니다. 파일 자체를 주세요."
+    ),
+    "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
+    "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",
+    "The name of {path} holds characters that no text can hold. Rename the file first.": (
+        "{path}: 이름에 글로 적을 수 없는 글자가 있습니다. 먼저 이름을 바꾸세요."
+    ),
+    "{path} was not attached: {place} cannot be written.": "{path}: 붙이지 못했습니다. {place}에 쓸 수 없습니다.",
+    "{path} is not a file. Name a PDF file.": "{path}: 파일이 아닙니다. PDF 파일을 주세요.",
+    "{path} cannot be read: {reason}. Check the path, and whether its drive is connected.": (
+        "{path}: 읽을 수 없습니다({reason}). 경로와 드라이브 연결을 확인하세요."
+    ),
+    "{path} has {size}; PDF files of up to {most} MB are read. Save a smaller copy.": (
+        "{path}: {size}입니다. PDF는 {most} MB까지 읽습니다. 더 작게 저장하세요."
+    ),
+    "{path} is empty. Download it again.": "{path}: 비어 있습니다. 다시 내려받으세요.",
+    "{path} is a web page, not a PDF. Open it in a browser, and download the PDF from there.": (
+        "{path}: PDF가 아니라 웹 페이지입니다. 브라우저로 열어 거기서 PDF를 내려받으세요."
+    ),
+    "{path} is not a PDF. Name a PDF file.": "{path}: PDF가 아닙니다. PDF 파일을 주세요.",
+    "{path} is encrypted with a password. Save a copy without the password.": (
+        "{path}: 암호가 걸려 있습니다. 암호 없이 저장한 사본을 쓰세요."
+    ),
+    "{path} is damaged or incomplete. Download it again.": (
+        "{path}: 망가졌거나 끝까지 받아지지 않았습니다. 다시 내려받으세요."
+    ),
+    "{path} takes too much time or memory to read. Print it to a new PDF, and use that.": (
+        "{path}: 읽는 데 시간이나 메모리가 너무 많이 듭니다. 새 PDF로 인쇄해 그것을 쓰세요."
+    ),
+    "{path} cannot be read: the PDF reader ended in the middle of it. Print it to a new PDF, and use that.": (
+        "{path}: 읽는 도중에 PDF 리더가 끝났습니다. 새 PDF로 인쇄해 그것을 쓰세요."
+    ),
+}

@@ -1,0 +1,26 @@
+"""Sentences for backups, restores and rebuilds, in Korean."""
+
+from shlex import quote
+
+from papernotes.sentences.wording import Sentence
+
+KOREAN: dict[str, Sentence] = {
+    "back-up-first": lambda folder: (
+        f"복원할 수 있는 파일을 만들려면: `papers --library {quote(folder)} backup FILE`"
+    ),
+    "lost-file": "{reason}",
+    "lost-paper": "{key}: 읽을 수 없습니다.",
+    "lost-rows": "논문 {number}줄을 읽을 수 없습니다.",
+    "lost-table": "표 {table}: 읽을 수 없습니다.",
+    "name-a-backup": "`papers backup`으로 만든 파일을 주세요.",
+    "no-snapshot": "오늘의 백업을 만들지 못했습니다: {reason}",
+    "not-finished": lambda reason, advice: " ".join((reason, *advice)),
+    "old-library-gone": "이전 서재를 {path}에 두었는데 이제 없습니다.",
+    "old-library-kept": lambda path: f"이전 서재로 돌아가려면: `papers restore {quote(path)}`",
+    "old-library-somewhere": "이전 서재가 있었다면 .backups 안이나 library.db 옆에 있습니다.",
+    "text-used": "{key}: library.db와 papers/에서 모두 바뀌어, papers/의 글을 썼습니다.",
+    "unsafe-cloud-folder": "library.db가 클라우드 폴더({name})에 있습니다. 쓰는 도중에 복사되면 망가질 수 "
+    "있습니다. 서재는 로컬 디스크에 두고, `papers backup`으로 만든 파일을 클라우드에 두세요.",
+    "unsafe-network-folder": "library.db가 네트워크 드라이브({name})에 있습니다. 두 컴퓨터가 동시에 쓰면 망가질 "
+    "수 있으니, 한 번에 한 컴퓨터에서만 쓰거나 로컬 디스크에 두세요.",
+}

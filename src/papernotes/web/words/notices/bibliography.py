@@ -1,0 +1,59 @@
+"""Sentences for exports, manuscripts and imports, in Korean."""
+
+from papernotes.sentences.wording import Sentence, listed
+
+
+def _missing(key: str, near: tuple[str, ...]) -> str:
+    hint = f" ({' 또는 '.join(near)}?)" if near else ""
+    return f"{key}: 인용되었지만 서재에 없습니다{hint}."
+
+
+KOREAN: dict[str, Sentence] = {
+    "address-cites": "pandoc은 웹 주소 안의 @{name}도 인용으로 읽습니다. 주소를 <https://…>처럼 꺾쇠에 넣으세요.",
+    "cited-example": "pandoc은 줄 첫머리의 @{key}를 인용이 아니라 번호 예문으로 읽습니다. [@{key}]로 쓰세요.",
+    "cited-missing": _missing,
+    "cited-with-particle": "조사 {particle}까지 키로 읽혀 {key}가 되는데, 이 키는 서재에 없습니다. {correct}로 쓰세요.",
+    "cited-within-word": "글자 바로 뒤의 @{key}는 인용이 아닙니다. 앞을 띄우거나 [@{key}]로 쓰세요.",
+    "command-not-kept": "{name}: 옮기지 않습니다",
+    "comments-not-kept": "항목 사이의 주석 {number}개는 옮기지 않습니다",
+    "encoding-guessed": "UTF-8이 아니어서 {encoding}(으)로 읽었습니다. 틀렸으면 --encoding을 주세요",
+    "entry-remark": "목록 {line}번째 줄: {reason}.",
+    "export-changed-since": "{file}: 그사이에 바뀌어서 그대로 두고, 더는 자동으로 고치지 않습니다.",
+    "export-kept-again": "{file}: 다시 자동으로 고칩니다.",
+    "export-no-longer-kept": "{file}: 그대로 두고, 더는 자동으로 고치지 않습니다.",
+    "export-not-written": "{file}: 고쳐 쓰지 못했습니다. {reason}",
+    "export-problem": "{file}: {problem}",
+    "field-name-with-space": "필드 이름 '{name}'의 빈칸을 붙임표로 바꿨습니다: {new}",
+    "file-missing": "파일 {name}이(가) 없습니다",
+    "file-name-impossible": "파일 {name}: 이름의 중괄호가 맞지 않아 연결하지 않습니다",
+    "file-not-copied": "notes/{file}: 링크이거나 보통 파일이 아니어서 복사하지 않았습니다.",
+    "files-not-linked": lambda names: (
+        f"info.yaml에 적히지 않아 가져오지 않았습니다: {listed(names)}"
+    ),
+    "give-encoding": "--encoding으로 인코딩을 알려 주세요.",
+    "included-file-unreadable": "{file}: 불러오라고 되어 있지만 읽을 수 없습니다.",
+    "key-chosen": "키가 없어서 {key}(으)로 정했습니다",
+    "key-replaced-invalid": "쓸 수 없는 키({flaw})여서 {key}(으)로 바꿨습니다",
+    "key-replaced-taken": "다른 논문('{title}')의 키여서 {key}(으)로 바꿨습니다",
+    "key-taken": "다른 논문('{title}')의 키입니다. 다른 키를 주세요",
+    "line-outside-record": "RIS 레코드 바깥의 줄입니다",
+    "lost-date-part": "{name}: {parts}",
+    "lost-name-part": "{role}: {family}의 {part}",
+    "lost-particle": "{role}: {family}의 '{particle}'",
+    "manuscript-types": "--cited에는 LaTeX(.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ, .ipynb 파일을 주세요.",
+    "member-not-kept": "'{name}'은(는) 옮기지 않습니다",
+    "members-not-kept": lambda members: f"옮기지 않는 것: {'; '.join(members)}",
+    "note-not-imported": "논문에 다른 노트(notes/{file})가 있어서 이 노트는 가져오지 않았습니다",
+    "note-not-read": "노트 {name}을(를) 읽을 수 없습니다: {reason}",
+    "note-not-utf-8": "노트 {name}이(가) UTF-8이 아닙니다. 바꾼 뒤 다시 가져오세요",
+    "note-outside-folder": "노트 {name}이(가) 다른 폴더에 있어서 가져오지 않았습니다",
+    "note-too-large": "노트 {name}이(가) {megabytes} MB보다 커서 가져오지 않았습니다",
+    "old-key-kept": "{old}(으)로도 {key}을(를) 찾습니다",
+    "problem-in-line": "{line}번째 줄: {reason}.",
+    "read-as-one-name": "{field} '{value}'은(는) 이름 하나로 두었습니다",
+    "read-as-people": "{field} '{value}'은(는) {number}명으로 읽었습니다",
+    "record-without-end": "끝을 알리는 ER 줄이 없는 레코드입니다",
+    "second-value-not-kept": "두 번째 '{name}'은(는) 옮기지 않습니다: {value}",
+    "undefined-string": "@string {name}의 뜻이 적혀 있지 않아 이름을 그대로 두었습니다({number}곳)",
+    "unreadable": "{problem}",
+}

@@ -1,0 +1,82 @@
+"""Sentences for the findings of `papers check`, in Korean."""
+
+from collections.abc import Mapping
+from shlex import quote
+
+from papernotes.model.citekeys import quote_for_shell
+from papernotes.sentences.wording import Sentence, listed
+
+
+def _imported(counts: tuple[tuple[str, int], ...]) -> str:
+    if not counts:
+        return "`papers check`가 새 논문에서 고칠 곳을 중요한 것부터 보여 줍니다."
+    return f"새 논문에서: {_counts(dict(counts))}. `papers check`가 보여 줍니다."
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return listed(f"{what} {number}" for what, number in counts.items())
+
+
+def _more(number: int, noun: str, query: str) -> str:
+    return f" ({noun} {number}: `papers list {quote(query)}`)" if number > 1 else ""
+
+
+def _tag(tag: str, reason: str, portable: str, number: int, query: str) -> str:
+    better = f" ('{portable}'이면 됩니다)" if portable else ""
+    return f"태그 '{tag}'은(는) Obsidian의 태그가 아닙니다: {reason}{better}{_more(number, '논문', query)}"
+
+
+def _without_paper(citekey: str) -> str:
+    whose = (
+        f"citekey {citekey}이(가) 서재에 없습니다" if citekey else "논문에 딸리지 않은 노트입니다"
+    )
+    return f"{whose}. `papers adopt notes/`로 논문을 찾거나, 머리말에 `citekey: KEY`를 쓰세요"
+
+
+def unknown_status(status: str, near: str) -> str:
+    """Return the warning for a status that is not known, with the known one nearest to it."""
+    how = (
+        f"혹시 {near}?" if near else "아는 상태는 to-read, reading, read, skimmed, abandoned입니다"
+    )
+    return f"모르는 상태 '{status}': {how}"
+
+
+_REMOVE = "검색되지 않습니다. 여기에만 있는 글을 그 노트로 옮기고 파일을 지우세요"
+
+KOREAN: dict[str, Sentence] = {
+    "check-acronym": "제목의 '{acronym}'은(는) 대문자여야 합니다: {title}",
+    "check-all-capitals": "제목이 모두 대문자입니다: {title}",
+    "check-braces": "참고 문헌에 '{title}'이(가) 소문자로 찍힙니다. 중괄호에 넣으세요",
+    "check-broken-accent": "{name}에 잘못 인코딩된 글자가 있습니다: '{value}'",
+    "check-commas-in-names": "{name}의 이름 사이가 ' and '가 아니라 쉼표입니다: {value}",
+    "check-copy": f"notes/{{file}}의 사본이어서 {_REMOVE}",
+    "check-dead-link": "{line}번째 줄의 링크가 없는 곳을 가리킵니다: {target}",
+    "check-doubtful-pages": "쪽수 '{value}'이(가) 하나의 번호일 수 있습니다. 붙임표 두 개는 범위에만 씁니다",
+    "check-et-al": "{name}에 et al.이 있습니다. 'and others'로 쓰세요",
+    "check-fact": "{line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다",
+    "check-head": "머리말 {line}번째 줄: {reason}",
+    "check-imported": _imported,
+    "check-key": lambda key, flaw, new: (
+        f"LaTeX에서 인용할 수 없는 키입니다({flaw}): `papers rename {quote_for_shell(key, new)}`"
+    ),
+    "check-missing-field": lambda entry_type, names: (
+        f"@{entry_type}에 {' 또는 '.join(names)}이(가) 없습니다"
+    ),
+    "check-missing-parent": "{parent}을(를) 가리키는데 서재에 없습니다",
+    "check-no-note": lambda key: f"노트가 없습니다. 만들려면: `papers note {quote_for_shell(key)}`",
+    "check-note": "{reason}",
+    "check-note-without-paper": _without_paper,
+    "check-pages": "쪽수 '{value}'에는 붙임표 두 개가 필요합니다",
+    "check-particle-in-key": "{line}번째 줄: pandoc은 '{target}'을(를) 인용합니다. {correct}로 쓰세요",
+    "check-preprint": lambda key, year: (
+        f"{year}년 프리프린트입니다. 출판본을 찾으려면: `papers update {quote_for_shell(key)}`"
+    ),
+    "check-same-note": "notes/{file}와 글이 같습니다. 지우세요",
+    "check-second-note": f"{{key}}의 노트라고 하는데, 그 노트는 notes/{{file}}이어서 {_REMOVE}",
+    "check-status": lambda status, near, number, query: (
+        unknown_status(status, near) + _more(number, "노트", query)
+    ),
+    "check-tag": _tag,
+    "check-unknown-venue": "모르는 학회 '{venue}' (논문 {number}편)",
+    "check-venue-name": "학회 '{venue}'의 지금 이름은 {now}입니다",
+}

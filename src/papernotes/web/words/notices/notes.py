@@ -1,0 +1,34 @@
+"""Sentences for note files, in Korean."""
+
+from papernotes.sentences.wording import Sentence
+from papernotes.web.words.notices.checks import unknown_status
+
+_MOVE_TEXT = "검색되지 않습니다. 여기에만 있는 글을 그 노트로 옮기고 파일을 지우세요."
+
+KOREAN: dict[str, Sentence] = {
+    "answer-lost": "notes/{file} {line}번째 줄: '{target}'의 노트에 질문 {number}이(가) 없어서 답이 어디에도 보이지 않습니다.",
+    "fact-unreadable": "notes/{file} {line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다.",
+    "files-not-changed": "{reason}",
+    "folder-unreadable": "notes/{folder}: 읽을 수 없어 그 안의 노트는 검색되지 않습니다.",
+    "head-date-not-written": "notes/{file}: 머리말의 {name}은(는) 아직 {day}입니다. 거기서 고치세요.",
+    "head-fault": "notes/{file}: {reason}",
+    "head-not-written": "notes/{file}: 서재는 바뀌었지만 노트의 머리말에 쓰지 못했습니다. {reason}",
+    "head-overridden": "notes/{file}: {name}이(가) 노트에는 '{value}', 서재에는 '{other}'였습니다. 노트의 값을 씁니다.",
+    "links-changed": "노트 {number}개에서 {key} 링크를 고쳤습니다.",
+    "new-note-moved": "새 노트를 notes/{place}(으)로 옮겼습니다.",
+    "new-notes-moved": "새 파일 {number}개를 notes/.trash로 옮겼습니다.",
+    "note-adopted": "notes/{file}이(가) 노트가 없던 {key}의 노트가 되었습니다.",
+    "note-appended": "{other}의 노트를 {kept}의 노트 끝에 붙였습니다. 원본은 휴지통에 있습니다.",
+    "note-copied": f"notes/{{file}}: notes/{{original}}의 사본이어서 {_MOVE_TEXT}",
+    "note-created": "{key}에 노트가 없어 notes/{file}을(를) 만들었습니다.",
+    "note-edited-since": "notes/{file}: 그사이에 고쳐져서 글을 바꾸지 않았습니다.",
+    "note-in-trash": "{key}의 노트는 이제 {path}에 있습니다",
+    "note-missing": "notes/{file}: 이제 없어서 되살리지 못했습니다.",
+    "note-not-moved": "notes/{file}: notes/{target}이(가) 이미 있어서 옮기지 않았습니다.",
+    "note-second": f"notes/{{file}}: {{key}}의 노트라고 하는데, 그 노트는 notes/{{note}}이어서 {_MOVE_TEXT}",
+    "note-unreadable": "notes/{file}: {reason}",
+    "notes-not-read": "서재가 읽기 전용이어서 바뀐 노트 {number}개를 읽지 못했습니다.",
+    "status-unknown": lambda file, line, status, near: (
+        f"notes/{file} {line}번째 줄: {unknown_status(status, near)}{'' if near else '.'}"
+    ),
+}

@@ -1,0 +1,9 @@
+"""Sentences for the PDFs of papers, in Korean."""
+
+from papernotes.sentences.wording import Sentence
+
+KOREAN: dict[str, Sentence] = {
+    "file-elsewhere": "같은 파일이 {other}에도 있습니다. `papers check`가 그런 파일을 보여 줍니다.",
+    "stored-file-blocked": "{name}: 다른 파일이어서 그대로 두었습니다. PDF는 files/.trash/에 있습니다. 하나를 옮기고 "
+    "`papers check`를 하세요.",
+}
