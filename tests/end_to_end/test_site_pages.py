@@ -1,14 +1,13 @@
 """A site of `papers site` in a browser, opened from its files: readable, searched, harmless."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support import program
 from tests.support.hostile import PAYLOADS, note
 from tests.support.page_audit import NARROW, faults, faults_in_every_light
 from tests.support.transcript import environment, shipped
@@ -35,12 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             head + "\n## 수식\n\n$$\\mathbb{E}[x_t]$$\n\n짧은 $\\beta_t$를 쓴다.\n", "utf-8"
         )
     words = ["--library", str(library), "site", str(folder / "site")]
-    subprocess.run(
-        [sys.executable, "-m", "papernotes", *words],
-        env=environment(folder / "home"),
-        capture_output=True,
-        check=True,
-    )
+    program.run(words, env=environment(folder / "home")).check_returncode()
     return folder / "site"
 
 
