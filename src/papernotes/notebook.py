@@ -330,7 +330,6 @@ class Notebook:
             raise RefusedError(f"The template {path} cannot be read: {error}.") from error
 
 
-
 def _packaged_template(name: str) -> str:
     return os.path.join(os.path.dirname(__file__), "templates", f"{name}.md")
 

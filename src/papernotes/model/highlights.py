@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _PREFIX = "hl-"
-ANCHOR = re.compile(r"\^(hl-[0-9a-f]{8}(?:-[0-9]+)?)(?![\w-])")
-"""An anchor in a note, as Obsidian writes the name of a block (help.obsidian.md, "Link to a block")."""
+ANCHOR = re.compile(r"(?<![^\s>])\^(hl-[0-9a-f]{8}(?:-[0-9]+)?)(?![\w`-])")
+"""An anchor in a note, as Obsidian writes the name of a block (help.obsidian.md, "Link to a block").
+
+In a link to it, `[[ho2020#^hl-3f9a2c1d]]`, it is none.
+"""
 
 
 class Highlight(NamedTuple):

@@ -83,23 +83,17 @@ class Finder:
             return min(places, key=rank)
         return self._alike(passage, page)
 
-    def between(self, before: str, after: str, page: int) -> Place | None:
-        """Return what stands where the surroundings of a passage meet, if they are still there."""
-        first = self._last_words(before, page)
-        if first is None:
-            return None
-        return self._place(first, first, exact=False)
-
-    def _last_words(self, before: str, page: int) -> int | None:
-        """Return where the last words of a text end, nearest to a page."""
+    def behind(self, before: str, page: int) -> Place | None:
+        """Return the place behind the words that stood before a passage, nearest to its page."""
         tail = _folded_letters(before)[-30:]
         if len(tail) < 15:
             return None
-        ends = [place for place in _occurrences(self._text.letters, tail)]
-        if not ends:
+        ends = (start + len(tail) - 1 for start in _occurrences(self._text.letters, tail))
+        offsets = [self._text.places[end] + 1 for end in ends]
+        if not offsets:
             return None
-        offsets = [self._text.places[end + len(tail) - 1] + 1 for end in ends]
-        return min(offsets, key=lambda offset: abs(self._text.page_of(offset) - page))
+        place = min(offsets, key=lambda offset: abs(self._text.page_of(offset) - page))
+        return self._place(place, place, exact=False)
 
     def _exact(self, passage: str) -> Iterator[Place]:
         sought = _folded_letters(passage)
@@ -114,7 +108,8 @@ class Finder:
         if number < _LEAST:
             return None
         wanted = Counter(sought)
-        shared, best, least = 0, [], _ALIKE * number
+        best: list[int] = []
+        shared, least = 0, _ALIKE * number
         window: Counter[str] = Counter()
         for last, word in enumerate(self._folded):
             window[word] += 1
@@ -183,14 +178,29 @@ def _bare(word: str) -> str:
 
 
 def changed_words(old: str, new: str) -> str:
-    """Return what changed between two texts, in words: `the [-weighted-]{+simple+} bound`."""
+    """Return what changed between two texts, in words: `the [-weighted-]{+simple+} bound`.
+
+    Both are cut out of longer ones, so that what one has more at its start or end is left out. Empty
+    where nothing else changed but blanks, hyphens and letter case.
+    """
     before, after = old.split(), new.split()
+    matcher = SequenceMatcher(
+        None, list(map(_bare, before)), list(map(_bare, after)), autojunk=False
+    )
+    steps = matcher.get_opcodes()
+    while steps and steps[0][0] != "equal":
+        del steps[0]
+    while steps and steps[-1][0] != "equal":
+        del steps[-1]
     pieces: list[str] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+    for kind, first, last, new_first, new_last in steps:
         if kind == "equal":
-            pieces += before[first:last]
+            pieces += after[new_first:new_last]
             continue
         gone, came = " ".join(before[first:last]), " ".join(after[new_first:new_last])
-        pieces.append((f"[-{gone}-]" if gone else "") + (f"{{+{came}+}}" if came else ""))
-    return " ".join(pieces)
+        if _folded_letters(gone) == _folded_letters(came):
+            pieces.append(came)
+        else:
+            pieces.append((f"[-{gone}-]" if gone else "") + (f"{{+{came}+}}" if came else ""))
+    text = " ".join(pieces)
+    return text if "[-" in text or "{+" in text else ""

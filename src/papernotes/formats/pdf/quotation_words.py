@@ -1,20 +1,20 @@
 """The words of quotes from PDFs that are no words of the paper: kinds of marks and colours."""
 
-from urllib.parse import quote
-
 from papernotes.model.highlights import Highlight
 
 _KINDS = {
     "en": {"underline": "underlined", "strike-out": "struck out", "squiggly": "squiggly line",
-           "comment": "comment", "text": "text on the page", "ink": "drawing", "area": "area"},
+           "comment": "comment", "text": "text on the page", "ink": "drawn by hand", "area": "area"},
     "ko": {"underline": "밑줄", "strike-out": "취소선", "squiggly": "물결 밑줄", "comment": "메모",
-           "text": "쪽에 쓴 글", "ink": "그림", "area": "영역"},
+           "text": "쪽에 쓴 글", "ink": "손으로 그림", "area": "영역"},
 }  # fmt: skip # a table
 _COLOURS = {"yellow": "노랑", "red": "빨강", "orange": "주황", "green": "초록", "cyan": "하늘색", "blue": "파랑",
             "purple": "보라", "pink": "분홍", "grey": "회색", "black": "검정", "white": "하양"}  # fmt: skip # a table
 
 
-def values(item: Highlight, address: str, key: str, version: int | None, *, korean: bool) -> dict[str, str]:
+def values(
+    item: Highlight, address: str, key: str, version: int | None, *, korean: bool
+) -> dict[str, str]:
     """Return the values of a template of quotes by placeholder; see quotation.NAMES.
 
     `address` is that of the PDF, without the page. A highlight is not named as such.
@@ -36,12 +36,3 @@ def values(item: Highlight, address: str, key: str, version: int | None, *, kore
 
 def _plain(author: str) -> str:
     return " ".join(author.replace("|", " ").replace("[", "(").replace("]", ")").split())
-
-
-def address(path: str) -> str:
-    """Return a path as the target of a Markdown link: only what ends a link or a path is encoded."""
-    return "".join(sign if _stays(sign) else quote(sign) for sign in path)
-
-
-def _stays(sign: str) -> bool:
-    return sign.isalnum() or sign in "/._~+@:,;=&!$'-" or (not sign.isascii() and sign.isprintable())

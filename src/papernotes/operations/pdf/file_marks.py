@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from papernotes.errors import PdfError
+from papernotes.errors import PapersError, PdfError
 from papernotes.formats.pdf.found_passage import CONTEXT, surroundings
 from papernotes.formats.pdf.passage_text import PassageText
 from papernotes.model.highlights import Highlight, anchors
@@ -26,13 +26,13 @@ class Marks(NamedTuple):
     """The highlights in the files of a paper, in their order, and why files could not be read."""
 
     found: tuple[FoundMark, ...]
-    errors: tuple[PdfError, ...] = ()
+    errors: tuple[PapersError, ...] = ()
 
 
 def read(reader: Reader, files: Iterable[StoredFile]) -> Marks:
     """Return the highlights in files of a paper. What two files have alike is returned once."""
     found: dict[str, FoundMark] = {}
-    errors: list[PdfError] = []
+    errors: list[PapersError] = []
     for stored in files:
         try:
             for mark in _read_file(reader, stored):

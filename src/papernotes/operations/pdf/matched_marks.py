@@ -37,7 +37,9 @@ def match(
             if place not in known and value and named.get(value):
                 known[place] = named[value].pop(0)
                 del left[known[place]]
-    for place, anchor in _in_blocks(marks, known, [blocks[name] for name in left if name in blocks]):
+    for place, anchor in _in_blocks(
+        marks, known, [blocks[name] for name in left if name in blocks]
+    ):
         known[place] = anchor
     return known
 

@@ -3,6 +3,8 @@
 from papernotes.sentences.wording import Sentence
 
 KOREAN: dict[str, Sentence] = {
+    "attach-pdf": "`papers attach {key} FILE.pdf`로 붙이세요.",
+    "run-highlights": "먼저 `papers highlights {key}`를 하세요.",
     "file-elsewhere": "같은 파일이 {other}에도 있습니다. `papers check`가 그런 파일을 보여 줍니다.",
     "stored-file-blocked": "{name}: 다른 파일이어서 그대로 두었습니다. PDF는 files/.trash/에 있습니다. 하나를 옮기고 "
     "`papers check`를 하세요.",
