@@ -21,10 +21,26 @@ HEAVY = {
     "requests", "sqlite_utils", "starlette",
     "uvicorn", "yaml",
 }  # fmt: skip # a table
+SLOW = {
+    "ast",
+    "bz2",
+    "dis",
+    "gettext",
+    "inspect",
+    "locale",
+    "lzma",
+    "platform",
+    "shutil",
+    "threading",
+    "tokenize",
+}
+"""What click or our own modules import and no small command uses."""
+
 RANK = {
     "__init__": 0,
     "errors": 0,
     "interrupts": 0,
+    "on_demand": 0,
     "files": 1,
     "folders": 1,
     "programs": 1,
@@ -203,7 +219,9 @@ def loaded(code: str, *arguments: str) -> set[str]:
 
     Raises CalledProcessError if the exit code is not 0.
     """
-    names = "{part for name in sys.modules for part in (name, name.split('.')[0])}"
+    # A module that waits for its first use has a type of its own.
+    there = "[name for name, it in sys.modules.items() if type(it).__name__ != '_Unloaded']"
+    names = f"{{part for name in {there} for part in (name, name.split('.')[0])}}"
     script = f"import sys\n{code}\nprint(*{names})"
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -281,6 +299,35 @@ def test_what_a_command_does_not_use_is_not_loaded(
     """Modules that take longer to load than a small command takes to run."""
     shipped_of_today(tmp_path)
     assert not unused & loaded(running(tmp_path, command))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["--help"], ["list"], ["search", "nerf"], ["tags"], ["show", "ho2020denoising"]],
+    ids=" ".join,
+)
+def test_a_command_starts_without_what_click_hardly_uses(
+    command: list[str], tmp_path: Path
+) -> None:
+    """Modules of the standard library that take longer to load than click itself."""
+    shipped_of_today(tmp_path)
+    arguments = command if command == ["--help"] else ["--library", str(tmp_path), *command]
+    assert not SLOW & loaded(started(arguments))
+
+
+def test_a_slow_module_at_the_start_is_noticed() -> None:
+    """The rule sees a module that is used, whether it was deferred or not."""
+    used = f"{started(['--help'])}\nimport inspect, locale\ninspect.signature(exit)"
+    assert {"inspect", "ast", "locale"} <= loaded(used)
+
+
+def started(arguments: list[str]) -> str:
+    """Python that runs the program from its first import on, as its script does."""
+    return (
+        "import os\nfrom papernotes.__main__ import main\nos._exit = sys.exit\n"
+        f"sys.argv[1:] = {arguments!r}\n"
+        "try:\n    main()\nexcept SystemExit as ended:\n    assert not ended.code"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import sys
 # frees. This comes before the first import.
 gc.set_threshold(50_000)
 
-from papernotes import interrupts  # noqa: E402 - after the threshold
+from papernotes import interrupts, on_demand  # noqa: E402 - after the threshold
+
+on_demand.defer_what_click_imports()
 
 
 def main() -> None:

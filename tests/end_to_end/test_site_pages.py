@@ -1,8 +1,6 @@
 """A site of `papers site` in a browser, opened from its files: readable, searched, harmless."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.operations.site import preview
+from tests.support import program
 from tests.support.hostile import PAYLOADS, note
 from tests.support.page_audit import NARROW, faults, faults_in_every_light
 from tests.support.transcript import environment, shipped
@@ -36,12 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             head + "\n## 수식\n\n$$\\mathbb{E}[x_t]$$\n\n짧은 $\\beta_t$를 쓴다.\n", "utf-8"
         )
     words = ["--library", str(library), "site", str(folder / "site")]
-    subprocess.run(
-        [sys.executable, "-m", "papernotes", *words],
-        env=environment(folder / "home"),
-        capture_output=True,
-        check=True,
-    )
+    program.run(words, env=environment(folder / "home")).check_returncode()
     return folder / "site"
 
 
@@ -165,12 +159,7 @@ def test_the_page_for_lost_readers_works_at_any_depth(site: Path, page: "Page") 
         "--url",
         "https://kim.github.io/papers/",
     ]
-    subprocess.run(
-        [sys.executable, "-m", "papernotes", *words],
-        env=environment(site.parent / "home"),
-        capture_output=True,
-        check=True,
-    )
+    program.run(words, env=environment(site.parent / "home")).check_returncode()
     missing = (folder / "404.html").read_text("utf-8")
     assert (
         re.findall(r'<(?:a|link|script|form)\b[^>]*(?:href|src|action)="(?:/|https?:)', missing)

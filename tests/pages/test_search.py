@@ -234,6 +234,7 @@ def site(page: "Page", tmp_path: Path) -> "Page":
         ("확산 -latent", ["확산 모델"]),
         ("확산 OR nerf", ["NeRF 정리", "확산 모델", "StarGANv2"]),
         ("렌더*", ["NeRF 정리"]),
+        ("확산모*", ["StarGANv2", "확산 모델"]),
         ("latent sp", ["StarGANv2"]),
         ("고양", ["NeRF 정리"]),
         ("segmenation", ["Segmentation"]),

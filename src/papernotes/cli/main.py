@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes import __version__, interrupts
+from papernotes.cli import screen
 from papernotes.cli.exit import end_process
 from papernotes.errors import PapersError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from papernotes.app import App
 
 COMMANDS = {
-    "add": "Add papers by id, link or title.",
+    "add": "Add papers by id, link, title or PDF.",
     "adopt": "Make reviews written elsewhere notes of their papers.",
     "answer": "Write the answer to a question of a note.",
     "attach": "Attach PDFs to a paper.",
@@ -198,7 +199,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         shell_scripts.register()
     try:
-        result = papers.main(arguments, standalone_mode=False)
+        # click would ask shutil for the width, and use at most 78 columns of it.
+        width = max(min(screen.size().columns, 80) - 2, 50)
+        result = papers.main(arguments, standalone_mode=False, terminal_width=width)
         code = result if isinstance(result, int) else 0
     except (KeyboardInterrupt, click.Abort) as error:
         return _interrupted(error)

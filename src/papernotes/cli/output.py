@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from papernotes.cli import screen
+
 if TYPE_CHECKING:
     from papernotes.model.change import Change
 
@@ -32,11 +34,11 @@ def lines(every: Iterable[str]) -> None:
     """Print lines to standard output, through the pager if they do not fit on the screen."""
     if on_terminal():
         every = iter(every)
-        height = _screen().lines
-        screen = list(islice(every, height))
-        if len(screen) == height:
-            return _paged(chain(screen, every))
-        every = screen
+        height = screen.size().lines
+        shown = list(islice(every, height))
+        if len(shown) == height:
+            return _paged(chain(shown, every))
+        every = iter(shown)
     write = sys.stdout.write
     for line in every:
         write(line + "\n")
@@ -184,13 +186,7 @@ def changes(changed: "Iterable[Change]", indent: str = "") -> Iterator[str]:
 
 def screen_width() -> int:
     """Return the width of the terminal in columns."""
-    return _screen().columns
-
-
-def _screen() -> os.terminal_size:
-    from shutil import get_terminal_size  # and with it every way to compress an archive
-
-    return get_terminal_size()
+    return screen.size().columns
 
 
 def styled(text: str, *, bold: bool) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from papernotes.pdf import limits
 
-TASKS = ("text",)
+TASKS = ("annotations", "text")
 """The modules of this package that a request can name. Each has `run(path, **arguments)`, a
 generator of values that JSON can hold, which raises `limits.RefusedFile`."""
 

@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from papernotes.pdf import limits
+from papernotes.pdf import accents, limits
 
 _METADATA = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate",
              "DOI", "doi", "arXivID", "WPS-ARTICLEDOI", "License")  # fmt: skip # a table
@@ -19,7 +19,7 @@ def run(path: str, first: int, last: int) -> Iterator[dict[str, Any]]:
 
     Pages count from 1. A page that cannot be read has no `text`. Raises limits.RefusedFile.
     """
-    pdfium = _library()
+    pdfium = library()
     document = pdfium.FPDF_LoadDocument(path.encode("utf-8", "surrogateescape"), None)
     if not document:
         code = pdfium.FPDF_GetLastError()
@@ -37,12 +37,12 @@ def run(path: str, first: int, last: int) -> Iterator[dict[str, Any]]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _library() -> Any:
+def library() -> Any:
     import pypdfium2_raw
 
-    if not hasattr(_library, "ready"):
+    if not hasattr(library, "ready"):
         pypdfium2_raw.FPDF_InitLibrary()
-        _library.ready = True  # type: ignore[attr-defined]
+        library.ready = True  # type: ignore[attr-defined]
     return pypdfium2_raw
 
 
@@ -61,6 +61,8 @@ def _page(pdfium: Any, document: Any, number: int) -> str | None:
             buffer = (ctypes.c_ushort * (count + 1))()
             written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
             text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
+            if accents.ACCENT.search(text):
+                text = accents.place(text, pdfium, text_page)
             return text.replace("\r\n", "\n")
         finally:
             pdfium.FPDFText_ClosePage(text_page)

@@ -204,7 +204,11 @@ def _quoted(words: list[str], *, prefix: bool = False) -> str:
 
 def _east(run: str, *, prefix: bool) -> _Forms:
     if len(run) == 1 or prefix:
-        return _Forms([_quoted(east_tokens(run), prefix=True)], [_syllables(run)])
+        phrases = [
+            _quoted([token for part in parts for token in east_tokens(part)], prefix=True)
+            for parts in ([run], *_splits(run, last=1))  # 확산모* is also 확산 모*
+        ]
+        return _Forms(phrases, [_syllables(run, last=1)])
     stems = [run, *_stems(run)]
     phrases = [_quoted(east_tokens(stem)) for stem in stems]
     phrases += [_within_longer_run(stem) for stem in stems]
@@ -227,20 +231,20 @@ def _stems(run: str) -> list[str]:
     return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
 
 
-def _splits(run: str) -> Iterator[list[str]]:
-    """Yield the ways to split a word into parts of two syllables or more: into two, short words
-    into more.
+def _splits(run: str, last: int = 2) -> Iterator[list[str]]:
+    """Yield the ways to split a word into parts of two syllables or more, the last part of `last`:
+    into two, short words into more.
     """
-    for cut in range(2, min(len(run) - 1, 16)):
+    for cut in range(2, min(len(run) - last + 1, 16)):
         yield [run[:cut], run[cut:]]
         if len(run) <= 9:
-            yield from ([run[:cut], *rest] for rest in _splits(run[cut:]))
+            yield from ([run[:cut], *rest] for rest in _splits(run[cut:], last))
 
 
-def _syllables(run: str) -> str:
-    """Return the pattern of a word that may contain blanks."""
+def _syllables(run: str, last: int = 2) -> str:
+    """Return the pattern of a word that may contain blanks, at least `last` syllables after each."""
     return "".join(
-        re.escape(character) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
+        re.escape(character) + (r"\s?" if 2 <= place <= len(run) - last else "")
         for place, character in enumerate(run, start=1)
     )
 

@@ -122,7 +122,7 @@ def _known(library: Library, key: str, sha256: str) -> Attached | None:
 
 def _elsewhere(library: Library, key: str, sha256: str) -> list[Notice]:
     others = [item.key for item in library.files.with_digest(sha256) if item.key != key]
-    return [notice("file-elsewhere", key=key, other=other) for other in others[:1]]
+    return [notice("file-elsewhere", other=other) for other in others[:1]]
 
 
 def _stored(library: Library, key: str, name: str) -> StoredFile:

@@ -282,7 +282,9 @@ const papersWords = (function () {
 
   function east(run, prefix) {
     if (run.length === 1 || prefix) {
-      return { phrases: [phrase(eastTokens(run), true)], find: finder(syllables(run)) };
+      const ways = [[run], ...splits(run, 1)]; // 확산모* is also 확산 모*
+      const phrases = ways.map((parts) => phrase(parts.flatMap(eastTokens), true));
+      return { phrases, find: finder(syllables(run, 1)) };
     }
     const stems = [run, ...stemsOf(run)];
     const phrases = stems.map((stem) => phrase(eastTokens(stem)));
@@ -290,7 +292,7 @@ const papersWords = (function () {
     for (const stem of stems) {
       phrases.push(...splits(stem).map((parts) => phrase(parts.flatMap(eastTokens))));
     }
-    return { phrases, find: finder(stems.map(syllables).join("|")) };
+    return { phrases, find: finder(stems.map((stem) => syllables(stem)).join("|")) };
   }
 
   // A run as a part of a longer one: its first token has no start mark.
@@ -307,13 +309,13 @@ const papersWords = (function () {
     return stems.slice(0, 2);
   }
 
-  // The ways to split a word into parts of two syllables or more.
-  function splits(run) {
+  // The ways to split a word into parts of two syllables or more; the last has at least `last`.
+  function splits(run, last = 2) {
     const ways = [];
-    for (let cut = 2; cut < Math.min(run.length - 1, 16); cut++) {
+    for (let cut = 2; cut < Math.min(run.length - last + 1, 16); cut++) {
       const first = run.slice(0, cut), rest = run.slice(cut);
       ways.push([first, rest]);
-      if (run.length <= 9) ways.push(...splits(rest).map((parts) => [first, ...parts]));
+      if (run.length <= 9) ways.push(...splits(rest, last).map((parts) => [first, ...parts]));
     }
     return ways;
   }
@@ -398,10 +400,10 @@ const papersWords = (function () {
     return places;
   }
 
-  // A word that may contain blanks.
-  function syllables(run) {
+  // A word that may contain blanks, with at least `last` syllables after each.
+  function syllables(run, last = 2) {
     return [...run].map((syllable, at) =>
-      escaped(syllable) + (at >= 1 && at <= run.length - 3 ? "\\s?" : "")).join("");
+      escaped(syllable) + (at >= 1 && at <= run.length - last - 1 ? "\\s?" : "")).join("");
   }
 
   function findWords(text, word, written) {

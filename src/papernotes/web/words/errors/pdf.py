@@ -16,6 +16,7 @@ KOREAN = {
     "{path} is a link to {target}, which does not exist. Name the file itself.": (
         "{path}: 없는 {target}을(를) 가리키는 링크입니다. 파일 자체를 주세요."
     ),
+    "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
     "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",
     "The name of {path} holds characters that no text can hold. Rename the file first.": (
         "{path}: 이름에 글로 적을 수 없는 글자가 있습니다. 먼저 이름을 바꾸세요."
