@@ -45,9 +45,11 @@ def write_pdf(
     path.write_bytes(made_pdf([Page(lines, marks), Page(SECOND, second)]))
 
 
-def annotate(root: Path, *marks: str, **more: tuple[str, ...]) -> None:
+def annotate(
+    root: Path, *marks: str, lines: tuple[Line, ...] = FIRST, second: tuple[str, ...] = ()
+) -> None:
     """Change the annotations in the PDF of the paper, as a PDF program does."""
-    write_pdf(root / "files" / "one.pdf", *marks, **more)
+    write_pdf(root / "files" / "one.pdf", *marks, lines=lines, second=second)
 
 
 def note(root: Path, name: str = "one") -> str:

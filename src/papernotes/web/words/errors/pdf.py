@@ -4,17 +4,6 @@ KOREAN = {
     "{key} has no PDF.": "{key}: PDF가 없습니다.",
     "No highlights of {key} were written into its note.": "{key}: 노트에 옮겨 적은 하이라이트가 없습니다.",
     "No highlights or comments in the PDF of {keys}.": "{keys}: PDF에 하이라이트나 메모가 없습니다.",
-    "The template {file} has neither {{passage}} nor {{comment}}: write what a quote is made of, or delete the file.": (
-        "{file}: {{passage}}도 {{comment}}도 없습니다. 인용에 무엇을 적을지 쓰거나 파일을 지우세요."
-    ),
-    "The template {file} has a heading below its first placeholder: a quote has no heading.": (
-        "{file}: 첫 자리표 아래에 제목이 있습니다. 인용에는 제목이 없습니다."
-    ),
-    "The template {file} does not begin with a heading, such as ## Highlights.": (
-        "{file}: `## 하이라이트` 같은 제목으로 시작해야 합니다."
-    ),
-    "The quotes cannot be added so that they are read again: the note may end in code or a comment that is not closed.": (
-        "인용을 다시 읽을 수 있게 넣을 수 없습니다. 노트가 닫히지 않은 코드나 주석으로 끝나는지 보세요."
     "The quotes cannot be added so that they are read again: the note may end in code or a comment that is not closed.": (
         "다시 읽을 수 있게 인용을 넣을 수 없습니다. 노트가 닫히지 않은 코드나 주석으로 끝나는지 보세요."
     ),
