@@ -41,6 +41,7 @@ RANK = {
     "errors": 0,
     "interrupts": 0,
     "on_demand": 0,
+    "patterns": 0,
     "files": 1,
     "folders": 1,
     "programs": 1,
