@@ -1,6 +1,18 @@
 """Messages about PDF files, in Korean."""
 
 KOREAN = {
+    "The quotes cannot be added so that they are read again: the note may end in code or a comment that is not closed.": (
+        "다시 읽을 수 있게 인용을 넣을 수 없습니다. 노트가 닫히지 않은 코드나 주석으로 끝나는지 보세요."
+    ),
+    "The template {file} does not begin with a heading, such as ## Highlights.": (
+        "템플릿 {file}이(가) ## Highlights 같은 제목으로 시작하지 않습니다."
+    ),
+    "The template {file} has a heading below its first placeholder: a quote has no heading.": (
+        "템플릿 {file}의 첫 자리 아래에 제목이 있습니다. 인용에는 제목이 없습니다."
+    ),
+    "The template {file} has neither {passage} nor {comment}: write what a quote is made of, or delete the file.": (
+        "템플릿 {file}에 {passage}도 {comment}도 없습니다. 인용을 무엇으로 만들지 쓰거나 파일을 지우세요."
+    ),
     "{path} cannot be read ({reason}). Check its drive.": "{path}: 읽을 수 없습니다({reason}). 드라이브를 확인하세요.",
     "{path} {what}. Download the PDF again and name that file.": (
         "{path}: {what}. PDF를 다시 내려받아 그 파일을 주세요."
