@@ -54,7 +54,7 @@ COMMANDS = {
     "merge": "Merge two papers into one.",
     "merge-driver": "Merge one file for git.",
     "note": "Open a paper's note in your editor.",
-    "open": "Open a paper's web page.",
+    "open": "Open a paper's PDF or web page.",
     "queries": "List, save or remove queries.",
     "questions": "List the questions in notes.",
     "redo": "Redo the operation that was undone last.",
