@@ -58,7 +58,7 @@ class Served(NamedTuple):
     def interrupt(self) -> int:
         """Send Ctrl-C and return the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(30)
+        return self.process.wait(120)
 
 
 def token_in(page: str) -> str:
