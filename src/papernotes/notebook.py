@@ -25,8 +25,7 @@ _FIRST_READ = 64_000
 _LINE = "\x1f"
 TRASH = ".trash"
 TEMPLATE = ".template.md"
-HIGHLIGHTS = ".highlights.md"
-"""The library's own template of quotes from PDFs."""
+HIGHLIGHTS = ".highlights.md"  # the library's own template of quotes from PDFs
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
 LANGUAGES = ("en", "ko")  # of the packaged templates
@@ -311,9 +310,7 @@ class Notebook:
         return texts
 
     def template(self, language: str) -> str:
-        """Return the template of new notes: the library's own, else the packaged one (`en`,
-        `ko`).
-        """
+        """Return the template of new notes: the library's own, else the packaged one."""
         return self._template(TEMPLATE, language or LANGUAGES[0])
 
     def highlights_template(self, language: str) -> str:
