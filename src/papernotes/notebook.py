@@ -9,13 +9,12 @@ in and returned are NFC; macOS may store them in another form.
 import os
 from array import array
 from collections.abc import Iterator
-from contextlib import suppress
 from stat import S_ISDIR
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 from zlib import crc32
 
-from papernotes import files, folders
+from papernotes import files, folders, note_templates
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
 from papernotes.model.unicode_forms import is_utf8
@@ -24,11 +23,8 @@ _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
 _FIRST_READ = 64_000
 _LINE = "\x1f"
 TRASH = ".trash"
-TEMPLATE = ".template.md"
-HIGHLIGHTS = ".highlights.md"  # the library's own template of quotes from PDFs
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
-LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
 class Listing(NamedTuple):
@@ -303,32 +299,15 @@ class Notebook:
 
     def templates(self) -> list[str]:
         """Return all templates that notes may have been made from, without unreadable ones."""
-        texts = []
-        for path in (os.path.join(self.folder, TEMPLATE), *map(_packaged_template, LANGUAGES)):
-            with suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
-                texts.append(file.read())
-        return texts
+        return note_templates.all_of_notes(self.folder)
 
     def template(self, language: str) -> str:
         """Return the template of new notes: the library's own, else the packaged one."""
-        return self._template(TEMPLATE, language or LANGUAGES[0])
+        return note_templates.of_notes(self.folder, language)
 
     def highlights_template(self, language: str) -> str:
         """Return the template of quotes from PDFs, chosen as that of new notes."""
-        return self._template(HIGHLIGHTS, f"highlights.{language}")
-
-    def _template(self, own: str, packaged: str) -> str:
-        path = os.path.join(self.folder, own)
-        path = path if os.path.exists(path) else _packaged_template(packaged)
-        try:
-            with open(path, encoding="utf-8") as file:
-                return file.read()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RefusedError(f"The template {path} cannot be read: {error}.") from error
-
-
-def _packaged_template(name: str) -> str:
-    return os.path.join(os.path.dirname(__file__), "templates", f"{name}.md")
+        return note_templates.of_highlights(self.folder, language)
 
 
 def _same_file(name: str, other: str) -> bool:

@@ -11,7 +11,8 @@ from papernotes.formats.pdf.quotation import Template
 from papernotes.library import Library
 from papernotes.model.highlights import Kept
 from papernotes.model.paper_file import StoredFile
-from papernotes.notebook import HIGHLIGHTS, Notebook
+from papernotes.note_templates import HIGHLIGHTS
+from papernotes.notebook import Notebook
 from papernotes.operations.notes.rewrite import NoteText
 from papernotes.operations.pdf.file_marks import FoundMark
 
