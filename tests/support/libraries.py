@@ -49,6 +49,7 @@ READING_COMMANDS = {
         "lineage",
         "questions",
         "related",
+        "refs",
         "review",
         "runs",
         "search",
