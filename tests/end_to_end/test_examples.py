@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.folders import ROOT
+from tests.support.program import with_papers
 from tests.support.transcript import environment, shipped
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the examples are written for a shell")
@@ -108,7 +109,7 @@ def run(example: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
     for name, text in FILES.items():
         (library / name).write_text(text, "utf-8")
-    env = environment(folder / "home") | SCREENS
+    env = with_papers(environment(folder / "home") | SCREENS)
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", example],
         cwd=library,
