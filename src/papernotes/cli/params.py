@@ -99,6 +99,13 @@ def finish(ctx: click.Context, errors: Sequence[PapersError]) -> None:
         ctx.exit(max(error.exit_code for error in errors))
 
 
+def quoted(path: str) -> str:
+    """Return a path as a shell reads it."""
+    from shlex import quote
+
+    return quote(path)
+
+
 # Papers and tags
 
 

@@ -1,6 +1,18 @@
 """Messages about PDF files, in Korean."""
 
 KOREAN = {
+    "The quotes cannot be added so that they are read again: the note may end in code or a comment that is not closed.": (
+        "다시 읽을 수 있게 인용을 넣을 수 없습니다. 노트가 닫히지 않은 코드나 주석으로 끝나는지 보세요."
+    ),
+    "The template {file} does not begin with a heading, such as ## Highlights.": (
+        "템플릿 {file}이(가) ## Highlights 같은 제목으로 시작하지 않습니다."
+    ),
+    "The template {file} has a heading below its first placeholder: a quote has no heading.": (
+        "템플릿 {file}의 첫 자리 아래에 제목이 있습니다. 인용에는 제목이 없습니다."
+    ),
+    "The template {file} has neither {passage} nor {comment}: write what a quote is made of, or delete the file.": (
+        "템플릿 {file}에 {passage}도 {comment}도 없습니다. 인용을 무엇으로 만들지 쓰거나 파일을 지우세요."
+    ),
     "{path} cannot be read ({reason}). Check its drive.": "{path}: 읽을 수 없습니다({reason}). 드라이브를 확인하세요.",
     "{path} {what}. Download the PDF again and name that file.": (
         "{path}: {what}. PDF를 다시 내려받아 그 파일을 주세요."
@@ -16,6 +28,13 @@ KOREAN = {
     "{path} is a link to {target}, which does not exist. Name the file itself.": (
         "{path}: 없는 {target}을(를) 가리키는 링크입니다. 파일 자체를 주세요."
     ),
+    "{name} is not on this machine: {path} is missing. Connect its drive, or attach it again.": (
+        "{name}: 이 컴퓨터에 없습니다({path}). 드라이브를 연결하거나 다시 붙이세요."
+    ),
+    "{name} is a file of {other}. Merge the papers, or name a copy of it.": (
+        "{name}: {other}의 파일입니다. 논문을 합치거나 사본을 주세요."
+    ),
+    "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
     "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",
     "The name of {path} holds characters that no text can hold. Rename the file first.": (
         "{path}: 이름에 글로 적을 수 없는 글자가 있습니다. 먼저 이름을 바꾸세요."
