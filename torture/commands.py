@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.support.small_pdfs import small_pdf
 from torture.processes import run
 
 BIB = """@inproceedings{parent2020, title = {Proceedings of a DNA Meeting}, year = {2020}}
@@ -41,6 +42,7 @@ COMMANDS: dict[str, list[str]] = {
     "import": ["import", "more.bib", "-t", "new"],
     "add": ["add", "catalogue:emerdiff", "catalogue:magdiff", "-t", "later"],
     "adopt": ["adopt", "--yes", "--offline", "reviews"],
+    "attach": ["attach", "one2019", "one.pdf"],
     "tag": ["tag", "seen", "one2019", "child2020"],
     "tag --remove": ["tag", "--remove", "old", "one2019", "two2019"],
     "status": ["status", "one2019", "child2020", "reading"],
@@ -195,6 +197,7 @@ def fresh(given: Base, place: Path, command: str) -> Path:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     (place / "more.bib").write_text(MORE)
+    (place / "one.pdf").write_bytes(small_pdf("On GANs and NeRF"))
     (place / "reviews").mkdir()
     for name, text in REVIEWS.items():
         (place / "reviews" / name).write_text(text)
