@@ -11,6 +11,7 @@ from papernotes.cli.main import COMMANDS
 from tests.support.api_server import World, world
 from tests.support.desks import Desk, pair
 from tests.support.libraries import READING_COMMANDS, papers, restorable_state
+from tests.support.loopback import Reply
 from tests.support.small_pdfs import small_pdf
 from tests.support.transcript import set_environment
 
@@ -26,6 +27,8 @@ WRITING = {
     "add 2405.13786 --offline": ("add", []),
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
     "attach one a.pdf": ("attach one", ["one"]),
+    "attach --remove two": ("attach --remove two", ["two"]),
+    "fetch lee2020deep": ("fetch", [LEE]),
     "answer lee2020deep 1 Because.": (f"answer {LEE} 1", [LEE]),
     "check --fix": ("check --fix", ["one"]),
     "dates add CVPR 2027-03-05": ("dates add CVPR", []),
@@ -89,6 +92,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "a.pdf").write_bytes(small_pdf("A file"))
+    (tmp_path / "b.pdf").write_bytes(small_pdf("Another file"))
+    hosts.arxiv.know("/pdf/2101.00001", Reply(body=small_pdf("A preprint")))
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
     (tmp_path / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
     csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
@@ -98,6 +103,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "add", "2101.00001", "-t", "x")
     papers(folder, "import", "some.bib", "-t", "w")
     papers(folder, "rate", "two", "3")
+    papers(folder, "attach", "two", "b.pdf")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
     papers(folder, "queue", "add", "two", LEE)
