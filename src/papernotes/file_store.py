@@ -6,7 +6,6 @@ it. Nothing is ever overwritten: what a paper no longer has goes to `files/.tras
 
 import errno
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from stat import S_ISREG
@@ -16,11 +15,12 @@ from unicodedata import normalize
 from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.model.paper_file import ENDING, FOLDER, is_name
+from papernotes.patterns import pattern
 
 TRASH = ".trash"
 _CHUNK = 1 << 20
 _HEAD, _TAIL = 1024, 65_536  # bytes in which the marks of a PDF stand
-_END = re.compile(rb"startxref\s+([0-9]+)\s+%%EOF")
+_END = pattern(rb"startxref\s+([0-9]+)\s+%%EOF")
 _DIGEST_LETTERS = 12
 
 

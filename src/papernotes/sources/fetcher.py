@@ -17,7 +17,7 @@ from papernotes.sources import cache, hosts, http, rate_limit
 from papernotes.sources.http import BrokenExchangeError, Limits, Reply, Request
 
 if TYPE_CHECKING:
-    from papernotes.sources.download import Told
+    from papernotes.sources.fetch_pdf import Told
 
 JSON = "application/json"
 HTML = "text/html"
@@ -137,10 +137,10 @@ class Fetcher:
         return self.max_age if status == 200 else min(self.max_age, _NEWS)
 
     def download_pdf(self, url: str, told: "Told | None" = None) -> str:
-        """Return the path of a PDF in the cache, fetched whole; see download.fetch_pdf."""
-        from papernotes.sources import download
+        """Return the path of a PDF in the cache, fetched whole; see fetch_pdf.fetch_pdf."""
+        from papernotes.sources import fetch_pdf
 
-        return download.fetch_pdf(self, url, told)
+        return fetch_pdf.fetch_pdf(self, url, told)
 
     def real_url(self, url: str) -> str:
         """Return the URL to request in place of a public one. Raises `RefusedError` for an
