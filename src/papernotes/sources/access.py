@@ -127,7 +127,9 @@ class Hosts:
 
     def download_pdf(self, url: str, told: "Told | None" = None) -> str:
         """Return the path of a PDF in the cache, fetched whole; see fetch_pdf.fetch_pdf."""
-        return self.fetcher().download_pdf(url, told)
+        from papernotes.sources import fetch_pdf
+
+        return fetch_pdf.fetch_pdf(self.fetcher(), url, told)
 
     def arxiv(self, progress: Progress | None = None) -> Source:
         """Return arXiv as the only source."""

@@ -8,16 +8,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from os import PathLike
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers.common import NoAnswerError
 from papernotes.sources import cache, hosts, http, rate_limit
 from papernotes.sources.http import BrokenExchangeError, Limits, Reply, Request
-
-if TYPE_CHECKING:
-    from papernotes.sources.fetch_pdf import Told
 
 JSON = "application/json"
 HTML = "text/html"
@@ -135,12 +132,6 @@ class Fetcher:
     def _lifetime(self, status: int) -> float:
         """What is unknown today may be known tomorrow."""
         return self.max_age if status == 200 else min(self.max_age, _NEWS)
-
-    def download_pdf(self, url: str, told: "Told | None" = None) -> str:
-        """Return the path of a PDF in the cache, fetched whole; see fetch_pdf.fetch_pdf."""
-        from papernotes.sources import fetch_pdf
-
-        return fetch_pdf.fetch_pdf(self, url, told)
 
     def real_url(self, url: str) -> str:
         """Return the URL to request in place of a public one. Raises `RefusedError` for an
