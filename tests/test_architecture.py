@@ -40,6 +40,7 @@ RANK = {
     "__init__": 0,
     "errors": 0,
     "interrupts": 0,
+    "module_finder": 0,
     "on_demand": 0,
     "patterns": 0,
     "files": 1,
