@@ -53,6 +53,7 @@ RANK = {
     "catalogue": 4,
     "git": 4,
     "library": 4,
+    "note_templates": 3,
     "notebook": 4,
     "other_programs": 4,
     "pages": 4,
