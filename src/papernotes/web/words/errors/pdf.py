@@ -38,7 +38,6 @@ KOREAN = {
         "{name}: {other}의 파일입니다. 논문을 합치거나 사본을 주세요."
     ),
     "{key} has no PDF {name}. Its PDFs: {files}.": "{key}에는 PDF {name}이(가) 없습니다. 있는 PDF: {files}.",
-    "{key} has no PDF.": "{key}에는 PDF가 없습니다.",
     "{key} is not on arXiv, so its PDF cannot be fetched. Give its address or a file to attach.": (
         "{key}은(는) arXiv에 없어 PDF를 받을 수 없습니다. 붙일 파일이나 주소를 주세요."
     ),
