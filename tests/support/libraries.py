@@ -27,8 +27,19 @@ PAPER_TABLES = (
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
-    *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
     *(
+        "compare",
+        "backup",
+        "cite",
+        "completion",
+        "conflicts",
+        "duplicates",
+        "files",
+        "guide",
+        "list",
+    ),
+    *(
+        "log",
         "merge-driver",
         "next",
         "open",

@@ -31,6 +31,7 @@ COMMANDS = {
     "conflicts": "List conflicting changes from sync.",
     "dates": "Show the days left to deadlines.",
     "events": "Show or correct what happened to papers, and when.",
+    "files": "List the PDFs of papers, or read their text.",
     "finish": "Finish reading papers.",
     "next": "Show what to read next, and why.",
     "plan": "Spread papers over the days until a date.",
