@@ -41,6 +41,7 @@ RANK = {
     "errors": 0,
     "interrupts": 0,
     "on_demand": 0,
+    "patterns": 0,
     "files": 1,
     "folders": 1,
     "programs": 1,
@@ -48,6 +49,7 @@ RANK = {
     "formats": 3,
     "search": 3,
     "file_store": 4,
+    "catalogue": 4,
     "git": 4,
     "library": 4,
     "notebook": 4,
@@ -125,7 +127,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 
 SUBJECTS = (
-    "search", "notes", "papers", "pdf", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
+    "search", "catalogue", "notes", "papers", "pdf", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
     "sync", "site",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""

@@ -31,6 +31,7 @@ from papernotes.notebook import Notebook
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
+    from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
     from papernotes.model.query.language import Query
     from papernotes.model.venues import Table
@@ -145,6 +146,11 @@ class App:
     def hosts(self, *, offline: bool = False) -> "Hosts":
         """Return the sources of papers."""
         return self._workspace.hosts(offline=offline)
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The catalogue of arXiv on this machine, which may not exist."""
+        return self._workspace.catalogue
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Create the library; return False where it exists. See Workspace.create."""

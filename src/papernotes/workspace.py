@@ -16,6 +16,7 @@ from papernotes.library.db.connection import read_version
 from papernotes.notebook import Notebook
 
 if TYPE_CHECKING:
+    from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
     from papernotes.model.venues import Table
     from papernotes.sources.access import Hosts
@@ -32,6 +33,7 @@ class Workspace:
         self.root = root
         self._environ = environ
         self._library: Library | None = None
+        self._catalogue: Catalogue | None = None
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str]) -> "Workspace":
@@ -169,12 +171,28 @@ class Workspace:
         """Close the library, if it was opened."""
         if self._library is not None:
             self._library.close()
+        if self._catalogue is not None:
+            self._catalogue.close()
 
     def hosts(self, *, offline: bool = False) -> "Hosts":
-        """Return access to the hosts; offline, only to the catalogue and cached answers."""
+        """Return access to the hosts; offline, only to the catalogues and cached answers."""
         from papernotes.sources.access import Hosts
 
-        return Hosts(self._environ, self.cache, offline=offline)
+        local = None
+        if self.catalogue.exists:
+            from papernotes.operations.catalogue import as_source
+
+            local = as_source.local(self.catalogue)
+        return Hosts(self._environ, self.cache, offline=offline, local=local)
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """The catalogue of arXiv, which may not exist; all libraries of the user share it."""
+        from papernotes.catalogue.catalogue import Catalogue
+
+        folder = os.path.join(os.path.expanduser(data_folder(self._environ)), "catalogue")
+        self._catalogue = Catalogue(folder)
+        return self._catalogue
 
     @property
     def cache(self) -> str:

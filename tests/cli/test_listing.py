@@ -256,7 +256,7 @@ def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
     ("word", "command"),
     [
         ("remove", "rm"), ("delete", "rm"), ("Delete", "rm"), ("delte", "rm"), ("ls", "list"),
-        ("find", "search"), ("grep", "search"), ("mv", "rename"), ("untag", "tag --remove"),
+        ("lookup", "search"), ("grep", "search"), ("mv", "rename"), ("untag", "tag --remove"),
         ("help", "--help"), ("serach", "search"), ("lsit", "list"), ("improt", "import"),
         ("삭제", "rm"), ("검색", "search"), ("history", "log"), ("insert", "add"), ("bibtex", "export"), ("xyzzy", ""),
     ],

@@ -24,6 +24,7 @@ COMMANDS = {
     "answer": "Write the answer to a question of a note.",
     "attach": "Attach PDFs to a paper.",
     "backup": "Write the library into one archive file.",
+    "catalogue": "Build or update the catalogue of all of arXiv.",
     "check": "Report what is wrong in entries and notes.",
     "cite": "Print citations for LaTeX, Markdown or a note.",
     "compare": "Compare papers by the sections of their notes.",
@@ -31,7 +32,11 @@ COMMANDS = {
     "conflicts": "List conflicting changes from sync.",
     "dates": "Show the days left to deadlines.",
     "events": "Show or correct what happened to papers, and when.",
+<<<<<<< HEAD
     "files": "List the PDFs of papers, or read their text.",
+=======
+    "find": "Search all of arXiv, offline.",
+>>>>>>> main
     "finish": "Finish reading papers.",
     "next": "Show what to read next, and why.",
     "plan": "Spread papers over the days until a date.",
@@ -53,7 +58,7 @@ COMMANDS = {
     "merge": "Merge two papers into one.",
     "merge-driver": "Merge one file for git.",
     "note": "Open a paper's note in your editor.",
-    "open": "Open a paper's web page.",
+    "open": "Open a paper's PDF or web page.",
     "queries": "List, save or remove queries.",
     "questions": "List the questions in notes.",
     "redo": "Redo the operation that was undone last.",

@@ -100,6 +100,13 @@ def as_json_object(lists: Mapping[str, Iterable[object]]) -> None:
     )
 
 
+def as_object(record: Mapping[str, object]) -> None:
+    """Print one UTF-8 JSON object, one member per line."""
+    from json import dumps
+
+    exact([dumps(record, ensure_ascii=False, indent=1), "\n"])
+
+
 def visible(text: str) -> str:
     """Return the text with unprintable characters as escapes or blanks."""
     if text.isprintable():

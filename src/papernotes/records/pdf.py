@@ -1,6 +1,6 @@
 """Records of the files of papers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.model.paper_file import StoredFile
@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     from papernotes.operations.pdf.page_text import PageText
 
 
-def stored_files(files: Iterable[StoredFile]) -> list[dict[str, object]]:
-    """Return the files of a paper, the one to open first."""
-    return [stored_file(item) for item in files]
+def stored_files(files: Iterable[StoredFile], missing: Collection[str]) -> list[dict[str, object]]:
+    """Return the files of a paper, the one to open first; `missing` are the names of those not here."""
+    return [_stored_file(item, here=item.file.name not in missing) for item in files]
 
 
-def stored_file(item: StoredFile) -> dict[str, object]:
-    """Return a file: its name in the library, its path here, and what is known of it."""
+def _stored_file(item: StoredFile, *, here: bool) -> dict[str, object]:
+    """Return a file: its name in the library, its path, and what is known of it."""
     file = item.file
     return {
         "name": file.name,
         "path": item.path,
+        "here": here,
         "linked": file.is_linked,
         "sha256": file.sha256,
         "size": file.size,

@@ -1,11 +1,11 @@
 """What two tags that are probably one have in common: letters, words, beginnings of words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from unicodedata import normalize
 
 from papernotes.model.tag_spelling import fold_tag
+from papernotes.patterns import pattern
 from papernotes.search.edit_distance import edit_distance
 
 ABBREVIATION = (2, 6)
@@ -15,14 +15,13 @@ _LEAST_SYLLABLES = 3
 _TWO_EDITS = 9  # letters of a word that may have one letter too many and another one missing
 _LONGEST_START = 3  # letters of a word in an abbreviation
 _COMPOUNDS = ("auto", "hyper", "meta", "multi", "self", "super")
-_HANGUL = re.compile("[가-힣]")
-_WORDS = re.compile(r"[-_/\s]+")
-_DIGITS = re.compile(r"[0-9]+")
+_WORDS = pattern(r"[-_/\s]+")
+_DIGITS = pattern(r"[0-9]+")
 
 
 def is_hangul(text: str) -> bool:
     """Return whether a text has a Hangul syllable."""
-    return _HANGUL.search(text) is not None
+    return any("가" <= letter <= "힣" for letter in text)
 
 
 def may_be_near(tag: str, others: Iterable[str]) -> bool:

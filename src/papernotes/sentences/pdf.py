@@ -4,6 +4,10 @@ from papernotes.sentences.wording import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "file-elsewhere": "The same file is attached to {other}. `papers check` lists such files.",
+    "file-not-here": "{name} is not on this machine. `papers check` says more.",
+    "file-of-other-preprint": (
+        "{path} has the stamp of arXiv:{id}, and {key} is arXiv:{arxiv}. If that is wrong: `papers undo`."
+    ),
     "stored-file-blocked": (
         "{name} is another file, which stays; the PDF is in files/.trash/. Move one of them, then "
         "run `papers check`."

@@ -1,13 +1,13 @@
 """Access to all hosts with the settings and the cache of one user, online or offline.
 
-Each source is imported when it is first asked. Offline, only the catalogue and the cache are used.
+Each source is imported when it is first asked. Offline, only the catalogues and the cache are used.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
-from papernotes.sources import Answer, Provider, Search, Source, catalogue, offline_source
+from papernotes.sources import Answer, Local, Provider, Search, Source, catalogue, offline_source
 from papernotes.sources.hosts import base_urls, keys, timeout
 
 if TYPE_CHECKING:
@@ -24,12 +24,24 @@ Progress = Callable[[int], None]
 
 
 class Hosts:
-    """All hosts. `settings` holds the PAPERS_ variables, `cache` is the folder of cached answers."""
+    """All hosts. `settings` holds the PAPERS_ variables, `cache` is the folder of cached answers.
 
-    def __init__(self, settings: Mapping[str, str], cache: str, *, offline: bool = False) -> None:
+    `local` are the records of arXiv on this machine. They are asked before arXiv offline, and where
+    they have abstracts; otherwise only if arXiv does not answer.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, str],
+        cache: str,
+        *,
+        offline: bool = False,
+        local: Local | None = None,
+    ) -> None:
         self._settings = settings
         self._cache = cache
         self.offline = offline
+        self.local = local
 
     def ask(
         self,
@@ -79,15 +91,23 @@ class Hosts:
 
         every = [
             Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
-            Provider("arxiv", (ArxivId,), from_arxiv),
+            *self._around_arxiv(Provider("arxiv", (ArxivId,), from_arxiv)),
             Provider("crossref", (Doi,), from_crossref),
             Provider("doi", (Doi,), from_doi),
         ]
         return [provider for provider in every if only in (None, provider.name)]
 
+    def _around_arxiv(self, arxiv: Provider) -> list[Provider]:
+        if self.local is None:
+            return [arxiv]
+        local = Provider("catalogue", (ArxivId, Doi), self.local.ask)
+        return [local, arxiv] if self.offline or self.local.is_whole() else [arxiv, local]
+
     def searches(self, sought: "TitleQuery") -> Iterator[Search]:
         """Yield title searches of the hosts in order, each as a function of the title."""
         yield catalogue.search
+        if local := self.local:
+            yield lambda title: local.search(sought, title)
         from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
 
         fetcher, year = self.fetcher(), sought.year

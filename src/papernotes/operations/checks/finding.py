@@ -11,6 +11,11 @@ KINDS = (
     "front matter",
     "copy",
     "no paper",
+    # What is not there as it was attached.
+    "missing file",
+    "changed file",
+    "file twice",
+    "unknown file",
     # What a manuscript shows.
     "key",
     "broken accent",

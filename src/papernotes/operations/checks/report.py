@@ -9,7 +9,7 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
-from papernotes.operations.checks import entries, notes
+from papernotes.operations.checks import entries, files, notes
 from papernotes.operations.checks.finding import KINDS, Finding
 
 
@@ -36,9 +36,10 @@ class Report(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """The numbers of corrected entries, heads of notes and papers' tags, and notices."""
+    """The numbers of corrected entries, files, heads of notes and papers' tags, and notices."""
 
     entries: int
+    files: int
     heads: int
     tagged: int
     notices: list[Notice]
@@ -65,6 +66,8 @@ def check(
         *notes.check_facts(library, query),
     ]
     chosen = frozenset(kinds)
+    if chosen & files.KINDS:  # which reads the files that were changed
+        findings += files.check(library, with_notes)
     kept = sorted((item for item in findings if item.what in chosen), key=lambda item: item.rank)
     return Report(keys, kept, chosen)
 
@@ -72,9 +75,11 @@ def check(
 def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
     """Correct the fixable findings, and nothing of another kind than was looked for."""
     with library.changes():
-        in_entries = (item for item in report.findings if item.what not in notes.FIXABLE)
+        others = (*notes.FIXABLE, *files.FIXABLE)
+        in_entries = (item for item in report.findings if item.what not in others)
         number = entries.fix(library, in_entries, report.kinds)
-    return Fixed(number, *notes.fix(library, notebook, report.keys, report.findings))
+    of_files = files.fix(library, notebook, report.findings)
+    return Fixed(number, of_files, *notes.fix(library, notebook, report.keys, report.findings))
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:

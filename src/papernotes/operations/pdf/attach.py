@@ -9,8 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import RefusedError
+from papernotes import pdf
+from papernotes.errors import PapersError, RefusedError
 from papernotes.file_store import FileStore, digest_of, open_pdf
+from papernotes.formats.pdf import first_page
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import PaperFile, StoredFile, is_name
@@ -55,9 +57,45 @@ def attach(
     The same content is attached to a paper once. Raises RefusedError where the file is no whole
     PDF, cannot be read, or cannot be copied; then nothing is attached.
     """
+    incoming, warnings = _read_stamp(library, key, incoming)
+    result = _attach(library, notebook, key, incoming, now, told)
+    return result._replace(notices=(*result.notices, *(warnings if result.is_new else ())))
+
+
+def _read_stamp(library: Library, key: str, incoming: Incoming) -> tuple[Incoming, list[Notice]]:
+    """Return the file with the version in arXiv's stamp, and a notice if that is of another paper."""
+    arxiv = library.papers.read(key).arxiv
+    if incoming.version is not None or not arxiv:
+        return incoming, []
+    try:
+        document = pdf.read(incoming.path, range(1, 2))
+    except PapersError:  # what cannot be read can be attached, and what is no PDF is refused later
+        return incoming, []
+    text = document.pages[0].text if document.pages else ""
+    stamp = first_page.read(text, document.metadata).stamp
+    if stamp is None:
+        return incoming, []
+    if stamp.id != arxiv:
+        other = notice(
+            "file-of-other-preprint", path=incoming.path, id=stamp.id, arxiv=arxiv, key=key
+        )
+        return incoming, [other]
+    return incoming._replace(version=stamp.version), []
+
+
+def _attach(
+    library: Library,
+    notebook: Notebook,
+    key: str,
+    incoming: Incoming,
+    now: str,
+    told: Told | None,
+) -> Attached:
     if incoming.is_link:
         return _link(library, key, incoming, now)
     store = FileStore(os.path.dirname(library.path))
+    if name := store.name_of(incoming.path):
+        return _take_in(library, key, name, incoming, now)
     with store.staging(incoming.path, told) as staged:
         with library.changes():
             if known := _known(library, key, staged.sha256):
@@ -71,6 +109,24 @@ def attach(
                 library.files.remove(key, name)
             raise RefusedError(
                 f"{incoming.path} was not attached: {store.path(name)} cannot be written."
+            )
+    return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
+
+
+def _take_in(library: Library, key: str, name: str, incoming: Incoming, now: str) -> Attached:
+    """Make a file that lies in the library's folder of files already one of the paper."""
+    with open_pdf(incoming.path) as (_, size):
+        digest = digest_of(incoming.path)
+    with library.changes():
+        if known := _known(library, key, digest):
+            return known
+        notices = _elsewhere(library, key, digest)
+        if not library.files.is_known(name):
+            library.files.add(key, _file(name, digest, size, incoming, now))
+        else:
+            other = next(item.key for item in library.files.all() if item.file.name == name)
+            raise RefusedError(
+                f"{name} is a file of {other}. Merge the papers, or name a copy of it."
             )
     return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
 

@@ -81,5 +81,7 @@ ENGLISH = {
     "venue facet": "Venues",
     "year facet": "Years",
     "status facet": "Status",
+    "has facet": "PDF",
+    "no has": "no PDF",
 }
 """English words of keys that would say two things."""

@@ -28,6 +28,12 @@ KOREAN = {
     "{path} is a link to {target}, which does not exist. Name the file itself.": (
         "{path}: 없는 {target}을(를) 가리키는 링크입니다. 파일 자체를 주세요."
     ),
+    "{name} is not on this machine: {path} is missing. Connect its drive, or attach it again.": (
+        "{name}: 이 컴퓨터에 없습니다({path}). 드라이브를 연결하거나 다시 붙이세요."
+    ),
+    "{name} is a file of {other}. Merge the papers, or name a copy of it.": (
+        "{name}: {other}의 파일입니다. 논문을 합치거나 사본을 주세요."
+    ),
     "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
     "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",
     "The name of {path} holds characters that no text can hold. Rename the file first.": (

@@ -4,6 +4,9 @@ from papernotes.sentences.wording import Sentence
 
 KOREAN: dict[str, Sentence] = {
     "file-elsewhere": "같은 파일이 {other}에도 있습니다. `papers check`가 그런 파일을 보여 줍니다.",
+    "file-not-here": "{name}: 이 컴퓨터에 없습니다. `papers check`를 보세요.",
+    "file-of-other-preprint": "{path}: arXiv:{id}의 도장이 있는데 {key}은(는) arXiv:{arxiv}입니다. 틀렸으면 `papers undo`로 "
+    "되돌리세요.",
     "stored-file-blocked": "{name}: 다른 파일이어서 그대로 두었습니다. PDF는 files/.trash/에 있습니다. 하나를 옮기고 "
     "`papers check`를 하세요.",
 }

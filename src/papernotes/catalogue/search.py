@@ -1,0 +1,173 @@
+"""The search of the catalogue: newest or best first, without counting or ranking all that matches.
+
+The newest records have the highest numbers, so that the index yields them first and the search ends as
+soon as it has enough. Best first are titles that begin with the words, titles with the words in
+order, titles with all of them, then everything else; each the newest first.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from papernotes.catalogue.catalogue import Catalogue, Hit
+from papernotes.catalogue.expression import Part, Plan, Word, expression, plan, quoted
+from papernotes.model.query.language import Query
+
+BEST, NEWEST = "best", "newest"
+
+
+class Result(NamedTuple):
+    """What a search found. `more` says that there are more than the limit.
+
+    `spellings` are corrected words that were searched too; the first `exact` hits need none.
+    """
+
+    hits: tuple[Hit, ...]
+    more: bool = False
+    spellings: tuple[str, ...] = ()
+    exact: int = 0
+
+
+def search(catalogue: Catalogue, query: Query, limit: int, order: str = BEST) -> Result:
+    """Return the records that match a query, at most `limit`, 0 for all.
+
+    Raises NotFoundError without a catalogue, RefusedError for conditions that it does not have.
+    """
+    with catalogue.reading() as connection:
+        asked = plan(query, abstracts=catalogue.has_abstracts)
+        if asked == Plan():
+            return Result(())
+        numbers = _numbers(connection, asked, limit + 1 if limit else 0, order)
+        spellings: tuple[str, ...] = ()
+        exact = len(numbers)
+        if exact < _FEW:
+            from papernotes.catalogue import spelling
+
+            for other, words in spelling.corrected(connection, asked, any_found=bool(numbers)):
+                more = _numbers(connection, other, limit + 1 if limit else 0, order)
+                if more := [number for number in more if number not in set(numbers)]:
+                    numbers += more
+                    spellings = words
+                    break
+        chosen = numbers[:limit] if limit else numbers
+        hits = tuple(catalogue.read(connection, chosen))
+        return Result(hits, len(numbers) > len(chosen), spellings, exact)
+
+
+_FEW = 3
+
+
+def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str) -> list[int]:
+    """Return the numbers of the records that match, in order; all of them for limit 0."""
+    found: dict[int, None] = {}
+    for statement, values in _steps(asked, order):
+        rows = connection.execute(f"{statement} LIMIT ?", (*values, limit or -1))
+        for (number,) in rows:
+            found[number] = None
+        if limit and len(found) >= limit:
+            break
+    return list(found)[: limit or None]
+
+
+def _steps(asked: Plan, order: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield statements that find numbers, the best matches first."""
+    if not asked.groups:
+        yield _without_words(asked)
+        return
+    if order == BEST:
+        for parts in _better(asked):
+            yield _statement(asked, parts)
+    yield _statement(asked, [_alternatives(group) for group in asked.groups])
+
+
+def _better(asked: Plan) -> Iterator[list[str]]:
+    """Yield the expressions of better matches: by the place of the words in the title."""
+    plain = [group for group in asked.groups if _is_plain(group)]
+    if not plain:
+        return
+    others = [_alternatives(group) for group in asked.groups if not _is_plain(group)]
+    words = [group[0] for group in plain if isinstance(group[0], Word)]
+    if not any(word.prefix for word in words[:-1]):
+        phrase = quoted(" ".join(word.text for word in words), prefix=words[-1].prefix)
+        yield [f"title : ^ {phrase}", *others]
+        if len(words) > 1:
+            yield [f"title : {phrase}", *others]
+    yield [*(expression(word, "title") for word in words), *others]
+
+
+def _is_plain(group: Sequence[Part]) -> bool:
+    return len(group) == 1 and isinstance(group[0], Word) and not group[0].column
+
+
+def _alternatives(group: Sequence[Part]) -> str:
+    return " OR ".join(f"({expression(part)})" for part in group)
+
+
+def _statement(asked: Plan, parts: Sequence[str]) -> tuple[str, tuple[object, ...]]:
+    match = " AND ".join(f"({part})" for part in parts)
+    if asked.excluded:
+        match = f"({match}) NOT ({' OR '.join(asked.excluded)})"
+    if not asked.conditions:
+        return "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC", (match,)
+    conditions = " AND ".join(condition.sql for condition in asked.conditions)
+    values = tuple(value for condition in asked.conditions for value in condition.values)
+    return (
+        "SELECT words.rowid FROM words CROSS JOIN records ON records.number = words.rowid "
+        f"WHERE words MATCH ? AND {conditions} ORDER BY words.rowid DESC",
+        (match, *values),
+    )
+
+
+def _without_words(asked: Plan) -> tuple[str, tuple[object, ...]]:
+    """Return the statement for a query of conditions and excluded words only."""
+    conditions = [condition.sql for condition in asked.conditions]
+    values = [value for condition in asked.conditions for value in condition.values]
+    if asked.excluded:
+        conditions.append(
+            "NOT EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = records.number)"
+        )
+        values.append(" OR ".join(asked.excluded))
+    where = " AND ".join(conditions) or "1"
+    return f"SELECT number FROM records WHERE {where} ORDER BY number DESC", tuple(values)
+
+
+def find_titles(
+    catalogue: Catalogue, title: str, venue: str = "", year: int | None = None, limit: int = 20
+) -> tuple[Hit, ...]:
+    """Return records whose title may be the given one, the likeliest first.
+
+    With a venue and a year, titles that contain the given one there come first.
+    """
+    text = " ".join(title.split())
+    if not any(letter.isalnum() for letter in text):
+        return ()
+    with catalogue.reading() as connection:
+        found: dict[int, None] = {}
+        for match in _title_matches(text, venue, year):
+            rows = connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
+                (match, limit),
+            )
+            found |= dict.fromkeys(number for (number,) in rows)
+            if len(found) >= limit:
+                break
+        if not found:
+            from papernotes.catalogue import spelling
+
+            words = [(Word(word),) for word in text.split() if any(map(str.isalnum, word))]
+            for other, _ in spelling.corrected(connection, Plan(tuple(words)), any_found=False):
+                found |= dict.fromkeys(_numbers(connection, other, limit, BEST))
+                if found:
+                    break
+        return tuple(catalogue.read(connection, list(found)[:limit]))
+
+
+def _title_matches(text: str, venue: str, year: int | None) -> Iterator[str]:
+    phrase = quoted(text)
+    if venue:
+        when = f' AND venue : "{year}"' if year else ""
+        yield f"(title : {phrase}) AND (venue : {quoted(venue)}){when}"
+    yield f"title : ^ {phrase}"
+    yield f"title : {phrase}"
+    words = [quoted(word) for word in text.split() if any(map(str.isalnum, word))]
+    yield f"title : ({' AND '.join(words)})"

@@ -1,0 +1,62 @@
+"""The catalogue as a source of papers, as a host is."""
+
+from collections.abc import Sequence
+
+from papernotes.catalogue import search as catalogue_search
+from papernotes.catalogue.catalogue import Catalogue, Hit
+from papernotes.errors import PapersError
+from papernotes.model.identifiers import ArxivId, Doi, Identifier
+from papernotes.model.paper import Paper
+from papernotes.model.title_query import TitleQuery
+from papernotes.sources import Answer, Local
+
+
+def local(catalogue: Catalogue) -> Local:
+    """Return the catalogue as records of arXiv on this machine."""
+    return Local(
+        lambda ids: ask(catalogue, ids),
+        lambda sought, title: search(catalogue, sought, title),
+        lambda: _has_abstracts(catalogue),
+    )
+
+
+def _has_abstracts(catalogue: Catalogue) -> bool:
+    try:
+        return catalogue.has_abstracts
+    except PapersError:
+        return False
+
+
+def ask(catalogue: Catalogue, ids: Sequence[Identifier]) -> Answer:
+    """Return the papers of identifiers. What it does not have may still exist: it is not unknown."""
+    papers: dict[Identifier, Paper] = {}
+    try:
+        for id in ids:
+            match id:
+                case ArxivId(name, version):
+                    hit = catalogue.look_up([name]).get(name)
+                    if hit and version not in (None, hit.paper.version):
+                        hit = None
+                case Doi(name):
+                    hit = catalogue.of_doi(name)
+                case _:
+                    hit = None
+            if hit:
+                papers[id] = complete(catalogue, hit)
+    except PapersError as error:
+        return Answer(papers, error=error)
+    return Answer(papers)
+
+
+def complete(catalogue: Catalogue, hit: Hit) -> Paper:
+    """Return the paper of a record with its abstract, where the catalogue has it."""
+    from dataclasses import replace
+
+    abstract = catalogue.abstract(hit.number)
+    return replace(hit.paper, abstract=abstract) if abstract else hit.paper
+
+
+def search(catalogue: Catalogue, sought: TitleQuery, title: str) -> tuple[Paper, ...]:
+    """Return the papers that a title may mean, the likeliest first."""
+    hits = catalogue_search.find_titles(catalogue, title, sought.venue, sought.year)
+    return tuple(complete(catalogue, hit) for hit in hits)
