@@ -32,11 +32,8 @@ COMMANDS = {
     "conflicts": "List conflicting changes from sync.",
     "dates": "Show the days left to deadlines.",
     "events": "Show or correct what happened to papers, and when.",
-<<<<<<< HEAD
     "files": "List the PDFs of papers, or read their text.",
-=======
     "find": "Search all of arXiv, offline.",
->>>>>>> main
     "finish": "Finish reading papers.",
     "next": "Show what to read next, and why.",
     "plan": "Spread papers over the days until a date.",
