@@ -63,7 +63,7 @@ The members of `--json`:
   1); with `--in pdf` a row for each page
 - `show`: the members of `list`, and abstract, version, date, comment, journal_ref, venue_source, source,
   entry_type, categories, fields (the BibTeX fields by name), note (its path); `show --page`: key, file, page, pages, text
-- `files`: key, name, path, linked, sha256, size, version (of arXiv), source, added, pages, text (`searched`, `not-read`,
+- `files`: key, name, path, here, linked, sha256, size, version (of arXiv), source, added, pages, text (`searched`, `not-read`,
   `missing`, or why it is not searched: `no-text`, `no-map`, `encrypted`, `damaged`, …)
 - `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags
   that it is directly under); `tags --tidy`: tags (the second is the one to keep), reason (`case`, `hyphen`, `plural`,
