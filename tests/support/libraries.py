@@ -23,6 +23,7 @@ PAPER_TABLES = (
         "events",
         "queue",
         "files",
+        "highlights",
     ),
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")

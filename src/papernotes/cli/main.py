@@ -47,6 +47,7 @@ COMMANDS = {
     "exports": "List exported files that are kept up to date.",
     "goals": "Show the goals of a year.",
     "guide": "Show where everything is, for users of other programs.",
+    "highlights": "Write the highlights of PDFs into notes.",
     "import": "Import from Zotero, JabRef, BibTeX and others.",
     "init": "Create a library in a folder.",
     "lineage": "Show which papers came from which.",

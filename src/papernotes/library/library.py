@@ -15,6 +15,7 @@ from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.exports import Exports
+    from papernotes.library.files.highlights import Highlights
     from papernotes.library.files.rows import Files
     from papernotes.library.full_text.full_text import FullText
     from papernotes.library.index.index import Index, ReadNote
@@ -101,6 +102,13 @@ class Library:
         from papernotes.library.files.rows import Files
 
         return Files(self.database)
+
+    @cached_property
+    def highlights(self) -> "Highlights":
+        """The highlights of PDFs that were written into notes."""
+        from papernotes.library.files.highlights import Highlights
+
+        return Highlights(self.database)
 
     @cached_property
     def duplicates(self) -> "Duplicates":

@@ -11,6 +11,8 @@ from papernotes.cli.main import COMMANDS
 from tests.support.api_server import World, world
 from tests.support.desks import Desk, pair
 from tests.support.libraries import READING_COMMANDS, papers, restorable_state
+from tests.support.made_pdfs import Page, column, made_pdf
+from tests.support.marked_pdfs import highlight
 from tests.support.small_pdfs import small_pdf
 from tests.support.transcript import set_environment
 
@@ -36,6 +38,7 @@ WRITING = {
     "events one added --date 2026-03-05": ("events one added:{today} --date 2026-03-05", ["one"]),
     "exports --forget all.bib": ("exports --forget all.bib", []),
     "finish one --date 2026-03-05": ("finish --date 2026-03-05", ["one"]),
+    "highlights part": ("highlights", ["part"]),
     "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
@@ -89,6 +92,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "a.pdf").write_bytes(small_pdf("A file"))
+    lines = column(["Denoising diffusion models"], font="mono")
+    marked = Page(lines, (highlight([(lines[0], "diffusion models")], "Why?"),))
+    (tmp_path / "marked.pdf").write_bytes(made_pdf([marked]))
     (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
     (tmp_path / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
     csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
@@ -97,6 +103,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2101.00001", "-t", "x")
     papers(folder, "import", "some.bib", "-t", "w")
+    papers(folder, "attach", "part", "marked.pdf")
     papers(folder, "rate", "two", "3")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")

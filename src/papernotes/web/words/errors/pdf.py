@@ -1,6 +1,9 @@
 """Messages about PDF files, in Korean."""
 
 KOREAN = {
+    "{key} has no PDF.": "{key}: PDF가 없습니다.",
+    "No highlights of {key} were written into its note.": "{key}: 노트에 옮겨 적은 하이라이트가 없습니다.",
+    "No highlights or comments in the PDF of {keys}.": "{keys}: PDF에 하이라이트나 메모가 없습니다.",
     "The quotes cannot be added so that they are read again: the note may end in code or a comment that is not closed.": (
         "다시 읽을 수 있게 인용을 넣을 수 없습니다. 노트가 닫히지 않은 코드나 주석으로 끝나는지 보세요."
     ),
