@@ -37,6 +37,7 @@ READING_COMMANDS = {
         "completion",
         "conflicts",
         "duplicates",
+        "files",
         "guide",
         "list",
         "log",
