@@ -35,6 +35,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "steady")
 NOBODY = tempfile.TemporaryDirectory(prefix="papers-nobody-")
 os.environ["XDG_DATA_HOME"] = NOBODY.name
 os.environ.pop("PAPERS_LIBRARY", None)
+# No process may outlive a test; the tests of reading in the background turn it on.
+os.environ["PAPERS_BACKGROUND"] = "off"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,6 +26,7 @@ PAPER_TABLES = (
         "events",
         "queue",
         "files",
+        "highlights",
     ),
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
@@ -39,6 +40,7 @@ READING_COMMANDS = {
         "completion",
         "conflicts",
         "duplicates",
+        "files",
         "guide",
         "list",
         "log",

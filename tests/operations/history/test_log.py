@@ -11,6 +11,9 @@ from papernotes.cli.main import COMMANDS
 from tests.support.api_server import World, world
 from tests.support.desks import Desk, pair
 from tests.support.libraries import READING_COMMANDS, copy_library, papers, restorable_state
+from tests.support.loopback import Reply
+from tests.support.made_pdfs import Page, column, made_pdf
+from tests.support.marked_pdfs import highlight
 from tests.support.small_pdfs import small_pdf
 from tests.support.transcript import set_environment
 
@@ -26,6 +29,8 @@ WRITING = {
     "add 2405.13786 --offline": ("add", []),
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
     "attach one a.pdf": ("attach one", ["one"]),
+    "attach --remove two": ("attach --remove two", ["two"]),
+    "fetch lee2020deep": ("fetch", [LEE]),
     "answer lee2020deep 1 Because.": (f"answer {LEE} 1", [LEE]),
     "check --fix": ("check --fix", ["one"]),
     "dates add CVPR 2027-03-05": ("dates add CVPR", []),
@@ -36,6 +41,7 @@ WRITING = {
     "events one added --date 2026-03-05": ("events one added:{today} --date 2026-03-05", ["one"]),
     "exports --forget all.bib": ("exports --forget all.bib", []),
     "finish one --date 2026-03-05": ("finish --date 2026-03-05", ["one"]),
+    "highlights part": ("highlights", ["part"]),
     "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
@@ -99,15 +105,20 @@ def made(tmp_path_factory: pytest.TempPathFactory, hosts: World) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         set_environment(patch, whole / "home", hosts.environ)
         patch.chdir(whole)
-        make(whole)
+        make(whole, hosts)
     hosts.arxiv.learn("2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021")
     return whole
 
 
-def make(place: Path) -> None:
+def make(place: Path, hosts: World) -> None:
     """Make the library and the files in the current folder."""
     (place / "some.bib").write_text(BIB)
     (place / "a.pdf").write_bytes(small_pdf("A file"))
+    (place / "b.pdf").write_bytes(small_pdf("Another file"))
+    hosts.arxiv.know("/pdf/2101.00001", Reply(body=small_pdf("A preprint")))
+    lines = column(["Denoising diffusion models"], font="mono")
+    marked = Page(lines, (highlight([(lines[0], "diffusion models")], "Why?"),))
+    (place / "marked.pdf").write_bytes(made_pdf([marked]))
     (place / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
     (place / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
     csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
@@ -116,7 +127,9 @@ def make(place: Path) -> None:
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2101.00001", "-t", "x")
     papers(folder, "import", "some.bib", "-t", "w")
+    papers(folder, "attach", "part", "marked.pdf")
     papers(folder, "rate", "two", "3")
+    papers(folder, "attach", "two", "b.pdf")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
     papers(folder, "queue", "add", "two", LEE)
