@@ -16,9 +16,11 @@ OPENALEX = "api.openalex.org"
 ACL = paper_hosts.ACL
 CVF = paper_hosts.CVF
 
+ARXIV_OAI = "oaipmh.arxiv.org"
+
 GAP = 0.5
 """Seconds between two requests to a host that is not listed here."""
-GAPS: Mapping[str, float] = {SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0}
+GAPS: Mapping[str, float] = {SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0, ARXIV_OAI: 3.0}
 
 KEY_HEADERS: Mapping[str, str] = {SEMANTICSCHOLAR: "x-api-key"}
 """The header for a host's API key."""
@@ -42,6 +44,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "PAPERS_OPENALEX_URL": (OPENALEX,),
     "PAPERS_ACL_URL": (ACL,),
     "PAPERS_CVF_URL": (CVF,),
+    "PAPERS_OAI_URL": (ARXIV_OAI,),
 }
 """The settings for other base URLs, and the hosts they replace."""
 
