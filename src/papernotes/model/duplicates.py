@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from papernotes.model import names
 from papernotes.model.notice import Notice, notice
+from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -26,7 +27,7 @@ _YEARS = 3
 _WHOLES = frozenset(
     ["book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "periodical"]
 )
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = pattern(r"[\W_]+")
 
 
 class Record(NamedTuple):

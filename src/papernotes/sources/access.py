@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from papernotes.model.paper_links import Link
     from papernotes.model.title_query import TitleQuery
     from papernotes.sources.arxiv import RequestPolicy
+    from papernotes.sources.fetch_pdf import Told
     from papernotes.sources.fetcher import Fetcher
     from papernotes.sources.lookup import Ask
 
@@ -124,6 +125,12 @@ class Hosts:
         from papernotes.sources import links
 
         return links.look_up(self.fetcher(), link)
+
+    def download_pdf(self, url: str, told: "Told | None" = None) -> str:
+        """Return the path of a PDF in the cache, fetched whole; see fetch_pdf.fetch_pdf."""
+        from papernotes.sources import fetch_pdf
+
+        return fetch_pdf.fetch_pdf(self.fetcher(), url, told)
 
     def arxiv(self, progress: Progress | None = None) -> Source:
         """Return arXiv as the only source."""

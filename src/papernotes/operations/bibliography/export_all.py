@@ -21,7 +21,7 @@ from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keywo
 from papernotes.formats.latex import encode
 from papernotes.formats.note import head as note_head
 from papernotes.formats.papis_info import Attached
-from papernotes.formats.reviews import file_links
+from papernotes.formats.reviews import dialect, file_links
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -125,6 +125,9 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
         _write_document(paper, notes, notebook, os.path.join(folder, "papis"))
     _write_text(os.path.join(folder, "markdown", "library.bib"), "\n".join(plain))
     _write_text(os.path.join(folder, "zotero", "library.bib"), "\n".join(with_notes))
+    _write_text(
+        os.path.join(folder, "markdown", dialect.EXPORTED), "A library exported by papernotes.\n"
+    )
     readme = _README.format(papers=len(keys), notes=number_of_notes)
     _write_text(os.path.join(folder, "README.md"), readme)
     return ExportedLibrary(len(keys), number_of_notes, tuple(notices))

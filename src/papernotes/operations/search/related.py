@@ -4,7 +4,6 @@ The score of two papers grows with what they share: rare words of titles, abstra
 tags, authors, and links between their notes or entries. It does not use the network.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -16,6 +15,7 @@ from papernotes.library import Library
 from papernotes.library.query.similarity import Similarity
 from papernotes.model.tag_spelling import fold_spelling
 from papernotes.notebook import Notebook
+from papernotes.patterns import pattern
 from papernotes.search.english import numbers
 from papernotes.search.note_text import blank_markup, strip_latex
 from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, is_east, tokenize
@@ -47,7 +47,7 @@ question questions reproduction setting summary theirs went why wrong www
 아이디어 무엇 있고 있다 아니라 다르게 만들 이를 로서 날짜 코드 커밋 데이터 설정
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-_URL = re.compile(
+_URL = pattern(
     r"(?:https?://|www\.)[^\s<>\"')\]]+|(?<![\w-])[\w-]++(?:\.[\w-]++){0,4}?\.(?:com|io|net|org)\b/?[^\s<>\"')\]]*"
 )
 
