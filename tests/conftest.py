@@ -18,7 +18,12 @@ STEADY = [HealthCheck.too_slow]
 
 # The same code passes or fails every time. New examples are looked for apart, and many of them.
 settings.register_profile(
-    "steady", deadline=None, suppress_health_check=STEADY, derandomize=True, database=None
+    "steady",
+    deadline=None,
+    suppress_health_check=STEADY,
+    derandomize=True,
+    database=None,
+    max_examples=50,
 )
 settings.register_profile(
     "long", deadline=None, suppress_health_check=STEADY, max_examples=5000, print_blob=True
@@ -30,6 +35,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "steady")
 NOBODY = tempfile.TemporaryDirectory(prefix="papers-nobody-")
 os.environ["XDG_DATA_HOME"] = NOBODY.name
 os.environ.pop("PAPERS_LIBRARY", None)
+# No process may outlive a test; the tests of reading in the background turn it on.
+os.environ["PAPERS_BACKGROUND"] = "off"
 
 
 @pytest.fixture(scope="session", autouse=True)

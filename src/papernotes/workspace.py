@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from papernotes.sources.access import Hosts
 
 FILE = "library.db"
+BACKGROUND = "PAPERS_BACKGROUND"
 TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
 
 
@@ -207,6 +208,16 @@ class Workspace:
     def language(self) -> str:
         """The user's language, `ko` or `en`."""
         return reader_language(self._environ)
+
+    @property
+    def reads_in_background(self) -> bool:
+        """Whether PAPERS_BACKGROUND allows a process that outlives the command."""
+        return self._environ.get(BACKGROUND, "").lower() not in ("off", "no", "0")
+
+    @property
+    def for_background(self) -> dict[str, str]:
+        """The environment of a process in the background, which starts no further one."""
+        return {**self._environ, BACKGROUND: "off"}
 
     @property
     def first_weekday(self) -> int:

@@ -15,7 +15,9 @@ from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.exports import Exports
+    from papernotes.library.files.highlights import Highlights
     from papernotes.library.files.rows import Files
+    from papernotes.library.full_text.full_text import FullText
     from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.mirror import Mirror
     from papernotes.library.notes import NoteRows
@@ -82,11 +84,31 @@ class Library:
         return Queue(self.database)
 
     @cached_property
+    def full_text(self) -> "FullText":
+        """The text of the PDFs of papers, which is derived data in a file of its own."""
+        from papernotes.library.full_text.full_text import FullText
+
+        return FullText(self.database)
+
+    @property
+    def uses_pdfs(self) -> bool:
+        """Whether the text of PDFs was asked for, or files of papers may have changed."""
+        used = vars(self)
+        return "full_text" in used or ("files" in used and self.database.changed)
+
+    @cached_property
     def files(self) -> "Files":
         """The files of papers."""
         from papernotes.library.files.rows import Files
 
         return Files(self.database)
+
+    @cached_property
+    def highlights(self) -> "Highlights":
+        """The highlights of PDFs that were written into notes."""
+        from papernotes.library.files.highlights import Highlights
+
+        return Highlights(self.database)
 
     @cached_property
     def duplicates(self) -> "Duplicates":
@@ -276,4 +298,6 @@ class Library:
 
     def close(self) -> None:
         """Close the files."""
+        if "full_text" in self.__dict__:
+            self.full_text.close()
         self.database.close()

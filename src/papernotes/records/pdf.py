@@ -7,6 +7,8 @@ from papernotes.model.paper_file import StoredFile
 
 if TYPE_CHECKING:
     from papernotes.operations.pdf.add_files import Item, Taken
+    from papernotes.operations.pdf.list_files import FileRow
+    from papernotes.operations.pdf.page_text import PageText
 
 
 def stored_files(files: Iterable[StoredFile], missing: Collection[str]) -> list[dict[str, object]]:
@@ -59,4 +61,21 @@ def added_file(item: "Item", taken: "Taken | None") -> dict[str, object]:
             }
             for candidate in (verdict.candidates if is_open else ())
         ],
+    }
+
+
+def of_file(row: "FileRow") -> dict[str, object]:
+    """Return the record of a file of a paper: `papers files --json`."""
+    record = {"key": row.stored.key, **_stored_file(row.stored, here=row.text != "missing")}
+    return {**record, "pages": row.pages, "text": row.text}
+
+
+def of_page_text(page: "PageText") -> dict[str, object]:
+    """Return the record of a page: `papers show --page --json`."""
+    return {
+        "key": page.key,
+        "file": page.file,
+        "page": page.page,
+        "pages": page.pages,
+        "text": page.text,
     }

@@ -3,6 +3,8 @@
 from papernotes.sentences.wording import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    "attach-pdf": "Attach one with `papers attach {key} FILE.pdf`.",
+    "run-highlights": "Run `papers highlights {key}` first.",
     "file-elsewhere": "The same file is attached to {other}. `papers check` lists such files.",
     "file-not-here": "{name} is not on this machine. `papers check` says more.",
     "file-of-other-preprint": (

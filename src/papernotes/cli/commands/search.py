@@ -3,7 +3,7 @@
 import click
 
 from papernotes.app import App
-from papernotes.cli import output, paper_table, params
+from papernotes.cli import hit_lines, output, paper_table, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
@@ -29,6 +29,12 @@ _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
     shell_complete=params.complete_query,
 )
 @paper_table.options(listing.RELEVANCE, 20, _COLUMNS)
+@click.option(
+    "--in",
+    "place",
+    type=click.Choice(("pdf", "note", "all")),
+    help="Search the text of PDFs, notes alone, or everything with PDFs below it.",
+)
 @click.option("--explain", is_flag=True, help="Print how the query is interpreted instead.")
 @click.pass_context
 def command(
@@ -39,6 +45,7 @@ def command(
     count: bool,
     pattern: str | None,
     as_json: bool,
+    place: str | None,
     explain: bool,
 ) -> None:
     """Search titles, authors, abstracts, tags, venues and notes.
@@ -50,10 +57,15 @@ def command(
     come first. Words and note: also find notes that belong to no paper; these are shown by
     their file name and have no key. --format and --count are about papers only.
 
+    --in pdf lists each page of a PDF that has all of the words, with its number; `papers show
+    KEY --page N` prints it. --in all lists papers, those that match in their PDF alone below the
+    others.
+
     \b
     Examples: papers search 확산 모델
               papers search '"score distillation"' year:2023.. -video
               papers search 태그:diffusion 학회:nips --sort -year
+              papers search classifier-free guidance --in pdf
     """
     app = params.app(ctx)
     query = saved_queries.expand(app.library, query)
@@ -62,13 +74,21 @@ def command(
         from papernotes.operations.search.explain import explain as explained
 
         return output.table([explanation(item) for item in explained(app.library, query)])
+    if place in ("pdf", "all"):
+        from papernotes.cli import page_search
+
+        form = paper_table.template(pattern, page_search.COLUMNS)
+        ordered = page_search.Form(sort, limit, form, as_json, counted=count)
+        return page_search.show(ctx, query, ordered, alone=place == "pdf")
+    if place == "note":
+        query = search_query.in_notes(query)
     form = paper_table.template(pattern, _COLUMNS)
     app.reading(query, ("tags",))
     if count:
         number = search_query.count(app.library, query)
         click.echo(str(number.papers))
         return _explain(app, query, number, "--count")
-    room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
+    room = hit_lines.room()
     options = search_query.SearchOptions(sort, limit, min(room, 160), strays=form is None)
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
@@ -77,7 +97,7 @@ def command(
     elif form is not None:
         output.lines(form.filled(search_query.rows(app.library, result, options, form.columns)))
     else:
-        output.lines(line for hit in hits for line in _lines(hit, room))
+        output.lines(line for hit in hits for line in hit_lines.lines(hit, room))
     if form is not None:
         _explain(app, query, result, "--format")
         total, noun = result.papers, "papers"
@@ -112,29 +132,3 @@ def _explain(
 
         hints = suggest.suggest(app.library, query, words=not result.spellings)
         raise NothingFoundError("No papers found.", *hints)
-
-
-_INDENT = "    "
-_FOLDER = "notes/"
-
-
-def _lines(hit: search_query.Hit, room: int) -> list[str]:
-    venue, title = output.visible(hit.venue), output.visible(hit.title)
-    if hit.file:
-        title = output.visible(f"{_FOLDER}{hit.file}")
-    if not output.on_terminal():
-        # A note without a paper has no key: what reads the first column skips an empty one.
-        return [
-            f"{hit.key}\t{hit.year or ''}\t{venue}\t{title}\t{output.visible(hit.passage.text)}"
-        ]
-    if hit.file:
-        first = f"{output.styled(title, bold=True)}  (a note without a paper)"
-    else:
-        place = f"{venue} {hit.year}" if hit.venue else f"{hit.year or '?'}"
-        first = f"{output.styled(hit.key, bold=True)}  {title} ({place})"
-    if not hit.passage.text:
-        return [first]
-    return [
-        first,
-        _INDENT + output.marked(*output.fitted(hit.passage.text, hit.passage.marks, room)),
-    ]

@@ -16,18 +16,30 @@ from papernotes.sentences.wording import size_in_words
 
 @click.command("show", short_help="Show papers in full.")
 @params.papers_argument
+@click.option(
+    "--page", type=click.IntRange(min=1), metavar="N", help="Print the text of page N of the PDF."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...], page: int | None, as_json: bool) -> None:
     """Show papers in full: authors, year, venue, tags, note, abstract.
 
     After the venue, its origin is shown: the catalogue, or the journal reference, DOI or
     comment of the record.
 
+    --page N prints the text of a page of the paper's PDF instead, as it is searched: without
+    running heads, page numbers and the line numbers of review copies, and with words whole that
+    are broken at ends of lines. The first page of the file is page 1.
+
     \b
-    Example: papers show ho2020denoising
+    Examples: papers show ho2020denoising
+              papers show ho2020denoising --page 3
     """
     app = params.app(ctx)
+    if page is not None:
+        from papernotes.cli import page_text
+
+        return page_text.show(ctx, papers, page, as_json=as_json)
     app.reading()
     keys, errors = app.select(papers, params.read_lines())
     papers_shown = details.details(app.library, app.notebook, keys)
@@ -37,6 +49,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
         for number, paper in enumerate(papers_shown):
             output.lines([""] * bool(number) + _lines(paper))
     params.finish(ctx, errors)
+    return None
 
 
 def _lines(shown: details.Details) -> list[str]:

@@ -33,13 +33,16 @@ class CleanPage(NamedTuple):
 NO_WORDS = line_ends.Words()
 
 
-def clean(texts: Sequence[str], known: line_ends.Words = NO_WORDS) -> tuple[CleanPage, ...]:
-    """Return the pages of a whole document, from their texts as pypdfium2 gives them.
+def clean(
+    texts: Sequence[str], known: line_ends.Words = NO_WORDS, first: int = 1
+) -> tuple[CleanPage, ...]:
+    """Return the pages of a document, from their texts as pypdfium2 gives them.
 
-    `known` are the words of the library, with and without hyphens.
+    `known` are the words of the library, with and without hyphens; `first` is the number of the
+    first of these pages, where they are not all.
     """
     lines = [line_ends.lines(letters.plain(text)) for text in texts]
-    kept = without_margins(without_line_numbers(lines))
+    kept = without_margins(without_line_numbers(lines), first)
     pages = [line_ends.mark_hyphens("\n".join(page)) for page in kept]
     _join_over_pages(pages)
     own = line_ends.written_words(pages)
@@ -53,11 +56,6 @@ def clean(texts: Sequence[str], known: line_ends.Words = NO_WORDS) -> tuple[Clea
     return tuple(
         CleanPage(page.text, *span, page.others) for page, span in zip(joined, spans, strict=True)
     )
-
-
-def page_text(texts: Sequence[str], number: int) -> str:
-    """Return the cleaned text of the page of this number, which counts from 1."""
-    return clean(texts)[number - 1].text
 
 
 _KOREAN = re.compile("[가-힣]")

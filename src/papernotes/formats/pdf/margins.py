@@ -21,15 +21,15 @@ _EVENT = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the lines of pages without page numbers and running heads.
+def without_margins(pages: Sequence[Sequence[str]], first: int = 1) -> list[list[str]]:
+    """Return the lines of pages without page numbers and running heads; `first` counts from 1.
 
     The first page keeps a running head that may be its title, which is one that names no event.
     """
-    return _without_heads(_without_numbers(pages))
+    return _without_heads(_without_numbers(pages, first), first)
 
 
-def _without_numbers(pages: Sequence[Sequence[str]]) -> list[list[str]]:
+def _without_numbers(pages: Sequence[Sequence[str]], first: int) -> list[list[str]]:
     candidates = [
         {
             at: int(match[1])
@@ -43,8 +43,8 @@ def _without_numbers(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     )
     if not offsets:
         return [list(lines) for lines in pages]
-    offset, number = max(offsets.items(), key=lambda item: (item[1], item[0] == 1))
-    if number < _LEAST and not (len(pages) == 1 and offset == 1):
+    offset, number = max(offsets.items(), key=lambda item: (item[1], item[0] == first))
+    if number < _LEAST and not (len(pages) == 1 and offset == first):
         return [list(lines) for lines in pages]
     result = []
     for index, (lines, found) in enumerate(zip(pages, candidates, strict=True)):
@@ -55,7 +55,7 @@ def _without_numbers(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     return result
 
 
-def _without_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
+def _without_heads(pages: Sequence[Sequence[str]], first: int) -> list[list[str]]:
     heads = Counter(
         head for lines in pages for head in {_head(lines[at]) for at in _edges(lines)} if head
     )
@@ -66,7 +66,7 @@ def _without_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
         edges = {
             at
             for at in _edges(lines)
-            if (head := _head(lines[at])) in running and (index or _EVENT.search(head))
+            if (head := _head(lines[at])) in running and (index + first > 1 or _EVENT.search(head))
         }
         result.append([line for at, line in enumerate(lines) if at not in edges])
     return result

@@ -26,7 +26,7 @@ class Hit(NamedTuple):
 
     `fields` are the parts of the paper that contain words of the query, then the conditions of
     the query that it meets. `file` is the name of a matching note without a paper; then the key,
-    title and venue are empty.
+    title and venue are empty. `page` is that of the passage in the paper's file `pdf`.
     """
 
     key: str
@@ -37,6 +37,8 @@ class Hit(NamedTuple):
     fields: tuple[str, ...]
     passage: Passage
     file: str = ""
+    page: int | None = None
+    pdf: str = ""
 
 
 OWN_COLUMNS = ("score", "snippet")
@@ -83,6 +85,19 @@ _Matches = tuple[int, int, list[tuple[float, tuple[Any, ...] | str]]]
 
 A paper is the values of _COLUMNS, a note the name of its file.
 """
+
+
+def in_notes(query: Query) -> Query:
+    """Return the query with its words looked for in notes alone."""
+    return Query(
+        tuple(
+            tuple(
+                item._replace(field="note") if isinstance(item, Term) and not item.field else item
+                for item in group
+            )
+            for group in query.groups
+        )
+    )
 
 
 def count(library: Library, query: Query) -> SearchResult:

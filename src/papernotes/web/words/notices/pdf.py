@@ -3,6 +3,8 @@
 from papernotes.sentences.wording import Sentence
 
 KOREAN: dict[str, Sentence] = {
+    "attach-pdf": "`papers attach {key} FILE.pdf`로 붙이세요.",
+    "run-highlights": "먼저 `papers highlights {key}`를 하세요.",
     "file-elsewhere": "같은 파일이 {other}에도 있습니다. `papers check`가 그런 파일을 보여 줍니다.",
     "file-not-here": "{name}: 이 컴퓨터에 없습니다. `papers check`를 보세요.",
     "file-of-other-preprint": "{path}: arXiv:{id}의 도장이 있는데 {key}은(는) arXiv:{arxiv}입니다. 틀렸으면 `papers undo`로 "
