@@ -147,10 +147,11 @@ class FileStore:
         goes to the trash. A new name without a file gets a copy that waits, or one from the trash.
         It can be run again: what is done already is left.
         """
-        left = [move for move in dict.fromkeys(gone) if not known(move.name)]
+        gone = list(dict.fromkeys(gone))
+        left = [move for move in gone if not known(move.name)]
         needed = [move for move in dict.fromkeys(wanted) if known(move.name)]
         blocked: list[Move] = []
-        changed = False
+        changed = self._make_way(gone, needed)
         for move in needed:
             source = self._source(move, left)
             if source is None:
@@ -169,6 +170,17 @@ class FileStore:
                 files.sync_folder(self.folder)
         self._remove_abandoned({move.sha256 for move in needed})
         return blocked
+
+    def _make_way(self, gone: Iterable[Move], needed: list[Move]) -> bool:
+        """Move files to the trash whose names other files get; return whether there were any."""
+        changed = False
+        for old in gone:
+            new = next((m for m in needed if m.name == old.name and m.sha256 != old.sha256), None)
+            if new is None or not self.exists(old.name) or self._is(new):
+                continue
+            if self._source(new, []) is not None:
+                changed = self._to_trash(old) or changed
+        return changed
 
     def _source(self, move: Move, left: list[Move]) -> str | None:
         """Return the path of the file that is to have a name; None if there is none."""

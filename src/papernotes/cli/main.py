@@ -32,6 +32,7 @@ COMMANDS = {
     "conflicts": "List conflicting changes from sync.",
     "dates": "Show the days left to deadlines.",
     "events": "Show or correct what happened to papers, and when.",
+    "fetch": "Download PDFs from arXiv.",
     "files": "List the PDFs of papers, or read their text.",
     "find": "Search all of arXiv, offline.",
     "finish": "Finish reading papers.",

@@ -57,6 +57,8 @@ _LABELS: Labels = {
     "adopt": _label_adopt,
     "answer": "answer {key} {number}",
     "attach": "attach {key}",
+    "detach": "attach --remove {key}",
+    "fetch": "fetch",
     "alias_tag": "tags alias {tag} {alias}",
     "create_goals": "goals {year} --edit",
     "create_note": "note {key}",

@@ -63,7 +63,7 @@ class BrokenExchangeError(Exception):
 def send(request: Request, limits: Limits) -> Reply:
     """Return the response to a request. Raises `TryLaterError` or `BrokenExchangeError`."""
     host = host_of(request.url)
-    _prepare()
+    prepare()
     outcome: list[Reply | Exception] = []
     given_up = threading.Event()
 
@@ -121,7 +121,7 @@ def try_later_error(problem: str, seconds: float | None) -> TryLaterError:
     return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Import `requests` in this thread, so that the import does not count against the deadline."""
     import logging
     import warnings

@@ -5,12 +5,12 @@ by then, gets its name right after it, or by the next command.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes import pdf
-from papernotes.errors import PapersError, RefusedError
+from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.file_store import FileStore, digest_of, open_pdf
 from papernotes.formats.pdf import first_page
 from papernotes.library import Library
@@ -34,6 +34,8 @@ class Incoming(NamedTuple):
     is_link: bool = False
     source: str = ""
     version: int | None = None
+    replaces: tuple[str, ...] = ()
+    """The names of files of the paper that it takes the place of."""
 
 
 class Attached(NamedTuple):
@@ -98,11 +100,21 @@ def _attach(
         return _take_in(library, key, name, incoming, now)
     with store.staging(incoming.path, told) as staged:
         with library.changes():
-            if known := _known(library, key, staged.sha256):
+            known = _known(library, key, staged.sha256)
+            if known and (known.stored.file.is_linked or os.path.isfile(known.stored.path)):
                 return known
             notices = _elsewhere(library, key, staged.sha256)
-            name = library.files.free_name(key, store.exists)
-            library.files.add(key, _file(name, staged.sha256, staged.size, incoming, now))
+            _remove_replaced(library, key, incoming)
+            if known:  # the file itself is not on this machine
+                name, file = known.stored.file.name, known.stored.file
+                if name not in incoming.replaces:
+                    library.files.remove(key, name)
+            else:
+                name = library.files.free_name(
+                    key, lambda name: name not in incoming.replaces and store.exists(name)
+                )
+                file = _file(name, staged.sha256, staged.size, incoming, now)
+            library.files.add(key, file)
         notices += pending.drain(library, notebook)
         if not store.exists(name):
             with library.changes():
@@ -113,6 +125,41 @@ def _attach(
     return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
 
 
+def in_place_of_all(library: Library, key: str, incoming: Incoming) -> Incoming:
+    """Return a file that is to take the place of all files of a paper."""
+    return incoming._replace(replaces=tuple(item.file.name for item in library.files.of(key)))
+
+
+def _remove_replaced(library: Library, key: str, incoming: Incoming) -> None:
+    for name in incoming.replaces:
+        library.files.remove(key, name)
+
+
+def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str]) -> list[str]:
+    """Take files from a paper, all without `names`; return their names in the library.
+
+    Copies go to files/.trash/, and linked files stay where they are. A file is named as the library
+    names it, `files/x.pdf`, or by the last part of that. Raises NotFoundError for any other name,
+    with nothing changed.
+    """
+    files = [item.file.name for item in library.files.of(key)]
+    if not files:
+        raise NotFoundError(f"{key} has no PDF.")
+    chosen = [_named(key, files, name) for name in names] or files
+    with library.changes():
+        for name in dict.fromkeys(chosen):
+            library.files.remove(key, name)
+    pending.drain(library, notebook)
+    return list(dict.fromkeys(chosen))
+
+
+def _named(key: str, files: Sequence[str], text: str) -> str:
+    for name in files:
+        if text == name or os.path.basename(name) == os.path.basename(text):
+            return name
+    raise NotFoundError(f"{key} has no PDF {text}. Its PDFs: {', '.join(files)}.")
+
+
 def _take_in(library: Library, key: str, name: str, incoming: Incoming, now: str) -> Attached:
     """Make a file that lies in the library's folder of files already one of the paper."""
     with open_pdf(incoming.path) as (_, size):
@@ -121,6 +168,7 @@ def _take_in(library: Library, key: str, name: str, incoming: Incoming, now: str
         if known := _known(library, key, digest):
             return known
         notices = _elsewhere(library, key, digest)
+        _remove_replaced(library, key, incoming)
         if not library.files.is_known(name):
             library.files.add(key, _file(name, digest, size, incoming, now))
         else:
@@ -139,6 +187,7 @@ def _link(library: Library, key: str, incoming: Incoming, now: str) -> Attached:
         if known := _known(library, key, digest):
             return known
         notices = _elsewhere(library, key, digest)
+        _remove_replaced(library, key, incoming)
         if any(item.file.name == name for item in library.files.of(key)):
             library.files.remove(key, name)  # the file has changed since
         library.files.add(key, _file(name, digest, size, incoming, now))

@@ -55,6 +55,8 @@ KOREAN: dict[str, str | Callable[..., str]] = {
     "adopt": _files("리뷰 들이기"),
     "alias_tag": "태그의 다른 이름 {tag} = {alias}",
     "answer": "질문에 답하기 {key} {number}",
+    "detach": "PDF 떼기 {key}",
+    "fetch": "PDF 받기",
     "attach": "PDF 붙이기 {key}",
     "create_goals": "{year} 목표 만들기",
     "create_note": "노트 만들기 {key}",

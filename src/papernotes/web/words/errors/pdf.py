@@ -49,6 +49,22 @@ KOREAN = {
     "{name} is a file of {other}. Merge the papers, or name a copy of it.": (
         "{name}: {other}의 파일입니다. 논문을 합치거나 사본을 주세요."
     ),
+    "{key} has no PDF {name}. Its PDFs: {files}.": "{key}에는 PDF {name}이(가) 없습니다. 있는 PDF: {files}.",
+    "{key} is not on arXiv, so its PDF cannot be fetched. Give its address or a file to attach.": (
+        "{key}은(는) arXiv에 없어 PDF를 받을 수 없습니다. 붙일 파일이나 주소를 주세요."
+    ),
+    "{url} does not exist (HTTP {status}). Check the address.": (
+        "{url}: 없습니다(HTTP {status}). 주소를 확인하세요."
+    ),
+    "{url} has {size} GB; files of up to 1 GB are fetched. Download it yourself, and attach it.": (
+        "{url}: {size} GB입니다. 1 GB까지 받습니다. 직접 내려받아 붙이세요."
+    ),
+    "{host} sent no PDF for {url}, perhaps a web page in place of it. Open it in a browser, and attach the PDF that you save there.": (
+        "{host}: {url}에서 PDF가 아닌 것(웹 페이지?)을 보냈습니다. 브라우저로 열어 저장한 PDF를 붙이세요."
+    ),
+    "{host} {problem}. What has arrived is kept: try again to get the rest.": (
+        "{host}: {problem}. 받은 데까지는 남아 있으니, 다시 하면 나머지를 받습니다."
+    ),
     "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
     "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",
     "The name of {path} holds characters that no text can hold. Rename the file first.": (
