@@ -165,7 +165,12 @@ def _in_catalogue(catalogue: Catalogue, cited: Cited) -> Meant | None:
             hits = list(catalogue_search.find_titles(catalogue, cited.title, limit=5))
     except PapersError:
         return None
-    return choose(cited, (_of_paper(hit.paper) for hit in hits))
+    return choose(cited, map(_of_hit, hits))
+
+
+def _of_hit(hit: Hit) -> Known:
+    family = names.family_name(hit.names[0]) if hit.names else ""
+    return Known(hit.arxiv, family, hit.title, hit.year or None, hit.arxiv, hit.doi or "")
 
 
 def _of_paper(paper: Paper) -> Known:
