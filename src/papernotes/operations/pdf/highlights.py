@@ -6,7 +6,7 @@ quote. A quote that the reader took out of the note is not written again, and on
 deleted in the PDF stays. Nothing outside the quotes changes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
@@ -15,6 +15,7 @@ from papernotes.formats.pdf.quotation import Block
 from papernotes.library import Library
 from papernotes.model.highlights import Highlight, Kept
 from papernotes.model.notice import Notice, notice
+from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
 from papernotes.operations.pdf import changed_files, file_marks, quote_writer
@@ -67,9 +68,11 @@ def collect(
     *,
     again: bool = False,
     dry_run: bool = False,
+    marks: Mapping[str, Marks] | None = None,
 ) -> list[Collected]:
     """Write the highlights in the PDFs of papers into their notes, which are made if need be.
 
+    `marks` are those of papers whose files were read before; see `read_marks`.
     `again` writes also those that the reader took out of the note. With `dry_run` nothing is
     written. A paper without a highlight is left as it is; one without a PDF has an error.
     """
@@ -77,18 +80,25 @@ def collect(
     notices = tuple(refresh.refresh(library, notebook))
     with Reader() as reader:
         for key in keys:
-            files = library.files.of(key)
-            marks = file_marks.read(reader, files) if files else Marks((), (no_pdf(key),))
+            files, found = library.files.of(key), (marks or {}).get(key)
+            if found is None or not files:
+                found = file_marks.read(reader, files) if files else Marks((), (no_pdf(key),))
             try:
-                result = _write(library, notebook, key, marks, again=again, dry_run=dry_run)
+                result = _write(library, notebook, key, found, again=again, dry_run=dry_run)
             except PapersError as error:
-                result = Collected(key, "", (), errors=(*marks.errors, error))
+                result = Collected(key, "", (), errors=(*found.errors, error))
             results.append(result._replace(notices=(*notices, *result.notices)))
             notices = ()
     if not dry_run:
         read = [result.key for result in results if not result.errors]
         changed_files.remember(library, read)
     return results
+
+
+def read_marks(files: Sequence[StoredFile]) -> Marks:
+    """Return what is marked in files of a paper, for `collect`; the library is not used."""
+    with Reader() as reader:
+        return file_marks.read(reader, files)
 
 
 def no_pdf(key: str) -> PapersError:

@@ -15,7 +15,7 @@ from papernotes.operations.search import related
 from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
-from papernotes.web.addresses import key_in, to_file, to_note, to_paper
+from papernotes.web.addresses import key_in, to_file, to_note, to_paper, to_pdf
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.words.languages import words_in
 from papernotes.web.words.told import operation_in
@@ -26,7 +26,7 @@ RATINGS = (0, 10, 0.5)
 """The lowest and the highest rating, and the step between two."""
 
 
-ADDRESSES = Addresses(to_paper, to_file, to_note)
+ADDRESSES = Addresses(to_paper, to_file, to_note, to_pdf)
 """Where the links of notes lead in this server."""
 
 
@@ -75,6 +75,7 @@ def show(app: App, asked: Asked) -> Shown | Changed:
         "paper": paper.paper,
         "url": details.web_address(paper.paper),
         "notes": notes,
+        "has_pdf": bool(paper.files),
         "has_note": any(note.is_editable for note in notes),
         "formulas": sum(note.rendered.page.formulas for note in notes),
         "lineage": lineage.svg_for_page(told, "lineage", to_paper, asked.language) if told else "",
