@@ -18,7 +18,12 @@ STEADY = [HealthCheck.too_slow]
 
 # The same code passes or fails every time. New examples are looked for apart, and many of them.
 settings.register_profile(
-    "steady", deadline=None, suppress_health_check=STEADY, derandomize=True, database=None
+    "steady",
+    deadline=None,
+    suppress_health_check=STEADY,
+    derandomize=True,
+    database=None,
+    max_examples=50,
 )
 settings.register_profile(
     "long", deadline=None, suppress_health_check=STEADY, max_examples=5000, print_blob=True

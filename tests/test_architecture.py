@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -76,13 +77,20 @@ def layer(module: str) -> str:
     return parts[1] if len(parts) > 1 and parts[1] in RANK else "__init__"
 
 
-def imports(module: str, source: str) -> Iterator[str]:
+@cache
+def import_statements(source: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """The import statements of a module, anywhere in it."""
+    nodes = ast.walk(ast.parse(source))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def imports(source: str) -> Iterator[str]:
     """The modules of papernotes that a module imports, anywhere in it."""
-    for node in ast.walk(ast.parse(source)):
+    for node in import_statements(source):
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             names = [node.module]
             if node.module in ("papernotes", "papernotes.operations"):
                 names = [f"{node.module}.{alias.name}" for alias in node.names]
@@ -94,16 +102,20 @@ def violations(module: str, source: str) -> list[str]:
     mine = layer(module)
     return [
         f"{module} imports {other}"
-        for other in imports(module, source)
+        for other in imports(source)
         if layer(other) != mine and RANK[layer(other)] >= RANK[mine]
     ]
 
 
-def modules() -> Iterator[tuple[str, str]]:
+@cache
+def modules() -> tuple[tuple[str, str], ...]:
     """Every module of the program with its source."""
+    result = []
     for file in sorted(SOURCE.rglob("*.py")):
         parts = file.relative_to(SOURCE.parent).with_suffix("").parts
-        yield ".".join(part for part in parts if part != "__init__"), file.read_text("utf-8")
+        name = ".".join(part for part in parts if part != "__init__")
+        result.append((name, file.read_text("utf-8")))
+    return tuple(result)
 
 
 def test_imports_run_downward_only() -> None:
@@ -137,9 +149,9 @@ SUBJECTS = (
 
 def uses(source: str, modules: set[str]) -> set[str]:
     """The modules among `modules` that a module imports anywhere, for its types too."""
-    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    nodes = [node for node in import_statements(source) if isinstance(node, ast.ImportFrom)]
     names = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
-    return (names | set(imports("", source))) & modules
+    return (names | set(imports(source))) & modules
 
 
 def circle(sources: dict[str, str]) -> tuple[str, ...]:
@@ -187,7 +199,7 @@ def climbs(module: str, source: str) -> list[str]:
     rank = SUBJECTS.index(subject(module))
     return [
         f"{module} imports {other}"
-        for other in imports(module, source)
+        for other in imports(source)
         if subject(other) and SUBJECTS.index(subject(other)) > rank
     ]
 
@@ -452,10 +464,10 @@ def test_modules_stay_short() -> None:
 def imported_tests(source: str) -> list[str]:
     """The test modules that some Python imports."""
     names: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    for node in import_statements(source):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return [name for name in names if name.startswith("tests.") and ".test_" in name]
 
@@ -503,7 +515,7 @@ def beneath(module: str, source: str) -> list[str]:
     """Imports of a face that go past the application to what is beneath it."""
     return [
         f"{module} imports {other}"
-        for other in imports(module, source)
+        for other in imports(source)
         if layer(module) in FACES
         and layer(other) not in FACES_USE
         and other not in FACES_MAY_USE.get(module, set())

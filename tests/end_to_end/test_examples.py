@@ -4,6 +4,7 @@ The examples of a command run in one folder, with the shipped library and the fi
 name, without a network: a command that needs a host ends with 4 and says so.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -13,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.arxiv_dumps import SNAPSHOT
 from tests.support.folders import ROOT
+from tests.support.program import with_papers
 from tests.support.transcript import environment, shipped
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the examples are written for a shell")
@@ -25,6 +28,14 @@ FILES = {
     "strings.bib": '@string{aw = "Addison-Wesley"}',
     "zotero.json": '[{"id": "x", "type": "book", "title": "Third", "author": [{"literal": "X"}]}]',
 }
+# arXiv's records, as zstd stores what it cannot make smaller: a header, and the text as it is.
+RECORD = json.dumps({**SNAPSHOT, "abstract": ""}).encode()
+DUMP = b"".join(
+    (
+        *(b"\x28\xb5\x2f\xfd\x60", (len(RECORD) - 256).to_bytes(2, "little")),
+        *((len(RECORD) << 3 | 1).to_bytes(3, "little"), RECORD),
+    )
+)
 # Interactive programs, set to run without a screen.
 SCREENS = {
     "FZF_DEFAULT_OPTS": "--filter=denoising",
@@ -108,7 +119,8 @@ def run(example: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
     for name, text in FILES.items():
         (library / name).write_text(text, "utf-8")
-    env = environment(folder / "home") | SCREENS
+    (library / "dump.jsonl.zst").write_bytes(DUMP)
+    env = with_papers(environment(folder / "home") | SCREENS)
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", example],
         cwd=library,

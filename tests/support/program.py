@@ -6,38 +6,25 @@ imported the program before (`tests.support.starter`), which takes a fifth of th
 
 import atexit
 import os
-import pickle
 import selectors
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryFile
-from threading import RLock
-from typing import IO, NamedTuple
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
 
+from tests.support import quick_papers
 from tests.support.folders import ROOT
-from tests.support.interpreter import MEASURED
+from tests.support.quick_papers import LOCALES
 
 PATIENCE = 120
 """Seconds after which a command is killed."""
-_LOCALES = ("LC_ALL", "LC_CTYPE", "LANG")
-
-
-class Request(NamedTuple):
-    """A command for the starter."""
-
-    words: list[str]
-    environ: dict[str, str]
-    folder: str
-    script: bool
-    """Whether it is `papers`, and not `python -m papernotes`."""
-    terminal: bool
+SOURCES = str(ROOT / "src")
 
 
 def run(
@@ -74,29 +61,22 @@ def run_bytes(
             capture_output=True,
             timeout=PATIENCE,
         )
-    request = Request(list(words), dict(env), str(cwd or os.getcwd()), script, terminal=False)
     with _input(typed) as given:
         outputs = [os.pipe(), os.pipe()]
-        with _starter().lock:
-            pid = _starter().start(request, [given.fileno(), outputs[0][1], outputs[1][1]])
+        streams = (given.fileno(), outputs[0][1], outputs[1][1])
+        asked = quick_papers.ask(words, env, folder=str(cwd or ""), script=script)
+        with closing(quick_papers.send(starter().address, asked, streams)) as channel:
             for _, inner in outputs:
                 os.close(inner)
+            pid = quick_papers.answer(channel)
             out, err = _read_all([outer for outer, _ in outputs], pid)
-            code = _starter().wait()
+            code = quick_papers.answer(channel)
     return subprocess.CompletedProcess(list(words), code, out, err)
 
 
 def can_fork(env: Mapping[str, str]) -> bool:
     """Whether a fork does what a new process would do in this environment."""
-    locale = next((env[name] for name in _LOCALES if env.get(name)), "")
-    python = {name for name in env if name.startswith("PYTHON")} - {"PYTHONPATH"}
-    return (
-        hasattr(os, "fork")
-        and MEASURED not in env
-        and not python
-        and env.get("PYTHONPATH", str(ROOT / "src")) == str(ROOT / "src")
-        and locale in ("", "C.UTF-8")
-    )
+    return hasattr(os, "fork") and quick_papers.can_fork(env, SOURCES)
 
 
 # A fork of the tests would inherit locks of their threads. A test run in the background may
@@ -124,58 +104,62 @@ def at_terminal(
             os.close(terminal)
             yield running.wait
         return
-    request = Request(list(words), dict(env), os.getcwd(), script=False, terminal=True)
-    with _starter().lock:
-        _starter().start(request, [terminal, terminal, terminal])
+    streams = (terminal, terminal, terminal)
+    asked = quick_papers.ask(words, env, terminal=True)
+    with closing(quick_papers.send(starter().address, asked, streams)) as channel:
         os.close(terminal)
-        yield _starter().wait
+        quick_papers.answer(channel)
+        yield lambda: quick_papers.answer(channel)
 
 
-class _Starter:
-    """The other process, which runs one command at a time."""
+class Starter:
+    """The other process, with a folder that holds its socket and a `papers` for shells."""
 
     def __init__(self) -> None:
-        self.lock = RLock()
-        self._channel, other = socket.socketpair()
-        environ = {name: value for name, value in os.environ.items() if name not in _LOCALES}
-        environ |= {
-            "LANG": "C.UTF-8",
-            "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
-        }
-        with other:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.support.starter", str(other.fileno())],
-                env=environ,
-                cwd=ROOT,
-                pass_fds=[other.fileno()],
-                start_new_session=True,
-            )
-        atexit.register(self._close)
+        self._place = TemporaryDirectory(prefix="papers-starter-")
+        self.folder = os.path.join(self._place.name, "bin")
+        self.address = os.path.join(self._place.name, "socket")
+        environ = {name: value for name, value in os.environ.items() if name not in LOCALES}
+        environ |= {"LANG": "C.UTF-8", "PYTHONPATH": os.pathsep.join((SOURCES, str(ROOT)))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.starter", self.address],
+            env=environ,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        atexit.register(self.close)
+        text = Path(quick_papers.__file__).read_text("utf-8")
+        text += f"\n\nmain({self.address!r}, {SOURCES!r})\n"
+        os.mkdir(self.folder)
+        for name in ("papers", "papernotes"):
+            file = Path(self.folder, name)
+            file.write_text(f"#!{sys.executable} -IS\n{text}", "utf-8")
+            file.chmod(0o700)
+        assert self._process.stdout is not None
+        assert self._process.stdout.read(1) == b"."
 
-    def start(self, request: Request, descriptors: list[int]) -> int:
-        """Start a command with these standard streams and return its process id."""
-        body = pickle.dumps(tuple(request))
-        socket.send_fds(self._channel, [len(body).to_bytes(8, "little")], descriptors)
-        self._channel.sendall(body)
-        return self._number()
-
-    def wait(self) -> int:
-        """Return the exit code of the command that runs."""
-        return self._number()
-
-    def _number(self) -> int:
-        data = self._channel.recv(8, socket.MSG_WAITALL)
-        assert len(data) == 8, "the process that starts commands has ended"
-        return int.from_bytes(data, "little", signed=True)
-
-    def _close(self) -> None:
-        self._channel.close()
+    def close(self) -> None:
+        """End the process."""
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
         self._process.wait()
+        self._place.cleanup()
 
 
 @cache
-def _starter() -> _Starter:
-    return _Starter()
+def starter() -> Starter:
+    """Return the process that forks the commands of this one, started at the first call."""
+    return Starter()
+
+
+def with_papers(env: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which a shell finds the quick `papers`, where it may."""
+    if not can_fork(env):
+        return dict(env)
+    return {**env, "PATH": f"{starter().folder}{os.pathsep}{env['PATH']}"}
 
 
 def _input(typed: str | None) -> IO[bytes]:

@@ -3,21 +3,24 @@
 Starting Python and importing the program takes longer than most commands. A fork has its own
 memory, folder, environment, streams and exit code, as a new process does.
 
-A request is the pickled tuple of `tests.support.program.Request` after its length in eight bytes,
-with three descriptors beside it. The answers are the process id and the exit code.
+Each connection is one command: the marshalled tuple that `tests.support.quick_papers.send` makes,
+after its length in eight bytes, with three descriptors beside it. The answers are the process id
+and the exit code.
 """
 
 import gc
 import importlib
+import marshal
 import os
-import pickle
 import pkgutil
+import select
 import signal
 import socket
 import sys
 import time
 import types
-from typing import NoReturn
+from contextlib import suppress
+from typing import Any, NoReturn
 
 OTHERS = ("difflib", "pwd", "pybtex", "requests", "shlex", "subprocess", "tomllib", "yaml")
 LEFT_OUT = ("papernotes.web",)
@@ -36,40 +39,63 @@ def load() -> None:
     gc.freeze()  # garbage collection in a fork would copy every page it visits
 
 
-def serve(channel: socket.socket) -> None:
-    """Run commands, one at a time, until the other end is closed."""
-    while True:
-        size, descriptors, _, _ = socket.recv_fds(channel, 8, 3)
-        if not size:
+def serve(address: str) -> None:
+    """Run the commands that are asked for at a socket, until the standard input ends."""
+    running: dict[int, socket.socket] = {}
+    awake, wake = socket.socketpair()
+    wake.setblocking(False)  # noqa: FBT003 - it takes no names
+    signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(address)
+        door.listen(64)
+        os.write(1, b".")
+        while True:
+            ready, _, _ = select.select([door.fileno(), awake.fileno(), 0], [], [])
+            if 0 in ready:
+                return
+            if awake.fileno() in ready:
+                awake.recv(4096)
+                _report_ended(running)
+            if door.fileno() in ready:
+                channel, _ = door.accept()
+                child = os.fork()
+                if child == 0:
+                    for other in (door, awake, wake, *running.values()):
+                        other.close()
+                    _child(channel)
+                running[child] = channel
+
+
+def _report_ended(running: dict[int, socket.socket]) -> None:
+    """Say the exit codes of the commands that have ended."""
+    while running:
+        child, status = os.waitpid(-1, os.WNOHANG)
+        if not child:
             return
-        request = pickle.loads(_read(channel, int.from_bytes(size, "little")))
-        child = os.fork()
-        if child == 0:
-            channel.close()
-            _child(request, descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        _answer(channel, child)
-        _, status = os.waitpid(child, 0)
-        _answer(channel, os.waitstatus_to_exitcode(status))
+        with running.pop(child) as channel, suppress(OSError):
+            _answer(channel, os.waitstatus_to_exitcode(status))
 
 
-def _read(channel: socket.socket, size: int) -> bytes:
-    data = b""
-    while len(data) < size:
-        data += channel.recv(size - len(data))
-    return data
+def _read(channel: socket.socket) -> tuple[Any, list[int]]:
+    """A request and the descriptors beside it."""
+    size, descriptors, _, _ = socket.recv_fds(channel, 8, 3)
+    body = channel.recv(int.from_bytes(size, "little"), socket.MSG_WAITALL)
+    return marshal.loads(body), descriptors
 
 
 def _answer(channel: socket.socket, number: int) -> None:
     channel.sendall(number.to_bytes(8, "little", signed=True))
 
 
-def _child(
-    request: tuple[list[str], dict[str, str], str, bool, bool], descriptors: list[int]
-) -> NoReturn:
-    words, environ, folder, script, terminal = request
+def _child(channel: socket.socket) -> NoReturn:
     try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        (words, environ, folder, mask, script, terminal), descriptors = _read(channel)
+        os.umask(mask)
+        _answer(channel, os.getpid())
+        channel.close()
         if terminal:
             os.login_tty(descriptors[0])  # with the terminal as standard streams
             signal.alarm(120)
@@ -112,5 +138,4 @@ def _open_streams() -> None:
 
 if __name__ == "__main__":
     load()
-    with socket.socket(fileno=int(sys.argv[1])) as requests:
-        serve(requests)
+    serve(sys.argv[1])

@@ -31,7 +31,7 @@ def may_be_near(tag: str, others: Iterable[str]) -> bool:
     letters, or all letters of one are in the other, which has several words.
     """
     folded, letters = fold_tag(tag), frozenset(fold_tag(tag))
-    script = is_hangul(folded)
+    script, unnumbered = is_hangul(folded), _DIGITS.sub("", folded)
     for other in others:
         if (
             other.isascii()
@@ -45,6 +45,8 @@ def may_be_near(tag: str, others: Iterable[str]) -> bool:
             return True
         if name[:1] != folded[:1]:
             continue
+        if name != folded and _DIGITS.sub("", name) == unnumbered:
+            continue  # a number more or another one: no slip, and no word shortened
         if not name.isascii() or len(letters.difference(name)) <= 2 >= len(set(name) - letters):
             return True
         short, long = (tag, other) if len(folded) < len(name) else (other, tag)
