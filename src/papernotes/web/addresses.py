@@ -18,6 +18,12 @@ def to_related(key: str) -> str:
     return f"/related/{to_paper(key).removeprefix('/paper/')}"
 
 
+def to_pdf(key: str, number: int = 1) -> str:
+    """Return the path of a PDF of a paper; `#page=N` behind it leads to a page."""
+    end = ".html" if key.endswith((".json", ".html")) else ""
+    return f"/pdf/{quote(key)}{end}{f'?file={number}' if number > 1 else ''}"
+
+
 def to_note(file: str) -> str:
     """Return the path of the page of a note that belongs to no paper."""
     return f"/note/{quote(file)}"

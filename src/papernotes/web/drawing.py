@@ -78,6 +78,7 @@ class Drawing:
                 to_query=addresses.to_query,
                 to_condition=addresses.to_condition,
                 to_note=addresses.to_note,
+                to_pdf=addresses.to_pdf,
                 to_related=addresses.to_related,
                 with_values=addresses.with_values,
             )
