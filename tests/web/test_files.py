@@ -66,8 +66,8 @@ def upload(server: Served, name: str, data: bytes, paper: str, token: str = "") 
 def test_the_page_lists_files_and_leads_to_them(server: Served) -> None:
     """A link for each file that is here, sent as a PDF under the policy of all answers."""
     page = server.get("/paper/one").text
-    assert 'href="/pdf/one"' in page
-    assert 'href="/pdf/one?file=2"' in page
+    assert 'href="/pdf/one?file=files%2Fone.pdf"' in page
+    assert page.count('href="/pdf/one?file=') == 3
     answer = server.send("HEAD", "/pdf/one", b"", {})
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/pdf"
@@ -87,14 +87,14 @@ def test_parts_of_a_file_are_sent(server: Served) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/pdf/three", "/pdf/nobody", "/pdf/one?file=0", "/pdf/one?file=9", "/pdf/one?file=-1",
-        "/pdf/one?file=x", "/pdf/one?file=3", "/pdf/..%2f..%2flibrary.db", "/pdf/../library.db",
+        "/pdf/three", "/pdf/nobody", "/pdf/one?file=files/two.pdf", "/pdf/one?file=library.db",
+        "/pdf/one?file=../library.db", "/pdf/one?file={secret}", "/pdf/..%2f..%2flibrary.db", "/pdf/../library.db",
         "/pdf//etc/passwd", "/pdf/files/one.pdf",
     ],
 )  # fmt: skip # a list
-def test_nothing_else_is_sent(server: Served, path: str) -> None:
+def test_nothing_else_is_sent(server: Served, library: Path, path: str) -> None:
     """No other file, whatever the path says; a link that became no PDF is none either."""
-    assert server.get(path).status == 404
+    assert server.get(path.format(secret=library.parent / "secret.pdf")).status == 404
 
 
 def test_a_file_is_attached_and_taken_away(server: Served, library: Path) -> None:
@@ -135,10 +135,11 @@ def test_a_pdf_is_fetched(server: Served, library: Path) -> None:
 def test_a_file_is_chosen_in_the_browser(page: "Page", server: Served, library: Path) -> None:
     """The page shows the new file without a reload, and the button beside it takes the file away."""
     page.goto(f"{server.address}paper/three")
-    chosen = {"name": "my.pdf", "mimeType": "application/pdf", "buffer": small_pdf("by hand")}
-    page.set_input_files("#file", files=[chosen])
+    chosen = library.parent / "by hand.pdf"
+    chosen.write_bytes(small_pdf("by hand"))
+    page.set_input_files("#file", chosen)
     page.get_by_role("button", name="Attach").click()
-    link = page.locator("a[href='/pdf/three']")
+    link = page.locator("a[href='/pdf/three?file=files%2Fthree.pdf']")
     link.wait_for()
     assert (library / "files" / "three.pdf").read_bytes() == small_pdf("by hand")
     page.get_by_role("button", name="Take files/three.pdf away").click()
@@ -150,6 +151,6 @@ def test_read_only_pages_have_no_forms(library: Path) -> None:
     """Files are shown and sent, and none is attached."""
     with served(library, "--read-only") as running:
         page = running.get("/paper/one").text
-        assert 'href="/pdf/one"' in page
+        assert 'href="/pdf/one?file=files%2Fone.pdf"' in page
         assert 'type="file"' not in page
         assert upload(running, "x.pdf", DATA, "three", token="x").status == 403

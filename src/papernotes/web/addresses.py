@@ -18,12 +18,6 @@ def to_related(key: str) -> str:
     return f"/related/{to_paper(key).removeprefix('/paper/')}"
 
 
-def to_pdf(key: str, number: int = 1) -> str:
-    """Return the path of a PDF of a paper; `#page=N` behind it leads to a page."""
-    end = ".html" if key.endswith((".json", ".html")) else ""
-    return f"/pdf/{quote(key)}{end}{f'?file={number}' if number > 1 else ''}"
-
-
 def to_note(file: str) -> str:
     """Return the path of the page of a note that belongs to no paper."""
     return f"/note/{quote(file)}"
@@ -32,6 +26,16 @@ def to_note(file: str) -> str:
 def to_file(name: str) -> str:
     """Return the path of a file in the folder of notes."""
     return f"/files/{quote(name)}"
+
+
+def to_pdf(key: str, name: str = "", page: int | None = None) -> str:
+    """Return the path of a paper's PDF, by default of its first, opened at a page.
+
+    `name` is that of the file in the library.
+    """
+    file = "?" + urlencode({"file": name}) if name else ""
+    end = ".html" if key.endswith((".json", ".html")) else ""
+    return f"/pdf/{quote(key)}{end}{file}{f'#page={page}' if page else ''}"
 
 
 def key_in(name: str) -> str:

@@ -14,7 +14,7 @@ from papernotes.app import App
 from papernotes.errors import NotFoundError, NothingFoundError, PapersError, TryLaterError
 from papernotes.model.notice import Notice
 from papernotes.operations.notes import rendered
-from papernotes.operations.pdf import open_file
+from papernotes.operations.pdf import list_files
 from papernotes.web import addresses, routes, uploads
 from papernotes.web.asked import Asked, Changed, Later, Shown
 from papernotes.web.drawing import Drawing, Frame
@@ -168,13 +168,13 @@ class _Application:
     async def _pdf(self, request: "Request") -> "Response":
         from starlette.responses import FileResponse
 
-        key, number = request.path_params["key"], request.query_params.get("file", "1")
+        key, name = request.path_params["key"], request.query_params.get("file", "")
         path, _ = await self._serving.thread.run(
-            lambda app: open_file.registered_path(app.library, addresses.key_in(key), number)
+            lambda app: list_files.path_of(app.library, addresses.key_in(key), name)
         )
         if not path:
             return await self._not_found(request, None)
-        how = sending("x.pdf")
+        how = sending(".pdf")
         return FileResponse(path, headers=how.headers, media_type=how.media_type)
 
     async def _events(self, request: "Request") -> "Response":

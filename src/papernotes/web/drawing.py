@@ -92,6 +92,7 @@ class Drawing:
             path=asked.path,
             here=here(asked),
             query=asked.query.get("q", ""),
+            within=asked.query.get("in", ""),
             navigation=NAVIGATION,
             token=self._token,
             read_only=self._read_only,

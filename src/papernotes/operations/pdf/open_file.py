@@ -3,8 +3,7 @@
 import os
 from typing import NamedTuple
 
-from papernotes.errors import NotFoundError, PapersError, RefusedError
-from papernotes.file_store import open_pdf
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.papers import details
@@ -16,24 +15,6 @@ class Place(NamedTuple):
     address: str
     is_file: bool
     notices: tuple[Notice, ...] = ()
-
-
-def registered_path(library: Library, key: str, number: str) -> str:
-    """Return the path of a file of a paper by its number, from 1, as text; '' where there is none.
-
-    Only what the library knows as a file of the paper, and what is a PDF by its first bytes, is
-    returned: a path that came from elsewhere, as by a sync, leads to nothing else.
-    """
-    current = library.keys.find(key)
-    files = library.files.of(current) if current else ()
-    if not (number.isascii() and number.isdecimal() and 0 < int(number[:6]) <= len(files)):
-        return ""
-    path = files[int(number[:6]) - 1].path
-    try:
-        with open_pdf(path):
-            return path
-    except PapersError:
-        return ""
 
 
 def find(library: Library, key: str, *, pdf: bool = False, web: bool = False) -> Place:
