@@ -27,7 +27,7 @@ from pathlib import Path
 from benchmarks import making
 from benchmarks.measuring import PAPERS, once
 from benchmarks.pdf_papers import CATALOGUE
-from papernotes.formats.pdf.cleaning import CleanPage
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library import Library
 from papernotes.library.full_text.tables import Document, Stamp
 from papernotes.model.paper_file import PaperFile
