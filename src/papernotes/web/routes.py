@@ -50,6 +50,9 @@ Every path is also answered with `.json` behind it; that of `/` is `/search.json
 
 CHANGES = {
     "add": "papers.add",
+    "attach": "files.attach",
+    "detach": "files.detach",
+    "fetch": "files.fetch",
     "add_date": "dates.add",
     "create_note": "notes.create",
     "merge_tags": "merge_tags.merge",
@@ -66,6 +69,9 @@ CHANGES = {
     "untag": "tags.remove",
 }
 """The name of each change, made by a POST to `/do/NAME`, with the function in `changes/`."""
+
+WITH_FILE = ("attach",)
+"""The changes whose form brings a file."""
 
 
 class Entry(NamedTuple):

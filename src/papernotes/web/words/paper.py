@@ -2,6 +2,14 @@
 
 KOREAN = {
     "Abstract": "초록",
+    "Attach": "붙이기",
+    "Get the PDF from arXiv": "arXiv에서 PDF 받기",
+    "PDF of up to {size} MB": "PDF ({size} MB까지)",
+    "Take {name} away": "{name} 떼기",
+    "not on this machine": "이 컴퓨터에 없음",
+    "{name} is attached already.": "{name}: 이미 붙어 있습니다.",
+    "{name} was attached.": "{name}: 붙였습니다.",
+    "{name} was taken away.": "{name}: 뗐습니다.",
     "Add tag": "태그 달기",
     "Changes": "바뀐 내역",
     "Cite": "인용",
