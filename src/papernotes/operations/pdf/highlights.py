@@ -6,7 +6,7 @@ quote. A quote that the reader took out of the note is not written again, and on
 deleted in the PDF stays. Nothing outside the quotes changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
@@ -15,7 +15,6 @@ from papernotes.formats.pdf.quotation import Block
 from papernotes.library import Library
 from papernotes.model.highlights import Highlight, Kept
 from papernotes.model.notice import Notice, notice
-from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
 from papernotes.operations.pdf import changed_files, file_marks, quote_writer
@@ -72,7 +71,7 @@ def collect(
 ) -> list[Collected]:
     """Write the highlights in the PDFs of papers into their notes, which are made if need be.
 
-    `marks` are those of papers whose files were read before; see `read_marks`.
+    `marks` are those of papers whose files were read before; see `marks_of`.
     `again` writes also those that the reader took out of the note. With `dry_run` nothing is
     written. A paper without a highlight is left as it is; one without a PDF has an error.
     """
@@ -95,10 +94,15 @@ def collect(
     return results
 
 
-def read_marks(files: Sequence[StoredFile]) -> Marks:
-    """Return what is marked in files of a paper, for `collect`; the library is not used."""
-    with Reader() as reader:
-        return file_marks.read(reader, files)
+def marks_of(library: Library, key: str) -> Callable[[], Marks]:
+    """Return a function that reads what is marked in the PDFs of a paper, without the library."""
+    files = library.files.of(key)
+
+    def read() -> Marks:
+        with Reader() as reader:
+            return file_marks.read(reader, files)
+
+    return read
 
 
 def no_pdf(key: str) -> PapersError:

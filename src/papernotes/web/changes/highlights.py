@@ -13,7 +13,7 @@ from papernotes.web.words.told import error_in
 def write(app: App, asked: Asked) -> Later:
     """Write what is marked in the PDFs of a paper into its note; they are read apart from the library."""
     key = paper_of(app, asked)
-    files = app.library.files.of(key)
+    read = highlights.marks_of(app.library, key)
 
     def put(app: App, marks: Any) -> Changed:
         with app.operation("highlights"):
@@ -39,4 +39,4 @@ def write(app: App, asked: Asked) -> Later:
         said += [error_in(asked.language, error) for error in result.errors]
         return Changed(way_back(asked), tuple(said))
 
-    return Later(lambda: highlights.read_marks(files), put)
+    return Later(read, put)
