@@ -24,7 +24,6 @@ STATES = {"searched": "searched", "not-read": "not read yet", "missing": "not th
 
 SENTENCES: dict[str, Sentence] = {
     "attach-files": "`papers attach KEY FILE.pdf` attaches one.",
-    "no-file-of-paper": "`papers attach {key} FILE.pdf` attaches one.",
     "pdf-not-searched": lambda key, name, reason: (
         f"{name} of {key} is not searched: {REASONS[reason]}."
     ),

@@ -14,6 +14,7 @@ from papernotes.app import App
 from papernotes.errors import NotFoundError, NothingFoundError, PapersError, TryLaterError
 from papernotes.model.notice import Notice
 from papernotes.operations.notes import rendered
+from papernotes.operations.pdf import list_files
 from papernotes.web import addresses, routes
 from papernotes.web.asked import Asked, Changed, Later, Shown
 from papernotes.web.drawing import Drawing, Frame
@@ -75,6 +76,7 @@ class _Application:
         others = [
             Route("/static/{name:path}", self._static, methods=["GET"]),
             Route("/files/{name:path}", self._file, methods=["GET"]),
+            Route("/pdf/{key:path}", self._pdf, methods=["GET"]),
             Route("/events", self._events, methods=["GET"]),
         ]
         handlers: dict[Any, Any] = {
@@ -157,6 +159,18 @@ class _Application:
         if not path:
             return await self._not_found(request, None)
         how = sending(name)
+        return FileResponse(path, headers=how.headers, media_type=how.media_type)
+
+    async def _pdf(self, request: "Request") -> "Response":
+        from starlette.responses import FileResponse
+
+        key, name = request.path_params["key"], request.query_params.get("file", "")
+        path, _ = await self._serving.thread.run(
+            lambda app: list_files.path_of(app.library, key, name)
+        )
+        if not path:
+            return await self._not_found(request, None)
+        how = sending(".pdf")
         return FileResponse(path, headers=how.headers, media_type=how.media_type)
 
     async def _events(self, request: "Request") -> "Response":

@@ -110,6 +110,11 @@ def command(
     if exported.missing:
         from papernotes.sentences.messages import sentence
 
+        if app.catalogue.exists:
+            from papernotes.operations.catalogue import known
+
+            keys = [str(missing.values["key"]) for missing in exported.missing]
+            params.tell(known.guess_keys(app.catalogue, keys))
         params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])
     return None
 

@@ -151,10 +151,15 @@ def command(
         errors += _report(
             name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
         )
-    if app.exists and report and not (dry_run or as_json):
+    if app.exists and report and not dry_run:
         items = (item for _, imported in report for item in imported.items)
         new = [item.key for item in items if item.state == "added"]
-        params.tell(check_imported(app.library, new, date.today().year))
+        if app.catalogue.exists:
+            from papernotes.operations.bibliography import from_arxiv
+
+            params.tell(from_arxiv.complete_new(app.library, app.catalogue, new))
+        if not as_json:
+            params.tell(check_imported(app.library, new, date.today().year))
     params.finish(ctx, errors)
 
 

@@ -1,12 +1,15 @@
 """The files of papers, with what is known of their text."""
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
+from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.full_text.tables import Document
 from papernotes.model.paper_file import StoredFile
-from papernotes.operations.pdf.read_texts import NOT_THERE, stamp_of
+from papernotes.operations.pdf.read_texts import stamp_of
 
 
 class FileRow(NamedTuple):
@@ -31,11 +34,20 @@ def list_files(library: Library, keys: Iterable[str] | None = None) -> list[File
     return [_row(file, known.get(file.file.sha256)) for file in stored]
 
 
+def path_of(library: Library, key: str, name: str = "") -> str:
+    """Return the path of a paper's file of this name, by default of its first; "" for none here."""
+    with suppress(NotFoundError):
+        for file in library.files.of(key):
+            if name in ("", file.file.name):
+                return file.path if os.path.isfile(file.path) else ""
+    return ""
+
+
 def _row(file: StoredFile, document: Document | None) -> FileRow:
     stamp = stamp_of(file.path)
     pages = document.pages or None if document else None
     if stamp is None:
         return FileRow(file, pages, "missing")
-    if document is None or document.stamp in (NOT_THERE,) or document.stamp != stamp:
+    if document is None or document.stamp != stamp:
         return FileRow(file, pages, "not-read")
     return FileRow(file, pages, document.problem or "searched")

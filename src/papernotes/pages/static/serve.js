@@ -327,7 +327,9 @@
 
   async function search(typed) {
     const query = input.value;
-    const place = query.trim() ? "/?" + new URLSearchParams({ q: query }) : "/";
+    const within = input.form.elements.namedItem("in"); // where the page searches, if not in titles and notes
+    const asked = within ? { q: query, in: within.value } : { q: query };
+    const place = query.trim() ? "/?" + new URLSearchParams(asked) : "/";
     if (asking) {
       asking.abort();
     }
