@@ -1,6 +1,8 @@
 """Search with the full text of PDFs against the search without it, in one run.
 
-    python -m benchmarks.pdf_search [--papers 10000] [--pages 12] [--characters 10000] [--runs 9]
+    python -m benchmarks.pdf_search [--papers 10000] [--pages 12] [--characters 10000] [--runs 9] [--folder F]
+
+The folder is kept, and measured again as it is.
 
 The library is that of the other benchmarks. Each paper gets a file with generated pages, whose
 words are drawn as often as the abstracts of the shipped catalogue use them; the PDF itself is not
@@ -25,7 +27,7 @@ from pathlib import Path
 from benchmarks import making
 from benchmarks.measuring import PAPERS, once
 from benchmarks.pdf_papers import CATALOGUE
-from papernotes.formats.pdf.cleaning import CleanPage
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library import Library
 from papernotes.library.full_text.tables import Document, Stamp
 from papernotes.model.paper_file import PaperFile
@@ -86,9 +88,12 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=12)
     parser.add_argument("--characters", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--folder", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="papers-bench-") as folder:
-        root = Path(folder, "library")
+        root = arguments.folder or Path(folder, "library")
+        if (root / ".papers" / "text.db").exists():
+            return measure(root, arguments.runs)
         making.build(root, arguments.papers)
         begun = time.process_time()
         total = fill(root, arguments)
@@ -98,7 +103,7 @@ def main() -> None:
             f"{arguments.papers} papers, {arguments.papers * arguments.pages} pages, {total / 1e9:.2f} GB of text; "
             f"text.db {size / 1e9:.2f} GB, made in {seconds:.0f} s of CPU time\n"
         )
-        measure(root, arguments.runs)
+        return measure(root, arguments.runs)
 
 
 def measure(root: Path, runs: int) -> None:

@@ -34,7 +34,8 @@ def to_pdf(key: str, name: str = "", page: int | None = None) -> str:
     `name` is that of the file in the library.
     """
     file = "?" + urlencode({"file": name}) if name else ""
-    return f"/pdf/{quote(key)}{file}{f'#page={page}' if page else ''}"
+    end = ".html" if key.endswith((".json", ".html")) else ""
+    return f"/pdf/{quote(key)}{end}{file}{f'#page={page}' if page else ''}"
 
 
 def key_in(name: str) -> str:

@@ -1,11 +1,11 @@
 """The files of papers, with what is known of their text."""
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
-from papernotes.errors import NotFoundError
+from papernotes.errors import PapersError
+from papernotes.file_store import open_pdf
 from papernotes.library import Library
 from papernotes.library.full_text.tables import Document
 from papernotes.model.paper_file import StoredFile
@@ -35,11 +35,16 @@ def list_files(library: Library, keys: Iterable[str] | None = None) -> list[File
 
 
 def path_of(library: Library, key: str, name: str = "") -> str:
-    """Return the path of a paper's file of this name, by default of its first; "" for none here."""
-    with suppress(NotFoundError):
+    """Return the path of a paper's file of this name, by default of its first; "" for none here.
+
+    Only what is a PDF by its first bytes is returned: the path of a link may come from elsewhere, as
+    by a sync, and leads to nothing else.
+    """
+    with suppress(PapersError):
         for file in library.files.of(key):
             if name in ("", file.file.name):
-                return file.path if os.path.isfile(file.path) else ""
+                with open_pdf(file.path):
+                    return file.path
     return ""
 
 

@@ -233,7 +233,8 @@
   /* ---- Forms ---- */
 
   async function send(form, button, again) {
-    const fields = new URLSearchParams(new FormData(form, button));
+    const data = new FormData(form, button);
+    const fields = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
     let answer;
     try {
       answer = await fetch(form.action, { method: "POST", headers: PART, body: fields });

@@ -66,6 +66,8 @@ KOREAN = {
     "{host} {problem}. What has arrived is kept: try again to get the rest.": (
         "{host}: {problem}. 받은 데까지는 남아 있으니, 다시 하면 나머지를 받습니다."
     ),
+    "{key} has its PDF already: {name}.": "{key}에는 PDF가 이미 있습니다: {name}.",
+    "No file was chosen. Choose a PDF and send the form again.": "고른 파일이 없습니다. PDF를 골라 다시 보내세요.",
     "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
     "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",
     "The name of {path} holds characters that no text can hold. Rename the file first.": (

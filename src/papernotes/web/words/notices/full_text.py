@@ -18,6 +18,7 @@ _REASONS = {
 
 KOREAN: dict[str, Sentence] = {
     "attach-files": "`papers attach KEY FILE.pdf`로 붙이세요.",
+    "found-in-pdfs": "논문 {number}편의 PDF에 있습니다. --in all로 찾으세요.",
     "pdf-not-searched": lambda key, name, reason: (
         f"{key}의 {name}: 찾을 수 없습니다. {_REASONS[reason]}."
     ),
