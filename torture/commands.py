@@ -42,7 +42,10 @@ COMMANDS: dict[str, list[str]] = {
     "add": ["add", "catalogue:emerdiff", "catalogue:magdiff", "-t", "later"],
     "adopt": ["adopt", "--yes", "--offline", "reviews"],
     "attach": ["attach", "one2019", "one.pdf"],
-    "highlights": ["highlights", "one2019", "parent2020"],
+    "fetch": ["fetch", PREPRINT],
+    # Of several papers each note is written whole, one after the other.
+    "highlights": ["highlights", "one2019"],
+    "highlights (new note)": ["highlights", "parent2020"],
     "tag": ["tag", "seen", "one2019", "child2020"],
     "tag --remove": ["tag", "--remove", "old", "one2019", "two2019"],
     "status": ["status", "one2019", "child2020", "reading"],
@@ -90,7 +93,9 @@ STARTS: dict[str, list[list[str]]] = {
     "update": [["add", f"{PREPRINT}v1"], ["note", "lee2020deep", "--path"]],
     "resolve": [],
     "answer": [],
-    "highlights": [["attach", "one2019", "one.pdf"], ["attach", "parent2020", "one.pdf"]],
+    "fetch": [["add", PREPRINT]],
+    "highlights": [["attach", "one2019", "one.pdf"]],
+    "highlights (new note)": [["attach", "parent2020", "one.pdf"]],
     "tags merge": [["tag", "new", "one2019"]],
     "tags apart": [["tag", "new", "one2019"]],
     "undo (tags)": [["tags", "rename", "old", "new"]],
@@ -124,11 +129,15 @@ class Base(NamedTuple):
 def hosts() -> Iterator[dict[str, str]]:
     """The environment of an arXiv server with two papers, one of them published since."""
     from tests.support.api_server import world
+    from tests.support.loopback import Reply
+    from tests.support.small_pdfs import small_pdf
 
     with world() as running:
         title = "Deep Things in Small Rooms"
         running.arxiv.learn(f"{PREPRINT}v1", title, "Ann Lee")
         running.arxiv.learn(f"{PREPRINT}v2", title, "Ann Lee", journal_ref="NeurIPS 2021")
+        for address in (PREPRINT, f"{PREPRINT}v1", f"{PREPRINT}v2"):
+            running.arxiv.know(f"/pdf/{address}", Reply(body=small_pdf(title)))
         running.arxiv.learn(f"{LATER}v1", "Shallow Things in Large Halls", "Bo Kim")
         yield running.environ
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from papernotes import files
 from papernotes.catalogue import lock, rows, schema, venues
 from papernotes.errors import RefusedError
+from papernotes.model.arxiv_ids import first_day
 from papernotes.model.arxiv_record import ArxivRecord
 
 _BATCH = 5_000
@@ -106,16 +107,13 @@ def _build_in(temporary: str, path: str, records: Iterable[ArxivRecord], how: Ho
         need_space(temporary, int(os.path.getsize(temporary) * _SHARE_OF_WORDS))
         distinct = _index(connection, number, how)
         connection.execute(schema.INDEXES)
-        newest, updated = connection.execute(
-            "SELECT max(created), max(updated) FROM records"
-        ).fetchone()
-        values = {"records": distinct, "newest": newest or 0, "updated": updated or 0}
+        values = {"records": distinct, **newest_days(connection)}
         schema.set_state(connection, {**how.told, **values, "abstracts": int(how.abstracts)})
         connection.execute("COMMIT")
     finally:
         connection.close()
     _replace(temporary, path)
-    return Built(distinct, newest or 0, updated or 0, os.path.getsize(path))
+    return Built(distinct, values["newest"], values["updated"], os.path.getsize(path))
 
 
 def _prepare(connection: sqlite3.Connection, *, abstracts: bool) -> None:
@@ -174,7 +172,7 @@ def _need_space_for_all(
 
 def _index(connection: sqlite3.Connection, number: int, how: How) -> int:
     """Index the words of all records; return the number of distinct records."""
-    statement = schema.index_words(abstracts=how.abstracts)
+    statement = schema.index_words(schema.IN_RANGE, abstracts=how.abstracts)
     done, first = 0, 0
     while True:
         place = connection.execute(
@@ -194,6 +192,15 @@ def _index(connection: sqlite3.Connection, number: int, how: How) -> int:
     )
     count_words(connection)
     return done
+
+
+def newest_days(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the day of the newest record, by its id where it has none, and that of the last change."""
+    created, updated, number = connection.execute(
+        "SELECT max(created), max(updated), max(number) FROM records"
+    ).fetchone()
+    newest = max(created or 0, first_day(number))
+    return {"newest": newest, "updated": max(updated or 0, newest)}
 
 
 def count_words(connection: sqlite3.Connection) -> None:

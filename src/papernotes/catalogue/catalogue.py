@@ -5,48 +5,71 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from papernotes import files
-from papernotes.catalogue import lock, schema
-from papernotes.errors import NotFoundError, PapersError, RefusedError
-from papernotes.model.arxiv_record import id_of, number_of, year_of
-from papernotes.model.paper import Paper
+from papernotes.catalogue import schema
+from papernotes.errors import NotFoundError, RefusedError
+from papernotes.model.arxiv_ids import id_of, number_of
 
 FILE = "arxiv.db"
 _COLUMNS = ", ".join(f"records.{name}" for name in schema.COLUMNS)
 _WORKSHOPS = " Workshops"
 
 
-class Info(NamedTuple):
-    """What the catalogue holds. `newest` and `updated` are days such as 20260701, 0 for unknown.
+Text = str | None
+Row = tuple[int, int, int | None, int, int, str, Text, Text, Text, Text, Text, Text]
+"""A row of `schema.COLUMNS`."""
 
-    `harvested` is the day up to which updates are complete, '' before the first one.
+
+class Hit:
+    """A record of the catalogue.
+
+    `authors` are one a line, `categories` separated by blanks; `created` is a day such as 20200619.
+    `year` is that of the venue, else that of the first version. What is unknown is None or 0.
     """
 
-    path: str
-    records: int = 0
-    size: int = 0
-    newest: int = 0
-    updated: int = 0
-    built: str = ""
-    harvested: str = ""
-    abstracts: bool = False
-    sources: tuple[str, ...] = ()
+    # Not a NamedTuple: to define one of twelve values takes longer than to look up a record.
+    __slots__ = (
+        "authors", "categories", "comment", "created", "doi", "journal_ref", "number", "place",
+        "title", "updated", "version", "year",
+    )  # fmt: skip # a table
 
+    def __init__(self, row: Row) -> None:
+        (
+            self.number, self.version, self.created, self.updated, self.year, self.title,
+            self.authors, self.categories, self.comment, self.journal_ref, self.doi, self.place,
+        ) = row  # fmt: skip # a table
 
-class Hit(NamedTuple):
-    """A record of the catalogue: its number, and its paper without a venue, as arXiv has it.
+    @property
+    def arxiv(self) -> str:
+        """The arXiv id without a version."""
+        return id_of(self.number)
 
-    `venue` is the venue that the record names, `workshop` whether it is one of its workshops; `year` is
-    the year of the venue, else that of the first version.
-    """
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the authors."""
+        return tuple(self.authors.split("\n")) if self.authors else ()
 
-    number: int
-    paper: Paper
-    venue: str
-    workshop: bool
-    year: int
+    @property
+    def date(self) -> str:
+        """The day of the first version, ISO 8601; '' if unknown."""
+        day = str(self.created or "")
+        return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else ""
+
+    @property
+    def venue(self) -> str:
+        """The short name of the venue that the record names; '' for none."""
+        return (self.place or "").removesuffix(_WORKSHOPS)
+
+    @property
+    def is_workshop(self) -> bool:
+        """Whether that is one of the workshops of the venue."""
+        return (self.place or "").endswith(_WORKSHOPS)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its comment says that it was withdrawn."""
+        return "withdrawn" in (self.comment or "")[:200].lower()
 
 
 class Catalogue:
@@ -87,31 +110,6 @@ class Catalogue:
         """Whether it was built with abstracts."""
         return bool(self.state.get("abstracts"))
 
-    def info(self) -> Info:
-        """Return what the catalogue holds. Raises NotFoundError without one."""
-        state = self.state
-        return Info(
-            self.path,
-            int(str(state.get("records") or 0)),
-            os.path.getsize(self.path),
-            int(str(state.get("newest") or 0)),
-            int(str(state.get("updated") or 0)),
-            str(state.get("built") or ""),
-            str(state.get("harvested") or ""),
-            self.has_abstracts,
-            tuple(filter(None, str(state.get("sources") or "").split("\n"))),
-        )
-
-    def info_or_none(self) -> Info | None:
-        """Return what the catalogue holds; None where there is none that this program can read."""
-        try:
-            info = self.info()
-        except PapersError:
-            return None
-        finally:
-            self.close()
-        return info
-
     def look_up(self, ids: Iterable[str]) -> dict[str, Hit]:
         """Return the records of arXiv ids without versions, by id."""
         found = {}
@@ -131,13 +129,13 @@ class Catalogue:
             row = connection.execute(
                 f"SELECT {_COLUMNS} FROM records WHERE doi = ? ORDER BY number DESC", (doi,)
             ).fetchone()
-        return hit(row) if row else None
+        return Hit(row) if row else None
 
     def read(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Hit]:
         """Return the records of numbers in their order; those that do not exist are left out."""
         statement = f"SELECT {_COLUMNS} FROM records WHERE number = ?"
         rows = (connection.execute(statement, (number,)).fetchone() for number in numbers)
-        return [hit(row) for row in rows if row]
+        return [Hit(row) for row in rows if row]
 
     def abstract(self, number: int) -> str:
         """Return the abstract of a record; '' where there is none."""
@@ -156,12 +154,13 @@ class Catalogue:
         os.makedirs(self.folder, exist_ok=True)
         return TemporaryFile(dir=self.folder)
 
-    def remove(self) -> Info:
+    def remove(self) -> None:
         """Remove the catalogue. Raises NotFoundError without one, TryLaterError during a build."""
         if not self.exists:
             raise NotFoundError("There is no catalogue of arXiv on this machine.")
-        size = os.path.getsize(self.path)
-        info = self.info_or_none() or Info(self.path, size=size)
+        from papernotes import files
+        from papernotes.catalogue import lock
+
         try:
             with lock.locked(self.folder):
                 os.remove(self.path)
@@ -170,7 +169,6 @@ class Catalogue:
                 files.remove_abandoned(self.folder)
         except OSError as error:
             raise RefusedError(f"{self.path} cannot be removed: {error.strerror}.") from error
-        return info
 
     def close(self) -> None:
         """Close the file, if it was opened."""
@@ -179,25 +177,3 @@ class Catalogue:
             self._opened = None
         for name in ("connection", "state"):
             self.__dict__.pop(name, None)
-
-
-def hit(row: Sequence[object]) -> Hit:
-    """Return the record of a row of `schema.COLUMNS`."""
-    number, version, created, _updated, year, title, authors, categories, comment, reference, doi, venue = row  # fmt: skip # a table
-    id, day, place = id_of(int(str(number))), str(created or ""), str(venue or "")
-    paper = Paper(
-        title=str(title),
-        authors=tuple(str(authors).split("\n")) if authors else (),
-        year=int(day[:4]) if day else year_of(int(str(number))),
-        arxiv=id,
-        version=int(str(version)) or None,
-        categories=tuple(str(categories or "").split()),
-        date=f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else "",
-        doi=str(doi or ""),
-        url=f"https://arxiv.org/abs/{id}",
-        comment=str(comment or ""),
-        journal_ref=str(reference or ""),
-        source="arxiv",
-    )
-    name, workshop = place.removesuffix(_WORKSHOPS), place.endswith(_WORKSHOPS)
-    return Hit(int(str(number)), paper, name, workshop, int(str(year)))

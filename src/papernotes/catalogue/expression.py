@@ -6,14 +6,12 @@ identifiers are conditions on the record. Everything is quoted, so no input is a
 (https://www.sqlite.org/fts5.html, section 3).
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from papernotes.errors import RefusedError
-from papernotes.model.arxiv_record import YEAR, first_number, number_of
+from papernotes.model.arxiv_ids import YEAR, first_number, number_of
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Filter, Item, Query, QueryReference
-from papernotes.search.tokens import fold
 
 CATEGORY_FIELDS = ("category", "cat", "분류")
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "category": "categories"}
@@ -21,48 +19,77 @@ _EARLIEST, _LATEST = 1991, 2090
 _LONGEST = 200
 
 
-class Word(NamedTuple):
+# Plain classes: to define a NamedTuple takes longer than to search for a word.
+
+
+class Word:
     """A word or phrase to be found: its text, a column or '' for all, and whether it is a beginning."""
 
-    text: str
-    column: str = ""
-    prefix: bool = False
+    __slots__ = ("column", "prefix", "text")
+
+    def __init__(self, text: str, column: str = "", *, prefix: bool = False) -> None:
+        self.text, self.column, self.prefix = text, column, prefix
 
 
-class Condition(NamedTuple):
+class Condition:
     """A condition in SQL on a row of `records`, with its values."""
 
-    sql: str
-    values: tuple[object, ...] = ()
+    __slots__ = ("sql", "values")
+
+    def __init__(self, sql: str, values: tuple[object, ...] = ()) -> None:
+        self.sql, self.values = sql, values
 
 
 Part = Word | Condition | str
 """A part of a query; a text is an expression of the index."""
+Groups = Sequence[Sequence[Part]]
 
 
-class Plan(NamedTuple):
+class Plan:
     """What a query asks for. All groups must hold, and one alternative of each.
 
     `excluded` are expressions of which none may hold; `conditions` must hold.
     """
 
-    groups: tuple[tuple[Part, ...], ...] = ()
-    excluded: tuple[str, ...] = ()
-    conditions: tuple[Condition, ...] = ()
+    __slots__ = ("conditions", "excluded", "groups")
+
+    def __init__(
+        self,
+        groups: Groups = (),
+        excluded: Sequence[str] = (),
+        conditions: Sequence[Condition] = (),
+    ) -> None:
+        self.groups, self.excluded, self.conditions = groups, excluded, conditions
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not (self.groups or self.excluded or self.conditions)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words that stand alone, in order, without a column: those that may be misspelt."""
+        """The words that stand alone, in order: those that may be misspelt."""
         return tuple(
             group[0].text
             for group in self.groups
             if len(group) == 1 and isinstance(group[0], Word) and not group[0].prefix
         )
 
+    def with_words(self, others: Mapping[str, Sequence[str]]) -> "Plan":
+        """Return the plan with alternatives in place of some words; without any, a word is left out."""
+        groups: list[Sequence[Part]] = []
+        for group in self.groups:
+            word = group[0]
+            if len(group) == 1 and isinstance(word, Word) and word.text in others:
+                group = [Word(other, word.column) for other in others[word.text]]
+            if group:
+                groups.append(group)
+        return Plan(groups, self.excluded, self.conditions)
+
 
 def plan(query: Query, *, abstracts: bool) -> Plan:
     """Return what a query asks for. Raises RefusedError for conditions on the library alone."""
-    groups: list[tuple[Part, ...]] = []
+    groups: list[Sequence[Part]] = []
     excluded: list[str] = []
     conditions: list[Condition] = []
     for group in query.groups:
@@ -85,7 +112,7 @@ def plan(query: Query, *, abstracts: bool) -> Plan:
                 groups.append((part,))
         if len(parts) > 1:
             groups.append(tuple(part for _, part in parts))
-    return Plan(tuple(groups), tuple(excluded), tuple(conditions))
+    return Plan(groups, excluded, conditions)
 
 
 def expression(part: Part, column: str = "") -> str:
@@ -118,7 +145,7 @@ def _part(item: Item, *, abstracts: bool) -> Part:
     name, colon, value = item.text.partition(":")
     if not (item.field or item.phrase) and colon and name.lower() in CATEGORY_FIELDS:
         return Word(value, "categories") if _has_letters(value) else ""
-    text = fold(item.text)[:_LONGEST]
+    text = _folded(item.text)[:_LONGEST]
     if not _has_letters(text):
         return ""
     if item.field == "note":
@@ -129,7 +156,15 @@ def _part(item: Item, *, abstracts: bool) -> Part:
         )
     if item.field == "author" and text.count(",") == 1:
         text = " ".join(reversed(text.split(",")))
-    return Word(text, _COLUMNS.get(item.field, ""), item.prefix)
+    return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text
+    from papernotes.search.tokens import fold
+
+    return fold(text)
 
 
 def _has_letters(text: str) -> bool:

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from papernotes.catalogue import schema, venues
-from papernotes.model.arxiv_record import ArxivRecord, year_of
+from papernotes.model.arxiv_ids import year_of
+from papernotes.model.arxiv_record import ArxivRecord
 
 Row = tuple[object, ...]
 _FILLED = ("created", "authors", "categories", "comment", "journal_ref", "doi", "venue")

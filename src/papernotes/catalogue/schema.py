@@ -51,10 +51,16 @@ def words_table(*, abstracts: bool) -> str:
     )
 
 
-def index_words(*, abstracts: bool, command: str = "") -> str:
-    """Return the statement that indexes the records of two numbers, the second one excluded.
+IN_RANGE = "number >= ? AND number < ?"
+IN_PAGE = "number IN (SELECT number FROM temp.page)"
+"""Records of two numbers, the second one excluded; records whose numbers are in a temporary table."""
 
-    With `command` delete, it takes them out of the index.
+
+def index_words(which: str, *, abstracts: bool, command: str = "") -> str:
+    """Return the statement that indexes the words of records.
+
+    With `command` delete, it takes them out of the index. They have to be given in the order of their
+    numbers, and many at once: each statement writes a piece of the index.
     """
     names, values, join = ", ".join(TEXTS), _SOURCES, ""
     if abstracts:
@@ -64,10 +70,7 @@ def index_words(*, abstracts: bool, command: str = "") -> str:
         names, values = f"words, rowid, {names}", f"'{command}', number, {values}"
     else:
         names, values = f"rowid, {names}", f"number, {values}"
-    return (
-        f"INSERT INTO words({names}) SELECT {values} FROM records {join}"
-        "WHERE number >= ? AND number < ? ORDER BY number"
-    )
+    return f"INSERT INTO words({names}) SELECT {values} FROM records {join}WHERE {which} ORDER BY number"
 
 
 def read_version(path: str) -> int | None:

@@ -7,7 +7,6 @@ order, titles with all of them, then everything else; each the newest first.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.expression import Part, Plan, Word, expression, plan, quoted
@@ -16,16 +15,18 @@ from papernotes.model.query.language import Query
 BEST, NEWEST = "best", "newest"
 
 
-class Result(NamedTuple):
+class Result:
     """What a search found. `more` says that there are more than the limit.
 
     `spellings` are corrected words that were searched too; the first `exact` hits need none.
     """
 
-    hits: tuple[Hit, ...]
-    more: bool = False
-    spellings: tuple[str, ...] = ()
-    exact: int = 0
+    __slots__ = ("exact", "hits", "more", "spellings")
+
+    def __init__(
+        self, hits: Sequence[Hit], *, more: bool, spellings: tuple[str, ...], exact: int
+    ) -> None:
+        self.hits, self.more, self.spellings, self.exact = hits, more, spellings, exact
 
 
 def search(catalogue: Catalogue, query: Query, limit: int, order: str = BEST) -> Result:
@@ -35,33 +36,54 @@ def search(catalogue: Catalogue, query: Query, limit: int, order: str = BEST) ->
     """
     with catalogue.reading() as connection:
         asked = plan(query, abstracts=catalogue.has_abstracts)
-        if asked == Plan():
-            return Result(())
+        if asked.is_empty:
+            return Result((), more=False, spellings=(), exact=0)
         numbers = _numbers(connection, asked, limit + 1 if limit else 0, order)
         spellings: tuple[str, ...] = ()
         exact = len(numbers)
         if exact < _FEW:
-            from papernotes.catalogue import spelling
-
-            for other, words in spelling.corrected(connection, asked, any_found=bool(numbers)):
-                more = _numbers(connection, other, limit + 1 if limit else 0, order)
-                if more := [number for number in more if number not in set(numbers)]:
-                    numbers += more
-                    spellings = words
-                    break
+            more, spellings = _misspelt(connection, asked, numbers, limit + 1 if limit else 0)
+            numbers += more
         chosen = numbers[:limit] if limit else numbers
-        hits = tuple(catalogue.read(connection, chosen))
-        return Result(hits, len(numbers) > len(chosen), spellings, exact)
+        hits = catalogue.read(connection, chosen)
+        return Result(hits, more=len(numbers) > len(chosen), spellings=spellings, exact=exact)
 
 
 _FEW = 3
+"""Records up to which other spellings are searched too."""
+
+
+def _misspelt(
+    connection: sqlite3.Connection, asked: Plan, found: Sequence[int], limit: int
+) -> tuple[list[int], tuple[str, ...]]:
+    """Return more records, for other spellings of the words, and these spellings."""
+    from papernotes.catalogue import spelling
+
+    known = set(found)
+    last = asked = spelling.apart(asked)
+    for other, words in spelling.corrected(connection, asked, any_found=bool(found)):
+        numbers = _numbers(connection, other, limit, BEST)
+        if more := [number for number in numbers if number not in known]:
+            return more, words
+        last = other if last is asked else last
+    for other in () if found else dict.fromkeys((asked, last)):
+        if more := spelling.near_titles(connection, other):
+            return more, ("similar titles",)
+    return [], ()
 
 
 def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str) -> list[int]:
     """Return the numbers of the records that match, in order; all of them for limit 0."""
+    if limit and any(map(_is_prefix, asked.groups)):
+        from papernotes.catalogue import prefixes
+
+        words, others = prefixes.apart(asked)
+        rest = None if others.is_empty else statement(others)
+        if numbers := prefixes.scan(connection, words, rest, limit, best=order == BEST):
+            return numbers
     found: dict[int, None] = {}
-    for statement, values in _steps(asked, order):
-        rows = connection.execute(f"{statement} LIMIT ?", (*values, limit or -1))
+    for sql, values in _steps(asked, order):
+        rows = connection.execute(f"{sql} LIMIT ?", (*values, limit or -1))
         for (number,) in rows:
             found[number] = None
         if limit and len(found) >= limit:
@@ -71,13 +93,10 @@ def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str
 
 def _steps(asked: Plan, order: str) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield statements that find numbers, the best matches first."""
-    if not asked.groups:
-        yield _without_words(asked)
-        return
-    if order == BEST:
+    if order == BEST and asked.groups:
         for parts in _better(asked):
             yield _statement(asked, parts)
-    yield _statement(asked, [_alternatives(group) for group in asked.groups])
+    yield statement(asked)
 
 
 def _better(asked: Plan) -> Iterator[list[str]]:
@@ -95,12 +114,23 @@ def _better(asked: Plan) -> Iterator[list[str]]:
     yield [*(expression(word, "title") for word in words), *others]
 
 
+def _is_prefix(group: Sequence[Part]) -> bool:
+    return len(group) == 1 and isinstance(group[0], Word) and group[0].prefix
+
+
 def _is_plain(group: Sequence[Part]) -> bool:
     return len(group) == 1 and isinstance(group[0], Word) and not group[0].column
 
 
 def _alternatives(group: Sequence[Part]) -> str:
     return " OR ".join(f"({expression(part)})" for part in group)
+
+
+def statement(asked: Plan) -> tuple[str, tuple[object, ...]]:
+    """Return the statement that finds the numbers of all that matches, the newest first."""
+    if not asked.groups:
+        return _without_words(asked)
+    return _statement(asked, [_alternatives(group) for group in asked.groups])
 
 
 def _statement(asked: Plan, parts: Sequence[str]) -> tuple[str, tuple[object, ...]]:
@@ -152,13 +182,9 @@ def find_titles(
             if len(found) >= limit:
                 break
         if not found:
-            from papernotes.catalogue import spelling
-
-            words = [(Word(word),) for word in text.split() if any(map(str.isalnum, word))]
-            for other, _ in spelling.corrected(connection, Plan(tuple(words)), any_found=False):
-                found |= dict.fromkeys(_numbers(connection, other, limit, BEST))
-                if found:
-                    break
+            words = [[Word(word)] for word in text.split() if any(map(str.isalnum, word))]
+            more, _ = _misspelt(connection, Plan(words), (), limit)
+            found = dict.fromkeys(more)
         return tuple(catalogue.read(connection, list(found)[:limit]))
 
 

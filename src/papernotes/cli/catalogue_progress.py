@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import click
 
+from papernotes.operations.catalogue import update
 from papernotes.operations.catalogue.build import Progress
 
 _EVERY = 0.5  # seconds
@@ -16,27 +17,51 @@ _INDEXING = 0.35  # seconds of indexing for each second of reading, about
 @contextmanager
 def shown() -> Iterator[Callable[[Progress], None]]:
     """Yield a function that shows how far a build is; the line is gone at the end of the block."""
+    with _line() as show:
+        begun = time.monotonic()
+        yield lambda progress: show(lambda: line(progress, time.monotonic() - begun))
+
+
+@contextmanager
+def updating() -> Iterator[Callable[[update.Progress], None]]:
+    """Yield a function that shows how far an update is."""
+    with _line() as show:
+        begun = time.monotonic()
+        yield lambda progress: show(lambda: update_line(progress, time.monotonic() - begun))
+
+
+@contextmanager
+def _line() -> Iterator[Callable[[Callable[[], str]], None]]:
     if not sys.stderr.isatty():
-        yield lambda _progress: None
+        yield lambda _text: None
         return
-    begun = last = time.monotonic()
+    last = 0.0
     width = 0
 
-    def show(progress: Progress) -> None:
+    def show(text: Callable[[], str]) -> None:
         nonlocal last, width
         now = time.monotonic()
-        if now - last < _EVERY and not progress.indexed:
+        if now - last < _EVERY:
             return
         last = now
-        text = line(progress, now - begun)
-        click.echo(f"\r{text.ljust(width)}", nl=False, err=True)
-        width = len(text)
+        new = text()
+        click.echo(f"\r{new.ljust(width)}", nl=False, err=True)
+        width = len(new)
 
     try:
         yield show
     finally:
         if width:
             click.echo(f"\r{' ' * width}\r", nl=False, err=True)
+
+
+def update_line(progress: update.Progress, seconds: float) -> str:
+    """Return the line: `2026-11-03, day 4 of 26, 4,300 records, about 2 min left`."""
+    text = f"{progress.day}, day {progress.days + 1} of {progress.of_days}, {progress.records:,} records"
+    if progress.days and seconds > 2:
+        left = seconds / progress.days * (progress.of_days - progress.days)
+        text += f", about {duration(left)} left"
+    return text
 
 
 def line(progress: Progress, seconds: float) -> str:
@@ -64,8 +89,3 @@ def duration(seconds: float) -> str:
         return f"{minutes} min {rest} s" if rest else f"{minutes} min"
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min"
-
-
-def megabytes(size: int) -> str:
-    """Return a number of bytes in MB: `0.1 MB`, `980 MB`."""
-    return f"{size / 1e6:,.0f} MB" if size >= 10_000_000 else f"{max(0.1, size / 1e6):.1f} MB"

@@ -62,6 +62,7 @@ COMMANDS = {
     "questions": "List the questions in notes.",
     "redo": "Redo the operation that was undone last.",
     "rate": "Rate papers.",
+    "refs": "List the references of papers, from their PDFs.",
     "related": "Find papers similar to a paper.",
     "rename": "Change a paper's citation key.",
     "restore": "Restore a library from a backup.",

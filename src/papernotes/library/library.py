@@ -14,6 +14,7 @@ from papernotes.errors import RefusedError
 from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
+    from papernotes.library.citations.rows import Citations
     from papernotes.library.exports import Exports
     from papernotes.library.files.highlights import Highlights
     from papernotes.library.files.rows import Files
@@ -102,6 +103,18 @@ class Library:
         from papernotes.library.files.rows import Files
 
         return Files(self.database)
+
+    @property
+    def has_citations(self) -> bool:
+        """Whether any list of references was read; see `citations`."""
+        return os.path.exists(os.path.join(os.path.dirname(self.path), ".papers", "references.db"))
+
+    @cached_property
+    def citations(self) -> "Citations":
+        """The references that papers give in their PDFs."""
+        from papernotes.library.citations.rows import Citations
+
+        return Citations(self.database)
 
     @cached_property
     def highlights(self) -> "Highlights":
@@ -225,11 +238,14 @@ class Library:
 
     # Transactions
 
-    def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
+    def changes(
+        self, *, many: bool = False, index_later: bool = False
+    ) -> AbstractContextManager[None]:
         """Return a context manager: one transaction for the block, rolled back if the block raises.
 
-        `many` says that it may write thousands of papers. Raises RefusedError where the library
-        cannot be written.
+        `many` says that it may write thousands of papers; `index_later`, that a transaction follows
+        at once which changes the same papers, so that they are indexed there. Raises RefusedError
+        where the library cannot be written.
         """
         if not self.writable:
             if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
@@ -243,7 +259,7 @@ class Library:
         if many:
             # Otherwise SQLite writes the rollback data of statements with triggers to a file.
             self.database.connection.execute("PRAGMA temp_store = MEMORY")
-        return self.database.transaction()
+        return self.database.transaction(index_later=index_later)
 
     def operation(self, kind: str, **details: object) -> AbstractContextManager[None]:
         """Record all changes of the block as one operation, which undo reverts as a whole.

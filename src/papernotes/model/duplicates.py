@@ -61,7 +61,7 @@ def fold(title: str) -> str:
         # Mathematical capitals have no case until they are plain letters.
         plain = normalize("NFKD", normalize("NFKD", plain[:_LONGEST]).casefold())
         if not plain.isascii():
-            plain = "".join(char for char in plain if char.isalnum())
+            plain = "".join(filter(str.isalnum, plain))
             return normalize("NFC", plain)
     return _NO_LETTER.sub("", plain)
 

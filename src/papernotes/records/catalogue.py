@@ -20,22 +20,22 @@ def of_info(info: Info) -> dict[str, object]:
 
 def of_found(found: Found) -> dict[str, object]:
     """Return a record of the catalogue: `papers find --json`."""
-    hit, paper = found.hit, found.hit.paper
-    record = {
-        "arxiv": paper.arxiv,
-        "title": paper.title,
-        "authors": list(paper.authors),
+    hit = found.hit
+    record: dict[str, object] = {
+        "arxiv": hit.arxiv,
+        "title": hit.title,
+        "authors": list(hit.names),
         "year": hit.year,
         "venue": hit.venue or None,
-        "workshop": hit.workshop,
-        "categories": list(paper.categories),
-        "date": paper.date or None,
-        "version": paper.version,
-        "comment": paper.comment or None,
-        "journal_ref": paper.journal_ref or None,
-        "doi": paper.doi or None,
-        "url": paper.url,
-        "withdrawn": found.withdrawn,
+        "workshop": hit.is_workshop,
+        "categories": (hit.categories or "").split(),
+        "date": hit.date or None,
+        "version": hit.version or None,
+        "comment": hit.comment,
+        "journal_ref": hit.journal_ref,
+        "doi": hit.doi,
+        "url": f"https://arxiv.org/abs/{hit.arxiv}",
+        "withdrawn": hit.is_withdrawn,
         "key": found.key or None,
         "status": found.status or None,
         "correction": found.corrected,

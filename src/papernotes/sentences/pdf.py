@@ -1,8 +1,20 @@
 """Sentences for the PDFs of papers."""
 
-from papernotes.sentences.wording import Sentence
+from papernotes.sentences.wording import Sentence, count, listed
+
+
+def _not_found(names: tuple[str, ...], more: int) -> str:
+    rest = f" and {count(more, 'more PDF')}" if more else ""
+    verb = "is" if len(names) + more == 1 else "are"
+    return (
+        f"{listed(names)}{rest} {verb} not where the entries say. Connect the drive and import again, or "
+        "attach by hand: `papers attach PAPER FILE`."
+    )
+
 
 SENTENCES: dict[str, Sentence] = {
+    "pdf-not-attached": "{reason}",
+    "pdfs-not-found": _not_found,
     "attach-pdf": "Attach one with `papers attach {key} FILE.pdf`.",
     "run-highlights": "Run `papers highlights {key}` first.",
     "file-elsewhere": "The same file is attached to {other}. `papers check` lists such files.",

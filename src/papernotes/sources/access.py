@@ -12,6 +12,7 @@ from papernotes.sources.hosts import base_urls, keys, timeout
 
 if TYPE_CHECKING:
     from papernotes.errors import PapersError
+    from papernotes.formats.arxiv_dump.oai import Page
     from papernotes.model.paper import Paper
     from papernotes.model.paper_links import Link
     from papernotes.model.title_query import TitleQuery
@@ -139,6 +140,29 @@ class Hosts:
             return offline_source
         return arxiv.make_source(self._arxiv_policy(), progress)
 
+    def current_records(self) -> Source:
+        """Return arXiv as the only source, or what is known of it on this machine.
+
+        Offline that is the catalogue of arXiv, which knows nothing where there is none; otherwise it
+        stands in where arXiv does not answer.
+        """
+        local = self.local
+        if self.offline:
+            return local.ask if local else lambda _identifiers: Answer()
+        arxiv = self.arxiv()
+        if local is None:
+            return arxiv
+
+        def ask(identifiers: Sequence[Identifier]) -> Answer:
+            answer = arxiv(identifiers)
+            if answer.error is None:
+                return answer
+            rest = [id for id in identifiers if id not in (*answer.papers, *answer.unknown)]
+            known = local.ask(rest)
+            return Answer({**known.papers, **answer.papers}, answer.unknown, answer.error)
+
+        return ask
+
     def publications(self) -> "list[tuple[str, Ask]]":
         """Return the hosts that know publications, by name, in order."""
         from papernotes.sources import crossref, dblp, openalex, semantic_scholar
@@ -153,6 +177,15 @@ class Hosts:
             ("Crossref", lambda papers: crossref.find_publications(fetcher, papers)),
             ("DBLP", lambda papers: dblp.find_publications(fetcher, papers)),
         ]
+
+    def list_arxiv_changes(self) -> "Callable[[str, str, bool], Page]":
+        """Return the function that lists the records of arXiv that changed on a day; see oai."""
+        from papernotes.sources import oai
+
+        fetcher = oai.patient(self.fetcher())
+        return lambda day, token, abstracts: oai.list_records(
+            fetcher, day, token, abstracts=abstracts
+        )
 
     def fetcher(self) -> "Fetcher":
         """Return the Fetcher for all hosts but arXiv; offline it uses its cache only."""

@@ -42,7 +42,7 @@ class Fetched(NamedTuple):
 class Fetcher:
     """Sends requests to hosts, and caches their answers.
 
-    URLs are always the public ones; `bases` maps a host to the base URL to use instead, `keys` to
+    With a `max_age` of 0, answers are neither cached nor looked for there. URLs are always the public ones; `bases` maps a host to the base URL to use instead, `keys` to
     the user's API key. With `offline`, only the cache is read, however old. All times are in
     seconds.
     """
@@ -124,7 +124,7 @@ class Fetcher:
         )
         if defect := _defect(fetched, check):
             raise TryLaterError(f"{host} {defect}. Try again later.")
-        if fetched.status in _DEFINITE:
+        if fetched.status in _DEFINITE and self.max_age:
             answer = (fetched.status, fetched.content_type, fetched.text)
             cache.write(self.cache_folder, name, answer, time.time())
         return fetched

@@ -17,10 +17,13 @@ SEMANTICSCHOLAR = "api.semanticscholar.org"
 OPENALEX = "api.openalex.org"
 ACL = paper_hosts.ACL
 CVF = paper_hosts.CVF
+ARXIV_OAI = "oaipmh.arxiv.org"
 
 GAP = 0.5
 """Seconds between two requests to a host that is not listed here."""
-GAPS: Mapping[str, float] = {ARXIV: 3.0, SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0}
+GAPS: Mapping[str, float] = {
+    ARXIV: 3.0, ARXIV_OAI: 3.0, SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0
+}  # fmt: skip # a table
 
 KEY_HEADERS: Mapping[str, str] = {SEMANTICSCHOLAR: "x-api-key"}
 """The header for a host's API key."""
@@ -44,6 +47,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "PAPERS_OPENALEX_URL": (OPENALEX,),
     "PAPERS_ACL_URL": (ACL,),
     "PAPERS_CVF_URL": (CVF,),
+    "PAPERS_OAI_URL": (ARXIV_OAI,),
 }
 """The settings for other base URLs, and the hosts they replace."""
 

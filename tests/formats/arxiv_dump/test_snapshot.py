@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from papernotes.formats.arxiv_dump.snapshot import BadRecordError, read_line
-from papernotes.model.arxiv_record import ArxivRecord, id_of, number_of
+from papernotes.model.arxiv_ids import id_of, number_of
+from papernotes.model.arxiv_record import ArxivRecord
 from tests.support.arxiv_dumps import SNAPSHOT, record
 
 REAL = Path("/work/shared/data/arxiv-records")
@@ -53,7 +54,7 @@ def test_an_abstract_is_left_out_unless_it_is_kept() -> None:
         ({"doi": "10.48550/arXiv.0704.0001"}, "doi", ""),
         ({"doi": "10.1/A, 10.2/B"}, "doi", "10.1/a"),
         ({"versions": [], "created": "2007-04-02", "version": "0704.0001v3"}, "version", 3),
-        ({"versions": [], "created": None, "update_date": None, "listed": "2025-08-05"}, "created", 20250805),
+        ({"versions": [], "created": None, "update_date": None, "listed": "2025-08-05"}, "updated", 20250805),
         ({"id": "0704.0001v4"}, "version", 4),
         (
             {"versions": [{"version": "v2", "created": "Tue, 24 Jul 2007 20:10:27 GMT"},

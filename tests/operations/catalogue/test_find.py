@@ -64,7 +64,11 @@ QUERIES = {
     f"arXiv:{DIFFUSION}v1 hep-th/9901001": [DIFFUSION, "hep-th/9901001"],
     "2006.99999": [],
     "denosing difusion": [DIFFUSION, IMPROVED],
-    "gaussian spalting": [],
+    "denosing difussion probabilistic": [DIFFUSION, IMPROVED],
+    "gaussian splatting of romos": ["2501.00004"],
+    "gausian splatting rooms": ["2501.00004"],
+    "gaussian zebra rooms": [],
+    "Diverse Image-Synthesis Multple Domains": [STARGAN],
     '") OR (': [],
     "!!!": [],
 }

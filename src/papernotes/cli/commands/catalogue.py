@@ -1,14 +1,13 @@
 """papers catalogue"""
 
-import os
 import sys
 
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.catalogue_progress import megabytes
 from papernotes.operations.catalogue import build as catalogue_build
 from papernotes.operations.catalogue import inform
+from papernotes.sentences.wording import count, size_in_words
 
 
 @click.group(
@@ -59,7 +58,7 @@ def _inform(ctx: click.Context, *, as_json: bool) -> None:
         ("last change", catalogue_build.day_text(shown.updated) or "unknown"),
         ("updated up to", shown.harvested or "never updated"),
         ("abstracts", "yes" if shown.abstracts else "no"),
-        ("size", megabytes(shown.size)),
+        ("size", size_in_words(shown.size)),
         ("built", shown.built),
         ("from", ", ".join(shown.sources)),
         ("file", shown.path),
@@ -103,12 +102,42 @@ def build(ctx: click.Context, inputs: tuple[str, ...], abstracts: bool) -> None:
         newest = catalogue_build.day_text(built.newest)
         click.echo(
             f"Built the catalogue: {built.records:,} records"
-            f"{f', the newest of {newest}' if newest else ''}, {megabytes(built.size)}, in "
+            f"{f', the newest of {newest}' if newest else ''}, {size_in_words(built.size)}, in "
             f"{catalogue_progress.duration(time.monotonic() - begun)}.",
             err=True,
         )
     params.tell(report.notices)
     params.finish(ctx, report.errors)
+
+
+@command.command("update", short_help="Bring the catalogue forward to today.")
+@click.pass_context
+def update(ctx: click.Context) -> None:
+    """Bring the catalogue forward to today, from arXiv's own list of changes.
+
+    arXiv is asked for one day after the other, in pages and with pauses, as it wishes; a day takes
+    some seconds. It can be interrupted at any time: the next update goes on from there. What is
+    older than a few months comes faster from a new dump.
+
+    \b
+    Example: papers catalogue update
+    """
+    from papernotes.cli import catalogue_progress
+    from papernotes.operations.catalogue import update as catalogue_update
+
+    app = params.app(ctx)
+    list_records = app.hosts().list_arxiv_changes()
+    with catalogue_progress.updating() as progress:
+        done = catalogue_update.update(app.catalogue, list_records, app.now()[:10], progress)
+    until = f", complete up to {done.until}" if done.until else ""
+    click.echo(
+        f"Updated the catalogue: {count(done.new, 'new record')}, {done.changed:,} changed, "
+        f"{done.removed:,} deleted{until}.",
+        err=True,
+    )
+    if done.unreadable:
+        click.echo(f"Note: {count(done.unreadable, 'record')} could not be read.", err=True)
+    params.finish(ctx, [done.error] if done.error else [])
 
 
 @command.command("rm", short_help="Remove the catalogue.")
@@ -119,6 +148,6 @@ def rm(ctx: click.Context) -> None:
     \b
     Example: papers catalogue rm
     """
-    removed = params.app(ctx).catalogue.remove()
-    size = megabytes(removed.size)
-    click.echo(f"Removed {output.visible(os.fspath(removed.path))} ({size}).", err=True)
+    catalogue = params.app(ctx).catalogue
+    size = size_in_words(inform.remove(catalogue))
+    click.echo(f"Removed {output.visible(catalogue.path)} ({size}).", err=True)

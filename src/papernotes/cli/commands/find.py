@@ -21,11 +21,17 @@ _INDENT = "    "
 )
 @click.argument(
     "query",
-    metavar="WORDS...",
+    metavar="[WORDS]...",
     nargs=-1,
-    required=True,
     callback=params.query,
     shell_complete=params.complete_query,
+)
+@click.option(
+    "--like",
+    metavar="PAPER|QUERY",
+    help="The newest papers that are like a paper of your library, or like those of a query such "
+    "as tag:nerf, with the reason. WORDS narrow them down.",
+    shell_complete=params.complete_key,
 )
 @click.option(
     "--sort",
@@ -46,7 +52,9 @@ _INDENT = "    "
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, query: Query, order: str, limit: int, as_json: bool) -> None:
+def command(
+    ctx: click.Context, query: Query, like: str | None, order: str, limit: int, as_json: bool
+) -> None:
     """Search all of arXiv, offline.
 
     The catalogue of `papers catalogue build` is searched by title, authors, comment, journal
@@ -62,13 +70,22 @@ def command(ctx: click.Context, query: Query, order: str, limit: int, as_json: b
     Examples: papers find score distillation year:2024..
               papers find venue:cvpr year:2025 category:cs.CV gaussian
               papers find author:"Kaiming He" --sort newest
-              papers find 2006.11239
+              papers find --like tag:diffusion year:2026..
     """
     app = params.app(ctx)
-    app.check(query)
+    if like is not None:
+        from papernotes.operations.catalogue import like as catalogue_like
+
+        keys, errors = app.select([like])
+        if errors:
+            return params.finish(ctx, errors)
+        found = catalogue_like.like(app.catalogue, app.library, keys, query, limit, app.reading)
+        return _show(found, as_json=as_json)
+    if not query.groups:
+        raise click.UsageError("Give words to search for, or --like PAPER.", ctx)
     library = app.library if app.exists else None
-    found = find.find(app.catalogue, library, query, limit, order)
-    _show(found, as_json=as_json)
+    found = find.find(app.catalogue, library, query, limit, order, app.reading)
+    return _show(found, as_json=as_json)
 
 
 def _show(found: Findings, *, as_json: bool) -> None:
@@ -87,17 +104,17 @@ def _show(found: Findings, *, as_json: bool) -> None:
 
 
 def _lines(found: Found) -> Iterator[str]:
-    hit, paper = found.hit, found.hit.paper
-    title = output.visible(paper.title)
-    place = f"{hit.venue}{' Workshops' if hit.workshop else ''} {hit.year}".strip()
-    held = " ".join(filter(None, (found.key, found.status)))
+    hit = found.hit
+    title = output.visible(hit.title)
+    place = f"{hit.venue}{' Workshops' if hit.is_workshop else ''} {hit.year}".strip()
     if not output.on_terminal():
-        yield "\t".join(map(output.visible, (paper.arxiv, place, title, found.key, *found.reasons)))
+        yield "\t".join(map(output.visible, (hit.arxiv, place, title, found.key, *found.reasons)))
         return
-    others = f" {len(paper.authors) - 1} more" if len(paper.authors) > 1 else ""
-    authors = f"{paper.authors[0]}{f' and{others}' if others else ''}" if paper.authors else ""
-    withdrawn = "  withdrawn" if found.withdrawn else ""
+    names = hit.names
+    authors = f"{names[0]} and {len(names) - 1} more" if names[1:] else "".join(names)
+    withdrawn = "  withdrawn" if hit.is_withdrawn else ""
+    held = " ".join(filter(None, (found.key, found.status)))
     mark = f"  [{output.visible(held)}]" if held else ""
-    yield f"{output.styled(paper.arxiv, bold=True)}  {title} ({place}){withdrawn}{mark}"
-    remarks = [output.visible(authors), " ".join(paper.categories[:3])]
-    yield _INDENT + "; ".join(filter(None, (*remarks, *map(output.visible, found.reasons))))
+    yield f"{output.styled(hit.arxiv, bold=True)}  {title} ({place}){withdrawn}{mark}"
+    remarks = (authors, " ".join((hit.categories or "").split()[:3]), *found.reasons)
+    yield _INDENT + "; ".join(map(output.visible, filter(None, remarks)))

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from papernotes.formats.arxiv_dump import texts
-from papernotes.model.arxiv_record import ArxivRecord, number_of
+from papernotes.model.arxiv_ids import number_of
+from papernotes.model.arxiv_record import ArxivRecord
 
 _SHOWN = 40  # characters of a value in a message
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
@@ -49,7 +50,7 @@ def read_line(data: bytes, *, abstracts: bool = False) -> ArxivRecord:
             if len(versions) > 1 and versions[0]["version"] != "v1":
                 created = min(texts.day(item["created"][5:16]) for item in versions)
         else:
-            created = texts.day(get("created") or get("listed") or "")
+            created = texts.day(get("created") or "")
             if named := get("version"):
                 version = max(version, _identify(named)[1])
         comment, doi = get("comments"), get("doi")
@@ -58,7 +59,7 @@ def read_line(data: bytes, *, abstracts: bool = False) -> ArxivRecord:
             number,
             version,
             created,
-            texts.day(get("update_date") or get("updated") or "") or created,
+            texts.day(get("update_date") or get("updated") or get("listed") or "") or created,
             title,
             _authors(get("authors_parsed"), get("authors")),
             _categories(get("categories")),
@@ -100,13 +101,13 @@ def _authors(parsed: Any, written: Any) -> str:
     elif type(written) is list:
         text = "\n".join([" ".join(name.split()) for name in written])
     elif written:
-        return _written_authors(written)
+        return written_authors(written)
     else:
         return ""
     return text if text.isascii() and not _CONTROL.search(text) else texts.clean(text)
 
 
-def _written_authors(text: str) -> str:
+def written_authors(text: str) -> str:
     """Return the names of a text such as `A. Jones, B. Smith (MIT) and C. Lee`."""
     from papernotes.formats.latex import decode
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from papernotes.errors import TryLaterError
-from papernotes.formats.pdf.cleaning import CleanPage
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library.db import connection as db
 from papernotes.library.db import damage, own_folder
 from papernotes.library.full_text import tables
@@ -203,6 +203,12 @@ class FullText:
         from papernotes.library.full_text import matching
 
         return self._search(lambda connection: matching.papers(connection, query, limit))
+
+    def scattered(self, query: "PageQuery", limit: int) -> "tuple[int, list[PageMatch]]":
+        """Return the papers that have the words of a query in several places; see matching.scattered."""
+        from papernotes.library.full_text import matching
+
+        return self._search(lambda connection: matching.scattered(connection, query, limit))
 
     def count(self, query: "PageQuery") -> int:
         """Return the number of papers with a page that matches a query."""

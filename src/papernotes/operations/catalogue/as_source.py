@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papernotes.catalogue import search as catalogue_search
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.errors import PapersError
+from papernotes.model.arxiv_ids import year_of
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.title_query import TitleQuery
@@ -35,7 +36,7 @@ def ask(catalogue: Catalogue, ids: Sequence[Identifier]) -> Answer:
             match id:
                 case ArxivId(name, version):
                     hit = catalogue.look_up([name]).get(name)
-                    if hit and version not in (None, hit.paper.version):
+                    if hit and version not in (None, hit.version):
                         hit = None
                 case Doi(name):
                     hit = catalogue.of_doi(name)
@@ -49,11 +50,25 @@ def ask(catalogue: Catalogue, ids: Sequence[Identifier]) -> Answer:
 
 
 def complete(catalogue: Catalogue, hit: Hit) -> Paper:
-    """Return the paper of a record with its abstract, where the catalogue has it."""
-    from dataclasses import replace
+    """Return the paper of a record as arXiv has it, with its abstract where the catalogue has it.
 
-    abstract = catalogue.abstract(hit.number)
-    return replace(hit.paper, abstract=abstract) if abstract else hit.paper
+    Its year is that of the first version, and its venue is not set: both follow from the record.
+    """
+    return Paper(
+        title=hit.title,
+        authors=hit.names,
+        year=int(hit.date[:4]) if hit.date else year_of(hit.number),
+        abstract=catalogue.abstract(hit.number),
+        arxiv=hit.arxiv,
+        version=hit.version or None,
+        categories=tuple((hit.categories or "").split()),
+        date=hit.date,
+        doi=hit.doi or "",
+        url=f"https://arxiv.org/abs/{hit.arxiv}",
+        comment=hit.comment or "",
+        journal_ref=hit.journal_ref or "",
+        source="arxiv",
+    )
 
 
 def search(catalogue: Catalogue, sought: TitleQuery, title: str) -> tuple[Paper, ...]:

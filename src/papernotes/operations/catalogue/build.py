@@ -10,7 +10,8 @@ from typing import BinaryIO, NamedTuple
 from papernotes.catalogue import build as catalogue_build
 from papernotes.catalogue import dump_files
 from papernotes.catalogue.build import Built, Step
-from papernotes.catalogue.catalogue import Catalogue, Info
+from papernotes.catalogue.catalogue import Catalogue
+from papernotes.catalogue.info import Info, info_or_none
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.arxiv_dump.snapshot import BadRecordError, read_line
 from papernotes.model.arxiv_record import ArxivRecord
@@ -101,7 +102,7 @@ def _build(
     reading = Reading(taken=lambda: sum(source.taken for _, source in sources))
     if all(source.size for _, source in sources):
         reading.size = sum(source.size for _, source in sources)
-    old = catalogue.info_or_none()
+    old = info_or_none(catalogue)
 
     def share() -> float | None:
         return min(1.0, reading.taken() / reading.size) if reading.size else None

@@ -21,6 +21,7 @@ KINDS = (
     "broken accent",
     "missing field",
     "names",
+    "arxiv",
     "preprint",
     "venue name",
     "unknown venue",

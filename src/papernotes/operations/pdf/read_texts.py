@@ -8,6 +8,7 @@ from typing import NamedTuple
 from papernotes import pdf
 from papernotes.errors import PdfError, TryLaterError
 from papernotes.formats.pdf import cleaning, legibility, line_ends
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library import Library
 from papernotes.library.full_text.tables import Document, Stamp
 from papernotes.model.paper_file import StoredFile
@@ -15,7 +16,7 @@ from papernotes.model.query.language import Query
 
 Started = Callable[[int], Callable[[int], None] | None]
 """Hears how many files are to be read; returns what hears of each that was, or None."""
-_Read = tuple[Document, list[tuple[int, cleaning.CleanPage]]]
+_Read = tuple[Document, list[tuple[int, CleanPage]]]
 _BATCH = 200
 """How many files and pages are stored in one transaction."""
 _MERGED_FROM = 50
