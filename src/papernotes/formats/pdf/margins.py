@@ -44,7 +44,7 @@ def _without_numbers(pages: Sequence[Sequence[str]], first: int) -> list[list[st
     if not offsets:
         return [list(lines) for lines in pages]
     offset, number = max(offsets.items(), key=lambda item: (item[1], item[0] == first))
-    if number < _LEAST and not (len(pages) == 1 and offset == first):
+    if number < _LEAST and offset != first:  # the first page often has none
         return [list(lines) for lines in pages]
     result = []
     for index, (lines, found) in enumerate(zip(pages, candidates, strict=True)):
