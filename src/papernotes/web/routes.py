@@ -55,6 +55,7 @@ CHANGES = {
     "fetch": "files.fetch",
     "add_date": "dates.add",
     "create_note": "notes.create",
+    "highlights": "highlights.write",
     "merge_tags": "merge_tags.merge",
     "move_in_queue": "queue.move",
     "queue": "queue.add",

@@ -17,7 +17,7 @@ from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
 from papernotes.sentences.wording import size_in_words
-from papernotes.web.addresses import key_in, to_file, to_note, to_paper
+from papernotes.web.addresses import key_in, to_file, to_note, to_paper, to_pdf
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.guard import LARGEST_BODY
 from papernotes.web.words.languages import words_in
@@ -29,7 +29,7 @@ RATINGS = (0, 10, 0.5)
 """The lowest and the highest rating, and the step between two."""
 
 
-ADDRESSES = Addresses(to_paper, to_file, to_note)
+ADDRESSES = Addresses(to_paper, to_file, to_note, to_pdf)
 """Where the links of notes lead in this server."""
 
 
