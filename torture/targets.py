@@ -65,6 +65,13 @@ def _oai(text: str) -> object:
     return oai.read_page(text, abstracts=True)
 
 
+def _pdf_text(text: str) -> object:
+    from papernotes.formats.pdf import cleaning, legibility
+
+    pages = text.split("\f")
+    return legibility.problem(pages), cleaning.clean(pages)
+
+
 def _ris(text: str) -> object:
     from papernotes.formats.bibtex import paper as entry_paper
     from papernotes.formats.ris import write as write_ris
@@ -470,6 +477,13 @@ TARGETS: dict[str, Target] = {
         ),
         "bib",
         own=_ANY | shapes.BIB | shapes.LATEX,
+    ),
+    "pdf": Target(
+        _pdf_text,
+        ("papernotes.formats.pdf.cleaning", "papernotes.formats.pdf.line_ends"),
+        ("formats/pdf/cleaning",),
+        own=_ANY | shapes.PROSE,
+        most=1_000_000,
     ),
     "ris": Target(_ris, (_F + "ris.write",), ("formats/ris/ris",), own=_ANY | shapes.RIS),
     "csl": Target(

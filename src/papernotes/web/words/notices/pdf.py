@@ -1,6 +1,6 @@
 """Sentences for the PDFs of papers, in Korean."""
 
-from papernotes.sentences.wording import Sentence, listed
+from papernotes.sentences.wording import Sentence, listed, printed
 
 
 def _not_found(names: tuple[str, ...], more: int) -> str:
@@ -11,7 +11,16 @@ def _not_found(names: tuple[str, ...], more: int) -> str:
     )
 
 
+def _says(key: str, venue: str, year: int, pages: str) -> str:
+    fields = [*([f"booktitle='{venue}'"] if venue else []), *([f"pages={pages}"] if pages else [])]
+    return (
+        f"{key}: PDF에 {printed(venue, year, pages)}(이)라고 적혀 있습니다. 힌트일 뿐이어서 넣지 않았습니다. "
+        f"`papers edit {key} {' '.join(fields)}`로 넣을 수 있습니다."
+    )
+
+
 KOREAN: dict[str, Sentence] = {
+    "pdf-says": _says,
     "pdf-not-attached": "{reason}",
     "pdfs-not-found": _not_found,
     "attach-pdf": "`papers attach {key} FILE.pdf`로 붙이세요.",
