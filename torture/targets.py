@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,22 @@ def _bibtex(text: str) -> object:
         paper = entry_paper.paper_from_entry(entry, "bibtex", venue.read_venue)
         write_bibtex.format_entry(entry.key, entry.entry_type, paper.fields)
     return results
+
+
+def _arxiv_line(text: str) -> object:
+    from papernotes.formats.arxiv_dump import snapshot
+
+    records = []
+    for line in text.encode(errors="replace").split(b"\n"):
+        with suppress(snapshot.BadRecordError):
+            records.append(snapshot.read_line(line, abstracts=True))
+    return records
+
+
+def _oai(text: str) -> object:
+    from papernotes.formats.arxiv_dump import oai
+
+    return oai.read_page(text, abstracts=True)
 
 
 def _pdf_text(text: str) -> object:
@@ -626,6 +643,20 @@ TARGETS: dict[str, Target] = {
         _ANSWER,
         own=_HOSTS,
         door=doors.answer,
+    ),
+    "arxiv-dump": Target(
+        _arxiv_line,
+        (_F + "arxiv_dump.snapshot", _F + "arxiv_dump.texts"),
+        ("formats/arxiv_dump",),
+        "",
+        64_000_000,
+    ),
+    "oai": Target(
+        _oai,
+        (_F + "arxiv_dump.oai",),
+        ("operations/catalogue",),
+        "",
+        64_000_000,
     ),
     "dblp": Target(
         _of(_F + "answers.dblp", "parse_hits", "parse_record"),
