@@ -171,7 +171,10 @@ def test_the_page_does_the_same(root: Path) -> None:
         assert html.escape(passage(11)) in page.text
         (address,) = re.findall(r'href="(/pdf/[^"#]*)#page=2">p\. 2</a>', page.text)
         assert server.get(html.unescape(address)).status == 200
-        assert "/pdf/house12?file=files%2Fhouse12.pdf#page=2" in server.get("/search?q=needle12&in=pdf").text
+        assert (
+            "/pdf/house12?file=files%2Fhouse12.pdf#page=2"
+            in server.get("/search?q=needle12&in=pdf").text
+        )
         fields = dict(
             re.findall(
                 r'<input type="hidden" name="(\w+)" value="([^"]*)">',
