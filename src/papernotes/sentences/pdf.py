@@ -13,6 +13,14 @@ def _not_found(names: tuple[str, ...], more: int) -> str:
 
 
 SENTENCES: dict[str, Sentence] = {
+    "changed-pdf-not-sent": (
+        "{name} has changed since it was attached, so it was not sent. `papers check --fix` remembers it "
+        "as it is now."
+    ),
+    "pdfs-not-at-remote": lambda number: (
+        f"{count(number, 'PDF')} {'is' if number == 1 else 'are'} neither here nor at the remote. "
+        "`papers fetch` or another machine with `papers sync --files` may have them."
+    ),
     "pdf-not-attached": "{reason}",
     "pdfs-not-found": _not_found,
     "attach-pdf": "Attach one with `papers attach {key} FILE.pdf`.",

@@ -12,6 +12,11 @@ def _not_found(names: tuple[str, ...], more: int) -> str:
 
 
 KOREAN: dict[str, Sentence] = {
+    "changed-pdf-not-sent": "{name}: 붙인 뒤에 바뀌어 보내지 않았습니다. `papers check --fix`를 하면 지금 상태로 기억합니다.",
+    "pdfs-not-at-remote": lambda number: (
+        f"PDF {number}개가 여기에도 원격에도 없습니다. `papers fetch`나, 다른 컴퓨터의 `papers sync --files`로 "
+        "찾으세요."
+    ),
     "pdf-not-attached": "{reason}",
     "pdfs-not-found": _not_found,
     "attach-pdf": "`papers attach {key} FILE.pdf`로 붙이세요.",
