@@ -78,10 +78,10 @@ class FullText:
     @contextmanager
     def reading(self) -> Iterator[bool]:
         """Hold the lock of the one process that reads PDFs; yield False if another one holds it."""
-        from papernotes.library.full_text.lock import locked
+        from papernotes.file_locks import try_lock
 
         own_folder.make(os.path.dirname(self._lock))
-        with locked(self._lock) as is_held:
+        with try_lock(self._lock) as is_held:
             yield is_held
 
     def close(self) -> None:
