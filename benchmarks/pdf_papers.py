@@ -32,8 +32,6 @@ FORMULAS = (
     r"$\mathcal{O}(n\log n)$", r"$p_\theta(x_{t-1}\mid x_t)$",
 )  # fmt: skip # a table
 DISPLAYED = r"\begin{equation}L=\mathbb{E}\left[\sum_{t=1}^{T}\left\|\epsilon-\epsilon_\theta(x_t,t)\right\|^2\right]\end{equation}"
-_KOREAN_BREAK = "\n"
-_ENGLISH = r"\usepackage{amsmath,amssymb}\usepackage{%s}"
 HEAD = "CVPR 2024 Submission 1234. Confidential review copy. Do not distribute."
 STYLES = {
     "review": r"""\documentclass[10pt,twocolumn]{article}\usepackage{times,amsmath,amssymb,eso-pic,fancyhdr}
@@ -81,13 +79,13 @@ def words(text: str) -> list[str]:
     return WORD.findall(text.replace("’", "'").lower())
 
 
-def sources(number: int) -> Iterator[Source]:
-    """Yield papers, each style in turn."""
+def sources(number: int, texts: int = 45) -> Iterator[Source]:
+    """Yield papers of so many abstracts, each style in turn."""
     drawn = random.Random(20261129)
     english, korean = _english(), _korean()
     for index in range(number):
         style = list(STYLES)[index % len(STYLES)]
-        prose = drawn.sample(english, 45)
+        prose = drawn.sample(english, texts)
         if style == "korean":
             prose = [
                 text
@@ -147,10 +145,10 @@ def _paper(preamble: str, prose: list[str], drawn: random.Random) -> Source:
     return Source("\n".join([*latex, r"\end{document}"]), "\n".join(plain))
 
 
-def make(folder: Path, number: int) -> None:
+def make(folder: Path, number: int, texts: int = 45) -> None:
     """Write papers as PDF and the words of their sources into a folder. Raises CalledProcessError."""
     folder.mkdir(parents=True, exist_ok=True)
-    for index, source in enumerate(sources(number)):
+    for index, source in enumerate(sources(number, texts)):
         file = folder / f"{index:03}.tex"
         file.write_text(source.latex, "utf-8")
         file.with_suffix(".txt").write_text(" ".join(words(source.prose)), "utf-8")

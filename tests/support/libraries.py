@@ -53,6 +53,7 @@ READING_COMMANDS = {
         "lineage",
         "questions",
         "related",
+        "refs",
         "review",
         "runs",
         "search",

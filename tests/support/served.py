@@ -70,7 +70,7 @@ def token_in(page: str) -> str:
 
 def _answer(response: HTTPResponse) -> Answer:
     headers = {name.lower(): value for name, value in response.getheaders()}
-    return Answer(response.status, headers, response.read().decode())
+    return Answer(response.status, headers, response.read().decode(errors="surrogateescape"))
 
 
 @contextmanager

@@ -74,9 +74,16 @@ def _misspelt(
 
 def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str) -> list[int]:
     """Return the numbers of the records that match, in order; all of them for limit 0."""
+    if limit and any(map(_is_prefix, asked.groups)):
+        from papernotes.catalogue import prefixes
+
+        words, others = prefixes.apart(asked)
+        rest = None if others.is_empty else statement(others)
+        if numbers := prefixes.scan(connection, words, rest, limit, best=order == BEST):
+            return numbers
     found: dict[int, None] = {}
-    for statement, values in _steps(asked, order):
-        rows = connection.execute(f"{statement} LIMIT ?", (*values, limit or -1))
+    for sql, values in _steps(asked, order):
+        rows = connection.execute(f"{sql} LIMIT ?", (*values, limit or -1))
         for (number,) in rows:
             found[number] = None
         if limit and len(found) >= limit:
@@ -86,10 +93,7 @@ def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str
 
 def _steps(asked: Plan, order: str) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield statements that find numbers, the best matches first."""
-    if not asked.groups:
-        yield _without_words(asked)
-        return
-    if order == BEST:
+    if order == BEST and asked.groups:
         for parts in _better(asked):
             yield _statement(asked, parts)
     yield statement(asked)
@@ -110,6 +114,10 @@ def _better(asked: Plan) -> Iterator[list[str]]:
     yield [*(expression(word, "title") for word in words), *others]
 
 
+def _is_prefix(group: Sequence[Part]) -> bool:
+    return len(group) == 1 and isinstance(group[0], Word) and group[0].prefix
+
+
 def _is_plain(group: Sequence[Part]) -> bool:
     return len(group) == 1 and isinstance(group[0], Word) and not group[0].column
 
@@ -120,6 +128,8 @@ def _alternatives(group: Sequence[Part]) -> str:
 
 def statement(asked: Plan) -> tuple[str, tuple[object, ...]]:
     """Return the statement that finds the numbers of all that matches, the newest first."""
+    if not asked.groups:
+        return _without_words(asked)
     return _statement(asked, [_alternatives(group) for group in asked.groups])
 
 
@@ -158,7 +168,7 @@ def find_titles(
 
     With a venue and a year, titles that contain the given one there come first.
     """
-    text = " ".join(title.split())
+    text = " ".join(title.encode(errors="replace").decode().split())
     if not any(letter.isalnum() for letter in text):
         return ()
     with catalogue.reading() as connection:

@@ -89,8 +89,3 @@ def duration(seconds: float) -> str:
         return f"{minutes} min {rest} s" if rest else f"{minutes} min"
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min"
-
-
-def megabytes(size: int) -> str:
-    """Return a number of bytes in MB: `0.1 MB`, `980 MB`."""
-    return f"{size / 1e6:,.0f} MB" if size >= 10_000_000 else f"{max(0.1, size / 1e6):.1f} MB"

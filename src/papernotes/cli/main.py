@@ -62,6 +62,7 @@ COMMANDS = {
     "questions": "List the questions in notes.",
     "redo": "Redo the operation that was undone last.",
     "rate": "Rate papers.",
+    "refs": "List the references of papers, from their PDFs.",
     "related": "Find papers similar to a paper.",
     "rename": "Change a paper's citation key.",
     "restore": "Restore a library from a backup.",
@@ -137,8 +138,14 @@ class Commands(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
+        commands = sorted(COMMANDS.items())
+        column = max(map(len, COMMANDS)) + 2
         with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+            if formatter.width < column + max(map(len, COMMANDS.values())) + 2:
+                formatter.write_dl(commands)
+            else:  # nothing to wrap, and wrapping takes as long as importing a part of click
+                for name, text in commands:
+                    formatter.write(f"  {name:<{column}}{text}\n")
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

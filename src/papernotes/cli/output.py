@@ -75,12 +75,14 @@ def exact(text: Iterable[str]) -> None:
 
 def as_json(items: Iterable[object]) -> None:
     """Print one UTF-8 JSON array, one object per line."""
-    from json import dumps
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False).encode  # `dumps` would make an encoder for each item
 
     def pieces() -> Iterator[str]:
         before = "["
         for item in items:
-            yield before + "\n" + dumps(item, ensure_ascii=False)
+            yield before + "\n" + encode(item)
             before = ","
         yield "[]\n" if before == "[" else "\n]\n"
 

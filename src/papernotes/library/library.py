@@ -14,6 +14,7 @@ from papernotes.errors import RefusedError
 from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
+    from papernotes.library.citations.rows import Citations
     from papernotes.library.exports import Exports
     from papernotes.library.files.highlights import Highlights
     from papernotes.library.files.rows import Files
@@ -102,6 +103,18 @@ class Library:
         from papernotes.library.files.rows import Files
 
         return Files(self.database)
+
+    @property
+    def has_citations(self) -> bool:
+        """Whether any list of references was read; see `citations`."""
+        return os.path.exists(os.path.join(os.path.dirname(self.path), ".papers", "references.db"))
+
+    @cached_property
+    def citations(self) -> "Citations":
+        """The references that papers give in their PDFs."""
+        from papernotes.library.citations.rows import Citations
+
+        return Citations(self.database)
 
     @cached_property
     def highlights(self) -> "Highlights":

@@ -6,6 +6,7 @@ pdfium gives such an accent before its letter, after it, or at the end of the li
 
 import ctypes
 import re
+from functools import cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -18,8 +19,11 @@ _DOTLESS = str.maketrans("ıȷ", "ij")
 _REACH = 160
 """How many characters away from its letter an accent is looked for."""
 _OFF_CENTRE = 0.25
+_APART = 0.5
+_SURE = 0.45
 _BLANK = 0.15
-"""Shares of the height of a letter: how far beside its middle an accent may stand, and how wide a gap is a blank."""
+"""Shares of the height of a letter: how far beside its middle an accent may stand, how far over or
+under it, at which sum of both no other letter is looked at, and how wide a gap is a blank."""
 
 
 class _Box(NamedTuple):
@@ -80,17 +84,20 @@ def _letter(text: str, at: int, places: _Places) -> int:
     if accent is None:
         return -1
     best, nearest = -1, 1.0
-    for other in range(max(0, at - _REACH), min(len(text), at + _REACH)):
-        if not text[other].isalpha() or not composed(text[other], text[at]):
-            continue
-        box = places.box(other)
-        if box is None:
-            continue
-        height = max(box.top - box.bottom, 1.0)
-        beside = abs(box.middle - accent.middle) / height
-        apart = max(accent.bottom - box.top, box.bottom - accent.top, 0.0) / height
-        if beside < _OFF_CENTRE and apart < 0.5 and beside + apart < nearest:
-            best, nearest = other, beside + apart
+    for distance in range(1, _REACH):
+        for other in (at + distance, at - distance):
+            if not 0 <= other < len(text) or not composed(text[other], text[at]):
+                continue
+            box = places.box(other)
+            if box is None:
+                continue
+            height = max(box.top - box.bottom, 1.0)
+            beside = abs(box.middle - accent.middle) / height
+            apart = max(accent.bottom - box.top, box.bottom - accent.top, 0.0) / height
+            if beside < _OFF_CENTRE and apart < _APART and beside + apart < nearest:
+                best, nearest = other, beside + apart
+        if nearest < _SURE:
+            break
     return best
 
 
@@ -116,7 +123,10 @@ def _close_gap(letters: list[str], at: int, places: _Places) -> None:
         letters[at] = " "
 
 
+@cache
 def composed(letter: str, accent: str) -> str:
     """Return the letter with the accent; "" where European languages have no such letter."""
+    if not letter.isalpha():
+        return ""
     whole = normalize("NFC", letter.translate(_DOTLESS) + _COMBINING[accent])
     return whole if len(whole) == 1 and whole < "\u0250" else ""

@@ -18,7 +18,7 @@ of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from unicodedata import category, name, normalize
 
@@ -178,12 +178,18 @@ def tokenize_list(values: Iterable[str]) -> str:
     """
     plain: list[str] = []
     more: set[str] = set()
-    for value in values:
-        first, _, others = tokenize(value).partition(f"{PART} ")
-        plain.append(first.rstrip())
-        more.update(others.split())
+    for first, others in map(_tokenize_value, values):
+        plain.append(first)
+        more.update(others)
     text = f" {PART} ".join(filter(None, plain))
     return f"{text} {PART} {' '.join(sorted(more))}" if more else text
+
+
+@lru_cache(4096)  # most tags and many authors are those of other papers, too
+def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
+    """Return the tokens of one value of a list, and those of its other spellings."""
+    first, _, others = tokenize(value).partition(f"{PART} ")
+    return first.rstrip(), tuple(others.split())
 
 
 def _tokenize_pieces(pieces: list[str]) -> None:

@@ -24,7 +24,10 @@ STATES = {"searched": "searched", "not-read": "not read yet", "missing": "not th
 
 SENTENCES: dict[str, Sentence] = {
     "attach-files": "`papers attach KEY FILE.pdf` attaches one.",
-    "no-file-of-paper": "`papers attach {key} FILE.pdf` attaches one.",
+    "found-in-pdfs": lambda number: (
+        f"{count(number, 'paper')} {'has it in its PDF' if number == 1 else 'have it in their PDFs'}: add --in all "
+        f"to see {'it' if number == 1 else 'them'}."
+    ),
     "pdf-not-searched": lambda key, name, reason: (
         f"{name} of {key} is not searched: {REASONS[reason]}."
     ),

@@ -2,6 +2,9 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -13,7 +16,7 @@ from tests.support import arxiv_dumps, oai_pages
 from tests.support.api_server import ApiServer, api_server, text_reply
 from tests.support.libraries import papers
 from tests.support.loopback import Reply
-from tests.support.transcript import set_environment
+from tests.support.transcript import environment, set_environment
 
 TODAY = datetime.now(UTC).date()
 DAYS = [(TODAY - timedelta(days)).isoformat() for days in (2, 1, 0)]
@@ -190,3 +193,69 @@ def test_nothing_to_update_without_a_catalogue(
     assert papers(root, "catalogue", "rm") == 0
     assert update(root) == 3
     assert "papers catalogue build FILE" in capsys.readouterr().err
+
+
+def half_written(file: Path) -> tuple[bytes, bytes]:
+    """The catalogue and its journal as a process leaves them that is killed while it writes."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("PRAGMA cache_spill = 1")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE records SET title = 'Lost'")
+        db.execute("CREATE TABLE large AS SELECT randomblob(100000) AS x FROM records")
+        left = file.read_bytes(), Path(f"{file}-journal").read_bytes()
+        db.execute("ROLLBACK")
+    return left
+
+
+@pytest.mark.parametrize("next_command", ["find", "build", "update", "rm"])
+def test_a_killed_update_leaves_the_catalogue_whole(
+    root: Path, server: ApiServer, capsys: pytest.CaptureFixture[str], next_command: str
+) -> None:
+    """What it had begun to write is taken back, and never applied to the file of a later build."""
+    file = root / "home" / "data" / "papernotes" / "catalogue" / "arxiv.db"
+    data, journal = half_written(file)
+    file.write_bytes(data)
+    Path(f"{file}-journal").write_bytes(journal)
+    commands = {
+        "find": ["find", "denoising"],
+        "build": ["catalogue", "build", str(root / "dump")],
+        "update": ["catalogue", "update"],
+        "rm": ["catalogue", "rm"],
+    }
+    assert papers(root, *commands[next_command]) == 0
+    assert not Path(f"{file}-journal").exists()
+    if next_command == "rm":
+        assert not file.exists()
+        return
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("SELECT count(*) FROM records WHERE title = 'Lost'").fetchone() == (0,)
+    assert find(root, capsys, "denoising") == [("2006.11239", None), ("2102.09672", None)]
+
+
+def test_an_update_that_is_killed_between_pages_goes_on(
+    root: Path, server: ApiServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole program, killed while it waits for the second page."""
+    server.play(
+        oai_pages.page(oai_pages.record("2611.00001", "Zebra"), token="next"),
+        Reply(pause=3600.0),
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "papernotes", "catalogue", "update"],
+        env=environment(root / "home") | {"PAPERS_OAI_URL": server.url},
+        stderr=subprocess.PIPE,
+    )
+    until = time.monotonic() + 60
+    while len(server.asked) < 2:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert papers(root, "catalogue", "update") == 4
+    process.kill()
+    process.communicate()
+    assert find(root, capsys, "zebra") == [("2611.00001", 1)]
+    server.play(oai_pages.page(oai_pages.record("2611.00001", "Zebra"), token="next"))
+    server.play(oai_pages.page(oai_pages.record("2611.00002", "Zebra two")))
+    assert update(root) == 0
+    assert find(root, capsys, "zebra") == [("2611.00002", 1), ("2611.00001", 1)]

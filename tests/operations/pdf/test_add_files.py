@@ -88,6 +88,7 @@ def test_two_things_that_agree_are_believed(
     [
         paper_pdf(["Another Paper of Walls"], "Hans Meier", lines=["doi:10.1234/rooms.7"]),
         paper_pdf(["Another Paper of Walls"], "Minsu Kim", lines=["as doi:10.1234/rooms.7 says"]),
+        paper_pdf(["Deep Things in Large Rooms"], "Minsu Kim", lines=["as doi:10.1234/rooms.7 says"]),
         paper_pdf(["Another Paper of Walls"], "Hans Meier", metadata={"doi": "10.1234/rooms.7"}),
         paper_pdf(["Another Paper of Walls"], "Hans Meier", stamped="arXiv:2201.00002v1 [cs.CV] 1 Jan 2022"),
         paper_pdf(["The Same Title of Two Papers"], "Hans Meier"),
@@ -96,7 +97,7 @@ def test_two_things_that_agree_are_believed(
         small_pdf(""),
         scanned(),
     ],
-    ids=["doi of another", "doi of an own former paper", "wrong metadata", "wrong stamp", "other author",
+    ids=["doi of another", "doi of an own former paper", "doi of an own paper of a series", "wrong metadata", "wrong stamp", "other author",
          "short title", "unknown", "empty page", "scanned"],
 )  # fmt: skip # a table of cases
 def test_nothing_is_guessed(root: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:

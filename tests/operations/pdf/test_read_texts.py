@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from papernotes import files
-from papernotes.library.full_text.lock import locked
+from papernotes.file_locks import try_lock
 from tests.support.interpreter import unmeasured
 from tests.support.libraries import papers
 from tests.support.made_pdfs import (
@@ -183,6 +183,34 @@ def test_everywhere_ranks_pdfs_below(root: Path, capsys: pytest.CaptureFixture[s
     assert "Showing 1 of 3 papers" in capsys.readouterr().err
 
 
+def test_words_in_several_places_are_found_together(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One in the title and one in the PDF, or on two pages, where no place has both."""
+    papers(root, "files", "--index")
+    for words, page in (("denoising zebra", 3), ("efficient zebras", 3), ("wombats efficient", 2)):
+        records = found(root, capsys, *words.split(), "--in", "all")
+        assert [record["key"] for record in records] == ["one"], words
+        assert records[0]["page"] in (1, 2, page)
+        assert found(root, capsys, *words.split(), "--in", "pdf") == []
+    assert found(root, capsys, "denoising", "numbat", "--in", "all") == []
+    capsys.readouterr()
+    papers(root, "search", "denoising", "zebra", "--in", "all", "--count")
+    assert capsys.readouterr().out == "1\n"
+
+
+def test_a_search_without_results_tells_of_pdfs(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is only in PDFs is one option away."""
+    papers(root, "files", "--index")
+    capsys.readouterr()
+    assert papers(root, "search", "quokka") == 1
+    assert "1 paper has it in its PDF: add --in all to see it." in capsys.readouterr().err
+    assert papers(root, "search", "numbat") == 1
+    assert "--in all" not in capsys.readouterr().err
+
+
 def test_a_page_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Read from the PDF or from what was read of it: the same text."""
     texts = []
@@ -201,7 +229,8 @@ def test_a_page_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "files/one.pdf has 4 pages; there is no page 9." in capsys.readouterr().err
     assert papers(root, "show", "three", "--page", "1") == 3
     assert (
-        "three has no PDF. `papers attach three FILE.pdf` attaches one." in capsys.readouterr().err
+        "three has no PDF. Attach one with `papers attach three FILE.pdf`."
+        in capsys.readouterr().err
     )
 
 
@@ -373,7 +402,7 @@ def test_a_command_that_attached_reads_in_the_background(root: Path) -> None:
     lock = str(root / ".papers" / "text.lock")
     held = False
     while not held and time.monotonic() < until:
-        with locked(lock) as held:
+        with try_lock(lock) as held:
             time.sleep(0.05)
     assert held
     assert files.abandoned_files(str(root / ".papers")) == []

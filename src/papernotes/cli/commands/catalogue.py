@@ -5,9 +5,9 @@ import sys
 import click
 
 from papernotes.cli import output, params
-from papernotes.cli.catalogue_progress import megabytes
 from papernotes.operations.catalogue import build as catalogue_build
 from papernotes.operations.catalogue import inform
+from papernotes.sentences.wording import count, size_in_words
 
 
 @click.group(
@@ -58,7 +58,7 @@ def _inform(ctx: click.Context, *, as_json: bool) -> None:
         ("last change", catalogue_build.day_text(shown.updated) or "unknown"),
         ("updated up to", shown.harvested or "never updated"),
         ("abstracts", "yes" if shown.abstracts else "no"),
-        ("size", megabytes(shown.size)),
+        ("size", size_in_words(shown.size)),
         ("built", shown.built),
         ("from", ", ".join(shown.sources)),
         ("file", shown.path),
@@ -102,7 +102,7 @@ def build(ctx: click.Context, inputs: tuple[str, ...], abstracts: bool) -> None:
         newest = catalogue_build.day_text(built.newest)
         click.echo(
             f"Built the catalogue: {built.records:,} records"
-            f"{f', the newest of {newest}' if newest else ''}, {megabytes(built.size)}, in "
+            f"{f', the newest of {newest}' if newest else ''}, {size_in_words(built.size)}, in "
             f"{catalogue_progress.duration(time.monotonic() - begun)}.",
             err=True,
         )
@@ -124,7 +124,6 @@ def update(ctx: click.Context) -> None:
     """
     from papernotes.cli import catalogue_progress
     from papernotes.operations.catalogue import update as catalogue_update
-    from papernotes.sentences.wording import count
 
     app = params.app(ctx)
     list_records = app.hosts().list_arxiv_changes()
@@ -150,5 +149,5 @@ def rm(ctx: click.Context) -> None:
     Example: papers catalogue rm
     """
     catalogue = params.app(ctx).catalogue
-    size = megabytes(inform.remove(catalogue))
+    size = size_in_words(inform.remove(catalogue))
     click.echo(f"Removed {output.visible(catalogue.path)} ({size}).", err=True)

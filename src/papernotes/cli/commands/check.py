@@ -80,7 +80,8 @@ def command(
 
     In entries: missing fields, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, wrongly written names and
-    pages, papers without a note. In notes: notes without a paper, copies left by cloud
+    pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
+    papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
     number of a run, a link such as `builds_on:`), and dead links. Of PDFs: those that are missing,
@@ -96,7 +97,7 @@ def command(
     a note are one line, unless --only no-note asks for them. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file, changed-file,
-    file-twice, unknown-file, key, broken-accent, missing-field, names, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
+    file-twice, unknown-file, key, broken-accent, missing-field, names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
     read, started, head, tag, fact, dead-link, no-note
 
     \b
@@ -109,12 +110,13 @@ def command(
     app.reading(query, ("tags",))
     kinds = (only or frozenset(finding.KINDS)) - without
     today = date.today().year
-    result = report.check(app.library, app.notebook, query, today, kinds)
+    catalogue = app.catalogue if app.catalogue.exists else None
+    result = report.check(app.library, app.notebook, query, today, kinds, catalogue)
     if fix and result.fixable:
         with app.operation("fix"):
-            fixed = report.fix(app.library, app.notebook, result)
+            fixed = report.fix(app.library, app.notebook, result, catalogue)
         _tell(fixed)
-        result = report.check(app.library, app.notebook, query, today, kinds)
+        result = report.check(app.library, app.notebook, query, today, kinds, catalogue)
     rows = [(item, sentence(item.notice)) for item in result.findings]
     if as_json:
         output.as_json(

@@ -128,7 +128,9 @@ def _explain(
             raise NothingFoundError("No papers found.", hidden)
         params.tell([hidden])
     if not result.total:
+        from papernotes.operations.pdf import search_pages
         from papernotes.operations.search import suggest
 
         hints = suggest.suggest(app.library, query, words=not result.spellings)
-        raise NothingFoundError("No papers found.", *hints)
+        in_pdfs = search_pages.hints(app.library, query)
+        raise NothingFoundError("No papers found.", *hints, *in_pdfs)

@@ -8,27 +8,12 @@ which columns follow each other.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from papernotes.formats.pdf import letters, line_ends
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.formats.pdf.korean_spacing import Spacing
 from papernotes.formats.pdf.line_numbers import without_line_numbers
 from papernotes.formats.pdf.margins import without_margins
-
-
-class CleanPage(NamedTuple):
-    """The text of a page, without what stands on every page.
-
-    `references` is where its list of references begins, and `after` where that list ends; both
-    are the length of the text where it has none. `others` are other readings of words that were
-    broken at ends of lines: `work-flow` where the text has `workflow`.
-    """
-
-    text: str
-    references: int
-    after: int
-    others: tuple[str, ...]
-
 
 NO_WORDS = line_ends.Words()
 
@@ -80,8 +65,8 @@ _HEADING = re.compile(
 )
 _LONGEST_HEADING = 40
 _APPENDIX = re.compile(
-    r"(?m)^\s*(?:(?:Appendix|Appendices|APPENDIX|APPENDICES|Supplementary|Supplemental|SUPPLEMENTARY|부록)\b.{0,60}"
-    r"|A\.?\s+[A-Z][^.,\n\d]{3,60})$"
+    r"(?m)^ *(?:(?:Appendix|Appendices|APPENDIX|APPENDICES|Supplementary|Supplemental|SUPPLEMENTARY|부록)\b.{0,60}"
+    r"|A\.? +[A-Z][^.,\n\d]{3,60})$"
 )
 
 

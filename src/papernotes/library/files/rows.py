@@ -127,6 +127,12 @@ class Files:
             name = paper_file.own_name(stem, number)
         return name
 
+    def owner(self, name: str) -> str | None:
+        """Return the key of the paper that has a file of this name; None if none has."""
+        sql = "SELECT key FROM files JOIN papers ON id = paper WHERE name = ? COLLATE NOCASE AND name = ?"
+        row = self._connection.execute(sql, (name, name)).fetchone()
+        return str(row[0]) if row else None
+
     def is_known(self, name: str) -> bool:
         """Return whether a paper has a file of exactly this name."""
         sql = "SELECT 1 FROM files WHERE name = ? COLLATE NOCASE AND name = ?"

@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from papernotes.errors import TryLaterError
-from papernotes.formats.pdf.cleaning import CleanPage
+from papernotes.errors import RefusedError, TryLaterError
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library.db import connection as db
 from papernotes.library.db import damage, own_folder
 from papernotes.library.full_text import tables
@@ -77,11 +77,18 @@ class FullText:
 
     @contextmanager
     def reading(self) -> Iterator[bool]:
-        """Hold the lock of the one process that reads PDFs; yield False if another one holds it."""
-        from papernotes.library.full_text.lock import locked
+        """Hold the lock of the one process that reads PDFs; yield False if another one holds it.
 
+        Raises RefusedError where the library cannot be written.
+        """
+        from papernotes.file_locks import try_lock
+
+        if not self._database.writable:
+            raise RefusedError(
+                f"{self._database.path} cannot be written: it or its folder is read-only. Nothing was changed."
+            )
         own_folder.make(os.path.dirname(self._lock))
-        with locked(self._lock) as is_held:
+        with try_lock(self._lock) as is_held:
             yield is_held
 
     def close(self) -> None:
@@ -203,6 +210,12 @@ class FullText:
         from papernotes.library.full_text import matching
 
         return self._search(lambda connection: matching.papers(connection, query, limit))
+
+    def scattered(self, query: "PageQuery", limit: int) -> "tuple[int, list[PageMatch]]":
+        """Return the papers that have the words of a query in several places; see matching.scattered."""
+        from papernotes.library.full_text import matching
+
+        return self._search(lambda connection: matching.scattered(connection, query, limit))
 
     def count(self, query: "PageQuery") -> int:
         """Return the number of papers with a page that matches a query."""

@@ -25,12 +25,14 @@ _BM25 = "bm25(page_words, 1.0, 0.0)"  # a word in the references finds a page an
 class PageQuery(NamedTuple):
     """A query on pages: the full-text expression, and what holds for their papers.
 
-    `everywhere` is the query as a search without full text would take it.
+    `everywhere` is the query as a search without full text would take it, `words` its words, each
+    with its alternatives.
     """
 
     expression: str
     papers: Query
     everywhere: Query
+    words: tuple[Query, ...] = ()
 
 
 class PageMatch(NamedTuple):
@@ -76,7 +78,8 @@ def page_query(query: Query) -> PageQuery | None:
         without = build_match(Query(((term,),)))
         if without is not None and without.expression:
             expression = f"({expression}) NOT ({without.expression})"
-    return PageQuery(expression, Query(tuple(others)), query)
+    every = tuple(Query((group,)) for group in words)
+    return PageQuery(expression, Query(tuple(others)), query, every)
 
 
 def _groups(query: Query) -> Iterator[tuple[Item, ...]]:
@@ -126,7 +129,40 @@ def papers(
     connection: sqlite3.Connection, query: PageQuery, limit: int
 ) -> tuple[int, list[PageMatch]]:
     """Return how many papers match in a PDF and nowhere else; the best `limit` with their best page."""
-    chosen = _papers(connection, query, elsewhere=False)
+    return _best_pages(connection, query, _papers(connection, query, elsewhere=False), limit)
+
+
+def scattered(
+    connection: sqlite3.Connection, query: PageQuery, limit: int
+) -> tuple[int, list[PageMatch]]:
+    """Return the papers that have each word somewhere, in a PDF or elsewhere, but not all in one place.
+
+    The page is the best one for any of the words.
+    """
+    condition, values = _papers(connection, query, elsewhere=False)
+    expressions = []
+    for word in query.words:
+        match = build_match(word)
+        if match is None or not match.expression:
+            return 0, []
+        expressions.append(f"({match.expression})")
+        elsewhere, more = compile.where(connection, word)
+        on_page = (
+            "SELECT files.paper FROM (SELECT DISTINCT page_words.rowid >> "
+            f"{SHIFT} AS file FROM text.page_words WHERE page_words MATCH ?) "
+            "JOIN text.documents ON documents.id = file "
+            "JOIN library.files ON files.sha256 = documents.sha256"
+        )
+        condition += f" AND ({elsewhere} OR papers.id IN ({on_page}))"
+        values = (*values, *more, match.expression)
+    any_word = query._replace(expression=" OR ".join(expressions))
+    return _best_pages(connection, any_word, (condition, values), limit)
+
+
+def _best_pages(
+    connection: sqlite3.Connection, query: PageQuery, chosen: _Condition, limit: int
+) -> tuple[int, list[PageMatch]]:
+    """Return how many of these papers match; the best `limit` of them (0: all) with their best page."""
     source, parameters = _source(query, chosen)
     by_file = f"SELECT page_words.rowid >> {SHIFT} AS file, count(*) AS number {source} GROUP BY 1"
     sql = (

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from papernotes.formats.pdf.cleaning import CleanPage
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.search.schema import TOKENIZE, VERSION
 from papernotes.search.tokens import PART, tokenize, tokenize_list
 

@@ -21,6 +21,7 @@ KINDS = (
     "broken accent",
     "missing field",
     "names",
+    "arxiv",
     "preprint",
     "venue name",
     "unknown venue",
@@ -39,6 +40,7 @@ KINDS = (
     "dead link",
     # What is merely missing.
     "no note",
+    "pdf says",
 )
 """Every kind of finding, what matters most first."""
 _RANKS = {kind: rank for rank, kind in enumerate(KINDS)}

@@ -6,6 +6,7 @@ by then, gets its name right after it, or by the next command.
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -180,6 +181,8 @@ def _take_in(library: Library, key: str, name: str, incoming: Incoming, now: str
 
 
 def _link(library: Library, key: str, incoming: Incoming, now: str) -> Attached:
+    if linked := _linked_before(library, key, incoming.path):
+        return Attached(linked, is_new=False)
     with open_pdf(incoming.path) as (_, size):
         digest = digest_of(incoming.path)
     name = _name_of_link(incoming.path)
@@ -198,6 +201,20 @@ def _file(name: str, sha256: str, size: int, incoming: Incoming, now: str) -> Pa
     source = incoming.source or normalize("NFC", os.path.basename(incoming.path))
     source = source.encode(errors="replace").decode()  # a name that is no text
     return PaperFile(name, sha256, size, incoming.version, source, now)
+
+
+def _linked_before(library: Library, key: str, path: str) -> StoredFile | None:
+    """Return the link of the paper to a file that has not changed since, without reading the file."""
+    full = os.path.abspath(path)
+    for item in library.files.of(key):
+        try:
+            stat = os.stat(full)
+            same = item.file.is_linked and item.path == full and stat.st_size == item.file.size
+            if same and stat.st_mtime < datetime.fromisoformat(item.file.added).timestamp():
+                return item
+        except (OSError, ValueError):
+            continue
+    return None
 
 
 def _name_of_link(path: str) -> str:

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from subprocess import DEVNULL, Popen
 
 from papernotes.library import Library
 
@@ -28,6 +27,8 @@ def is_due(library: Library) -> bool:
 
 def start(root: str, arguments: tuple[str, ...], environ: Mapping[str, str]) -> None:
     """Start the program on the library in `root`, detached, with these arguments."""
+    from subprocess import DEVNULL, Popen  # seldom needed, and slow to import
+
     command = (sys.executable, *_COMMAND, "--library", root, *arguments)
     with suppress(OSError):
         # Not in the folder of the user, which it would hold while it runs.

@@ -31,6 +31,25 @@ def fetch(library: Library, notebook: Notebook, download: Download, key: str, no
     A file that the library knows but this machine lacks is fetched in the version that it had. Raises
     RefusedError for a paper that is not on arXiv, and what `Hosts.download_pdf` raises.
     """
+    wanted = _wanted(library, key)
+    if isinstance(wanted, Attached):
+        return Fetched(wanted, is_fetched=False)
+    url, names = wanted
+    with _downloaded(download, url) as path:
+        incoming = Incoming(path, source=ARXIV, replaces=names)
+        return Fetched(attach.attach(library, notebook, key, incoming, now), is_fetched=True)
+
+
+def address(library: Library, key: str) -> str:
+    """Return where the PDF of a paper is fetched from. Raises RefusedError if the paper has it."""
+    wanted = _wanted(library, key)
+    if isinstance(wanted, Attached):
+        raise RefusedError(f"{key} has its PDF already: {wanted.stored.file.name}.")
+    return wanted[0]
+
+
+def _wanted(library: Library, key: str) -> Attached | tuple[str, tuple[str, ...]]:
+    """Return the address of a PDF and the names of files that it replaces, or the file that is there."""
     paper = library.papers.read(key)
     if not paper.arxiv:
         raise RefusedError(
@@ -41,12 +60,10 @@ def fetch(library: Library, notebook: Notebook, download: Download, key: str, no
         if not os.path.isfile(item.path):
             missing += [item] if item.file.source == ARXIV else []
         elif not _is_older(item.file.version, paper.version):
-            return Fetched(Attached(item, is_new=False), is_fetched=False)
+            return Attached(item, is_new=False)
     version = missing[0].file.version if missing else None
     names = tuple(item.file.name for item in missing[:1])
-    with _downloaded(download, _pdf_address(ArxivId(paper.arxiv, version))) as path:
-        incoming = Incoming(path, source=ARXIV, replaces=names)
-        return Fetched(attach.attach(library, notebook, key, incoming, now), is_fetched=True)
+    return _pdf_address(ArxivId(paper.arxiv, version)), names
 
 
 def attach_address(

@@ -6,7 +6,7 @@ quote. A quote that the reader took out of the note is not written again, and on
 deleted in the PDF stays. Nothing outside the quotes changes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
@@ -67,9 +67,11 @@ def collect(
     *,
     again: bool = False,
     dry_run: bool = False,
+    marks: Mapping[str, Marks] | None = None,
 ) -> list[Collected]:
     """Write the highlights in the PDFs of papers into their notes, which are made if need be.
 
+    `marks` are those of papers whose files were read before; see `marks_of`.
     `again` writes also those that the reader took out of the note. With `dry_run` nothing is
     written. A paper without a highlight is left as it is; one without a PDF has an error.
     """
@@ -77,18 +79,30 @@ def collect(
     notices = tuple(refresh.refresh(library, notebook))
     with Reader() as reader:
         for key in keys:
-            files = library.files.of(key)
-            marks = file_marks.read(reader, files) if files else Marks((), (no_pdf(key),))
+            files, found = library.files.of(key), (marks or {}).get(key)
+            if found is None or not files:
+                found = file_marks.read(reader, files) if files else Marks((), (no_pdf(key),))
             try:
-                result = _write(library, notebook, key, marks, again=again, dry_run=dry_run)
+                result = _write(library, notebook, key, found, again=again, dry_run=dry_run)
             except PapersError as error:
-                result = Collected(key, "", (), errors=(*marks.errors, error))
+                result = Collected(key, "", (), errors=(*found.errors, error))
             results.append(result._replace(notices=(*notices, *result.notices)))
             notices = ()
     if not dry_run:
         read = [result.key for result in results if not result.errors]
         changed_files.remember(library, read)
     return results
+
+
+def marks_of(library: Library, key: str) -> Callable[[], Marks]:
+    """Return a function that reads what is marked in the PDFs of a paper, without the library."""
+    files = library.files.of(key)
+
+    def read() -> Marks:
+        with Reader() as reader:
+            return file_marks.read(reader, files)
+
+    return read
 
 
 def no_pdf(key: str) -> PapersError:

@@ -86,8 +86,10 @@ class _Evidence(NamedTuple):
         """Whether what is printed agrees with the record."""
         if self.place == "stamp":
             return self.title or self.author
-        if self.place is not None:
+        if self.place == "metadata":
             return self.title or (self.author and self.words >= _MOST_WORDS)
+        if self.place == "page":  # authors cite their own papers, whose titles are like each other
+            return self.title
         authors = self.candidate.paper.authors
         return self.title and (self.author or (not authors and self._is_long))
 
@@ -247,7 +249,8 @@ def judge(page: FirstPage, known: KnownPapers) -> Verdict:
     sure = [item for item in evidence if item.is_sure and not _contradicts(page, item)]
     ranks: list[Callable[[_Evidence], bool]] = [
         lambda item: item.place == "stamp",
-        lambda item: item.place is not None,
+        lambda item: item.title and item.place is not None,
+        lambda item: item.title,
         lambda _item: True,
     ]
     for rank in ranks:

@@ -27,7 +27,7 @@ def page_text(library: Library, key: str, number: int) -> PageText:
     """Return the text of a page of a paper's first file. Raises RefusedError where there is none."""
     stored = library.files.of(key)
     if not stored:
-        raise NotFoundError(f"{key} has no PDF.", notice("no-file-of-paper", key=key))
+        raise NotFoundError(f"{key} has no PDF.", notice("attach-pdf", key=key))
     file = stored[0]
     document = library.full_text.documents().get(file.file.sha256)
     if document is not None and document.stamp == stamp_of(file.path):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from papernotes import pdf
 from papernotes.errors import PdfError, TryLaterError
 from papernotes.formats.pdf import cleaning, legibility, line_ends
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.library import Library
 from papernotes.library.full_text.tables import Document, Stamp
 from papernotes.model.paper_file import StoredFile
@@ -15,7 +16,7 @@ from papernotes.model.query.language import Query
 
 Started = Callable[[int], Callable[[int], None] | None]
 """Hears how many files are to be read; returns what hears of each that was, or None."""
-_Read = tuple[Document, list[tuple[int, cleaning.CleanPage]]]
+_Read = tuple[Document, list[tuple[int, CleanPage]]]
 _BATCH = 200
 """How many files and pages are stored in one transaction."""
 _MERGED_FROM = 50
@@ -140,8 +141,15 @@ def _store(library: Library, digests: dict[str, str], more: Callable[[int], None
                 library.full_text.put(document, pages)
         batch.clear()
 
+    from papernotes.operations.pdf import references
+
+    files = files_by_digest(library)
     for path, result in pdf.read_many(digests):
         batch.append(_document(digests[path], path, result, words))
+        if isinstance(result, pdf.Document) and batch[-1][1]:
+            pages = [page for _, page in batch[-1][1]]
+            texts = [page.text for page in result.pages]
+            references.learn(library, files[digests[path]], texts, pages)
         if len(batch) + sum(len(pages) for _, pages in batch) >= _BATCH:
             store()
         if more is not None:

@@ -50,13 +50,19 @@ def count_papers(library: Library, query: Query) -> int:
 def search_everywhere(
     library: Library, notebook: Notebook, query: Query, options: SearchOptions
 ) -> SearchResult:
-    """Return what a search finds, and below it the papers that match in their PDFs alone."""
+    """Return what a search finds, and below it the papers that match in their PDFs alone.
+
+    If nothing has all of the words in one place, these are the papers that have each somewhere.
+    """
     result = search_query.search(library, notebook, query, options)
     asked = _asked(library, result.query)
     if asked is None:
         return result
     room = max(options.limit - len(result.hits), 0)
-    total, matches = library.full_text.papers(asked, room or (1 if options.limit else 0))
+    most = room or (1 if options.limit else 0)
+    total, matches = library.full_text.papers(asked, most)
+    if not result.total and not total and len(asked.words) > 1:
+        total, matches = library.full_text.scattered(asked, most)
     found = _hits(library, query, matches, options.width) if room or not options.limit else []
     hits = [*result.hits, *_below(result.hits, found)]
     if options.sort == f"-{RELEVANCE}":
@@ -70,7 +76,10 @@ def count_everywhere(library: Library, query: Query) -> SearchResult:
     asked = _asked(library, result.query)
     if asked is None:
         return result
-    return result._replace(papers=result.papers + library.full_text.papers(asked, 1)[0])
+    number = library.full_text.papers(asked, 1)[0]
+    if not result.total and not number and len(asked.words) > 1:
+        number = library.full_text.scattered(asked, 1)[0]
+    return result._replace(papers=result.papers + number)
 
 
 def rows(library: Library, hits: Sequence[Hit], columns: Sequence[str]) -> list[list[object]]:
@@ -86,6 +95,13 @@ def rows(library: Library, hits: Sequence[Hit], columns: Sequence[str]) -> list[
         for hit, more in zip(hits, own, strict=True)
         if hit.key in papers
     ]
+
+
+def hints(library: Library, query: Query) -> list[Notice]:
+    """Return a notice where a search without results has some in PDFs."""
+    asked = _asked(library, query)
+    number = library.full_text.count(asked) if asked is not None else 0
+    return [notice("found-in-pdfs", number=number)] if number else []
 
 
 def state(library: Library, *, background: bool) -> list[Notice]:

@@ -28,7 +28,7 @@ _MAX_LOOKED_UP = 100  # words whose number of papers is looked up
 _MAX_PAPERS = 200  # papers with shared words that are considered
 _MAX_SHOWN = 4  # shared words that are shown
 _WEIGHTS = {"title": 3.0, "note": 1.0, "abstract": 1.0}
-_TAGS, _AUTHORS, _LINK = 0.5, 0.2, 0.5
+_TAGS, _AUTHORS, _LINK, _CITED = 0.5, 0.2, 0.5, 0.25
 _MIN_SCORE = 0.03  # a lower score is chance
 _COMMON_WORDS = """
 about above across after all also among and any are based been best better between both but can
@@ -64,7 +64,10 @@ class Related(NamedTuple):
     words: tuple[str, ...]
     authors: tuple[str, ...]
     links: tuple[str, ...]
-    """The directions of links between the two: `linked from its note`, `links to it`."""
+    """The directions of links between the two: `linked from its note`, `links to it`.
+
+    Of papers that the reader has read, what they cite by their PDFs: `cited by it`, `cites it`.
+    """
 
 
 class _Word(NamedTuple):
@@ -91,6 +94,9 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
     _add_scores(total, authors, dict.fromkeys(authors, _AUTHORS))
     for rows in (outgoing, incoming):
         _add_scores(total, {"": list(rows)}, {"": _LINK})
+    cited, citing = _citations(library, key)
+    for rows in (cited, citing):
+        _add_scores(total, {"": list(rows)}, {"": _CITED})
     total.pop(near.row, None)
     best = sorted(total, key=lambda row: (-total[row], row))
     best = [row for row in best if total[row] >= _MIN_SCORE][: limit or None]
@@ -102,10 +108,23 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
             tuple(tag for tag, rows in tags.items() if row in rows),
             _shared_words(_read_tokens(notebook, papers[row]), words),
             tuple(name for name, rows in authors.items() if row in rows),
-            ("linked from its note",) * (row in outgoing) + ("links to it",) * (row in incoming),
+            ("linked from its note",) * (row in outgoing)
+            + ("links to it",) * (row in incoming)
+            + ("cited by it",) * (row in cited)
+            + ("cites it",) * (row in citing),
         )
         for row in best
     ]
+
+
+def _citations(library: Library, key: str) -> tuple[set[int], set[int]]:
+    """Return the papers that a paper cites, and those that cite it, where the citing one was read."""
+    if not library.has_citations:
+        return set(), set()
+    citations = library.citations
+    cited = citations.cited_by(key) if citations.read_among([key]) else []
+    citing = citations.read_among(citations.citing(key))
+    return set(map(library.keys.position, cited)), set(map(library.keys.position, citing))
 
 
 def _read_tokens(notebook: Notebook, paper: _Row) -> dict[str, list[str]]:

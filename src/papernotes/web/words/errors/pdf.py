@@ -1,8 +1,21 @@
 """Messages about PDF files, in Korean."""
 
 KOREAN = {
+    "Another papers process is reading the PDFs. Try again when it has ended.": (
+        "다른 papers가 PDF를 읽고 있습니다. 끝나면 다시 하세요."
+    ),
+    "The text of the PDFs was damaged and has been removed. Read the PDFs again.": (
+        "PDF의 글이 망가져 지웠습니다. PDF를 다시 읽으세요."
+    ),
+    "A search in PDFs needs a word to be found on a page; the query has none.": (
+        "PDF에서 찾으려면 쪽에 있을 낱말이 있어야 하는데, 검색어에 없습니다."
+    ),
+    "{file} has {pages}; there is no page {number}.": "{file}: {pages}입니다. {number}쪽은 없습니다.",
+    "Page {number} of {file} cannot be read.": "{file}: {number}쪽을 읽을 수 없습니다.",
+    "{what}: page {number} of {file}.": "{what}: {file} {number}쪽.",
     "{key} has no PDF.": "{key}: PDF가 없습니다.",
     "No highlights of {key} were written into its note.": "{key}: 노트에 옮겨 적은 하이라이트가 없습니다.",
+    "No list of references was found in the PDF of {keys}.": "{keys}: PDF에서 참고문헌 목록을 찾지 못했습니다.",
     "No highlights or comments in the PDF of {keys}.": "{keys}: PDF에 하이라이트나 메모가 없습니다.",
     "The quotes cannot be added so that they are read again: the note may end in code or a comment that is not closed.": (
         "다시 읽을 수 있게 인용을 넣을 수 없습니다. 노트가 닫히지 않은 코드나 주석으로 끝나는지 보세요."
@@ -53,6 +66,8 @@ KOREAN = {
     "{host} {problem}. What has arrived is kept: try again to get the rest.": (
         "{host}: {problem}. 받은 데까지는 남아 있으니, 다시 하면 나머지를 받습니다."
     ),
+    "{key} has its PDF already: {name}.": "{key}에는 PDF가 이미 있습니다: {name}.",
+    "No file was chosen. Choose a PDF and send the form again.": "고른 파일이 없습니다. PDF를 골라 다시 보내세요.",
     "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
     "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",
     "The name of {path} holds characters that no text can hold. Rename the file first.": (
