@@ -44,6 +44,7 @@ RANK = {
     "module_finder": 0,
     "on_demand": 0,
     "patterns": 0,
+    "file_locks": 1,
     "files": 1,
     "folders": 1,
     "programs": 1,

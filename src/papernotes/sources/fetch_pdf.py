@@ -168,7 +168,9 @@ def _respond(
             pause = gap * pauses if after is None else after
             rate_limit.delay(fetcher.cache_folder, host, pause, time.time())
             if pauses > fetcher.retries or pause > patience:
-                raise http.try_later_error(f"{host} is busy (HTTP {response.status_code})", after)
+                raise network_errors.try_later(
+                    f"{host} is busy (HTTP {response.status_code})", after
+                )
             time.sleep(pause)
         else:
             return response

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers.common import NoAnswerError
-from papernotes.sources import cache, hosts, http, rate_limit
+from papernotes.sources import cache, hosts, http, network_errors, rate_limit
 from papernotes.sources.http import BrokenExchangeError, Limits, Reply, Request
 
 JSON = "application/json"
@@ -204,7 +204,7 @@ class Fetcher:
             self._free[host] = time.monotonic() + pause
             if pause > patience:
                 break
-        raise http.try_later_error(f"{host} {problem}", after)
+        raise network_errors.try_later(f"{host} {problem}", after)
 
     def wait_for_turn(
         self, host: str, gap: float, patience: float, problem: str, after: float | None
@@ -214,7 +214,7 @@ class Fetcher:
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
             reason = problem or "is rate-limited"
-            raise http.try_later_error(
+            raise network_errors.try_later(
                 f"{host} {reason}", wait if after is None else max(wait, after)
             )
         time.sleep(max(0.0, wait))

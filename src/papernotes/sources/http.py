@@ -7,7 +7,6 @@ followed here.
 
 import ipaddress
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -110,15 +109,6 @@ def is_local(url: str) -> bool:
         return not ipaddress.ip_address(socket.inet_aton(host)).is_global
     except (OSError, ValueError):
         return False
-
-
-def try_later_error(problem: str, seconds: float | None) -> TryLaterError:
-    """Return the error that says when to try again, as far as that is known."""
-    if seconds is None:
-        return TryLaterError(f"{problem}. Try again later.")
-    moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
-    time_format = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")
 
 
 def prepare() -> None:

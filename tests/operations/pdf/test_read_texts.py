@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from papernotes import files
-from papernotes.library.full_text.lock import locked
+from papernotes.file_locks import try_lock
 from tests.support.interpreter import unmeasured
 from tests.support.libraries import papers
 from tests.support.made_pdfs import (
@@ -402,7 +402,7 @@ def test_a_command_that_attached_reads_in_the_background(root: Path) -> None:
     lock = str(root / ".papers" / "text.lock")
     held = False
     while not held and time.monotonic() < until:
-        with locked(lock) as held:
+        with try_lock(lock) as held:
             time.sleep(0.05)
     assert held
     assert files.abandoned_files(str(root / ".papers")) == []
