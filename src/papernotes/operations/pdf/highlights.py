@@ -7,6 +7,7 @@ deleted in the PDF stays. Nothing outside the quotes changes.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
@@ -21,6 +22,7 @@ from papernotes.operations.pdf import changed_files, file_marks, quote_writer
 from papernotes.operations.pdf.file_marks import FoundMark, Marks
 from papernotes.operations.pdf.matched_marks import match
 from papernotes.operations.pdf.quote_writer import QuoteWriter
+from papernotes.operations.pdf.read_texts import known_words
 from papernotes.pdf import Reader
 
 ADDED, CHANGED, SAME, REMOVED, KEPT = "added", "changed", "same", "removed", "kept"
@@ -77,11 +79,14 @@ def collect(
     """
     results: list[Collected] = []
     notices = tuple(refresh.refresh(library, notebook))
+    known = cache(lambda: known_words(library))
     with Reader() as reader:
         for key in keys:
             files, found = library.files.of(key), (marks or {}).get(key)
             if found is None or not files:
-                found = file_marks.read(reader, files) if files else Marks((), (no_pdf(key),))
+                found = (
+                    file_marks.read(reader, files, known) if files else Marks((), (no_pdf(key),))
+                )
             try:
                 result = _write(library, notebook, key, found, again=again, dry_run=dry_run)
             except PapersError as error:
@@ -96,11 +101,11 @@ def collect(
 
 def marks_of(library: Library, key: str) -> Callable[[], Marks]:
     """Return a function that reads what is marked in the PDFs of a paper, without the library."""
-    files = library.files.of(key)
+    files, words = library.files.of(key), known_words(library)
 
     def read() -> Marks:
         with Reader() as reader:
-            return file_marks.read(reader, files)
+            return file_marks.read(reader, files, lambda: words)
 
     return read
 
