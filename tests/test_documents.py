@@ -31,7 +31,7 @@ INSIDE = {
 }
 """Packages and modules, which documents name without the folders above them."""
 READERS = {"files"}
-"""Folders of a reader's library that have the name of a module."""
+"""Folders of a library that have the name of a module."""
 PLANNED = {"operations/reading/", "operations/pdf/", "operations/site/"}
 """Folders that the design names for what comes next."""
 PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")

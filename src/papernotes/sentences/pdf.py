@@ -21,6 +21,14 @@ def _says(key: str, venue: str, year: int, pages: str) -> str:
 
 
 SENTENCES: dict[str, Sentence] = {
+    "changed-pdf-not-sent": (
+        "{name} has changed since it was attached, so it was not sent. `papers check --fix` remembers it "
+        "as it is now."
+    ),
+    "pdfs-not-at-remote": lambda number: (
+        f"{count(number, 'PDF')} {'is' if number == 1 else 'are'} neither here nor at the remote. "
+        "`papers fetch` or another machine with `papers sync --files` may have them."
+    ),
     "pdf-says": _says,
     "pdf-not-attached": "{reason}",
     "pdfs-not-found": _not_found,

@@ -20,6 +20,11 @@ def _says(key: str, venue: str, year: int, pages: str) -> str:
 
 
 KOREAN: dict[str, Sentence] = {
+    "changed-pdf-not-sent": "{name}: 붙인 뒤에 바뀌어 보내지 않았습니다. `papers check --fix`를 하면 지금 상태로 기억합니다.",
+    "pdfs-not-at-remote": lambda number: (
+        f"PDF {number}개가 여기에도 원격에도 없습니다. `papers fetch`나, 다른 컴퓨터의 `papers sync --files`로 "
+        "찾으세요."
+    ),
     "pdf-says": _says,
     "pdf-not-attached": "{reason}",
     "pdfs-not-found": _not_found,
