@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from papernotes.errors import PapersError, PdfError
+from papernotes.errors import PapersError, PdfError, RefusedError
 from papernotes.formats.pdf.found_passage import CONTEXT, surroundings
 from papernotes.formats.pdf.line_ends import BREAK, Words
 from papernotes.formats.pdf.passage_text import PassageText
 from papernotes.model.highlights import Highlight, anchors
+from papernotes.model.notice import notice
 from papernotes.model.paper_file import StoredFile
 from papernotes.pdf import Reader
 from papernotes.pdf.annotations import Mark, read_marks
@@ -44,6 +45,11 @@ def read(reader: Reader, files: Iterable[StoredFile], known: KnownWords) -> Mark
         except PdfError as error:
             errors.append(error)
     return Marks(tuple(found.values()), tuple(errors))
+
+
+def no_pdf(key: str) -> PapersError:
+    """Return the error for a paper without a PDF."""
+    return RefusedError(f"{key} has no PDF.", notice("attach-pdf", key=key))
 
 
 def _read_file(reader: Reader, stored: StoredFile, known: KnownWords) -> Iterator[FoundMark]:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.errors import NothingFoundError, PapersError
 from papernotes.formats.pdf import quotation
 from papernotes.formats.pdf.quotation import Block
 from papernotes.library import Library
 from papernotes.model.highlights import Highlight, Kept
-from papernotes.model.notice import Notice, notice
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
 from papernotes.operations.pdf import changed_files, file_marks, quote_writer
@@ -85,7 +85,9 @@ def collect(
             files, found = library.files.of(key), (marks or {}).get(key)
             if found is None or not files:
                 found = (
-                    file_marks.read(reader, files, known) if files else Marks((), (no_pdf(key),))
+                    file_marks.read(reader, files, known)
+                    if files
+                    else Marks((), (file_marks.no_pdf(key),))
                 )
             try:
                 result = _write(library, notebook, key, found, again=again, dry_run=dry_run)
@@ -108,11 +110,6 @@ def marks_of(library: Library, key: str) -> Callable[[], Marks]:
             return file_marks.read(reader, files, lambda: words)
 
     return read
-
-
-def no_pdf(key: str) -> PapersError:
-    """Return the error for a paper without a PDF."""
-    return RefusedError(f"{key} has no PDF.", notice("attach-pdf", key=key))
 
 
 def _write(
