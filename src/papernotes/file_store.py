@@ -228,6 +228,18 @@ class FileStore:
         os.rename(path, there)
         return True
 
+    def remove_abandoned(self, is_pending: Callable[[], bool]) -> None:
+        """Remove what killed commands left, unless a file may still be waiting for its name.
+
+        `is_pending` is asked after the folder is listed: who was killed before that has stored by
+        then what is pending.
+        """
+        names = files.abandoned_files(self.folder)
+        if names and not is_pending():
+            for name in names:
+                with suppress(OSError):
+                    os.remove(os.path.join(self.folder, name))
+
     def _remove_abandoned(self, wanted: Iterable[str]) -> None:
         """Remove what killed commands left under temporary names."""
         for name in files.abandoned_files(self.folder):
