@@ -73,7 +73,7 @@ def command(
         )
     elif keys:
         _report_counts(result, len(keys), len(accepted))
-    params.tell(notice for _, notice in printed.hints(app.library, keys))
+    params.tell(printed.hints(app.library, keys))
     params.finish(ctx, [*errors, *result.errors])
 
 

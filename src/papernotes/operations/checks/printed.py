@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from papernotes.library import Library
+from papernotes.model.citations import Imprint
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.papers import details
@@ -12,16 +13,18 @@ KIND = "pdf says"
 
 def check(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
     """Return the hints for these papers, by PDFs that were read before; see details.pdf_says."""
-    return (Finding(key, KIND, hint) for key, hint in hints(library, keys, "check-pdf-says"))
+    for key, (venue, year, pages) in _printed(library, keys):
+        hint = notice("check-pdf-says", key=key, venue=venue, year=year or 0, pages=pages)
+        yield Finding(key, KIND, hint)
 
 
-def hints(
-    library: Library, keys: Iterable[str], kind: str = "pdf-says"
-) -> Iterator[tuple[str, Notice]]:
-    """Yield these papers with a notice on what their PDFs print and their records lack."""
-    if not library.has_citations:
-        return
-    for key in keys:
+def hints(library: Library, keys: Iterable[str]) -> Iterator[Notice]:
+    """Yield notices on what the PDFs of these papers print and their records lack."""
+    for key, (venue, year, pages) in _printed(library, keys):
+        yield notice("pdf-says", key=key, venue=venue, year=year or 0, pages=pages)
+
+
+def _printed(library: Library, keys: Iterable[str]) -> Iterator[tuple[str, Imprint]]:
+    for key in keys if library.has_citations else ():
         if printed := details.pdf_says(library, library.papers.read(key)):
-            venue, year, pages = printed
-            yield key, notice(kind, key=key, venue=venue, year=year or 0, pages=pages)
+            yield key, printed
