@@ -231,8 +231,7 @@ class FileStore:
     def remove_abandoned(self, is_pending: Callable[[], bool]) -> None:
         """Remove what killed commands left, unless a file may still be waiting for its name.
 
-        `is_pending` is asked after the folder is listed: who was killed before that has stored by
-        then what is pending.
+        `is_pending` is asked after the folder is listed: who was killed before has stored it by then.
         """
         names = files.abandoned_files(self.folder)
         if names and not is_pending():
