@@ -20,4 +20,5 @@ def of_hit(hit: search_query.Hit) -> dict[str, object]:
         "marks": [list(mark) for mark in passage.marks],
         "kind": "note" if hit.file else "paper",
         "file": f"{_FOLDER}{hit.file}" if hit.file else None,
+        "also": list(hit.also),
     }
