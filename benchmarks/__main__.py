@@ -1,12 +1,14 @@
 """Speed and memory of whole commands, as ratios measured in one run.
 
     ./dev bench [--sizes 1000,10000,100000] [--runs 11]
+    ./dev bench --against VERSION [--papers 10000] [--runs 13]
 
 Each command and its floor run alternately, A B A B ..., and their CPU time (user and system)
 comes from the operating system; the table shows medians, their ratio and the program's peak
 memory. `rg`, papis, cobib and pubs are included if they are on PATH, the peers with 1,000 papers,
 because some of them need minutes for more. Prints a Markdown table for each size, and writes
-it between its markers in README and docs/performance.md.
+it between its markers in README and docs/performance.md. With --against it compares the commands
+with those of an earlier version instead; see earlier.py.
 """
 
 import argparse
@@ -22,7 +24,7 @@ from contextlib import closing
 from pathlib import Path
 from shutil import which
 
-from benchmarks import making, peers
+from benchmarks import earlier, making, peers
 from benchmarks.measuring import PAPERS, Job, Result, measure, once, table
 from papernotes.formats.bibtex import write
 from papernotes.model.venues import find_venue
@@ -194,4 +196,5 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    against = any(word.startswith("--against") for word in sys.argv[1:])
+    (earlier.main if against else main)(sys.argv[1:])

@@ -33,6 +33,7 @@ query with a field in it, such as `title:nerf`.
 | `PAPERS_CROSSREF_URL`, `PAPERS_DOI_URL`, `PAPERS_DBLP_URL`, `PAPERS_OPENREVIEW_URL`, `PAPERS_SEMANTICSCHOLAR_URL`, `PAPERS_OPENALEX_URL`, `PAPERS_ACL_URL`, `PAPERS_CVF_URL` | the addresses of these hosts instead of their own |
 | `PAPERS_SEMANTICSCHOLAR_KEY`, `PAPERS_OPENALEX_KEY` | your API keys; read only from here, and never stored |
 | `PAPERS_TIMEOUT` | seconds to wait for a host instead of the default |
+| `PAPERS_BACKGROUND` | `off`: no process outlives a command to read the text of new PDFs; `papers files --index` reads it |
 | `PAPERS_MAILTO` | your e-mail address for Crossref and OpenAlex, which serve requests with an address better |
 | `VISUAL`, `EDITOR` | your editor, with its arguments |
 | `TZ` | your time zone, if it is not the one of the system: `Asia/Seoul` |
@@ -57,9 +58,13 @@ The members of `--json`:
 - `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
 - `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts with
   matching words, then the matching conditions), part (the source of the snippet: `note`,
-  `abstract`, `title`, `tags`, `authors` or `venue`), snippet, marks (pairs of start and end in it)
+  `abstract`, `title`, `tags`, `authors`, `venue`, or `pdf` with `--in`), snippet, marks (pairs of start and end in it),
+  kind (`paper`, or `note` for a note without a paper), file (that note, or the PDF of the page), page (of the PDF, from
+  1); with `--in pdf` a row for each page
 - `show`: the members of `list`, and abstract, version, date, comment, journal_ref, venue_source, source,
-  entry_type, categories, fields (the BibTeX fields by name), note (its path)
+  entry_type, categories, fields (the BibTeX fields by name), note (its path); `show --page`: key, file, page, pages, text
+- `files`: key, name, path, here, linked, sha256, size, version (of arXiv), source, added, pages, text (`searched`, `not-read`,
+  `missing`, or why it is not searched: `no-text`, `no-map`, `encrypted`, `damaged`, …)
 - `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags
   that it is directly under); `tags --tidy`: tags (the second is the one to keep), reason (`case`, `hyphen`, `plural`,
   `spelling`, `transliteration`, `abbreviation`, `co-occurrence`), counts (the papers of each), together (papers with both, for

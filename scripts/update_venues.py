@@ -2,11 +2,14 @@
 
     python -m scripts.update_venues
 
-Reading JSON takes a twentieth of the time of reading TOML, and `papers add` reads the table.
+Reading JSON takes a twentieth of the time of reading TOML, and `papers add` reads the table. For the
+same reason the abbreviated names are worked out here.
 """
 
 import json
 from pathlib import Path
+
+from papernotes.model import venues
 
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "papernotes" / "model"
 
@@ -16,6 +19,8 @@ def text() -> str:
     import tomllib
 
     data = tomllib.loads((FOLDER / "venues.toml").read_text("utf-8"))
+    for row in data["venue"]:
+        row.setdefault("abbreviated", venues.abbreviated(row, data["shortened"]))
     return json.dumps(data, ensure_ascii=False, indent=0) + "\n"
 
 

@@ -1,5 +1,6 @@
 """How the tests run: the number of workers, the settings of Hypothesis, and the browser."""
 
+import gc
 import os
 import signal
 import tempfile
@@ -17,7 +18,12 @@ STEADY = [HealthCheck.too_slow]
 
 # The same code passes or fails every time. New examples are looked for apart, and many of them.
 settings.register_profile(
-    "steady", deadline=None, suppress_health_check=STEADY, derandomize=True, database=None
+    "steady",
+    deadline=None,
+    suppress_health_check=STEADY,
+    derandomize=True,
+    database=None,
+    max_examples=50,
 )
 settings.register_profile(
     "long", deadline=None, suppress_health_check=STEADY, max_examples=5000, print_blob=True
@@ -29,6 +35,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "steady")
 NOBODY = tempfile.TemporaryDirectory(prefix="papers-nobody-")
 os.environ["XDG_DATA_HOME"] = NOBODY.name
 os.environ.pop("PAPERS_LIBRARY", None)
+# No process may outlive a test; the tests of reading in the background turn it on.
+os.environ["PAPERS_BACKGROUND"] = "off"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,6 +62,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """
     named = [Path(str(given).partition("::")[0]) for given in config.args]
     return 0 if all(path.suffix == ".py" for path in named) else (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of collected tests out of every later garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 LONGEST = (

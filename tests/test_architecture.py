@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -21,10 +22,29 @@ HEAVY = {
     "requests", "sqlite_utils", "starlette",
     "uvicorn", "yaml",
 }  # fmt: skip # a table
+SLOW = {
+    "ast",
+    "bz2",
+    "dis",
+    "gettext",
+    "inspect",
+    "locale",
+    "lzma",
+    "platform",
+    "shutil",
+    "threading",
+    "tokenize",
+}
+"""What click or our own modules import and no small command uses."""
+
 RANK = {
     "__init__": 0,
     "errors": 0,
     "interrupts": 0,
+    "module_finder": 0,
+    "on_demand": 0,
+    "patterns": 0,
+    "file_locks": 1,
     "files": 1,
     "folders": 1,
     "programs": 1,
@@ -32,8 +52,10 @@ RANK = {
     "formats": 3,
     "search": 3,
     "file_store": 4,
+    "catalogue": 4,
     "git": 4,
     "library": 4,
+    "note_templates": 3,
     "notebook": 4,
     "other_programs": 4,
     "pages": 4,
@@ -56,13 +78,20 @@ def layer(module: str) -> str:
     return parts[1] if len(parts) > 1 and parts[1] in RANK else "__init__"
 
 
-def imports(module: str, source: str) -> Iterator[str]:
+@cache
+def import_statements(source: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """The import statements of a module, anywhere in it."""
+    nodes = ast.walk(ast.parse(source))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def imports(source: str) -> Iterator[str]:
     """The modules of papernotes that a module imports, anywhere in it."""
-    for node in ast.walk(ast.parse(source)):
+    for node in import_statements(source):
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             names = [node.module]
             if node.module in ("papernotes", "papernotes.operations"):
                 names = [f"{node.module}.{alias.name}" for alias in node.names]
@@ -74,16 +103,20 @@ def violations(module: str, source: str) -> list[str]:
     mine = layer(module)
     return [
         f"{module} imports {other}"
-        for other in imports(module, source)
+        for other in imports(source)
         if layer(other) != mine and RANK[layer(other)] >= RANK[mine]
     ]
 
 
-def modules() -> Iterator[tuple[str, str]]:
+@cache
+def modules() -> tuple[tuple[str, str], ...]:
     """Every module of the program with its source."""
+    result = []
     for file in sorted(SOURCE.rglob("*.py")):
         parts = file.relative_to(SOURCE.parent).with_suffix("").parts
-        yield ".".join(part for part in parts if part != "__init__"), file.read_text("utf-8")
+        name = ".".join(part for part in parts if part != "__init__")
+        result.append((name, file.read_text("utf-8")))
+    return tuple(result)
 
 
 def test_imports_run_downward_only() -> None:
@@ -109,7 +142,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 
 SUBJECTS = (
-    "search", "notes", "papers", "pdf", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
+    "search", "catalogue", "notes", "papers", "pdf", "bibliography", "adoption", "checks", "outcomes", "reading", "text", "backup", "history",
     "sync", "site",
 )  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""
@@ -117,9 +150,9 @@ SUBJECTS = (
 
 def uses(source: str, modules: set[str]) -> set[str]:
     """The modules among `modules` that a module imports anywhere, for its types too."""
-    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    nodes = [node for node in import_statements(source) if isinstance(node, ast.ImportFrom)]
     names = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
-    return (names | set(imports("", source))) & modules
+    return (names | set(imports(source))) & modules
 
 
 def circle(sources: dict[str, str]) -> tuple[str, ...]:
@@ -167,7 +200,7 @@ def climbs(module: str, source: str) -> list[str]:
     rank = SUBJECTS.index(subject(module))
     return [
         f"{module} imports {other}"
-        for other in imports(module, source)
+        for other in imports(source)
         if subject(other) and SUBJECTS.index(subject(other)) > rank
     ]
 
@@ -203,7 +236,9 @@ def loaded(code: str, *arguments: str) -> set[str]:
 
     Raises CalledProcessError if the exit code is not 0.
     """
-    names = "{part for name in sys.modules for part in (name, name.split('.')[0])}"
+    # A module that waits for its first use has a type of its own.
+    there = "[name for name, it in sys.modules.items() if type(it).__name__ != '_Unloaded']"
+    names = f"{{part for name in {there} for part in (name, name.split('.')[0])}}"
     script = f"import sys\n{code}\nprint(*{names})"
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
@@ -281,6 +316,35 @@ def test_what_a_command_does_not_use_is_not_loaded(
     """Modules that take longer to load than a small command takes to run."""
     shipped_of_today(tmp_path)
     assert not unused & loaded(running(tmp_path, command))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["--help"], ["list"], ["search", "nerf"], ["tags"], ["show", "ho2020denoising"]],
+    ids=" ".join,
+)
+def test_a_command_starts_without_what_click_hardly_uses(
+    command: list[str], tmp_path: Path
+) -> None:
+    """Modules of the standard library that take longer to load than click itself."""
+    shipped_of_today(tmp_path)
+    arguments = command if command == ["--help"] else ["--library", str(tmp_path), *command]
+    assert not SLOW & loaded(started(arguments))
+
+
+def test_a_slow_module_at_the_start_is_noticed() -> None:
+    """The rule sees a module that is used, whether it was deferred or not."""
+    used = f"{started(['--help'])}\nimport inspect, locale\ninspect.signature(exit)"
+    assert {"inspect", "ast", "locale"} <= loaded(used)
+
+
+def started(arguments: list[str]) -> str:
+    """Python that runs the program from its first import on, as its script does."""
+    return (
+        "import os\nfrom papernotes.__main__ import main\nos._exit = sys.exit\n"
+        f"sys.argv[1:] = {arguments!r}\n"
+        "try:\n    main()\nexcept SystemExit as ended:\n    assert not ended.code"
+    )
 
 
 @pytest.mark.parametrize(
@@ -401,10 +465,10 @@ def test_modules_stay_short() -> None:
 def imported_tests(source: str) -> list[str]:
     """The test modules that some Python imports."""
     names: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    for node in import_statements(source):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return [name for name in names if name.startswith("tests.") and ".test_" in name]
 
@@ -452,7 +516,7 @@ def beneath(module: str, source: str) -> list[str]:
     """Imports of a face that go past the application to what is beneath it."""
     return [
         f"{module} imports {other}"
-        for other in imports(module, source)
+        for other in imports(source)
         if layer(module) in FACES
         and layer(other) not in FACES_USE
         and other not in FACES_MAY_USE.get(module, set())

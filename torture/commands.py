@@ -41,6 +41,11 @@ COMMANDS: dict[str, list[str]] = {
     "import": ["import", "more.bib", "-t", "new"],
     "add": ["add", "catalogue:emerdiff", "catalogue:magdiff", "-t", "later"],
     "adopt": ["adopt", "--yes", "--offline", "reviews"],
+    "attach": ["attach", "one2019", "one.pdf"],
+    "fetch": ["fetch", PREPRINT],
+    # Of several papers each note is written whole, one after the other.
+    "highlights": ["highlights", "one2019"],
+    "highlights (new note)": ["highlights", "parent2020"],
     "tag": ["tag", "seen", "one2019", "child2020"],
     "tag --remove": ["tag", "--remove", "old", "one2019", "two2019"],
     "status": ["status", "one2019", "child2020", "reading"],
@@ -88,6 +93,9 @@ STARTS: dict[str, list[list[str]]] = {
     "update": [["add", f"{PREPRINT}v1"], ["note", "lee2020deep", "--path"]],
     "resolve": [],
     "answer": [],
+    "fetch": [["add", PREPRINT]],
+    "highlights": [["attach", "one2019", "one.pdf"]],
+    "highlights (new note)": [["attach", "parent2020", "one.pdf"]],
     "tags merge": [["tag", "new", "one2019"]],
     "tags apart": [["tag", "new", "one2019"]],
     "undo (tags)": [["tags", "rename", "old", "new"]],
@@ -121,11 +129,15 @@ class Base(NamedTuple):
 def hosts() -> Iterator[dict[str, str]]:
     """The environment of an arXiv server with two papers, one of them published since."""
     from tests.support.api_server import world
+    from tests.support.loopback import Reply
+    from tests.support.small_pdfs import small_pdf
 
     with world() as running:
         title = "Deep Things in Small Rooms"
         running.arxiv.learn(f"{PREPRINT}v1", title, "Ann Lee")
         running.arxiv.learn(f"{PREPRINT}v2", title, "Ann Lee", journal_ref="NeurIPS 2021")
+        for address in (PREPRINT, f"{PREPRINT}v1", f"{PREPRINT}v2"):
+            running.arxiv.know(f"/pdf/{address}", Reply(body=small_pdf(title)))
         running.arxiv.learn(f"{LATER}v1", "Shallow Things in Large Halls", "Bo Kim")
         yield running.environ
 
@@ -176,6 +188,7 @@ def _start(given: Base, command: str) -> Path:
     folder = given.scratch / f"before {command}" / "library"
     if not folder.exists():
         shutil.copytree(given.folder, folder)
+        _write_pdf(folder.parent)
         _do(given, folder, *STARTS[command])
         if command == "resolve":
             with closing(sqlite3.connect(folder / "library.db")) as connection, connection:
@@ -190,11 +203,22 @@ def _start(given: Base, command: str) -> Path:
     return folder
 
 
+def _write_pdf(place: Path) -> None:
+    """Write a PDF with a highlight into a folder."""
+    from tests.support.made_pdfs import Page, column, made_pdf
+    from tests.support.marked_pdfs import highlight
+
+    lines = column(["Denoising diffusion models"], font="mono")
+    marks = (highlight([(lines[0], "diffusion models")], "Why?"),)
+    (place / "one.pdf").write_bytes(made_pdf([Page(lines, marks)]))
+
+
 def fresh(given: Base, place: Path, command: str) -> Path:
     """A copy of the library to run `command` on; an empty place for `init`."""
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     (place / "more.bib").write_text(MORE)
+    _write_pdf(place)
     (place / "reviews").mkdir()
     for name, text in REVIEWS.items():
         (place / "reviews" / name).write_text(text)

@@ -7,13 +7,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from torture.commands import COMMANDS, PROSE, Base, arguments, around, base, fresh, hosts
 from torture.processes import COUNT, Kill, Ran, run, warm
 from torture.states import damage, differences, state
+
+EDITED_AFTERWARDS = {"note (new)": "notes/parent2020.md", "goals": "notes/goals/2087.md"}
+"""Commands that make a file and then start the editor on it: two changes, one after the other."""
 
 
 class Trial(NamedTuple):
@@ -88,10 +91,11 @@ def trial(
     if command != "init":
         wrong += lost_prose(given, folder)
     now = state(folder)
-    if command == "note (new)":  # the note is made, then the editor starts
-        result = now["files"].get("notes/parent2020.md", b"")
+    if command in EDITED_AFTERWARDS:
+        file = EDITED_AFTERWARDS[command]
+        result = now["files"].get(file, b"")
         if result and b"editor" not in result:
-            now["files"]["notes/parent2020.md"] = result + b"Added by the editor.\n"
+            now["files"][file] = result + b"Added by the editor.\n"
     apart = [differences(now, one) for one in states]
     if all(apart):
         wrong += ["neither before nor after:", *(f"  {item}" for item in min(apart, key=len))]
@@ -110,12 +114,14 @@ def trials(
     hosts: Mapping[str, str],
     seed: int = 1,
     only: str = "",
-    sign: int = signal.SIGKILL,
+    signs: tuple[int, ...] = (signal.SIGKILL,),
 ) -> Iterator[Trial]:
-    """Kill the commands `kills` times in all: nine times in ten at boundaries, else by the clock.
+    """Kill the commands `kills` times with each signal: mostly at boundaries, else by the clock.
 
-    Signals other than SIGKILL are sent only at boundaries, because a process that is just starting
-    does not handle them yet. `hosts` is the environment that leads to the test hosts.
+    Where there are fewer kills than boundaries at which a command writes, they are at some of
+    those. One kill in ten is by the clock. Signals other than SIGKILL are sent only at boundaries,
+    because a process that is just starting does not handle them yet. `hosts` is the environment
+    that leads to the test hosts.
     """
     warm()
     chance = random.Random(seed)
@@ -129,22 +135,22 @@ def trials(
             started = time.monotonic()
             before, after, done = reference(given, place, command)
             spent = time.monotonic() - started
-            every = list(range(1, done.boundaries + 1))
-            by_clock = share // 10 if sign == signal.SIGKILL else 0
-            most = share - by_clock
-            points = every * (most // len(every)) + chance.sample(every, most % len(every))
-            for at in sorted(points):
-                yield trial(given, place, command, (before, after), Kill(at, sign=sign))
-            for _ in range(by_clock):
+            every: Sequence[int] = range(1, done.boundaries + 1)
+            if share < len(done.writing):
+                every = done.writing
+            for sign in signs:
+                most = share - (share // 10 if sign == signal.SIGKILL else 0)
+                points = [*every] * (most // len(every)) + chance.sample(every, most % len(every))
+                for at in sorted(points):
+                    yield trial(given, place, command, (before, after), Kill(at, sign=sign))
+            for _ in range(share // 10 if signal.SIGKILL in signs else 0):
                 late = chance.uniform(0.001, spent / 3)
                 yield trial(given, place, command, (before, after), Kill(seconds=late))
 
 
-def failed(
-    kills: int, hosts: Mapping[str, str], seed: int, sign: int = signal.SIGKILL
-) -> list[Trial]:
-    """The kills, out of so many, after which something was wrong."""
-    return [one for one in trials(kills, hosts, seed, sign=sign) if one.wrong]
+def failed(kills: int, hosts: Mapping[str, str], seed: int, signs: tuple[int, ...]) -> list[Trial]:
+    """The kills, out of so many with each signal, after which something was wrong."""
+    return [one for one in trials(kills, hosts, seed, signs=signs) if one.wrong]
 
 
 def main(kills: int, only: str = "") -> int:

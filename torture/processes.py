@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _EVENTS = frozenset({"os.rename", "os.link", "os.remove", "os.mkdir", "os.truncate"})
-_hit: list[Callable[[], None]] = []
+_hit: list[Callable[[bool], None]] = []
 
 
 class Ran(NamedTuple):
@@ -25,6 +25,8 @@ class Ran(NamedTuple):
     out: str
     err: str
     boundaries: int = 0
+    writing: tuple[int, ...] = ()
+    """Those of the boundaries, counted from 1, at which something is being written."""
 
 
 class Kill(NamedTuple):
@@ -53,11 +55,12 @@ class Connection(sqlite3.Connection):
 
     def execute(self, *given: Any) -> sqlite3.Cursor:
         """Run a statement between two boundaries."""
-        _boundary()
+        writing = not str(given[0]).lstrip()[:6].upper().startswith(("SELECT", "PRAGMA"))
+        _boundary(writing=writing)
         try:
             return super().execute(*given)
         finally:
-            _boundary()
+            _boundary(writing=writing)
 
     def executemany(self, *given: Any) -> sqlite3.Cursor:
         """Run statements between two boundaries."""
@@ -65,9 +68,9 @@ class Connection(sqlite3.Connection):
         return super().executemany(*given)
 
 
-def _boundary() -> None:
+def _boundary(*, writing: bool = True) -> None:
     for hit in _hit:
-        hit()
+        hit(writing)
 
 
 def _audit(event: str, given: tuple[Any, ...]) -> None:
@@ -80,8 +83,8 @@ def _writes(given: tuple[Any, ...]) -> bool:
     return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
 
 
-def _install(count: Callable[[], None]) -> None:
-    """In the child only: call `count` at every boundary."""
+def _install(count: Callable[[bool], None]) -> None:
+    """In the child only: call `count` at every boundary, with whether it writes."""
     connect, fsync, replace = sqlite3.connect, os.fsync, os.replace
 
     def connecting(*given: Any, **named: Any) -> Any:
@@ -139,7 +142,8 @@ def run(
         _child(folder, arguments, paths, kill, environ or {})
     code = _wait(child, kill.seconds)
     texts = [path.read_text(errors="replace") if path.exists() else "" for path in paths]
-    return Ran(code, texts[0], texts[1], int(texts[2] or 0))
+    boundaries, *writing = map(int, texts[2].split() or ["0"])
+    return Ran(code, texts[0], texts[1], boundaries, tuple(writing))
 
 
 def run_each(
@@ -178,11 +182,13 @@ def _child(
     kill: Kill,
     environ: Mapping[str, str],
 ) -> None:
-    code, seen = 70, 0
+    code, seen, points = 70, 0, list[int]()
 
-    def hit() -> None:
+    def hit(writing: bool) -> None:  # noqa: FBT001 - a callback with one argument
         nonlocal seen
         seen += 1
+        if writing:
+            points.append(seen)
         if seen == kill.boundary:
             os.kill(os.getpid(), kill.sign)
 
@@ -204,7 +210,7 @@ def _child(
         code = command(["--library", str(folder), *arguments])
         sys.stdout.flush()
         sys.stderr.flush()
-        paths[2].write_text(str(seen))
+        paths[2].write_text(" ".join(map(str, (seen, *points))))
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()

@@ -20,6 +20,8 @@ QUESTIONS = {
     "parents": "SELECT papers.key, parents.key FROM parents JOIN papers ON id = paper ORDER BY 1, 2",
     "origins": "SELECT key, name, origins.source FROM origins JOIN papers ON id = paper ORDER BY 1, 2",
     "venues": "SELECT name FROM venues ORDER BY 1",
+    "stored files": "SELECT key, name, sha256, size, files.source FROM files "
+    "JOIN papers ON id = paper ORDER BY 1, 2",
     "queries": "SELECT name, query FROM queries ORDER BY 1",
     "tag aliases": "SELECT alias, tag FROM tag_aliases ORDER BY 1",
     "tag parents": "SELECT child, parents FROM tag_parents ORDER BY 1",
@@ -49,8 +51,13 @@ _DATABASES = ("library.db", "library-", "library.rebuilt.db")
 
 
 def _is_derived(folder: Path, path: Path) -> bool:
-    """Whether it is a database, or of the folder that holds the index."""
-    return path.name.startswith(_DATABASES) or path.relative_to(folder).parts[0] == ".papers"
+    """Whether it is a database, of the folder that holds the index, or tells git to pass by."""
+    parts = path.relative_to(folder).parts
+    return (
+        path.name.startswith(_DATABASES)
+        or parts[0] == ".papers"
+        or parts == ("files", ".gitignore")
+    )
 
 
 def _is_swept(folder: Path, path: Path) -> bool:

@@ -7,7 +7,13 @@ import sys
 # frees. This comes before the first import.
 gc.set_threshold(50_000)
 
-from papernotes import interrupts  # noqa: E402 - after the threshold
+from papernotes import module_finder  # noqa: E402 - after the threshold
+
+module_finder.install()
+
+from papernotes import interrupts, on_demand  # noqa: E402 - found by the finder
+
+on_demand.defer_what_click_imports()
 
 
 def main() -> None:

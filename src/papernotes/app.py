@@ -10,7 +10,8 @@ the same in every face:
 3. A change runs inside `operation`, which records it as one operation for undo.
 4. The face shows the result.
 5. `finish` does what follows a change and must not delay its result: it says how new tags are
-   stored, writes kept exports, makes pending file changes, and creates the snapshot of the day. It also runs
+   stored, writes kept exports, makes pending file changes, creates the snapshot of the day, and has
+   new PDFs read in the background. It also runs
    after errors and Ctrl-C, and does nothing if no library was opened.
 
 `explain` turns an error of the database into a message, and measures a damaged file.
@@ -30,6 +31,7 @@ from papernotes.notebook import Notebook
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
+    from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
     from papernotes.model.query.language import Query
     from papernotes.model.venues import Table
@@ -132,6 +134,11 @@ class App:
         return self._workspace.cache
 
     @property
+    def reads_in_background(self) -> bool:
+        """Whether the text of new PDFs is read by a process that outlives the command."""
+        return self._workspace.reads_in_background
+
+    @property
     def first_weekday(self) -> int:
         """The weekday that weeks begin with on screen, by the user's locale: 0 is Monday."""
         return self._workspace.first_weekday
@@ -139,6 +146,11 @@ class App:
     def hosts(self, *, offline: bool = False) -> "Hosts":
         """Return the sources of papers."""
         return self._workspace.hosts(offline=offline)
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The catalogue of arXiv on this machine, which may not exist."""
+        return self._workspace.catalogue
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Create the library; return False where it exists. See Workspace.create."""
@@ -251,6 +263,16 @@ class App:
                 if not connection.is_busy(error):
                     begun = library.database.committed
                     self.tell([_not_finished(connection.explain(error, begun=begun))])
+            if library.uses_pdfs and self.reads_in_background:
+                self._read_pdfs(library)
+
+    def _read_pdfs(self, library: Library) -> None:
+        """Have the text of new PDFs read by a process of its own, unless one does that now."""
+        from papernotes.operations.pdf import background
+
+        with suppress(PapersError, sqlite3.Error):  # what is derived can wait
+            if background.is_due(library):
+                background.start(self.root, ("files", "--index"), self._workspace.for_background)
 
     def _change_files(self, library: Library) -> None:
         """Make the pending file changes of a killed command, unless another command is writing."""

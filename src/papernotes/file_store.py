@@ -6,7 +6,6 @@ it. Nothing is ever overwritten: what a paper no longer has goes to `files/.tras
 
 import errno
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from stat import S_ISREG
@@ -15,12 +14,13 @@ from unicodedata import normalize
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.model.paper_file import ENDING, FOLDER
+from papernotes.model.paper_file import ENDING, FOLDER, is_name
+from papernotes.patterns import pattern
 
 TRASH = ".trash"
 _CHUNK = 1 << 20
 _HEAD, _TAIL = 1024, 65_536  # bytes in which the marks of a PDF stand
-_END = re.compile(rb"startxref\s+([0-9]+)\s+%%EOF")
+_END = pattern(rb"startxref\s+([0-9]+)\s+%%EOF")
 _DIGEST_LETTERS = 12
 
 
@@ -60,6 +60,14 @@ class FileStore:
     def exists(self, name: str) -> bool:
         """Return whether something has this name."""
         return os.path.lexists(self.path(name))
+
+    def name_of(self, path: str) -> str:
+        """Return the name of a file that lies in the folder already, `files/x.pdf`; '' for others."""
+        folder, name = os.path.split(os.path.abspath(path))
+        name = normalize("NFC", name)
+        if os.path.realpath(folder) != os.path.realpath(self.folder) or name.startswith("."):
+            return ""
+        return f"{FOLDER}/{name}" if is_name(f"{FOLDER}/{name}") else ""
 
     def names(self) -> list[str]:
         """Return the names of all files in the folder, `files/x.pdf`, in order."""
@@ -139,10 +147,11 @@ class FileStore:
         goes to the trash. A new name without a file gets a copy that waits, or one from the trash.
         It can be run again: what is done already is left.
         """
-        left = [move for move in dict.fromkeys(gone) if not known(move.name)]
+        gone = list(dict.fromkeys(gone))
+        left = [move for move in gone if not known(move.name)]
         needed = [move for move in dict.fromkeys(wanted) if known(move.name)]
         blocked: list[Move] = []
-        changed = False
+        changed = self._make_way(gone, needed)
         for move in needed:
             source = self._source(move, left)
             if source is None:
@@ -162,6 +171,17 @@ class FileStore:
         self._remove_abandoned({move.sha256 for move in needed})
         return blocked
 
+    def _make_way(self, gone: Iterable[Move], needed: list[Move]) -> bool:
+        """Move files to the trash whose names other files get; return whether there were any."""
+        changed = False
+        for old in gone:
+            new = next((m for m in needed if m.name == old.name and m.sha256 != old.sha256), None)
+            if new is None or not self.exists(old.name) or self._is(new):
+                continue
+            if self._source(new, []) is not None:
+                changed = self._to_trash(old) or changed
+        return changed
+
     def _source(self, move: Move, left: list[Move]) -> str | None:
         """Return the path of the file that is to have a name; None if there is none."""
         for old in left:
@@ -171,6 +191,10 @@ class FileStore:
         return next(iter(self._find(self.folder, f"-{move.sha256}.tmp")), None) or self._in_trash(
             move.sha256
         )
+
+    def in_trash(self, sha256: str) -> bool:
+        """Return whether the trash has a file that had this content when it was attached."""
+        return self._in_trash(sha256) is not None
 
     def _in_trash(self, sha256: str) -> str | None:
         there = self._find(os.path.join(self.folder, TRASH), f".{sha256[:_DIGEST_LETTERS]}{ENDING}")

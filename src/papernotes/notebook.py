@@ -9,13 +9,12 @@ in and returned are NFC; macOS may store them in another form.
 import os
 from array import array
 from collections.abc import Iterator
-from contextlib import suppress
 from stat import S_ISDIR
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 from zlib import crc32
 
-from papernotes import files, folders
+from papernotes import files, folders, note_templates
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.model import note_names
 from papernotes.model.unicode_forms import is_utf8
@@ -24,10 +23,8 @@ _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
 _FIRST_READ = 64_000
 _LINE = "\x1f"
 TRASH = ".trash"
-TEMPLATE = ".template.md"
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
-LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
 class Listing(NamedTuple):
@@ -302,27 +299,15 @@ class Notebook:
 
     def templates(self) -> list[str]:
         """Return all templates that notes may have been made from, without unreadable ones."""
-        texts = []
-        for path in (os.path.join(self.folder, TEMPLATE), *map(_packaged_template, LANGUAGES)):
-            with suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
-                texts.append(file.read())
-        return texts
+        return note_templates.all_of_notes(self.folder)
 
     def template(self, language: str) -> str:
-        """Return the template of new notes: the library's own, else the packaged one (`en`,
-        `ko`).
-        """
-        own = os.path.join(self.folder, TEMPLATE)
-        path = own if os.path.exists(own) else _packaged_template(language or LANGUAGES[0])
-        try:
-            with open(path, encoding="utf-8") as file:
-                return file.read()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RefusedError(f"The template {path} cannot be read: {error}.") from error
+        """Return the template of new notes: the library's own, else the packaged one."""
+        return note_templates.of_notes(self.folder, language)
 
-
-def _packaged_template(language: str) -> str:
-    return os.path.join(os.path.dirname(__file__), "templates", f"{language}.md")
+    def highlights_template(self, language: str) -> str:
+        """Return the template of quotes from PDFs, chosen as that of new notes."""
+        return note_templates.of_highlights(self.folder, language)
 
 
 def _same_file(name: str, other: str) -> bool:

@@ -16,11 +16,13 @@ from papernotes.library.db.connection import read_version
 from papernotes.notebook import Notebook
 
 if TYPE_CHECKING:
+    from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
     from papernotes.model.venues import Table
     from papernotes.sources.access import Hosts
 
 FILE = "library.db"
+BACKGROUND = "PAPERS_BACKGROUND"
 TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
 
 
@@ -31,6 +33,7 @@ class Workspace:
         self.root = root
         self._environ = environ
         self._library: Library | None = None
+        self._catalogue: Catalogue | None = None
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str]) -> "Workspace":
@@ -168,12 +171,28 @@ class Workspace:
         """Close the library, if it was opened."""
         if self._library is not None:
             self._library.close()
+        if self._catalogue is not None:
+            self._catalogue.close()
 
     def hosts(self, *, offline: bool = False) -> "Hosts":
-        """Return access to the hosts; offline, only to the catalogue and cached answers."""
+        """Return access to the hosts; offline, only to the catalogues and cached answers."""
         from papernotes.sources.access import Hosts
 
-        return Hosts(self._environ, self.cache, offline=offline)
+        local = None
+        if self.catalogue.exists:
+            from papernotes.operations.catalogue import as_source
+
+            local = as_source.local(self.catalogue)
+        return Hosts(self._environ, self.cache, offline=offline, local=local)
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """The catalogue of arXiv, which may not exist; all libraries of the user share it."""
+        from papernotes.catalogue.catalogue import Catalogue
+
+        folder = os.path.join(os.path.expanduser(data_folder(self._environ)), "catalogue")
+        self._catalogue = Catalogue(folder)
+        return self._catalogue
 
     @property
     def cache(self) -> str:
@@ -189,6 +208,16 @@ class Workspace:
     def language(self) -> str:
         """The user's language, `ko` or `en`."""
         return reader_language(self._environ)
+
+    @property
+    def reads_in_background(self) -> bool:
+        """Whether PAPERS_BACKGROUND allows a process that outlives the command."""
+        return self._environ.get(BACKGROUND, "").lower() not in ("off", "no", "0")
+
+    @property
+    def for_background(self) -> dict[str, str]:
+        """The environment of a process in the background, which starts no further one."""
+        return {**self._environ, BACKGROUND: "off"}
 
     @property
     def first_weekday(self) -> int:

@@ -14,6 +14,7 @@ import pytest
 
 from papernotes.cli import other_names, output, row_template
 from papernotes.cli.main import COMMANDS, papers
+from tests.support import program
 from tests.support.transcript import environment, shipped
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs terminals of POSIX")
@@ -37,10 +38,7 @@ def env(library: Path) -> dict[str, str]:
 
 def run(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `papers` in a pipe."""
-    command = [sys.executable, "-m", "papernotes", *arguments]
-    return subprocess.run(
-        command, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
-    )
+    return program.run(arguments, env=env)
 
 
 def shown(env: dict[str, str], *arguments: str, lines: int = 24, columns: int = 80) -> str:
@@ -258,7 +256,7 @@ def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
     ("word", "command"),
     [
         ("remove", "rm"), ("delete", "rm"), ("Delete", "rm"), ("delte", "rm"), ("ls", "list"),
-        ("find", "search"), ("grep", "search"), ("mv", "rename"), ("untag", "tag --remove"),
+        ("lookup", "search"), ("grep", "search"), ("mv", "rename"), ("untag", "tag --remove"),
         ("help", "--help"), ("serach", "search"), ("lsit", "list"), ("improt", "import"),
         ("삭제", "rm"), ("검색", "search"), ("history", "log"), ("insert", "add"), ("bibtex", "export"), ("xyzzy", ""),
     ],

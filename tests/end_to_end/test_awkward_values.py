@@ -27,6 +27,7 @@ from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.bibliography.import_ import Imported
 from papernotes.sentences.messages import joined
 from tests.support.folders import SHARED
+from tests.support.program import with_papers
 from tests.support.transcript import environment, set_environment
 
 CASES = SHARED / "data" / "cases"
@@ -291,7 +292,7 @@ def test_what_check_proposes_mends_the_key(key: str, tmp_path: Path) -> None:
     """A shell runs the proposed command unchanged, and the key is valid afterwards."""
     folder = tmp_path / "lib"
     holding(folder, Paper(title="Another Thing", authors=("Bo Kim",), year=2019, key=key))
-    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+    env = with_papers(environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)})
 
     def shell(command: str) -> str:
         done = subprocess.run(["sh", "-c", command], env=env, cwd=tmp_path, capture_output=True)

@@ -4,11 +4,11 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support import program
 from tests.support.folders import ROOT
 from tests.support.transcript import environment
 
@@ -68,8 +68,7 @@ def status(folder: Path) -> str:
 def papers(folder: Path, line: str, home: Path) -> int:
     """Run a command as a program of its own; its exit code."""
     env = {**os.environ, **environment(home), "PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, "-m", "papernotes", "--library", str(folder), *line.split()]
-    return subprocess.run(command, env=env, capture_output=True, check=False).returncode
+    return program.run(["--library", str(folder), *line.split()], env=env).returncode
 
 
 def test_reading_leaves_a_clone_clean(clone: Path, tmp_path: Path) -> None:

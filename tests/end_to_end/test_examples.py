@@ -4,15 +4,21 @@ The examples of a command run in one folder, with the shipped library and the fi
 name, without a network: a command that needs a host ends with 4 and says so.
 """
 
+import atexit
+import json
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.support import program
+from tests.support.arxiv_dumps import SNAPSHOT
 from tests.support.folders import ROOT
 from tests.support.transcript import environment, shipped
 
@@ -25,6 +31,14 @@ FILES = {
     "strings.bib": '@string{aw = "Addison-Wesley"}',
     "zotero.json": '[{"id": "x", "type": "book", "title": "Third", "author": [{"literal": "X"}]}]',
 }
+# arXiv's records, as zstd stores what it cannot make smaller: a header, and the text as it is.
+RECORD = json.dumps({**SNAPSHOT, "abstract": ""}).encode()
+DUMP = b"".join(
+    (
+        *(b"\x28\xb5\x2f\xfd\x60", (len(RECORD) - 256).to_bytes(2, "little")),
+        *((len(RECORD) << 3 | 1).to_bytes(3, "little"), RECORD),
+    )
+)
 # Interactive programs, set to run without a screen.
 SCREENS = {
     "FZF_DEFAULT_OPTS": "--filter=denoising",
@@ -100,15 +114,28 @@ def test_pandoc_prints_what_the_entries_say(tmp_path: Path) -> None:
     assert "48550" not in text
 
 
+@cache
+def indexed() -> Path:
+    """The shipped library with its index, made once for all examples of this process."""
+    kept = TemporaryDirectory(prefix="papers-examples-")
+    atexit.register(kept.cleanup)
+    library = Path(kept.name) / "library"
+    library.mkdir()
+    shipped(library)
+    words = ["--library", str(library), "search", "diffusion"]
+    program.run(words, env=environment(Path(kept.name) / "home")).check_returncode()
+    return library
+
+
 def run(example: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     """Run the example with bash in its own folder."""
     library = folder / "library"
-    library.mkdir()
-    shipped(library)
+    shutil.copytree(indexed(), library)
     (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
     for name, text in FILES.items():
         (library / name).write_text(text, "utf-8")
-    env = environment(folder / "home") | SCREENS
+    (library / "dump.jsonl.zst").write_bytes(DUMP)
+    env = program.with_papers(environment(folder / "home") | SCREENS)
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", example],
         cwd=library,

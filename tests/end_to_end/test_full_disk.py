@@ -13,6 +13,7 @@ import pytest
 
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db_connection
+from tests.support import program
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
 
@@ -108,8 +109,7 @@ def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path:
         subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "remote.git")], check=True)
         room = os.statvfs(disk)
         ballast.write_bytes(b"\0" * max(0, room.f_bavail * room.f_frsize - free * KB))
-        command = [sys.executable, "-m", "papernotes", "--library", str(root), *line]
-        done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        done = program.run(["--library", str(root), *line], env=os.environ, typed=None)
         ballast.unlink()
         where = f"{free} KB: {done.stderr}"
         codes.add(done.returncode)

@@ -1,8 +1,6 @@
 """Notes and records of someone who means harm, shown by `papers serve` in a browser."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from papernotes.web.routes import PAGES
+from tests.support import program
 from tests.support.hostile import PAYLOADS, UNCLOSED, note, numbered
 from tests.support.served import Served, served
 from tests.support.transcript import environment
@@ -66,12 +65,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def papers(library: Path, *words: str) -> None:
     """Run a command in a process of its own."""
-    subprocess.run(
-        [sys.executable, "-m", "papernotes", "--library", str(library), *words],
-        env=environment(library.parent / "home"),
-        capture_output=True,
-        check=True,
-    )
+    program.run(
+        ["--library", str(library), *words], env=environment(library.parent / "home")
+    ).check_returncode()
 
 
 def what_ran(page: "Page") -> str | None:

@@ -57,6 +57,12 @@ except KeyboardInterrupt:  # before the program has begun
     os._exit(130)
 __main__.main()
 """
+_PATIENT = """
+from papernotes import __main__
+from papernotes.library.db import connection
+connection.WAIT_MS = 3_600_000
+__main__.main()
+"""
 ENTRY = "@article{a, title={On a}, author={Kim, Ann}, year={2020}}\n"
 
 
@@ -333,7 +339,7 @@ def silent() -> Iterator[tuple[str, threading.Event]]:
 
 @pytest.mark.parametrize("words", [("add", "2101.00001"), ("retry",), ("update", "--all")], ids=str)
 def test_while_a_host_is_asked(place: Path, words: tuple[str, ...]) -> None:
-    """The wait for an answer ends at once, and the id can be retried."""
+    """The wait for an answer, here of an hour, ends, and the id can be retried."""
     nobody = {**ENVIRON, "XDG_CACHE_HOME": str(place / "cache")}
     if words != ("update", "--all"):
         papers(place / "one", "add", "2101.00002", "--offline", environ=nobody)
@@ -344,13 +350,13 @@ def test_while_a_host_is_asked(place: Path, words: tuple[str, ...]) -> None:
         papers(place / "one", "import", "y.bib")
         (place / "one" / "y.bib").unlink()
     with silent() as (address, asked):
-        scene = Scene(place / "one", words, {**nobody, "PAPERS_ARXIV_URL": address})
+        scene = Scene(
+            place / "one", words, {**nobody, "PAPERS_ARXIV_URL": address, "PAPERS_TIMEOUT": "3600"}
+        )
         running, terminal = begun(scene, terminal=True)
         wait_for(asked.is_set, running)
-        began = time.monotonic()
         send(scene, running, terminal, "terminal")
         ends(scene, running)
-        assert time.monotonic() - began < 15
     if words != ("update", "--all"):
         waiting = papers(place / "one", "retry", "--json", environ=nobody).stdout
         assert "2101.00002" in waiting
@@ -370,16 +376,14 @@ def test_while_standard_input_is_read(place: Path) -> None:
 
 
 def test_while_another_command_writes(place: Path) -> None:
-    """The wait for the library ends at once, with 130 and not 4."""
+    """The wait for the library, here of an hour, ends with 130 and not 4."""
     with closing(sqlite3.connect(place / "one" / "library.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         scene = Scene(place / "one", ("tag", "y", "a"), ENVIRON)
-        running, _ = begun(scene, terminal=False)
+        running, _ = begun(scene, terminal=False, start=("-c", _PATIENT))
         time.sleep(1.5)
-        began = time.monotonic()
         send(scene, running, 0, "papers")
         ends(scene, running)
-        assert time.monotonic() - began < 10
         other.execute("ROLLBACK")
     assert papers(place / "one", "tags").stdout == "x\t1\n"
 

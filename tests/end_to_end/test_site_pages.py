@@ -1,20 +1,20 @@
 """A site of `papers site` in a browser, opened from its files: readable, searched, harmless."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from papernotes.operations.site import preview
+from tests.support import program
 from tests.support.hostile import PAYLOADS, note
 from tests.support.page_audit import NARROW, faults, faults_in_every_light
 from tests.support.transcript import environment, shipped
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 OWN_STYLE = "[style], style, script:not([src]):not([type='application/json'])"
 
@@ -35,12 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             head + "\n## 수식\n\n$$\\mathbb{E}[x_t]$$\n\n짧은 $\\beta_t$를 쓴다.\n", "utf-8"
         )
     words = ["--library", str(library), "site", str(folder / "site")]
-    subprocess.run(
-        [sys.executable, "-m", "papernotes", *words],
-        env=environment(folder / "home"),
-        capture_output=True,
-        check=True,
-    )
+    program.run(words, env=environment(folder / "home")).check_returncode()
     return folder / "site"
 
 
@@ -151,3 +146,41 @@ def test_a_site_on_paper_and_in_the_dark(site: Path, new_page: "Callable[..., Pa
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert dark != "rgb(255, 255, 255)"
     assert faults(page) == []
+
+
+def test_the_page_for_lost_readers_works_at_any_depth(site: Path, page: "Page") -> None:
+    """With an address its relative links lead home from a deep path, and from another place too."""
+    library, folder = site.parent / "library", site.parent / "lost" / "papers"
+    words = [
+        "--library",
+        str(library),
+        "site",
+        str(folder),
+        "--url",
+        "https://kim.github.io/papers/",
+    ]
+    program.run(words, env=environment(site.parent / "home")).check_returncode()
+    missing = (folder / "404.html").read_text("utf-8")
+    assert (
+        re.findall(r'<(?:a|link|script|form)\b[^>]*(?:href|src|action)="(?:/|https?:)', missing)
+        == []
+    )
+    page.goto((folder / "404.html").as_uri())
+    page.locator("main a").click()
+    page.wait_for_url("**/papers/index.html")
+    with preview.served(str(folder.parent), 0) as address:
+
+        def answer(route: "Route") -> None:
+            asked = route.request.url.removeprefix(address)
+            known = (folder.parent / asked.lstrip("/")).is_file()
+            route.fallback() if known else route.fulfill(body=missing, content_type="text/html")
+
+        page.route(f"{address}**", answer)
+        page.goto(f"{address}papers/old/deep/page.html")
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('nav ul')).listStyleType")
+            == "none"
+        )
+        page.locator(".skip").focus()
+        page.locator("main a").click()
+        page.wait_for_url("**/papers/index.html")

@@ -9,15 +9,20 @@ from papernotes.sentences.operation_labels import label
 from tests.support.folders import ROOT
 
 SAMPLES = {"files": ["a.bib", "b.bib"], "tags": ["x"], "number": 2, "stdin": False}
+RECORDERS = ("operation", "record_replacement")
+"""The methods that record an operation."""
 
 
 def recorded() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The kind and the names of the details of every operation that the program records."""
     for file in sorted((ROOT / "src" / "papernotes").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        text = file.read_text("utf-8")
+        if not any(f".{name}(" in text for name in RECORDERS):
+            continue
+        for node in ast.walk(ast.parse(text)):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
-            if node.func.attr not in ("operation", "record_replacement") or not node.args:
+            if node.func.attr not in RECORDERS or not node.args:
                 continue
             names = tuple(str(keyword.arg) for keyword in node.keywords)
             for kind in ast.walk(node.args[0]):

@@ -507,5 +507,5 @@ def test_bases_come_from_settings() -> None:
         "api.openreview.net": "http://x",
         "openreview.net": "http://x",
     }
-    assert len(hosts.VARIABLES) == 8
+    assert len(hosts.VARIABLES) == 9
     assert hosts.keys({"PAPERS_OPENALEX_KEY": "k"}) == {"api.openalex.org": "k"}

@@ -18,7 +18,6 @@ import gzip
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -28,6 +27,8 @@ from urllib.parse import parse_qs, urlsplit
 from tests.support import arxiv_server
 from tests.support.folders import SHARED
 from tests.support.loopback import Handler, Reply, ScriptedServer, serve
+from tests.support.program import at_terminal as program_at_terminal
+from tests.support.program import run
 
 RECORDED = SHARED / "data" / "api"
 HTML_TYPE = "text/html; charset=utf-8"
@@ -248,21 +249,7 @@ def program(
     env: Mapping[str, str], *arguments: str, typed: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Run `papers` to its end, without a terminal."""
-    command = [sys.executable, "-m", "papernotes", *arguments]
-    return subprocess.run(
-        command, env=env, input=typed, capture_output=True, encoding="utf-8", timeout=60
-    )
-
-
-# A fork of the tests would inherit locks of their threads. A test run in the background may
-# ignore Ctrl-C; a user's command does not.
-_AT_TERMINAL = """
-import os, signal, sys
-os.login_tty(0)
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-signal.alarm(60)
-os.execv(sys.argv[1], sys.argv[1:])
-"""
+    return run(arguments, env=env, typed=typed)
 
 
 def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str) -> tuple[int, str]:
@@ -272,20 +259,16 @@ def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str)
     """
     import pty
 
-    command = [sys.executable, "-m", "papernotes", *arguments]
-    command = [sys.executable, "-I", "-S", "-c", _AT_TERMINAL, *command]
     terminal, inner = pty.openpty()
-    with os.fdopen(inner):
-        running = subprocess.Popen(command, env=env, stdin=inner, stdout=inner, stderr=inner)
     seen, left = b"", list(answers)
-    with suppress(OSError):  # how Linux reports that all writers have closed the terminal
-        while part := os.read(terminal, 65536):
-            seen += part
-            if left and seen.endswith(b"]: "):
-                time.sleep(
-                    0.1
-                )  # Python would miss a Ctrl-C that comes just before it begins to read
-                os.write(terminal, left.pop(0).encode())
-    code = running.wait()
+    with program_at_terminal(arguments, env, inner) as wait:
+        with suppress(OSError):  # how Linux reports that all writers have closed the terminal
+            while part := os.read(terminal, 65536):
+                seen += part
+                if left and seen.endswith(b"]: "):
+                    # Python would miss a Ctrl-C that comes just before it begins to read
+                    time.sleep(0.1)
+                    os.write(terminal, left.pop(0).encode())
+        code = wait()
     os.close(terminal)
     return code, seen.decode()

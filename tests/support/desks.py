@@ -4,7 +4,6 @@ import atexit
 import os
 import shutil
 import subprocess
-import sys
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from papernotes.operations.sync.report import Report
 from papernotes.operations.text import mirror
 from papernotes.operations.text.mirror import default_venue
 from papernotes.workspace import Workspace
+from tests.support import program
 from tests.support.contents import contents
 from tests.support.folders import ROOT
 
@@ -200,11 +200,4 @@ def agree(*desks: Desk) -> None:
 
 def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "papernotes", "--library", str(folder), *words],
-        cwd=folder,
-        env=ENVIRON,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-    )
+    return program.run(["--library", str(folder), *words], env=ENVIRON, cwd=folder, typed=None)

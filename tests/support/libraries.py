@@ -1,9 +1,12 @@
 """Libraries for commands that run in the test process."""
 
+import atexit
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -23,11 +26,25 @@ PAPER_TABLES = (
         "events",
         "queue",
         "files",
+        "highlights",
     ),
 )
 OTHER_TABLES = ("queries", "exports", "pending", "tag_aliases", "tag_parents", "dates")
 READING_COMMANDS = {
-    *("compare", "backup", "cite", "completion", "conflicts", "duplicates", "guide", "list", "log"),
+    *(
+        "compare",
+        "backup",
+        "catalogue",
+        "cite",
+        "find",
+        "completion",
+        "conflicts",
+        "duplicates",
+        "files",
+        "guide",
+        "list",
+        "log",
+    ),
     *(
         "merge-driver",
         "next",
@@ -36,6 +53,7 @@ READING_COMMANDS = {
         "lineage",
         "questions",
         "related",
+        "refs",
         "review",
         "runs",
         "search",
@@ -71,15 +89,27 @@ def papers(root: Path, *arguments: str) -> int:
 
 def three_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of the papers one, two and three with notes, in a folder that the user is in."""
-    set_environment(monkeypatch, folder / "home")
+    root = copy_library(_three_papers(), folder, monkeypatch)
     monkeypatch.chdir(folder)
-    root = folder / "library"
-    (folder / "some.bib").write_text(_THREE)
-    papers(root, "init", str(root), "--language", "en")
-    papers(root, "import", "some.bib")
-    for key in ("one", "two", "three"):
-        papers(root, "note", key, "--path")
     return root
+
+
+@cache
+def _three_papers() -> Path:
+    """The folder of that library, made once for all tests of this process."""
+    kept = TemporaryDirectory(prefix="papers-three-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
+    root = folder / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        set_environment(patch, folder / "home")
+        patch.chdir(folder)
+        (folder / "some.bib").write_text(_THREE)
+        papers(root, "init", str(root), "--language", "en")
+        papers(root, "import", "some.bib")
+        for key in ("one", "two", "three"):
+            papers(root, "note", key, "--path")
+    return folder
 
 
 def restorable_state(root: Path) -> dict[str, object]:

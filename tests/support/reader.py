@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tests.support import program
 from tests.support.transcript import environment
 
 FACTS = ("title", "authors", "year", "venue", "doi", "arxiv", "tags", "status", "rating")
@@ -23,13 +22,11 @@ class Reader:
 
     def papers(self, *words: str, code: int = 0, typed: str = "") -> str:
         """Run a command that must end with this exit code; return its standard output."""
-        done = subprocess.run(
-            [sys.executable, "-m", "papernotes", "--library", str(self.folder), *words],
+        done = program.run(
+            ["--library", str(self.folder), *words],
             env=self._environ,
             cwd=self.folder.parent,
-            input=typed,
-            capture_output=True,
-            encoding="utf-8",
+            typed=typed,
         )
         assert done.returncode == code, (words, done.returncode, done.stdout[-2000:], done.stderr)
         assert "Traceback" not in done.stderr

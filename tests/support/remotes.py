@@ -8,7 +8,6 @@ import base64
 import gzip
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import program
 from tests.support.desks import ENVIRON, git
 
 _BACKEND = Path(git(Path(), "--exec-path").strip()) / "git-http-backend"
@@ -151,13 +151,4 @@ def papers(
 ) -> subprocess.CompletedProcess[str]:
     """Run the program in a folder without a terminal, with a time limit."""
     folder.mkdir(parents=True, exist_ok=True)
-    return subprocess.run(
-        [sys.executable, "-m", "papernotes", *words],
-        cwd=folder,
-        env=environ or ENVIRON,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        timeout=120,
-        check=False,
-    )
+    return program.run(words, env=environ or ENVIRON, cwd=folder, typed=None)

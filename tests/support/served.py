@@ -58,7 +58,7 @@ class Served(NamedTuple):
     def interrupt(self) -> int:
         """Send Ctrl-C and return the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(30)
+        return self.process.wait(120)
 
 
 def token_in(page: str) -> str:
@@ -70,7 +70,7 @@ def token_in(page: str) -> str:
 
 def _answer(response: HTTPResponse) -> Answer:
     headers = {name.lower(): value for name, value in response.getheaders()}
-    return Answer(response.status, headers, response.read().decode())
+    return Answer(response.status, headers, response.read().decode(errors="surrogateescape"))
 
 
 @contextmanager

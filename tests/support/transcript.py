@@ -10,6 +10,7 @@ UPDATE_TRANSCRIPTS=1 writes the actual output into the file, for you to read in 
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papernotes.sources.hosts import VARIABLES
+from tests.support import program
 from tests.support.folders import ROOT
 from tests.support.interpreter import MEASURED
 
@@ -59,11 +61,24 @@ def set_environment(
         monkeypatch.setenv(name, value)
 
 
+_PLAIN = re.compile(r"""papers(?: |'[^']*'|"[^"$`\\!]*"|[\w@%+=:,./^-])*""")
+"""The program with words that mean themselves, quoted or not."""
+
+
 def run(command: str, folder: Path, env: dict[str, str]) -> list[str]:
     """Run one command and return its output as lines of a transcript."""
-    done = subprocess.run(
-        ["sh", "-c", command], cwd=folder, env=env, capture_output=True, stdin=subprocess.DEVNULL
-    )
+    done: subprocess.CompletedProcess[bytes]
+    if _PLAIN.fullmatch(command):  # nothing that only a shell understands
+        words = shlex.split(command)[1:]
+        done = program.run_bytes(words, env=env, cwd=folder, typed=None, script=True)
+    else:
+        done = subprocess.run(
+            ["sh", "-c", command],
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+        )
     out, err = (_settled(text.decode(), folder, env) for text in (done.stdout, done.stderr))
     lines = out.splitlines() + [f"! {line}".rstrip() for line in err.splitlines()]
     return lines + ([f"? {done.returncode}"] if done.returncode else [])

@@ -4,6 +4,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from tests.support.small_pdfs import small_pdf
+
 _SCHEMA = """
 CREATE TABLE version (schema TEXT PRIMARY KEY, version INT NOT NULL);
 CREATE TABLE libraries (libraryID INTEGER PRIMARY KEY, type TEXT NOT NULL);
@@ -119,7 +121,7 @@ class ZoteroData:
         if path.startswith("storage:"):
             folder = self.folder / "storage" / f"ITEM{number:04}"
             folder.mkdir(parents=True)
-            (folder / path.removeprefix("storage:")).write_bytes(b"%PDF")
+            (folder / path.removeprefix("storage:")).write_bytes(small_pdf(f"Attachment {number}"))
         return number
 
     def annotation(self, parent: int, text: str, comment: str = "", **more: Any) -> int:

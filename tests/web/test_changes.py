@@ -3,13 +3,12 @@
 import html
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support import program
 from tests.support.served import Served, served, token_in
 from tests.support.transcript import environment, shipped
 
@@ -35,13 +34,11 @@ def server(library: Path) -> Iterator[Served]:
 
 def command(library: Path, *words: str) -> str:
     """What a command prints that runs while the server does."""
-    return subprocess.run(
-        [sys.executable, "-m", "papernotes", "--library", str(library), *words],
-        env=environment(library.parent / "home"),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    ).stdout
+    done = program.run(
+        ["--library", str(library), *words], env=environment(library.parent / "home")
+    )
+    done.check_returncode()
+    return done.stdout
 
 
 def form_of(page: str, name: str) -> dict[str, str]:

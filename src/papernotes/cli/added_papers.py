@@ -36,6 +36,16 @@ def report(added: Added, *, quiet: bool = False) -> list[PapersError]:
     return errors
 
 
+def report_new(added: Added) -> None:
+    """Print a line for each new paper, and the new tags of the others."""
+    params.tell(added.notices)
+    for outcome in added.outcomes:
+        if outcome.paper:
+            output.lines([_line(outcome.paper)])
+        elif outcome.tags:
+            output.lines([f"{outcome.key}  {' '.join(f'+{tag}' for tag in outcome.tags)}"])
+
+
 def report_entries(pasted: "PastedEntries") -> list[PapersError]:
     """Print a line for each new paper from an entry of a list; return errors for skipped entries."""
     errors = report(Added(pasted.outcomes, None, pasted.notices))

@@ -7,6 +7,7 @@ import click
 from papernotes.cli import output
 from papernotes.errors import PapersError
 from papernotes.operations.adoption.adopt import Result
+from papernotes.operations.adoption.exported import Returned
 from papernotes.operations.adoption.recognise import Certainty, Known
 from papernotes.operations.adoption.review import Item
 from papernotes.sentences import messages
@@ -18,7 +19,13 @@ _NAMED = 3  # missing files that a line names
 
 
 def show(
-    items: Sequence[Item], results: Sequence[Result], *, done: bool, every: bool, as_json: bool
+    items: Sequence[Item],
+    results: Sequence[Result],
+    returned: Sequence[Returned],
+    *,
+    done: bool,
+    every: bool,
+    as_json: bool,
 ) -> None:
     """Print a line or a JSON object for each file; with `every`, all files without a paper too.
 
@@ -26,9 +33,11 @@ def show(
     """
     by_path = {result.item.source.path: result for result in results}
     if as_json:
-        output.as_json(_record(item, by_path.get(item.source.path), done=done) for item in items)
+        records = [_record(item, by_path.get(item.source.path), done=done) for item in items]
+        output.as_json([*records, *(_returned_record(note, done=done) for note in returned)])
         return
     output.lines(_result_line(result) for result in results)
+    output.lines(returned_line(note) for note in returned if note.state == "new")
     silent = 0
     for item in items:
         if result := by_path.get(item.source.path):
@@ -41,12 +50,19 @@ def show(
             _say([_left_line(item)])
     if silent > _MOST:
         _say([f"and {count(silent - _MOST, 'more file')} without a known paper"])
-    click.echo(_summary(items, results, done=done))
+    click.echo(_summary(items, results, returned, done=done))
 
 
 def found_line(item: Item, known: Known) -> str:
     """Return the line of a review whose paper is sure, before it is adopted."""
     return output.visible(f"{item.source.shown} -> {_name(known)} ({_reason(item)})")
+
+
+def returned_line(note: Returned) -> str:
+    """Return the line of a note without a paper that comes back."""
+    number = len(note.copies)
+    remarks = [REASONS["exported"], *([count(number, "file")] if number else [])]
+    return output.visible(f"{note.item.source.shown} -> notes/{note.note} ({', '.join(remarks)})")
 
 
 def question_lines(item: Item) -> Iterator[str]:
@@ -121,21 +137,42 @@ def _left_line(item: Item) -> str:
     return f"{item.source.shown}: left: {_reason(item)}{f': {papers}{more}' if papers else ''}"
 
 
-def _summary(items: Sequence[Item], results: Sequence[Result], *, done: bool) -> str:
+def _summary(
+    items: Sequence[Item], results: Sequence[Result], returned: Sequence[Returned], *, done: bool
+) -> str:
     written = [result for result in results if result.outcome != "here"]
     paths = {result.item.source.path for result in results}
+    states = [note.state for note in returned]
     here = len(results) - len(written) + sum(item.state == "adopted" for item in items)
+    here += states.count("here")
     left = sum(
         item.state in ("open", "changed") and item.source.path not in paths for item in items
     )
+    left += states.count("other")
     refused = sum(item.state == "refused" for item in items)
     papers = sum(result.added for result in written)
-    parts = [f"{count(len(written), 'note')} {'adopted' if done else 'would be adopted'}"]
+    number = len(written) + states.count("new")
+    parts = [f"{count(number, 'note')} {'adopted' if done else 'would be adopted'}"]
     parts += [f"{count(papers, 'paper')} {'added' if done else 'would be added'}"] if papers else []
     parts += [f"{here} already here"] if here else []
     parts += [f"{left} left"] if left else []
     parts += [f"{refused} refused"] if refused else []
     return ", ".join(parts)
+
+
+def _returned_record(note: Returned, *, done: bool) -> dict[str, object]:
+    """Return what became of a note without a paper as a JSON object."""
+    new = "adopted" if done else "would be adopted"
+    record = _record(note.item, None, done=done)
+    return {
+        **record,
+        "state": {"new": new, "here": "here", "other": "left"}[note.state],
+        "certainty": None,
+        "reason": "exported",
+        "note": note.note if note.state == "new" else None,
+        "copied": [place for _, place in note.copies],
+        "candidates": [],
+    }
 
 
 def _record(item: Item, result: Result | None, *, done: bool) -> dict[str, object]:

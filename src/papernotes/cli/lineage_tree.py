@@ -93,13 +93,14 @@ class _Drawing:
             yield from (f"{start}  {line}" for line in lines)
 
     def _sentence(self, row: Row, link: TypedLink, words: str) -> str:
+        verb = VERBS.get(link.kind, link.kind)
         if link.source == row.key:
             other = self.members[link.target]
             also = "also " if link.is_step and row.step is not None and link is not row.step else ""
-            text = f"{also}{VERBS[link.kind]} {_name(other)}"
+            text = f"{also}{verb} {_name(other)}"
         else:
             other = self.members[link.source]
-            text = f"{_name(other)} {VERBS[link.kind]} it"
+            text = f"{_name(other)} {verb} it"
         if link.backward:
             text += " (backward in time)"
         if link.circle:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes import __version__, interrupts
+from papernotes.cli import screen
 from papernotes.cli.exit import end_process
 from papernotes.errors import PapersError
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from papernotes.app import App
 
 COMMANDS = {
-    "add": "Add papers by id, link or title.",
+    "add": "Add papers by id, link, title or PDF.",
     "adopt": "Make reviews written elsewhere notes of their papers.",
     "answer": "Write the answer to a question of a note.",
     "attach": "Attach PDFs to a paper.",
     "backup": "Write the library into one archive file.",
+    "catalogue": "Build or update the catalogue of all of arXiv.",
     "check": "Report what is wrong in entries and notes.",
     "cite": "Print citations for LaTeX, Markdown or a note.",
     "compare": "Compare papers by the sections of their notes.",
@@ -30,6 +32,9 @@ COMMANDS = {
     "conflicts": "List conflicting changes from sync.",
     "dates": "Show the days left to deadlines.",
     "events": "Show or correct what happened to papers, and when.",
+    "fetch": "Download PDFs from arXiv.",
+    "files": "List the PDFs of papers, or read their text.",
+    "find": "Search all of arXiv, offline.",
     "finish": "Finish reading papers.",
     "next": "Show what to read next, and why.",
     "plan": "Spread papers over the days until a date.",
@@ -43,6 +48,7 @@ COMMANDS = {
     "exports": "List exported files that are kept up to date.",
     "goals": "Show the goals of a year.",
     "guide": "Show where everything is, for users of other programs.",
+    "highlights": "Write the highlights of PDFs into notes.",
     "import": "Import from Zotero, JabRef, BibTeX and others.",
     "init": "Create a library in a folder.",
     "lineage": "Show which papers came from which.",
@@ -51,11 +57,12 @@ COMMANDS = {
     "merge": "Merge two papers into one.",
     "merge-driver": "Merge one file for git.",
     "note": "Open a paper's note in your editor.",
-    "open": "Open a paper's web page.",
+    "open": "Open a paper's PDF or web page.",
     "queries": "List, save or remove queries.",
     "questions": "List the questions in notes.",
     "redo": "Redo the operation that was undone last.",
     "rate": "Rate papers.",
+    "refs": "List the references of papers, from their PDFs.",
     "related": "Find papers similar to a paper.",
     "rename": "Change a paper's citation key.",
     "restore": "Restore a library from a backup.",
@@ -131,8 +138,14 @@ class Commands(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
+        commands = sorted(COMMANDS.items())
+        column = max(map(len, COMMANDS)) + 2
         with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+            if formatter.width < column + max(map(len, COMMANDS.values())) + 2:
+                formatter.write_dl(commands)
+            else:  # nothing to wrap, and wrapping takes as long as importing a part of click
+                for name, text in commands:
+                    formatter.write(f"  {name:<{column}}{text}\n")
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -198,7 +211,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         shell_scripts.register()
     try:
-        result = papers.main(arguments, standalone_mode=False)
+        # click would ask shutil for the width, and use at most 78 columns of it.
+        width = max(min(screen.size().columns, 80) - 2, 50)
+        result = papers.main(arguments, standalone_mode=False, terminal_width=width)
         code = result if isinstance(result, int) else 0
     except (KeyboardInterrupt, click.Abort) as error:
         return _interrupted(error)

@@ -34,7 +34,7 @@ WORDS = {
     "rm": "remove delete del erase drop trash uninstall 삭제 제거",
     "run": "reproduce experiment",
     "runs": "experiments reproductions reproduction 실험 재현",
-    "search": "find grep query lookup 검색 찾기",
+    "search": "grep query lookup 검색 찾기",
     "seminar": "agenda meeting study 세미나 스터디 모임",
     "show": "view cat info print display details 보기",
     "start": "begin 시작",

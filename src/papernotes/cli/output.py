@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from papernotes.cli import screen
+
 if TYPE_CHECKING:
     from papernotes.model.change import Change
 
@@ -32,11 +34,11 @@ def lines(every: Iterable[str]) -> None:
     """Print lines to standard output, through the pager if they do not fit on the screen."""
     if on_terminal():
         every = iter(every)
-        height = _screen().lines
-        screen = list(islice(every, height))
-        if len(screen) == height:
-            return _paged(chain(screen, every))
-        every = screen
+        height = screen.size().lines
+        shown = list(islice(every, height))
+        if len(shown) == height:
+            return _paged(chain(shown, every))
+        every = iter(shown)
     write = sys.stdout.write
     for line in every:
         write(line + "\n")
@@ -73,12 +75,14 @@ def exact(text: Iterable[str]) -> None:
 
 def as_json(items: Iterable[object]) -> None:
     """Print one UTF-8 JSON array, one object per line."""
-    from json import dumps
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False).encode  # `dumps` would make an encoder for each item
 
     def pieces() -> Iterator[str]:
         before = "["
         for item in items:
-            yield before + "\n" + dumps(item, ensure_ascii=False)
+            yield before + "\n" + encode(item)
             before = ","
         yield "[]\n" if before == "[" else "\n]\n"
 
@@ -96,6 +100,13 @@ def as_json_object(lists: Mapping[str, Iterable[object]]) -> None:
     exact(
         ["{", ",\n".join(f"{dumps(name)}: {array(items)}" for name, items in lists.items()), "}\n"]
     )
+
+
+def as_object(record: Mapping[str, object]) -> None:
+    """Print one UTF-8 JSON object, one member per line."""
+    from json import dumps
+
+    exact([dumps(record, ensure_ascii=False, indent=1), "\n"])
 
 
 def visible(text: str) -> str:
@@ -184,13 +195,7 @@ def changes(changed: "Iterable[Change]", indent: str = "") -> Iterator[str]:
 
 def screen_width() -> int:
     """Return the width of the terminal in columns."""
-    return _screen().columns
-
-
-def _screen() -> os.terminal_size:
-    from shutil import get_terminal_size  # and with it every way to compress an archive
-
-    return get_terminal_size()
+    return screen.size().columns
 
 
 def styled(text: str, *, bold: bool) -> str:

@@ -99,6 +99,13 @@ def finish(ctx: click.Context, errors: Sequence[PapersError]) -> None:
         ctx.exit(max(error.exit_code for error in errors))
 
 
+def quoted(path: str) -> str:
+    """Return a path as a shell reads it."""
+    from shlex import quote
+
+    return quote(path)
+
+
 # Papers and tags
 
 
@@ -197,14 +204,21 @@ def query_argument(function: _Function) -> _Function:
 def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> "Query":
     """Return the words of a QUERY parsed and checked: a callback of click."""
     from papernotes.model.query.language import parse_query
+
+    text = " ".join(values)
+    if len(text) < _SHORT and text.replace(" ", "").isalnum():
+        return parse_query(values)  # nothing can be wrong with plain words
     from papernotes.model.query.validation import check_length
 
-    check_length(" ".join(values))
+    check_length(text)
     refuse_unknown_options(ctx, values)
     parsed = parse_query(values)
     if parsed.groups:
         app(ctx).check(parsed)
     return parsed
+
+
+_SHORT = 1000  # characters
 
 
 def refuse_unknown_options(ctx: click.Context, values: Iterable[str]) -> None:

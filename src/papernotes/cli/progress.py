@@ -21,6 +21,22 @@ def _bar(items: list[_Item], label: str) -> Iterable[_Item]:
         yield from shown
 
 
+def bytes_told(label: str) -> Callable[[int, int], None] | None:
+    """Return a function that shows how many bytes of how many are there; None without a terminal."""
+    if not sys.stderr.isatty():
+        return None
+    ended: list[int] = []
+
+    def told(done: int, size: int) -> None:
+        whole = f" of {size / 1e6:.1f}" if size else ""
+        click.echo(f"\r{label} {done / 1e6:.1f}{whole} MB", err=True, nl=False)
+        if not ended:
+            ended.append(1)
+            click.get_current_context().call_on_close(lambda: click.echo("", err=True))
+
+    return told
+
+
 def start_bar(label: str, length: int) -> Callable[[int], None] | None:
     """Return a function that advances a progress bar by a number; None without a terminal."""
     if length < 2 or not sys.stderr.isatty():

@@ -2,9 +2,22 @@
 
 from collections.abc import Iterable
 
-from papernotes.cli import output
-from papernotes.operations.reading.next import NextPaper
+from papernotes.cli import output, params
+from papernotes.errors import NothingFoundError
+from papernotes.operations.reading.next import NextPaper, NextPapers
+from papernotes.records.queue import of_queued
 from papernotes.sentences import messages
+
+
+def report(result: NextPapers, *, as_json: bool) -> None:
+    """Print papers of the queue and what there is to say of them. Raises NothingFoundError."""
+    params.tell(result.notices)
+    if as_json:
+        output.as_json(map(of_queued, result.papers))
+    else:
+        show(result.papers)
+    if not result.papers:
+        raise NothingFoundError("The queue is empty. Add papers: papers queue add PAPER")
 
 
 def show(papers: Iterable[NextPaper]) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from papernotes.patterns import pattern
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -16,8 +18,8 @@ _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
 _TODAYS = "|".join(WORDS)
 DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    pattern(text, re.IGNORECASE)
+    for text in (
         r"(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?!\d)\.?",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
         r"(?:(?P<year>\d{4})\s?년\s?)?(?P<month>\d{1,2})\s?월\s?(?P<day>\d{1,2})\s?일",
@@ -28,8 +30,8 @@ DATES = tuple(
     )
 )
 TIMES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    pattern(text, re.IGNORECASE)
+    for text in (
         r"(?:(?P<before>오전|오후|[ap]m\b|[ap]\.m\.)\s*)?(?P<hour>\d{1,2}):(?P<minute>\d{2})"
         r"(?::(?P<second>\d{2})(?:\.\d{1,9})?)?(?!\d)(?:\s*(?P<after>[ap]m\b|[ap]\.m\.))?",
         r"(?:(?P<before>오전|오후)\s*)?(?P<hour>\d{1,2})\s?시(?:\s*(?P<minute>\d{1,2})\s?분)?",
@@ -37,13 +39,13 @@ TIMES = tuple(
         r"(?P<noon>noon\b|정오)",
     )
 )
-WEEKDAY = re.compile(
+WEEKDAY = pattern(
     rf"\(\s?(?P<bracketed>[{KOREAN_WEEKDAYS}])(?:요일)?\s?\)|(?P<korean>[{KOREAN_WEEKDAYS}])요일"
     r"|(?P<open>\(\s?)?(?P<english>mon|tue|wed|thu|fri|sat|sun)"
     r"(?:day|sday|nesday|rsday|urday|s|rs|r)?\b\.?(?(open)\s?\))",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r"[\s,;·]+|t(?=\d)|at\b", re.IGNORECASE)
+BETWEEN = pattern(r"[\s,;·]+|t(?=\d)|at\b", re.IGNORECASE)
 SIGNS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
-SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
-MIDNIGHT = re.compile(r"midnight\b|자정", re.IGNORECASE)
+SLASHED = pattern(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
+MIDNIGHT = pattern(r"midnight\b|자정", re.IGNORECASE)

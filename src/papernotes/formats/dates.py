@@ -38,11 +38,12 @@ from papernotes.model.reading.moment import (
     to_utc,
     zone_name,
 )
+from papernotes.patterns import pattern
 
 _LONGEST = 100  # characters of a date
 _YEARS_TO_29_FEBRUARY = 8  # at most, around 1900 and 2100
-_PART_OF_DAY = re.compile(r"\d{4}년|(?:\d{4}년 ?)?\d{1,2}월")
-_STORED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PART_OF_DAY = pattern(r"\d{4}년|(?:\d{4}년 ?)?\d{1,2}월")
+_STORED_DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _STORED = "%Y-%m-%dT%H:%M:%SZ"
 FORMS = "write 2026-11-13, 11월 13일 or 2026-11-13 23:59 KST"
 
@@ -131,15 +132,15 @@ def _complaint(rest: str) -> str:
 
 
 def _scan_date(text: str, place: int, parts: _Parts) -> tuple[_Parts, int] | None:
-    for pattern in DATES:
-        if match := pattern.match(text, place):
+    for form in DATES:
+        if match := form.match(text, place):
             return parts._replace(dates=(*parts.dates, match)), match.end()
     return None
 
 
 def _scan_time(text: str, place: int, parts: _Parts) -> tuple[_Parts, int] | None:
-    for pattern in TIMES:
-        if match := pattern.match(text, place):
+    for form in TIMES:
+        if match := form.match(text, place):
             return parts._replace(times=(*parts.times, match)), match.end()
     return None
 

@@ -3,12 +3,13 @@
 import re
 
 from papernotes.model.unicode_forms import compose
+from papernotes.patterns import pattern
 
-_KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
+_KOREAN = pattern(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
-_FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]+")
-_ESCAPED = re.compile(r"[\udc80-\udcff]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_FOREIGN = pattern(r"[^\x00-\x7f\ud800-\udfff]+")
+_ESCAPED = pattern(r"[\udc80-\udcff]+")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
 
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:

@@ -29,6 +29,7 @@ from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.paper import Field
 from papernotes.model.tag_spelling import to_portable
 from papernotes.model.tags import new_tag
+from papernotes.patterns import pattern
 
 _STATUSES = {
     "new": "to-read", "unread": "to-read", "to-read": "to-read", "to-be-read": "to-read", "toread": "to-read",
@@ -126,7 +127,7 @@ def status_of(text: str) -> str:
     return _STATUSES.get(asked) or known.get(asked, "")
 
 
-_TIME = re.compile(
+_TIME = pattern(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"(?:[T ](?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )

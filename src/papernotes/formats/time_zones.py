@@ -9,6 +9,7 @@ from datetime import timedelta, timezone, tzinfo
 from functools import cache
 
 from papernotes.errors import RefusedError
+from papernotes.patterns import pattern
 
 AOE = timezone(timedelta(hours=-12), "AoE")
 _HOURS = {
@@ -29,7 +30,7 @@ _SEVERAL = {
 }  # what each may mean
 _NAMES = sorted((*_HOURS, *_PLACES, *_SEVERAL), key=len, reverse=True)
 _OFFSET = r"(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)"
-ZONE = re.compile(
+ZONE = pattern(
     rf"""(?P<aoe>(?:aoe|anywhere\s+on\s+earth)\b)
     |(?P<zulu>z\b)
     |(?:(?:utc|gmt)\s?)?{_OFFSET}

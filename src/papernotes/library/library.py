@@ -14,8 +14,11 @@ from papernotes.errors import RefusedError
 from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
+    from papernotes.library.citations.rows import Citations
     from papernotes.library.exports import Exports
+    from papernotes.library.files.highlights import Highlights
     from papernotes.library.files.rows import Files
+    from papernotes.library.full_text.full_text import FullText
     from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.mirror import Mirror
     from papernotes.library.notes import NoteRows
@@ -82,11 +85,43 @@ class Library:
         return Queue(self.database)
 
     @cached_property
+    def full_text(self) -> "FullText":
+        """The text of the PDFs of papers, which is derived data in a file of its own."""
+        from papernotes.library.full_text.full_text import FullText
+
+        return FullText(self.database)
+
+    @property
+    def uses_pdfs(self) -> bool:
+        """Whether the text of PDFs was asked for, or files of papers may have changed."""
+        used = vars(self)
+        return "full_text" in used or ("files" in used and self.database.changed)
+
+    @cached_property
     def files(self) -> "Files":
         """The files of papers."""
         from papernotes.library.files.rows import Files
 
         return Files(self.database)
+
+    @property
+    def has_citations(self) -> bool:
+        """Whether any list of references was read; see `citations`."""
+        return os.path.exists(os.path.join(os.path.dirname(self.path), ".papers", "references.db"))
+
+    @cached_property
+    def citations(self) -> "Citations":
+        """The references that papers give in their PDFs."""
+        from papernotes.library.citations.rows import Citations
+
+        return Citations(self.database)
+
+    @cached_property
+    def highlights(self) -> "Highlights":
+        """The highlights of PDFs that were written into notes."""
+        from papernotes.library.files.highlights import Highlights
+
+        return Highlights(self.database)
 
     @cached_property
     def duplicates(self) -> "Duplicates":
@@ -203,11 +238,14 @@ class Library:
 
     # Transactions
 
-    def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
+    def changes(
+        self, *, many: bool = False, index_later: bool = False
+    ) -> AbstractContextManager[None]:
         """Return a context manager: one transaction for the block, rolled back if the block raises.
 
-        `many` says that it may write thousands of papers. Raises RefusedError where the library
-        cannot be written.
+        `many` says that it may write thousands of papers; `index_later`, that a transaction follows
+        at once which changes the same papers, so that they are indexed there. Raises RefusedError
+        where the library cannot be written.
         """
         if not self.writable:
             if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
@@ -221,7 +259,7 @@ class Library:
         if many:
             # Otherwise SQLite writes the rollback data of statements with triggers to a file.
             self.database.connection.execute("PRAGMA temp_store = MEMORY")
-        return self.database.transaction()
+        return self.database.transaction(index_later=index_later)
 
     def operation(self, kind: str, **details: object) -> AbstractContextManager[None]:
         """Record all changes of the block as one operation, which undo reverts as a whole.
@@ -273,4 +311,6 @@ class Library:
 
     def close(self) -> None:
         """Close the files."""
+        if "full_text" in self.__dict__:
+            self.full_text.close()
         self.database.close()

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from papernotes.model import names
 from papernotes.model.notice import Notice, notice
+from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -26,7 +27,7 @@ _YEARS = 3
 _WHOLES = frozenset(
     ["book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "periodical"]
 )
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = pattern(r"[\W_]+")
 
 
 class Record(NamedTuple):
@@ -60,7 +61,7 @@ def fold(title: str) -> str:
         # Mathematical capitals have no case until they are plain letters.
         plain = normalize("NFKD", normalize("NFKD", plain[:_LONGEST]).casefold())
         if not plain.isascii():
-            plain = "".join(char for char in plain if char.isalnum())
+            plain = "".join(filter(str.isalnum, plain))
             return normalize("NFC", plain)
     return _NO_LETTER.sub("", plain)
 

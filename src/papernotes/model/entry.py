@@ -4,17 +4,17 @@ Every reader of a bibliography format makes these, whatever the format: the name
 fields and types are BibTeX's, the values LaTeX source.
 """
 
-import re
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
+from papernotes.patterns import pattern
 
 _MAX_ITEMS = 500_000  # entries and faults of one file; no memory is to be filled with more
 LARGEST = 1_000_000  # characters of one entry
 _MAX_KEY = 1000  # characters of a key
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
 
 
 class Reading(NamedTuple):

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _PREFIX = "hl-"
-ANCHOR = re.compile(r"\^(hl-[0-9a-f]{8}(?:-[0-9]+)?)(?![\w-])")
-"""An anchor in a note, as Obsidian writes the name of a block (help.obsidian.md, "Link to a block")."""
+ANCHOR = re.compile(r"(?<![^\s>])\^(hl-[0-9a-f]{8}(?:-[0-9]+)?)(?![\w`-])")
+"""An anchor in a note, as Obsidian writes the name of a block (help.obsidian.md, "Link to a block").
+
+In a link to it, `[[ho2020#^hl-3f9a2c1d]]`, it is none.
+"""
 
 
 class Highlight(NamedTuple):
@@ -28,6 +31,23 @@ class Highlight(NamedTuple):
     author: str = ""
     name: str = ""
     place: tuple[int, int] = (0, 0)
+
+
+class Kept(NamedTuple):
+    """A highlight that was written into the note of its paper.
+
+    `file` is the name of the paper's file that it was read from, `version` that of arXiv, None if
+    unknown. `before` and `after` are the text around the passage in that file. `quote` is the text
+    of the quote as it was written last, without line end.
+    """
+
+    anchor: str
+    highlight: Highlight
+    file: str = ""
+    version: int | None = None
+    before: str = ""
+    after: str = ""
+    quote: str = ""
 
 
 def squeeze(passage: str) -> str:

@@ -17,6 +17,8 @@ VERBS = {
     "contradicts": "contradicts",
 }
 """The kinds of links in words."""
+CITES = "cites"
+"""The kind of a link that no note makes: by the list of references in a PDF. It is drawn in grey."""
 _NO_YEAR = 10_000  # sorts behind every year
 
 
@@ -84,7 +86,9 @@ def _marked(
     link: TypedLink, members: Mapping[str, Member], circles: Mapping[str, int]
 ) -> TypedLink:
     source, target = members[link.source].year, members[link.target].year
-    backward = link.kind != "compares_with" and bool(source and target and source < target)
+    backward = link.kind not in ("compares_with", CITES) and bool(
+        source and target and source < target
+    )
     circle = link.is_step and circles.get(link.source, -1) == circles.get(link.target, -2)
     return link._replace(backward=backward, circle=circle)
 

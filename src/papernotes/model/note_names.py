@@ -1,6 +1,7 @@
 """The names of note files: their paths in the folder of notes, with slashes, in NFC."""
 
 import os
+from functools import lru_cache
 from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
@@ -21,6 +22,7 @@ def parts(name: str) -> list[str]:
     return name.split("/")
 
 
+@lru_cache(16)  # several steps ask for the name of the note that is read
 def is_name(name: str) -> bool:
     """Return whether this can be the name of a note on every system."""
     return all(map(_is_part, name.split("/")))

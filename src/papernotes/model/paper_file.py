@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from papernotes.patterns import pattern
+
 FOLDER = "files"
 """The folder of the library with the files that it keeps."""
 ENDING = ".pdf"
 _HERE = f"{FOLDER}/"
-_DIGEST = re.compile("[0-9a-f]{64}")
-_NUMBER = re.compile("[0-9]{1,18}")
+_DIGEST = pattern("[0-9a-f]{64}")
+_NUMBER = pattern("[0-9]{1,18}")
 _OWN = "*"
 """Stands in a text for the name that follows from the citation key."""
 

@@ -4,14 +4,15 @@ Ignored are letter case, blanks, hyphens, the plural of each word, and the form 
 written for other programs.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from papernotes.patterns import pattern
+
 _ALLOWED = frozenset("-_/")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_GAPS = re.compile(r"[\s_-]+")
+_YEAR = pattern(r"(?:19|20)\d\d")
+_GAPS = pattern(r"[\s_-]+")
 
 
 @lru_cache(16384)

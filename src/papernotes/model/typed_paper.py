@@ -1,17 +1,17 @@
 """Words that a user types to add papers: identifiers, links and titles."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import BadIdentifierError, PapersError, RefusedError
 from papernotes.model.identifiers import Identifier, is_identifier, parse
+from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from papernotes.model.paper_links import Link
     from papernotes.model.title_query import TitleQuery
 
-_LIKE_ID = re.compile(r"\d{4}\.\d|\b10\.\d{4}")
+_LIKE_ID = pattern(r"\d{4}\.\d|\b10\.\d{4}")
 
 
 class Title(NamedTuple):

@@ -185,10 +185,7 @@ def _row_fault(row: object) -> str:
 def _row_to_venue(row: dict[str, Any]) -> Venue:
     full_name = row.get("full_name") or row["name"]
     kind = row.get("kind", "conference")
-    is_journal = kind == "journal"
-    booktitle = full_name if is_journal else f"Proceedings of the {full_name}"
-    short = _abbreviate(full_name)
-    ending = "" if full_name == row["name"] else f" ({row['name']})"
+    booktitle = full_name if kind == "journal" else f"Proceedings of the {full_name}"
     return Venue(
         name=row["name"],
         full_name=full_name,
@@ -196,7 +193,7 @@ def _row_to_venue(row: dict[str, Any]) -> Venue:
         kind=kind,
         aliases=tuple(row.get("aliases", ())),
         phrases=tuple(row.get("phrases", ())),
-        abbreviated=row.get("abbreviated") or (short if is_journal else f"Proc. {short}{ending}"),
+        abbreviated=row.get("abbreviated") or abbreviated(row, bundled_data()["shortened"]),
         series=row.get("series", ""),
         wary=frozenset(row.get("wary", ())),
         alone=frozenset(row.get("alone", ())),
@@ -210,15 +207,21 @@ def _row_to_venue(row: dict[str, Any]) -> Venue:
 _SMALL = frozenset(("of", "on", "and", "the", "for", "in", "with", "&"))
 
 
-def _abbreviate(full_name: str) -> str:
-    """A full name word by word as abbreviated titles have it, one word left whole."""
+def abbreviated(row: Mapping[str, Any], shortened: Mapping[str, str]) -> str:
+    """Return the name of a row's proceedings or journal word by word as abbreviated titles have it.
+
+    `shortened` has words with what they are shortened to. A name of one word is left whole.
+    """
+    full_name = row.get("full_name") or row["name"]
     words = [word for word in full_name.split() if word.lower() not in _SMALL]
-    if len(words) < 2:
-        return full_name
-    return " ".join(_shorten_word(word.rstrip(",:")) for word in words)
+    short = full_name
+    if len(words) > 1:
+        short = " ".join(_shorten_word(word.rstrip(",:"), shortened) for word in words)
+    if row.get("kind") == "journal":
+        return str(short)
+    return f"Proc. {short}" + ("" if full_name == row["name"] else f" ({row['name']})")
 
 
-def _shorten_word(word: str) -> str:
+def _shorten_word(word: str, shortened: Mapping[str, str]) -> str:
     """One word shortened as the table says, each part of a hyphened one for itself."""
-    known = bundled_data()["shortened"]
-    return "-".join(known.get(part.lower(), part) for part in word.split("-"))
+    return "-".join(shortened.get(part.lower(), part) for part in word.split("-"))

@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from papernotes.pdf import limits
+from papernotes.pdf import accents, limits
 
 _METADATA = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate",
              "DOI", "doi", "arXivID", "WPS-ARTICLEDOI", "License")  # fmt: skip # a table
@@ -61,6 +61,8 @@ def _page(pdfium: Any, document: Any, number: int) -> str | None:
             buffer = (ctypes.c_ushort * (count + 1))()
             written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
             text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
+            if accents.ACCENT.search(text):
+                text = accents.place(text, pdfium, text_page)
             return text.replace("\r\n", "\n")
         finally:
             pdfium.FPDFText_ClosePage(text_page)

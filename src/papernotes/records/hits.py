@@ -19,6 +19,7 @@ def of_hit(hit: search_query.Hit) -> dict[str, object]:
         "snippet": passage.text or None,
         "marks": [list(mark) for mark in passage.marks],
         "kind": "note" if hit.file else "paper",
-        "file": f"{_FOLDER}{hit.file}" if hit.file else None,
+        "file": f"{_FOLDER}{hit.file}" if hit.file else hit.pdf or None,
+        "page": hit.page,
         "also": list(hit.also),
     }

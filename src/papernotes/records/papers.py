@@ -2,11 +2,12 @@
 
 from papernotes.operations.papers import details
 from papernotes.operations.search import related
+from papernotes.records.pdf import stored_files
 
 
 def of_paper(details_shown: details.Details) -> dict[str, object]:
     """Return the record of a paper: `papers show --json`."""
-    paper, note, notes_by = details_shown
+    paper, note, notes_by, files, missing = details_shown
     names = [
         "key",
         "title",
@@ -38,7 +39,8 @@ def of_paper(details_shown: details.Details) -> dict[str, object]:
     place = paper.queue
     record["queue"] = place and {"due": place.due or None, "planned": place.planned or None}
     fields = {field.name: field.value for field in paper.fields}
-    return {**record, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
+    notes = {"note": note or None, "notes_by": notes_by}
+    return {**record, **lists, "fields": fields, **notes, "files": stored_files(files, missing)}
 
 
 def of_related(similar: related.Related) -> dict[str, object]:

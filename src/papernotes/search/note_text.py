@@ -18,9 +18,9 @@ def _front_matter() -> re.Pattern[str]:
 def _markup() -> re.Pattern[str]:
     # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
     return re.compile(
-        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # markers of headings, lists, quotations
+        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+|>(?=\n)"  # markers of headings, lists, quotations
         r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+)"  # reference definitions
-        r"|\*\*|__"
+        r"|\*\*|__|\^hl-[0-9a-f]{8}(?:-\d+)?(?![\w-])"  # and the anchors of quotes from PDFs
         r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
         r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
         r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"

@@ -1,11 +1,11 @@
 """What two tags that are probably one have in common: letters, words, beginnings of words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from unicodedata import normalize
 
 from papernotes.model.tag_spelling import fold_tag
+from papernotes.patterns import pattern
 from papernotes.search.edit_distance import edit_distance
 
 ABBREVIATION = (2, 6)
@@ -15,14 +15,13 @@ _LEAST_SYLLABLES = 3
 _TWO_EDITS = 9  # letters of a word that may have one letter too many and another one missing
 _LONGEST_START = 3  # letters of a word in an abbreviation
 _COMPOUNDS = ("auto", "hyper", "meta", "multi", "self", "super")
-_HANGUL = re.compile("[가-힣]")
-_WORDS = re.compile(r"[-_/\s]+")
-_DIGITS = re.compile(r"[0-9]+")
+_WORDS = pattern(r"[-_/\s]+")
+_DIGITS = pattern(r"[0-9]+")
 
 
 def is_hangul(text: str) -> bool:
     """Return whether a text has a Hangul syllable."""
-    return _HANGUL.search(text) is not None
+    return any("가" <= letter <= "힣" for letter in text)
 
 
 def may_be_near(tag: str, others: Iterable[str]) -> bool:
@@ -32,7 +31,7 @@ def may_be_near(tag: str, others: Iterable[str]) -> bool:
     letters, or all letters of one are in the other, which has several words.
     """
     folded, letters = fold_tag(tag), frozenset(fold_tag(tag))
-    script = is_hangul(folded)
+    script, unnumbered = is_hangul(folded), _DIGITS.sub("", folded)
     for other in others:
         if (
             other.isascii()
@@ -46,6 +45,8 @@ def may_be_near(tag: str, others: Iterable[str]) -> bool:
             return True
         if name[:1] != folded[:1]:
             continue
+        if name != folded and _DIGITS.sub("", name) == unnumbered:
+            continue  # a number more or another one: no slip, and no word shortened
         if not name.isascii() or len(letters.difference(name)) <= 2 >= len(set(name) - letters):
             return True
         short, long = (tag, other) if len(folded) < len(name) else (other, tag)

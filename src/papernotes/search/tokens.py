@@ -18,11 +18,12 @@ of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from unicodedata import category, name, normalize
 
 from papernotes.model.unicode_forms import compose
+from papernotes.patterns import pattern
 
 START = "_"
 PART = "="
@@ -79,7 +80,7 @@ def fold(text: str) -> str:
 
 
 # Hangul and ASCII stay as they are, so most of a text needs no work by the character.
-_NOT_PLAIN = re.compile(r"[^\x00-\x7f가-힣]+")
+_NOT_PLAIN = pattern(r"[^\x00-\x7f가-힣]+")
 
 
 def _fold_piece(match: re.Match[str]) -> str:
@@ -99,7 +100,7 @@ _SEPARATOR = (
     "\x1f"  # separates pieces that are tokenized together; white space, so never inside one
 )
 _SPELLING_MARK = "\x1e"  # precedes another spelling of a word
-_LATIN = re.compile(f"{_WORD}|{_SEPARATOR}")
+_LATIN = pattern(f"{_WORD}|{_SEPARATOR}")
 
 
 @cache
@@ -149,7 +150,7 @@ _PIECES: dict[str, str] = {}
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
 # to it quickly; the hyphens are all those that `fold` unifies.
 _HYPHENS = r"[-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead]"
-_BROKEN_HYPHEN = re.compile(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
+_BROKEN_HYPHEN = pattern(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
 
 
 def tokenize(text: str) -> str:
@@ -177,12 +178,18 @@ def tokenize_list(values: Iterable[str]) -> str:
     """
     plain: list[str] = []
     more: set[str] = set()
-    for value in values:
-        first, _, others = tokenize(value).partition(f"{PART} ")
-        plain.append(first.rstrip())
-        more.update(others.split())
+    for first, others in map(_tokenize_value, values):
+        plain.append(first)
+        more.update(others)
     text = f" {PART} ".join(filter(None, plain))
     return f"{text} {PART} {' '.join(sorted(more))}" if more else text
+
+
+@lru_cache(4096)  # most tags and many authors are those of other papers, too
+def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
+    """Return the tokens of one value of a list, and those of its other spellings."""
+    first, _, others = tokenize(value).partition(f"{PART} ")
+    return first.rstrip(), tuple(others.split())
 
 
 def _tokenize_pieces(pieces: list[str]) -> None:

@@ -10,6 +10,7 @@ REASONS = {
     "chosen": "your choice",
     "citekey": "its citation key",
     "entry-and-title": "its BibTeX entry and title agree",
+    "exported": "a note without a paper in an exported library",
     "file-name": "its file name is the citation key",
     "head": "the id in its head",
     "head-several": "its head names several papers",

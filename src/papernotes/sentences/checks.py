@@ -48,11 +48,25 @@ SENTENCES: dict[str, Sentence] = {
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-fact": "line {line}: the {name} '{value}' cannot be read, so it stays text",
+    "check-file-changed": (
+        "{name} has changed since it was attached, as by highlights: `papers check --fix` remembers it "
+        "as it is now"
+    ),
+    "check-file-in-trash": "{name} is in files/.trash/: `papers check --fix` takes it back",
+    "check-file-missing": lambda name, key: (
+        f"{name} is not on this machine: `papers fetch {quote_for_shell(key)}` downloads it from "
+        f"arXiv, `papers attach {quote_for_shell(key)} FILE` attaches it again"
+    ),
+    "check-file-twice": "{name} is the same file as {other} of {key}",
+    "check-file-unknown": lambda name: (
+        f"it belongs to no paper: `papers add {quote(name)}` looks for its paper"
+    ),
     "check-head": "line {line} of its front matter: {reason}",
     "check-imported": _imported,
     "check-key": lambda key, flaw, new: (
         f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {quote_for_shell(key, new)}`"
     ),
+    "check-link-missing": "its file {path} is missing: connect its drive, or attach it again",
     "check-missing-field": lambda entry_type, names: (
         f"its @{entry_type} has no {' or '.join(names)}"
     ),

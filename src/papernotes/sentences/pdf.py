@@ -1,11 +1,44 @@
 """Sentences for the PDFs of papers."""
 
-from papernotes.sentences.wording import Sentence
+from papernotes.sentences.wording import Sentence, count, listed
+
+
+def _not_found(names: tuple[str, ...], more: int) -> str:
+    rest = f" and {count(more, 'more PDF')}" if more else ""
+    verb = "is" if len(names) + more == 1 else "are"
+    return (
+        f"{listed(names)}{rest} {verb} not where the entries say. Connect the drive and import again, or "
+        "attach by hand: `papers attach PAPER FILE`."
+    )
+
 
 SENTENCES: dict[str, Sentence] = {
+    "pdf-not-attached": "{reason}",
+    "pdfs-not-found": _not_found,
+    "attach-pdf": "Attach one with `papers attach {key} FILE.pdf`.",
+    "run-highlights": "Run `papers highlights {key}` first.",
     "file-elsewhere": "The same file is attached to {other}. `papers check` lists such files.",
+    "file-not-here": "{name} is not on this machine. `papers check` says more.",
+    "file-of-other-preprint": (
+        "{path} has the stamp of arXiv:{id}, and {key} is arXiv:{arxiv}. If that is wrong: `papers undo`."
+    ),
     "stored-file-blocked": (
         "{name} is another file, which stays; the PDF is in files/.trash/. Move one of them, then "
         "run `papers check`."
     ),
 }
+
+REASONS = {
+    "id-and-author": "its id and author agree",
+    "id-and-nothing": "its id, but title and author differ",
+    "id-and-title": "its id and title agree",
+    "nothing": "nothing in it names a known paper",
+    "several": "several papers agree with it",
+    "similar": "similar words",
+    "stamp-and-author": "arXiv's stamp and its author agree",
+    "stamp-and-nothing": "arXiv's stamp, but title and author differ",
+    "stamp-and-title": "arXiv's stamp and its title agree",
+    "title": "its title, but not its author",
+    "title-and-author": "its title and author agree",
+}
+"""Words for each reason of a verdict on a file, to stand in brackets behind the paper."""

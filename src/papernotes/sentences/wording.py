@@ -16,6 +16,13 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun[:-1]}ies" if ends_in_ies else f"{number} {noun}s"
 
 
+def size_in_words(size: int) -> str:
+    """Return a size in bytes as read by people: `812 kB`, `1.2 MB`."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1e6:.1f} MB" if size < 1_000_000_000 else f"{size / 1e9:.1f} GB"
+
+
 def unknown_status(status: str, near: str) -> str:
     """Return the warning for a status that is not known, with the known one nearest to it."""
     how = f"did you mean {near}?" if near else f"known statuses are {KNOWN_STATUSES}"

@@ -6,11 +6,14 @@ got no answer is kept apart from one that the source does not know.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.model.identifiers import Identifier
 from papernotes.model.paper import Paper
+
+if TYPE_CHECKING:
+    from papernotes.model.title_query import TitleQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Provider(NamedTuple):
     name: str
     kinds: tuple[type[Identifier], ...]
     ask: Source
+
+
+class Local(NamedTuple):
+    """Records of a whole host on this machine. `is_whole` says whether they have abstracts too."""
+
+    ask: Source
+    search: "Callable[[TitleQuery, str], Sequence[Paper]]"
+    is_whole: Callable[[], bool]
 
 
 def offline_source(_identifiers: Sequence[Identifier]) -> Answer:

@@ -1,21 +1,23 @@
 """Access to all hosts with the settings and the cache of one user, online or offline.
 
-Each source is imported when it is first asked. Offline, only the catalogue and the cache are used.
+Each source is imported when it is first asked. Offline, only the catalogues and the cache are used.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
-from papernotes.sources import Answer, Provider, Search, Source, catalogue, offline_source
+from papernotes.sources import Answer, Local, Provider, Search, Source, catalogue, offline_source
 from papernotes.sources.hosts import base_urls, keys, timeout
 
 if TYPE_CHECKING:
     from papernotes.errors import PapersError
+    from papernotes.formats.arxiv_dump.oai import Page
     from papernotes.model.paper import Paper
     from papernotes.model.paper_links import Link
     from papernotes.model.title_query import TitleQuery
     from papernotes.sources.arxiv import RequestPolicy
+    from papernotes.sources.fetch_pdf import Told
     from papernotes.sources.fetcher import Fetcher
     from papernotes.sources.lookup import Ask
 
@@ -24,12 +26,24 @@ Progress = Callable[[int], None]
 
 
 class Hosts:
-    """All hosts. `settings` holds the PAPERS_ variables, `cache` is the folder of cached answers."""
+    """All hosts. `settings` holds the PAPERS_ variables, `cache` is the folder of cached answers.
 
-    def __init__(self, settings: Mapping[str, str], cache: str, *, offline: bool = False) -> None:
+    `local` are the records of arXiv on this machine. They are asked before arXiv offline, and where
+    they have abstracts; otherwise only if arXiv does not answer.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, str],
+        cache: str,
+        *,
+        offline: bool = False,
+        local: Local | None = None,
+    ) -> None:
         self._settings = settings
         self._cache = cache
         self.offline = offline
+        self.local = local
 
     def ask(
         self,
@@ -79,15 +93,23 @@ class Hosts:
 
         every = [
             Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
-            Provider("arxiv", (ArxivId,), from_arxiv),
+            *self._around_arxiv(Provider("arxiv", (ArxivId,), from_arxiv)),
             Provider("crossref", (Doi,), from_crossref),
             Provider("doi", (Doi,), from_doi),
         ]
         return [provider for provider in every if only in (None, provider.name)]
 
+    def _around_arxiv(self, arxiv: Provider) -> list[Provider]:
+        if self.local is None:
+            return [arxiv]
+        local = Provider("catalogue", (ArxivId, Doi), self.local.ask)
+        return [local, arxiv] if self.offline or self.local.is_whole() else [arxiv, local]
+
     def searches(self, sought: "TitleQuery") -> Iterator[Search]:
         """Yield title searches of the hosts in order, each as a function of the title."""
         yield catalogue.search
+        if local := self.local:
+            yield lambda title: local.search(sought, title)
         from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
 
         fetcher, year = self.fetcher(), sought.year
@@ -104,6 +126,12 @@ class Hosts:
 
         return links.look_up(self.fetcher(), link)
 
+    def download_pdf(self, url: str, told: "Told | None" = None) -> str:
+        """Return the path of a PDF in the cache, fetched whole; see fetch_pdf.fetch_pdf."""
+        from papernotes.sources import fetch_pdf
+
+        return fetch_pdf.fetch_pdf(self.fetcher(), url, told)
+
     def arxiv(self, progress: Progress | None = None) -> Source:
         """Return arXiv as the only source."""
         from papernotes.sources import arxiv
@@ -111,6 +139,29 @@ class Hosts:
         if self.offline:
             return offline_source
         return arxiv.make_source(self._arxiv_policy(), progress)
+
+    def current_records(self) -> Source:
+        """Return arXiv as the only source, or what is known of it on this machine.
+
+        Offline that is the catalogue of arXiv, which knows nothing where there is none; otherwise it
+        stands in where arXiv does not answer.
+        """
+        local = self.local
+        if self.offline:
+            return local.ask if local else lambda _identifiers: Answer()
+        arxiv = self.arxiv()
+        if local is None:
+            return arxiv
+
+        def ask(identifiers: Sequence[Identifier]) -> Answer:
+            answer = arxiv(identifiers)
+            if answer.error is None:
+                return answer
+            rest = [id for id in identifiers if id not in (*answer.papers, *answer.unknown)]
+            known = local.ask(rest)
+            return Answer({**known.papers, **answer.papers}, answer.unknown, answer.error)
+
+        return ask
 
     def publications(self) -> "list[tuple[str, Ask]]":
         """Return the hosts that know publications, by name, in order."""
@@ -126,6 +177,15 @@ class Hosts:
             ("Crossref", lambda papers: crossref.find_publications(fetcher, papers)),
             ("DBLP", lambda papers: dblp.find_publications(fetcher, papers)),
         ]
+
+    def list_arxiv_changes(self) -> "Callable[[str, str, bool], Page]":
+        """Return the function that lists the records of arXiv that changed on a day; see oai."""
+        from papernotes.sources import oai
+
+        fetcher = oai.patient(self.fetcher())
+        return lambda day, token, abstracts: oai.list_records(
+            fetcher, day, token, abstracts=abstracts
+        )
 
     def fetcher(self) -> "Fetcher":
         """Return the Fetcher for all hosts but arXiv; offline it uses its cache only."""

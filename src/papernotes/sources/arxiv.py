@@ -13,7 +13,7 @@ from papernotes.errors import BadIdentifierError, PapersError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, abs_url, parse, to_text
 from papernotes.model.paper import Paper
 from papernotes.model.unicode_forms import compose
-from papernotes.sources import Answer, Source, arxiv_session
+from papernotes.sources import Answer, Source, arxiv_session, network_errors
 from papernotes.sources.arxiv_session import (
     API,
     GAP,
@@ -21,7 +21,6 @@ from papernotes.sources.arxiv_session import (
     NoAnswerError,
     RequestPolicy,
     SourceRefusedError,
-    try_later_error,
 )
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def _results(
         session.hold(pause)
         if pause > policy.patience:
             break
-    raise try_later_error(f"{policy.host} {problem}", problem.after)
+    raise network_errors.try_later(f"{policy.host} {problem}", problem.after)
 
 
 def _paper(result: "arxiv.Result") -> Paper:

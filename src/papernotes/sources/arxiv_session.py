@@ -63,15 +63,6 @@ class SourceRefusedError(RefusedError):
         self.words = words.split()
 
 
-def try_later_error(problem: str, seconds: float | None) -> TryLaterError:
-    if seconds is None:
-        return TryLaterError(f"{problem}. Try again later.")
-    # At most a year, which every calendar can represent.
-    moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
-    time_format = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")
-
-
 def host_of(base_url: str) -> str:
     """Return the host and port of a URL. Raises `RefusedError` for an unusable URL."""
     from urllib.parse import urlsplit
@@ -125,7 +116,7 @@ def _session(policy: RequestPolicy) -> "requests.Session":
             )
             wait = max(wait, self.not_before - time.monotonic())
             if wait > policy.patience:
-                raise try_later_error(f"{policy.host} is rate-limited", wait)
+                raise network_errors.try_later(f"{policy.host} is rate-limited", wait)
             time.sleep(wait)
             kwargs |= {"timeout": policy.timeout, "headers": {"user-agent": USER_AGENT}}
             try:

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers.common import NoAnswerError
-from papernotes.sources import cache, hosts, http, rate_limit
+from papernotes.sources import cache, hosts, http, network_errors, rate_limit
 from papernotes.sources.http import BrokenExchangeError, Limits, Reply, Request
 
 JSON = "application/json"
@@ -42,7 +42,7 @@ class Fetched(NamedTuple):
 class Fetcher:
     """Sends requests to hosts, and caches their answers.
 
-    URLs are always the public ones; `bases` maps a host to the base URL to use instead, `keys` to
+    With a `max_age` of 0, answers are neither cached nor looked for there. URLs are always the public ones; `bases` maps a host to the base URL to use instead, `keys` to
     the user's API key. With `offline`, only the cache is read, however old. All times are in
     seconds.
     """
@@ -106,7 +106,7 @@ class Fetcher:
         return read(fetched.text)
 
     def _fetch(self, request: Request, check: Callable[[str], object] | None) -> Fetched:
-        url = self._real_url(request.url)
+        url = self.real_url(request.url)
         host = http.host_of(url)
         name = _name(request, url)
         cached = cache.read(self.cache_folder, name, time.time())
@@ -124,7 +124,7 @@ class Fetcher:
         )
         if defect := _defect(fetched, check):
             raise TryLaterError(f"{host} {defect}. Try again later.")
-        if fetched.status in _DEFINITE:
+        if fetched.status in _DEFINITE and self.max_age:
             answer = (fetched.status, fetched.content_type, fetched.text)
             cache.write(self.cache_folder, name, answer, time.time())
         return fetched
@@ -133,7 +133,7 @@ class Fetcher:
         """What is unknown today may be known tomorrow."""
         return self.max_age if status == 200 else min(self.max_age, _NEWS)
 
-    def _real_url(self, url: str) -> str:
+    def real_url(self, url: str) -> str:
         """Return the URL to request in place of a public one. Raises `RefusedError` for an
         unusable one.
         """
@@ -157,17 +157,17 @@ class Fetcher:
                 return reply
             if request.method != "GET" and reply.status not in (307, 308):
                 break
-            request = replace(request, url=self._redirect_target(request.url, location), params={})
+            request = replace(request, url=self.redirect_target(request.url, location), params={})
         raise TryLaterError(f"{first} redirects without end. Try again later.")
 
-    def _redirect_target(self, url: str, location: str) -> str:
+    def redirect_target(self, url: str, location: str) -> str:
         """Return the target of a redirect, if requests to it are allowed."""
-        current = self._real_url(url)
+        current = self.real_url(url)
         host = http.host_of(current)
         try:
             target = urljoin(current, location)
             # A redirect within a host's base URL stays there.
-            real_target = self._real_url(target)
+            real_target = self.real_url(target)
         except (RefusedError, ValueError):
             raise TryLaterError(
                 f"{host} redirected to an address that cannot be used. Try again later."
@@ -189,7 +189,7 @@ class Fetcher:
         )
         patience, problem, after = self.patience, "", None
         for attempt in range(1, self.retries + 2):
-            patience -= self._wait_for_turn(host, gap, patience, problem, after)
+            patience -= self.wait_for_turn(host, gap, patience, problem, after)
             try:
                 reply = http.send(request, self.limits)
             except BrokenExchangeError as broken:
@@ -204,9 +204,9 @@ class Fetcher:
             self._free[host] = time.monotonic() + pause
             if pause > patience:
                 break
-        raise http.try_later_error(f"{host} {problem}", after)
+        raise network_errors.try_later(f"{host} {problem}", after)
 
-    def _wait_for_turn(
+    def wait_for_turn(
         self, host: str, gap: float, patience: float, problem: str, after: float | None
     ) -> float:
         """Wait for the next turn with a host; return the seconds it took."""
@@ -214,7 +214,7 @@ class Fetcher:
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
             reason = problem or "is rate-limited"
-            raise http.try_later_error(
+            raise network_errors.try_later(
                 f"{host} {reason}", wait if after is None else max(wait, after)
             )
         time.sleep(max(0.0, wait))
@@ -231,7 +231,7 @@ class Fetcher:
                 params[hosts.KEY_PARAMS[host]] = key
         if self.mailto and host in hosts.WITH_MAILTO:
             params["mailto"] = self.mailto
-        url = self._real_url(request.url)
+        url = self.real_url(request.url)
         return replace(request, url=url, params=params, headers=headers)
 
 

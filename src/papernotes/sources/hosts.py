@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 from papernotes.model import paper_hosts
 
+ARXIV = "export.arxiv.org"
+"""Where programs are to get files from (https://info.arxiv.org/help/bulk_data.html)."""
 CROSSREF = "api.crossref.org"
 DOI = "doi.org"
 DBLP = paper_hosts.DBLP
@@ -15,10 +17,13 @@ SEMANTICSCHOLAR = "api.semanticscholar.org"
 OPENALEX = "api.openalex.org"
 ACL = paper_hosts.ACL
 CVF = paper_hosts.CVF
+ARXIV_OAI = "oaipmh.arxiv.org"
 
 GAP = 0.5
 """Seconds between two requests to a host that is not listed here."""
-GAPS: Mapping[str, float] = {SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0}
+GAPS: Mapping[str, float] = {
+    ARXIV: 3.0, ARXIV_OAI: 3.0, SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0
+}  # fmt: skip # a table
 
 KEY_HEADERS: Mapping[str, str] = {SEMANTICSCHOLAR: "x-api-key"}
 """The header for a host's API key."""
@@ -42,18 +47,25 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "PAPERS_OPENALEX_URL": (OPENALEX,),
     "PAPERS_ACL_URL": (ACL,),
     "PAPERS_CVF_URL": (CVF,),
+    "PAPERS_OAI_URL": (ARXIV_OAI,),
 }
 """The settings for other base URLs, and the hosts they replace."""
 
 
 def base_urls(settings: Mapping[str, str]) -> dict[str, str]:
     """Return the base URLs from settings named as in `VARIABLES`, by host."""
-    return {
+    bases = {
         host: settings[name]
         for name, hosts in VARIABLES.items()
         for host in hosts
         if settings.get(name)
     }
+    if api := settings.get("PAPERS_ARXIV_URL"):  # its files lie on the same host
+        from urllib.parse import urlsplit
+
+        parts = urlsplit(api)
+        bases[ARXIV] = f"{parts.scheme}://{parts.netloc}"
+    return bases
 
 
 def keys(settings: Mapping[str, str]) -> dict[str, str]:

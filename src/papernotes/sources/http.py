@@ -7,7 +7,6 @@ followed here.
 
 import ipaddress
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -63,7 +62,7 @@ class BrokenExchangeError(Exception):
 def send(request: Request, limits: Limits) -> Reply:
     """Return the response to a request. Raises `TryLaterError` or `BrokenExchangeError`."""
     host = host_of(request.url)
-    _prepare()
+    prepare()
     outcome: list[Reply | Exception] = []
     given_up = threading.Event()
 
@@ -112,16 +111,7 @@ def is_local(url: str) -> bool:
         return False
 
 
-def try_later_error(problem: str, seconds: float | None) -> TryLaterError:
-    """Return the error that says when to try again, as far as that is known."""
-    if seconds is None:
-        return TryLaterError(f"{problem}. Try again later.")
-    moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
-    time_format = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")
-
-
-def _prepare() -> None:
+def prepare() -> None:
     """Import `requests` in this thread, so that the import does not count against the deadline."""
     import logging
     import warnings

@@ -1,5 +1,7 @@
 """Messages for failed requests, the same for every host."""
 
+import time
+
 from papernotes.errors import TryLaterError
 
 
@@ -36,3 +38,13 @@ def describe_error(error: Exception, host: str, connect: float, read: float) -> 
     if isinstance(error, requests.ConnectionError):
         return TryLaterError(f"{host} cannot be reached: no connection. Try again later.")
     return ""
+
+
+def try_later(problem: str, seconds: float | None) -> TryLaterError:
+    """Return the error that says when to try again, as far as that is known."""
+    if seconds is None:
+        return TryLaterError(f"{problem}. Try again later.")
+    # At most a year, which every calendar can represent.
+    moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
+    time_format = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
+    return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")

@@ -28,6 +28,16 @@ def to_file(name: str) -> str:
     return f"/files/{quote(name)}"
 
 
+def to_pdf(key: str, name: str = "", page: int | None = None) -> str:
+    """Return the path of a paper's PDF, by default of its first, opened at a page.
+
+    `name` is that of the file in the library.
+    """
+    file = "?" + urlencode({"file": name}) if name else ""
+    end = ".html" if key.endswith((".json", ".html")) else ""
+    return f"/pdf/{quote(key)}{end}{file}{f'#page={page}' if page else ''}"
+
+
 def key_in(name: str) -> str:
     """Return the key in the last part of a path, as `to_paper` writes it."""
     return name.removesuffix(".html")

@@ -14,13 +14,14 @@ from papernotes.app import App
 from papernotes.errors import NotFoundError, NothingFoundError, PapersError, TryLaterError
 from papernotes.model.notice import Notice
 from papernotes.operations.notes import rendered
-from papernotes.web import addresses, routes
+from papernotes.operations.pdf import list_files
+from papernotes.web import addresses, routes, uploads
 from papernotes.web.asked import Asked, Changed, Later, Shown
 from papernotes.web.drawing import Drawing, Frame
 from papernotes.web.events import events
 from papernotes.web.files import sending
 from papernotes.web.front import TOO_LARGE, Front, TooLargeError
-from papernotes.web.guard import LARGEST_BODY, Guard
+from papernotes.web.guard import Guard
 from papernotes.web.library_thread import LibraryThread
 from papernotes.web.send_again import again
 from papernotes.web.static import static_file
@@ -75,6 +76,7 @@ class _Application:
         others = [
             Route("/static/{name:path}", self._static, methods=["GET"]),
             Route("/files/{name:path}", self._file, methods=["GET"]),
+            Route("/pdf/{key:path}", self._pdf, methods=["GET"]),
             Route("/events", self._events, methods=["GET"]),
         ]
         handlers: dict[Any, Any] = {
@@ -104,25 +106,29 @@ class _Application:
 
     def _change(self, name: str) -> "Endpoint":
         async def answer(request: "Request") -> "Response":
-            form = await _form(request)
-            asked = self._asked(request, form)
-            frame = self._frame(request, asked)
-            headers = {key.lower(): value for key, value in request.headers.items()}
-            token = form.get("token") or headers.get("x-papers-token", "")
-            refusal = self._serving.guard.refuse_change(headers, token)
-            if refusal and refusal.is_stale and not frame.is_json and not frame.is_part:
-                return self._drawn(again(asked), frame)
-            if refusal:
-                return self._refused(refusal.status, refusal.reason, frame)
-            if self._serving.read_only:
-                return self._refused(403, frame.t("This library is shown read-only."), frame)
-            try:
-                shown, notices = await self._carry_out(routes.change(name), asked)
-            except PapersError as error:
-                return await self._failed(error, frame)
-            return self._answered(shown, frame.told(notices))
+            with_file = request.url.path.removeprefix("/do/") in routes.WITH_FILE
+            async with uploads.form_of(request, with_file=with_file) as (form, upload):
+                asked = self._asked(request, form)._replace(upload=upload)
+                return await self._changed(name, request, asked)
 
         return answer
+
+    async def _changed(self, name: str, request: "Request", asked: Asked) -> "Response":
+        frame = self._frame(request, asked)
+        headers = {key.lower(): value for key, value in request.headers.items()}
+        token = asked.form.get("token") or headers.get("x-papers-token", "")
+        refusal = self._serving.guard.refuse_change(headers, token)
+        if refusal and refusal.is_stale and not frame.is_json and not frame.is_part:
+            return self._drawn(again(asked), frame)
+        if refusal:
+            return self._refused(refusal.status, refusal.reason, frame)
+        if self._serving.read_only:
+            return self._refused(403, frame.t("This library is shown read-only."), frame)
+        try:
+            shown, notices = await self._carry_out(routes.change(name), asked)
+        except PapersError as error:
+            return await self._failed(error, frame)
+        return self._answered(shown, frame.told(notices))
 
     async def _carry_out(
         self, change: routes.Change, asked: Asked
@@ -157,6 +163,18 @@ class _Application:
         if not path:
             return await self._not_found(request, None)
         how = sending(name)
+        return FileResponse(path, headers=how.headers, media_type=how.media_type)
+
+    async def _pdf(self, request: "Request") -> "Response":
+        from starlette.responses import FileResponse
+
+        key, name = request.path_params["key"], request.query_params.get("file", "")
+        path, _ = await self._serving.thread.run(
+            lambda app: list_files.path_of(app.library, addresses.key_in(key), name)
+        )
+        if not path:
+            return await self._not_found(request, None)
+        how = sending(".pdf")
         return FileResponse(path, headers=how.headers, media_type=how.media_type)
 
     async def _events(self, request: "Request") -> "Response":
@@ -258,16 +276,6 @@ class _Application:
 
 def _go_on(later: Later, result: object, app: App) -> Changed | Shown | Later:
     return later.then(app, result)
-
-
-async def _form(request: "Request") -> dict[str, str]:
-    """Return the fields of a form, without files; line ends are those of Unix."""
-    async with request.form(max_files=0, max_fields=200, max_part_size=LARGEST_BODY) as form:
-        return {
-            name: value.replace("\r\n", "\n")
-            for name, value in form.items()
-            if isinstance(value, str)
-        }
 
 
 def _json(record: object, status: int) -> "Response":

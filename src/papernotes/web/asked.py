@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from papernotes.app import App
+from papernotes.web.uploads import Upload
 
 
 class Asked(NamedTuple):
@@ -12,7 +13,7 @@ class Asked(NamedTuple):
     `names` are the parts of the path that vary, such as `key`; `query` what stands behind its `?`;
     `form` the fields of a form, empty for a view. `language` is `ko` or `en`. `token` is what forms
     carry, and `host` the name and port by which the browser calls this server. `as_json` asks for the
-    record alone.
+    record alone. `upload` is the file that a form brought.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Asked(NamedTuple):
     token: str = ""
     host: str = ""
     as_json: bool = False
+    upload: Upload = Upload()
 
 
 class Shown(NamedTuple):

@@ -78,6 +78,7 @@ class Drawing:
                 to_query=addresses.to_query,
                 to_condition=addresses.to_condition,
                 to_note=addresses.to_note,
+                to_pdf=addresses.to_pdf,
                 to_related=addresses.to_related,
                 with_values=addresses.with_values,
             )
@@ -91,6 +92,7 @@ class Drawing:
             path=asked.path,
             here=here(asked),
             query=asked.query.get("q", ""),
+            within=asked.query.get("in", ""),
             navigation=NAVIGATION,
             token=self._token,
             read_only=self._read_only,

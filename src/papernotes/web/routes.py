@@ -50,8 +50,12 @@ Every path is also answered with `.json` behind it; that of `/` is `/search.json
 
 CHANGES = {
     "add": "papers.add",
+    "attach": "files.attach",
+    "detach": "files.detach",
+    "fetch": "files.fetch",
     "add_date": "dates.add",
     "create_note": "notes.create",
+    "highlights": "highlights.write",
     "merge_tags": "merge_tags.merge",
     "move_in_queue": "queue.move",
     "queue": "queue.add",
@@ -66,6 +70,9 @@ CHANGES = {
     "untag": "tags.remove",
 }
 """The name of each change, made by a POST to `/do/NAME`, with the function in `changes/`."""
+
+WITH_FILE = ("attach",)
+"""The changes whose form brings a file."""
 
 
 class Entry(NamedTuple):

@@ -1,7 +1,5 @@
 """What an entry says, read into a paper, and what is written from a paper's fields."""
 
-import gc
-import time
 import unicodedata
 
 import pybtex.database
@@ -17,6 +15,7 @@ from papernotes.formats.latex import decode, encode
 from papernotes.model import names
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
+from tests.support.growth import assert_proportional
 
 
 def nowhere(text: str, field: str) -> tuple[str, int | None, bool, str]:
@@ -245,17 +244,12 @@ def test_any_value_is_read_without_an_error(value: str, name: str) -> None:
 def test_a_long_value_takes_time_in_proportion(name: str, piece: str) -> None:
     """Four times the text takes about four times as long, whatever stands in which field."""
 
-    def seconds(size: int) -> float:
-        entry = Entry("k", "misc", (Field(name, piece * (size // len(piece))),))
-        gc.disable()  # what other tests left behind is not gone through at this one's cost
-        try:
-            start = time.process_time()
-            entry_paper.paper_from_entry(entry, "bibtex", nowhere)
-            return time.process_time() - start
-        finally:
-            gc.enable()
+    def read(value: str) -> None:
+        entry = Entry("k", "misc", (Field(name, value),))
+        entry_paper.paper_from_entry(entry, "bibtex", nowhere)
 
-    assert seconds(80_000) < 8 * min(seconds(20_000), seconds(20_000)) + 0.1
+    small, large = (piece * (size // len(piece)) for size in (20_000, 80_000))
+    assert_proportional(read, small, large)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """BibTeX files as people have them: what is read, what is named, and what it costs."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,7 @@ from papernotes.model.paper import Field
 from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.sentences.messages import sentence
 from tests.support.folders import SHARED
+from tests.support.growth import assert_proportional
 
 SHARED = SHARED / "data" / "bib"
 FILES = sorted(SHARED.rglob("*.bib"))
@@ -332,12 +332,10 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
     assert compared or not there  # one file is all comments
 
 
-def seconds(text: str) -> float:
-    """The time that reading a text takes."""
-    start = time.process_time()
+def parse(text: str) -> None:
+    """Read a text, or refuse it."""
     with suppress(PapersError):
         read_bibliography.parse(text.encode(), "x.bib", "", {})
-    return time.process_time() - start
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -361,9 +359,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_reading_takes_time_in_proportion(make: Callable[[int], str]) -> None:
     """A megabyte of anything takes about four times as long as a quarter, not sixteen times."""
     size = 1_000_000
-    small, large = make(size // 4), make(size)
-    limit = 8 * min(seconds(small) for _ in range(2)) + 0.2
-    assert any(seconds(large) < limit for _ in range(2))  # the second where the first was disturbed
+    assert_proportional(parse, make(size // 4), make(size))
 
 
 def test_strings_that_double_each_other_end() -> None:

@@ -1,7 +1,6 @@
 """CSL-JSON as other programs write it, and as we do."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.sentences.messages import joined
 from tests.support.folders import SHARED
+from tests.support.growth import assert_proportional
 
 SHARED = SHARED / "data"
 
@@ -488,12 +488,8 @@ def test_no_text_raises(text: str) -> None:
 )
 def test_time_grows_with_the_text(piece: str) -> None:
     """A megabyte of anything takes no more than its share of the time of a tenth."""
-    took = []
-    for size in (30_000, 300_000):
-        start = time.process_time()
-        read.read("[" + piece * (size // len(piece)))
-        took.append(time.process_time() - start)
-    assert took[1] < 30 * took[0] + 0.5
+    small, large = ("[" + piece * (size // len(piece)) for size in (30_000, 300_000))
+    assert_proportional(read.read, small, large)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real records beside the project are absent")

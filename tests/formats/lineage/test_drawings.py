@@ -1,12 +1,12 @@
 """Lineages as SVG, DOT and Mermaid: everything is drawn, quoted, and told in words."""
 
-import time
 from xml.etree import ElementTree
 
 import pytest
 
 from papernotes.formats.lineage import dot, mermaid, picture
 from papernotes.model.lineage import Lineage, Member, TypedLink, make_lineage
+from tests.support.growth import assert_growth
 from tests.support.lineages import many_papers
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -91,18 +91,21 @@ def test_a_picture_in_a_korean_page_is_korean() -> None:
     assert {"바탕", "확장", "비교", "반박", "연도 모름"} <= set(texts)
 
 
-def test_a_picture_of_a_thousand_papers_takes_less_than_a_second() -> None:
+def test_the_time_for_a_picture_grows_with_the_number_of_papers() -> None:
     """With text for each paper."""
-    layers, edges = many_papers(1000)
-    papers = [
-        Member(name, f"Paper {name}", 1990 + year)
-        for year, layer in enumerate(layers)
-        for name in layer
-    ]
-    started = time.process_time()
-    whole = make_lineage(papers, [TypedLink(*edge, "builds_on", "it is faster") for edge in edges])
-    picture.draw(whole, ["it is faster"] * len(whole.links), set())
-    assert time.process_time() - started < 1
+
+    def draw(given: tuple[list[list[str]], list[tuple[str, str]]]) -> None:
+        layers, edges = given
+        papers = [
+            Member(name, f"Paper {name}", 1990 + year)
+            for year, layer in enumerate(layers)
+            for name in layer
+        ]
+        links = [TypedLink(*edge, "builds_on", "it is faster") for edge in edges]
+        whole = make_lineage(papers, links)
+        picture.draw(whole, ["it is faster"] * len(whole.links), set())
+
+    assert_growth(draw, many_papers(500), many_papers(2000), limit=8)
 
 
 @pytest.mark.parametrize("whole", [Lineage((), ()), make_lineage([Member("a", known=False)], [])])

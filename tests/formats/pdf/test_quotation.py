@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.page.render import Links, render
+from papernotes.formats.page.render import Links, Target, render
 from papernotes.formats.pdf import quotation, quotation_changes
 from papernotes.formats.pdf.markdown_quotes import escape
 
@@ -117,6 +117,22 @@ def test_the_quote_of_an_anchor_ends_at_other_lines() -> None:
     assert texts["hl-00000001"].startswith("> a\n> b\n")
     assert texts["hl-00000002"] == "> c ^hl-00000002"
     assert texts["hl-00000003"] == "d\ne ^hl-00000003"
+
+
+def test_a_link_to_a_quote_is_no_anchor() -> None:
+    """Obsidian writes `[[key#^name]]`; code has none either."""
+    note = f"see [[ho2020#^hl-00000001]], [x](#^hl-00000001) and `a ^hl-00000001`\n\n```\n^hl-00000001\n```\n\n{quote('x')}\n"
+    assert quotation.find(note)["hl-00000001"].text == quote("x")
+
+
+def test_a_page_has_the_anchor_as_an_id() -> None:
+    """It is not shown, and links lead to it."""
+    links = Links(lambda key: Target(f"/paper/{key}", "A title"), lambda _: None, "note-")
+    note = f"{quote('x')}\n\nsee [[ho2020#^hl-00000001]] and `^hl-00000001`"
+    page = render(note, links, prefix="note-")
+    assert '<span id="note-hl-00000001"></span>' in page.html
+    assert '<a href="/paper/ho2020#note-hl-00000001">' in page.html
+    assert "^hl" not in page.text.replace("^hl-00000001", "", 1)
 
 
 PLAIN = [

@@ -12,6 +12,7 @@ import pytest
 from papernotes.library.backup import replace
 from papernotes.library.db import connection as db
 from papernotes.workspace import Workspace
+from tests.support import program
 from tests.support.folders import ROOT
 from tests.support.lock_guard import OPEN_FILES
 from tests.support.transcript import environment
@@ -26,10 +27,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX locks")
 
 def papers(root: Path, *arguments: str) -> str:
     """Run a command in a process of its own; return its output."""
-    command = [sys.executable, "-m", "papernotes", "--library", str(root), *arguments]
-    done = subprocess.run(
-        command, env=environment(root.parent), capture_output=True, encoding="utf-8", check=True
-    )
+    done = program.run(["--library", str(root), *arguments], env=environment(root.parent))
+    done.check_returncode()
     return done.stdout
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from papernotes.model.query.venues import VenueCondition, parse_venue
 from papernotes.model.venue_recognition import Recognition, recognise, recognise_record
 from papernotes.model.venues import all_venues, find_venue, parse_venues, venue_table
 from tests.support.folders import ROOT, SHARED
+from tests.support.growth import assert_proportional
 
 LABELS = SHARED / "data" / "venues" / "venue-labels.jsonl"
 STATUSES = {"accepted", "submitted", "rejected", "withdrawn", "related", "none"}
@@ -453,17 +453,8 @@ def test_any_text_has_an_answer(text: str, field: str) -> None:
 )  # fmt: skip # a table of cases
 def test_time_does_not_outgrow_the_text(piece: str) -> None:
     """Ten times the text takes no more than some ten times as long."""
-
     small, large = ((piece * (size // len(piece) + 1))[:size] for size in (100_000, 1_000_000))
-    recognise(piece)
-    limit = 30 * min(_timed(small) for _ in range(3)) + 0.05
-    assert any(_timed(large) < limit for _ in range(3))  # again only where it was disturbed
-
-
-def _timed(text: str) -> float:
-    begin = time.process_time()
-    recognise(text)
-    return time.process_time() - begin
+    assert_proportional(recognise, small, large)
 
 
 @pytest.mark.skipif(

@@ -206,3 +206,53 @@ def test_what_cannot_be_copied_is_named(root: Path, capsys: Captured) -> None:
     err = capsys.readouterr().err
     assert "notes/link.md is a link" in err
     assert Path("out/markdown/notes/choi2022plain.md").read_bytes() == b"\xff\xfe\x00"
+
+
+def test_notes_without_a_paper_come_back_as_they_were(root: Path, capsys: Captured) -> None:
+    """Goals and agendas get their place and every byte again, with the pictures that they show.
+
+    A dry run tells it, a second run adds nothing, one undo takes it away, and another note stays.
+    """
+    notes = root / "notes"
+    loose = {
+        "goals/2026.md": "# 2026\n\n- [ ] read 50 papers\n",
+        "seminars/랩.md": "![](그림.png) [[lee2023zero]]\n",
+    }
+    for name, text in loose.items():
+        (notes / name).parent.mkdir(exist_ok=True)
+        (notes / name).write_text(text, "utf-8")
+    (notes / "seminars" / "그림.png").write_bytes(b"plan")
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/markdown/library.bib") == 0
+    capsys.readouterr()
+    assert papers(other, "adopt", "out/markdown", "--dry-run", "--json", "--offline") == 0
+    records = {record["note"]: record for record in json.loads(capsys.readouterr().out)}
+    assert records["goals/2026.md"]["state"] == "would be adopted"
+    assert records["seminars/랩.md"]["copied"] == ["seminars/그림.png"]
+    assert papers(other, "adopt", "out/markdown", "--yes", "--offline") == 0
+    for name, text in loose.items():
+        assert (other / "notes" / name).read_text("utf-8") == text
+    assert (other / "notes" / "seminars" / "그림.png").read_bytes() == b"plan"
+    capsys.readouterr()
+    assert papers(other, "search", "read", "50", "papers") == 0
+    assert "goals/2026" in capsys.readouterr().out
+    assert papers(other, "adopt", "out/markdown", "--yes", "--offline") == 0
+    assert "0 notes adopted" in capsys.readouterr().out
+    assert papers(other, "undo") == 0
+    assert not (other / "notes" / "goals" / "2026.md").exists()
+    (other / "notes" / "goals" / "2026.md").write_text("mine\n", "utf-8")
+    capsys.readouterr()
+    assert papers(other, "adopt", "out/markdown", "--yes", "--offline") == 3
+    assert "notes/goals/2026.md is another note" in capsys.readouterr().err
+    assert (other / "notes" / "goals" / "2026.md").read_text("utf-8") == "mine\n"
+
+
+def test_a_folder_of_somebody_else_gives_back_nothing(root: Path, capsys: Captured) -> None:
+    """A library.bib beside notes is no library of ours: what names no paper is left."""
+    (root.parent / "vault" / "notes").mkdir(parents=True)
+    (root.parent / "vault" / "library.bib").write_text("@misc{x, title={X}}\n")
+    (root.parent / "vault" / "notes" / "diary.md").write_text("a day\n")
+    assert papers(root, "adopt", str(root.parent / "vault"), "--yes", "--offline") == 1
+    assert not (root / "notes" / "diary.md").exists()
+    capsys.readouterr()

@@ -16,8 +16,10 @@ from papernotes.model.paper import Field
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import import_, imported_notes, read
 from tests.support.api_server import program
+from tests.support.small_pdfs import small_pdf
 from tests.support.transcript import environment
 
+PDF = small_pdf("Ho 2020")
 NOTE = "# 메모\r\n\r\n얼룩말을 다룬 논문. Zebras*!*  \r\n- [ ] read again\r\n"
 
 
@@ -38,7 +40,7 @@ def papis(tmp_path: Path) -> Path:
             "ho",
             "ref: ho2020\ntitle: Denoising Things\nauthor: Ho, Jonathan\nyear: 2020\n"
             "files: [ho 2020.pdf, gone.pdf]\nnotes: notes.md\ncitations: [{doi: 10.1/a}]\n",
-            {"ho 2020.pdf": b"%PDF", "notes.md": NOTE.encode(), "figure.png": b"png"},
+            {"ho 2020.pdf": PDF, "notes.md": NOTE.encode(), "figure.png": b"png"},
         ),
         (
             "a/b/kim",
@@ -90,12 +92,14 @@ def test_papis_files_are_linked(env: dict[str, str], papis: Path) -> None:
     entry = program(env, "export", "--bib", "key:ho2020").stdout
     folder = str(papis / "ho").replace(";", "\\;")
     assert f"file = {{{folder}/ho 2020.pdf;{folder}/gone.pdf}}" in entry
-    assert (papis / "ho" / "ho 2020.pdf").read_bytes() == b"%PDF"
+    assert (papis / "ho" / "ho 2020.pdf").read_bytes() == PDF
 
 
 def test_what_is_not_kept_of_papis_is_named(env: dict[str, str], papis: Path) -> None:
     """Nested values, files that are not there or not in info.yaml, notes that are missing."""
     err = program(env, "import", str(papis)).stderr.splitlines()
+    assert err.pop() == "1 PDF attached, linked where they are."
+    assert err.pop().startswith("Note: gone.pdf is not where the entries say.")
     assert [line.partition(": ")[2] for line in err] == [
         "ho: 'citations' is not kept",
         "ho: its file gone.pdf does not exist",

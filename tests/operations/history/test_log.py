@@ -10,7 +10,10 @@ import pytest
 from papernotes.cli.main import COMMANDS
 from tests.support.api_server import World, world
 from tests.support.desks import Desk, pair
-from tests.support.libraries import READING_COMMANDS, papers, restorable_state
+from tests.support.libraries import READING_COMMANDS, copy_library, papers, restorable_state
+from tests.support.loopback import Reply
+from tests.support.made_pdfs import Page, column, made_pdf
+from tests.support.marked_pdfs import highlight
 from tests.support.small_pdfs import small_pdf
 from tests.support.transcript import set_environment
 
@@ -26,6 +29,8 @@ WRITING = {
     "add 2405.13786 --offline": ("add", []),
     "adopt --yes --offline review.md": ("adopt review.md", ["one"]),
     "attach one a.pdf": ("attach one", ["one"]),
+    "attach --remove two": ("attach --remove two", ["two"]),
+    "fetch lee2020deep": ("fetch", [LEE]),
     "answer lee2020deep 1 Because.": (f"answer {LEE} 1", [LEE]),
     "check --fix": ("check --fix", ["one"]),
     "dates add CVPR 2027-03-05": ("dates add CVPR", []),
@@ -36,6 +41,7 @@ WRITING = {
     "events one added --date 2026-03-05": ("events one added:{today} --date 2026-03-05", ["one"]),
     "exports --forget all.bib": ("exports --forget all.bib", []),
     "finish one --date 2026-03-05": ("finish --date 2026-03-05", ["one"]),
+    "highlights part": ("highlights", ["part"]),
     "goals 2026 --edit": ("goals 2026 --edit", []),
     "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
     "init --language ko": ("init --language ko", []),
@@ -73,7 +79,7 @@ ELSEWHERE = {"sync", "resolve", "restore", "rebuild"}
 """Those that the tests below them try."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def hosts() -> Iterator[World]:
     """Every host; arXiv knows one preprint, which has been published since."""
     with world() as running:
@@ -82,32 +88,55 @@ def hosts() -> Iterator[World]:
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
-    """A library in which each of the commands has something to do."""
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path, hosts: World) -> Path:
+    """A copy of a library in which each of the commands has something to do."""
+    folder = copy_library(made, tmp_path, monkeypatch)
     set_environment(monkeypatch, tmp_path / "home", hosts.environ)
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "some.bib").write_text(BIB)
-    (tmp_path / "a.pdf").write_bytes(small_pdf("A file"))
-    (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
-    (tmp_path / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
+    papers(folder, "export", "-o", "all.bib", "--keep")  # the library keeps the whole path
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, hosts: World) -> Path:
+    """The folder with that library, and the files that commands read."""
+    whole = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        set_environment(patch, whole / "home", hosts.environ)
+        patch.chdir(whole)
+        make(whole, hosts)
+    hosts.arxiv.learn("2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021")
+    return whole
+
+
+def make(place: Path, hosts: World) -> None:
+    """Make the library and the files in the current folder."""
+    (place / "some.bib").write_text(BIB)
+    (place / "a.pdf").write_bytes(small_pdf("A file"))
+    (place / "b.pdf").write_bytes(small_pdf("Another file"))
+    hosts.arxiv.know("/pdf/2101.00001", Reply(body=small_pdf("A preprint")))
+    lines = column(["Denoising diffusion models"], font="mono")
+    marked = Page(lines, (highlight([(lines[0], "diffusion models")], "Why?"),))
+    (place / "marked.pdf").write_bytes(made_pdf([marked]))
+    (place / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
+    (place / "review.md").write_text("---\ncitekey: one\ntags: [y]\n---\n# Review\n")
     csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
-    (tmp_path / "more.json").write_text(json.dumps(csl))
-    folder = tmp_path / "library"
+    (place / "more.json").write_text(json.dumps(csl))
+    folder = place / "library"
     papers(folder, "init", str(folder), "--language", "en")
     papers(folder, "add", "2101.00001", "-t", "x")
     papers(folder, "import", "some.bib", "-t", "w")
+    papers(folder, "attach", "part", "marked.pdf")
     papers(folder, "rate", "two", "3")
+    papers(folder, "attach", "two", "b.pdf")
     papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
     papers(folder, "queries", "old", "year:1999")
     papers(folder, "queue", "add", "two", LEE)
     papers(folder, "dates", "add", "seminar", "2027-01-01")
-    papers(folder, "export", "-o", "all.bib", "--keep")
     with (folder / "notes" / f"{LEE}.md").open("a") as note:
         note.write("\nQ: Why?\n")
     papers(folder, "search", "why")
-    hosts.arxiv.learn("2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021")
-    return folder
 
 
 def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, list[str]]]:

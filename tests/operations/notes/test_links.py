@@ -1,12 +1,11 @@
 """Links between notes: which are recognized, and how they follow a renamed key."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.note.links import Link, find_links, rename_links
+from tests.support.growth import assert_proportional
 
 
 def follow(text: str, old: str = "old", new: str = "new") -> str:
@@ -177,13 +176,11 @@ def test_any_text_has_links_or_none(text: str) -> None:
 )
 def test_time_is_in_proportion(piece: str) -> None:
     """Four times the text takes about four times as long."""
+    small, large = (piece * (size // len(piece)) for size in (50_000, 200_000))
 
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
-        follow(text)
+    def find(text: str) -> None:
+        list(find_links(""))  # the links of the last text are kept
         list(find_links(text))
-        return time.process_time() - start
+        follow(text)
 
-    limit = 8 * min(seconds(50_000) for _ in range(3)) + 0.1
-    assert any(seconds(200_000) < limit for _ in range(3))  # again only where it was disturbed
+    assert_proportional(find, small, large)

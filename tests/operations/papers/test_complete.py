@@ -5,7 +5,6 @@ import os
 import re
 import select
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.bibtex import compare
+from tests.support import program
 from tests.support.transcript import environment
 
 SAME = [
@@ -110,14 +110,7 @@ class Desk:
 
     def __call__(self, *words: str, given: str = "", code: int = 0) -> str:
         """Run a command, and return its output of both streams."""
-        result = subprocess.run(
-            [sys.executable, "-m", "papernotes", *words],
-            cwd=self.folder,
-            env=self.env,
-            input=given,
-            capture_output=True,
-            encoding="utf-8",
-        )
+        result = program.run(words, env=self.env, cwd=self.folder, typed=given)
         assert result.returncode == code, (result.stdout, result.stderr)
         return result.stdout + result.stderr
 

@@ -7,6 +7,7 @@ import pytest
 
 from papernotes.formats.bibtex import write
 from papernotes.model.paper import Paper
+from papernotes.model.paper_file import PaperFile
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers import tag_changes
@@ -26,6 +27,7 @@ QUERIES = (
     "venue:cvpr2021 OR tag:gan",
     "-tag:nerf year:2020..",
     "status:읽음 mirror",
+    "has:pdf has:tag",
     "nothing-at-all",
 )
 
@@ -51,6 +53,8 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
             )
             row = (venue, venue, "conference") if venue else None
             library.papers.add(paper, write.format_entry(paper.key, "misc", ()), row)
+            if number % 3 == 0:
+                library.files.add(paper.key, PaperFile(f"/media/{number}.pdf", "a" * 64, 1))
     with library.operation("alias_tag"):
         tag_changes.add_alias(library, workspace.notebook, "확산", "확산모델")
     with library.operation("put_tag_under"):
@@ -66,8 +70,9 @@ def test_every_number_is_that_of_its_query(space: Workspace, typed: str) -> None
     library = space.library
     query = parse_query([typed])
     found = facets.facets(library, query)
+    pdfs = ["has"] if library.queries.count(parse_query([typed, "has:pdf"])) else []
     assert [facet.field for facet in found] == (
-        [] if typed == "nothing-at-all" else list(facets.FIELDS)
+        [] if typed == "nothing-at-all" else ["tag", "venue", "year", "status", *pdfs]
     )
     for facet in found:
         assert facet.values

@@ -123,7 +123,8 @@ def test_with_an_address_links_of_feeds_are_absolute(root: Path) -> None:
     assert "https://kim.github.io/papers/papers/ho2020.html" in found["sitemap.xml"]
     assert 'rel="canonical" href="https://kim.github.io/papers/"' in found["index.html"]
     assert 'href="kim2021.html"' in found["papers/ho2020.html"]
-    assert 'href="/papers/static/style.css"' in found["404.html"]
+    assert '<base href="/papers/">' in found["404.html"]
+    assert 'href="static/style.css"' in found["404.html"]
 
 
 def test_a_site_speaks_korean(root: Path) -> None:
@@ -199,3 +200,14 @@ def test_a_new_title_is_shown_where_a_paper_is_linked(root: Path) -> None:
     built = sites.files(folder)
     assert papers(root, "site", str(root.parent / "other")) == 0
     assert sites.files(root.parent / "other") == built
+
+
+def test_a_summary_is_plain_text(root: Path) -> None:
+    """Lists and descriptions draw no formulas and hold no characters that nothing shows."""
+    text = "값 $x$를 $\\\\epsilon_\\\\theta$로 본다. $5이고 $6이다.".replace("\\\\", "\\")
+    sites.write(root, "ho2020", published(text))
+    sites.write(root, "kim2021", published("글", 'description: "a\\tb\\a c\\e d"'))
+    assert site(root) == 0
+    index = sites.pages(root.parent / "site")["index.html"]
+    assert "<p>값 x를 …로 본다. $5이고 $6이다.</p>" in index
+    assert "<p>a b c d</p>" in index

@@ -14,6 +14,8 @@ import pytest
 from tests.support.desks import ENVIRON, Desk, agree, copied, git, pair
 
 LONG = "LONG" in os.environ
+STEP = 1 if LONG else 9
+"""From one kill to the next, in calls of git and files put in place."""
 _DIES = """
 import os, signal, sys
 from papernotes.git import Repository
@@ -83,7 +85,7 @@ def start(desk: Desk, last: int, sign: int = signal.SIGKILL) -> "subprocess.Pope
 
 
 def test_killed_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
-    """At each call of git and each file that is put in place (every fifth, LONG=1 for all)."""
+    """At each call of git and each file that is put in place (some of them; LONG=1 for all)."""
     number, ended = 1, False
     while not ended:
         first, other = copied(begun, tmp_path / str(number))
@@ -93,13 +95,16 @@ def test_killed_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
         assert ended or running.returncode == -signal.SIGKILL
         whole(first, other)
         shutil.rmtree(tmp_path / str(number))
-        number += 1 if LONG else 5
+        number += STEP
     assert number > 15
 
 
 def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
-    """The same by Ctrl-C, which leaves no merge half done in the folder meanwhile."""
-    number, ended = 1, False
+    """The same by Ctrl-C, which leaves no merge half done in the folder meanwhile.
+
+    Without LONG=1 it comes at other steps than the kill.
+    """
+    number, ended = 1 if LONG else 1 + STEP // 2, False
     while not ended:
         first, other = copied(begun, tmp_path / str(number))
         running = start(other, number, signal.SIGINT)
@@ -109,7 +114,7 @@ def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
         assert not (other.folder / ".git" / "MERGE_HEAD").exists()
         whole(first, other)
         shutil.rmtree(tmp_path / str(number))
-        number += 1 if LONG else 5
+        number += STEP
     assert number > 15
 
 
@@ -134,8 +139,11 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT], ids=lambda sign: sign.name)
 def test_a_disputed_note_survives(disputed: Path, tmp_path: Path, sign: signal.Signals) -> None:
-    """Killed or interrupted between any two steps: both sides stay, and all else is synced."""
-    number, ended = 1, False
+    """Killed or interrupted between any two steps: both sides stay, and all else is synced.
+
+    Without LONG=1 at some steps only, and the interrupt at others than the kill.
+    """
+    number, ended = 1 if LONG or sign == signal.SIGKILL else 1 + STEP // 2, False
     while not ended:
         first, other = copied(disputed, tmp_path / str(number))
         running = start(other, number, sign)
@@ -157,14 +165,14 @@ def test_a_disputed_note_survives(disputed: Path, tmp_path: Path, sign: signal.S
         agree(first, other)
         assert git(other.folder, "status", "--short") == ""
         shutil.rmtree(tmp_path / str(number))
-        number += 1 if LONG else 6
+        number += STEP
     assert number > 15
 
 
 def test_killed_at_any_moment(begun: Path, tmp_path: Path) -> None:
     """With every git that it has begun, in the middle of whatever these were doing."""
     chance = random.Random(3)
-    for number in range(60 if LONG else 5):
+    for number in range(60 if LONG else 3):
         first, other = copied(begun, tmp_path / str(number))
         for _ in range(chance.choice((1, 1, 2))):
             running = start(other, 0)

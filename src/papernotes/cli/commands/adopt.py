@@ -10,8 +10,9 @@ from papernotes.app import App
 from papernotes.cli import adoption_report, params, progress
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
-from papernotes.operations.adoption import adopt, choose, review, walk
+from papernotes.operations.adoption import adopt, choose, exported, review, walk
 from papernotes.operations.adoption.adopt import Result
+from papernotes.operations.adoption.exported import Returned
 from papernotes.operations.adoption.placing import Choice
 from papernotes.operations.adoption.recognise import Certainty, Known, Verdict
 from papernotes.operations.adoption.review import Item, Reviews
@@ -67,7 +68,8 @@ def command(
     Images and attachments are copied to notes/_files, and the links to them changed. A review
     takes the place of a note that nobody wrote into; beside any other note of the paper it
     becomes a further part: KEY.2.md, KEY.3.md. The files themselves are never changed, and adopting them again adds nothing. A file in the
-    library's notes folder is adopted in its place.
+    library's notes folder is adopted in its place. In a library of `papers export --all-to`,
+    notes without a paper come back as they were.
 
     \b
     Examples: papers adopt --dry-run ~/vault
@@ -91,6 +93,10 @@ def command(
     reviews = review.review(library, app.notebook, hosts, walked.files, _watch, _asking)
     if paper:
         reviews = _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper))
+    returned: Sequence[Returned] = (
+        () if paper else exported.find(library, app.notebook, reviews.items)
+    )
+    reviews = _without(reviews, returned)
     sure = [
         Choice(item, item.verdict.candidates[0])
         for item in reviews.items
@@ -98,17 +104,31 @@ def command(
     ]
     asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
     if asking:
-        sure = [*_confirm(sure), *_ask(app, reviews, offline=offline)]
+        sure, returned = _confirm(sure, returned)
+        sure += _ask(app, reviews, offline=offline)
     taken = bool(yes or paper or asking) and not dry_run
-    results = _adopt(app, files, sure, errors) if taken else adopt.plan(library, app.notebook, sure)
-    adoption_report.show(reviews.items, results, done=taken, every=dry_run, as_json=as_json)
+    results: Sequence[Result] = ()
+    if not taken:
+        results = adopt.plan(library, app.notebook, sure)
+    elif sure or any(note.state == "new" for note in returned):
+        results = _adopt(app, files, sure, returned, errors)
+    adoption_report.show(
+        reviews.items, results, returned, done=taken, every=dry_run, as_json=as_json
+    )
     if not offline:
         adoption_report.tell(reviews.troubles)
-    if results and not (taken or dry_run):
+    if (results or returned) and not (taken or dry_run):
         problem = "Nothing was adopted: cannot ask for confirmation without a terminal."
         errors.append(RefusedError(f"{problem} Add --yes."))
-    errors += _left(reviews.items, results)
+    errors += _left(reviews.items, results, returned)
     return params.finish(ctx, errors)
+
+
+def _without(reviews: Reviews, returned: Sequence[Returned]) -> Reviews:
+    """Return the reviews without the files that come back as notes without a paper."""
+    paths = {note.item.source.path for note in returned}
+    items = (item for item in reviews.items if item.source.path not in paths)
+    return reviews._replace(items=tuple(items))
 
 
 def _with_choice(reviews: Reviews, known: Known) -> Reviews:
@@ -126,14 +146,21 @@ def _asking(number: int) -> Callable[[int], None] | None:
     return progress.start_bar("Asking for papers", number)
 
 
-def _confirm(sure: list[Choice]) -> list[Choice]:
-    """Show the reviews whose paper is sure, and return them if the user confirms."""
-    if not sure:
-        return []
+def _confirm(
+    sure: list[Choice], returned: Sequence[Returned]
+) -> tuple[list[Choice], Sequence[Returned]]:
+    """Show the notes that are sure, and return them if the user confirms."""
+    new = [note for note in returned if note.state == "new"]
+    if not sure and not new:
+        return [], returned
     for choice in sure:
         click.echo(adoption_report.found_line(choice.item, choice.known), err=True)
-    question = f"Adopt {'this review' if len(sure) == 1 else f'these {len(sure)} reviews'}?"
-    return sure if click.confirm(question, default=True, err=True) else []
+    for note in new:
+        click.echo(adoption_report.returned_line(note), err=True)
+    number = len(sure) + len(new)
+    what = "note" if new else "review"
+    question = f"Adopt {f'this {what}' if number == 1 else f'these {number} {what}s'}?"
+    return (sure, returned) if click.confirm(question, default=True, err=True) else ([], ())
 
 
 def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
@@ -169,11 +196,13 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
 
 
 def _adopt(
-    app: App, files: Sequence[str], choices: list[Choice], errors: list[PapersError]
+    app: App,
+    files: Sequence[str],
+    choices: list[Choice],
+    returned: Sequence[Returned],
+    errors: list[PapersError],
 ) -> Sequence[Result]:
     """Adopt reviews as one operation, named after `files`; add the errors of those refused."""
-    if not choices:
-        return ()
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
     names = [basename(abspath(file)) for file in files]
@@ -186,15 +215,23 @@ def _adopt(
             app.now(),
             (lambda results: advance(len(results))) if advance else (lambda _results: None),
         )
-    params.tell(done.notices)
-    errors += done.errors
+        back = exported.give_back(app.library, app.notebook, returned)
+    params.tell((*done.notices, *back.notices))
+    errors += (*done.errors, *back.errors)
     return done.results
 
 
-def _left(items: Sequence[Item], results: Sequence[Result]) -> list[PapersError]:
+def _left(
+    items: Sequence[Item], results: Sequence[Result], returned: Sequence[Returned]
+) -> list[PapersError]:
     """Return the errors of files that were refused, and one if others were left."""
     errors: list[PapersError] = [
         RefusedError(item.problem) for item in items if item.state == "refused"
+    ]
+    errors += [
+        RefusedError(f"{note.item.source.shown} was left: notes/{note.note} is another note.")
+        for note in returned
+        if note.state == "other"
     ]
     adopted = {result.item.source.path for result in results}
     left = [
@@ -202,8 +239,12 @@ def _left(items: Sequence[Item], results: Sequence[Result]) -> list[PapersError]
         for item in items
         if item.state in ("open", "changed") and item.source.path not in adopted
     ]
-    recognised = len(results) + sum(
-        item.state in ("adopted", "changed") or bool(item.verdict.candidates) for item in items
+    recognised = (
+        len(results)
+        + len(returned)
+        + sum(
+            item.state in ("adopted", "changed") or bool(item.verdict.candidates) for item in items
+        )
     )
     if not recognised and not errors:
         return [NothingFoundError("No paper was recognised. --paper says which a file is about.")]

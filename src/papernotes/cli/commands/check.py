@@ -80,21 +80,24 @@ def command(
 
     In entries: missing fields, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, wrongly written names and
-    pages, papers without a note. In notes: notes without a paper, copies left by cloud
+    pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
+    papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
-    number of a run, a link such as `builds_on:`), and dead links. QUERY chooses papers as in
+    number of a run, a link such as `builds_on:`), and dead links. Of PDFs: those that are missing,
+    changed since they were attached, attached twice, or in files/ without a paper. QUERY chooses papers as in
     `papers list`; then only their notes are checked. --fix adds braces and hyphens, repairs
-    wrongly encoded letters, gives venues the names in venues.toml, and writes heads and tags so
-    that all programs read them alike. Exit code 1 when something is found, and when no paper was
+    wrongly encoded letters, gives venues the names in venues.toml, writes heads and tags so
+    that all programs read them alike, takes missing PDFs back from the trash, and remembers changed
+    PDFs as they are now. Exit code 1 when something is found, and when no paper was
     checked.
 
     \b
     Problems of one kind stand together, what matters most first; more than 20 papers without
     a note are one line, unless --only no-note asks for them. KIND is one of these, with
     hyphens or blanks:
-    unreadable, unfinished-merge, front-matter, copy, no-paper, key, broken-accent, missing-field,
-    names, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
+    unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file, changed-file,
+    file-twice, unknown-file, key, broken-accent, missing-field, names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
     read, started, head, tag, fact, dead-link, no-note
 
     \b
@@ -107,12 +110,13 @@ def command(
     app.reading(query, ("tags",))
     kinds = (only or frozenset(finding.KINDS)) - without
     today = date.today().year
-    result = report.check(app.library, app.notebook, query, today, kinds)
+    catalogue = app.catalogue if app.catalogue.exists else None
+    result = report.check(app.library, app.notebook, query, today, kinds, catalogue)
     if fix and result.fixable:
         with app.operation("fix"):
-            fixed = report.fix(app.library, app.notebook, result)
+            fixed = report.fix(app.library, app.notebook, result, catalogue)
         _tell(fixed)
-        result = report.check(app.library, app.notebook, query, today, kinds)
+        result = report.check(app.library, app.notebook, query, today, kinds, catalogue)
     rows = [(item, sentence(item.notice)) for item in result.findings]
     if as_json:
         output.as_json(
@@ -174,9 +178,10 @@ def _below_headings(rows: list[tuple[str, str, str]], counts: Mapping[str, int])
 
 def _tell(fixed: report.Fixed) -> None:
     """Print the numbers of corrections."""
-    entries, heads, tagged, notices = fixed
+    entries, files, heads, tagged, notices = fixed
     params.tell(notices)
     corrected = [count(entries, "entry")] if entries else []
+    corrected += [count(files, "file")] if files else []
     corrected += [f"the heads of {count(heads, 'note')}"] if heads else []
     corrected += [f"the tags of {count(tagged, 'paper')}"] if tagged else []
     if corrected:

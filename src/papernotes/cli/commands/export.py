@@ -56,6 +56,11 @@ from papernotes.operations.bibliography import export
     help="Write the whole library for other programs to a new FOLDER: Markdown with BibTeX, Zotero, papis.",
 )
 @click.option(
+    "--files",
+    is_flag=True,
+    help="Write the paths of PDFs into the field file, for JabRef and Zotero.",
+)
+@click.option(
     "--keep", is_flag=True, help="Keep the FILE of -o up to date from now on; see `papers exports`."
 )
 @click.pass_context
@@ -67,6 +72,7 @@ def command(
     cited: tuple[str, ...],
     target: str | None,
     folder: str | None,
+    files: bool,
     keep: bool,
 ) -> None:
     """Export papers as BibTeX and other formats, sorted by key; the output is reproducible.
@@ -87,6 +93,8 @@ def command(
         return _export_all(ctx, folder)
     if keep and target is None:
         raise click.UsageError("--keep requires -o FILE: papers export … -o refs.bib --keep")
+    if files and form not in ("bib", "biblatex"):
+        raise click.UsageError("--files belongs to --bib and --biblatex.")
     if cited and query.groups:
         raise click.UsageError("--cited selects the papers: remove the query.")
     if target is not None:
@@ -94,7 +102,7 @@ def command(
 
         auto_export.refuse_manuscript(target, cited)
     words = (format_query(query),) if query.groups else ()
-    chosen = export.Export(form, words, venues or "", cited)
+    chosen = export.Export(form, words, venues or "", cited, files)
     app = params.app(ctx)
     app.reading(query, ("tags",) if form == "json" else ())
     exported = export.write(app.library, chosen)
@@ -110,6 +118,11 @@ def command(
     if exported.missing:
         from papernotes.sentences.messages import sentence
 
+        if app.catalogue.exists:
+            from papernotes.operations.catalogue import known
+
+            keys = [str(missing.values["key"]) for missing in exported.missing]
+            params.tell(known.guess_keys(app.catalogue, keys))
         params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])
     return None
 

@@ -46,6 +46,11 @@ _STATES = {"left out": "skipped: ", "held": "already in the library: "}
     is_flag=True,
     help="Keep the tags that other programs gave by themselves, too.",
 )
+@click.option(
+    "--copy-files",
+    is_flag=True,
+    help="Copy the PDFs of entries into files/ instead of linking them.",
+)
 @click.option("--dry-run", is_flag=True, help="Report what would happen without changing anything.")
 @click.option(
     "--encoding",
@@ -62,6 +67,7 @@ def command(
     yes: bool,
     keep: bool,
     all_tags: bool,
+    copy_files: bool,
     dry_run: bool,
     encoding: str,
     as_json: bool,
@@ -75,7 +81,8 @@ def command(
 
     Keys, fields and LaTeX are kept as written; keywords also become tags. Notes and annotations
     become the papers' notes; collections and groups become tags; reading statuses and ratings are
-    taken over; other files stay where they are and are linked. The report says what became what,
+    taken over; PDFs are attached where they are (--copy-files copies them), and other files stay in
+    the field `file`. The report says what became what,
     and what was left and why. Tags that other programs gave by themselves (automatic tags of
     Zotero, `⛔ No DOI found`) become no tags unless you say so, or with --all-tags.
 
@@ -107,6 +114,7 @@ def command(
     strings: dict[str, str] = {}
     errors: list[PapersError] = []
     report: list[tuple[str, Imported]] = []
+    sources: list[tuple[tuple[tuple[str, str], ...], str]] = []
     for file in files:
         try:
             bibliography = import_file.read_file(file, encoding, strings, own.database_file)
@@ -134,6 +142,7 @@ def command(
                 dry_run=dry_run,
             )
             report.append((bibliography.name, imported))
+            sources.append((imported.files, file))
         except PapersError as error:
             errors.append(error)
     interactive = choice == "fill" and can_ask
@@ -151,10 +160,19 @@ def command(
         errors += _report(
             name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
         )
-    if app.exists and report and not (dry_run or as_json):
+    if app.exists and not dry_run and any(fields for fields, _ in sources):
+        from papernotes.cli import imported_pdfs
+
+        imported_pdfs.attach(app, sources, copy=copy_files)
+    if app.exists and report and not dry_run:
         items = (item for _, imported in report for item in imported.items)
         new = [item.key for item in items if item.state == "added"]
-        params.tell(check_imported(app.library, new, date.today().year))
+        if app.catalogue.exists:
+            from papernotes.operations.bibliography import from_arxiv
+
+            params.tell(from_arxiv.complete_new(app.library, app.catalogue, new))
+        if not as_json:
+            params.tell(check_imported(app.library, new, date.today().year))
     params.finish(ctx, errors)
 
 

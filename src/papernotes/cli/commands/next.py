@@ -2,10 +2,8 @@
 
 import click
 
-from papernotes.cli import output, params, queue_lines
-from papernotes.errors import NothingFoundError
+from papernotes.cli import params, queue_lines
 from papernotes.operations.reading import next as reading_next
-from papernotes.records.queue import of_queued
 
 
 @click.command("next", short_help="Show what to read next, and why.")
@@ -46,10 +44,4 @@ def command(ctx: click.Context, limit: int, manuscripts: tuple[str, ...], as_jso
     found = reading_next.next_papers(
         app.library, app.notebook, app.root, app.clock(), manuscripts=manuscripts, limit=limit
     )
-    params.tell(found.notices)
-    if as_json:
-        output.as_json(map(of_queued, found.papers))
-    else:
-        queue_lines.show(found.papers)
-    if not found.papers:
-        raise NothingFoundError("The queue is empty. Add papers: papers queue add PAPER")
+    queue_lines.report(found, as_json=as_json)

@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 import click
 
 from papernotes.cli import output, params, queue_lines
-from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import next as reading_next
 from papernotes.operations.reading import queue
-from papernotes.records.queue import of_queued
 
 _ACTIONS = ("add", "move", "drop")
 
@@ -76,14 +74,7 @@ def _ordered(ctx: click.Context) -> reading_next.NextPapers:
 
 
 def _show(ctx: click.Context, *, as_json: bool) -> None:
-    found = _ordered(ctx)
-    params.tell(found.notices)
-    if as_json:
-        output.as_json(map(of_queued, found.papers))
-    else:
-        queue_lines.show(found.papers)
-    if not found.papers:
-        raise NothingFoundError("The queue is empty. Add papers: papers queue add PAPER")
+    queue_lines.report(_ordered(ctx), as_json=as_json)
 
 
 def _add(ctx: click.Context, words: Sequence[str], text: str, *, as_json: bool) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.app import App
-from papernotes.cli import output, paper_table, params
+from papernotes.cli import hit_lines, output, paper_table, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
@@ -30,6 +30,12 @@ _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
 )
 @paper_table.options(listing.RELEVANCE, 20, _COLUMNS)
 @click.option("--exact", is_flag=True, help="Search for the words as typed, nothing similar.")
+@click.option(
+    "--in",
+    "place",
+    type=click.Choice(("pdf", "note", "all")),
+    help="Search the text of PDFs, notes alone, or everything with PDFs below it.",
+)
 @click.option("--explain", is_flag=True, help="Print how the query is interpreted instead.")
 @click.pass_context
 def command(
@@ -41,6 +47,7 @@ def command(
     pattern: str | None,
     as_json: bool,
     exact: bool,
+    place: str | None,
     explain: bool,
 ) -> None:
     """Search titles, authors, abstracts, tags, venues and notes.
@@ -49,15 +56,20 @@ def command(
     nerf finds NeRF를. "a phrase" matches in order, wor* matches word, -word excludes, OR
     between two words matches either; author:, title:, abstract:, note: search one field;
     tag:, venue:, year: and the other conditions of `papers list` filter. The best results
-    come first. A word also finds the papers with its twin in the other script (확산, 디퓨전
-    and diffusion) and with a near spelling: they come last, and a line names the words;
-    quotes or --exact turn that off. Words and note: also find notes that belong to no paper; these are shown by
-    their file name and have no key. --format and --count are about papers only.
+    come first. A word also finds papers with its twin in the other script (확산, 디퓨전 and
+    diffusion) and with a near spelling: they come last, and a line names the words; quotes
+    or --exact turn that off. Words and note: also find notes that belong to no paper; these
+    are shown by their file name and have no key. --format and --count are about papers only.
+
+    --in pdf lists each page of a PDF that has all of the words, with its number; `papers show
+    KEY --page N` prints it. --in all lists papers, those that match in their PDF alone below the
+    others.
 
     \b
     Examples: papers search 확산 모델
               papers search '"score distillation"' year:2023.. -video
               papers search 태그:diffusion 학회:nips --sort -year
+              papers search classifier-free guidance --in pdf
     """
     app = params.app(ctx)
     query = saved_queries.expand(app.library, query)
@@ -68,13 +80,21 @@ def command(
         items = [*explain_.explain(app.library, query)]
         items += () if exact else explain_.also(app.library, query)
         return output.table([explanation(item) for item in items])
+    if place in ("pdf", "all"):
+        from papernotes.cli import page_search
+
+        form = paper_table.template(pattern, page_search.COLUMNS)
+        ordered = page_search.Form(sort, limit, form, as_json, counted=count)
+        return page_search.show(ctx, query, ordered, alone=place == "pdf")
+    if place == "note":
+        query = search_query.in_notes(query)
     form = paper_table.template(pattern, _COLUMNS)
     app.reading(query, ("tags",))
     if count:
         number = search_query.count(app.library, query, exact=exact)
         click.echo(str(number.papers))
         return _explain(app, query, number, "--count")
-    room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
+    room = hit_lines.room()
     options = search_query.SearchOptions(sort, limit, min(room, 160), form is None, exact)
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
@@ -83,7 +103,7 @@ def command(
     elif form is not None:
         output.lines(form.filled(search_query.rows(app.library, result, options, form.columns)))
     else:
-        output.lines(line for hit in hits for line in _lines(hit, room))
+        output.lines(line for hit in hits for line in hit_lines.lines(hit, room))
     if form is not None:
         _explain(app, query, result, "--format")
         total, noun = result.papers, "papers"
@@ -116,33 +136,9 @@ def _explain(
             raise NothingFoundError("No papers found.", hidden)
         params.tell([hidden])
     if not result.total:
+        from papernotes.operations.pdf import search_pages
         from papernotes.operations.search import suggest
 
         hints = suggest.suggest(app.library, query, words=not result.spellings)
-        raise NothingFoundError("No papers found.", *hints)
-
-
-_INDENT = "    "
-_FOLDER = "notes/"
-
-
-def _lines(hit: search_query.Hit, room: int) -> list[str]:
-    venue, title = output.visible(hit.venue), output.visible(hit.title)
-    if hit.file:
-        title = output.visible(f"{_FOLDER}{hit.file}")
-    if not output.on_terminal():
-        # A note without a paper has no key: what reads the first column skips an empty one.
-        return [
-            f"{hit.key}\t{hit.year or ''}\t{venue}\t{title}\t{output.visible(hit.passage.text)}"
-        ]
-    if hit.file:
-        first = f"{output.styled(title, bold=True)}  (a note without a paper)"
-    else:
-        place = f"{venue} {hit.year}" if hit.venue else f"{hit.year or '?'}"
-        first = f"{output.styled(hit.key, bold=True)}  {title} ({place})"
-    if not hit.passage.text:
-        return [first]
-    return [
-        first,
-        _INDENT + output.marked(*output.fitted(hit.passage.text, hit.passage.marks, room)),
-    ]
+        in_pdfs = search_pages.hints(app.library, query)
+        raise NothingFoundError("No papers found.", *hints, *in_pdfs)

@@ -1,30 +1,45 @@
 """papers show"""
 
 import textwrap
+from collections.abc import Collection
 
 import click
 
 from papernotes.cli import output, params
 from papernotes.model import identifiers
 from papernotes.model.paper import Paper
+from papernotes.model.paper_file import PaperFile
 from papernotes.operations.papers import details
 from papernotes.records.papers import of_paper
+from papernotes.sentences.wording import size_in_words
 
 
 @click.command("show", short_help="Show papers in full.")
 @params.papers_argument
+@click.option(
+    "--page", type=click.IntRange(min=1), metavar="N", help="Print the text of page N of the PDF."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...], page: int | None, as_json: bool) -> None:
     """Show papers in full: authors, year, venue, tags, note, abstract.
 
     After the venue, its origin is shown: the catalogue, or the journal reference, DOI or
     comment of the record.
 
+    --page N prints the text of a page of the paper's PDF instead, as it is searched: without
+    running heads, page numbers and the line numbers of review copies, and with words whole that
+    are broken at ends of lines. The first page of the file is page 1.
+
     \b
-    Example: papers show ho2020denoising
+    Examples: papers show ho2020denoising
+              papers show ho2020denoising --page 3
     """
     app = params.app(ctx)
+    if page is not None:
+        from papernotes.cli import page_text
+
+        return page_text.show(ctx, papers, page, as_json=as_json)
     app.reading()
     keys, errors = app.select(papers, params.read_lines())
     papers_shown = details.details(app.library, app.notebook, keys)
@@ -32,11 +47,13 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
         output.as_json(map(of_paper, papers_shown))
     else:
         for number, paper in enumerate(papers_shown):
-            output.lines([""] * bool(number) + _lines(*paper))
+            output.lines([""] * bool(number) + _lines(paper))
     params.finish(ctx, errors)
+    return None
 
 
-def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
+def _lines(shown: details.Details) -> list[str]:
+    paper, note, people, files, missing = shown
     rows = [
         ("title", paper.title),
         ("authors", ", ".join(paper.authors)),
@@ -53,6 +70,7 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
         ("queue", _queue(paper)),
         ("note", note),
         *((_writer(person), f"notes/{file}") for person, file in people.items()),
+        *(("pdf", _file(item.file, missing)) for item in files),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),
     ]
     lines = [output.styled(paper.key, bold=True)]
@@ -62,6 +80,14 @@ def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
     if paper.abstract:
         lines += ["", *_wrap("  ", output.visible(paper.abstract))]
     return lines
+
+
+def _file(file: PaperFile, missing: Collection[str]) -> str:
+    """Return a PDF of a paper: its name, version, size, and whether it is not on this machine."""
+    remarks = [f"arXiv v{file.version}"] if file.version else []
+    remarks += [size_in_words(file.size)]
+    remarks += ["not on this machine"] if file.name in missing else []
+    return f"{file.name} ({', '.join(remarks)})"
 
 
 def _history(paper: Paper) -> str:

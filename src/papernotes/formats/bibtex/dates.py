@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from papernotes.formats.bibtex.month_macros import MONTHS, PIECE, is_month_expression
 from papernotes.formats.latex import decode
+from papernotes.patterns import pattern
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -18,7 +19,7 @@ MONTH_NAMES = (
 )  # fmt: skip # a table
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _LONGEST_NUMBER = 9  # digits, more than any day has; Python refuses a number of more than 4,300
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[-–—/]+|\S")
+_TOKEN = pattern(r"[^\W\d_]+|\d+|[-–—/]+|\S")
 
 
 class MonthDay(NamedTuple):

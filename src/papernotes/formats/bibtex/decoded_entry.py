@@ -16,6 +16,7 @@ from papernotes.formats.latex import decode
 from papernotes.formats.latex.decode import Run
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.model.paper import Field
+from papernotes.patterns import pattern
 
 ALIASES = {
     "address": "location", "annote": "annotation", "archiveprefix": "eprinttype",
@@ -26,7 +27,7 @@ _OTHER_NAME = ALIASES | {new: old for old, new in ALIASES.items()}
 VERBATIM = frozenset({"doi", "eprint", "file", "pdf", "url", "verba", "verbb", "verbc"})
 """The fields that are not LaTeX (biblatex manual, section 2.2.1: verbatim and URI fields)."""
 _LINKED = frozenset({"note", "addendum", "howpublished", "annotation", "annote", "abstract"})
-_NO_DOI = re.compile(r"(?:doi:\s*)?(?:https?://(?:(?:dx|www)\.)?doi\.org/)?", re.IGNORECASE)
+_NO_DOI = pattern(r"(?:doi:\s*)?(?:https?://(?:(?:dx|www)\.)?doi\.org/)?", re.IGNORECASE)
 _ENDS = "?!:.…"
 
 

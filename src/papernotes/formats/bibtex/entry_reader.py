@@ -12,22 +12,24 @@ from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
 from papernotes.model.entry import Entry, Fault, check_count, unreadable
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
+from papernotes.patterns import pattern
 
-_START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
-_KEY = re.compile(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
-_NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
+_START = pattern(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
+_KEY = pattern(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
+_NAME_AND_SIGN = r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*"
+_NAME = pattern(_NAME_AND_SIGN)
 # Braces up to three deep at one stroke; deeper ones are counted.
 _IN_BRACES = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 # What nearly all fields are, with what may follow one: any other is read a sign at a time.
-_FIELD = re.compile(_NAME.pattern + _IN_BRACES + r"\s*(?:(,)\s*|(?=[})]))")
-_REST = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+")
-_BLANK = re.compile(r"\s*")
-_WORD = re.compile(r"[^\s,{}\"#%()'=@]+")
-_JOIN = re.compile(r"\s*#\s*")
-_NEXT = re.compile(r"\s*(?:(,)\s*)?")
-_BRACES = re.compile(r"[{}]")
-_BRACES_OR_QUOTE = re.compile(r'[{}"]')
-_UNOPENED = re.compile(
+_FIELD = pattern(_NAME_AND_SIGN + _IN_BRACES + r"\s*(?:(,)\s*|(?=[})]))")
+_REST = pattern(r"(?:[\s,]|%[^\n]*+\n)*+")
+_BLANK = pattern(r"\s*")
+_WORD = pattern(r"[^\s,{}\"#%()'=@]+")
+_JOIN = pattern(r"\s*#\s*")
+_NEXT = pattern(r"\s*(?:(,)\s*)?")
+_BRACES = pattern(r"[{}]")
+_BRACES_OR_QUOTE = pattern(r'[{}"]')
+_UNOPENED = pattern(
     r"^[ \t]*@[ \t]*(?!comment)[a-z]+[ \t]+([^\s,{}()=\"]+)[ \t]*,", re.MULTILINE | re.IGNORECASE
 )
 _DEEPEST = 100

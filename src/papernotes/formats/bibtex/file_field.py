@@ -16,6 +16,32 @@ def join(paths: Iterable[str]) -> str:
     return ";".join(path.replace(";", "\\;") for path in paths if is_linkable(path))
 
 
+def to_jabref(paths: Iterable[str]) -> str:
+    """Return the value as JabRef and Zotero read it: `:path:PDF`, with escapes."""
+    escaped = (re.sub(r"([\\:;])", r"\\\1", path) for path in paths if is_linkable(path))
+    return ";".join(f":{path}:PDF" for path in escaped)
+
+
+def paths(value: str) -> tuple[str, ...]:
+    """Return the paths that a field names, in whichever of the forms it is written."""
+    read = (_path(part.strip()) for part in re.split(r"(?<!\\);", value))
+    return tuple(dict.fromkeys(path for path in read if path))
+
+
+def _path(part: str) -> str:
+    """Return the path of one file: all of it, or what stands between description and type."""
+    part = part.replace("$\\backslash$", "\\").replace("{\\_}", "_")
+    if re.match(r"[A-Za-z]:\\(?!\\)", part):  # a bare path of Windows: no sign is escaped
+        return part
+    pieces = re.split(r"(?<!\\):", part)
+    if len(pieces) > 2:
+        part = ":".join(pieces[1:-1])
+    elif len(pieces) == 2 and len(pieces[0]) > 1 and not pieces[1].startswith("//"):
+        is_type = re.fullmatch(r"(?i)pdf|application/pdf|[a-z]+/[a-z.+-]+|[a-z]{2,4}", pieces[1])
+        part = pieces[0] if is_type else pieces[1]
+    return re.sub(r"\\([\\:;_&%#$ {}])", r"\1", part).strip()
+
+
 def is_linkable(path: str) -> bool:
     """Return whether an entry can hold a path."""
     return bool(path) and encode.is_balanced(path)

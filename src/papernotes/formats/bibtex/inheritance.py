@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from papernotes.formats.bibtex.decoded_entry import ALIASES
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
+from papernotes.patterns import pattern
 
 FindEntry = Callable[[str], Entry | None]
 """The entry with a key, letter case aside; None where there is none."""
@@ -58,7 +59,7 @@ _OF_TITLES = {
 # BibTeX has no types for the parts of each kind of book: there the book's title is theirs.
 _PARTS = _IN_BOOK | _IN_COLLECTION | {"inproceedings"}
 _SAME_TYPE = {"conference": "inproceedings"}
-_GRANULAR = re.compile(r'\s*\{?"?xdata\s*=\s*\{?([^{}"]+)\}?"?\}?\s*', re.IGNORECASE)
+_GRANULAR = pattern(r'\s*\{?"?xdata\s*=\s*\{?([^{}"]+)\}?"?\}?\s*', re.IGNORECASE)
 _DEEPEST = 30  # entries that refer to one another
 
 

@@ -2,10 +2,12 @@
 
 import re
 
+from papernotes.patterns import pattern
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
-_EXPRESSION = re.compile(rf"(?:{PIECE})(?: # (?:{PIECE}))*")
-_A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
+_EXPRESSION = pattern(rf"(?:{PIECE})(?: # (?:{PIECE}))*")
+_A_MONTH = pattern(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
 
 
 def is_month_expression(name: str, value: str) -> bool:

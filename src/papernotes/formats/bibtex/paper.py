@@ -20,6 +20,7 @@ from papernotes.model import identifiers, tags
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.model.tag_spelling import fold_tag
+from papernotes.patterns import pattern
 
 Fields = Mapping[str, str]
 """Values by lower-case name."""
@@ -32,13 +33,13 @@ _MORE_OF_PLACES = frozenset(
 _PLACES = ("booktitle", "journal", "journaltitle", "maintitle", "eventtitle")
 _ARXIV_PAGES = ("https://arxiv.org/abs/", "http://arxiv.org/abs/")
 # An id that can be nothing else, as most of them are written; any other is parsed.
-_PLAIN_ID = re.compile(r"(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}")
-_LIST = re.compile(r"[,;\n]")
-_URL = re.compile(r"\\(?:url|href|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})+)\}")
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
-_IN_ARXIV = re.compile(r"arxiv|\bcorr\b", re.IGNORECASE)
+_PLAIN_ID = pattern(r"(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}")
+_LIST = pattern(r"[,;\n]")
+_URL = pattern(r"\\(?:url|href|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})+)\}")
+_YEAR = pattern(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
+_IN_ARXIV = pattern(r"arxiv|\bcorr\b", re.IGNORECASE)
 _IDENTIFYING = ("eprint", "arxivid", "arxiv", "doi", "url")
-_ID = re.compile(r"(?<![\d.])(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)")
+_ID = pattern(r"(?<![\d.])(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)")
 # What stands around an id where the whole field is a way to write it:
 # `arXiv preprint arXiv:2006.11239`, `CoRR, abs/2006.11239`, `arXiv e-prints, page arXiv:…`
 _AROUND = frozenset(

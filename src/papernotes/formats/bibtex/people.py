@@ -12,6 +12,7 @@ from typing import NamedTuple
 from papernotes.formats.latex import decode, encode
 from papernotes.model import names
 from papernotes.model.names import Name
+from papernotes.patterns import pattern
 
 
 class People(NamedTuple):
@@ -21,10 +22,10 @@ class People(NamedTuple):
     others: bool = False
 
 
-_AND = re.compile(r" and(?= )", re.IGNORECASE)
-_AND_OR_BRACE = re.compile(r'\\.|[{}"]| and(?= )', re.IGNORECASE)
+_AND = pattern(r" and(?= )", re.IGNORECASE)
+_AND_OR_BRACE = pattern(r'\\.|[{}"]| and(?= )', re.IGNORECASE)
 _PARTS = frozenset({"family", "given", "prefix", "suffix"})
-_LABEL = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
+_LABEL = pattern(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
 _LONGEST = 300  # characters of a name that is remembered
 _OTHERS = frozenset({"others", "others.", "et al.", "et al"})
 # Blanks and commas in braces belong to one word, and go through the reading of names as these.

@@ -8,9 +8,10 @@ import re
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex.read import read_fields_at
+from papernotes.patterns import pattern
 
 # A field as `write.format_entry` writes it, recognised by its lines alone.
-_LINE = re.compile(
+_LINE = pattern(
     r"^  (\S[^\n]*?|) = (?:\{(.*?)\}|([^\n{]*)),\n(?=  [^\n]* = |\}\n*\Z)",
     re.MULTILINE | re.DOTALL,
 )

@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from papernotes.formats.latex import commands
 from papernotes.model.unicode_forms import compose
+from papernotes.patterns import pattern
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
@@ -92,7 +93,7 @@ _SPECIAL = {
 }  # fmt: skip # a table
 _BRACES = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"}
 _PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
-_EDGES = re.compile(r"^\W++|(?<!\W)\W++$")
+_EDGES = pattern(r"^\W++|(?<!\W)\W++$")
 
 
 @cache

@@ -1,11 +1,11 @@
 """Pieces of decoded LaTeX text, and functions that append them."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import combining
 
 from papernotes.formats.latex import commands
+from papernotes.patterns import pattern
 
 Styles = tuple[str, ...]
 """The styles of a text, the outermost first; see `decode.Run`."""
@@ -20,7 +20,7 @@ class Piece(NamedTuple):
 
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-HAS_LETTERS = re.compile(r"[^\W\d_]")
+HAS_LETTERS = pattern(r"[^\W\d_]")
 
 
 def append_text(pieces: list[Piece], text: str, styles: Styles) -> None:

@@ -15,13 +15,14 @@ from papernotes.formats.latex.pieces import (
     with_style,
 )
 from papernotes.formats.latex.verbatim import decode_verbatim
+from papernotes.patterns import pattern
 
 _DEEPEST = 60  # nested groups; the braces of deeper ones are skipped
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
 _CONTROLS = dict.fromkeys("-/!()[]@\\", "") | dict.fromkeys(" \n\t,;:>\\", " ") | {"|": "‖"}
-_OPTION = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
-_FILLED = re.compile(r"\s*+\{\s*+(?!\})")
-_SPACES = re.compile(r"\s*+")
+_OPTION = pattern(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
+_FILLED = pattern(r"\s*+\{\s*+(?!\})")
+_SPACES = pattern(r"\s*+")
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
           "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
 _LONGEST = 2000  # characters of the longest formula

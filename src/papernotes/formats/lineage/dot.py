@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from papernotes.formats.lineage.words import by_year, drawn_ends, label
-from papernotes.model.lineage import Lineage, Member, TypedLink
+from papernotes.model.lineage import CITES, Lineage, Member, TypedLink
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _STYLES = {
@@ -16,6 +16,7 @@ _STYLES = {
     "extends": ", style=bold",
     "compares_with": ", style=dashed, dir=none, constraint=false",
     "contradicts": ", style=dotted, arrowhead=tee, constraint=false",
+    CITES: ', style=dotted, color="#8c959f", fontcolor="#8c959f", constraint=false',
 }
 
 

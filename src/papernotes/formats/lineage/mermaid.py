@@ -7,10 +7,16 @@ entity codes (mermaid.js.org/syntax/flowchart.html, "Entity codes to escape char
 from collections.abc import Iterator
 
 from papernotes.formats.lineage.words import drawn_ends, label
-from papernotes.model.lineage import Lineage, Member
+from papernotes.model.lineage import CITES, Lineage, Member
 
 _CODES = {ord(sign): f"#{ord(sign)};" for sign in '"#&<>`\\{}|[]'}
-_ARROWS = {"builds_on": "-->", "extends": "==>", "compares_with": "-.-", "contradicts": "--x"}
+_ARROWS = {
+    "builds_on": "-->",
+    "extends": "==>",
+    "compares_with": "-.-",
+    "contradicts": "--x",
+    CITES: "-.->",
+}
 
 
 def write(lineage: Lineage) -> Iterator[str]:
@@ -26,6 +32,9 @@ def write(lineage: Lineage) -> Iterator[str]:
     odd = [str(n) for n, link in enumerate(lineage.links) if link.backward or link.circle]
     if odd:
         yield f"  linkStyle {','.join(odd)} stroke:#cf222e,color:#cf222e"
+    grey = [str(n) for n, link in enumerate(lineage.links) if link.kind == CITES]
+    if grey:
+        yield f"  linkStyle {','.join(grey)} stroke:#8c959f,color:#8c959f"
     unknown = [names[paper.key] for paper in lineage.papers if not paper.known]
     if unknown:
         yield "  classDef unknown stroke-dasharray:4 4"

@@ -29,7 +29,7 @@ from papernotes.formats.svg.document import (
     tooltip,
 )
 from papernotes.model.layered_layout import Point, Sizes, lay_out
-from papernotes.model.lineage import Lineage, Member, TypedLink
+from papernotes.model.lineage import CITES, Lineage, Member, TypedLink
 from papernotes.model.lineage_rows import rows
 
 Href = Callable[[str], str]
@@ -46,6 +46,7 @@ _STYLE = (
     ".name{font-weight:600}.link{fill:none;stroke:#59636e;stroke-width:1.4}"
     ".extends{stroke-width:2.4}.compares_with{stroke-dasharray:6 4}"
     ".contradicts{stroke-dasharray:2 3;stroke-width:2}.odd{stroke:#cf222e}"
+    ".cites{stroke-dasharray:1 4;opacity:.7}"
     ".head{fill:#59636e}.odd-head{fill:#cf222e}"
     "@media (prefers-color-scheme:dark){.box{fill:#161b22;stroke:#6e7681}"
     ".trunk{stroke:#4493f8}.asked{fill:#0c2d4d}.link{stroke:#9198a1}.odd{stroke:#ff7b72}"
@@ -129,8 +130,9 @@ def _picture(lineage: Lineage, differs: Sequence[str], asked: Set[str], where: _
         )
         for (year, _), x in zip(years, layout.columns, strict=True)
     ]
-    legend = list(_legend(_MARGIN + _TOP + layout.height + 36, where))
-    width = max(layout.width + _MARGIN, 5 * 190.0 + _MARGIN)
+    styles = _styles(lineage, where)
+    legend = list(_legend(_MARGIN + _TOP + layout.height + 36, styles, where))
+    width = max(layout.width + _MARGIN, len(styles) * 190.0 + _MARGIN)
     height = _MARGIN + _TOP + layout.height + _LEGEND
     return Picture((_markers(where.prefix), *heads, *links, *boxes, *legend), width, height)
 
@@ -199,11 +201,17 @@ def _markers(prefix: str) -> str:
     return element("defs", {}, *heads)
 
 
-def _legend(y: float, where: _Place) -> Iterator[str]:
-    styles = [
+def _styles(lineage: Lineage, where: _Place) -> list[tuple[str, str]]:
+    """Return the styles of lines with their names; that of citations only where there are any."""
+    grey = [(f"link {CITES}", where.words.cites)]
+    return [
         *((f"link {kind}", named) for kind, named in where.words.kinds.items()),
         ("link odd", where.words.odd),
+        *(grey if any(link.kind == CITES for link in lineage.links) else []),
     ]
+
+
+def _legend(y: float, styles: Sequence[tuple[str, str]], where: _Place) -> Iterator[str]:
     for place, (style, named) in enumerate(styles):
         x = _MARGIN + place * 190
         line: dict[str, str | float] = {

@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from papernotes.model.lineage import VERBS, Lineage, Member, TypedLink
+from papernotes.model.lineage import CITES, VERBS, Lineage, Member, TypedLink
 
 
 class Words(NamedTuple):
     """The words of a picture in one language.
 
-    `kinds` are those of the legend, `sentences` say a link by its kind; in these, `{odd}` is what is
+    `kinds` are those of the legend, `cites` what it has for grey links, `sentences` say a link by its kind; in these, `{odd}` is what is
     odd about it. `papers` is a title for one paper and one for several, `span` the years behind it.
     """
 
     language: str
     kinds: Mapping[str, str]
     sentences: Mapping[str, str]
+    cites: str
     backward: str
     circle: str
     odd: str
@@ -29,7 +30,11 @@ class Words(NamedTuple):
 ENGLISH = Words(
     language="en",
     kinds=VERBS,
-    sentences={kind: f"{{source}} {verb}{{odd}} {{target}}" for kind, verb in VERBS.items()},
+    sentences={
+        kind: f"{{source}} {verb}{{odd}} {{target}}"
+        for kind, verb in (VERBS | {CITES: "cites"}).items()
+    },
+    cites="cites, by its PDF",
     backward="backward in time",
     circle="circle",
     odd="backward or circle",
@@ -52,7 +57,9 @@ KOREAN = Words(
         "extends": "{source}에서 확장한 논문{odd}: {target}",
         "compares_with": "{source}의 비교 대상{odd}: {target}",
         "contradicts": "{source}에서 반박한 논문{odd}: {target}",
+        CITES: "{source}의 참고문헌{odd}: {target}",
     },
+    cites="참고문헌 (PDF)",
     backward="시간을 거스름",
     circle="돌고 돎",
     odd="거스르거나 돎",
@@ -86,7 +93,8 @@ def label(link: TypedLink) -> str:
         for word, is_so in (("backward in time", link.backward), ("circle", link.circle))
         if is_so
     ]
-    return f"{VERBS[link.kind]} ({', '.join(odd)})" if odd else VERBS[link.kind]
+    verb = VERBS.get(link.kind, link.kind)
+    return f"{verb} ({', '.join(odd)})" if odd else verb
 
 
 def drawn_ends(link: TypedLink, members: Mapping[str, Member]) -> tuple[str, str]:

@@ -4,15 +4,14 @@ A day is read as everywhere (`formats/dates.py`), but has to be the same one whe
 without a year is none. A link to a daily note of Obsidian (`[[2026-03-05]]`) is its day.
 """
 
-import re
-
 from papernotes.errors import RefusedError
 from papernotes.formats import dates
 from papernotes.model.note import shorten
 from papernotes.model.reading import events
+from papernotes.patterns import pattern
 
 # Between days, which may be ISO days with blanks between them: not in `Nov 13, 2026`.
-_SPLIT = re.compile(r",(?!\s*[0-9]{4}\s*$)|\s+(?=[0-9]{4}-[0-9]{1,2}-)")
+_SPLIT = pattern(r",(?!\s*[0-9]{4}\s*$)|\s+(?=[0-9]{4}-[0-9]{1,2}-)")
 _SWITCHES = frozenset({"true", "false", "yes", "no"})
 """Values of a property that another program has under the same name."""
 

@@ -227,6 +227,7 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
     entries: dict[str, KeyLines] = {}
     again: dict[str, int] = {}
     current, start, end = "", 0, 0
+    match_key = _key_line().match
 
     def finish() -> None:
         if current in entries:
@@ -239,7 +240,7 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue
-        if match := _key_line().match(line):
+        if match := match_key(line):
             finish()
             current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
         elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):

@@ -3,8 +3,9 @@
 Comments are those of Obsidian (`%% … %%`, help.obsidian.md, "Basic formatting syntax") and HTML, and
 definitions of links that nothing can refer to, which Markdown shows nowhere: `[//]: # (a remark)`.
 A private section goes from its heading to the next heading of its level or above. Where a note can
-be read in two ways, more is left out: a comment that does not end hides all that follows it, and
-a fence of code that does not end is no code.
+be read in two ways, more is left out: a comment that does not end hides all that follows it, a fence of
+code that does not end is no code, `%%%% … %%%%` is one comment, a heading between two `$$` of a private
+section belongs to a formula, and a quotation with a private heading goes on below a blank line.
 """
 
 import re
@@ -16,7 +17,8 @@ from papernotes.formats.note.marked_lines import compose
 Hides = Callable[[str], bool]
 """Whether the section below a heading, given as it is written, is private."""
 _FENCE = r"(?P<before>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
-_TOKEN = re.compile(rf"^{_FENCE}|(?P<ticks>`+)|\\[\\`%<]|(?P<comment>%%|<!--)", re.MULTILINE)
+_TOKEN = re.compile(rf"^{_FENCE}|(?P<ticks>`+)|\\[\\`%<]|(?P<comment>%{{2,}}|<!--)", re.MULTILINE)
+_LONG_SIGN = re.compile("%{4,}")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 _HEADING = re.compile(
     r"(?P<before>[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)"
@@ -33,6 +35,8 @@ _NO_PARAGRAPH = re.compile(r"[ \t]*(?:$|[-*+>|#]|\d{1,9}[.)][ \t]|`{3}|~{3}|<)")
 _REMARK = re.compile(r"[ \t>]*\[(?://|comment)\]:[ \t]*(?:#|<>|<#>)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_HANGUL = re.compile("[가-힣]")
+_LONGEST_FORMULA = 300  # lines
 _BOLD, _ALL = 7, 0  # levels: of a line in bold, below every heading; of a callout, which is whole
 
 
@@ -105,13 +109,22 @@ def _without_comments(text: str) -> tuple[str, list[tuple[int, int]], int]:
             at = _ticks_end(text, match)
         elif match["comment"]:
             pieces.append(text[copied : match.start()])
-            closing = "-->" if match["comment"] == "<!--" else "%%"
-            end = text.find(closing, at)
+            end = _comment_end(text, match)
             if end < 0:
                 return "".join(pieces), code, text.count("\n", 0, match.start()) + 1
-            at = copied = end + len(closing)
+            at = copied = end
             removed += at - match.start()
     return "".join((*pieces, text[copied:])), code, 0
+
+
+def _comment_end(text: str, opening: re.Match[str]) -> int:
+    """Return where a comment ends; -1 if it does not. A long row of `%` ends at the next long one."""
+    sign, at = opening["comment"], opening.start()
+    if len(sign) > 3 and (closing := _LONG_SIGN.search(text, opening.end())):
+        return closing.end()
+    mark = "-->" if sign == "<!--" else "%%"
+    end = text.find(mark, at + (4 if sign == "<!--" else 2))
+    return end + len(mark) if end >= 0 else -1
 
 
 def _fence_end(text: str, opening: re.Match[str]) -> int:
@@ -217,13 +230,43 @@ def _section_end(lines: list[_Line], start: int) -> int:
     if opening.level == _ALL and not opening.depth:
         return _details_end(lines, start)
     after_blank = False
+    formula_end = 0
     for place in range(start + 1, len(lines)):
         line = lines[place]
+        if place < formula_end or _is_gap(lines, opening, place):
+            continue
+        formula_end = _formula_end(lines, place)
         is_blank = not line.text.strip(" \t>" if line.depth else " \t")
         if _ends(opening, line, after_blank=after_blank or (is_blank and not line.depth)):
             return place
         after_blank = is_blank
     return len(lines)
+
+
+def _is_gap(lines: list[_Line], opening: _Line, place: int) -> bool:
+    """Return whether a line is blank between two parts of the quotation that a private heading is in."""
+    if opening.level == _ALL or not opening.depth or lines[place].text.strip():
+        return False
+    rest = (line for line in lines[place:] if line.text.strip())
+    behind = next(rest, None)
+    return behind is not None and behind.level < 0 and behind.depth >= opening.depth
+
+
+def _formula_end(lines: list[_Line], place: int) -> int:
+    """Return the line that closes the formula that a line opens by `$$`; 0 for none.
+
+    Between two signs that are no formula's stands prose, as in Korean.
+    """
+    if lines[place].code or lines[place].text.count("$$") % 2 == 0:
+        return 0
+    between: list[str] = []
+    for number, line in enumerate(lines[place + 1 : place + _LONGEST_FORMULA], place + 1):
+        if "$$" in line.text:
+            text = "".join(between)
+            hangul = len(_HANGUL.findall(text))
+            return 0 if hangul > 10 and hangul * 4 > len(text) else number
+        between.append(line.text.strip())
+    return 0
 
 
 def _ends(opening: _Line, line: _Line, *, after_blank: bool) -> bool:

@@ -1,14 +1,14 @@
 """Rewriting the days of events in the front matter of a note: no other byte changes."""
 
-import re
 from collections.abc import Sequence
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note.event_days import read_days
 from papernotes.formats.note.flat_yaml import read_value
 from papernotes.formats.note.head import front_matter
+from papernotes.patterns import pattern
 
-_COMMENT = re.compile(r"(?<!\s)\s++#\s.*$")
+_COMMENT = pattern(r"(?<!\s)\s++#\s.*$")
 
 
 def replace_day(text: str, name: str, old: str, new: str) -> str | None:

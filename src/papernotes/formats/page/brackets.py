@@ -104,7 +104,9 @@ class Brackets:
     def _wiki_html(self, match: re.Match[str]) -> str:
         links, (embeds, name, part, alias) = self.document.links, match.groups(default="")
         name, alias = name.strip().rstrip("\\").strip(), alias.strip()
-        part = slug(part.strip("# ").rpartition("#")[2]) if "^" not in part else ""
+        # Of the names of blocks, a page has those of quotes from PDFs alone.
+        has_id = "^" not in part or part.startswith("#^hl-")
+        part = slug(part.strip("# ").rpartition("#")[2]) if has_id else ""
         if embeds and "." in name and not name.lower().endswith(".md"):
             width = alias.partition("x")[0] if alias[:1].isdigit() else ""
             image = targets.Picture(name, "" if width else alias, match[0], width=width)

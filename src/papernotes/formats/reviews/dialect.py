@@ -9,7 +9,10 @@ import re
 from collections.abc import Collection
 
 PLAIN = "plain"
+EXPORTED = ".papernotes"
+"""The file beside the notes of a library that `papers export --all-to` wrote."""
 _FOLDERS = (
+    (PLAIN, {EXPORTED}),
     ("obsidian", {".obsidian"}),
     ("jekyll", {"_config.yml", "_config.yaml"}),
     ("hugo", {"hugo.toml", "hugo.yaml", "hugo.yml", "archetypes"}),

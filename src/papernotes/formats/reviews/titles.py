@@ -8,7 +8,7 @@ itself; none of them is more than a guess until it is the title of a known paper
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _MOST = 24  # variants of one title
@@ -182,6 +182,7 @@ def _shortened(text: str) -> Iterator[tuple[str, bool]]:
             yield first, True
 
 
+@lru_cache(1_000)  # of the variants of one title most are the same
 def _folded(text: str) -> str:
     from papernotes.model.duplicates import fold
 

@@ -76,11 +76,11 @@ class Database:
         self.connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, index_later: bool = False) -> Iterator[None]:
         """Run the block in one transaction, then update the index.
 
         The operation log is written in the same transaction. Inside another transaction the block
-        is a part of that one.
+        is a part of that one. `index_later` leaves the index to the next transaction.
         """
         if self.connection.in_transaction:
             yield
@@ -92,7 +92,8 @@ class Database:
                 yield
                 recorded = self.oplog.flush()
                 before, now = self._next_generation(changes)
-                self.index.begin(changed=before != now)
+                if not index_later:
+                    self.index.begin(changed=before != now)
         except BaseException:
             self.index.discard()
             self.oplog.forget()
@@ -100,7 +101,10 @@ class Database:
                 self.tag_names.forget()
             raise
         self.committed = self.committed or recorded
-        self.index.follow(before, now)
+        if index_later:
+            self.index.hold(before, now)
+        else:
+            self.index.follow(before, now)
 
     def _next_generation(self, changes: int) -> tuple[str, str]:
         """Return the generation before the transaction and after it; equal if nothing changed.

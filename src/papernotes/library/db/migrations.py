@@ -288,6 +288,11 @@ def m015_files(db: "Database") -> None:
     file_tables.create_files(db.conn)
 
 
+def m016_highlights(db: "Database") -> None:
+    """Add the highlights of PDFs that were written into notes."""
+    file_tables.create_highlights(db.conn)
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -304,4 +309,5 @@ STEPS: tuple[Step, ...] = (
     m013_events,
     m014_queue,
     m015_files,
+    m016_highlights,
 )

@@ -77,8 +77,12 @@ class Files:
         for file in sorted(wanted - known, key=paper_file.order):
             self.add(key, file)
 
-    def rename(self, old: str, key: str, is_taken: Callable[[str], bool]) -> None:
-        """Name the files of a paper after its new key; `old` is the key that they are named after."""
+    def rename(self, old: str, key: str, is_taken: Callable[[str], bool]) -> dict[str, str]:
+        """Name the files of a paper after its new key; `old` is the key that they are named after.
+
+        Returns the new names by the old ones.
+        """
+        renamed: dict[str, str] = {}
         stem, new = citekeys.file_stem(old), citekeys.file_stem(key)
         for item in self.of(key):
             name = paper_file.renamed(item.file.name, stem, new)
@@ -87,15 +91,23 @@ class Files:
             if name.lower() != item.file.name.lower():
                 name = self.free_name(key, is_taken, name)
             self._move(key, item.file, name)
+            renamed[item.file.name] = name
+        return renamed
 
-    def hand_over(self, key: str, other: str, is_taken: Callable[[str], bool]) -> None:
-        """Give the files of the paper `other` to the paper `key`; what both have, once."""
-        own = {item.file.sha256 for item in self.of(key)}
+    def hand_over(self, key: str, other: str, is_taken: Callable[[str], bool]) -> dict[str, str]:
+        """Give the files of the paper `other` to the paper `key`; what both have, once.
+
+        Returns the new names by the old ones.
+        """
+        renamed: dict[str, str] = {}
+        own = {item.file.sha256: item.file.name for item in self.of(key)}
         for item in self.of(other):
             self.remove(other, item.file.name)
             if item.file.sha256 not in own:
                 name = item.file.name if item.file.is_linked else self.free_name(key, is_taken)
                 self.add(key, item.file._replace(name=name))
+            renamed[item.file.name] = own.get(item.file.sha256, name)
+        return renamed
 
     def _move(self, key: str, file: PaperFile, name: str) -> None:
         row = self._record(key)
@@ -114,6 +126,12 @@ class Files:
             number += 1
             name = paper_file.own_name(stem, number)
         return name
+
+    def owner(self, name: str) -> str | None:
+        """Return the key of the paper that has a file of this name; None if none has."""
+        sql = "SELECT key FROM files JOIN papers ON id = paper WHERE name = ? COLLATE NOCASE AND name = ?"
+        row = self._connection.execute(sql, (name, name)).fetchone()
+        return str(row[0]) if row else None
 
     def is_known(self, name: str) -> bool:
         """Return whether a paper has a file of exactly this name."""

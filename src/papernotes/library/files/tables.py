@@ -34,3 +34,14 @@ def create_files(connection: sqlite3.Connection) -> None:
                 f"WHEN {side}.name LIKE 'files/%' BEGIN "
                 f"INSERT INTO pending_files(kind, details) VALUES ('{kind}', {details}); END"
             )
+
+
+def create_highlights(connection: sqlite3.Connection) -> None:
+    """Create the table of highlights that were written into notes; see `model.highlights.Kept`."""
+    connection.execute(
+        "CREATE TABLE highlights(paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE, "
+        "anchor TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER NOT NULL, passage TEXT NOT NULL, "
+        "comment TEXT NOT NULL, colour TEXT NOT NULL, day TEXT NOT NULL, author TEXT NOT NULL, "
+        "name TEXT NOT NULL, file TEXT NOT NULL, version INTEGER, before TEXT NOT NULL, "
+        "after TEXT NOT NULL, quote TEXT NOT NULL, PRIMARY KEY (paper, anchor)) WITHOUT ROWID"
+    )

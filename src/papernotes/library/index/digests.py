@@ -86,6 +86,16 @@ def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         yield texts.paper, texts.digest()
 
 
+def outdated(library: sqlite3.Connection, index: sqlite3.Connection) -> list[int]:
+    """Return the row ids of the papers that the index does not have as they are, in order."""
+    rows = index.execute("SELECT paper, digest FROM indexed WHERE paper > 0").fetchall()
+    indexed: dict[int, int] = dict(rows)
+    changed = [
+        paper for paper, digest in read_digests(library) if indexed.pop(paper, None) != digest
+    ]
+    return sorted([*changed, *indexed])
+
+
 # A command that changes the head of a note indexes its paper up to three times.
 _note_words = lru_cache(2)(tokenize_note)
 

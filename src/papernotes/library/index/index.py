@@ -9,7 +9,7 @@ note files show which rows are outdated, and these are indexed again.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -50,6 +50,7 @@ class Index:
         self._texts: dict[str, str] = {}
         self._strays: dict[str, StrayNote | None] = {}
         self._begun = False
+        self._held: tuple[str, str] | None = None
         self._notes_lost = False
 
     # Changes
@@ -80,6 +81,7 @@ class Index:
         self._files.clear()
         self._texts.clear()
         self._strays.clear()
+        self._held = None
         if self._begun:
             self._file.roll_back()
         self._begun = False
@@ -96,12 +98,19 @@ class Index:
         except sqlite3.Error as error:
             self._abandon(error)
 
+    def hold(self, before: str, now: str) -> None:
+        """Keep the collected changes after library.db is committed, for the next `follow`."""
+        held = self._held
+        self._held = (held[0] if held and held[1] == before else before, now)
+
     def follow(self, before: str, now: str) -> None:
         """Write the collected changes after library.db is committed.
 
         `before` and `now` are the generations of library.db. If writing fails, the next command
         that reads the index updates it.
         """
+        if self._held and self._held[1] == before:
+            before = self._held[0]
         try:
             if self._begun:
                 self._write(sorted(self._papers))
@@ -115,6 +124,12 @@ class Index:
             self._abandon(error)
         finally:
             self.discard()
+
+    def settle(self) -> None:
+        """Write the changes that `hold` kept."""
+        if self._held:
+            self.begin(changed=True)
+            self.follow(*self._held)
 
     @contextmanager
     def changes(self) -> Iterator[None]:
@@ -141,7 +156,7 @@ class Index:
         waiting = iter(papers)
         while batch := list(islice(waiting, _BATCH)):
             came, went = fts.write(index, map(self._row, batch))
-            files = self._strays_naming(came)
+            files = links.strays_naming(index, self._library, came)
             links.forget_stamps(index, [*files, *links.of_papers(index, went)])
         if any(self._strays.values()) or (self._strays and links.has_stray_notes(index)):
             from papernotes.library.index import stray_notes
@@ -152,14 +167,6 @@ class Index:
                 links.forget(index, file)
             else:
                 links.put(index, self._library, read, self._texts.get(file, ""))
-
-    def _strays_naming(self, papers: Collection[int]) -> list[str]:
-        """Return the files without a paper that name one of these papers."""
-        if not papers or not links.has_stray_notes(self._file.connection):
-            return []
-        from papernotes.library.index import stray_notes
-
-        return stray_notes.naming(self._file.connection, self._library, papers)
 
     def _row(self, paper: int) -> fts.Row:
         from papernotes.library.index import digests
@@ -187,6 +194,7 @@ class Index:
 
     def update(self) -> None:
         """Update the index: index the papers again whose rows have changed in library.db."""
+        self.settle()
         for _ in range(_ATTEMPTS):
             if self.query(lambda _: self.is_current()):
                 return
@@ -197,17 +205,7 @@ class Index:
 
         generation = self._generation()
         fts.check(self._file.connection)
-        digests_in_index: dict[int, int] = dict(
-            self._file.connection.execute(
-                "SELECT paper, digest FROM indexed WHERE paper > 0"
-            ).fetchall()
-        )
-        outdated = [
-            paper
-            for paper, digest in digests.read_digests(self._library)
-            if digests_in_index.pop(paper, None) != digest
-        ]
-        waiting = iter(sorted([*outdated, *digests_in_index]))
+        waiting = iter(digests.outdated(self._library, self._file.connection))
         while batch := list(islice(waiting, _BATCH)):
             with self._file.write_transaction():
                 self._write(batch)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.index import note_facts
@@ -104,6 +104,17 @@ def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
 def has_stray_notes(index: sqlite3.Connection) -> bool:
     """Return whether there is any note without a paper in the index."""
     return index.execute("SELECT 1 FROM stray_notes LIMIT 1").fetchone() is not None
+
+
+def strays_naming(
+    index: sqlite3.Connection, library: sqlite3.Connection, papers: Collection[int]
+) -> list[str]:
+    """Return the note files without a paper that name one of these papers."""
+    if not papers or not has_stray_notes(index):
+        return []
+    from papernotes.library.index import stray_notes
+
+    return stray_notes.naming(index, library, papers)
 
 
 def unowned(index: sqlite3.Connection) -> list[str]:

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from papernotes.patterns import pattern
+
 # As `bibtex.entry` writes a field. Braces up to two deep; a deeper value is stored in its own column.
-_FIELD = re.compile(
+_FIELD = pattern(
     r"^  abstract = \{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\},$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -29,7 +29,9 @@ class Papers:
 
     def head(self, key: str) -> Head:
         """Return the tags, status and rating of a paper."""
-        row = require_row(self._connection, key)
+        return self._head(require_row(self._connection, key))
+
+    def _head(self, row: int) -> Head:
         status, rating = self._connection.execute(
             "SELECT status, rating FROM papers WHERE id = ?", (row,)
         ).fetchone()
@@ -117,7 +119,8 @@ class Papers:
         written, unless `file` names the note in which the user wrote them; such an edit is a
         change of its own in the log.
         """
-        row, old = require_row(self._connection, key), self.head(key)
+        row = require_row(self._connection, key)
+        old = self._head(row)
         if not as_is and set(old.tags) != set(head.tags):
             head = head._replace(tags=self._database.tag_names.settle(head.tags, old.tags, row))
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):

@@ -177,6 +177,7 @@ def _escaped(start: str) -> str:
 
 _HOLDINGS = {
     "note": "papers.id IN (SELECT paper FROM notes WHERE written)",
+    "pdf": "papers.id IN (SELECT paper FROM files)",
     "tag": "papers.id IN (SELECT paper FROM tags)",
     "rating": "papers.rating IS NOT NULL",
     "year": "papers.year IS NOT NULL",

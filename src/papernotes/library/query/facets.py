@@ -1,4 +1,4 @@
-"""What the facets of a query's papers are counted from: their venues, years, statuses and tags."""
+"""What the facets of a query's papers are counted from: their venues, years, statuses, tags and PDFs."""
 
 import sqlite3
 from collections import Counter
@@ -14,6 +14,7 @@ class FacetRows(NamedTuple):
     """The numbers of papers by venue, year and status as stored, and their tags.
 
     A tag comes once for each of its papers, with a row id that means nothing outside this answer.
+    `with_pdf` is the number of papers that have a PDF.
     """
 
     number: int
@@ -21,6 +22,7 @@ class FacetRows(NamedTuple):
     years: dict[int | None, int]
     statuses: dict[str, int]
     tags: list[tuple[str, int]]
+    with_pdf: int
 
 
 def read(connection: sqlite3.Connection, query: Query) -> FacetRows:
@@ -34,8 +36,13 @@ def read(connection: sqlite3.Connection, query: Query) -> FacetRows:
         f"SELECT id, venue, year, status FROM papers WHERE {where}", parameters
     ).fetchall()
     _, venues, years, statuses = zip(*papers, strict=True) if papers else ((), (), (), ())
-    tags = _tags(connection, [row for row, *_ in papers], every=where == "1")
-    return FacetRows(len(papers), Counter(venues), Counter(years), Counter(statuses), tags)
+    rows = [row for row, *_ in papers]
+    tags = _tags(connection, rows, every=where == "1")
+    with_files = {row for (row,) in connection.execute("SELECT DISTINCT paper FROM files")}
+    with_pdf = len(with_files.intersection(rows))
+    return FacetRows(
+        len(papers), Counter(venues), Counter(years), Counter(statuses), tags, with_pdf
+    )
 
 
 def _tags(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from papernotes.library.index.links import has_stray_notes
 from papernotes.library.papers.rows import require_row
 from papernotes.library.query import compile, ranking
-from papernotes.library.query.columns import RELEVANCE
+from papernotes.library.query.columns import COLUMNS, RELEVANCE
 from papernotes.model.query.language import Filter, Query, Term
 
 if TYPE_CHECKING:
@@ -135,6 +135,16 @@ class Queries:
         return self._run(
             Query(((filter_,),)), lambda connection, expanded: _matching(connection, expanded, keys)
         )
+
+    def of_keys(self, columns: Sequence[str], keys: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return the named columns of the papers with these keys, in no order."""
+        names, result = ", ".join(COLUMNS[name] for name in columns), []
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            sql = f"SELECT {names} FROM papers WHERE key IN ({marks})"
+            result += self._connection.execute(sql, batch).fetchall()
+        return result
 
     def meaning(self, filter_: Filter) -> str:
         """Return a condition in words."""

@@ -17,8 +17,9 @@ from papernotes.model.query.language import (
     Term,
 )
 
-HAS_VALUES = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
+HAS_VALUES = ("note", "pdf", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
 """What `has:` and `no:` can be asked of."""
+_OTHER_HAS_VALUES = {"file": "pdf", "files": "pdf", "파일": "pdf"}
 
 RUN_STATES = {
     "tried": ("tried", "any", "시도", "시도함"),
@@ -158,7 +159,7 @@ def _check_value(condition: Filter) -> None:
 def parse_has_value(field: str, value: str) -> str:
     """Return the value of `has:` or `no:` in English. Raises RefusedError for an unknown value."""
     low = value.lower()
-    for name in (low, FIELDS.get(low, ""), low.removesuffix("s")):
+    for name in (low, FIELDS.get(low, ""), low.removesuffix("s"), _OTHER_HAS_VALUES.get(low, "")):
         if name in HAS_VALUES:
             return name
     near = nearest(low, HAS_VALUES)

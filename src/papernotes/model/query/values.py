@@ -4,15 +4,16 @@ import re
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.patterns import pattern
 
 _OPERATORS = (">=", "<=", ">", "<", "=")
 _WIDE = {ord("≥"): ">=", ord("≤"): "<="}
-_GAP = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?%?", re.ASCII)
-_RATING = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", re.ASCII)
-_KOREAN_DATE = re.compile(
+_GAP = pattern(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,6})?%?", re.ASCII)
+_RATING = pattern(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", re.ASCII)
+_KOREAN_DATE = pattern(
     r"([0-9]{4})\s*년(?:\s*([0-9]{1,2})\s*월(?:\s*([0-9]{1,2})\s*일)?)?", re.ASCII
 )
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_DATE = pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 class Bound(NamedTuple):

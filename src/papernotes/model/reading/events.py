@@ -14,6 +14,7 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.model.note import STATUSES, normalise_status, shorten
 from papernotes.model.paper import Event as Event  # it is a part of a paper
+from papernotes.patterns import pattern
 
 ADDED, QUEUED, STARTED, READ, REREAD = "added", "queued", "started", "read", "re-read"
 SKIMMED, ABANDONED, PRESENTED = "skimmed", "abandoned", "presented"
@@ -30,8 +31,8 @@ _NAMES = {
     "훑어봄": SKIMMED, "훑음": SKIMMED, "중단": ABANDONED, "그만읽음": ABANDONED, "그만-읽음": ABANDONED,
     "발표": PRESENTED, "reread": REREAD,
 }  # fmt: skip # a table
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_DAY = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _UNKNOWN = "unknown"
 _OLDEST_FILE = 10**18  # ns after 1970: in 2001
 

@@ -48,6 +48,10 @@ _NAMES = (
     (r"10\.15607/(rss)\.", ""),
     (r"10\.21437/(interspeech)\.", ""),
 )
+REGISTRANTS = tuple(
+    sorted({pattern.split("/")[0].replace("\\", "") + "/" for pattern, _ in _NAMES})
+)
+"""The beginnings of DOIs that may name a venue."""
 
 
 def venue_from_doi(

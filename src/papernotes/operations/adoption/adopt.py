@@ -8,6 +8,7 @@ originals are only read.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ def adopt(
     work = _Adoption(library, notebook, now)
     results: list[Result] = []
     errors: list[PapersError] = []
-    with library.changes(many=True):
+    with library.changes(many=True, index_later=True):
         placed = work.places.place(choices)
         notices = reconcile.write_promised(library, notebook, [])
         groups = list(_groups(placed))
@@ -83,12 +84,13 @@ def adopt(
     results = _written(library, notebook, results, errors)
     watch(results)
     for group in groups[1:]:
-        with library.changes():
+        with library.changes(index_later=True):
             written = work.prepare_group(group, errors)
         notices += pending.drain(library, notebook)
         written = _written(library, notebook, written, errors)
         watch(written)
         results += written
+    library.index.settle()
     places = {choice.item.source.path: place for place, choice in enumerate(choices)}
     results.sort(key=lambda result: places[result.item.source.path])
     return Done(tuple(results), (*notices, *work.notices), tuple(errors))
@@ -138,6 +140,7 @@ class _Adoption:
     def __init__(self, library: Library | None, notebook: Notebook, now: str) -> None:
         self._library, self._notebook, self._now = library, notebook, now
         self._vault = Vault()
+        self._names_at = cache(walk.names_at)
         self.notices: list[Notice] = []
         self.places = Places(library, notebook, now)
 
@@ -165,7 +168,7 @@ class _Adoption:
         )
         source_head = heads.read(text)
         kind = dialect.detect(
-            text, os.path.basename(item.source.path), walk.names_at(item.source.root)
+            text, os.path.basename(item.source.path), self._names_at(item.source.root)
         )
         result = Result(
             item,

@@ -187,7 +187,8 @@ class _Work:
             stem = normalize("NFC", item.address.rpartition("/")[2]).removesuffix(".md").casefold()
             note = self._notes.get(stem, "")
             shown = "" if text[item.end : item.end + 1] in "|#" else f"|{item.address}"
-            return f"{note.removesuffix('.md')}{shown}" if note else ""
+            new = note.removesuffix(".md")
+            return f"{new}{shown}" if new and new != item.address else ""
         path = self._vault.locate(item.address, self._source)
         note = self._notes.get(os.path.realpath(path), "") if path else ""
         anchor = text[item.start : item.end].partition("#")[2]

@@ -17,10 +17,15 @@ AddFile = Callable[[str, str], None]
 
 
 class Archive(NamedTuple):
-    """An archive that was written, and the number of files in it."""
+    """An archive that was written, the number of files in it, and of PDFs that are left out.
+
+    `pdf_size` is that of the PDFs in bytes.
+    """
 
     path: str
     files: int
+    pdfs: int = 0
+    pdf_size: int = 0
 
 
 def write_archive(library: Library, root: str, target: str = "") -> Archive:
@@ -62,7 +67,8 @@ def write_archive(library: Library, root: str, target: str = "") -> Archive:
         for name in filter(None, (temporary, copy)):
             with suppress(OSError):
                 os.remove(name)
-    return Archive(target, number)
+    kept = [item.file for item in library.files.all() if not item.file.is_linked]
+    return Archive(target, number, len(kept), sum(file.size for file in kept))
 
 
 def _members(root: str) -> Iterator[tuple[str, str]]:

@@ -183,7 +183,8 @@ def _read_all(library: Library, root: str) -> list[tuple[str, Export]]:
 def _read(root: str, name: str, options: str) -> tuple[str, Export]:
     values = json.loads(options)
     cited = tuple(os.path.join(root, file) for file in values["cited"])
-    export = Export(values["form"], tuple(values["query"]), values["venues"], cited)
+    files = bool(values.get("files"))  # not there in exports that an older program keeps
+    export = Export(values["form"], tuple(values["query"]), values["venues"], cited, files)
     return os.path.join(root, name), export
 
 

@@ -23,13 +23,14 @@ class Export(NamedTuple):
 
     `form` is one of FORMS, `query` is in the query language. `cited` are manuscripts; if there are
     any, their citations select the papers. `venues` is `full`, `short` or `abbreviated`, or empty
-    for the names in the entries.
+    for the names in the entries. With `files`, entries name the PDFs of their papers.
     """
 
     form: str = "bib"
     query: tuple[str, ...] = ()
     venues: str = ""
     cited: tuple[str, ...] = ()
+    files: bool = False
 
 
 class ExportedText(NamedTuple):
@@ -50,6 +51,7 @@ class _Selection(NamedTuple):
     query: Query
     chosen: list[tuple[str, str]] | None
     venues: str
+    files: bool = False
 
     def papers(self) -> Iterator[tuple[str, str]]:
         """Return the selected papers as pairs of keys, sorted by key."""
@@ -77,7 +79,8 @@ def write(library: Library, export: Export) -> ExportedText:
             chosen = sorted([*uncited_pairs, *old_key_pairs]) if old_key_pairs else None
         elif not chosen and not missing:
             raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
-    selection = _Selection(library, parse_query(export.query), chosen, export.venues)
+    query = parse_query(export.query)
+    selection = _Selection(library, query, chosen, export.venues, export.files)
     pieces = FORMS[export.form](selection)
     first = next(pieces, None)
     if first is None and not missing:
@@ -96,7 +99,7 @@ def bibtex(library: Library, keys: Iterable[str]) -> str:
 
 
 def _bibtex(selection: _Selection) -> Iterator[str]:
-    if selection.venues:
+    if selection.venues or selection.files:
         yield from _entries(selection, lambda kind, fields: (kind, fields))
         return
     between = ""
@@ -191,7 +194,10 @@ def _entries(
         library, list(selection.papers()), library.papers.parents()
     ):
         paper = library.papers.read(name)
-        kind, fields = change(paper.entry_type, _fields_with_venue(selection, paper))
+        fields = _fields_with_venue(selection, paper)
+        if selection.files:
+            fields = _fields_with_files(selection, name, fields)
+        kind, fields = change(paper.entry_type, fields)
         yield between + write_bibtex.format_entry(key, kind, fields)
         between = "\n"
 
@@ -222,6 +228,20 @@ def _fields_with_venue(selection: _Selection, paper: "Paper") -> "tuple[Field, .
         field._replace(value=venue) if field.name.lower() in venue_fields else field
         for field in paper.fields
     )
+
+
+def _fields_with_files(
+    selection: _Selection, key: str, fields: "tuple[Field, ...]"
+) -> "tuple[Field, ...]":
+    """Return fields with the paths of the paper's PDFs; one without keeps its own field `file`."""
+    from papernotes.formats.bibtex import file_field
+    from papernotes.model.paper import Field
+
+    value = file_field.to_jabref(item.path for item in selection.library.files.of(key))
+    if not value:
+        return fields
+    others = (field for field in fields if field.name.lower() != "file")
+    return (*others, Field("file", value))
 
 
 def with_inherited_fields(library: Library, paper: "Paper") -> "Paper":

@@ -11,17 +11,19 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats import papis_info
+from papernotes.formats.bibtex import file_field
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keyword
 from papernotes.formats.latex import encode
 from papernotes.formats.note import head as note_head
 from papernotes.formats.papis_info import Attached
-from papernotes.formats.reviews import file_links
+from papernotes.formats.reviews import dialect, file_links
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -113,7 +115,7 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
     with_notes: list[str] = []
     keys = _ordered_keys(library)
     for key in keys:
-        paper = library.papers.read(key)
+        paper = _with_files(library, library.papers.read(key))
         notes = list(_read_notes(library, notebook, key, notices))
         number_of_notes += len(notes)
         fields = _with_reading(paper)
@@ -125,9 +127,25 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
         _write_document(paper, notes, notebook, os.path.join(folder, "papis"))
     _write_text(os.path.join(folder, "markdown", "library.bib"), "\n".join(plain))
     _write_text(os.path.join(folder, "zotero", "library.bib"), "\n".join(with_notes))
+    _write_text(
+        os.path.join(folder, "markdown", dialect.EXPORTED), "A library exported by papernotes.\n"
+    )
     readme = _README.format(papers=len(keys), notes=number_of_notes)
     _write_text(os.path.join(folder, "README.md"), readme)
     return ExportedLibrary(len(keys), number_of_notes, tuple(notices))
+
+
+def _with_files(library: Library, paper: Paper) -> Paper:
+    """Return a paper whose field `file` has the paths of its PDFs, beside those that it had."""
+    field = next((field for field in paper.fields if field.name.lower() == "file"), None)
+    named = file_field.paths(field.value) if field else ()
+    paths = [item.path for item in library.files.of(paper.key) if item.path not in named]
+    value = file_field.join(paths)
+    if not value:
+        return paper
+    before = [field.value] if field and field.value.strip() else []
+    kept = (other for other in paper.fields if other is not field)
+    return replace(paper, fields=(*kept, Field("file", ";".join([*before, value]))))
 
 
 def _ordered_keys(library: Library) -> list[str]:

@@ -62,7 +62,8 @@ class Imported(NamedTuple):
 
     `duplicates` is the number of added entries whose papers occur twice in the file;
     `notes` are the notes of its entries. `parts` are the kinds of things that came with them.
-    `loose` are the notes of no entry.
+    `loose` are the notes of no entry. `files` are the fields `file` of entries, by the key of the
+    paper.
     """
 
     items: tuple[Item, ...]
@@ -70,6 +71,7 @@ class Imported(NamedTuple):
     notes: tuple[EntryNote, ...] = ()
     parts: tuple[Part, ...] = ()
     loose: tuple[LooseNote, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def import_entries(  # noqa: PLR0913 - a file, its format, and what the user chose for it
@@ -97,6 +99,7 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
     settled: SettledFields = {}
     notes = NotesOfEntries()
     added_entries: list[Entry] = []
+    files: list[tuple[str, str]] = []
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=compose(entry.key))
         paper = entry_paper.paper_from_entry(
@@ -129,13 +132,15 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
         items.append(item)
         if item.state != "left out":
             notes.add(item.key, entry)
+            files += [(item.key, f.value) for f in entry.fields if f.name.lower() == "file"]
     _redirect_references(library, contents, items)
     library.notes.read_strays_again()
     parts = [*imported_reading.parts(added_entries), *contents.parts]
     if source in KEYLESS and (keyless := sum(not entry.key for entry in added_entries)):
         parts.insert(0, Part("became-keys", keyless))
     items.sort(key=lambda item: item.line)
-    return Imported(tuple(items), duplicates, tuple(notes.all()), tuple(parts), contents.loose)
+    written = tuple(notes.all())
+    return Imported(tuple(items), duplicates, written, tuple(parts), contents.loose, tuple(files))
 
 
 def items_of_faults(contents: Contents) -> Imported:

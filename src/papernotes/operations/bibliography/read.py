@@ -10,11 +10,12 @@ from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, drop_oversized
 from papernotes.model.notice import notice
 from papernotes.other_programs import database_copy
+from papernotes.patterns import pattern
 
 # Some programs write a header before the first record. Inside a BibTeX entry, `TY  -` is text.
-_RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
-_BIBTEX = re.compile(r"^[ \t\ufeff]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # do not occur in text files
+_RIS = pattern(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
+_BIBTEX = pattern(r"^[ \t\ufeff]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
+_CONTROL = pattern(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # do not occur in text files
 LARGEST = 500_000_000  # bytes
 _EXPORTS = (".rdf", ".json", ".bib", ".ris", ".enw", ".xml")
 STDIN = "standard input"

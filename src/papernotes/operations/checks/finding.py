@@ -11,11 +11,17 @@ KINDS = (
     "front matter",
     "copy",
     "no paper",
+    # What is not there as it was attached.
+    "missing file",
+    "changed file",
+    "file twice",
+    "unknown file",
     # What a manuscript shows.
     "key",
     "broken accent",
     "missing field",
     "names",
+    "arxiv",
     "preprint",
     "venue name",
     "unknown venue",

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
+from papernotes.catalogue.catalogue import Catalogue
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
-from papernotes.operations.checks import entries, notes
+from papernotes.operations.checks import arxiv, entries, files, notes
 from papernotes.operations.checks.finding import KINDS, Finding
 
 
@@ -36,9 +37,10 @@ class Report(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """The numbers of corrected entries, heads of notes and papers' tags, and notices."""
+    """The numbers of corrected entries, files, heads of notes and papers' tags, and notices."""
 
     entries: int
+    files: int
     heads: int
     tagged: int
     notices: list[Notice]
@@ -50,11 +52,12 @@ def check(
     query: Query,
     year: int,
     kinds: Collection[str] = KINDS,
+    catalogue: Catalogue | None = None,
 ) -> Report:
     """Check the papers that a query selects, and their notes; `year` is the current year.
 
     Without a condition, notes that belong to no paper are checked too. Only findings of these
-    kinds are returned.
+    kinds are returned. `catalogue` is that of arXiv, None where there is none.
     """
     keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
     with_notes = set(keys) if query.groups else None
@@ -65,16 +68,26 @@ def check(
         *notes.check_facts(library, query),
     ]
     chosen = frozenset(kinds)
+    if chosen & files.KINDS:  # which reads the files that were changed
+        findings += files.check(library, with_notes)
+    if catalogue is not None and arxiv.KIND in chosen:
+        findings += arxiv.check(library, catalogue, keys)
     kept = sorted((item for item in findings if item.what in chosen), key=lambda item: item.rank)
     return Report(keys, kept, chosen)
 
 
-def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
+def fix(
+    library: Library, notebook: Notebook, report: Report, catalogue: Catalogue | None = None
+) -> Fixed:
     """Correct the fixable findings, and nothing of another kind than was looked for."""
     with library.changes():
-        in_entries = (item for item in report.findings if item.what not in notes.FIXABLE)
+        others = (*notes.FIXABLE, *files.FIXABLE, arxiv.KIND)
+        in_entries = (item for item in report.findings if item.what not in others)
         number = entries.fix(library, in_entries, report.kinds)
-    return Fixed(number, *notes.fix(library, notebook, report.keys, report.findings))
+    if catalogue is not None:
+        number += arxiv.fix(library, catalogue, report.findings)
+    of_files = files.fix(library, notebook, report.findings)
+    return Fixed(number, of_files, *notes.fix(library, notebook, report.keys, report.findings))
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:

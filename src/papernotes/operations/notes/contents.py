@@ -4,12 +4,14 @@ Quick tests skip most notes that have none, and spare commands the modules that 
 tells that only the tags, status or rating of a note changed, so that it says what it said before.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.formats.note import typed_heads
 from papernotes.library.index.links import ReadFile
 from papernotes.model.digests import blake2b
 from papernotes.model.note import KEYS
+from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from papernotes.library import Library
@@ -19,7 +21,7 @@ Stamp = tuple[int, int]
 """The time (mtime in ns) and size of a file."""
 _LOGS = ("reproduction", "재현")
 """The beginnings of the headings of logs in the templates."""
-_OWN_LINES = tuple(f"{key}:" for key in KEYS)
+_OWN_LINE = pattern(rf"^(?:{'|'.join(KEYS)}):[^\n]*", re.MULTILINE)
 _SIGNS = frozenset("@\\[]()|<>&*!%#{}\"'`")
 """Signs in the value of such a line that may begin a link, or go on in the next line."""
 
@@ -46,21 +48,18 @@ def digest(text: str) -> int:
     """
     close = text.find("\n---", 3) if text.startswith("---\n") else -1
     if close > 0 and text.startswith("\n", close + 4) and "\n..." not in text[:close]:
-        lines = map(_without_value, text[:close].split("\n"))
-        text = "\n".join(lines) + text[close:]
+        text = _OWN_LINE.sub(_without_value, text[:close]) + text[close:]
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True) or 1
 
 
-def _without_value(line: str) -> str:
-    """Return the key of a line with tags, status or rating; any other line as it is."""
-    if not line.startswith(_OWN_LINES):
-        return line
-    key, _, value = line.partition(":")
+def _without_value(line: re.Match[str]) -> str:
+    """Return the key of a line with tags, status or rating, or the line where it may hold more."""
+    key, _, value = line[0].partition(":")
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):
         value = value[1:-1]
-    return key if _SIGNS.isdisjoint(value) else line
+    return key if _SIGNS.isdisjoint(value) else line[0]
 
 
 def may_link(text: str) -> bool:

@@ -71,6 +71,7 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         "copy_files": pending_adoption.copy_files,
         "write_note": pending_adoption.write,
         "trash": pending_papers.trash,
+        "relink_files": pending_papers.relink_files,
         "rename": pending_papers.rename,
         "rewrite": pending_rewrite.rewrite,
         "merge": pending_papers.merge,

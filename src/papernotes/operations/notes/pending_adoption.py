@@ -4,7 +4,7 @@ It can be applied again: a file that is there already with the same content is l
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from papernotes import files
@@ -15,10 +15,17 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
 
 
-def write_later(library: Library, file: str, text: str, key: str = "") -> None:
-    """Record a note file to be written after the caller's transaction; undo takes it away."""
+def write_later(
+    library: Library, file: str, text: str, key: str = "", copies: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Record a note file to be written after the caller's transaction; undo takes it away.
+
+    `copies` are files to be copied before it: pairs of a path and a place in the folder of notes.
+    """
     library.oplog.record_move(None, file)
-    library.pending_files.add("write_note", file=file, key=key, text=text, copies=[])
+    library.pending_files.add(
+        "write_note", file=file, key=key, text=text, copies=list(map(list, copies))
+    )
 
 
 def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:

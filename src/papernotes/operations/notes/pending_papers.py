@@ -4,10 +4,11 @@ Each change can be applied again: it skips the steps that are already done.
 """
 
 import os
+from collections.abc import Mapping
 
 from papernotes import files
 from papernotes.errors import BrokenNoteError, NotFoundError
-from papernotes.formats.note import head, links, write_head
+from papernotes.formats.note import file_links, head, links, write_head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -48,6 +49,18 @@ def merge(
         ]
         notebook.trash(file, place)
     return notices + _relink(notebook, library, other, kept)
+
+
+def relink_files(library: Library, notebook: Notebook, names: Mapping[str, str]) -> list[Notice]:
+    """Let links to files of papers, in all notes, lead to their new names, given by the old ones."""
+    for name in notebook.names():
+        try:
+            text = notebook.read(name)
+        except BrokenNoteError:
+            continue
+        if (relinked := file_links.rename(text, names)) != text:
+            reconcile.replace_text(library, notebook, name, text, relinked)
+    return scan.scan(library, notebook)
 
 
 def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[Notice]:

@@ -231,7 +231,10 @@ def read_note(
         is_first = not (old and old.written) and key not in bases
         heads = (base, file_head, known, merged.head)
         head_events.set_head(library, key, name, stamp[0], heads, is_first=is_first)
-    wanted = merged.head._replace(tags=library.papers.head(key).tags)
+    tags = known.tags
+    if merged.head.tags != tags:  # the library may spell new ones otherwise
+        tags = library.papers.head(key).tags
+    wanted = merged.head._replace(tags=tags)
     behind = bool(write_head.keys_to_write(parsed, wanted, base))
     library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
     return notices

@@ -1,6 +1,7 @@
 """A note as HTML: its links lead to pages of papers and to the files beside the note."""
 
 import os
+import posixpath
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -24,12 +25,14 @@ _DIALECT = re.compile(r"(?m)^dialect: *[\"']?([a-z]+)")
 class Addresses(NamedTuple):
     """The address of a paper's page by its key, and of a file by its path in the folder of notes.
 
-    `note` is that of the page of a note that belongs to no paper, by its file.
+    `note` is that of the page of a note that belongs to no paper, by its file; `pdf` that of a file of a
+    paper, by key and name, None where such files have none.
     """
 
     paper: Callable[[str], str]
     file: Callable[[str], str]
     note: Callable[[str], str]
+    pdf: Callable[[str, str], str] | None = None
 
 
 class Rendered(NamedTuple):
@@ -78,8 +81,11 @@ def links_of(library: Library, notebook: Notebook, file: str, addresses: Address
         return Target(addresses.note(other), name.rpartition("/")[2]) if other else None
 
     def attachment(path: str) -> str | None:
-        found = find_attachment(notebook, file, path)
-        return addresses.file(found) if found else None
+        if found := find_attachment(notebook, file, path):
+            return addresses.file(found)
+        name = posixpath.normpath(posixpath.join("notes", posixpath.dirname(file), path))
+        owner = library.files.owner(name) if addresses.pdf and name.startswith("files/") else None
+        return addresses.pdf(owner, name) if addresses.pdf and owner else None
 
     return Links(paper, attachment, MAIN)
 

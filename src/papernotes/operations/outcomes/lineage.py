@@ -21,6 +21,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
+from papernotes.operations.outcomes import grey_links
 
 
 class Told(NamedTuple):
@@ -131,7 +132,9 @@ def _tell(
     papers = [members[name] for name in names]
     absent = [key for key in keys if key not in names]
     papers += library.index.search(lambda connection: typed_links.describe(connection, absent))
-    lineage = make_lineage(papers, chosen)
+    known = {paper.key for paper in papers if paper.known}
+    links = [*chosen, *grey_links.among(library, known, chosen)]
+    lineage = make_lineage(papers, links)
     return Told(lineage, tuple(_differences(library, notebook, lineage)), frozenset(keys))
 
 
@@ -316,8 +319,8 @@ def record(told: Told) -> dict[str, list[dict[str, object]]]:
                 "kind": link.kind,
                 "differs": differs or None,
                 "text": link.text or None,
-                "file": f"notes/{link.file}",
-                "line": link.line,
+                "file": f"notes/{link.file}" if link.file else None,
+                "line": link.line or None,
                 "by": link.by or None,
                 "backward": link.backward,
                 "circle": link.circle,

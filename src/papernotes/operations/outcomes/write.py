@@ -1,23 +1,21 @@
 """Writing runs and answers into notes: what is written is read back first, and nothing else changes."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNoteError, NotFoundError, RefusedError, TryLaterError
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.formats.note import measures, write_answer, write_run
 from papernotes.formats.note.questions import Asked, find_questions
 from papernotes.formats.note.runs import Log, find_runs
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note_facts import Question
-from papernotes.model.notice import Notice, notice
+from papernotes.model.notice import Notice
 from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create, pending, pending_rewrite, reconcile, refresh
+from papernotes.operations.notes import refresh, rewrite
 
 _CHANGED = (" (with uncommitted changes)", " (커밋하지 않은 변경 있음)")
-_ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
 
 
 class NewRun(NamedTuple):
@@ -61,6 +59,7 @@ def add_run(library: Library, notebook: Notebook, key: str, run: NewRun, file: s
     _values(run, korean=False)  # raises before anything is written
     notices = refresh.refresh(library, notebook)
     row = library.notes.of_paper(key)
+    shown = file or (row.file if row else citekeys.file_name(key))
     language = library.settings.get("language")
 
     def change(text: str) -> tuple[str, int]:
@@ -71,26 +70,15 @@ def add_run(library: Library, notebook: Notebook, key: str, run: NewRun, file: s
             if _is_added(before, _log(written.text), run, written.line):
                 return written
         raise RefusedError(
-            f"The run cannot be added to notes/{file} so that it can be read again: the note may "
+            f"The run cannot be added to notes/{shown} so that it can be read again: the note may "
             "end in code or a comment that is not closed."
         )
 
     if file:
-        written = _rewrite(library, notebook, file, change)
-        return written._replace(notices=(*notices, *written.notices))
-    file = row.file if row else citekeys.file_name(key)
-    if row is None:
-        text, line = change(create.new_text(library, notebook, key, file))
-        with library.changes():
-            create.promise_text(library, key, text)
-        notices += reconcile.write_promised(library, notebook, [key])
-        if notebook.read(file) == text:
-            created = notice("note-created", key=key, file=file)
-            return Written(file, line, (*notices, created))
-    elif not row.written:
-        notices += reconcile.write_promised(library, notebook, [key])
-    written = _rewrite(library, notebook, file, change)
-    return written._replace(notices=(*notices, *written.notices))
+        line, written = rewrite.rewrite(library, notebook, file, change)
+    else:
+        file, line, written = rewrite.write_or_rewrite(library, notebook, key, change)
+    return Written(file, line, (*notices, *written))
 
 
 def _values(run: NewRun, *, korean: bool) -> dict[str, str]:
@@ -161,7 +149,8 @@ def add_answer(
         question = _find_open(text, file, number)
         return add_answer_to(text, question, answer), question.last_line + 1
 
-    return _rewrite(library, notebook, file, change)
+    line, notices = rewrite.rewrite(library, notebook, file, change)
+    return Written(file, line, tuple(notices))
 
 
 def read_day(text: str, today: date) -> date:
@@ -190,7 +179,7 @@ def find_question(
         if row is None or not row.written:
             raise NotFoundError(f"{key} has no note, so it has no questions.")
         file = row.file
-    return file, _find_open(_read(notebook, file), file, number)
+    return file, _find_open(rewrite.read(notebook, file), file, number)
 
 
 def _find_open(text: str, file: str, number: int) -> Question:
@@ -241,31 +230,3 @@ def _is_said(question: Question, said: str) -> bool:
 
 def _asked(text: str) -> Asked:
     return find_questions(text)
-
-
-def _read(notebook: Notebook, file: str) -> str:
-    """Return the text of a note. Raises BrokenNoteError, with the name of the file."""
-    try:
-        return notebook.read(file)
-    except BrokenNoteError as error:
-        raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
-
-
-def _rewrite(
-    library: Library, notebook: Notebook, file: str, change: Callable[[str], tuple[str, int]]
-) -> Written:
-    """Rewrite a note with `change`, which is called again where the note was edited meanwhile.
-
-    `change` returns the new text and the line that was written. Raises TryLaterError.
-    """
-    for _ in range(_ATTEMPTS):
-        old = reconcile.merged_text(_read(notebook, file))
-        new, line = change(old)
-        with library.changes():
-            library.notes.rewrite(file, old, new)
-        notices = pending.drain(library, notebook)
-        if not any(item.kind == pending_rewrite.EDITED for item in notices):
-            return Written(file, line, tuple(notices))
-        with library.changes():
-            library.oplog.forget_rewrite(file)
-    raise TryLaterError(f"notes/{file} is being edited by another program: try again.")

@@ -8,18 +8,22 @@ from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 from papernotes.model.paper import Paper
+from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 
 
 class Details(NamedTuple):
     """A paper with the path of its note, empty for none, and the notes of people by name.
 
-    The files of `notes_by` are named as in the folder of notes.
+    The files of `notes_by` are named as in the folder of notes. `files` are its PDFs, the one to
+    open first, and `missing` the names of those that are not on this machine.
     """
 
     paper: Paper
     note: str
     notes_by: dict[str, str]
+    files: tuple[StoredFile, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[Details]:
@@ -29,7 +33,9 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
         note = library.notes.of_paper(key)
         path = os.path.join(notebook.folder, note.file) if note else ""
         person_notes = {row.person: row.file for row in library.notes.of_people(key)}
-        result.append(Details(library.papers.read(key), path, person_notes))
+        paper, files = library.papers.read(key), library.files.of(key)
+        missing = (item.file.name for item in files if not os.path.isfile(item.path))
+        result.append(Details(paper, path, person_notes, files, tuple(missing)))
     return result
 
 

@@ -8,7 +8,6 @@ from papernotes.library import Library
 from papernotes.model.query.language import Query
 from papernotes.operations.papers import update
 from papernotes.operations.papers.update import Proposal, PublicationSearch
-from papernotes.sources import Answer
 from papernotes.sources.access import Hosts
 
 
@@ -38,9 +37,7 @@ def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
         for paper in papers
         if not paper.arxiv
     ]
-    # Answers of arXiv are not cached, so offline it is left out without an error.
-    arxiv = (lambda _identifiers: Answer()) if hosts.offline else hosts.arxiv()
-    looked = update.find_publications(library, keys, arxiv, hosts.publications())
+    looked = update.find_publications(library, keys, hosts.current_records(), hosts.publications())
     troubles = {str(error): error for error in looked.troubles}.values()
     known = sum(not update.is_unpublished(paper) for paper in papers)
     return Search(looked, known, (*errors, *troubles))

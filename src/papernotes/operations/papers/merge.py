@@ -65,7 +65,8 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         children = [(kept_paper, library.papers.referring(kept))]
         children += [(other_paper, library.papers.referring(key)) for key in (other, *old_keys)]
         store = FileStore(os.path.dirname(library.path))
-        library.files.hand_over(kept, other, store.exists)
+        renamed = library.files.hand_over(kept, other, store.exists)
+        library.highlights.hand_over(kept, other, renamed)
         library.papers.remove(other)
         library.papers.update(
             kept, merged, write.format_entry(kept, merged.entry_type, merged.fields), None
@@ -83,6 +84,8 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             library.notes.promise(kept, citekeys.file_with_key(other_note.file, kept))
         file = other_note.file if other_note and other_note.written else ""
         library.pending_files.add("merge", file=file, other=other, kept=kept, place=trash_path)
+        if renamed:
+            library.pending_files.add("relink_files", names=renamed)
     notices = pending.drain(library, notebook)
     return Merged(
         kept if _is_publication_of(other_paper, kept_paper) else other, dropped, tuple(notices)

@@ -38,7 +38,8 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         waiting = library.papers.referring(new)
         _rename_entry(library, library.papers.read(old), old, new)
         library.keys.replace(old, new)
-        library.files.rename(old, new, _store(library).exists)
+        names = library.files.rename(old, new, _store(library).exists)
+        library.highlights.rename_files(new, names)
         update_references(library, old, new)
         if waiting:
             from papernotes.operations.papers.crossref import attach_children
@@ -48,6 +49,8 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         if citekeys.is_named_after(file, old):
             library.oplog.record_move(file, citekeys.file_with_key(file, new))
         library.pending_files.add("rename", file=file, old=old, new=new)
+        if names:
+            library.pending_files.add("relink_files", names=names)
     return pending.drain(library, notebook)
 
 

@@ -5,12 +5,15 @@ by then, gets its name right after it, or by the next command.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import RefusedError
+from papernotes import pdf
+from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.file_store import FileStore, digest_of, open_pdf
+from papernotes.formats.pdf import first_page
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import PaperFile, StoredFile, is_name
@@ -32,6 +35,8 @@ class Incoming(NamedTuple):
     is_link: bool = False
     source: str = ""
     version: int | None = None
+    replaces: tuple[str, ...] = ()
+    """The names of files of the paper that it takes the place of."""
 
 
 class Attached(NamedTuple):
@@ -55,16 +60,62 @@ def attach(
     The same content is attached to a paper once. Raises RefusedError where the file is no whole
     PDF, cannot be read, or cannot be copied; then nothing is attached.
     """
+    incoming, warnings = _read_stamp(library, key, incoming)
+    result = _attach(library, notebook, key, incoming, now, told)
+    return result._replace(notices=(*result.notices, *(warnings if result.is_new else ())))
+
+
+def _read_stamp(library: Library, key: str, incoming: Incoming) -> tuple[Incoming, list[Notice]]:
+    """Return the file with the version in arXiv's stamp, and a notice if that is of another paper."""
+    arxiv = library.papers.read(key).arxiv
+    if incoming.version is not None or not arxiv:
+        return incoming, []
+    try:
+        document = pdf.read(incoming.path, range(1, 2))
+    except PapersError:  # what cannot be read can be attached, and what is no PDF is refused later
+        return incoming, []
+    text = document.pages[0].text if document.pages else ""
+    stamp = first_page.read(text, document.metadata).stamp
+    if stamp is None:
+        return incoming, []
+    if stamp.id != arxiv:
+        other = notice(
+            "file-of-other-preprint", path=incoming.path, id=stamp.id, arxiv=arxiv, key=key
+        )
+        return incoming, [other]
+    return incoming._replace(version=stamp.version), []
+
+
+def _attach(
+    library: Library,
+    notebook: Notebook,
+    key: str,
+    incoming: Incoming,
+    now: str,
+    told: Told | None,
+) -> Attached:
     if incoming.is_link:
         return _link(library, key, incoming, now)
     store = FileStore(os.path.dirname(library.path))
+    if name := store.name_of(incoming.path):
+        return _take_in(library, key, name, incoming, now)
     with store.staging(incoming.path, told) as staged:
         with library.changes():
-            if known := _known(library, key, staged.sha256):
+            known = _known(library, key, staged.sha256)
+            if known and (known.stored.file.is_linked or os.path.isfile(known.stored.path)):
                 return known
             notices = _elsewhere(library, key, staged.sha256)
-            name = library.files.free_name(key, store.exists)
-            library.files.add(key, _file(name, staged.sha256, staged.size, incoming, now))
+            _remove_replaced(library, key, incoming)
+            if known:  # the file itself is not on this machine
+                name, file = known.stored.file.name, known.stored.file
+                if name not in incoming.replaces:
+                    library.files.remove(key, name)
+            else:
+                name = library.files.free_name(
+                    key, lambda name: name not in incoming.replaces and store.exists(name)
+                )
+                file = _file(name, staged.sha256, staged.size, incoming, now)
+            library.files.add(key, file)
         notices += pending.drain(library, notebook)
         if not store.exists(name):
             with library.changes():
@@ -75,7 +126,63 @@ def attach(
     return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
 
 
+def in_place_of_all(library: Library, key: str, incoming: Incoming) -> Incoming:
+    """Return a file that is to take the place of all files of a paper."""
+    return incoming._replace(replaces=tuple(item.file.name for item in library.files.of(key)))
+
+
+def _remove_replaced(library: Library, key: str, incoming: Incoming) -> None:
+    for name in incoming.replaces:
+        library.files.remove(key, name)
+
+
+def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str]) -> list[str]:
+    """Take files from a paper, all without `names`; return their names in the library.
+
+    Copies go to files/.trash/, and linked files stay where they are. A file is named as the library
+    names it, `files/x.pdf`, or by the last part of that. Raises NotFoundError for any other name,
+    with nothing changed.
+    """
+    files = [item.file.name for item in library.files.of(key)]
+    if not files:
+        raise NotFoundError(f"{key} has no PDF.")
+    chosen = [_named(key, files, name) for name in names] or files
+    with library.changes():
+        for name in dict.fromkeys(chosen):
+            library.files.remove(key, name)
+    pending.drain(library, notebook)
+    return list(dict.fromkeys(chosen))
+
+
+def _named(key: str, files: Sequence[str], text: str) -> str:
+    for name in files:
+        if text == name or os.path.basename(name) == os.path.basename(text):
+            return name
+    raise NotFoundError(f"{key} has no PDF {text}. Its PDFs: {', '.join(files)}.")
+
+
+def _take_in(library: Library, key: str, name: str, incoming: Incoming, now: str) -> Attached:
+    """Make a file that lies in the library's folder of files already one of the paper."""
+    with open_pdf(incoming.path) as (_, size):
+        digest = digest_of(incoming.path)
+    with library.changes():
+        if known := _known(library, key, digest):
+            return known
+        notices = _elsewhere(library, key, digest)
+        _remove_replaced(library, key, incoming)
+        if not library.files.is_known(name):
+            library.files.add(key, _file(name, digest, size, incoming, now))
+        else:
+            other = next(item.key for item in library.files.all() if item.file.name == name)
+            raise RefusedError(
+                f"{name} is a file of {other}. Merge the papers, or name a copy of it."
+            )
+    return Attached(_stored(library, key, name), is_new=True, notices=tuple(notices))
+
+
 def _link(library: Library, key: str, incoming: Incoming, now: str) -> Attached:
+    if linked := _linked_before(library, key, incoming.path):
+        return Attached(linked, is_new=False)
     with open_pdf(incoming.path) as (_, size):
         digest = digest_of(incoming.path)
     name = _name_of_link(incoming.path)
@@ -83,6 +190,7 @@ def _link(library: Library, key: str, incoming: Incoming, now: str) -> Attached:
         if known := _known(library, key, digest):
             return known
         notices = _elsewhere(library, key, digest)
+        _remove_replaced(library, key, incoming)
         if any(item.file.name == name for item in library.files.of(key)):
             library.files.remove(key, name)  # the file has changed since
         library.files.add(key, _file(name, digest, size, incoming, now))
@@ -93,6 +201,20 @@ def _file(name: str, sha256: str, size: int, incoming: Incoming, now: str) -> Pa
     source = incoming.source or normalize("NFC", os.path.basename(incoming.path))
     source = source.encode(errors="replace").decode()  # a name that is no text
     return PaperFile(name, sha256, size, incoming.version, source, now)
+
+
+def _linked_before(library: Library, key: str, path: str) -> StoredFile | None:
+    """Return the link of the paper to a file that has not changed since, without reading the file."""
+    full = os.path.abspath(path)
+    for item in library.files.of(key):
+        try:
+            stat = os.stat(full)
+            same = item.file.is_linked and item.path == full and stat.st_size == item.file.size
+            if same and stat.st_mtime < datetime.fromisoformat(item.file.added).timestamp():
+                return item
+        except (OSError, ValueError):
+            continue
+    return None
 
 
 def _name_of_link(path: str) -> str:
@@ -122,7 +244,7 @@ def _known(library: Library, key: str, sha256: str) -> Attached | None:
 
 def _elsewhere(library: Library, key: str, sha256: str) -> list[Notice]:
     others = [item.key for item in library.files.with_digest(sha256) if item.key != key]
-    return [notice("file-elsewhere", key=key, other=other) for other in others[:1]]
+    return [notice("file-elsewhere", other=other) for other in others[:1]]
 
 
 def _stored(library: Library, key: str, name: str) -> StoredFile:

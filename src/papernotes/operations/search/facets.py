@@ -1,19 +1,22 @@
-"""Facets: the tags, venues, years and statuses of a query's papers, each with the query for them."""
+"""Facets: the tags, venues, years, statuses and PDFs of a query's papers, each with the query for them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.query.language import Filter, Query, format_query, parse_query
+from papernotes.model.query.validation import parse_has_value
 from papernotes.model.query.venues import group_venues
 from papernotes.model.tag_groups import count_tags
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.model.venues import find_exact
 
-FIELDS = ("tag", "venue", "year", "status")
-"""The fields of facets, in their order."""
+FIELDS = ("tag", "venue", "year", "status", "has")
+"""The fields of facets, in their order; of what a paper can have, that is its PDF."""
+_PDF = "pdf"
 
 
 class Value(NamedTuple):
@@ -48,11 +51,13 @@ def facets(library: Library, query: Query) -> tuple[Facet, ...]:
         "venue": _venues(library, rows.venues),
         "year": {str(year): number for year, number in rows.years.items() if year is not None},
         "status": _statuses(rows.statuses),
+        "has": {_PDF: rows.with_pdf} if rows.with_pdf else {},
     }
     without = {
         "tag": rows.number - len({paper for _, paper in rows.tags}),
         "venue": sum(number for name, number in rows.venues.items() if not name),
         "year": rows.years.get(None, 0),
+        "has": rows.number - rows.with_pdf if rows.with_pdf else 0,
     }
 
     def venue_fold(name: str) -> str:
@@ -64,12 +69,15 @@ def facets(library: Library, query: Query) -> tuple[Facet, ...]:
         "venue": venue_fold,
         "year": str,
         "status": _first_name,
+        "has": _holding,
     }
     result = []
     for field in FIELDS:
         values = _values(query, field, counts[field], folds[field])
         if rest := without.get(field, 0):
-            values.append(Value("", rest, _with(query, Filter("no", field))))
+            values.append(
+                Value("", rest, _with(query, Filter("no", _PDF if field == "has" else field)))
+            )
         if values:
             result.append(Facet(field, tuple(values)))
     return tuple(result)
@@ -133,6 +141,14 @@ def _statuses(numbers: Mapping[str, int]) -> dict[str, int]:
 def _first_name(status: str) -> str:
     plain = normalise_status(status)
     return next((names[0] for names in STATUSES if plain in names), plain)
+
+
+def _holding(value: str) -> str:
+    """Return what a condition `has:` asks for; a value that cannot be asked for, as it is."""
+    try:
+        return parse_has_value("has", value)
+    except RefusedError:
+        return value
 
 
 def _commonest_first(value: Value) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ class Passage(NamedTuple):
     """A piece of the original text; `marks` are the (start, end) offsets of the matches in it.
 
     `part` is its source: `note`, `abstract`, `title`, `tags`, `authors`, `venue`, `file` for the
-    name of a note without a paper, or empty for no passage.
+    name of a note without a paper, `pdf` for a page of a PDF, or empty for no passage.
     """
 
     part: str

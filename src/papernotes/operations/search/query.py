@@ -9,7 +9,7 @@ from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.columns import RELEVANCE, SEPARATOR
 from papernotes.library.query.widening import Widened
-from papernotes.model.query.language import Filter, Query, QueryReference
+from papernotes.model.query.language import Filter, Query, QueryReference, Term
 from papernotes.notebook import Notebook
 from papernotes.operations.search.passages import (
     NO_PASSAGE,
@@ -28,8 +28,9 @@ class Hit(NamedTuple):
 
     `fields` are the parts of the paper that contain words of the query, then the conditions of
     the query that it meets. `file` is the name of a matching note without a paper; then the key,
-    title and venue are empty. `also` are the words that it was found by instead of those typed:
-    another spelling or script; empty for a result of the query as typed.
+    title and venue are empty. `page` is that of the passage in the paper's file `pdf`. `also` are the
+    words that it was found by instead of those typed: another spelling or script; empty for a result
+    of the query as typed.
     """
 
     key: str
@@ -40,6 +41,8 @@ class Hit(NamedTuple):
     fields: tuple[str, ...]
     passage: Passage
     file: str = ""
+    page: int | None = None
+    pdf: str = ""
     also: tuple[str, ...] = ()
 
 
@@ -110,6 +113,19 @@ class _Matches(NamedTuple):
     first: list[_Match]
 
 
+def in_notes(query: Query) -> Query:
+    """Return the query with its words looked for in notes alone."""
+    return Query(
+        tuple(
+            tuple(
+                item._replace(field="note") if isinstance(item, Term) and not item.field else item
+                for item in group
+            )
+            for group in query.groups
+        )
+    )
+
+
 def count(library: Library, query: Query, *, exact: bool = False) -> SearchResult:
     """Return the numbers of papers and notes that `search` finds, without any of them."""
     wide = Widened(query) if exact else library.queries.widened(query)
@@ -150,7 +166,7 @@ def search(
             text = notebook.searchable(match)
             fields, shown = find_in_stray(match, text, request, template)
             also = () if is_typed else _words_in([text, match], others)
-            hits.append(Hit("", "", None, "", round(score, 4), fields, shown, match, also))
+            hits.append(Hit("", "", None, "", round(score, 4), fields, shown, match, also=also))
             continue
         key, title, year, place, venue, abstract, authors, tags = match
         fields, shown, also = (), NO_PASSAGE, ()

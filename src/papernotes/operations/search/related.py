@@ -4,7 +4,6 @@ The score of two papers grows with what they share: rare words of titles, abstra
 tags, authors, and links between their notes or entries. It does not use the network.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -16,6 +15,7 @@ from papernotes.library import Library
 from papernotes.library.query.similarity import Similarity
 from papernotes.model.tag_spelling import fold_spelling
 from papernotes.notebook import Notebook
+from papernotes.patterns import pattern
 from papernotes.search.english import numbers
 from papernotes.search.note_text import blank_markup, strip_latex
 from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, is_east, tokenize
@@ -28,7 +28,7 @@ _MAX_LOOKED_UP = 100  # words whose number of papers is looked up
 _MAX_PAPERS = 200  # papers with shared words that are considered
 _MAX_SHOWN = 4  # shared words that are shown
 _WEIGHTS = {"title": 3.0, "note": 1.0, "abstract": 1.0}
-_TAGS, _AUTHORS, _LINK = 0.5, 0.2, 0.5
+_TAGS, _AUTHORS, _LINK, _CITED = 0.5, 0.2, 0.5, 0.25
 _MIN_SCORE = 0.03  # a lower score is chance
 _COMMON_WORDS = """
 about above across after all also among and any are based been best better between both but can
@@ -47,7 +47,7 @@ question questions reproduction setting summary theirs went why wrong www
 아이디어 무엇 있고 있다 아니라 다르게 만들 이를 로서 날짜 코드 커밋 데이터 설정
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-_URL = re.compile(
+_URL = pattern(
     r"(?:https?://|www\.)[^\s<>\"')\]]+|(?<![\w-])[\w-]++(?:\.[\w-]++){0,4}?\.(?:com|io|net|org)\b/?[^\s<>\"')\]]*"
 )
 
@@ -64,7 +64,10 @@ class Related(NamedTuple):
     words: tuple[str, ...]
     authors: tuple[str, ...]
     links: tuple[str, ...]
-    """The directions of links between the two: `linked from its note`, `links to it`."""
+    """The directions of links between the two: `linked from its note`, `links to it`.
+
+    Of papers that the reader has read, what they cite by their PDFs: `cited by it`, `cites it`.
+    """
 
 
 class _Word(NamedTuple):
@@ -91,6 +94,9 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
     _add_scores(total, authors, dict.fromkeys(authors, _AUTHORS))
     for rows in (outgoing, incoming):
         _add_scores(total, {"": list(rows)}, {"": _LINK})
+    cited, citing = _citations(library, key)
+    for rows in (cited, citing):
+        _add_scores(total, {"": list(rows)}, {"": _CITED})
     total.pop(near.row, None)
     best = sorted(total, key=lambda row: (-total[row], row))
     best = [row for row in best if total[row] >= _MIN_SCORE][: limit or None]
@@ -102,10 +108,23 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
             tuple(tag for tag, rows in tags.items() if row in rows),
             _shared_words(_read_tokens(notebook, papers[row]), words),
             tuple(name for name, rows in authors.items() if row in rows),
-            ("linked from its note",) * (row in outgoing) + ("links to it",) * (row in incoming),
+            ("linked from its note",) * (row in outgoing)
+            + ("links to it",) * (row in incoming)
+            + ("cited by it",) * (row in cited)
+            + ("cites it",) * (row in citing),
         )
         for row in best
     ]
+
+
+def _citations(library: Library, key: str) -> tuple[set[int], set[int]]:
+    """Return the papers that a paper cites, and those that cite it, where the citing one was read."""
+    if not library.has_citations:
+        return set(), set()
+    citations = library.citations
+    cited = citations.cited_by(key) if citations.read_among([key]) else []
+    citing = citations.read_among(citations.citing(key))
+    return set(map(library.keys.position, cited)), set(map(library.keys.position, citing))
 
 
 def _read_tokens(notebook: Notebook, paper: _Row) -> dict[str, list[str]]:

@@ -22,8 +22,9 @@ def outputs(site: Site) -> Iterator[Output]:
     words = site.words
     by_month = _by_month(site)
     yield page(site, addresses.ARCHIVE, "list.html", words.archive, {"groups": by_month})
-    root = urlsplit(site.settings.url).path  # the page is shown at any address
-    yield page(site, addresses.MISSING, "missing.html", words.missing, {"root": root})
+    base = urlsplit(site.settings.url).path  # the page is shown at any address
+    missing = {"base": base, "canonical": ""}
+    yield page(site, addresses.MISSING, "missing.html", words.missing, missing)
     yield from _tags(site)
     for name, posts in site.venues.items():
         title = words.by_venue.format(name)

@@ -167,5 +167,4 @@ def common(site: Site, path: str, title: str) -> dict[str, Any]:
         "formulas": 0,
         "macros": site.macros,
         "styles": [name for name in _STYLES if name in site.static],
-        "root": "",
     }

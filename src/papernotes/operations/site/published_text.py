@@ -10,12 +10,15 @@ from papernotes.formats.note.marked_lines import read_lines, readable
 from papernotes.formats.note.private_titles import Rules
 from papernotes.formats.note.public_text import PublicText, public_text
 from papernotes.formats.note.summary import one_line_summary
+from papernotes.formats.page import maths
 from papernotes.formats.reviews import file_links
 from papernotes.operations.outcomes.lineage import plain_line
 
 _LONGEST = 280  # characters of a summary
 _SHORTEST = 12  # characters of a paragraph that says something
 _TAG = re.compile(r"<[^<>]*>|^\[\^[^\]]*\]:.*|\[\^[^\]]*\]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff]+")
+_PLAIN_TEX = re.compile(r"[^\\{}_^$]{1,30}")
 _SIGNS = ("!", "<", "[!", "$$")
 _LOOKED_AT = 20_000  # letters that tell the language
 _LANGUAGES = frozenset({"ko", "en", "ja", "zh", "de", "fr", "es"})
@@ -68,8 +71,26 @@ def dialect(text: str, adopted: str) -> str:
 def summary(description: str, text: str) -> str:
     """Return the description in a head, the one-line summary of a note, or its first paragraph."""
     said = description or plain_line(one_line_summary(text)) or _first_paragraph(text)
-    said = " ".join(_TAG.sub("", said).split())
+    said = " ".join(_CONTROL.sub(" ", _without_tex(_TAG.sub("", said))).split())
     return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _without_tex(text: str) -> str:
+    """Return a text for places that draw no formulas: a formula is as it is typed, if it needs no TeX."""
+    pieces: list[str] = []
+    copied = at = 0
+    while (at := text.find("$", at)) >= 0:
+        if at and text[at - 1] == "\\":
+            at += 1
+            continue
+        formula = maths.find_dollars(text, at)
+        if formula is None:
+            at += len(text[at:]) - len(text[at:].lstrip("$"))
+            continue
+        bare = formula.tex.strip()
+        pieces += (text[copied:at], bare if _PLAIN_TEX.fullmatch(bare) else "…")
+        copied = at = formula.end
+    return "".join((*pieces, text[copied:]))
 
 
 def _first_paragraph(text: str) -> str:

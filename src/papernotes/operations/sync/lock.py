@@ -1,10 +1,10 @@
 """The lock that allows one sync at a time in a folder, and the stale locks of a killed git."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from papernotes import file_locks
 from papernotes.errors import TryLaterError
 from papernotes.git import Repository
 
@@ -32,22 +32,10 @@ def _wait_for(handle: int) -> None:
     import time
 
     for _ in range(100):
-        with suppress(OSError):
-            _acquire(handle)
+        if file_locks.acquire(handle):
             return
         time.sleep(0.1)
     raise TryLaterError("Another sync is running in this folder. Try again when it has ended.")
-
-
-def _acquire(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def remove_stale(repository: Repository) -> None:

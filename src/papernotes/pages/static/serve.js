@@ -233,7 +233,8 @@
   /* ---- Forms ---- */
 
   async function send(form, button, again) {
-    const fields = new URLSearchParams(new FormData(form, button));
+    const data = new FormData(form, button);
+    const fields = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
     let answer;
     try {
       answer = await fetch(form.action, { method: "POST", headers: PART, body: fields });
@@ -327,7 +328,9 @@
 
   async function search(typed) {
     const query = input.value;
-    const place = query.trim() ? "/?" + new URLSearchParams({ q: query }) : "/";
+    const within = input.form.elements.namedItem("in"); // where the page searches, if not in titles and notes
+    const asked = within ? { q: query, in: within.value } : { q: query };
+    const place = query.trim() ? "/?" + new URLSearchParams(asked) : "/";
     if (asking) {
       asking.abort();
     }

@@ -2,7 +2,7 @@
 
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
-from papernotes.model.lineage import VERBS
+from papernotes.model.lineage import CITES, VERBS
 from papernotes.operations.outcomes import lineage
 from papernotes.web.addresses import to_paper
 from papernotes.web.asked import Asked, Shown
@@ -33,6 +33,6 @@ def show(app: App, asked: Asked) -> Shown:
         "told": told,
         "papers": record["papers"],
         "edges": record["edges"],
-        "verbs": VERBS,
+        "verbs": VERBS | {CITES: "cites"},
     }
     return Shown("lineage.html", t("Lineage"), values, record)

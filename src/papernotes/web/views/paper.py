@@ -5,6 +5,7 @@ from typing import NamedTuple
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
 from papernotes.model.note import STATUSES
+from papernotes.model.paper_file import PaperFile
 from papernotes.operations.bibliography import cite, export
 from papernotes.operations.history import log
 from papernotes.operations.notes import macros, read_one, rendered
@@ -15,8 +16,10 @@ from papernotes.operations.search import related
 from papernotes.operations.sync import save_note
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
-from papernotes.web.addresses import key_in, to_file, to_note, to_paper
+from papernotes.sentences.wording import size_in_words
+from papernotes.web.addresses import key_in, to_file, to_note, to_paper, to_pdf
 from papernotes.web.asked import Asked, Changed, Shown
+from papernotes.web.guard import LARGEST_BODY
 from papernotes.web.words.languages import words_in
 from papernotes.web.words.told import operation_in
 
@@ -26,7 +29,7 @@ RATINGS = (0, 10, 0.5)
 """The lowest and the highest rating, and the step between two."""
 
 
-ADDRESSES = Addresses(to_paper, to_file, to_note)
+ADDRESSES = Addresses(to_paper, to_file, to_note, to_pdf)
 """Where the links of notes lead in this server."""
 
 
@@ -36,6 +39,14 @@ class ShownNote(NamedTuple):
     rendered: Rendered
     person: str
     is_editable: bool
+
+
+class ShownFile(NamedTuple):
+    """A PDF on the page: its size in words, and whether it is on this machine."""
+
+    file: PaperFile
+    size: str
+    is_here: bool
 
 
 class Citation(NamedTuple):
@@ -73,6 +84,11 @@ def show(app: App, asked: Asked) -> Shown | Changed:
     }
     values = {
         "paper": paper.paper,
+        "largest_upload": LARGEST_BODY // 1_000_000,
+        "files": [
+            ShownFile(item.file, size_in_words(item.file.size), item.file.name not in paper.missing)
+            for item in paper.files
+        ],
         "url": details.web_address(paper.paper),
         "notes": notes,
         "has_note": any(note.is_editable for note in notes),

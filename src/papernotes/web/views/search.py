@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from papernotes.app import App
+from papernotes.library.query.widening import Widened
 from papernotes.model.query.language import Query, Term, parse_query
 from papernotes.model.query.validation import check_length
+from papernotes.operations.pdf import search_pages
 from papernotes.operations.search import facets as facets_of
 from papernotes.operations.search import query as search_query
 from papernotes.operations.search import saved_queries, suggest
@@ -20,6 +22,8 @@ from papernotes.web.words.languages import words_in
 _LIMIT, _MOST = 20, 1000
 _MORE = 5  # times as many results that the link below them shows
 _WIDTH = 240  # characters of a passage
+_PLACES = {"": "Titles and notes", "pdf": "PDFs", "all": "Everything"}
+"""Where can be searched, with the words for it."""
 _SHORTEST = 3  # letters from which an unfinished word stands for all words that begin with it
 NEWEST = "-added"
 
@@ -47,8 +51,12 @@ def show(app: App, asked: Asked) -> Shown:
     exact = "exact" in asked.query
     sort = asked.query.get("sort") or sort
     options = search_query.SearchOptions(sort, limit, _WIDTH, exact=exact)
-    result = search_query.search(app.library, app.notebook, query, options)
-    if not result.total and not typed and words:
+    place = asked.query.get("in", "") if words else ""
+    if place in ("pdf", "all"):
+        result = _search_pdfs(app, query, options, alone=place == "pdf")
+    else:
+        result = search_query.search(app.library, app.notebook, query, options)
+    if not result.total and not typed and words and not place:
         app.tell(suggest.suggest(app.library, query, words=not result.spellings))
     t = words_in(asked.language)
     full = not (typed or asked.as_json)
@@ -56,12 +64,33 @@ def show(app: App, asked: Asked) -> Shown:
         "result": result,
         "count": count_in(asked.language),
         "hits": [(hit, list(pieces(hit.passage))) for hit in result.hits],
+        "places": [
+            (words, _link_to_place(asked, name), name == place) for name, words in _PLACES.items()
+        ],
+        "pages": place == "pdf",
         "more": _link_to_more(asked, result) if result.total > len(result.hits) else "",
         "as_typed": with_values("/", [("q", words), ("exact", "1")]),
         **facets.values(asked, facets_of.facets(app.library, result.query) if full else None),
     }
     title = words or t("Search")
     return Shown("search.html", title, values, list(map(of_hit, result.hits)))
+
+
+def _search_pdfs(
+    app: App, query: Query, options: search_query.SearchOptions, *, alone: bool
+) -> search_query.SearchResult:
+    """Return the pages of PDFs that match, or everything; `papers` is the number of results."""
+    app.tell(search_pages.state(app.library, background=app.reads_in_background))
+    if not alone:
+        return search_pages.search_everywhere(app.library, app.notebook, query, options)
+    found = search_pages.search_pages(app.library, query, options)
+    return search_query.SearchResult(found.total, 0, found.hits, query, Widened(query))
+
+
+def _link_to_place(asked: Asked, place: str) -> str:
+    """Return the address of the same search in another place."""
+    kept = [(name, value) for name, value in asked.query.items() if name in ("q", "sort")]
+    return with_values("/", [*kept, *([("in", place)] if place else [])])
 
 
 def read_query(app: App, words: str, *, typed: bool) -> Query:
@@ -102,7 +131,6 @@ def _limit(asked: Asked) -> int:
 def _link_to_more(asked: Asked, result: search_query.SearchResult) -> str:
     """Return the address of the page with more of the results; empty where it has the most."""
     number = min(len(result.hits) * _MORE, _MOST)
-    others = [
-        (name, value) for name, value in asked.query.items() if name in ("q", "sort", "exact")
-    ]
+    kept = ("q", "sort", "in", "exact")
+    others = [(name, value) for name, value in asked.query.items() if name in kept]
     return with_values("/", [*others, ("limit", str(number))]) if number > len(result.hits) else ""

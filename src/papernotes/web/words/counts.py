@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 _NOUNS = {
     "paper": ("paper", "papers", "논문 {number}편"),
+    "page": ("page", "pages", "{number}쪽"),
     "day": ("day", "days", "{number}일"),
     "tag": ("tag", "tags", "태그 {number}개"),
     "venue": ("venue", "venues", "학회 {number}곳"),

@@ -71,6 +71,8 @@ KOREAN = {
     "venue facet": "학회",
     "year facet": "연도",
     "status facet": "상태",
+    "has facet": "PDF",
+    "no has": "PDF 없음",
     "no tag": "태그 없음",
     "no venue": "학회 없음",
     "no year": "연도 없음",

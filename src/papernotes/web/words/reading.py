@@ -16,7 +16,7 @@ KOREAN = {
     "Begun": "읽는 중",
     "Papers that you are reading": "지금 읽는 논문",
     "The whole queue: {papers}": "읽을 차례 전체: {papers}",
-    "The queue is empty. Put a paper into it on its page.": "읽을 차례이 비어 있습니다. 논문 페이지에서 넣을 수 있습니다.",
+    "The queue is empty. Put a paper into it on its page.": "읽을 차례가 비어 있습니다. 논문 페이지에서 넣을 수 있습니다.",
     "Begin to read": "읽기 시작",
     "To the front": "맨 앞으로",
     "Put off": "뒤로 미루기",
@@ -81,5 +81,7 @@ ENGLISH = {
     "venue facet": "Venues",
     "year facet": "Years",
     "status facet": "Status",
+    "has facet": "PDF",
+    "no has": "no PDF",
 }
 """English words of keys that would say two things."""

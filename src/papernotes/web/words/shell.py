@@ -8,6 +8,11 @@ KOREAN = {
         "이 양식을 연 뒤에 papers serve가 다시 시작되어 아직 아무것도 바뀌지 않았습니다. 쓴 글은 그대로 있습니다:"
     ),
     "Search titles, authors, abstracts, tags, venues and notes": "제목, 저자, 초록, 태그, 학회, 노트에서 검색",
+    "Search in": "찾을 곳",
+    "Titles and notes": "제목과 노트",
+    "PDFs": "PDF",
+    "Everything": "모두",
+    "p. {number}": "{number}쪽",
     "Did you mean {words}?": "{words}을(를) 찾으셨나요?",
     "Show more of {number} results": "결과 {number}건 중 더 보기",
     "Showing results for {words} too.": "{words}의 결과도 보여 줍니다.",

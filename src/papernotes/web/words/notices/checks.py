@@ -54,11 +54,23 @@ KOREAN: dict[str, Sentence] = {
     "check-doubtful-pages": "쪽수 '{value}'이(가) 하나의 번호일 수 있습니다. 붙임표 두 개는 범위에만 씁니다",
     "check-et-al": "{name}에 et al.이 있습니다. 'and others'로 쓰세요",
     "check-fact": "{line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다",
+    "check-file-changed": "{name}: 붙인 뒤에 바뀌었습니다(하이라이트 등). `papers check --fix`를 하면 지금 상태로 "
+    "기억합니다",
+    "check-file-in-trash": "{name}: files/.trash/에 있습니다. `papers check --fix`가 되돌립니다",
+    "check-file-missing": lambda name, key: (
+        f"{name}: 이 컴퓨터에 없습니다. `papers fetch {quote_for_shell(key)}`는 arXiv에서 받고, "
+        f"`papers attach {quote_for_shell(key)} FILE`은 다시 붙입니다"
+    ),
+    "check-file-twice": "{name}: {key}의 {other}과(와) 같은 파일입니다",
+    "check-file-unknown": lambda name: (
+        f"논문에 딸리지 않은 파일입니다. `papers add {quote(name)}`로 논문을 찾으세요"
+    ),
     "check-head": "머리말 {line}번째 줄: {reason}",
     "check-imported": _imported,
     "check-key": lambda key, flaw, new: (
         f"LaTeX에서 인용할 수 없는 키입니다({flaw}): `papers rename {quote_for_shell(key, new)}`"
     ),
+    "check-link-missing": "파일 {path}이(가) 없습니다. 드라이브를 연결하거나 다시 붙이세요",
     "check-missing-field": lambda entry_type, names: (
         f"@{entry_type}에 {' 또는 '.join(names)}이(가) 없습니다"
     ),

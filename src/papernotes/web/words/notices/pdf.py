@@ -1,9 +1,25 @@
 """Sentences for the PDFs of papers, in Korean."""
 
-from papernotes.sentences.wording import Sentence
+from papernotes.sentences.wording import Sentence, listed
+
+
+def _not_found(names: tuple[str, ...], more: int) -> str:
+    rest = f" 외 {more}개" if more else ""
+    return (
+        f"PDF {listed(names)}{rest}: 항목에 적힌 곳에 없습니다. 드라이브를 연결해 다시 가져오거나 "
+        "`papers attach PAPER FILE`로 붙이세요."
+    )
+
 
 KOREAN: dict[str, Sentence] = {
+    "pdf-not-attached": "{reason}",
+    "pdfs-not-found": _not_found,
+    "attach-pdf": "`papers attach {key} FILE.pdf`로 붙이세요.",
+    "run-highlights": "먼저 `papers highlights {key}`를 하세요.",
     "file-elsewhere": "같은 파일이 {other}에도 있습니다. `papers check`가 그런 파일을 보여 줍니다.",
+    "file-not-here": "{name}: 이 컴퓨터에 없습니다. `papers check`를 보세요.",
+    "file-of-other-preprint": "{path}: arXiv:{id}의 도장이 있는데 {key}은(는) arXiv:{arxiv}입니다. 틀렸으면 `papers undo`로 "
+    "되돌리세요.",
     "stored-file-blocked": "{name}: 다른 파일이어서 그대로 두었습니다. PDF는 files/.trash/에 있습니다. 하나를 옮기고 "
     "`papers check`를 하세요.",
 }

@@ -1,0 +1,199 @@
+"""The search of the catalogue: newest or best first, without counting or ranking all that matches.
+
+The newest records have the highest numbers, so that the index yields them first and the search ends as
+soon as it has enough. Best first are titles that begin with the words, titles with the words in
+order, titles with all of them, then everything else; each the newest first.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from papernotes.catalogue.catalogue import Catalogue, Hit
+from papernotes.catalogue.expression import Part, Plan, Word, expression, plan, quoted
+from papernotes.model.query.language import Query
+
+BEST, NEWEST = "best", "newest"
+
+
+class Result:
+    """What a search found. `more` says that there are more than the limit.
+
+    `spellings` are corrected words that were searched too; the first `exact` hits need none.
+    """
+
+    __slots__ = ("exact", "hits", "more", "spellings")
+
+    def __init__(
+        self, hits: Sequence[Hit], *, more: bool, spellings: tuple[str, ...], exact: int
+    ) -> None:
+        self.hits, self.more, self.spellings, self.exact = hits, more, spellings, exact
+
+
+def search(catalogue: Catalogue, query: Query, limit: int, order: str = BEST) -> Result:
+    """Return the records that match a query, at most `limit`, 0 for all.
+
+    Raises NotFoundError without a catalogue, RefusedError for conditions that it does not have.
+    """
+    with catalogue.reading() as connection:
+        asked = plan(query, abstracts=catalogue.has_abstracts)
+        if asked.is_empty:
+            return Result((), more=False, spellings=(), exact=0)
+        numbers = _numbers(connection, asked, limit + 1 if limit else 0, order)
+        spellings: tuple[str, ...] = ()
+        exact = len(numbers)
+        if exact < _FEW:
+            more, spellings = _misspelt(connection, asked, numbers, limit + 1 if limit else 0)
+            numbers += more
+        chosen = numbers[:limit] if limit else numbers
+        hits = catalogue.read(connection, chosen)
+        return Result(hits, more=len(numbers) > len(chosen), spellings=spellings, exact=exact)
+
+
+_FEW = 3
+"""Records up to which other spellings are searched too."""
+
+
+def _misspelt(
+    connection: sqlite3.Connection, asked: Plan, found: Sequence[int], limit: int
+) -> tuple[list[int], tuple[str, ...]]:
+    """Return more records, for other spellings of the words, and these spellings."""
+    from papernotes.catalogue import spelling
+
+    known = set(found)
+    last = asked = spelling.apart(asked)
+    for other, words in spelling.corrected(connection, asked, any_found=bool(found)):
+        numbers = _numbers(connection, other, limit, BEST)
+        if more := [number for number in numbers if number not in known]:
+            return more, words
+        last = other if last is asked else last
+    for other in () if found else dict.fromkeys((asked, last)):
+        if more := spelling.near_titles(connection, other):
+            return more, ("similar titles",)
+    return [], ()
+
+
+def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str) -> list[int]:
+    """Return the numbers of the records that match, in order; all of them for limit 0."""
+    if limit and any(map(_is_prefix, asked.groups)):
+        from papernotes.catalogue import prefixes
+
+        words, others = prefixes.apart(asked)
+        rest = None if others.is_empty else statement(others)
+        if numbers := prefixes.scan(connection, words, rest, limit, best=order == BEST):
+            return numbers
+    found: dict[int, None] = {}
+    for sql, values in _steps(asked, order):
+        rows = connection.execute(f"{sql} LIMIT ?", (*values, limit or -1))
+        for (number,) in rows:
+            found[number] = None
+        if limit and len(found) >= limit:
+            break
+    return list(found)[: limit or None]
+
+
+def _steps(asked: Plan, order: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield statements that find numbers, the best matches first."""
+    if order == BEST and asked.groups:
+        for parts in _better(asked):
+            yield _statement(asked, parts)
+    yield statement(asked)
+
+
+def _better(asked: Plan) -> Iterator[list[str]]:
+    """Yield the expressions of better matches: by the place of the words in the title."""
+    plain = [group for group in asked.groups if _is_plain(group)]
+    if not plain:
+        return
+    others = [_alternatives(group) for group in asked.groups if not _is_plain(group)]
+    words = [group[0] for group in plain if isinstance(group[0], Word)]
+    if not any(word.prefix for word in words[:-1]):
+        phrase = quoted(" ".join(word.text for word in words), prefix=words[-1].prefix)
+        yield [f"title : ^ {phrase}", *others]
+        if len(words) > 1:
+            yield [f"title : {phrase}", *others]
+    yield [*(expression(word, "title") for word in words), *others]
+
+
+def _is_prefix(group: Sequence[Part]) -> bool:
+    return len(group) == 1 and isinstance(group[0], Word) and group[0].prefix
+
+
+def _is_plain(group: Sequence[Part]) -> bool:
+    return len(group) == 1 and isinstance(group[0], Word) and not group[0].column
+
+
+def _alternatives(group: Sequence[Part]) -> str:
+    return " OR ".join(f"({expression(part)})" for part in group)
+
+
+def statement(asked: Plan) -> tuple[str, tuple[object, ...]]:
+    """Return the statement that finds the numbers of all that matches, the newest first."""
+    if not asked.groups:
+        return _without_words(asked)
+    return _statement(asked, [_alternatives(group) for group in asked.groups])
+
+
+def _statement(asked: Plan, parts: Sequence[str]) -> tuple[str, tuple[object, ...]]:
+    match = " AND ".join(f"({part})" for part in parts)
+    if asked.excluded:
+        match = f"({match}) NOT ({' OR '.join(asked.excluded)})"
+    if not asked.conditions:
+        return "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC", (match,)
+    conditions = " AND ".join(condition.sql for condition in asked.conditions)
+    values = tuple(value for condition in asked.conditions for value in condition.values)
+    return (
+        "SELECT words.rowid FROM words CROSS JOIN records ON records.number = words.rowid "
+        f"WHERE words MATCH ? AND {conditions} ORDER BY words.rowid DESC",
+        (match, *values),
+    )
+
+
+def _without_words(asked: Plan) -> tuple[str, tuple[object, ...]]:
+    """Return the statement for a query of conditions and excluded words only."""
+    conditions = [condition.sql for condition in asked.conditions]
+    values = [value for condition in asked.conditions for value in condition.values]
+    if asked.excluded:
+        conditions.append(
+            "NOT EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = records.number)"
+        )
+        values.append(" OR ".join(asked.excluded))
+    where = " AND ".join(conditions) or "1"
+    return f"SELECT number FROM records WHERE {where} ORDER BY number DESC", tuple(values)
+
+
+def find_titles(
+    catalogue: Catalogue, title: str, venue: str = "", year: int | None = None, limit: int = 20
+) -> tuple[Hit, ...]:
+    """Return records whose title may be the given one, the likeliest first.
+
+    With a venue and a year, titles that contain the given one there come first.
+    """
+    text = " ".join(title.split())
+    if not any(letter.isalnum() for letter in text):
+        return ()
+    with catalogue.reading() as connection:
+        found: dict[int, None] = {}
+        for match in _title_matches(text, venue, year):
+            rows = connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
+                (match, limit),
+            )
+            found |= dict.fromkeys(number for (number,) in rows)
+            if len(found) >= limit:
+                break
+        if not found:
+            words = [[Word(word)] for word in text.split() if any(map(str.isalnum, word))]
+            more, _ = _misspelt(connection, Plan(words), (), limit)
+            found = dict.fromkeys(more)
+        return tuple(catalogue.read(connection, list(found)[:limit]))
+
+
+def _title_matches(text: str, venue: str, year: int | None) -> Iterator[str]:
+    phrase = quoted(text)
+    if venue:
+        when = f' AND venue : "{year}"' if year else ""
+        yield f"(title : {phrase}) AND (venue : {quoted(venue)}){when}"
+    yield f"title : ^ {phrase}"
+    yield f"title : {phrase}"
+    words = [quoted(word) for word in text.split() if any(map(str.isalnum, word))]
+    yield f"title : ({' AND '.join(words)})"

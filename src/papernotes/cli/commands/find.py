@@ -1,0 +1,120 @@
+"""papers find"""
+
+from collections.abc import Iterator
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NothingFoundError
+from papernotes.model.query.language import Query
+from papernotes.operations.catalogue import find
+from papernotes.operations.catalogue.find import Findings, Found
+
+_INDENT = "    "
+
+
+@click.command(
+    "find",
+    cls=params.QueryCommand,
+    context_settings=params.QUERYING,
+    short_help="Search all of arXiv, offline.",
+)
+@click.argument(
+    "query",
+    metavar="[WORDS]...",
+    nargs=-1,
+    callback=params.query,
+    shell_complete=params.complete_query,
+)
+@click.option(
+    "--like",
+    metavar="PAPER|QUERY",
+    help="The newest papers that are like a paper of your library, or like those of a query such "
+    "as tag:nerf, with the reason. WORDS narrow them down.",
+    shell_complete=params.complete_key,
+)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["best", "newest"]),
+    default="best",
+    show_default=True,
+    help="Best first: titles that begin with the words, then titles with them in order, then titles "
+    "with all of them, then the others.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Print at most N papers; 0 prints all.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(
+    ctx: click.Context, query: Query, like: str | None, order: str, limit: int, as_json: bool
+) -> None:
+    """Search all of arXiv, offline.
+
+    The catalogue of `papers catalogue build` is searched by title, authors, comment, journal
+    reference, categories, venue and year; all words must match. The language is that of `papers
+    search`: "a phrase", wor*, -word, OR, title:, author:, venue:cvpr, year:2023.., arxiv:2006,
+    doi:, and category:cs.CV; abstract: where the catalogue was built with --abstracts. A misspelt
+    word is corrected, and that is said. An arXiv id or DOI finds its paper.
+
+    What your library has is marked with its key and status. Venues are recognised in comments,
+    journal references and DOIs.
+
+    \b
+    Examples: papers find score distillation year:2024..
+              papers find venue:cvpr year:2025 category:cs.CV gaussian
+              papers find author:"Kaiming He" --sort newest
+              papers find --like tag:diffusion year:2026..
+    """
+    app = params.app(ctx)
+    if like is not None:
+        from papernotes.operations.catalogue import like as catalogue_like
+
+        keys, errors = app.select([like])
+        if errors:
+            return params.finish(ctx, errors)
+        found = catalogue_like.like(app.catalogue, app.library, keys, query, limit, app.reading)
+        return _show(found, as_json=as_json)
+    if not query.groups:
+        raise click.UsageError("Give words to search for, or --like PAPER.", ctx)
+    library = app.library if app.exists else None
+    found = find.find(app.catalogue, library, query, limit, order, app.reading)
+    return _show(found, as_json=as_json)
+
+
+def _show(found: Findings, *, as_json: bool) -> None:
+    if as_json:
+        from papernotes.records.catalogue import of_found
+
+        output.as_json(map(of_found, found.papers))
+    else:
+        output.lines(line for paper in found.papers for line in _lines(paper))
+    if found.spellings:
+        click.echo(f"Showing results for {', '.join(found.spellings)} too.", err=True)
+    if not found.papers:
+        raise NothingFoundError("The catalogue has no such paper.")
+    if found.more:
+        click.echo(f"Showing the first {len(found.papers)} papers; --limit 0 shows all.", err=True)
+
+
+def _lines(found: Found) -> Iterator[str]:
+    hit = found.hit
+    title = output.visible(hit.title)
+    place = f"{hit.venue}{' Workshops' if hit.is_workshop else ''} {hit.year}".strip()
+    if not output.on_terminal():
+        yield "\t".join(map(output.visible, (hit.arxiv, place, title, found.key, *found.reasons)))
+        return
+    names = hit.names
+    authors = f"{names[0]} and {len(names) - 1} more" if names[1:] else "".join(names)
+    withdrawn = "  withdrawn" if hit.is_withdrawn else ""
+    held = " ".join(filter(None, (found.key, found.status)))
+    mark = f"  [{output.visible(held)}]" if held else ""
+    yield f"{output.styled(hit.arxiv, bold=True)}  {title} ({place}){withdrawn}{mark}"
+    remarks = (authors, " ".join((hit.categories or "").split()[:3]), *found.reasons)
+    yield _INDENT + "; ".join(map(output.visible, filter(None, remarks)))

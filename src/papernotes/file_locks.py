@@ -1,0 +1,32 @@
+"""Locks on files: one process holds each, and its end releases it, however it comes."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def try_lock(path: str) -> Iterator[bool]:
+    """Hold the lock on a file, made if necessary; yield False where another process holds it."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        yield acquire(handle)
+    finally:
+        os.close(handle)
+
+
+def acquire(handle: int) -> bool:
+    """Lock an open file until it is closed; return False where another process holds the lock."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

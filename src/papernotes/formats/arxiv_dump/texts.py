@@ -1,0 +1,75 @@
+"""The values of arXiv's records in the form in which they are kept."""
+
+import re
+from functools import cache
+
+from papernotes.model.unicode_forms import compose
+
+_JOINERS = "\u200c\u200d"  # letters of some scripts are joined by them
+_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)?)?")
+_LONGEST = 100_000
+"""Characters of a text; no title, comment or list of authors is longer."""
+_NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_MONTHS = {_NAMES[place : place + 3]: place // 3 + 1 for place in range(0, 36, 3)}
+
+
+def line(text: str) -> str:
+    """Return a text on one line in NFC, without control characters."""
+    text = " ".join(text.split())
+    return text if text.isascii() and text.isprintable() else clean(text)
+
+
+def clean(text: str) -> str:
+    """Return a text in NFC, with `\\ufffd` for what is no character and without control characters."""
+    text = compose(text.encode("utf-8", "replace").decode("utf-8")[:_LONGEST])
+    if text.isprintable():
+        return text
+    lines = (
+        "".join(letter if letter.isprintable() or letter in _JOINERS else " " for letter in line)
+        for line in text.split("\n")
+    )
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def paragraphs(abstract: str) -> str:
+    """Return an abstract as paragraphs with an empty line between: arXiv indents their first lines."""
+    parts = re.split(r"\n\s*\n|\n[ \t]+", abstract)
+    return "\n\n".join(filter(None, map(line, parts)))
+
+
+@cache
+def day(text: str) -> int:
+    """Return a day as a number: 20070402 for `2007-04-02` and `Mon, 2 Apr 2007 19:18:42 GMT`; else 0."""
+    if len(text) >= 10 and text[4] == text[7] == "-":
+        digits = text[:4] + text[5:7] + text[8:10]
+        return int(digits) if digits.isascii() and digits.isdigit() else 0
+    parts = text.replace(",", " ").split()
+    for place, month in enumerate(parts[1:-1], start=1):
+        before, after = parts[place - 1], parts[place + 1]
+        number = _MONTHS.get(month[:3].title())
+        if number and before.isdecimal() and after.isdecimal() and len(after) == 4:
+            return int(after) * 10_000 + number * 100 + int(before)
+    return 0
+
+
+@cache
+def categories(text: str) -> str:
+    """Return the categories in a text, separated by blanks; MSC and ACM classes are left out."""
+    words = dict.fromkeys(filter(_CATEGORY.fullmatch, text.replace(",", " ").split()))
+    return " ".join(words)
+
+
+def doi(text: str) -> str:
+    """Return the first DOI of a text that is not arXiv's own, in lower case; '' if there is none."""
+    for word in text.lower().replace(",", " ").split():
+        name = word.removeprefix("https://doi.org/").removeprefix("doi:")
+        if name.startswith("10.") and "/" in name and not name.startswith("10.48550/"):
+            return line(name).rstrip(".;")
+    return ""
+
+
+def name(forenames: str, keyname: str, suffix: str) -> str:
+    """Return a name as it is printed: `Martin Luther King Jr.`"""
+    # The snapshot writes `C. -P.` for the initials of a hyphenated name.
+    words = f"{forenames} {keyname} {suffix}".replace(". -", ".-")
+    return line(words)

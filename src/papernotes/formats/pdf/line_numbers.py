@@ -1,0 +1,101 @@
+"""The line numbers of review copies, taken out of the lines of pages.
+
+CVPR and its like set a column of numbers at the sides of the page, which come as lines of their
+own; LaTeX's lineno sets one beside each line, which comes at its beginning or end. Either way the
+numbers rise by one from line to line over nearly the whole page, which numbers of a table do not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_LEAST = 12
+"""How many numbers in sequence are line numbers, on the page that has most of them."""
+_CONTINUED = 3
+"""How many are enough on another page, where they go on from the page before."""
+_MISSING = 2
+"""How many numbers may be missing between two: those that pdfium joins to a word."""
+_SHARE = 0.6
+"""The least share of the lines between the first number and the last one that has a number."""
+_FIRST = re.compile(r"(\d{1,5})(?: +|$)")
+# Signs that pdfium puts behind the number: those that are drawn higher than the line.
+_LAST = re.compile(r"(?:^| +)(\d{1,5})(?=(?: [^\w\s]{1,2})*$)")
+_MAY_END = re.compile(r".{0,2}[0-9]$|.? [^\w\s]{1,2}$")
+
+
+class _Number(NamedTuple):
+    line: int
+    value: int
+    start: int
+    end: int
+
+
+def without_line_numbers(pages: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the lines of pages without line numbers. A line that was only a number is gone."""
+    result: list[list[str]] = []
+    before: int | None = None
+    for page in pages:
+        lines = list(page)
+        while chain := _longest(lines, before):
+            before = chain[-1].value
+            for number in (*chain, *_glued(lines, chain)):
+                line = lines[number.line]
+                lines[number.line] = line[: number.start] + line[number.end :]
+            emptied = {number.line for number in chain if not lines[number.line].strip()}
+            lines = [line for at, line in enumerate(lines) if at not in emptied]
+        result.append(lines)
+    return result
+
+
+def _longest(lines: Sequence[str], before: int | None) -> list[_Number]:
+    """Return the numbers of a page that are line numbers; `before` is the last one before them."""
+    numbers = [number for at, line in enumerate(lines) if line for number in _numbers(at, line)]
+    chains: dict[int, list[_Number]] = {}
+    best: list[_Number] = []
+    for number in numbers:
+        chain: list[_Number] = []
+        for missing in range(_MISSING + 1):
+            earlier = chains.get(number.value - 1 - missing)
+            if earlier and earlier[-1].line < number.line and len(earlier) > len(chain):
+                chain = earlier
+        chains[number.value] = chain = [*chain, number]
+        if len(chain) > len(best):
+            best = chain
+    goes_on = before is not None and bool(best) and 0 < best[0].value - before <= 1 + _MISSING
+    if len(best) < (_CONTINUED if goes_on else _LEAST):
+        return []
+    alone = sum(lines[number.line].strip().isdecimal() for number in best)
+    spanned = best[-1].line - best[0].line + 1
+    return best if alone > len(best) * _SHARE or len(best) >= spanned * _SHARE else []
+
+
+def _glued(lines: Sequence[str], chain: Sequence[_Number]) -> Iterator[_Number]:
+    """Yield the numbers that are missing in a chain, from ends of lines without a blank before them."""
+    for last, following in pairwise(chain):
+        at = last.line + 1
+        for value in range(last.value + 1, following.value):
+            while at < following.line:
+                line, at = lines[at].rstrip(), at + 1
+                if (
+                    line.endswith(str(value))
+                    and line[-len(str(value)) - 1 : -len(str(value))].isalpha()
+                ):
+                    yield _Number(at - 1, value, len(line) - len(str(value)), len(line))
+                    break
+
+
+def _numbers(at: int, line: str) -> list[_Number]:
+    """Return the numbers at the beginning and the end of a line."""
+    found = []
+    first = _FIRST.match(line) if line[:1].isdecimal() else None
+    if first:
+        found.append(_Number(at, int(first[1]), first.start(), first.end()))
+    last = (
+        _LAST.search(line, max(0, len(line) - 16))
+        if _MAY_END.match(line, max(0, len(line) - 3))
+        else None
+    )
+    if last and (not first or last.start(1) > first.start(1)):
+        found.append(_Number(at, int(last[1]), last.start(), last.end()))
+    return found

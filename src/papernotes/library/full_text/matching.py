@@ -1,0 +1,235 @@
+"""Pages and papers whose PDFs match a query, best first, without a noticeable wait.
+
+Words without a field are looked for on pages, everything else of a query holds for the paper. A
+page has to have all of the words.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from papernotes.library.full_text.tables import SHIFT
+from papernotes.library.query import compile
+from papernotes.library.query.columns import COLUMNS, RELEVANCE, order
+from papernotes.model.query.language import TAGS, Item, Query, QueryReference, Term
+from papernotes.search.match_expression import build_match
+
+MAX_SCORED = 4_000
+"""The most pages that are all scored; of more, the newest are."""
+_PAPER = ", ".join(COLUMNS[name] for name in ("key", "title", "year", "place"))
+_Condition = tuple[str, tuple[object, ...]]
+"""A piece of SQL with its parameters."""
+_BM25 = "bm25(page_words, 1.0, 0.0)"  # a word in the references finds a page and does not rank it
+
+
+class PageQuery(NamedTuple):
+    """A query on pages: the full-text expression, and what holds for their papers.
+
+    `everywhere` is the query as a search without full text would take it, `words` its words, each
+    with its alternatives.
+    """
+
+    expression: str
+    papers: Query
+    everywhere: Query
+    words: tuple[Query, ...] = ()
+
+
+class PageMatch(NamedTuple):
+    """A page of a paper that matches. `name` is that of the file, `number` counts from 1.
+
+    `row` is the row of the page; a higher score is a better match.
+    """
+
+    key: str
+    title: str
+    year: int | None
+    place: str | None
+    name: str
+    number: int
+    row: int
+    score: float
+
+
+def page_query(query: Query) -> PageQuery | None:
+    """Return what a query asks of pages; None if no word of it can be on a page.
+
+    The @names of the query are expanded.
+    """
+    words, excluded, others = [], [], []
+    for group in _groups(query):
+        on_page = tuple(item for item in group if _is_on_page(item))
+        if on_page and all(_is_on_page(item) or _names_tag(item) for item in group):
+            words.append(on_page)
+        elif (
+            len(group) == 1
+            and isinstance(item := group[0], Term)
+            and item.negated
+            and not item.field
+        ):
+            excluded.append(item._replace(negated=False))
+        else:
+            others.append(group)
+    match = build_match(Query(tuple(words)))
+    if not words or match is None or not match.expression:
+        return None
+    expression = match.expression
+    for term in excluded:
+        without = build_match(Query(((term,),)))
+        if without is not None and without.expression:
+            expression = f"({expression}) NOT ({without.expression})"
+    every = tuple(Query((group,)) for group in words)
+    return PageQuery(expression, Query(tuple(others)), query, every)
+
+
+def _groups(query: Query) -> Iterator[tuple[Item, ...]]:
+    """Yield the groups of a query, with those of a saved query in its place."""
+    for group in query.groups:
+        item = group[0]
+        if len(group) == 1 and isinstance(item, QueryReference) and item.query and not item.negated:
+            yield from _groups(item.query)
+        else:
+            yield group
+
+
+def _is_on_page(item: Item) -> bool:
+    return isinstance(item, Term) and not item.field and not item.negated
+
+
+def _names_tag(item: Item) -> bool:
+    """Return whether an item is the tag that a word is another name of."""
+    return isinstance(item, Term) and item.field == TAGS
+
+
+def pages(
+    connection: sqlite3.Connection, query: PageQuery, limit: int, sort: str
+) -> tuple[int, list[PageMatch]]:
+    """Return how many pages match, and the first `limit` of them (0: all).
+
+    They are in the order of `sort`: by relevance best first, else by their papers. Where more than
+    MAX_SCORED pages match, the best of the newest are the best.
+    """
+    chosen = _papers(connection, query)
+    source, parameters = _source(query, chosen)
+    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
+    if not total:
+        return 0, []
+    by = f"{order(sort)}, row" if not sort.endswith(RELEVANCE) else "score DESC, row"
+    if sort == f"-{RELEVANCE}":
+        by = "score, row"
+    newest, few = "", f"LIMIT {limit}" if limit else ""
+    if total > MAX_SCORED and limit and sort.endswith(RELEVANCE):
+        sql = f"SELECT page_words.rowid {source} ORDER BY page_words.rowid DESC LIMIT 1 OFFSET {MAX_SCORED}"
+        newest = f" AND page_words.rowid > {connection.execute(sql, parameters).fetchone()[0]}"
+    inner = f"SELECT page_words.rowid AS row, -{_BM25} AS score {source}{newest}"
+    return total, _matches(connection, (inner, parameters), chosen, f"ORDER BY {by} {few}")
+
+
+def papers(
+    connection: sqlite3.Connection, query: PageQuery, limit: int
+) -> tuple[int, list[PageMatch]]:
+    """Return how many papers match in a PDF and nowhere else; the best `limit` with their best page."""
+    return _best_pages(connection, query, _papers(connection, query, elsewhere=False), limit)
+
+
+def scattered(
+    connection: sqlite3.Connection, query: PageQuery, limit: int
+) -> tuple[int, list[PageMatch]]:
+    """Return the papers that have each word somewhere, in a PDF or elsewhere, but not all in one place.
+
+    The page is the best one for any of the words.
+    """
+    condition, values = _papers(connection, query, elsewhere=False)
+    expressions = []
+    for word in query.words:
+        match = build_match(word)
+        if match is None or not match.expression:
+            return 0, []
+        expressions.append(f"({match.expression})")
+        elsewhere, more = compile.where(connection, word)
+        on_page = (
+            "SELECT files.paper FROM (SELECT DISTINCT page_words.rowid >> "
+            f"{SHIFT} AS file FROM text.page_words WHERE page_words MATCH ?) "
+            "JOIN text.documents ON documents.id = file "
+            "JOIN library.files ON files.sha256 = documents.sha256"
+        )
+        condition += f" AND ({elsewhere} OR papers.id IN ({on_page}))"
+        values = (*values, *more, match.expression)
+    any_word = query._replace(expression=" OR ".join(expressions))
+    return _best_pages(connection, any_word, (condition, values), limit)
+
+
+def _best_pages(
+    connection: sqlite3.Connection, query: PageQuery, chosen: _Condition, limit: int
+) -> tuple[int, list[PageMatch]]:
+    """Return how many of these papers match; the best `limit` of them (0: all) with their best page."""
+    source, parameters = _source(query, chosen)
+    by_file = f"SELECT page_words.rowid >> {SHIFT} AS file, count(*) AS number {source} GROUP BY 1"
+    sql = (
+        "SELECT papers.id, max(number * 1.0 / (documents.pages + 8)) AS share, "
+        f"documents.id FROM ({by_file}) JOIN text.documents ON documents.id = file "
+        f"{_OF_FILES} WHERE {chosen[0]} GROUP BY 1 ORDER BY share DESC, 1 DESC"
+    )
+    rows = connection.execute(sql, (*parameters, *chosen[1])).fetchall()
+    best = rows[:limit] if limit else rows
+    if not best:
+        return len(rows), []
+    documents = ", ".join(str(document) for _, _, document in best)
+    inner = (
+        f"SELECT page_words.rowid AS row, -{_BM25} AS score {source} "
+        f"AND (page_words.rowid >> {SHIFT}) IN ({documents})"
+    )
+    found: dict[str, PageMatch] = {}
+    for match in _matches(connection, (inner, parameters), chosen, "ORDER BY score DESC, row"):
+        found.setdefault(match.key, match)
+    return len(rows), list(found.values())
+
+
+def count(connection: sqlite3.Connection, query: PageQuery) -> int:
+    """Return the number of papers with a page that matches."""
+    chosen = _papers(connection, query)
+    source, parameters = _source(query, chosen)
+    by_file = f"SELECT DISTINCT page_words.rowid >> {SHIFT} AS file {source}"
+    sql = (
+        f"SELECT count(DISTINCT papers.id) FROM ({by_file}) "
+        f"JOIN text.documents ON documents.id = file {_OF_FILES} WHERE {chosen[0]}"
+    )
+    (number,) = connection.execute(sql, (*parameters, *chosen[1])).fetchone()
+    return int(number)
+
+
+_OF_FILES = (
+    "JOIN library.files ON files.sha256 = documents.sha256 JOIN papers ON papers.id = files.paper"
+)
+
+
+def _papers(
+    connection: sqlite3.Connection, query: PageQuery, *, elsewhere: bool = True
+) -> _Condition:
+    """Return which papers are meant; without `elsewhere`, not those that match in other texts."""
+    condition, values = compile.where(connection, query.papers)
+    if elsewhere:
+        return condition, values
+    other, more = compile.where(connection, query.everywhere)
+    return f"{condition} AND NOT ({other})", (*values, *more)
+
+
+def _source(query: PageQuery, chosen: _Condition) -> _Condition:
+    """Return FROM and WHERE of the pages that match in files of the chosen papers."""
+    condition, values = chosen
+    allowed = f"SELECT documents.id FROM text.documents {_OF_FILES} WHERE {condition}"
+    source = (
+        "FROM text.page_words WHERE page_words MATCH ? "
+        f"AND (page_words.rowid >> {SHIFT}) IN ({allowed})"
+    )
+    return source, (query.expression, *values)
+
+
+def _matches(
+    connection: sqlite3.Connection, inner: _Condition, chosen: _Condition, end: str
+) -> list[PageMatch]:
+    sql = (
+        f"SELECT {_PAPER}, files.name, row & {(1 << SHIFT) - 1}, row, score FROM ({inner[0]}) "
+        f"JOIN text.documents ON documents.id = row >> {SHIFT} {_OF_FILES} WHERE {chosen[0]} {end}"
+    )
+    return [PageMatch(*row) for row in connection.execute(sql, (*inner[1], *chosen[1]))]

@@ -1,0 +1,81 @@
+"""Modules of the standard library that click imports and few commands use: loaded on first use.
+
+click needs one or two names of each, and importing them takes longer than click itself. So a module without its contents stands in
+`sys.modules` until a name is asked of it that is not given here; then it is executed in place, as
+an import would have done, and is an ordinary module from then on.
+"""
+
+import os
+import sys
+from _thread import RLock, _local
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+
+_LOCK = RLock()
+_UNLOADED: dict[str, ModuleSpec] = {}
+
+
+class _Unloaded(ModuleType):
+    """A module that is executed when a name is asked of it that it does not have."""
+
+    def __getattr__(self, name: str) -> object:
+        if name == "__path__":  # `from inspect import ...` asks whether it is a package
+            raise AttributeError(name)
+        with _LOCK:  # two threads may ask at once, and the module asks itself while it is executed
+            spec = _UNLOADED.pop(self.__name__, None)
+            if spec is not None and spec.loader is not None:
+                try:
+                    spec.loader.exec_module(self)
+                except BaseException:  # Ctrl-C, too: the next to ask begins again
+                    _UNLOADED[self.__name__] = spec
+                    raise
+                self.__class__ = ModuleType  # type: ignore[assignment] # as importlib.util does
+        value: object = object.__getattribute__(self, name)
+        return value
+
+
+def defer(name: str, **given: object) -> None:
+    """Load a module of the standard library only when something else than `given` is asked of it.
+
+    `given` are functions and classes under the names of the module's own, which do the same.
+    """
+    if name in sys.modules:
+        return
+    spec = PathFinder.find_spec(name)
+    if spec is None or spec.loader is None:  # a Python without it: whoever imports it finds out
+        return
+    module = _Unloaded(name)
+    module.__spec__, module.__loader__ = spec, spec.loader
+    module.__dict__.update(given, __file__=spec.origin, __cached__=spec.cached)
+    module.__package__ = ""
+    _UNLOADED[name] = spec
+    sys.modules[name] = module
+
+
+def cleandoc(doc: str) -> str:
+    """Return a docstring without the indentation of its lines and without empty lines around it.
+
+    As `inspect.cleandoc`, which click calls for the help of every option.
+    """
+    first, *rest = doc.expandtabs().split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    return "\n".join([first.lstrip(), *(line[margin:] for line in rest)]).strip("\n")
+
+
+def untranslated(message: str) -> str:
+    """Return a message of click as it is: the program speaks English and has no translations."""
+    return message
+
+
+def untranslated_plural(singular: str, plural: str, number: int) -> str:
+    """Return the form of a message of click for a number."""
+    return singular if number == 1 else plural
+
+
+def defer_what_click_imports() -> None:
+    """Defer the modules that take longest; before click is imported."""
+    defer("inspect", cleandoc=cleandoc)
+    defer("gettext", gettext=untranslated, ngettext=untranslated_plural)
+    defer("threading", local=_local)
+    if hasattr(os, "uname"):
+        defer("platform", system=lambda: os.uname().sysname)

@@ -1,0 +1,167 @@
+"""Notes without a paper in a library that `papers export --all-to` wrote: they come back as they were.
+
+Such a library holds `library.bib`, `notes/` and a file that says who wrote it. A note of it belongs to
+a paper if its head or its name says so. Any other one, such as the goals of a year or the agenda of a
+seminar, gets its text and its place in the folder of notes again, with the pictures that it shows.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+from papernotes.errors import PapersError, RefusedError
+from papernotes.formats.reviews import file_links
+from papernotes.formats.reviews.dialect import EXPORTED
+from papernotes.library import Library, adopted_files
+from papernotes.library.adopted_files import AdoptedFile
+from papernotes.model import citekeys
+from papernotes.model.notice import Notice
+from papernotes.notebook import Notebook
+from papernotes.operations.adoption.review import Item, read_text
+from papernotes.operations.notes import pending, pending_adoption
+
+_HIGHEST = 8  # folders above a note in which the exported library is looked for
+_KEY = re.compile(r"^[ \t]*@\w+[ \t]*[{(][ \t]*([^,\s]+)[ \t]*,", re.MULTILINE)
+
+
+class Returned(NamedTuple):
+    """A note without a paper, and its place in the folder of notes.
+
+    `state` is `new`, `here` where it is there already, `other` where another note has its place.
+    `copies` are paths of files that it shows, with their places in the folder of notes.
+    """
+
+    item: Item
+    note: str
+    state: str
+    copies: tuple[tuple[str, str], ...] = ()
+
+
+class Done(NamedTuple):
+    """What came back, notices, and errors of notes that were refused."""
+
+    returned: tuple[Returned, ...]
+    notices: tuple[Notice, ...] = ()
+    errors: tuple[PapersError, ...] = ()
+
+
+def find(
+    library: Library | None, notebook: Notebook, items: Sequence[Item]
+) -> tuple[Returned, ...]:
+    """Return the notes without a paper among files, with what would become of them."""
+    libraries = _Libraries()
+    known = adopted_files.read(library.settings) if library else {}
+    found = []
+    for item in items:
+        if item.state not in ("open", "changed") or item.place:
+            continue
+        folder = libraries.notes_of(os.path.dirname(item.source.path))
+        place = _place(folder, item.source.path) if folder else ""
+        names = citekeys.owner_names(place, item.evidence.citekey) if place else ()
+        if not names or item.evidence.citekey or libraries.keys(folder).intersection(names):
+            continue
+        came = known.get(item.digest)
+        if came and not came.key and notebook.stamp(came.note) is not None:
+            found.append(Returned(item, came.note, "here"))
+        else:
+            found.append(_returned(notebook, item, folder, place))
+    return tuple(found)
+
+
+def _returned(notebook: Notebook, item: Item, folder: str, place: str) -> Returned:
+    text, _ = read_text(item.source)
+    if notebook.stamp(place) is not None:
+        try:
+            same = notebook.read(place) == text
+        except PapersError:
+            same = False
+        return Returned(item, place, "here" if same else "other")
+    return Returned(item, place, "new", tuple(_copies(notebook, text, folder, place)))
+
+
+def _copies(notebook: Notebook, text: str, folder: str, place: str) -> Iterator[tuple[str, str]]:
+    """Yield the files that a note shows, each with its place, unless something is there."""
+    for link in file_links.find(text):
+        if link.kind != "local" or file_links.extension(link.address) not in file_links.MEDIA:
+            continue
+        target = os.path.normpath(os.path.join(os.path.dirname(place), link.address))
+        target = target.replace(os.sep, "/")
+        is_inside = not os.path.isabs(target) and not target.startswith(("..", "."))
+        source = os.path.join(folder, *target.split("/"))
+        if is_inside and os.path.isfile(source) and not notebook.has_file(target):
+            yield source, target
+
+
+def give_back(library: Library, notebook: Notebook, returned: Sequence[Returned]) -> Done:
+    """Write the new ones among notes without a paper, inside the caller's operation."""
+    notebook.check_writable()
+    errors: list[PapersError] = []
+    with library.changes():
+        for note in returned:
+            if note.state != "new":
+                continue
+            try:
+                _promise(library, notebook, note)
+            except PapersError as error:
+                errors.append(error)
+    notices = pending.drain(library, notebook)
+    return Done(tuple(returned), tuple(notices), tuple(errors))
+
+
+def _promise(library: Library, notebook: Notebook, note: Returned) -> None:
+    source = note.item.source
+    text, digest = read_text(source)
+    if digest != note.item.digest:
+        raise RefusedError(f"{source.shown} changed while it was read. Adopt it again.")
+    adopted = AdoptedFile(source.real, "", note.note, "plain")
+    adopted_files.remember(library.settings, digest, adopted)
+    for _, target in note.copies:
+        if not notebook.has_file(target):
+            library.oplog.record_move(None, target)
+    pending_adoption.write_later(library, note.note, text, copies=note.copies)
+
+
+def _place(folder: str, path: str) -> str:
+    """Return the place of a note in the folder of notes that it was exported from."""
+    place = normalize("NFC", os.path.relpath(path, folder).replace(os.sep, "/"))
+    return place if place.endswith(".md") else ""
+
+
+class _Libraries:
+    """The exported libraries that files are in: their folders of notes, and their keys."""
+
+    def __init__(self) -> None:
+        self._notes: dict[str, str] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+
+    def notes_of(self, folder: str) -> str:
+        """Return the folder of notes that a folder is in or is; empty if no library was exported there."""
+        if folder not in self._notes:
+            self._notes[folder] = self._find(folder)
+        return self._notes[folder]
+
+    @staticmethod
+    def _find(folder: str) -> str:
+        here = folder
+        for _ in range(_HIGHEST):
+            above, name = os.path.split(here)
+            if name == "notes" and os.path.isfile(os.path.join(above, EXPORTED)):
+                return here
+            if above == here:
+                break
+            here = above
+        return ""
+
+    def keys(self, notes: str) -> frozenset[str]:
+        """Return the keys of the entries beside a folder of notes."""
+        if notes not in self._keys:
+            try:
+                with open(
+                    os.path.join(os.path.dirname(notes), "library.bib"), encoding="utf-8"
+                ) as file:
+                    self._keys[notes] = frozenset(_KEY.findall(file.read()))
+            except (OSError, UnicodeDecodeError):
+                self._keys[notes] = frozenset()
+        return self._keys[notes]

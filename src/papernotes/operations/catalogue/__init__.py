@@ -1,0 +1,1 @@
+"""The catalogue of all of arXiv: built, brought forward, searched, and used as a source."""

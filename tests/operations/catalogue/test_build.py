@@ -1,0 +1,288 @@
+"""The catalogue is built from dumps: what is read, what is named, and what stays."""
+
+import bz2
+import gzip
+import io
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from papernotes.catalogue import schema
+from tests.support import arxiv_dumps
+from tests.support.arxiv_dumps import PAPERS, record
+from tests.support.libraries import papers
+from tests.support.transcript import environment, set_environment
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the user is in, without a library."""
+    set_environment(monkeypatch, tmp_path / "home")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    """Run one command in this process, without a library."""
+    return papers(Path("library"), *arguments)
+
+
+def file(here: Path) -> Path:
+    """The file of the catalogue."""
+    return here / "home" / "data" / "papernotes" / "catalogue" / "arxiv.db"
+
+
+def test_a_build_says_what_it_made(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arxiv_dumps.write(here / "dump.jsonl.gz")
+    assert run("catalogue", "build", "dump.jsonl.gz") == 0
+    said = capsys.readouterr()
+    assert "Built the catalogue: 8 records, the newest of 2025-01-15" in said.err
+    assert run("catalogue", "info", "--json") == 0
+    info = json.loads(capsys.readouterr().out)
+    assert (info["records"], info["newest"], info["sources"]) == (
+        8,
+        "2025-01-15",
+        ["dump.jsonl.gz"],
+    )
+    assert info["path"] == str(file(here))
+
+
+def zipped(data: bytes) -> bytes:
+    """The data as a zip archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("arxiv-metadata-oai-snapshot.json", data)
+    return out.getvalue()
+
+
+def zstd(data: bytes) -> bytes:
+    """The data as the program zstd compresses them."""
+    return subprocess.run(["zstd", "-c"], input=data, capture_output=True, check=True).stdout
+
+
+FORMS: dict[str, Callable[[bytes], bytes]] = {
+    "plain": bytes,
+    "gzip": gzip.compress,
+    "two members of gzip": lambda data: gzip.compress(data[:700]) + gzip.compress(data[700:]),
+    "zip": zipped,
+    "zstd": zstd,
+    "a byte order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "no last line end": lambda data: data.rstrip(b"\n"),
+    "line ends of Windows": lambda data: data.replace(b"\n", b"\r\n"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("way", ["file", "pipe"])
+def test_every_form_is_read(here: Path, form: str, way: str) -> None:
+    if form == "zstd" and not shutil.which("zstd"):
+        pytest.skip("the program zstd is not installed")
+    data = FORMS[form](arxiv_dumps.write(here / "plain").read_bytes())
+    (here / "dump").write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-m", "papernotes", "catalogue", "build", "dump" if way == "file" else "-"],
+        cwd=here, env=environment(here / "home"), input=data if way == "pipe" else b"", capture_output=True,
+    )  # fmt: skip # one call
+    assert (done.returncode, b"8 records" in done.stderr) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (bz2.compress(b"{}"), "bzip2 data, which cannot be read"),
+        (b"SQLite format 3\0", "SQLite data"),
+        (b"", "No records were found"),
+        (b"<!doctype html>\n<p>Log in</p>\n", "line 1 is not JSON"),
+    ],
+)  # fmt: skip # a table
+def test_other_data_build_nothing(
+    here: Path, data: bytes, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "dump").write_bytes(data)
+    assert run("catalogue", "build", "dump") == 3
+    assert reason in capsys.readouterr().err
+    assert not file(here).exists()
+
+
+def test_bad_lines_are_named_and_the_rest_is_built(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines: list[dict[str, Any] | str] = [
+        PAPERS[0],
+        "not JSON",
+        PAPERS[1],
+        '{"id": "2006.1", "title": "x"}',
+        "",
+        PAPERS[2],
+    ]
+    arxiv_dumps.write(here / "dump.jsonl.gz", lines)
+    assert run("catalogue", "build", "dump.jsonl.gz") == 3
+    said = capsys.readouterr().err
+    assert "3 records" in said
+    assert "line 2 is not JSON" in said
+    assert "line 4 has the id '2006.1'" in said
+    assert "line 5" not in said
+
+
+def test_a_thousand_bad_lines_are_named_by_their_numbers(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arxiv_dumps.write(here / "dump", [PAPERS[0], *["x"] * 1200])
+    assert run("catalogue", "build", "dump") == 3
+    said = capsys.readouterr().err
+    assert "line 21 is not JSON" in said
+    assert ", 1001." in said
+    assert "200 more lines were left out." in said
+
+
+@pytest.mark.parametrize("form", ["gzip", "plain"])
+def test_a_truncated_dump_is_named(
+    here: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was read is built where there is nothing better; a larger old catalogue stays."""
+    data = FORMS[form](arxiv_dumps.write(here / "plain").read_bytes())
+    (here / "cut").write_bytes(data[: len(data) * 2 // 3])
+    assert run("catalogue", "build", "cut") == 3
+    said = capsys.readouterr().err
+    assert "cut is cut off" in said
+    assert "Built the catalogue" in said
+    assert run("catalogue", "build", "plain") == 0
+    before = file(here).read_bytes()
+    assert run("catalogue", "build", "cut") == 3
+    assert "The old catalogue has more records and was kept." in capsys.readouterr().err
+    assert file(here).read_bytes() == before
+
+
+def test_of_two_records_of_a_paper_the_newer_counts(here: Path) -> None:
+    """Whatever their order; a record without authors only fills in."""
+    old = record("2006.11239", "Old", version="2006.11239v1", comments="8 pages")
+    new = record("2006.11239", "New", version="2006.11239v2", updated="2020-12-16")
+    part = {"id": "2006.11239", "title": "Part", "comments": "CVPR 2020", "version": "2006.11239v2"}
+    for order in ([old, new, part], [part, new, old], [new, part, old, new]):
+        arxiv_dumps.write(here / "dump", order)
+        assert run("catalogue", "build", "dump") == 0
+        with sqlite3.connect(file(here)) as db:
+            rows = db.execute("SELECT title, version, authors FROM records").fetchall()
+        assert [(version, authors) for _, version, authors in rows] == [(2, "Ada Kim\nBo Lee")]
+        assert rows[0][0] in ("New", "Part")
+
+
+def test_an_older_dump_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arxiv_dumps.write(here / "new")
+    arxiv_dumps.write(here / "old", PAPERS[:2])
+    assert run("catalogue", "build", "new") == run("catalogue", "build", "old") == 0
+    said = capsys.readouterr().err
+    assert "of 2020-06-15; the catalogue before it had records up to 2025-01-15" in said
+
+
+def test_a_second_build_at_the_same_time_is_refused(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While it runs, commands that read see the old catalogue and do not wait."""
+    arxiv_dumps.write(here / "dump")
+    assert run("catalogue", "build", "dump") == 0
+    first = subprocess.Popen(
+        [sys.executable, "-m", "papernotes", "catalogue", "build", "-"],
+        cwd=here, env=environment(here / "home"), stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip # one call
+    try:
+        assert first.stdin
+        first.stdin.write((json.dumps(PAPERS[0]) + "\n").encode() * 20_000)
+        first.stdin.flush()
+        wait_for(lambda: bool(list(file(here).parent.glob(".papers-*"))))
+        capsys.readouterr()
+        assert run("catalogue", "build", "dump") == 4
+        assert "Another build or update of the catalogue is running" in capsys.readouterr().err
+        assert run("catalogue", "rm") == 4
+        assert run("find", "splatting") == 0
+        first.send_signal(signal.SIGKILL)
+    finally:
+        first.kill()
+        first.communicate()
+    assert list(file(here).parent.glob(".papers-*"))
+    assert run("find", "splatting") == 0
+    assert run("catalogue", "build", "dump") == 0
+    assert not list(file(here).parent.glob(".papers-*"))
+
+
+def wait_for(happened: object) -> None:
+    """Wait until a function returns true."""
+    until = time.monotonic() + 60
+    while not (callable(happened) and happened()):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_a_catalogue_of_a_newer_program_is_left_alone(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arxiv_dumps.write(here / "dump")
+    assert run("catalogue", "build", "dump") == 0
+    with sqlite3.connect(file(here)) as db:
+        db.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    before = file(here).read_bytes()
+    for command in (["catalogue", "info"], ["catalogue", "build", "dump"], ["find", "x"]):
+        assert run(*command) == 3
+        assert "was made by a newer papernotes" in capsys.readouterr().err
+    assert file(here).read_bytes() == before
+    assert run("catalogue", "rm") == 0
+    assert not file(here).exists()
+
+
+def test_another_file_by_its_name_is_not_replaced(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arxiv_dumps.write(here / "dump")
+    file(here).parent.mkdir(parents=True)
+    file(here).write_text("mine" * 100)
+    assert run("catalogue", "build", "dump") == run("find", "x") == 3
+    assert "is not a catalogue of papernotes" in capsys.readouterr().err
+    assert file(here).read_text() == "mine" * 100
+
+
+def test_a_full_disk_is_said_before(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room is asked of the system; the old catalogue stays."""
+    arxiv_dumps.write(here / "dump")
+    assert run("catalogue", "build", "dump") == 0
+    before = file(here).read_bytes()
+    usage = shutil.disk_usage(here)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1 << 20))
+    assert run("catalogue", "build", "dump") == 3
+    assert "The disk has too little room" in capsys.readouterr().err
+    assert file(here).read_bytes() == before
+    assert sorted(os.listdir(file(here).parent)) == ["arxiv.db", "writing.lock"]
+
+
+def test_without_a_catalogue_commands_say_how_to_build_one(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["catalogue", "info"], ["find", "x"], ["catalogue"]):
+        assert run(*command) == 3
+        assert "papers catalogue build FILE" in capsys.readouterr().err
+    assert run("catalogue", "rm") == 3
+    assert not (here / "home" / "data").exists()
+
+
+def test_abstracts_are_kept_and_searched_where_that_was_asked(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arxiv_dumps.write(here / "dump", [record("2006.11239", "A", abstract="About  zebras\n  Two")])
+    assert run("catalogue", "build", "dump") == 0
+    assert run("find", "zebras") == 1
+    assert run("find", "abstract:zebras") == 3
+    assert "--abstracts" in capsys.readouterr().err
+    assert run("catalogue", "build", "--abstracts", "dump") == 0
+    assert run("find", "abstract:zebras") == run("find", "zebras") == 0

@@ -1,0 +1,187 @@
+"""The catalogue is searched by the library's query language, and papers are added from it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import arxiv_dumps
+from tests.support.libraries import papers
+from tests.support.transcript import set_environment
+
+DIFFUSION, IMPROVED, STARGAN = "2006.11239", "2102.09672", "1912.01865"
+
+
+@pytest.fixture
+def root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Path:
+    """An empty library on a machine with a catalogue."""
+    set_environment(monkeypatch, tmp_path / "home")
+    root = tmp_path / "library"
+    arxiv_dumps.write(tmp_path / "dump")
+    assert papers(root, "init", str(root)) == 0
+    assert papers(root, "catalogue", "build", str(tmp_path / "dump")) == 0
+    capsys.readouterr()
+    return root
+
+
+def find(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    """The ids that a query finds, in order."""
+    papers(root, "find", "--json", *words)
+    return [record["arxiv"] for record in json.loads(capsys.readouterr().out)]
+
+
+QUERIES = {
+    "denoising": [DIFFUSION, IMPROVED],
+    "diffusion probabilistic": [IMPROVED, DIFFUSION],
+    "--sort newest denoising": [IMPROVED, DIFFUSION],
+    '"probabilistic models"': [IMPROVED, DIFFUSION],
+    '"models probabilistic"': [],
+    "diffusion -improved": [DIFFUSION],
+    "-denoising -gaussian -twins -survey": [STARGAN, "hep-th/9901001"],
+    "strings OR rooms": ["2501.00004", "hep-th/9901001"],
+    "diff*": [IMPROVED, DIFFUSION],
+    "author:abbeel": [DIFFUSION],
+    'author:"Abbeel, Pieter"': [DIFFUSION],
+    "title:abbeel": [],
+    "erdos": ["hep-th/9901001"],
+    "ERDŐS": ["hep-th/9901001"],
+    "category:hep-th": ["hep-th/9901001"],
+    "category:stat": [DIFFUSION],
+    "category:cs.LG year:2020": [DIFFUSION, STARGAN],
+    "분류:cs.CV 연도:..2021": [IMPROVED, STARGAN],
+    "venue:cvpr": ["2501.00004", STARGAN],
+    "venue:cvpr year:2025": ["2501.00004"],
+    "venue:cvpr2020": [STARGAN],
+    "venue:eccv": [],
+    "has:venue": ["2501.00004", STARGAN],
+    "year:2024..": ["2501.00004", "2406.00003", "2406.00002", "2406.00001"],
+    "arxiv:2406": ["2406.00003", "2406.00002", "2406.00001"],
+    "fine-tuning": ["2406.00001"],
+    "fine tuning": ["2406.00001"],
+    DIFFUSION: [DIFFUSION],
+    f"arXiv:{DIFFUSION}v1 hep-th/9901001": [DIFFUSION, "hep-th/9901001"],
+    "2006.99999": [],
+    "denosing difusion": [DIFFUSION, IMPROVED],
+    "denosing difussion probabilistic": [DIFFUSION, IMPROVED],
+    "gaussian splatting of romos": ["2501.00004"],
+    "gausian splatting rooms": ["2501.00004"],
+    "gaussian zebra rooms": [],
+    "Diverse Image-Synthesis Multple Domains": [STARGAN],
+    '") OR (': [],
+    "!!!": [],
+}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_what_a_query_finds(root: Path, capsys: pytest.CaptureFixture[str], query: str) -> None:
+    order, words = ["--sort", "newest"], query.removeprefix("--sort newest ")
+    assert find(root, capsys, *order * (words != query), words) == QUERIES[query]
+
+
+def test_the_limit_and_that_there_is_more(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert papers(root, "find", "--limit", "1", "denoising") == 0
+    said = capsys.readouterr()
+    assert said.out.startswith(DIFFUSION)
+    assert "Showing the first 1 papers; --limit 0 shows all." in said.err
+    assert len(find(root, capsys, "--limit", "0", "year:1990..")) == 8
+
+
+def test_a_record_has_all_that_is_known(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers(root, "add", "--offline", STARGAN)
+    capsys.readouterr()
+    papers(root, "find", "--json", STARGAN)
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found == {
+        "arxiv": STARGAN,
+        "title": "StarGAN v2: Diverse Image Synthesis for Multiple Domains",
+        "authors": ["Yunjey Choi", "Youngjung Uh", "Jaejun Yoo", "Jung-Woo Ha"],
+        "year": 2020,
+        "venue": "CVPR",
+        "workshop": False,
+        "categories": ["cs.CV", "cs.LG"],
+        "date": "2019-12-15",
+        "version": None,
+        "comment": "Accepted to CVPR 2020",
+        "journal_ref": None,
+        "doi": None,
+        "url": f"https://arxiv.org/abs/{STARGAN}",
+        "withdrawn": False,
+        "key": "choi2020stargan",
+        "status": "to-read",
+        "correction": False,
+    }
+
+
+def test_nothing_found_is_exit_code_1(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert papers(root, "find", "--json", "zebra") == 1
+    assert capsys.readouterr().out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "query", ["tag:nerf", "status:read", "note:x", "@mine", "read:2026", "has:note"]
+)
+def test_conditions_on_the_library_are_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
+    assert papers(root, "find", query) == 3
+    assert capsys.readouterr().err.startswith("Error: ")
+
+
+def test_a_withdrawn_paper_is_marked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers(root, "find", "--json", "survey")
+    assert json.loads(capsys.readouterr().out)[0]["withdrawn"]
+
+
+# Adding
+
+
+@pytest.mark.parametrize(
+    "words",
+    [DIFFUSION, f"https://arxiv.org/abs/{DIFFUSION}v2", "denoising diffusion probabilistic models"],
+)
+def test_a_paper_is_added_without_a_network(
+    root: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    assert papers(root, "add", "--offline", words.replace("v2", "")) == 0
+    assert "ho2020denoising  Denoising Diffusion Probabilistic Models" in capsys.readouterr().out
+
+
+def test_a_mention_with_its_venue_is_added(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert papers(root, "add", "--offline", "Gaussian Splatting of Rooms - CVPR 2025") == 0
+    assert "CVPR 2025; from arXiv; venue from arXiv's comment" in capsys.readouterr().out
+    assert papers(root, "add", "--offline", "StarGAN v2 - CVPR 2020") == 0
+    assert "choi2020stargan" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("title", "ids"),
+    [
+        ("On Twins", ["2406.00002", "2406.00003"]),
+        ("Diffusion Probabilistic Models", [DIFFUSION, IMPROVED]),
+    ],
+)
+def test_candidates_are_named_and_never_guessed(
+    root: Path, capsys: pytest.CaptureFixture[str], title: str, ids: list[str]
+) -> None:
+    assert papers(root, "add", "--offline", title) == 3
+    said = capsys.readouterr()
+    assert all(id in said.err for id in ids)
+    assert said.out == ""
+
+
+def test_an_unknown_id_is_never_added(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert papers(root, "add", "--offline", "2006.99999") == 4
+    assert papers(root, "add", "--offline", "--source", "catalogue", "2006.99999") == 3
+    assert papers(root, "list", "--count") == 1
+    assert capsys.readouterr().out == "0\n"
+
+
+def test_without_answers_of_hosts_the_catalogue_is_asked(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No network, and no --offline."""
+    monkeypatch.setenv("PAPERS_TIMEOUT", "1")
+    assert papers(root, "add", DIFFUSION) == 0
+    assert "ho2020denoising" in capsys.readouterr().out

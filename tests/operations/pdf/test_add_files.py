@@ -1,0 +1,194 @@
+"""PDFs are identified by what they say, and believed only where title or first author agree."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.api_server import World, world
+from tests.support.libraries import papers
+from tests.support.made_pdfs import encrypted, scanned
+from tests.support.small_pdfs import paper_pdf, small_pdf
+from tests.support.transcript import set_environment
+
+BIB = """@article{kim2021rooms, title = {Deep Things in Small Rooms}, author = {Kim, Minsu and Lee, Ann},
+  year = 2021, doi = {10.1234/rooms.7}}
+@article{park2022noise, title = {Noise}, author = {Park, Jimin}, year = 2022, eprint = {2201.00002},
+  archiveprefix = {arXiv}}
+@article{lee2020same, title = {The Same Title of Two Papers}, author = {Lee, Ann}, year = 2020}
+"""
+DDPM = ["Denoising Diffusion Probabilistic", "Models"]
+STAMP = "arXiv:2006.11239v2  [cs.LG]  16 Dec 2020"
+
+
+@pytest.fixture
+def hosts() -> Iterator[World]:
+    """Every host; arXiv knows one preprint."""
+    with world() as running:
+        running.arxiv.learn("2101.00001v1", "A Preprint on Deep Rooms and Walls", "Ann Lee")
+        yield running
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
+    """A library of three papers."""
+    set_environment(monkeypatch, tmp_path / "home", hosts.environ)
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "library"
+    (tmp_path / "some.bib").write_text(BIB)
+    papers(folder, "init", str(folder), "--language", "en")
+    papers(folder, "import", "some.bib")
+    return folder
+
+
+def attached(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The names in files/."""
+    return sorted(path.name for path in (root / "files").glob("*.pdf"))
+
+
+def test_a_stamp_with_title_adds_the_paper(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The paper comes from the catalogue, the version from the stamp; a second time nothing changes."""
+    Path("x.pdf").write_bytes(paper_pdf(DDPM, "Jonathan Ho, Ajay Jain", stamped=STAMP))
+    assert papers(root, "add", "x.pdf", "--offline", "-t", "diffusion") == 0
+    out = capsys.readouterr().out
+    assert "ho2020denoising  Denoising Diffusion Probabilistic Models" in out
+    assert "files/ho2020denoising.pdf" in out
+    assert "stamp and its title agree" in out
+    assert papers(root, "add", "x.pdf", "--offline") == 0
+    assert "already attached to ho2020denoising" in capsys.readouterr().err
+    assert attached(root, capsys) == ["ho2020denoising.pdf"]
+    assert papers(root, "list", "tag:diffusion", "--count") == 0
+    assert papers(root, "undo") == 0
+    assert papers(root, "show", "ho2020denoising") == 3
+    assert attached(root, capsys) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (paper_pdf(["Deep Things in", "Small Rooms"], "Minsu Kim and Ann Lee"), "kim2021rooms"),
+        (paper_pdf(["Deep things, small rooms"], "M. Kim", metadata={"doi": "10.1234/rooms.7"}), "kim2021rooms"),
+        (paper_pdf(["Deep Things in Small Rooms"], "", lines=["doi:10.1234/ROOMS.7"]), "kim2021rooms"),
+        (paper_pdf(["A Former Title"], "Jimin Park", stamped="arXiv:2201.00002v1 [cs.CV] 1 Jan 2022"), "park2022noise"),
+    ],
+    ids=["title and author", "doi in metadata and author", "doi and title", "stamp and author"],
+)  # fmt: skip # a table of cases
+def test_two_things_that_agree_are_believed(
+    root: Path, data: bytes, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An identifier with the title or the author, or title and author."""
+    Path("x.pdf").write_bytes(data)
+    assert papers(root, "add", "x.pdf", "--offline") == 0
+    assert attached(root, capsys) == [f"{key}.pdf"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        paper_pdf(["Another Paper of Walls"], "Hans Meier", lines=["doi:10.1234/rooms.7"]),
+        paper_pdf(["Another Paper of Walls"], "Minsu Kim", lines=["as doi:10.1234/rooms.7 says"]),
+        paper_pdf(["Deep Things in Large Rooms"], "Minsu Kim", lines=["as doi:10.1234/rooms.7 says"]),
+        paper_pdf(["Another Paper of Walls"], "Hans Meier", metadata={"doi": "10.1234/rooms.7"}),
+        paper_pdf(["Another Paper of Walls"], "Hans Meier", stamped="arXiv:2201.00002v1 [cs.CV] 1 Jan 2022"),
+        paper_pdf(["The Same Title of Two Papers"], "Hans Meier"),
+        paper_pdf(["Noise"], "Jimin Park"),
+        paper_pdf(["Nothing That Anybody Knows"], "Hans Meier"),
+        small_pdf(""),
+        scanned(),
+    ],
+    ids=["doi of another", "doi of an own former paper", "doi of an own paper of a series", "wrong metadata", "wrong stamp", "other author",
+         "short title", "unknown", "empty page", "scanned"],
+)  # fmt: skip # a table of cases
+def test_nothing_is_guessed(root: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without two things that agree, the file is left, no paper is added, and the way on is named."""
+    Path("x.pdf").write_bytes(data)
+    assert papers(root, "add", "x.pdf", "--offline") == 3
+    assert "papers attach PAPER x.pdf" in capsys.readouterr().err
+    assert attached(root, capsys) == []
+    papers(root, "list", "--count")
+    assert capsys.readouterr().out.strip() == "3"
+
+
+def test_candidates_are_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two papers of one title and author: both are listed."""
+    Path("more.bib").write_text(
+        "@misc{other, title = {The Same Title of Two Papers}, author = {Lee, Ann}, year = 2009}"
+    )
+    papers(root, "import", "more.bib")
+    Path("x.pdf").write_bytes(paper_pdf(["The Same Title of Two Papers"], "Ann Lee"))
+    assert papers(root, "add", "x.pdf", "--offline") == 3
+    error = capsys.readouterr().err
+    assert "lee2020same" in error
+    assert "other" in error
+
+
+def test_sources_are_asked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """arXiv knows the id of a stamp, and the title of a file without one."""
+    title = ["A Preprint on Deep Rooms", "and Walls"]
+    Path("x.pdf").write_bytes(
+        paper_pdf(title, "Ann Lee", stamped="arXiv:2101.00001v1 [cs.CV] 2 Jan 2020")
+    )
+    assert papers(root, "add", "x.pdf", "--offline") == 3
+    assert papers(root, "add", "x.pdf") == 0
+    assert len(attached(root, capsys)) == 1
+
+
+def test_the_bad_ones_are_named_and_the_others_done(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be read has a sentence, among ids too."""
+    Path("good.pdf").write_bytes(paper_pdf(DDPM, "Jonathan Ho", stamped=STAMP))
+    Path("page.pdf").write_bytes(b"<!doctype html><title>Sign in</title>")
+    Path("locked.pdf").write_bytes(encrypted(small_pdf("x")))
+    Path("cut.pdf").write_bytes(small_pdf("x")[:300])
+    names = ("good.pdf", "page.pdf", "locked.pdf", "cut.pdf", "none.pdf", "catalogue:vit")
+    assert papers(root, "add", *names, "--offline") == 3
+    errors = capsys.readouterr().err
+    for words in ("web page", "encrypted", "cut short", "none.pdf does not exist"):
+        assert words in errors
+    assert attached(root, capsys) == ["ho2020denoising.pdf"]
+    assert papers(root, "list", "vit", "--count") == 0
+
+
+def test_an_id_with_pdf_is_still_an_id(root: Path) -> None:
+    """What no file is called is read as before."""
+    assert papers(root, "add", "2006.11239.pdf", "--offline") == 0
+    assert papers(root, "show", "ho2020denoising") == 0
+
+
+def test_a_folder_is_sorted_into_sure_likely_and_neither(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A dry run changes nothing, without a terminal --yes is needed, and then the sure ones are taken."""
+    folder = Path("papers here")
+    (folder / "sub").mkdir(parents=True)
+    (folder / "sub" / "a.PDF").write_bytes(paper_pdf(DDPM, "Jonathan Ho", stamped=STAMP))
+    (folder / "b.pdf").write_bytes(paper_pdf(["Deep Things in Small Rooms"], "Minsu Kim"))
+    (folder / "c.pdf").write_bytes(paper_pdf(["The Same Title of Two Papers"], "Hans Meier"))
+    (folder / "d.pdf").write_bytes(paper_pdf(["Nothing That Anybody Knows"], "Hans Meier"))
+    (folder / "e.pdf").write_bytes(b"<html>")
+    (folder / ".hidden.pdf").write_bytes(b"x")
+    assert papers(root, "add", "--from", str(folder), "--offline", "--dry-run", "--json") == 3
+    records = json.loads(capsys.readouterr().out)
+    assert [(Path(r["file"]).name, r["state"], r["certainty"]) for r in records] == [
+        ("b.pdf", "would be attached", "sure"),
+        ("c.pdf", "left", "likely"),
+        ("d.pdf", "left", "unclear"),
+        ("e.pdf", "refused", None),
+        ("a.PDF", "would be attached", "sure"),
+    ]
+    assert papers(root, "add", "--from", str(folder), "--offline") == 3
+    assert "Add --yes" in capsys.readouterr().err
+    assert attached(root, capsys) == []
+    assert papers(root, "add", "--from", str(folder), "--offline", "--yes") == 3
+    assert attached(root, capsys) == ["ho2020denoising.pdf", "kim2021rooms.pdf"]
+
+
+def test_a_folder_without_files_has_nothing(root: Path, tmp_path: Path) -> None:
+    """Nothing found, and what is no folder is refused."""
+    (tmp_path / "empty").mkdir()
+    assert papers(root, "add", "--from", "empty") == 1
+    assert papers(root, "add", "--from", "nowhere") == 3
+    assert papers(root, "add") == 2
+    assert papers(root, "add", "2006.11239", "--yes") == 2

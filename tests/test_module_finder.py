@@ -1,0 +1,130 @@
+"""Modules found in their one place are those that Python would find."""
+
+import os
+import subprocess
+import sys
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+import click
+import pytest
+
+import papernotes
+from papernotes.module_finder import ModuleFinder
+from tests.support.interpreter import unmeasured
+
+
+def run(code: str, *options: str, **environ: str) -> str:
+    """What some Python prints, which must succeed."""
+    done = subprocess.run(
+        [sys.executable, *options, "-c", code],
+        env=unmeasured() | environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("papernotes.errors", papernotes),
+        ("papernotes.library", papernotes),
+        ("click.core", click),
+    ],
+)
+def test_a_module_is_found_as_by_python(name: str, package: object) -> None:
+    """With the same file, bytecode, code and folder of its own modules."""
+    path = package.__path__  # type: ignore[attr-defined] # a package has one
+    ours, pythons = ModuleFinder.find_spec(name, path), PathFinder.find_spec(name, path)
+    assert ours is not None
+    assert pythons is not None
+    for attribute in (
+        "name",
+        "origin",
+        "cached",
+        "parent",
+        "has_location",
+        "submodule_search_locations",
+    ):
+        assert getattr(ours, attribute) == getattr(pythons, attribute)
+    assert ours.loader.get_code(name) == pythons.loader.get_code(name)  # type: ignore[union-attr] # both have one
+
+
+@pytest.mark.parametrize(
+    "name", ["papernotes", "papernotes.nothing", "json.decoder", "clicks.core"]
+)
+def test_the_rest_is_left_to_python(name: str) -> None:
+    """Top-level packages, other packages, and modules that are not there."""
+    assert ModuleFinder.find_spec(name, papernotes.__path__ if "." in name else None) is None
+
+
+MADE = "from papernotes import __main__, made\nprint(made.WORD, made.__file__)"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the program with a module of our own."""
+    source = Path(papernotes.__file__).parent
+    (tmp_path / "papernotes").mkdir()
+    for name in ("__init__", "__main__", "interrupts", "module_finder", "on_demand"):
+        file = tmp_path / "papernotes" / f"{name}.py"
+        file.write_bytes((source / f"{name}.py").read_bytes())
+    write(tmp_path, "one", 1_700_000_000)
+    return tmp_path
+
+
+def write(folder: Path, word: str, time: int) -> None:
+    """Write the module of our own, as if at a time."""
+    file = folder / "papernotes" / "made.py"
+    file.write_text(f"WORD = {word!r}\n", encoding="utf-8")
+    os.utime(file, (time, time))
+
+
+def word(folder: Path) -> str:
+    """The word of the module of our own."""
+    return run(MADE, PYTHONPATH=str(folder), PYTHONDONTWRITEBYTECODE="").split()[0]
+
+
+def test_a_changed_module_is_read_again(copy: Path) -> None:
+    """Bytecode that does not fit the time or the size of its source is not used."""
+    assert word(copy) == word(copy) == "one"
+    assert list((copy / "papernotes" / "__pycache__").glob("made.*.pyc"))
+    write(copy, "two", 1_700_000_001)
+    assert word(copy) == "two"
+    write(copy, "three", 1_700_000_001)
+    assert word(copy) == "three"
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\0" * 40])
+def test_spoilt_bytecode_is_made_again(spoilt: bytes, copy: Path) -> None:
+    """Cut short, or of another Python."""
+    assert word(copy) == "one"
+    (bytecode,) = (copy / "papernotes" / "__pycache__").glob("made.*.pyc")
+    good = bytecode.read_bytes()
+    bytecode.write_bytes(spoilt)
+    assert word(copy) == "one"
+    assert bytecode.read_bytes() == good
+
+
+def test_a_moved_module_knows_its_place(copy: Path) -> None:
+    """Tracebacks name the file where it is now, not where its bytecode was made."""
+    assert word(copy) == "one"
+    moved = copy / "moved"
+    moved.mkdir()
+    (copy / "papernotes").rename(moved / "papernotes")
+    code = "from papernotes import __main__, made\nprint(made.__loader__.get_code('papernotes.made').co_filename)"
+    assert run(code, PYTHONPATH=str(moved)) == str(moved / "papernotes" / "made.py")
+
+
+@pytest.mark.parametrize(
+    ("options", "environ"), [(["-O"], {}), ([], {"PYTHONPYCACHEPREFIX": "elsewhere"})]
+)
+def test_where_bytecode_is_of_another_kind_python_finds_all(
+    options: list[str], environ: dict[str, str], tmp_path: Path
+) -> None:
+    """Optimized, or kept in another folder."""
+    environ = {name: str(tmp_path / value) for name, value in environ.items()}
+    code = "from papernotes import __main__, module_finder\nimport sys\nprint(module_finder.ModuleFinder in sys.meta_path)"
+    assert run(code, *options, **environ) == "False"

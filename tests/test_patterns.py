@@ -1,0 +1,28 @@
+"""Expressions that are compiled at their first use behave as compiled ones."""
+
+import re
+
+import pytest
+
+from papernotes.patterns import pattern
+
+
+def test_a_pattern_has_the_methods_and_attributes_of_a_compiled_one() -> None:
+    """Of text and of bytes, with flags and without."""
+    late, now = pattern(r"(?P<word>a+)", re.IGNORECASE), re.compile(r"(?P<word>a+)", re.IGNORECASE)
+    for _ in range(2):  # the second use does not compile
+        assert late.findall("Aa b a") == now.findall("Aa b a")
+        assert late.sub("-", "Aa b a") == now.sub("-", "Aa b a")
+        assert (late.pattern, late.flags, late.groupindex) == (
+            now.pattern,
+            now.flags,
+            now.groupindex,
+        )
+    assert pattern(rb"\d").findall(b"1a2") == [b"1", b"2"]
+
+
+def test_a_mistake_is_raised_at_the_first_use() -> None:
+    """Not where it is written."""
+    wrong = pattern("(")
+    with pytest.raises(re.error):
+        wrong.match("a")
