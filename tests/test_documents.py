@@ -30,6 +30,8 @@ INSIDE = {
     and (path.is_file() or any(inside.name != "__pycache__" for inside in path.iterdir()))
 }
 """Packages and modules, which documents name without the folders above them."""
+READERS = {"files"}
+"""Folders of a library that have the name of a module."""
 PLANNED = {"operations/reading/", "operations/pdf/", "operations/site/"}
 """Folders that the design names for what comes next."""
 PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
@@ -39,7 +41,9 @@ def named_paths(text: str) -> list[str]:
     """The paths in code spans and indented commands that begin with a folder of the project."""
     spans = re.findall(r"`([^`\n]+)`", text) + re.findall(r"^    (?!  )(\S.*)$", text, re.MULTILINE)
     words = [word for span in spans for word in PATH.findall(span)]
-    return [word for word in words if "/" in word and word.split("/")[0] in TOP | INSIDE]
+    return [
+        word for word in words if "/" in word and word.split("/")[0] in (TOP | INSIDE) - READERS
+    ]
 
 
 def links(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,29 @@ def _bibtex(text: str) -> object:
         paper = entry_paper.paper_from_entry(entry, "bibtex", venue.read_venue)
         write_bibtex.format_entry(entry.key, entry.entry_type, paper.fields)
     return results
+
+
+def _arxiv_line(text: str) -> object:
+    from papernotes.formats.arxiv_dump import snapshot
+
+    records = []
+    for line in text.encode(errors="replace").split(b"\n"):
+        with suppress(snapshot.BadRecordError):
+            records.append(snapshot.read_line(line, abstracts=True))
+    return records
+
+
+def _oai(text: str) -> object:
+    from papernotes.formats.arxiv_dump import oai
+
+    return oai.read_page(text, abstracts=True)
+
+
+def _pdf_text(text: str) -> object:
+    from papernotes.formats.pdf import cleaning, legibility
+
+    pages = text.split("\f")
+    return legibility.problem(pages), cleaning.clean(pages)
 
 
 def _ris(text: str) -> object:
@@ -454,6 +478,13 @@ TARGETS: dict[str, Target] = {
         "bib",
         own=_ANY | shapes.BIB | shapes.LATEX,
     ),
+    "pdf": Target(
+        _pdf_text,
+        ("papernotes.formats.pdf.cleaning", "papernotes.formats.pdf.line_ends"),
+        ("formats/pdf/cleaning",),
+        own=_ANY | shapes.PROSE,
+        most=1_000_000,
+    ),
     "ris": Target(_ris, (_F + "ris.write",), ("formats/ris/ris",), own=_ANY | shapes.RIS),
     "csl": Target(
         _csl, (_F + "csl.write", _F + "csl.read"), ("formats/csl/csl",), own=_ANY | shapes.JSON
@@ -612,6 +643,20 @@ TARGETS: dict[str, Target] = {
         _ANSWER,
         own=_HOSTS,
         door=doors.answer,
+    ),
+    "arxiv-dump": Target(
+        _arxiv_line,
+        (_F + "arxiv_dump.snapshot", _F + "arxiv_dump.texts"),
+        ("formats/arxiv_dump",),
+        "",
+        64_000_000,
+    ),
+    "oai": Target(
+        _oai,
+        (_F + "arxiv_dump.oai",),
+        ("operations/catalogue",),
+        "",
+        64_000_000,
     ),
     "dblp": Target(
         _of(_F + "answers.dblp", "parse_hits", "parse_record"),

@@ -184,3 +184,4 @@ def test_the_page_for_lost_readers_works_at_any_depth(site: Path, page: "Page") 
         page.locator(".skip").focus()
         page.locator("main a").click()
         page.wait_for_url("**/papers/index.html")
+        page.close()  # before the server ends

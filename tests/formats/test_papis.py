@@ -154,5 +154,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
         with contextlib.suppress(RefusedError):
             papis.document(text, "f")
 
-    small, large = ("author:\n" + piece * (size // len(piece)) for size in (50_000, 500_000))
+    small, large = ("author:\n" + piece * (size // len(piece)) for size in (15_000, 150_000))
     assert_proportional(read, small, large)

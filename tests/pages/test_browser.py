@@ -44,6 +44,19 @@ def test_what_a_page_reports_is_noticed(page: "Page", tmp_path: Path, reports: l
     reports.clear()
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_nothing_of_a_page_is_seen_by_the_next_test(page: "Page", number: int) -> None:
+    """Neither its cookies nor what it stored, nor its pages."""
+    address = "http://localhost:9/"
+    page.route(address, lambda route: route.fulfill(body="<p>", content_type="text/html"))
+    page.goto(address)
+    assert page.evaluate("[document.cookie, localStorage.length]") == ["", 0]
+    assert {other.url for other in page.context.pages} == {address, "about:blank"}
+    assert len(page.context.pages) == 2  # one stays
+    page.evaluate("document.cookie = 'a=b'; localStorage.setItem('a', 'b'); open('about:blank')")
+    assert page.evaluate("[document.cookie, localStorage.length]") == ["a=b", 1]
+
+
 @pytest.mark.usefixtures("chromium")
 def test_tests_without_a_browser_may_have_loops() -> None:
     """The loop of playwright is not left marked as running when its tests are over."""

@@ -162,6 +162,31 @@ def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
         assert tokens.is_east(character) == bool(east.match(character))
 
 
+UNIT = re.compile(
+    rf"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?(?:-(?:\r?\n)?[A-Za-z0-9]+)*(?:[가-힣]+)?"
+    rf"|[{tokens.EAST}]+|[^\W_A-Za-z0-9{tokens.EAST}]+"
+)
+"""What a unit is, as one pattern."""
+
+
+@given(
+    st.text(
+        st.sampled_from("aB3+#-_ .\n가힣ㄱ々・一漢゙ーあЖé²٣\u00b7\U0001d400の\u3040α를은"),
+        max_size=14,
+    )
+)
+def test_units_are_those_of_one_pattern(text: str) -> None:
+    """Found without the classes of all Hangul and Han, which take long to compile."""
+    assert tokens.units(text) == UNIT.findall(text)
+
+
+@given(st.text(st.sampled_from("a가-\u2010\uff0d\U00010ead \r\n"), max_size=12))
+def test_a_word_is_joined_over_the_end_of_a_line(text: str) -> None:
+    """A line break directly after any hyphen is none."""
+    joined = re.sub(r"(?<=[-\u2010\uff0d\U00010ead])\r?\n", "", text)
+    assert tokenize(text) == tokenize(joined.replace("\r", " ").replace("\n", " "))
+
+
 @given(st.text(), st.text())
 def test_tokens_do_not_depend_on_what_was_read_before(first: str, other: str) -> None:
     """The token cache does not change the tokens of the next text."""

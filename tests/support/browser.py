@@ -1,8 +1,10 @@
 """A real browser for the tests: the Chromium of the machine, driven by playwright.
 
 Nothing is downloaded: playwright is given the path of the program. Each process of the tests has one
-browser, started by the first test that needs it; each test has a context of its own, as in a new
-private window. What a page reports in the console, and what it asks of another host, fails the test.
+browser, started by the first test that needs it, and one context (as a private window) for each set
+of options: a new one would take the browser longer than most tests do. Between two tests its pages
+are closed and its cookies, storage and cache emptied. What a page reports in the console, and what
+it asks of another host, fails the test.
 """
 
 import shutil
@@ -10,12 +12,12 @@ import subprocess
 from asyncio import AbstractEventLoop
 from asyncio.events import _get_running_loop, _set_running_loop
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 PROGRAMS = (
     "chromium",
@@ -101,6 +103,7 @@ def chromium() -> "Iterator[Browser]":
         _LOOP.leave()
         yield browser
         _LOOP.enter()
+        _SHARED.kept.clear()
         browser.close()
 
 
@@ -110,7 +113,8 @@ def browser(chromium: "Browser") -> "Iterator[Browser]":
     _LOOP.enter()
     yield chromium
     for context in chromium.contexts:
-        context.close()
+        if all(context != kept.context for kept in _SHARED.kept.values()):
+            context.close()
     _LOOP.leave()
 
 
@@ -120,7 +124,8 @@ def reports() -> list[str]:
 
     It must be empty when the test ends. A test that expects a report reads it and clears the list.
     """
-    return []
+    _SHARED.reports.clear()
+    return _SHARED.reports
 
 
 def watch(context: "BrowserContext", reports: list[str]) -> None:
@@ -144,21 +149,61 @@ def _is_own(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "http://localhost:", "file:", "data:", "blob:"))
 
 
-_CONTEXTS = pytest.StashKey["list[BrowserContext]"]()
+class _Kept(NamedTuple):
+    """A context that is kept, with an empty page that stays, and the session that empties it."""
+
+    context: "BrowserContext"
+    page: "Page"
+    session: "CDPSession"
+
+    def empty(self) -> None:
+        """Close the pages of a test, then clear what they left behind."""
+        used = [page for page in self.context.pages if page != self.page]
+        for page in used:
+            page.close()
+        if used:
+            everything = {"origin": "*", "storageTypes": "all"}
+            self.session.send("Storage.clearDataForOrigin", everything)
+            self.session.send("Network.clearBrowserCache")
+            self.context.clear_cookies()
+
+
+class _Shared:
+    """The contexts of this process by their options, and what their pages reported."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, _Kept] = {}
+        self.reports: list[str] = []
+
+    def context(self, browser: "Browser", options: dict[str, Any]) -> "BrowserContext":
+        """Return the context with these options."""
+        name = repr(sorted(options.items()))
+        if name not in self.kept:
+            context = browser.new_context(**options)
+            watch(context, self.reports)
+            page = context.new_page()
+            self.kept[name] = _Kept(context, page, context.new_cdp_session(page))
+        return self.kept[name].context
+
+    def tidy(self) -> None:
+        """Close all pages, and let nothing of them be seen by the next test."""
+        for kept in self.kept.values():
+            kept.empty()
+
+
+_SHARED = _Shared()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Close the pages of a test before its fixtures end: no page may ask a server that has ended."""
-    for context in item.stash.get(_CONTEXTS, []):
-        context.close()
+    if "new_page" in getattr(item, "fixturenames", ()):
+        _SHARED.tidy()
 
 
 @pytest.fixture
-def new_page(
-    browser: "Browser", reports: list[str], request: pytest.FixtureRequest
-) -> "Iterator[Callable[..., Page]]":
-    """A function that opens an empty page in a context of its own, watched until the test ends.
+def new_page(browser: "Browser", reports: list[str]) -> "Iterator[Callable[..., Page]]":
+    """A function that opens an empty page, watched until the test ends.
 
     Pages are closed before anything else of the test, such as its server and its files.
 
@@ -166,13 +211,8 @@ def new_page(
     such as `locale="ko-KR"` and `java_script_enabled=False`, change that.
     """
 
-    contexts = request.node.stash[_CONTEXTS] = list["BrowserContext"]()
-
     def open_page(**options: Any) -> "Page":
-        context = browser.new_context(**{**ORDINARY, **options})
-        watch(context, reports)
-        contexts.append(context)
-        return context.new_page()
+        return _SHARED.context(browser, {**ORDINARY, **options}).new_page()
 
     yield open_page
     assert reports == []

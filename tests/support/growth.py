@@ -30,11 +30,10 @@ def assert_growth(
     work: Callable[[Given], object], small: Given, large: Given, limit: float
 ) -> None:
     """Assert that `large` takes at most `limit` times the time of `small`, measured as above."""
-    seconds(work, small)  # what is made once only: tables, imports, compiled expressions
-    few: list[float] = []
+    few = [seconds(work, small)]  # also makes what is made once: tables, compiled expressions
     many: list[float] = []
     for _ in range(ROUNDS):
-        few += [seconds(work, small) for _ in range(3)]
+        few.append(seconds(work, small))
         many.append(seconds(work, large))
         if min(many) < limit * min(few) + SLACK:
             return

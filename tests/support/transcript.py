@@ -48,6 +48,7 @@ def environment(home: Path) -> dict[str, str]:
         "XDG_DATA_HOME": str(home / "data"),
         "LANG": "C.UTF-8",
         "NO_PROXY": "127.0.0.1",
+        "PAPERS_BACKGROUND": "off",
         **dict.fromkeys(("PAPERS_ARXIV_URL", *VARIABLES), NOBODY),
         "PYTHONPATH": str(ROOT / "src"),
     }

@@ -179,7 +179,7 @@ def test_the_page_of_a_removed_paper_says_so_where_one_looks(
     reports.clear()  # the answers 404
 
 
-def test_back_shows_the_page_before(page: "Page", server: Served) -> None:
+def test_back_shows_the_page_before(page: "Page", server: Served, reports: list[str]) -> None:
     """A paper that was added has its page; the browser's button leads back to the form."""
     page.goto(server.address + "add")
     mark_page(page)
@@ -195,6 +195,8 @@ def test_back_shows_the_page_before(page: "Page", server: Served) -> None:
     page.locator("form.undo button").click()
     page.locator(".said", has_text="Undone").wait_for()
     assert_not_reloaded(page)
+    page.close()
+    reports[:] = [report for report in reports if "404" not in report]  # the paper is gone again
 
 
 def test_ctrl_c_ends_with_pages_open(page: "Page", tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def build(path: str, records: Iterable[ArxivRecord], how: How = _PLAINLY) -> Bui
     except OSError as error:
         raise files.describe_error(error, path) from error
     except sqlite3.Error as error:
-        raise schema.explain(error, path) from error
+        raise schema.explain(error, path, writing=True) from error
 
 
 def _refuse_newer(path: str) -> None:

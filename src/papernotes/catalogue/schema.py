@@ -141,10 +141,10 @@ def file_uri(path: str) -> str:
     return "file:" + (absolute if absolute.startswith("/") else f"/{absolute}")
 
 
-def explain(error: sqlite3.Error, path: str) -> PapersError:
+def explain(error: sqlite3.Error, path: str, *, writing: bool = False) -> PapersError:
     """Return the error to show for a database error of the catalogue."""
     text = str(error)
-    if "full" in text:
+    if "full" in text or (writing and "I/O" in text):
         return RefusedError(
             f"The disk is full: {path} was not written. The catalogue is as it was before."
         )

@@ -168,7 +168,7 @@ def find_titles(
 
     With a venue and a year, titles that contain the given one there come first.
     """
-    text = " ".join(title.split())
+    text = " ".join(title.encode(errors="replace").decode().split())
     if not any(letter.isalnum() for letter in text):
         return ()
     with catalogue.reading() as connection:

@@ -98,4 +98,4 @@ def writing(path: str) -> Iterator[Writer]:
             connection.execute("PRAGMA cache_spill = OFF")
             yield Writer(connection)
     except sqlite3.Error as error:
-        raise schema.explain(error, path) from error
+        raise schema.explain(error, path, writing=True) from error

@@ -38,21 +38,25 @@ _FETCHES = 5  # times that a fetch is begun when others move the branch meanwhil
 _NOTHING_LOST = "Nothing was lost."
 
 
-def run_remote(repository: Repository, *words: str) -> Result:
+def run_remote(
+    repository: Repository, *words: str, given: bytes = b"", target: IO[bytes] | None = None
+) -> Result:
     """Run a command that contacts the remote. Raises PapersError where it fails or needs a
-    password.
+    password. It reads what is `given`, and writes into `target`, by default into the result.
 
     Without a terminal, the command has none either, so that it cannot wait for an answer to an
     invisible question. With a terminal, the user decides how long to wait.
     """
-    with TemporaryFile() as out, TemporaryFile() as err:
+    with TemporaryFile() as out, TemporaryFile() as err, TemporaryFile() as text:
+        text.write(given)
+        text.seek(0)
         try:
             with programs.running(
                 repository.command_line(words),
                 cwd=repository.root,
                 env=repository.environ,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
+                stdin=text if given else subprocess.DEVNULL,
+                stdout=out if target is None else target,
                 stderr=err,
                 start_new_session=not repository.interactive,
             ) as child:

@@ -12,6 +12,8 @@ MAX_PAGES = 1_000
 """How many pages of a file are read at most."""
 MAX_CHARACTERS = 1_000_000
 """How much text of a page is read at most: a page of a journal has some 7,000 characters."""
+MAX_TEXT = 20_000_000
+"""How many characters of a file are read at most: a book of a thousand pages has some three million."""
 
 
 class Limits(NamedTuple):

@@ -30,8 +30,12 @@ def run(path: str, first: int, last: int) -> Iterator[dict[str, Any]]:
         if not count:
             raise limits.RefusedFile("damaged")
         yield {"count": count, "metadata": _metadata(pdfium, document)}
+        total = 0
         for number in range(first, min(last, count) + 1):
             text = _page(pdfium, document, number)
+            total += len(text or "")
+            if total > limits.MAX_TEXT:
+                return
             yield {"page": number} if text is None else {"page": number, "text": text}
     finally:
         pdfium.FPDF_CloseDocument(document)

@@ -1,13 +1,18 @@
 """Papers as JSON values: one in full, and what is related to it."""
 
+from typing import TYPE_CHECKING
+
 from papernotes.operations.papers import details
 from papernotes.operations.search import related
 from papernotes.records.pdf import stored_files
 
+if TYPE_CHECKING:  # as in details
+    from papernotes.model.citations import Imprint
+
 
 def of_paper(details_shown: details.Details) -> dict[str, object]:
     """Return the record of a paper: `papers show --json`."""
-    paper, note, notes_by, files, missing = details_shown
+    paper, note, notes_by, files, missing, pdf_says = details_shown
     names = [
         "key",
         "title",
@@ -40,7 +45,13 @@ def of_paper(details_shown: details.Details) -> dict[str, object]:
     record["queue"] = place and {"due": place.due or None, "planned": place.planned or None}
     fields = {field.name: field.value for field in paper.fields}
     notes = {"note": note or None, "notes_by": notes_by}
-    return {**record, **lists, "fields": fields, **notes, "files": stored_files(files, missing)}
+    hint = {"pdf_says": _hint(pdf_says)} if pdf_says else {}
+    of_files = {"files": stored_files(files, missing), **hint}
+    return {**record, **lists, "fields": fields, **notes, **of_files}
+
+
+def _hint(printed: "Imprint") -> dict[str, object]:
+    return {name: value or None for name, value in printed._asdict().items()}
 
 
 def of_related(similar: related.Related) -> dict[str, object]:

@@ -12,6 +12,9 @@ from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import Part
 from papernotes.search.tokens import INVISIBLE, fold
 
+_UNCHANGED: set[str] = set()
+"""Characters of which it is known that they are indexed as they are, or not at all."""
+_MOST_KNOWN = 20_000
 _MAX_PLACES = 2000  # marks of one kind that are examined in a text
 
 
@@ -119,12 +122,13 @@ def _folded(text: str) -> tuple[str, list[int]]:
     The positions are [] where every character keeps its position.
     """
     table: dict[str, str] = {}
-    for character in () if text.isascii() else set(text):
-        if character.isascii() or "가" <= character <= "힣":
-            continue
-        flat = fold(character)
+    for character in () if text.isascii() else set(text).difference(_UNCHANGED):
+        is_plain = character.isascii() or "가" <= character <= "힣"
+        flat = "" if is_plain else fold(character)
         if flat and (flat.isalnum() or flat == "-"):
             table[character] = flat
+        elif len(_UNCHANGED) < _MOST_KNOWN:
+            _UNCHANGED.add(character)
     if not table:
         return text, []
     if all(len(flat) == 1 for flat in table.values()):
@@ -136,6 +140,8 @@ def _folded(text: str) -> tuple[str, list[int]]:
 def _densest(places: Sequence[_Place], width: int) -> int:
     """Return the index of the place from which a window holds the most different words."""
     best, most = 0, (False, 0, 0, 0)
+    below_any = {place.mark for place in places if place.below}
+    highest = (bool(below_any), len({place.mark for place in places}), len(below_any), 5)
     for first in range(len(places)):
         begin = places[first].start
         within = [place for place in places[first : first + 50] if place.start - begin < width]
@@ -144,6 +150,8 @@ def _densest(places: Sequence[_Place], width: int) -> int:
         score = (bool(below), len(every), len(below), min(len(within), 5))
         if score > most:
             best, most = first, score
+            if score == highest:
+                break
     return best
 
 

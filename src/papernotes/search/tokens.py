@@ -17,8 +17,9 @@ of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from operator import add
 from unicodedata import category, name, normalize
 
@@ -103,10 +104,33 @@ _SPELLING_MARK = "\x1e"  # precedes another spelling of a word
 _LATIN = pattern(f"{_WORD}|{_SEPARATOR}")
 
 
-@cache
-def _unit() -> re.Pattern[str]:
-    """Return the pattern of a run of letters, without groups, as `findall` needs it."""
-    return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+|{_SEPARATOR}")
+# A word with what is glued to it, or a run in other scripts. A class of all Hangul and Han would take
+# milliseconds to compile.
+_RUN = pattern(rf"{_WORD}(?:[^\x00-\x7f]+)?|[^\x00-\x7f]+|{_SEPARATOR}")
+
+
+def _split_scripts(run: str) -> Iterator[str]:
+    """Yield the parts of a run with letters that are not ASCII: words, and runs of one script.
+
+    Hangul directly after a Latin word stays with it: it may be a particle.
+    """
+    if min(run) >= "가" and max(run) <= "힣":
+        yield run
+        return
+    word = run[: next(place for place, sign in enumerate(run) if not sign.isascii())]
+    for script, signs in groupby(run[len(word) :], _script):
+        part = "".join(signs)
+        if word:
+            glued = next((n for n, sign in enumerate(part) if not "가" <= sign <= "힣"), len(part))
+            yield word + part[:glued]
+            word, part = "", part[glued:]
+        if script and part:
+            yield part
+
+
+def _script(sign: str) -> str:
+    """Return whether a sign is one of EAST, a letter or digit of another script, or none."""
+    return "east" if is_east(sign) else "other" if sign.isalnum() else ""
 
 
 @cache
@@ -149,8 +173,9 @@ _RUNS = _Runs()
 _PIECES: dict[str, str] = {}
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
 # to it quickly; the hyphens are all those that `fold` unifies.
-_HYPHENS = r"[-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead]"
-_BROKEN_HYPHEN = pattern(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
+_HYPHENS = "-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
+_BROKEN_HYPHEN = pattern(rf"\n(?<=[{_HYPHENS}]\n)|\r\n(?<=[{_HYPHENS}]\r\n)")
+_BROKEN = tuple(hyphen + end for hyphen in _HYPHENS for end in ("\n", "\r\n"))
 
 
 def tokenize(text: str) -> str:
@@ -158,7 +183,9 @@ def tokenize(text: str) -> str:
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
         _PIECES.clear()
         _RUNS.clear()
-    pieces = _BROKEN_HYPHEN.sub("", text).split()
+    if "\n" in text and any(map(text.__contains__, _BROKEN)):  # few texts need the pattern
+        text = _BROKEN_HYPHEN.sub("", text)
+    pieces = text.split()
     if unknown := set(pieces).difference(_PIECES):
         _tokenize_pieces(list(unknown))
     first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
@@ -195,10 +222,20 @@ def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
 def _tokenize_pieces(pieces: list[str]) -> None:
     """Tokenize pieces of text, all at once, since starting a regular expression is slow."""
     text = fold(_SEPARATOR.join(pieces))
-    units = (_LATIN if text.isascii() else _unit()).findall(text)
     _PIECES.update(
-        zip(pieces, "".join(map(_RUNS.__getitem__, units)).split(_SEPARATOR), strict=True)
+        zip(pieces, "".join(map(_RUNS.__getitem__, units(text))).split(_SEPARATOR), strict=True)
     )
+
+
+def units(text: str) -> list[str]:
+    """Return the words of a text that is folded, with Hangul glued to them, and its other runs."""
+    if text.isascii():
+        return _LATIN.findall(text)
+    return [
+        part
+        for run in _RUN.findall(text)
+        for part in ((run,) if run.isascii() else _split_scripts(run))
+    ]
 
 
 def _tokenize_run(unit: str) -> tuple[list[str], dict[str, None]]:
@@ -227,7 +264,7 @@ def _tokenize_run(unit: str) -> tuple[list[str], dict[str, None]]:
 
 
 def is_east(character: str) -> bool:
-    """Return whether a character is one of EAST, without compiling its character class."""
+    """Return whether a character is one of EAST."""
     return any(first <= character <= last for first, last in _EAST)
 
 

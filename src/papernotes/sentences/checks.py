@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from shlex import quote
 
 from papernotes.model.citekeys import quote_for_shell
-from papernotes.sentences.wording import Sentence, count, listed, unknown_status
+from papernotes.sentences.wording import Sentence, count, listed, printed, unknown_status
 
 
 def format_counts(counts: Mapping[str, int]) -> str:
@@ -37,7 +37,13 @@ _REMOVE = (
     "so it is not searched: move the text that only it has into the note, then delete the file"
 )
 
+
+def _pdf_says(key: str, venue: str, year: int, pages: str) -> str:
+    return f"its PDF says {printed(venue, year, pages)}: a hint, which `papers edit {key}` takes"
+
+
 SENTENCES: dict[str, Sentence] = {
+    "check-pdf-says": _pdf_says,
     "check-acronym": "'{acronym}' in its title should be in capitals: {title}",
     "check-all-capitals": "its title is all capitals: {title}",
     "check-braces": "bibliography styles will print '{title}' in lower case: put it in braces",

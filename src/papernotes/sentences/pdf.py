@@ -1,6 +1,6 @@
 """Sentences for the PDFs of papers."""
 
-from papernotes.sentences.wording import Sentence, count, listed
+from papernotes.sentences.wording import Sentence, count, listed, printed
 
 
 def _not_found(names: tuple[str, ...], more: int) -> str:
@@ -12,7 +12,24 @@ def _not_found(names: tuple[str, ...], more: int) -> str:
     )
 
 
+def _says(key: str, venue: str, year: int, pages: str) -> str:
+    fields = [*([f"booktitle='{venue}'"] if venue else []), *([f"pages={pages}"] if pages else [])]
+    return (
+        f"The PDF of {key} says {printed(venue, year, pages)}, which is a hint and was not taken. "
+        f"`papers edit {key} {' '.join(fields)}` takes it."
+    )
+
+
 SENTENCES: dict[str, Sentence] = {
+    "changed-pdf-not-sent": (
+        "{name} has changed since it was attached, so it was not sent. `papers check --fix` remembers it "
+        "as it is now."
+    ),
+    "pdfs-not-at-remote": lambda number: (
+        f"{count(number, 'PDF')} {'is' if number == 1 else 'are'} neither here nor at the remote. "
+        "`papers fetch` or another machine with `papers sync --files` may have them."
+    ),
+    "pdf-says": _says,
     "pdf-not-attached": "{reason}",
     "pdfs-not-found": _not_found,
     "attach-pdf": "Attach one with `papers attach {key} FILE.pdf`.",

@@ -32,3 +32,9 @@ def unknown_status(status: str, near: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Return names separated by commas."""
     return ", ".join(names)
+
+
+def printed(venue: str, year: int | None, pages: str) -> str:
+    """Return what a PDF prints of its publication: `CVPR 2022, pages 10684–10695`."""
+    place = " ".join(filter(None, [venue, str(year or "")]))
+    return ", ".join(filter(None, [place, f"pages {pages.replace('--', '–')}" if pages else ""]))

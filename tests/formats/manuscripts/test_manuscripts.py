@@ -159,5 +159,5 @@ def test_nothing_raises(text: str, ending: str) -> None:
 @pytest.mark.parametrize("ending", [".qmd", ".typ"])
 def test_time_grows_with_the_text(piece: str, ending: str) -> None:
     """The time grows at most linearly with the text."""
-    small, large = (piece * (size // len(piece)) for size in (10_000, 100_000))
+    small, large = (piece * (size // len(piece)) for size in (6_000, 60_000))
     assert_proportional(lambda text: keys_in(text, ending), small, large)

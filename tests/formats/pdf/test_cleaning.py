@@ -118,6 +118,13 @@ def test_running_heads_and_page_numbers_are_dropped() -> None:
     assert all("Only here" in text and text.count("This is line") == 6 for text in texts[1:])
 
 
+def test_a_number_on_one_page_is_that_of_the_page() -> None:
+    """The first page often has none; a page that is read alone knows its number."""
+    assert cleaned(page("Title", BODY[0]), page(BODY[1], "2")) == [page("Title", BODY[0]), BODY[1]]
+    assert clean([page(BODY[1], "7")], first=7)[0].text == BODY[1]
+    assert clean([page(BODY[1], "8")], first=7)[0].text == page(BODY[1], "8")
+
+
 def test_a_head_that_names_an_event_is_dropped_on_the_first_page_too() -> None:
     """It is no title."""
     head = "CVPR 2024 Submission #1234. Confidential review copy."

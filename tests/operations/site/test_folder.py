@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -183,6 +184,7 @@ def killed_among_the_files(root: Path, folder: Path, before: dict[str, bytes], n
             if changed(folder, before) >= number:
                 process.send_signal(signal.SIGKILL)
                 break
+            time.sleep(0.001)
     return process.returncode == -signal.SIGKILL
 
 

@@ -55,7 +55,7 @@ def test_tables_are_read_as_written(table: dict[str, str]) -> None:
 def test_postings_are_read_as_written(counts: dict[int, int | tuple[int, ...]]) -> None:
     """Pages and counts come back in the order of the pages."""
     postings = dict(sorted(counts.items()))
-    assert read_postings(write_postings(postings.items())) == postings
+    assert read_postings(write_postings(list(postings.items()))) == postings
 
 
 @given(st.text())

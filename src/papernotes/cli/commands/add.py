@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 @click.option(
     "--offline",
     is_flag=True,
-    help="Use only the catalogue and cached answers; save the rest for `papers retry`.",
+    help="Use only the catalogues and cached answers; save the rest for `papers retry`.",
 )
 @click.option(
     "--source",
@@ -82,9 +82,10 @@ def command(
     and RIS entries, which keep their keys and fields; `# comments` and blank lines are skipped.
     Each line that names no paper is reported, and the others are added.
 
-    A title, or a mention like "StarGAN v2 - CVPR 2020", is searched in the catalogue, arXiv,
-    Semantic Scholar, Crossref and DBLP. If the match is uncertain, you choose from the
-    candidates on a terminal; without a terminal they are listed, with exit code 3.
+    A title, or a mention like "StarGAN v2 - CVPR 2020", is searched in the catalogue that
+    comes with papernotes, that of `papers catalogue`, arXiv, Semantic Scholar, Crossref and
+    DBLP. If the match is uncertain, you choose from the candidates on a terminal; without a
+    terminal they are listed, with exit code 3.
 
     A FILE that is a PDF is identified by what it says: arXiv's stamp, an id or DOI in its metadata
     or on its first page, or its title, believed only where the title or the first author of that

@@ -8,6 +8,7 @@ import click
 from papernotes.app import App
 from papernotes.cli import output, params
 from papernotes.model import citekeys
+from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
     from papernotes.operations.sync.report import Report
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     metavar="KEY",
     help="Remove a paper that one side removed and the other changed; repeatable.",
 )
+@click.option("--files", is_flag=True, help="Send and bring the PDFs of papers too, by git-lfs.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="List what was sent and received, not only counts."
 )
@@ -41,6 +43,7 @@ def command(
     init: bool,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
+    files: bool,
     verbose: bool,
     as_json: bool,
 ) -> None:
@@ -53,6 +56,10 @@ def command(
     git. If a field was changed to two values, both are kept, and `papers conflicts` lists
     them. If the same lines of a note were changed here and elsewhere, the note shows both
     versions until you choose; everything else is synced, and the exit code is 3.
+
+    PDFs are not in git; what is known of them is. With --files they are sent to the remote and
+    brought from it by git-lfs (https://git-lfs.com), which has to be installed here and known to
+    the remote.
 
     \b
     Examples: papers sync --init git@example.org:lab/papers.git
@@ -78,10 +85,29 @@ def command(
     else:
         output.lines(_lines(report, verbose=verbose))
     params.tell(report.notices)
+    if files and report.remote:
+        _sync_files(app)
     if report.disputed:
         from papernotes.operations.sync import note_conflicts
 
         params.finish(ctx, [note_conflicts.make_error(report.disputed, synced=True)])
+
+
+def _sync_files(app: App) -> None:
+    """Send and bring the PDFs of papers, and say how many."""
+    from papernotes.cli import progress
+    from papernotes.operations.sync import large_files
+
+    with app.operation("sync"):
+        synced = large_files.sync_files(
+            app.library,
+            app.notebook,
+            app.repository,
+            app.now(),
+            lambda items: progress.bar(items, "Receiving PDFs"),
+        )
+    params.tell(synced.notices)
+    click.echo(f"{count(synced.sent, 'PDF')} sent, {synced.received} received", err=True)
 
 
 def _wait() -> None:

@@ -7,6 +7,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import RefusedError
+from papernotes.operations.checks import printed
 from papernotes.operations.papers import find_published
 from papernotes.operations.papers.update import Proposal
 from papernotes.sentences import messages
@@ -72,6 +73,7 @@ def command(
         )
     elif keys:
         _report_counts(result, len(keys), len(accepted))
+    params.tell(printed.hints(app.library, keys))
     params.finish(ctx, [*errors, *result.errors])
 
 

@@ -33,5 +33,7 @@ def without_empty_sections(text: str, template: Collection[str]) -> str:
 
 def _level(line: str) -> int:
     """Return the level of a heading; 0 for any other line."""
+    if line[:1] != "#":
+        return 0
     signs = len(line) - len(line.lstrip("#"))
     return signs if signs < 7 and line[signs : signs + 1] in (" ", "\t") else 0

@@ -29,6 +29,8 @@ _HEADING = re.compile(
     r"|(?P<details><details\b[^<>]*>[ \t]*)?<summary\b[^<>]*>(?P<summary>.*?)(?:</summary>|$))",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"[#<\[]|\*\*|__")
+"""What every heading of the pattern above has."""
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(r"[ \t]*(?:$|[-*+>|#]|\d{1,9}[.)][ \t]|`{3}|~{3}|<)")
@@ -173,7 +175,8 @@ def _read_lines(text: str, code: list[tuple[int, int]]) -> Iterator[_Line]:
         in_code = span < len(code) and code[span][0] <= at < code[span][1]
         at += len(row) + 1
         under = rows[number + 1] if number + 1 < len(rows) else ""
-        line = _Line(row, in_code, _quotes(row).count(">"), len(row) - len(row.lstrip()))
+        depth = _quotes(row).count(">") if ">" in row else 0
+        line = _Line(row, in_code, depth, len(row) - len(row.lstrip()))
         yield line if in_code else _read_line(line, rows[number - 1] if number else "", under)
 
 
@@ -182,8 +185,10 @@ def _quotes(row: str) -> str:
 
 
 def _read_line(line: _Line, over: str, under: str) -> _Line:
-    match = _HEADING.match(line.text)
+    match = _HEADING.match(line.text) if _MARKED.search(line.text) else None
     if match is None:
+        if under.rstrip()[-1:] not in ("=", "-"):
+            return line
         row, over, under = (text[len(_quotes(text)) :] for text in (line.text, over, under))
         if _UNDERLINE.match(under) and not _NO_PARAGRAPH.match(row) and _NO_PARAGRAPH.match(over):
             dashed = "-" in under

@@ -10,6 +10,8 @@ and the additions of Psych, which Jekyll uses (`1,000`, `:name`; its scalar_scan
 import re
 from functools import cache
 
+_LONGEST_WORD = 5  # letters of `false`; what is longer and no text begins with a digit or a sign
+
 
 @cache
 def _typed_pattern() -> re.Pattern[str]:
@@ -33,6 +35,8 @@ def _plain_pattern() -> re.Pattern[str]:
 
 def is_typed(text: str) -> bool:
     """Return whether any program reads this, without quotes, as something other than text."""
+    if len(text) > _LONGEST_WORD and text[0].isalpha():  # as most values, without the pattern
+        return False
     return _typed_pattern().fullmatch(text) is not None
 
 

@@ -65,8 +65,8 @@ _HEADING = re.compile(
 )
 _LONGEST_HEADING = 40
 _APPENDIX = re.compile(
-    r"(?m)^\s*(?:(?:Appendix|Appendices|APPENDIX|APPENDICES|Supplementary|Supplemental|SUPPLEMENTARY|부록)\b.{0,60}"
-    r"|A\.?\s+[A-Z][^.,\n\d]{3,60})$"
+    r"(?m)^ *(?:(?:Appendix|Appendices|APPENDIX|APPENDICES|Supplementary|Supplemental|SUPPLEMENTARY|부록)\b.{0,60}"
+    r"|A\.? +[A-Z][^.,\n\d]{3,60})$"
 )
 
 

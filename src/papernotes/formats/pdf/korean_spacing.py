@@ -48,7 +48,7 @@ class Spacing:
                 inside.update(
                     feature
                     for i in range(1, len(word))
-                    for feature, _ in _features(word[:i], word[i:])
+                    for feature, _ in _features(word[max(0, i - 2) : i], word[i : i + 2])
                 )
             for left, right in pairwise(words):
                 between.update(feature for feature, _ in _features(left, right))

@@ -18,11 +18,11 @@ PARTICLES = frozenset(
 """What follows a Latin word without a blank, so also over the end of a line."""
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
-_LEFT_PIECE = re.compile(rf"(?:{_WORD}-)*{_WORD}\Z")
 _RIGHT_PIECE = re.compile(rf"({_WORD}(?:-{_WORD})*)(\S*) ?")
 # The hyphen at the end of a line before a letter or digit.
 _HYPHEN = re.compile(r"[-\u2010\u00ad] ?\n(?=[^\W_])")
-_LONGEST = 80  # characters of a piece of a word
+_IN_WORD = "-'’"
+_LONGEST = 40  # characters of a piece of a word
 _LAST_KOREAN = re.compile(r"[가-힣]+\Z|[A-Za-z0-9]\Z")
 _FIRST_KOREAN = re.compile(r"([가-힣]+)(\S*) ?")
 # Letters and digits, hyphens, apostrophes, and the bytes of every letter beyond ASCII.
@@ -79,26 +79,38 @@ def join(text: str, words: Words, spacing: Spacing | None) -> Joined:
 def _join_at_hyphens(text: str, words: Words, others: list[str]) -> str:
     first, *following = text.split(BREAK)
     done = [first]
+    end = first[-_LONGEST:]  # of what is done
     for piece in following:
-        left = _LEFT_PIECE.search(done[-1], max(0, len(done[-1]) - _LONGEST))
-        right = _RIGHT_PIECE.match(piece)
-        if left is None or right is None:
-            done.append(f"-\n{piece}")
-            continue
-        rest = piece[right.end() :].removeprefix("\n")
-        rest = f"{right[2]}\n{rest}" if rest else right[2]
-        if right[1] in ("and", "or"):  # intra- and inter-class
-            done.append(f"- {right[1]}{rest}")
-            continue
-        apart, together = f"{left[0]}-{right[1]}", left[0] + right[1]
-        if _keeps_hyphen(left[0], right[1], words):
-            done.append(f"-{right[1]}{rest}")
-            others.append(together)
+        left, right = _last_word(end), _RIGHT_PIECE.match(piece)
+        if not left or right is None:
+            more = f"-\n{piece}"
         else:
-            # In one piece with what is before it, for a word that is broken twice.
-            done[-1] += right[1] + rest
-            others.append(apart)
+            rest = piece[right.end() :].removeprefix("\n")
+            rest = f"{right[2]}\n{rest}" if rest else right[2]
+            more = f"{_between(left, right[1], words, others)}{right[1]}{rest}"
+        done.append(more)
+        end = (end + more[-_LONGEST:])[-_LONGEST:]
     return "".join(done)
+
+
+def _last_word(text: str) -> str:
+    """Return the word at the end of a text, with its hyphens; "" if it ends with none."""
+    start = len(text)
+    while start and (text[start - 1].isalnum() or text[start - 1] in _IN_WORD):
+        start -= 1
+    word = text[start:].lstrip(_IN_WORD)
+    return word if word[-1:].isalnum() else ""
+
+
+def _between(left: str, right: str, words: Words, others: list[str]) -> str:
+    """Return what stands between two pieces; add the other reading of the word to `others`."""
+    if right in ("and", "or"):  # intra- and inter-class
+        return "- "
+    if _keeps_hyphen(left, right, words):
+        others.append(left + right)
+        return "-"
+    others.append(f"{left}-{right}")
+    return ""
 
 
 def _keeps_hyphen(left: str, right: str, words: Words) -> bool:
@@ -121,7 +133,9 @@ def _keeps_hyphen(left: str, right: str, words: Words) -> bool:
 def _join_korean(text: str, spacing: Spacing, others: list[str]) -> str:
     lines = text.split("\n")
     for number, following in enumerate(lines[1:]):
-        last, first = _LAST_KOREAN.search(lines[number]), _FIRST_KOREAN.match(following)
+        line = lines[number]
+        last = _LAST_KOREAN.search(line, max(0, len(line) - _LONGEST))
+        first = _FIRST_KOREAN.match(following)
         if last is None or first is None:
             continue
         left, right = last[0], first[1]

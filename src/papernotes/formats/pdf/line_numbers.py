@@ -14,6 +14,8 @@ _LEAST = 12
 """How many numbers in sequence are line numbers, on the page that has most of them."""
 _CONTINUED = 3
 """How many are enough on another page, where they go on from the page before."""
+_COLUMNS = 4
+"""How many columns of numbers a page has at most."""
 _MISSING = 2
 """How many numbers may be missing between two: those that pdfium joins to a word."""
 _SHARE = 0.6
@@ -37,7 +39,10 @@ def without_line_numbers(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     before: int | None = None
     for page in pages:
         lines = list(page)
-        while chain := _longest(lines, before):
+        for _ in range(_COLUMNS):
+            chain = _longest(lines, before)
+            if not chain:
+                break
             before = chain[-1].value
             for number in (*chain, *_glued(lines, chain)):
                 line = lines[number.line]
@@ -51,17 +56,21 @@ def without_line_numbers(pages: Sequence[Sequence[str]]) -> list[list[str]]:
 def _longest(lines: Sequence[str], before: int | None) -> list[_Number]:
     """Return the numbers of a page that are line numbers; `before` is the last one before them."""
     numbers = [number for at, line in enumerate(lines) if line for number in _numbers(at, line)]
-    chains: dict[int, list[_Number]] = {}
-    best: list[_Number] = []
-    for number in numbers:
-        chain: list[_Number] = []
+    lasts: dict[int, int] = {}  # the place in `numbers` of the last one of each value
+    earlier, lengths = [-1] * len(numbers), [1] * len(numbers)
+    for place, number in enumerate(numbers):
         for missing in range(_MISSING + 1):
-            earlier = chains.get(number.value - 1 - missing)
-            if earlier and earlier[-1].line < number.line and len(earlier) > len(chain):
-                chain = earlier
-        chains[number.value] = chain = [*chain, number]
-        if len(chain) > len(best):
-            best = chain
+            other = lasts.get(number.value - 1 - missing, -1)
+            if other < 0 or numbers[other].line == number.line or lengths[other] < lengths[place]:
+                continue
+            earlier[place], lengths[place] = other, lengths[other] + 1
+        lasts[number.value] = place
+    best: list[_Number] = []
+    place = max(range(len(numbers)), key=lengths.__getitem__, default=-1)
+    while place >= 0:
+        best.append(numbers[place])
+        place = earlier[place]
+    best.reverse()
     goes_on = before is not None and bool(best) and 0 < best[0].value - before <= 1 + _MISSING
     if len(best) < (_CONTINUED if goes_on else _LEAST):
         return []

@@ -18,6 +18,7 @@ _EVENT = re.compile(
     r"(?i)\b(?:submission|submitted|published|accepted|under review|confidential|preprint|conference|proceedings|"
     r"workshop|journal|transactions|vol\.|copyright|arxiv|doi|https?)\b|©|\b(?:19|20)\d\d\b"
 )
+_LONGEST = 300  # characters of a running head
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -34,7 +35,7 @@ def _without_numbers(pages: Sequence[Sequence[str]], first: int) -> list[list[st
         {
             at: int(match[1])
             for at in _edges(lines)
-            if (match := _NUMBER.fullmatch(lines[at].strip()))
+            if (match := _NUMBER.fullmatch(lines[at][:_LONGEST].strip()))
         }
         for lines in pages
     ]
@@ -44,7 +45,7 @@ def _without_numbers(pages: Sequence[Sequence[str]], first: int) -> list[list[st
     if not offsets:
         return [list(lines) for lines in pages]
     offset, number = max(offsets.items(), key=lambda item: (item[1], item[0] == first))
-    if number < _LEAST and not (len(pages) == 1 and offset == first):
+    if number < _LEAST and offset != first:  # the first page often has none
         return [list(lines) for lines in pages]
     result = []
     for index, (lines, found) in enumerate(zip(pages, candidates, strict=True)):
@@ -74,6 +75,8 @@ def _without_heads(pages: Sequence[Sequence[str]], first: int) -> list[list[str]
 
 def _head(line: str) -> str:
     """Return a line as it runs over pages, without a page number beside it; "" for no words."""
+    if len(line) > _LONGEST:
+        return ""
     line = _SIDE_NUMBER.sub("", line.strip())
     return " ".join(line.split()) if len(_LETTERS.findall(line)) > 1 else ""
 

@@ -8,13 +8,13 @@ import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.citations.schema import SCHEMA, VERSION
 from papernotes.library.db import own_folder
 from papernotes.library.index.place import FOLDER
 from papernotes.library.papers.rows import require_row
-from papernotes.model.citations import Cited, Known, Meant, choose
+from papernotes.model.citations import Cited, Imprint, Known, Meant, choose
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -34,6 +34,18 @@ _BY = (
 """What a reference and a paper may have in common, and the condition for it in SQL."""
 
 
+class Printed(NamedTuple):
+    """What the PDF of a paper prints: its references, how many entries could not be read, its imprint.
+
+    `stamp` says which file it was read from.
+    """
+
+    stamp: str
+    cited: tuple[Cited, ...]
+    unread: int = 0
+    imprint: Imprint = Imprint()
+
+
 class Citations:
     """The references of the papers in an open library. Without the file there are none."""
 
@@ -49,13 +61,16 @@ class Citations:
 
     # The lists
 
-    def put(self, key: str, stamp: str, cited: Iterable[Cited], unread: int) -> None:
-        """Store the references of a paper; `stamp` says which file they were read from."""
-        rows = [(key, place, *item, item.likeness) for place, item in enumerate(cited)]
+    def put(self, key: str, given: Printed) -> None:
+        """Store what the PDF of a paper prints, in place of what was stored before."""
+        rows = [(key, place, *item, item.likeness) for place, item in enumerate(given.cited)]
         with closing(self._open()) as file:
             file.execute("BEGIN IMMEDIATE")
             file.execute("DELETE FROM refs WHERE key = ?", (key,))
-            file.execute("INSERT OR REPLACE INTO lists VALUES (?, ?, ?)", (key, stamp, unread))
+            file.execute(
+                "INSERT OR REPLACE INTO lists VALUES (?, ?, ?, ?, ?, ?)",
+                (key, given.stamp, given.unread, *given.imprint),
+            )
             file.executemany("INSERT INTO refs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             file.execute("COMMIT")
 
@@ -65,6 +80,16 @@ class Citations:
             return {}
         with closing(self._open()) as file:
             return dict(file.execute("SELECT key, stamp FROM lists").fetchall())
+
+    def imprint(self, key: str) -> Imprint:
+        """Return what the PDF of a paper prints of its publication."""
+        if not self.exist:
+            return Imprint()
+        names = [key, *self._former(key)]
+        sql = f"SELECT venue, year, pages FROM lists WHERE key IN ({', '.join('?' * len(names))})"
+        with closing(self._open()) as file:
+            row = file.execute(sql, names).fetchone()
+        return Imprint(*row) if row else Imprint()
 
     def of(self, key: str) -> list[Cited]:
         """Return the references of a paper, in their order."""
@@ -155,6 +180,7 @@ class Citations:
         for _ in range(2):
             connection = sqlite3.connect(self._path, isolation_level=None, timeout=30)
             try:
+                connection.execute("PRAGMA synchronous = OFF")  # lost data is read again
                 if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
                     return connection
                 if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():

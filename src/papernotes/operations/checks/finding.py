@@ -40,6 +40,7 @@ KINDS = (
     "dead link",
     # What is merely missing.
     "no note",
+    "pdf says",
 )
 """Every kind of finding, what matters most first."""
 _RANKS = {kind: rank for rank, kind in enumerate(KINDS)}

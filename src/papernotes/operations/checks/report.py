@@ -10,7 +10,7 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
-from papernotes.operations.checks import arxiv, entries, files, notes
+from papernotes.operations.checks import arxiv, entries, files, notes, printed
 from papernotes.operations.checks.finding import KINDS, Finding
 
 
@@ -72,6 +72,8 @@ def check(
         findings += files.check(library, with_notes)
     if catalogue is not None and arxiv.KIND in chosen:
         findings += arxiv.check(library, catalogue, keys)
+    if printed.KIND in chosen:
+        findings += printed.check(library, keys)
     kept = sorted((item for item in findings if item.what in chosen), key=lambda item: item.rank)
     return Report(keys, kept, chosen)
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.library import Library
@@ -11,12 +11,16 @@ from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 
+if TYPE_CHECKING:  # most papers have no PDF that was read
+    from papernotes.model.citations import Imprint
+
 
 class Details(NamedTuple):
     """A paper with the path of its note, empty for none, and the notes of people by name.
 
     The files of `notes_by` are named as in the folder of notes. `files` are its PDFs, the one to
-    open first, and `missing` the names of those that are not on this machine.
+    open first, and `missing` the names of those that are not on this machine. `pdf_says` is what a PDF
+    prints of the publication that the record lacks: a hint.
     """
 
     paper: Paper
@@ -24,6 +28,7 @@ class Details(NamedTuple):
     notes_by: dict[str, str]
     files: tuple[StoredFile, ...] = ()
     missing: tuple[str, ...] = ()
+    pdf_says: "Imprint | None" = None
 
 
 def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[Details]:
@@ -35,8 +40,25 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
         person_notes = {row.person: row.file for row in library.notes.of_people(key)}
         paper, files = library.papers.read(key), library.files.of(key)
         missing = (item.file.name for item in files if not os.path.isfile(item.path))
-        result.append(Details(paper, path, person_notes, files, tuple(missing)))
+        hint = pdf_says(library, paper) if files else None
+        result.append(Details(paper, path, person_notes, files, tuple(missing), hint))
     return result
+
+
+def pdf_says(library: Library, paper: Paper) -> "Imprint | None":
+    """Return the venue and pages that the PDF of a paper prints and its record lacks; None for none.
+
+    Only what was read of the PDF before is used; see `library.citations`.
+    """
+    if not library.has_citations:
+        return None
+    printed = library.citations.imprint(paper.key)
+    names = {field.name.lower() for field in paper.fields}
+    if paper.venue or {"booktitle", "journal"} & names:
+        printed = printed._replace(venue="", year=None)
+    if {"pages", "eid"} & names:
+        printed = printed._replace(pages="")
+    return printed if printed.venue or printed.pages else None
 
 
 def title(library: Library, key: str) -> str:

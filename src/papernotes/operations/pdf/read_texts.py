@@ -141,8 +141,15 @@ def _store(library: Library, digests: dict[str, str], more: Callable[[int], None
                 library.full_text.put(document, pages)
         batch.clear()
 
+    from papernotes.operations.pdf import references
+
+    files = files_by_digest(library)
     for path, result in pdf.read_many(digests):
         batch.append(_document(digests[path], path, result, words))
+        if isinstance(result, pdf.Document) and batch[-1][1]:
+            pages = [page for _, page in batch[-1][1]]
+            texts = [page.text for page in result.pages]
+            references.learn(library, files[digests[path]], texts, pages)
         if len(batch) + sum(len(pages) for _, pages in batch) >= _BATCH:
             store()
         if more is not None:

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from papernotes.catalogue import search as catalogue_search
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.errors import NothingFoundError, PapersError
-from papernotes.formats.pdf import cleaning, references
+from papernotes.formats.pdf import cleaning, imprint, references
+from papernotes.formats.pdf.clean_page import CleanPage
 from papernotes.formats.pdf.reference_entry import Reference
 from papernotes.formats.pdf.references import ReferenceList
 from papernotes.library import Library
+from papernotes.library.citations.rows import Printed
 from papernotes.model import names
 from papernotes.model.citations import Cited, Known, Meant, choose
 from papernotes.model.duplicates import title_hash
@@ -70,14 +72,12 @@ def read(library: Library, catalogue: Catalogue, keys: Iterable[str]) -> list[Li
                 results.append(Listed(key, errors=(no_pdf(key),)))
                 continue
             try:
-                found = _find(reader, files[0])
+                texts = [page.text for page in reader.read(files[0].path).pages]
             except PapersError as error:
                 results.append(Listed(key, errors=(error,)))
                 continue
-            cited = list(map(_cited, found.references))
-            if library.writable:
-                library.citations.put(key, stamp(files[0]), cited, found.unread)
-            items = _resolve(library, catalogue, found.references, cited)
+            found = learn(library, files[0], texts, cleaning.clean(texts))
+            items = _resolve(library, catalogue, found.references)
             results.append(Listed(key, tuple(items), found.unread))
     return results
 
@@ -100,9 +100,20 @@ def stamp(stored: StoredFile) -> str:
     return f"{stored.file.name} {info.st_mtime_ns} {info.st_size}"
 
 
-def _find(reader: Reader, stored: StoredFile) -> ReferenceList:
-    pages = [page.text for page in reader.read(stored.path).pages]
-    return references.find("\n".join(page.text for page in cleaning.clean(pages)))
+def learn(
+    library: Library, stored: StoredFile, texts: Sequence[str], pages: Sequence[CleanPage]
+) -> ReferenceList:
+    """Read the references in the text of a paper's file, and keep them and its imprint.
+
+    `texts` are its pages as pypdfium2 gives them, `pages` the same cleaned. Of a paper with several
+    files, only the newest one counts.
+    """
+    found = references.find("\n".join(page.text for page in pages))
+    if library.writable and stored.file == library.files.of(stored.key)[0].file:
+        cited = tuple(map(_cited, found.references))
+        printed = Printed(stamp(stored), cited, found.unread, imprint.read(texts))
+        library.citations.put(stored.key, printed)
+    return found
 
 
 def _cited(reference: Reference) -> Cited:
@@ -110,8 +121,9 @@ def _cited(reference: Reference) -> Cited:
 
 
 def _resolve(
-    library: Library, catalogue: Catalogue, found: Sequence[Reference], cited: Sequence[Cited]
+    library: Library, catalogue: Catalogue, found: Sequence[Reference]
 ) -> Iterator[Resolved]:
+    cited = list(map(_cited, found))
     shipped = _Shipped()
     for reference, item, meant in zip(found, cited, library.citations.resolve(cited), strict=True):
         place = LIBRARY

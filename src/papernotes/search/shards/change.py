@@ -249,7 +249,7 @@ def _change_word(table: dict[str, str], key: str, difference: Mapping[int, Count
     postings = {**read_postings(table.get(key, "")), **difference}
     left = {page: count for page, count in sorted(postings.items()) if count is not None}
     if left:
-        table[key] = write_postings(left.items())
+        table[key] = write_postings(list(left.items()))
     else:
         table.pop(key, None)
     return len(left)

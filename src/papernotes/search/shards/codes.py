@@ -63,11 +63,9 @@ def write_table(items: Iterable[tuple[str, str]]) -> str:
 
 def _shared(before: str, key: str) -> int:
     """Return how many characters two keys share, in units of JavaScript, where 𠮷 is two."""
-    most = min(len(before), len(key), _MOST_SHARED)
-    if before[:most] == key[:most]:
-        shared = most
-    else:
-        shared = next(at for at in range(most) if before[at] != key[at])
+    shared, most = 0, min(len(before), len(key), _MOST_SHARED)
+    while shared < most and before[shared] == key[shared]:
+        shared += 1
     return 0 if shared and max(key[:shared]) > "\uffff" else shared
 
 
@@ -84,13 +82,15 @@ def read_table(text: str) -> Iterator[tuple[str, str]]:
 
 
 CALL = "papersIndex("
-_ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def write_file(name: str, content: object) -> bytes:
     """Return a script that hands a file of the index to `search.js`."""
     text = json.dumps([name, content], ensure_ascii=False, separators=(",", ":"))
-    text = text[1:-1].translate(_ESCAPES)
+    text = text[1:-1]
+    for sign, escape in _ESCAPES:
+        text = text.replace(sign, escape)
     return f"{CALL}{text});\n".encode(errors="replace")
 
 

@@ -6,7 +6,7 @@ found by their pairs; positions would make a common word a hundred times larger.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,29 +66,48 @@ def word_key(token: str) -> str:
     return token[1:] + token[0] if token[0] in _MARKS else token
 
 
+class _Keys(dict[str, str]):
+    """Maps tokens to their keys, computed once."""
+
+    def __missing__(self, token: str) -> str:
+        key = self[token] = word_key(token)
+        return key
+
+
+_KEYS = _Keys()
+_MOST_KEPT = 100_000
+
+
 def pair_key(pair: str) -> str:
     """Return two tokens as the key of a pair; '' if one of them is a gap."""
-    first, _, second = pair.partition(" ")
-    if len(pair) > LONGEST or first == PART or second == PART:
+    if len(pair) > LONGEST:
         return ""
-    return f"{word_key(first)} {word_key(second)}"
+    if len(_KEYS) > _MOST_KEPT:
+        _KEYS.clear()
+    first, _, second = pair.partition(" ")
+    first, second = _KEYS[first], _KEYS[second]
+    return f"{first} {second}" if first and second else ""
 
 
-def write_postings(postings: Iterable[tuple[int, Count]]) -> str:
+def write_postings(postings: Sequence[tuple[int, Count]]) -> str:
     """Return the postings of a word, its pages in order with their counts, as text.
 
     A page is its distance from the page before, times three, plus how its count is written: 0 for
     once in the note; 1 for more often in the note, and 2 less than the count follows; 2 for any
     columns, as bits, and 1 less than each of their counts follows.
     """
+    if len(postings) == 1 and postings[0][1] == 1:  # most words, and nearly all pairs
+        return CODES[3 * postings[0][0]]
     pieces: list[str] = []
     before = -1
     for page, count in postings:
+        if count == 1:
+            pieces.append(CODES[3 * (page - before - 1)])
+            before = page
+            continue
         step = 3 * (page - before - 1)
         before = page
-        if count == 1:
-            pieces.append(CODES[step])
-        elif isinstance(count, int):
+        if isinstance(count, int):
             pieces.append(CODES[step + 1] + CODES[count - 2])
         else:
             bits = sum([1 << at for at, number in enumerate(count) if number])

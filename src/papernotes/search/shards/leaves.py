@@ -43,7 +43,8 @@ def cut(kind: str, items: Iterable[tuple[str, str]]) -> Iterator[Part]:
 
 def ends_leaf(key: str, value: str) -> bool:
     """Return whether a file ends after this word."""
-    return _draw(key) * _LEAF < len(value) + _OVERHEAD
+    drawn = crc32(key.encode(errors="replace")) * _LEAF
+    return drawn < (len(value) + _OVERHEAD) << 32
 
 
 def cut_directory(kind: str, names: Iterable[tuple[str, str]]) -> Iterator[Part]:
@@ -51,16 +52,11 @@ def cut_directory(kind: str, names: Iterable[tuple[str, str]]) -> Iterator[Part]
     part: list[tuple[str, str]] = []
     for first, name in names:
         part.append((first, name))
-        if _draw(name) * _DIRECTORY < 1:
+        if crc32(name.encode()) * _DIRECTORY < 1 << 32:  # a number that depends on the name alone
             yield _part(kind, part)
             part = []
     if part:
         yield _part(kind, part)
-
-
-def _draw(key: str) -> float:
-    """Return a number between 0 and 1 that depends on the key alone."""
-    return crc32(key.encode(errors="replace")) / 2**32
 
 
 def _part(kind: str, items: list[tuple[str, str]]) -> Part:

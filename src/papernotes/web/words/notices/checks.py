@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from shlex import quote
 
 from papernotes.model.citekeys import quote_for_shell
-from papernotes.sentences.wording import Sentence, listed
+from papernotes.sentences.wording import Sentence, listed, printed
 
 
 def _imported(counts: tuple[tuple[str, int], ...]) -> str:
@@ -43,7 +43,13 @@ def unknown_status(status: str, near: str) -> str:
 
 _REMOVE = "검색되지 않습니다. 여기에만 있는 글을 그 노트로 옮기고 파일을 지우세요"
 
+
+def _pdf_says(key: str, venue: str, year: int, pages: str) -> str:
+    return f"PDF에 {printed(venue, year, pages)}(이)라고 적혀 있음: 힌트이며 `papers edit {key}`로 넣음"
+
+
 KOREAN: dict[str, Sentence] = {
+    "check-pdf-says": _pdf_says,
     "check-acronym": "제목의 '{acronym}'은(는) 대문자여야 합니다: {title}",
     "check-all-capitals": "제목이 모두 대문자입니다: {title}",
     "check-braces": "참고 문헌에 '{title}'이(가) 소문자로 찍힙니다. 중괄호에 넣으세요",

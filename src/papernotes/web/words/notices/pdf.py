@@ -1,6 +1,6 @@
 """Sentences for the PDFs of papers, in Korean."""
 
-from papernotes.sentences.wording import Sentence, listed
+from papernotes.sentences.wording import Sentence, listed, printed
 
 
 def _not_found(names: tuple[str, ...], more: int) -> str:
@@ -11,7 +11,21 @@ def _not_found(names: tuple[str, ...], more: int) -> str:
     )
 
 
+def _says(key: str, venue: str, year: int, pages: str) -> str:
+    fields = [*([f"booktitle='{venue}'"] if venue else []), *([f"pages={pages}"] if pages else [])]
+    return (
+        f"{key}: PDF에 {printed(venue, year, pages)}(이)라고 적혀 있습니다. 힌트일 뿐이어서 넣지 않았습니다. "
+        f"`papers edit {key} {' '.join(fields)}`로 넣을 수 있습니다."
+    )
+
+
 KOREAN: dict[str, Sentence] = {
+    "changed-pdf-not-sent": "{name}: 붙인 뒤에 바뀌어 보내지 않았습니다. `papers check --fix`를 하면 지금 상태로 기억합니다.",
+    "pdfs-not-at-remote": lambda number: (
+        f"PDF {number}개가 여기에도 원격에도 없습니다. `papers fetch`나, 다른 컴퓨터의 `papers sync --files`로 "
+        "찾으세요."
+    ),
+    "pdf-says": _says,
     "pdf-not-attached": "{reason}",
     "pdfs-not-found": _not_found,
     "attach-pdf": "`papers attach {key} FILE.pdf`로 붙이세요.",
