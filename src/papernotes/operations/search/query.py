@@ -20,7 +20,7 @@ from papernotes.operations.search.passages import (
     template_lines,
 )
 from papernotes.search.match_expression import Mark, build_match
-from papernotes.search.snippets import contains_mark
+from papernotes.search.snippets import which_marks
 
 
 class Hit(NamedTuple):
@@ -78,14 +78,14 @@ class SearchResult(NamedTuple):
     strays: int
     hits: list[Hit]
     typed: Query
-    wide: Widened
+    wide: Widened = Widened(Query())
     spellings: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
     @property
     def query(self) -> Query:
         """Return the query that was searched."""
-        return self.wide.query
+        return self.wide.query if self.wide.added else self.typed
 
     @property
     def total(self) -> int:
@@ -195,11 +195,9 @@ def _words_in(
     texts: Sequence[str], others: Sequence[tuple[str, list[tuple[Mark, ...]]]]
 ) -> tuple[str, ...]:
     """Return the added words that stand in one of the texts; all if none is seen."""
-    seen = [
-        word
-        for word, terms in others
-        if all(any(text and contains_mark(text, marks) for text in texts) for marks in terms)
-    ]
+    text = "\n".join(filter(None, texts))
+    are_in = iter(which_marks(text, [marks for _, terms in others for marks in terms]))
+    seen = [word for word, terms in others if sum(next(are_in) for _ in terms) == len(terms)]
     return tuple(dict.fromkeys(seen or (word for word, _ in others)))
 
 

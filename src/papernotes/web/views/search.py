@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from papernotes.app import App
-from papernotes.library.query.widening import Widened
 from papernotes.model.query.language import Query, Term, parse_query
 from papernotes.model.query.validation import check_length
 from papernotes.operations.pdf import search_pages
@@ -84,7 +83,7 @@ def _search_pdfs(
     if not alone:
         return search_pages.search_everywhere(app.library, app.notebook, query, options)
     found = search_pages.search_pages(app.library, query, options)
-    return search_query.SearchResult(found.total, 0, found.hits, query, Widened(query))
+    return search_query.SearchResult(found.total, 0, found.hits, query)
 
 
 def _link_to_place(asked: Asked, place: str) -> str:
