@@ -175,7 +175,7 @@ _PIECES: dict[str, str] = {}
 # to it quickly; the hyphens are all those that `fold` unifies.
 _HYPHENS = "-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 _BROKEN_HYPHEN = pattern(rf"\n(?<=[{_HYPHENS}]\n)|\r\n(?<=[{_HYPHENS}]\r\n)")
-_BROKEN = tuple(hyphen + end for hyphen in _HYPHENS for end in ("\n", "\r\n"))
+_BROKEN = tuple(f"{hyphen}\n" for hyphen in _HYPHENS)
 
 
 def tokenize(text: str) -> str:
@@ -183,7 +183,8 @@ def tokenize(text: str) -> str:
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
         _PIECES.clear()
         _RUNS.clear()
-    if "\n" in text and any(map(text.__contains__, _BROKEN)):  # few texts need the pattern
+    # Few texts need the pattern, which takes longer to compile than one text takes to read.
+    if "\n" in text and ("\r" in text or any(map(text.__contains__, _BROKEN))):
         text = _BROKEN_HYPHEN.sub("", text)
     pieces = text.split()
     if unknown := set(pieces).difference(_PIECES):

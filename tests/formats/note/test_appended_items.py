@@ -18,6 +18,18 @@ def conflict(ours: str, theirs: str, base: str = "") -> str:
         ("\n## Log\n\n1. b\n", "\n## Log\n\n1. a\n", "\n## Log\n\n1. a\n1. b\n"),
         ("| 2 | x |\n", "| 1 | y |\n", "| 1 | y |\n| 2 | x |\n"),
         ("- a\n- b\n", "- a\n- c\n", "- a\n- b\n- c\n"),
+        (
+            "\n## Highlights\n\n> a\n>\n> p. 1 ^hl-00000001\n\n> b\n> p. 2 ^hl-00000002\n",
+            "\n## Highlights\n\n> c\n>\n> p. 1 ^hl-00000003\n\n> b\n> p. 2 ^hl-00000002\n",
+            "\n## Highlights\n\n> a\n>\n> p. 1 ^hl-00000001\n\n> c\n>\n> p. 1 ^hl-00000003\n\n> b\n> p. 2 ^hl-00000002\n",
+        ),
+        (
+            "> b\n> ^hl-00000002\n",
+            "> a\n> ^hl-00000001\n\n> c\n> ^hl-00000003\n",
+            "> a\n> ^hl-00000001\n\n> c\n> ^hl-00000003\n\n> b\n> ^hl-00000002\n",
+        ),
+        ("> b\n> ^hl-00000002\n", "> a quotation of the reader\n", None),
+        ("> b\n> ^hl-00000002\n", "text\n", None),
         ("- b", "- a", None),  # no line of its own before the marker: not what git writes
         ("- b\n", "text\n", None),
         ("- b\n", "| 1 |\n", None),

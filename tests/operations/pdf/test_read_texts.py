@@ -134,6 +134,8 @@ def test_each_page_that_matches_is_a_row(root: Path, capsys: pytest.CaptureFixtu
         (["quokka", "year:2001"], [3, 2]),
         (["quokka", "year:2002"], []),
         (["quokka", "title:denoising"], [3, 2]),
+        (["quokka", "has:pdf"], [3, 2]),
+        (["quokka", "no:pdf"], []),
         (["zebra"], [3, 4]),
         (["aardvark"], [4]),
         (["running", "head"], [1]),

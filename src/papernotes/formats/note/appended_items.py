@@ -1,4 +1,4 @@
-"""List items and table rows that both sides of a merge added at one place of a note: both stay.
+"""List items, table rows and quotes that both sides of a merge added at one place of a note: both stay.
 
 Git calls that a conflict, because it does not know in which order they belong. Entries of a log, as
 `papers run` appends them, are read by their text: the smaller comes first, so that days are in
@@ -6,8 +6,10 @@ order and every clone gives the same text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from papernotes.model.highlights import ANCHOR
 
 _CONFLICT = re.compile(
     r"(?ms)^<{7} here\n(?P<ours>.*?)^\|{7} before\n(?P<base>.*?)^={7}\n(?P<theirs>.*?)^>{7} there(?:\n|\Z)"
@@ -61,6 +63,8 @@ def _join(ours: str, theirs: str) -> str | None:
     start = _common(mine, other)
     end = _common(mine[start:][::-1], other[start:][::-1])
     rest = [side[start : len(side) - end] for side in (mine, other)]
+    if all(map(_are_quotes, rest)):
+        return "".join([*mine[:start], *_quotes(rest), *mine[len(mine) - end :]])
     if not all(rest) or not (all(map(_are_items, rest)) or all(map(_are_rows, rest))):
         return None
     entries = [line for side in sorted(rest) for line in _with_line_end(side)]
@@ -80,6 +84,38 @@ def _are_items(lines: Sequence[str]) -> bool:
     return bool(_ITEM.match(lines[0])) and all(
         not line.strip() or _ITEM.match(line) or _INDENTED.match(line) for line in lines
     )
+
+
+def _are_quotes(lines: Sequence[str]) -> bool:
+    """Return whether lines are quotes from PDFs, each with its anchor."""
+    blocks = _blocks(lines)
+    return bool(blocks) and all(
+        all(line.startswith(">") for line in block) and ANCHOR.search(block[-1]) for block in blocks
+    )
+
+
+def _quotes(sides: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of the quotes of both sides, those with one anchor once."""
+    blocks = [block for side in sorted(map(list, sides)) for block in _blocks(side)]
+    anchored: dict[str, list[str]] = {}
+    for block in blocks:
+        match = ANCHOR.search(block[-1])
+        anchored.setdefault(match[1] if match else "".join(block), block)
+    for number, block in enumerate(anchored.values()):
+        if number:
+            yield "\r\n" if block[0].endswith("\r\n") else "\n"
+        yield from _with_line_end(block)
+
+
+def _blocks(lines: Sequence[str]) -> list[list[str]]:
+    """Return the blocks of lines between empty ones."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
 
 
 def _are_rows(lines: Sequence[str]) -> bool:

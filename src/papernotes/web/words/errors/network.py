@@ -1,6 +1,14 @@
 """Messages about the network and the hosts that are asked for papers, in Korean."""
 
 KOREAN = {
+    "{host} answered with HTTP {status}. Try again later, or download the file in a browser.": (
+        "{host}이(가) HTTP {status}(으)로 답했습니다. 나중에 다시 하거나 브라우저로 내려받으세요."
+    ),
+    "{host} has no such file (HTTP {status}).": "{host}에 그런 파일이 없습니다(HTTP {status}).",
+    "{host} sent a web page instead of a file. Download the file in a browser, and name it.": (
+        "{host}이(가) 파일 대신 웹 페이지를 보냈습니다. 브라우저로 내려받아 그 파일을 주세요."
+    ),
+    "{host} has no list of records. Try again later.": "{host}에 논문 목록이 없습니다. 나중에 다시 하세요.",
     "The network was not used.": "네트워크를 쓰지 않았습니다.",
     "{id} is not an arXiv id.": "{id}은(는) arXiv 번호가 아닙니다.",
     "{problem}. Try again after {moment}.": "{problem}. {moment} 뒤에 다시 하세요.",
