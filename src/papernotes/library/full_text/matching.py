@@ -5,7 +5,7 @@ page has to have all of the words.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from papernotes.library.full_text.tables import SHIFT
@@ -14,7 +14,7 @@ from papernotes.library.query.columns import COLUMNS, RELEVANCE, order
 from papernotes.model.query.language import TAGS, Item, Query, QueryReference, Term
 from papernotes.search.match_expression import build_match
 
-MAX_SCORED = 4_000
+MAX_SCORED = 2_000
 """The most pages that are all scored; of more, the newest are."""
 _PAPER = ", ".join(COLUMNS[name] for name in ("key", "title", "year", "place"))
 _Condition = tuple[str, tuple[object, ...]]
@@ -110,19 +110,23 @@ def pages(
     MAX_SCORED pages match, the best of the newest are the best.
     """
     chosen = _papers(connection, query)
-    source, parameters = _source(query, chosen)
-    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
+    files = _files(connection, query.expression, chosen)
+    total = sum(file.matching for file in files.of_papers)
     if not total:
         return 0, []
-    by = f"{order(sort)}, row" if not sort.endswith(RELEVANCE) else "score DESC, row"
-    if sort == f"-{RELEVANCE}":
-        by = "score, row"
+    source = f"{_MATCHING}{files.restriction}"
+    by_relevance = sort.endswith(RELEVANCE)
     newest, few = "", f"LIMIT {limit}" if limit else ""
-    if total > MAX_SCORED and limit and sort.endswith(RELEVANCE):
-        sql = f"SELECT page_words.rowid {source} ORDER BY page_words.rowid DESC LIMIT 1 OFFSET {MAX_SCORED}"
-        newest = f" AND page_words.rowid > {connection.execute(sql, parameters).fetchone()[0]}"
-    inner = f"SELECT page_words.rowid AS row, -{_BM25} AS score {source}{newest}"
-    return total, _matches(connection, (inner, parameters), chosen, f"ORDER BY {by} {few}")
+    if total > MAX_SCORED and limit and by_relevance:
+        sql = f"SELECT rowid {source} ORDER BY rowid DESC LIMIT 1 OFFSET {MAX_SCORED}"
+        newest = f" AND rowid > {connection.execute(sql, (query.expression,)).fetchone()[0]}"
+    by = "score, row" if sort == f"-{RELEVANCE}" else "score DESC, row"
+    inner = f"SELECT rowid AS row, -{_BM25} AS score {source}{newest}"
+    if by_relevance:
+        inner += f" ORDER BY {by} {few}"
+    by = by if by_relevance else f"{order(sort)}, row"
+    matches = _matches(connection, (inner, (query.expression,)), chosen, f"ORDER BY {by} {few}")
+    return total, matches
 
 
 def papers(
@@ -163,44 +167,85 @@ def _best_pages(
     connection: sqlite3.Connection, query: PageQuery, chosen: _Condition, limit: int
 ) -> tuple[int, list[PageMatch]]:
     """Return how many of these papers match; the best `limit` of them (0: all) with their best page."""
-    source, parameters = _source(query, chosen)
-    by_file = f"SELECT page_words.rowid >> {SHIFT} AS file, count(*) AS number {source} GROUP BY 1"
-    sql = (
-        "SELECT papers.id, max(number * 1.0 / (documents.pages + 8)) AS share, "
-        f"documents.id FROM ({by_file}) JOIN text.documents ON documents.id = file "
-        f"{_OF_FILES} WHERE {chosen[0]} GROUP BY 1 ORDER BY share DESC, 1 DESC"
-    )
-    rows = connection.execute(sql, (*parameters, *chosen[1])).fetchall()
-    best = rows[:limit] if limit else rows
-    if not best:
-        return len(rows), []
-    documents = ", ".join(str(document) for _, _, document in best)
-    inner = (
-        f"SELECT page_words.rowid AS row, -{_BM25} AS score {source} "
-        f"AND (page_words.rowid >> {SHIFT}) IN ({documents})"
-    )
+    best: dict[int, _File] = {}
+    for file in _files(connection, query.expression, chosen).of_papers:
+        if file.paper not in best or best[file.paper].share < file.share:
+            best[file.paper] = file
+    first = sorted(best.values(), key=lambda file: (-file.share, -file.paper))
+    if limit:
+        first = first[:limit]
+    if not first:
+        return 0, []
+    inner = f"SELECT rowid AS row, -{_BM25} AS score {_MATCHING}{_among(file.id for file in first)}"
+    wanted = f"papers.id IN ({', '.join(str(file.paper) for file in first)})"
     found: dict[str, PageMatch] = {}
-    for match in _matches(connection, (inner, parameters), chosen, "ORDER BY score DESC, row"):
+    for match in _matches(
+        connection, (inner, (query.expression,)), (wanted, ()), "ORDER BY score DESC, row"
+    ):
         found.setdefault(match.key, match)
-    return len(rows), list(found.values())
+    return len(best), list(found.values())
 
 
 def count(connection: sqlite3.Connection, query: PageQuery) -> int:
     """Return the number of papers with a page that matches."""
-    chosen = _papers(connection, query)
-    source, parameters = _source(query, chosen)
-    by_file = f"SELECT DISTINCT page_words.rowid >> {SHIFT} AS file {source}"
+    files = _files(connection, query.expression, _papers(connection, query))
+    return len({file.paper for file in files.of_papers})
+
+
+_TO_FILES = "JOIN library.files ON files.sha256 = documents.sha256"
+_OF_FILES = f"{_TO_FILES} JOIN papers ON papers.id = files.paper"
+_FEW = 500
+_MATCHING = "FROM text.page_words WHERE page_words MATCH ?"
+
+
+class _File(NamedTuple):
+    """A file of a paper: the number of its document, its pages, and how many of them match."""
+
+    id: int
+    pages: int
+    paper: int
+    matching: int
+
+    @property
+    def share(self) -> float:
+        """How much of the file matches; of a short one not much more than of a long one."""
+        return self.matching / (self.pages + 8)
+
+
+class _Files(NamedTuple):
+    """The matching files of the chosen papers, and the SQL that leaves the other pages out."""
+
+    of_papers: list[_File]
+    restriction: str
+
+
+def _files(connection: sqlite3.Connection, expression: str, chosen: _Condition) -> _Files:
+    """Return the files with a page that matches, of the chosen papers."""
+    sql = f"SELECT rowid >> {SHIFT}, count(*) {_MATCHING} GROUP BY 1"
+    numbers = dict(connection.execute(sql, (expression,)).fetchall())
+    condition, values = chosen
+    # Only files that match are joined; papers, whose rows are wide, only where there are few.
+    few = len(numbers) < _FEW
     sql = (
-        f"SELECT count(DISTINCT papers.id) FROM ({by_file}) "
-        f"JOIN text.documents ON documents.id = file {_OF_FILES} WHERE {chosen[0]}"
+        "SELECT documents.id, documents.pages, files.paper FROM text.documents "
+        f"{_OF_FILES if few else _TO_FILES} WHERE documents.id IN ({', '.join(map(str, numbers))})"
     )
-    (number,) = connection.execute(sql, (*parameters, *chosen[1])).fetchone()
-    return int(number)
+    if few:
+        rows = connection.execute(f"{sql} AND {condition}", values).fetchall()
+    else:
+        rows = connection.execute(sql).fetchall()
+        if condition != "1":
+            sql = f"SELECT papers.id FROM papers WHERE {condition}"
+            among = {paper for (paper,) in connection.execute(sql, values)}
+            rows = [row for row in rows if row[2] in among]
+    files = [_File(row, pages, paper, numbers[row]) for row, pages, paper in rows]
+    kept = {file.id for file in files}
+    return _Files(files, "" if len(kept) == len(numbers) else _among(kept))
 
 
-_OF_FILES = (
-    "JOIN library.files ON files.sha256 = documents.sha256 JOIN papers ON papers.id = files.paper"
-)
+def _among(documents: Iterable[int]) -> str:
+    """Return the SQL that leaves out pages of other documents."""
+    return f" AND (rowid >> {SHIFT}) IN ({', '.join(map(str, documents))})"
 
 
 def _papers(
@@ -212,17 +257,6 @@ def _papers(
         return condition, values
     other, more = compile.where(connection, query.everywhere)
     return f"{condition} AND NOT ({other})", (*values, *more)
-
-
-def _source(query: PageQuery, chosen: _Condition) -> _Condition:
-    """Return FROM and WHERE of the pages that match in files of the chosen papers."""
-    condition, values = chosen
-    allowed = f"SELECT documents.id FROM text.documents {_OF_FILES} WHERE {condition}"
-    source = (
-        "FROM text.page_words WHERE page_words MATCH ? "
-        f"AND (page_words.rowid >> {SHIFT}) IN ({allowed})"
-    )
-    return source, (query.expression, *values)
 
 
 def _matches(

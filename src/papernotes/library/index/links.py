@@ -10,15 +10,15 @@ from papernotes.library.index import note_facts
 if TYPE_CHECKING:  # commands that only read need no such data
     from papernotes.model.note_facts import NoteFacts
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the rules for links in notes change, so that all notes are read again."""
 SCHEMA = """
-CREATE TABLE files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
+CREATE TABLE note_files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
     agreed INTEGER NOT NULL, paper INTEGER, characters INTEGER NOT NULL, said INTEGER NOT NULL)
     WITHOUT ROWID;
 CREATE TABLE links(target TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (target, file)) WITHOUT ROWID;
 CREATE INDEX links_by_file ON links(file);
-CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
+CREATE INDEX strays ON note_files(agreed) WHERE agreed = 0;
 CREATE TABLE stray_notes(id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, names TEXT NOT NULL);
 """
 FINGERPRINT = "notes fingerprint"
@@ -59,7 +59,7 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, 
     note_facts.put(index, read.file, read.facts)
     length = prose_length(text) if text else 0
     index.execute(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO note_files VALUES (?, ?, ?, ?, ?, ?, ?)",
         (read.file, *read.stamp, agreed, paper, length, read.said),
     )
     targets = dict.fromkeys(target.casefold() for target in read.targets)
@@ -75,7 +75,7 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, 
 def _keep(index: sqlite3.Connection, read: ReadFile, agreed: int, paper: int | None) -> None:
     """Store the stamp of a file that says what is stored, unless that was lost or replaced."""
     changed = index.execute(
-        "UPDATE files SET mtime = ?, size = ?, agreed = ?, paper = ? WHERE file = ? AND said = ?",
+        "UPDATE note_files SET mtime = ?, size = ?, agreed = ?, paper = ? WHERE file = ? AND said = ?",
         (*read.stamp, agreed, paper, read.file, read.said),
     )
     if not changed.rowcount:
@@ -85,20 +85,20 @@ def _keep(index: sqlite3.Connection, read: ReadFile, agreed: int, paper: int | N
 def forget(index: sqlite3.Connection, file: str) -> None:
     """Remove a note file, its links and its facts."""
     note_facts.forget(index, file)
-    index.execute("DELETE FROM files WHERE file = ?", (file,))
+    index.execute("DELETE FROM note_files WHERE file = ?", (file,))
     index.execute("DELETE FROM links WHERE file = ?", (file,))
 
 
 def known(index: sqlite3.Connection, file: str) -> ReadFile | None:
     """Return a note file when it was last read, without its links and facts."""
-    sql = "SELECT mtime, size, said FROM files WHERE file = ?"
+    sql = "SELECT mtime, size, said FROM note_files WHERE file = ?"
     row = index.execute(sql, (file,)).fetchone()
     return ReadFile(file, row[:2], said=row[2], is_kept=True) if row else None
 
 
 def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
     """Yield the name, mtime and size of every note file that was read, in order."""
-    return index.execute("SELECT file, mtime, size FROM files ORDER BY file")
+    return index.execute("SELECT file, mtime, size FROM note_files ORDER BY file")
 
 
 def has_stray_notes(index: sqlite3.Connection) -> bool:
@@ -119,13 +119,13 @@ def strays_naming(
 
 def unowned(index: sqlite3.Connection) -> list[str]:
     """Return the note files that belonged to no paper when they were read, in order."""
-    sql = "SELECT file FROM files INDEXED BY strays WHERE agreed = 0 ORDER BY file"
+    sql = "SELECT file FROM note_files INDEXED BY strays WHERE agreed = 0 ORDER BY file"
     return [file for (file,) in index.execute(sql)]
 
 
 def names(index: sqlite3.Connection) -> list[str]:
     """Return every note file that was read, in order."""
-    return [file for (file,) in index.execute("SELECT file FROM files ORDER BY file")]
+    return [file for (file,) in index.execute("SELECT file FROM note_files ORDER BY file")]
 
 
 def of_papers(index: sqlite3.Connection, papers: Sequence[int]) -> list[str]:
@@ -133,23 +133,23 @@ def of_papers(index: sqlite3.Connection, papers: Sequence[int]) -> list[str]:
     if not papers:
         return []
     marks = ", ".join("?" * len(papers))
-    sql = f"SELECT file FROM files WHERE paper IN ({marks})"
+    sql = f"SELECT file FROM note_files WHERE paper IN ({marks})"
     return [file for (file,) in index.execute(sql, papers)]
 
 
 def forget_stamps(index: sqlite3.Connection, files: Iterable[str]) -> None:
     """Reset the stamps of these files, so that they are read again."""
     if names := [(file,) for file in files]:
-        index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names)
+        index.executemany("UPDATE note_files SET mtime = -1, size = -1 WHERE file = ?", names)
         index.execute("DELETE FROM about WHERE name = ?", (FINGERPRINT,))
 
 
 def forget_changed(index: sqlite3.Connection, library: sqlite3.Connection) -> None:
     """Reset the stamps of files whose rows in library.db have changed or are gone."""
     agreed = {row[0]: _digest(row) for row in library.execute(_AGREED)}
-    read_files = index.execute("SELECT file, agreed FROM files").fetchall()
+    read_files = index.execute("SELECT file, agreed FROM note_files").fetchall()
     changed = [(file,) for file, digest in read_files if agreed.get(file) != digest]
-    index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", changed)
+    index.executemany("UPDATE note_files SET mtime = -1, size = -1 WHERE file = ?", changed)
 
 
 def _digest(row: tuple[object, ...]) -> int:
