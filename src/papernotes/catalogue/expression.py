@@ -17,6 +17,10 @@ CATEGORY_FIELDS = ("category", "cat", "분류")
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "category": "categories"}
 _EARLIEST, _LATEST = 1991, 2090
 _LONGEST = 200
+STOP = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with"]
+)  # fmt: skip # a table
+"""Words that say nothing of a title alone."""
 
 
 # Plain classes: to define a NamedTuple takes longer than to search for a word.

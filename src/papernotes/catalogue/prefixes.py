@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from papernotes.catalogue.expression import Part, Plan, Word
+from papernotes.catalogue.texts import TEXTS, folded
 
 _WINDOW = 1_500
 """Records that are looked at."""
@@ -17,10 +18,6 @@ _WORDS, _RARE = 300, 3_000
 """Words with a beginning that are counted, and records with them up to which it is rare."""
 _NUMBERS = "SELECT number FROM records ORDER BY number DESC"
 _COLUMNS = {"title": 1, "authors": 2, "comment": 3, "categories": 4, "venue": 5}
-_TEXTS = (
-    "number, title, authors, coalesce(comment, '') || ' ' || coalesce(journal_ref, ''), categories, "
-    "coalesce(venue, '') || ' ' || year"
-)
 _Row = Sequence[object]
 Search = Callable[[str], re.Match[str] | None]
 
@@ -58,7 +55,7 @@ def scan(
         return None
     sql, values = others or (_NUMBERS, ())
     rows = connection.execute(
-        f"SELECT {_TEXTS} FROM records WHERE number IN ({sql} LIMIT ?) ORDER BY number DESC",
+        f"SELECT {TEXTS} FROM records WHERE number IN ({sql} LIMIT ?) ORDER BY number DESC",
         (*values, _WINDOW),
     )
     tests = [(_COLUMNS.get(word.column, 0), _pattern(word.text).search) for word in words]
@@ -101,16 +98,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 def _rank(row: _Row, column: int, search: Search) -> int | None:
     """Return 0 where the title begins so, 1 where it has such a word, 2 for others; None without one."""
     if column:
-        return 1 if search(_folded(row[column])) else None
-    if match := search(_folded(row[1])):
+        return 1 if search(folded(row[column])) else None
+    if match := search(folded(row[1])):
         return 1 if match.start() else 0
-    return 2 if any(search(_folded(text)) for text in row[2:]) else None
-
-
-def _folded(text: object) -> str:
-    words = str(text or "")
-    if not words.isascii():
-        from papernotes.search.tokens import fold
-
-        words = fold(words)
-    return words.lower()
+    return 2 if any(search(folded(text)) for text in row[2:]) else None

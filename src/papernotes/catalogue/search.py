@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from papernotes.catalogue.catalogue import Catalogue, Hit
-from papernotes.catalogue.expression import Part, Plan, Word, expression, plan, quoted
+from papernotes.catalogue.expression import STOP, Part, Plan, Word, expression, plan, quoted
 from papernotes.model.query.language import Query
 
 BEST, NEWEST = "best", "newest"
@@ -81,6 +81,12 @@ def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str
         rest = None if others.is_empty else statement(others)
         if numbers := prefixes.scan(connection, words, rest, limit, best=order == BEST):
             return numbers
+    if len(asked.groups) > 1:
+        from papernotes.catalogue import several_words
+
+        every = several_words.find(connection, asked, statement, limit, best=order == BEST)
+        if every is not None:
+            return every
     found: dict[int, None] = {}
     for sql, values in _steps(asked, order):
         rows = connection.execute(f"{sql} LIMIT ?", (*values, limit or -1))
@@ -106,6 +112,8 @@ def _better(asked: Plan) -> Iterator[list[str]]:
         return
     others = [_alternatives(group) for group in asked.groups if not _is_plain(group)]
     words = [group[0] for group in plain if isinstance(group[0], Word)]
+    if all(word.text.lower() in STOP for word in words):
+        return
     if not any(word.prefix for word in words[:-1]):
         phrase = quoted(" ".join(word.text for word in words), prefix=words[-1].prefix)
         yield [f"title : ^ {phrase}", *others]

@@ -53,7 +53,7 @@ def _inform(ctx: click.Context, *, as_json: bool) -> None:
     if as_json:
         return output.as_object(of_info(shown))
     rows = [
-        ("records", f"{shown.records:,}"),
+        ("records", f"{shown.records:,}" if output.on_terminal() else str(shown.records)),
         ("newest", catalogue_build.day_text(shown.newest) or "unknown"),
         ("last change", catalogue_build.day_text(shown.updated) or "unknown"),
         ("updated up to", shown.harvested or "never updated"),

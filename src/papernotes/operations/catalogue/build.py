@@ -154,7 +154,7 @@ def _records(
         except dump_files.CutOffError as error:
             reading.cut_off = True
             reading.broken.append(
-                RefusedError(f"{_shown(name)} is cut off after line {number:,}: {error}.")
+                RefusedError(f"{_shown(name)} is cut off after line {number}: {error}.")
             )
         except RefusedError as error:
             reading.broken.append(RefusedError(f"{_shown(name)}: {error}"))
@@ -162,7 +162,7 @@ def _records(
             reading.cut_off = True
             reading.broken.append(
                 RefusedError(
-                    f"{_shown(name)} cannot be read after line {number:,}: {error.strerror}."
+                    f"{_shown(name)} cannot be read after line {number}: {error.strerror}."
                 )
             )
         else:
@@ -170,7 +170,7 @@ def _records(
                 reading.cut_off = True
                 reading.broken.append(
                     RefusedError(
-                        f"{_shown(name)} is cut off: line {number:,}, the last one, has no end."
+                        f"{_shown(name)} is cut off: line {number}, the last one, has no end."
                     )
                 )
 
