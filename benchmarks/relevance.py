@@ -2,8 +2,9 @@
 
 FOLDER contains papers.jsonl, queries.jsonl and notes. The papers become a library with their
 notes, and every query runs through the search operation or, with `--command`, the command
-line. Prints recall, reciprocal rank, precision of the first ten and the share of results with a
-marked word, by kind of query.
+line. Prints recall, reciprocal rank, precision of the first ten results as typed, precision of all
+results (with those of other spellings and scripts, which the labels do not know), and the share of
+results with a marked word, by kind of query.
 """
 
 import json
@@ -26,7 +27,11 @@ from papernotes.workspace import Workspace
 
 
 class Answer(NamedTuple):
-    """The scores of one query, between 0 and 1, with missed and wrong results."""
+    """The scores of one query, between 0 and 1, with missed and wrong results.
+
+    `precision` is that of the first ten results of the query as typed, or where there are none, of
+    its spelling; `precision_of_all` that of all results.
+    """
 
     query: str
     kind: str
@@ -34,16 +39,18 @@ class Answer(NamedTuple):
     recall: float
     reciprocal_rank: float
     precision: float
+    precision_of_all: float
     marked: float
     missed: tuple[str, ...]
     wrong: tuple[str, ...]
 
 
 class Given(NamedTuple):
-    """A result, and whether a word is marked in it."""
+    """A result, whether a word is marked in it, and whether it matches the query as typed."""
 
     key: str
     marked: bool
+    as_typed: bool = True
 
 
 def load(folder: str, root: str) -> Workspace:
@@ -101,7 +108,7 @@ def find(space: Workspace, query: str) -> list[Given]:
         )
     except PapersError:
         return []
-    return [Given(hit.key, bool(hit.passage.marks)) for hit in result.hits]
+    return [Given(hit.key, bool(hit.passage.marks), not hit.also) for hit in result.hits]
 
 
 def find_by_command(space: Workspace, query: str) -> list[Given]:
@@ -114,7 +121,8 @@ def find_by_command(space: Workspace, query: str) -> list[Given]:
     if "Traceback" in done.stderr:
         raise RuntimeError(done.stderr)
     return [
-        Given(record["key"], bool(record["marks"])) for record in json.loads(done.stdout or "[]")
+        Given(record["key"], bool(record["marks"]), not record["also"])
+        for record in json.loads(done.stdout or "[]")
     ]
 
 
@@ -125,6 +133,7 @@ def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) ->
     message = [item for item in got if item.key not in optional]
     results = [item for item in message if item.key in right]
     rank = next((n for n, one in enumerate(message, start=1) if one.key in right), 0)
+    typed = [item for item in message if item.as_typed] or message
     words = any(
         isinstance(item, Term) for group in parse_query([asked["query"]]).groups for item in group
     )
@@ -134,7 +143,8 @@ def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) ->
         asked["tier"],
         len(results) / len(right),
         1 / rank if rank else 0.0,
-        sum(item.key in right for item in message[:10]) / (min(len(message), 10) or 1),
+        sum(item.key in right for item in typed[:10]) / (min(len(typed), 10) or 1),
+        len(results) / (len(message) or 1),
         sum(result.marked for result in results) / len(results) if words and results else 1.0,
         tuple(sorted(right - {item.key for item in got})),
         tuple(item.key for item in message if item.key not in right),
@@ -158,13 +168,14 @@ def _row(name: str, given: list[Answer]) -> str:
     return (
         f"{name:22} {len(given):4} {mean(a.recall for a in given):7.3f} "
         f"{mean(a.reciprocal_rank for a in given):7.3f} "
-        f"{mean(a.precision for a in given):7.3f} {mean(a.marked for a in given):7.3f}"
+        f"{mean(a.precision for a in given):7.3f} {mean(a.precision_of_all for a in given):7.3f} "
+        f"{mean(a.marked for a in given):7.3f}"
     )
 
 
 def report(given: list[Answer], milliseconds: float) -> None:
     """Print the scores, and every query with missed or wrong results."""
-    print(f"{'kind':22} {'n':>4} {'recall':>7} {'MRR':>7} {'P@10':>7} {'marked':>7}")
+    print(f"{'kind':22} {'n':>4} {'recall':>7} {'MRR':>7} {'P@10':>7} {'P':>7} {'marked':>7}")
     for kind in dict.fromkeys(item.kind for item in given):
         print(_row(kind, [item for item in given if item.kind == kind]))
     for tier in sorted({item.tier for item in given}):

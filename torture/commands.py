@@ -42,6 +42,8 @@ COMMANDS: dict[str, list[str]] = {
     "add": ["add", "catalogue:emerdiff", "catalogue:magdiff", "-t", "later"],
     "adopt": ["adopt", "--yes", "--offline", "reviews"],
     "attach": ["attach", "one2019", "one.pdf"],
+    "attach --replace": ["attach", "one2019", "two.pdf", "--replace"],
+    "undo (rm PDF)": ["undo"],
     "fetch": ["fetch", PREPRINT],
     # Of several papers each note is written whole, one after the other.
     "highlights": ["highlights", "one2019"],
@@ -94,6 +96,8 @@ STARTS: dict[str, list[list[str]]] = {
     "resolve": [],
     "answer": [],
     "fetch": [["add", PREPRINT]],
+    "attach --replace": [["attach", "one2019", "one.pdf"]],
+    "undo (rm PDF)": [["attach", "one2019", "one.pdf"], ["rm", "--yes", "one2019"]],
     "highlights": [["attach", "one2019", "one.pdf"]],
     "highlights (new note)": [["attach", "parent2020", "one.pdf"]],
     "tags merge": [["tag", "new", "one2019"]],
@@ -204,13 +208,14 @@ def _start(given: Base, command: str) -> Path:
 
 
 def _write_pdf(place: Path) -> None:
-    """Write a PDF with a highlight into a folder."""
+    """Write a PDF with a highlight, and one without, into a folder."""
     from tests.support.made_pdfs import Page, column, made_pdf
     from tests.support.marked_pdfs import highlight
 
     lines = column(["Denoising diffusion models"], font="mono")
     marks = (highlight([(lines[0], "diffusion models")], "Why?"),)
     (place / "one.pdf").write_bytes(made_pdf([Page(lines, marks)]))
+    (place / "two.pdf").write_bytes(made_pdf([Page(lines)]))
 
 
 def fresh(given: Base, place: Path, command: str) -> Path:

@@ -17,6 +17,7 @@ the same in every face:
 `explain` turns an error of the database into a message, and measures a damaged file.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -256,6 +257,7 @@ class App:
         if library.writable:
             try:
                 self._change_files(library)
+                self._clean_files(library)
                 self._keep_snapshot(library)
             except PapersError as error:
                 self.tell([_not_finished(error)])
@@ -280,6 +282,13 @@ class App:
             from papernotes.operations.notes import pending
 
             self.tell(pending.drain(library, self.notebook, wait=False))
+
+    def _clean_files(self, library: Library) -> None:
+        """Remove what killed commands left in the folder of PDFs."""
+        if library.database.written and os.path.isdir(os.path.join(self.root, "files")):
+            from papernotes.file_store import FileStore
+
+            FileStore(self.root).remove_abandoned(lambda: bool(library.pending_files))
 
     def _keep_snapshot(self, library: Library) -> None:
         if library.database.written:

@@ -168,7 +168,7 @@ class FileStore:
         if changed:
             with suppress(FileNotFoundError):
                 files.sync_folder(self.folder)
-        self._remove_abandoned({move.sha256 for move in needed})
+        self._remove(files.abandoned_files(self.folder), {move.sha256 for move in needed})
         return blocked
 
     def _make_way(self, gone: Iterable[Move], needed: list[Move]) -> bool:
@@ -228,9 +228,17 @@ class FileStore:
         os.rename(path, there)
         return True
 
-    def _remove_abandoned(self, wanted: Iterable[str]) -> None:
-        """Remove what killed commands left under temporary names."""
-        for name in files.abandoned_files(self.folder):
+    def remove_abandoned(self, is_pending: Callable[[], bool]) -> None:
+        """Remove what killed commands left, unless a file may still be waiting for its name.
+
+        `is_pending` is asked after the folder is listed: who was killed before has stored it by then.
+        """
+        names = files.abandoned_files(self.folder)
+        if names and not is_pending():
+            self._remove(names)
+
+    def _remove(self, names: Iterable[str], wanted: Iterable[str] = ()) -> None:
+        for name in names:
             if not any(digest in name for digest in wanted):
                 with suppress(OSError):
                     os.remove(os.path.join(self.folder, name))

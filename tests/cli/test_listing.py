@@ -355,7 +355,7 @@ def test_completes_papers(library: Path, command: str) -> None:
         ("rate haque2023instruct tag:ner", ["tag:nerf"]),
         ("status rea", []),
         ("check --only no", ["no-paper", "no-note"]),
-        ("check --without missing", ["missing-field"]),
+        ("check --without missing", ["missing-file", "missing-field"]),
     ],
 )
 def test_completes_the_value_after_the_papers(

@@ -29,7 +29,7 @@ ELSEWHERE = (
     "operations/papers/rename.py", "operations/reading/plan.py",
     "operations/reading/review_documents.py", "web/server.py",
     "formats/answers/", "formats/bibtex/", "formats/csl/", "formats/manuscripts/", "formats/papis.py",
-    "formats/ris/", "formats/text/", "formats/zotero/",
+    "formats/ris/", "formats/text/", "formats/zotero/", "sources/download.py", "sources/oai.py",
 )  # fmt: skip # a table
 """Modules whose errors no page shows: commands that pages do not have, and files that they do not read."""
 SHOWN_OF_THOSE = ("operations/sync/save_note.py",)

@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 
 WORDS = {
-    "add": "new insert append create fetch get download 추가",
+    "add": "new insert append create get 추가",
     "answer": "reply respond 답 답변",
+    "attach": "첨부",
     "backup": "save snapshot dump archive 백업",
     "check": "doctor lint validate verify fix 검사 점검",
-    "cite": "citation citations ref refs reference 인용",
+    "cite": "citation citations ref reference 인용",
     "duplicates": "dedupe dedup deduplicate dupes 중복",
     "edit": "set modify change correct 수정",
     "events": "timeline dates-read 이력",
     "export": "bib bibtex biblatex bibliography bibitem ris csl 내보내기",
+    "fetch": "download 내려받기",
     "finish": "done complete end 완독 다읽음",
+    "files": "pdfs",
     "--help": "help man usage 도움말",
+    "highlights": "highlight 하이라이트",
     "import": "load ingest 가져오기",
     "list": "ls all papers dir 목록",
     "log": "history changes 기록",

@@ -16,6 +16,8 @@ def _meaning(item: Explanation) -> str:
         return "part of the word before it; not searched for by itself"
     if item.kind == "common":
         return "too common; ignored beside other words"
+    if item.kind == "also":
+        return f"also, with results that come last: {', '.join(item.forms)}"
     if item.kind == "condition":
         return sign + item.meaning
     if item.kind == "saved":

@@ -21,4 +21,5 @@ def of_hit(hit: search_query.Hit) -> dict[str, object]:
         "kind": "note" if hit.file else "paper",
         "file": f"{_FOLDER}{hit.file}" if hit.file else hit.pdf or None,
         "page": hit.page,
+        "also": list(hit.also),
     }

@@ -9,6 +9,7 @@ candidates, because gaussian and action share theirs; `likeness` ranks them by t
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -54,7 +55,7 @@ def skeleton(text: str) -> str:
     `text` is in lower case and without blanks; hyphens separate words. Digits stay. Empty for a
     text with letters of another script.
     """
-    return "".join(sign for sign in _sounds(text) if not sign.islower())
+    return "".join(sign for sign in sounds_of(text) if not sign.islower())
 
 
 def known_term(hangul: str) -> str:
@@ -69,14 +70,14 @@ def likeness(hangul: str, english: str) -> float:
     """
     from difflib import SequenceMatcher
 
-    first, second = _sounds(hangul), _sounds(english)
+    first, second = sounds_of(hangul), sounds_of(english)
     if first[:1].islower() != second[:1].islower():
         return 0.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 @lru_cache(20_000)
-def _sounds(text: str) -> str:
+def sounds_of(text: str) -> str:
     """Return the sounds of words: classes of consonants in capitals, vowels in small letters."""
     return "".join(map(_word_sounds, re.split(r"[-_/\s]+", normalize("NFC", text))))
 
@@ -105,21 +106,24 @@ def _hangul_sounds(word: str) -> str:
 
 
 def _english_sounds(word: str) -> str:
-    sounds = ""
+    return "".join(sound for sound, _ in english_units(word))
+
+
+def english_units(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the sounds of an English word in lower case, each with the letters it is spelt by."""
     for match in _english().finditer(word):
         kind = match.lastgroup or "_"
         if kind == "V":
             is_silent = match[0] == "e" and match.end() == len(word) > 3
-            sounds += "" if is_silent else _vowel(match[0])
+            sounds = "" if is_silent else _vowel(match[0])
         elif kind == "X":
-            sounds += "SK" if match[0] == "sch" else "KS" if match.start() else "S"
-        elif kind == "R":
-            sounds += "L"
+            sounds = "SK" if match[0] == "sch" else "KS" if match.start() else "S"
         elif kind == "_":
-            sounds += match[0] if match[0].isdigit() else ""
+            sounds = match[0] if match[0].isdigit() else ""
         else:
-            sounds += kind
-    return sounds
+            sounds = "L" if kind == "R" else kind
+        if sounds:
+            yield sounds, match[0]
 
 
 def _vowel(letters: str) -> str:

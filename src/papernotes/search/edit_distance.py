@@ -5,7 +5,7 @@ and swaps of neighbours, no substring edited twice
 (https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance, "Optimal string alignment distance").
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from papernotes.search.tokens import fold
 
@@ -15,8 +15,18 @@ _TWO_EDITS_LENGTH = 8  # letters; words of at least this length may contain two 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PREFIX_LENGTH = 3  # letters at the start of a word that may contain only one mistake
 
+RARE = 2
+"""The most papers with a word that may be misspelt in all of them."""
+_LEAST_RARE = 6  # letters of a word that stands in a paper and may be misspelt all the same
+_SURE_LENGTH = 8  # letters from which on words that differ in one letter are hardly ever two words
+_OFTENER = (
+    3  # times as many papers, and the least of them, that a shorter word has when spelt right
+)
+
 Counts = Callable[[Iterable[str]], Iterable[tuple[str, int]]]
 """Returns those of the given words that an index holds, each with its number of papers."""
+Between = Callable[[str, str], Iterable[tuple[str, int]]]
+"""Yields the words of an index from the first text on and before the second, with their papers."""
 
 
 def correctable_word(typed: str) -> str:
@@ -26,16 +36,23 @@ def correctable_word(typed: str) -> str:
     return word if is_word and _MIN_LENGTH <= len(word) <= _MAX_LENGTH else ""
 
 
-def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
+def nearest(word: str, counts: Counts, between: Between, papers: int = 0) -> str | None:
     """Return the best correction of a word: the closest, and among these the most frequent.
 
-    `counts` looks up whole words, `beginning` all words with one of the given prefixes.
+    `counts` looks up whole words, `between` a range of the alphabet. A word that stands in `papers`,
+    up to RARE, may be right: only a word with as many papers or more is a correction of it, and one
+    with another ending only where it is much more frequent.
     """
+    if papers and len(word) < _LEAST_RARE:
+        return None
     candidates = [candidate for candidate in counts(words_at_distance_one(word)) if candidate[1]]
-    if not candidates and len(word) >= _TWO_EDITS_LENGTH:
+    if papers:
+        candidates = list(_likelier(word, papers, candidates))
+    elif not candidates and len(word) >= _TWO_EDITS_LENGTH:
+        start = word[:_PREFIX_LENGTH]
         near = (
             (other, number)
-            for other, number in beginning([word[:_PREFIX_LENGTH]])
+            for other, number in between(start, start + "{")
             if abs(len(other) - len(word)) <= 2 and other.isascii() and other.isalpha()
         )
         candidates = [candidate for candidate in near if edit_distance(word, candidate[0], 2) == 2]
@@ -44,6 +61,21 @@ def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
         if candidates
         else None
     )
+
+
+def _likelier(
+    word: str, papers: int, candidates: Iterable[tuple[str, int]]
+) -> Iterator[tuple[str, int]]:
+    """Yield the candidates that are hardly other words, or other forms of one in some papers."""
+    often = max(_OFTENER, _OFTENER * papers)
+    for other, number in candidates:
+        is_inside = word[-1] == other[-1] and not other.startswith(word[:-1])
+        if not is_inside:
+            least = _OFTENER * often
+        else:
+            least = papers if len(word) >= _SURE_LENGTH else often
+        if number >= least:
+            yield other, number
 
 
 def words_at_distance_one(word: str) -> list[str]:

@@ -58,9 +58,6 @@ class _Forms(NamedTuple):
     patterns: list[str]
 
 
-_NOTHING = _Forms([], [])
-
-
 def build_match(query: Query) -> Match | None:
     """Return the match of a query's words; None when there is nothing to search for.
 
@@ -68,7 +65,7 @@ def build_match(query: Query) -> Match | None:
     marks nevertheless.
     """
     groups = _join_versions([group for group in map(_plain_words, query.groups) if group])
-    telling = [group for group in groups if not all(map(_is_stop, group))]
+    telling = [group for group in groups if not all(map(is_common, group))]
     expressions, marks = [], []
     for group in telling or groups:
         forms = [(term, _forms(term)) for term in group]
@@ -147,7 +144,8 @@ def _is_version(term: Term) -> bool:
     )
 
 
-def _is_stop(term: Term) -> bool:
+def is_common(term: Term) -> bool:
+    """Return whether a word is left out beside others."""
     return not term.phrase and not term.field and term.text.lower() in _STOP
 
 
@@ -155,14 +153,15 @@ def _forms(term: Term) -> _Forms:
     text = fold(term.text)[:_MAX_LENGTH]
     if term.field == "author" and text.count(",") == 1:
         text = " ".join(reversed(text.split(",")))
-    runs = _runs(text)
+    runs = word_runs(text)
     if not runs:
-        return _NOTHING
+        return _Forms([], [])
     if len(runs) > 1:
         return _several_runs(runs, prefix=term.prefix, phrase=term.phrase)
     if is_east(runs[0][0]):
-        return _east(runs[0], prefix=term.prefix)
-    return _latin(runs[0].lower(), prefix=term.prefix, exact=term.phrase or term.field == "author")
+        return _east(runs[0], prefix=term.prefix, exact=term.exact)
+    exact = term.phrase or term.exact or term.field == "author"
+    return _latin(runs[0].lower(), prefix=term.prefix, exact=exact)
 
 
 @cache
@@ -170,7 +169,8 @@ def _ascii_run() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?")
 
 
-def _runs(text: str) -> list[str]:
+def word_runs(text: str) -> list[str]:
+    """Return the runs of one script in a folded text, without particles after Latin words."""
     runs: list[str] = []
     latin = False  # whether a Latin word ends where the next run begins
     for kind, characters in groupby(text, _kind):
@@ -202,14 +202,14 @@ def _quoted(words: list[str], *, prefix: bool = False) -> str:
 # Korean, and other scripts without blanks between words
 
 
-def _east(run: str, *, prefix: bool) -> _Forms:
+def _east(run: str, *, prefix: bool, exact: bool) -> _Forms:
     if len(run) == 1 or prefix:
         phrases = [
             _quoted([token for part in parts for token in east_tokens(part)], prefix=True)
             for parts in ([run], *_splits(run, last=1))  # 확산모* is also 확산 모*
         ]
         return _Forms(phrases, [_syllables(run, last=1)])
-    stems = [run, *_stems(run)]
+    stems = [run] if exact else [run, *korean_stems(run)]
     phrases = [_quoted(east_tokens(stem)) for stem in stems]
     phrases += [_within_longer_run(stem) for stem in stems]
     for stem in stems:
@@ -225,7 +225,7 @@ def _within_longer_run(run: str) -> str:
     return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
 
 
-def _stems(run: str) -> list[str]:
+def korean_stems(run: str) -> list[str]:
     """Return a word without a particle or verb ending; at least two syllables remain."""
     longest = min(4, len(run) - 2)
     return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
@@ -300,7 +300,7 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
     last = runs[-1]
     between = r"[\W_]*"
     if is_east(last[0]):
-        lasts = [last, *_stems(last)]
+        lasts = [last, *korean_stems(last)]
     else:
         lasts = [last.lower()] if prefix else numbers(last.lower())
     phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]

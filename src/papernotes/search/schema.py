@@ -8,5 +8,5 @@ WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
 """How much a match in each column counts for the rank of a paper."""
 TOKENIZE = "ascii tokenchars '_+#='"
 """The option `tokenize` of FTS5 for the table."""
-VERSION = "4"
+VERSION = "5"
 """Increased with every change of the tokens, so that indexes are rebuilt."""

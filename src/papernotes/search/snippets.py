@@ -36,8 +36,16 @@ class _Place(NamedTuple):
 
 def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
     """Return whether a text contains at least one of the marks."""
+    return which_marks(text, [marks])[0]
+
+
+def which_marks(text: str, groups: Iterable[Sequence[Mark]]) -> list[bool]:
+    """Return for each group whether a text contains at least one of its marks."""
     flat, _ = _folded(_clean(compose(text)))
-    return any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
+    return [
+        any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
+        for marks in groups
+    ]
 
 
 def find_snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:

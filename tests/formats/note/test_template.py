@@ -50,7 +50,7 @@ def test_lists_nest_alike_everywhere(path: Path) -> None:
     """Lists nest alike in Python-Markdown, pandoc, and the CommonMark of GitHub and Obsidian."""
     text = path.read_text(encoding="utf-8").replace("{front_matter}\n", "")
     wanted = bullets(text)
-    assert max(depth for depth, _ in wanted) == 1
+    assert max((depth for depth, _ in wanted), default=1) == 1  # a template may have no list
     assert items(markdown.markdown(text)) == wanted
     for form in ("commonmark", "gfm", "markdown"):
         assert items(pandoc(text, form)) == wanted

@@ -16,6 +16,7 @@ import pytest
 
 from papernotes import files
 from papernotes.file_locks import try_lock
+from papernotes.library.full_text import matching
 from tests.support.interpreter import unmeasured
 from tests.support.libraries import papers
 from tests.support.made_pdfs import (
@@ -354,6 +355,22 @@ def test_a_damaged_text_is_made_again(
     assert papers(root, "files", "--index") in (0, 4)
     papers(root, "files", "--index")
     assert places(found(root, capsys, "quokka", "--in", "pdf")) == [("one", 3), ("one", 2)]
+
+
+@pytest.mark.parametrize("few", [0, 500])
+def test_many_files_are_joined_as_few(
+    few: int, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both ways of joining files to papers give the same answers."""
+    monkeypatch.setattr(matching, "_FEW", few)
+    papers(root, "attach", "three", "first.pdf")
+    papers(root, "files", "--index")
+    for words in (["quokka"], ["quokka", "year:2001"], ["quokka", "no:pdf"], ["quokka", "tag:x"]):
+        rows = sorted(places(found(root, capsys, *words, "--in", "pdf")))
+        every = [("one", 2), ("one", 3)]
+        expected = {1: [*every, ("three", 2), ("three", 3)]}.get(len(words), [])
+        assert rows == (every if "year:2001" in words else expected)
+    assert places(found(root, capsys, "wombats", "--in", "all")) == [("one", None), ("three", 1)]
 
 
 def test_a_search_without_a_word_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

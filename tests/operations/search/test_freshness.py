@@ -57,7 +57,7 @@ def find(space: Workspace, typed: str) -> query.SearchResult:
         ("title:rendring", ["k1"], ("rendering",)),
         ("neurl rendring", ["k1"], ("neural", "rendering")),
         ("segmentation", ["k0"], ()),
-        ("확산모댈", [], ()),
+        ("확산모댈", ["k3"], ("확산모델",)),
         ("nrl", [], ()),
         ('"segmentaton"', [], ()),
         ("segmentaton rendering", [], ("segmentation",)),

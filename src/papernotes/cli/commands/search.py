@@ -29,6 +29,7 @@ _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
     shell_complete=params.complete_query,
 )
 @paper_table.options(listing.RELEVANCE, 20, _COLUMNS)
+@click.option("--exact", is_flag=True, help="Search for the words as typed, nothing similar.")
 @click.option(
     "--in",
     "place",
@@ -45,6 +46,7 @@ def command(
     count: bool,
     pattern: str | None,
     as_json: bool,
+    exact: bool,
     place: str | None,
     explain: bool,
 ) -> None:
@@ -54,8 +56,10 @@ def command(
     nerf finds NeRF를. "a phrase" matches in order, wor* matches word, -word excludes, OR
     between two words matches either; author:, title:, abstract:, note: search one field;
     tag:, venue:, year: and the other conditions of `papers list` filter. The best results
-    come first. Words and note: also find notes that belong to no paper; these are shown by
-    their file name and have no key. --format and --count are about papers only.
+    come first. A word also finds papers with its twin in the other script (확산, 디퓨전 and
+    diffusion) and with a near spelling: they come last, and a line names the words; quotes
+    or --exact turn that off. Words and note: also find notes that belong to no paper; these
+    are shown by their file name and have no key. --format and --count are about papers only.
 
     --in pdf lists each page of a PDF that has all of the words, with its number; `papers show
     KEY --page N` prints it. --in all lists papers, those that match in their PDF alone below the
@@ -71,9 +75,11 @@ def command(
     query = saved_queries.expand(app.library, query)
     if explain:
         from papernotes.cli.query_explanation import explanation
-        from papernotes.operations.search.explain import explain as explained
+        from papernotes.operations.search import explain as explain_
 
-        return output.table([explanation(item) for item in explained(app.library, query)])
+        items = [*explain_.explain(app.library, query)]
+        items += () if exact else explain_.also(app.library, query)
+        return output.table([explanation(item) for item in items])
     if place in ("pdf", "all"):
         from papernotes.cli import page_search
 
@@ -85,11 +91,11 @@ def command(
     form = paper_table.template(pattern, _COLUMNS)
     app.reading(query, ("tags",))
     if count:
-        number = search_query.count(app.library, query)
+        number = search_query.count(app.library, query, exact=exact)
         click.echo(str(number.papers))
         return _explain(app, query, number, "--count")
     room = hit_lines.room()
-    options = search_query.SearchOptions(sort, limit, min(room, 160), strays=form is None)
+    options = search_query.SearchOptions(sort, limit, min(room, 160), form is None, exact)
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
     if as_json:
@@ -122,6 +128,8 @@ def _explain(
             f"Showing results for {words} too." if result.total else f"Did you mean {words}?",
             err=True,
         )
+    if result.also:
+        click.echo(f"also: {', '.join(result.also)}", err=True)
     if papers_only and result.strays:
         hidden = notice("notes-not-shown", number=result.strays, option=papers_only)
         if not result.papers:

@@ -192,9 +192,9 @@ def count(connection: sqlite3.Connection, query: PageQuery) -> int:
     return len({file.paper for file in files.of_papers})
 
 
-_OF_FILES = (
-    "JOIN library.files ON files.sha256 = documents.sha256 JOIN papers ON papers.id = files.paper"
-)
+_TO_FILES = "JOIN library.files ON files.sha256 = documents.sha256"
+_OF_FILES = f"{_TO_FILES} JOIN papers ON papers.id = files.paper"
+_FEW = 500
 _MATCHING = "FROM text.page_words WHERE page_words MATCH ?"
 
 
@@ -224,12 +224,20 @@ def _files(connection: sqlite3.Connection, expression: str, chosen: _Condition) 
     sql = f"SELECT rowid >> {SHIFT}, count(*) {_MATCHING} GROUP BY 1"
     numbers = dict(connection.execute(sql, (expression,)).fetchall())
     condition, values = chosen
-    # Only files that match are joined, which are few for most words.
+    # Only files that match are joined; papers, whose rows are wide, only where there are few.
+    few = len(numbers) < _FEW
     sql = (
-        f"SELECT documents.id, documents.pages, papers.id FROM text.documents {_OF_FILES} "
-        f"WHERE documents.id IN ({', '.join(map(str, numbers))}) AND {condition}"
+        "SELECT documents.id, documents.pages, files.paper FROM text.documents "
+        f"{_OF_FILES if few else _TO_FILES} WHERE documents.id IN ({', '.join(map(str, numbers))})"
     )
-    rows = connection.execute(sql, values).fetchall() if numbers else []
+    if few:
+        rows = connection.execute(f"{sql} AND {condition}", values).fetchall()
+    else:
+        rows = connection.execute(sql).fetchall()
+        if condition != "1":
+            sql = f"SELECT papers.id FROM papers WHERE {condition}"
+            among = {paper for (paper,) in connection.execute(sql, values)}
+            rows = [row for row in rows if row[2] in among]
     files = [_File(row, pages, paper, numbers[row]) for row, pages, paper in rows]
     kept = {file.id for file in files}
     return _Files(files, "" if len(kept) == len(numbers) else _among(kept))

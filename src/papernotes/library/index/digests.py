@@ -13,6 +13,7 @@ from typing import NamedTuple
 from papernotes.library.index import fts
 from papernotes.library.papers import abstracts
 from papernotes.model.digests import blake2b
+from papernotes.search.concepts.pairs import tokenize_note
 from papernotes.search.note_text import strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
 from papernotes.search.tokens import tokenize, tokenize_list
@@ -96,7 +97,7 @@ def outdated(library: sqlite3.Connection, index: sqlite3.Connection) -> list[int
 
 
 # A command that changes the head of a note indexes its paper up to three times.
-_note_words = lru_cache(2)(tokenize)
+_note_words = lru_cache(2)(tokenize_note)
 
 
 @lru_cache(32)

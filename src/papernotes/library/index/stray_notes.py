@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from papernotes.library.index import fts
 from papernotes.model.digests import blake2b
+from papernotes.search.concepts.pairs import tokenize_note
 from papernotes.search.note_text import open_head, strip_markup
 from papernotes.search.schema import COLUMNS
 from papernotes.search.tokens import tokenize
@@ -76,7 +77,7 @@ def _columns(file: str, text: str) -> tuple[str, ...]:
     words = {
         "tags": tokenize(name),
         "venue": tokenize(folders),
-        "note": tokenize(strip_markup(open_head(text))),
+        "note": tokenize_note(strip_markup(open_head(text))),
     }
     return tuple(words.get(column, "") for column in COLUMNS)
 

@@ -9,12 +9,13 @@ from papernotes.library.index.links import has_stray_notes
 from papernotes.library.papers.rows import require_row
 from papernotes.library.query import compile, ranking
 from papernotes.library.query.columns import COLUMNS, RELEVANCE
-from papernotes.model.query.language import Filter, Query
+from papernotes.model.query.language import Filter, Query, Term
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
     from papernotes.library.query.facets import FacetRows
     from papernotes.library.query.similarity import Similarity
+    from papernotes.library.query.widening import Widened
 
 _Answer = TypeVar("_Answer")
 _Rows = Iterator[tuple[Any, ...]]
@@ -169,13 +170,23 @@ class Queries:
 
         return Similarity(self._database, require_row(self._connection, key))
 
-    def nearest_word(self, word: str) -> str | None:
-        """Return the indexed word that an unknown word is nearest to; None where none is near."""
-        from papernotes.library.query import spelling
+    def nearest_word(self, word: str) -> str:
+        """Return the indexed word that an unknown word is nearest to; '' where none is near."""
+        from papernotes.library.query.alternatives import Vocabulary, spelling
 
         return self._database.index.search(
-            lambda connection: spelling.nearest_word(connection, word)
+            lambda connection: spelling(Vocabulary(connection), word)
         )
+
+    def widened(self, query: Query) -> "Widened":
+        """Return a query with the words of the library that mean the same as its words."""
+        if not any(isinstance(term, Term) for group in query.groups for term in group):
+            from papernotes.library.query.widening import Widened
+
+            return Widened(query)
+        from papernotes.library.query.widening import widen
+
+        return self._database.index.search(lambda connection: widen(connection, query))
 
     def titles_with(self, words: Iterable[str]) -> Iterator[str]:
         """Yield the titles with one of these words, and some with a word that begins alike."""

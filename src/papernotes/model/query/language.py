@@ -28,7 +28,8 @@ class Term(NamedTuple):
     """A word or phrase to be found in the text of a paper.
 
     `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
-    cannot be typed, limits it to the tags: a condition `tag:` is no word.
+    cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
+    a word that is looked for in no other inflection than the plural.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Term(NamedTuple):
     phrase: bool = False
     prefix: bool = False
     negated: bool = False
+    exact: bool = False
 
 
 class Filter(NamedTuple):

@@ -53,8 +53,9 @@ def search_everywhere(
     """Return what a search finds, and below it the papers that match in their PDFs alone.
 
     If nothing has all of the words in one place, these are the papers that have each somewhere.
+    Words are searched for as typed.
     """
-    result = search_query.search(library, notebook, query, options)
+    result = search_query.search(library, notebook, query, options._replace(exact=True))
     asked = _asked(library, result.query)
     if asked is None:
         return result
@@ -72,7 +73,7 @@ def search_everywhere(
 
 def count_everywhere(library: Library, query: Query) -> SearchResult:
     """Return the numbers of what `search_everywhere` finds, without any of it."""
-    result = search_query.count(library, query)
+    result = search_query.count(library, query, exact=True)
     asked = _asked(library, result.query)
     if asked is None:
         return result

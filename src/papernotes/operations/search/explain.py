@@ -19,7 +19,8 @@ class Explanation(NamedTuple):
     `kind` is `word`, `phrase`, `condition` or `saved` (a saved query, whose items are `parts`). An
     item without text describes the item before it: `joined` to another word, or too `common` to be
     searched. `forms` are the searched forms of a word, in `column` or, if that is empty, everywhere;
-    `meaning` is that of a condition.
+    `meaning` is that of a condition. The last one may be `also`: its `forms` are words that are
+    searched for besides, and whose results come last.
     """
 
     kind: str
@@ -48,6 +49,12 @@ def explain(library: Library, query: Query) -> Iterator[Explanation]:
             elif all(map(_is_common, group)):
                 yield Explanation("common")
         previous = group
+
+
+def also(library: Library, query: Query) -> Iterator[Explanation]:
+    """Yield the words that a search looks for besides those of a query, if there are any."""
+    if added := library.queries.widened(query).added:
+        yield Explanation("also", forms=tuple(one.text for one in added))
 
 
 def _is_searched(groups: tuple[tuple[Item, ...], ...], expression: str) -> bool:

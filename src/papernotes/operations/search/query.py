@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.columns import RELEVANCE, SEPARATOR
-from papernotes.model.query.language import Filter, Query, Term
+from papernotes.library.query.widening import Widened
+from papernotes.model.query.language import Filter, Query, QueryReference, Term
 from papernotes.notebook import Notebook
 from papernotes.operations.search.passages import (
     NO_PASSAGE,
@@ -18,7 +19,8 @@ from papernotes.operations.search.passages import (
     find_in_stray,
     template_lines,
 )
-from papernotes.search.match_expression import build_match
+from papernotes.search.match_expression import Mark, build_match
+from papernotes.search.snippets import which_marks
 
 
 class Hit(NamedTuple):
@@ -26,7 +28,9 @@ class Hit(NamedTuple):
 
     `fields` are the parts of the paper that contain words of the query, then the conditions of
     the query that it meets. `file` is the name of a matching note without a paper; then the key,
-    title and venue are empty. `page` is that of the passage in the paper's file `pdf`.
+    title and venue are empty. `page` is that of the passage in the paper's file `pdf`. `also` are the
+    words that it was found by instead of those typed: another spelling or script; empty for a result
+    of the query as typed.
     """
 
     key: str
@@ -39,6 +43,7 @@ class Hit(NamedTuple):
     file: str = ""
     page: int | None = None
     pdf: str = ""
+    also: tuple[str, ...] = ()
 
 
 OWN_COLUMNS = ("score", "snippet")
@@ -48,16 +53,16 @@ OWN_COLUMNS = ("score", "snippet")
 class SearchOptions(NamedTuple):
     """The order of hits, their maximal number (0: all), and the width of passages in characters.
 
-    Without `strays`, hits are papers only.
+    Without `strays`, hits are papers only. With `exact`, words are searched for as typed only.
     """
 
     sort: str = RELEVANCE
     limit: int = 0
     width: int = 160
     strays: bool = True
+    exact: bool = False
 
 
-_FEW_PAPERS = 2  # below this number of papers, near spellings are searched too
 _COLUMNS = ("key", "title", "year", "place", "venue", "abstract", "authors", "tags")
 _PLURAL = {"tag": "tags"}  # conditions with the name of another part
 
@@ -65,14 +70,22 @@ _PLURAL = {"tag": "tags"}  # conditions with the name of another part
 class SearchResult(NamedTuple):
     """The numbers of matching papers and of matching notes without a paper; the best of both.
 
-    `query` is the query that was searched, with near `spellings` in addition to its words.
+    `wide` is the `typed` query with near spellings of its words and with words that mean the same.
+    Where these found more, they are in `spellings` and `also`.
     """
 
     papers: int
     strays: int
     hits: list[Hit]
-    query: Query
+    typed: Query
+    wide: Widened = Widened(Query())
     spellings: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> Query:
+        """Return the query that was searched."""
+        return self.wide.query if self.wide.added else self.typed
 
     @property
     def total(self) -> int:
@@ -80,11 +93,24 @@ class SearchResult(NamedTuple):
         return self.papers + self.strays
 
 
-_Matches = tuple[int, int, list[tuple[float, tuple[Any, ...] | str]]]
-"""The numbers of papers and notes without a paper; the first of both, each with its score.
+class _Match(NamedTuple):
+    """A paper, as the values of columns, or the file of a note without one.
 
-A paper is the values of _COLUMNS, a note the name of its file.
-"""
+    `is_typed` is whether it matches the query as typed.
+    """
+
+    score: float
+    found: tuple[Any, ...] | str
+    is_typed: bool = True
+
+
+class _Matches(NamedTuple):
+    """The numbers of papers and notes, those of the query as typed alone, and the first of both."""
+
+    papers: int
+    strays: int
+    typed: int
+    first: list[_Match]
 
 
 def in_notes(query: Query) -> Query:
@@ -100,45 +126,51 @@ def in_notes(query: Query) -> Query:
     )
 
 
-def count(library: Library, query: Query) -> SearchResult:
+def count(library: Library, query: Query, *, exact: bool = False) -> SearchResult:
     """Return the numbers of papers and notes that `search` finds, without any of them."""
-    papers, strays = library.queries.count(query), library.queries.count_strays(query)
-    if papers + strays >= _FEW_PAPERS:
-        return SearchResult(papers, strays, [], query)
-    extended, spellings = _add_spellings(library, query)
-    if spellings:
-        papers = library.queries.count(extended)
-        strays = library.queries.count_strays(extended)
-    return SearchResult(papers, strays, [], extended, spellings)
+    wide = Widened(query) if exact else library.queries.widened(query)
+    papers, strays = library.queries.count(wide.query), library.queries.count_strays(wide.query)
+    more = 0
+    if wide.added:
+        more = papers + strays - library.queries.count(query) - library.queries.count_strays(query)
+    return _result(_Matches(papers, strays, papers + strays - more, []), [], query, wide)
+
+
+def _result(matches: _Matches, hits: list[Hit], typed: Query, wide: Widened) -> SearchResult:
+    papers, strays = matches.papers, matches.strays
+    added = wide.added if papers + strays > matches.typed or not matches.typed else ()
+    spellings = tuple(one.text for one in added if one.is_spelling)
+    also = tuple(one.text for one in added if not one.is_spelling) if papers + strays else ()
+    return SearchResult(papers, strays, hits, typed, wide, spellings, also)
 
 
 def search(
     library: Library, notebook: Notebook, query: Query, options: SearchOptions
 ) -> SearchResult:
-    """Return the number of matches, and the first ones according to `options`."""
-    papers, strays, first = _match(library, query, options)
-    spellings: tuple[str, ...] = ()
-    if papers + strays < _FEW_PAPERS:
-        query, spellings = _add_spellings(library, query)
-        if spellings:
-            papers, strays, first = _match(library, query, options)
-    matched = build_match(query)
-    marks = matched.marks if matched else ()
-    rows = [match for _, match in first if not isinstance(match, str)]
+    """Return the number of matches, and the first ones according to `options`.
+
+    Those of the query as typed come first, in every order.
+    """
+    wide = Widened(query) if options.exact else library.queries.widened(query)
+    matches = _match(library, query, wide, options, _COLUMNS)
+    marks = {is_typed: _marks(query if is_typed else wide.query) for is_typed in (True, False)}
+    others = [(one.text, [_marks(Query(((term,),))) for term in one.terms]) for one in wide.added]
+    rows = [match.found for match in matches.first if not isinstance(match.found, str)]
     met = _met_conditions(library, query, [row[0] for row in rows])
     full_name = lru_cache(library.venues.get)
-    request = PassageRequest(marks, options.width)
-    template = template_lines(notebook) if marks else frozenset()
+    template = template_lines(notebook) if marks[True] else frozenset()
     hits = []
-    for score, match in first:
+    for score, match, is_typed in matches.first:
+        request = PassageRequest(marks[is_typed], options.width)
         if isinstance(match, str):
             text = notebook.searchable(match)
             fields, shown = find_in_stray(match, text, request, template)
-            hits.append(Hit("", "", None, "", round(score, 4), fields, shown, match))
+            also = () if is_typed else _words_in([text, match], others)
+            hits.append(Hit("", "", None, "", round(score, 4), fields, shown, match, also=also))
             continue
         key, title, year, place, venue, abstract, authors, tags = match
-        fields, shown = (), NO_PASSAGE
-        if marks:
+        fields, shown, also = (), NO_PASSAGE, ()
+        if request.marks:
             texts = {
                 "title": title,
                 "authors": _join_values(authors),
@@ -148,36 +180,62 @@ def search(
             }
             notes = _read_notes(library, notebook, key)
             fields, shown = find_in_paper(texts, notes, request, template)
+            also = () if is_typed else _words_in([*texts.values(), *notes], others)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
-        hits.append(Hit(key, title, year, place or "", round(score, 4), fields, shown))
-    return SearchResult(papers, strays, hits, query, spellings)
+        hits.append(Hit(key, title, year, place or "", round(score, 4), fields, shown, also=also))
+    return _result(matches, hits, query, wide)
 
 
-def _match(library: Library, query: Query, options: SearchOptions) -> _Matches:
-    """Return the first matches: by relevance all together, else papers before notes."""
-    papers, rows = library.queries.ranked(_COLUMNS, query, options.limit, options.sort)
+def _marks(query: Query) -> tuple[Mark, ...]:
+    matched = build_match(query)
+    return matched.marks if matched else ()
+
+
+def _words_in(
+    texts: Sequence[str], others: Sequence[tuple[str, list[tuple[Mark, ...]]]]
+) -> tuple[str, ...]:
+    """Return the added words that stand in one of the texts; all if none is seen."""
+    text = "\n".join(filter(None, texts))
+    are_in = iter(which_marks(text, [marks for _, terms in others for marks in terms]))
+    seen = [word for word, terms in others if sum(next(are_in) for _ in terms) == len(terms)]
+    return tuple(dict.fromkeys(seen or (word for word, _ in others)))
+
+
+def _match(
+    library: Library, typed: Query, wide: Widened, options: SearchOptions, columns: Sequence[str]
+) -> _Matches:
+    """Return the first matches: those of the query as typed, then those of the wider one.
+
+    By relevance papers and notes are ranked together, else papers come before notes.
+    """
+    papers, strays, first = _match_one(library, typed, options, columns)
+    number = papers + strays
+    if not wide.added:
+        return _Matches(papers, strays, number, first)
+    if options.limit and len(first) >= options.limit:
+        papers = library.queries.count(wide.query)
+        return _Matches(papers, library.queries.count_strays(wide.query), number, first)
+    without = QueryReference("", negated=True, query=typed)
+    rest = Query((*wide.query.groups, (without,))) if number else wide.query
+    left = options._replace(limit=options.limit and options.limit - len(first))
+    more_papers, more_strays, more = _match_one(library, rest, left, columns)
+    lowest = min((match.score for match in first), default=float("inf"))
+    first += [_Match(min(match.score, lowest), match.found, is_typed=False) for match in more]
+    return _Matches(papers + more_papers, strays + more_strays, number, first)
+
+
+def _match_one(
+    library: Library, query: Query, options: SearchOptions, columns: Sequence[str]
+) -> tuple[int, int, list[_Match]]:
+    papers, rows = library.queries.ranked(columns, query, options.limit, options.sort)
     strays, files = library.queries.ranked_strays(query, options.limit, options.sort)
-    first: list[tuple[float, tuple[Any, ...] | str]] = [(row[-1], row[:-1]) for row in rows]
+    first = [_Match(row[-1], row[:-1]) for row in rows]
     if files and options.strays:
-        first += [(score, file) for file, score in files]
+        first += [_Match(score, file) for file, score in files]
         if options.sort.endswith(RELEVANCE):
-            first.sort(key=lambda match: match[0], reverse=options.sort == RELEVANCE)
+            first.sort(key=lambda match: match.score, reverse=options.sort == RELEVANCE)
         first = first[: options.limit or None]
     return papers, strays, first
-
-
-def _add_spellings(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
-    """Return the query with near spellings as alternatives to its words; and the spellings."""
-    groups, spellings = [], []
-    for group in query.groups:
-        for item in group:
-            if not isinstance(item, Term) or item.negated or item.phrase or item.prefix:
-                continue
-            if near := library.queries.nearest_word(item.text):
-                group = (*group, item._replace(text=near))
-                spellings.append(near)
-        groups.append(group)
-    return Query(tuple(groups)), tuple(dict.fromkeys(spellings))
 
 
 def _met_conditions(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[str]]:
@@ -216,11 +274,11 @@ def rows(
 ) -> list[list[object]]:
     """Return these columns of the hits: columns of a list, and OWN_COLUMNS."""
     stored = ["key", *(name for name in columns if name not in OWN_COLUMNS)]
-    _, rows = library.queries.ranked(stored, result.query, options.limit, options.sort)
+    matches = _match(library, result.typed, result.wide, options, stored)
     hits = {hit.key: hit for hit in result.hits}
     selected = []
-    for row in rows:
-        values = dict(zip(stored, row, strict=False))
+    for match in matches.first:
+        values = dict(zip(stored, match.found, strict=True))
         if hit := hits.get(str(values["key"])):
             values |= {"score": hit.score, "snippet": hit.passage.text}
             selected.append([values[name] for name in columns])

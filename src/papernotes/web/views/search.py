@@ -38,7 +38,8 @@ def show(app: App, asked: Asked) -> Shown:
     """Return the papers and notes that match the words in `q`.
 
     With `typed`, the last word is being typed: it stands for all words that begin with it, and
-    the facets are left to be asked for when typing rests.
+    the facets are left to be asked for when typing rests. With `exact`, words are searched for as
+    typed only.
     """
     words = asked.query.get("q", "").strip()
     typed = "typed" in asked.query
@@ -46,7 +47,9 @@ def show(app: App, asked: Asked) -> Shown:
     app.reading(query, ("tags",))
     limit = _limit(asked)
     sort = search_query.SearchOptions().sort if query.groups else NEWEST
-    options = search_query.SearchOptions(asked.query.get("sort") or sort, limit, _WIDTH)
+    exact = "exact" in asked.query
+    sort = asked.query.get("sort") or sort
+    options = search_query.SearchOptions(sort, limit, _WIDTH, exact=exact)
     place = asked.query.get("in", "") if words else ""
     if place in ("pdf", "all"):
         result = _search_pdfs(app, query, options, alone=place == "pdf")
@@ -65,6 +68,7 @@ def show(app: App, asked: Asked) -> Shown:
         ],
         "pages": place == "pdf",
         "more": _link_to_more(asked, result) if result.total > len(result.hits) else "",
+        "as_typed": with_values("/", [("q", words), ("exact", "1")]),
         **facets.values(asked, facets_of.facets(app.library, result.query) if full else None),
     }
     title = words or t("Search")
@@ -126,5 +130,6 @@ def _limit(asked: Asked) -> int:
 def _link_to_more(asked: Asked, result: search_query.SearchResult) -> str:
     """Return the address of the page with more of the results; empty where it has the most."""
     number = min(len(result.hits) * _MORE, _MOST)
-    others = [(name, value) for name, value in asked.query.items() if name in ("q", "sort", "in")]
+    kept = ("q", "sort", "in", "exact")
+    others = [(name, value) for name, value in asked.query.items() if name in kept]
     return with_values("/", [*others, ("limit", str(number))]) if number > len(result.hits) else ""

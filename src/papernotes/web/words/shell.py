@@ -16,6 +16,8 @@ KOREAN = {
     "Did you mean {words}?": "{words}을(를) 찾으셨나요?",
     "Show more of {number} results": "결과 {number}건 중 더 보기",
     "Showing results for {words} too.": "{words}의 결과도 보여 줍니다.",
+    "also: {words}": "같은 말: {words}",
+    "Only as typed": "입력한 그대로만",
     "a note without a paper": "논문에 딸리지 않은 노트",
     "{number} papers, the newest first": "논문 {number}편, 최근에 넣은 것부터",
     "{number} results": "결과 {number}건",

@@ -1,0 +1,192 @@
+"""Words that mean what a typed word means: of the other script, and for a misspelt word its neighbour.
+
+All of them are words of the index. SQLite's own table of indexed words
+(https://www.sqlite.org/fts5.html, section 8) is in the temporary schema, so a library that cannot be
+written has it too. It reads the papers of every word that is looked up, so only single words and
+short ranges of the alphabet are.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from papernotes.model.query.language import Term
+from papernotes.model.tag_spelling import fold_tag
+from papernotes.search.concepts.pairs import PAIR, key_of
+from papernotes.search.concepts.translations import translations
+from papernotes.search.consonants import skeleton
+from papernotes.search.english import numbers
+from papernotes.search.match_expression import term_expression
+from papernotes.search.tokens import east_tokens, is_east
+
+_MOST_OWN = 3  # words that the reader's notes pair with one word
+_PAIRED = 0.03  # the least papers with a pair, of those with the rarer one of its words
+_PAIRED_ANEW = 0.04  # the same for a word whose translation is known
+_SURE_PAPERS = 3  # with a pair, which is no chance
+_MOST = 5  # words for one word
+_LIKELIEST = 12  # chains of syllables of which one may be a word
+_SPELT = 2  # Hangul spellings of an English word
+_NEXT = 2  # of them, words that lead to further ones
+
+
+class Vocabulary:
+    """The words of an index, with the number of papers of each."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, found, row)"
+        )
+
+    def papers(self, text: str, most: int = 100_000) -> int:
+        """Return the number of papers with a word or phrase in any form, counting up to `most`."""
+        expression = term_expression(Term(text, phrase=" " in text))
+        if not expression:
+            return 0
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT ?)",
+            (expression, most),
+        ).fetchone()
+        return int(number)
+
+    def starts(self, hangul: str) -> int:
+        """Return the number of papers in which a word begins with this one."""
+        phrase = " ".join(east_tokens(hangul))
+        sql = "SELECT count(*) FROM found WHERE found MATCH ?"
+        (number,) = self._connection.execute(sql, (f'"{phrase}"',)).fetchone()
+        return int(number)
+
+    def counts(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Yield those of these words that are in the index."""
+        for word in words:
+            yield from self._connection.execute(
+                "SELECT term, doc FROM words WHERE term = ?", (word,)
+            )
+
+    def between(self, first: str, last: str) -> Iterator[tuple[str, int]]:
+        """Yield the words from `first` on and before `last`."""
+        return self._connection.execute(
+            "SELECT term, doc FROM words WHERE term >= ? AND term < ?", (first, last)
+        )
+
+
+class Concepts:
+    """What the words of one library mean in the other script.
+
+    `aliases` are pairs of another name of a tag and the tag.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, aliases: Iterable[tuple[str, str]] = ()) -> None:
+        self._vocabulary = vocabulary
+        self._aliases: dict[str, list[str]] = {}
+        for pair in aliases:
+            for one, other in (pair, pair[::-1]):
+                if one.isascii() is not other.isascii():
+                    words = " ".join(other.replace("_", " ").replace("/", " ").split("-"))
+                    self._aliases.setdefault(fold_tag(one), []).append(words)
+
+    def of(self, keys: list[str], *, guess: bool = True) -> list[str]:
+        """Return the words of the library for a word, given in its forms as `pairs.key_of` has them.
+
+        They are those that the reader's own notes and tags pair with it, those that sound like it
+        and translations, and words that these lead to: confirmed ones first. Without `guess`,
+        sounds are not compared.
+        """
+        found = self._of(keys, guess=guess)
+        for word in found[:_NEXT]:
+            found += self._leading_on(keys, key_of(word), guess=guess)
+        present = dict.fromkeys(word for word in found if key_of(word) not in keys)
+        return [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
+
+    def _of(self, keys: list[str], *, guess: bool) -> list[str]:
+        found = self._own(keys)
+        for key in keys:
+            found += [word.replace("_", " ") for word in translations(key)]
+        if guess and "_" not in keys[0]:
+            found += self._sounding(keys, found)
+        return list(dict.fromkeys(found))
+
+    def _leading_on(self, keys: list[str], other: str, *, guess: bool) -> list[str]:
+        """Return further words of the typed script: 확산 for 디퓨전, by diffusion.
+
+        Of two words with one English word, one is its sound and the other its translation: two
+        translations may differ in meaning.
+        """
+        if is_east(other[0]):
+            return []
+        is_sound = _is_sound(keys[0], other)
+        more = [word.replace("_", " ") for word in (*self._own([other]), *translations(other))]
+        if guess and "_" not in other and not is_sound:
+            more += self._sounding([other], more)
+        return [word for word in more if _is_sound(word, other) is not is_sound]
+
+    def _own(self, keys: list[str]) -> list[str]:
+        """Return the words that notes pair with a word, and other names of tags."""
+        found = [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
+        pairs: dict[str, int] = {}
+        for key in keys:
+            start = f"{PAIR}{key}="
+            for token, papers in self._vocabulary.between(start, f"{PAIR}{key}>"):
+                word = token[len(start) :].replace("_", " ")
+                pairs[word] = pairs.get(word, 0) + papers
+        if not pairs:
+            return found
+        known = any(translations(key) for key in keys)
+        most, own = max(pairs.values()), self._vocabulary.papers(keys[0].replace("_", " "))
+        for word in sorted(pairs, key=lambda word: (-pairs[word], word))[:_MOST_OWN]:
+            rarer = min(own, self._vocabulary.papers(word))
+            least = (_PAIRED_ANEW if known else _PAIRED) * rarer
+            if pairs[word] >= max(most / 3, min(least, _SURE_PAPERS)):
+                found.append(word)
+        return found
+
+    def _sounding(self, keys: list[str], known: list[str]) -> list[str]:
+        """Return the word of the other script that sounds like a word.
+
+        For a Hangul word with `known` words in English there is none: it may be no English word. For
+        an English word there is none if its Hangul is known.
+        """
+        from papernotes.search.concepts import transliteration
+
+        if is_east(keys[0][0]):
+            for key in () if known else keys:
+                if found := transliteration.english_of(key, self._vocabulary.between):
+                    return [found[0].word]
+            return []
+        if any(_is_sound(word, keys[0]) for word in known):
+            return []
+        likely = transliteration.hangul_of(keys[0], self._vocabulary.between)[:_LIKELIEST]
+        spelt: list[str] = []
+        for candidate in likely:
+            is_sure = candidate.closeness >= transliteration.SURELY_CLOSE
+            if (is_sure or not spelt) and self._vocabulary.starts(candidate.word):
+                spelt.append(candidate.word)
+        return spelt[:_SPELT]
+
+
+def _is_sound(one: str, other: str) -> bool:
+    """Return whether two words are one in two scripts by their sound."""
+    return len(sounds := skeleton(one)) > 1 and sounds == skeleton(other)
+
+
+def spelling(vocabulary: Vocabulary, typed: str) -> str:
+    """Return the indexed word that an unknown or rare word probably misspells; '' for none."""
+    from papernotes.search import edit_distance, hangul_spelling
+
+    word = edit_distance.correctable_word(typed)
+    papers = vocabulary.papers(typed, edit_distance.RARE + 1)
+    if papers > edit_distance.RARE:
+        return ""
+    if word:
+        return edit_distance.nearest(word, vocabulary.counts, vocabulary.between, papers) or ""
+    if not is_east(typed[0]):
+        return ""
+    return hangul_spelling.nearest(typed, vocabulary.starts, vocabulary.between, papers)
+
+
+def forms_of(word: str) -> list[str]:
+    """Return the forms of a folded word that pairs and translations may be written in."""
+    if word.isascii():
+        return list(dict.fromkeys(map(key_of, numbers(word.lower()))))
+    from papernotes.search.match_expression import korean_stems
+
+    return [word, *korean_stems(word)]

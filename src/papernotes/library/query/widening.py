@@ -1,0 +1,143 @@
+"""A query with more words: those of the other script, near spellings, and the parts of glued words.
+
+All groups of a query must hold. Where the words A and B together stand for the word T, T or (A and
+B) is (T or A) and (T or B), so every wider query is again one of groups of alternatives.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
+from papernotes.model.query.language import Item, Query, Term
+from papernotes.search.concepts.pairs import key_of
+from papernotes.search.match_expression import is_common, word_runs
+from papernotes.search.tokens import fold, is_east
+
+_MOST_WORDS = 12  # of a query that others are looked for
+_LONGEST = 40  # characters of a word
+_MOST_TOGETHER = 3  # words that are one term: 생성적 적대 신경망
+_FIELDS = ("", "title", "abstract", "note")
+
+
+class Added(NamedTuple):
+    """What was added to a query: its text, and the words that a result of it contains all.
+
+    `is_spelling` is whether it is the right spelling of a word.
+    """
+
+    text: str
+    terms: tuple[Term, ...]
+    is_spelling: bool = False
+
+
+class Widened(NamedTuple):
+    """A wider query, and what was added to the typed one."""
+
+    query: Query
+    added: tuple[Added, ...] = ()
+
+
+class _Group:
+    """The alternatives of one group, and words that must hold together in place of it."""
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.items = items
+        self.together: tuple[Term, ...] = ()
+
+    def add(self, term: Term) -> None:
+        if term not in self.items:
+            self.items = (*self.items, term)
+
+    def groups(self) -> Iterator[tuple[Item, ...]]:
+        if not self.together:
+            yield self.items
+        yield from ((*self.items, term) for term in self.together)
+
+
+def widen(connection: sqlite3.Connection, query: Query) -> Widened:
+    """Return a query with the words of the library that mean the same as its words.
+
+    Phrases, prefixes, negated words and other fields than those of texts stay as they are.
+    """
+    terms = [
+        term
+        for group in query.groups
+        for term in group
+        if isinstance(term, Term) and _may_have_others(term)
+    ]
+    if not terms or len(terms) > _MOST_WORDS:
+        return Widened(query)
+    vocabulary = Vocabulary(connection)
+    aliases = connection.execute("SELECT alias, tag FROM tag_aliases").fetchall()
+    concepts = Concepts(vocabulary, aliases)
+    groups = [_Group(group) for group in query.groups]
+    added: list[Added] = []
+    for group in groups:
+        for item in group.items:
+            if isinstance(item, Term) and item in terms:
+                added += _widen_word(group, item, vocabulary, concepts)
+    added += _widen_neighbours(groups, terms, concepts)
+    wide = Query(tuple(items for group in groups for items in group.groups()))
+    return Widened(wide, tuple(dict.fromkeys(added))) if added else Widened(query)
+
+
+def _may_have_others(item: Term) -> bool:
+    return (
+        not (item.negated or item.phrase or item.prefix)
+        and item.field in _FIELDS
+        and 1 < len(item.text) <= _LONGEST
+        and not is_common(item)
+    )
+
+
+def _widen_word(
+    group: _Group, term: Term, vocabulary: Vocabulary, concepts: Concepts
+) -> Iterator[Added]:
+    """Add to a group what stands for one of its words, and yield it."""
+    runs = word_runs(fold(term.text))
+    if len(runs) > 1:
+        parts = tuple(term._replace(text=run, exact=True) for run in runs)
+        if _is_glued(runs) and not group.together:
+            group.together = parts
+            yield Added(" ".join(runs), parts)
+        return
+    word = runs[0] if runs else ""
+    if not (word.isascii() and word.isalpha()) and not (word and is_east(word[0])):
+        return
+    near = spelling(vocabulary, word)
+    if near:
+        other = term._replace(text=near, exact=True)
+        group.add(other)
+        yield Added(near, (other,), is_spelling=True)
+    for text in concepts.of(forms_of(word), guess=not near):
+        other = term._replace(text=text, phrase=" " in text, exact=True)
+        group.add(other)
+        yield Added(text, (other,))
+
+
+def _is_glued(runs: list[str]) -> bool:
+    """Return whether a word of several runs joins words of two scripts: 3D편집, GAN기반."""
+    scripts = {is_east(run[0]) for run in runs}
+    return len(scripts) == 2 and all(len(run) > 1 for run in runs)
+
+
+def _widen_neighbours(
+    groups: list[_Group], terms: list[Term], concepts: Concepts
+) -> Iterator[Added]:
+    """Add what stands for two or three words together: 잠재공간 for latent space."""
+    plain = [
+        group.items[0] if isinstance(group.items[0], Term) and group.items[0] in terms else None
+        for group in groups
+    ]
+    for number in range(2, _MOST_TOGETHER + 1):
+        for start in range(len(plain) - number + 1):
+            words = [term for term in plain[start : start + number] if term]
+            if len(words) < number or len({word.field for word in words}) > 1:
+                continue
+            key = key_of(" ".join(fold(word.text) for word in words))
+            for text in concepts.of([key], guess=False):
+                other = words[0]._replace(text=text, phrase=" " in text, exact=True)
+                for group in groups[start : start + number]:
+                    group.add(other)
+                yield Added(text, (other,))

@@ -1,0 +1,148 @@
+"""A search for a word finds its twin in the other script, and near spellings, behind it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.model.paper import Paper
+from papernotes.model.query.language import parse_query
+from papernotes.operations.notes import refresh
+from papernotes.operations.search import query
+from papernotes.workspace import Workspace
+from tests.support.libraries import papers
+
+TITLES = [
+    "Denoising diffusion models",
+    "디퓨전 모델의 가속",
+    "확산 모델",
+    "Gaussian splatting",
+    "가우시안 스플래팅 정리",
+    "Latent codes",
+    "잠재 공간의 편집",
+    "Segmentation of images",
+    "On segmentation",
+    "A segmenation note",
+    "GAN 학습의 기반",
+    "GAN기반 편집",
+    "확신의 정도",
+    "트랜스포머 소개",
+    "트랜스포머 정리",
+    "트랜스포머 응용",
+    "트렌스포머 메모",
+    "왜곡 보정",
+    "Lens distortion",
+]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of these titles, and one note that names a pair."""
+    folder = tmp_path_factory.mktemp("library")
+    space = Workspace(str(folder), {})
+    space.create("ko")
+    with space.library.changes():
+        for number, title in enumerate(TITLES):
+            paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
+            space.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
+    (folder / "notes" / "k17.md").write_text("렌즈의 왜곡(distortion)을 고친다.\n", "utf-8")
+    refresh.refresh(space.library, space.notebook)
+    space.close()
+    return folder
+
+
+@pytest.fixture
+def space(root: Path) -> Iterator[Workspace]:
+    """The library, open."""
+    workspace = Workspace(str(root), {})
+    yield workspace
+    workspace.close()
+
+
+def search(space: Workspace, typed: str, **options: object) -> query.SearchResult:
+    """Search as the command does."""
+    chosen = query.SearchOptions(**options)  # type: ignore[arg-type] # as a test writes them
+    return query.search(space.library, space.notebook, parse_query([typed]), chosen)
+
+
+def found(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
+    """Return the keys of the results in their order, with what they were found by."""
+    return {hit.key: hit.also for hit in result.hits}
+
+
+@pytest.mark.parametrize(
+    ("typed", "as_typed", "others"),
+    [
+        ("diffusion", ["k0"], ["k1", "k2"]),
+        ("디퓨전", ["k1"], ["k0", "k2"]),
+        ("확산을", ["k2"], ["k0", "k1"]),
+        ("title:확산", ["k2"], ["k0", "k1"]),
+        ("gaussian splatting", ["k3"], ["k4"]),
+        ("스플래팅", ["k4"], ["k3"]),
+        ("latent", ["k5"], ["k6"]),
+        ("왜곡", ["k17"], ["k18"]),
+        ("distortion", ["k17", "k18"], []),
+        ("segmenation", ["k9"], ["k7", "k8"]),
+        ("트렌스포머", ["k16"], ["k13", "k14", "k15"]),
+        ("GAN기반", ["k11"], ["k10"]),
+        ("확신", ["k12"], []),
+        ('"diffusion"', ["k0"], []),
+        ("diff*", ["k0"], []),
+        ("모델 -확산", ["k1"], ["k0"]),
+    ],
+)
+def test_the_word_as_typed_comes_first(
+    space: Workspace, typed: str, as_typed: list[str], others: list[str]
+) -> None:
+    """In every order, with scores that never rise; what a result was found by is said."""
+    for sort in ("relevance", "-added", "title"):
+        result = search(space, typed, sort=sort)
+        keys = [hit.key for hit in result.hits]
+        assert sorted(keys[: len(as_typed)]) == sorted(as_typed)
+        assert sorted(keys[len(as_typed) :]) == sorted(others)
+        assert [bool(hit.also) for hit in result.hits] == [False] * len(as_typed) + [True] * len(
+            others
+        )
+        assert result.total == len(keys)
+        assert bool(result.also or result.spellings) is bool(others)
+    scores = [hit.score for hit in search(space, typed).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert [hit.key for hit in search(space, typed, exact=True).hits] == [
+        hit.key for hit in search(space, typed).hits if not hit.also
+    ]
+
+
+def test_every_result_is_marked_and_limited(space: Workspace) -> None:
+    """The words that were found are marked; a limit counts all results."""
+    result = search(space, "확산", limit=2)
+    assert list(found(result)) == ["k2", "k0"] or list(found(result)) == ["k2", "k1"]
+    assert result.total == 3
+    assert all(hit.passage.marks for hit in result.hits)
+    result = search(space, "확산", limit=1)
+    assert (list(found(result)), result.total, result.also) == (["k2"], 3, ("diffusion", "디퓨전"))
+    assert query.count(space.library, parse_query(["확산"])).total == 3
+    assert query.count(space.library, parse_query(["확산"]), exact=True).total == 1
+
+
+def test_other_commands_select_what_was_typed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only a search widens; it says so, and the records have a field for it."""
+    assert papers(root, "list", "확산", "--format", "{key}") == 0
+    assert capsys.readouterr().out.split() == ["k2"]
+    assert papers(root, "search", "확산", "--json") == 0
+    out, err = capsys.readouterr()
+    assert [record["also"] for record in json.loads(out)] == [
+        [],
+        *(json.loads(out)[n]["also"] for n in (1, 2)),
+    ]
+    assert {word for record in json.loads(out) for word in record["also"]} == {
+        "diffusion",
+        "디퓨전",
+    }
+    assert "also: diffusion, 디퓨전" in err
+    assert papers(root, "search", "확산", "--exact", "--format", "{key}") == 0
+    assert capsys.readouterr() == ("k2\n", "")
+    assert papers(root, "search", "확산", "--format", "{key}") == 0
+    assert len(capsys.readouterr().out.split()) == 3

@@ -1,0 +1,55 @@
+"""English words in Hangul, among the words of an index."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from papernotes.search.concepts.transliteration import Between, english_of, hangul_of
+from papernotes.search.tokens import tokenize
+
+ENGLISH = """diffusion diversion attention transformer transform gaussian action question splatting
+rendering embedding generation segmentation noise nose node model module metrics matrix grep graph
+cluster box package query call data date video version vision parameter pattern patch path"""
+HANGUL = """디퓨전 어텐션을 트랜스포머는 가우시안 액션 스플래팅 렌더링 임베딩 세그멘테이션 노이즈 노드 모델 모듈 매트릭스 그래프
+클러스터 데이터를 비디오 파라미터 패턴 다시 하다 되어 이다 조명 분할 확산 방법 대다"""
+
+
+def words(text: str) -> Between:
+    """Return the look-up of an index of this text."""
+    tokens = sorted(set(tokenize(text).split()))
+
+    def between(first: str, last: str) -> Iterable[tuple[str, int]]:
+        return [(token, 9) for token in tokens if first <= token < last]
+
+    return between
+
+
+@pytest.mark.parametrize(
+    ("hangul", "english"),
+    [
+        ("디퓨전", "diffusion"), ("어텐션", "attention"), ("트랜스포머", "transformer"), ("가우시안", "gaussian"),
+        ("스플래팅", "splatting"), ("렌더링", "rendering"), ("임베딩", "embedding"), ("제너레이션", "generation"),
+        ("세그멘테이션", "segmentation"), ("노이즈", "noise"), ("매트릭스", "matrix"), ("클러스터", "cluster"),
+        ("박스", "box"), ("쿼리", "query"), ("데이터", "data"), ("비디오", "video"), ("버전", "version"),
+        ("파라미터", "parameter"), ("패치", "patch"), ("조명", ""), ("확산", ""), ("이다", ""),
+    ],
+)  # fmt: skip # a table
+def test_english_of_hangul(hangul: str, english: str) -> None:
+    """The closest word of the library, and none for a Korean word."""
+    found = english_of(hangul, words(ENGLISH))
+    assert (found[0].word if found else "") == english
+
+
+@pytest.mark.parametrize(
+    ("english", "hangul"),
+    [
+        ("diffusion", "디퓨전"), ("attention", "어텐션"), ("transformer", "트랜스포머"), ("gaussian", "가우시안"),
+        ("splatting", "스플래팅"), ("rendering", "렌더링"), ("segmentation", "세그멘테이션"), ("noise", "노이즈"),
+        ("matrix", "매트릭스"), ("graph", "그래프"), ("cluster", "클러스터"), ("video", "비디오"), ("method", ""),
+        ("simon", ""), ("nerf", ""),
+    ],
+)  # fmt: skip # a table
+def test_hangul_of_english(english: str, hangul: str) -> None:
+    """The same from English, with particles after the words."""
+    found = hangul_of(english, words(HANGUL))
+    assert (found[0].word if found else "") == hangul
