@@ -2,15 +2,15 @@
 
 import gzip
 import json
-from pathlib import Path
 
 import pytest
 
 from papernotes.catalogue import venues
 from papernotes.model.venue_recognition import recognise_record
 from papernotes.model.venues import all_venues
+from tests.support.folders import SHARED
 
-REAL = Path("/work/shared/data/arxiv-records")
+REAL = SHARED / "data/arxiv-records"
 TEXTS = (
     "", "12 pages, 5 figures", "Accepted to CVPR 2025", "CVPR'25", "NeurIPS 2020 Workshop on Zebras", "NIPS2020",
     "to appear in the Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition 2019",

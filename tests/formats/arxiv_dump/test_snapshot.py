@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,9 @@ from papernotes.formats.arxiv_dump.snapshot import BadRecordError, read_line
 from papernotes.model.arxiv_ids import id_of, number_of
 from papernotes.model.arxiv_record import ArxivRecord
 from tests.support.arxiv_dumps import SNAPSHOT, record
+from tests.support.folders import SHARED
 
-REAL = Path("/work/shared/data/arxiv-records")
+REAL = SHARED / "data/arxiv-records"
 
 
 def read(value: Any, *, abstracts: bool = False) -> ArxivRecord:
