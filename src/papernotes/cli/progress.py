@@ -48,3 +48,12 @@ def start_bar(label: str, length: int) -> Callable[[int], None] | None:
         bar.update(number)
 
     return more
+
+
+def advancing(items: list[_Item], label: str) -> Iterable[_Item]:
+    """Yield items that each take a while, with a progress bar on a terminal."""
+    more = start_bar(label, len(items))
+    for item in items:
+        yield item
+        if more is not None:
+            more(1)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.errors import PapersError
 from papernotes.sentences.wording import count
 
@@ -62,8 +62,9 @@ def command(
         return
     from papernotes.operations.pdf import highlights
 
+    shown = progress.advancing(keys, "Reading PDFs")
     with app.operation("highlights"):
-        results = highlights.collect(app.library, app.notebook, keys, again=again, dry_run=dry_run)
+        results = highlights.collect(app.library, app.notebook, shown, again=again, dry_run=dry_run)
     _tell(results)
     if as_json:
         from papernotes.records.highlights import of_item

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
         keys, errors = app.select(papers, params.read_lines())
     else:
         keys, errors = references.changed(app.library), []
-    results = references.read(app.library, app.catalogue, keys)
+    shown = progress.advancing(keys, "Reading PDFs")
+    results = references.read(app.library, app.catalogue, shown)
     if as_json:
         from papernotes.records.references import of_reference
 

@@ -4,8 +4,14 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from papernotes.model.highlights import ANCHOR
+
 _LINK = re.compile(
     r"(?P<before>\]\(<?(?:\.\./)+)(?P<name>files/[^()\s<>#]+\.pdf)(?=[#)>\s])", re.IGNORECASE
+)
+
+_TO_FILE = re.compile(
+    r"\[(?P<text>[^\]\[\n]*)\]\(<?(?:(?:\.\./)+files/|file:)[^()\s<>]+>?\)", re.IGNORECASE
 )
 
 
@@ -30,3 +36,12 @@ def rename(text: str, names: Mapping[str, str]) -> str:
         return match["before"] + addresses.get(match["name"], match["name"])
 
     return _LINK.sub(renamed, text)
+
+
+def without(text: str) -> str:
+    """Return a note for others: links to files of papers are their text alone, anchors are gone.
+
+    Such files are on the reader's own computers, and so is the path of one that is linked to.
+    """
+    text = _TO_FILE.sub(lambda match: match["text"], text)
+    return re.sub(rf"[ \t]*{ANCHOR.pattern}", "", text) if "^hl-" in text else text

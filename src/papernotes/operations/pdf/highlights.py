@@ -7,20 +7,22 @@ deleted in the PDF stays. Nothing outside the quotes changes.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
-from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.errors import NothingFoundError, PapersError
 from papernotes.formats.pdf import quotation
 from papernotes.formats.pdf.quotation import Block
 from papernotes.library import Library
 from papernotes.model.highlights import Highlight, Kept
-from papernotes.model.notice import Notice, notice
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
 from papernotes.operations.pdf import changed_files, file_marks, quote_writer
 from papernotes.operations.pdf.file_marks import FoundMark, Marks
 from papernotes.operations.pdf.matched_marks import match
 from papernotes.operations.pdf.quote_writer import QuoteWriter
+from papernotes.operations.pdf.read_texts import known_words
 from papernotes.pdf import Reader
 
 ADDED, CHANGED, SAME, REMOVED, KEPT = "added", "changed", "same", "removed", "kept"
@@ -77,11 +79,16 @@ def collect(
     """
     results: list[Collected] = []
     notices = tuple(refresh.refresh(library, notebook))
+    known = cache(lambda: known_words(library))
     with Reader() as reader:
         for key in keys:
             files, found = library.files.of(key), (marks or {}).get(key)
             if found is None or not files:
-                found = file_marks.read(reader, files) if files else Marks((), (no_pdf(key),))
+                found = (
+                    file_marks.read(reader, files, known)
+                    if files
+                    else Marks((), (file_marks.no_pdf(key),))
+                )
             try:
                 result = _write(library, notebook, key, found, again=again, dry_run=dry_run)
             except PapersError as error:
@@ -96,18 +103,13 @@ def collect(
 
 def marks_of(library: Library, key: str) -> Callable[[], Marks]:
     """Return a function that reads what is marked in the PDFs of a paper, without the library."""
-    files = library.files.of(key)
+    files, words = library.files.of(key), known_words(library)
 
     def read() -> Marks:
         with Reader() as reader:
-            return file_marks.read(reader, files)
+            return file_marks.read(reader, files, lambda: words)
 
     return read
-
-
-def no_pdf(key: str) -> PapersError:
-    """Return the error for a paper without a PDF."""
-    return RefusedError(f"{key} has no PDF.", notice("attach-pdf", key=key))
 
 
 def _write(

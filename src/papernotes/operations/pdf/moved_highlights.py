@@ -17,7 +17,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
-from papernotes.operations.pdf import highlights, quote_writer
+from papernotes.operations.pdf import file_marks, quote_writer
 from papernotes.operations.pdf.file_marks import FoundMark
 from papernotes.pdf import Reader
 
@@ -78,7 +78,7 @@ def _compare(
     kept = library.highlights.of(key)
     files = library.files.of(key)
     if not files:
-        raise highlights.no_pdf(key)
+        raise file_marks.no_pdf(key)
     if not kept:
         raise RefusedError(
             f"No highlights of {key} were written into its note.", notice("run-highlights", key=key)

@@ -24,7 +24,7 @@ from papernotes.model.citations import Cited, Known, Meant, choose
 from papernotes.model.duplicates import title_hash
 from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
-from papernotes.operations.pdf.highlights import no_pdf
+from papernotes.operations.pdf.file_marks import no_pdf
 from papernotes.pdf import Reader
 
 LIBRARY, CATALOGUE, ARXIV, UNKNOWN = "library", "catalogue", "arxiv", "unknown"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from papernotes.formats.note import file_links as files_of_papers
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note.empty_sections import template_lines, without_empty_sections
 from papernotes.formats.note.first_title import without_title
@@ -28,7 +29,7 @@ _HANGUL = re.compile("[가-힣]")
 
 def read(text: str, rules: Rules) -> PublicText:
     """Return what others may read of a note; `unclosed` counts the lines of the whole note."""
-    body = note_head.body(text)
+    body = files_of_papers.without(note_head.body(text))
     public = public_text(body, rules.hides)
     above = text.count("\n") - body.count("\n")
     return public._replace(unclosed=public.unclosed + above if public.unclosed else 0)
