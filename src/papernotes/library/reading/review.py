@@ -113,7 +113,7 @@ class ReviewRows:
         Parts of a note (`KEY.2.md`) count with it, notes by other people do not.
         """
         sql = (
-            "SELECT notes.paper, sum(characters) FROM notes JOIN files USING (file) "
+            "SELECT notes.paper, sum(characters) FROM notes JOIN note_files USING (file) "
             f"JOIN papers ON papers.id = notes.paper WHERE notes.paper IN {_READ_BETWEEN} "
             "AND person NOT GLOB '*[^0-9]*' GROUP BY notes.paper HAVING sum(characters) > 0 "
             "ORDER BY 2 DESC, papers.key LIMIT ?"
