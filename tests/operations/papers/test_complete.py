@@ -7,7 +7,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -110,9 +110,13 @@ class Desk:
 
     def __call__(self, *words: str, given: str = "", code: int = 0) -> str:
         """Run a command, and return its output of both streams."""
+        return "".join(self.streams(words, given, code))
+
+    def streams(self, words: Sequence[str], given: str = "", code: int = 0) -> tuple[str, str]:
+        """Run a command, and return what it wrote on each stream."""
         result = program.run(words, env=self.env, cwd=self.folder, typed=given)
         assert result.returncode == code, (result.stdout, result.stderr)
-        return result.stdout + result.stderr
+        return result.stdout, result.stderr
 
     def fields(self, key: str = "ho2020") -> dict[str, str]:
         """Return the fields of a paper's entry by name, and its type."""
@@ -121,9 +125,8 @@ class Desk:
 
     def json(self, *words: str, given: str) -> list[dict[str, object]]:
         """Return the report of an import."""
-        report: list[dict[str, object]] = json.loads(
-            self("import", "--json", *words, "-", given=given)
-        )
+        output, _ = self.streams(("import", "--json", *words, "-"), given)
+        report: list[dict[str, object]] = json.loads(output)
         return report
 
     def finds(self) -> None:

@@ -96,9 +96,10 @@ def command(
     Problems of one kind stand together, what matters most first; more than 20 papers without
     a note are one line, unless --only no-note asks for them. KIND is one of these, with
     hyphens or blanks:
-    unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file, changed-file,
-    file-twice, unknown-file, key, broken-accent, missing-field, names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status, rating,
-    read, started, head, tag, fact, dead-link, no-note
+    unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
+    changed-file, file-twice, unknown-file, key, broken-accent, missing-field, names,
+    arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
+    rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 
     \b
     Examples: papers check
