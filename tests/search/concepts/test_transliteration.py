@@ -53,3 +53,13 @@ def test_hangul_of_english(english: str, hangul: str) -> None:
     """The same from English, with particles after the words."""
     found = hangul_of(english, words(HANGUL))
     assert (found[0].word if found else "") == hangul
+
+
+@pytest.mark.parametrize(
+    ("english", "verb"),
+    [("guassian", "가져온"), ("gaussian", "가져온"), ("person", "벗어진"), ("mahan", "마한"), ("simon", "심어온")],
+)
+def test_a_verb_is_no_english_word(english: str, verb: str) -> None:
+    """A form of a Korean verb is not the sound of a word, though it has its consonants."""
+    assert verb not in [item.word for item in hangul_of(english, words(verb))]
+    assert english not in [item.word for item in english_of(verb, words(english))]

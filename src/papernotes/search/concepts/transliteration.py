@@ -8,7 +8,7 @@ those that are alike in their vowels and frequent are taken.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from papernotes.search.concepts.closeness import (
@@ -34,6 +34,11 @@ _FOREIGN_LEADS, _FOREIGN_VOWELS = "ㅋㅌㅍ", "ㅡㅔ"  # frequent in English w
 _MANY_SYLLABLES = 2
 _MANY = 5  # papers with a word of two syllables that may be Korean
 _LONG_WORD = 4  # letters or syllables
+_INFLECTED = (
+    "[한된는할될]|[하되이있없었았했됐렸졌]던|[어아져쳐겨려켜혀와워러라해]온|[어아져쳐겨려켜혀워해]진"
+    "|[하되이었았했한된는]다|니다|하고|하여|하며|하면|하게|하지|해서|되어|되며|되고|지만|면서|으로|에서|까지|처럼"
+)  # fmt: skip # a table
+"""The ends of Korean verbs and of words with a particle, which no English word in Hangul has."""
 SURELY_CLOSE = 0.85
 """How close words are that are one for certain."""
 _LETTERS = {
@@ -76,8 +81,15 @@ def _is_telling(sounds: str, word: str) -> bool:
     return len(sounds) > 1 or (len(sounds) == 1 and len(word) >= _LONG_WORD)
 
 
+@cache
+def _inflected() -> re.Pattern[str]:
+    return re.compile(f"(?:{_INFLECTED})\\Z")
+
+
 def _may_be(hangul: str, candidate: Candidate) -> bool:
-    """Return whether a Hangul word looks like an English one: many of two syllables do not."""
+    """Return whether a Hangul word looks like an English one: verbs and many short words do not."""
+    if _inflected().search(hangul):
+        return False
     if len(hangul) > _MANY_SYLLABLES or hangul[0] in "라래러레로루류르리":
         return True
     parts = [divmod((ord(syllable) - 0xAC00) // TAILS, 21) for syllable in hangul]
