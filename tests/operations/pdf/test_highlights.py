@@ -274,6 +274,20 @@ def test_a_pdf_that_cannot_be_read_spoils_nothing(root: Path, capsys: Capture) -
     assert note(root) == text
 
 
+def test_a_highlight_is_not_called_deleted_while_its_pdf_is_missing(
+    root: Path, capsys: Capture
+) -> None:
+    """What nobody could look up is not said, neither in words nor in JSON."""
+    papers(root, "highlights", "one")
+    (root / "files/one.pdf").rename("elsewhere.pdf")
+    assert items(root, capsys) == []
+    assert papers(root, "highlights", "one") == 3
+    assert "no longer in the PDF" not in capsys.readouterr().err
+    papers(root, "attach", "one", "--remove", "one.pdf")
+    papers(root, "highlights", "one")
+    assert "no longer in the PDF" not in capsys.readouterr().err
+
+
 def test_a_note_that_ends_in_open_code_is_refused(root: Path, capsys: Capture) -> None:
     """Quotes there would be code; nothing is written."""
     text = f"{note(root)}\n```\ncode\n"
@@ -342,6 +356,16 @@ def test_without_a_paper_the_changed_pdfs_are_read(root: Path, capsys: Capture) 
     capsys.readouterr()
     papers(root, "highlights")
     assert capsys.readouterr().out == f"one\tchanged\tp. 1\t{PASSAGE}\tnew\n"
+
+
+def test_without_a_paper_pdfs_without_highlights_are_no_error(root: Path, capsys: Capture) -> None:
+    """Many PDFs of a library have none; nobody asked for those of this one."""
+    write_pdf(Path("two.pdf"))
+    papers(root, "attach", "two", "two.pdf")
+    capsys.readouterr()
+    assert papers(root, "highlights") == 0
+    assert capsys.readouterr().err == "notes/one.md: 1 highlight, 1 added.\n"
+    assert papers(root, "highlights", "two") == 1
 
 
 def test_a_library_made_again_from_text_knows_its_quotes(root: Path) -> None:

@@ -72,7 +72,7 @@ def command(
         output.as_json(of_item(result, item) for result in results for item in result.items)
     else:
         output.lines(line for result in results for line in _lines(result, dry_run=dry_run))
-    empty = highlights.nothing_found(results)
+    empty = highlights.nothing_found(results) if papers else None
     _finish(ctx, [*errors, *(error for result in results for error in result.errors)], empty)
 
 

@@ -134,7 +134,9 @@ def _write(
         _, planned, notices = rewrite.write_or_rewrite(library, notebook, key, change)
         with library.changes():
             library.highlights.put(key, planned.kept)
-    return Collected(key, note.file, planned.items, tuple(notices), marks.errors)
+    # Whether a highlight was deleted is not known while a file of its paper cannot be read.
+    items = [item for item in planned.items if not (marks.errors and item.state == KEPT)]
+    return Collected(key, note.file, tuple(items), tuple(notices), marks.errors)
 
 
 def _plan(
