@@ -57,7 +57,13 @@ def test_hangul_of_english(english: str, hangul: str) -> None:
 
 @pytest.mark.parametrize(
     ("english", "verb"),
-    [("guassian", "가져온"), ("gaussian", "가져온"), ("person", "벗어진"), ("mahan", "마한"), ("simon", "심어온")],
+    [
+        ("guassian", "가져온"),
+        ("gaussian", "가져온"),
+        ("person", "벗어진"),
+        ("mahan", "마한"),
+        ("simon", "심어온"),
+    ],
 )
 def test_a_verb_is_no_english_word(english: str, verb: str) -> None:
     """A form of a Korean verb is not the sound of a word, though it has its consonants."""
