@@ -10,7 +10,7 @@ from tests.support.served import Served, served
 from tests.support.transcript import shipped
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import APIResponse, Page, Route
 
 KEY = "mildenhall2020nerf"
 SCRIPTS = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -97,6 +97,41 @@ def test_a_paper_is_tagged_marked_and_queued(
     page.get_by_role("button", name="Put into the queue").wait_for()
     if script:
         assert is_kept(page)
+
+
+def test_a_late_answer_does_not_replace_what_came_after_it(
+    server: Served, new_page: "Callable[..., Page]"
+) -> None:
+    """The page asked for after one change may come when another is shown already."""
+    page = opened(new_page, server, script=True)
+    late: list[tuple[Route, APIResponse]] = []
+
+    def keep_first(route: "Route") -> None:
+        if route.request.method == "GET" and not late:
+            late.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route(f"**/paper/{KEY}", keep_first)
+    tag = page.locator(".tags").get_by_role("link", name="spät")
+    page.locator("input[name=tag]").fill("spät")
+    page.get_by_role("button", name="Add tag").click()
+    tag.wait_for()
+    while not late:
+        page.wait_for_timeout(20)
+    with page.expect_response(  # what the script asks for after the event of the undoing
+        lambda answer: (
+            answer.url.endswith(KEY)
+            and answer.request.method == "GET"
+            and answer.request.redirected_from is None
+        )
+    ):
+        undo(page)
+    tag.wait_for(state="detached")
+    with page.expect_response(f"**/paper/{KEY}"):
+        late[0][0].fulfill(response=late[0][1])
+    page.wait_for_timeout(500)
+    assert tag.count() == 0
 
 
 @SCRIPTS

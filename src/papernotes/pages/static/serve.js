@@ -16,6 +16,7 @@
   // The source of each part as the server sent it: drawn formulas differ from it.
   let sources = new Map();
   let address = location.pathname + location.search; // that of the page which is shown
+  let shownTimes = 0; // how often an answer was put in
 
   function partsOf(root) {
     const parts = new Map();
@@ -65,6 +66,7 @@
 
   /* Put the content of a page in the place of what is shown. */
   function show(page, form) {
+    shownTimes += 1;
     remember(page.body);
     const written = Array.from(main.querySelectorAll("textarea")).filter(
       (field) => isChanged(field) && !(form && form.contains(field))
@@ -95,6 +97,7 @@
 
   /* Put in what changed, and leave alone what the user is writing, but for the form that was sent. */
   function update(page, form) {
+    shownTimes += 1;
     const there = partsOf(main);
     const sent = partsOf(page.body);
     const same = there.size === sent.size && Array.from(sent.keys()).every((name) => there.has(name));
@@ -405,10 +408,13 @@
   let source = null;
 
   async function refresh() {
+    const before = shownTimes;
     try {
       const answer = await fetch(location.href, { headers: PART });
       const page = parse(await answer.text());
-      if (answer.ok) {
+      if (shownTimes !== before) { // this answer may be older than what is shown by now
+        refresh();
+      } else if (answer.ok) {
         update(page);
       } else if (answer.status === 404) { // the paper was removed
         say([page.querySelector(".reason").textContent]);
