@@ -48,6 +48,12 @@ class Vocabulary:
         ).fetchone()
         return int(number)
 
+    def hold(self, terms: Iterable[Term]) -> bool:
+        """Return whether a paper has all of these words or phrases."""
+        expression = " AND ".join(map(term_expression, terms))
+        sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
+        return self._connection.execute(sql, (expression,)).fetchone() is not None
+
     def starts(self, hangul: str) -> int:
         """Return the number of papers in which a word begins with this one."""
         phrase = " ".join(east_tokens(hangul))
