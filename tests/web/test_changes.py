@@ -19,10 +19,7 @@ PAGE = f"/paper/{KEY}"
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library, which tests change and change back."""
-    library = tmp_path_factory.mktemp("changes") / "library"
-    library.mkdir()
-    shipped(library)
-    return library
+    return shipped(tmp_path_factory.mktemp("changes") / "library")
 
 
 @pytest.fixture(scope="module")

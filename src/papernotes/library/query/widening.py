@@ -71,8 +71,7 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     if not terms or len(terms) > _MOST_WORDS:
         return Widened(query)
     vocabulary = Vocabulary(connection)
-    aliases = connection.execute("SELECT alias, tag FROM tag_aliases").fetchall()
-    concepts = Concepts(vocabulary, aliases)
+    concepts = concepts_of(connection)
     groups = [_Group(group) for group in query.groups]
     added: list[Added] = []
     for group in groups:
@@ -82,6 +81,12 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     added += _widen_neighbours(groups, terms, concepts)
     wide = Query(tuple(items for group in groups for items in group.groups()))
     return Widened(wide, tuple(dict.fromkeys(added))) if added else Widened(query)
+
+
+def concepts_of(connection: sqlite3.Connection) -> Concepts:
+    """Return what words mean in the other script in a library."""
+    aliases = connection.execute("SELECT alias, tag FROM tag_aliases").fetchall()
+    return Concepts(Vocabulary(connection), aliases)
 
 
 def _may_have_others(item: Term) -> bool:
