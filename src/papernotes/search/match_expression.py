@@ -7,7 +7,7 @@ form stands in the expression twice, so that it ranks first.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -34,21 +34,25 @@ _MAX_MARKS = 50  # highlighted words
 class Mark(NamedTuple):
     """A case-insensitive regular expression that marks a query word in a text.
 
-    `column` is the only index column that was searched; '' for all.
+    `column` is the only index column that was searched; '' for all. `start` is a case-sensitive
+    pattern of where a match can begin, much quicker to look for; '' for anywhere.
     """
 
     pattern: str
     column: str = ""
+    start: str = ""
 
 
 class Match(NamedTuple):
     """An FTS5 MATCH expression, and a mark for each query word.
 
-    The expression is '' for a query of negated words or conditions only.
+    The expression is '' for a query of negated words or conditions only. `unranked` finds the same,
+    without the repetitions that are there for the rank.
     """
 
     expression: str
     marks: tuple[Mark, ...]
+    unranked: str = ""
 
 
 class _Forms(NamedTuple):
@@ -56,6 +60,7 @@ class _Forms(NamedTuple):
 
     phrases: list[str]
     patterns: list[str]
+    start: str = ""
 
 
 def build_match(query: Query) -> Match | None:
@@ -66,23 +71,31 @@ def build_match(query: Query) -> Match | None:
     """
     groups = _join_versions([group for group in map(_plain_words, query.groups) if group])
     telling = [group for group in groups if not all(map(is_common, group))]
-    expressions, marks = [], []
+    ranked: dict[str, None] = {}
+    unranked: dict[str, None] = {}
+    marks: list[Mark] = []
     for group in telling or groups:
         forms = [(term, _forms(term)) for term in group]
-        parts = [part for term, form in forms if (part := _expression(term, form))]
-        if parts:
-            expressions.append(parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})")
+        if any(form.phrases for _, form in forms):
+            ranked[_alternatives(forms, ranked=True)] = None
+            unranked[_alternatives(forms, ranked=False)] = None
         marks += [_mark(term, form) for term, form in forms if form.patterns]
-    if groups and not expressions:
+    if groups and not ranked:
         return None
     mixed = (group for group in query.groups if not _plain_words(group))
     beside = ((term, _forms(term)) for term in _positive_terms(mixed))
     marks += [_mark(term, form) for term, form in beside if form.patterns]
-    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MAX_MARKS])
+    shown = tuple(dict.fromkeys(marks))[:_MAX_MARKS]
+    return Match(" AND ".join(ranked), shown, " AND ".join(unranked))
+
+
+def _alternatives(forms: Iterable[tuple[Term, _Forms]], *, ranked: bool) -> str:
+    parts = [_expression(term, form, ranked=ranked) for term, form in forms if form.phrases]
+    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
 
 
 def _mark(term: Term, forms: _Forms) -> Mark:
-    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""))
+    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""), forms.start)
 
 
 def _positive_terms(groups: Iterable[tuple[Item, ...]]) -> Iterator[Term]:
@@ -95,15 +108,18 @@ def _positive_terms(groups: Iterable[tuple[Item, ...]]) -> Iterator[Term]:
 
 
 def term_expression(term: Term) -> str:
-    """Return the expression of one word or phrase, negated or not; '' where it has no letters."""
-    return _expression(term, _forms(term))
+    """Return the expression of one word or phrase, negated or not; '' where it has no letters.
+
+    It finds, and is not for ranking.
+    """
+    return _expression(term, _forms(term), ranked=False)
 
 
-def _expression(term: Term, forms: _Forms) -> str:
+def _expression(term: Term, forms: _Forms, *, ranked: bool) -> str:
     if not forms.phrases:
         return ""
     phrases = list(dict.fromkeys(forms.phrases))
-    expression = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
+    expression = " OR ".join([phrases[0], *phrases] if ranked and len(phrases) > 1 else phrases)
     column = _COLUMNS.get(term.field)
     return f"({column} : ({expression}))" if column else f"({expression})"
 
@@ -255,17 +271,21 @@ def _syllables(run: str, last: int = 2) -> str:
 def _latin(word: str, *, prefix: bool, exact: bool) -> _Forms:
     if prefix:
         marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
-        return _Forms([_quoted([word], prefix=True), _quoted([PART + word], prefix=True)], marks)
+        phrases = [_quoted([word], prefix=True), _quoted([PART + word], prefix=True)]
+        return _Forms(phrases, marks, _start([word]))
     words = numbers(word)
     phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
     others = [] if exact else [form for form in inflections(word) if form not in words]
     phrases += [_quoted([form]) for form in others]
     written = [*map(re.escape, words), *others]
+    starts = [*words, *others]
     if len(word) > 4 and word.isalpha():
+        starts.append(word[0] + "-")
         written.append("-?".join(word))
     if called := greek_name(word):
         phrases += [_quoted([called]), _quoted([PART + called])]
         written.append(called)
+        starts.append(called)
     for parts in _split_version(word):
         phrases.append(_quoted(parts))
         written.append(r"[\s_-]?".join(parts))
@@ -273,9 +293,24 @@ def _latin(word: str, *, prefix: bool, exact: bool) -> _Forms:
     if len(word) > 2 and word.isalnum():
         marks.append(rf"{_PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
         marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
-    return _Forms(phrases, marks)
+    return _Forms(phrases, marks, _start(starts))
 
 
+def _start(words: Sequence[str]) -> str:
+    """Return the pattern of where one of these words can begin; '' if they are not all ASCII."""
+    if not all(map(str.isascii, words)):
+        return ""
+    first, second = ({word[at : at + 1] for word in words} for at in (0, 1))
+    return f"{_either(first)}(?={_either(second)})" if all(second) else _either(first)
+
+
+def _either(letters: Iterable[str]) -> str:
+    written = "".join(sorted(f"{one}{one.upper()}{_SAME_LETTER.get(one, '')}" for one in letters))
+    return f"[{re.escape(written)}]"
+
+
+_SAME_LETTER = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
+"""The other letters that `re.IGNORECASE` takes for a Latin one (Lib/re/_casefix.py of CPython)."""
 _WORD_START = "(?<![a-z0-9])"
 _PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
     "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
@@ -321,7 +356,7 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
         whole = "".join(runs[:-1]).lower()
         phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
         patterns = [_WORD_START + pattern for pattern in patterns]
-    return _Forms(phrases, patterns)
+    return _Forms(phrases, patterns, _start([runs[0][0].lower()]))
 
 
 def _tokens(run: str) -> list[str]:
