@@ -188,6 +188,12 @@ class Queries:
 
         return self._database.index.search(lambda connection: widen(connection, query))
 
+    def paired_words(self, forms: list[str]) -> list[str]:
+        """Return the words of the other script that notes and tags pair with a word in these forms."""
+        from papernotes.library.query.widening import concepts_of
+
+        return self._database.index.search(lambda connection: concepts_of(connection).paired(forms))
+
     def titles_with(self, words: Iterable[str]) -> Iterator[str]:
         """Yield the titles with one of these words, and some with a word that begins alike."""
         from papernotes.search.tokens import PART, tokenize
