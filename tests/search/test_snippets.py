@@ -60,7 +60,18 @@ def test_marks_what_was_found(typed: str, text: str, pieces: list[str]) -> None:
 
 @given(
     st.sampled_from(
-        ["kiss", "sk*", "i", "resnet50", "3d", "ab", "c++", "masked", "self-attention", "k* OR 확산"]
+        [
+            "kiss",
+            "sk*",
+            "i",
+            "resnet50",
+            "3d",
+            "ab",
+            "c++",
+            "masked",
+            "self-attention",
+            "k* OR 확산",
+        ]
     ),
     st.text("kKisSıİſ\u212amasked-_ 3dD50βcC+RNreset확산,"),
 )
