@@ -7,13 +7,13 @@ form stands in the expression twice, so that it ranks first.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from papernotes.model.query.language import TAGS, Item, Query, QueryReference, Term
-from papernotes.search.english import inflections, numbers
+from papernotes.search import english
 from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 
 _COLUMNS = {
@@ -23,10 +23,6 @@ _COLUMNS = {
     "note": "note",
     TAGS: "tags",
 }
-_STOP = frozenset([
-    "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
-    "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
-])  # fmt: skip # a table
 _MAX_LENGTH = 200  # characters of a word or phrase that are searched for
 _MAX_MARKS = 50  # highlighted words
 
@@ -71,8 +67,7 @@ def build_match(query: Query) -> Match | None:
     """
     groups = _join_versions([group for group in map(_plain_words, query.groups) if group])
     telling = [group for group in groups if not all(map(is_common, group))]
-    ranked: dict[str, None] = {}
-    unranked: dict[str, None] = {}
+    ranked, unranked = dict[str, None](), dict[str, None]()
     marks: list[Mark] = []
     for group in telling or groups:
         forms = [(term, _forms(term)) for term in group]
@@ -162,7 +157,7 @@ def _is_version(term: Term) -> bool:
 
 def is_common(term: Term) -> bool:
     """Return whether a word is left out beside others."""
-    return not term.phrase and not term.field and term.text.lower() in _STOP
+    return not term.phrase and not term.field and term.text.lower() in english.STOP
 
 
 def _forms(term: Term) -> _Forms:
@@ -270,12 +265,12 @@ def _syllables(run: str, last: int = 2) -> str:
 
 def _latin(word: str, *, prefix: bool, exact: bool) -> _Forms:
     if prefix:
-        marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
+        marks = [f"(?:{english.WORD_START}|{english.PART_START}){re.escape(word)}[a-z0-9]*"]
         phrases = [_quoted([word], prefix=True), _quoted([PART + word], prefix=True)]
-        return _Forms(phrases, marks, _start([word]))
-    words = numbers(word)
+        return _Forms(phrases, marks, english.start_pattern([word]))
+    words = english.numbers(word)
     phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
-    others = [] if exact else [form for form in inflections(word) if form not in words]
+    others = [] if exact else [form for form in english.inflections(word) if form not in words]
     phrases += [_quoted([form]) for form in others]
     written = [*map(re.escape, words), *others]
     starts = [*words, *others]
@@ -286,42 +281,14 @@ def _latin(word: str, *, prefix: bool, exact: bool) -> _Forms:
         phrases += [_quoted([called]), _quoted([PART + called])]
         written.append(called)
         starts.append(called)
-    for parts in _split_version(word):
+    for parts in english.split_version(word):
         phrases.append(_quoted(parts))
         written.append(r"[\s_-]?".join(parts))
-    marks = [f"{_WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
+    marks = [f"{english.WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
     if len(word) > 2 and word.isalnum():
-        marks.append(rf"{_PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
-        marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
-    return _Forms(phrases, marks, _start(starts))
-
-
-def _start(words: Sequence[str]) -> str:
-    """Return the pattern of where one of these words can begin; '' if they are not all ASCII."""
-    if not all(map(str.isascii, words)):
-        return ""
-    first, second = ({word[at : at + 1] for word in words} for at in (0, 1))
-    return f"{_either(first)}(?={_either(second)})" if all(second) else _either(first)
-
-
-def _either(letters: Iterable[str]) -> str:
-    written = "".join(sorted(f"{one}{one.upper()}{_SAME_LETTER.get(one, '')}" for one in letters))
-    return f"[{re.escape(written)}]"
-
-
-_SAME_LETTER = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
-"""The other letters that `re.IGNORECASE` takes for a Latin one (Lib/re/_casefix.py of CPython)."""
-_WORD_START = "(?<![a-z0-9])"
-_PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
-    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
-    "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
-)
-
-
-def _split_version(word: str) -> list[list[str]]:
-    """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
-    shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
-    return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
+        marks.append(rf"{english.PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
+        marks.append(rf"{english.WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
+    return _Forms(phrases, marks, english.start_pattern(starts))
 
 
 # Several runs in one word: a quoted phrase, fine-tuning, 3D편집
@@ -337,7 +304,7 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
     if is_east(last[0]):
         lasts = [last, *korean_stems(last)]
     else:
-        lasts = [last.lower()] if prefix else numbers(last.lower())
+        lasts = [last.lower()] if prefix else english.numbers(last.lower())
     phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]
     patterns = [
         between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
@@ -355,8 +322,8 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
     elif all(run.isascii() for run in runs):
         whole = "".join(runs[:-1]).lower()
         phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
-        patterns = [_WORD_START + pattern for pattern in patterns]
-    return _Forms(phrases, patterns, _start([runs[0][0].lower()]))
+        patterns = [english.WORD_START + pattern for pattern in patterns]
+    return _Forms(phrases, patterns, english.start_pattern([runs[0][0].lower()]))
 
 
 def _tokens(run: str) -> list[str]:
