@@ -58,6 +58,7 @@ def added_file(item: "Item", taken: "Taken | None") -> dict[str, object]:
                 "arxiv": candidate.paper.arxiv or None,
                 "doi": candidate.paper.doi or None,
                 "title": candidate.paper.title,
+                "reason": candidate.reason or None,
             }
             for candidate in (verdict.candidates if is_open else ())
         ],

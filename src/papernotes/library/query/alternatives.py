@@ -48,6 +48,12 @@ class Vocabulary:
         ).fetchone()
         return int(number)
 
+    def hold(self, terms: Iterable[Term]) -> bool:
+        """Return whether a paper has all of these words or phrases."""
+        expression = " AND ".join(map(term_expression, terms))
+        sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
+        return self._connection.execute(sql, (expression,)).fetchone() is not None
+
     def starts(self, hangul: str) -> int:
         """Return the number of papers in which a word begins with this one."""
         phrase = " ".join(east_tokens(hangul))
@@ -98,7 +104,7 @@ class Concepts:
         return [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
 
     def _of(self, keys: list[str], *, guess: bool) -> list[str]:
-        found = self._own(keys)
+        found = self.paired(keys)
         for key in keys:
             found += [word.replace("_", " ") for word in translations(key)]
         if guess and "_" not in keys[0]:
@@ -114,13 +120,13 @@ class Concepts:
         if is_east(other[0]):
             return []
         is_sound = _is_sound(keys[0], other)
-        more = [word.replace("_", " ") for word in (*self._own([other]), *translations(other))]
+        more = [word.replace("_", " ") for word in (*self.paired([other]), *translations(other))]
         if guess and "_" not in other and not is_sound:
             more += self._sounding([other], more)
         return [word for word in more if _is_sound(word, other) is not is_sound]
 
-    def _own(self, keys: list[str]) -> list[str]:
-        """Return the words that notes pair with a word, and other names of tags."""
+    def paired(self, keys: list[str]) -> list[str]:
+        """Return the words that notes pair with a word in these forms, and other names of tags."""
         found = [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
         pairs: dict[str, int] = {}
         for key in keys:
