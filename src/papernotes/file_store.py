@@ -75,9 +75,11 @@ class FileStore:
             there = os.listdir(self.folder)
         except OSError:
             return []
-        shown = (normalize("NFC", name) for name in there if name[0] != ".")
+        shown = (name for name in there if name[0] != ".")
         return sorted(
-            f"{FOLDER}/{name}" for name in shown if os.path.isfile(os.path.join(self.folder, name))
+            f"{FOLDER}/{normalize('NFC', name)}"
+            for name in shown
+            if os.path.isfile(os.path.join(self.folder, name))
         )
 
     # Coming in

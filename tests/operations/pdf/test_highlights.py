@@ -518,6 +518,14 @@ def test_a_moved_passage_is_found_on_its_new_page(root: Path, capsys: Capture) -
     assert note(root) == before
 
 
+def test_a_passage_behind_a_thousand_pages_is_found(root: Path, capsys: Capture) -> None:
+    """A book is read in parts; nothing in it is called gone."""
+    papers(root, "highlights", "one")
+    replace(root, [*[Page(column([f"page {n}"])) for n in range(1001)], Page(FIRST)])
+    (item,) = items(root, capsys, "--moved", "--dry-run")
+    assert (item["state"], item["now"]["page"]) == ("moved", 1002)  # type: ignore[index]
+
+
 def test_a_changed_passage_shows_its_change_and_a_lost_one_is_gone(
     root: Path, capsys: Capture
 ) -> None:
