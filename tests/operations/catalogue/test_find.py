@@ -1,6 +1,7 @@
 """The catalogue is searched by the library's query language, and papers are added from it."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -273,3 +274,17 @@ def test_without_answers_of_hosts_the_catalogue_is_asked(
     monkeypatch.setenv("PAPERS_TIMEOUT", "1")
     assert papers(root, "add", DIFFUSION) == 0
     assert "ho2020denoising" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["find", "add"])
+def test_a_catalogue_of_a_newer_program_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Instead of a network that was not used."""
+    file = root.parent / "home" / "data" / "papernotes" / "catalogue" / "arxiv.db"
+    with sqlite3.connect(file) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    arguments = ["--offline", "2501.00004"] if command == "add" else ["denoising"]
+    assert papers(root, command, *arguments) == 3
+    assert "was made by a newer papernotes. Update papernotes" in capsys.readouterr().err
