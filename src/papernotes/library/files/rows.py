@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from papernotes.files import as_it_lies
 from papernotes.library.papers.rows import require_row
 from papernotes.model import citekeys, paper_file
 from papernotes.model.paper_file import PaperFile, StoredFile
@@ -151,21 +152,7 @@ class Files:
 
 
 def absolute(root: str, name: str) -> str:
-    """Return the absolute path of a file by its name in the library whose folder is `root`.
-
-    macOS may store a name in another form (NFD): the file that is there is meant.
-    """
+    """Return the absolute path of a file by its name in the library whose folder is `root`."""
     if name.startswith(f"{paper_file.FOLDER}/"):
-        return _as_it_lies(os.path.join(root, *name.split("/")))
+        return as_it_lies(os.path.join(root, *name.split("/")))
     return os.path.expanduser(name)
-
-
-def _as_it_lies(path: str) -> str:
-    """Return a path in the form in which its file is there; unchanged for one that is not."""
-    if path.isascii() or os.path.lexists(path):
-        return path
-    from unicodedata import normalize
-
-    folder, name = os.path.split(path)
-    apart = os.path.join(folder, normalize("NFD", name))
-    return apart if os.path.lexists(apart) else path
