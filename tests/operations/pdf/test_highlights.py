@@ -476,6 +476,17 @@ def test_line_numbers_and_heads_are_no_changes(root: Path, capsys: Capture) -> N
         assert not any(number in row[1] + row[2] for number in numbers)
 
 
+def test_a_passage_over_numbered_lines_has_no_numbers(root: Path) -> None:
+    """Selections follow the text, in which the number of a line stands before it."""
+    body = column([f"line {n} has 12 words" for n in range(20)], font="mono")
+    numbers = [Line(30, line.y, f"{54 + n}", 7, "mono") for n, line in enumerate(body)]
+    both = [item for pair in zip(numbers, body, strict=True) for item in pair]
+    mark = highlight([(line, line.text) for line in both[8:12]])
+    (root / "files" / "one.pdf").write_bytes(made_pdf([Page(tuple(both), (mark,))]))
+    papers(root, "highlights", "one")
+    assert "> line 4 has 12 words line 5 has 12 words\n" in note(root)
+
+
 def test_quotes_are_found_by_a_search(root: Path, capsys: Capture) -> None:
     """As a part of the note, without the names of the blocks."""
     papers(root, "highlights", "one")
