@@ -290,7 +290,9 @@ def test_a_catalogue_of_a_newer_program_is_named(
     assert "was made by a newer papernotes. Update papernotes" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("word", "number"), [("비전", 25), ("로봇을", 25), ("쿼리", 1), ("바다", 0)])
+@pytest.mark.parametrize(
+    ("word", "number"), [("비전", 25), ("로봇을", 25), ("쿼리", 1), ("바다", 0)]
+)
 def test_a_short_korean_word_sounds_like_few_english_ones(
     root: Path, capsys: pytest.CaptureFixture[str], word: str, number: int
 ) -> None:
