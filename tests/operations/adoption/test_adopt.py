@@ -432,6 +432,14 @@ def test_nothing_recognised(env: dict[str, str], tmp_path: Path) -> None:
     assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "empty")).returncode == 1
 
 
+def test_a_long_review_is_taken_whole(env: dict[str, str], tmp_path: Path) -> None:
+    """Every letter of a review that is read in several pieces, and none of it twice."""
+    prose = "".join(f"문장 {number}\n" for number in range(20_000))
+    (tmp_path / "long.md").write_text(f"# {NERF}\n{prose}", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "long.md")).returncode == 0
+    assert notes(env)["mildenhall2020nerf.md"].decode().endswith(f"# {NERF}\n{prose}")
+
+
 def test_other_encodings_and_long_names(env: dict[str, str], tmp_path: Path) -> None:
     """CP949 becomes UTF-8; names of 255 bytes and in NFD are read."""
     name = unicodedata.normalize("NFD", "긴") + "x" * 240 + ".md"

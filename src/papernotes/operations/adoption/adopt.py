@@ -161,11 +161,9 @@ class _Adoption:
         if not dry and digest != item.digest:
             raise RefusedError(f"{item.source.shown} changed while it was read. Adopt it again.")
         new = dry and placed.added
-        paper = (
-            placed.choice.known.paper
-            if new or not self._library
-            else self._library.papers.read(key)
-        )
+        paper = placed.choice.known.paper
+        if self._library and placed.choice.known.key != key and not new:
+            paper = self._library.papers.read(key)
         source_head = heads.read(text)
         kind = dialect.detect(
             text, os.path.basename(item.source.path), self._names_at(item.source.root)
@@ -223,7 +221,7 @@ class _Adoption:
             note_text.Parts(
                 result.linked.text,
                 source_head,
-                result.paper,
+                lambda: library.papers.read(key),
                 key,
                 result.tags,
                 status,

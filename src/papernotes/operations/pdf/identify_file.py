@@ -196,6 +196,16 @@ class KnownPapers:
             yield _weigh(page, candidate, None)
 
 
+def held(library: Library, candidate: Candidate) -> Candidate:
+    """Return a candidate of a source as the paper of the library that it is, if it is one."""
+    from papernotes.operations.papers.request import record
+
+    match = None if candidate.key else library.duplicates.find(record(candidate.paper))
+    if match is None:
+        return candidate
+    return Candidate(library.papers.read(match.other_key), match.other_key, candidate.reason)
+
+
 def identify(
     library: Library | None,
     hosts: Hosts,
