@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from papernotes.model.query.language import TAGS, Item, Query, QueryReference, Term
-from papernotes.search.english import inflections, numbers
+from papernotes.search import english
 from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 
 _COLUMNS = {
@@ -23,10 +23,6 @@ _COLUMNS = {
     "note": "note",
     TAGS: "tags",
 }
-_STOP = frozenset([
-    "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
-    "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
-])  # fmt: skip # a table
 _MAX_LENGTH = 200  # characters of a word or phrase that are searched for
 _MAX_MARKS = 50  # highlighted words
 
@@ -34,21 +30,25 @@ _MAX_MARKS = 50  # highlighted words
 class Mark(NamedTuple):
     """A case-insensitive regular expression that marks a query word in a text.
 
-    `column` is the only index column that was searched; '' for all.
+    `column` is the only index column that was searched; '' for all. `start` is a case-sensitive
+    pattern of where a match can begin, much quicker to look for; '' for anywhere.
     """
 
     pattern: str
     column: str = ""
+    start: str = ""
 
 
 class Match(NamedTuple):
     """An FTS5 MATCH expression, and a mark for each query word.
 
-    The expression is '' for a query of negated words or conditions only.
+    The expression is '' for a query of negated words or conditions only. `unranked` finds the same,
+    without the repetitions that are there for the rank.
     """
 
     expression: str
     marks: tuple[Mark, ...]
+    unranked: str = ""
 
 
 class _Forms(NamedTuple):
@@ -56,6 +56,7 @@ class _Forms(NamedTuple):
 
     phrases: list[str]
     patterns: list[str]
+    start: str = ""
 
 
 def build_match(query: Query) -> Match | None:
@@ -66,23 +67,30 @@ def build_match(query: Query) -> Match | None:
     """
     groups = _join_versions([group for group in map(_plain_words, query.groups) if group])
     telling = [group for group in groups if not all(map(is_common, group))]
-    expressions, marks = [], []
+    ranked, unranked = dict[str, None](), dict[str, None]()
+    marks: list[Mark] = []
     for group in telling or groups:
         forms = [(term, _forms(term)) for term in group]
-        parts = [part for term, form in forms if (part := _expression(term, form))]
-        if parts:
-            expressions.append(parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})")
+        if any(form.phrases for _, form in forms):
+            ranked[_alternatives(forms, ranked=True)] = None
+            unranked[_alternatives(forms, ranked=False)] = None
         marks += [_mark(term, form) for term, form in forms if form.patterns]
-    if groups and not expressions:
+    if groups and not ranked:
         return None
     mixed = (group for group in query.groups if not _plain_words(group))
     beside = ((term, _forms(term)) for term in _positive_terms(mixed))
     marks += [_mark(term, form) for term, form in beside if form.patterns]
-    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MAX_MARKS])
+    shown = tuple(dict.fromkeys(marks))[:_MAX_MARKS]
+    return Match(" AND ".join(ranked), shown, " AND ".join(unranked))
+
+
+def _alternatives(forms: Iterable[tuple[Term, _Forms]], *, ranked: bool) -> str:
+    parts = [_expression(term, form, ranked=ranked) for term, form in forms if form.phrases]
+    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
 
 
 def _mark(term: Term, forms: _Forms) -> Mark:
-    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""))
+    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""), forms.start)
 
 
 def _positive_terms(groups: Iterable[tuple[Item, ...]]) -> Iterator[Term]:
@@ -95,15 +103,18 @@ def _positive_terms(groups: Iterable[tuple[Item, ...]]) -> Iterator[Term]:
 
 
 def term_expression(term: Term) -> str:
-    """Return the expression of one word or phrase, negated or not; '' where it has no letters."""
-    return _expression(term, _forms(term))
+    """Return the expression of one word or phrase, negated or not; '' where it has no letters.
+
+    It finds, and is not for ranking.
+    """
+    return _expression(term, _forms(term), ranked=False)
 
 
-def _expression(term: Term, forms: _Forms) -> str:
+def _expression(term: Term, forms: _Forms, *, ranked: bool) -> str:
     if not forms.phrases:
         return ""
     phrases = list(dict.fromkeys(forms.phrases))
-    expression = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
+    expression = " OR ".join([phrases[0], *phrases] if ranked and len(phrases) > 1 else phrases)
     column = _COLUMNS.get(term.field)
     return f"({column} : ({expression}))" if column else f"({expression})"
 
@@ -146,7 +157,7 @@ def _is_version(term: Term) -> bool:
 
 def is_common(term: Term) -> bool:
     """Return whether a word is left out beside others."""
-    return not term.phrase and not term.field and term.text.lower() in _STOP
+    return not term.phrase and not term.field and term.text.lower() in english.STOP
 
 
 def _forms(term: Term) -> _Forms:
@@ -254,39 +265,30 @@ def _syllables(run: str, last: int = 2) -> str:
 
 def _latin(word: str, *, prefix: bool, exact: bool) -> _Forms:
     if prefix:
-        marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
-        return _Forms([_quoted([word], prefix=True), _quoted([PART + word], prefix=True)], marks)
-    words = numbers(word)
+        marks = [f"(?:{english.WORD_START}|{english.PART_START}){re.escape(word)}[a-z0-9]*"]
+        phrases = [_quoted([word], prefix=True), _quoted([PART + word], prefix=True)]
+        return _Forms(phrases, marks, english.start_pattern([word]))
+    words = english.numbers(word)
     phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
-    others = [] if exact else [form for form in inflections(word) if form not in words]
+    others = [] if exact else [form for form in english.inflections(word) if form not in words]
     phrases += [_quoted([form]) for form in others]
     written = [*map(re.escape, words), *others]
+    starts = [*words, *others]
     if len(word) > 4 and word.isalpha():
+        starts.append(word[0] + "-")
         written.append("-?".join(word))
     if called := greek_name(word):
         phrases += [_quoted([called]), _quoted([PART + called])]
         written.append(called)
-    for parts in _split_version(word):
+        starts.append(called)
+    for parts in english.split_version(word):
         phrases.append(_quoted(parts))
         written.append(r"[\s_-]?".join(parts))
-    marks = [f"{_WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
+    marks = [f"{english.WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
     if len(word) > 2 and word.isalnum():
-        marks.append(rf"{_PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
-        marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
-    return _Forms(phrases, marks)
-
-
-_WORD_START = "(?<![a-z0-9])"
-_PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
-    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
-    "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
-)
-
-
-def _split_version(word: str) -> list[list[str]]:
-    """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
-    shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
-    return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
+        marks.append(rf"{english.PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
+        marks.append(rf"{english.WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
+    return _Forms(phrases, marks, english.start_pattern(starts))
 
 
 # Several runs in one word: a quoted phrase, fine-tuning, 3D편집
@@ -302,7 +304,7 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
     if is_east(last[0]):
         lasts = [last, *korean_stems(last)]
     else:
-        lasts = [last.lower()] if prefix else numbers(last.lower())
+        lasts = [last.lower()] if prefix else english.numbers(last.lower())
     phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]
     patterns = [
         between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
@@ -320,8 +322,8 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
     elif all(run.isascii() for run in runs):
         whole = "".join(runs[:-1]).lower()
         phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
-        patterns = [_WORD_START + pattern for pattern in patterns]
-    return _Forms(phrases, patterns)
+        patterns = [english.WORD_START + pattern for pattern in patterns]
+    return _Forms(phrases, patterns, english.start_pattern([runs[0][0].lower()]))
 
 
 def _tokens(run: str) -> list[str]:

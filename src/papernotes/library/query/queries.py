@@ -112,7 +112,7 @@ class Queries:
 
     def count(self, query: Query) -> int:
         """Return how many papers a query selects."""
-        return self._run(query, _count)
+        return self._run(query, ranking.count)
 
     def tags(self) -> list[tuple[str, int]]:
         """Return every tag with its number of papers, the most used first."""
@@ -240,14 +240,6 @@ def _begun(rows: _Rows) -> _Rows:
     """Return the same rows after reading the first, which raises if the index is damaged."""
     first = next(rows, None)
     return iter(()) if first is None else chain((first,), rows)
-
-
-def _count(connection: sqlite3.Connection, query: Query) -> int:
-    where, parameters = compile.where(connection, query)
-    (number,) = connection.execute(
-        f"SELECT count(*) FROM papers WHERE {where}", parameters
-    ).fetchone()
-    return int(number)
 
 
 def _facets(connection: sqlite3.Connection, query: Query) -> list[tuple[str, str, int]]:
