@@ -288,3 +288,19 @@ def test_a_catalogue_of_a_newer_program_is_named(
     arguments = ["--offline", "2501.00004"] if command == "add" else ["denoising"]
     assert papers(root, command, *arguments) == 3
     assert "was made by a newer papernotes. Update papernotes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("비전", 25), ("로봇을", 25), ("쿼리", 1), ("바다", 0)]
+)
+def test_a_short_korean_word_sounds_like_few_english_ones(
+    root: Path, capsys: pytest.CaptureFixture[str], word: str, number: int
+) -> None:
+    """Only where it looks like an English one, or quite like a frequent one; 바다 is no video."""
+    more = [record(f"2501.{item + 100:05}", "Robot Vision in Video") for item in range(25)]
+    more += [record("2503.00001", "A Query of Queries"), record("2503.00002", "Query Plans")]
+    arxiv_dumps.write(root.parent / "more", [*arxiv_dumps.PAPERS, *more])
+    papers(root, "catalogue", "build", str(root.parent / "more"))
+    capsys.readouterr()
+    assert len(find(root, capsys, "--limit", "0", word)) >= number
+    assert number or not find(root, capsys, word)

@@ -29,6 +29,7 @@ _MOST_TOGETHER = 3  # words that are one term: 생성적 적대 신경망
 _MOST = 4  # meanings of one word
 _LIKELIEST = 8  # words that sound like one
 _AS_CLOSE = 0.03  # words that differ in closeness by less are told apart by all their vowels
+_QUITE_ALIKE, _FREQUENT = 0.95, 20
 _LEAST_PART = 2  # syllables of a part of a glued word
 
 
@@ -140,15 +141,17 @@ class _Meanings:
     def _sounding(self, word: str) -> str:
         """Return the word of titles that a Korean word sounds like; '' for none.
 
-        So many words sound like a short Korean one that it has to look like an English one.
+        So many words sound like a short Korean one that it has to look like an English one, or to sound
+        quite like a frequent one: 비전, vision.
         """
+        likely = english_of(word, self._vocabulary.between)[:_LIKELIEST]
         if not _looks_english(word):
-            return ""
-        likely = [
-            one
-            for one in english_of(word, self._vocabulary.between)[:_LIKELIEST]
-            if self._vocabulary.is_in_titles(one.word)
-        ]
+            likely = [
+                one
+                for one in likely
+                if one.papers >= _FREQUENT and likeness(word, one.word) >= _QUITE_ALIKE
+            ]
+        likely = [one for one in likely if self._vocabulary.is_in_titles(one.word)]
         close = [one.word for one in likely if one.closeness > likely[0].closeness - _AS_CLOSE]
         return max(close, key=lambda other: likeness(word, other), default="")
 
