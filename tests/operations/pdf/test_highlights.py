@@ -476,6 +476,17 @@ def test_line_numbers_and_heads_are_no_changes(root: Path, capsys: Capture) -> N
         assert not any(number in row[1] + row[2] for number in numbers)
 
 
+def test_a_passage_over_numbered_lines_has_no_numbers(root: Path) -> None:
+    """Selections follow the text, in which the number of a line stands before it."""
+    body = column([f"line {n} has 12 words" for n in range(20)], font="mono")
+    numbers = [Line(30, line.y, f"{54 + n}", 7, "mono") for n, line in enumerate(body)]
+    both = [item for pair in zip(numbers, body, strict=True) for item in pair]
+    mark = highlight([(line, line.text) for line in both[8:12]])
+    (root / "files" / "one.pdf").write_bytes(made_pdf([Page(tuple(both), (mark,))]))
+    papers(root, "highlights", "one")
+    assert "> line 4 has 12 words line 5 has 12 words\n" in note(root)
+
+
 def test_quotes_are_found_by_a_search(root: Path, capsys: Capture) -> None:
     """As a part of the note, without the names of the blocks."""
     papers(root, "highlights", "one")
@@ -516,6 +527,14 @@ def test_a_moved_passage_is_found_on_its_new_page(root: Path, capsys: Capture) -
     assert capsys.readouterr().out == ""
     papers(root, "undo")
     assert note(root) == before
+
+
+def test_a_passage_behind_a_thousand_pages_is_found(root: Path, capsys: Capture) -> None:
+    """A book is read in parts; nothing in it is called gone."""
+    papers(root, "highlights", "one")
+    replace(root, [*[Page(column([f"page {n}"])) for n in range(1001)], Page(FIRST)])
+    (item,) = items(root, capsys, "--moved", "--dry-run")
+    assert (item["state"], item["now"]["page"]) == ("moved", 1002)  # type: ignore[index]
 
 
 def test_a_changed_passage_shows_its_change_and_a_lost_one_is_gone(

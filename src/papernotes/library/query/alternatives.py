@@ -195,6 +195,6 @@ def forms_of(word: str) -> list[str]:
     """Return the forms of a folded word that pairs and translations may be written in."""
     if word.isascii():
         return list(dict.fromkeys(map(key_of, numbers(word.lower()))))
-    from papernotes.search.match_expression import korean_stems
+    from papernotes.search.word_forms import korean_stems
 
     return [word, *korean_stems(word)]

@@ -1,6 +1,6 @@
 """What a reader marked in the files of a paper."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from papernotes.errors import PapersError, PdfError, RefusedError
 from papernotes.formats.pdf import cleaning
 from papernotes.formats.pdf.found_passage import CONTEXT, Finder, count_in, surroundings
 from papernotes.formats.pdf.line_ends import BREAK, Words
+from papernotes.formats.pdf.line_numbers import numbers_within, without_numbers
 from papernotes.formats.pdf.passage_text import PassageText
 from papernotes.model.highlights import Highlight, anchors
 from papernotes.model.notice import notice
@@ -61,7 +62,7 @@ def _read_file(reader: Reader, stored: StoredFile, known: KnownWords) -> Iterato
     pages = reader.read(stored.path).texts() if marked.pages else []
     is_broken = any(BREAK in mark.passage for mark in marked.marks)
     clean = PassageText(pages, known() if is_broken else Words()).clean
-    order = sorted(marked.marks, key=_order)
+    order = [_bare(mark, marked.pages) for mark in sorted(marked.marks, key=_order)]
     items = [_highlight(mark, clean) for mark in order]
     around = _Surroundings(pages, clean)
     for anchor, mark, item in zip(anchors(items), order, items, strict=True):
@@ -73,6 +74,14 @@ def _read_file(reader: Reader, stored: StoredFile, known: KnownWords) -> Iterato
 def _order(mark: Mark) -> tuple[int, int, int, int]:
     """Return the sort position: by page, passages in the order of the text, then from the top."""
     return mark.page, 0 if mark.passage else 1, mark.start, -mark.place[1]
+
+
+def _bare(mark: Mark, pages: Mapping[int, str]) -> Mark:
+    """Return a mark over several lines of a review copy without the numbers of the lines."""
+    if not any(sign.isdecimal() for sign in mark.passage):
+        return mark
+    numbers = numbers_within(pages.get(mark.page, ""), mark.start, mark.end)
+    return mark._replace(passage=without_numbers(mark.passage, numbers)) if numbers else mark
 
 
 def _highlight(mark: Mark, clean: Callable[[str], str]) -> Highlight:

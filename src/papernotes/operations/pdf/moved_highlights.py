@@ -84,8 +84,7 @@ def _compare(
             f"No highlights of {key} were written into its note.", notice("run-highlights", key=key)
         )
     newest = files[0]
-    pages = reader.read(newest.path).texts()
-    finder = Finder([page.text for page in cleaning.clean(pages)])
+    finder = Finder([page.text for page in cleaning.clean(_texts(reader, newest.path))])
     items = tuple(_find(item, finder) for item in kept.values() if item.highlight.passage)
     notices: list[Notice] = []
     names = {item.file.name for item in files}
@@ -93,6 +92,19 @@ def _compare(
     if stale and not dry_run:
         notices = _relink(library, notebook, key, newest, stale)
     return Compared(key, items, newest, len(kept) - len(items), tuple(notices))
+
+
+def _texts(reader: Reader, path: str) -> list[str]:
+    """Return the texts of all pages, also of more than are read at once. Raises PdfError."""
+    document = reader.read(path)
+    texts = document.texts()
+    while len(texts) < document.page_count:
+        following = range(len(texts) + 1, document.page_count + 1)
+        more = reader.read(path, following).texts()[len(texts) :]
+        if not more:
+            break
+        texts += more
+    return texts
 
 
 def _find(kept: Kept, finder: Finder) -> Moved:
