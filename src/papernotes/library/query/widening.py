@@ -13,8 +13,9 @@ from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
 from papernotes.library.query.compounds import compound_parts
 from papernotes.model.query.language import Item, Query, Term
 from papernotes.search.concepts.pairs import key_of
-from papernotes.search.match_expression import is_common, word_runs
+from papernotes.search.match_expression import is_common
 from papernotes.search.tokens import fold, is_east
+from papernotes.search.word_forms import word_runs
 
 _MOST_WORDS = 12  # of a query that others are looked for
 _LONGEST = 40  # characters of a word

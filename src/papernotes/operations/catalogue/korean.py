@@ -19,8 +19,8 @@ from papernotes.search.concepts.translations import translations
 from papernotes.search.concepts.transliteration import english_of
 from papernotes.search.consonants import likeness, skeleton
 from papernotes.search.english import numbers
-from papernotes.search.match_expression import word_runs
 from papernotes.search.tokens import fold, is_east
+from papernotes.search.word_forms import word_runs
 
 _FIELDS = ("", "title", "abstract")
 _MOST_WORDS = 12  # of a query that others are looked for
