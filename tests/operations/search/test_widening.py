@@ -33,6 +33,8 @@ TITLES = [
     "트렌스포머 메모",
     "왜곡 보정",
     "Lens distortion",
+    "An architecture",
+    "망의 구조",
 ]
 
 
@@ -81,6 +83,8 @@ def found(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
         ("gaussian splatting", ["k3"], ["k4"]),
         ("스플래팅", ["k4"], ["k3"]),
         ("latent", ["k5"], ["k6"]),
+        ("아키텍처", [], ["k19", "k20"]),
+        ("아키텍쳐", [], ["k19", "k20"]),
         ("왜곡", ["k17"], ["k18"]),
         ("distortion", ["k17", "k18"], []),
         ("segmenation", ["k9"], ["k7", "k8"]),

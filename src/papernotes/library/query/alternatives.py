@@ -13,7 +13,7 @@ from papernotes.model.query.language import Term
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
-from papernotes.search.consonants import skeleton
+from papernotes.search.consonants import known_term, skeleton
 from papernotes.search.english import numbers
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
@@ -171,6 +171,8 @@ class Concepts:
 
 def _is_sound(one: str, other: str) -> bool:
     """Return whether two words are one in two scripts by their sound."""
+    if known_term(one) == other or known_term(other) == one:
+        return True
     return len(sounds := skeleton(one)) > 1 and sounds == skeleton(other)
 
 
