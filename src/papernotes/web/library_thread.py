@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from papernotes.app import App, Face
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 _PATIENCE = 1.0  # seconds for which the notes need not be looked through again while one types
 _EARLY = _PATIENCE / 2
+_REST = 0.05  # seconds after an answer, so that it is sent before
 
 
 class ServedApp(App):
@@ -72,9 +74,14 @@ class LibraryThread:
             self._waiting -= 1
         # While one types, this is done early, so that the next answer need not do it.
         old = _EARLY if patient else _PATIENCE
-        if not self._waiting and time.monotonic() - self._looked > old:
-            self._pool.submit(self._look)
+        asyncio.get_running_loop().call_later(_REST, self._look_if_idle, old)
         return done
+
+    def _look_if_idle(self, old: float) -> None:
+        """Look through the notes if nobody waits and the last look is so many seconds old."""
+        if not self._waiting and time.monotonic() - self._looked > old:
+            with suppress(RuntimeError):  # the server has ended meanwhile
+                self._pool.submit(self._look)
 
     async def wait(self, work: Callable[[], _Result]) -> _Result:
         """Return what `work` returns, which waits for others and does not open the library.
@@ -111,7 +118,7 @@ class LibraryThread:
         What there is to tell is told with the next answer.
         """
         try:
-            _, self._kept = self._run(App.reading, patient=False)
+            _, self._kept = self._run(lambda app: app.reading(), patient=False)
         except PapersError:
             self._looked = time.monotonic()  # the next page says it
 
