@@ -154,14 +154,14 @@ def ask(dump: Path, env: Mapping[str, str], runs: int, duckdb: str) -> None:
     for question, some in zip(asked, times, strict=True):
         others = []
         for program, command in (
-            ("rg", ["rg", "-m", "20", question.pattern, str(plain)]),
+            ("rg", ["rg", "-c", question.pattern, str(plain)]),
             ("jq", ["jq", "-r", question.jq, str(plain)]),
         ):
             can = question.pattern and shutil.which(program) and plain.exists()
-            others.append(f"{run(command, env).cpu:.1f} s" if can else "")
+            others.append(f"{run(command, env).cpu:.2f} s" if can else "")
         if duckdb and question.sql:
             used = run([duckdb, "-c", _DUCKDB, str(dump), str(parquet), question.sql], env)
-            others.append(f"{used.cpu:.1f} s")
+            others.append(f"{used.cpu:.2f} s")
         else:
             others.append("")
         middle = statistics.median(some)

@@ -21,6 +21,7 @@ NEEDED = (
     "papernotes/cli/guides/en.txt",
     "papernotes/cli/guides/ko.txt",
     "papernotes/model/venues.json",
+    "papernotes/library/db/schema.sql",
     "LICENSE",
 )
 """Files that the wheel must contain; a name without a folder may be in any folder."""

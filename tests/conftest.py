@@ -37,6 +37,9 @@ os.environ["XDG_DATA_HOME"] = NOBODY.name
 os.environ.pop("PAPERS_LIBRARY", None)
 # No process may outlive a test; the tests of reading in the background turn it on.
 os.environ["PAPERS_BACKGROUND"] = "off"
+# Set in many containers, and by no user. A command with them cannot be a fork; see can_fork.
+for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
+    os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,12 +59,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """The number of cores plus one: some tests wait for a lock, a host or a moment.
+    """The number of cores plus two: many tests wait for a lock, a host, a moment or a process.
 
     0 if every argument is a file or a test in one: starting workers would take longer than it saves.
     """
     named = [Path(str(given).partition("::")[0]) for given in config.args]
-    return 0 if all(path.suffix == ".py" for path in named) else (os.cpu_count() or 1) + 1
+    return 0 if all(path.suffix == ".py" for path in named) else (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_finish() -> None:
@@ -72,7 +75,8 @@ def pytest_collection_finish() -> None:
 
 LONGEST = (
     *("test_year.py", "test_fuzz.py", "test_semester.py", "test_killed.py", "test_kills.py"),
-    *("test_remotes.py", "test_crowd.py", "test_transcripts.py"),
+    *("test_remotes.py", "test_crowd.py", "test_transcripts.py", "test_backup.py"),
+    *("test_recognise.py", "test_import.py", "test_marked_pdfs.py", "test_sync.py"),
 )
 
 

@@ -304,7 +304,13 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
         (["list"], {"tempfile", "urllib"}),
         (
             ["tag", "diffusion", "ho2020denoising"],
-            {"papernotes.formats.text.paper", "tarfile", "zipfile", "base64"},
+            {
+                "papernotes.formats.text.paper",
+                "papernotes.formats.text.own_fields",
+                "tarfile",
+                "zipfile",
+                "base64",
+            },
         ),
         (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],

@@ -11,20 +11,13 @@ from hypothesis import strategies as st
 
 from papernotes import on_demand
 from papernotes.cli.main import COMMANDS, papers
-from tests.support.interpreter import unmeasured
+from tests.support.interpreter import printed_words, unmeasured
 
 
 def printed(code: str) -> list[str]:
     """The words that some Python prints after the modules were deferred."""
     deferred = "from papernotes import on_demand\non_demand.defer_what_click_imports()\n"
-    done = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{deferred}{code}"],
-        env=unmeasured(),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return done.stdout.split()
+    return printed_words(f"import sys\n{deferred}{code}")
 
 
 @pytest.mark.parametrize("name", ["inspect", "gettext", "threading", "platform"])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from torture.commands import COMMANDS, PROSE, Base, arguments, around, base, fresh, hosts
+from torture.commands import COMMANDS, PROSE, STARTS, Base, arguments, around, base, fresh, hosts
 from torture.processes import COUNT, Kill, Ran, run, warm
 from torture.states import damage, differences, state
 
@@ -45,12 +45,16 @@ def go_on(given: Base, folder: Path, command: str) -> list[str]:
     return wrong
 
 
-def reference(given: Base, place: Path, command: str) -> tuple[dict[str, Any], dict[str, Any], Ran]:
-    """The states before and after a run that is not killed, and that run with its boundary count."""
+def state_before(given: Base, place: Path, command: str) -> dict[str, Any]:
+    """The state where the command has not happened, after the next ordinary commands."""
     folder = fresh(given, place, command)
     if command != "init":
         go_on(given, folder, command)
-    before = state(folder)
+    return state(folder)
+
+
+def reference(given: Base, place: Path, command: str) -> tuple[dict[str, Any], Ran]:
+    """The state after a run that is not killed, and that run with its boundary count."""
     folder = fresh(given, place, command)
     words, environ = arguments(given, folder, command)
     done = run(folder, words, kill=COUNT, environ=environ)
@@ -58,7 +62,7 @@ def reference(given: Base, place: Path, command: str) -> tuple[dict[str, Any], d
     go_on(given, folder, command)
     wrong = damage(folder)
     assert not wrong, (command, wrong)
-    return before, state(folder), done
+    return state(folder), done
 
 
 def lost_prose(given: Base, folder: Path) -> list[str]:
@@ -130,11 +134,16 @@ def trials(
         place = Path(name) / "trial" / "it"
         place.parent.mkdir()
         chosen = [command for command in COMMANDS if only in ("", command)]
+        befores: dict[str, dict[str, Any]] = {}
         for number, command in enumerate(chosen):
             share = kills // len(chosen) + (number < kills % len(chosen))
             started = time.monotonic()
-            before, after, done = reference(given, place, command)
+            after, done = reference(given, place, command)
             spent = time.monotonic() - started
+            library = command if command == "init" or command in STARTS else ""
+            if library not in befores:
+                befores[library] = state_before(given, place, command)
+            before = befores[library]
             every: Sequence[int] = range(1, done.boundaries + 1)
             if share < len(done.writing):
                 every = done.writing
@@ -144,7 +153,7 @@ def trials(
                 for at in sorted(points):
                     yield trial(given, place, command, (before, after), Kill(at, sign=sign))
             for _ in range(share // 10 if signal.SIGKILL in signs else 0):
-                late = chance.uniform(0.001, spent / 3)
+                late = chance.uniform(0.001, spent * 2 / 3)
                 yield trial(given, place, command, (before, after), Kill(seconds=late))
 
 

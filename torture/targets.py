@@ -118,17 +118,18 @@ def _merge(text: str) -> object:
 def _said(text: str) -> dict[str, set[str]]:
     """The values of each field in a paper's text, in the field itself or as a conflict."""
     from papernotes.formats.bibtex import field_escapes as field_values
+    from papernotes.formats.text import own_fields
     from papernotes.formats.text import paper as paper_text
 
     entry = paper_text.parse(text)
     made: dict[str, set[str]] = {"entry-type": {entry.entry_type}}
     for field in entry.fields:
         name = field.name.lower()
-        if name.startswith(paper_text.CONFLICT_PREFIX):
-            message = set(field_values.split_list(field.value)) - {paper_text.REMOVED}
+        if name.startswith(own_fields.CONFLICT_PREFIX):
+            message = set(field_values.split_list(field.value)) - {own_fields.REMOVED}
             flat = {" ".join(field_values.decode(item).split()) for item in message}
-            made.setdefault(name.removeprefix(paper_text.CONFLICT_PREFIX), set()).update(flat)
-        elif not name.startswith(paper_text.OWN_PREFIX):
+            made.setdefault(name.removeprefix(own_fields.CONFLICT_PREFIX), set()).update(flat)
+        elif not name.startswith(own_fields.OWN_PREFIX):
             made.setdefault(name, set()).add(" ".join(field.value.split()))
     return {name: said for name, said in made.items() if said}
 
@@ -520,7 +521,7 @@ TARGETS: dict[str, Target] = {
     ),
     "merge": Target(
         _merge,
-        (_F + "text.merge", _F + "text.paper", _F + "bibtex.field_escapes"),
+        (_F + "text.merge", _F + "text.paper", _F + "text.own_fields", _F + "bibtex.field_escapes"),
         ("formats/text/merge",),
         most=3 * _NOTE,
         more=_MERGES,

@@ -47,15 +47,8 @@ class FileStore:
         self.folder = os.path.join(root, FOLDER)
 
     def path(self, name: str) -> str:
-        """Return the path of a file by its name in the library, `files/x.pdf`.
-
-        macOS may store a name in another form: the file that is there is meant.
-        """
-        path = os.path.join(self._root, *name.split("/"))
-        if not name.isascii() and not os.path.lexists(path):
-            apart = os.path.join(self._root, *normalize("NFD", name).split("/"))
-            return apart if os.path.lexists(apart) else path
-        return path
+        """Return the path of a file by its name in the library, `files/x.pdf`."""
+        return files.as_it_lies(os.path.join(self._root, *name.split("/")))
 
     def exists(self, name: str) -> bool:
         """Return whether something has this name."""
@@ -75,9 +68,11 @@ class FileStore:
             there = os.listdir(self.folder)
         except OSError:
             return []
-        shown = (normalize("NFC", name) for name in there if name[0] != ".")
+        shown = (name for name in there if name[0] != ".")
         return sorted(
-            f"{FOLDER}/{name}" for name in shown if os.path.isfile(os.path.join(self.folder, name))
+            f"{FOLDER}/{normalize('NFC', name)}"
+            for name in shown
+            if os.path.isfile(os.path.join(self.folder, name))
         )
 
     # Coming in

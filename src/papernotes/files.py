@@ -250,3 +250,17 @@ def describe_error(error: OSError, path: str) -> PapersError:
     if error.errno == errno.ENAMETOOLONG:
         return RefusedError(f"{path}: the name is too long for this disk. Choose a shorter one.")
     return RefusedError(f"{path}: {error.strerror}.")
+
+
+def as_it_lies(path: str) -> str:
+    """Return a path with the form of its last name that is there, as it is where none is.
+
+    macOS may store a name in another form (NFD) than the one it was given.
+    """
+    if path.isascii() or os.path.lexists(path):
+        return path
+    from unicodedata import normalize
+
+    folder, name = os.path.split(path)
+    apart = os.path.join(folder, normalize("NFD", name))
+    return apart if os.path.lexists(apart) else path

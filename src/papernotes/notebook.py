@@ -212,7 +212,8 @@ class Notebook:
         path = self.path(name)
         try:
             folder = os.path.dirname(path)
-            os.makedirs(folder, exist_ok=True)
+            if not os.path.isdir(folder):
+                os.makedirs(folder, exist_ok=True)
             temporary = files.write_temporary(folder, text.encode(), files.default_mode())
             if not files.move_to_new(temporary, path):
                 return False

@@ -15,6 +15,7 @@ from itertools import count
 from typing import Any
 
 from papernotes import interrupts
+from papernotes.errors import RefusedError
 
 Child = subprocess.Popen[bytes]
 _GRACE = 2.0  # seconds that a program has to clean up
@@ -66,6 +67,19 @@ def run(
     with running(command, stdin=stdin, stdout=pipe, stderr=pipe, **options) as child:
         out, err = child.communicate(input_data)
     return subprocess.CompletedProcess(command, child.returncode, out, err)
+
+
+def editor_command(editor: str) -> list[str]:
+    """Return the words of an editor's command line, none if no editor is set.
+
+    Raises RefusedError for a quotation mark without its counterpart.
+    """
+    import shlex
+
+    try:
+        return shlex.split(editor, posix=os.name != "nt")
+    except ValueError as error:
+        raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
 
 
 def run_interactive(command: Sequence[str]) -> int:

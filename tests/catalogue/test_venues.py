@@ -54,7 +54,9 @@ def test_every_name_of_a_venue_is_seen() -> None:
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real records are not on this machine")
 def test_real_comments_are_read_alike() -> None:
     read = venues.reader()
-    for file in sorted(REAL.glob("*.jsonl.gz")):
+    files = sorted(REAL.glob("*.jsonl.gz"))
+    assert files
+    for file in files:
         with gzip.open(file) as lines:
             for line, _ in zip(lines, range(3000), strict=False):
                 record = json.loads(line)

@@ -377,9 +377,7 @@ def test_completes_the_value_after_the_papers(
 
 def test_completes_saved_queries(tmp_path: Path, library: Path) -> None:
     """The names of saved queries are offered after @."""
-    folder = tmp_path / "copy"
-    folder.mkdir()
-    shipped(folder)
+    folder = shipped(tmp_path / "copy")
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
     for name in ("genai", "gans", "세미나"):
         assert run(env, "queries", name, "tag:gan").returncode == 0
@@ -392,9 +390,7 @@ def test_removing_what_a_query_finds_is_asked_for(tmp_path: Path, library: Path)
     """On a terminal the papers are named and nothing is removed without a yes."""
     import pty
 
-    folder = tmp_path / "copy"
-    folder.mkdir()
-    shipped(folder)
+    folder = shipped(tmp_path / "copy")
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
     command = [sys.executable, "-m", "papernotes", "rm", "tag:nerf"]
     for answer, code, left in ((b"n\n", 130, "2\n"), (b"y\n", 0, "0\n")):
@@ -410,9 +406,7 @@ def test_removing_what_a_query_finds_is_asked_for(tmp_path: Path, library: Path)
 
 def test_a_library_that_cannot_be_written_knows_links(tmp_path: Path) -> None:
     """Links are found where nothing can be remembered."""
-    folder = tmp_path / "copy"
-    folder.mkdir()
-    shipped(folder)
+    folder = shipped(tmp_path / "copy")
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
     assert run(env, "search", "nerf").returncode == 0
     code = (

@@ -24,7 +24,7 @@ from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
 from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography import read as read_bibliography
-from papernotes.operations.bibliography.import_ import Imported
+from papernotes.operations.bibliography.imported import Imported
 from papernotes.sentences.messages import joined
 from tests.support.folders import SHARED
 from tests.support.program import with_papers
@@ -92,7 +92,7 @@ def take(library: Library, data: bytes | Path) -> Imported:
         parsed = read_bibliography.parse(data, "refs", "", {})
     with library.changes():
         return import_.import_entries(
-            library, parsed.contents, parsed.format, (), "2026-01-01T00:00:00Z"
+            library, parsed.contents, parsed.format, import_.ImportOptions("2026-01-01T00:00:00Z")
         )
 
 

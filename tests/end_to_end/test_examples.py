@@ -119,9 +119,7 @@ def indexed() -> Path:
     """The shipped library with its index, made once for all examples of this process."""
     kept = TemporaryDirectory(prefix="papers-examples-")
     atexit.register(kept.cleanup)
-    library = Path(kept.name) / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(Path(kept.name) / "library")
     words = ["--library", str(library), "search", "diffusion"]
     program.run(words, env=environment(Path(kept.name) / "home")).check_returncode()
     return library

@@ -1,11 +1,9 @@
 """Fifty marked PDFs: found by page, their highlights in the notes, renamed, merged, undone, synced, removed.
 
-Through the command line and through the page, with nothing lost.
+Through the command line, with nothing lost.
 """
 
-import html
 import json
-import re
 import subprocess
 from pathlib import Path
 
@@ -14,7 +12,6 @@ import pytest
 from tests.support.libraries import papers
 from tests.support.made_pdfs import Line, Page, column, made_pdf, page_number, stamp
 from tests.support.marked_pdfs import highlight
-from tests.support.served import served
 from tests.support.transcript import set_environment
 
 NUMBER = 50
@@ -156,30 +153,4 @@ def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> Non
     assert papers(root, "rm", "--yes", "has:pdf") == 0
     assert contents(root) == {}
     assert papers(root, "undo") == 0
-    assert contents(root) == before
-
-
-def test_the_page_does_the_same(root: Path) -> None:
-    """Attached by a command, marked by the button, opened from the quote, undone by the button."""
-    for n in (11, 12):
-        assert papers(root, "attach", f"house{n}", f"pdfs/{n}.pdf") == 0
-    assert papers(root, "files", "--index") == 0
-    before = contents(root)
-    with served(root) as server:
-        page = server.change("highlights", paper="house11", back="/paper/house11")
-        assert page.status == 200
-        assert html.escape(passage(11)) in page.text
-        (address,) = re.findall(r'href="(/pdf/[^"#]*)#page=2">p\. 2</a>', page.text)
-        assert server.get(html.unescape(address)).status == 200
-        assert (
-            "/pdf/house12?file=files%2Fhouse12.pdf#page=2"
-            in server.get("/search?q=needle12&in=pdf").text
-        )
-        fields = dict(
-            re.findall(
-                r'<input type="hidden" name="(\w+)" value="([^"]*)">',
-                re.findall(r'action="/do/undo">(.*?)</form>', page.text, re.DOTALL)[0],
-            )
-        )
-        assert server.post("/do/undo", fields).status == 303
     assert contents(root) == before

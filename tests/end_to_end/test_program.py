@@ -209,9 +209,7 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
         shell = (
             f"for i in 1 2 3; do {shlex.quote(sys.executable)} -m papernotes export --json; done"
         )
-        folder = tmp_path / f"shipped{number}"
-        folder.mkdir()
-        shipped(folder)
+        folder = shipped(tmp_path / f"shipped{number}")
         done = subprocess.run(
             ["sh", "-c", f"({shell}) | head -1"],
             env=env | {"PAPERS_LIBRARY": str(folder)},
@@ -251,9 +249,7 @@ def test_a_closed_stream_is_an_empty_one(
 @posix
 def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
     """Reading commands work in a read-only library; writing commands are refused with a message."""
-    folder = tmp_path / "library"
-    folder.mkdir()
-    shipped(folder)
+    folder = shipped(tmp_path / "library")
     (tmp_path / "home").mkdir()
     env = environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(folder)}
     assert run(env, "search", "확산").returncode == 0
@@ -342,9 +338,7 @@ def test_the_shell_completes(
     env: dict[str, str], tmp_path: Path, words: str, number: int, expected: str
 ) -> None:
     """Keys, tags, venues, fields and catalogue names are completed."""
-    folder = tmp_path / "shipped"
-    folder.mkdir()
-    shipped(folder)
+    folder = shipped(tmp_path / "shipped")
     env |= {"PAPERS_LIBRARY": str(folder), "_PAPERS_COMPLETE": "bash_complete"}
     env |= {"COMP_WORDS": words, "COMP_CWORD": str(number)}
     script = "import sys; sys.argv[0] = 'papers'; from papernotes.cli.main import main; main()"

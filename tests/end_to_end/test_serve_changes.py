@@ -19,10 +19,7 @@ SCRIPTS = pytest.mark.parametrize("script", [True, False], ids=["script", "no-sc
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A copy of the shipped library."""
-    folder = tmp_path / "library"
-    folder.mkdir()
-    shipped(folder)
-    return folder
+    return shipped(tmp_path / "library")
 
 
 @pytest.fixture

@@ -21,9 +21,7 @@ EXAMPLES = {"key": "ho2020denoising", "file": "ideas.md", "span": "2026", "year"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of the shipped library, which no test of this file changes."""
-    library = tmp_path_factory.mktemp("serve") / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path_factory.mktemp("serve") / "library")
     (library / "notes" / "ideas.md").write_text(
         "# 생각\n\n- [[ho2020denoising]]에서 $x_t$\n", "utf-8"
     )

@@ -23,9 +23,7 @@ OWN_STYLE = "[style], style, script:not([src]):not([type='application/json'])"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the shipped library, with a series, a formula and a note that means harm."""
     folder = tmp_path_factory.mktemp("site")
-    library = folder / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(folder / "library")
     harm = library / "notes" / "zhu2017unpaired.md"
     harm.write_text(f"---\ncitekey: zhu2017unpaired\npublish: true\n---\n{note(PAYLOADS)}", "utf-8")
     for number, key in enumerate(("ho2020denoising", "mildenhall2020nerf"), 1):

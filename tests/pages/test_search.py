@@ -11,8 +11,8 @@ from unicodedata import normalize
 import pytest
 
 from benchmarks import relevance
-from papernotes.model.query.language import QueryReference, Term, parse_query
-from papernotes.search.match_expression import build_match, term_expression
+from papernotes.model.query.language import Query, QueryReference, Term, parse_query
+from papernotes.search.match_expression import build_match
 from papernotes.search.note_text import strip_markup
 from papernotes.search.shards.rows import Names, Row
 from papernotes.search.tokens import PARTICLES
@@ -49,13 +49,19 @@ EXPRESSIONS = """queries => queries.map((typed) => {
 """For each query the expression of FTS5 and the items, as `python_words` makes them."""
 
 
+def expression_of(term: Term) -> str:
+    """The expression of FTS5 for one word."""
+    match = build_match(Query(((term._replace(negated=False),),)))
+    return match.expression if match else ""
+
+
 def python_words(typed: str) -> list[Any]:
     """The expression of FTS5 for a query, and its items."""
     query = parse_query([typed])
     match = build_match(query)
     items = [
         [
-            [item.field, item.text, item.negated, item.phrase, item.prefix, term_expression(item)]
+            [item.field, item.text, item.negated, item.phrase, item.prefix, expression_of(item)]
             if isinstance(item, Term)
             else [item.field, item.value, item.negated]
             for item in group

@@ -38,6 +38,7 @@ def test_other_words_are_unlike(hangul: str, english: str) -> None:
 def test_words_that_consonants_do_not_tell() -> None:
     """They are in a list."""
     assert (known_term("가우시안"), known_term("디퓨전")) == ("gaussian", "")
+    assert known_term("아키텍쳐") == known_term("아키텍처") == "architecture"
 
 
 @given(st.text(max_size=20))

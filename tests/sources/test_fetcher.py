@@ -44,12 +44,6 @@ URL = f"https://{CROSSREF}/works/x"
 GOOD = json_reply({"good": True})
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Connect to the loopback server directly, whatever proxy this machine uses."""
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-
-
 @pytest.fixture
 def server() -> Iterator[ApiServer]:
     """A server that knows one good answer, at the address that `URL` stands for."""

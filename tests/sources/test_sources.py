@@ -70,12 +70,6 @@ DIFFUSION = Paper(
 CROSSREF_PATH = "/works/10.1109%2Fcvpr.2016.90"
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Connect to the loopback server directly, whatever proxy this machine uses."""
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-
-
 @pytest.fixture
 def server() -> Iterator[ApiServer]:
     """A server that stands for every host."""

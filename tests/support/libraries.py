@@ -87,6 +87,22 @@ def papers(root: Path, *arguments: str) -> int:
     return run(["--library", str(root), *arguments])
 
 
+def library_of(folder: Path, monkeypatch: pytest.MonkeyPatch, entries: str = "") -> Path:
+    """A library of these BibTeX entries in a folder that the user is in."""
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
+    assert run(["init"]) == 0
+    if entries:
+        import_text(entries)
+    return folder
+
+
+def import_text(entries: str) -> None:
+    """Import BibTeX entries into the library of the current folder, from the file in.bib."""
+    Path("in.bib").write_text(entries, encoding="utf-8")
+    assert run(["import", "in.bib"]) == 0
+
+
 def three_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of the papers one, two and three with notes, in a folder that the user is in."""
     root = copy_library(_three_papers(), folder, monkeypatch)

@@ -45,6 +45,25 @@ class Served(NamedTuple):
         answer = self.post(f"/do/{name}", {"token": token, **fields})
         return self.get(answer.headers["location"]) if answer.status == 303 else answer
 
+    def upload(self, name: str, /, file: str, data: bytes, **fields: str) -> Answer:
+        """Make a change with a file, as the form of a page does (RFC 7578), and return the answer.
+
+        `file` is the name of the file.
+        """
+        fields = {"token": fields.get("token") or token_in(self.get("/").text), **fields}
+        parts = [
+            f'--x\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
+            for field, value in fields.items()
+        ]
+        head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{file}"\r\n'
+        body = b"".join(parts) + head.encode() + b"Content-Type: application/pdf\r\n\r\n" + data
+        headers = {"content_type": "multipart/form-data; boundary=x"}
+        return self.send("POST", f"/do/{name}", body + b"\r\n--x--\r\n", headers)
+
+    def follow(self, answer: Answer) -> Answer:
+        """Return the page that an answer leads to, or the answer itself if it leads nowhere."""
+        return self.get(answer.headers["location"]) if answer.status == 303 else answer
+
     def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Send one request in a connection of its own."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)

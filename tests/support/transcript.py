@@ -128,7 +128,9 @@ def bare(lines: list[str]) -> list[str]:
     return [line for line in lines if line.strip()]
 
 
-def shipped(folder: Path) -> None:
-    """Copy the library that ships with the project into `folder`."""
+def shipped(folder: Path) -> Path:
+    """Copy the library that ships with the project into `folder`, made if it is new; return it."""
+    folder.mkdir(exist_ok=True)
     shutil.copy(ROOT / "library.db", folder)
     shutil.copytree(ROOT / "notes", folder / "notes")
+    return folder

@@ -19,10 +19,7 @@ PAGE = f"/paper/{KEY}"
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library, which tests change and change back."""
-    library = tmp_path_factory.mktemp("changes") / "library"
-    library.mkdir()
-    shipped(library)
-    return library
+    return shipped(tmp_path_factory.mktemp("changes") / "library")
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +86,53 @@ def test_a_change_is_seen_by_commands_and_undone_by_the_button(
     assert shown in command(library, "show", "--json", KEY)
     assert shown not in before
     assert said(undo(server))
+    assert command(library, "show", "--json", KEY) == before
+
+
+def test_a_paper_is_renamed_merged_and_removed(server: Served, library: Path) -> None:
+    """The page of the paper follows, or the first one; each is taken back by the button."""
+    other = "mildenhall2020nerf"
+    notes = {file.name: file.read_text() for file in (library / "notes").glob("*.md")}
+    before = command(library, "show", "--json", KEY, other)
+
+    def back() -> None:
+        fields = form_of(server.get("/").text, "undo")
+        assert server.post("/do/undo", fields).status == 303
+        assert command(library, "show", "--json", KEY, other) == before
+        assert {file.name: file.read_text() for file in (library / "notes").glob("*.md")} == notes
+
+    page = server.change("rename", paper=KEY, key="ddpm")
+    assert f"{KEY} has the key ddpm now." in said(page.text)
+    assert "<h1>Denoising Diffusion" in page.text
+    assert command(library, "show", KEY).startswith("ddpm\n")
+    back()
+    page = server.change("merge", paper=KEY, other=other)
+    assert f"{other} was merged into {KEY}." in said(page.text)
+    assert "Dropped from" in " ".join(said(page.text))
+    back()
+    page = server.change("remove", paper=KEY)
+    assert f"{KEY} was removed." in said(page.text)
+    assert f"Its note is now notes/.trash/{KEY}.md." in said(page.text)
+    assert server.get(PAGE).status == 404
+    back()
+
+
+def test_a_paper_that_cannot_be_renamed_or_merged_stays(server: Served, library: Path) -> None:
+    """A key that is taken or no key, the paper itself, and one that is not there."""
+    before = command(library, "show", "--json", KEY)
+    token = token_in(server.get("/").text)
+    for change, fields, words in (
+        ("rename", {"key": "mildenhall2020nerf"}, ("is taken", "이미 있습니다")),
+        ("rename", {"key": "a b{"}, ("a b{", "a b{")),
+        ("merge", {"other": KEY}, ("are the same paper already", "이미 같은 논문입니다")),
+        ("merge", {"other": "nobody2020"}, ("nobody2020", "nobody2020")),
+    ):
+        for language, said_then in zip(("en", "ko"), words, strict=True):
+            answer = server.post(
+                f"/do/{change}", {"token": token, "paper": KEY, **fields}, accept_language=language
+            )
+            assert answer.status in (404, 422)
+            assert said_then in html.unescape(answer.text)
     assert command(library, "show", "--json", KEY) == before
 
 

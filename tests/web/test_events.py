@@ -20,9 +20,7 @@ def first_line(server: Served, since: str) -> str:
 
 def test_a_page_hears_of_what_was_saved_before_it_listened(tmp_path: Path) -> None:
     """A note saved between the page and the script's first question is told at once."""
-    library = tmp_path / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path / "library")
     with served(library, "--no-browser") as server:
         server.get("/paper/ho2020denoising")
         before = time.time_ns() // 1_000_000

@@ -9,8 +9,8 @@ import pytest
 from tests.support.api_server import World, world
 from tests.support.libraries import papers, three_papers
 from tests.support.loopback import Reply
-from tests.support.served import Answer, Served, served, token_in
-from tests.support.small_pdfs import small_pdf
+from tests.support.served import Answer, Served, served
+from tests.support.small_pdfs import paper_pdf, small_pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -49,18 +49,10 @@ def server(library: Path, hosts: World) -> Iterator[Served]:
         yield running
 
 
-def upload(server: Served, name: str, data: bytes, paper: str, token: str = "") -> Answer:
-    """Send the form with a file, as browsers do (RFC 7578)."""
-    token = token or token_in(server.get("/").text)
-    parts = [
-        f'--x\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
-        for field, value in (("token", token), ("back", f"/paper/{paper}"), ("paper", paper))
-    ]
-    head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
-    body = b"".join(parts) + head.encode() + b"Content-Type: application/pdf\r\n\r\n" + data
-    headers = {"content_type": "multipart/form-data; boundary=x"}
-    answer = server.send("POST", "/do/attach", body + b"\r\n--x--\r\n", headers)
-    return server.get(answer.headers["location"]) if answer.status == 303 else answer
+def upload(server: Served, name: str, data: bytes, paper: str, **fields: str) -> Answer:
+    """Send the form of a paper's page with a file."""
+    fields |= {"back": f"/paper/{paper}", "paper": paper}
+    return server.follow(server.upload("attach", name, data, **fields))
 
 
 def test_the_page_lists_files_and_leads_to_them(server: Served) -> None:
@@ -154,3 +146,29 @@ def test_read_only_pages_have_no_forms(library: Path) -> None:
         assert 'href="/pdf/one?file=files%2Fone.pdf"' in page
         assert 'type="file"' not in page
         assert upload(running, "x.pdf", DATA, "three", token="x").status == 403
+
+
+def test_a_pdf_adds_its_paper(server: Served, library: Path) -> None:
+    """By arXiv's stamp and the title, from the catalogue; the page of the paper follows."""
+    stamped = "arXiv:2006.11239v2  [cs.LG]  16 Dec 2020"
+    data = paper_pdf(["Denoising Diffusion", "Probabilistic Models"], "J. Ho", stamped=stamped)
+    page = server.follow(server.upload("add_file", "C:\\내 논문.pdf", data))
+    assert "ho2020denoising was added." in page.text
+    assert "files/ho2020denoising.pdf was attached." in page.text
+    assert (library / "files" / "ho2020denoising.pdf").read_bytes() == data
+    assert "내 논문.pdf" in server.get("/paper/ho2020denoising.json").text
+
+
+def test_a_pdf_whose_paper_is_not_certain_is_left(server: Served, library: Path) -> None:
+    """Candidates are named, in Korean in a Korean page; without a file a sentence says so."""
+    before = sorted(path.name for path in (library / "files").iterdir())
+    lines = ["as arXiv:2003.08934 says"]
+    page = server.upload("add_file", "a.pdf", paper_pdf(["Other Words"], "H. Meier", lines=lines))
+    assert page.status == 422
+    assert "a.pdf may be one of these papers, but none is certain: NeRF" in page.text
+    page = server.upload("add_file", "a.pdf", paper_pdf(["Words of Nobody"], "H. Meier"))
+    assert page.status == 422
+    assert "a.pdf names no known paper. Attach it on the page of its paper." in page.text
+    assert "is a web page" in server.upload("add_file", "a.pdf", b"<!doctype html>").text
+    assert "No file was chosen" in server.change("add_file").text
+    assert sorted(path.name for path in (library / "files").iterdir()) == before

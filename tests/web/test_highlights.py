@@ -21,9 +21,7 @@ LINES = column(["Denoising diffusion models"], font="mono")
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library, in which one paper has a PDF with a highlight."""
-    library = tmp_path_factory.mktemp("highlights") / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path_factory.mktemp("highlights") / "library")
     marked = Page(LINES, (highlight([(LINES[0], "diffusion models")], "Why?"),))
     file = library.parent / "a.pdf"
     file.write_bytes(made_pdf([marked]))

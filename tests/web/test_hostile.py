@@ -39,9 +39,7 @@ HOSTILE = """
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library with a hostile note."""
-    library = tmp_path_factory.mktemp("hostile") / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path_factory.mktemp("hostile") / "library")
     note = library / "notes" / f"{KEY}.md"
     note.write_text(note.read_text("utf-8") + HOSTILE, "utf-8")
     return library
@@ -141,9 +139,7 @@ def test_many_commands_and_requests_at_once(server: Served, library: Path) -> No
 
 def test_connections_that_wait_do_not_keep_it_alive(tmp_path: Path) -> None:
     """A half-sent request, an open stream of events and an idle connection end with the server."""
-    library = tmp_path / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path / "library")
     with served(library, "--no-browser") as server:
         connections = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(4)]
         host = f"Host: 127.0.0.1:{server.port}\r\n".encode()

@@ -22,10 +22,7 @@ PAGE = f"paper/{KEY}"
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library."""
-    library = tmp_path_factory.mktemp("browser") / "library"
-    library.mkdir()
-    shipped(library)
-    return library
+    return shipped(tmp_path_factory.mktemp("browser") / "library")
 
 
 @pytest.fixture(scope="module")
@@ -201,9 +198,7 @@ def test_back_shows_the_page_before(page: "Page", server: Served, reports: list[
 
 def test_ctrl_c_ends_with_pages_open(page: "Page", tmp_path: Path) -> None:
     """An open page listens for changes, which keeps no server alive."""
-    library = tmp_path / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path / "library")
     with served(library, "--no-browser") as server:
         page.goto(server.address + PAGE)
         page.wait_for_timeout(500)

@@ -37,9 +37,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of the shipped library that no test changes."""
-    library = tmp_path_factory.mktemp("keys") / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path_factory.mktemp("keys") / "library")
     with served(library) as server:
         yield server
 

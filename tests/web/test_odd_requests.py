@@ -40,9 +40,7 @@ FIELDS = (
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server whose library the requests may change."""
-    library = tmp_path_factory.mktemp("odd") / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path_factory.mktemp("odd") / "library")
     with served(library, "--no-browser") as server:
         yield server
 

@@ -65,9 +65,7 @@ COMMANDS = {
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library, with tags that look like one and a paper planned for today."""
-    root = tmp_path_factory.mktemp("overviews") / "library"
-    root.mkdir()
-    shipped(root)
+    root = shipped(tmp_path_factory.mktemp("overviews") / "library")
     assert papers(root, "tag", "diffusoin", "ho2020denoising") == 0
     assert papers(root, "tag", "3D-reconstructions", "mildenhall2020nerf") == 0
     return root

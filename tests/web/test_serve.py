@@ -17,9 +17,7 @@ from tests.support.transcript import shipped
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of the shipped library that no test changes."""
-    library = tmp_path_factory.mktemp("serve") / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path_factory.mktemp("serve") / "library")
     files = library / "notes" / "_files"
     files.mkdir()
     (files / "a b.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
@@ -91,9 +89,7 @@ def test_every_answer_has_a_strict_policy(server: Served) -> None:
 
 def test_ctrl_c_ends_it(tmp_path: Path) -> None:
     """The exit code is that of Ctrl-C."""
-    library = tmp_path / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path / "library")
     with served(library) as server:
         server.get("/")
         assert server.interrupt() == 130
@@ -125,9 +121,7 @@ def test_an_image_of_a_note_is_sent_and_a_page_is_not_shown(server: Served) -> N
 
 def test_a_password_is_asked_of_everyone(tmp_path: Path) -> None:
     """Other computers are let in with it alone, and the warning says what it does not protect."""
-    library = tmp_path / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path / "library")
     options = ("--host", "0.0.0.0", "--no-browser")
     with served(library, *options, environ={"PAPERS_PASSWORD": "여우"}) as server:
         assert server.get("/").status == 401
@@ -145,9 +139,7 @@ def test_a_password_is_asked_of_everyone(tmp_path: Path) -> None:
 
 def test_a_port_that_is_taken_is_named(server: Served, tmp_path: Path) -> None:
     """Before anything is served."""
-    library = tmp_path / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path / "library")
     command = [sys.executable, "-m", "papernotes", "--library", str(library), "serve"]
     command += ["--port", str(server.port), "--no-browser"]
     refused = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
@@ -157,9 +149,7 @@ def test_a_port_that_is_taken_is_named(server: Served, tmp_path: Path) -> None:
 
 def test_the_browser_that_the_environment_names_is_opened(tmp_path: Path) -> None:
     """With the address that is printed."""
-    library = tmp_path / "library"
-    library.mkdir()
-    shipped(library)
+    library = shipped(tmp_path / "library")
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
     browser.chmod(0o755)

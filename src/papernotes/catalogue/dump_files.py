@@ -13,15 +13,13 @@ from contextlib import contextmanager, suppress
 from typing import IO, BinaryIO
 
 from papernotes import programs
+from papernotes.catalogue.dump_kinds import GZIP, ZIP, ZSTD, check_lines, check_packed
 from papernotes.errors import RefusedError
 
 _BLOCK = 1 << 20
 _LARGEST_OUTPUT = 4 << 20
 LONGEST_LINE = 64 << 20
 """Bytes of a line; the longest record of arXiv has less than a megabyte."""
-_GZIP, _ZSTD, _ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
-_OTHER = {b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7-Zip", b"SQLite format 3": "SQLite",
-          b"PAR1": "Parquet"}  # fmt: skip # a table
 
 
 class CutOffError(Exception):
@@ -53,11 +51,9 @@ class Source:
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the bytes in blocks."""
-        if self._held:
-            self.taken += len(self._held)
-            yield self._held
-            self._held = b""
-        while block := self._stream.read(_BLOCK):
+        held, self._held = self._held, b""
+        while block := held + self._stream.read(_BLOCK):
+            held = b""
             self.taken += len(block)
             yield block
 
@@ -69,7 +65,11 @@ def lines(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[list[byte
     temporary file. Raises CutOffError where the data end early, RefusedError for other data.
     """
     rest, too_long = b"", False
+    is_checked = False
     for block in _plain(source, scratch):
+        if not is_checked:
+            check_lines(block)
+            is_checked = True
         found = (rest + block).split(b"\n") if rest else block.split(b"\n")
         rest = found.pop()
         if too_long and found:
@@ -88,18 +88,13 @@ def lines(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[list[byte
 def _plain(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
     """Yield the data in blocks, decompressed, without a byte order mark."""
     start = source.start(16)
-    if start.startswith(_GZIP):
+    if start.startswith(GZIP):
         return _gunzip(source.blocks())
-    if start.startswith(_ZSTD):
+    if start.startswith(ZSTD):
         return _through_zstd(source.blocks())
-    if start.startswith(_ZIP):
+    if start.startswith(ZIP):
         return _unzip(source, scratch)
-    for magic, name in _OTHER.items():
-        if start.startswith(magic):
-            raise RefusedError(
-                f"These are {name} data, which cannot be read. Give JSON lines, plain or as gzip, "
-                "zip or zstd."
-            )
+    check_packed(start)
     return _without_mark(source.blocks())
 
 
@@ -113,7 +108,7 @@ def _without_mark(blocks: Iterator[bytes]) -> Iterator[bytes]:
 def _gunzip(blocks: Iterator[bytes]) -> Iterator[bytes]:
     """Yield the data of all members of a gzip file."""
     member = zlib.decompressobj(31)
-    begun = False
+    begun = is_read = False
     for block in blocks:
         data = block
         while data:
@@ -126,7 +121,10 @@ def _gunzip(blocks: Iterator[bytes]) -> Iterator[bytes]:
             try:
                 out = member.decompress(data, _LARGEST_OUTPUT)
             except zlib.error:
+                if not is_read:
+                    raise RefusedError("It begins like gzip data and is none.") from None
                 raise CutOffError("the gzip data are damaged") from None
+            is_read = is_read or bool(out)
             if out:
                 yield out
             data = member.unused_data if member.eof else member.unconsumed_tail
@@ -139,6 +137,7 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
     import zipfile
 
     file = scratch()
+    is_read = False
     try:
         for block in source.blocks():
             file.write(block)
@@ -148,9 +147,14 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
                 if not item.is_dir():
                     with archive.open(item) as stream:
                         while block := stream.read(_BLOCK):
+                            is_read = True
                             yield block
                     yield b"\n"
     except (zipfile.BadZipFile, zlib.error, EOFError):
+        if not is_read:
+            raise RefusedError(
+                "Its zip data cannot be read: they end early or are damaged."
+            ) from None
         raise CutOffError("the zip archive ends early or is damaged") from None
     except (NotImplementedError, RuntimeError) as error:
         raise RefusedError(f"The zip archive cannot be read: {error}.") from None
@@ -187,6 +191,7 @@ def _through_zstd(blocks: Iterator[bytes]) -> Iterator[bytes]:
     import subprocess
 
     pipe = subprocess.PIPE
+    is_read = False
     command = ["zstd", "-d", "-c", "-q", "--long=31"]
     try:
         with programs.running(command, stdin=pipe, stdout=pipe, stderr=pipe) as child:
@@ -194,6 +199,7 @@ def _through_zstd(blocks: Iterator[bytes]) -> Iterator[bytes]:
                 return
             with _feeding(blocks, child.stdin):
                 while block := child.stdout.read(_BLOCK):
+                    is_read = True
                     yield block
             said = child.stderr.read().decode(errors="replace").strip()
     except FileNotFoundError:
@@ -203,6 +209,8 @@ def _through_zstd(blocks: Iterator[bytes]) -> Iterator[bytes]:
         ) from None
     if child.returncode:
         reason = said.splitlines()[-1] if said else "unknown"
+        if not is_read:
+            raise RefusedError(f"Its zstd data cannot be read ({reason[:100]}).")
         raise CutOffError(f"the zstd data end early or are damaged ({reason[:100]})")
 
 

@@ -18,35 +18,75 @@ BEST, NEWEST = "best", "newest"
 class Result:
     """What a search found. `more` says that there are more than the limit.
 
-    `spellings` are corrected words that were searched too; the first `exact` hits need none.
+    `spellings` are corrected words that were searched too. The first `exact` hits match as typed, those
+    before `meant` a wider query, and the others a corrected word.
     """
 
-    __slots__ = ("exact", "hits", "more", "spellings")
+    __slots__ = ("exact", "hits", "meant", "more", "spellings")
 
     def __init__(
-        self, hits: Sequence[Hit], *, more: bool, spellings: tuple[str, ...], exact: int
+        self,
+        hits: Sequence[Hit],
+        *,
+        more: bool = False,
+        spellings: tuple[str, ...] = (),
+        exact: int = 0,
+        meant: int = 0,
     ) -> None:
-        self.hits, self.more, self.spellings, self.exact = hits, more, spellings, exact
+        self.hits, self.more, self.spellings = hits, more, spellings
+        self.exact, self.meant = exact, meant
 
 
-def search(catalogue: Catalogue, query: Query, limit: int, order: str = BEST) -> Result:
+class Similar:
+    """What is searched besides a query as typed: a `wider` query, and near `spellings` of words."""
+
+    __slots__ = ("spellings", "wider")
+
+    def __init__(self, wider: Query | None = None, *, spellings: bool = True) -> None:
+        self.wider, self.spellings = wider, spellings
+
+
+def search(
+    catalogue: Catalogue,
+    query: Query,
+    limit: int,
+    order: str = BEST,
+    similar: Similar | None = None,
+) -> Result:
     """Return the records that match a query, at most `limit`, 0 for all.
 
     Raises NotFoundError without a catalogue, RefusedError for conditions that it does not have.
     """
+    similar = similar or Similar()
     with catalogue.reading() as connection:
         asked = plan(query, abstracts=catalogue.has_abstracts)
         if asked.is_empty:
-            return Result((), more=False, spellings=(), exact=0)
-        numbers = _numbers(connection, asked, limit + 1 if limit else 0, order)
-        spellings: tuple[str, ...] = ()
+            return Result(())
+        most = limit + 1 if limit else 0
+        numbers = _numbers(connection, asked, most, order)
         exact = len(numbers)
-        if exact < _FEW:
-            more, spellings = _misspelt(connection, asked, numbers, limit + 1 if limit else 0)
+        if similar.wider and not (most and exact >= most):
+            asked = plan(similar.wider, abstracts=catalogue.has_abstracts)
+            numbers += _meant(connection, asked, numbers, most, order)
+        meant = len(numbers)
+        spellings: tuple[str, ...] = ()
+        if meant < _FEW and similar.spellings:
+            more, spellings = _misspelt(connection, asked, numbers, most)
             numbers += more
         chosen = numbers[:limit] if limit else numbers
         hits = catalogue.read(connection, chosen)
-        return Result(hits, more=len(numbers) > len(chosen), spellings=spellings, exact=exact)
+        are_more = len(numbers) > len(chosen)
+        return Result(hits, more=are_more, spellings=spellings, exact=exact, meant=meant)
+
+
+def _meant(
+    connection: sqlite3.Connection, asked: Plan, known: Sequence[int], limit: int, order: str
+) -> list[int]:
+    """Return the numbers of the records that match a wider query alone."""
+    from papernotes.catalogue import meanings
+
+    every = meanings.find(connection, asked, _statement, limit, best=order == BEST)
+    return [number for number in every if number not in known]
 
 
 _FEW = 3

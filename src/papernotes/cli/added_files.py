@@ -186,8 +186,13 @@ def _left(item: Item) -> PapersError:
         start = f"{item.path} is perhaps this paper"
     else:
         start = f"{item.path} may be {'one of these papers' if verdict.candidates[1:] else 'this paper'}"
-    names = "".join(f"\n  {_name(candidate)}" for candidate in verdict.candidates)
-    return RefusedError(f"{start} ({REASONS[verdict.reason]}). {advice}{names}")
+    if not verdict.candidates[1:]:
+        why = REASONS[verdict.candidates[0].reason or verdict.reason]
+        return RefusedError(f"{start} ({why}). {advice}\n  {_name(verdict.candidates[0])}")
+    names = "".join(
+        f"\n  {_name(candidate)}: {REASONS[candidate.reason]}" for candidate in verdict.candidates
+    )
+    return RefusedError(f"{start}. {advice}{names}")
 
 
 def _name(candidate: Candidate) -> str:

@@ -11,7 +11,7 @@ from papernotes.model.paper import Paper
 from papernotes.operations.papers.add import Added, Outcome
 
 if TYPE_CHECKING:
-    from papernotes.operations.bibliography.import_ import Item
+    from papernotes.operations.bibliography.imported import Item
     from papernotes.operations.bibliography.pasted import PastedEntries
 
 

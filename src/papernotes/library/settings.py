@@ -35,8 +35,7 @@ class Settings:
 
     def set_undoable(self, name: str, value: str) -> None:
         """Store a value that the user chose, which undo reverts."""
-        if value != self.get(name):
-            self._database.oplog.put_row("state", name, {"name": name, "value": value})
+        self._database.oplog.put_row("state", name, {"name": name, "value": value})
 
     def remove_undoable(self, name: str) -> None:
         """Remove a value that the user chose, which undo brings back."""

@@ -29,3 +29,8 @@ class Document(NamedTuple):
     metadata: Mapping[str, str]
     unread: tuple[int, ...] = ()
     complete: bool = True
+
+    def texts(self) -> list[str]:
+        """Return the texts of the pages from the first one on, '' for each that was not read."""
+        texts = {page.number: page.text for page in self.pages}
+        return [texts.get(number, "") for number in range(1, max(texts, default=0) + 1)]

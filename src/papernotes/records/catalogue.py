@@ -39,5 +39,6 @@ def of_found(found: Found) -> dict[str, object]:
         "key": found.key or None,
         "status": found.status or None,
         "correction": found.corrected,
+        "also": list(found.also),
     }
     return record | {"reasons": list(found.reasons)} if found.reasons else record

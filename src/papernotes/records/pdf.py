@@ -58,6 +58,7 @@ def added_file(item: "Item", taken: "Taken | None") -> dict[str, object]:
                 "arxiv": candidate.paper.arxiv or None,
                 "doi": candidate.paper.doi or None,
                 "title": candidate.paper.title,
+                "reason": candidate.reason or None,
             }
             for candidate in (verdict.candidates if is_open else ())
         ],
@@ -67,7 +68,7 @@ def added_file(item: "Item", taken: "Taken | None") -> dict[str, object]:
 def of_file(row: "FileRow") -> dict[str, object]:
     """Return the record of a file of a paper: `papers files --json`."""
     record = {"key": row.stored.key, **_stored_file(row.stored, here=row.text != "missing")}
-    return {**record, "pages": row.pages, "text": row.text}
+    return {**record, "pages": row.pages, "read": row.read, "text": row.text}
 
 
 def of_page_text(page: "PageText") -> dict[str, object]:

@@ -59,8 +59,11 @@ def skeleton(text: str) -> str:
 
 
 def known_term(hangul: str) -> str:
-    """Return the English of a term that consonants do not tell; '' for any other text."""
-    return _TERMS.get(hangul, "")
+    """Return the English of a term that consonants do not tell; '' for any other text.
+
+    쳐 is heard as 처, and written for it: 아키텍쳐.
+    """
+    return _TERMS.get(hangul) or _TERMS.get(hangul.replace("쳐", "처"), "")
 
 
 def likeness(hangul: str, english: str) -> float:

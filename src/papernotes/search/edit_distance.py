@@ -15,6 +15,80 @@ _TWO_EDITS_LENGTH = 8  # letters; words of at least this length may contain two 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PREFIX_LENGTH = 3  # letters at the start of a word that may contain only one mistake
 
+COMMON = frozenset(
+    [
+        "also",
+        "and",
+        "are",
+        "been",
+        "both",
+        "can",
+        "does",
+        "each",
+        "else",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "here",
+        "how",
+        "into",
+        "its",
+        "just",
+        "like",
+        "made",
+        "many",
+        "more",
+        "most",
+        "much",
+        "must",
+        "not",
+        "now",
+        "only",
+        "other",
+        "our",
+        "over",
+        "same",
+        "she",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "thus",
+        "too",
+        "under",
+        "upon",
+        "use",
+        "used",
+        "very",
+        "via",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+"""Words of any text, which nobody searches for: no word is a misspelling of one."""
+
 RARE = 2
 """The most papers with a word that may be misspelt in all of them."""
 _LEAST_RARE = 6  # letters of a word that stands in a paper and may be misspelt all the same
@@ -45,17 +119,18 @@ def nearest(word: str, counts: Counts, between: Between, papers: int = 0) -> str
     """
     if papers and len(word) < _LEAST_RARE:
         return None
-    candidates = [candidate for candidate in counts(words_at_distance_one(word)) if candidate[1]]
+    near = (other for other in words_at_distance_one(word) if other not in COMMON)
+    candidates = [candidate for candidate in counts(near) if candidate[1]]
     if papers:
         candidates = list(_likelier(word, papers, candidates))
     elif not candidates and len(word) >= _TWO_EDITS_LENGTH:
         start = word[:_PREFIX_LENGTH]
-        near = (
+        alike = (
             (other, number)
             for other, number in between(start, start + "{")
             if abs(len(other) - len(word)) <= 2 and other.isascii() and other.isalpha()
         )
-        candidates = [candidate for candidate in near if edit_distance(word, candidate[0], 2) == 2]
+        candidates = [candidate for candidate in alike if edit_distance(word, candidate[0], 2) == 2]
     return (
         max(candidates, key=lambda candidate: (candidate[1], candidate[0]))[0]
         if candidates

@@ -1,4 +1,20 @@
-"""Regular inflections of an English word, by its spelling alone."""
+"""English words by their spelling alone: regular inflections, names with a version, and where a word
+can begin in a text.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+STOP = frozenset([
+    "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
+    "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
+])  # fmt: skip # a table
+"""Words that are left out beside others."""
+WORD_START = "(?<![a-z0-9])"
+PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
+    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
+    "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
+)
 
 # A form that is not a word does no harm: no text contains it.
 _NOUNS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence")
@@ -47,3 +63,26 @@ def _root(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= least and word[-2:] != "ss":
             return word[: -len(ending)]
     return word
+
+
+def start_pattern(words: Sequence[str]) -> str:
+    """Return the pattern of where one of these words can begin; '' if they are not all ASCII."""
+    if not all(map(str.isascii, words)):
+        return ""
+    first, second = ({word[at : at + 1] for word in words} for at in (0, 1))
+    return f"{_either(first)}(?={_either(second)})" if all(second) else _either(first)
+
+
+def _either(letters: Iterable[str]) -> str:
+    written = "".join(sorted(f"{one}{one.upper()}{_SAME_LETTER.get(one, '')}" for one in letters))
+    return f"[{re.escape(written)}]"
+
+
+_SAME_LETTER = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
+"""The other letters that `re.IGNORECASE` takes for a Latin one (Lib/re/_casefix.py of CPython)."""
+
+
+def split_version(word: str) -> list[list[str]]:
+    """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
+    shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
+    return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.search.match_expression import korean_stems
 from papernotes.search.tokens import START
+from papernotes.search.word_forms import korean_stems
 
 Between = Callable[[str, str], Iterable[tuple[str, int]]]
 """Yields the words of the index from the first text on and before the second, with their papers."""

@@ -1,20 +1,15 @@
 """Query words to an FTS5 expression, and to the patterns that a snippet highlights.
 
-Every word is quoted, so no input is a syntax error. A Korean word is searched for as typed,
-without its particle or ending, with blanks between parts of two syllables, and inside compounds.
-An English word is also searched for in its other inflections and as a part of a name. The typed
-form stands in the expression twice, so that it ranks first.
+Every word is quoted, so no input is a syntax error. A word is searched for in the forms of
+`word_forms`; the typed one stands in the expression twice, so that it ranks first.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
 from papernotes.model.query.language import TAGS, Item, Query, QueryReference, Term
-from papernotes.search.english import inflections, numbers
-from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
+from papernotes.search import english
+from papernotes.search.word_forms import Forms, forms_of
 
 _COLUMNS = {
     "title": "title",
@@ -23,39 +18,31 @@ _COLUMNS = {
     "note": "note",
     TAGS: "tags",
 }
-_STOP = frozenset([
-    "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
-    "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
-])  # fmt: skip # a table
-_MAX_LENGTH = 200  # characters of a word or phrase that are searched for
 _MAX_MARKS = 50  # highlighted words
 
 
 class Mark(NamedTuple):
     """A case-insensitive regular expression that marks a query word in a text.
 
-    `column` is the only index column that was searched; '' for all.
+    `column` is the only index column that was searched; '' for all. `start` is a case-sensitive
+    pattern of where a match can begin, much quicker to look for; '' for anywhere.
     """
 
     pattern: str
     column: str = ""
+    start: str = ""
 
 
 class Match(NamedTuple):
     """An FTS5 MATCH expression, and a mark for each query word.
 
-    The expression is '' for a query of negated words or conditions only.
+    The expression is '' for a query of negated words or conditions only. `unranked` finds the same,
+    without the repetitions that are there for the rank.
     """
 
     expression: str
     marks: tuple[Mark, ...]
-
-
-class _Forms(NamedTuple):
-    """The forms of a query word in the index (FTS5 phrases) and in a text (patterns)."""
-
-    phrases: list[str]
-    patterns: list[str]
+    unranked: str = ""
 
 
 def build_match(query: Query) -> Match | None:
@@ -66,23 +53,30 @@ def build_match(query: Query) -> Match | None:
     """
     groups = _join_versions([group for group in map(_plain_words, query.groups) if group])
     telling = [group for group in groups if not all(map(is_common, group))]
-    expressions, marks = [], []
+    ranked, unranked = dict[str, None](), dict[str, None]()
+    marks: list[Mark] = []
     for group in telling or groups:
-        forms = [(term, _forms(term)) for term in group]
-        parts = [part for term, form in forms if (part := _expression(term, form))]
-        if parts:
-            expressions.append(parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})")
+        forms = [(term, forms_of(term)) for term in group]
+        if any(form.phrases for _, form in forms):
+            ranked[_alternatives(forms, ranked=True)] = None
+            unranked[_alternatives(forms, ranked=False)] = None
         marks += [_mark(term, form) for term, form in forms if form.patterns]
-    if groups and not expressions:
+    if groups and not ranked:
         return None
     mixed = (group for group in query.groups if not _plain_words(group))
-    beside = ((term, _forms(term)) for term in _positive_terms(mixed))
+    beside = ((term, forms_of(term)) for term in _positive_terms(mixed))
     marks += [_mark(term, form) for term, form in beside if form.patterns]
-    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MAX_MARKS])
+    shown = tuple(dict.fromkeys(marks))[:_MAX_MARKS]
+    return Match(" AND ".join(ranked), shown, " AND ".join(unranked))
 
 
-def _mark(term: Term, forms: _Forms) -> Mark:
-    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""))
+def _alternatives(forms: Iterable[tuple[Term, Forms]], *, ranked: bool) -> str:
+    parts = [_expression(term, form, ranked=ranked) for term, form in forms if form.phrases]
+    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+
+
+def _mark(term: Term, forms: Forms) -> Mark:
+    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""), forms.start)
 
 
 def _positive_terms(groups: Iterable[tuple[Item, ...]]) -> Iterator[Term]:
@@ -95,15 +89,18 @@ def _positive_terms(groups: Iterable[tuple[Item, ...]]) -> Iterator[Term]:
 
 
 def term_expression(term: Term) -> str:
-    """Return the expression of one word or phrase, negated or not; '' where it has no letters."""
-    return _expression(term, _forms(term))
+    """Return the expression of one word or phrase, negated or not; '' where it has no letters.
+
+    It finds, and is not for ranking.
+    """
+    return _expression(term, forms_of(term), ranked=False)
 
 
-def _expression(term: Term, forms: _Forms) -> str:
+def _expression(term: Term, forms: Forms, *, ranked: bool) -> str:
     if not forms.phrases:
         return ""
     phrases = list(dict.fromkeys(forms.phrases))
-    expression = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
+    expression = " OR ".join([phrases[0], *phrases] if ranked and len(phrases) > 1 else phrases)
     column = _COLUMNS.get(term.field)
     return f"({column} : ({expression}))" if column else f"({expression})"
 
@@ -146,183 +143,4 @@ def _is_version(term: Term) -> bool:
 
 def is_common(term: Term) -> bool:
     """Return whether a word is left out beside others."""
-    return not term.phrase and not term.field and term.text.lower() in _STOP
-
-
-def _forms(term: Term) -> _Forms:
-    text = fold(term.text)[:_MAX_LENGTH]
-    if term.field == "author" and text.count(",") == 1:
-        text = " ".join(reversed(text.split(",")))
-    runs = word_runs(text)
-    if not runs:
-        return _Forms([], [])
-    if len(runs) > 1:
-        return _several_runs(runs, prefix=term.prefix, phrase=term.phrase)
-    if is_east(runs[0][0]):
-        return _east(runs[0], prefix=term.prefix, exact=term.exact)
-    exact = term.phrase or term.exact or term.field == "author"
-    return _latin(runs[0].lower(), prefix=term.prefix, exact=exact)
-
-
-@cache
-def _ascii_run() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?")
-
-
-def word_runs(text: str) -> list[str]:
-    """Return the runs of one script in a folded text, without particles after Latin words."""
-    runs: list[str] = []
-    latin = False  # whether a Latin word ends where the next run begins
-    for kind, characters in groupby(text, _kind):
-        part = "".join(characters)
-        if kind == "ascii":
-            last = None
-            for last in _ascii_run().finditer(part):
-                runs.append(last[0])
-            latin = last is not None and last.end() == len(part)
-            continue
-        # The index drops a particle directly after a Latin word.
-        if kind and not (latin and part in PARTICLES):
-            runs.append(part)
-        latin = False
-    return runs
-
-
-def _kind(character: str) -> str:
-    # By comparison, as a pattern with the East Asian classes takes milliseconds to compile.
-    if character.isascii():
-        return "ascii"
-    return "east" if is_east(character) else "other" if character.isalnum() else ""
-
-
-def _quoted(words: list[str], *, prefix: bool = False) -> str:
-    return f'"{" ".join(words)}"' + (" *" if prefix else "")
-
-
-# Korean, and other scripts without blanks between words
-
-
-def _east(run: str, *, prefix: bool, exact: bool) -> _Forms:
-    if len(run) == 1 or prefix:
-        phrases = [
-            _quoted([token for part in parts for token in east_tokens(part)], prefix=True)
-            for parts in ([run], *_splits(run, last=1))  # 확산모* is also 확산 모*
-        ]
-        return _Forms(phrases, [_syllables(run, last=1)])
-    stems = [run] if exact else [run, *korean_stems(run)]
-    phrases = [_quoted(east_tokens(stem)) for stem in stems]
-    phrases += [_within_longer_run(stem) for stem in stems]
-    for stem in stems:
-        phrases += [
-            _quoted([token for part in parts for token in east_tokens(part)])
-            for parts in _splits(stem)
-        ]
-    return _Forms(phrases, [_syllables(stem) for stem in stems])
-
-
-def _within_longer_run(run: str) -> str:
-    """Return a run as a part of a longer one: its first token has no start mark."""
-    return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
-
-
-def korean_stems(run: str) -> list[str]:
-    """Return a word without a particle or verb ending; at least two syllables remain."""
-    longest = min(4, len(run) - 2)
-    return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
-
-
-def _splits(run: str, last: int = 2) -> Iterator[list[str]]:
-    """Yield the ways to split a word into parts of two syllables or more, the last part of `last`:
-    into two, short words into more.
-    """
-    for cut in range(2, min(len(run) - last + 1, 16)):
-        yield [run[:cut], run[cut:]]
-        if len(run) <= 9:
-            yield from ([run[:cut], *rest] for rest in _splits(run[cut:], last))
-
-
-def _syllables(run: str, last: int = 2) -> str:
-    """Return the pattern of a word that may contain blanks, at least `last` syllables after each."""
-    return "".join(
-        re.escape(character) + (r"\s?" if 2 <= place <= len(run) - last else "")
-        for place, character in enumerate(run, start=1)
-    )
-
-
-# English, names, numbers
-
-
-def _latin(word: str, *, prefix: bool, exact: bool) -> _Forms:
-    if prefix:
-        marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
-        return _Forms([_quoted([word], prefix=True), _quoted([PART + word], prefix=True)], marks)
-    words = numbers(word)
-    phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
-    others = [] if exact else [form for form in inflections(word) if form not in words]
-    phrases += [_quoted([form]) for form in others]
-    written = [*map(re.escape, words), *others]
-    if len(word) > 4 and word.isalpha():
-        written.append("-?".join(word))
-    if called := greek_name(word):
-        phrases += [_quoted([called]), _quoted([PART + called])]
-        written.append(called)
-    for parts in _split_version(word):
-        phrases.append(_quoted(parts))
-        written.append(r"[\s_-]?".join(parts))
-    marks = [f"{_WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
-    if len(word) > 2 and word.isalnum():
-        marks.append(rf"{_PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
-        marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
-    return _Forms(phrases, marks)
-
-
-_WORD_START = "(?<![a-z0-9])"
-_PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
-    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
-    "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
-)
-
-
-def _split_version(word: str) -> list[list[str]]:
-    """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
-    shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
-    return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
-
-
-# Several runs in one word: a quoted phrase, fine-tuning, 3D편집
-
-
-def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
-    """Return the forms of runs in this order, the last one also inflected, and all of them
-    joined.
-    """
-    front = [token for run in runs[:-1] for token in _tokens(run)]
-    last = runs[-1]
-    between = r"[\W_]*"
-    if is_east(last[0]):
-        lasts = [last, *korean_stems(last)]
-    else:
-        lasts = [last.lower()] if prefix else numbers(last.lower())
-    phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]
-    patterns = [
-        between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
-        for ending in sorted(lasts, key=len, reverse=True)
-    ]
-    if phrase and runs[0] in PARTICLES:  # the index drops a particle after a Latin word
-        phrases += [
-            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix=prefix)
-            for ending in lasts
-        ]
-    if all(is_east(run[0]) for run in runs):
-        for ending in lasts if phrase else ():
-            whole = "".join([*runs[:-1], ending])
-            phrases += [_quoted(east_tokens(whole)), _within_longer_run(whole)]
-    elif all(run.isascii() for run in runs):
-        whole = "".join(runs[:-1]).lower()
-        phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
-        patterns = [_WORD_START + pattern for pattern in patterns]
-    return _Forms(phrases, patterns)
-
-
-def _tokens(run: str) -> list[str]:
-    return east_tokens(run) if is_east(run[0]) else [run.lower()]
+    return not term.phrase and not term.field and term.text.lower() in english.STOP

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining
@@ -42,10 +42,7 @@ def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
 def which_marks(text: str, groups: Iterable[Sequence[Mark]]) -> list[bool]:
     """Return for each group whether a text contains at least one of its marks."""
     flat, _ = _folded(_clean(compose(text)))
-    return [
-        any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
-        for marks in groups
-    ]
+    return [any(next(_matches(flat, mark), None) for mark in marks) for marks in groups]
 
 
 def find_snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
@@ -100,7 +97,7 @@ def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
     flat, origins = _folded(text)
     places = []
     for number, mark in enumerate(marks):
-        matches = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MAX_PLACES)
+        matches = islice(_matches(flat, mark), _MAX_PLACES)
         places += [
             _Place(*match.span(), number) for match in matches if match.end() > match.start()
         ]
@@ -109,6 +106,19 @@ def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
     return [
         _Place(origins[place.start], origins[place.end - 1] + 1, place.mark) for place in places
     ]
+
+
+def _matches(flat: str, mark: Mark) -> Iterator[re.Match[str]]:
+    """Yield the matches of a mark, which do not overlap."""
+    pattern = re.compile(mark.pattern, re.IGNORECASE)
+    if not mark.start:
+        yield from pattern.finditer(flat)
+        return
+    end = 0
+    for start in re.compile(mark.start).finditer(flat):
+        if start.start() >= end and (match := pattern.match(flat, start.start())):
+            yield match
+            end = match.end()
 
 
 def _clean(text: str) -> str:

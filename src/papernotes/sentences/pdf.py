@@ -46,10 +46,13 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 REASONS = {
-    "id-and-author": "its id and author agree",
-    "id-and-nothing": "its id, but title and author differ",
-    "id-and-title": "its id and title agree",
+    "metadata-and-author": "an id in its metadata and its author agree",
+    "metadata-and-nothing": "an id in its metadata, but title and author differ",
+    "metadata-and-title": "an id in its metadata and its title agree",
     "nothing": "nothing in it names a known paper",
+    "page-and-author": "an id in the text of page 1, and the author agrees, but not the title",
+    "page-and-nothing": "an id in the text of page 1, but title and author differ",
+    "page-and-title": "an id in the text of page 1 and its title agree",
     "several": "several papers agree with it",
     "similar": "similar words",
     "stamp-and-author": "arXiv's stamp and its author agree",

@@ -43,10 +43,14 @@ class Provider(NamedTuple):
 
 
 class Local(NamedTuple):
-    """Records of a whole host on this machine. `is_whole` says whether they have abstracts too."""
+    """Records of a whole host on this machine. `is_whole` says whether they have abstracts too.
+
+    `titled` returns all papers with exactly a title.
+    """
 
     ask: Source
     search: "Callable[[TitleQuery, str], Sequence[Paper]]"
+    titled: Search
     is_whole: Callable[[], bool]
 
 

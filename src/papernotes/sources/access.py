@@ -69,8 +69,10 @@ class Hosts:
             papers.update(answer.papers)
             unknown.update(answer.unknown)
             if answer.error:
-                failed = set(missing) - answer.papers.keys() - set(answer.unknown)
-                errors.update(dict.fromkeys((id for id in missing if id in failed), answer.error))
+                answered = {*answer.papers, *answer.unknown}
+                for id in missing:
+                    if id not in answered:
+                        errors.setdefault(id, answer.error)
         errors = {id: error for id, error in errors.items() if id not in papers}
         not_found = tuple(id for id in unknown if id not in papers and id not in errors)
         return Answer(papers, not_found, next(iter(errors.values()), None))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 _PATIENCE = 1.0  # seconds for which the notes need not be looked through again while one types
+_EARLY = _PATIENCE / 2
 
 
 class ServedApp(App):
@@ -69,7 +70,9 @@ class LibraryThread:
             done = await loop.run_in_executor(self._pool, lambda: self._run(work, patient=patient))
         finally:
             self._waiting -= 1
-        if not self._waiting and time.monotonic() - self._looked > _PATIENCE:
+        # While one types, this is done early, so that the next answer need not do it.
+        old = _EARLY if patient else _PATIENCE
+        if not self._waiting and time.monotonic() - self._looked > old:
             self._pool.submit(self._look)
         return done
 

@@ -19,6 +19,7 @@ PAGES = {
     "/": "search.show",
     "/search": "search.show",
     "/add": "add.show",
+    "/complete/keys": "complete.keys",
     "/complete/tags": "complete.tags",
     "/note/{file:path}": "note.show",
     "/paper/{key:path}": "paper.show",
@@ -50,18 +51,22 @@ Every path is also answered with `.json` behind it; that of `/` is `/search.json
 
 CHANGES = {
     "add": "papers.add",
+    "add_file": "files.add",
     "attach": "files.attach",
     "detach": "files.detach",
     "fetch": "files.fetch",
     "add_date": "dates.add",
     "create_note": "notes.create",
     "highlights": "highlights.write",
+    "merge": "whole_paper.merge",
     "merge_tags": "merge_tags.merge",
     "move_in_queue": "queue.move",
     "queue": "queue.add",
     "rate": "marks.rate",
     "redo": "history.redo",
+    "remove": "whole_paper.remove",
     "remove_date": "dates.remove",
+    "rename": "whole_paper.rename",
     "save_note": "notes.save",
     "status": "marks.status",
     "tag": "tags.add",
@@ -71,7 +76,7 @@ CHANGES = {
 }
 """The name of each change, made by a POST to `/do/NAME`, with the function in `changes/`."""
 
-WITH_FILE = ("attach",)
+WITH_FILE = ("add_file", "attach")
 """The changes whose form brings a file."""
 
 

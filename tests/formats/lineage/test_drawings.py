@@ -111,7 +111,8 @@ def test_the_time_for_a_picture_grows_with_the_number_of_papers() -> None:
 @pytest.mark.parametrize("whole", [Lineage((), ()), make_lineage([Member("a", known=False)], [])])
 def test_an_empty_picture(whole: Lineage) -> None:
     """Nothing, or one paper without a year, is a picture too."""
-    ElementTree.fromstring(picture.draw(whole, [], set()))
+    drawn = ElementTree.fromstring(picture.draw(whole, [], set()))
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
 
 
 def test_names_in_dot_are_quoted() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from papernotes.cli.main import run
 from papernotes.formats.note.pasted_keys import candidate_keys
+from tests.support.libraries import library_of
 
 BIB = """
 @misc{ho2020, title = {Denoising Diffusion}, author = {Ho, J.}, year = 2020, eprint = {2006.11239}}
@@ -18,11 +19,7 @@ BIB = """
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers; one note has a file name of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    Path("in.bib").write_text(BIB, encoding="utf-8")
-    assert run(["import", "in.bib"]) == 0
+    library_of(tmp_path, monkeypatch, BIB)
     Path("notes/DDPM 리뷰.md").write_text("---\ncitekey: ho2020\n---\n확산\n", encoding="utf-8")
     assert run(["show", "ho2020"]) == 0
     return tmp_path

@@ -52,6 +52,29 @@ def test_an_id_that_is_only_cited_is_no_stamp() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "see arXiv:2006.11239v2 [cs.LG] 16 Dec 2020", "arXiv:2006.11239v2 [cs.LG] 16 Dec 2020, which we follow",
+        "(arXiv:2006.11239v2 [cs.LG] 16 Dec 2020)",
+    ],
+)  # fmt: skip # a list
+def test_a_stamp_is_a_line_of_its_own(line: str) -> None:
+    """The same words within a line are a citation, and said to be in the text."""
+    page = first_page.read(f"A title\nAbstract\nWe go on,\n{line}\n", {})
+    assert page.stamp is None
+    assert [item.place for item in page.named] == ["page"]
+
+
+def test_a_stamp_that_the_text_runs_into_is_one() -> None:
+    """PDFium sets no blank and no line end between what is drawn upward and what follows."""
+    for text in (
+        "arXiv:2006.11239v2 [cs.LG] 16 Dec 2020A title",
+        "the end1arXiv:2006.11239v2 [cs.LG] 16 Dec 2020",
+    ):
+        assert first_page.read(text, {}).stamp == ArxivId("2006.11239", 2)
+
+
+@pytest.mark.parametrize(
     ("lines", "title", "agrees"),
     [
         ("Denoising Diffusion Probabilistic Models", "Denoising Diffusion Probabilistic Models", True),

@@ -45,6 +45,11 @@ LINKS = {
     "https:arxiv.org/abs/2305.02463": "2305.02463",
     "https://arxiv.org/pdf/cmp-lg/9407020.pdf": "cmp-lg/9407020",
     "arxiv.org/abs/2006.11239.": "2006.11239",
+    "(www.arxiv.org/abs/2006.11239)": "2006.11239",
+    "다음은www.x.org 와 www.doi.org/10.1109/CVPR.2016.90": "10.1109/cvpr.2016.90",
+    "ArXiv : 2006.11239": "2006.11239",
+    "arXiv arxiv: 2006.11239": "2006.11239",
+    "doi, DOI 10.1109/CVPR.2016.90": "10.1109/cvpr.2016.90",
     "https://huggingface.co/papers/2006.11239": "2006.11239",
     "arXiv:2006.11239": "2006.11239",
     "arXiv preprint arXiv:2006.11239 (2020)": "2006.11239",
@@ -61,6 +66,14 @@ def test_links_and_ids_of_every_form(text: str) -> None:
     """The paper is found in the middle of a sentence."""
     named = papers_named.find(f"이 논문은 {text} 이다", heads.SourceHead())
     assert [to_text(name) for name, _ in named if isinstance(name, ArxivId | Doi)] == [LINKS[text]]
+
+
+@pytest.mark.parametrize(
+    "text", ["notarxiv.org/abs/2006.11239", "a@arxiv.org/abs/2006.11239", "the xiv: 2006.11239"]
+)
+def test_what_only_looks_like_a_link(text: str) -> None:
+    """Letters that belong to a longer name or an address of mail name no paper."""
+    assert papers_named.find(f"이 {text} 이다", heads.SourceHead()) == ()
 
 
 def test_a_link_to_a_conference_page() -> None:

@@ -380,6 +380,15 @@ def test_faults_say_where() -> None:
     assert not any(item.lost for item in contents.faults)
 
 
+def test_rispy_numbers_its_records() -> None:
+    """`rispy.dumps` (0.10.0) writes a line with a number above each record: no fault of the file."""
+    contents = write_ris.read(
+        "1.\nTY  - JOUR\nTI  - a\nER  - \n\n2.\nTY  - BOOK\nTI  - 2.\nER  - \n"
+    )
+    assert [fields(item)["title"] for item in contents.entries] == ["a", "2."]
+    assert not contents.faults
+
+
 def test_writing() -> None:
     """A record in the order other programs write, from the fields and the paper."""
     paper = Paper(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.text import merge, paper, settings
+from papernotes.formats.text import merge, own_fields, paper, settings
 
 BASE = {"title": "T", "year": "2020", "papernotes-tags": "a; b", "papernotes-added": "2026-02-02"}
 
@@ -113,7 +113,7 @@ def test_a_field_taken_away_against_a_change() -> None:
     assert "year" not in merged
     assert merged["papernotes-conflict-year"] == "2022"
     merged, conflicts = joined(text(year="2022"), text(year=None))
-    assert merged["papernotes-conflict-year"] == paper.REMOVED
+    assert merged["papernotes-conflict-year"] == own_fields.REMOVED
     assert conflicts == ("year",)
 
 

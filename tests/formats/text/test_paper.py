@@ -12,6 +12,7 @@ from papernotes.formats.bibtex import field_escapes, write
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
+from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.model.paper import Field, Paper
 from tests.support.generated_papers import (
@@ -93,7 +94,7 @@ def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
 @example("k" * 300, "k" * 301)
 def test_file_names_are_safe_and_unique(first: str, other: str) -> None:
     """No name leads out of the folder, and only keys that a library treats as equal share one."""
-    names = [paper_text.file_name(key) for key in (first, other)]
+    names = [file_name(key) for key in (first, other)]
     for name in names:
         assert not set(name) & set('/\\:*?"<>|\x1b')
         assert not name.startswith(".")

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from papernotes.library.db.connection import SCHEMA_VERSION, read_version
+from papernotes.library.db import new_file, upgrade
+from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, read_version
+from scripts import update_schema
 from tests.support.folders import ROOT
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -217,3 +219,27 @@ def test_a_newer_library_stays_as_it_is(old: Path, capsys: pytest.CaptureFixture
         assert "Upgrade papernotes" in capsys.readouterr().err
     assert hashlib.sha256(file.read_bytes()).digest() == before
     assert sorted(path.name for path in old.iterdir()) == there
+
+
+def test_a_new_library_has_the_tables_that_all_steps_make() -> None:
+    """The statements that create a library are generated from the steps."""
+    assert update_schema.FILE.read_text("utf-8") == update_schema.text()
+
+
+def test_a_new_library_needs_no_step(tmp_path: Path) -> None:
+    """The steps find nothing to do, and what they record is what they would have recorded."""
+    new, migrated = str(tmp_path / "new.db"), str(tmp_path / "migrated.db")
+    assert new_file.create(new)
+    with closing(sqlite3.connect(migrated, isolation_level=None)) as connection:
+        upgrade.migrate(connection)
+    assert read_version(new) == read_version(migrated) == SCHEMA_VERSION
+    tables = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+    steps = "SELECT id, migration_set, name, length(applied_at) FROM _sqlite_migrations ORDER BY id"
+    with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+        given = [connection.execute(sql).fetchall() for sql in (tables, steps)]
+        changes = connection.total_changes
+        upgrade.migrate(connection)
+        assert connection.total_changes == changes
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    with closing(sqlite3.connect(migrated)) as connection:
+        assert given == [connection.execute(sql).fetchall() for sql in (tables, steps)]

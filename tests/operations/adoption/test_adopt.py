@@ -233,6 +233,43 @@ def test_what_the_head_says_reaches_the_paper(env: dict[str, str], tmp_path: Pat
     assert sorted(notes(env)) == ["mildenhall2020nerf.2.md", "mildenhall2020nerf.md"]
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("Status: In progress", "reading"), ("상태: 안 읽음", "to-read"), ("Status: Blue", "read")],
+)
+def test_the_status_of_a_notion_page(
+    env: dict[str, str], tmp_path: Path, said: str, status: str
+) -> None:
+    """A new paper has the status that a property says; one with a status of its own keeps it."""
+    (tmp_path / "a.md").write_text(f"# {NERF}\n\n{said}\n\n글\n", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "a.md")).returncode == 0
+    shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
+    assert shown["status"] == status
+    assert f"status: {status}\n" in notes(env)["mildenhall2020nerf.md"].decode()
+    program(env, "status", "mildenhall2020nerf", "abandoned")
+    (tmp_path / "a.md").write_text(f"# {NERF}\n\nStatus: Reading\n\n다른 글\n", "utf-8")
+    program(
+        env, "adopt", "--yes", "--offline", str(tmp_path / "a.md"), "--paper", "mildenhall2020nerf"
+    )
+    shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
+    assert shown["status"] == "abandoned"
+
+
+def test_the_status_of_a_notion_page_on_a_paper_to_read(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    """A paper that is still to be read gets the status, also in its note, and undo takes it back."""
+    program(env, "add", "catalogue:nerf")
+    (tmp_path / "a.md").write_text(f"# {NERF}\n\nStatus: Done\n\n글\n", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "a.md")).returncode == 0
+    assert "status: read\n" in notes(env)["mildenhall2020nerf.md"].decode()
+    shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
+    assert shown["status"] == "read"
+    assert program(env, "undo").returncode == 0
+    shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
+    assert shown["status"] == "to-read"
+
+
 REVIEWS = {
     "with a head": (
         f"---\ntitle: '[리뷰] NeRF'\ntags:\n- new\nrating: ★★★★☆\n---\n\n# {NERF}\n글 \x0b \n",
@@ -430,6 +467,14 @@ def test_nothing_recognised(env: dict[str, str], tmp_path: Path) -> None:
     assert program(env, "adopt", "--yes", str(tmp_path / "empty")).returncode == 1
     (tmp_path / "empty" / "diary.md").write_text("점심", "utf-8")
     assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "empty")).returncode == 1
+
+
+def test_a_long_review_is_taken_whole(env: dict[str, str], tmp_path: Path) -> None:
+    """Every letter of a review that is read in several pieces, and none of it twice."""
+    prose = "".join(f"문장 {number}\n" for number in range(20_000))
+    (tmp_path / "long.md").write_text(f"# {NERF}\n{prose}", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "long.md")).returncode == 0
+    assert notes(env)["mildenhall2020nerf.md"].decode().endswith(f"# {NERF}\n{prose}")
 
 
 def test_other_encodings_and_long_names(env: dict[str, str], tmp_path: Path) -> None:

@@ -97,7 +97,10 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
             continue
         with library.changes():
             import_.import_entries(
-                library, parsed.contents, parsed.format, ("x",), "2026-01-02T03:04:05Z"
+                library,
+                parsed.contents,
+                parsed.format,
+                import_.ImportOptions("2026-01-02T03:04:05Z", ("x",)),
             )
     assert len(library.mirror.all_keys()) > 100
     write_text(library, tmp_path)

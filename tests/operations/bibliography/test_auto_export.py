@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.cli.main import run
+from tests.support.libraries import import_text, library_of
 
 BIB = r"""
 @misc{one, title = {First of Things}, author = {Kim, A.}, year = 2020, keywords = {nerf}}
@@ -22,17 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library in a folder of its own, in which commands are run."""
     where = tmp_path / "lib"
     where.mkdir()
-    monkeypatch.chdir(where)
-    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    take(BIB)
-    return where
-
-
-def take(text: str) -> None:
-    """Import a bibliography."""
-    Path("in.bib").write_text(text, encoding="utf-8")
-    assert run(["import", "in.bib"]) == 0
+    return library_of(where, monkeypatch, BIB)
 
 
 def keep(*arguments: str, file: str = "refs.bib") -> None:
@@ -64,7 +55,7 @@ def test_every_change_that_shows_is_written(folder: Path) -> None:
     assert run(["add", "2006.11239", "--no-note"]) == 0
     assert written()
     assert "{ho2020denoising," in text()
-    take("@misc{three, title = {Third}, author = {Park, C.}, year = 2019}")
+    import_text("@misc{three, title = {Third}, author = {Park, C.}, year = 2019}")
     assert written()
     assert "{three," in text()
     assert run(["edit", "three", "note=Mine"]) == 0
@@ -116,7 +107,7 @@ def test_a_tag_in_a_note(folder: Path) -> None:
 def test_what_does_not_show_is_not_written(folder: Path) -> None:
     """A change that leaves the bytes as they are leaves the file alone."""
     keep("key:one", file="one.bib")
-    take("@misc{other, title = {Other}, author = {Other, O.}, year = 2000}")
+    import_text("@misc{other, title = {Other}, author = {Other, O.}, year = 2000}")
     assert run(["edit", "two", "note=x"]) == 0
     assert run(["tag", "x", "one"]) == 0
     assert run(["list"]) == 0
@@ -265,7 +256,7 @@ def test_a_file_elsewhere_keeps_its_place(folder: Path, monkeypatch: pytest.Monk
 
 def test_a_published_version(folder: Path) -> None:
     """What `papers update` takes over shows in the file."""
-    take(
+    import_text(
         "@misc{pre, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, Jonathan}, "
         "eprint = {2006.11239}, archivePrefix = {arXiv}, year = 2020}"
     )

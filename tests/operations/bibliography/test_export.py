@@ -14,6 +14,7 @@ from papernotes.cli.main import run
 from papernotes.library import Library
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import Query
+from tests.support.libraries import library_of
 from tests.support.transcript import environment
 
 BIB = r"""
@@ -36,12 +37,7 @@ BIB = r"""
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library with a paper of every kind, in which commands are run."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    Path("in.bib").write_text(BIB, encoding="utf-8")
-    assert run(["import", "in.bib"]) == 0
-    return tmp_path
+    return library_of(tmp_path, monkeypatch, BIB)
 
 
 def exported(*arguments: str) -> str:

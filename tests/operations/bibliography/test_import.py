@@ -33,7 +33,7 @@ from papernotes.model.query.language import Query
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography import read as read_bibliography
-from papernotes.operations.bibliography.import_ import Imported, Item
+from papernotes.operations.bibliography.imported import Imported, Item
 from papernotes.sentences.messages import joined
 from tests.support.api_server import program
 from tests.support.calls import calls
@@ -75,7 +75,7 @@ def take(library: Library, text: str | bytes) -> Imported:
     parsed = read_bibliography.parse(data, "refs.bib", "", {})
     with library.changes():
         return import_.import_entries(
-            library, parsed.contents, parsed.format, (), "2026-01-01T00:00:00Z"
+            library, parsed.contents, parsed.format, import_.ImportOptions("2026-01-01T00:00:00Z")
         )
 
 

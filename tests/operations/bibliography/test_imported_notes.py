@@ -140,7 +140,7 @@ def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None
     folder = Path(env["PAPERS_LIBRARY"])
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes(many=True):
         done = import_.import_entries(
-            library, bibliography.contents, "papis", (), "2026-01-01T00:00:00Z"
+            library, bibliography.contents, "papis", import_.ImportOptions("2026-01-01T00:00:00Z")
         )
         promises = imported_notes.Promises(library, Notebook(str(folder / "notes")))
         for note in done.notes:

@@ -11,6 +11,7 @@ import pytest
 
 from papernotes.cli.main import run
 from tests.support.folders import SHARED
+from tests.support.libraries import import_text, library_of
 
 needs_latex = pytest.mark.skipif(
     not shutil.which("pdflatex") or not shutil.which("bibtex"),
@@ -34,17 +35,7 @@ BIB = r"""
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library with a few papers, in which commands are run."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    take(BIB)
-    return tmp_path
-
-
-def take(text: str) -> None:
-    """Import a bibliography."""
-    Path("in.bib").write_text(text, encoding="utf-8")
-    assert run(["import", "in.bib"]) == 0
+    return library_of(tmp_path, monkeypatch, BIB)
 
 
 def cited(*arguments: str, code: int = 0) -> list[str]:
@@ -280,7 +271,7 @@ def test_pandoc_finds_every_citation(folder: Path) -> None:
 )
 def test_cases(folder: Path, name: str, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Manuscripts written after reports: what they cite, and nothing else is said."""
-    take("".join(f"@misc{{{key}, title={{Title {key * 3}}}}}\n" for key in "abcd"))
+    import_text("".join(f"@misc{{{key}, title={{Title {key * 3}}}}}\n" for key in "abcd"))
     capsys.readouterr()
     assert cited("--cited", str(CASES / f"{name}.tex")) == expected.split()
     assert capsys.readouterr().err == ""
@@ -296,7 +287,7 @@ def test_several_manuscripts(folder: Path) -> None:
 def test_old_keys_go_on(folder: Path) -> None:
     """After a rename and a merge the entry stands under the very key it is cited by."""
     assert run(["rename", "plain", "oezguer2001"]) == 0
-    take("@misc{twin, title = {On Theses, Again}, author = {Han, Jo}, year = 2015}")
+    import_text("@misc{twin, title = {On Theses, Again}, author = {Han, Jo}, year = 2015}")
     assert run(["merge", "thesis", "twin", "--yes"]) == 0
     write("main.tex", "\\cite{plain,oezguer2001,twin}")
     assert cited("--cited", "main.tex") == ["oezguer2001", "plain", "twin"]
@@ -334,7 +325,7 @@ def chain(length: int) -> str:
 
 def test_chains(folder: Path) -> None:
     """In a chain of any length each entry stands before the one it refers to."""
-    take(chain(30))
+    import_text(chain(30))
     write("main.tex", "\\cite{k030}")
     assert cited("--cited", "main.tex") == [f"k{place:03}" for place in range(30, -1, -1)]
 
@@ -343,7 +334,7 @@ def test_circles_end(folder: Path) -> None:
     """Entries that refer to each other, in every way at once, are written once, and soon."""
     names = [f"c{place}" for place in range(25)]
     every = ",".join(names)
-    take(
+    import_text(
         "\n".join(
             f"@misc{{{name}, title = {{T{name}}}, author = {{A{name}, B}}, year = 2000, "
             f"xref = {{{name}}}, xdata = {{{every}}}, crossref = {{{names[place - 1]}}}}}"
@@ -358,7 +349,7 @@ def test_circles_end(folder: Path) -> None:
 
 def test_xref_and_xdata_are_added(folder: Path) -> None:
     """All of crossref, xref and xdata are followed, several keys in one field too."""
-    take(
+    import_text(
         "@article{x, title={X}, author={X, Y}, year=2000, journal={J}, xref={ho2020}, xdata={d1, d2}}\n"
         "@xdata{d1, publisher={P1}}\n@xdata{d2, location={L}, xdata={d3}}\n@xdata{d3, note={N}}"
     )
@@ -412,7 +403,7 @@ def test_a_manuscript_compiles(folder: Path) -> None:
 @needs_biber
 def test_biber_accepts_crossrefs(folder: Path) -> None:
     """Biber finds nothing against the entries, the inherited ones too, in either flavour."""
-    take(
+    import_text(
         "@inproceedings{deep, title={Deep}, author={D, E}, pages={3--4}, crossref={proc}, xdata={d1}}\n"
         "@xdata{d1, publisher={P1}, xdata={d3}}\n@xdata{d3, note={N}}"
     )

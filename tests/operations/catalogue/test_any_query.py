@@ -37,7 +37,8 @@ def test_any_query_is_answered_or_refused_in_a_sentence(
     catalogue: Catalogue, words: list[str], limit: int, order: str
 ) -> None:
     try:
-        found = find.find(catalogue, None, parse_query(words), limit, order, lambda: None)
+        form = find.Form(limit, order)
+        found = find.find(catalogue, None, parse_query(words), form, lambda: None)
     except RefusedError:
         return
     assert len(found.papers) <= (limit or 8)

@@ -103,7 +103,16 @@ def test_every_form_is_read(here: Path, form: str, way: str) -> None:
         (bz2.compress(b"{}"), "bzip2 data, which cannot be read"),
         (b"SQLite format 3\0", "SQLite data"),
         (b"", "No records were found"),
-        (b"<!doctype html>\n<p>Log in</p>\n", "line 1 is not JSON"),
+        (b"<!doctype html>\n<p>Log in</p>\n", "It is an HTML page, not a dump"),
+        (b"<OAI-PMH><ListRecords/></OAI-PMH>", "It is an XML file"),
+        (b"% mine\n@article{x,\n  title = {{A}}}\n", "It is a BibTeX file"),
+        (b'[\n"a"]', "It is a JSON array"),
+        (b"id,title\n1,A", "line 1 is not JSON"),
+        (bytes(range(255, 0, -1)) * 9, "It is neither text nor gzip"),
+        (b"\x1f\x8b" + bytes(range(255, 0, -1)), "It begins like gzip data and is none"),
+        (b"PK\x03\x04" + bytes(range(255, 0, -1)), "Its zip data cannot be read"),
+        (gzip.compress(gzip.compress(b"{}")), "It holds gzip data. Unpack it first"),
+        (gzip.compress(b"a.json".ljust(257, b"\0") + b"ustar" + b"\0" * 250), "It is a tar archive"),
     ],
 )  # fmt: skip # a table
 def test_other_data_build_nothing(
@@ -111,7 +120,9 @@ def test_other_data_build_nothing(
 ) -> None:
     (here / "dump").write_bytes(data)
     assert run("catalogue", "build", "dump") == 3
-    assert reason in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert reason in said
+    assert "cut off" not in said
     assert not file(here).exists()
 
 

@@ -1,11 +1,13 @@
 """The catalogue is searched by the library's query language, and papers are added from it."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.support import arxiv_dumps
+from tests.support.arxiv_dumps import record
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
 
@@ -111,7 +113,68 @@ def test_a_record_has_all_that_is_known(root: Path, capsys: pytest.CaptureFixtur
         "key": "choi2020stargan",
         "status": "to-read",
         "correction": False,
+        "also": [],
     }
+
+
+KOREAN = {
+    "확산": ([DIFFUSION, IMPROVED], "diffusion"),
+    "디퓨전을": ([DIFFUSION, IMPROVED], "diffusion"),
+    "디퓨전 모델": ([DIFFUSION, IMPROVED], "diffusion, model"),
+    "확산모델": ([DIFFUSION, IMPROVED], "diffusion model, diffusion, model"),
+    "디노이징": ([DIFFUSION, IMPROVED], "denoising"),
+    "--sort newest 확산": ([IMPROVED, DIFFUSION], "diffusion"),
+    "title:확산 year:2021": ([IMPROVED], "diffusion"),
+    "디퓨전 probabilstic": ([DIFFUSION, IMPROVED], "diffusion"),
+    "GAN을 -확산": ([], ""),
+    "사람": ([], ""),
+    '"확산"': ([], ""),
+    "확산*": ([], ""),
+    "--exact 확산": ([], ""),
+    "--exact denosing": ([], ""),
+}
+
+
+@pytest.mark.parametrize("query", KOREAN)
+def test_a_korean_word_finds_what_it_means(
+    root: Path, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
+    """By the table of translations, by its sound, and not where that is turned off."""
+    ids, also = KOREAN[query]
+    papers(root, "find", "--json", *query.split(" "))
+    said = capsys.readouterr()
+    found = json.loads(said.out)
+    assert {record["arxiv"] for record in found} == set(ids)
+    assert [record["arxiv"] for record in found] == ids or "--sort" not in query
+    words = [line for line in said.err.splitlines() if line.startswith("also: ")]
+    assert all(set(record["also"]) <= set(also.split(", ")) for record in found)
+    assert bool(words) is bool(also)
+
+
+def test_what_matches_as_typed_comes_first(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    typed = record("1801.00007", "확산 Models in Korean")
+    arxiv_dumps.write(root.parent / "more", [*arxiv_dumps.PAPERS, typed])
+    papers(root, "catalogue", "build", str(root.parent / "more"))
+    capsys.readouterr()
+    papers(root, "find", "--json", "확산")
+    found = json.loads(capsys.readouterr().out)
+    assert [record["arxiv"] for record in found] == ["1801.00007", IMPROVED, DIFFUSION]
+    assert [record["also"] for record in found] == [[], ["diffusion"], ["diffusion"]]
+    papers(root, "find", "--limit", "1", "확산")
+    said = capsys.readouterr()
+    assert said.out.startswith("1801.00007")
+    assert "also:" not in said.err
+
+
+def test_words_that_the_notes_of_the_library_pair(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers(root, "add", "--offline", STARGAN)
+    note = root / "notes" / "choi2020stargan.md"
+    note.write_text("군소 지점(rooms)에서 얼룩뿌리기(splatting)를 한다.\n", encoding="utf-8")
+    papers(root, "search", "군소")
+    capsys.readouterr()
+    assert find(root, capsys, "얼룩뿌리기") == ["2501.00004"]
 
 
 def test_nothing_found_is_exit_code_1(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,6 +218,32 @@ def test_a_mention_with_its_venue_is_added(root: Path, capsys: pytest.CaptureFix
     assert "choi2020stargan" in capsys.readouterr().out
 
 
+SHORT = ("Bark R-CNN", "BarkGAN", "Bark-GAN", "Deep Learning", "Deep Learning of Rooms")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Bark R-CNN", 0),
+        ("bark rcnn", 0),
+        ("BARK-R CNN", 0),
+        ("BarkGAN", 3),  # two papers
+        ("Deep-Learning", 0),
+        ("Bark", 3),
+    ],
+)
+def test_a_short_title_of_one_paper_is_added(
+    root: Path, capsys: pytest.CaptureFixture[str], typed: str, code: int
+) -> None:
+    """However it is written, and however many titles begin with it."""
+    more = [record(f"2501.{number + 100:05}", title) for number, title in enumerate(SHORT)]
+    more += [record(f"2502.{number:05}", f"Deep Learning {number}") for number in range(1, 40)]
+    arxiv_dumps.write(root.parent / "more", [*arxiv_dumps.PAPERS, *more])
+    assert papers(root, "catalogue", "build", str(root.parent / "more")) == 0
+    assert papers(root, "add", "--offline", typed) == code
+    assert ("kim2025" in capsys.readouterr().out) is (code == 0)
+
+
 @pytest.mark.parametrize(
     ("title", "ids"),
     [
@@ -185,3 +274,33 @@ def test_without_answers_of_hosts_the_catalogue_is_asked(
     monkeypatch.setenv("PAPERS_TIMEOUT", "1")
     assert papers(root, "add", DIFFUSION) == 0
     assert "ho2020denoising" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["find", "add"])
+def test_a_catalogue_of_a_newer_program_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Instead of a network that was not used."""
+    file = root.parent / "home" / "data" / "papernotes" / "catalogue" / "arxiv.db"
+    with sqlite3.connect(file) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    arguments = ["--offline", "2501.00004"] if command == "add" else ["denoising"]
+    assert papers(root, command, *arguments) == 3
+    assert "was made by a newer papernotes. Update papernotes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("비전", 25), ("로봇을", 25), ("쿼리", 1), ("바다", 0)]
+)
+def test_a_short_korean_word_sounds_like_few_english_ones(
+    root: Path, capsys: pytest.CaptureFixture[str], word: str, number: int
+) -> None:
+    """Only where it looks like an English one, or quite like a frequent one; 바다 is no video."""
+    more = [record(f"2501.{item + 100:05}", "Robot Vision in Video") for item in range(25)]
+    more += [record("2503.00001", "A Query of Queries"), record("2503.00002", "Query Plans")]
+    arxiv_dumps.write(root.parent / "more", [*arxiv_dumps.PAPERS, *more])
+    papers(root, "catalogue", "build", str(root.parent / "more"))
+    capsys.readouterr()
+    assert len(find(root, capsys, "--limit", "0", word)) >= number
+    assert number or not find(root, capsys, word)

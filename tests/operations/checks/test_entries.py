@@ -19,6 +19,7 @@ from papernotes.cli.main import run
 from papernotes.formats.latex import encode
 from papernotes.operations.checks import entries
 from tests.support.folders import SHARED
+from tests.support.libraries import import_text, library_of
 
 SHARED = SHARED / "data" / "bib"
 needs_files = pytest.mark.skipif(not SHARED.exists(), reason="../shared/data/bib is not at hand")
@@ -35,16 +36,7 @@ REAL = [
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty library, in which commands are run."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    return tmp_path
-
-
-def take(text: str) -> None:
-    """Import a bibliography."""
-    Path("in.bib").write_text(text, encoding="utf-8")
-    assert run(["import", "in.bib"]) == 0
+    return library_of(tmp_path, monkeypatch)
 
 
 def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
@@ -92,7 +84,7 @@ WHOLE = [
 @pytest.mark.parametrize("text", WHOLE)
 def test_whole_entries(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
     """No field is missed that another name gives, or an entry that is referred to."""
-    take(text)
+    import_text(text)
     assert found(capsys) == []
 
 
@@ -117,7 +109,7 @@ def test_missing_fields(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, names: list[str]
 ) -> None:
     """Each field that the type wants and nothing gives is named; --fix invents none."""
-    take(text)
+    import_text(text)
     kind = text[1 : text.index("{")]
     for arguments in ([], ["--fix"]):
         assert [
@@ -128,14 +120,16 @@ def test_missing_fields(
 
 def test_a_parent_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A reference to an entry that is not here is named."""
-    take(entry("xref = {nobody}"))
+    import_text(entry("xref = {nobody}"))
     (record,) = found(capsys)
     assert record["message"] == "it refers to nobody, which is not in the library"
 
 
 def test_circles_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Entries that inherit from each other in a circle are checked all the same."""
-    take("@book{a, title={Ta}, crossref={b}}\n@book{b, title={Tb}, crossref={a}, publisher={P}}")
+    import_text(
+        "@book{a, title={Ta}, crossref={b}}\n@book{b, title={Tb}, crossref={a}, publisher={P}}"
+    )
     assert {record["where"] for record in found(capsys)} == {"a", "b"}
 
 
@@ -157,14 +151,14 @@ def test_old_preprints(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, is_old: bool
 ) -> None:
     """A preprint of two years ago or more is named; what has appeared, or never will, is not."""
-    take(text)
+    import_text(text)
     assert [record["what"] for record in found(capsys)] == ["preprint"] * is_old
 
 
 def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A venue that is not known is named once, with the number of its papers."""
     output = entry("booktitle = {Meeting of Nobody}", "inproceedings")
-    take(
+    import_text(
         output
         + output.replace("{key,", "{other,").replace("A title", "Another")
         + entry("journal = {IEEE Trans. PAMI}", "article").replace("{key,", "{third,")
@@ -184,7 +178,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
     other = entry(
         "booktitle = {Proc. of the 3rd Workshop at the Meeting of Nobody, 2019}", "inproceedings"
     )
-    take(output + other.replace("{key,", "{other,").replace("A title", "Another"))
+    import_text(output + other.replace("{key,", "{other,").replace("A title", "Another"))
     Path("venues.toml").write_text(
         '[[venue]]\nname = "MoN"\nfull_name = "Meeting of Nobody at All"\naliases = ["Meeting of Nobody"]\n'
     )
@@ -226,7 +220,7 @@ FINE = [
 @pytest.mark.parametrize("fields", FINE)
 def test_no_false_alarms(folder: Path, capsys: pytest.CaptureFixture[str], fields: str) -> None:
     """Nothing is said of what is right."""
-    take(entry(fields))
+    import_text(entry(fields))
     assert found(capsys) == []
 
 
@@ -253,7 +247,7 @@ def test_what_is_certain_is_mended(
     folder: Path, capsys: pytest.CaptureFixture[str], before: str, what: str, after: str
 ) -> None:
     """Found, mended with --fix in the entry and in what is read of it, and not found again."""
-    take(entry(before))
+    import_text(entry(before))
     (record,) = found(capsys)
     assert (record["what"], record["fixable"]) == (what, True)
     assert found(capsys, "--fix") == []
@@ -290,7 +284,7 @@ def test_what_is_not_certain_is_left(
     folder: Path, capsys: pytest.CaptureFixture[str], fields: str, what: str
 ) -> None:
     """Found, and left by --fix as it is, also beside something that is mended."""
-    take(entry(fields))
+    import_text(entry(fields))
     (record,) = found(capsys)
     assert (record["what"], record["fixable"]) == (what, False)
     assert run(["edit", "key", f"publisher={'Ã¼'}"]) == 0
@@ -307,7 +301,7 @@ def test_titles_that_keep_their_capitals(
     folder: Path, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:
     """Titles of whole works are printed as they are written: they want no braces."""
-    take(
+    import_text(
         f"@{kind}{{key, title={{NeRF in 3D}}, author={{A B}}, publisher={{P}}, school={{S}}, year=2020}}"
     )
     assert found(capsys, "--fix") == []
@@ -349,7 +343,7 @@ def note(folder: Path, name: str, text: str) -> Path:
 
 def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A link that leads nowhere is named with its line; headings, attachments and code are none."""
-    take(entry("") + entry("title = {Other}").replace("{key,", "{other,"))
+    import_text(entry("") + entry("title = {Other}").replace("{key,", "{other,"))
     path = note(folder, "key.md", LINKS + DEAD)
     note(folder, "sub/there.md", "There.\n")
     note(folder, "other.md", "---\nkey: other\n---\n")
@@ -375,7 +369,7 @@ citekey: key
 
 def test_citations_in_notes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Those of pandoc and LaTeX lead somewhere or are named; a glued particle is told."""
-    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    import_text(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
     note(folder, "key.md", CITED)
     note(folder, "other2020.md", "---\ncitekey: other2020\n---\n[[nowhere]]\n")
     wanted = [
@@ -401,7 +395,7 @@ def test_a_note_of_citations_follows_a_new_key(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every form of a link leads to the new key, is found by it, and comes back with undo."""
-    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    import_text(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
     path = note(folder, "key.md", CITED)
     assert run(["list", "cites:other2020"]) == 0
     assert run(["rename", "other2020", "kim2020"]) == 0
@@ -414,7 +408,7 @@ def test_a_note_of_citations_follows_a_new_key(
 
 def test_links_that_an_older_program_read_are_read_anew(folder: Path) -> None:
     """It knew fewer forms of links; the files are as they were."""
-    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    import_text(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
     path = note(folder, "key.md", "See @other2020.\n")
     os.utime(path, (1_600_000_000, 1_600_000_000))
     assert run(["list", "cites:other2020"]) == 0
@@ -431,7 +425,7 @@ def test_links_that_an_older_program_read_are_read_anew(folder: Path) -> None:
 
 def test_an_alias_is_no_link(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A note may be called by a key that is gone, or by another paper's; it cites neither."""
-    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    import_text(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
     text = '---\naliases: ["@annOldKey2020", "@other2020"]\ntags: [z]\n---\nno link in this note\n'
     note(folder, "key.md", text)
     assert [record for record in found(capsys) if record["what"] == "dead link"] == []
@@ -442,7 +436,7 @@ def test_an_alias_is_no_link(folder: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_notes_and_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Papers without a note and notes without a paper are named; a query asks for no notes."""
-    take(entry(""))
+    import_text(entry(""))
     note(folder, "stray.md", "# Stray\n")
     capsys.readouterr()
     assert run(["check"]) == 1
@@ -461,7 +455,7 @@ def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[
     """Nothing is found right where nothing was looked at; notes are still looked at."""
     assert run(["check"]) == 1
     assert "The library is empty; nothing checked." in capsys.readouterr().err
-    take(entry(""))
+    import_text(entry(""))
     for options in ([], ["--fix"]):
         assert run(["check", "tag:nobody", *options]) == 1
         shown = capsys.readouterr()
@@ -479,7 +473,7 @@ def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[
 
 def test_renamed_papers_are_linked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A link to an old key leads to its paper."""
-    take(entry(""))
+    import_text(entry(""))
     assert run(["rename", "key", "kim2020"]) == 0
     note(folder, "kim2020.md", "---\nkey: kim2020\n---\n[[key]] [@key]\n")
     assert found(capsys) == []

@@ -9,6 +9,7 @@ import pytest
 from papernotes.cli.main import run
 from papernotes.operations.checks.finding import KINDS, find_kind
 from tests.support.folders import ROOT
+from tests.support.libraries import library_of
 
 BIB = """@article{bad, title = {NeRF and MÃ¼nchen}, author = {Ho, J. et al.}, journal = {TPAMI}, pages = {10-20}}
 @misc{pre, title = {A Preprint of Things}, author = {Ho, J.}, year = 2020, eprint = {2006.11239}}
@@ -19,12 +20,7 @@ FOUND = ["broken accent", "missing field", "names", "preprint", "capitals", "pag
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two papers with much to say about them; nothing was said yet."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    Path("in.bib").write_text(BIB, encoding="utf-8")
-    assert run(["import", "in.bib"]) == 0
-    return tmp_path
+    return library_of(tmp_path, monkeypatch, BIB)
 
 
 def kinds(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:

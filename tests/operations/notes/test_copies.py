@@ -9,6 +9,7 @@ import pytest
 
 from papernotes.cli.main import run
 from papernotes.model.file_copies import original_stem
+from tests.support.libraries import library_of
 
 NAMES = [
     "ho (conflicted copy 2026-11-20).md",  # Dropbox, of today and of before
@@ -48,13 +49,11 @@ def test_other_names_are_no_copies(stem: str) -> None:
 @pytest.fixture
 def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the notes folder of a library with one paper and its note."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    Path("in.bib").write_text(
-        "@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}\n", encoding="utf-8"
+    library_of(
+        tmp_path,
+        monkeypatch,
+        "@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}\n",
     )
-    assert run(["import", "in.bib"]) == 0
     assert run(["note", "--path", "ho"]) == 0
     settle(tmp_path / "notes" / "ho.md")
     return tmp_path / "notes"

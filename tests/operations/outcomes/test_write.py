@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.formats.note import write_run
 from papernotes.formats.note.questions import find_questions
@@ -19,6 +19,7 @@ from papernotes.formats.note.runs import find_runs
 from papernotes.formats.note.write_answer import add_answer
 from papernotes.git import Repository
 from papernotes.operations.outcomes import code_version, write
+from tests.support.calls import at_first_call
 from tests.support.folders import ROOT
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -337,21 +338,16 @@ def test_a_note_that_cannot_be_read_is_named(
     assert note_of(root).read_bytes() == b"\xff\xfe# X\n"
 
 
-def test_an_edit_at_the_same_time_is_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_at_the_same_time_is_kept(root: Path) -> None:
     """The entry is added to the text that an editor has saved meanwhile."""
-    from papernotes import files
 
-    first: Callable[..., bool] = files.write
-    edits = iter(["An idea of this moment.\n"])
+    def edit_elsewhere() -> None:
+        with note_of(root).open("a", encoding="utf-8") as file:
+            file.write("An idea of this moment.\n")
 
-    def write_later(path: str, data: bytes, still: Callable[[], bool]) -> bool:
-        for edit in edits:
-            with open(path, "a", encoding="utf-8") as file:
-                file.write(edit)
-        return first(path, data, still)
-
-    monkeypatch.setattr(files, "write", write_later)
-    assert papers(root, "run", "ho2020", "--mine", "FID=4") == 0
+    with at_first_call(files.write, edit_elsewhere) as called:
+        assert papers(root, "run", "ho2020", "--mine", "FID=4") == 0
+    assert called
     text = note_of(root).read_text()
     assert "An idea of this moment.\n" in text
     assert len(find_runs(text).runs) == 1

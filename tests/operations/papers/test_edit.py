@@ -10,6 +10,7 @@ from papernotes.cli.main import run
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
 from papernotes.operations.papers import update
+from tests.support.libraries import library_of
 
 BIB = r"""
 @misc{ho2020, title = {Denoising Difusion Models}, author = {Ho, Jonathan}, year = 2019, eprint = {2006.11239},
@@ -22,14 +23,10 @@ BIB = r"""
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a library with three entries; commands run without an editor."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("PAPERS_LIBRARY", "VISUAL", "EDITOR"):
+    for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert run(["init"]) == 0
-    Path("in.bib").write_text(BIB, encoding="utf-8")
-    assert run(["import", "in.bib"]) == 0
-    return tmp_path
+    return library_of(tmp_path, monkeypatch, BIB)
 
 
 def paper(folder: Path, key: str = "ho2020") -> Paper:

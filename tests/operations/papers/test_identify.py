@@ -104,6 +104,20 @@ def test_a_short_title_is_not_sure() -> None:
     assert not find(TitleQuery("Preface"), gives(Paper("Preface", ("A B",), 2020))).sure
 
 
+def test_a_short_title_of_one_paper_of_all_of_arxiv_is_sure() -> None:
+    """Not where another paper is known by that name, has that title too, or contradicts."""
+    mask = Paper("Mask R-CNN", ("Kaiming He",), 2017, arxiv="1703.06870")
+    other = Paper("Mask R-CNN", ("Bo Kim",), 2017, arxiv="2401.00001")
+    named = Paper("Masks of Regions", ("Ann Lee",), 2017, source="catalogue:maskrcnn")
+    sought = TitleQuery("mask rcnn")
+    assert find(sought, gives(), lambda _: (mask,)) == ((mask,), True, ())
+    assert not find(sought, gives(), lambda _: (mask, other)).sure
+    assert not find(sought, gives(other), lambda _: (mask,)).sure
+    assert find(sought, gives(named), lambda _: (mask,)) == ((mask, named), False, ())
+    assert not find(TitleQuery("mask rcnn", "CVPR", 2023), gives(), lambda _: (mask,)).sure
+    assert not find(sought, gives(mask)).sure
+
+
 def test_what_is_unlike_is_not_offered() -> None:
     """Unrelated results of a search are not candidates."""
     assert find(TitleQuery("graph neural network"), gives(STARGAN)).candidates == ()

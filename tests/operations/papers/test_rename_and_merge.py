@@ -49,7 +49,9 @@ def take(library: Library, text: str) -> None:
     """Import a file."""
     parsed = read.parse(text.encode(), "refs.bib", "", {})
     with library.changes():
-        import_.import_entries(library, parsed.contents, parsed.format, (), "2026-01-01T00:00:00Z")
+        import_.import_entries(
+            library, parsed.contents, parsed.format, import_.ImportOptions("2026-01-01T00:00:00Z")
+        )
 
 
 def write(library: Library, notebook: Notebook, name: str, text: str) -> None:

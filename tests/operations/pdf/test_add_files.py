@@ -192,3 +192,76 @@ def test_a_folder_without_files_has_nothing(root: Path, tmp_path: Path) -> None:
     assert papers(root, "add", "--from", "nowhere") == 3
     assert papers(root, "add") == 2
     assert papers(root, "add", "2006.11239", "--yes") == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (paper_pdf(["Another Paper of Walls"], "Hans Meier", stamped="arXiv:2201.00002v1 [cs.CV] 1 Jan 2022"),
+         "this paper (arXiv's stamp, but title and author differ)"),
+        (paper_pdf(["Another Paper of Walls"], "Hans Meier", lines=["as arXiv:2201.00002v1 [cs.CV] 1 Jan 2022 says"]),
+         "this paper (an id in the text of page 1, but title and author differ)"),
+        (paper_pdf(["Another Paper of Walls"], "Hans Meier", metadata={"doi": "10.1234/rooms.7"}),
+         "this paper (an id in its metadata, but title and author differ)"),
+        (paper_pdf(["Another Paper of Walls"], "Minsu Kim", lines=["doi:10.1234/rooms.7"]),
+         "this paper (an id in the text of page 1, and the author agrees, but not the title)"),
+    ],
+    ids=["stamp", "text", "metadata", "author"],
+)  # fmt: skip # a table of cases
+def test_it_is_said_where_the_id_stands(
+    root: Path, data: bytes, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A citation in the abstract is not called arXiv's stamp."""
+    Path("x.pdf").write_bytes(data)
+    assert papers(root, "add", "x.pdf", "--offline") == 3
+    assert said in capsys.readouterr().err
+
+
+def test_each_of_several_candidates_has_its_own_reason(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One by the stamp, one by the text."""
+    stamped = "arXiv:2201.00002v1 [cs.CV] 1 Jan 2022"
+    lines = ["as doi:10.1234/rooms.7 says"]
+    Path("x.pdf").write_bytes(paper_pdf(["Another One"], "H. Meier", stamped=stamped, lines=lines))
+    assert papers(root, "add", "x.pdf", "--offline") == 3
+    error = capsys.readouterr().err
+    assert "park2022noise Noise (Jimin Park): arXiv's stamp, but title and author differ" in error
+    assert "(Minsu Kim): an id in the text of page 1, but title and author differ" in error
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["add", "./pdfs"], "./pdfs is a folder. To add all PDFs in it: papers add --from ./pdfs"),
+        (["add", "my pdfs"], "my pdfs is a folder. To add all PDFs in it: papers add --from 'my pdfs'"),
+        (["add", "../"], "../ is a folder."),
+        (["add", "refs.bib"], "refs.bib is a bibliography. Import its papers: papers import refs.bib"),
+        (["add", "a/note.md"], "a/note.md is a Markdown file. To make it the note of its paper: papers adopt a/note.md"),
+        (["add", "list.txt"], "list.txt is a text file. If it lists papers: papers add - < list.txt"),
+        (["attach", "kim2021rooms", "pdfs"], "pdfs is a folder. To add all PDFs in it: papers add --from pdfs"),
+    ],
+)  # fmt: skip # a table of cases
+def test_the_command_for_another_file_is_named(
+    root: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder, a bibliography, a review: exit code 3, and what is good beside them is added."""
+    for folder in ("pdfs", "my pdfs", "a"):
+        Path(folder).mkdir()
+    Path("my pdfs/x.pdf").write_bytes(small_pdf("x"))
+    for name in ("refs.bib", "a/note.md", "list.txt"):
+        Path(name).write_text("x")
+    assert papers(root, *words) == 3
+    assert said in capsys.readouterr().err
+
+
+def test_what_is_good_beside_a_folder_is_added(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And a folder whose name is a title, without a PDF in it, is no reason to refuse the title."""
+    Path("pdfs").mkdir()
+    Path("noise").mkdir()
+    assert papers(root, "add", "./pdfs", "arXiv:2006.11239", "--offline") == 3
+    assert "ho2020denoising" in capsys.readouterr().out
+    assert papers(root, "add", "noise", "--offline") == 0
+    assert "noise is already in the library: park2022noise" in capsys.readouterr().err

@@ -1,11 +1,14 @@
 """PDFs attached to papers: whole or not at all, and they follow their papers."""
 
+import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -187,3 +190,45 @@ def rows(root: Path) -> list[tuple[object, ...]]:
     """The table of files."""
     with closing(sqlite3.connect(root / "library.db")) as db:
         return db.execute("SELECT name, sha256, size, source, added FROM files").fetchall()
+
+
+def test_a_library_rebuilt_without_text_keeps_its_files(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was never synced is read from the old library.db; so is a backup beside a copied folder."""
+    papers(root, "attach", "one", "a.pdf")
+    papers(root, "attach", "two", "b.pdf", "--link")
+    papers(root, "backup", "kept.zip")
+    capsys.readouterr()
+    papers(root, "show", "one", "two", "--json")
+    before = [paper["files"] for paper in json.loads(capsys.readouterr().out)]
+    assert papers(root, "rebuild") == 0
+    capsys.readouterr()
+    papers(root, "show", "one", "two", "--json")
+    assert [paper["files"] for paper in json.loads(capsys.readouterr().out)] == before
+    other = root.parent / "other"
+    other.mkdir()
+    assert papers(other, "restore", "--yes", "kept.zip") == 0
+    shutil.copytree(root / "files", other / "files")
+    assert papers(other, "rename", "one", "uno") == 0
+    assert files(other) == {"uno.pdf": Path("a.pdf").read_bytes()}
+
+
+def test_a_name_in_nfd_is_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a Mac writes it, in the library's folder too: it is there, read, and removed."""
+    name = normalize("NFD", "논문 é.pdf")
+    (root / "files").mkdir(exist_ok=True)
+    (root / "files" / name).write_bytes(small_pdf("apart"))
+    papers(root, "check")
+    assert normalize("NFC", "files/논문 é.pdf") in normalize("NFC", capsys.readouterr().out)
+    assert papers(root, "attach", "one", str(root / "files" / name)) == 0
+    capsys.readouterr()
+    papers(root, "show", "one", "--json")
+    (file,) = json.loads(capsys.readouterr().out)[0]["files"]
+    assert (file["name"], file["here"]) == (normalize("NFC", "files/논문 é.pdf"), True)
+    papers(root, "check")
+    assert "missing file" not in capsys.readouterr().out
+    assert papers(root, "files", "--index") == 0
+    assert papers(root, "search", "apart", "--in", "pdf") == 0
+    assert papers(root, "attach", "one", "--remove") == 0
+    assert files(root) == {}

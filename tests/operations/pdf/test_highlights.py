@@ -372,15 +372,119 @@ def test_a_library_made_again_from_text_knows_its_quotes(root: Path) -> None:
     """The anchors in the note say what was written, where the library does not know any more."""
     papers(root, "highlights", "one")
     text = note(root)
-    with closing(sqlite3.connect(root / "library.db")) as db:
-        db.execute("DELETE FROM highlights")
-        db.commit()
+    forget(root)
     papers(root, "highlights", "one")
     assert note(root) == text
+    forget(root)
     annotate(root, highlight(MARKED, "New comment."))
     papers(root, "highlights", "one")
     assert "Is this the ELBO?" in note(root)
     assert "> **Comment:** New comment." in note(root)
+
+
+def forget(root: Path) -> None:
+    """Let the library know no quote, as one that was made again from its text or cloned."""
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        db.execute("DELETE FROM highlights")
+        db.commit()
+
+
+def test_quotes_of_the_note_are_known_again_and_stored_once(root: Path, capsys: Capture) -> None:
+    """One that the reader takes out then stays out; a run after that logs nothing."""
+    before = note(root)
+    papers(root, "highlights", "one")
+    text = note(root)
+    forget(root)
+    assert [item["state"] for item in items(root, capsys)] == ["same"]
+    number = operations(root)
+    assert [item["state"] for item in items(root, capsys)] == ["same"]
+    assert (note(root), operations(root)) == (text, number)
+    (root / "notes/one.md").write_text(before)
+    assert [item["state"] for item in items(root, capsys)] == ["removed"]
+    assert note(root) == before
+
+
+def test_a_deleted_highlight_is_known_by_the_note_alone(root: Path, capsys: Capture) -> None:
+    """Its quote is reported with what the note says of it, and stays as it is."""
+    papers(root, "highlights", "one")
+    text = note(root)
+    forget(root)
+    annotate(root)
+    for _ in range(2):
+        (item,) = items(root, capsys)
+        assert {name: item[name] for name in ("state", "passage", "comment", "page", "file")} == {
+            "state": "kept", "passage": PASSAGE, "comment": "Is this the ELBO?", "page": 1,
+            "file": "files/one.pdf",
+        }  # fmt: skip # a table
+    assert note(root) == text
+    (root / "notes/two.md").write_text(text.replace("citekey: one", "citekey: two"))
+    write_pdf(Path("two.pdf"), second=(highlight([(SECOND[1], "data sets")]),))
+    papers(root, "attach", "two", "two.pdf")
+    capsys.readouterr()
+    papers(root, "highlights", "two", "--dry-run", "--json")
+    states = [item["state"] for item in json.loads(capsys.readouterr().out)]
+    assert states == ["added"]  # the quote that was copied belongs to the other paper
+
+
+@pytest.mark.parametrize("added", ["", "> My thought.\n>\n"])
+def test_moved_knows_the_quotes_of_the_note_alone(root: Path, capsys: Capture, added: str) -> None:
+    """Links follow to the new page, and nothing else of the quote changes."""
+    papers(root, "highlights", "one")
+    forget(root)
+    before = note(root).replace("> **Comment:**", f"{added}> **Comment:**")
+    (root / "notes/one.md").write_text(before)
+    replace(root, [Page(OTHER), Page(FIRST)])
+    assert [item["state"] for item in items(root, capsys, "--moved")] == ["moved"]
+    after = before.replace("[p. 1](../files/one.pdf#page=1)", "[p. 2](../files/one.pdf#page=2)")
+    assert note(root) == after
+    assert [item["state"] for item in items(root, capsys, "--moved")] == ["same"]
+    assert note(root) == after
+
+
+def test_line_numbers_and_heads_are_no_changes(root: Path, capsys: Capture) -> None:
+    """A review copy that did not change has nothing to show, with its numbers between the lines."""
+    words = "many words stand in each of the lines of a paper that is under review now and then"
+    lines = [f"line {n} {words[n:]}"[:60] for n in range(30)]
+    body = column(
+        [*lines[:10], "the loss is small", *lines[10:20], "the loss is large", *lines[20:]]
+    )
+    numbers = [f"{first:03}" for first in range(54, 54 + len(body))]
+    head = Line(200, 760, "CVPR 2026 Submission #1234. Confidential review copy.")
+    mono = [
+        Line(line.x, line.y, line.text, 10, "mono" if "the loss" in line.text else "serif")
+        for line in body
+    ]
+    numbered = [
+        item
+        for line, number in zip(mono, numbers, strict=True)
+        for item in (Line(30, line.y, number, 7, "sans"), line)
+    ]
+    marks = tuple(
+        highlight([(line, "the loss")], line.text) for line in mono if "the loss" in line.text
+    )
+    pages = [Page((head, *numbered), marks), Page((head, *SECOND))]
+    (root / "files" / "one.pdf").write_bytes(made_pdf(pages))
+    papers(root, "highlights", "one")
+    assert note(root).count("> the loss") == 2
+    assert [item["difference"] for item in items(root, capsys, "--moved")] == [None, None]
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        rows = db.execute(
+            "SELECT comment, before, after FROM highlights ORDER BY comment"
+        ).fetchall()
+    assert [row[2].split()[:2] for row in rows] == [["is", "large"], ["is", "small"]]
+    for row in rows:
+        assert not any(number in row[1] + row[2] for number in numbers)
+
+
+def test_a_passage_over_numbered_lines_has_no_numbers(root: Path) -> None:
+    """Selections follow the text, in which the number of a line stands before it."""
+    body = column([f"line {n} has 12 words" for n in range(20)], font="mono")
+    numbers = [Line(30, line.y, f"{54 + n}", 7, "mono") for n, line in enumerate(body)]
+    both = [item for pair in zip(numbers, body, strict=True) for item in pair]
+    mark = highlight([(line, line.text) for line in both[8:12]])
+    (root / "files" / "one.pdf").write_bytes(made_pdf([Page(tuple(both), (mark,))]))
+    papers(root, "highlights", "one")
+    assert "> line 4 has 12 words line 5 has 12 words\n" in note(root)
 
 
 def test_quotes_are_found_by_a_search(root: Path, capsys: Capture) -> None:
@@ -423,6 +527,14 @@ def test_a_moved_passage_is_found_on_its_new_page(root: Path, capsys: Capture) -
     assert capsys.readouterr().out == ""
     papers(root, "undo")
     assert note(root) == before
+
+
+def test_a_passage_behind_a_thousand_pages_is_found(root: Path, capsys: Capture) -> None:
+    """A book is read in parts; nothing in it is called gone."""
+    papers(root, "highlights", "one")
+    replace(root, [*[Page(column([f"page {n}"])) for n in range(1001)], Page(FIRST)])
+    (item,) = items(root, capsys, "--moved", "--dry-run")
+    assert (item["state"], item["now"]["page"]) == ("moved", 1002)  # type: ignore[index]
 
 
 def test_a_changed_passage_shows_its_change_and_a_lost_one_is_gone(

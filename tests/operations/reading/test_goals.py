@@ -28,9 +28,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The shipped library of a reader in Seoul, without what was read in 2026."""
     set_environment(monkeypatch, tmp_path / "home")
-    folder = tmp_path / "library"
-    folder.mkdir()
-    shipped(folder)
+    folder = shipped(tmp_path / "library")
     shutil.rmtree(folder / "notes" / "goals")
     with closing(sqlite3.connect(folder / "library.db", isolation_level=None)) as library:
         library.execute("DELETE FROM events WHERE kind <> 'added'")

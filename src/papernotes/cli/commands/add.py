@@ -124,6 +124,11 @@ def command(
         ids = tuple(word for word in ids if word not in paths)
         if not ids:
             return params.finish(ctx, errors)
+    if refused := {word: error for word in ids if (error := _refusal(word))}:
+        errors += refused.values()
+        ids = tuple(word for word in ids if word not in refused)
+        if not ids:
+            return params.finish(ctx, errors)
     library = app.library if app.exists else None
     paste = _paste() if "-" in ids else None
     words = paste.words() if paste else ()
@@ -154,6 +159,15 @@ def command(
 def _may_be_file(word: str) -> bool:
     """Return whether a word may name a file, which most ids and titles do not."""
     return word.lower().endswith(".pdf") or os.path.isfile(word)
+
+
+def _refusal(word: str) -> PapersError | None:
+    """Return the error for a word that names a folder or a file that another command takes."""
+    if not os.path.exists(word):
+        return None
+    from papernotes.cli import other_files
+
+    return other_files.refusal(word)
 
 
 def _paste() -> "Paste":

@@ -1,5 +1,6 @@
 """papers attach"""
 
+import os
 from functools import partial
 
 import click
@@ -75,6 +76,10 @@ def _attach(app: App, key: str, word: str, *, link: bool, replace: bool) -> Atta
         if replace:
             incoming = attach.in_place_of_all(app.library, key, incoming)
         return fetch.attach_address(app.library, app.notebook, download, key, incoming, app.now())
+    if os.path.isdir(word):
+        from papernotes.cli import other_files
+
+        raise other_files.refusal_of_folder(word)
     incoming = attach.Incoming(word, is_link=link)
     if replace:
         incoming = attach.in_place_of_all(app.library, key, incoming)

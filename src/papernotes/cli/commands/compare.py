@@ -7,9 +7,9 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.cli.wrapping import wrap
+from papernotes.operations.notes.plain_line import plain_line
 from papernotes.operations.outcomes import compare
 from papernotes.operations.outcomes.compare import PARTS, Compared
-from papernotes.operations.outcomes.lineage import plain_line
 
 _LABEL = max(map(len, PARTS)) + 2  # columns for the names of parts
 _NARROWEST = 24  # columns of a paper beside others

@@ -23,7 +23,7 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
     Examples: papers edit ho2020denoising
               papers edit ho2020 pages=6840--6851 booktitle='Proc.\\ NeurIPS'
     """
-    from papernotes.operations.papers import edit
+    from papernotes.operations.papers import edit, edit_in_editor
 
     app = params.app(ctx)
     key = app.select_one(paper)
@@ -31,7 +31,7 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
         if values:
             changes = edit.assign(app.library, key, dict(map(_assignment, values)))
         else:
-            changes = edit.edit(app.library, key, app.editor)
+            changes = edit_in_editor.edit(app.library, key, app.editor)
     for line in output.changes(changes):
         click.echo(line)
     if not changes:

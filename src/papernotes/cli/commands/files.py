@@ -82,5 +82,7 @@ def _list(ctx: click.Context, app: App, papers: tuple[str, ...], *, as_json: boo
 def _line(row: list_files.FileRow) -> tuple[str, ...]:
     file = row.stored.file
     pages = "" if row.pages is None else count(row.pages, "page")
+    if row.text == "searched" and row.pages and row.read < row.pages:
+        pages = f"{row.read} of {pages}"
     text = STATES.get(row.text, f"not searched: {row.text}")
     return row.stored.key, output.visible(file.name), pages, f"{file.size / 1e6:.1f} MB", text

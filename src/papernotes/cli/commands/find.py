@@ -50,10 +50,17 @@ _INDENT = "    "
     metavar="N",
     help="Print at most N papers; 0 prints all.",
 )
+@click.option("--exact", is_flag=True, help="Search for the words as typed, nothing similar.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(
-    ctx: click.Context, query: Query, like: str | None, order: str, limit: int, as_json: bool
+    ctx: click.Context,
+    query: Query,
+    like: str | None,
+    order: str,
+    limit: int,
+    exact: bool,
+    as_json: bool,
 ) -> None:
     """Search all of arXiv, offline.
 
@@ -61,7 +68,8 @@ def command(
     reference, categories, venue and year; all words must match. The language is that of `papers
     search`: "a phrase", wor*, -word, OR, title:, author:, venue:cvpr, year:2023.., arxiv:2006,
     doi:, and category:cs.CV; abstract: where the catalogue was built with --abstracts. A misspelt
-    word is corrected, and that is said. An arXiv id or DOI finds its paper.
+    word is corrected, and a Korean word also finds what it means in English (확산, 디퓨전: diffusion):
+    that comes last, and is said; quotes or --exact turn it off. An arXiv id or DOI finds its paper.
 
     What your library has is marked with its key and status. Venues are recognised in comments,
     journal references and DOIs.
@@ -84,7 +92,9 @@ def command(
     if not query.groups:
         raise click.UsageError("Give words to search for, or --like PAPER.", ctx)
     library = app.library if app.exists else None
-    found = find.find(app.catalogue, library, query, limit, order, app.reading)
+    found = find.find(
+        app.catalogue, library, query, find.Form(limit, order, exact=exact), app.reading
+    )
     return _show(found, as_json=as_json)
 
 
@@ -97,6 +107,8 @@ def _show(found: Findings, *, as_json: bool) -> None:
         output.lines(line for paper in found.papers for line in _lines(paper))
     if found.spellings:
         click.echo(f"Showing results for {', '.join(found.spellings)} too.", err=True)
+    if found.also:
+        click.echo(f"also: {', '.join(found.also)}", err=True)
     if not found.papers:
         raise NothingFoundError("The catalogue has no such paper.")
     if found.more:

@@ -3,23 +3,20 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 from os.path import basename
 from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.app import App
-from papernotes.cli import import_report, output, params, progress
+from papernotes.cli import import_items, output, params, progress
 from papernotes.cli.garbage import no_garbage_collection
-from papernotes.errors import PapersError, RefusedError
-from papernotes.model import citekeys
+from papernotes.errors import PapersError
 from papernotes.model.entry import Entry
-from papernotes.model.notice import Notice
 from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import import_file
-from papernotes.operations.bibliography.import_ import Imported, Item
-from papernotes.operations.bibliography.read import STDIN
+from papernotes.operations.bibliography.import_ import ImportOptions
+from papernotes.operations.bibliography.imported import Imported, Item
 from papernotes.operations.checks.imported import check_imported
 from papernotes.operations.papers import details, tag
 from papernotes.sentences.wording import count
@@ -28,10 +25,8 @@ if TYPE_CHECKING:
     from papernotes.operations.bibliography.read import Bibliography
     from papernotes.operations.papers.complete import Choice, More
 
-_FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
 _MOST_ASKED = 12  # names of tags in a question
 _MOST_LOGGED = 20  # files of one import that the log names
-_STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
 @click.command("import", short_help="Import from Zotero, JabRef, BibTeX and others.")
@@ -113,67 +108,73 @@ def command(
     app = ctx.with_resource(own.trial()) if dry_run else own
     strings: dict[str, str] = {}
     errors: list[PapersError] = []
-    report: list[tuple[str, Imported]] = []
+    imports: list[tuple[str, Imported]] = []
     sources: list[tuple[tuple[tuple[str, str], ...], str]] = []
     for file in files:
         try:
             bibliography = import_file.read_file(file, encoding, strings, own.database_file)
             if not (app.exists or bibliography.contents.entries):
-                report.append((bibliography.name, import_file.skip_all(bibliography)))
+                imports.append((bibliography.name, import_file.skip_all(bibliography)))
                 continue
             if all_tags or (can_ask and _wants_all_tags(bibliography)):
                 bibliography = import_file.keep_all_tags(bibliography)
-            if app.create():
-                click.echo(f"Created a library in {app.root}", err=True)
-            tag.refuse_keys(app.library, chosen)
-            # All files together are one operation for undo.
-            names = list(map(basename, files[:_MOST_LOGGED]))
-            ctx.with_resource(
-                app.operation("import", files=names, number=len(files), stdin="-" in files)
-            )
+            _begin_operation(ctx, app, files, chosen)
             imported = import_file.import_bibliography(
                 app.library,
                 app.notebook,
                 bibliography,
-                chosen,
-                app.now(),
+                ImportOptions(app.now(), chosen, choice),
                 _watch,
-                choice,
                 dry_run=dry_run,
             )
-            report.append((bibliography.name, imported))
+            imports.append((bibliography.name, imported))
             sources.append((imported.files, file))
         except PapersError as error:
             errors.append(error)
     interactive = choice == "fill" and can_ask
     if interactive:
-        report = [(name, _confirm_proposals(app, name, imported)) for name, imported in report]
+        imports = [(name, _confirm_proposals(app, name, imported)) for name, imported in imports]
     elif not as_json:
-        output.lines(line for name, imported in report for line in _proposals(app, name, imported))
+        output.lines(line for name, imported in imports for line in _proposals(app, name, imported))
     if as_json:
-        rows = (dict(zip(_FIELDS, row, strict=True)) for row in _records(report))
-        output.as_json(chain(rows, _part_records(report)))
-    if app.exists and report and not dry_run:
-        imported_files = [imported for _, imported in report]
+        output.as_json(import_items.records(imports))
+    is_written = app.exists and not dry_run
+    if is_written and imports:
+        imported_files = [imported for _, imported in imports]
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
-    for name, imported in report:
-        errors += _report(
-            name, imported, None if interactive else choice, dry_run=dry_run, quiet=as_json
-        )
-    if app.exists and not dry_run and any(fields for fields, _ in sources):
+    for name, imported in imports:
+        asked = None if interactive else choice
+        errors += import_items.report(name, imported, asked, dry_run=dry_run, quiet=as_json)
+    if is_written and any(fields for fields, _ in sources):
         from papernotes.cli import imported_pdfs
 
         imported_pdfs.attach(app, sources, copy=copy_files)
-    if app.exists and report and not dry_run:
-        items = (item for _, imported in report for item in imported.items)
-        new = [item.key for item in items if item.state == "added"]
-        if app.catalogue.exists:
-            from papernotes.operations.bibliography import from_arxiv
-
-            params.tell(from_arxiv.complete_new(app.library, app.catalogue, new))
-        if not as_json:
-            params.tell(check_imported(app.library, new, date.today().year))
+    if is_written and imports:
+        _complete_new_papers(app, [imported for _, imported in imports], quiet=as_json)
     params.finish(ctx, errors)
+
+
+def _begin_operation(
+    ctx: click.Context, app: App, files: Sequence[str], tags: Sequence[str]
+) -> None:
+    """Create the library if there is none, and begin the operation of all files together."""
+    if app.create():
+        click.echo(f"Created a library in {app.root}", err=True)
+    tag.refuse_keys(app.library, tags)
+    names = list(map(basename, files[:_MOST_LOGGED]))
+    ctx.with_resource(app.operation("import", files=names, number=len(files), stdin="-" in files))
+
+
+def _complete_new_papers(app: App, imports: Sequence[Imported], *, quiet: bool) -> None:
+    """Complete new papers from the catalogue of arXiv, and tell what is odd about their entries."""
+    items = (item for imported in imports for item in imported.items)
+    new = [item.key for item in items if item.state == "added"]
+    if app.catalogue.exists:
+        from papernotes.operations.bibliography import from_arxiv
+
+        params.tell(from_arxiv.complete_new(app.library, app.catalogue, new))
+    if not quiet:
+        params.tell(check_imported(app.library, new, date.today().year))
 
 
 def _wants_all_tags(bibliography: "Bibliography") -> bool:
@@ -213,115 +214,6 @@ def _proposals(app: App, name: str, imported: Imported) -> Iterator[str]:
 
 def _proposal(app: App, name: str, item: Item, more: "More") -> Iterator[str]:
     title = details.title(app.library, item.key)
-    place = f"  ({_location(name, item)}{f', {item.name}' if item.name else ''})"
+    place = f"  ({import_items.location(name, item)}{f', {item.name}' if item.name else ''})"
     yield output.styled(output.visible(f"{item.key}  {title}{place}"), bold=True)
     yield from output.changes(more.better, "  ")
-
-
-def _records(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]:
-    for name, imported in report:
-        for item in imported.items:
-            yield (
-                name,
-                item.line or None,
-                item.name or None,
-                item.state,
-                item.key or None,
-                _sentences(item.reasons) or None,
-                list(_changes(item.more)) if item.more else [],
-                list(item.more.left) if item.more else [],
-            )
-
-
-def _part_records(report: list[tuple[str, Imported]]) -> Iterator[dict[str, object]]:
-    for name, imported in report:
-        for part in imported.parts:
-            row = dict.fromkeys(_FIELDS) | {"file": name, "changes": [], "left": []}
-            yield row | import_report.record(part)
-
-
-def _changes(more: "More") -> Iterator[dict[str, str | None]]:
-    better = "taken over" if more.taken else "proposed"
-    for state, changes in (("filled in", more.filled), (better, more.better)):
-        for change in changes:
-            values = {
-                "field": change.field,
-                "old": change.old or None,
-                "new": change.new or None,
-            }
-            yield values | {"state": state}
-
-
-def _report(
-    name: str, imported: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
-) -> list[PapersError]:
-    """Report entries with remarks and the counts; return an error if entries were skipped."""
-    counts = dict.fromkeys(("added", "held", "left out"), 0)
-    for item in imported.items:
-        if item.state in counts:
-            counts[item.state] += 1
-        if not quiet and (remarks := _remarks(item, dry_run=dry_run)):
-            click.echo(output.visible(_format_line(name, item, remarks)), err=True)
-    if not quiet:
-        added = "would be added" if dry_run else "added"
-        click.echo(
-            f"{name}: {counts['added']} {added}, {counts['held']} already in the library, "
-            f"{counts['left out']} skipped"
-        )
-        output.lines(import_report.lines(imported.parts))
-        if (
-            not dry_run
-            and choice == "fill"
-            and (open_proposals := import_file.count_open_proposals(imported))
-        ):
-            file = "-" if name == STDIN else citekeys.quote_for_shell(name)
-            click.echo(
-                f"Note: {name} has other values for {count(open_proposals, 'paper')} in the library: "
-                f"`papers import --yes {file}` accepts them, --keep ignores them.",
-                err=True,
-            )
-        if imported.duplicates:
-            verb = "seems" if imported.duplicates == 1 else "seem"
-            click.echo(
-                f"Note: {imported.duplicates} of the added papers {verb} to be in {name} twice. "
-                "See `papers duplicates`.",
-                err=True,
-            )
-    if counts["left out"]:
-        number = counts["left out"]
-        verb, them = ("was", "it") if number == 1 else ("were", "them")
-        skipped = f"{count(number, 'entry')} {verb} skipped"
-        return [RefusedError(f"{name}: {skipped}. Correct {them} in the file and import it again.")]
-    return []
-
-
-def _remarks(item: Item, *, dry_run: bool) -> str:
-    """Return the remarks on an entry; '' if it was imported unchanged."""
-    remarks = [_sentences(item.reasons)] if item.reasons else []
-    if more := item.more:
-        better = [change.field for change in more.better]
-        for label, names in (
-            ("would fill in" if dry_run else "filled in", [change.field for change in more.filled]),
-            ("would accept" if dry_run else "accepted", better if more.taken else []),
-            ("not accepted", [*more.left] if more.taken else [*better, *more.left]),
-        ):
-            remarks += [f"{label}: {', '.join(dict.fromkeys(names))}"] if names else []
-    return "; ".join(remarks)
-
-
-def _sentences(reasons: Sequence[Notice]) -> str:
-    if not reasons:
-        return ""
-    from papernotes.sentences import messages
-
-    return messages.joined(reasons)
-
-
-def _location(name: str, item: Item) -> str:
-    return f"{name}:{item.line}" if item.line else name
-
-
-def _format_line(name: str, item: Item, remarks: str) -> str:
-    key = f"{item.name or item.key}: " if item.name or item.key else ""
-    state = _STATES.get(item.state, "")
-    return f"{_location(name, item)}: {key}{state}{remarks}"

@@ -65,7 +65,9 @@ def _print(told: "Told", form: str) -> None:
     elif form == "svg":
         output.exact([lineage.svg(told)])
     elif form == "json":
-        output.as_json_object(lineage.record(told))
+        from papernotes.records.lineage import of_lineage
+
+        output.as_json_object(of_lineage(told))
     else:
         from papernotes.cli.lineage_tree import draw
 

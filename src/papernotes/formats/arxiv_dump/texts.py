@@ -7,6 +7,8 @@ from papernotes.model.unicode_forms import compose
 
 _JOINERS = "\u200c\u200d"  # letters of some scripts are joined by them
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)?)?")
+_TERMINAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
+"""Sequences that control terminals (ECMA-48, sections 5.3 and 5.4)."""
 _LONGEST = 100_000
 """Characters of a text; no title, comment or list of authors is longer."""
 _NAMES = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -20,8 +22,13 @@ def line(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text in NFC, with `\\ufffd` for what is no character and without control characters."""
+    """Return a text in NFC, with `\\ufffd` for what is no character and without control characters.
+
+    The sequences by which terminals are controlled go as a whole, not their first character alone.
+    """
     text = compose(text.encode("utf-8", "replace").decode("utf-8")[:_LONGEST])
+    if "\x1b" in text:
+        text = _TERMINAL.sub("", text)
     if text.isprintable():
         return text
     lines = (

@@ -24,15 +24,18 @@ HAS_LETTERS = pattern(r"[^\W\d_]")
 
 
 def append_text(pieces: list[Piece], text: str, styles: Styles) -> None:
+    """Append text that is the same in plain text; nothing for an empty one."""
     if text:
         pieces.append(Piece(text, styles, text))
 
 
 def with_style(styles: Styles, style: str) -> Styles:
+    """Return styles with another one as the innermost, which never stands twice."""
     return styles if style in styles else (*styles, style)
 
 
 def parenthesised(pieces: Iterable[Piece]) -> str:
+    """Return the plain text of pieces, in parentheses if it is more than a word or a number."""
     text = "".join(piece.plain for piece in pieces)
     return text if len(text) < 2 or text.isalnum() else f"({text})"
 

@@ -14,15 +14,14 @@ from papernotes.formats.latex.pieces import (
     script_text,
     with_style,
 )
+from papernotes.formats.latex.source import Source, has_balanced_braces, tokens
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.patterns import pattern
 
 _DEEPEST = 60  # nested groups; the braces of deeper ones are skipped
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
 _CONTROLS = dict.fromkeys("-/!()[]@\\", "") | dict.fromkeys(" \n\t,;:>\\", " ") | {"|": "‖"}
-_OPTION = pattern(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
 _FILLED = pattern(r"\s*+\{\s*+(?!\})")
-_SPACES = pattern(r"\s*+")
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
           "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
 _LONGEST = 2000  # characters of the longest formula
@@ -44,29 +43,18 @@ def _code() -> re.Pattern[str]:
     )
 
 
-@cache
-def _tokens() -> re.Pattern[str]:
-    return re.compile(r"\\(?:[A-Za-z]+\*?|.)|\$\$?|[{}~^_&]|---?|``|''?|[!?]`|\\", re.DOTALL)
-
-
-@cache
-def _brace() -> re.Pattern[str]:
-    return re.compile(r"\\.|[{}]", re.DOTALL)
-
-
-class Reader:
-    """One pass over a source. `at` is the offset of the next character."""
+class Reader(Source):
+    """One pass over a source, which decodes it."""
 
     def __init__(self, source: str, *, links: bool = False) -> None:
-        self.source = source
+        super().__init__(source)
         self.links = links
-        self.at = 0
 
     def read_group(
         self, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int, end: str
     ) -> None:
         """Read up to a sign that ends a group or a formula, and past it."""
-        search = _tokens().search
+        search = tokens().search
         while match := search(self.source, self.at):
             append_text(pieces, self.source[self.at : match.start()], styles)
             token, self.at = match[0], match.end()
@@ -113,7 +101,7 @@ class Reader:
             or money
             or not inner.strip()
             or depth >= _DEEPEST
-            or not _has_balanced_braces(inner)
+            or not has_balanced_braces(inner)
         ):
             append_text(pieces, opening if opening[0] == "$" else "", styles)
             return
@@ -127,8 +115,8 @@ class Reader:
     def read_argument(self, *, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
         """Return the next group, or the next sign or command where no group follows."""
         pieces: list[Piece] = []
-        self._skip_spaces()
-        match = _tokens().match(self.source, self.at)
+        self.skip_spaces()
+        match = tokens().match(self.source, self.at)
         if match is None:
             append_text(pieces, self.source[self.at : self.at + 1], styles)
             self.at += 1
@@ -144,27 +132,6 @@ class Reader:
         elif token != "\\":  # a backslash at the end of the text
             append_text(pieces, _LIGATURES.get(token, token), styles)
         return pieces
-
-    def read_raw_group(self) -> str:
-        """Return the next group as it is written."""
-        self._skip_spaces()
-        if self.source[self.at : self.at + 1] != "{":
-            return ""
-        start, depth = self.at + 1, 0
-        for match in _brace().finditer(self.source, self.at):
-            depth += {"{": 1, "}": -1}.get(match[0], 0)
-            if not depth:
-                self.at = match.end()
-                return self.source[start : match.start()]
-        self.at = len(self.source)
-        return self.source[start:]
-
-    def _skip_spaces(self) -> None:
-        blanks = _SPACES.match(self.source, self.at)
-        self.at = blanks.end() if blanks else self.at
-
-    def _follows(self, pattern: re.Pattern[str]) -> bool:
-        return pattern.match(self.source, self.at) is not None
 
     def _read_command(
         self, token: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
@@ -185,10 +152,10 @@ class Reader:
             else:
                 append_text(pieces, _CONTROLS.get(name, name), styles)
         elif name in commands.DECLARATIONS:
-            self._skip_spaces()
+            self.skip_spaces()
             return with_style(styles, commands.DECLARATIONS[name])
         elif name in commands.SILENT:
-            self._skip_spaces()
+            self.skip_spaces()
         elif (characters := commands.command_characters().get(name)) is not None:
             self._append_characters(name, characters, pieces, styles, maths=maths)
         else:
@@ -205,7 +172,7 @@ class Reader:
         kind = category(characters[-1])
         spaced = word or (before.isspace() and kind[0] in "SP" and kind != "Ps")
         if not (maths and spaced):
-            self._skip_spaces()
+            self.skip_spaces()
         append_text(pieces, characters, styles)
 
     def _read_styled(
@@ -233,7 +200,6 @@ class Reader:
     def _read_other(
         self, name: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> None:
-        source = self.source
         if name in commands.ADDRESSES:
             append_text(pieces, decode_verbatim(self.read_raw_group()), styles)
         elif name == "href":
@@ -244,22 +210,22 @@ class Reader:
             )
             append_text(pieces, f"{over}/{under}", styles)
         elif name == "sqrt":
-            degree = script_text(self._read_option(), "sup", maths=True)
+            degree = script_text(self.read_option(), "sup", maths=True)
             append_text(
                 pieces,
                 f"{degree}√{parenthesised(self.read_argument(maths=maths, depth=depth))}",
                 styles,
             )
         elif name in commands.DROPPED_ARGUMENT:
-            self._read_option()
+            self.read_option()
             for _ in range(2 if name == "fontsize" else 1):
                 self.read_raw_group()
         elif name in commands.SECOND_ARGUMENT:
-            self._read_option()
+            self.read_option()
             first = self.read_argument(maths=maths, depth=depth, styles=styles)
             pieces += (
                 self.read_argument(maths=maths, depth=depth, styles=styles)
-                if self._follows(_FILLED)
+                if self.follows(_FILLED)
                 else first
             )
         elif name in commands.ENCLOSING:
@@ -268,32 +234,32 @@ class Reader:
             pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
             append_text(pieces, after, styles)
         elif name in commands.TRANSPARENT:
-            self._read_option()
+            self.read_option()
             pieces += self.read_argument(
                 maths=(maths and name not in commands.IN_TEXT) or name == "ensuremath",
                 depth=depth,
                 styles=styles,
             )
-        elif match := _dimension().match(source, self.at - len(name) - 1):
+        else:
+            self._read_number_or_unknown(name, pieces, styles, maths=maths, depth=depth)
+
+    def _read_number_or_unknown(
+        self, name: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
+    ) -> None:
+        """Read a length, which prints nothing, the code of a character, or an unknown command."""
+        start = self.at - len(name) - 1
+        if match := _dimension().match(self.source, start):
             self.at = match.end()
-        elif match := _code().match(source, self.at - len(name) - 1):
+        elif match := _code().match(self.source, start):
             code = int(match[1], 16) if match[1] else int(match[2] or ord(match[3]))
             append_text(pieces, chr(code) if 31 < code < 0xD800 else "", styles)
             self.at = match.end()
-        else:  # an unknown command
-            self._read_option()
-            if not self._follows(_FILLED):
+        else:
+            self.read_option()
+            if not self.follows(_FILLED):
                 append_text(pieces, name, styles)
             else:
                 pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
-
-    def _read_option(self) -> str:
-        """Skip an argument in brackets; return its content."""
-        match = _OPTION.match(self.source, self.at)
-        if not match:
-            return ""
-        self.at = match.end()
-        return match[0].strip()[1:-1]
 
     def _read_link(self, pieces: list[Piece], styles: Styles, depth: int) -> None:
         """Read the text of a link, with its address if the text is not the address."""
@@ -317,12 +283,3 @@ class Reader:
             pieces.append(
                 piece._replace(plain="" if place else script_text(text, kind, maths=maths))
             )
-
-
-def _has_balanced_braces(text: str) -> bool:
-    depth = 0
-    for match in _brace().finditer(text):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth < 0:
-            return False
-    return not depth

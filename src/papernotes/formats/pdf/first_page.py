@@ -28,7 +28,12 @@ _LONGEST = 400  # characters of a title
 _SPARE = 3  # folded characters behind a title: marks of footnotes
 _DAY = r"\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}"
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
-_STAMP = re.compile(rf"arXiv:\s*(?P<id>{_ID})\s*(?:\[[\w.-]+\]\s*)?{_DAY}")
+# The stamp is a line of its own; pdfium may set what is drawn before and after it without a blank
+# beside it. The same words within a line are a citation.
+_STAMP = re.compile(
+    rf"(?:^[ \t]*|(?<=\w))arXiv:\s*(?P<id>{_ID})\s*(?:\[[\w.-]+\]\s*)?{_DAY}(?=[ \t]*$|[^\W\d_])",
+    re.M,
+)
 _ARXIV = re.compile(
     rf"(?:arXiv(?:\s+preprint)?(?:\s+arXiv)?\s*:\s*|arxiv\.org/(?:abs|pdf)/)(?P<id>{_ID})", re.I
 )

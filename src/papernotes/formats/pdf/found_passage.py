@@ -83,6 +83,11 @@ class Finder:
             return min(places, key=rank)
         return self._alike(passage, page)
 
+    def occurrence(self, passage: str, number: int) -> Place | None:
+        """Return the place where a passage stands for the `number`-th time, from 0, or the last one."""
+        places = list(self._exact(passage))
+        return places[min(number, len(places) - 1)] if places else None
+
     def behind(self, before: str, page: int) -> Place | None:
         """Return the place behind the words that stood before a passage, nearest to its page."""
         tail = _folded_letters(before)[-30:]
@@ -160,6 +165,12 @@ def surroundings(text: str, *, last: bool) -> str:
         return words
     cut = words[-CONTEXT:] if last else words[:CONTEXT]
     return cut.partition(" ")[2] if last else cut.rpartition(" ")[0]
+
+
+def count_in(text: str, passage: str) -> int:
+    """Return how often a passage stands in a text, compared as `Finder` does."""
+    sought = _folded_letters(passage)
+    return sum(1 for _ in _occurrences(_folded_letters(text), sought)) if sought else 0
 
 
 def _folded_letters(text: str) -> str:

@@ -6,8 +6,8 @@ numbers rise by one from line to line over nearly the whole page, which numbers 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _LEAST = 12
@@ -51,6 +51,38 @@ def without_line_numbers(pages: Sequence[Sequence[str]]) -> list[list[str]]:
             lines = [line for at, line in enumerate(lines) if at not in emptied]
         result.append(lines)
     return result
+
+
+def numbers_within(text: str, start: int, end: int) -> list[str]:
+    """Return the line numbers of a page that stand in a part of its text."""
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found: list[str] = []
+    for _ in range(_COLUMNS):
+        chain = _longest(lines, None)
+        if not chain:
+            break
+        for number in (*chain, *_glued(lines, chain)):
+            line = lines[number.line]
+            value = line[number.start : number.end]
+            if start <= starts[number.line] + number.start < end:
+                found.append(value.strip())
+            lines[number.line] = line[: number.start] + " " * len(value) + line[number.end :]
+    return found
+
+
+def without_numbers(passage: str, numbers: Iterable[str]) -> str:
+    """Return a passage without these line numbers at the beginnings and ends of its lines."""
+    lines = passage.split("\n")
+    for number in numbers:
+        for place, line in enumerate(lines):
+            words = line.split()
+            if words and number in (words[0], words[-1]):
+                bare = line.strip()
+                at_start = words[0] == number
+                lines[place] = bare[len(number) :] if at_start else bare[: -len(number)]
+                break
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _longest(lines: Sequence[str], before: int | None) -> list[_Number]:

@@ -39,7 +39,7 @@ NAMES = (
     "key",
 )
 """The placeholders. `page` is a link to the page, `number` its number alone."""
-_PLACEHOLDER = re.compile(r"\{(" + "|".join(NAMES) + r")\}")
+PLACEHOLDER = re.compile(r"\{(" + "|".join(NAMES) + r")\}")
 _BETWEEN = " · "
 _START = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?")
 _EMPTY = re.compile(r"[ \t>]*")
@@ -64,13 +64,13 @@ class Block(NamedTuple):
 def read_template(text: str, file: str) -> Template:
     """Return a template. Raises RefusedError for one that names neither passage nor comment."""
     lines = text.replace("\r\n", "\n").strip("\n").split("\n")
-    first = next((n for n, line in enumerate(lines) if _PLACEHOLDER.search(line)), len(lines))
+    first = next((n for n, line in enumerate(lines) if PLACEHOLDER.search(line)), len(lines))
     while (
         first and _EMPTY.fullmatch(lines[first - 1]) is None and not _is_heading(lines[first - 1])
     ):
         first -= 1
     block = lines[first:]
-    names = {name for line in block for name in _PLACEHOLDER.findall(line)}
+    names = {name for line in block for name in PLACEHOLDER.findall(line)}
     if not {"passage", "comment"} & names:
         raise RefusedError(
             f"The template {file} has neither {{passage}} nor {{comment}}: write what a quote is "
@@ -110,16 +110,16 @@ def write(template: Template, values: Mapping[str, str], anchor: str) -> str:
 
 def _filled(line: str, values: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a line of the template; none where it has nothing to say."""
-    if not _PLACEHOLDER.search(line):
+    if not PLACEHOLDER.search(line):
         yield line
         return
-    names = _PLACEHOLDER.findall(line)
+    names = PLACEHOLDER.findall(line)
     if not any(values.get(name) for name in names):
         return
     start = _START.match(line)
     assert start is not None  # it matches nothing, too
     parts = [part for part in line[start.end() :].split(_BETWEEN) if _says(part, values)]
-    text = _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), _BETWEEN.join(parts))
+    text = PLACEHOLDER.sub(lambda match: values.get(match[1], ""), _BETWEEN.join(parts))
     first, *more = text.split("\n")
     yield f"{start[0]}{first}".rstrip()
     after = re.sub(r"[-*+]", " ", start[0])
@@ -128,7 +128,7 @@ def _filled(line: str, values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _says(part: str, values: Mapping[str, str]) -> bool:
-    names = _PLACEHOLDER.findall(part)
+    names = PLACEHOLDER.findall(part)
     return not names or any(values.get(name) for name in names)
 
 

@@ -22,17 +22,27 @@ _FOLDERS = (
 """Files that only one program has at the root of what it writes."""
 ROOT_MARKS = frozenset(name for _, names in _FOLDERS for name in names) | {".git"}
 _TEXTS = (
-    ("gitbook", r"\{% *(?:hint|tabs|endhint|content-ref|embed|file|code)\b|\.gitbook/assets"),
-    ("myst", r"^(?:`{3,}|:{3,}) ?\{[a-z-]+\}"),
-    ("hugo", r"\{\{[<%] "),
+    (
+        "gitbook",
+        ("{%", ".gitbook/assets"),
+        r"\{% *(?:hint|tabs|endhint|content-ref|embed|file|code)\b|\.gitbook/assets",
+    ),
+    ("myst", ("```", ":::"), r"^(?:`{3,}|:{3,}) ?\{[a-z-]+\}"),
+    ("hugo", ("{{",), r"\{\{[<%] "),
     (
         "jekyll",
+        ("{%", "{:", "site.", "relative_url"),
         r"\{% *(?:include|raw|highlight|post_url|link)\b|\{: *[.#]|site\.(?:baseurl|url)|relative_url",
     ),
-    ("notion", r"secure\.notion-static\.com|prod-files-secure|notion\.so/[0-9a-f]|^<aside>"),
-    ("velog", r"velog\.velcdn\.com|images\.velog\.io|media\.vlpt\.us"),
-    ("obsidian", r"^> ?\[![a-z]{1,40}\]|\[\[[^\]\[\n]{1,300}+\]\]"),
+    (
+        "notion",
+        ("notion", "prod-files-secure", "<aside>"),
+        r"secure\.notion-static\.com|prod-files-secure|notion\.so/[0-9a-f]|^<aside>",
+    ),
+    ("velog", ("velog", "vlpt.us"), r"velog\.velcdn\.com|images\.velog\.io|media\.vlpt\.us"),
+    ("obsidian", ("[!", "[["), r"^> ?\[![a-z]{1,40}\]|\[\[[^\]\[\n]{1,300}+\]\]"),
 )
+"""A dialect, signs of which a text in it has one, and what tells it."""
 _NOTION_FILE = re.compile(r" [0-9a-f]{32}\.md$", re.I)
 
 
@@ -49,7 +59,7 @@ def detect(text: str, file: str, at_root: Collection[str] = ()) -> str:
         return "notion"
     if re.match(r"(?:19|20)\d\d-\d\d-\d\d-.", file) and text.lstrip("\ufeff").startswith("---"):
         return "jekyll"
-    for dialect, pattern in _TEXTS:
-        if re.search(pattern, text, re.M):
+    for dialect, signs, pattern in _TEXTS:
+        if any(sign in text for sign in signs) and re.search(pattern, text, re.M):
             return dialect
     return "hugo" if text.lstrip("\ufeff").startswith("+++") else PLAIN

@@ -32,7 +32,7 @@ _HEADING_LABEL = re.compile(
 _HEADING = re.compile(r"^[ \t]{0,3}(?P<level>#{1,2})[ \t]+(?P<title>[^\r\n]+)$", re.M)
 _SETEXT = re.compile(r"^(?P<title>[^\s#>|*`-][^\r\n]{3,300})\r?\n=+[ \t]*$", re.M)
 _QUOTED = re.compile(
-    r"(?<![=(])[“\"『「《](?P<title>[^“”\"『』「」《》\r\n/\\]{12,250})[”\"』」》]"
+    r"[“\"『「《](?<![=(].)(?P<title>[^“”\"『』「」《》\r\n/\\]{12,250})[”\"』」》]"
 )
 _LINK = re.compile(
     r"\[(?P<text>[^\]\r\n]{8,300})\]\((?P<to>[^)\s]+)[^)\r\n]*\)"
@@ -161,8 +161,9 @@ def _headings(top: str) -> Iterator[Title]:
 
     A numbered heading is one of a section, unless it says that it reviews a paper.
     """
-    bare = _FENCE.sub("", _ADMONITION.sub("", top))
-    marks = sorted((*_HEADING.finditer(bare), *_SETEXT.finditer(bare)), key=lambda m: m.start())
+    bare = _FENCE.sub("", _ADMONITION.sub("", top)) if "```" in top or "~~~" in top else top
+    underlined = _SETEXT.finditer(bare) if "\n=" in bare else ()
+    marks = sorted((*_HEADING.finditer(bare), *underlined), key=lambda m: m.start())
     for match in marks:
         text = match["title"].strip().rstrip("#").strip()
         if _UNFINISHED.fullmatch(text):
@@ -199,7 +200,7 @@ def _series(title: str) -> int:
 
 def _entries(text: str) -> Iterator[str]:
     """Yield the BibTeX entries in a text, each up to its closing brace, of the first five begun."""
-    for match in islice(_BIBTEX.finditer(text), 5):
+    for match in islice(_BIBTEX.finditer(text), 5) if "@" in text else ():
         depth = 0
         for place in range(match.end() - 1, min(len(text), match.end() + _LONGEST_ENTRY)):
             depth += (text[place] == "{") - (text[place] == "}")

@@ -6,7 +6,7 @@ references at the end. A link whose text names another id than its address gives
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from papernotes.errors import BadIdentifierError
@@ -30,13 +30,15 @@ _TOP_SHARE = 0.1
 _LABEL_SHARE = 0.3
 _END_SHARE = 0.85
 _ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]{1,2000}+")
+_BARE_STARTS = tuple(
+    f"{www}{host}/" for host in ("arxiv.org", "doi.org", "openreview.net") for www in ("www.", "")
+)
 _BARE_ADDRESS = re.compile(
     r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
 _NAMED_ARXIV = re.compile(
     r"[aA][rR][xX]iv\s{0,5}(?:preprint\s{0,5}(?:ar[xX]iv)?)?\s{0,5}[:：]\s{0,5}(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})"
 )
-_ARXIV = re.compile(r"Xiv|xiv")
 _NAMED_DOI = re.compile(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
 _HOSTS = re.compile(
     r"arxiv|ar5iv|alphaxiv|xxx\.lanl|huggingface\.co/papers|hf\.co/papers|doi|10\.\d{4}|dblp|openreview|acl|thecvf"
@@ -51,7 +53,7 @@ _NO_LABEL = re.compile(
     r"\b(?:code|github|project|demo|dataset|video|youtube|blog)\b|코드|블로그", re.I
 )
 _END_HEADING = re.compile(
-    r"^(?:#{1,6}[ \t]*|\*\*)?(?:\d+\.?[ \t]*)?(?:references?|bibliography|참고[ \t]*(?:문헌|자료|논문)?|출처)"
+    r"\n(?:#{1,6}[ \t]*|\*\*)?(?:\d+\.?[ \t]*)?(?:references?|bibliography|참고[ \t]*(?:문헌|자료|논문)?|출처)"
     r"[ \t:*]*(?:&.*)?$",
     re.I | re.M,
 )
@@ -91,10 +93,10 @@ def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]
     for match in _addresses(text, begin):
         if _HOSTS.search(match[0]) and (paper := read_address(match[0])):
             yield paper, places.of(match.start())
-    for match in _NAMED_ARXIV.finditer(text, begin) if _ARXIV.search(text, begin) else ():
+    for match in _matches(_NAMED_ARXIV, ("Xiv", "xiv"), text, begin, before=2):
         if name := _read(f"arXiv:{match['arxiv']}"):
             yield name, places.of(match.start())
-    for match in _NAMED_DOI.finditer(text, begin) if "10." in text else ():
+    for match in _matches(_NAMED_DOI, ("doi", "DOI"), text, begin):
         if name := _read(f"doi:{match['doi']}"):
             yield name, places.of(match.start())
 
@@ -102,8 +104,29 @@ def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]
 def _addresses(text: str, begin: int) -> Iterator[re.Match[str]]:
     """Yield the web addresses in a text, those without a scheme after the others."""
     yield from _ADDRESS.finditer(text, begin)
-    if any(f"{host}/" in text for host in ("arxiv.org", "doi.org", "openreview.net")):
-        yield from _BARE_ADDRESS.finditer(text, begin)
+    yield from _matches(_BARE_ADDRESS, _BARE_STARTS, text, begin)
+
+
+def _matches(
+    pattern: re.Pattern[str], signs: Iterable[str], text: str, begin: int, before: int = 0
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin `before` characters before one of these signs.
+
+    A text is searched for letters many times faster than for a pattern without a fixed beginning.
+    """
+    end = begin
+    for start in sorted(at - before for sign in signs for at in _places_of(sign, text, begin)):
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
+
+
+def _places_of(sign: str, text: str, begin: int) -> Iterator[int]:
+    """Yield the positions of a sign in a text, in order."""
+    at = text.find(sign, begin)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 class _Places:
@@ -115,8 +138,8 @@ class _Places:
         self._label = begin + max(TOP, min(int(length * _LABEL_SHARE), 2 * TOP))
         end = begin + int(length * _END_SHARE)
         second_half = begin + length // 2
-        heading = next(_END_HEADING.finditer(text, second_half), None)
-        self._end = min(end, heading.start()) if heading else end
+        heading = _END_HEADING.search(text, max(second_half - 1, 0))
+        self._end = min(end, heading.start() + 1) if heading else end
         self._long = length > TOP
         self._breaks = [match.start() for match in re.finditer("\n", text[: self._label])]
 

@@ -29,6 +29,8 @@ FIELD_BY_TAG = {
 _LINE = re.compile(r"([A-Za-z][A-Za-z0-9])(?:(  ) ?-| -(?: |$))")
 # Not splitlines, which also splits at characters that may be in an abstract. Read lazily.
 _ROW = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
+_COUNT = re.compile(r"[0-9]+\.")
+"""The line that rispy writes above each record (its `RisWriter.set_header`)."""
 _PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
 _DOI = re.compile(rf"(?:{_PREFIX.pattern})?10\.[0-9]{{4,9}}/\S+", re.IGNORECASE)
 
@@ -63,7 +65,7 @@ def read(text: str) -> Contents:
             values["KW"].append([value])
         elif values and last != "TY" and value:
             values[last][-1].append(value)
-        elif value or tag:
+        elif tag or (value and not _COUNT.fullmatch(value)):
             if not stray:
                 faults.append(Fault(number, "", notice("line-outside-record")))
             stray = True

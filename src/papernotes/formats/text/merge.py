@@ -13,9 +13,9 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex.paper import fields_by_name
+from papernotes.formats.text import own_fields, unreadable
 from papernotes.formats.text import paper as paper_text
-from papernotes.formats.text import unreadable
-from papernotes.formats.text.paper import (
+from papernotes.formats.text.own_fields import (
     CONFLICT_PREFIX,
     EVENTS,
     FILES,
@@ -118,12 +118,12 @@ def _with_events(values: dict[str, str], base: dict[str, str]) -> dict[str, str]
     if EVENTS in values:
         return values
     own = {name.removeprefix(OWN_PREFIX): value for name, value in values.items()}
-    known = paper_text.read_events(base.get(EVENTS, ""))
-    united = events.unite(known, paper_text.former_events(own))
+    known = own_fields.read_events(base.get(EVENTS, ""))
+    united = events.unite(known, own_fields.former_events(own))
     read = values.get(FORMER_READ, "")
     values = {name: value for name, value in values.items() if name != FORMER_READ}
     return (
-        values | {EVENTS: paper_text.write_events(united)} | ({STATUS_TIME: read} if read else {})
+        values | {EVENTS: own_fields.write_events(united)} | ({STATUS_TIME: read} if read else {})
     )
 
 
@@ -191,17 +191,17 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
 
 def _events(base: str, ours: str, theirs: str) -> str:
     """Return the events of both sides, with what is no event: the library names it when it reads."""
-    merged = events.merge(*map(paper_text.read_events, (base, ours, theirs)))
+    merged = events.merge(*map(own_fields.read_events, (base, ours, theirs)))
     was, mine, other = map(unreadable.unread_events, (base, ours, theirs))
     rest = sorted(merge_tags(was, mine, other, str))
-    return "; ".join(filter(None, (paper_text.write_events(merged), *rest)))
+    return "; ".join(filter(None, (own_fields.write_events(merged), *rest)))
 
 
 def _later_place(ours: str | None, theirs: str | None) -> str | None:
     """Return the place in the queue that was changed later; None where a side took it out."""
     if ours is None or theirs is None:
         return None
-    place = queue.later(paper_text.read_queue(ours), paper_text.read_queue(theirs))
+    place = queue.later(own_fields.read_queue(ours), own_fields.read_queue(theirs))
     return field_escapes.encode_list(queue.to_items(place))
 
 

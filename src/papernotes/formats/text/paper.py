@@ -7,7 +7,6 @@ bytes.
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,19 +16,23 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.read import read as read_bibtex
 from papernotes.formats.note.merge_markers import has_conflict
+from papernotes.formats.text.own_fields import (
+    CONFLICT_PREFIX,
+    OWN_PREFIX,
+    field_order,
+    former_events,
+    read_events,
+    read_number,
+    read_queue,
+    write_events,
+)
 from papernotes.model import citekeys, paper_file
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import READER, Field, Paper, edited_fields
 from papernotes.model.paper_file import PaperFile
-from papernotes.model.reading import events, queue
-from papernotes.model.reading.events import Event
-from papernotes.model.reading.queue import Place
+from papernotes.model.reading import queue
 
-OWN_PREFIX = "papernotes-"
-CONFLICT_PREFIX = OWN_PREFIX + "conflict-"
-REMOVED = "\\d"
-"""The value in a conflict for a side that removed the field."""
 _ESCAPED_PREFIX = OWN_PREFIX + "field-"
 _KEY = OWN_PREFIX + "key"
 """The field for a key with characters that no BibTeX file allows in a key."""
@@ -42,21 +45,8 @@ _TEXTS = (
 )  # fmt: skip # a table
 _LISTS = ("authors", "categories", "tags")
 _NUMBERS = ("year", "version", "rating")
-_ORDER = (
-    "key", "tags", "status", "status-time", "rating", "events", "queue", "files", "added", "old-keys", "title", "authors", "year", "abstract",
-    "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
-    "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
-)  # fmt: skip # a table
-EVENTS, QUEUE, FILES, STATUS, STATUS_TIME = (
-    OWN_PREFIX + name for name in ("events", "queue", "files", "status", "status-time")
-)
-"""The fields of the reading. Where EVENTS is missing, an older program wrote, or nothing is known."""
-FORMER_READ = OWN_PREFIX + "read"
-"""The field of a program without events: when the status became `read`."""
 _UNSAID = "bibtex"
-_FORMER = ("added", "status", "read")
 _MAX_SIZE = 4_000_000
-_MAX_NAME_BYTES = 150  # bytes of a file name before its extension
 
 
 class PaperRecord(NamedTuple):
@@ -71,40 +61,6 @@ class PaperRecord(NamedTuple):
     old_keys: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, str], ...] = ()
     files: tuple[PaperFile, ...] = ()
-
-
-def file_name(key: str) -> str:
-    """Return the name of a paper's file: that of its note, unique without regard to letter case."""
-    stem = citekeys.file_name(_fold_case(key))[:-3].lower()
-    if len(stem.encode()) > _MAX_NAME_BYTES:
-        from hashlib import sha256
-
-        start = stem.encode()[:100].decode(errors="ignore").rpartition("%")[0] or stem[:40]
-        stem = f"{start}~{sha256(key.lower().encode()).hexdigest()[:16]}"
-    return f"{stem}.bib"
-
-
-def _fold_case(key: str) -> str:
-    # SQLite, and so a library, ignores letter case only for ASCII. A non-ASCII letter that could
-    # be mistaken for another one is escaped.
-    if key.isascii():
-        return key.lower()
-    return "".join(
-        character.lower() if character.isascii() else _escape_ambiguous(character)
-        for character in key
-    )
-
-
-def _escape_ambiguous(character: str) -> str:
-    alone = character == character.casefold() == character.upper().lower() and character.isalpha()
-    jamo = "\u1100" <= character <= "\u11ff"  # file systems compose these into syllables
-    return character if alone and not jamo else f"~{ord(character):x}~"
-
-
-def field_order(name: str) -> tuple[int, str]:
-    """Return the sort position of an own field."""
-    short = name.lower().removeprefix(OWN_PREFIX)
-    return (_ORDER.index(short) if short in _ORDER else len(_ORDER), short)
 
 
 def write(known: PaperRecord) -> str:
@@ -271,28 +227,6 @@ def read_entry(whole: Entry) -> PaperRecord:
     return PaperRecord(_with_events(paper, own), citation, old, tuple(conflicts), files)
 
 
-def write_events(history: Iterable[Event]) -> str:
-    """Return events as the value of a field, in their order."""
-    return field_escapes.encode_list(map(events.to_text, sorted(set(history), key=events.order)))
-
-
-def read_events(value: str) -> tuple[Event, ...]:
-    """Return the events in the value of a field, in their order; what is no event is left out."""
-    read = map(events.from_text, field_escapes.decode_list(value))
-    return tuple(sorted({event for event in read if event}, key=events.order))
-
-
-def read_queue(value: str) -> Place:
-    """Return the place in the queue in the value of a field."""
-    return queue.from_items(field_escapes.decode_list(value))
-
-
-def former_events(own: Mapping[str, str]) -> tuple[Event, ...]:
-    """Return the events that the text of an older program tells; `own` are its own fields."""
-    added, status, read = (field_escapes.decode(own.get(name, "")) for name in _FORMER)
-    return events.of_columns(added, status, read)
-
-
 def _with_events(paper: Paper, own: dict[str, str]) -> Paper:
     """Return the paper with its events, its place in the queue, and the time of its status."""
     if "queue" in own:
@@ -313,13 +247,3 @@ def _columns(paper: Paper, own: dict[str, str]) -> Paper:
     if "workshop" in own:
         columns["workshop"] = own["workshop"] == "yes"
     return replace(paper, **columns)  # type: ignore[arg-type]
-
-
-def read_number(name: str, value: str) -> float | None:
-    """Return the number in an own field; None for an empty value. Raises RefusedError for others."""
-    if not value:
-        return None
-    half = r"(?:\.5)?" if name == "rating" else ""
-    if not re.fullmatch(rf"-?[0-9]{{1,9}}{half}", value):
-        raise RefusedError(f"its {OWN_PREFIX}{name} is not a number")
-    return float(value) if "." in value else int(value)

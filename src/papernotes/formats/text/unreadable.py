@@ -7,8 +7,8 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex.paper import fields_by_name
-from papernotes.formats.text import paper
-from papernotes.formats.text.paper import EVENTS, FILES, OWN_PREFIX, QUEUE
+from papernotes.formats.text import own_fields
+from papernotes.formats.text.own_fields import EVENTS, FILES, OWN_PREFIX, QUEUE
 from papernotes.model import paper_file
 from papernotes.model.entry import Entry
 from papernotes.model.note import RATINGS
@@ -54,8 +54,8 @@ def _readable(field: Field, known: str) -> Field | None:
         return field
     name = field.name.lower()
     if name == EVENTS:
-        united = events.unite(paper.read_events(known), paper.read_events(field.value))
-        return field._replace(value=paper.write_events(united))
+        united = events.unite(own_fields.read_events(known), own_fields.read_events(field.value))
+        return field._replace(value=own_fields.write_events(united))
     if name == FILES:
         items = {*field_escapes.split_list(known), *field_escapes.split_list(field.value)}
         value = "; ".join(sorted(item for item in items if _is_file(item)))
@@ -106,7 +106,7 @@ def _is_file(item: str) -> bool:
 
 def _is_number(name: str, value: str) -> bool:
     try:
-        number = paper.read_number(name.removeprefix(OWN_PREFIX), value)
+        number = own_fields.read_number(name.removeprefix(OWN_PREFIX), value)
     except RefusedError:
         return False
     return name != _RATING or number in RATINGS

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from contextlib import closing
 
 from papernotes import files
-from papernotes.library.db import upgrade
 from papernotes.library.db.connection import checkpoint
+
+_SCHEMA = os.path.join(os.path.dirname(__file__), "schema.sql")
+"""What all migration steps make of an empty file; quicker than the steps, by 15 ms and an import."""
 
 
 def create(path: str, state: Mapping[str, str] | None = None) -> bool:
@@ -25,8 +27,8 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
-            upgrade.migrate(connection)
-            connection.execute("VACUUM")  # so that the names of the tables are in the first pages
+            with open(_SCHEMA, encoding="utf-8") as schema:
+                connection.executescript(f"BEGIN;{schema.read()}COMMIT;")
             connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
         checkpoint(temporary)
         os.chmod(temporary, files.default_mode())

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from papernotes.files import as_it_lies
 from papernotes.library.papers.rows import require_row
 from papernotes.model import citekeys, paper_file
 from papernotes.model.paper_file import PaperFile, StoredFile
@@ -153,5 +154,5 @@ class Files:
 def absolute(root: str, name: str) -> str:
     """Return the absolute path of a file by its name in the library whose folder is `root`."""
     if name.startswith(f"{paper_file.FOLDER}/"):
-        return os.path.join(root, *name.split("/"))
+        return as_it_lies(os.path.join(root, *name.split("/")))
     return os.path.expanduser(name)

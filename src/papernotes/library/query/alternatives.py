@@ -13,7 +13,7 @@ from papernotes.model.query.language import Term
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
-from papernotes.search.consonants import skeleton
+from papernotes.search.consonants import known_term, skeleton
 from papernotes.search.english import numbers
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
@@ -47,6 +47,12 @@ class Vocabulary:
             (expression, most),
         ).fetchone()
         return int(number)
+
+    def hold(self, terms: Iterable[Term]) -> bool:
+        """Return whether a paper has all of these words or phrases."""
+        expression = " AND ".join(map(term_expression, terms))
+        sql = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
+        return self._connection.execute(sql, (expression,)).fetchone() is not None
 
     def starts(self, hangul: str) -> int:
         """Return the number of papers in which a word begins with this one."""
@@ -98,7 +104,7 @@ class Concepts:
         return [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
 
     def _of(self, keys: list[str], *, guess: bool) -> list[str]:
-        found = self._own(keys)
+        found = self.paired(keys)
         for key in keys:
             found += [word.replace("_", " ") for word in translations(key)]
         if guess and "_" not in keys[0]:
@@ -114,13 +120,13 @@ class Concepts:
         if is_east(other[0]):
             return []
         is_sound = _is_sound(keys[0], other)
-        more = [word.replace("_", " ") for word in (*self._own([other]), *translations(other))]
+        more = [word.replace("_", " ") for word in (*self.paired([other]), *translations(other))]
         if guess and "_" not in other and not is_sound:
             more += self._sounding([other], more)
         return [word for word in more if _is_sound(word, other) is not is_sound]
 
-    def _own(self, keys: list[str]) -> list[str]:
-        """Return the words that notes pair with a word, and other names of tags."""
+    def paired(self, keys: list[str]) -> list[str]:
+        """Return the words that notes pair with a word in these forms, and other names of tags."""
         found = [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
         pairs: dict[str, int] = {}
         for key in keys:
@@ -165,6 +171,8 @@ class Concepts:
 
 def _is_sound(one: str, other: str) -> bool:
     """Return whether two words are one in two scripts by their sound."""
+    if known_term(one) == other or known_term(other) == one:
+        return True
     return len(sounds := skeleton(one)) > 1 and sounds == skeleton(other)
 
 
@@ -187,6 +195,6 @@ def forms_of(word: str) -> list[str]:
     """Return the forms of a folded word that pairs and translations may be written in."""
     if word.isascii():
         return list(dict.fromkeys(map(key_of, numbers(word.lower()))))
-    from papernotes.search.match_expression import korean_stems
+    from papernotes.search.word_forms import korean_stems
 
     return [word, *korean_stems(word)]

@@ -23,11 +23,15 @@ A condition on anything but text holds for papers only: for a note it is NULL, n
 
 
 class Selection(NamedTuple):
-    """A WHERE clause with its parameters; `match` is the full-text part, empty for none."""
+    """A WHERE clause with its parameters; `match` is the full-text part, empty for none.
+
+    `unranked` is the full-text part for finding alone; see match_expression.Match.
+    """
 
     where: str
     parameters: tuple[object, ...]
     match: str
+    unranked: str = ""
 
 
 def selection(connection: sqlite3.Connection, query: Query) -> Selection:
@@ -75,10 +79,10 @@ def _selection(connection: sqlite3.Connection, query: Query, row: str) -> Select
         parameters += [value for _, values in parts for value in values]
     if sum(map(len, query.groups)) > _MAX_TERMS:
         raise RefusedError(f"A query can have at most {_MAX_TERMS} terms: use fewer.")
-    match = _expression(Query(tuple(word_groups))) if word_groups else ""
-    if match is None:  # the query has words, and none of them can be searched for
+    match, unranked = _expressions(Query(tuple(word_groups))) if word_groups else ("", "")
+    if word_groups and not match:  # the query has words, and none of them can be searched for
         clauses.append("0")
-    return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+    return Selection(" AND ".join(clauses) or "1", tuple(parameters), match, unranked)
 
 
 def expand_once(connection: sqlite3.Connection, query: Query) -> Query:
@@ -130,11 +134,11 @@ def _is_plain_word(term: Item) -> bool:
     return isinstance(term, Term) and not term.negated
 
 
-def _expression(query: Query) -> str | None:
+def _expressions(query: Query) -> tuple[str, str]:
     from papernotes.search.match_expression import build_match
 
     match = build_match(query)
-    return match.expression if match else None
+    return (match.expression, match.unranked) if match else ("", "")
 
 
 _FOUND = "IN (SELECT rowid FROM found WHERE found MATCH ?)"
@@ -152,7 +156,7 @@ def _alternative(connection: sqlite3.Connection, term: Item, row: str) -> tuple[
         inner = _selection(connection, term.query or Query(), row)
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:
-            sql, values = f"({inner.where} AND {matches})", [*values, inner.match]
+            sql, values = f"({inner.where} AND {matches})", [*values, inner.unranked]
     elif row == _STRAYS:
         return "NULL", []
     else:
@@ -179,4 +183,4 @@ def where(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[obje
     selected = selection(connection, query)
     if not selected.match:
         return selected.where, selected.parameters
-    return f"{selected.where} AND papers.id {_FOUND}", (*selected.parameters, selected.match)
+    return f"{selected.where} AND papers.id {_FOUND}", (*selected.parameters, selected.unranked)

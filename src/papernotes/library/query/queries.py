@@ -112,7 +112,7 @@ class Queries:
 
     def count(self, query: Query) -> int:
         """Return how many papers a query selects."""
-        return self._run(query, _count)
+        return self._run(query, ranking.count)
 
     def tags(self) -> list[tuple[str, int]]:
         """Return every tag with its number of papers, the most used first."""
@@ -188,6 +188,12 @@ class Queries:
 
         return self._database.index.search(lambda connection: widen(connection, query))
 
+    def paired_words(self, forms: list[str]) -> list[str]:
+        """Return the words of the other script that notes and tags pair with a word in these forms."""
+        from papernotes.library.query.widening import concepts_of
+
+        return self._database.index.search(lambda connection: concepts_of(connection).paired(forms))
+
     def titles_with(self, words: Iterable[str]) -> Iterator[str]:
         """Yield the titles with one of these words, and some with a word that begins alike."""
         from papernotes.search.tokens import PART, tokenize
@@ -234,14 +240,6 @@ def _begun(rows: _Rows) -> _Rows:
     """Return the same rows after reading the first, which raises if the index is damaged."""
     first = next(rows, None)
     return iter(()) if first is None else chain((first,), rows)
-
-
-def _count(connection: sqlite3.Connection, query: Query) -> int:
-    where, parameters = compile.where(connection, query)
-    (number,) = connection.execute(
-        f"SELECT count(*) FROM papers WHERE {where}", parameters
-    ).fetchone()
-    return int(number)
 
 
 def _facets(connection: sqlite3.Connection, query: Query) -> list[tuple[str, str, int]]:

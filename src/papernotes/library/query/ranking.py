@@ -30,12 +30,25 @@ def ranked(
         matches = _sorted(connection, columns, (inner, parameters), limit, sort).fetchall()
         if not limit or len(matches) < limit:
             return len(matches), matches
-        (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-        return total, matches
-    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
+        return _count(connection, selected, source), matches
+    total = _count(connection, selected, source)
     if total <= MAX_SCORED or limit > MAX_SCORED:
         return total, _with(connection, columns, *_scored(source, parameters, limit))
     return total, _title_first(connection, columns, source, parameters, limit)
+
+
+def count(connection: sqlite3.Connection, query: Query) -> int:
+    """Return how many papers a query selects."""
+    selected = selection(connection, query)
+    return _count(connection, selected, _select(connection, selected)[1])
+
+
+def _count(connection: sqlite3.Connection, selected: Selection, source: str) -> int:
+    parameters = (selected.unranked,) if selected.match else ()
+    (total,) = connection.execute(
+        f"SELECT count(*) {source}", (*parameters, *selected.parameters)
+    ).fetchone()
+    return int(total)
 
 
 def rows(
@@ -57,11 +70,19 @@ def _select(
         source = f"FROM papers WHERE {selected.where}"
         return f"SELECT papers.id AS hit, 0.0 AS score {source}", source, selected.parameters
     source = f"FROM found WHERE found MATCH ?{papers_only(connection)}"
-    if selected.where != "1":
+    if not _asks_for_numbers_only(selected.where):
         source = "FROM found JOIN papers ON papers.id = found.rowid WHERE found MATCH ?"
         source += f" AND ({selected.where})"
+    elif selected.where != "1":
+        # The plus stops SQLite from looking up each of them in the index.
+        source += f" AND ({selected.where.replace('papers.id', '+found.rowid')})"
     inner = f"SELECT found.rowid AS hit, -{bm25()} AS score {source}"
     return inner, source, (selected.match, *selected.parameters)
+
+
+def _asks_for_numbers_only(where: str) -> bool:
+    """Return whether a condition can be checked without reading the wide rows of papers."""
+    return where.count("papers.") == where.count("papers.id")
 
 
 def _sorted(

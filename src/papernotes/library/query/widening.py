@@ -6,13 +6,16 @@ B) is (T or A) and (T or B), so every wider query is again one of groups of alte
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
+from papernotes.library.query.compounds import compound_parts
 from papernotes.model.query.language import Item, Query, Term
 from papernotes.search.concepts.pairs import key_of
-from papernotes.search.match_expression import is_common, word_runs
+from papernotes.search.match_expression import is_common
 from papernotes.search.tokens import fold, is_east
+from papernotes.search.word_forms import word_runs
 
 _MOST_WORDS = 12  # of a query that others are looked for
 _LONGEST = 40  # characters of a word
@@ -39,11 +42,11 @@ class Widened(NamedTuple):
 
 
 class _Group:
-    """The alternatives of one group, and words that must hold together in place of it."""
+    """The alternatives of one group, and groups that must hold together in place of it."""
 
     def __init__(self, items: tuple[Item, ...]) -> None:
         self.items = items
-        self.together: tuple[Term, ...] = ()
+        self.together: tuple[tuple[Term, ...], ...] = ()
 
     def add(self, term: Term) -> None:
         if term not in self.items:
@@ -52,7 +55,7 @@ class _Group:
     def groups(self) -> Iterator[tuple[Item, ...]]:
         if not self.together:
             yield self.items
-        yield from ((*self.items, term) for term in self.together)
+        yield from ((*self.items, *terms) for terms in self.together)
 
 
 def widen(connection: sqlite3.Connection, query: Query) -> Widened:
@@ -69,8 +72,7 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     if not terms or len(terms) > _MOST_WORDS:
         return Widened(query)
     vocabulary = Vocabulary(connection)
-    aliases = connection.execute("SELECT alias, tag FROM tag_aliases").fetchall()
-    concepts = Concepts(vocabulary, aliases)
+    concepts = concepts_of(connection)
     groups = [_Group(group) for group in query.groups]
     added: list[Added] = []
     for group in groups:
@@ -80,6 +82,12 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     added += _widen_neighbours(groups, terms, concepts)
     wide = Query(tuple(items for group in groups for items in group.groups()))
     return Widened(wide, tuple(dict.fromkeys(added))) if added else Widened(query)
+
+
+def concepts_of(connection: sqlite3.Connection) -> Concepts:
+    """Return what words mean in the other script in a library."""
+    aliases = connection.execute("SELECT alias, tag FROM tag_aliases").fetchall()
+    return Concepts(Vocabulary(connection), aliases)
 
 
 def _may_have_others(item: Term) -> bool:
@@ -99,7 +107,7 @@ def _widen_word(
     if len(runs) > 1:
         parts = tuple(term._replace(text=run, exact=True) for run in runs)
         if _is_glued(runs) and not group.together:
-            group.together = parts
+            group.together = tuple((part,) for part in parts)
             yield Added(" ".join(runs), parts)
         return
     word = runs[0] if runs else ""
@@ -114,6 +122,24 @@ def _widen_word(
         other = term._replace(text=text, phrase=" " in text, exact=True)
         group.add(other)
         yield Added(text, (other,))
+    if not (near or group.together) and is_east(word[0]):
+        yield from _widen_compound(group, term._replace(text=word), vocabulary, concepts)
+
+
+def _widen_compound(
+    group: _Group, term: Term, vocabulary: Vocabulary, concepts: Concepts
+) -> Iterator[Added]:
+    """Add to a group the two parts of a compound in either script, and yield those that papers have."""
+    parts = compound_parts(term.text, concepts)
+    if not parts:
+        return
+    group.together = tuple(
+        tuple(term._replace(text=text, phrase=" " in text, exact=True) for text in texts)
+        for texts in parts
+    )
+    for terms in product(*group.together):
+        if vocabulary.hold(terms):
+            yield Added(" ".join(part.text for part in terms), terms)
 
 
 def _is_glued(runs: list[str]) -> bool:

@@ -13,10 +13,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError
+from papernotes.formats import reading_marks
 from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews import head as heads
 from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
+from papernotes.model.note import UNREAD
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import unique_tags
@@ -161,11 +163,9 @@ class _Adoption:
         if not dry and digest != item.digest:
             raise RefusedError(f"{item.source.shown} changed while it was read. Adopt it again.")
         new = dry and placed.added
-        paper = (
-            placed.choice.known.paper
-            if new or not self._library
-            else self._library.papers.read(key)
-        )
+        paper = placed.choice.known.paper
+        if self._library and placed.choice.known.key != key and not new:
+            paper = self._library.papers.read(key)
         source_head = heads.read(text)
         kind = dialect.detect(
             text, os.path.basename(item.source.path), self._names_at(item.source.root)
@@ -218,12 +218,12 @@ class _Adoption:
         """Record a note, the files it brings and the values of its head, in the transaction."""
         item, key = result.item, result.key
         part = result.outcome == "part"
-        status = note_text.READ if result.added else ""
+        status = _status(library, result, source_head)
         text = note_text.joined(
             note_text.Parts(
                 result.linked.text,
                 source_head,
-                result.paper,
+                lambda: library.papers.read(key),
                 key,
                 result.tags,
                 status,
@@ -262,3 +262,15 @@ class _Adoption:
             library.oplog.record_move(None, result.note)
         copies = [[copy.source, copy.target] for copy in result.linked.copies]
         library.pending_files.add("adopt", **details, copies=copies)
+
+
+def _status(library: Library, result: Result, source_head: heads.SourceHead) -> str:
+    """Return the status of a paper that has none of its own; empty where it keeps what it has.
+
+    A property of a page of Notion says it; a line of a head speaks for itself. A new paper was read.
+    """
+    said = "" if source_head.kind else reading_marks.status_of(source_head.value("status", "상태"))
+    if result.added:
+        return said or note_text.READ
+    is_free = result.outcome == "note" and library.papers.head(result.key).status == UNREAD
+    return said if is_free else ""

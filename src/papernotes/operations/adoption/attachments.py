@@ -155,7 +155,6 @@ class _Work:
     ) -> None:
         self._source, self._note, self._vault = source, note, vault
         self._notes, self._folder = notes, folder
-        self._library = os.path.realpath(os.path.dirname(folder))
         self.copies: dict[str, Copy] = {}
         self.missing: list[str] = []
         self.expiring: list[str] = []
@@ -197,7 +196,8 @@ class _Work:
     def _file_address(self, path: str) -> str:
         """Return the address of a file from the note: within the library, else of its copy."""
         real = os.path.realpath(path)
-        if real.startswith(self._library + os.sep):
+        library = os.path.realpath(os.path.dirname(self._folder))
+        if real.startswith(library + os.sep):
             return os.path.relpath(real, os.path.realpath(self._folder)).replace(os.sep, "/")
         if real not in self.copies:
             self.copies[real] = Copy(real, self._free_place(real))

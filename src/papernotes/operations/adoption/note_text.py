@@ -1,6 +1,6 @@
 """The text of the note that a review becomes, and what its head says to the library."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -30,14 +30,14 @@ READ = "read"
 class Parts(NamedTuple):
     """What the text of a note is made of.
 
-    `text` is the review with links that work, `head` its head, `status` the status of a new paper
-    or empty. `created` is the day it was written, or empty; `today` is ISO 8601. `former` is the
+    `text` is the review with links that work, `head` its head, `paper` returns its paper as it is
+    now, `status` is the status of a new paper or empty. `created` is the day it was written, or empty; `today` is ISO 8601. `former` is the
     text of the untouched note that the review replaces, or empty.
     """
 
     text: str
     head: SourceHead
-    paper: Paper
+    paper: Callable[[], Paper]
     key: str
     tags: tuple[str, ...]
     status: str
@@ -71,10 +71,10 @@ def joined(parts: Parts, *, part: bool) -> str:
 
 def _whole_head(parts: Parts, added: Mapping[str, str]) -> str:
     """Return the head of a whole note for a review without one that a note can keep."""
-    text = parts.former or note_head.new_head(parts.paper, parts.created or parts.today)
+    text = parts.former or note_head.new_head(parts.paper(), parts.created or parts.today)
     block = note_head.front_matter(text)
     if block is None:
-        text = note_head.new_head(parts.paper, parts.created or parts.today)
+        text = note_head.new_head(parts.paper(), parts.created or parts.today)
         block = note_head.front_matter(text)
         assert block is not None
     lines = [f"{line.rstrip()}\n" for line in block.lines[1 : block.closing_line]]
@@ -110,13 +110,13 @@ def merge_head(
 
     `status` is that of a new paper. The head of the paper's note is merged as that of any edited
     note, and a further `part` adds tags, and a status and rating where the paper has none. Returns
-    the values of the library that the note's replace.
+    the values of the library that the note's replace. Raises NotFoundError where the paper is gone.
     """
+    base, ours = Head(), library.papers.head(key)
     try:
         parsed = note_head.read(text) or ParsedHead(Head())
     except BrokenNoteError:
         return ()
-    base, ours = Head(), library.papers.head(key)
     default = status or ours.status
     if status or (
         ours.status == UNREAD and not part

@@ -145,11 +145,11 @@ class Places:
             )
             return key, True
         if known.entry:
-            from papernotes.operations.bibliography.import_ import import_entries
+            from papernotes.operations.bibliography.import_ import ImportOptions, import_entries
 
             contents = Contents((known.entry,))
             [item] = import_entries(
-                self._library, contents, "bibtex", (), self._now, choice="keep"
+                self._library, contents, "bibtex", ImportOptions(self._now, choice="keep")
             ).items
             if item.key:
                 return item.key, item.state == "added"

@@ -26,6 +26,7 @@ from papernotes.operations.adoption.walk import SourceFile
 from papernotes.sources.access import Hosts, Progress
 
 LARGEST = 4_000_000  # bytes of a review, as of a note
+_FIRST_READ = 65_536  # bytes
 _SILENT = 3  # titles in a row that no source answered for, after which no more are searched
 
 State = Literal["open", "adopted", "changed", "refused"]
@@ -72,7 +73,9 @@ def read_text(source: SourceFile) -> tuple[str, str]:
         if not stat.S_ISREG(os.stat(source.path).st_mode):
             raise RefusedError(f"{source.shown} is not a regular file.")
         with open(source.path, "rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(_FIRST_READ)  # a larger read allocates a larger buffer
+            if len(data) == _FIRST_READ:
+                data += file.read(LARGEST + 1 - _FIRST_READ)
     except OSError as error:
         raise RefusedError(f"{source.shown} cannot be read: {error.strerror}.") from error
     if len(data) > LARGEST:
@@ -102,7 +105,8 @@ def review(
     `progress` returns a function that shows how many of a number of papers were asked for.
     """
     before = Memory(library)
-    items = [_read(library, notebook, before, source) for source in watch(list(files))]
+    notes = os.path.realpath(notebook.folder)
+    items = [_read(library, notebook, notes, before, source) for source in watch(list(files))]
     known = KnownPapers(library)
     known.look_in_library([item.evidence for item in items if item.state == "open"])
     items = [_judge(item, known) for item in items]
@@ -175,9 +179,11 @@ class Memory:
         return key if own and citekeys.is_named_after(adopted.note, adopted.key) else ""
 
 
-def _read(library: Library | None, notebook: Notebook, before: Memory, source: SourceFile) -> Item:
-    """Return a file as an item without a verdict."""
-    place = _place_in_notes(notebook, source)
+def _read(
+    library: Library | None, notebook: Notebook, notes: str, before: Memory, source: SourceFile
+) -> Item:
+    """Return a file as an item without a verdict; `notes` is the real path of the folder of notes."""
+    place = _place_in_notes(notes, source)
     if place and library and (row := library.notes.in_file(place)):
         return Item(source, "adopted", _NOTHING, place=place, key=row.key)
     try:
@@ -193,9 +199,9 @@ def _read(library: Library | None, notebook: Notebook, before: Memory, source: S
     return Item(source, state, _NOTHING, evidence, digest, place, key)
 
 
-def _place_in_notes(notebook: Notebook, source: SourceFile) -> str:
+def _place_in_notes(folder: str, source: SourceFile) -> str:
     """Return the name of a file that is in the folder of notes; empty for any other file."""
-    folder, real = os.path.realpath(notebook.folder), source.real
+    real = source.real
     if os.path.islink(source.path):
         place = os.path.realpath(os.path.dirname(source.path))
         real = os.path.join(place, os.path.basename(source.path))

@@ -11,7 +11,8 @@ from contextlib import closing, suppress
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.formats.text import paper, settings
+from papernotes.formats.text import settings
+from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
@@ -137,7 +138,7 @@ def _is_edited(library: Library, root: str, key: str) -> bool:
     """Return whether a paper's text file was edited since papers wrote it."""
     from hashlib import sha256
 
-    file = paper.file_name(key)
+    file = file_name(key)
     data = mirror.read_file(os.path.join(mirror.folder(root), file))
     return data is not None and sha256(data).digest() != library.mirror.digests().get(file)
 
@@ -202,7 +203,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[Notice]) ->
     keys = library.mirror.all_keys()
     unchanged = []
     for key in keys if texts else ():
-        path = os.path.join(mirror.folder(root), paper.file_name(key))
+        path = os.path.join(mirror.folder(root), file_name(key))
         if mirror.read_file(path) == mirror.format_paper(library, key).encode():
             unchanged.append(key)
     if texts and len(keys) + len(lost) < len(texts):

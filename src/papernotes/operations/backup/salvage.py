@@ -15,6 +15,7 @@ from papernotes.library import Library
 from papernotes.model.note import RATINGS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper, edited_fields
+from papernotes.model.paper_file import PaperFile, is_name
 from papernotes.model.reading.events import Event, of_columns
 from papernotes.model.reading.queue import Place
 from papernotes.model.tag_tree import TagTree
@@ -129,7 +130,11 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
     conflicts = _read_rows(database, "SELECT field, value FROM conflicts WHERE paper = ?", number)
     text = citation or write.format_entry(paper.key, paper.entry_type, fields)
     record = PaperRecord(
-        paper, text, tuple(k[0] for k in keys), tuple((c[0], c[1]) for c in conflicts)
+        paper,
+        text,
+        tuple(k[0] for k in keys),
+        tuple((c[0], c[1]) for c in conflicts),
+        _files(database, row),
     )
     library.mirror.put(record, mirror.default_venue(paper.venue))
 
@@ -148,6 +153,13 @@ def _place(database: sqlite3.Connection, row: Row) -> Place | None:
     sql = "SELECT rank, due, planned, changed FROM queue WHERE paper = ?"
     rows = [Place(*values) for values in _read_rows(database, sql, row["id"])]  # type: ignore[arg-type]
     return rows[0] if rows else None
+
+
+def _files(database: sqlite3.Connection, row: Row) -> tuple[PaperFile, ...]:
+    """Return what is known of the files of a paper, as far as it can be read."""
+    sql = "SELECT name, sha256, size, version, source, added FROM files WHERE paper = ?"
+    rows = [PaperFile(*values) for values in _read_rows(database, sql, row["id"])]  # type: ignore[arg-type]
+    return tuple(file for file in rows if is_name(file.name) and isinstance(file.size, int))
 
 
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:

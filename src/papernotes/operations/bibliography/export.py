@@ -1,11 +1,6 @@
-"""Exports of papers in bibliography formats.
-
-BibTeX requires each entry before the entries that it refers to, so entries that others refer to
-come last, even if they were not selected.
-"""
+"""Exports of papers in bibliography formats."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from heapq import heapify, heappop, heappush
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,6 +8,8 @@ from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query, parse_query
+from papernotes.operations.bibliography import exported_fields
+from papernotes.operations.bibliography.entry_order import order_by_reference
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Field, Paper
@@ -123,66 +120,6 @@ def _citations(selection: _Selection) -> Iterator[str]:
         yield citation if key == name else replace_key(citation, name, key)
 
 
-def order_by_reference(
-    library: Library, chosen: list[tuple[str, str]], parents: Mapping[str, set[str]]
-) -> list[tuple[str, str]]:
-    """Return pairs of keys, sorted by key, each before the papers that it refers to.
-
-    `parents` are the keys that papers refer to, by lower-case key. Papers that others refer to are
-    added; if a reference uses an old key, the paper is written under that key too.
-    """
-    pairs = {key.lower(): (key, name) for key, name in chosen}
-    children_of: dict[str, set[str]] = {}
-    queue = sorted(pairs)
-    while queue:
-        child = queue.pop()
-        for reference in sorted(parents.get(pairs[child][1].lower(), ())):
-            current_key = library.keys.find(reference)
-            if current_key is None:
-                continue
-            parent = reference.lower()
-            if parent not in pairs:
-                pairs[parent] = (
-                    current_key if current_key.lower() == parent else reference,
-                    current_key,
-                )
-                queue.append(parent)
-            if parent != child:
-                children_of.setdefault(parent, set()).add(child)
-    before_parents = [pair for pair in chosen if pair[0].lower() not in children_of]
-    return before_parents + [pairs[key] for key in _sort_parents(children_of)]
-
-
-def _sort_parents(children_of: Mapping[str, set[str]]) -> Iterator[str]:
-    """Return keys in topological order, each after the keys that refer to it, then alphabetically.
-
-    `children_of` holds the keys that refer to a key. A cycle is broken at its first key.
-    """
-    counts = {
-        key: sum(child in children_of for child in children)
-        for key, children in children_of.items()
-    }
-    parents_of: dict[str, list[str]] = {}
-    for key, children in children_of.items():
-        for child in children:
-            parents_of.setdefault(child, []).append(key)
-    ready = [key for key, count in counts.items() if not count]
-    heapify(ready)
-    remaining = sorted(counts, reverse=True)
-    while counts:
-        while not ready:
-            ready = [key] if (key := remaining.pop()) in counts else []
-        key = heappop(ready)
-        if counts.pop(key, None) is None:
-            continue
-        yield key
-        for parent in parents_of.get(key, ()):
-            if parent in counts:
-                counts[parent] -= 1
-                if not counts[parent]:
-                    heappush(ready, parent)
-
-
 def _entries(
     selection: _Selection,
     change: "Callable[[str, tuple[Field, ...]], tuple[str, tuple[Field, ...]]]",
@@ -194,9 +131,9 @@ def _entries(
         library, list(selection.papers()), library.papers.parents()
     ):
         paper = library.papers.read(name)
-        fields = _fields_with_venue(selection, paper)
+        fields = exported_fields.with_venue(library, paper, selection.venues)
         if selection.files:
-            fields = _fields_with_files(selection, name, fields)
+            fields = exported_fields.with_files(library, name, fields)
         kind, fields = change(paper.entry_type, fields)
         yield between + write_bibtex.format_entry(key, kind, fields)
         between = "\n"
@@ -208,76 +145,18 @@ def _biblatex(selection: _Selection) -> Iterator[str]:
     yield from _entries(selection, biblatex.to_biblatex)
 
 
-def _fields_with_venue(selection: _Selection, paper: "Paper") -> "tuple[Field, ...]":
-    """Return a paper's fields with the venue name in the form of the export.
-
-    A paper that inherits the venue name gets its own field.
-    """
-    name = _venue_name(selection, paper)
-    if not name:
-        return paper.fields
-    from papernotes.formats.latex import encode
-    from papernotes.model.paper import Field
-
-    venue = encode.to_latex(name) + (" Workshops" if paper.workshop else "")
-    venue_fields = ("booktitle", "journal", "journaltitle")
-    names = {field.name.lower() for field in paper.fields}
-    if names.isdisjoint(venue_fields) and "crossref" in names and paper.entry_type != "article":
-        return (*paper.fields, Field("booktitle", venue))
-    return tuple(
-        field._replace(value=venue) if field.name.lower() in venue_fields else field
-        for field in paper.fields
-    )
-
-
-def _fields_with_files(
-    selection: _Selection, key: str, fields: "tuple[Field, ...]"
-) -> "tuple[Field, ...]":
-    """Return fields with the paths of the paper's PDFs; one without keeps its own field `file`."""
-    from papernotes.formats.bibtex import file_field
-    from papernotes.model.paper import Field
-
-    value = file_field.to_jabref(item.path for item in selection.library.files.of(key))
-    if not value:
-        return fields
-    others = (field for field in fields if field.name.lower() != "file")
-    return (*others, Field("file", value))
-
-
-def with_inherited_fields(library: Library, paper: "Paper") -> "Paper":
-    """Return the paper including the fields that it inherits from the entries it refers to."""
-    from dataclasses import replace
-
-    from papernotes.operations.papers import crossref
-
-    entry = crossref.resolve_entry(library, crossref.paper_entry(paper))
-    return paper if entry is None else replace(paper, fields=entry.fields)
-
-
 def _complete_papers(selection: _Selection) -> "Iterator[tuple[str, Paper]]":
     """Return the papers with inherited fields, for formats without references between entries."""
     from dataclasses import replace
 
+    library = selection.library
     for key, name in selection.papers():
-        paper = selection.library.papers.read(name)
+        paper = library.papers.read(name)
         if paper.entry_type == "xdata":  # a container of fields, not a publication
             continue
-        paper = with_inherited_fields(selection.library, paper)
-        yield key, replace(paper, fields=_fields_with_venue(selection, paper))
-
-
-def _venue_name(selection: _Selection, paper: "Paper") -> str:
-    """Return the name of a paper's venue, full, short or abbreviated; empty to keep the entry's."""
-    if not selection.venues or not paper.venue:
-        return ""
-    from papernotes.model.venues import find_venue
-
-    venue = find_venue(paper.venue, selection.library.venues.table)
-    if venue is None:
-        return ""
-    return {"full": venue.booktitle, "short": venue.name, "abbreviated": venue.abbreviated}[
-        selection.venues
-    ]
+        paper = exported_fields.with_inherited(library, paper)
+        fields = exported_fields.with_venue(library, paper, selection.venues)
+        yield key, replace(paper, fields=fields)
 
 
 def _csl(selection: _Selection) -> Iterator[str]:
@@ -285,12 +164,11 @@ def _csl(selection: _Selection) -> Iterator[str]:
 
     from papernotes.formats.csl import write as write_csl
 
-    before = "[\n"
+    library, before = selection.library, "[\n"
     for key, paper in _complete_papers(selection):
-        full, kind = selection.library.venues.get(paper.venue)
-        item = write_csl.write_item(paper, _venue_name(selection, paper) or full, kind) | {
-            "id": key
-        }
+        full, kind = library.venues.get(paper.venue)
+        venue = exported_fields.venue_name(library, paper, selection.venues) or full
+        item = write_csl.write_item(paper, venue, kind) | {"id": key}
         yield before + json.dumps(item, ensure_ascii=False, indent=1)
         before = ",\n"
     if before != "[\n":

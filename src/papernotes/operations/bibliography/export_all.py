@@ -30,7 +30,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
-from papernotes.operations.bibliography import export
+from papernotes.operations.bibliography import entry_order
 
 _README = """This folder holds {papers} papers and {notes} notes, exported by papernotes.
 
@@ -151,7 +151,7 @@ def _with_files(library: Library, paper: Paper) -> Paper:
 def _ordered_keys(library: Library) -> list[str]:
     """Return all keys, each before those that its entry refers to, as BibTeX needs it."""
     keys = [(key, key) for (key,) in library.queries.rows(["key"], Query(()))]
-    ordered = export.order_by_reference(library, keys, library.papers.parents())
+    ordered = entry_order.order_by_reference(library, keys, library.papers.parents())
     return list(dict.fromkeys(key for _, key in ordered))
 
 

@@ -19,18 +19,19 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note
 from papernotes.model.duplicates import Match, fold
-from papernotes.model.entry import Contents, Entry, Fault, LooseNote, Part
+from papernotes.model.entry import Contents, Entry, Part
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import unique_tags
 from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import imported_reading
-from papernotes.operations.bibliography.entry_notes import EntryNote, NotesOfEntries
+from papernotes.operations.bibliography.entry_notes import NotesOfEntries
+from papernotes.operations.bibliography.imported import Imported, Item, item_of_fault
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.request import record
 
 if TYPE_CHECKING:  # loaded only for entries of papers that are already in the library
-    from papernotes.operations.papers.complete import Choice, More
+    from papernotes.operations.papers.complete import Choice
 
 Watch = Callable[[list[Entry]], Iterable[Entry]]
 KEYLESS = frozenset({"zotero", "endnote", "paperlib", "mendeley"})
@@ -39,61 +40,34 @@ SettledFields = dict[str, set[str]]
 """The fields, by key of the paper, whose values earlier entries of the file set."""
 
 
-class Item(NamedTuple):
-    """The result for one entry, or a remark on a line of the file.
+class ImportOptions(NamedTuple):
+    """What the user chose for an import, and its time.
 
-    `state` is `added`, `held` (the paper was already in the library), `left out` (the entry was
-    skipped) or `not kept` (a part of the file that a library does not
-    store, such as a comment). `key` is the key of the paper in the library, if any; `reasons` say
-    why it was skipped, not kept, or imported otherwise than written; `more` holds the values that
-    the entry adds to a paper that was already there.
+    `now` is ISO 8601 UTC; new papers get `tags`. `choice` says which values of an entry a paper
+    that is already in the library takes: `fill` those of its empty fields, `all` better values too,
+    `keep` none; in each case the entry's identifiers also find the paper.
     """
 
-    line: int
-    name: str
-    state: str
-    key: str = ""
-    reasons: tuple[Notice, ...] = ()
-    more: "More | None" = None
+    now: str
+    tags: tuple[str, ...] = ()
+    choice: "Choice" = "fill"
 
 
-class Imported(NamedTuple):
-    """The result of importing one file.
-
-    `duplicates` is the number of added entries whose papers occur twice in the file;
-    `notes` are the notes of its entries. `parts` are the kinds of things that came with them.
-    `loose` are the notes of no entry. `files` are the fields `file` of entries, by the key of the
-    paper.
-    """
-
-    items: tuple[Item, ...]
-    duplicates: int = 0
-    notes: tuple[EntryNote, ...] = ()
-    parts: tuple[Part, ...] = ()
-    loose: tuple[LooseNote, ...] = ()
-    files: tuple[tuple[str, str], ...] = ()
-
-
-def import_entries(  # noqa: PLR0913 - a file, its format, and what the user chose for it
+def import_entries(
     library: Library,
     contents: Contents,
     source: str,
-    tags: tuple[str, ...],
-    now: str,
+    options: ImportOptions,
     watch: Watch = iter,
-    choice: "Choice" = "fill",
 ) -> Imported:
     """Add the entries of a file to the library, inside the caller's transaction.
 
-    `source` is the name of the format to record (`bibtex`), `now` is ISO 8601 UTC. `choice` says
-    which values of an entry a paper that is already in the library takes: `fill` those of its
-    empty fields, `all` better values too, `keep` none; in each case the entry's identifiers also
-    find the paper.
+    `source` is the name of the format to record (`bibtex`).
     """
     find_venue = partial(venue.read_venue, table=library.venues.table)
     by_key = {entry.key.lower(): entry for entry in contents.entries if entry.key}
     find_parent = crossref.make_finder(library, by_key)
-    items = [_item_of_fault(fault) for fault in contents.faults]
+    items = [item_of_fault(fault) for fault in contents.faults]
     added_keys: set[str] = set()
     duplicates = 0
     settled: SettledFields = {}
@@ -105,29 +79,12 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
         paper = entry_paper.paper_from_entry(
             entry, source, find_venue, inheritance.resolve_inheritance(entry, find_parent)
         )
-        key_owner = library.keys.find(entry.key) if entry.key else None
-        if key_owner and (source == "bibtex" or _is_same_paper(library, entry, paper, key_owner)):
-            item = _item_of_used_key(library, entry, paper, key_owner)
-        else:
-            usable = bool(entry.key) and key_owner is None and not citekeys.find_flaw(entry.key)
-            match = library.duplicates.find(record(paper))
-            if (
-                match is None
-                and not usable
-                and (earlier_key := _find_earlier_import(library, entry, paper, added_keys))
-            ):
-                match = Match(entry.key, earlier_key, sure=True, reason=notice("imported-before"))
-            if match is None or match.other_key in added_keys:
-                duplicates += match is not None
-                item = _add_paper(library, entry, paper, tags, now, usable=usable)
-                added_keys.add(item.key)
-            else:
-                item = _item_of_known_paper(library, entry, match)
-                if source in KEYLESS and not entry.key and match.sure:  # nothing to explain
-                    item = item._replace(reasons=())
+        item, is_duplicate = _import_entry(library, entry, paper, source, options, added_keys)
+        duplicates += is_duplicate
         if item.state == "held":
-            item = _complete_paper(library, item, entry, paper, (source, choice), settled)
+            item = _complete_paper(library, item, entry, paper, (source, options.choice), settled)
         elif item.state == "added":
+            added_keys.add(item.key)
             added_entries.append(entry)
         items.append(item)
         if item.state != "left out":
@@ -143,15 +100,36 @@ def import_entries(  # noqa: PLR0913 - a file, its format, and what the user cho
     return Imported(tuple(items), duplicates, written, tuple(parts), contents.loose, tuple(files))
 
 
-def items_of_faults(contents: Contents) -> Imported:
-    """Return what could not be read or kept of a file, and the kinds of things that it has."""
-    items = sorted(map(_item_of_fault, contents.faults), key=lambda item: item.line)
-    return Imported(tuple(items), parts=contents.parts)
+def _import_entry(
+    library: Library,
+    entry: Entry,
+    paper: Paper,
+    source: str,
+    options: ImportOptions,
+    added_keys: Collection[str],
+) -> tuple[Item, bool]:
+    """Add the paper of an entry, unless the library has it; return the item of the entry.
 
-
-def _item_of_fault(fault: Fault) -> Item:
-    state = "left out" if fault.lost else "not kept"
-    return Item(fault.line, fault.key, state, "", (fault.reason,))
+    `added_keys` are those of the papers that this import added. The second value says whether the
+    added paper seems to be one of these, too.
+    """
+    key_owner = library.keys.find(entry.key) if entry.key else None
+    if key_owner and (source == "bibtex" or _is_same_paper(library, entry, paper, key_owner)):
+        return _item_of_used_key(library, entry, paper, key_owner), False
+    usable = bool(entry.key) and key_owner is None and not citekeys.find_flaw(entry.key)
+    match = library.duplicates.find(record(paper))
+    if (
+        match is None
+        and not usable
+        and (earlier_key := _find_earlier_import(library, entry, paper, added_keys))
+    ):
+        match = Match(entry.key, earlier_key, sure=True, reason=notice("imported-before"))
+    if match is None or match.other_key in added_keys:
+        return _add_paper(library, entry, paper, options, usable=usable), match is not None
+    item = _item_of_known_paper(library, entry, match)
+    if source in KEYLESS and not entry.key and match.sure:  # nothing to explain
+        item = item._replace(reasons=())
+    return item, False
 
 
 def _redirect_references(library: Library, contents: Contents, items: list[Item]) -> None:
@@ -245,7 +223,7 @@ def _has_new_values(library: Library, entry: Entry, current_key: str) -> bool:
 
 
 def _add_paper(
-    library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, *, usable: bool
+    library: Library, entry: Entry, paper: Paper, options: ImportOptions, *, usable: bool
 ) -> Item:
     """Add a new paper, under the key of its entry if that is `usable`."""
     key, reasons = (entry.key, []) if usable else _choose_key(library, entry, paper)
@@ -253,9 +231,9 @@ def _add_paper(
     paper = replace(
         paper,
         key=key,
-        tags=unique_tags((*tags, *paper.tags)),
+        tags=unique_tags((*options.tags, *paper.tags)),
         status=paper.status or note.UNREAD,
-        added=now,
+        added=options.now,
     )
     citation = write.format_entry(key, paper.entry_type, paper.fields)
     library.papers.add(paper, citation, venue.make_venue_row(paper, library.venues.table))

@@ -6,18 +6,15 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import import_, imported_reading
-from papernotes.operations.bibliography.import_ import Imported, Item, Watch
+from papernotes.operations.bibliography.import_ import ImportOptions, Watch
+from papernotes.operations.bibliography.imported import Imported, Item, items_of_faults
 from papernotes.operations.bibliography.read import LARGEST, STDIN, Bibliography, parse, read
-
-if TYPE_CHECKING:
-    from papernotes.operations.papers.complete import Choice
 
 
 class _DryRunError(Exception):
@@ -59,14 +56,12 @@ def keep_all_tags(bibliography: Bibliography) -> Bibliography:
     return bibliography._replace(contents=contents)
 
 
-def import_bibliography(  # noqa: PLR0913 - as import_.import_entries
+def import_bibliography(
     library: Library,
     notebook: Notebook,
     bibliography: Bibliography,
-    tags: tuple[str, ...],
-    now: str,
+    options: ImportOptions,
     watch: Watch = iter,
-    choice: "Choice" = "fill",
     *,
     dry_run: bool = False,
 ) -> Imported:
@@ -78,7 +73,7 @@ def import_bibliography(  # noqa: PLR0913 - as import_.import_entries
     try:
         with library.changes(many=True):
             imported = import_.import_entries(
-                library, bibliography.contents, bibliography.format, tags, now, watch, choice
+                library, bibliography.contents, bibliography.format, options, watch
             )
             imported = _record_loose_notes(library, notebook, imported)
             imported = _record_notes(library, notebook, imported)
@@ -91,7 +86,7 @@ def import_bibliography(  # noqa: PLR0913 - as import_.import_entries
 
 def skip_all(bibliography: Bibliography) -> Imported:
     """Return the result for a file without any entry: it needs no library."""
-    return import_.items_of_faults(bibliography.contents)
+    return items_of_faults(bibliography.contents)
 
 
 def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported]) -> list[Notice]:

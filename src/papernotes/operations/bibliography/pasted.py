@@ -11,8 +11,9 @@ from papernotes.model import citekeys
 from papernotes.model.entry import Contents, drop_oversized
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.bibliography import import_, import_file
-from papernotes.operations.bibliography.import_ import Item
+from papernotes.operations.bibliography import import_file
+from papernotes.operations.bibliography.import_ import ImportOptions
+from papernotes.operations.bibliography.imported import Item, items_of_faults
 from papernotes.operations.bibliography.read import STDIN, Bibliography
 from papernotes.operations.notes import reconcile
 from papernotes.operations.papers import add
@@ -45,7 +46,7 @@ class Paste:
     @property
     def skipped(self) -> tuple[Item, ...]:
         """The entries of the list that cannot be read."""
-        files = (import_.items_of_faults(contents) for _, contents in self.entries)
+        files = (items_of_faults(contents) for _, contents in self.entries)
         return tuple(item for file in files for item in file.items if item.state == "left out")
 
     @property
@@ -102,9 +103,7 @@ def _add_entries(
             library,
             notebook,
             Bibliography(STDIN, name, contents),
-            request.tags,
-            request.now,
-            choice="keep",
+            ImportOptions(request.now, request.tags, "keep"),
         )
         for name, contents in entries
     ]

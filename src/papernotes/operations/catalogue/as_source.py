@@ -17,6 +17,7 @@ def local(catalogue: Catalogue) -> Local:
     return Local(
         lambda ids: ask(catalogue, ids),
         lambda sought, title: search(catalogue, sought, title),
+        lambda title: titled(catalogue, title),
         lambda: _has_abstracts(catalogue),
     )
 
@@ -75,3 +76,17 @@ def search(catalogue: Catalogue, sought: TitleQuery, title: str) -> tuple[Paper,
     """Return the papers that a title may mean, the likeliest first."""
     hits = catalogue_search.find_titles(catalogue, title, sought.venue, sought.year)
     return tuple(complete(catalogue, hit) for hit in hits)
+
+
+def titled(catalogue: Catalogue, title: str) -> tuple[Paper, ...]:
+    """Return all papers with exactly a title; none where the catalogue is missing or unreadable.
+
+    Its search tells what is wrong with it.
+    """
+    from papernotes.catalogue import exact_titles
+
+    try:
+        hits = exact_titles.titled(catalogue, title)
+        return tuple(complete(catalogue, hit) for hit in hits or ())
+    except PapersError:
+        return ()

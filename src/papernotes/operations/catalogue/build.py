@@ -136,7 +136,7 @@ def _records(
 ) -> Iterator[ArxivRecord]:
     """Yield the records of all dumps in their order."""
     for name, source in sources:
-        number = 0
+        number = records = 0
         last: BadRecordError | None = None
         try:
             for lines in dump_files.lines(source, catalogue.scratch_file):
@@ -150,6 +150,7 @@ def _records(
                             reading.add(name, number, str(error))
                     else:
                         last = None
+                        records += 1
                         yield record
         except dump_files.CutOffError as error:
             reading.cut_off = True
@@ -166,7 +167,7 @@ def _records(
                 )
             )
         else:
-            if last is not None and source.is_open_ended:
+            if last is not None and source.is_open_ended and records:
                 reading.cut_off = True
                 reading.broken.append(
                     RefusedError(

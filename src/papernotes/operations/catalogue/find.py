@@ -1,6 +1,7 @@
 """The search of the catalogue, with what the library has of it."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from papernotes.catalogue import search as catalogue_search
 from papernotes.catalogue.catalogue import Catalogue, Hit
@@ -10,19 +11,24 @@ from papernotes.model.arxiv_ids import number_of
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Filter, Item, Query, QueryReference, Term
 
+if TYPE_CHECKING:
+    from papernotes.operations.catalogue.korean import Meant
+
 
 class Found:
     """A record, and the key and status of its paper in the library, '' where it has none.
 
-    `corrected` says that only a corrected spelling found it; `reasons` why it is like other papers.
+    `corrected` says that only a corrected spelling found it; `also` are the words of the other script by
+    which it was found; `reasons` why it is like other papers.
     """
 
     # Plain classes here: to define NamedTuples takes as long as to search.
-    __slots__ = ("corrected", "hit", "key", "reasons", "status")
+    __slots__ = ("also", "corrected", "hit", "key", "reasons", "status")
 
     def __init__(self, hit: Hit, key: str = "", status: str = "") -> None:
         self.hit, self.key, self.status = hit, key, status
         self.reasons: tuple[str, ...] = ()
+        self.also: tuple[str, ...] = ()
         self.corrected = False
 
 
@@ -36,18 +42,32 @@ class Findings:
     ) -> None:
         self.papers, self.more, self.spellings = papers, more, spellings
 
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The words of the other script by which papers were found."""
+        return tuple(dict.fromkeys(word for paper in self.papers for word in paper.also))
+
+
+class Form:
+    """The maximal number of records, 0 for all, and their order. With `exact`, words are as typed only."""
+
+    __slots__ = ("exact", "limit", "order")
+
+    def __init__(self, limit: int, order: str, *, exact: bool = False) -> None:
+        self.limit, self.order, self.exact = limit, order, exact
+
 
 def find(
     catalogue: Catalogue,
     library: Library | None,
     query: Query,
-    limit: int,
-    order: str,
+    form: Form,
     refresh: Callable[[], None],
 ) -> Findings:
     """Return the records that match a query; a query of identifiers alone looks these up.
 
-    `library` is None where there is none. `refresh` reads the notes, which may say that a paper was read.
+    Korean words find records by what they mean in English too, and misspelt words by the right spelling:
+    these records come last, and with `form.exact` not at all. `library` is None where there is none. `refresh` reads the notes, which may say that a paper was read.
     Raises NotFoundError without a catalogue, RefusedError.
     """
     if not catalogue.exists:
@@ -56,12 +76,27 @@ def find(
         with catalogue.reading() as connection:
             hits = catalogue.read(connection, numbers)
         return Findings(marked(library, hits, refresh))
-    result = catalogue_search.search(catalogue, query, limit, order)
+    meant = None if form.exact else meaning_of(catalogue, library, query)
+    similar = catalogue_search.Similar(meant.query if meant else None, spellings=not form.exact)
+    result = catalogue_search.search(catalogue, query, form.limit, form.order, similar)
     papers = marked(library, result.hits, refresh)
     if result.spellings:
-        for paper in papers[result.exact :]:
+        for paper in papers[result.meant :]:
             paper.corrected = True
+    if meant:
+        for paper in papers[result.exact :]:
+            paper.also = meant.words_in(paper.hit)
     return Findings(papers, more=result.more, spellings=result.spellings)
+
+
+def meaning_of(catalogue: Catalogue, library: Library | None, query: Query) -> "Meant | None":
+    """Return what a query means in English; None for one without Korean words."""
+    texts = (item.text for group in query.groups for item in group if isinstance(item, Term))
+    if all(map(str.isascii, texts)):
+        return None
+    from papernotes.operations.catalogue import korean
+
+    return korean.meant(catalogue, library, query)
 
 
 def _numbers(query: Query, catalogue: Catalogue) -> list[int]:

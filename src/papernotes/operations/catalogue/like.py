@@ -16,7 +16,7 @@ from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.duplicates import fold
 from papernotes.model.query.language import Query
-from papernotes.operations.catalogue.find import Findings, marked
+from papernotes.operations.catalogue.find import Findings, marked, meaning_of
 from papernotes.search.tokens import fold as fold_letters
 
 _TITLE, _ABSTRACT = 3.0, 1.0
@@ -92,6 +92,8 @@ def like(
     weights = _weights(catalogue, [(paper.title, paper.abstract) for paper in papers])
     names = Counter(name for paper in papers for name in paper.authors if " " in name)
     authors = [name for name, _ in names.most_common(_NAMES)]
+    wide = meaning_of(catalogue, library, query)
+    query = wide.query if wide else query
     hits = likeness.newest(catalogue, list(weights), authors, query, _NEWEST)
     if not weights:
         raise NothingFoundError("The papers have no words that tell papers apart.")

@@ -16,7 +16,7 @@ from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import find_venue
 from papernotes.notebook import Notebook
-from papernotes.operations.bibliography import export
+from papernotes.operations.bibliography import exported_fields
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.papers import crossref, edit, venue
 
@@ -105,7 +105,7 @@ def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
 def _check_required(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
     values = {
         field.name.lower(): field.value
-        for field in export.with_inherited_fields(library, paper).fields
+        for field in exported_fields.with_inherited(library, paper).fields
     }
     for names in REQUIRED.get(paper.entry_type, ()):
         if not any(values.get(name, "").strip() for name in names):

@@ -5,7 +5,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from papernotes.errors import BadIdentifierError, BrokenNoteError
 from papernotes.formats.note import head as note_head
@@ -70,19 +70,33 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
                 yield Finding(_FOLDER + name, fault.key, _as_notice(fault.message))
         if parsed:
             yield from _check_head(name, text, parsed.faults)
-        for link in note_links.find_links(text):
-            if link.kind == _CITE and name.startswith(_GOALS):
-                continue  # `@genai` is a saved query
-            if not _has_target(library, (notebook.folder, os.path.dirname(name)), stems, link):
-                yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
-        for link in _links_in_head(text):
-            if not (
-                _has_target(library, (notebook.folder, ""), stems, link) or _is_id(library, link)
-            ):
-                yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
+        for link in _find_dead_links(library, notebook.folder, name, text, stems):
+            yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
     for name in notebook.misnamed(notebook.listing()) if keys is None else ():
         yield Finding(_FOLDER + name, "unreadable", _as_notice(note_names.BAD_NAME))
-    for status, files in statuses.items():
+    yield from _check_statuses(statuses)
+
+
+def _find_dead_links(
+    library: Library, folder: str, name: str, text: str, stems: set[str]
+) -> Iterator[note_links.Link]:
+    """Yield the links of a note without a target. `folder` is that of all notes.
+
+    `stems` are the names of all notes without folder and extension, case-folded.
+    """
+    for link in note_links.find_links(text):
+        if link.kind == _CITE and name.startswith(_GOALS):
+            continue  # `@genai` is a saved query
+        if not _has_target(library, (folder, os.path.dirname(name)), stems, link):
+            yield link
+    for link in _links_in_head(text):
+        if not (_has_target(library, (folder, ""), stems, link) or _is_id(library, link)):
+            yield link
+
+
+def _check_statuses(files_of: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+    """Return a finding for each unknown status; `files_of` are the notes that have it."""
+    for status, files in files_of.items():
         if (near := nearest_status(status)) is not None:
             query = format_item(Filter("status", status))
             odd = notice(

@@ -1,8 +1,5 @@
 """Opening a note in the user's editor."""
 
-import os
-import shlex
-
 from papernotes import programs
 from papernotes.errors import RefusedError
 from papernotes.library import Library
@@ -42,10 +39,7 @@ def edit_file(library: Library, notebook: Notebook, file: str, editor: str) -> l
     Returns notices. Raises RefusedError when no editor is set, or when it cannot start or fails.
     """
     path = notebook.path(file)
-    try:
-        command = shlex.split(editor, posix=os.name != "nt")
-    except ValueError as error:
-        raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
+    command = programs.editor_command(editor)
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
     try:

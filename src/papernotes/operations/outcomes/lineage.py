@@ -1,6 +1,5 @@
 """The lineage of papers as their notes tell it, by typed links."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -16,12 +15,12 @@ from papernotes.model.lineage import (
     make_lineage,
     nearest,
 )
-from papernotes.model.lineage_rows import main_steps, rows
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.model.reading_order import Place, reading_order
 from papernotes.notebook import Notebook
 from papernotes.operations.outcomes import grey_links
+from papernotes.operations.outcomes.differences import differences, section_on_differences
 
 
 class Told(NamedTuple):
@@ -142,21 +141,6 @@ def _differences(library: Library, notebook: Notebook, lineage: Lineage) -> Iter
     return differences(lineage, lambda key: _section(library, notebook, key))
 
 
-def differences(lineage: Lineage, section: Callable[[str], str]) -> Iterator[str]:
-    """Yield for each link what its line says on how the papers differ.
-
-    Where it says nothing, the `section` of the paper's note on that is taken, once for a paper.
-    """
-    steps = main_steps(lineage)
-    for link in lineage.links:
-        line = plain_line(_without_link(link.text))
-        if link.is_step and not says_more(line):
-            step = steps.setdefault(link.source, link)
-            is_own = step is link and not link.by  # the section is in the reader's note
-            line = section(link.source) if is_own else ""
-        yield line
-
-
 def _section(library: Library, notebook: Notebook, key: str) -> str:
     row = library.notes.of_paper(key) if library.keys.find(key) else None
     if row is None or not row.written:
@@ -164,90 +148,6 @@ def _section(library: Library, notebook: Notebook, key: str) -> str:
     with suppress(BrokenNoteError):
         return section_on_differences(notebook.read(row.file))
     return ""
-
-
-def section_on_differences(note: str) -> str:
-    """Return the first paragraph of a note on how its paper differs; empty where there is none."""
-    from papernotes.formats.note.aspects import read_aspects
-
-    section = read_aspects(note, ["differs"]).get("differs", "")
-    return plain_line(" ".join(section.split("\n\n")[0].split()))
-
-
-def _without_link(line: str) -> str:
-    """Return what follows the colon in a line such as `Builds on [[key]]: …`, else the line."""
-    begun = re.match(r"[^:\]]{0,60}\]\]\)?\**\s*[:：]\s+(?=\S.{9})", line)
-    return line[begun.end() :] if begun else line
-
-
-def plain_line(markdown: str) -> str:
-    """Return a line of a note without marks: `**[[key|DDPM]]**` is `DDPM`."""
-    text = re.sub(r"!?\[\[([^\]\[|]*)\|([^\]\[]*)\]\]", r"\2", markdown)
-    text = re.sub(r"!?\[\[([^\]\[]*)\]\]", r"\1", text)
-    text = re.sub(r"!?\[([^\]\[]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
-    text = re.sub(r"\*\*|__|`|^(?:[-*+>|]|\d{1,3}[.)])\s+|(?<=\w)\s*\|\s*$", "", text)
-    return " ".join(text.split())
-
-
-_COMMON = frozenset(
-    [
-        "this",
-        "it",
-        "that",
-        "paper",
-        "model",
-        "method",
-        "work",
-        "also",
-        "directly",
-        "mainly",
-        "builds",
-        "build",
-        "built",
-        "based",
-        "on",
-        "upon",
-        "extends",
-        "extend",
-        "extended",
-        "extension",
-        "of",
-        "compares",
-        "compare",
-        "compared",
-        "comparison",
-        "with",
-        "to",
-        "the",
-        "a",
-        "an",
-        "is",
-        "and",
-        "vs",
-        "improves",
-        "improved",
-        "over",
-        "contradicts",
-        "contradict",
-        "in",
-    ]
-)
-_KOREAN = re.compile(
-    r"(?:기반|바탕|토대|확장|비교|반박|개선|대비|이\s?논문|논문|모델|방법)[가-힣]*|^[은는이가을를의와과에]$|^(?:한다|이다|된다|하기)$"
-)
-
-
-def says_more(line: str) -> bool:
-    """Return whether a line says more than that one paper builds on the other."""
-    words = re.findall(r"[^\W_]+", line)
-    rest = [
-        word
-        for word in words
-        if word.lower() not in _COMMON
-        and not any(map(str.isdigit, word))
-        and not _KOREAN.match(word)
-    ]
-    return len(rest) >= (3 if "".join(rest).isascii() else 2)  # Korean needs fewer words
 
 
 def order(library: Library, keys: Collection[str]) -> dict[str, Place]:
@@ -290,40 +190,3 @@ def svg_for_page(told: Told, name: str, href: Callable[[str], str], language: st
     from papernotes.formats.lineage import picture
 
     return picture.draw_inline(told.lineage, told.differs, told.asked, name, href, language)
-
-
-def record(told: Told) -> dict[str, list[dict[str, object]]]:
-    """Return a lineage as values for JSON."""
-    place = {row.key: row for tree in rows(told.lineage, told.asked) for row in tree}
-    papers: list[dict[str, object]] = []
-    for paper in told.lineage.papers:
-        row = place.get(paper.key)
-        papers.append(
-            {
-                "key": paper.key,
-                "title": paper.title or None,
-                "year": paper.year,
-                "venue": paper.venue or None,
-                "in_library": paper.known,
-                "asked": paper.key in told.asked,
-                "trunk": row is not None and row.on_trunk,
-                "branch_of": row.step.target if row and row.step else None,
-            }
-        )
-    edges: list[dict[str, object]] = []
-    for link, differs in zip(told.lineage.links, told.differs, strict=True):
-        edges.append(
-            {
-                "source": link.source,
-                "target": link.target,
-                "kind": link.kind,
-                "differs": differs or None,
-                "text": link.text or None,
-                "file": f"notes/{link.file}" if link.file else None,
-                "line": link.line or None,
-                "by": link.by or None,
-                "backward": link.backward,
-                "circle": link.circle,
-            }
-        )
-    return {"papers": papers, "edges": edges}

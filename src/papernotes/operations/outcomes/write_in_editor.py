@@ -1,7 +1,6 @@
 """Writing a short text in the user's editor."""
 
 import os
-import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,10 +19,7 @@ def asked(question: str, editor: str) -> Iterator[str]:
     If the block raises, the text is kept, and the error names its file. Raises RefusedError without
     an editor, where it cannot start or fails, and for an empty answer.
     """
-    try:
-        command = shlex.split(editor, posix=os.name != "nt")
-    except ValueError as error:
-        raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
+    command = programs.editor_command(editor)
     if not command:
         raise RefusedError("No editor is set: set VISUAL or EDITOR, or give the text.")
     handle, path = tempfile.mkstemp(".md", "answer-")

@@ -1,22 +1,15 @@
 """Changes of a paper's entry by the user; the changed fields are marked as the user's own."""
 
-import os
 import re
-import shlex
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from papernotes import interrupts, programs
 from papernotes.errors import RefusedError
-from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
-from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.formats.bibtex import stored_entry, write
+from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
-from papernotes.model import citekeys
 from papernotes.model.change import Change
 from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice, notice
@@ -66,7 +59,7 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     for name, value in wanted.items():
         _check(name, value)
         if value:
-            _refuse_outside(paper, name, value, _OUTSIDE | _AMBIGUOUS)
+            refuse_outside(paper, name, value, _OUTSIDE | _AMBIGUOUS)
     kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
     edited = [
         field._replace(value=wanted.pop(field.name.lower(), field.value)) for field in paper.fields
@@ -87,8 +80,13 @@ def _check(name: str, value: str) -> None:
         raise RefusedError(f"The braces of {name}={value} do not balance.")
 
 
-def _refuse_outside(paper: Paper, name: str, value: str, outside: Mapping[str, str]) -> None:
-    """Raise RefusedError for a name that is not a field of an entry; say how to change it."""
+def refuse_outside(
+    paper: Paper, name: str, value: str, outside: Mapping[str, str] = _OUTSIDE
+) -> None:
+    """Raise RefusedError for a name that is not a field of an entry; say how to change it.
+
+    `outside` are the names of what the library keeps outside the entry.
+    """
     english_name = KOREAN.get(name, name.lower())
     if english_name in outside:
         advice = _advise(paper, english_name, value, outside[english_name])
@@ -114,86 +112,6 @@ def _advise(paper: Paper, name: str, value: str, kind: str) -> Notice:
     if name == "read":
         name, value = "status", "read"
     return notice("edit-head", name=name, value=value, key=paper.key)
-
-
-def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
-    """Open the entry of a paper in `editor`, a command line, and write and return the changes.
-
-    Raises RefusedError without an editor, when it fails, or when the edited text is not one entry
-    with the same key; the text is then kept, and the error names its file.
-    """
-    try:
-        command = shlex.split(editor, posix=os.name != "nt")
-    except ValueError as error:
-        raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
-    if not command:
-        raise RefusedError("No editor is set.", notice("set-editor-or-give-values", key=key))
-    # A key of an older library that BibTeX cannot hold is shown as in file names.
-    shown = citekeys.file_name(key)[:-3] if citekeys.find_flaw(key) else key
-    handle, path = tempfile.mkstemp(".bib", f"{_to_file_name(key)}-")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(stored_entry.replace_key(library.papers.citation(key), key, shown))
-    try:
-        code = programs.run_interactive([*command, path])
-    except interrupts.CommandInterrupt as error:
-        raise interrupts.CommandInterrupt(
-            _keep_interrupted_text(path, library.papers.citation(key))
-        ) from error
-    except OSError as error:
-        os.remove(path)
-        raise RefusedError(
-            f"The editor {command[0]} cannot be started ({error.strerror})."
-        ) from error
-    try:
-        with open(path, "rb") as edited_file:
-            contents = read_bibtex.read(encodings.decode(edited_file.read())[0])
-    except OSError as error:
-        raise RefusedError(
-            f"The entry of {key} was not changed: the editor left no text."
-        ) from error
-    faults = sorted(contents.faults, key=lambda fault: not fault.lost)
-    if code or faults or len(contents.entries) != 1:
-        problem = f"the editor ended with code {code}" if code else "it is not one BibTeX entry"
-        lines = [
-            notice("problem-in-line", line=line, reason=reason) for line, _, reason, _ in faults
-        ]
-        advice = () if code else lines[:1]
-        raise RefusedError(
-            f"The entry of {key} was not changed: {problem}. Your text is in {path}.", *advice
-        )
-    entry = contents.entries[0]
-    if entry.key != shown:
-        raise RefusedError(
-            f"An edit cannot change the key of {key}. Your text is in {path}.",
-            notice("rename-paper", key=key, new=""),
-        )
-    paper = library.papers.read(key)
-    before = {field.name.lower() for field in paper.fields}
-    for field in entry.fields:
-        if field.name.lower() not in before:
-            try:
-                _refuse_outside(paper, field.name, field.value, _OUTSIDE)
-            except RefusedError as error:
-                raise RefusedError(f"{error} Your text is in {path}.", *error.advice) from error
-    changes = write_entry(library, paper, entry._replace(key=key))
-    os.remove(path)
-    return changes
-
-
-def _keep_interrupted_text(path: str, before: str) -> str:
-    """Return where the interrupted edit is kept; delete an unchanged text and return ''."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            if file.read() != before:
-                return f"Your text is in {path}."
-        os.remove(path)
-    except (OSError, UnicodeDecodeError):
-        return f"Your text is in {path}."
-    return ""
-
-
-def _to_file_name(key: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in key[:40])
 
 
 def write_entry(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:

@@ -121,7 +121,8 @@ def _identify(
     """
     from papernotes.operations.papers import identify
 
-    result = identify.find(title.mention, hosts.searches(title.mention))
+    titled = hosts.local.titled if hosts.local else None
+    result = identify.find(title.mention, hosts.searches(title.mention), titled)
     if result.sure:
         return _choose_identifier(result.candidates[0])
     if not result.candidates and result.troubles:

@@ -3,6 +3,9 @@
 A candidate is sure in two cases: it is the only one with exactly this title, and the given venue
 and year do not contradict it; or venue and year are given, and it is the only one that matches both and
 whose title before the colon, or short name, is the given text. The user chooses among the others.
+
+Hosts return a few papers of many, so a short title such as `Preface` may be that of further ones. It is
+sure where all of arXiv was searched and one paper has it, and none is known by it as its short name.
 """
 
 from collections.abc import Iterable
@@ -49,9 +52,15 @@ def find_in_library(library: Library, title_query: TitleQuery) -> str | None:
     return sure.key if sure else None
 
 
-def find(title_query: TitleQuery, searches: Iterable[Search]) -> Candidates:
-    """Return the papers that may be meant. Hosts are searched in order until a paper is sure."""
-    papers: list[Paper] = []
+def find(
+    title_query: TitleQuery, searches: Iterable[Search], titled: Search | None = None
+) -> Candidates:
+    """Return the papers that may be meant. Hosts are searched in order until a paper is sure.
+
+    `titled` returns all papers of arXiv with exactly a title, where these are known.
+    """
+    exact = tuple(map(venue.add_venue, titled(title_query.title))) if titled else ()
+    papers: list[Paper] = list(exact)
     troubles: list[PapersError] = []
     for search in searches:
         try:
@@ -59,7 +68,7 @@ def find(title_query: TitleQuery, searches: Iterable[Search]) -> Candidates:
         except PapersError as error:
             troubles.append(error)
             continue
-        if sure := _find_sure(title_query, papers):
+        if sure := _find_sure(title_query, papers, is_known=len(exact) == 1):
             return Candidates((sure,), sure=True, troubles=tuple(troubles))
     fitting = [paper for paper in papers if _is_possible(title_query, paper)]
     return Candidates(tuple(fitting[:_MOST]), sure=False, troubles=tuple(troubles))
@@ -87,10 +96,15 @@ def _fill_gaps(known: Paper, other: Paper) -> Paper:
     return replace(known, **values)
 
 
-def _find_sure(title_query: TitleQuery, papers: list[Paper]) -> Paper | None:
+def _find_sure(
+    title_query: TitleQuery, papers: list[Paper], *, is_known: bool = False
+) -> Paper | None:
+    """Return the paper that is certainly meant. `is_known` says that one paper of arXiv has the title."""
     title = fold(title_query.title)
     exact = [paper for paper in papers if fold(paper.title) == title]
-    if len(exact) == 1 and len(title) >= _SHORTEST and not _contradicts(title_query, exact[0]):
+    others = [paper for paper in papers if _short_name(paper) == title and paper not in exact]
+    is_telling = len(title) >= _SHORTEST or (is_known and not others)
+    if len(exact) == 1 and is_telling and not _contradicts(title_query, exact[0]):
         return exact[0]
     if title_query.venue and title_query.year:
         matching = [

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from papernotes import pdf
-from papernotes.errors import PapersError, RefusedError
+from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.file_store import digest_of, open_pdf
 from papernotes.formats.pdf import first_page
 from papernotes.formats.pdf.first_page import FirstPage
@@ -22,7 +22,7 @@ from papernotes.operations.papers.add import Added
 from papernotes.operations.papers.request import Request, Wanted
 from papernotes.operations.pdf import attach, identify_file
 from papernotes.operations.pdf.attach import Attached, Incoming
-from papernotes.operations.pdf.identify_file import NOTHING, Asking, Candidate, Verdict
+from papernotes.operations.pdf.identify_file import NOTHING, Asking, Candidate, Certainty, Verdict
 from papernotes.sources import Answer
 from papernotes.sources.access import Hosts
 
@@ -44,6 +44,11 @@ class Item(NamedTuple):
     key: str = ""
     problem: PapersError | None = None
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether its paper is certain, and the file is not attached yet."""
+        return self.state == "open" and self.verdict.certainty == Certainty.SURE
+
 
 class Recognised(NamedTuple):
     """The files in their order, and the errors of sources that did not answer."""
@@ -53,10 +58,11 @@ class Recognised(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A file and the paper that it is attached to."""
+    """A file and the paper that it is attached to; `source` is its name, by default that in its path."""
 
     item: Item
     candidate: Candidate
+    source: str = ""
 
 
 class Taken(NamedTuple):
@@ -156,6 +162,32 @@ def _read(library: Library | None, reader: pdf.Reader, path: str) -> tuple[Item,
     return Item(path, "open"), first_page.read(text, document.metadata)
 
 
+def with_library(library: Library, item: Item) -> Item:
+    """Return a file that was recognised without the library, its candidates by their keys there."""
+    held = tuple(identify_file.held(library, one) for one in item.verdict.candidates)
+    return item._replace(verdict=item.verdict._replace(candidates=held))
+
+
+def uncertain(name: str, item: Item, troubles: Sequence[PapersError] = ()) -> PapersError:
+    """Return the error for a file, called `name`, whose paper is not certain."""
+    if item.verdict.candidates:
+        names = "; ".join(map(_named, item.verdict.candidates))
+        return RefusedError(
+            f"{name} may be one of these papers, but none is certain: {names}. Attach it on the page of its paper."
+        )
+    if troubles:
+        reason = str(troubles[0])
+        return TryLaterError(
+            f"{name} names no known paper, and some sources did not answer: {reason} Attach it on the page of its paper."
+        )
+    return RefusedError(f"{name} names no known paper. Attach it on the page of its paper.")
+
+
+def _named(candidate: Candidate) -> str:
+    paper = candidate.paper
+    return f"{paper.title} ({candidate.key or paper.arxiv or paper.doi or paper.year or '?'})"
+
+
 def take(
     library: Library,
     notebook: Notebook,
@@ -185,7 +217,7 @@ def take(
     errors: list[PapersError] = []
     for choice in choices:
         path, version = choice.item.path, choice.item.verdict.version
-        incoming = Incoming(path, is_link=link, version=version)
+        incoming = Incoming(path, is_link=link, source=choice.source, version=version)
         try:
             result = attach.attach(library, notebook, keys[path], incoming, request.now)
             attached.append((path, result))

@@ -1,11 +1,14 @@
 """What a reader marked in the files of a paper."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, PdfError, RefusedError
-from papernotes.formats.pdf.found_passage import CONTEXT, surroundings
+from papernotes.formats.pdf import cleaning
+from papernotes.formats.pdf.found_passage import CONTEXT, Finder, count_in, surroundings
 from papernotes.formats.pdf.line_ends import BREAK, Words
+from papernotes.formats.pdf.line_numbers import numbers_within, without_numbers
 from papernotes.formats.pdf.passage_text import PassageText
 from papernotes.model.highlights import Highlight, anchors
 from papernotes.model.notice import notice
@@ -56,20 +59,29 @@ def _read_file(reader: Reader, stored: StoredFile, known: KnownWords) -> Iterato
     marked = read_marks(reader, stored.path)
     if not marked.marks:
         return
-    pages = [page.text for page in reader.read(stored.path).pages] if marked.pages else []
+    pages = reader.read(stored.path).texts() if marked.pages else []
     is_broken = any(BREAK in mark.passage for mark in marked.marks)
     clean = PassageText(pages, known() if is_broken else Words()).clean
-    order = sorted(marked.marks, key=_order)
+    order = [_bare(mark, marked.pages) for mark in sorted(marked.marks, key=_order)]
     items = [_highlight(mark, clean) for mark in order]
+    around = _Surroundings(pages, clean)
     for anchor, mark, item in zip(anchors(items), order, items, strict=True):
         text = marked.pages.get(mark.page, "")
-        before, after = _around(text, mark, clean) if item.passage else ("", "")
+        before, after = around.of(mark, item.passage, text) if item.passage else ("", "")
         yield FoundMark(anchor, item, stored, before, after)
 
 
 def _order(mark: Mark) -> tuple[int, int, int, int]:
     """Return the sort position: by page, passages in the order of the text, then from the top."""
     return mark.page, 0 if mark.passage else 1, mark.start, -mark.place[1]
+
+
+def _bare(mark: Mark, pages: Mapping[int, str]) -> Mark:
+    """Return a mark over several lines of a review copy without the numbers of the lines."""
+    if not any(sign.isdecimal() for sign in mark.passage):
+        return mark
+    numbers = numbers_within(pages.get(mark.page, ""), mark.start, mark.end)
+    return mark._replace(passage=without_numbers(mark.passage, numbers)) if numbers else mark
 
 
 def _highlight(mark: Mark, clean: Callable[[str], str]) -> Highlight:
@@ -86,7 +98,31 @@ def _highlight(mark: Mark, clean: Callable[[str], str]) -> Highlight:
     )
 
 
-def _around(text: str, mark: Mark, clean: Callable[[str], str]) -> tuple[str, str]:
-    before = clean(text[max(0, mark.start - 3 * CONTEXT) : mark.start])
-    after = clean(text[mark.end : mark.end + 3 * CONTEXT])
-    return surroundings(before, last=True), surroundings(after, last=False)
+class _Surroundings:
+    """The text around passages, in the cleaned pages, as another version is compared with it later."""
+
+    def __init__(self, pages: Sequence[str], clean: Callable[[str], str]) -> None:
+        self._pages, self._clean = pages, clean
+        self._finders: dict[int, Finder] = {}
+
+    def of(self, mark: Mark, passage: str, text: str) -> tuple[str, str]:
+        """Return what stands before and after a passage; `text` is that of its page, as it was read."""
+        number = count_in(self._clean(text[: mark.start]), passage)
+        finder = self._finder(mark.page)
+        if finder and (place := finder.occurrence(passage, number)):
+            return place.before, place.after
+        before = self._clean(text[max(0, mark.start - 3 * CONTEXT) : mark.start])
+        after = self._clean(text[mark.end : mark.end + 3 * CONTEXT])
+        return surroundings(before, last=True), surroundings(after, last=False)
+
+    def _finder(self, page: int) -> Finder | None:
+        """Return what finds passages on a page, without heads and line numbers."""
+        if page not in self._finders:
+            if not self._cleaned or page > len(self._cleaned):
+                return None
+            self._finders[page] = Finder([self._cleaned[page - 1]])
+        return self._finders[page]
+
+    @cached_property
+    def _cleaned(self) -> list[str]:
+        return [page.text for page in cleaning.clean(self._pages)]

@@ -18,7 +18,7 @@ from papernotes.model.highlights import Highlight, Kept
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
-from papernotes.operations.pdf import changed_files, file_marks, quote_writer
+from papernotes.operations.pdf import changed_files, file_marks, noted_quotes, quote_writer
 from papernotes.operations.pdf.file_marks import FoundMark, Marks
 from papernotes.operations.pdf.matched_marks import match
 from papernotes.operations.pdf.quote_writer import QuoteWriter
@@ -60,6 +60,7 @@ class _Plan(NamedTuple):
     text: str
     items: tuple[Item, ...]
     kept: tuple[Kept, ...]
+    """Of the quotes that are new, changed, or known by their anchors in the note alone."""
 
 
 def collect(
@@ -117,12 +118,16 @@ def _write(
 ) -> Collected:
     note = rewrite.of_paper(library, notebook, key)
     kept = library.highlights.of(key)
-    if not (marks.found or kept):
+    if not (marks.found or kept or (note.exists and quotation.find(note.text))):
         return Collected(key, note.file if note.exists else "", (), errors=marks.errors)
 
     def plan(text: str) -> _Plan:
         writer = quote_writer.writer_for(library, notebook, key, note, text)
-        return _plan(text, marks.found, kept, writer, again=again or not note.exists)
+        planned = _plan(text, marks.found, kept, writer, again=again or not note.exists)
+        told = {*kept, *(item.anchor for item in planned.items)}
+        noted = noted_quotes.read(library, writer, text, told)
+        left = (Item(KEPT, *item[:4]) for item in noted.values())
+        return planned._replace(items=(*planned.items, *left))
 
     def change(text: str) -> tuple[str, _Plan]:
         changed = plan(text)
@@ -132,6 +137,7 @@ def _write(
     notices: list[Notice] = []
     if planned.text != note.text and not dry_run:
         _, planned, notices = rewrite.write_or_rewrite(library, notebook, key, change)
+    if planned.kept and not dry_run:
         with library.changes():
             library.highlights.put(key, planned.kept)
     # Whether a highlight was deleted is not known while a file of its paper cannot be read.
@@ -167,7 +173,7 @@ def _plan(
         written = writer.write(mark, anchor)
         if state == ADDED:
             added.append(written)
-        if state in (ADDED, CHANGED):
+        if state in (ADDED, CHANGED) or (state == SAME and anchor not in kept):
             rows.append(_row(anchor, mark, written))
         items.append(_item(state, anchor, mark))
     for block, new in sorted(replaced, key=lambda pair: -pair[0].start):

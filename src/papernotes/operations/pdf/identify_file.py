@@ -34,10 +34,14 @@ class Certainty(StrEnum):
 
 
 class Candidate(NamedTuple):
-    """A paper that a file may be; `key` is its key in the library, or ''."""
+    """A paper that a file may be; `key` is its key in the library, or ''.
+
+    `reason` is the kind of reason why the file may be this one, such as `page-and-nothing`.
+    """
 
     paper: Paper
     key: str = ""
+    reason: str = ""
 
     @property
     def identity(self) -> str:
@@ -105,11 +109,10 @@ class _Evidence(NamedTuple):
     @property
     def reason(self) -> str:
         """The kind of reason, of what agrees."""
-        place = {"stamp": "stamp", "metadata": "id", "page": "id", None: ""}[self.place]
         agrees = "title" if self.title else "author" if self.author else "nothing"
         if self.place is None and self.title:
             return "title-and-author" if self.author else "title"
-        return f"{place}-and-{agrees}" if place else "similar"
+        return f"{self.place}-and-{agrees}" if self.place else "similar"
 
 
 class KnownPapers:
@@ -191,6 +194,16 @@ class KnownPapers:
                 yield _weigh(page, candidate, None)
         for candidate in self._found.get(page.title, ()):
             yield _weigh(page, candidate, None)
+
+
+def held(library: Library, candidate: Candidate) -> Candidate:
+    """Return a candidate of a source as the paper of the library that it is, if it is one."""
+    from papernotes.operations.papers.request import record
+
+    match = None if candidate.key else library.duplicates.find(record(candidate.paper))
+    if match is None:
+        return candidate
+    return Candidate(library.papers.read(match.other_key), match.other_key, candidate.reason)
 
 
 def identify(
@@ -290,7 +303,8 @@ def _version(page: FirstPage, candidate: Candidate) -> int | None:
 def _distinct(evidence: Iterable[_Evidence]) -> tuple[Candidate, ...]:
     by_identity: dict[str, Candidate] = {}
     for item in evidence:
-        by_identity.setdefault(item.candidate.identity, item.candidate)
+        candidate = item.candidate._replace(reason=item.reason)
+        by_identity.setdefault(candidate.identity, candidate)
     return tuple(by_identity.values())
 
 

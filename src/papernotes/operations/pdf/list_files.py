@@ -13,7 +13,7 @@ from papernotes.operations.pdf.read_texts import stamp_of
 
 
 class FileRow(NamedTuple):
-    """A file of a paper. `pages` is None where they were not counted.
+    """A file of a paper. `pages` is None where they were not counted, `read` how many are searched.
 
     `text` is `searched`, `not-read`, or why it cannot be searched; see Document. A file that is not
     there is `missing`.
@@ -22,6 +22,7 @@ class FileRow(NamedTuple):
     stored: StoredFile
     pages: int | None
     text: str
+    read: int = 0
 
 
 def list_files(library: Library, keys: Iterable[str] | None = None) -> list[FileRow]:
@@ -55,4 +56,4 @@ def _row(file: StoredFile, document: Document | None) -> FileRow:
         return FileRow(file, pages, "missing")
     if document is None or document.stamp != stamp:
         return FileRow(file, pages, "not-read")
-    return FileRow(file, pages, document.problem or "searched")
+    return FileRow(file, pages, document.problem or "searched", document.read)

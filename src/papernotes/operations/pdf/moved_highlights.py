@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError
-from papernotes.formats.pdf import cleaning, quotation
+from papernotes.formats.pdf import cleaning, quotation, quotation_reading
 from papernotes.formats.pdf.found_passage import Finder, Place, changed_words
 from papernotes.library import Library
 from papernotes.model.highlights import Kept
@@ -17,7 +17,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
-from papernotes.operations.pdf import file_marks, quote_writer
+from papernotes.operations.pdf import file_marks, noted_quotes, quote_writer
 from papernotes.operations.pdf.file_marks import FoundMark
 from papernotes.pdf import Reader
 
@@ -75,17 +75,16 @@ def compare(
 def _compare(
     library: Library, notebook: Notebook, key: str, reader: Reader, *, dry_run: bool
 ) -> Compared:
-    kept = library.highlights.of(key)
     files = library.files.of(key)
     if not files:
         raise file_marks.no_pdf(key)
+    kept = {**noted_quotes.of(library, notebook, key), **library.highlights.of(key)}
     if not kept:
         raise RefusedError(
             f"No highlights of {key} were written into its note.", notice("run-highlights", key=key)
         )
     newest = files[0]
-    pages = [page.text for page in reader.read(newest.path).pages]
-    finder = Finder([page.text for page in cleaning.clean(pages)])
+    finder = Finder([page.text for page in cleaning.clean(_texts(reader, newest.path))])
     items = tuple(_find(item, finder) for item in kept.values() if item.highlight.passage)
     notices: list[Notice] = []
     names = {item.file.name for item in files}
@@ -93,6 +92,19 @@ def _compare(
     if stale and not dry_run:
         notices = _relink(library, notebook, key, newest, stale)
     return Compared(key, items, newest, len(kept) - len(items), tuple(notices))
+
+
+def _texts(reader: Reader, path: str) -> list[str]:
+    """Return the texts of all pages, also of more than are read at once. Raises PdfError."""
+    document = reader.read(path)
+    texts = document.texts()
+    while len(texts) < document.page_count:
+        following = range(len(texts) + 1, document.page_count + 1)
+        more = reader.read(path, following).texts()[len(texts) :]
+        if not more:
+            break
+        texts += more
+    return texts
 
 
 def _find(kept: Kept, finder: Finder) -> Moved:
@@ -138,6 +150,11 @@ def _relink(
         for block in blocks:
             if item := stale.get(block.anchor):
                 mark = _mark(item, newest)
+                if not item.kept.quote:  # known by the note alone
+                    address = quote_writer.link(newest, note.file)
+                    new = quotation_reading.with_page(block.text, mark.highlight.page, address)
+                    text = quotation.replace(text, block, new)
+                    continue
                 new = writer.merge(block.text, item.kept, mark, block.anchor)
                 text = quotation.replace(text, block, new)
                 rows.append(

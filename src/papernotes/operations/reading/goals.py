@@ -81,20 +81,7 @@ def read_goals(
     or no goal in it, and BrokenNoteError where the file is no text.
     """
     file = file_of(year)
-    if notebook.stamp(file) is None:
-        raise NothingFoundError(
-            f"There are no goals for {year}: notes/{file} does not exist.",
-            notice("write-goals", year=year),
-        )
-    try:
-        goals, faults = goal_file.read(notebook.read(file), year, zone)
-    except BrokenNoteError as error:
-        raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
-    if not goals:
-        raise NothingFoundError(
-            f"notes/{file} has no check-boxes, such as `- [ ] read 50 papers`.",
-            notice("write-goals", year=year),
-        )
+    goals, faults = _read_file(notebook, file, year, zone)
     dated, unknown = _with_named_dates(library, goals, now, zone)
     faults += unknown
     states: list[GoalState] = []
@@ -120,6 +107,27 @@ def read_goals(
         for fault in sorted(faults, key=lambda fault: fault.line)
     ]
     return YearGoals(file, states, notices)
+
+
+def _read_file(
+    notebook: Notebook, file: str, year: int, zone: tzinfo | None
+) -> tuple[list[Goal], list[GoalFault]]:
+    """Return the goals of a goal file and what cannot be read of it; raises as read_goals."""
+    if notebook.stamp(file) is None:
+        raise NothingFoundError(
+            f"There are no goals for {year}: notes/{file} does not exist.",
+            notice("write-goals", year=year),
+        )
+    try:
+        goals, faults = goal_file.read(notebook.read(file), year, zone)
+    except BrokenNoteError as error:
+        raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
+    if not goals:
+        raise NothingFoundError(
+            f"notes/{file} has no check-boxes, such as `- [ ] read 50 papers`.",
+            notice("write-goals", year=year),
+        )
+    return goals, faults
 
 
 def _with_named_dates(

@@ -9,7 +9,7 @@ is taken ahead of the first one that builds on it, unless the reader gave one of
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import NamedTuple
 
 from papernotes.errors import PapersError
@@ -60,7 +60,7 @@ class _Known(NamedTuple):
     today: date
 
 
-def next_papers(  # noqa: PLR0913 - owners, and what is asked
+def next_papers(
     library: Library,
     notebook: Notebook,
     root: str,
@@ -68,7 +68,6 @@ def next_papers(  # noqa: PLR0913 - owners, and what is asked
     *,
     manuscripts: Sequence[str] = (),
     limit: int = 0,
-    zone: tzinfo | None = None,
 ) -> NextPapers:
     """Return the papers of the queue in the order in which to read them; `limit` 0 means all.
 
@@ -78,10 +77,11 @@ def next_papers(  # noqa: PLR0913 - owners, and what is asked
     """
     rows = library.queue.rows()
     keys = {row.key for row in rows}
+    today = local_day(now)
     cited, notices = _cited(library, root, manuscripts) if rows else ({}, [])
-    talks, faults = _talks(library, notebook, local_day(now, zone)) if rows else ({}, [])
+    talks, faults = _talks(library, notebook, today) if rows else ({}, [])
     notices += faults
-    known = _Known(talks, cited, _lineage(library, keys), local_day(now, zone))
+    known = _Known(talks, cited, _lineage(library, keys), today)
     ordered = _order(rows, known)
     first = ordered[: limit or None]
     titles = library.queue.titles(row.key for row, _ in first)

@@ -90,23 +90,9 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
         rose=tuple(change for change in changes if change.difference > 0)[:_CHANGED],
         fell=tuple(change for change in changes[::-1] if change.difference < 0)[:_CHANGED],
         ratings=_tallies(asked, "rating", *_known(numbers, numbers.ratings), _highest_first),
-        best=tuple(
-            _listed(
-                named[row],
-                rating=-rating,
-                query=f"{_select(library, named[row].key)} rating:{-rating:g}",
-            )
-            for rating, _, row in numbers.best
-        ),
+        best=_best(library, numbers, named),
         notes=Tally("", rows.number_with_note(*now), f"read:{asked} has:note"),
-        longest=tuple(
-            _listed(
-                named[row],
-                characters=size,
-                query=f"{_select(library, named[row].key)} has:note",
-            )
-            for row, size in longest
-        ),
+        longest=_longest(library, longest, named),
         goals=tuple(reviewed_goals(library, notebook, now)),
         answered=tuple(
             question._replace(query=_select(library, question.key))
@@ -114,6 +100,30 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
         ),
         answered_number=questions.answered_number,
         open_number=questions.open_number,
+    )
+
+
+def _best(
+    library: Library, numbers: _Numbers, named: Mapping[int, NamedRow]
+) -> tuple[ListedPaper, ...]:
+    """Return the papers with the highest ratings, each with the query that finds it."""
+    return tuple(
+        _listed(
+            named[row],
+            rating=-rating,
+            query=f"{_select(library, named[row].key)} rating:{-rating:g}",
+        )
+        for rating, _, row in numbers.best
+    )
+
+
+def _longest(
+    library: Library, notes: Iterable[tuple[int, int]], named: Mapping[int, NamedRow]
+) -> tuple[ListedPaper, ...]:
+    """Return the papers with the longest notes; `notes` are rows and numbers of characters."""
+    return tuple(
+        _listed(named[row], characters=size, query=f"{_select(library, named[row].key)} has:note")
+        for row, size in notes
     )
 
 

@@ -69,7 +69,7 @@ def _is_common(item: Item) -> bool:
     return (
         isinstance(item, Term)
         and match is not None
-        and match.expression == term_expression(_UNCOMMON)
+        and match.unranked == term_expression(_UNCOMMON)
     )
 
 

@@ -12,7 +12,7 @@ from papernotes.model.reading import spans
 from papernotes.model.reading.events import READINGS
 from papernotes.model.reading.review import Review, Tally
 from papernotes.model.reading.spans import Span
-from papernotes.operations.outcomes.lineage import differences, section_on_differences
+from papernotes.operations.outcomes.differences import differences, section_on_differences
 from papernotes.operations.reading import review_days
 from papernotes.operations.site import addresses
 from papernotes.operations.site.posts import Post

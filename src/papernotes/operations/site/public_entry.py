@@ -6,7 +6,7 @@ that describe the publication are kept, by name (btxdoc, 1988; the biblatex manu
 
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.library import Library
-from papernotes.operations.bibliography.export import with_inherited_fields
+from papernotes.operations.bibliography import exported_fields
 
 _FIELDS = frozenset({
     "author", "title", "subtitle", "titleaddon", "year", "date", "month", "booktitle", "booksubtitle", "booktitleaddon",
@@ -21,7 +21,7 @@ _ADDRESSES = ("http://", "https://", "ftp://", r"\url{http")
 
 def public_entry(library: Library, key: str) -> str:
     """Return the BibTeX entry of a paper that stands alone: with the fields that it inherits."""
-    paper = with_inherited_fields(library, library.papers.read(key))
+    paper = exported_fields.with_inherited(library, library.papers.read(key))
     fields = [
         field
         for field in paper.fields

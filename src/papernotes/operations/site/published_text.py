@@ -13,7 +13,7 @@ from papernotes.formats.note.public_text import PublicText, public_text
 from papernotes.formats.note.summary import one_line_summary
 from papernotes.formats.page import maths
 from papernotes.formats.reviews import file_links
-from papernotes.operations.outcomes.lineage import plain_line
+from papernotes.operations.notes.plain_line import plain_line
 
 _LONGEST = 280  # characters of a summary
 _SHORTEST = 12  # characters of a paragraph that says something

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note import merge_markers
-from papernotes.formats.text import paper, settings
+from papernotes.formats.text import own_fields, paper, settings
 from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -138,7 +138,7 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
             run.library.settings.set(STATE, commit)
     for kind in ("added", "changed", "removed"):
         extend(run.report.received, kind, getattr(merged, kind))
-    conflicts += [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in merged.conflicts]
+    conflicts += [(key, name.removeprefix(own_fields.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
     run.report.notices += _find_orphans(run.notebook, merged.removed)

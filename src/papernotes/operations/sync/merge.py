@@ -11,6 +11,7 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import merge as merge_texts
 from papernotes.formats.text import paper
+from papernotes.formats.text.file_names import file_name
 from papernotes.git import ABSENT, EMPTY_TREE, Change, GitError, Repository, Status, printable
 from papernotes.model import citekeys
 from papernotes.model.notice import notice
@@ -220,7 +221,7 @@ def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) ->
         if path.startswith("notes/") and citekeys.is_named_after(path, key)
     ]
     for path in (
-        f"{FOLDER}/{paper.file_name(key)}",
+        f"{FOLDER}/{file_name(key)}",
         *(notes or [f"notes/{citekeys.file_name(key)}"]),
     ):
         contents = repository.blobs(f"{side}:{path}" for side in sides)

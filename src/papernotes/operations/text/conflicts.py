@@ -7,7 +7,7 @@ from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
 from papernotes.formats.text.merge import KIND
-from papernotes.formats.text.paper import OWN_PREFIX, REMOVED
+from papernotes.formats.text.own_fields import OWN_PREFIX, REMOVED
 from papernotes.library import Library
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text import merge, paper, unreadable
+from papernotes.formats.text.file_names import file_name
 from papernotes.library import Library
 from papernotes.model import venues
 from papernotes.model.entry import Entry
@@ -81,14 +82,14 @@ def write(library: Library, root: str) -> list[str]:
     digests: dict[str, bytes | None] = {}
     with library.changes():
         keys = library.mirror.unwritten()
-        current = {paper.file_name(key): key for key in keys if library.mirror.has(key)}
+        current = {file_name(key): key for key in keys if library.mirror.has(key)}
         for file, key in current.items():
             data = format_paper(library, key).encode()
             digests[file] = sha256(data).digest()
             if read_file(os.path.join(text_folder, file)) != data:
                 write_file(text_folder, file, data)
                 changed.append(f"{FOLDER}/{file}")
-        for file in {paper.file_name(key) for key in keys} - current.keys():
+        for file in {file_name(key) for key in keys} - current.keys():
             digests[file] = None
             if _is_current(library, text_folder, file):
                 continue
@@ -109,7 +110,7 @@ def _is_current(library: Library, text_folder: str, file: str) -> bool:
         key = library.mirror.find_key(paper.parse(data.decode()).key)
     except (PapersError, UnicodeDecodeError):
         return False
-    return key is not None and paper.file_name(key) == file
+    return key is not None and file_name(key) == file
 
 
 def read_file(path: str) -> bytes | None:
@@ -159,7 +160,7 @@ def parse_file(file: str, text: str, base: str = "") -> Parsed:
         raise RefusedError(
             f"{FOLDER}/{_replace_unprintable(file)} cannot be read: {error}."
         ) from error
-    expected = paper.file_name(record.paper.key)
+    expected = file_name(record.paper.key)
     if expected != file:
         raise RefusedError(
             f"{FOLDER}/{_replace_unprintable(file)} holds the entry {_replace_unprintable(record.paper.key)}, "
@@ -276,7 +277,7 @@ def _find_key(library: Library, file: str, base: str) -> str | None:
         key = library.mirror.find_key(paper.parse(base).key)
     except RefusedError:
         return None
-    return key if key is not None and paper.file_name(key) == file else None
+    return key if key is not None and file_name(key) == file else None
 
 
 def _merge_file(

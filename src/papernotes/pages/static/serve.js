@@ -375,13 +375,14 @@
 
   document.addEventListener("input", async (event) => {
     const field = event.target;
-    if (field.dataset.complete !== "tags" || !field.value.trim()) {
+    const kind = field.dataset.complete;
+    if (!["keys", "tags"].includes(kind) || !field.value.trim()) {
       return;
     }
     const start = field.value;
     let names;
     try {
-      const answer = await fetch("/complete/tags.json?" + new URLSearchParams({ start: start }));
+      const answer = await fetch("/complete/" + kind + ".json?" + new URLSearchParams({ start: start }));
       names = answer.ok ? await answer.json() : [];
     } catch (error) {
       return;

@@ -69,7 +69,7 @@ def english_of(hangul: str, between: Between) -> list[Candidate]:
     shape = _shape(sounds)
     found = [
         Candidate(word, papers, closeness(hangul, word))
-        for start in _english_starts(hangul)
+        for start in _english_starts(hangul, sounds[0])
         for word, papers in between(start, start + "{")
         if word.isalpha() and shape.fullmatch(word.replace("x", "ks")) and skeleton(word) == sounds
     ]
@@ -112,16 +112,22 @@ def _rank(candidate: Candidate) -> tuple[float, str]:
     return candidate.closeness + often, candidate.word
 
 
-def _english_starts(hangul: str) -> list[str]:
-    """Return the beginnings of two letters that the English of a Hangul word may have."""
+def _english_starts(hangul: str, sound: str) -> list[str]:
+    """Return the beginnings of two letters that the English of a Hangul word may have.
+
+    `sound` is its first consonant, which stands behind vowels: the words of the index with in, of
+    and is at their beginning are many, and take long to read.
+    """
     code = ord(hangul[0]) - 0xAC00
     lead, vowel, tail = LEADS[code // 588], code % 588 // 28, code % 28
     if lead == "ㅇ":
-        return list(_LETTERS[lead])
+        letters = _BETWEEN + _CLASSES[sound].strip("[]+").partition("]")[0]
+        return [first + second for first in _LETTERS[lead] for second in sorted(set(letters))]
     seconds = _CLUSTERS if vowel in (18, 13) or (vowel == 20 and not tail) else _VOWELS + "lr"
     return [first + second for first in _LETTERS[lead] for second in seconds]
 
 
+_BETWEEN = "aeiouyhwr"  # letters that may stand before and after consonants, and are none
 _CLASSES = {
     "K": "[kgcqx]+(?:u|h)?", "N": "[nkg]+", "T": "[td]+h?", "P": "[pbfv]+h?", "S": "[szjcgtdxh]+",
     "L": "[lr]+", "M": "[m]+", "H": "h",
@@ -131,7 +137,7 @@ _CLASSES = {
 @lru_cache(50)
 def _shape(sounds: str) -> re.Pattern[str]:
     """Return a pattern that every word of these consonants matches, and few others."""
-    between = "[aeiouyhwr]*"
+    between = f"[{_BETWEEN}]*"
     return re.compile(
         between + between.join(_CLASSES.get(sound, re.escape(sound)) for sound in sounds) + between
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from papernotes.model.digests import blake2b
+from papernotes.search.edit_distance import COMMON
 from papernotes.search.schema import VERSION, WEIGHTS
 from papernotes.search.shards import pages
 from papernotes.search.shards.codes import CODES, write_file, write_numbers, write_table
@@ -101,7 +102,7 @@ def spelling(counts: Iterable[tuple[str, int]], number: int) -> dict[str, list[t
 def is_correction(word: str, count: int, number: int) -> bool:
     """Return whether a mistyped word may mean this one, which `count` of `number` pages have."""
     is_word = len(word) >= _LEAST_CORRECTED and word.isascii() and word.isalpha()
-    return is_word and (count > 1 or (count == 1 and number < MANY))
+    return is_word and word not in COMMON and (count > 1 or (count == 1 and number < MANY))
 
 
 def root(

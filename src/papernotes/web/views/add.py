@@ -2,6 +2,7 @@
 
 from papernotes.app import App
 from papernotes.web.asked import Asked, Shown
+from papernotes.web.guard import LARGEST_BODY
 from papernotes.web.words.languages import words_in
 
 
@@ -13,5 +14,9 @@ def show(_app: App, asked: Asked) -> Shown:
     t = words_in(asked.language)
     mark = f"javascript:void open('http://{asked.host}/add?id='+encodeURIComponent(location.href))"
     record = {"post": "/do/add", "fields": ["token", "id", "tags"], "token": asked.token}
-    values = {"bookmarklet": mark, "id": asked.query.get("id", "")}
+    values = {
+        "bookmarklet": mark,
+        "id": asked.query.get("id", ""),
+        "largest_upload": LARGEST_BODY // 1_000_000,
+    }
     return Shown("add.html", t("Add papers"), values, record)

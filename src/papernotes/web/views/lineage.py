@@ -4,6 +4,7 @@ from papernotes.app import App
 from papernotes.errors import NothingFoundError
 from papernotes.model.lineage import CITES, VERBS
 from papernotes.operations.outcomes import lineage
+from papernotes.records.lineage import of_lineage
 from papernotes.web.addresses import to_paper
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.asking import query_of
@@ -25,7 +26,7 @@ def show(app: App, asked: Asked) -> Shown:
         nothing = {"reason": error_in(asked.language, error)}
         return Shown("lineage.html", t("Lineage"), nothing, {"papers": [], "edges": []})
     app.tell(told.notices)
-    record = lineage.record(told)
+    record = of_lineage(told)
     language = asked.language
     values = {
         "reason": "",

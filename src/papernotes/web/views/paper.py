@@ -14,6 +14,7 @@ from papernotes.operations.outcomes import lineage
 from papernotes.operations.papers import details
 from papernotes.operations.search import related
 from papernotes.operations.sync import save_note
+from papernotes.records.lineage import of_lineage
 from papernotes.records.operations import of_operation
 from papernotes.records.papers import of_paper, of_related
 from papernotes.sentences.wording import size_in_words
@@ -79,7 +80,7 @@ def show(app: App, asked: Asked) -> Shown | Changed:
             for note in notes
         ],
         "related": list(map(of_related, near)),
-        "lineage": lineage.record(told) if told else None,
+        "lineage": of_lineage(told) if told else None,
         "log": list(map(of_operation, operations)),
     }
     values = {

@@ -3,8 +3,8 @@
 from datetime import date
 
 from papernotes.app import App
+from papernotes.operations.notes.plain_line import plain_line
 from papernotes.operations.outcomes import questions, runs
-from papernotes.operations.outcomes.lineage import plain_line
 from papernotes.records.questions import of_question
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.asking import leaf, query_of, records, with_query

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
 from papernotes.model.reading.review import Review, Tally
-from papernotes.operations.outcomes.lineage import plain_line
+from papernotes.operations.notes.plain_line import plain_line
 from papernotes.operations.reading import review_documents as documents
 from papernotes.operations.reading import review_span
 from papernotes.operations.reading.review import review as review_of

@@ -59,6 +59,7 @@ KOREAN = {
     "{key} is an old key of {taken} and still refers to it": (
         "{key}은(는) {taken}의 예전 키여서 아직 그 논문을 가리킵니다"
     ),
+    "{key} and {other} are the same paper already.": "{key}와(과) {other}은(는) 이미 같은 논문입니다.",
     "{key} is taken": "{key}은(는) 이미 있습니다",
     "The key {key} can be given to one paper only.": "키 {key}은(는) 논문 하나에만 줄 수 있습니다.",
     "{key} is not on arXiv, so the URL of its PDF is unknown.": (

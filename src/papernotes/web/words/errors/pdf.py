@@ -67,6 +67,15 @@ KOREAN = {
         "{host}: {problem}. 받은 데까지는 남아 있으니, 다시 하면 나머지를 받습니다."
     ),
     "{key} has its PDF already: {name}.": "{key}에는 PDF가 이미 있습니다: {name}.",
+    "{name} may be one of these papers, but none is certain: {names}. Attach it on the page of its paper.": (
+        "{name}: 이 논문 가운데 하나일 수 있지만 확실하지 않습니다: {names}. 그 논문의 페이지에서 붙이세요."
+    ),
+    "{name} names no known paper. Attach it on the page of its paper.": (
+        "{name}: 아는 논문을 가리키는 것이 없습니다. 그 논문의 페이지에서 붙이세요."
+    ),
+    "{name} names no known paper, and some sources did not answer: {reason} Attach it on the page of its paper.": (
+        "{name}: 아는 논문을 가리키는 것이 없고, 답하지 않은 곳이 있습니다. {reason} 그 논문의 페이지에서 붙이세요."
+    ),
     "No file was chosen. Choose a PDF and send the form again.": "고른 파일이 없습니다. PDF를 골라 다시 보내세요.",
     "{path} is not a folder. Name a folder of PDFs.": "{path}: 폴더가 아닙니다. PDF가 든 폴더를 주세요.",
     "{path} changed while it was copied. Try again.": "{path}: 복사하는 사이에 바뀌었습니다. 다시 하세요.",

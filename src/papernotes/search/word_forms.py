@@ -1,0 +1,197 @@
+"""The forms in which a query word is searched for, in the index and in a text.
+
+A Korean word is searched for as typed, without its particle or ending, with blanks between parts
+of two syllables, and inside compounds. An English word is also searched for in its other
+inflections and as a part of a name.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from papernotes.model.query.language import Term
+from papernotes.search import english
+from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
+
+_MAX_LENGTH = 200  # characters of a word or phrase that are searched for
+
+
+class Forms(NamedTuple):
+    """The forms of a query word in the index (FTS5 phrases) and in a text (patterns)."""
+
+    phrases: list[str]
+    patterns: list[str]
+    start: str = ""
+
+
+def forms_of(term: Term) -> Forms:
+    """Return the forms in which a word or phrase is searched for; none where it has no letters."""
+    text = fold(term.text)[:_MAX_LENGTH]
+    if term.field == "author" and text.count(",") == 1:
+        text = " ".join(reversed(text.split(",")))
+    runs = word_runs(text)
+    if not runs:
+        return Forms([], [])
+    if len(runs) > 1:
+        return _several_runs(runs, prefix=term.prefix, phrase=term.phrase)
+    if is_east(runs[0][0]):
+        return _east(runs[0], prefix=term.prefix, exact=term.exact)
+    exact = term.phrase or term.exact or term.field == "author"
+    return _latin(runs[0].lower(), prefix=term.prefix, exact=exact)
+
+
+@cache
+def _ascii_run() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?")
+
+
+def word_runs(text: str) -> list[str]:
+    """Return the runs of one script in a folded text, without particles after Latin words."""
+    runs: list[str] = []
+    latin = False  # whether a Latin word ends where the next run begins
+    for kind, characters in groupby(text, _kind):
+        part = "".join(characters)
+        if kind == "ascii":
+            last = None
+            for last in _ascii_run().finditer(part):
+                runs.append(last[0])
+            latin = last is not None and last.end() == len(part)
+            continue
+        # The index drops a particle directly after a Latin word.
+        if kind and not (latin and part in PARTICLES):
+            runs.append(part)
+        latin = False
+    return runs
+
+
+def _kind(character: str) -> str:
+    # By comparison, as a pattern with the East Asian classes takes milliseconds to compile.
+    if character.isascii():
+        return "ascii"
+    return "east" if is_east(character) else "other" if character.isalnum() else ""
+
+
+def _quoted(words: list[str], *, prefix: bool = False) -> str:
+    return f'"{" ".join(words)}"' + (" *" if prefix else "")
+
+
+# Korean, and other scripts without blanks between words
+
+
+def _east(run: str, *, prefix: bool, exact: bool) -> Forms:
+    if len(run) == 1 or prefix:
+        phrases = [
+            _quoted([token for part in parts for token in east_tokens(part)], prefix=True)
+            for parts in ([run], *_splits(run, last=1))  # 확산모* is also 확산 모*
+        ]
+        return Forms(phrases, [_syllables(run, last=1)])
+    stems = [run] if exact else [run, *korean_stems(run)]
+    phrases = [_quoted(east_tokens(stem)) for stem in stems]
+    phrases += [_within_longer_run(stem) for stem in stems]
+    for stem in stems:
+        phrases += [
+            _quoted([token for part in parts for token in east_tokens(part)])
+            for parts in _splits(stem)
+        ]
+    return Forms(phrases, [_syllables(stem) for stem in stems])
+
+
+def _within_longer_run(run: str) -> str:
+    """Return a run as a part of a longer one: its first token has no start mark."""
+    return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
+
+
+def korean_stems(run: str) -> list[str]:
+    """Return a word without a particle or verb ending; at least two syllables remain."""
+    longest = min(4, len(run) - 2)
+    return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
+
+
+def _splits(run: str, last: int = 2) -> Iterator[list[str]]:
+    """Yield the ways to split a word into parts of two syllables or more, the last part of `last`:
+    into two, short words into more.
+    """
+    for cut in range(2, min(len(run) - last + 1, 16)):
+        yield [run[:cut], run[cut:]]
+        if len(run) <= 9:
+            yield from ([run[:cut], *rest] for rest in _splits(run[cut:], last))
+
+
+def _syllables(run: str, last: int = 2) -> str:
+    """Return the pattern of a word that may contain blanks, at least `last` syllables after each."""
+    return "".join(
+        re.escape(character) + (r"\s?" if 2 <= place <= len(run) - last else "")
+        for place, character in enumerate(run, start=1)
+    )
+
+
+# English, names, numbers
+
+
+def _latin(word: str, *, prefix: bool, exact: bool) -> Forms:
+    if prefix:
+        marks = [f"(?:{english.WORD_START}|{english.PART_START}){re.escape(word)}[a-z0-9]*"]
+        phrases = [_quoted([word], prefix=True), _quoted([PART + word], prefix=True)]
+        return Forms(phrases, marks, english.start_pattern([word]))
+    words = english.numbers(word)
+    phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
+    others = [] if exact else [form for form in english.inflections(word) if form not in words]
+    phrases += [_quoted([form]) for form in others]
+    written = [*map(re.escape, words), *others]
+    starts = [*words, *others]
+    if len(word) > 4 and word.isalpha():
+        starts.append(word[0] + "-")
+        written.append("-?".join(word))
+    if called := greek_name(word):
+        phrases += [_quoted([called]), _quoted([PART + called])]
+        written.append(called)
+        starts.append(called)
+    for parts in english.split_version(word):
+        phrases.append(_quoted(parts))
+        written.append(r"[\s_-]?".join(parts))
+    marks = [f"{english.WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
+    if len(word) > 2 and word.isalnum():
+        marks.append(rf"{english.PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
+        marks.append(rf"{english.WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
+    return Forms(phrases, marks, english.start_pattern(starts))
+
+
+# Several runs in one word: a quoted phrase, fine-tuning, 3D편집
+
+
+def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> Forms:
+    """Return the forms of runs in this order, the last one also inflected, and all of them
+    joined.
+    """
+    front = [token for run in runs[:-1] for token in _tokens(run)]
+    last = runs[-1]
+    between = r"[\W_]*"
+    if is_east(last[0]):
+        lasts = [last, *korean_stems(last)]
+    else:
+        lasts = [last.lower()] if prefix else english.numbers(last.lower())
+    phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]
+    patterns = [
+        between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
+        for ending in sorted(lasts, key=len, reverse=True)
+    ]
+    if phrase and runs[0] in PARTICLES:  # the index drops a particle after a Latin word
+        phrases += [
+            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix=prefix)
+            for ending in lasts
+        ]
+    if all(is_east(run[0]) for run in runs):
+        for ending in lasts if phrase else ():
+            whole = "".join([*runs[:-1], ending])
+            phrases += [_quoted(east_tokens(whole)), _within_longer_run(whole)]
+    elif all(run.isascii() for run in runs):
+        whole = "".join(runs[:-1]).lower()
+        phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
+        patterns = [english.WORD_START + pattern for pattern in patterns]
+    return Forms(phrases, patterns, english.start_pattern([runs[0][0].lower()]))
+
+
+def _tokens(run: str) -> list[str]:
+    return east_tokens(run) if is_east(run[0]) else [run.lower()]
