@@ -40,6 +40,8 @@ def refusal_of_folder(path: str) -> PapersError:
 def _is_meant(word: str) -> bool:
     if os.sep in word or (os.altsep or os.sep) in word or word in (os.curdir, os.pardir):
         return True
+    if word.lower().endswith(_PDF):
+        return True
     try:
         with os.scandir(word) as entries:
             return any(entry.name.lower().endswith(_PDF) for entry in entries)

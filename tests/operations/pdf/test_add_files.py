@@ -236,6 +236,7 @@ def test_each_of_several_candidates_has_its_own_reason(
         (["add", "./pdfs"], "./pdfs is a folder. To add all PDFs in it: papers add --from ./pdfs"),
         (["add", "my pdfs"], "my pdfs is a folder. To add all PDFs in it: papers add --from 'my pdfs'"),
         (["add", "../"], "../ is a folder."),
+        (["add", "x.pdf"], "x.pdf is a folder. To add all PDFs in it: papers add --from x.pdf"),
         (["add", "refs.bib"], "refs.bib is a bibliography. Import its papers: papers import refs.bib"),
         (["add", "a/note.md"], "a/note.md is a Markdown file. To make it the note of its paper: papers adopt a/note.md"),
         (["add", "list.txt"], "list.txt is a text file. If it lists papers: papers add - < list.txt"),
@@ -246,7 +247,7 @@ def test_the_command_for_another_file_is_named(
     root: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A folder, a bibliography, a review: exit code 3, and what is good beside them is added."""
-    for folder in ("pdfs", "my pdfs", "a"):
+    for folder in ("pdfs", "my pdfs", "a", "x.pdf"):
         Path(folder).mkdir()
     Path("my pdfs/x.pdf").write_bytes(small_pdf("x"))
     for name in ("refs.bib", "a/note.md", "list.txt"):

@@ -54,7 +54,7 @@ def explain(library: Library, query: Query) -> Iterator[Explanation]:
 def also(library: Library, query: Query) -> Iterator[Explanation]:
     """Yield the words that a search looks for besides those of a query, if there are any."""
     if added := library.queries.widened(query).added:
-        yield Explanation("also", forms=tuple(one.text for one in added))
+        yield Explanation("also", forms=tuple(dict.fromkeys(one.text for one in added)))
 
 
 def _is_searched(groups: tuple[tuple[Item, ...], ...], expression: str) -> bool:
