@@ -133,17 +133,6 @@ def _script(sign: str) -> str:
     return "east" if is_east(sign) else "other" if sign.isalnum() else ""
 
 
-@cache
-def _hump() -> re.Pattern[str]:
-    # A dimension is a part of its own: 3DStar is 3D and Star.
-    return re.compile(r"(?<=[0-9])D(?=[A-Z])|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
-
-
-@cache
-def _version() -> re.Pattern[str]:
-    return re.compile(r"([a-z]{4,}?)v?\d+d?|([a-z]{3})\d+d?")
-
-
 class _Runs(dict[str, str]):
     """Maps a run of letters to its tokens, computed once; its other spellings come last."""
 
@@ -325,20 +314,11 @@ def east_tokens(run: str) -> list[str]:
     return [START + run[:2], *map(add, run[1:], run[2:])]
 
 
-def _name_parts(word: str) -> list[str]:
-    """Return the marked parts of a name: it without its version, and humps of three letters or
-    more.
-    """
-    low = word.lower()
-    parts = []
-    if match := _version().fullmatch(low):
-        bare = match[1] or match[2]
-        parts.append(PART + bare)
-        word = word[: len(bare)]
-    if word.isalpha() and word.islower():
-        return parts
-    humps = [hump.lower() for hump in _hump().findall(word)]
-    return parts + [PART + hump for hump in humps if len(hump) > 2 and len(hump) < len(word)]
+def _name_parts(word: str) -> Iterator[str]:
+    """Yield the marked parts of a name; see `name_parts`."""
+    from papernotes.search.name_parts import name_parts
+
+    return map(PART.__add__, name_parts(word))
 
 
 @cache
