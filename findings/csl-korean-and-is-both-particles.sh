@@ -2,10 +2,10 @@
 # pandoc 3.9 (pypandoc_binary 1.17) and typst 0.15.2 (as the package of Python), pypdf 6.4.0, python 3.11
 #
 # One would guess: in a Korean document two authors are joined by 와 or 과, as the sound before it asks, or by a sign;
-# and a year in brackets is a number, as in every other language.
+# and a year in brackets is a number.
 # What happens: the Korean terms of CSL hold both particles with their slash, and both programs print it as a word:
-# "Ho 와/과 Jain". pandoc's own style has "(Ho 와/과 Jain 2020년)", with the word for year in every citation, where
-# Typst's form of that style has "2020".
+# "Ho 와/과 Jain". pandoc's own style has "(Ho 와/과 Jain 2020년)", with the word for year in every citation, in Japanese
+# too (2020年), where Typst's form of that style has "2020".
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -35,5 +35,6 @@ END
     venv/bin/python cite.py
 } | tee seen
 grep -qxF 'pandoc en (Ho and Jain 2020)' seen
+grep -qxF 'pandoc ja (Ho と Jain 2020年)' seen
 grep -qxF 'pandoc ko (Ho 와/과 Jain 2020년)' seen
 grep -qF 'typst (Ho와/과Jain2020)' seen
