@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from papernotes.search import tokens
 from papernotes.search.note_text import blank_markup, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS, TOKENIZE, WEIGHTS
-from papernotes.search.tokens import fold, tokenize, tokenize_list
+from papernotes.search.tokens import fold, tokenize, tokenize_list, tokenize_with_words
 
 
 @pytest.mark.parametrize(
@@ -195,3 +195,26 @@ def test_tokens_do_not_depend_on_what_was_read_before(first: str, other: str) ->
     tokens._RUNS.clear()
     tokenize(first)
     assert tokenize(other) == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "확산 모델(diffusion) NeRF를 3D편집 StarGANv2",
+        "fine-tuning fine-\ntuning fine–\ntuning fine-\r\ntuning a\rb",
+        "StarGAN StarGAN γ \u00ad Müller C++ = ==",
+    ],
+)
+def test_distinct_tokens_are_those_of_the_text(text: str) -> None:
+    """The set of tokens that comes with the tokens of a text is the set of these tokens."""
+    tokens, words = tokenize_with_words(text)
+    assert tokens == tokenize(text)
+    assert words == set(tokens.split())
+
+
+def test_a_line_that_ends_with_a_hyphen_goes_on() -> None:
+    """This holds also where the piece with the hyphen was met before, not at the end of a line."""
+    assert tokenize("fine- and") == "fine and"
+    assert tokenize("fine-\ntuning") == tokenize("fine-tuning") == "fine tuning = finetuning"
+    assert tokenize("fine-\r\ntuning") == tokenize("fine-tuning")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
-from papernotes.library.papers.rows import require_row
+from papernotes.library.papers.rows import ROW_OF_KEY, require_row
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
@@ -69,11 +69,14 @@ class NoteRows:
 
     def of_paper(self, key: str) -> NoteRow | None:
         """Return the paper's own note; None if it has none."""
-        row = require_row(self._connection, key)
         note = self._connection.execute(
-            f"{_SELECT} WHERE paper = ? AND person = '' ORDER BY written DESC, file", (row,)
+            f"{_SELECT} WHERE paper = ({ROW_OF_KEY}) AND person = '' ORDER BY written DESC, file",
+            (key,),
         ).fetchone()
-        return _note(note) if note else None
+        if note is None:
+            require_row(self._connection, key)
+            return None
+        return _note(note)
 
     def of_people(self, key: str) -> list[NoteRow]:
         """Return the notes of other people on a paper, ordered by person."""
@@ -114,7 +117,9 @@ class NoteRows:
 
     def _drop_promises(self, row: int) -> None:
         """Remove the registered, unwritten notes of a paper that has a note."""
-        self._connection.execute("DELETE FROM notes WHERE paper = ? AND NOT written", (row,))
+        unwritten = "FROM notes WHERE paper = ? AND NOT written"
+        if self._connection.execute(f"SELECT 1 {unwritten}", (row,)).fetchone():
+            self._connection.execute(f"DELETE {unwritten}", (row,))
 
     def to_write(self) -> list[NoteRow]:
         """Return the notes whose heads are older than the library, unwritten notes included.

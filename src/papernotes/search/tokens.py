@@ -133,17 +133,6 @@ def _script(sign: str) -> str:
     return "east" if is_east(sign) else "other" if sign.isalnum() else ""
 
 
-@cache
-def _hump() -> re.Pattern[str]:
-    # A dimension is a part of its own: 3DStar is 3D and Star.
-    return re.compile(r"(?<=[0-9])D(?=[A-Z])|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
-
-
-@cache
-def _version() -> re.Pattern[str]:
-    return re.compile(r"([a-z]{4,}?)v?\d+d?|([a-z]{3})\d+d?")
-
-
 class _Runs(dict[str, str]):
     """Maps a run of letters to its tokens, computed once; its other spellings come last."""
 
@@ -171,24 +160,56 @@ _RUNS = _Runs()
 # The tokens of pieces between blanks: most pieces of a text occurred before, punctuation
 # included, and looking them up is what makes indexing fast.
 _PIECES: dict[str, str] = {}
+_WORDS: dict[str, tuple[str, ...]] = {}
+"""The distinct tokens of the pieces in _PIECES, each token only once in memory."""
+_SAME: dict[str, str] = {}
+_HYPHENATED: set[str] = set()
+"""The pieces in _PIECES that end with a hyphen."""
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
 # to it quickly; the hyphens are all those that `fold` unifies.
 _HYPHENS = "-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 _BROKEN_HYPHEN = pattern(rf"\n(?<=[{_HYPHENS}]\n)|\r\n(?<=[{_HYPHENS}]\r\n)")
-_BROKEN = tuple(f"{hyphen}\n" for hyphen in _HYPHENS)
+_ENDS = frozenset(_HYPHENS).union(map(chr, range(0x2010, 0x2016)))
 
 
 def tokenize(text: str) -> str:
     """Return the tokens of a text, separated by blanks."""
+    return _join(_split(text))
+
+
+def tokenize_with_words(text: str) -> tuple[str, set[str]]:
+    """Return the tokens of a text, separated by blanks, and the distinct ones."""
+    pieces = _split(text)
+    return _join(pieces), set().union(*map(_words, set(pieces)))
+
+
+def _words(piece: str) -> tuple[str, ...]:
+    words = _WORDS.get(piece)
+    if words is None:
+        tokens = _PIECES[piece]
+        gap = PART if _SPELLING_MARK in tokens else ""
+        split = {*tokens.replace(_SPELLING_MARK, " ").split(), *gap}
+        words = _WORDS[piece] = tuple(_SAME.setdefault(word, word) for word in split)
+    return words
+
+
+def _split(text: str) -> list[str]:
+    """Return the pieces of a text between blanks; _PIECES then has the tokens of each."""
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
         _PIECES.clear()
         _RUNS.clear()
+        _WORDS.clear()
+        _SAME.clear()
+        _HYPHENATED.clear()
+    pieces = _known_pieces(text)
     # Few texts need the pattern, which takes longer to compile than one text takes to read.
-    if "\n" in text and ("\r" in text or any(map(text.__contains__, _BROKEN))):
-        text = _BROKEN_HYPHEN.sub("", text)
-    pieces = text.split()
-    if unknown := set(pieces).difference(_PIECES):
-        _tokenize_pieces(list(unknown))
+    if not _HYPHENATED.isdisjoint(pieces) and _may_break_at_hyphen(text, pieces):
+        pieces = _known_pieces(_BROKEN_HYPHEN.sub("", text))
+    return pieces
+
+
+def _join(pieces: list[str]) -> str:
+    """Return the tokens of these pieces of one text."""
     first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
     if not others:
         return first[:-1]
@@ -220,8 +241,25 @@ def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
     return first.rstrip(), tuple(others.split())
 
 
+def _known_pieces(text: str) -> list[str]:
+    """Return the pieces of a text between blanks, after adding their tokens to _PIECES."""
+    pieces = text.split()
+    if unknown := set(pieces).difference(_PIECES):
+        _tokenize_pieces(list(unknown))
+    return pieces
+
+
+def _may_break_at_hyphen(text: str, pieces: list[str]) -> bool:
+    """Return whether a hyphen may end a line of a text with these pieces."""
+    if "\n" not in text or "\r" in text:
+        return "\n" in text
+    hyphens = {piece[-1] for piece in _HYPHENATED.intersection(pieces)}
+    return any(f"{hyphen}\n" in text for hyphen in hyphens.intersection(_HYPHENS))
+
+
 def _tokenize_pieces(pieces: list[str]) -> None:
     """Tokenize pieces of text, all at once, since starting a regular expression is slow."""
+    _HYPHENATED.update(piece for piece in pieces if piece[-1] in _ENDS)
     text = fold(_SEPARATOR.join(pieces))
     _PIECES.update(
         zip(pieces, "".join(map(_RUNS.__getitem__, units(text))).split(_SEPARATOR), strict=True)
@@ -276,20 +314,11 @@ def east_tokens(run: str) -> list[str]:
     return [START + run[:2], *map(add, run[1:], run[2:])]
 
 
-def _name_parts(word: str) -> list[str]:
-    """Return the marked parts of a name: it without its version, and humps of three letters or
-    more.
-    """
-    low = word.lower()
-    parts = []
-    if match := _version().fullmatch(low):
-        bare = match[1] or match[2]
-        parts.append(PART + bare)
-        word = word[: len(bare)]
-    if word.isalpha() and word.islower():
-        return parts
-    humps = [hump.lower() for hump in _hump().findall(word)]
-    return parts + [PART + hump for hump in humps if len(hump) > 2 and len(hump) < len(word)]
+def _name_parts(word: str) -> Iterator[str]:
+    """Yield the marked parts of a name; see `name_parts`."""
+    from papernotes.search.name_parts import name_parts
+
+    return map(PART.__add__, name_parts(word))
 
 
 @cache

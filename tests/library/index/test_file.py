@@ -95,7 +95,7 @@ def test_a_command_that_is_killed_between_the_two_commits(space: Workspace) -> N
         library.papers.remove("k8")
         add(library, paper(100, "Numbats"))
     next_command = Workspace(space.root, space._environ)
-    with calls(digests.IndexedTexts.columns) as indexed:
+    with calls(digests.IndexedTexts.row) as indexed:
         assert found(next_command, "quokkas") == ["k7"]
     assert len(indexed) == 2  # the one that changed and the one that came
     assert found(next_command, "title7") == []
@@ -329,7 +329,7 @@ def test_word_sets_come_back() -> None:
                 packer.learn([["x"] * 6] * 64)
             if number == 120:
                 packer.learn([list(row) for row, _ in rows.values()] * 2)
-            rows[number] = (columns, packer.pack(number, columns))
+            rows[number] = (columns, packer.pack(number, columns, set(" ".join(columns).split())))
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():
             back = again.unpack(number, packed)

@@ -6,7 +6,7 @@ text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import tokenize_note
 from papernotes.search.note_text import strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import tokenize, tokenize_list
+from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_words
 
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
@@ -51,18 +51,22 @@ class IndexedTexts(NamedTuple):
         text = _SEPARATOR.join(map(str, self)).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
 
-    def columns(self, note: str) -> tuple[str, ...]:
-        """Return the words of each column of the index; `note` has the words of the notes."""
+    def row(self, note: str, note_words: Set[str]) -> fts.Row:
+        """Return the row of the index; `note` has the words of the notes."""
         place = f"{self.venue} {self.year or ''} {self.full_name}" if self.venue else ""
-        words = {
+        abstract, words = _abstract_words(self.abstract or abstracts.read_abstract(self.citation))
+        texts = {
             "title": _words(self.title),
             "tags": _list(self.tags),
             "authors": _list(self.authors),
             "note": note,
             "venue": _words(place),
-            "abstract": _words(self.abstract or abstracts.read_abstract(self.citation)),
+            "abstract": abstract,
         }
-        return tuple(words[name] for name in COLUMNS)
+        short = (texts[name].split(" ") for name in ("title", "tags", "authors", "venue"))
+        distinct = words.union(note_words, *short)
+        distinct.discard("")
+        return fts.Row(self.paper, self.digest(), tuple(texts[name] for name in COLUMNS), distinct)
 
 
 def read(connection: sqlite3.Connection, paper: int, read_note: Callable[[str], str]) -> fts.Row:
@@ -76,7 +80,7 @@ def read(connection: sqlite3.Connection, paper: int, read_note: Callable[[str], 
     texts = IndexedTexts(*row)
     files = texts.files.split(_SEPARATOR) if texts.files else []
     note = strip_markup("\n\n".join(map(read_note, files)))
-    return fts.Row(paper, texts.digest(), texts.columns(_note_words(note)))
+    return texts.row(*_note_words(note))
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
@@ -103,6 +107,11 @@ _note_words = lru_cache(2)(tokenize_note)
 @lru_cache(32)
 def _words(text: str) -> str:
     return tokenize(strip_latex(text))
+
+
+@lru_cache(2)
+def _abstract_words(text: str) -> tuple[str, set[str]]:
+    return tokenize_with_words(strip_latex(text))
 
 
 @lru_cache(32)

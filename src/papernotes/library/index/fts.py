@@ -5,7 +5,8 @@ It has one row for each paper, and one with a negative row id for each note with
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.search.schema import COLUMNS, TOKENIZE
@@ -32,30 +33,39 @@ class LostRowError(Exception):
 class Row(NamedTuple):
     """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for one to remove.
+    `columns` is empty for one to remove. `words` are the distinct words of all columns, if the caller has
+    them.
     """
 
     paper: int
     digest: int
     columns: Sequence[str]
+    words: Set[str] = frozenset()
 
 
 class _Step(NamedTuple):
     row: Row
     checksum: int
     old: bytes | None
+    packed: bytes
+    """The packed words of a row to insert; empty for another."""
     same: bool
 
 
 def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int], list[int]]:
     """Update the index of these papers or notes; return the row ids that came and those that went.
 
-    Raises LostRowError if the index cannot be updated row by row.
+    `rows` are in the order of their ids. Raises LostRowError if the index cannot be updated row by
+    row.
     """
-    from papernotes.library.index.word_sets import Packer
+    from papernotes.library.index.word_sets import LEARNT_FROM, Packer
 
     packer = Packer(connection)
-    steps = [_step(connection, row) for row in sorted(rows)]
+    waiting = iter(rows)
+    # Sets of words take much memory, so none waits for another.
+    first = [row._replace(words=frozenset()) for row in islice(waiting, 2 * LEARNT_FROM)]
+    packer.learn([row.columns for row in first if row.columns])
+    steps = [_step(connection, row, packer) for row in chain(first, waiting)]
     # FTS5 writes a segment when its rows come out of order or another statement needs a
     # savepoint, so its rows are written together and in order.
     for step in steps:
@@ -68,24 +78,27 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
                 f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
                 (step.row.paper, *step.row.columns),
             )
-    packer.learn([step.row.columns for step in steps if step.row.columns and not step.same])
-    for step in steps:
-        _store(connection, step, packer)
+    _store(connection, steps)
     came = [step.row.paper for step in steps if step.row.columns and step.old is None]
     return came, [step.row.paper for step in steps if not step.row.columns and not step.same]
 
 
-def _step(connection: sqlite3.Connection, row: Row) -> _Step:
-    row_id, stored_checksum, words = connection.execute(
+def _step(connection: sqlite3.Connection, row: Row, packer: "Packer") -> _Step:
+    """Return what is to be done with a row; its words are packed, which takes less memory."""
+    row_id, stored_checksum, old = connection.execute(
         "SELECT (SELECT 1 FROM found_docsize WHERE id = ?1), checksum, words "
         "FROM (SELECT 1) LEFT JOIN indexed ON paper = ?1",
         (row.paper,),
     ).fetchone()
-    if (row_id is None) != (words is None):
+    if (row_id is None) != (old is None):
         raise LostRowError
     checksum = zlib.crc32(_SEPARATOR.join(row.columns).encode())
-    same = checksum == stored_checksum if row.columns else words is None
-    return _Step(row, checksum, words, same)
+    same = checksum == stored_checksum if row.columns else old is None
+    packed = b""
+    if row.columns and not same:
+        words = row.words or set(" ".join(row.columns).split())
+        packed = packer.pack(row.paper, row.columns, words)
+    return _Step(row._replace(words=frozenset()), checksum, old, packed, same)
 
 
 def _unpack(packer: "Packer", paper: int, words: bytes) -> list[str]:
@@ -126,17 +139,28 @@ def _remove(connection: sqlite3.Connection, paper: int, columns: Sequence[str]) 
     )
 
 
-def _store(connection: sqlite3.Connection, step: _Step, packer: "Packer") -> None:
-    row = step.row
-    if not row.columns:
-        connection.execute("DELETE FROM indexed WHERE paper = ?", (row.paper,))
-    elif step.same:
-        connection.execute("UPDATE indexed SET digest = ? WHERE paper = ?", (row.digest, row.paper))
-    else:
-        connection.execute(
+def _store(connection: sqlite3.Connection, steps: Sequence[_Step]) -> None:
+    """Store the digests, checksums and packed words of these rows."""
+    for sql, values in (
+        (
             "INSERT OR REPLACE INTO indexed VALUES (?, ?, ?, ?)",
-            (row.paper, row.digest, step.checksum, packer.pack(row.paper, row.columns)),
-        )
+            [
+                (step.row.paper, step.row.digest, step.checksum, step.packed)
+                for step in steps
+                if step.packed
+            ],
+        ),
+        (
+            "UPDATE indexed SET digest = ? WHERE paper = ?",
+            [(step.row.digest, step.row.paper) for step in steps if step.row.columns and step.same],
+        ),
+        (
+            "DELETE FROM indexed WHERE paper = ?",
+            [(step.row.paper,) for step in steps if not step.row.columns],
+        ),
+    ):
+        if values:
+            connection.executemany(sql, values)
 
 
 def merge_segments(connection: sqlite3.Connection) -> None:

@@ -56,20 +56,23 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, 
         return
     from papernotes.search.note_text import prose_length
 
-    note_facts.put(index, read.file, read.facts)
+    targets = dict.fromkeys(target.casefold() for target in read.targets)
+    # Only a file that was read before has links and facts.
+    sql = "SELECT 1 FROM note_files WHERE file = ?"
+    if index.execute(sql, (read.file,)).fetchone():
+        note_facts.forget(index, read.file)
+        index.execute("DELETE FROM links WHERE file = ?", (read.file,))
+    if read.facts is not None:
+        note_facts.put(index, read.file, read.facts)
     length = prose_length(text) if text else 0
     index.execute(
         "INSERT OR REPLACE INTO note_files VALUES (?, ?, ?, ?, ?, ?, ?)",
         (read.file, *read.stamp, agreed, paper, length, read.said),
     )
-    targets = dict.fromkeys(target.casefold() for target in read.targets)
-    stored = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
-    if {target for (target,) in stored} == targets.keys():
-        return
-    index.execute("DELETE FROM links WHERE file = ?", (read.file,))
-    index.executemany(
-        "INSERT INTO links VALUES (?, ?)", [(target, read.file) for target in targets]
-    )
+    if targets:
+        index.executemany(
+            "INSERT INTO links VALUES (?, ?)", [(target, read.file) for target in targets]
+        )
 
 
 def _keep(index: sqlite3.Connection, read: ReadFile, agreed: int, paper: int | None) -> None:

@@ -38,11 +38,8 @@ CREATE TABLE unreadable(file TEXT NOT NULL, place INTEGER NOT NULL, line INTEGER
 _TABLES = ("questions", "answers", "runs", "measures", "edges", "unreadable")
 
 
-def put(index: sqlite3.Connection, file: str, facts: "NoteFacts | None") -> None:
-    """Store what a note file says in place of what it said before; None for nothing."""
-    forget(index, file)
-    if facts is None:
-        return
+def put(index: sqlite3.Connection, file: str, facts: "NoteFacts") -> None:
+    """Store what a note file says, of which nothing is stored."""
     rows: dict[str, list[tuple[object, ...]]] = {
         "questions": [(file, item.number, item.line, *item[2:]) for item in facts.questions],
         "runs": [(file, place, *run[:-1]) for place, run in enumerate(facts.runs, 1)],

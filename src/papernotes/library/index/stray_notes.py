@@ -8,6 +8,7 @@ The note with the id 7 in `stray_notes` has the row id -7 in `found`.
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from papernotes.library.index import fts
@@ -38,7 +39,8 @@ def write(index: sqlite3.Connection, files: Mapping[str, StrayNote | None]) -> N
     """
     waiting = iter(files.items())
     while batch := list(islice(waiting, _BATCH)):
-        fts.write(index, [row for file, note in batch for row in _rows(index, file, note)])
+        rows = [row for file, note in batch for row in _rows(index, file, note)]
+        fts.write(index, sorted(rows, key=attrgetter("paper")))
 
 
 def _rows(index: sqlite3.Connection, file: str, note: StrayNote | None) -> Iterable[fts.Row]:
@@ -77,7 +79,7 @@ def _columns(file: str, text: str) -> tuple[str, ...]:
     words = {
         "tags": tokenize(name),
         "venue": tokenize(folders),
-        "note": tokenize_note(strip_markup(open_head(text))),
+        "note": tokenize_note(strip_markup(open_head(text)))[0],
     }
     return tuple(words.get(column, "") for column in COLUMNS)
 

@@ -11,10 +11,10 @@ writes into it (RFC 1950, DICTID), and a vocabulary never changes.
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-_LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
+LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _WINDOW = 32_000  # bytes of zlib's window
 _LEVEL = 2
 _NOTE = 3  # the column of notes, which has most of the words
@@ -39,19 +39,22 @@ class Packer:
 
         This happens for the first large batch of papers, and again for the first one with notes.
         """
-        if len(rows) < _LEARNT_FROM or self._has_notes:
+        if len(rows) < LEARNT_FROM or self._has_notes:
             return
         has_notes = sum(bool(columns[_NOTE]) for columns in rows) * 2 > len(rows)
         if has_notes or not self._current:
-            self._keep(_common_words(rows[: 2 * _LEARNT_FROM]), has_notes=has_notes)
+            self._keep(_common_words(rows[: 2 * LEARNT_FROM]), has_notes=has_notes)
 
-    def pack(self, paper: int, columns: Sequence[str]) -> bytes:
-        """Return the packed words of the columns of one row, with the row id of the paper."""
-        lists = [column.split() for column in columns]
-        words = sorted({word for column_words in lists for word in column_words})
-        head = " ".join(map(str, (paper, *map(len, lists))))
+    def pack(self, paper: int, columns: Sequence[str], words: Set[str]) -> bytes:
+        """Return the packed words of the columns of one row, with the row id of the paper.
+
+        `words` are the distinct words of all columns.
+        """
+        # Tokens stand between single blanks.
+        sizes = (column.count(" ") + 1 if column else 0 for column in columns)
+        head = " ".join(map(str, (paper, *sizes)))
         packer = _packer(self._current).copy()
-        return packer.compress(f"{head}\n{' '.join(words)}".encode()) + packer.flush()
+        return packer.compress(f"{head}\n{' '.join(sorted(words))}".encode()) + packer.flush()
 
     def unpack(self, paper: int, data: bytes) -> list[str]:
         """Return columns with the same words and numbers of words, in another order.

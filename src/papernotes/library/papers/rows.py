@@ -28,6 +28,11 @@ _ADDED = (
     f"iif(timed, ?2, '') FROM (SELECT iif(?2 GLOB '{_DAY}*', substr(?2, 1, 10), '') AS day, "
     f"?2 GLOB '{_DAY}T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z' AND ?2 NOT GLOB '*T00:00:00Z' AS timed)"
 )
+ROW_OF_KEY = (
+    "SELECT id FROM papers WHERE key = ?1 COLLATE NOCASE UNION ALL "
+    "SELECT paper FROM old_keys WHERE key = ?1 LIMIT 1"
+)
+"""The row of the paper that has the key ?1, or had it before, ignoring case, as an SQL query."""
 NOTE_NAME = "substr(file, length(rtrim(file, replace(file, '/', ''))) + 1)"
 """The name of a note's file without its folders, as an SQL expression."""
 
@@ -182,11 +187,7 @@ def _column(connection: sqlite3.Connection, sql: str, row: int) -> tuple[str, ..
 
 def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
     """Return the row of the paper that has this citation key, or had it before, ignoring case."""
-    match = connection.execute(
-        "SELECT id FROM papers WHERE key = ? COLLATE NOCASE UNION ALL "
-        "SELECT paper FROM old_keys WHERE key = ? LIMIT 1",
-        (key, key),
-    ).fetchone()
+    match = connection.execute(ROW_OF_KEY, (key,)).fetchone()
     return match[0] if match else None
 
 

@@ -135,12 +135,16 @@ def _reading_order(library: Library, name: str) -> tuple[bool, int, str]:
 
 def _save_fingerprint(library: Library, fingerprint: str, changed: Mapping[str, int]) -> None:
     # The fingerprint is older than the reading of any note: a later change gives another one.
-    trusted = all(_is_trusted(library, name, mtime) for name, mtime in changed.items())
-    value = fingerprint if trusted else ""
+    value = fingerprint if _are_trusted(library, changed) else ""
     if value != library.index.about(FINGERPRINT):
         library.index.remember(FINGERPRINT, value)
 
 
-def _is_trusted(library: Library, name: str, mtime: int) -> bool:
-    known = library.index.known(name)
-    return known is not None and known.stamp[0] == mtime and known.stamp[1] != reconcile.UNTRUSTED
+def _are_trusted(library: Library, changed: Mapping[str, int]) -> bool:
+    if not changed:
+        return True
+    trusted = sum(
+        changed.get(name) == mtime and size != reconcile.UNTRUSTED
+        for name, mtime, size in library.index.stamps()
+    )
+    return trusted == len(changed)

@@ -224,7 +224,8 @@ def read_note(
         for field, value, other in merged.conflicts
     ]
     if (merged.head.status, file_head.dates) == (known.status, base.dates):
-        library.papers.set_head(key, merged.head, file=name)
+        if merged.head[:3] != known[:3]:
+            library.papers.set_head(key, merged.head, file=name)
     else:
         from papernotes.operations.notes import head_events
 
@@ -297,7 +298,8 @@ def _find_owner(
     """
     name_stem = citekeys.key_from_file(name)
     by_name = library.keys.find(name_stem)
-    key = (library.keys.find(citekey) if citekey else None) or by_name
+    by_citekey = library.keys.find(citekey) if citekey not in ("", name_stem) else None
+    key = by_citekey or by_name
     original_name = "" if by_name else file_copies.original_file(name)
     original = library.notes.in_file(original_name) if original_name else None
     if original and original.key and key in (None, original.key) and notebook.stamp(original.file):
@@ -312,9 +314,8 @@ def _find_owner(
     rival = library.notes.of_paper(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
         old = library.notes.in_file(name)
-        adopted = original_name and library.keys.find(
-            citekeys.key_from_file(original_name)
-        ) == key != (old.key if old else "")
+        original_key = original_name and library.keys.find(citekeys.key_from_file(original_name))
+        adopted = original_key == key != (old.key if old else "")
         return key, "", [notice("note-adopted", key=key, file=name)] if adopted else []
     if citekeys.is_named_after(name, key) and not citekeys.is_named_after(rival.file, key):
         library.notes.disown(rival)

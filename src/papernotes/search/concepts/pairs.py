@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from papernotes.model.unicode_forms import compose
-from papernotes.search.tokens import PART, tokenize
+from papernotes.search.tokens import PART, tokenize_with_words
 
 PAIR = "=="
 """The beginning of the token of a pair; no token of a text begins so."""
@@ -39,10 +39,14 @@ def _english_before() -> re.Pattern[str]:
 _REACH = 60  # characters before a bracket
 
 
-def tokenize_note(text: str) -> str:
-    """Return the tokens of a note, those of its pairs last."""
-    tokens = pair_tokens(compose(text))
-    return " ".join((tokenize(text), PART, *tokens)) if tokens else tokenize(text)
+def tokenize_note(text: str) -> tuple[str, set[str]]:
+    """Return the tokens of a note, those of its pairs last, and the distinct ones."""
+    pair_words = pair_tokens(compose(text))
+    tokens, words = tokenize_with_words(text)
+    if pair_words:
+        tokens = " ".join((tokens, PART, *pair_words))
+        words.update((PART, *pair_words))
+    return tokens, words
 
 
 def pair_tokens(text: str) -> list[str]:
