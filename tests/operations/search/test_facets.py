@@ -105,6 +105,22 @@ def test_a_chosen_value_comes_first_and_can_be_taken_back(
     assert (first.value.lower(), first.chosen, first.query) == (value.lower(), True, query)
 
 
+def test_facets_of_a_wider_query_lead_to_the_query_as_typed(space: Workspace) -> None:
+    """Papers that other words found are counted, and these words are in no link."""
+    typed, wide = parse_query(["image tag:GAN"]), parse_query(["image OR video"])
+    plain = {
+        facet.field: facet
+        for facet in facets.facets(space.library, parse_query(["image OR video"]))
+    }
+    found = {facet.field: facet for facet in facets.facets(space.library, typed, wide)}
+    queries = [value.query for facet in found.values() for value in facet.values]
+    assert "image" in queries
+    assert not any("video" in query for query in queries)
+    assert sum(value.papers for value in found["tag"].values) == sum(
+        value.papers for value in plain["tag"].values
+    )
+
+
 def test_facets_are_in_the_order_in_which_they_are_looked_for(space: Workspace) -> None:
     """The commonest tags and venues, the newest year, the statuses in the order of reading."""
     found = {facet.field: facet.values for facet in facets.facets(space.library, parse_query([]))}

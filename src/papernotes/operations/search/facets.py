@@ -39,12 +39,14 @@ class Facet(NamedTuple):
     values: tuple[Value, ...]
 
 
-def facets(library: Library, query: Query) -> tuple[Facet, ...]:
+def facets(library: Library, query: Query, counted: Query | None = None) -> tuple[Facet, ...]:
     """Return the facets of the papers that a query selects, without those that have no value.
 
-    The links of notes must be up to date where the query depends on them.
+    Where a search also found papers by other words, `counted` is the query with these: papers are
+    counted by it, and the new queries are made from the one as typed. The links of notes must be up to
+    date where the query depends on them.
     """
-    rows = library.queries.facet_rows(query)
+    rows = library.queries.facet_rows(counted or query)
     tree = library.tag_names.tree()
     counts = {
         "tag": count_tags(tree, rows.tags),

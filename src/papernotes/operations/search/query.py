@@ -126,6 +126,11 @@ def in_notes(query: Query) -> Query:
     )
 
 
+def widened(library: Library, query: Query) -> Query:
+    """Return the query by which `search` finds papers: also by near spellings and other words."""
+    return library.queries.widened(query).query
+
+
 def count(library: Library, query: Query, *, exact: bool = False) -> SearchResult:
     """Return the numbers of papers and notes that `search` finds, without any of them."""
     wide = Widened(query) if exact else library.queries.widened(query)

@@ -2,6 +2,7 @@
 
 from papernotes.app import App
 from papernotes.operations.search import facets as facets_of
+from papernotes.operations.search import query as search_query
 from papernotes.web.addresses import with_values
 from papernotes.web.asked import Asked, Shown
 from papernotes.web.views.asking import query_of
@@ -14,7 +15,8 @@ def show(app: App, asked: Asked) -> Shown:
     """Return the facets of the papers in `q`, as a page of their own."""
     query = query_of(app, asked)
     app.reading(query, ("tags",))
-    found = facets_of.facets(app.library, query)
+    counted = query if "exact" in asked.query else search_query.widened(app.library, query)
+    found = facets_of.facets(app.library, query, counted)
     record = [
         {"facet": facet.field, **value._asdict()} for facet in found for value in facet.values
     ]
@@ -24,6 +26,8 @@ def show(app: App, asked: Asked) -> Shown:
 
 def values(asked: Asked, found: tuple[facets_of.Facet, ...] | None) -> dict[str, object]:
     """Return what the template of facets needs; without facets, it has the address of them."""
-    words = asked.query.get("q", "")
-    at = with_values("/facets", [("q", words)]) if words else "/facets"
+    kept = [
+        (name, value) for name, value in asked.query.items() if name in ("q", "exact") and value
+    ]
+    at = with_values("/facets", kept) if kept else "/facets"
     return {"facets": found, "facets_at": at, "shown": _SHOWN, "most": _MOST}

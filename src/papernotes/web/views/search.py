@@ -69,10 +69,14 @@ def show(app: App, asked: Asked) -> Shown:
         "pages": place == "pdf",
         "more": _link_to_more(asked, result) if result.total > len(result.hits) else "",
         "as_typed": with_values("/", [("q", words), ("exact", "1")]),
-        **facets.values(asked, facets_of.facets(app.library, result.query) if full else None),
+        **facets.values(asked, _facets(app, result) if full else None),
     }
     title = words or t("Search")
     return Shown("search.html", title, values, list(map(of_hit, result.hits)))
+
+
+def _facets(app: App, result: search_query.SearchResult) -> tuple[facets_of.Facet, ...]:
+    return facets_of.facets(app.library, result.typed, result.query)
 
 
 def _search_pdfs(

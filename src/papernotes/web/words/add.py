@@ -2,6 +2,7 @@
 
 KOREAN = {
     "Add": "넣기",
+    "Add PDF": "PDF 넣기",
     "Add papers": "논문 넣기",
     "Add to papers": "papers에 넣기",
     "Drag this link to the bookmarks of your browser. On the page of a paper, such as one of arXiv, it opens this form with the address filled in:": (
