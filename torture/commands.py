@@ -224,7 +224,8 @@ def _write_pdf(place: Path) -> None:
 
 def fresh(given: Base, place: Path, command: str) -> Path:
     """A copy of the library to run `command` on; an empty place for `init`."""
-    shutil.rmtree(place, ignore_errors=True)
+    while place.exists():  # a process that reads PDFs in the background may still write there
+        shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     (place / "more.bib").write_text(MORE)
     _write_pdf(place)

@@ -33,7 +33,7 @@ def go_on(given: Base, folder: Path, command: str) -> list[str]:
     if not (folder / "library.db").exists():
         following = [COMMANDS["init"], ["search", "method"]]
     elif command == "init":
-        following = [["list"]]
+        following = [["search", "method"]]
     else:
         following = [["search", "method"], ["tag", "after", "catalogue:cse"]]
         following[1][2] = "neverova2020continuous"
@@ -157,9 +157,11 @@ def trials(
                 yield trial(given, place, command, (before, after), Kill(seconds=late))
 
 
-def failed(kills: int, hosts: Mapping[str, str], seed: int, signs: tuple[int, ...]) -> list[Trial]:
+def failed(
+    kills: int, hosts: Mapping[str, str], seed: int, signs: tuple[int, ...], only: str = ""
+) -> list[Trial]:
     """The kills, out of so many with each signal, after which something was wrong."""
-    return [one for one in trials(kills, hosts, seed, signs=signs) if one.wrong]
+    return [one for one in trials(kills, hosts, seed, only, signs) if one.wrong]
 
 
 def main(kills: int, only: str = "") -> int:

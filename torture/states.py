@@ -61,9 +61,9 @@ def _is_derived(folder: Path, path: Path) -> bool:
 
 
 def _is_swept(folder: Path, path: Path) -> bool:
-    """Whether a file is an unfinished copy, which a later snapshot removes."""
+    """Whether a file is an unfinished copy, which a later snapshot, or the next new index, removes."""
     parts = path.relative_to(folder).parts
-    return parts[0] == ".backups" and parts[1].startswith(".papers-")
+    return parts[0] in (".backups", ".papers") and parts[1].startswith(".papers-")
 
 
 def damage(folder: Path) -> list[str]:

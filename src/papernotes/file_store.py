@@ -79,12 +79,17 @@ class FileStore:
 
     @contextmanager
     def staging(
-        self, source: str, told: Callable[[int, int], None] | None = None
+        self,
+        source: str,
+        is_pending: Callable[[], bool],
+        told: Callable[[int, int], None] | None = None,
     ) -> Iterator[Staged]:
         """Copy a file into the folder under a temporary name, and remove that in the end.
 
-        By then `settle` has given the file its name, or the command has failed. `told` hears how
-        many bytes of how many are copied. Raises RefusedError for what is no whole PDF.
+        By then `settle` has given the file its name, or the command has failed. If it was ended,
+        as by Ctrl-C, and the file may be waiting for its name, which `is_pending` says, the next
+        command names or removes it. `told` hears how many bytes of how many are copied. Raises
+        RefusedError for what is no whole PDF.
         """
         with open_pdf(source) as (file, size):
             try:
@@ -95,9 +100,13 @@ class FileStore:
                 raise files.describe_error(error, self.folder) from error
         try:
             yield staged
-        finally:
-            with suppress(FileNotFoundError):
-                os.remove(staged.path)
+        except BaseException:
+            with suppress(Exception):  # what ended the command is raised, and the file is left
+                if not is_pending():
+                    os.remove(staged.path)
+            raise
+        with suppress(FileNotFoundError):
+            os.remove(staged.path)
 
     def _copy(
         self, file: IO[bytes], source: str, size: int, told: Callable[[int, int], None] | None

@@ -27,6 +27,12 @@ def test_a_command_that_is_ended_happened_whole_or_not_at_all() -> None:
         assert apart(failed, times, running, seed=7, signs=signs) == []
 
 
+def test_a_pdf_that_replaces_another_is_there_after_ctrl_c() -> None:
+    """The library changes before the file gets its name, so the next command completes it."""
+    with hosts() as running:
+        assert apart(failed, 12, running, 7, (signal.SIGINT,), "attach --replace") == []
+
+
 def test_no_command_is_forgotten() -> None:
     """Every command that changes a library is killed; `sync` has its own test."""
     killed = {words[0] for words in KILLED.values()} | {"sync"}

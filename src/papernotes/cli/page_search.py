@@ -49,6 +49,7 @@ def show(ctx: click.Context, query: "Query", form: Form, *, alone: bool) -> None
             noun = "results" if result.strays else "papers"
         _print(app, hits, form)
         if not total:
+            params.tell(search_pages.partly_searched(app.library))
             raise NothingFoundError("No pages found." if alone else "No papers found.")
         if total > len(hits):
             click.echo(f"Showing {len(hits)} of {total} {noun}; --limit 0 shows all.", err=True)

@@ -296,6 +296,10 @@ def test_files_that_cannot_be_searched_are_named(
     assert "Read 0 PDFs; 6 had not changed." in capsys.readouterr().out
     papers(root, "files", "three")
     assert "\tfiles/three.4.pdf\t1000 of 1001 pages\t" in capsys.readouterr().out
+    assert papers(root, "search", "nowhere", "--in", "pdf") == 1
+    assert "files/three.4.pdf of three has 1001 pages, of which 1000 are searched." in (
+        capsys.readouterr().err
+    )
     papers(root, "files", "three", "--json")
     rows = json.loads(capsys.readouterr().out)
     assert [(row["pages"], row["text"]) for row in rows] == [

@@ -99,7 +99,7 @@ def _attach(
     store = FileStore(os.path.dirname(library.path))
     if name := store.name_of(incoming.path):
         return _take_in(library, key, name, incoming, now)
-    with store.staging(incoming.path, told) as staged:
+    with store.staging(incoming.path, lambda: bool(library.pending_files), told) as staged:
         with library.changes():
             known = _known(library, key, staged.sha256)
             if known and (known.stored.file.is_linked or os.path.isfile(known.stored.path)):

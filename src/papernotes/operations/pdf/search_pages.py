@@ -19,6 +19,7 @@ from papernotes.search.snippets import find_snippet
 OWN_COLUMNS = (*search_query.OWN_COLUMNS, "page")
 """Columns of a search in PDFs in addition to those of a list."""
 _PART = "pdf"
+_MOST_PARTLY = 3  # files that are named
 
 
 class PagesFound(NamedTuple):
@@ -112,6 +113,21 @@ def state(library: Library, *, background: bool) -> list[Notice]:
     if number := library.full_text.unread():
         return [notice("pdfs-being-read" if background else "pdfs-unread", number=number)]
     return []
+
+
+def partly_searched(library: Library) -> list[Notice]:
+    """Return notices of long PDFs whose last pages are not searched, for a search that finds nothing."""
+    read = library.full_text.documents()
+    files = {file.file.sha256: file for file in library.files.all()}
+    notices = []
+    for digest, document in read.items():
+        if digest in files and not document.problem and document.read < document.pages:
+            file = files[digest]
+            numbers = {"read": document.read, "pages": document.pages}
+            notices.append(
+                notice("pdf-partly-searched", key=file.key, name=file.file.name, **numbers)
+            )
+    return notices[:_MOST_PARTLY]
 
 
 def _asked(library: Library, query: Query) -> PageQuery | None:

@@ -84,10 +84,14 @@ def _search_pdfs(
 ) -> search_query.SearchResult:
     """Return the pages of PDFs that match, or everything; `papers` is the number of results."""
     app.tell(search_pages.state(app.library, background=app.reads_in_background))
-    if not alone:
-        return search_pages.search_everywhere(app.library, app.notebook, query, options)
-    found = search_pages.search_pages(app.library, query, options)
-    return search_query.SearchResult(found.total, 0, found.hits, query)
+    if alone:
+        found = search_pages.search_pages(app.library, query, options)
+        result = search_query.SearchResult(found.total, 0, found.hits, query)
+    else:
+        result = search_pages.search_everywhere(app.library, app.notebook, query, options)
+    if not result.total:
+        app.tell(search_pages.partly_searched(app.library))
+    return result
 
 
 def _link_to_place(asked: Asked, place: str) -> str:
