@@ -47,6 +47,7 @@ RANK = {
     "file_locks": 1,
     "files": 1,
     "folders": 1,
+    "pdf_files": 1,
     "programs": 1,
     "model": 2,
     "formats": 3,

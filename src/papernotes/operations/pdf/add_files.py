@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from papernotes import pdf
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.file_store import digest_of, open_pdf
 from papernotes.formats.pdf import first_page
 from papernotes.formats.pdf.first_page import FirstPage
 from papernotes.library import Library
@@ -23,6 +22,7 @@ from papernotes.operations.papers.request import Request, Wanted
 from papernotes.operations.pdf import attach, identify_file
 from papernotes.operations.pdf.attach import Attached, Incoming
 from papernotes.operations.pdf.identify_file import NOTHING, Asking, Candidate, Certainty, Verdict
+from papernotes.pdf_files import digest_of, open_pdf
 from papernotes.sources import Answer
 from papernotes.sources.access import Hosts
 

@@ -12,13 +12,14 @@ from unicodedata import normalize
 
 from papernotes import pdf
 from papernotes.errors import NotFoundError, PapersError, RefusedError
-from papernotes.file_store import FileStore, digest_of, open_pdf
+from papernotes.file_store import FileStore
 from papernotes.formats.pdf import first_page
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import PaperFile, StoredFile, is_name
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
+from papernotes.pdf_files import digest_of, open_pdf
 
 Told = Callable[[int, int], None]
 """Hears how many bytes of how many are copied."""

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError
-from papernotes.file_store import digest_of
 from papernotes.git import Repository, large_files
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
@@ -20,6 +19,7 @@ from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
 from papernotes.operations.pdf import attach
 from papernotes.operations.pdf.attach import Incoming
+from papernotes.pdf_files import digest_of
 
 _SENT = "papers-lfs"
 """The file in the folder of git that lists the digests that the remote has."""
