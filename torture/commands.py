@@ -157,6 +157,8 @@ def base(scratch: Path, hosts: Mapping[str, str]) -> Base:
         (scratch / name).chmod(0o700)
     environ = {"HOME": str(scratch), "VISUAL": "", "EDITOR": str(scratch / "editor")}
     environ |= {"LC_ALL": "C.UTF-8", "TMPDIR": str(scratch), **hosts}
+    # What reads PDFs in the background would write into the folder of the next trial.
+    environ |= {"PAPERS_BACKGROUND": "off"}
     environ |= {f"GIT_{who}_NAME": "Kim" for who in ("AUTHOR", "COMMITTER")}
     environ |= {f"GIT_{who}_EMAIL": "kim@example.org" for who in ("AUTHOR", "COMMITTER")}
     result = Base(scratch, environ)
@@ -224,8 +226,7 @@ def _write_pdf(place: Path) -> None:
 
 def fresh(given: Base, place: Path, command: str) -> Path:
     """A copy of the library to run `command` on; an empty place for `init`."""
-    while place.exists():  # a process that reads PDFs in the background may still write there
-        shutil.rmtree(place, ignore_errors=True)
+    shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     (place / "more.bib").write_text(MORE)
     _write_pdf(place)
