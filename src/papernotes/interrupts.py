@@ -56,9 +56,14 @@ def _resend(lost: "UnraisableHookArgs") -> None:
         return
     from threading import Timer
 
-    again = Timer(0.01, os.kill, (os.getpid(), _State.first))
-    again.daemon = True
-    again.start()
+    while True:
+        try:
+            again = Timer(0.01, os.kill, (os.getpid(), _State.first))
+            again.daemon = True
+            again.start()
+            return
+        except CommandInterrupt:  # it came before this was done, as on a busy machine
+            continue
 
 
 def ignore() -> None:

@@ -123,9 +123,14 @@ def partly_searched(library: Library) -> list[Notice]:
     for digest, document in read.items():
         if digest in files and not document.problem and document.read < document.pages:
             file = files[digest]
-            numbers = {"read": document.read, "pages": document.pages}
             notices.append(
-                notice("pdf-partly-searched", key=file.key, name=file.file.name, **numbers)
+                notice(
+                    "pdf-partly-searched",
+                    key=file.key,
+                    name=file.file.name,
+                    read=document.read,
+                    pages=document.pages,
+                )
             )
     return notices[:_MOST_PARTLY]
 
