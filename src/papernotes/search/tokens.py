@@ -19,7 +19,7 @@ of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import add
 from unicodedata import category, name, normalize
 
@@ -160,9 +160,21 @@ _RUNS = _Runs()
 # The tokens of pieces between blanks: most pieces of a text occurred before, punctuation
 # included, and looking them up is what makes indexing fast.
 _PIECES: dict[str, str] = {}
-_WORDS: dict[str, tuple[str, ...]] = {}
-"""The distinct tokens of the pieces in _PIECES, each token only once in memory."""
 _SAME: dict[str, str] = {}
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """Maps a piece in _PIECES to its distinct tokens, each only once in memory; computed once."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        tokens = _PIECES[piece]
+        gap = PART if _SPELLING_MARK in tokens else ""
+        split = {*tokens.replace(_SPELLING_MARK, " ").split(), *gap}
+        self[piece] = words = tuple(_SAME.setdefault(word, word) for word in split)
+        return words
+
+
+_WORDS = _Words()
 _HYPHENATED: set[str] = set()
 """The pieces in _PIECES that end with a hyphen."""
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
@@ -180,17 +192,7 @@ def tokenize(text: str) -> str:
 def tokenize_with_words(text: str) -> tuple[str, set[str]]:
     """Return the tokens of a text, separated by blanks, and the distinct ones."""
     pieces = _split(text)
-    return _join(pieces), set().union(*map(_words, set(pieces)))
-
-
-def _words(piece: str) -> tuple[str, ...]:
-    words = _WORDS.get(piece)
-    if words is None:
-        tokens = _PIECES[piece]
-        gap = PART if _SPELLING_MARK in tokens else ""
-        split = {*tokens.replace(_SPELLING_MARK, " ").split(), *gap}
-        words = _WORDS[piece] = tuple(_SAME.setdefault(word, word) for word in split)
-    return words
+    return _join(pieces), set(chain.from_iterable(map(_WORDS.__getitem__, set(pieces))))
 
 
 def _split(text: str) -> list[str]:

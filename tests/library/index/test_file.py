@@ -329,7 +329,8 @@ def test_word_sets_come_back() -> None:
                 packer.learn([["x"] * 6] * 64)
             if number == 120:
                 packer.learn([list(row) for row, _ in rows.values()] * 2)
-            rows[number] = (columns, packer.pack(number, columns, set(" ".join(columns).split())))
+            sets = [set(column.split(" ")) for column in columns]
+            rows[number] = (columns, packer.pack(number, columns, sets))
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():
             back = again.unpack(number, packed)

@@ -64,9 +64,8 @@ class IndexedTexts(NamedTuple):
             "abstract": abstract,
         }
         short = (texts[name].split(" ") for name in ("title", "tags", "authors", "venue"))
-        distinct = words.union(note_words, *short)
-        distinct.discard("")
-        return fts.Row(self.paper, self.digest(), tuple(texts[name] for name in COLUMNS), distinct)
+        columns = tuple(texts[name] for name in COLUMNS)
+        return fts.Row(self.paper, self.digest(), columns, (words, note_words, set().union(*short)))
 
 
 def read(connection: sqlite3.Connection, paper: int, read_note: Callable[[str], str]) -> fts.Row:

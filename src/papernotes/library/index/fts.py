@@ -33,14 +33,14 @@ class LostRowError(Exception):
 class Row(NamedTuple):
     """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for one to remove. `words` are the distinct words of all columns, if the caller has
-    them.
+    `columns` is empty for one to remove. `words` are sets that together have the distinct words of all
+    columns, if the caller has them.
     """
 
     paper: int
     digest: int
     columns: Sequence[str]
-    words: Set[str] = frozenset()
+    words: Sequence[Set[str]] = ()
 
 
 class _Step(NamedTuple):
@@ -63,9 +63,10 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
     packer = Packer(connection)
     waiting = iter(rows)
     # Sets of words take much memory, so none waits for another.
-    first = [row._replace(words=frozenset()) for row in islice(waiting, 2 * LEARNT_FROM)]
+    first = [row._replace(words=()) for row in islice(waiting, 2 * LEARNT_FROM)]
     packer.learn([row.columns for row in first if row.columns])
-    steps = [_step(connection, row, packer) for row in chain(first, waiting)]
+    last = _last_row(connection)
+    steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]
     # FTS5 writes a segment when its rows come out of order or another statement needs a
     # savepoint, so its rows are written together and in order.
     for step in steps:
@@ -83,22 +84,35 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
     return came, [step.row.paper for step in steps if not step.row.columns and not step.same]
 
 
-def _step(connection: sqlite3.Connection, row: Row, packer: "Packer") -> _Step:
-    """Return what is to be done with a row; its words are packed, which takes less memory."""
-    row_id, stored_checksum, old = connection.execute(
-        "SELECT (SELECT 1 FROM found_docsize WHERE id = ?1), checksum, words "
-        "FROM (SELECT 1) LEFT JOIN indexed ON paper = ?1",
-        (row.paper,),
+def _last_row(connection: sqlite3.Connection) -> int:
+    """Return a row id after which nothing is indexed."""
+    last, last_found = connection.execute(
+        "SELECT (SELECT max(paper) FROM indexed), (SELECT max(id) FROM found_docsize)"
     ).fetchone()
-    if (row_id is None) != (old is None):
-        raise LostRowError
+    return max(last or 0, last_found or 0)
+
+
+def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int) -> _Step:
+    """Return what is to be done with a row; its words are packed, which takes less memory.
+
+    `last` is a row id after which nothing is indexed.
+    """
+    stored_checksum, old = None, None
+    if row.paper <= last:
+        row_id, stored_checksum, old = connection.execute(
+            "SELECT (SELECT 1 FROM found_docsize WHERE id = ?1), checksum, words "
+            "FROM (SELECT 1) LEFT JOIN indexed ON paper = ?1",
+            (row.paper,),
+        ).fetchone()
+        if (row_id is None) != (old is None):
+            raise LostRowError
     checksum = zlib.crc32(_SEPARATOR.join(row.columns).encode())
     same = checksum == stored_checksum if row.columns else old is None
     packed = b""
     if row.columns and not same:
-        words = row.words or set(" ".join(row.columns).split())
+        words = row.words or (set(" ".join(row.columns).split()),)
         packed = packer.pack(row.paper, row.columns, words)
-    return _Step(row._replace(words=frozenset()), checksum, old, packed, same)
+    return _Step(row._replace(words=()), checksum, old, packed, same)
 
 
 def _unpack(packer: "Packer", paper: int, words: bytes) -> list[str]:

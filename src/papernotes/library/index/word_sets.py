@@ -4,21 +4,24 @@ SQLite before 3.43 removes a row from a contentless index only if it is given th
 inserted (https://www.sqlite.org/fts5.html, section 4.4.3). It uses the set of words and the number
 of words in each column, not their order, so a sorted set is stored with these numbers.
 
-One set is too short for zlib to compress well, so zlib is given a vocabulary: the common words of
-papers that were indexed before. A packed set names its vocabulary by the checksum that zlib
-writes into it (RFC 1950, DICTID), and a vocabulary never changes.
+One bit for each word of a vocabulary, the common words of papers that were indexed before, says
+whether a paper has the word; its other words follow as text, and zlib compresses both. A packed set
+names its vocabulary by a checksum, and a vocabulary never changes.
 """
 
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
+from itertools import compress, repeat
 
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
-_WINDOW = 32_000  # bytes of zlib's window
-_LEVEL = 2
+_VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
+_LEVEL = 1
 _NOTE = 3  # the column of notes, which has most of the words
 _CURRENT, _STORED = "vocabulary", "vocabulary "
+_DIGITS, _FLAGS = b"01", b"\0\1"
+_TO_DIGITS, _TO_FLAGS = bytes.maketrans(_FLAGS, _DIGITS), bytes.maketrans(_DIGITS, _FLAGS)
 
 
 class UnreadableWordsError(Exception):
@@ -30,9 +33,8 @@ class Packer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._vocabularies: dict[int, bytes] = {}
-        current, self._has_notes = _current(connection)
-        self._current = self._read(current) if current else b""
+        self._vocabularies: dict[int, dict[str, int]] = {0: {}}
+        self._current, self._has_notes = _current(connection)
 
     def learn(self, rows: Sequence[Sequence[str]]) -> None:
         """Make a vocabulary from the columns of rows to pack, if a better one is needed.
@@ -45,16 +47,28 @@ class Packer:
         if has_notes or not self._current:
             self._keep(_common_words(rows[: 2 * LEARNT_FROM]), has_notes=has_notes)
 
-    def pack(self, paper: int, columns: Sequence[str], words: Set[str]) -> bytes:
+    def pack(self, paper: int, columns: Sequence[str], words: Iterable[Set[str]]) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
 
-        `words` are the distinct words of all columns.
+        `words` are sets that together have the distinct words of all columns.
         """
         # Tokens stand between single blanks.
         sizes = (column.count(" ") + 1 if column else 0 for column in columns)
-        head = " ".join(map(str, (paper, *sizes)))
-        packer = _packer(self._current).copy()
-        return packer.compress(f"{head}\n{' '.join(sorted(words))}".encode()) + packer.flush()
+        head = " ".join(map(str, (paper, *sizes, self._current)))
+        places = self._read(self._current)
+        end = len(places)
+        flags = bytearray(end + 1)  # the last one is for all other words
+        others: set[str] = set()
+        for part in words:
+            flags[end] = 0
+            for place in map(places.get, part, repeat(end)):
+                flags[place] = 1
+            if flags[end]:
+                others.update(part.difference(places))
+        others.discard("")
+        bits = int(b"0" + flags[:end].translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
+        text = " ".join(sorted(others))
+        return zlib.compress(b"%b\n%b%b" % (head.encode(), bits, text.encode()), _LEVEL)
 
     def unpack(self, paper: int, data: bytes) -> list[str]:
         """Return columns with the same words and numbers of words, in another order.
@@ -62,16 +76,18 @@ class Packer:
         Raises UnreadableWordsError if the data is damaged or belongs to another paper.
         """
         try:
-            vocabulary = int.from_bytes(data[2:6], "big") if data[1] & 0x20 else 0
-            unpacker = zlib.decompressobj(zdict=self._read(vocabulary) if vocabulary else b"")
-            text = (unpacker.decompress(data) + unpacker.flush()).decode()
-            head, _, rest = text.partition("\n")
-            owner, *sizes = [int(number) for number in head.split()]
-        except (zlib.error, ValueError, IndexError) as error:
+            head, _, rest = zlib.decompress(data).partition(b"\n")
+            owner, *sizes, checksum = [int(number) for number in head.split()]
+            vocabulary = self._read(checksum)
+            length = (len(vocabulary) + 7) // 8
+            text = rest[length:].decode()
+        except (zlib.error, ValueError) as error:
             raise UnreadableWordsError from error
-        if owner != paper or not unpacker.eof:
+        if owner != paper or (checksum and not vocabulary):
             raise UnreadableWordsError
-        words = rest.split(" ") if rest else []
+        digits = f"{int.from_bytes(rest[:length], 'big'):0{len(vocabulary)}b}"
+        words = list(compress(vocabulary, digits.encode().translate(_TO_FLAGS)))
+        words += text.split(" ") if text else []
         words += words[:1] * (sum(sizes) - len(words))
         columns, start = [], 0
         for size in sizes:
@@ -79,16 +95,17 @@ class Packer:
             start += size
         return columns
 
-    def _read(self, checksum: int) -> bytes:
+    def _read(self, checksum: int) -> dict[str, int]:
+        """Return the words of a vocabulary with their places; none if it is lost, or for 0."""
         if checksum not in self._vocabularies:
             row = self._connection.execute(
                 "SELECT value FROM about WHERE name = ?", (f"{_STORED}{checksum}",)
             ).fetchone()
-            self._vocabularies[checksum] = bytes(row[0]) if row else b""
+            self._vocabularies[checksum] = _places(row[0]) if row else {}
         return self._vocabularies[checksum]
 
-    def _keep(self, vocabulary: bytes, *, has_notes: bool) -> None:
-        checksum = zlib.adler32(vocabulary)
+    def _keep(self, vocabulary: str, *, has_notes: bool) -> None:
+        checksum = zlib.adler32(vocabulary.encode())
         self._connection.executemany(
             "INSERT OR REPLACE INTO about VALUES (?, ?)",
             [
@@ -96,8 +113,8 @@ class Packer:
                 (_CURRENT, f"{checksum}{' with notes' * has_notes}"),
             ],
         )
-        self._vocabularies[checksum] = self._current = vocabulary
-        self._has_notes = has_notes
+        self._vocabularies[checksum] = _places(vocabulary)
+        self._current, self._has_notes = checksum, has_notes
 
 
 def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
@@ -109,8 +126,8 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
     return int(checksum), bool(rest)
 
 
-def _common_words(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return the most frequent words of the rows, sorted, as many as fit into zlib's window."""
+def _common_words(rows: Iterable[Sequence[str]]) -> str:
+    """Return the most frequent words of the rows, sorted, as many as _VOCABULARY_SIZE allows."""
     counts: dict[str, int] = {}
     for columns in rows:
         for word in dict.fromkeys(" ".join(columns).split()):
@@ -118,15 +135,13 @@ def _common_words(rows: Iterable[Sequence[str]]) -> bytes:
     chosen, size = [], 0
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
         size += len(word.encode()) + 1
-        if size > _WINDOW:
+        if size > _VOCABULARY_SIZE:
             break
         chosen.append(word)
-    return " ".join(sorted(chosen)).encode()
+    return " ".join(sorted(chosen))
 
 
-@lru_cache(2)
-def _packer(vocabulary: bytes) -> "zlib._Compress":
-    """Return a compressor that has read the vocabulary already; use a copy of it."""
-    if not vocabulary:
-        return zlib.compressobj(_LEVEL)
-    return zlib.compressobj(_LEVEL, zdict=vocabulary)
+@lru_cache(2)  # a command that changes the head of a note packs its words up to three times
+def _places(vocabulary: str) -> dict[str, int]:
+    """Return the place of each word in a vocabulary, in order."""
+    return {word: place for place, word in enumerate(vocabulary.split())}
