@@ -14,8 +14,21 @@ def _front_matter() -> re.Pattern[str]:
     return re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 
 
+_ADDRESS_SIGNS = ("://", "www.", "data:")
+"""One of these is in every text with an address that `_markup` finds."""
+
+
+def _markup_of(text: str) -> re.Pattern[str]:
+    """Return the pattern of the markup in a text; one without addresses needs half the time."""
+    return _markup(with_addresses=any(sign in text for sign in _ADDRESS_SIGNS))
+
+
 @cache
-def _markup() -> re.Pattern[str]:
+def _markup(*, with_addresses: bool) -> re.Pattern[str]:
+    addresses = (
+        r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
+        r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
+    )
     # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
     return re.compile(
         r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+|>(?=\n)"  # markers of headings, lists, quotations
@@ -23,8 +36,7 @@ def _markup() -> re.Pattern[str]:
         r"|\*\*|__|\^hl-[0-9a-f]{8}(?:-\d+)?(?![\w-])"  # and the anchors of quotes from PDFs
         r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
         r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
-        r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
-        r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
+        rf"{addresses if with_addresses else ''}"
         r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
         # Neither may run past the next opening: each of a million would read to the end.
         r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
@@ -42,8 +54,8 @@ def _latex_commands() -> re.Pattern[str]:
 
 def blank_markup(markdown: str) -> str:
     """Return a note with its markup blanked: front matter, comments, tags, link targets, URLs."""
-    search = _markup().search
     text = "\n" + markdown  # so that every line begins after a line break
+    search = _markup_of(text).search
     head = _front_matter().match(text, 1)
     at = head.end() if head else 0
     pieces, copied, closes = [_blank(text[:at])], at, True
@@ -173,7 +185,8 @@ def strip_markup(markdown: str) -> str:
         return blank_markup(markdown)
     text = "\n" + markdown
     head = _front_matter().match(text, 1)
-    return _markup().sub(" ", text[head.end() :] if head else text)
+    body = text[head.end() :] if head else text
+    return _markup_of(body).sub(" ", body)
 
 
 @cache
@@ -181,9 +194,21 @@ def _headings() -> re.Pattern[str]:
     return re.compile(r"\n#{1,6}[ \t][^\n]*")
 
 
-def prose_length(markdown: str) -> int:
-    """Return the number of characters of a note's prose: no markup, no headings, no blanks."""
-    text = strip_markup(_headings().sub("", "\n" + markdown)[1:])
+def prose_length(markdown: str, stripped: str = "") -> int:
+    """Return the number of characters of a note's prose: no markup, no headings, no blanks.
+
+    `stripped` is the result of `strip_markup` for the note, if the caller has it.
+    """
+    text = "\n" + markdown
+    if not stripped or "<!--" in markdown:  # a heading may be part of a comment
+        return _solid_length(strip_markup(_headings().sub("", text)[1:]))
+    head = _front_matter().match(text, 1)
+    headings = "".join(_headings().findall(text, head.end() if head else 0))
+    return max(0, _solid_length(stripped) - _solid_length(strip_markup(headings)))
+
+
+def _solid_length(text: str) -> int:
+    """Return the number of characters of a text without blanks."""
     return len(text) - sum(map(text.count, _BLANKS))
 
 

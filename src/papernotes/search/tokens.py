@@ -72,9 +72,7 @@ _FOLD = _FoldTable()
 
 
 def fold(text: str) -> str:
-    """Return the text in NFKC without Latin diacritics, with one kind of hyphen, nothing
-    invisible.
-    """
+    """Return the text in NFKC, with one kind of hyphen, without Latin diacritics and the invisible."""
     if text.isascii():
         return text
     return _NOT_PLAIN.sub(_fold_piece, compose(text, "NFKC"))
@@ -97,9 +95,7 @@ def _latin_run() -> re.Pattern[str]:
 
 
 _WORD = r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?(?:-(?:\r?\n)?[A-Za-z0-9]+)*"
-_SEPARATOR = (
-    "\x1f"  # separates pieces that are tokenized together; white space, so never inside one
-)
+_SEPARATOR = "\x1f"  # between pieces that are tokenized together; white space, so never inside one
 _SPELLING_MARK = "\x1e"  # precedes another spelling of a word
 _LATIN = pattern(f"{_WORD}|{_SEPARATOR}")
 
@@ -186,28 +182,28 @@ _ENDS = frozenset(_HYPHENS).union(map(chr, range(0x2010, 0x2016)))
 
 def tokenize(text: str) -> str:
     """Return the tokens of a text, separated by blanks."""
-    return _join(_split(text))
+    return _join(_split(text)[0])
 
 
-def tokenize_with_words(text: str) -> tuple[str, set[str]]:
-    """Return the tokens of a text, separated by blanks, and the distinct ones."""
-    pieces = _split(text)
-    return _join(pieces), set(chain.from_iterable(map(_WORDS.__getitem__, set(pieces))))
+def tokenize_with_words(text: str) -> tuple[str, list[str]]:
+    """Return the tokens of a text, separated by blanks, and each token at least once."""
+    pieces, distinct = _split(text)
+    return _join(pieces), list(chain.from_iterable(map(_WORDS.__getitem__, distinct)))
 
 
-def _split(text: str) -> list[str]:
-    """Return the pieces of a text between blanks; _PIECES then has the tokens of each."""
+def _split(text: str) -> tuple[list[str], set[str]]:
+    """Return the pieces of a text between blanks, and the distinct ones; _PIECES has their tokens."""
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
         _PIECES.clear()
         _RUNS.clear()
         _WORDS.clear()
         _SAME.clear()
         _HYPHENATED.clear()
-    pieces = _known_pieces(text)
+    pieces, distinct = _known_pieces(text)
     # Few texts need the pattern, which takes longer to compile than one text takes to read.
-    if not _HYPHENATED.isdisjoint(pieces) and _may_break_at_hyphen(text, pieces):
-        pieces = _known_pieces(_BROKEN_HYPHEN.sub("", text))
-    return pieces
+    if not _HYPHENATED.isdisjoint(distinct) and _may_break_at_hyphen(text, distinct):
+        return _known_pieces(_BROKEN_HYPHEN.sub("", text))
+    return pieces, distinct
 
 
 def _join(pieces: list[str]) -> str:
@@ -243,15 +239,16 @@ def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
     return first.rstrip(), tuple(others.split())
 
 
-def _known_pieces(text: str) -> list[str]:
-    """Return the pieces of a text between blanks, after adding their tokens to _PIECES."""
+def _known_pieces(text: str) -> tuple[list[str], set[str]]:
+    """Return the pieces of a text between blanks, and the distinct ones; add their tokens to _PIECES."""
     pieces = text.split()
-    if unknown := set(pieces).difference(_PIECES):
+    distinct = set(pieces)
+    if unknown := distinct.difference(_PIECES):
         _tokenize_pieces(list(unknown))
-    return pieces
+    return pieces, distinct
 
 
-def _may_break_at_hyphen(text: str, pieces: list[str]) -> bool:
+def _may_break_at_hyphen(text: str, pieces: set[str]) -> bool:
     """Return whether a hyphen may end a line of a text with these pieces."""
     if "\n" not in text or "\r" in text:
         return "\n" in text

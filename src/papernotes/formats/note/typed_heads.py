@@ -6,7 +6,7 @@ write, is a list within a list in YAML.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from papernotes.model import percent
@@ -63,6 +63,7 @@ def _link() -> re.Pattern[str]:
     )
 
 
+@lru_cache(1)  # several readers read one note, one after the other
 def split(text: str) -> tuple[str, str]:
     """Return the head of a note, empty if it names no typed link, and the text behind the head."""
     if not text.startswith(("---", "\ufeff---")):

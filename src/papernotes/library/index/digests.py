@@ -6,7 +6,7 @@ text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from papernotes.library.index import fts
 from papernotes.library.papers import abstracts
 from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import tokenize_note
-from papernotes.search.note_text import strip_latex, strip_markup
+from papernotes.search.note_text import prose_length, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
 from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_words
 
@@ -51,7 +51,7 @@ class IndexedTexts(NamedTuple):
         text = _SEPARATOR.join(map(str, self)).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
 
-    def row(self, note: str, note_words: Set[str]) -> fts.Row:
+    def row(self, note: str, note_words: Iterable[str]) -> fts.Row:
         """Return the row of the index; `note` has the words of the notes."""
         place = f"{self.venue} {self.year or ''} {self.full_name}" if self.venue else ""
         abstract, words = _abstract_words(self.abstract or abstracts.read_abstract(self.citation))
@@ -65,20 +65,30 @@ class IndexedTexts(NamedTuple):
         }
         short = (texts[name].split(" ") for name in ("title", "tags", "authors", "venue"))
         columns = tuple(texts[name] for name in COLUMNS)
-        return fts.Row(self.paper, self.digest(), columns, (words, note_words, set().union(*short)))
+        return fts.Row(self.paper, self.digest(), columns, (words, note_words, *short))
 
 
-def read(connection: sqlite3.Connection, paper: int, read_note: Callable[[str], str]) -> fts.Row:
+def read(
+    connection: sqlite3.Connection,
+    paper: int,
+    read_note: Callable[[str], str],
+    lengths: MutableMapping[str, int],
+) -> fts.Row:
     """Return the words of the paper in this row of library.db; none if there is no such row.
 
-    `read_note` returns the text of a note file.
+    `read_note` returns the text of a note file. `lengths` receives the length of its prose.
     """
     row = connection.execute(f"{_SELECT} WHERE id = ?", (paper,)).fetchone()
     if row is None:
         return fts.Row(paper, 0, ())
     texts = IndexedTexts(*row)
     files = texts.files.split(_SEPARATOR) if texts.files else []
-    note = strip_markup("\n\n".join(map(read_note, files)))
+    notes = list(map(read_note, files))
+    note = strip_markup("\n\n".join(notes))
+    stripped = note if len(files) == 1 else ""
+    lengths.update(
+        (file, prose_length(text, stripped)) for file, text in zip(files, notes, strict=True)
+    )
     return texts.row(*_note_words(note))
 
 
@@ -109,7 +119,7 @@ def _words(text: str) -> str:
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, set[str]]:
+def _abstract_words(text: str) -> tuple[str, list[str]]:
     return tokenize_with_words(strip_latex(text))
 
 

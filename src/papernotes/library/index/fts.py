@@ -5,7 +5,8 @@ It has one row for each paper, and one with a negative row id for each note with
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
 _IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
+_MERGED = 4  # segments of one size that FTS5 begins to merge, as by default
+_MANY = 100  # rows that make a segment of their own, which is not merged while they are written
 _SEPARATOR = "\x1f"
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
 INSERT INTO found(found, rank) VALUES ('hashsize', {_IN_MEMORY});
+INSERT INTO found(found, rank) VALUES ('automerge', {_MERGED});
 CREATE TABLE indexed(paper INTEGER PRIMARY KEY, digest INTEGER NOT NULL,
     checksum INTEGER NOT NULL, words BLOB NOT NULL);
 """
@@ -33,14 +37,14 @@ class LostRowError(Exception):
 class Row(NamedTuple):
     """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for one to remove. `words` are sets that together have the distinct words of all
-    columns, if the caller has them.
+    `columns` is empty for one to remove. `words` together have each word of the columns at least once,
+    if the caller has them.
     """
 
     paper: int
     digest: int
     columns: Sequence[str]
-    words: Sequence[Set[str]] = ()
+    words: Sequence[Iterable[str]] = ()
 
 
 class _Step(NamedTuple):
@@ -67,21 +71,37 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
     packer.learn([row.columns for row in first if row.columns])
     last = _last_row(connection)
     steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]
-    # FTS5 writes a segment when its rows come out of order or another statement needs a
-    # savepoint, so its rows are written together and in order.
-    for step in steps:
-        if step.same:
-            continue
-        if step.old is not None:
-            _remove(connection, step.row.paper, _unpack(packer, step.row.paper, step.old))
-        if step.row.columns:
-            connection.execute(
-                f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
-                (step.row.paper, *step.row.columns),
-            )
+    changed = [step for step in steps if not step.same]
+    with _without_merges(connection) if len(changed) >= _MANY else nullcontext():
+        # FTS5 writes a segment when its rows come out of order or another statement needs a
+        # savepoint, so its rows are written together and in order.
+        for step in changed:
+            if step.old is not None:
+                _remove(connection, step.row.paper, _unpack(packer, step.row.paper, step.old))
+            if step.row.columns:
+                connection.execute(
+                    f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
+                    (step.row.paper, *step.row.columns),
+                )
     _store(connection, steps)
     came = [step.row.paper for step in steps if step.row.columns and step.old is None]
     return came, [step.row.paper for step in steps if not step.row.columns and not step.same]
+
+
+@contextmanager
+def _without_merges(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write the rows of the block as one segment, and leave merging it to later rows.
+
+    The setting is stored in the file. It is set and reset in the caller's transaction, so that a
+    killed command does not leave it behind.
+    """
+    set_merged = "INSERT INTO found(found, rank) VALUES ('automerge', ?)"
+    connection.execute(set_merged, (0,))
+    yield
+    # FTS5 writes the segment when a savepoint begins, and would merge it at the end of the transaction.
+    connection.execute("SAVEPOINT segment")
+    connection.execute("RELEASE segment")
+    connection.execute(set_merged, (_MERGED,))
 
 
 def _last_row(connection: sqlite3.Connection) -> int:
@@ -112,7 +132,7 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
     if row.columns and not same:
         words = row.words or (set(" ".join(row.columns).split()),)
         packed = packer.pack(row.paper, row.columns, words)
-    return _Step(row._replace(words=()), checksum, old, packed, same)
+    return _Step(Row(*row[:3]), checksum, old, packed, same)
 
 
 def _unpack(packer: "Packer", paper: int, words: bytes) -> list[str]:

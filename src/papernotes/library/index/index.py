@@ -154,8 +154,9 @@ class Index:
         """Index the current state of these papers, and store which note files were read."""
         index = self._file.connection
         waiting = iter(papers)
+        lengths: dict[str, int] = {}
         while batch := list(islice(waiting, _BATCH)):
-            came, went = fts.write(index, map(self._row, batch))
+            came, went = fts.write(index, (self._row(paper, lengths) for paper in batch))
             files = links.strays_naming(index, self._library, came)
             links.forget_stamps(index, [*files, *links.of_papers(index, went)])
         if any(self._strays.values()) or (self._strays and links.has_stray_notes(index)):
@@ -166,12 +167,12 @@ class Index:
             if read is None:
                 links.forget(index, file)
             else:
-                links.put(index, self._library, read, self._texts.get(file, ""))
+                links.put(index, self._library, read, lengths.get(file, 0))
 
-    def _row(self, paper: int) -> fts.Row:
+    def _row(self, paper: int, lengths: dict[str, int]) -> fts.Row:
         from papernotes.library.index import digests
 
-        return digests.read(self._library, paper, self._text)
+        return digests.read(self._library, paper, self._text, lengths)
 
     def _text(self, file: str) -> str:
         return self._texts[file] if file in self._texts else self._read_note(file)

@@ -44,18 +44,18 @@ class ReadFile(NamedTuple):
     is_kept: bool = False
 
 
-def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, text: str) -> None:
+def put(
+    index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, length: int
+) -> None:
     """Store the stamp, links and facts of a note file, with a checksum of its row in library.db.
 
-    `text` is that of a paper's note, of which the length is stored; empty for other files.
+    `length` is that of the prose of a paper's note; 0 for other files.
     """
     row = library.execute(f"{_AGREED} WHERE file = ?", (read.file,)).fetchone()
     agreed, paper = (_digest(row), row[1]) if row else (0, None)
     if read.is_kept:
         _keep(index, read, agreed, paper)
         return
-    from papernotes.search.note_text import prose_length
-
     targets = dict.fromkeys(target.casefold() for target in read.targets)
     # Only a file that was read before has links and facts.
     sql = "SELECT 1 FROM note_files WHERE file = ?"
@@ -64,7 +64,6 @@ def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, 
         index.execute("DELETE FROM links WHERE file = ?", (read.file,))
     if read.facts is not None:
         note_facts.put(index, read.file, read.facts)
-    length = prose_length(text) if text else 0
     index.execute(
         "INSERT OR REPLACE INTO note_files VALUES (?, ?, ?, ?, ?, ?, ?)",
         (read.file, *read.stamp, agreed, paper, length, read.said),

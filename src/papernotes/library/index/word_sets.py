@@ -11,7 +11,7 @@ names its vocabulary by a checksum, and a vocabulary never changes.
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress, repeat
 
@@ -47,10 +47,10 @@ class Packer:
         if has_notes or not self._current:
             self._keep(_common_words(rows[: 2 * LEARNT_FROM]), has_notes=has_notes)
 
-    def pack(self, paper: int, columns: Sequence[str], words: Iterable[Set[str]]) -> bytes:
+    def pack(self, paper: int, columns: Sequence[str], words: Iterable[Iterable[str]]) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
 
-        `words` are sets that together have the distinct words of all columns.
+        `words` together have each word of the columns at least once.
         """
         # Tokens stand between single blanks.
         sizes = (column.count(" ") + 1 if column else 0 for column in columns)
@@ -64,7 +64,7 @@ class Packer:
             for place in map(places.get, part, repeat(end)):
                 flags[place] = 1
             if flags[end]:
-                others.update(part.difference(places))
+                others.update(set(part).difference(places))
         others.discard("")
         bits = int(b"0" + flags[:end].translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
         text = " ".join(sorted(others))

@@ -313,8 +313,8 @@ def _find_owner(
         return "", "", []
     rival = library.notes.of_paper(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
-        old = library.notes.in_file(name)
         original_key = original_name and library.keys.find(citekeys.key_from_file(original_name))
+        old = library.notes.in_file(name) if original_key == key else None
         adopted = original_key == key != (old.key if old else "")
         return key, "", [notice("note-adopted", key=key, file=name)] if adopted else []
     if citekeys.is_named_after(name, key) and not citekeys.is_named_after(rival.file, key):
