@@ -5,7 +5,7 @@ Because of the equal length, positions are the same as in the original.
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -183,10 +183,16 @@ def strip_markup(markdown: str) -> str:
     """
     if "<!--" in markdown:
         return blank_markup(markdown)
+    body = _body(markdown)
+    return _markup_of(body).sub(" ", body)
+
+
+@lru_cache(1)  # the length of a note is counted after its markup was stripped
+def _body(markdown: str) -> str:
+    """Return a note without its front matter; it begins after a line break."""
     text = "\n" + markdown
     head = _front_matter().match(text, 1)
-    body = text[head.end() :] if head else text
-    return _markup_of(body).sub(" ", body)
+    return text[head.end() :] if head else text
 
 
 @cache
@@ -199,11 +205,9 @@ def prose_length(markdown: str, stripped: str = "") -> int:
 
     `stripped` is the result of `strip_markup` for the note, if the caller has it.
     """
-    text = "\n" + markdown
     if not stripped or "<!--" in markdown:  # a heading may be part of a comment
-        return _solid_length(strip_markup(_headings().sub("", text)[1:]))
-    head = _front_matter().match(text, 1)
-    headings = "".join(_headings().findall(text, head.end() if head else 0))
+        return _solid_length(strip_markup(_headings().sub("", "\n" + markdown)[1:]))
+    headings = "".join(_headings().findall(_body(markdown)))
     return max(0, _solid_length(stripped) - _solid_length(strip_markup(headings)))
 
 

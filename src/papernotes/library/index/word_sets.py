@@ -17,7 +17,9 @@ from itertools import compress, repeat
 
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
-_LEVEL = 1
+# Level, method, window (4 KB) and memory of zlib: clearing the memory of larger ones takes longer
+# than compressing so short a text.
+_ZLIB = (1, zlib.DEFLATED, 12, 5)
 _NOTE = 3  # the column of notes, which has most of the words
 _CURRENT, _STORED = "vocabulary", "vocabulary "
 _DIGITS, _FLAGS = b"01", b"\0\1"
@@ -68,7 +70,9 @@ class Packer:
         others.discard("")
         bits = int(b"0" + flags[:end].translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
         text = " ".join(sorted(others))
-        return zlib.compress(b"%b\n%b%b" % (head.encode(), bits, text.encode()), _LEVEL)
+        compressor = zlib.compressobj(*_ZLIB)
+        data = b"%b\n%b%b" % (head.encode(), bits, text.encode())
+        return compressor.compress(data) + compressor.flush()
 
     def unpack(self, paper: int, data: bytes) -> list[str]:
         """Return columns with the same words and numbers of words, in another order.
