@@ -14,13 +14,10 @@ def _front_matter() -> re.Pattern[str]:
     return re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 
 
-_ADDRESS_SIGNS = ("://", "www.", "data:")
-"""One of these is in every text with an address that `_markup` finds."""
-
-
 def _markup_of(text: str) -> re.Pattern[str]:
     """Return the pattern of the markup in a text; one without addresses needs half the time."""
-    return _markup(with_addresses=any(sign in text for sign in _ADDRESS_SIGNS))
+    has_scheme = ":" in text and ("://" in text or "data:" in text)
+    return _markup(with_addresses=has_scheme or "www." in text)
 
 
 @cache
@@ -181,7 +178,7 @@ def strip_markup(markdown: str) -> str:
 
     Its tokens are those of `blank_markup`.
     """
-    if "<!--" in markdown:
+    if "<" in markdown and "<!--" in markdown:  # one sign is found many times as fast as four
         return blank_markup(markdown)
     body = _body(markdown)
     return _markup_of(body).sub(" ", body)
@@ -205,7 +202,9 @@ def prose_length(markdown: str, stripped: str = "") -> int:
 
     `stripped` is the result of `strip_markup` for the note, if the caller has it.
     """
-    if not stripped or "<!--" in markdown:  # a heading may be part of a comment
+    if not stripped or (
+        "<" in markdown and "<!--" in markdown
+    ):  # a heading may be part of a comment
         return _solid_length(strip_markup(_headings().sub("", "\n" + markdown)[1:]))
     headings = "".join(_headings().findall(_body(markdown)))
     return max(0, _solid_length(stripped) - _solid_length(strip_markup(headings)))

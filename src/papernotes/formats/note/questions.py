@@ -91,7 +91,7 @@ def _has_labels(text: str) -> bool:
                 if at < 0:
                     break
             at = text.find(word, at + 1)
-    return "[[" in text and any(word in text for word in _TO_WORDS)
+    return "[" in text and "[[" in text and any(word in text for word in _TO_WORDS)
 
 
 def _created(text: str) -> str:
