@@ -55,8 +55,11 @@ def test_an_opened_head_is_no_head(head: str, body: str) -> None:
         ("a [b](https://x.example/y) c\u3000d\u00a0e", 6),
         ("#tag #1\n", 6),
         ("**bold** <!-- a comment -->", 4),
+        ("a\n<!--\n## Old\n-->\n## [New](b.md)\nwww.x.example b", 2),
+        ("# [a]: b\n[a]: b\n## **c** https://x.example\r\nd\n#e", 3),
     ],
 )
 def test_the_length_of_a_note_is_that_of_its_prose(note: str, length: int) -> None:
     """Head, headings, markup, addresses and blanks do not count."""
     assert prose_length(note) == length
+    assert prose_length(note, strip_markup(note)) == length

@@ -322,7 +322,7 @@ def test_word_sets_come_back() -> None:
         packer = word_sets.Packer(connection)
         rows: dict[int, tuple[list[str], bytes]] = {}
         for number in range(200):
-            words = [pick.choice(["확산", "_모델", "nerf", "c++", "a"]) for _ in range(30)]
+            words = [pick.choice(["확산", "_모델", "nerf", "c++", f"a{number}"]) for _ in range(30)]
             columns = [" ".join(words[place::6]) for place in range(len(COLUMNS))]
             columns[pick.randrange(6)] = ""
             if number == 50:

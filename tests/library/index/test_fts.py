@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from papernotes.formats.bibtex import write
-from papernotes.library.index import digests
+from papernotes.library.index import digests, fts
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import read_changes
@@ -426,3 +426,23 @@ def test_nothing_is_indexed_twice_in_one_go(space: Workspace) -> None:
     with calls(tokens.tokenize) as tokenized:
         changes._write(changes.keys[0], "a changed note")
     assert 0 < len(tokenized) <= 2 * len(COLUMNS)
+
+
+def test_many_rows_are_one_segment_of_few() -> None:
+    """Segments of large batches are not merged meanwhile, and nothing of that stays in the file."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as index:
+        index.executescript(f"CREATE TABLE about(name TEXT PRIMARY KEY, value); {fts.SCHEMA}")
+
+        def write(batch: int, end: str) -> int:
+            index.execute("BEGIN")
+            words = [f"w{place}" for place in range(len(COLUMNS))]
+            rows = [fts.Row(batch * 200 + place, 1, words) for place in range(1, 201)]
+            fts.write(index, rows)
+            index.execute(end)
+            assert dict(index.execute("SELECT k, v FROM found_config"))["automerge"] == 4
+            (segments,) = index.execute("SELECT count(DISTINCT segid) FROM found_idx").fetchone()
+            return int(segments)
+
+        assert [write(batch, "COMMIT") for batch in range(6)] == [1, 2, 3, 4, 5, 6]
+        assert write(6, "ROLLBACK") == 6
+        assert max(write(batch, "COMMIT") for batch in range(6, 40)) < 20

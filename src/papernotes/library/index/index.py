@@ -45,6 +45,7 @@ class Index:
         self._file = file
         self._read_note = read_note
         self.read_notes: Callable[[], object] = lambda: None
+        self.is_first_reading = False  # no note file was ever read, so `known` looks for none
         self._papers: set[int] = set()
         self._files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
@@ -296,8 +297,8 @@ class Index:
 
     def known(self, file: str) -> ReadFile | None:
         """Return a note file as it was last read; without links and facts if they are stored."""
-        if file in self._files:
-            return self._files[file]
+        if file in self._files or self.is_first_reading:
+            return self._files.get(file)
         return self.query(lambda index: links.known(index, file))
 
     def stamps(self) -> Iterator[tuple[str, int, int]]:

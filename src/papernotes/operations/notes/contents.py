@@ -4,14 +4,12 @@ Quick tests skip most notes that have none, and spare commands the modules that 
 tells that only the tags, status or rating of a note changed, so that it says what it said before.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from papernotes.formats.note import typed_heads
 from papernotes.library.index.links import ReadFile
 from papernotes.model.digests import blake2b
 from papernotes.model.note import KEYS
-from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from papernotes.library import Library
@@ -21,7 +19,7 @@ Stamp = tuple[int, int]
 """The time (mtime in ns) and size of a file."""
 _LOGS = ("reproduction", "재현")
 """The beginnings of the headings of logs in the templates."""
-_OWN_LINE = pattern(rf"^(?:{'|'.join(KEYS)}):[^\n]*", re.MULTILINE)
+_OWN_STARTS = tuple(f"\n{key}:" for key in KEYS)
 _SIGNS = frozenset("@\\[]()|<>&*!%#{}\"'`")
 """Signs in the value of such a line that may begin a link, or go on in the next line."""
 
@@ -48,18 +46,30 @@ def digest(text: str) -> int:
     """
     close = text.find("\n---", 3) if text.startswith("---\n") else -1
     if close > 0 and text.startswith("\n", close + 4) and "\n..." not in text[:close]:
-        text = _OWN_LINE.sub(_without_value, text[:close]) + text[close:]
+        text = _without_values(text[:close]) + text[close:]
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True) or 1
 
 
-def _without_value(line: re.Match[str]) -> str:
+def _without_values(head: str) -> str:
+    """Return a head without the values of tags, status and rating."""
+    for own in _OWN_STARTS:
+        at = head.find(own) + 1
+        while at:
+            end = head.find("\n", at)
+            end = end if end >= 0 else len(head)
+            head = head[:at] + _without_value(head[at:end]) + head[end:]
+            at = head.find(own, at) + 1
+    return head
+
+
+def _without_value(line: str) -> str:
     """Return the key of a line with tags, status or rating, or the line where it may hold more."""
-    key, _, value = line[0].partition(":")
+    key, _, value = line.partition(":")
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):
         value = value[1:-1]
-    return key if _SIGNS.isdisjoint(value) else line[0]
+    return key if _SIGNS.isdisjoint(value) else line
 
 
 def may_link(text: str) -> bool:

@@ -117,11 +117,15 @@ def _read_notes(
         # comes after its possible original: a renamed note continues in the original.
         changed = sorted(changed, key=lambda name: _reading_order(library, name))
     names = iter(watch(changed)) if changed else iter(())
-    with library.oplog.batch_edits():
-        while batch := list(islice(names, _BATCH)):
-            with library.changes():
-                for name in batch:
-                    notices += reconcile.read_note(library, notebook, name, bases)
+    library.index.is_first_reading = next(library.index.stamps(), None) is None
+    try:
+        with library.oplog.batch_edits():
+            while batch := list(islice(names, _BATCH)):
+                with library.changes():
+                    for name in batch:
+                        notices += reconcile.read_note(library, notebook, name, bases)
+    finally:
+        library.index.is_first_reading = False
     if len(changed) >= _MANY:
         library.index.update()
         library.index.compact()
