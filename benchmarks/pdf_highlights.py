@@ -20,8 +20,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from papernotes.formats.pdf.passage_text import PassageText
-from papernotes.pdf import Reader
 from papernotes.pdf.annotations import read_marks
+from papernotes.pdf.reader import Reader
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(

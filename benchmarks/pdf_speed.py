@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 _OURS = """
 import sys
-from papernotes import pdf
+from papernotes.pdf import reader
 from papernotes.formats.pdf.cleaning import clean
 with open(sys.argv[1], "w", encoding="utf-8") as output:
-    for path, result in pdf.read_many(sys.argv[2:]):
+    for path, result in reader.read_many(sys.argv[2:]):
         for page in clean([page.text for page in result.pages]):
             output.write(page.text + "\\f")
 """

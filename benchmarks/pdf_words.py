@@ -40,10 +40,12 @@ def in_order(source: Sequence[str], text: Sequence[str]) -> int:
 
 def ours(file: Path) -> str:
     """Return the cleaned text of a PDF."""
-    from papernotes import pdf
     from papernotes.formats.pdf.cleaning import clean
+    from papernotes.pdf import reader
 
-    return "\n".join(page.text for page in clean([page.text for page in pdf.read(str(file)).pages]))
+    return "\n".join(
+        page.text for page in clean([page.text for page in reader.read(str(file)).pages])
+    )
 
 
 def printed(*command: str) -> Callable[[Path], str]:

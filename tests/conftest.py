@@ -5,6 +5,7 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -74,14 +75,31 @@ def pytest_collection_finish() -> None:
 
 
 LONGEST = (
-    *("test_year.py", "test_fuzz.py", "test_semester.py", "test_killed.py", "test_kills.py"),
-    *("test_remotes.py", "test_crowd.py", "test_transcripts.py", "test_backup.py"),
-    *("test_recognise.py", "test_import.py", "test_marked_pdfs.py", "test_sync.py"),
+    *("test_transcripts.py", "test_killed.py", "test_interrupts.py", "test_fuzz.py"),
+    *("test_fifty_in_page.py", "test_kills.py", "test_year.py", "test_remotes.py"),
+    *("test_adopt.py", "test_semester.py", "test_sync.py", "test_import.py"),
+    *("test_serve_changes.py", "test_program.py", "test_recognise.py", "test_backup.py"),
+    *("test_rebuild.py", "test_folder.py", "test_crowd.py", "test_marked_pdfs.py"),
 )
+"""The files whose tests take longest, the longest first."""
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files whose tests take longest, so that all workers end together."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each worker begin with some of the longest files, so that all workers end together.
+
+    xdist gives each an equal part of the list, and later moves tests from the end of a part. So each
+    part begins with long files, dealt to and fro, and ends with short tests.
+    """
+    count: int = getattr(config, "workerinput", {}).get("workercount", 1)
     places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
+    parts: list[list[pytest.Item]] = [[] for _ in range(count)]
+    long = [item for item in items if item.path.name in places]
+    others = iter([item for item in items if item.path.name not in places])
+    for item in sorted(long, key=lambda item: places[item.path.name]):
+        turn, seat = divmod(places[item.path.name], count)
+        parts[count - 1 - seat if turn % 2 else seat].append(item)
+    for number, part in enumerate(parts):
+        size = len(items) * (number + 1) // count - len(items) * number // count
+        part.extend(islice(others, max(0, size - len(part))))
+    items[:] = [item for part in parts for item in part] + list(others)

@@ -417,22 +417,20 @@ def names_a_face(source: str) -> list[str]:
 
     Docstrings may name both, and the options of git are its own.
     """
-    tree = ast.parse(source)
+    nodes = list(ast.walk(ast.parse(source)))
     docs = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    docs |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    imported += [
-        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
-    ]
+    docs |= {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    imported = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    imported += [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
     texts = [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
     ]
     results = [name for name in imported if name.partition(".")[0] == "click"]

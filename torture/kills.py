@@ -88,7 +88,9 @@ def trial(
     folder = fresh(given, place, command)
     words, environ = arguments(given, folder, command)
     done = run(folder, words, kill=kill, environ=environ)
-    if done.code not in ((ended, 0, 1) if kill.seconds else (ended,)):
+    # A note that was not saved a moment ago is not read again, which leaves out some boundaries.
+    is_over = kill.seconds or 0 < done.boundaries < kill.boundary
+    if done.code not in ((ended, 0, 1) if is_over else (ended,)):
         return Trial(command, kill.where, "failed", [f"code {done.code}: {done.err[-500:]}"])
     time.sleep(0.025)  # a note that was saved this moment is read once more
     wrong = go_on(given, folder, command) + damage(folder)

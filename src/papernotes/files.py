@@ -84,8 +84,13 @@ def write_temporary(folder: str, data: bytes, mode: int) -> str:
 
 def _remove_if_exists(path: str) -> None:
     """Remove a file that may have been moved away already."""
-    with suppress(FileNotFoundError):
-        os.remove(path)
+    try:
+        with suppress(FileNotFoundError):
+            os.remove(path)
+    except KeyboardInterrupt:  # just before: what ends the command leaves no half-written file
+        with suppress(FileNotFoundError):
+            os.remove(path)
+        raise
 
 
 def temporary_prefix() -> str:

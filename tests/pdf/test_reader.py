@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from papernotes import pdf
 from papernotes.errors import PdfError
+from papernotes.pdf import reader
+from papernotes.pdf.document import Document
+from papernotes.pdf.limits import Limits
 from tests.support.made_pdfs import (
     Page,
     column,
@@ -50,7 +52,7 @@ def write(path: Path, data: bytes) -> str:
 def test_pages_have_their_text_in_the_order_of_the_file(tmp_path: Path) -> None:
     """Stamp, left column, right column; ligatures spelled out; the metadata in any script."""
     metadata = {"Title": "확산 Models", "DOI": "10.1000/182"}
-    document = pdf.read(write(tmp_path / "a.pdf", made_pdf(PAGES, metadata)))
+    document = reader.read(write(tmp_path / "a.pdf", made_pdf(PAGES, metadata)))
     assert [page.text for page in document.pages] == [
         FIRST,
         "확산 모델을 이용한 생성\nthe final Müller",
@@ -63,10 +65,10 @@ def test_pages_have_their_text_in_the_order_of_the_file(tmp_path: Path) -> None:
 def test_a_range_of_pages_is_read_alone(tmp_path: Path) -> None:
     """A range counts from 1; what lies behind the last page is no page."""
     path = write(tmp_path / "a.pdf", made_pdf(PAGES))
-    document = pdf.read(path, range(2, 9))
+    document = reader.read(path, range(2, 9))
     assert [page.number for page in document.pages] == [2, 3]
     assert document.page_count == 3
-    assert pdf.read(path, range(7, 8)).pages == ()
+    assert reader.read(path, range(7, 8)).pages == ()
 
 
 def test_a_name_in_any_script_is_read(tmp_path: Path) -> None:
@@ -75,7 +77,7 @@ def test_a_name_in_any_script_is_read(tmp_path: Path) -> None:
     for name in (b"\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab.pdf", b"\xff '$(x).pdf"):
         path = os.path.join(str(tmp_path), os.fsdecode(name))
         Path(path).write_bytes(data)
-        assert pdf.read(path).pages[0].text == "third"
+        assert reader.read(path).pages[0].text == "third"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_a_file_that_cannot_be_read_is_refused(
     """Each says what is wrong, which file, and what to do."""
     path = write(tmp_path / "bad.pdf", data)
     with pytest.raises(PdfError) as caught:
-        pdf.read(path)
+        reader.read(path)
     assert caught.value.reason == reason
     assert str(caught.value).startswith(path)
     assert said in str(caught.value)
@@ -107,7 +109,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     for path, reason in (("gone.pdf", "missing"), ("", "no-pdf"), ("pipe.pdf", "no-pdf")):
         with pytest.raises(PdfError) as caught:
-            pdf.read(str(tmp_path / path))
+            reader.read(str(tmp_path / path))
         assert caught.value.reason == reason
 
 
@@ -118,28 +120,28 @@ def test_a_gigabyte_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with pytest.raises(
         PdfError, match=r"has 1\.1 GB; PDF files of up to 500 MB are read"
     ) as caught:
-        pdf.read(path)
+        reader.read(path)
     assert caught.value.reason == "too-large"
 
 
 def test_of_many_pages_the_first_thousand_are_read(tmp_path: Path) -> None:
     """The number of pages says that there are more."""
     pages = [Page(column([f"page {number}"])) for number in range(1, 2001)]
-    document = pdf.read(write(tmp_path / "book.pdf", made_pdf(pages)))
+    document = reader.read(write(tmp_path / "book.pdf", made_pdf(pages)))
     assert (len(document.pages), document.page_count) == (1000, 2000)
     assert document.pages[-1].text == "page 1000"
 
 
 def test_a_scanned_file_has_pages_without_text(tmp_path: Path) -> None:
     """It is no error: the file can be attached, and shown."""
-    document = pdf.read(write(tmp_path / "scan.pdf", scanned(2)))
+    document = reader.read(write(tmp_path / "scan.pdf", scanned(2)))
     assert [page.text for page in document.pages] == ["", ""]
 
 
 def test_the_missing_end_of_a_file_is_noticed(tmp_path: Path) -> None:
     """pdfium repairs what it can; that something is missing is known."""
     data = made_pdf(PAGES)
-    document = pdf.read(write(tmp_path / "cut.pdf", data[: data.index(b"startxref")]))
+    document = reader.read(write(tmp_path / "cut.pdf", data[: data.index(b"startxref")]))
     assert not document.complete
 
 
@@ -166,12 +168,12 @@ def test_a_file_that_takes_too_long_ends_its_child_alone(tmp_path: Path) -> None
     """The next file is read by a new child."""
     good = write(tmp_path / "good.pdf", made_pdf(PAGES))
     bad = write(tmp_path / "slow.pdf", slow())
-    with pdf.Reader(pdf.Limits(seconds=1)) as reader:
-        assert reader.read(good).page_count == 3
+    with reader.Reader(Limits(seconds=1)) as opened:
+        assert opened.read(good).page_count == 3
         with pytest.raises(PdfError) as caught:
-            reader.read(bad)
+            opened.read(bad)
         assert caught.value.reason == "too-slow"
-        assert reader.read(good).page_count == 3
+        assert opened.read(good).page_count == 3
 
 
 def test_many_files_are_read_by_two_children(tmp_path: Path) -> None:
@@ -181,12 +183,12 @@ def test_many_files_are_read_by_two_children(tmp_path: Path) -> None:
         write(tmp_path / name, made_pdf([Page(column([name]))]) if i % 3 else b"no PDF")
         for i, name in enumerate(names)
     ]
-    results = dict(pdf.read_many(paths))
+    results = dict(reader.read_many(paths))
     assert set(results) == set(paths)
     for i, path in enumerate(paths):
         result = results[path]
         if i % 3:
-            assert isinstance(result, pdf.Document)
+            assert isinstance(result, Document)
             assert result.pages[0].text == names[i]
         else:
             assert isinstance(result, PdfError)
@@ -204,8 +206,8 @@ def test_the_child_ends_with_the_command(number: signal.Signals, tmp_path: Path)
     """Also while it works, and also when the command is killed and cannot end anything."""
     path = write(tmp_path / "slow.pdf", slow())
     code = (
-        "import sys\nfrom papernotes import interrupts, pdf\ninterrupts.install_handlers()\n"
-        "pdf.read(sys.argv[1])"
+        "import sys\nfrom papernotes import interrupts\nfrom papernotes.pdf import reader\ninterrupts.install_handlers()\n"
+        "reader.read(sys.argv[1])"
     )
     with subprocess.Popen([sys.executable, "-c", code, path], stderr=subprocess.DEVNULL) as command:
         until = time.monotonic() + 30

@@ -10,15 +10,14 @@ from papernotes.errors import PapersError
 from papernotes.model.notice import notice
 from papernotes.sentences import messages, wording
 from tests.support.folders import ROOT
+from tests.support.source_calls import calls_of
 
 SOURCE = ROOT / "src" / "papernotes"
 
 
 def made(source: str) -> Iterator[tuple[str, frozenset[str]]]:
     """The notices that a module makes: each kind with the names of its details."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or ast.unparse(node.func).split(".")[-1] != "notice":
-            continue
+    for node in calls_of(["notice"], source):
         for kind in (
             element for element in ast.walk(node.args[0]) if isinstance(element, ast.Constant)
         ):

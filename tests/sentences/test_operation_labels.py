@@ -7,6 +7,7 @@ import pytest
 
 from papernotes.sentences.operation_labels import label
 from tests.support.folders import ROOT
+from tests.support.source_calls import calls_of
 
 SAMPLES = {"files": ["a.bib", "b.bib"], "tags": ["x"], "number": 2, "stdin": False}
 RECORDERS = ("operation", "record_replacement")
@@ -16,13 +17,8 @@ RECORDERS = ("operation", "record_replacement")
 def recorded() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The kind and the names of the details of every operation that the program records."""
     for file in sorted((ROOT / "src" / "papernotes").rglob("*.py")):
-        text = file.read_text("utf-8")
-        if not any(f".{name}(" in text for name in RECORDERS):
-            continue
-        for node in ast.walk(ast.parse(text)):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-                continue
-            if node.func.attr not in RECORDERS or not node.args:
+        for node in calls_of(RECORDERS, file.read_text("utf-8")):
+            if not isinstance(node.func, ast.Attribute) or not node.args:
                 continue
             names = tuple(str(keyword.arg) for keyword in node.keywords)
             for kind in ast.walk(node.args[0]):

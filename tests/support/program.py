@@ -6,6 +6,7 @@ imported the program before (`tests.support.starter`), which takes a fifth of th
 
 import atexit
 import os
+import select
 import selectors
 import signal
 import subprocess
@@ -115,14 +116,14 @@ def at_terminal(
 class Starter:
     """The other process, with a folder that holds its socket and a `papers` for shells."""
 
-    def __init__(self) -> None:
+    def __init__(self, *more: str) -> None:
         self._place = TemporaryDirectory(prefix="papers-starter-")
         self.folder = os.path.join(self._place.name, "bin")
         self.address = os.path.join(self._place.name, "socket")
         environ = {name: value for name, value in os.environ.items() if name not in LOCALES}
         environ |= {"LANG": "C.UTF-8", "PYTHONPATH": os.pathsep.join((SOURCES, str(ROOT)))}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.starter", self.address],
+            [sys.executable, "-m", "tests.support.starter", self.address, *more],
             env=environ,
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -153,6 +154,56 @@ class Starter:
 def starter() -> Starter:
     """Return the process that forks the commands of this one, started at the first call."""
     return Starter()
+
+
+@cache
+def starter_of_servers() -> Starter:
+    """Return the process that forks `papers serve`, started at the first call."""
+    return Starter("server")
+
+
+class Serving:
+    """A server that runs in a fork, with what tests use of `subprocess.Popen`."""
+
+    def __init__(self, words: Sequence[str], env: Mapping[str, str]) -> None:
+        outputs = [os.pipe(), os.pipe()]
+        with open(os.devnull, "rb") as nothing:
+            streams = (nothing.fileno(), outputs[0][1], outputs[1][1])
+            asked = quick_papers.ask(words, env)
+            self._channel = quick_papers.send(starter_of_servers().address, asked, streams)
+        for _, inner in outputs:
+            os.close(inner)
+        self.pid = quick_papers.answer(self._channel)
+        self.stdout, self.stderr = (os.fdopen(outer, encoding="utf-8") for outer, _ in outputs)
+        self._code: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit code; None if it runs."""
+        if self._code is None and select.select([self._channel], [], [], 0)[0]:
+            self._code = quick_papers.answer(self._channel)
+        return self._code
+
+    def wait(self, timeout: float) -> int:
+        """Wait for the end and return the exit code. Raises TimeoutError."""
+        if self._code is None:
+            self._channel.settimeout(timeout)
+            self._code = quick_papers.answer(self._channel)
+        return self._code
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, if it runs."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """End it as `kill` does."""
+        self.send_signal(signal.SIGTERM)
+
+    def communicate(self, timeout: float) -> tuple[str, str]:
+        """Wait for the end; return what was not yet read of the output."""
+        self.wait(timeout)
+        with closing(self._channel), self.stdout, self.stderr:
+            return self.stdout.read(), self.stderr.read()
 
 
 def with_papers(env: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """`papers serve` as a process, and the requests that tests send to it."""
 
-import os
 import re
 import signal
 import subprocess
@@ -9,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Union
 from urllib.parse import urlencode, urlsplit
 
+from tests.support import program
 from tests.support.transcript import environment
 
 
@@ -23,10 +23,13 @@ class Answer(NamedTuple):
     text: str
 
 
+Process = Union["subprocess.Popen[str]", program.Serving]
+
+
 class Served(NamedTuple):
     """A running server: its process, its port, and the address that it printed."""
 
-    process: "subprocess.Popen[str]"
+    process: Process
     port: int
     address: str
 
@@ -94,24 +97,31 @@ def _answer(response: HTTPResponse) -> Answer:
 
 @contextmanager
 def served(
-    library: Path, *options: str, environ: Mapping[str, str] | None = None
+    library: Path, *options: str, environ: Mapping[str, str] | None = None, fork: bool = True
 ) -> Iterator[Served]:
-    """Run `papers serve` for a library until the block ends; `environ` is added to its environment."""
-    command = [sys.executable, "-m", "papernotes", "--library", str(library), "serve"]
+    """Run `papers serve` for a library until the block ends; `environ` is added to its environment.
+
+    Without `fork` Python starts anew for it, as for a user, which takes four times as long.
+    """
     env = {**environment(library.parent / "home"), **(environ or {})}
-    process = subprocess.Popen(
-        [*command, "--port", "0", *options],
+    words = ["--library", str(library), "serve", "--port", "0", *options]
+    process = program.Serving(words, env) if fork and program.can_fork(env) else _start(words, env)
+    try:
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        assert address, process.communicate(timeout=30)[1]
+        yield Served(process, urlsplit(address).port or 0, address)
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.communicate(timeout=30)
+
+
+def _start(words: list[str], env: dict[str, str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "papernotes", *words],
         env=env,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    try:
-        assert process.stdout
-        address = process.stdout.readline().strip()
-        assert address, process.communicate()[1]
-        yield Served(process, urlsplit(address).port or 0, address)
-    finally:
-        if process.poll() is None:
-            process.kill() if os.name == "nt" else process.terminate()
-        process.communicate(timeout=30)

@@ -23,18 +23,24 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 OTHERS = ("difflib", "pwd", "pybtex", "requests", "shlex", "subprocess", "tomllib", "yaml")
-LEFT_OUT = ("papernotes.web",)
-"""The server and what it needs: its tests start real processes."""
+SERVER = "papernotes.web"
+OTHERS_OF_SERVER = ("anyio._backends._asyncio", "asyncio", "jinja2", "markdown", "multipart", "nh3", "pygments",
+                    "starlette.applications", "starlette.formparsers", "starlette.middleware",
+                    "starlette.responses", "starlette.routing", "starlette.staticfiles", "uvicorn.lifespan.on",
+                    "uvicorn.loops.auto", "uvicorn.protocols.http.auto")  # fmt: skip # a list
 
 
-def load() -> None:
-    """Import what commands import, also what they import only where they use it."""
+def load(*, server: bool = False) -> None:
+    """Import what commands import, also what they import only where they use it.
+
+    `papers serve` imports as much again, so that it is forked from a process of its own.
+    """
     import papernotes
     import papernotes.__main__  # sets how garbage is collected
 
     names = (item.name for item in pkgutil.walk_packages(papernotes.__path__, "papernotes."))
-    for name in (*names, *OTHERS):
-        if not name.startswith(LEFT_OUT):
+    for name in (*names, *OTHERS, *(OTHERS_OF_SERVER if server else ())):
+        if server or not name.startswith(SERVER):
             importlib.import_module(name)
     gc.freeze()  # garbage collection in a fork would copy every page it visits
 
@@ -137,5 +143,5 @@ def _open_streams() -> None:
 
 
 if __name__ == "__main__":
-    load()
+    load(server=sys.argv[2:] == ["server"])
     serve(sys.argv[1])

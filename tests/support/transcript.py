@@ -76,7 +76,7 @@ def run(command: str, folder: Path, env: dict[str, str]) -> list[str]:
         done = subprocess.run(
             ["sh", "-c", command],
             cwd=folder,
-            env=env,
+            env=program.with_papers(env),
             capture_output=True,
             stdin=subprocess.DEVNULL,
         )

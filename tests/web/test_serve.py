@@ -24,7 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (files / "page.html").write_text("<script>alert(1)</script>", "utf-8")
     (library / "notes" / "link.png").symlink_to(library / "library.db")
     (library / "notes" / "linked").symlink_to(library)
-    with served(library) as server:
+    with served(library, fork=False) as server:
         yield server
 
 
@@ -90,7 +90,7 @@ def test_every_answer_has_a_strict_policy(server: Served) -> None:
 def test_ctrl_c_ends_it(tmp_path: Path) -> None:
     """The exit code is that of Ctrl-C."""
     library = shipped(tmp_path / "library")
-    with served(library) as server:
+    with served(library, fork=False) as server:
         server.get("/")
         assert server.interrupt() == 130
 

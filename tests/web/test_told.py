@@ -17,6 +17,7 @@ from papernotes.sentences.wording import Sentence
 from papernotes.web.words import operations, reports
 from papernotes.web.words.told import error_in, joined_in, korean, notice_in
 from tests.support.folders import ROOT
+from tests.support.source_calls import calls_of
 
 SOURCE = ROOT / "src" / "papernotes"
 ELSEWHERE = (
@@ -61,10 +62,8 @@ def texts(node: ast.expr) -> list[str]:
 
 def raised(source: str) -> Iterator[str]:
     """The messages of the errors that a module makes, with {} for each detail."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-            continue
-        if node.func.id in FAMILY and node.args:
+    for node in calls_of(FAMILY, source):
+        if isinstance(node.func, ast.Name) and node.args:
             yield from filter(lambda text: text.strip(".:{} "), texts(node.args[0]))
 
 
@@ -126,10 +125,8 @@ def test_every_operation_has_a_korean_name() -> None:
     """Each kind that the program records, with all that its English label says."""
     kinds = set()
     for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-                continue
-            if node.func.attr in ("operation", "record_replacement") and node.args:
+        for node in calls_of(("operation", "record_replacement"), file.read_text("utf-8")):
+            if isinstance(node.func, ast.Attribute) and node.args:
                 kinds |= {
                     str(part.value)
                     for part in ast.walk(node.args[0])

@@ -7,6 +7,7 @@ import pytest
 
 from papernotes.model.lineage import VERBS
 from papernotes.model.tag_proposal import REASONS
+from papernotes.operations.search.related import LINKS
 from papernotes.pages import templates
 from papernotes.web import routes
 from papernotes.web.views.keys import KEYS
@@ -31,10 +32,10 @@ def test_what_a_page_says_has_korean_words(source: Path) -> None:
 
 
 def test_names_in_tables_have_korean_words() -> None:
-    """Pages, keys, kinds of links, and reasons of proposals."""
+    """Pages, keys, kinds of links, of relations, and reasons of proposals."""
     names = [entry.words for entry in routes.NAVIGATION]
     names += [words for _, words in KEYS]
-    names += [*VERBS.values(), *REASONS]
+    names += [*VERBS.values(), *LINKS, *REASONS]
     names += [f"{field} facet" for field in ("tag", "venue", "year", "status")]
     names += [f"run {state}" for state in ("failed", "ok", "tried")]
     assert [name for name in names if name not in KOREAN] == []

@@ -4,9 +4,3 @@ A PDF comes from anywhere, and its readers are large programs in C. So the child
 memory, on its processor time and on the time a file may take; it is ended when it exceeds them, and
 with the command. Scripts, links and attachments of a PDF are never run, followed or opened.
 """
-
-from papernotes.pdf.document import Document, PageText
-from papernotes.pdf.limits import Limits, check
-from papernotes.pdf.reader import Reader, read, read_many
-
-__all__ = ["Document", "Limits", "PageText", "Reader", "check", "read", "read_many"]

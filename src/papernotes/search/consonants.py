@@ -21,7 +21,7 @@ _VOWELS = "aeaeoeoeowwwouwwwuuii"  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ
 _WEAK = 18  # ㅡ, which stands between consonants and for no vowel of the English word
 _VOWEL_SOUNDS = {"ee": "i", "ea": "i", "oo": "u", "ou": "u", "ai": "ei", "y": "i", "io": "o"}
 _TERMS = {
-    "가우시안": "gaussian", "너프": "nerf", "래디언스": "radiance", "로라": "lora", "모델": "model", "뷰": "view",
+    "가우시안": "gaussian", "너프": "nerf", "래디언스": "radiance", "앙상블": "ensemble", "로라": "lora", "모델": "model", "뷰": "view",
     "배치": "batch", "비디오": "video", "아키텍처": "architecture", "액션": "action", "에이전트": "agent",
     "이미지": "image", "퀘스천": "question", "큐에이": "qa", "페이스": "face",
 }  # fmt: skip # a table
@@ -36,13 +36,13 @@ def _english() -> re.Pattern[str]:
         r"|(?P<X>x|sch(?=e))"
         r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
         r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
-        r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g|qu|q)"
+        r"|(?P<K>ck|cc|ch|c|kk|k|gg|gh(?=[aeiou])|g(?!m$)|qu|q)"
         r"|(?P<T>tt|t|dd|d)"
         r"|(?P<P>ph|pp|p|bb|b|ff|f|v)"
         r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
         r"|(?P<L>ll|l)"
         r"|(?P<M>mm|m)"
-        r"|(?P<H>(?<![aeiouwgr])h(?=[aeiouy]))"
+        r"|(?P<H>(?<![aeiouwg])(?<!^r)h(?=[aeiouy]))"
         r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
         r"|(?P<_>.)"
     )
@@ -64,6 +64,11 @@ def known_term(hangul: str) -> str:
     쳐 is heard as 처, and written for it: 아키텍쳐.
     """
     return _TERMS.get(hangul) or _TERMS.get(hangul.replace("쳐", "처"), "")
+
+
+def known_spellings(english: str) -> list[str]:
+    """Return the Hangul of a term that consonants do not tell; none for any other word."""
+    return [hangul for hangul, word in _TERMS.items() if word == english]
 
 
 def likeness(hangul: str, english: str) -> float:
@@ -114,6 +119,11 @@ def _english_sounds(word: str) -> str:
 
 def english_units(word: str) -> Iterator[tuple[str, str]]:
     """Yield the sounds of an English word in lower case, each with the letters it is spelt by."""
+    return ((sounds, letters) for sounds, letters in english_parts(word) if sounds)
+
+
+def english_parts(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the same, and letters that are not heard with no sounds."""
     for match in _english().finditer(word):
         kind = match.lastgroup or "_"
         if kind == "V":
@@ -125,8 +135,7 @@ def english_units(word: str) -> Iterator[tuple[str, str]]:
             sounds = match[0] if match[0].isdigit() else ""
         else:
             sounds = "L" if kind == "R" else kind
-        if sounds:
-            yield sounds, match[0]
+        yield sounds, match[0]
 
 
 def _vowel(letters: str) -> str:

@@ -35,6 +35,8 @@ TITLES = [
     "Lens distortion",
     "An architecture",
     "망의 구조",
+    "A mapping",
+    "매핑 소개",
 ]
 
 
@@ -95,6 +97,9 @@ def found(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
         ("title:확산모델", ["k2"], ["k0", "k1"]),
         ("가우시안스플래팅", ["k4"], ["k3"]),
         ("잠재모델", [], []),
+        ("맵핑", [], ["k22"]),
+        ("mapping", ["k21"], ["k22"]),
+        ("edited", [], ["k6", "k11"]),
         ("확신", ["k12"], []),
         ('"diffusion"', ["k0"], []),
         ("diff*", ["k0"], []),

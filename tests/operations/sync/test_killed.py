@@ -7,35 +7,26 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from tests.support import dying_sync
+from tests.support.apart import aside
 from tests.support.desks import ENVIRON, Desk, agree, copied, git, pair
 
 LONG = "LONG" in os.environ
 STEP = 1 if LONG else 9
 """From one kill to the next, in calls of git and files put in place."""
-_DIES = """
-import os, signal, sys
-from papernotes.git import Repository
-from papernotes.operations.text import mirror
-calls, last = 0, int(sys.argv[1])
-def dying(function):
-    def counted(*words, **options):
-        global calls
-        calls += 1
-        if calls == last:
-            os.kill(os.getpid(), int(sys.argv[3]))
-        return function(*words, **options)
-    return counted
-Repository.run = dying(Repository.run)
-mirror.write_file = dying(mirror.write_file)
-from papernotes import interrupts
-from papernotes.cli.main import run
-interrupts.install_handlers()
-sys.exit(run(["--library", sys.argv[2], "sync"]))
-"""
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[ProcessPoolExecutor]:
+    """The process from which syncs are forked."""
+    with aside() as process:
+        yield process
 
 
 @pytest.fixture(scope="module")
@@ -71,10 +62,16 @@ def whole(desk: Desk, other: Desk) -> None:
     assert git(other.folder, "status", "--short") == ""
 
 
-def start(desk: Desk, last: int, sign: int = signal.SIGKILL) -> "subprocess.Popen[bytes]":
-    """A sync that gets a signal at its call number `last`."""
+def dying(process: ProcessPoolExecutor, desk: Desk, step: int, sign: int = signal.SIGKILL) -> int:
+    """Sync at a desk with a signal at this step; return the exit code."""
+    code, _ = process.submit(dying_sync.run, desk.folder, ENVIRON, step, sign).result()
+    return code
+
+
+def start(desk: Desk) -> "subprocess.Popen[bytes]":
+    """A sync in a process group of its own."""
     return subprocess.Popen(
-        [sys.executable, "-c", _DIES, str(last), str(desk.folder), str(sign)],
+        [sys.executable, "-m", "papernotes", "--library", str(desk.folder), "sync"],
         cwd=desk.folder,
         env=ENVIRON,
         start_new_session=True,
@@ -84,22 +81,25 @@ def start(desk: Desk, last: int, sign: int = signal.SIGKILL) -> "subprocess.Pope
     )
 
 
-def test_killed_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
+def test_killed_between_any_two_steps(
+    process: ProcessPoolExecutor, begun: Path, tmp_path: Path
+) -> None:
     """At each call of git and each file that is put in place (some of them; LONG=1 for all)."""
     number, ended = 1, False
     while not ended:
         first, other = copied(begun, tmp_path / str(number))
-        running = start(other, number)
-        running.communicate()
-        ended = running.returncode == 0
-        assert ended or running.returncode == -signal.SIGKILL
+        code = dying(process, other, number)
+        ended = code == 0
+        assert ended or code == -signal.SIGKILL
         whole(first, other)
         shutil.rmtree(tmp_path / str(number))
         number += STEP
     assert number > 15
 
 
-def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
+def test_interrupted_between_any_two_steps(
+    process: ProcessPoolExecutor, begun: Path, tmp_path: Path
+) -> None:
     """The same by Ctrl-C, which leaves no merge half done in the folder meanwhile.
 
     Without LONG=1 it comes at other steps than the kill.
@@ -107,10 +107,9 @@ def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
     number, ended = 1 if LONG else 1 + STEP // 2, False
     while not ended:
         first, other = copied(begun, tmp_path / str(number))
-        running = start(other, number, signal.SIGINT)
-        running.communicate()
-        ended = running.returncode == 0
-        assert ended or running.returncode == 130
+        code = dying(process, other, number, signal.SIGINT)
+        ended = code == 0
+        assert ended or code == 130
         assert not (other.folder / ".git" / "MERGE_HEAD").exists()
         whole(first, other)
         shutil.rmtree(tmp_path / str(number))
@@ -138,7 +137,9 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT], ids=lambda sign: sign.name)
-def test_a_disputed_note_survives(disputed: Path, tmp_path: Path, sign: signal.Signals) -> None:
+def test_a_disputed_note_survives(
+    process: ProcessPoolExecutor, disputed: Path, tmp_path: Path, sign: signal.Signals
+) -> None:
     """Killed or interrupted between any two steps: both sides stay, and all else is synced.
 
     Without LONG=1 at some steps only, and the interrupt at others than the kill.
@@ -146,10 +147,9 @@ def test_a_disputed_note_survives(disputed: Path, tmp_path: Path, sign: signal.S
     number, ended = 1 if LONG or sign == signal.SIGKILL else 1 + STEP // 2, False
     while not ended:
         first, other = copied(disputed, tmp_path / str(number))
-        running = start(other, number, sign)
-        running.communicate()
-        ended = running.returncode == 3  # the note is left to its reader
-        assert ended or running.returncode == (-sign if sign == signal.SIGKILL else 128 + sign)
+        code = dying(process, other, number, sign)
+        ended = code == 3  # the note is left to its reader
+        assert ended or code == (-sign if sign == signal.SIGKILL else 128 + sign)
         assert other.sync().disputed == ["notes/a.md"]
         text = other.read("a.md")
         for words in ("second of one", "second of the other", "third of one"):
@@ -175,7 +175,7 @@ def test_killed_at_any_moment(begun: Path, tmp_path: Path) -> None:
     for number in range(60 if LONG else 3):
         first, other = copied(begun, tmp_path / str(number))
         for _ in range(chance.choice((1, 1, 2))):
-            running = start(other, 0)
+            running = start(other)
             time.sleep(chance.uniform(0.25, 1.4))
             os.killpg(running.pid, signal.SIGKILL)
             running.communicate()

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import entries, translations
 
 
@@ -13,10 +16,31 @@ def test_both_directions() -> None:
     assert translations("nosuchword") == []
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("edited", ["편집"]), ("edit", ["편집"]), ("predicted", ["예측"]), ("segmenting", ["분할"]),
+        ("정밀", ["precision"]), ("정밀성", ["precision"]), ("복잡도", ["complexity"]),
+        ("meaning", []), ("stated", []), ("faced", []), ("가능", []), ("해상", []), ("정도", []), ("도", []),
+    ],
+)  # fmt: skip # a table
+def test_a_word_of_one_stem(word: str, expected: list[str]) -> None:
+    """An inflected verb and 도 for 성 have the translation, a word of another meaning has none."""
+    assert translations(word) == expected
+
+
+def test_the_table_is_the_file() -> None:
+    """The quick reading of the file gives what `entries` and `key_of` give."""
+    for english, korean, _ in entries():
+        assert key_of(korean) in translations(key_of(english))
+        assert key_of(english) in translations(key_of(korean))
+
+
 def test_every_pair_is_of_two_scripts_and_has_a_source() -> None:
     """A few hundred pairs, each below the page that names it."""
     table = list(entries())
-    assert len(table) > 300
+    assert len(table) > 700
+    assert len({pair[:2] for pair in table}) == len(table)
     for english, korean, source in table:
         assert re.fullmatch("[a-z][a-z -]+", english)
         assert re.fullmatch("[가-힣 ]{2,}", korean)

@@ -7,10 +7,12 @@ import pytest
 from papernotes.search.concepts.transliteration import Between, english_of, hangul_of
 from papernotes.search.tokens import tokenize
 
-ENGLISH = """diffusion diversion attention transformer transform gaussian action question splatting
+ENGLISH = """page pairwise hardware header paradigm mapping feature texture error audio domain face color
+level label penalty torch overhead diffusion diversion attention transformer transform gaussian action question splatting
 rendering embedding generation segmentation noise nose node model module metrics matrix grep graph
 cluster box package query call data date video version vision parameter pattern patch path"""
-HANGUL = """디퓨전 어텐션을 트랜스포머는 가우시안 액션 스플래팅 렌더링 임베딩 세그멘테이션 노이즈 노드 모델 모듈 매트릭스 그래프
+HANGUL = """페이지 하드웨어 헤더 패러다임 매핑 피처 텍스처 에러 이러한 어떠한 유도된 오디오 다만 도메인 패스 페이스 코로나
+컬러 레벨 레이블 패널티 투시 마찬가지 쿼리 퀄리티 클라이언트 오버헤드 디퓨전 어텐션을 트랜스포머는 가우시안 액션 스플래팅 렌더링 임베딩 세그멘테이션 노이즈 노드 모델 모듈 매트릭스 그래프
 클러스터 데이터를 비디오 파라미터 패턴 다시 하다 되어 이다 조명 분할 확산 방법 대다"""
 
 
@@ -32,6 +34,9 @@ def words(text: str) -> Between:
         ("세그멘테이션", "segmentation"), ("노이즈", "noise"), ("매트릭스", "matrix"), ("클러스터", "cluster"),
         ("박스", "box"), ("쿼리", "query"), ("데이터", "data"), ("비디오", "video"), ("버전", "version"),
         ("파라미터", "parameter"), ("패치", "patch"), ("조명", ""), ("확산", ""), ("이다", ""),
+        ("페이지", "page"), ("하드웨어", "hardware"), ("헤더", "header"), ("패러다임", "paradigm"), ("맵핑", "mapping"),
+        ("피처", "feature"), ("텍스처", "texture"), ("레벨", "level"), ("레이블", "label"), ("패널티", "penalty"),
+        ("오버헤드", "overhead"), ("앙상블", "ensemble"), ("어떠", ""), ("다만", ""), ("투시", ""), ("이러", ""),
     ],
 )  # fmt: skip # a table
 def test_english_of_hangul(hangul: str, english: str) -> None:
@@ -46,6 +51,10 @@ def test_english_of_hangul(hangul: str, english: str) -> None:
         ("diffusion", "디퓨전"), ("attention", "어텐션"), ("transformer", "트랜스포머"), ("gaussian", "가우시안"),
         ("splatting", "스플래팅"), ("rendering", "렌더링"), ("segmentation", "세그멘테이션"), ("noise", "노이즈"),
         ("matrix", "매트릭스"), ("graph", "그래프"), ("cluster", "클러스터"), ("video", "비디오"), ("method", ""),
+        ("page", "페이지"), ("hardware", "하드웨어"), ("header", "헤더"), ("paradigm", "패러다임"), ("mapping", "매핑"),
+        ("feature", "피처"), ("texture", "텍스처"), ("error", "에러"), ("domain", "도메인"), ("face", "페이스"),
+        ("color", "컬러"), ("level", "레벨"), ("penalty", "패널티"), ("overhead", "오버헤드"), ("query", "쿼리"),
+        ("torch", ""),
         ("simon", ""), ("nerf", ""),
     ],
 )  # fmt: skip # a table
@@ -69,3 +78,19 @@ def test_a_verb_is_no_english_word(english: str, verb: str) -> None:
     """A form of a Korean verb is not the sound of a word, though it has its consonants."""
     assert verb not in [item.word for item in hangul_of(english, words(verb))]
     assert english not in [item.word for item in english_of(verb, words(english))]
+
+
+@pytest.mark.parametrize(
+    ("english", "others"),
+    [
+        ("audio", "어떠 유도"), ("query", "퀄리 클라"), ("width", "아디스"), ("version", "비전"), ("error", "이러 이루"),
+        ("domain", "다만"), ("color", "코로"), ("face", "패스 패치"), ("layer", "라이 레이"), ("level", "레이블"),
+        ("motion", "마찬"), ("size", "쓰지"), ("prior", "플로우"), ("road", "리워드"), ("torch", "다시 투시"),
+        ("pairwise", "페이지"),
+    ],
+)  # fmt: skip # a table
+def test_words_with_the_same_consonants(english: str, others: str) -> None:
+    """Other words, verbs and Chinese ones among them, are not taken for an English one."""
+    for hangul in others.split():
+        assert hangul not in [item.word for item in hangul_of(english, words(hangul))]
+        assert english not in [item.word for item in english_of(hangul, words(english))]

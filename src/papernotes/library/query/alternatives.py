@@ -13,7 +13,7 @@ from papernotes.model.query.language import Term
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
-from papernotes.search.consonants import known_term, skeleton
+from papernotes.search.consonants import known_spellings, known_term, skeleton
 from papernotes.search.english import numbers
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
@@ -161,7 +161,7 @@ class Concepts:
         if any(_is_sound(word, keys[0]) for word in known):
             return []
         likely = transliteration.hangul_of(keys[0], self._vocabulary.between)[:_LIKELIEST]
-        spelt: list[str] = []
+        spelt = [word for word in known_spellings(keys[0]) if self._vocabulary.starts(word)]
         for candidate in likely:
             is_sure = candidate.closeness >= transliteration.SURELY_CLOSE
             if (is_sure or not spelt) and self._vocabulary.starts(candidate.word):

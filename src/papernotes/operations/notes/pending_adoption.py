@@ -89,15 +89,16 @@ def _rewrite(notebook: Notebook, place: str, file: str, details: Mapping[str, An
 def copy_files(_library: Library, notebook: Notebook, copies: list[list[str]]) -> list[Notice]:
     """Copy files that a note links to into the folder of notes: pairs of a path and a place."""
     notices: list[Notice] = []
-    for source, target in copies:
-        path = os.path.join(notebook.folder, *target.split("/"))
+    paths = [os.path.join(notebook.folder, *target.split("/")) for _, target in copies]
+    for folder in dict.fromkeys(map(os.path.dirname, paths)):
+        files.remove_abandoned(folder)
+    for (source, _), path in zip(copies, paths, strict=True):
         if os.path.lexists(path):
             continue
         try:
             with open(source, "rb") as file:
                 data = file.read()
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            files.remove_abandoned(os.path.dirname(path))
             files.move_to_new(
                 files.write_temporary(os.path.dirname(path), data, files.default_mode()), path
             )

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from papernotes import pdf
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.pdf import first_page
 from papernotes.formats.pdf.first_page import FirstPage
@@ -22,6 +21,7 @@ from papernotes.operations.papers.request import Request, Wanted
 from papernotes.operations.pdf import attach, identify_file
 from papernotes.operations.pdf.attach import Attached, Incoming
 from papernotes.operations.pdf.identify_file import NOTHING, Asking, Candidate, Certainty, Verdict
+from papernotes.pdf.reader import Reader
 from papernotes.pdf_files import digest_of, open_pdf
 from papernotes.sources import Answer
 from papernotes.sources.access import Hosts
@@ -131,7 +131,7 @@ def recognise(
     """Return the paper of each file. Nothing is written."""
     items: list[Item] = []
     pages: list[FirstPage] = []
-    with pdf.Reader() as reader:
+    with Reader() as reader:
         for path in watch(list(paths)):
             item, page = _read(library, reader, path)
             items.append(item)
@@ -147,7 +147,7 @@ def recognise(
     )
 
 
-def _read(library: Library | None, reader: pdf.Reader, path: str) -> tuple[Item, FirstPage | None]:
+def _read(library: Library | None, reader: Reader, path: str) -> tuple[Item, FirstPage | None]:
     try:
         with open_pdf(path):
             pass

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes import pdf
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.file_store import FileStore
 from papernotes.formats.pdf import first_page
@@ -19,6 +18,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import PaperFile, StoredFile, is_name
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
+from papernotes.pdf import reader
 from papernotes.pdf_files import digest_of, open_pdf
 
 Told = Callable[[int, int], None]
@@ -72,7 +72,7 @@ def _read_stamp(library: Library, key: str, incoming: Incoming) -> tuple[Incomin
     if incoming.version is not None or not arxiv:
         return incoming, []
     try:
-        document = pdf.read(incoming.path, range(1, 2))
+        document = reader.read(incoming.path, range(1, 2))
     except PapersError:  # what cannot be read can be attached, and what is no PDF is refused later
         return incoming, []
     text = document.pages[0].text if document.pages else ""

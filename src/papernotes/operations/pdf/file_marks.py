@@ -13,8 +13,8 @@ from papernotes.formats.pdf.passage_text import PassageText
 from papernotes.model.highlights import Highlight, anchors
 from papernotes.model.notice import notice
 from papernotes.model.paper_file import StoredFile
-from papernotes.pdf import Reader
 from papernotes.pdf.annotations import Mark, read_marks
+from papernotes.pdf.reader import Reader
 
 KnownWords = Callable[[], Words]
 """Returns the words of the library, by which hyphens at ends of lines are judged."""

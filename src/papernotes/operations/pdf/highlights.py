@@ -23,7 +23,7 @@ from papernotes.operations.pdf.file_marks import FoundMark, Marks
 from papernotes.operations.pdf.matched_marks import match
 from papernotes.operations.pdf.quote_writer import QuoteWriter
 from papernotes.operations.pdf.read_texts import known_words
-from papernotes.pdf import Reader
+from papernotes.pdf.reader import Reader
 
 ADDED, CHANGED, SAME, REMOVED, KEPT = "added", "changed", "same", "removed", "kept"
 """States: written now; changed in the note now; in the note as it is; taken out of the note by the

@@ -19,7 +19,7 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh, rewrite
 from papernotes.operations.pdf import file_marks, noted_quotes, quote_writer
 from papernotes.operations.pdf.file_marks import FoundMark
-from papernotes.pdf import Reader
+from papernotes.pdf.reader import Reader
 
 SAME, MOVED, CHANGED, GONE = "same", "moved", "changed", "gone"
 """States: on the same page; on another one; not word for word; no longer there."""

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from papernotes import pdf
 from papernotes.errors import NotFoundError, PdfError, RefusedError
 from papernotes.formats.pdf import cleaning, legibility
 from papernotes.library import Library
 from papernotes.model.notice import notice
 from papernotes.operations.pdf.read_texts import known_words, stamp_of
+from papernotes.pdf import reader
 
 _AROUND = 8
 """How many pages before and behind are read too: they tell what stands on every page."""
@@ -35,7 +35,7 @@ def page_text(library: Library, key: str, number: int) -> PageText:
         if page is not None:
             return PageText(key, file.file.name, number, document.pages, page.text)
     first = max(1, number - _AROUND)
-    read = pdf.read(file.path, range(first, number + _AROUND + 1))
+    read = reader.read(file.path, range(first, number + _AROUND + 1))
     numbers = [page.number for page in read.pages]
     if number > read.page_count:
         pages = "1 page" if read.page_count == 1 else f"{read.page_count} pages"

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from time import sleep
 from typing import NamedTuple
 
-from papernotes import pdf
 from papernotes.errors import PdfError, TryLaterError
 from papernotes.formats.pdf import cleaning, legibility, line_ends
 from papernotes.formats.pdf.clean_page import CleanPage
@@ -13,6 +12,8 @@ from papernotes.library import Library
 from papernotes.library.full_text.tables import Document, Stamp
 from papernotes.model.paper_file import StoredFile
 from papernotes.model.query.language import Query
+from papernotes.pdf import document as pdf_document
+from papernotes.pdf import reader
 
 Started = Callable[[int], Callable[[int], None] | None]
 """Hears how many files are to be read; returns what hears of each that was, or None."""
@@ -144,9 +145,9 @@ def _store(library: Library, digests: dict[str, str], more: Callable[[int], None
     from papernotes.operations.pdf import references
 
     files = files_by_digest(library)
-    for path, result in pdf.read_many(digests):
+    for path, result in reader.read_many(digests):
         batch.append(_document(digests[path], path, result, words))
-        if isinstance(result, pdf.Document) and batch[-1][1]:
+        if isinstance(result, pdf_document.Document) and batch[-1][1]:
             pages = [page for _, page in batch[-1][1]]
             texts = [page.text for page in result.pages]
             references.learn(library, files[digests[path]], texts, pages)
@@ -158,7 +159,7 @@ def _store(library: Library, digests: dict[str, str], more: Callable[[int], None
 
 
 def _document(
-    digest: str, path: str, result: pdf.Document | PdfError, words: line_ends.Words
+    digest: str, path: str, result: pdf_document.Document | PdfError, words: line_ends.Words
 ) -> _Read:
     stamp = stamp_of(path) or NOT_THERE
     if isinstance(result, PdfError):

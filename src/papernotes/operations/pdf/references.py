@@ -25,7 +25,7 @@ from papernotes.model.duplicates import title_hash
 from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
 from papernotes.operations.pdf.file_marks import no_pdf
-from papernotes.pdf import Reader
+from papernotes.pdf.reader import Reader
 
 LIBRARY, CATALOGUE, ARXIV, UNKNOWN = "library", "catalogue", "arxiv", "unknown"
 """Where the paper of a reference is: in the library, in a catalogue, named by an arXiv id alone;

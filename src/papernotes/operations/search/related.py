@@ -52,6 +52,10 @@ _URL = pattern(
 )
 
 
+LINKS = ("linked from its note", "links to it", "cited by it", "cites it")
+"""How two papers may be linked; the last two by the PDFs of papers that the reader has read."""
+
+
 class Related(NamedTuple):
     """A paper related to another one, and what the two share. A higher score is closer."""
 
@@ -64,10 +68,7 @@ class Related(NamedTuple):
     words: tuple[str, ...]
     authors: tuple[str, ...]
     links: tuple[str, ...]
-    """The directions of links between the two: `linked from its note`, `links to it`.
-
-    Of papers that the reader has read, what they cite by their PDFs: `cited by it`, `cites it`.
-    """
+    """Those of LINKS that are between the two."""
 
 
 class _Word(NamedTuple):
@@ -108,10 +109,11 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
             tuple(tag for tag, rows in tags.items() if row in rows),
             _shared_words(_read_tokens(notebook, papers[row]), words),
             tuple(name for name, rows in authors.items() if row in rows),
-            ("linked from its note",) * (row in outgoing)
-            + ("links to it",) * (row in incoming)
-            + ("cited by it",) * (row in cited)
-            + ("cites it",) * (row in citing),
+            tuple(
+                link
+                for link, rows in zip(LINKS, (outgoing, incoming, cited, citing), strict=True)
+                if row in rows
+            ),
         )
         for row in best
     ]

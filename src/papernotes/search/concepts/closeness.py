@@ -5,6 +5,7 @@ stand in one of the words only; each of these makes the words less close.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from papernotes.search.consonants import english_units, skeleton
@@ -13,7 +14,7 @@ TAILS = 28  # syllables that differ in their final consonant only, in a row in U
 LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 HANGUL_VOWELS = {
-    "a": "ㅏㅐㅔㅓㅑㅣㅘㅝ", "e": "ㅔㅣㅓㅡㅖㅠㅝㅞ", "i": "ㅣㅏㅡ", "o": "ㅗㅓㅏㅜㅛㅝ", "u": "ㅜㅓㅠㅏㅡㅣ",
+    "a": "ㅏㅐㅔㅓㅑㅣㅘㅝㅞ", "e": "ㅔㅐㅣㅓㅡㅖㅠㅝㅞ", "i": "ㅣㅏㅡ", "o": "ㅗㅓㅏㅜㅛㅝ", "u": "ㅜㅓㅠㅏㅡㅣ",
     "w": "ㅜㅝㅘㅞㅟㅚ",
 }  # fmt: skip # a table
 """The vowels in Hangul for those of an English word."""
@@ -23,12 +24,13 @@ _OWN_LETTERS = {
 }  # fmt: skip # a table
 """The first letters of the English consonants that one in Hangul stands for before a vowel."""
 _AFTER_S = {"ㅕ": "ㅓ", "ㅠ": "ㅜ", "ㅑ": "ㅏ", "ㅛ": "ㅗ"}
+_AGAIN = {1: "ㄱㅋ", 7: "ㄷㅌ", 17: "ㅂㅍ", 19: "ㄷㅌ"}  # what ㄱ ㄷ ㅂ ㅅ at an end are heard as
 _WEAK = "ㅡㅣ"  # vowels of a syllable for which the English word may have none: 치 in 배치
 _OTHER_CONSONANT, _OTHER_VOWEL, _NO_SUCH_VOWEL, MORE_VOWELS = 0.2, 0.15, 0.3, 0.04
 """How unlike each of these makes two words."""
 
 
-class _Spoken(NamedTuple):
+class Spoken(NamedTuple):
     """The consonants of a word, as they are written, and the vowels before, between and after them."""
 
     consonants: tuple[str, ...]
@@ -38,7 +40,7 @@ class _Spoken(NamedTuple):
 @lru_cache(5_000)
 def closeness(hangul: str, english: str) -> float:
     """Return how close the sounds of two words with the same consonants are, at most 1."""
-    one, other = _speak_hangul(hangul), _speak_english(english)
+    one, other = hangul_sounds(hangul), _speak_english(english)
     if len(one.consonants) != len(other.consonants):
         return 0.0
     unlike = 0.0
@@ -46,18 +48,27 @@ def closeness(hangul: str, english: str) -> float:
         first = letters[0] if letters != "th" or jamo in "ㄷㅅㅆ" else "?"
         if jamo in _OWN_LETTERS and first not in _OWN_LETTERS[jamo]:
             unlike += _OTHER_CONSONANT
-    for mine, theirs in zip(one.vowels, other.vowels, strict=True):
+    for mine, theirs in zip(one.vowels, _with_r(other.vowels, english), strict=True):
+        if len(mine) > len(theirs):
+            mine = mine.removeprefix("ㅡ")  # 드웨 in 하드웨어, for the d before the w
         strong = mine if theirs else mine.strip(_WEAK)
         if bool(strong) is not bool(theirs):
             unlike += _NO_SUCH_VOWEL
         elif strong:
             allowed = "".join(HANGUL_VOWELS.get(vowel, "") for vowel in theirs)
-            unlike += _OTHER_VOWEL * (strong[0] not in allowed)
+            unlike += _OTHER_VOWEL * (strong[0] not in allowed or (theirs, strong) == ("e", "ㅔㅣ"))
+            unlike += MORE_VOWELS * (strong[0] == "ㅐ" and "a" not in theirs)  # 패널티 is penalty
             unlike += MORE_VOWELS * max(0, len(strong) - len(theirs))
     return 1.0 - unlike
 
 
-def _speak_hangul(word: str) -> _Spoken:
+def _with_r(vowels: tuple[str, ...], english: str) -> tuple[str, ...]:
+    """Return the vowels of an English word, with one for an r at its end: 처 in 피처."""
+    return vowels if vowels[-1] or not english.endswith("re") else (*vowels[:-1], "e")
+
+
+def hangul_sounds(word: str) -> Spoken:
+    """Return the sounds of a Hangul word. A consonant at the end of a syllable is its class: ㄹㄹ is L."""
     consonants: list[str] = []
     vowels = [""]
     last = ""
@@ -71,7 +82,7 @@ def _speak_hangul(word: str) -> _Spoken:
         consonants += tail
         vowels += [""] * len(tail)
         last = tail
-    return _Spoken(tuple(consonants), tuple(vowels))
+    return Spoken(tuple(consonants), tuple(vowels))
 
 
 def vowel_of(syllable: str) -> str:
@@ -81,17 +92,29 @@ def vowel_of(syllable: str) -> str:
     return _AFTER_S.get(vowel, vowel) if LEADS[code // 588] in "ㅅㅈㅊ" else vowel
 
 
-def _speak_english(word: str) -> _Spoken:
+def _speak_english(word: str) -> Spoken:
     consonants: list[str] = []
     vowels = [""]
     for sounds, letters in english_units(word):
-        for sound in sounds:
+        for sound in "ea" if letters == "ea" else sounds:
             if sound.islower():
                 vowels[-1] += sound
             else:
                 consonants.append(letters)
                 vowels.append("")
-    return _Spoken(tuple(consonants), tuple(vowels))
+    return Spoken(tuple(consonants), tuple(vowels))
+
+
+def without_repeats(hangul: str) -> str:
+    """Return a word without consonants that the next syllable repeats: 매핑 for 맵핑."""
+    kept = ""
+    for syllable, following in pairwise(hangul + "\0"):
+        code = ord(syllable) - 0xAC00
+        again = _AGAIN.get(code % TAILS, "")
+        if "가" <= following <= "힣" and LEADS[(ord(following) - 0xAC00) // 588] in again:
+            syllable = chr(ord(syllable) - code % TAILS)
+        kept += syllable
+    return kept
 
 
 @lru_cache(12_000)

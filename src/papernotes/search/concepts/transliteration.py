@@ -20,8 +20,10 @@ from papernotes.search.concepts.closeness import (
     closeness,
     syllable_consonants,
     vowel_of,
+    without_repeats,
 )
-from papernotes.search.consonants import known_term, skeleton, sounds_of
+from papernotes.search.concepts.notation import is_notation
+from papernotes.search.consonants import english_parts, known_term, skeleton
 from papernotes.search.tokens import START
 
 Between = Callable[[str, str], Iterable[tuple[str, int]]]
@@ -31,7 +33,9 @@ _LEAST_CLOSE = {1: 0.9, 2: 0.9, 3: 0.9, 4: 0.8}  # how close words are, by their
 _LEAST_CLOSE_LONG = 0.7
 _LEAST_LETTERS = 4  # of an English word
 _FOREIGN_LEADS, _FOREIGN_VOWELS = "ㅋㅌㅍ", "ㅡㅔ"  # frequent in English words, rare in Korean ones
+_LEAST_NOTED = 0.9  # how close words are that are written as the notation says
 _MANY_SYLLABLES = 2
+_FEW_CONSONANTS = 2  # of a word that is written as the notation says
 _MANY = 5  # papers with a word of two syllables that may be Korean
 _LONG_WORD = 4  # letters or syllables
 _INFLECTED = (
@@ -63,17 +67,24 @@ def english_of(hangul: str, between: Between) -> list[Candidate]:
     """Return the English words of a library that a Hangul word may spell, the likeliest first."""
     if term := known_term(hangul):
         return [Candidate(term, 1, 1.0)]
+    hangul = without_repeats(hangul)
     sounds = skeleton(hangul)
     if not _is_telling(sounds, hangul):
         return []
     shape = _shape(sounds)
     found = [
-        Candidate(word, papers, closeness(hangul, word))
+        Candidate(word, papers, _close(hangul, word))
         for start in _english_starts(hangul, sounds[0])
         for word, papers in between(start, start + "{")
-        if word.isalpha() and shape.fullmatch(word.replace("x", "ks")) and skeleton(word) == sounds
+        if word.isalpha() and shape.fullmatch(_heard(word)) and skeleton(word) == sounds
     ]
-    return _ranked((item for item in found if _may_be(hangul, item)), len(sounds))
+    return _ranked((item for item in found if _may_be(hangul, item.word, item)), len(sounds))
+
+
+def _heard(english: str) -> str:
+    """Return a word with other letters for those that the patterns of consonants do not know."""
+    word = english.replace("x", "ks")
+    return f"{word[:-2]}m" if word.endswith("gm") else word
 
 
 def _is_telling(sounds: str, word: str) -> bool:
@@ -86,9 +97,24 @@ def _inflected() -> re.Pattern[str]:
     return re.compile(f"(?:{_INFLECTED})\\Z")
 
 
-def _may_be(hangul: str, candidate: Candidate) -> bool:
+def _is_short(hangul: str, english: str) -> bool:
+    """Return whether two words are so short that many others have their consonants."""
+    return len(hangul) <= _MANY_SYLLABLES or len(skeleton(english)) <= _FEW_CONSONANTS
+
+
+def _close(hangul: str, english: str) -> float:
+    """Return how close words are; those that the notation of loan words pairs are close enough."""
+    close = closeness(hangul, english)
+    if close < _LEAST_NOTED and _is_short(hangul, english) and is_notation(hangul, english):
+        return _LEAST_NOTED
+    return close
+
+
+def _may_be(hangul: str, english: str, candidate: Candidate) -> bool:
     """Return whether a Hangul word looks like an English one: verbs and many short words do not."""
     if _inflected().search(hangul):
+        return False
+    if _is_short(hangul, english) and not is_notation(hangul, english):
         return False
     if len(hangul) > _MANY_SYLLABLES or hangul[0] in "라래러레로루류르리":
         return True
@@ -151,8 +177,10 @@ _MOST_CHAINS = 200  # that are followed, so that a common beginning does not tak
 _LEADS_OF = {
     "K": "ㄱㅋㅎ", "N": "ㄴ", "T": "ㄷㅌ", "P": "ㅂㅍㅎ", "S": "ㅅㅈㅊㅆ", "L": "ㄹ", "M": "ㅁ", "H": "ㅎ",
 }  # fmt: skip # a table
-_NO_VOWEL = "ㅡㅣㅓ"  # between consonants, and after the last one
-_GLIDES = "ㅣㅓㅗ"  # second vowels: 이 in 레이블, 어 in 스코어
+_NO_VOWEL = "ㅡㅣㅓㅟ"  # between consonants, and after the last one
+_GLIDES = "ㅣㅓㅗㅏ"  # second vowels: 이 in 레이블, 어 in 스코어, 아 in 유클리디안
+
+_EA, _EA_VOWELS = "é", "ㅣㅔㅓ"  # 피처, 헤더, 서치
 
 
 class _Heard(NamedTuple):
@@ -203,27 +231,27 @@ def hangul_of(english: str, between: Between) -> list[Candidate]:
             if chain.heard < whole or heard.second[whole]
             for longer in pairs.longer(chain)
         ]
-    candidates = (
-        Candidate(word, papers, closeness(word, english)) for word, papers in found.items()
-    )
-    return _ranked((item for item in candidates if _may_be(item.word, item)), whole)
+    candidates = (Candidate(word, papers, _close(word, english)) for word, papers in found.items())
+    return _ranked((item for item in candidates if _may_be(item.word, english, item)), whole)
 
 
 def _hear(english: str) -> _Heard:
     consonants, letters = "", [""]
-    for sound in sounds_of(english):
-        if sound.islower():
-            letters[-1] += sound
-        else:
-            consonants += sound
-            letters.append("")
-    vowels = (frozenset(_spoken(some) or _NO_VOWEL) for some in letters)
+    for sounds, part in english_parts(english):
+        if not sounds.isupper():
+            glide = "w" if part == "w" and consonants and not letters[-1] else ""
+            letters[-1] += _EA if part == "ea" else sounds or glide
+            continue
+        consonants += sounds
+        letters += [""] * len(sounds)
+    # 드 and 웨 in 하드웨어 stand for dw.
+    vowels = (frozenset(_spoken(some) + "ㅡ" * (some[:1] == "w") or _NO_VOWEL) for some in letters)
     second = (frozenset(_spoken(some[1:]) + _GLIDES if some else "") for some in letters)
     return _Heard(consonants, tuple(vowels), tuple(second))
 
 
 def _spoken(sounds: str) -> str:
-    return "".join(HANGUL_VOWELS.get(sound, "") for sound in sounds)
+    return "".join(_EA_VOWELS if sound == _EA else HANGUL_VOWELS.get(sound, "") for sound in sounds)
 
 
 class _Pairs:

@@ -1,0 +1,39 @@
+"""Files that are written completely or not at all, also where Ctrl-C comes while they are."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_INTERRUPTED = """
+import sys
+from papernotes import files
+waits = [True]
+def hook(event, _given):
+    if event == "os.remove" and waits:
+        waits.clear()
+        raise KeyboardInterrupt
+sys.addaudithook(hook)
+try:
+    exec(sys.argv[1])
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "files.move_to_new(files.write_temporary('.', b'new', 0o600), 'file')",
+        "files.move_to_free(files.write_temporary('.', b'new', 0o600), lambda: 'file')",
+    ],
+    ids=["new", "free"],
+)
+def test_an_interrupt_before_the_temporary_name_is_removed_leaves_none(
+    tmp_path: Path, call: str
+) -> None:
+    """The file has its name, and the other name is gone."""
+    done = subprocess.run([sys.executable, "-c", _INTERRUPTED, call], cwd=tmp_path)
+    assert done.returncode == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
