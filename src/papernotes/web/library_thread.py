@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from papernotes.model.query.language import Query
 
 _Result = TypeVar("_Result")
-_PATIENCE = 1.0  # seconds for which the notes need not be looked through again while one types
-_EARLY = _PATIENCE / 2
+_PATIENCE = 4.0  # seconds for which the notes need not be looked through again while one types
+_EARLY = 3.0  # seconds after which they are, between two answers
+_OLD = 1.0  # seconds after which they are looked through again behind any other page
 _REST = 0.05  # seconds after an answer, so that it is sent before
 
 
@@ -63,8 +64,8 @@ class LibraryThread:
     ) -> tuple[_Result, tuple[Notice, ...]]:
         """Return what `work` returns for the application, and the notices that were told.
 
-        A `patient` piece of work does not mind if a note that was saved in the last second is not
-        read. Raises what `work` raises; for an error of the database its explanation.
+        A `patient` piece of work does not mind if a note that was saved in the last four seconds is
+        not read. Raises what `work` raises; for an error of the database its explanation.
         """
         loop = asyncio.get_running_loop()
         self._waiting += 1
@@ -73,7 +74,7 @@ class LibraryThread:
         finally:
             self._waiting -= 1
         # While one types, this is done early, so that the next answer need not do it.
-        old = _EARLY if patient else _PATIENCE
+        old = _EARLY if patient else _OLD
         asyncio.get_running_loop().call_later(_REST, self._look_if_idle, old)
         return done
 
