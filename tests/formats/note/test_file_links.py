@@ -1,8 +1,12 @@
 """Links in notes to the files of papers."""
 
+from pathlib import PurePosixPath
+
 import pytest
 
 from papernotes.formats.note.file_links import address, rename, without
+
+DISK = PurePosixPath("/").as_uri()
 
 
 @pytest.mark.parametrize(
@@ -10,7 +14,7 @@ from papernotes.formats.note.file_links import address, rename, without
     [
         ("../files/ho2020.pdf", "../files/ho2020.pdf"),
         ("../files/홍길동2020.pdf", "../files/홍길동2020.pdf"),
-        ("file:///home/k/a b (1).pdf", "file:///home/k/a%20b%20%281%29.pdf"),
+        (f"{DISK}media/a b (1).pdf", f"{DISK}media/a%20b%20%281%29.pdf"),
         ("../files/a#b%c.pdf", "../files/a%23b%25c.pdf"),
     ],
 )
@@ -30,5 +34,5 @@ def test_links_follow_files_to_their_new_names() -> None:
 
 def test_others_see_neither_paths_nor_anchors() -> None:
     """The words of a link stay; a link to an anchor and code stay as they are."""
-    text = "> [p. 3](../files/a.pdf#page=3) · yellow ^hl-00000001\n\n[p. 4](file:///home/k/a.pdf#page=4)\nsee [[a#^hl-00000001]] [b](b.md)"
+    text = f"> [p. 3](../files/a.pdf#page=3) · yellow ^hl-00000001\n\n[p. 4]({DISK}media/a.pdf#page=4)\nsee [[a#^hl-00000001]] [b](b.md)"
     assert without(text) == "> p. 3 · yellow\n\np. 4\nsee [[a#^hl-00000001]] [b](b.md)"
