@@ -127,7 +127,8 @@ def find(text: str) -> list[FileLink]:
     """Return the links of a text to files, by position; none within another or within code."""
     links: list[FileLink] = []
     for style, signs, pattern in _PATTERNS:
-        for match in pattern.finditer(text) if signs in text else ():
+        # One sign is looked for many times as fast as two.
+        for match in pattern.finditer(text) if signs[0] in text and signs in text else ():
             name = "a" if match["a"] else "b"
             if match[name]:
                 address = plain_address(match[name], style)

@@ -30,6 +30,7 @@ _Question = Callable[[sqlite3.Connection], _Answer]
 GENERATION = "generation"
 """The name of the generation in `state` of library.db and in `about` of the index."""
 _BATCH = 500  # papers indexed in one transaction
+_MOST_HELD = 2_000_000  # characters of notes that `hold` keeps
 _ATTEMPTS = 3  # attempts to catch up with changes that other commands make meanwhile
 
 
@@ -50,6 +51,7 @@ class Index:
         self._files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
         self._strays: dict[str, StrayNote | None] = {}
+        self._size = 0
         self._begun = False
         self._held: tuple[str, str] | None = None
         self._notes_lost = False
@@ -66,6 +68,7 @@ class Index:
             read = known._replace(stamp=read.stamp)
         self._files[read.file], self._texts[read.file] = read, text
         self._strays[read.file] = None
+        self._size += len(text)
 
     def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
         """Register that a note file without a paper was read, and what is to be indexed of it."""
@@ -82,6 +85,7 @@ class Index:
         self._files.clear()
         self._texts.clear()
         self._strays.clear()
+        self._size = 0
         self._held = None
         if self._begun:
             self._file.roll_back()
@@ -98,6 +102,11 @@ class Index:
             self._begun = self._file.try_begin()
         except sqlite3.Error as error:
             self._abandon(error)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many notes were collected that they should be written."""
+        return self._size > _MOST_HELD
 
     def hold(self, before: str, now: str) -> None:
         """Keep the collected changes after library.db is committed, for the next `follow`."""
