@@ -84,5 +84,7 @@ _SAME_LETTER = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 
 def split_version(word: str) -> list[list[str]]:
     """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
+    if word.isalpha():
+        return []
     shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
     return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]

@@ -124,10 +124,24 @@ _SIGNS |= {ord("‘"): "'", ord("’"): "'", 0x3000: " "}
 _SIGNS |= {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 
 
+_Phrase = tuple[str, str | None, str]
+"""The `-` before a quoted phrase, the name before its colon, and the words."""
+
+
 @cache
-def _pieces() -> re.Pattern[str]:
+def _pieces_with_quotes() -> re.Pattern[str]:
     """A quoted phrase with what stands directly before it, or a word; a lone quote is neither."""
     return re.compile(r"""(-?)(?:([^\s":-][^\s":]*):)?"([^"]*)"|[^\s"]+""")
+
+
+def _pieces(text: str) -> Iterator[tuple[str, _Phrase | None]]:
+    """Yield the words of a query, and its phrases."""
+    if '"' not in text:
+        yield from ((word, None) for word in text.split())
+        return
+    for piece in _pieces_with_quotes().finditer(text):
+        sign, name, value = piece.groups()
+        yield piece[0], None if value is None else (sign, name, value)
 
 
 def parse_query(words: Sequence[str]) -> Query:
@@ -135,16 +149,16 @@ def parse_query(words: Sequence[str]) -> Query:
     text = " ".join(words)
     if not text.isascii():
         text = normalize("NFC", text.encode(errors="replace").decode())
-        # An opening ‘ begins a phrase; a ’ alone is an apostrophe.
-        text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
+        if "‘" in text:  # it begins a phrase; a ’ alone is an apostrophe
+            text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
     text = text.translate(_SIGNS)
     groups: list[tuple[Item, ...]] = []
     alternative = False
-    for piece in _pieces().finditer(text):
-        if piece[0] == "OR":
+    for word, phrase in _pieces(text):
+        if word == "OR":
             alternative = bool(groups)
             continue
-        for item in _parse_word(piece[0]) if piece[3] is None else _parse_phrase(*piece.groups()):
+        for item in _parse_phrase(*phrase) if phrase else _parse_word(word):
             if groups and not alternative and (dated := _with_year(groups[-1][-1], item)):
                 groups[-1] = (*groups[-1][:-1], dated)
             elif alternative:
