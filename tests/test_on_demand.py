@@ -20,7 +20,9 @@ def printed(code: str) -> list[str]:
     return printed_words(f"import sys\n{deferred}{code}")
 
 
-@pytest.mark.parametrize("name", ["inspect", "gettext", "threading", "platform"])
+@pytest.mark.parametrize(
+    "name", ["inspect", "gettext", "threading", "platform", "uuid", "datetime"]
+)
 def test_a_module_is_loaded_when_it_is_used(name: str) -> None:
     """It is the same module before and after, and complete after; a name it lacks is an error."""
     assert printed(
@@ -38,6 +40,28 @@ def test_importing_names_of_a_module_loads_it() -> None:
         "from inspect import signature\nprint(cleandoc is not sys.modules['inspect'].cleandoc)\n"
         "from gettext import *\nprint(bindtextdomain.__module__)"
     ) == ["_Unloaded", "True", "gettext"]
+
+
+def test_dates_are_those_of_the_module() -> None:
+    """Whether it was loaded or not: the same classes, also after a journey through `pickle`."""
+    assert printed(
+        "import datetime\nbefore = datetime.datetime, datetime.timedelta, datetime.UTC\n"
+        "import pickle\nday = datetime.date(2026, 2, 28)\n"
+        "print(pickle.loads(pickle.dumps(day)) == day, datetime.date.__module__)\n"
+        "print(datetime.datetime.strptime('2026-03', '%Y-%m').year)\n"
+        "print(type(datetime).__name__)\n"
+        "print(len(datetime.__all__) > 8, type(datetime).__name__)\n"
+        "print(before == (datetime.datetime, datetime.timedelta, datetime.UTC))"
+    ) == ["True", "datetime", "2026", "_Unloaded", "True", "module", "True"]  # fmt: skip # lines
+
+
+def test_what_stands_for_a_class_is_taken_back() -> None:
+    """A parameter that click makes of an identifier is one."""
+    assert printed(
+        "import click\non_demand.take_back()\n"
+        "value = click.UUID.convert('12345678123456781234567812345678', None, None)\n"
+        "import uuid\nprint(type(value) is uuid.UUID, type(uuid).__name__)"
+    ) == ["True", "module"]
 
 
 def test_threads_that_use_a_module_at_once_get_it_whole() -> None:

@@ -27,6 +27,7 @@ def main() -> None:
             end_process(merge_driver.run(*sys.argv[2:]))
         from papernotes.cli.main import main as program
 
+        on_demand.take_back()
         program()
     except KeyboardInterrupt:
         from papernotes.cli.exit import end_process

@@ -25,17 +25,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from papernotes.errors import PapersError, TryLaterError
-from papernotes.library import Library
 from papernotes.library.db import connection
 from papernotes.model.notice import Notice, notice
-from papernotes.notebook import Notebook
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
     from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
+    from papernotes.library import Library
     from papernotes.model.query.language import Query
     from papernotes.model.venues import Table
+    from papernotes.notebook import Notebook
     from papernotes.operations.papers.select import Selection
     from papernotes.sources.access import Hosts
 
@@ -96,12 +96,12 @@ class App:
         return self._workspace.exists
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The library. Raises NotFoundError where there is none, RefusedError; see Library.open."""
         return self._workspace.library
 
     @property
-    def notebook(self) -> Notebook:
+    def notebook(self) -> "Notebook":
         """The folder of notes."""
         return self._workspace.notebook
 
@@ -268,7 +268,7 @@ class App:
             if library.uses_pdfs and self.reads_in_background:
                 self._read_pdfs(library)
 
-    def _read_pdfs(self, library: Library) -> None:
+    def _read_pdfs(self, library: "Library") -> None:
         """Have the text of new PDFs read by a process of its own, unless one does that now."""
         from papernotes.operations.pdf import background
 
@@ -276,21 +276,21 @@ class App:
             if background.is_due(library):
                 background.start(self.root, ("files", "--index"), self._workspace.for_background)
 
-    def _change_files(self, library: Library) -> None:
+    def _change_files(self, library: "Library") -> None:
         """Make the pending file changes of a killed command, unless another command is writing."""
         if library.pending_files:
             from papernotes.operations.notes import pending
 
             self.tell(pending.drain(library, self.notebook, wait=False))
 
-    def _clean_files(self, library: Library) -> None:
+    def _clean_files(self, library: "Library") -> None:
         """Remove what killed commands left in the folder of PDFs."""
         if library.database.written and os.path.isdir(os.path.join(self.root, "files")):
             from papernotes.file_store import FileStore
 
             FileStore(self.root).remove_abandoned(lambda: bool(library.pending_files))
 
-    def _keep_snapshot(self, library: Library) -> None:
+    def _keep_snapshot(self, library: "Library") -> None:
         if library.database.written:
             from papernotes.operations.backup import daily
 

@@ -5,7 +5,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from zlib import crc32
 
 from papernotes.errors import PapersError, RefusedError
 
@@ -99,7 +98,11 @@ def temporary_prefix() -> str:
 
 
 def _machine_id() -> str:
-    return "" if os.name == "nt" else f"{crc32(os.uname().nodename.encode()):08x}"
+    if os.name == "nt":
+        return ""
+    from zlib import crc32
+
+    return f"{crc32(os.uname().nodename.encode()):08x}"
 
 
 def abandoned_files(folder: str) -> list[str]:

@@ -1,10 +1,11 @@
 """Modules of the standard library that click imports and few commands use: loaded on first use.
 
-click needs one or two names of each, and importing them takes longer than click itself. So a module without its contents stands in
+click needs a few names of each, and importing them takes longer than click itself. So a module without its contents stands in
 `sys.modules` until a name is asked of it that is not given here; then it is executed in place, as
 an import would have done, and is an ordinary module from then on.
 """
 
+import importlib
 import os
 import sys
 from _thread import RLock, _local
@@ -72,10 +73,27 @@ def untranslated_plural(singular: str, plural: str, number: int) -> str:
     return singular if number == 1 else plural
 
 
+class UUID:
+    """Stands for the class of `uuid` while click is imported, which makes a type of parameter of it."""
+
+
 def defer_what_click_imports() -> None:
     """Defer the modules that take longest; before click is imported."""
     defer("inspect", cleandoc=cleandoc)
     defer("gettext", gettext=untranslated, ngettext=untranslated_plural)
     defer("threading", local=_local)
+    defer("uuid", UUID=UUID)
     if hasattr(os, "uname"):
         defer("platform", system=lambda: os.uname().sysname)
+    try:
+        in_c = vars(importlib.import_module("_datetime"))
+    except ImportError:  # a Python that has it in Python alone
+        return
+    # Python 3.11 first runs the whole module in Python, and then takes all of it from here.
+    defer("datetime", **{name: value for name, value in in_c.items() if not name.startswith("_")})
+
+
+def take_back() -> None:
+    """Take back what stood for a class while click was imported: who asks now gets the real one."""
+    if "uuid" in _UNLOADED:
+        vars(sys.modules["uuid"]).pop("UUID", None)

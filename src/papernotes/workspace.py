@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from papernotes import files
 from papernotes.errors import NotFoundError
-from papernotes.library import Library
 from papernotes.library.db.connection import read_version
-from papernotes.notebook import Notebook
 
 if TYPE_CHECKING:
     from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
+    from papernotes.library import Library
     from papernotes.model.venues import Table
+    from papernotes.notebook import Notebook
     from papernotes.sources.access import Hosts
 
 FILE = "library.db"
@@ -65,15 +65,20 @@ class Workspace:
         return os.path.join(self.root, FILE)
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The library. Raises NotFoundError or RefusedError; see Library.open."""
+        from papernotes.library import Library
+
         try:
-            self._library = Library.open(self.path, self.notebook.searchable, self.cache)
+            self._library = Library.open(self.path, self._read_note, self.cache)
         except NotFoundError:
             self.refuse_text_alone()
             raise
         self._library.database.read_notes = self._read_notes
         return self._library
+
+    def _read_note(self, name: str) -> str:
+        return self.notebook.searchable(name)
 
     def _read_notes(self) -> None:
         from papernotes.operations.notes import refresh
@@ -98,8 +103,10 @@ class Workspace:
         return venues.read_own_table(self.path)
 
     @cached_property
-    def notebook(self) -> Notebook:
+    def notebook(self) -> "Notebook":
         """The folder of notes."""
+        from papernotes.notebook import Notebook
+
         return Notebook(os.path.join(self.root, "notes"))
 
     @cached_property
@@ -163,7 +170,7 @@ class Workspace:
         return self._library is not None and self._library.database.changed
 
     @property
-    def opened_library(self) -> Library | None:
+    def opened_library(self) -> "Library | None":
         """The library, if it was opened."""
         return self._library
 

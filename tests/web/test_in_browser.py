@@ -13,7 +13,7 @@ from tests.support.served import Served, served
 from tests.support.transcript import environment, shipped
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 KEY = "ho2020denoising"
 PAGE = f"paper/{KEY}"
@@ -56,6 +56,31 @@ def test_search_while_one_types(page: "Page", server: Served) -> None:
     assert page.url.endswith("?q=%ED%99%95%EC%82%B0")
     page.reload()
     assert page.locator("#results mark").count() > 0
+
+
+def test_what_was_typed_before_the_script_came(page: "Page", server: Served) -> None:
+    """It is searched for, and a status that was chosen keeps the button that sends it."""
+    held: list[Route] = []
+
+    def hold(route: "Route") -> None:
+        held.append(route)
+
+    page.route("**/serve.js*", hold)
+    page.goto(server.address, wait_until="commit")
+    page.locator("input[type=search]").fill("확산")
+    page.wait_for_function("document.getElementById('results') !== null")
+    held.pop().continue_()
+    page.locator("#results mark", has_text="확산").first.wait_for()
+    assert page.url.endswith("?q=%ED%99%95%EC%82%B0")
+
+    page.goto(server.address + PAGE, wait_until="commit")
+    page.locator("select[name=status]").select_option("skimmed")
+    held.pop().continue_()
+    page.wait_for_load_state()
+    page.locator("form:has(select[name=status]) button").click()
+    page.locator(".said", has_text="has the status skimmed now").wait_for()
+    page.locator("form.undo button").click()
+    page.locator(".said", has_text="Undone").wait_for()
 
 
 def test_a_tag_and_its_undo_without_reloading(page: "Page", server: Served) -> None:

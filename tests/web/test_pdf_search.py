@@ -53,6 +53,7 @@ def test_the_choice_searches_in_pdfs(page: "Page", server: Served) -> None:
     page.locator("#results mark", has_text="quokka").wait_for()
     assert page.url.endswith("?q=quokka&in=pdf")
     page.get_by_role("link", name="Everything").click()
+    page.wait_for_url("**/?q=quokka&in=all")
     page.locator("input[type=search]").fill("wombats")
     page.locator(".hits > li").nth(1).wait_for()
     assert page.locator(".hits > li > a:first-child").all_inner_texts() == [

@@ -22,7 +22,7 @@ _PIECE = 300_000
 _HASH_BYTES = 256 << 20
 _LEAST_FREE = 64 << 20
 """Bytes that stay free on the disk."""
-_SHARE_OF_WORDS = 0.55
+_SHARE_OF_WORDS = 0.85
 """What words and indexes take beside a table of records, at most."""
 
 
@@ -185,6 +185,8 @@ def _index(connection: sqlite3.Connection, number: int, how: How) -> int:
         if place is None:
             break
         first = end
+    if done > _PIECE:  # a word is found in half the time in one piece
+        connection.execute("INSERT INTO words(words) VALUES ('optimize')")
     # From here on the index is changed a little at a time.
     connection.executemany(
         "INSERT INTO words(words, rank) VALUES (?, ?)",

@@ -1,15 +1,16 @@
 """The lines of a dump, plain or compressed, as it is read from a file, a pipe or the network.
 
 What the data are is told by their first bytes, not by a name. zip needs a file that can be read
-anywhere, so what comes from a pipe is copied to the disk first.
+anywhere, so what comes from a pipe or the network is copied to the disk first.
 """
 
+import errno
 import io
 import os
 import threading
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import IO, BinaryIO
 
 from papernotes import programs
@@ -18,6 +19,7 @@ from papernotes.errors import RefusedError
 
 _BLOCK = 1 << 20
 _LARGEST_OUTPUT = 4 << 20
+_OF_MACOS = "__MACOSX/"  # what it adds to an archive beside the files themselves
 LONGEST_LINE = 64 << 20
 """Bytes of a line; the longest record of arXiv has less than a megabyte."""
 
@@ -56,6 +58,36 @@ class Source:
             held = b""
             self.taken += len(block)
             yield block
+
+    @contextmanager
+    def anywhere(self, scratch: Callable[[], BinaryIO]) -> Iterator[BinaryIO]:
+        """Yield the data as a file that can be read anywhere; others are copied into a temporary one.
+
+        Raises RefusedError if the disk has no room for the copy.
+        """
+        if self._stream.seekable():
+            self._held = b""
+            self._stream.seek(0)
+            yield self._stream
+            return
+        with closing(scratch()) as file:
+            for block in self.blocks():
+                _copy(block, file)
+            file.seek(0)
+            yield file
+
+
+def _copy(block: bytes, file: BinaryIO) -> None:
+    try:
+        file.write(block)
+        file.flush()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise RefusedError(
+            "The disk has too little room for a copy of the zip archive, which cannot be read as it "
+            "arrives. Save it to a file and give its name."
+        ) from None
 
 
 def lines(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[list[bytes]]:
@@ -136,20 +168,18 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
     """Yield the data of all files in a zip archive, each with a line end behind it."""
     import zipfile
 
-    file = scratch()
     is_read = False
     try:
-        for block in source.blocks():
-            file.write(block)
-        file.seek(0)
-        with zipfile.ZipFile(file) as archive:
+        with source.anywhere(scratch) as file, zipfile.ZipFile(file) as archive:
             for item in archive.infolist():
-                if not item.is_dir():
-                    with archive.open(item) as stream:
-                        while block := stream.read(_BLOCK):
-                            is_read = True
-                            yield block
-                    yield b"\n"
+                if item.is_dir() or item.filename.startswith(_OF_MACOS):
+                    continue
+                with archive.open(item) as stream:
+                    while block := stream.read(_BLOCK):
+                        is_read = True
+                        source.taken = file.tell()  # of the compressed data, as everywhere
+                        yield block
+                yield b"\n"
     except (zipfile.BadZipFile, zlib.error, EOFError):
         if not is_read:
             raise RefusedError(
@@ -158,8 +188,6 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
         raise CutOffError("the zip archive ends early or is damaged") from None
     except (NotImplementedError, RuntimeError) as error:
         raise RefusedError(f"The zip archive cannot be read: {error}.") from None
-    finally:
-        file.close()
 
 
 @contextmanager
@@ -216,6 +244,8 @@ def _through_zstd(blocks: Iterator[bytes]) -> Iterator[bytes]:
 
 def open_file(path: str) -> Source:
     """Return the source of a file or a named pipe. Raises RefusedError."""
+    if not path:
+        raise RefusedError("The name of a dump is empty. Give the name of a file, or - for a pipe.")
     try:
         stream = open(path, "rb", buffering=0)  # noqa: SIM115 - read to its end
         size = os.stat(path).st_size if os.path.isfile(path) else 0

@@ -1,4 +1,4 @@
-"""A query of the library's language as expressions of the catalogue's full-text index.
+"""A query of the library's language as expressions of the full-text index, and their statements.
 
 Words stand for themselves in any column; a hyphenated word is also found joined. The index has the
 categories and the venue with its year as words, so conditions on these are words too. Conditions on the
@@ -133,10 +133,59 @@ def expression(part: Part, column: str = "") -> str:
     return f"{name} : {text}" if name else text
 
 
+def alternatives(group: Sequence[Part]) -> str:
+    """Return the expression of a group, which holds where one of its parts does."""
+    return " OR ".join(f"({expression(part)})" for part in group)
+
+
 def quoted(text: str, *, prefix: bool = False) -> str:
     """Return a text as a phrase of the index."""
     words = text.replace('"', " ").replace("\0", " ")
     return f'"{words}"' + (" *" if prefix else "")
+
+
+Statement = tuple[str, tuple[object, ...]]
+"""A statement that yields the numbers of records, with its values."""
+
+
+def statement(asked: Plan, *, newest: bool = True) -> Statement:
+    """Return the statement that finds all that matches: the newest first, or in no order.
+
+    The index yields numbers from the lowest one in three fifths of the time.
+    """
+    if not asked.groups:
+        return _without_words(asked)
+    return statement_of(asked, [alternatives(group) for group in asked.groups], newest=newest)
+
+
+def statement_of(asked: Plan, parts: Sequence[str], *, newest: bool = True) -> Statement:
+    """Return the statement for these expressions in place of the groups of a plan."""
+    match = " AND ".join(f"({part})" for part in parts)
+    if asked.excluded:
+        match = f"({match}) NOT ({' OR '.join(asked.excluded)})"
+    order = " ORDER BY words.rowid DESC" if newest else ""
+    if not asked.conditions:
+        return f"SELECT rowid FROM words WHERE words MATCH ?{order}", (match,)
+    conditions = " AND ".join(condition.sql for condition in asked.conditions)
+    values = tuple(value for condition in asked.conditions for value in condition.values)
+    return (
+        "SELECT words.rowid FROM words CROSS JOIN records ON records.number = words.rowid "
+        f"WHERE words MATCH ? AND {conditions}{order}",
+        (match, *values),
+    )
+
+
+def _without_words(asked: Plan) -> Statement:
+    """Return the statement for a query of conditions and excluded words only."""
+    conditions = [condition.sql for condition in asked.conditions]
+    values = [value for condition in asked.conditions for value in condition.values]
+    if asked.excluded:
+        conditions.append(
+            "NOT EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = records.number)"
+        )
+        values.append(" OR ".join(asked.excluded))
+    where = " AND ".join(conditions) or "1"
+    return f"SELECT number FROM records WHERE {where} ORDER BY number DESC", tuple(values)
 
 
 def _part(item: Item, *, abstracts: bool) -> Part:

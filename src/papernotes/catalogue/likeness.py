@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from papernotes.catalogue.catalogue import Catalogue, Hit
-from papernotes.catalogue.expression import Plan, plan, quoted
-from papernotes.catalogue.search import statement
+from papernotes.catalogue.expression import Plan, plan, quoted, statement
 from papernotes.model.query.language import Query
 
 

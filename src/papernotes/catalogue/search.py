@@ -9,7 +9,18 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from papernotes.catalogue.catalogue import Catalogue, Hit
-from papernotes.catalogue.expression import STOP, Part, Plan, Word, expression, plan, quoted
+from papernotes.catalogue.expression import (
+    STOP,
+    Part,
+    Plan,
+    Word,
+    alternatives,
+    expression,
+    plan,
+    quoted,
+    statement,
+    statement_of,
+)  # fmt: skip # one import
 from papernotes.model.query.language import Query
 
 BEST, NEWEST = "best", "newest"
@@ -85,7 +96,7 @@ def _meant(
     """Return the numbers of the records that match a wider query alone."""
     from papernotes.catalogue import meanings
 
-    every = meanings.find(connection, asked, _statement, limit, best=order == BEST)
+    every = meanings.find(connection, asked, statement_of, limit, best=order == BEST)
     return [number for number in every if number not in known]
 
 
@@ -124,7 +135,7 @@ def _numbers(connection: sqlite3.Connection, asked: Plan, limit: int, order: str
     if len(asked.groups) > 1:
         from papernotes.catalogue import several_words
 
-        every = several_words.find(connection, asked, statement, limit, best=order == BEST)
+        every = several_words.find(connection, asked, limit, best=order == BEST)
         if every is not None:
             return every
     found: dict[int, None] = {}
@@ -141,7 +152,7 @@ def _steps(asked: Plan, order: str) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield statements that find numbers, the best matches first."""
     if order == BEST and asked.groups:
         for parts in _better(asked):
-            yield _statement(asked, parts)
+            yield statement_of(asked, parts)
     yield statement(asked)
 
 
@@ -150,7 +161,7 @@ def _better(asked: Plan) -> Iterator[list[str]]:
     plain = [group for group in asked.groups if _is_plain(group)]
     if not plain:
         return
-    others = [_alternatives(group) for group in asked.groups if not _is_plain(group)]
+    others = [alternatives(group) for group in asked.groups if not _is_plain(group)]
     words = [group[0] for group in plain if isinstance(group[0], Word)]
     if all(word.text.lower() in STOP for word in words):
         return
@@ -168,45 +179,6 @@ def _is_prefix(group: Sequence[Part]) -> bool:
 
 def _is_plain(group: Sequence[Part]) -> bool:
     return len(group) == 1 and isinstance(group[0], Word) and not group[0].column
-
-
-def _alternatives(group: Sequence[Part]) -> str:
-    return " OR ".join(f"({expression(part)})" for part in group)
-
-
-def statement(asked: Plan) -> tuple[str, tuple[object, ...]]:
-    """Return the statement that finds the numbers of all that matches, the newest first."""
-    if not asked.groups:
-        return _without_words(asked)
-    return _statement(asked, [_alternatives(group) for group in asked.groups])
-
-
-def _statement(asked: Plan, parts: Sequence[str]) -> tuple[str, tuple[object, ...]]:
-    match = " AND ".join(f"({part})" for part in parts)
-    if asked.excluded:
-        match = f"({match}) NOT ({' OR '.join(asked.excluded)})"
-    if not asked.conditions:
-        return "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC", (match,)
-    conditions = " AND ".join(condition.sql for condition in asked.conditions)
-    values = tuple(value for condition in asked.conditions for value in condition.values)
-    return (
-        "SELECT words.rowid FROM words CROSS JOIN records ON records.number = words.rowid "
-        f"WHERE words MATCH ? AND {conditions} ORDER BY words.rowid DESC",
-        (match, *values),
-    )
-
-
-def _without_words(asked: Plan) -> tuple[str, tuple[object, ...]]:
-    """Return the statement for a query of conditions and excluded words only."""
-    conditions = [condition.sql for condition in asked.conditions]
-    values = [value for condition in asked.conditions for value in condition.values]
-    if asked.excluded:
-        conditions.append(
-            "NOT EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND words.rowid = records.number)"
-        )
-        values.append(" OR ".join(asked.excluded))
-    where = " AND ".join(conditions) or "1"
-    return f"SELECT number FROM records WHERE {where} ORDER BY number DESC", tuple(values)
 
 
 def find_titles(

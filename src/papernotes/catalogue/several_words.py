@@ -4,11 +4,10 @@ Where few records have the rarest words, one question to the index is enough, ho
 are and however common the others: the rest, and the order, follow from the texts of these records.
 """
 
-import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from papernotes.catalogue.expression import STOP, Part, Plan, Word
+from papernotes.catalogue.expression import STOP, Part, Plan, Statement, Word, statement
 from papernotes.catalogue.texts import TEXTS, folded
 
 _MOST = 600
@@ -20,21 +19,17 @@ _ASKED = 4
 _COMMON = 1 << 40
 _UNKNOWN = 20_000
 """Records of a word that is not counted, as one of three letters, about."""
-Statement = tuple[str, tuple[object, ...]]
+_BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", " "))
+_LAST = 3
+"""The place of a record whose title lacks a word."""
 
 
 def find(
-    connection: sqlite3.Connection,
-    asked: Plan,
-    statement: Callable[[Plan], Statement],
-    limit: int,
-    *,
-    best: bool,
+    connection: sqlite3.Connection, asked: Plan, limit: int, *, best: bool
 ) -> list[int] | None:
     """Return the numbers of the records that match, in order, at most `limit`, 0 for all.
 
-    None where too many match, and for a query of less than two plain words. `statement` makes one of a
-    plan.
+    None where too many match, and for a query of less than two plain words.
     """
     words: list[Word] = []
     others: list[Sequence[Part]] = []
@@ -47,26 +42,25 @@ def find(
     if len(words) < 2 or not (best or len(words) > _ASKED):
         return None
     if len(words) <= _ASKED:
-        return _of_few_words(connection, words, others, asked, (statement, limit))
+        return _of_few_words(connection, words, others, asked, limit)
     chosen = sorted(words, key=lambda word: _number(connection, word.text))[:_ASKED]
     sql, values = statement(
-        Plan([*([word] for word in chosen), *others], asked.excluded, asked.conditions)
+        Plan([*([word] for word in chosen), *others], asked.excluded, asked.conditions),
+        newest=False,
     )
     rows = connection.execute(
-        f"SELECT {TEXTS} FROM records WHERE number IN ({sql} LIMIT ?) ORDER BY number DESC",
-        (*values, _MOST),
+        f"SELECT {TEXTS} FROM records WHERE number IN ({sql} LIMIT ?)", (*values, _MOST)
     ).fetchall()
     if len(rows) == _MOST:
         return None
-    patterns = [_pattern(word.text) for word in words]
-    rest = [pattern for word, pattern in zip(words, patterns, strict=True) if word not in chosen]
-    phrase = re.compile(r"[\W_]+".join(pattern.pattern for pattern in patterns))
+    places = _Places(words)
+    rest = [_forms(word.text) for word in words if word not in chosen]
     found: list[tuple[int, int]] = []
     for number, title, *more in rows:
-        low = folded(title)
-        if rest and not _has_all(rest, [low, *map(folded, more)]):
+        place = places.of(title)
+        if place == _LAST and not _has_all(rest, (title, *more)):
             continue
-        found.append((_rank(low, phrase, patterns) if best else 0, -number))
+        found.append((place if best else 0, -number))
     return [-number for _, number in sorted(found)][: limit or None]
 
 
@@ -75,32 +69,122 @@ def _of_few_words(
     words: Sequence[Word],
     others: Sequence[Sequence[Part]],
     asked: Plan,
-    how: tuple[Callable[[Plan], Statement], int],
+    limit: int,
 ) -> list[int] | None:
-    """Return the titles with all words, in order, then the other records that match."""
-    statement, limit = how
-    in_title = [[Word(word.text, "title")] for word in words]
-    sql, values = statement(Plan([*in_title, *others], asked.excluded, asked.conditions))
-    rows = connection.execute(
-        f"SELECT number, title FROM records WHERE number IN ({sql} LIMIT ?)", (*values, _TITLES)
-    ).fetchall()
-    if len(rows) == _TITLES:
+    """Return the numbers of all that match if they are few, or if few titles have the words.
+
+    Of many titles, the newest ones stand below those that have the words in order.
+    """
+    places = _Places(words)
+    numbers = _few(connection, statement(asked, newest=False))
+    if numbers is not None:
+        return places.sort(connection, numbers)[: limit or None]
+    in_title = Plan(
+        [*([Word(word.text, "title")] for word in words), *others],
+        asked.excluded,
+        asked.conditions,
+    )
+    numbers = _few(connection, statement(in_title, newest=False))
+    rest = [asked]
+    if numbers is None and limit:
+        phrase = Word(" ".join(word.text for word in words), "title")
+        in_order = Plan([[phrase], *others], asked.excluded, asked.conditions)
+        numbers = _few(connection, statement(in_order, newest=False))
+        rest = [in_title, asked]
+    if numbers is None:
         return None
-    phrase = folded(" ".join(word.text for word in words))
-    ranked = sorted((_place(phrase, folded(title)), -number) for number, title in rows)
-    found = dict.fromkeys(-number for _, number in ranked)
-    if not limit or len(found) < limit:
-        sql, values = statement(asked)
+    found = dict.fromkeys(places.sort(connection, numbers))
+    for plan in rest:
+        if limit and len(found) >= limit:
+            break
+        sql, values = statement(plan)
         more = connection.execute(f"{sql} LIMIT ?", (*values, limit + len(found) if limit else -1))
         found |= dict.fromkeys(number for (number,) in more if number not in found)
     return list(found)[: limit or None]
 
 
-def _place(phrase: str, title: str) -> int:
-    """Return 0 for a title that begins with a phrase, 1 for one that has it, else 2."""
-    if title.startswith(phrase):
-        return 0
-    return 1 if f" {phrase}" in title else 2
+def _few(connection: sqlite3.Connection, asked: Statement) -> list[int] | None:
+    """Return the numbers that a statement yields; None for more than can be read."""
+    sql, values = asked
+    rows = connection.execute(f"{sql} LIMIT ?", (*values, _TITLES)).fetchall()
+    return [number for (number,) in rows] if len(rows) < _TITLES else None
+
+
+class _Places:
+    """How well titles match words: by the place of the words in them."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = [_forms(word.text) for word in words]
+        self._phrases = {self._phrase(0), self._phrase(-1)}
+
+    def _phrase(self, form: int) -> str:
+        return f" {' '.join(''.join(forms[form] for forms in self._words).split())} "
+
+    def of(self, title: str) -> int:
+        """Return 0 for a title that begins with the words, 1 with them in order, 2 with all, else 3."""
+        row = _row(title)
+        has_all = not _missing(self._words, row)
+        if not (has_all or title.isascii()):
+            row = _row(folded(title))
+            has_all = not _missing(self._words, row)
+        if not has_all:
+            return _LAST
+        places = [row.find(phrase) for phrase in self._phrases]
+        return 0 if 0 in places else 1 if max(places) > 0 else 2
+
+    def sort(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+        """Return the numbers of records in the order of their titles, each place the newest first."""
+        rows = connection.execute(
+            f"SELECT number, title FROM records WHERE number IN ({', '.join(map(str, numbers))})"
+        )
+        return [
+            -number for _, number in sorted((self.of(title), -number) for number, title in rows)
+        ]
+
+
+def _row(text: str) -> str:
+    """Return the words of a text as the index has them, with a blank before and after each."""
+    low = text.lower()
+    if low.isascii():
+        words = low.translate(_BLANKS)
+    else:
+        words = "".join(letter if letter.isalnum() else " " for letter in low)
+    return f" {' '.join(words.split())} "
+
+
+Forms = tuple[str, ...]
+
+
+def _forms(text: str) -> Forms:
+    """Return a word as a part of rows: with its hyphens as blanks, and without hyphens."""
+    row = _row(folded(text))
+    joined = "".join(text.split("-"))
+    if "-" in text.strip("-") and joined.isalnum():
+        return row, _row(folded(joined))
+    return (row,)
+
+
+def _missing(words: Sequence[Forms], row: str) -> Sequence[Forms]:
+    """Return the words that a row does not have."""
+    left = []
+    for forms in words:
+        for form in forms:
+            if form in row:
+                break
+        else:
+            left.append(forms)
+    return left
+
+
+def _has_all(words: Sequence[Forms], texts: Sequence[str | None]) -> bool:
+    """Return whether each word stands in one of the texts of a record."""
+    for text in filter(None, texts):
+        words = _missing(words, _row(text))
+        if words and not text.isascii():
+            words = _missing(words, _row(folded(text)))
+        if not words:
+            break
+    return not words
 
 
 def _number(connection: sqlite3.Connection, text: str) -> int:
@@ -112,20 +196,3 @@ def _number(connection: sqlite3.Connection, text: str) -> int:
         return _UNKNOWN
     row = connection.execute("SELECT records FROM vocabulary WHERE word = ?", (word,)).fetchone()
     return int(row[0]) if row else 0
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return the pattern of a whole word in a folded text; its hyphens may be absent."""
-    parts = re.findall(r"[^\W_]+", folded(text))
-    return re.compile(r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, parts)) + r"(?![^\W_])")
-
-
-def _has_all(patterns: Sequence[re.Pattern[str]], texts: Sequence[str]) -> bool:
-    return all(any(pattern.search(text) for text in texts) for pattern in patterns)
-
-
-def _rank(title: str, phrase: re.Pattern[str], patterns: Sequence[re.Pattern[str]]) -> int:
-    """Return 0 for a title that begins with the words, 1 with them in order, 2 with all, else 3."""
-    if match := phrase.search(title):
-        return 1 if any(map(str.isalnum, title[: match.start()])) else 0
-    return 2 if all(pattern.search(title) for pattern in patterns) else 3

@@ -2,9 +2,10 @@
 
 TEXTS = (
     "number, title, authors, coalesce(comment, '') || ' ' || coalesce(journal_ref, ''), categories, "
-    "coalesce(venue, '') || ' ' || year"
+    "coalesce(venue, '') || ' ' || year, "
+    "(SELECT abstract FROM abstracts WHERE abstracts.number = records.number)"
 )
-"""The number of a record, and the texts of the columns of the index, in their order."""
+"""The number of a record, and the texts of the columns of the index, in their order; NULL for none."""
 
 
 def folded(text: object) -> str:

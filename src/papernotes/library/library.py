@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.files.highlights import Highlights
     from papernotes.library.files.rows import Files
     from papernotes.library.full_text.full_text import FullText
-    from papernotes.library.index.index import Index, ReadNote
+    from papernotes.library.index.changes import ReadNote
+    from papernotes.library.index.index import Index
     from papernotes.library.mirror import Mirror
     from papernotes.library.notes import NoteRows
     from papernotes.library.oplog.history import History

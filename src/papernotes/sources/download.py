@@ -18,6 +18,8 @@ def open_url(url: str) -> tuple[BinaryIO, int]:
     import requests
 
     host = http.host_of(url)
+    if not host:
+        raise RefusedError(f"{url} is no address of a file.")
     try:
         response = requests.get(
             url,

@@ -83,6 +83,15 @@ def test_values_of_other_shapes(changes: dict[str, Any], name: str, value: objec
         (b'{"id": "0704.0001", "title": 7}', "has a value of the wrong type (title)"),
         (b'{"id": "0704.0001", "title": "A", "comments": 7}', "has a value of the wrong type (comments)"),
         (b'{"id": "0704.0001", "title": "A", "versions": [{}]}', "has a value of the wrong type (versions)"),
+        (b'{"id": "0704.0001", "title": "A", "versions": "v1"}', "has a value of the wrong type (versions)"),
+        (
+            b'{"id": "0704.0001", "title": "A", "authors_parsed": {"a": 1}, '
+            b'"versions": [{"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}]}',
+            "has a value of the wrong type (authors_parsed)",
+        ),
+        (b'{"id": "0704.0001", "title": "A", "authors": 7}', "has a value of the wrong type (authors)"),
+        (b'{"id": "0704.0001", "title": "A", "categories": 7}', "has a value of the wrong type (categories)"),
+        (b'{"id": "0704.0001", "title": "A", "update_date": 7}', "has a value of the wrong type (update_date)"),
     ],
 )  # fmt: skip # a table
 def test_a_line_that_is_no_record_is_refused(line: bytes, reason: str) -> None:

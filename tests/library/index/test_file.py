@@ -106,6 +106,21 @@ def test_a_command_that_is_killed_between_the_two_commits(space: Workspace) -> N
     next_command.close()
 
 
+def test_an_index_from_nothing_compares_no_paper_twice(space: Workspace) -> None:
+    """What this command has just indexed is known to be up to date, until another one writes."""
+    space.library.index.remove()
+    next_command = again(space)
+    with calls(digests.IndexedTexts.digest) as compared:
+        assert len(found(next_command, "wombats")) == PAPERS
+    assert len(compared) == PAPERS
+    with closing(Library.open(space.path)) as library, library.changes():
+        library.papers.update("k7", paper(7, "Quokkas"), "", None)
+    assert found(next_command, "quokkas") == ["k7"]
+    assert found(next_command, "title7") == []
+    assert is_sound(next_command)
+    next_command.close()
+
+
 def test_an_older_library_is_put_back(space: Workspace, tmp_path: Path) -> None:
     """A copy of library.db that is put in place is believed, and so are notes that it does not know."""
     space.close()

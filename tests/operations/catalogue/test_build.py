@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -18,7 +19,10 @@ from typing import Any
 
 import pytest
 
-from papernotes.catalogue import schema
+from papernotes import files
+from papernotes.catalogue import dump_files, schema
+from papernotes.catalogue.catalogue import Catalogue
+from papernotes.operations.catalogue import build as catalogue_build
 from tests.support import arxiv_dumps
 from tests.support.arxiv_dumps import PAPERS, record
 from tests.support.libraries import papers
@@ -95,6 +99,60 @@ def test_every_form_is_read(here: Path, form: str, way: str) -> None:
         cwd=here, env=environment(here / "home"), input=data if way == "pipe" else b"", capture_output=True,
     )  # fmt: skip # one call
     assert (done.returncode, b"8 records" in done.stderr) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_zip_archive_of_macos_is_read_and_its_share_is_known(here: Path, is_file: bool) -> None:
+    """What macOS adds is no dump. The share that was read tells how much room the rest takes."""
+    letters = random.Random(1)
+    many = [
+        record(f"2406.{number:05}", f"On {letters.randbytes(300).hex()}")
+        for number in range(1, 12_001)
+    ]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("__MACOSX/._dump.json", b"\0\5\x16\7\xff" * 20)
+        archive.writestr("dump.json", arxiv_dumps.write(here / "plain", many).read_bytes())
+    data = packed.getvalue()
+    (here / "dump.zip").write_bytes(data)
+
+    def source(name: str) -> dump_files.Source:
+        if is_file:
+            return dump_files.open_file(name)
+        return dump_files.Source(_Arriving(data), len(data))
+
+    steps: list[catalogue_build.Progress] = []
+    made = Catalogue(str(here))
+    report = catalogue_build.build(made, [str(here / "dump.zip")], source, "", steps.append)
+    assert report.built
+    assert (report.built.records, report.errors) == (12_000, ())
+    first = next(step for step in steps if step.records == 5_000)
+    assert first.share
+    assert 0.2 < first.share < 0.8
+
+
+class _Arriving(io.BytesIO):
+    """Data that arrive one after the other."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", "The name of a dump is empty."),
+        ("http://", "http:// is no address of a file."),
+        (".", ". is a folder."),
+        ("nothing", "nothing cannot be read: "),
+    ],
+)
+def test_what_names_no_dump_is_refused(
+    here: Path, name: str, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("catalogue", "build", name) == 3
+    assert f"Error: {reason}" in capsys.readouterr().err
+    assert not (here / "home" / "data").exists()
 
 
 @pytest.mark.parametrize(
@@ -225,6 +283,24 @@ def test_a_second_build_at_the_same_time_is_refused(
     assert run("find", "splatting") == 0
     assert run("catalogue", "build", "dump") == 0
     assert not list(file(here).parent.glob(".papers-*"))
+
+
+def test_what_a_killed_build_left_is_removed(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where there is no catalogue; the file of a running one stays."""
+    code = "from papernotes import files; print(files.temporary_prefix())"
+    program = [sys.executable, "-c", code]
+    killed = subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip()
+    folder = file(here).parent
+    folder.mkdir(parents=True)
+    running = folder / f"{files.temporary_prefix()}catalogue.tmp"
+    for path in (folder / f"{killed}catalogue.tmp", running):
+        path.write_bytes(b"x" * 2_000_000)
+    assert run("catalogue", "rm") == 0
+    assert f"Removed what a killed build left in {folder} (2.0 MB)." in capsys.readouterr().err
+    assert sorted(os.listdir(folder)) == [running.name, "writing.lock"]
+    assert run("catalogue", "rm") == 3
 
 
 def wait_for(happened: object) -> None:

@@ -130,6 +130,9 @@ def update(ctx: click.Context) -> None:
     with catalogue_progress.updating() as progress:
         done = catalogue_update.update(app.catalogue, list_records, app.now()[:10], progress)
     until = f", complete up to {done.until}" if done.until else ""
+    changes = done.new + done.changed + done.removed
+    if done.error and not changes:  # there is nothing to tell but the error
+        return params.finish(ctx, [done.error])
     click.echo(
         f"Updated the catalogue: {count(done.new, 'new record')}, {done.changed:,} changed, "
         f"{done.removed:,} deleted{until}.",
@@ -137,7 +140,7 @@ def update(ctx: click.Context) -> None:
     )
     if done.unreadable:
         click.echo(f"Note: {count(done.unreadable, 'record')} could not be read.", err=True)
-    params.finish(ctx, [done.error] if done.error else [])
+    return params.finish(ctx, [done.error] if done.error else [])
 
 
 @command.command("rm", short_help="Remove the catalogue.")
@@ -149,5 +152,6 @@ def rm(ctx: click.Context) -> None:
     Example: papers catalogue rm
     """
     catalogue = params.app(ctx).catalogue
+    what = catalogue.path if catalogue.exists else f"what a killed build left in {catalogue.folder}"
     size = size_in_words(inform.remove(catalogue))
-    click.echo(f"Removed {output.visible(catalogue.path)} ({size}).", err=True)
+    click.echo(f"Removed {output.visible(what)} ({size}).", err=True)

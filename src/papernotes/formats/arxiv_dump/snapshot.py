@@ -9,6 +9,7 @@ is absent or null is unknown.
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -45,10 +46,7 @@ def read_line(data: bytes, *, abstracts: bool = False) -> ArxivRecord:
             raise BadRecordError("has no title")
         versions = get("versions")
         if versions:
-            version = max(version, *[int(item["version"][1:]) for item in versions])
-            created = texts.day(versions[0]["created"][5:16])
-            if len(versions) > 1 and versions[0]["version"] != "v1":
-                created = min(texts.day(item["created"][5:16]) for item in versions)
+            version, created = _dated(versions, version)
         else:
             created = texts.day(get("created") or "")
             if named := get("version"):
@@ -72,6 +70,14 @@ def read_line(data: bytes, *, abstracts: bool = False) -> ArxivRecord:
         raise
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise BadRecordError(f"has a value of the wrong type ({_wrong(record)})") from None
+
+
+def _dated(versions: Any, version: int) -> tuple[int, int]:
+    """Return the highest version, at least `version`, and the day of the first one."""
+    highest = max(version, *[int(item["version"][1:]) for item in versions])
+    if len(versions) > 1 and versions[0]["version"] != "v1":
+        return highest, min(texts.day(item["created"][5:16]) for item in versions)
+    return highest, texts.day(versions[0]["created"][5:16])
 
 
 def _identify(text: Any) -> tuple[int, int]:
@@ -132,6 +138,22 @@ def _wrong(record: dict[str, Any]) -> str:
     for name in ("title", "comments", "journal-ref", "journal_ref", "doi", "created", "updated"):
         if not isinstance(record.get(name, ""), str | None):
             return name
-    return next(
-        (name for name in ("versions", "authors_parsed", "authors") if record.get(name)), ""
-    )
+    for name, read in _OTHERS.items():
+        value = record.get(name)
+        try:
+            if value:
+                read(value)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            return name
+    return "version"
+
+
+_OTHERS: dict[str, Callable[[Any], object]] = {
+    "versions": lambda versions: _dated(versions, 0),
+    "authors_parsed": lambda parsed: _authors(parsed, None),
+    "authors": lambda written: _authors(None, written),
+    "categories": _categories,
+    "abstract": texts.paragraphs,
+    "update_date": texts.day,
+    "listed": texts.day,
+}

@@ -12,7 +12,8 @@ from papernotes.library.db import connection as db
 from papernotes.library.db import validate
 
 if TYPE_CHECKING:
-    from papernotes.library.index.index import Index, ReadNote
+    from papernotes.library.index.changes import ReadNote
+    from papernotes.library.index.index import Index
     from papernotes.library.oplog.record import Oplog
     from papernotes.library.papers.tag_names import TagNames
 

@@ -99,14 +99,22 @@ def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         yield texts.paper, texts.digest()
 
 
-def outdated(library: sqlite3.Connection, index: sqlite3.Connection) -> list[int]:
-    """Return the row ids of the papers that the index does not have as they are, in order."""
+def outdated(
+    library: sqlite3.Connection, index: sqlite3.Connection, written: set[int]
+) -> list[int]:
+    """Return the row ids of the papers that the index does not have as they are, in order.
+
+    The papers in `written` have not changed since they were indexed, if the index has them.
+    """
     rows = index.execute("SELECT paper, digest FROM indexed WHERE paper > 0").fetchall()
     indexed: dict[int, int] = dict(rows)
-    changed = [
-        paper for paper, digest in read_digests(library) if indexed.pop(paper, None) != digest
-    ]
-    return sorted([*changed, *indexed])
+    papers = {paper for (paper,) in library.execute("SELECT id FROM papers")}
+    changed = papers ^ indexed.keys()
+    if not papers & indexed.keys() <= written:
+        for paper, digest in read_digests(library):
+            if indexed.get(paper, digest) != digest:
+                changed.add(paper)
+    return sorted(changed)
 
 
 # A command that changes the head of a note indexes its paper up to three times.

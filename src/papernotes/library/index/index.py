@@ -16,20 +16,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from papernotes.library.db.connection import WAIT_MS
 from papernotes.library.index import fts, links
+from papernotes.library.index.changes import BATCH, Changes, ReadNote
 from papernotes.library.index.file import IndexFile
 from papernotes.library.index.links import ReadFile
 
 if TYPE_CHECKING:  # reading commands do not import it
     from papernotes.library.index.stray_notes import StrayNote
 
-ReadNote = Callable[[str], str]
-"""Returns the searchable text of a note file; empty if it cannot be read."""
 _Answer = TypeVar("_Answer")
 _Question = Callable[[sqlite3.Connection], _Answer]
 
 GENERATION = "generation"
 """The name of the generation in `state` of library.db and in `about` of the index."""
-_BATCH = 500  # papers indexed in one transaction
 _ATTEMPTS = 3  # attempts to catch up with changes that other commands make meanwhile
 
 
@@ -46,10 +44,9 @@ class Index:
         self._read_note = read_note
         self.read_notes: Callable[[], object] = lambda: None
         self.is_first_reading = False  # no note file was ever read, so `known` looks for none
-        self._papers: set[int] = set()
-        self._files: dict[str, ReadFile | None] = {}
-        self._texts: dict[str, str] = {}
-        self._strays: dict[str, StrayNote | None] = {}
+        self._changes = Changes()
+        self._written: set[int] = set()  # papers that were indexed, and are the same since then
+        self._written_at = ""  # the generation up to which they are
         self._begun = False
         self._held: tuple[str, str] | None = None
         self._notes_lost = False
@@ -58,30 +55,23 @@ class Index:
 
     def touch(self, paper: int) -> None:
         """Register that the paper in this row of library.db is changed, added or removed."""
-        self._papers.add(paper)
+        self._changes.papers.add(paper)
 
     def put_file(self, read: ReadFile, text: str) -> None:
         """Register that the file of a paper's note was read, and its text."""
-        if read.is_kept and (known := self._files.get(read.file)):
-            read = known._replace(stamp=read.stamp)
-        self._files[read.file], self._texts[read.file] = read, text
-        self._strays[read.file] = None
+        self._changes.put_file(read, text)
 
     def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
         """Register that a note file without a paper was read, and what is to be indexed of it."""
-        self._files[read.file], self._strays[read.file] = read, note
+        self._changes.put_stray(read, note)
 
     def forget_file(self, file: str) -> None:
         """Register that a note file no longer exists."""
-        self._files[file] = self._strays[file] = None
-        self._texts.pop(file, None)
+        self._changes.forget_file(file)
 
     def discard(self) -> None:
         """Drop the collected changes, because their transaction was rolled back."""
-        self._papers.clear()
-        self._files.clear()
-        self._texts.clear()
-        self._strays.clear()
+        self._changes.clear()
         self._held = None
         if self._begun:
             self._file.roll_back()
@@ -92,7 +82,7 @@ class Index:
 
         `changed` is whether the transaction of library.db changed anything.
         """
-        if self._begun or not (changed or self._papers or self._files) or not self._file.exists:
+        if self._begun or not (changed or self._changes) or not self._file.exists:
             return
         try:
             self._begun = self._file.try_begin()
@@ -114,11 +104,12 @@ class Index:
             before = self._held[0]
         try:
             if self._begun:
-                self._write(sorted(self._papers))
+                self._write(sorted(self._changes.papers))
                 if self._file.about(GENERATION) == before:
                     self._file.put_about(GENERATION, now)
                 self._file.connection.execute("COMMIT")
                 self._begun = False
+                self._record_written(before, now)
         except fts.LostRowError:
             self._file.remove()
         except sqlite3.Error as error:
@@ -141,7 +132,7 @@ class Index:
             self.discard()
             raise
         with self._file.write_transaction():
-            self._write(sorted(self._papers))
+            self._write(sorted(self._changes.papers))
         self.discard()
 
     def _abandon(self, error: sqlite3.Error) -> None:
@@ -153,30 +144,14 @@ class Index:
 
     def _write(self, papers: Iterable[int]) -> None:
         """Index the current state of these papers, and store which note files were read."""
-        index = self._file.connection
-        waiting = iter(papers)
-        lengths: dict[str, int] = {}
-        while batch := list(islice(waiting, _BATCH)):
-            came, went = fts.write(index, (self._row(paper, lengths) for paper in batch))
-            files = links.strays_naming(index, self._library, came)
-            links.forget_stamps(index, [*files, *links.of_papers(index, went)])
-        if any(self._strays.values()) or (self._strays and links.has_stray_notes(index)):
-            from papernotes.library.index import stray_notes
+        self._changes.write(self._library, self._file.connection, papers, self._read_note)
 
-            stray_notes.write(index, self._strays)
-        for file, read in self._files.items():
-            if read is None:
-                links.forget(index, file)
-            else:
-                links.put(index, self._library, read, lengths.get(file, 0))
-
-    def _row(self, paper: int, lengths: dict[str, int]) -> fts.Row:
-        from papernotes.library.index import digests
-
-        return digests.read(self._library, paper, self._text, lengths)
-
-    def _text(self, file: str) -> str:
-        return self._texts[file] if file in self._texts else self._read_note(file)
+    def _record_written(self, before: str, now: str) -> None:
+        """Record the papers just written; another command's changes end what was recorded."""
+        if self._written_at != before:
+            self._written.clear()
+        self._written |= self._changes.papers
+        self._written_at = now
 
     # Updating
 
@@ -207,8 +182,9 @@ class Index:
 
         generation = self._generation()
         fts.check(self._file.connection)
-        waiting = iter(digests.outdated(self._library, self._file.connection))
-        while batch := list(islice(waiting, _BATCH)):
+        written = self._written if self._written_at == generation else set()
+        waiting = iter(digests.outdated(self._library, self._file.connection, written))
+        while batch := list(islice(waiting, BATCH)):
             with self._file.write_transaction():
                 self._write(batch)
         with self._file.write_transaction():
@@ -297,8 +273,8 @@ class Index:
 
     def known(self, file: str) -> ReadFile | None:
         """Return a note file as it was last read; without links and facts if they are stored."""
-        if file in self._files or self.is_first_reading:
-            return self._files.get(file)
+        if file in self._changes.files or self.is_first_reading:
+            return self._changes.files.get(file)
         return self.query(lambda index: links.known(index, file))
 
     def stamps(self) -> Iterator[tuple[str, int, int]]:

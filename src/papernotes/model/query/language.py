@@ -21,7 +21,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 
 class Term(NamedTuple):
@@ -124,41 +123,29 @@ _SIGNS |= {ord("‘"): "'", ord("’"): "'", 0x3000: " "}
 _SIGNS |= {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 
 
-_Phrase = tuple[str, str | None, str]
-"""The `-` before a quoted phrase, the name before its colon, and the words."""
-
-
 @cache
-def _pieces_with_quotes() -> re.Pattern[str]:
+def _phrase_or_word() -> re.Pattern[str]:
     """A quoted phrase with what stands directly before it, or a word; a lone quote is neither."""
     return re.compile(r"""(-?)(?:([^\s":-][^\s":]*):)?"([^"]*)"|[^\s"]+""")
-
-
-def _pieces(text: str) -> Iterator[tuple[str, _Phrase | None]]:
-    """Yield the words of a query, and its phrases."""
-    if '"' not in text:
-        yield from ((word, None) for word in text.split())
-        return
-    for piece in _pieces_with_quotes().finditer(text):
-        sign, name, value = piece.groups()
-        yield piece[0], None if value is None else (sign, name, value)
 
 
 def parse_query(words: Sequence[str]) -> Query:
     """Parse a query given as shell words, each of which may hold several terms. Never raises."""
     text = " ".join(words)
     if not text.isascii():
+        from unicodedata import normalize
+
         text = normalize("NFC", text.encode(errors="replace").decode())
         if "‘" in text:  # it begins a phrase; a ’ alone is an apostrophe
             text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
     text = text.translate(_SIGNS)
     groups: list[tuple[Item, ...]] = []
     alternative = False
-    for word, phrase in _pieces(text):
-        if word == "OR":
+    for piece, items in _pieces(text):
+        if piece == "OR":
             alternative = bool(groups)
             continue
-        for item in _parse_phrase(*phrase) if phrase else _parse_word(word):
+        for item in items:
             if groups and not alternative and (dated := _with_year(groups[-1][-1], item)):
                 groups[-1] = (*groups[-1][:-1], dated)
             elif alternative:
@@ -167,6 +154,17 @@ def parse_query(words: Sequence[str]) -> Query:
                 groups.append((item,))
             alternative = False
     return Query(tuple(groups))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, Iterator[Item]]]:
+    """Yield each word or phrase with the items that it stands for."""
+    if '"' not in text:  # to compile the pattern takes longer than to parse words
+        for word in text.split():
+            yield word, _parse_word(word)
+        return
+    for found in _phrase_or_word().finditer(text):
+        whole = found[0]
+        yield whole, _parse_word(whole) if found[3] is None else _parse_phrase(*found.groups())
 
 
 def _with_year(last: Item, item: Item) -> Filter | None:

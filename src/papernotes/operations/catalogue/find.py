@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from papernotes.catalogue import search as catalogue_search
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.schema import no_catalogue
-from papernotes.library import Library
 from papernotes.model.arxiv_ids import number_of
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Filter, Item, Query, QueryReference, Term
 
 if TYPE_CHECKING:
+    from papernotes.library import Library
     from papernotes.operations.catalogue.korean import Meant
 
 
@@ -59,7 +58,7 @@ class Form:
 
 def find(
     catalogue: Catalogue,
-    library: Library | None,
+    library: "Library | None",
     query: Query,
     form: Form,
     refresh: Callable[[], None],
@@ -76,6 +75,8 @@ def find(
         with catalogue.reading() as connection:
             hits = catalogue.read(connection, numbers)
         return Findings(marked(library, hits, refresh))
+    from papernotes.catalogue import search as catalogue_search
+
     meant = None if form.exact else meaning_of(catalogue, library, query)
     similar = catalogue_search.Similar(meant.query if meant else None, spellings=not form.exact)
     result = catalogue_search.search(catalogue, query, form.limit, form.order, similar)
@@ -89,7 +90,7 @@ def find(
     return Findings(papers, more=result.more, spellings=result.spellings)
 
 
-def meaning_of(catalogue: Catalogue, library: Library | None, query: Query) -> "Meant | None":
+def meaning_of(catalogue: Catalogue, library: "Library | None", query: Query) -> "Meant | None":
     """Return what a query means in English; None for one without Korean words."""
     texts = (item.text for group in query.groups for item in group if isinstance(item, Term))
     if all(map(str.isascii, texts)):
@@ -144,7 +145,7 @@ def _number_of_other(text: str, catalogue: Catalogue) -> int | None:
 
 
 def marked(
-    library: Library | None, hits: Sequence[Hit], refresh: Callable[[], None]
+    library: "Library | None", hits: Sequence[Hit], refresh: Callable[[], None]
 ) -> list[Found]:
     """Return records with the keys and statuses of those that the library has."""
     if library is None or not hits:

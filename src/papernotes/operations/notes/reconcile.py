@@ -8,7 +8,7 @@ notes, updates heads that are behind, and detects edited, renamed and deleted fi
 """
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
@@ -17,17 +17,10 @@ from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
-from papernotes.model.note import (
-    UNREAD,
-    Head,
-    ParsedHead,
-    merge_heads,
-    nearest_status,
-    shorten,
-)
+from papernotes.model.note import Head, ParsedHead, merge_heads
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import contents, create
+from papernotes.operations.notes import contents, create, head_merge, owner
 from papernotes.operations.notes.contents import Stamp
 
 _GROUP = 50  # promised notes that one transaction writes
@@ -182,14 +175,16 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
 def read_note(
     library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]
 ) -> list[Notice]:
-    """Read one note file into the library, inside the caller's transaction."""
+    """Read one note file into the library, inside the caller's transaction.
+
+    `bases` has the last common heads of papers whose notes are not known by their files.
+    """
     stamp = notebook.stamp(name)
     if stamp is None:
         return []
     read_notices, text, parsed = _read_text_and_head(notebook, name)
-    key, person, owner_notices = _find_owner(
-        library, notebook, name, parsed.head.citekey if parsed else ""
-    )
+    citekey = parsed.head.citekey if parsed else ""
+    key, person, owner_notices = owner.find_owner(library, notebook, name, citekey)
     notices = library.warnings.first_today((*read_notices, *owner_notices))
     old = library.notes.in_file(name)
     if old and old.key != key:
@@ -197,71 +192,33 @@ def read_note(
         old = None
     if not key:
         is_searched = bool(text or not read_notices) and not owner_notices
-        citekey = parsed.head.citekey if parsed else ""
         read_file = contents.read_stray(name, _trusted_stamp(stamp), text)
         library.notes.put_stray(read_file, text if is_searched else None, citekey)
         return notices
     read_file = contents.read(library, name, _trusted_stamp(stamp), text)
     if old and not old.written:  # a command was killed after it wrote the file
         create.forget_text(library, name)
-    base = old.base if old and old.written else bases.get(key, Head())
+    is_known = bool(old and old.written)
+    base = old.base if old and is_known else bases.get(key, Head())
     if person:  # the head of a note by another person does not change the library
-        library.notes.put(NoteRow(name, key, Head(), person), text, read_file, behind=False)
-        return notices
-    if parsed is None:  # without a head there are no values to read
-        library.notes.put(NoteRow(name, key, base), text, read_file, behind=False)
-        return notices
-    known = library.papers.head(key)
-    if not (old and old.written):
-        base = _first_base(base, known, parsed)
-    file_head = parsed.filled_from(base)
-    merged = merge_heads(base, known, file_head)
-    faults = [notice("head-fault", file=name, reason=fault.message) for fault in parsed.faults]
-    notices += library.warnings.first_today(faults)
-    notices += _status_notices(library, name, text, base, file_head)
-    notices += [
-        notice("head-overridden", file=name, name=field, value=value, other=other)
-        for field, value, other in merged.conflicts
-    ]
-    if (merged.head.status, file_head.dates) == (known.status, base.dates):
-        if merged.head[:3] != known[:3]:
-            library.papers.set_head(key, merged.head, file=name)
+        row, behind = NoteRow(name, key, Head(), person), False
+    elif parsed is None:  # without a head there are no values to read
+        row, behind = NoteRow(name, key, base), False
     else:
-        from papernotes.operations.notes import head_events
-
-        is_first = not (old and old.written) and key not in bases
-        heads = (base, file_head, known, merged.head)
-        head_events.set_head(library, key, name, stamp[0], heads, is_first=is_first)
-    tags = known.tags
-    if merged.head.tags != tags:  # the library may spell new ones otherwise
-        tags = library.papers.head(key).tags
-    wanted = merged.head._replace(tags=tags)
-    behind = bool(write_head.keys_to_write(parsed, wanted, base))
-    library.notes.put(NoteRow(name, key, file_head), text, read_file, behind=behind)
+        known = library.papers.head(key)
+        if not is_known:
+            base = head_merge.first_base(base, known, parsed)
+        is_first = not is_known and key not in bases
+        wanted, head_notices = head_merge.take_head(
+            library,
+            head_merge.ReadHead(name, key, stamp, text, parsed, base, known),
+            is_first=is_first,
+        )
+        notices += head_notices
+        row = NoteRow(name, key, parsed.filled_from(base))
+        behind = bool(write_head.keys_to_write(parsed, wanted, base))
+    library.notes.put(row, text, read_file, behind=behind)
     return notices
-
-
-def _first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
-    """Return the base for a note that is met for the first time.
-
-    Every new paper is unread, which nobody said: it contradicts no note, and is written only into
-    one that leaves room for it (`status:`).
-    """
-    has_room = "status" in parsed.keys and not parsed.head.status
-    if base.status or known.status != UNREAD or has_room:
-        return base
-    return base._replace(status=UNREAD)
-
-
-def _status_notices(
-    library: Library, file: str, text: str, base: Head, file_head: Head
-) -> Iterator[Notice]:
-    """Yield a notice on a new unknown status, unless a paper has that status already."""
-    status = file_head.status
-    near = nearest_status(status) if status != base.status else None
-    if near is not None and status not in library.queries.field_values("status"):
-        line = note_head.line_of(merged_text(text), "status")
-        yield notice("status-unknown", file=file, line=line, status=shorten(status), near=near)
 
 
 def _read_text_and_head(
@@ -286,41 +243,6 @@ def merged_text(text: str) -> str:
             "and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
         )
     return text
-
-
-def _find_owner(
-    library: Library, notebook: Notebook, name: str, citekey: str
-) -> tuple[str, str, list[Notice]]:
-    """Return the key of the paper that a note file belongs to, its writer, and notices.
-
-    The key in the head comes before the key in the file name. The writer is empty except for a
-    file named after a paper and a person.
-    """
-    name_stem = citekeys.key_from_file(name)
-    by_name = library.keys.find(name_stem)
-    by_citekey = library.keys.find(citekey) if citekey not in ("", name_stem) else None
-    key = by_citekey or by_name
-    original_name = "" if by_name else file_copies.original_file(name)
-    original = library.notes.in_file(original_name) if original_name else None
-    if original and original.key and key in (None, original.key) and notebook.stamp(original.file):
-        return "", "", [notice("note-copied", file=name, original=original.file)]
-    if not by_name and not original_name:
-        paper, _, person = name_stem.rpartition(".")
-        paper_key = library.keys.find(paper) if paper and person else None
-        if paper_key and key in (None, paper_key):
-            return paper_key, person, []
-    if not key:
-        return "", "", []
-    rival = library.notes.of_paper(key)
-    if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
-        original_key = original_name and library.keys.find(citekeys.key_from_file(original_name))
-        old = library.notes.in_file(name) if original_key == key else None
-        adopted = original_key == key != (old.key if old else "")
-        return key, "", [notice("note-adopted", key=key, file=name)] if adopted else []
-    if citekeys.is_named_after(name, key) and not citekeys.is_named_after(rival.file, key):
-        library.notes.disown(rival)
-        return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
-    return "", "", [notice("note-second", file=name, key=key, note=rival.file)]
 
 
 def _trusted_stamp(stamp: Stamp) -> Stamp:

@@ -58,8 +58,8 @@
       return true;
     }
     if (field.tagName === "SELECT") {
-      return Array.from(field.options).some((option) => option.selected !== option.defaultSelected
-        && field.querySelector("option[selected]"));
+      const first = Array.from(field.options).findIndex((option) => option.defaultSelected);
+      return field.selectedIndex !== Math.max(first, 0);
     }
     return field.value !== field.defaultValue;
   }
@@ -180,7 +180,8 @@
       load(place);
     }
     for (const button of root.querySelectorAll("form [data-submit] ~ button")) {
-      button.hidden = true;
+      // What was chosen before this script was there still has to be sent.
+      button.hidden = !isChanged(button.form.querySelector("[data-submit]"));
     }
   }
 
@@ -369,6 +370,10 @@
       clearTimeout(waiting);
       waiting = setTimeout(search, PAUSE, true);
     });
+    const asked = new URLSearchParams(location.search).get("q") || "";
+    if (input.value !== asked && document.getElementById("results")) { // typed before this script was there
+      search(true);
+    }
   }
 
   /* ---- Tags while one types ---- */

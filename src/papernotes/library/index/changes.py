@@ -1,0 +1,94 @@
+"""Changes of a library that its index does not have yet, and how they are written into it."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from papernotes.library.index import fts, links
+from papernotes.library.index.links import ReadFile
+
+if TYPE_CHECKING:  # reading commands do not import it
+    from papernotes.library.index.stray_notes import StrayNote
+
+ReadNote = Callable[[str], str]
+"""Returns the searchable text of a note file; empty if it cannot be read."""
+
+BATCH = 500
+"""Papers whose words are in memory at a time."""
+
+
+class Changes:
+    """Changed papers, by their rows in library.db, and note files that were read, with their texts."""
+
+    def __init__(self) -> None:
+        self.papers: set[int] = set()
+        self.files: dict[str, ReadFile | None] = {}
+        self._texts: dict[str, str] = {}
+        self._strays: dict[str, StrayNote | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.papers or self.files)
+
+    def put_file(self, read: ReadFile, text: str) -> None:
+        """Add the file of a paper's note, and its text."""
+        if read.is_kept and (known := self.files.get(read.file)):
+            read = known._replace(stamp=read.stamp)
+        self.files[read.file], self._texts[read.file] = read, text
+        self._strays[read.file] = None
+
+    def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
+        """Add a note file without a paper, and what is to be indexed of it."""
+        self.files[read.file], self._strays[read.file] = read, note
+
+    def forget_file(self, file: str) -> None:
+        """Add that a note file no longer exists."""
+        self.files[file] = self._strays[file] = None
+        self._texts.pop(file, None)
+
+    def clear(self) -> None:
+        """Forget all changes."""
+        self.papers.clear()
+        self.files.clear()
+        self._texts.clear()
+        self._strays.clear()
+
+    def write(
+        self,
+        library: sqlite3.Connection,
+        index: sqlite3.Connection,
+        papers: Iterable[int],
+        read_note: ReadNote,
+    ) -> None:
+        """Index the current state of these papers, and store which note files were read.
+
+        `read_note` reads the notes of papers that were not read before.
+        """
+
+        def text(file: str) -> str:
+            return self._texts[file] if file in self._texts else read_note(file)
+
+        waiting = iter(papers)
+        lengths: dict[str, int] = {}
+        while batch := list(islice(waiting, BATCH)):
+            came, went = fts.write(index, _rows(library, batch, text, lengths))
+            files = links.strays_naming(index, library, came)
+            links.forget_stamps(index, [*files, *links.of_papers(index, went)])
+        if any(self._strays.values()) or (self._strays and links.has_stray_notes(index)):
+            from papernotes.library.index import stray_notes
+
+            stray_notes.write(index, self._strays)
+        for file, read in self.files.items():
+            if read is None:
+                links.forget(index, file)
+            else:
+                links.put(index, library, read, lengths.get(file, 0))
+
+
+def _rows(
+    library: sqlite3.Connection, papers: list[int], text: ReadNote, lengths: dict[str, int]
+) -> Iterator[fts.Row]:
+    from papernotes.library.index import digests
+
+    for paper in papers:
+        yield digests.read(library, paper, text, lengths)

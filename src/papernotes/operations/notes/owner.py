@@ -1,0 +1,41 @@
+"""Which paper a note file belongs to."""
+
+from papernotes.library import Library
+from papernotes.model import citekeys, file_copies
+from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Notebook
+
+
+def find_owner(
+    library: Library, notebook: Notebook, name: str, citekey: str
+) -> tuple[str, str, list[Notice]]:
+    """Return the key of the paper that a note file belongs to, its writer, and notices.
+
+    The key in the head comes before the key in the file name. The writer is empty except for a
+    file named after a paper and a person.
+    """
+    name_stem = citekeys.key_from_file(name)
+    by_name = library.keys.find(name_stem)
+    by_citekey = library.keys.find(citekey) if citekey not in ("", name_stem) else None
+    key = by_citekey or by_name
+    original_name = "" if by_name else file_copies.original_file(name)
+    original = library.notes.in_file(original_name) if original_name else None
+    if original and original.key and key in (None, original.key) and notebook.stamp(original.file):
+        return "", "", [notice("note-copied", file=name, original=original.file)]
+    if not by_name and not original_name:
+        paper, _, person = name_stem.rpartition(".")
+        paper_key = library.keys.find(paper) if paper and person else None
+        if paper_key and key in (None, paper_key):
+            return paper_key, person, []
+    if not key:
+        return "", "", []
+    rival = library.notes.of_paper(key)
+    if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
+        original_key = original_name and library.keys.find(citekeys.key_from_file(original_name))
+        old = library.notes.in_file(name) if original_key == key else None
+        adopted = original_key == key != (old.key if old else "")
+        return key, "", [notice("note-adopted", key=key, file=name)] if adopted else []
+    if citekeys.is_named_after(name, key) and not citekeys.is_named_after(rival.file, key):
+        library.notes.disown(rival)
+        return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
+    return "", "", [notice("note-second", file=name, key=key, note=rival.file)]
