@@ -26,14 +26,21 @@ def test_a_length_of_time(seconds: float, text: str) -> None:
     [
         (
             build.Progress(1_200_000, 0, 0.4),
-            "Reading 1,200,000 records, 40%, 60,000 a second, about 48 s left",
+            "Reading 1,200,000 records, 40%, 60,000 a second, about 52 s left",
         ),
         (build.Progress(1_200_000, 0, None), "Reading 1,200,000 records, 60,000 a second"),
-        (build.Progress(3_000_000, 600_000, 1.0), "Indexing 600,000 of 3,000,000 records, 20%"),
+        (
+            build.Progress(3_000_000, 600_000, 1.0),
+            "Indexing 600,000 of 3,000,000 records, 20%, 60,000 a second, about 55 s left",
+        ),
+        (
+            build.Progress(3_000_000, 3_000_000, 1.0),
+            "Indexing 3,000,000 of 3,000,000 records, 100%, 300,000 a second, about 3 s left",
+        ),
     ],
 )
 def test_a_build_shows_rate_and_time_left(progress: build.Progress, text: str) -> None:
-    assert line(progress, 20.0) == text
+    assert line(progress, 20.0, 10.0) == text
 
 
 def test_an_update_shows_days_and_time_left() -> None:

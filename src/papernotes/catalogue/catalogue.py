@@ -93,9 +93,20 @@ class Catalogue:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Yield the connection; database errors of the block become errors to show."""
+        """Yield the connection; what the block reads is of one moment.
+
+        Database errors of the block become errors to show.
+        """
         try:
-            yield self.connection
+            connection = self.connection
+            if connection.in_transaction:  # inside another block
+                yield connection
+                return
+            connection.execute("BEGIN")  # otherwise SQLite locks the file for each statement
+            try:
+                yield connection
+            finally:
+                connection.commit()
         except sqlite3.Error as error:
             raise schema.explain(error, self.path) from error
 
@@ -154,21 +165,28 @@ class Catalogue:
         os.makedirs(self.folder, exist_ok=True)
         return TemporaryFile(dir=self.folder)
 
-    def remove(self) -> None:
-        """Remove the catalogue. Raises NotFoundError without one, TryLaterError during a build."""
-        if not self.exists:
-            raise NotFoundError("There is no catalogue of arXiv on this machine.")
+    def remove(self) -> int:
+        """Remove the catalogue and what a killed build left; return the bytes that became free.
+
+        Raises NotFoundError where there is neither, TryLaterError during a build.
+        """
         from papernotes import files
         from papernotes.catalogue import lock
 
+        if not (self.exists or files.abandoned_files(self.folder)):
+            raise NotFoundError("There is no catalogue of arXiv on this machine.")
+        freed = 0
         try:
             with lock.locked(self.folder):
-                os.remove(self.path)
-                if os.path.exists(f"{self.path}-journal"):
-                    os.remove(f"{self.path}-journal")
-                files.remove_abandoned(self.folder)
+                left = [
+                    os.path.join(self.folder, name) for name in files.abandoned_files(self.folder)
+                ]
+                for path in filter(os.path.exists, (self.path, f"{self.path}-journal", *left)):
+                    freed += os.path.getsize(path)
+                    os.remove(path)
         except OSError as error:
             raise RefusedError(f"{self.path} cannot be removed: {error.strerror}.") from error
+        return freed
 
     def close(self) -> None:
         """Close the file, if it was opened."""

@@ -48,11 +48,3 @@ def info_or_none(catalogue: Catalogue) -> Info | None:
         return None
     finally:
         catalogue.close()
-
-
-def size(catalogue: Catalogue) -> int:
-    """Return the bytes of the catalogue's file, whatever it is; 0 without one."""
-    try:
-        return os.path.getsize(catalogue.path)
-    except OSError:
-        return 0

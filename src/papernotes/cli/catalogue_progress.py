@@ -11,15 +11,24 @@ from papernotes.operations.catalogue import update
 from papernotes.operations.catalogue.build import Progress
 
 _EVERY = 0.5  # seconds
-_INDEXING = 0.35  # seconds of indexing for each second of reading, about
+_INDEXING = 0.45  # seconds of indexing for each second of reading, about
+_FINISHING = 0.3  # seconds of joining and counting for each second of indexing, about
 
 
 @contextmanager
 def shown() -> Iterator[Callable[[Progress], None]]:
     """Yield a function that shows how far a build is; the line is gone at the end of the block."""
     with _line() as show:
-        begun = time.monotonic()
-        yield lambda progress: show(lambda: line(progress, time.monotonic() - begun))
+        begun = read = time.monotonic()
+
+        def tell(progress: Progress) -> None:
+            nonlocal read
+            now = time.monotonic()
+            if not progress.indexed:
+                read = now
+            show(lambda: line(progress, now - begun, now - read))
+
+        yield tell
 
 
 @contextmanager
@@ -64,11 +73,18 @@ def update_line(progress: update.Progress, seconds: float) -> str:
     return text
 
 
-def line(progress: Progress, seconds: float) -> str:
-    """Return the line: `Reading 1,200,000 records, 41 %, 52,000 a second, about 40 s left`."""
+def line(progress: Progress, seconds: float, indexing: float = 0.0) -> str:
+    """Return the line: `Reading 1,200,000 records, 41 %, 52,000 a second, about 40 s left`.
+
+    `seconds` have passed since the beginning, and `indexing` since the last record was read.
+    """
     if progress.indexed:
         share = progress.indexed / max(1, progress.records)
-        return f"Indexing {progress.indexed:,} of {progress.records:,} records, {share:.0%}"
+        left = indexing / share * (1 + _FINISHING) - indexing
+        return (
+            f"Indexing {progress.indexed:,} of {progress.records:,} records, {share:.0%}, "
+            f"{progress.indexed / max(indexing, 0.1):,.0f} a second, about {duration(left)} left"
+        )
     parts = [f"Reading {progress.records:,} records"]
     if progress.share is not None:
         parts.append(f"{progress.share:.0%}")

@@ -1,6 +1,6 @@
 """The note files that the library knows: their papers, their heads, and when they were read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
@@ -27,6 +27,7 @@ class NoteRow(NamedTuple):
     written: bool = True
 
 
+_BATCH = 10_000  # keys in one statement; SQLite allows 32,766 values
 _Row = tuple[str, str, str, str, int | None, str, int, str]
 _SELECT = (
     "SELECT file, papers.key, tags, notes.status, notes.rating, person, written, dates "
@@ -85,6 +86,29 @@ class NoteRows:
             f"{_SELECT} WHERE paper = ? AND person <> '' ORDER BY person, file", (row,)
         )
         return [_note(row) for row in rows]
+
+    def files_of(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """Return the note files of papers by key: their own note, then those of other people.
+
+        A paper without any is left out.
+        """
+        files: dict[str, list[str]] = {}
+        people: dict[str, list[str]] = {}
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            sql = (
+                "SELECT key, file, person FROM notes JOIN papers ON papers.id = notes.paper "
+                f"WHERE key IN ({marks}) ORDER BY person, written DESC, file"
+            )
+            for key, file, person in self._connection.execute(sql, batch):
+                if person:
+                    people.setdefault(key, []).append(file)
+                else:
+                    files.setdefault(key, [file])
+        for key, others in people.items():
+            files.setdefault(key, []).extend(others)
+        return files
 
     def others(self, key: str, file: str) -> list[NoteRow]:
         """Return the notes of a paper except one file: its own note, then those of other people."""

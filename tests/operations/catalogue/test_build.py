@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from papernotes import files
 from papernotes.catalogue import dump_files, schema
 from papernotes.catalogue.catalogue import Catalogue
 from papernotes.operations.catalogue import build as catalogue_build
@@ -282,6 +283,24 @@ def test_a_second_build_at_the_same_time_is_refused(
     assert run("find", "splatting") == 0
     assert run("catalogue", "build", "dump") == 0
     assert not list(file(here).parent.glob(".papers-*"))
+
+
+def test_what_a_killed_build_left_is_removed(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where there is no catalogue; the file of a running one stays."""
+    code = "from papernotes import files; print(files.temporary_prefix())"
+    program = [sys.executable, "-c", code]
+    killed = subprocess.run(program, capture_output=True, text=True, check=True).stdout.strip()
+    folder = file(here).parent
+    folder.mkdir(parents=True)
+    running = folder / f"{files.temporary_prefix()}catalogue.tmp"
+    for path in (folder / f"{killed}catalogue.tmp", running):
+        path.write_bytes(b"x" * 2_000_000)
+    assert run("catalogue", "rm") == 0
+    assert f"Removed what a killed build left in {folder} (2.0 MB)." in capsys.readouterr().err
+    assert sorted(os.listdir(folder)) == [running.name, "writing.lock"]
+    assert run("catalogue", "rm") == 3
 
 
 def wait_for(happened: object) -> None:

@@ -152,5 +152,6 @@ def rm(ctx: click.Context) -> None:
     Example: papers catalogue rm
     """
     catalogue = params.app(ctx).catalogue
+    what = catalogue.path if catalogue.exists else f"what a killed build left in {catalogue.folder}"
     size = size_in_words(inform.remove(catalogue))
-    click.echo(f"Removed {output.visible(catalogue.path)} ({size}).", err=True)
+    click.echo(f"Removed {output.visible(what)} ({size}).", err=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from papernotes.catalogue import search as catalogue_search
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.schema import no_catalogue
 from papernotes.model.arxiv_ids import number_of
@@ -76,6 +75,8 @@ def find(
         with catalogue.reading() as connection:
             hits = catalogue.read(connection, numbers)
         return Findings(marked(library, hits, refresh))
+    from papernotes.catalogue import search as catalogue_search
+
     meant = None if form.exact else meaning_of(catalogue, library, query)
     similar = catalogue_search.Similar(meant.query if meant else None, spellings=not form.exact)
     result = catalogue_search.search(catalogue, query, form.limit, form.order, similar)

@@ -1,7 +1,7 @@
 """What the catalogue holds, and its end."""
 
 from papernotes.catalogue.catalogue import Catalogue
-from papernotes.catalogue.info import Info, info, size
+from papernotes.catalogue.info import Info, info
 
 __all__ = ["Info", "inform", "remove"]
 
@@ -12,7 +12,8 @@ def inform(catalogue: Catalogue) -> Info:
 
 
 def remove(catalogue: Catalogue) -> int:
-    """Remove the catalogue; return its size in bytes. Raises NotFoundError, TryLaterError."""
-    bytes_before = size(catalogue)
-    catalogue.remove()
-    return bytes_before
+    """Remove the catalogue and what a killed build left; return the bytes that became free.
+
+    Raises NotFoundError where there is neither, TryLaterError, RefusedError.
+    """
+    return catalogue.remove()
