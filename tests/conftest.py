@@ -1,12 +1,15 @@
 """How the tests run: the number of workers, the settings of Hypothesis, and the browser."""
 
 import gc
+import importlib
 import os
 import signal
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -68,18 +71,40 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if all(path.suffix == ".py" for path in named) else (os.cpu_count() or 1) + 2
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Import the modules of tests in a worker, which begins at its own place among them.
+
+    Whoever imports a module first compiles it, with its assertions rewritten, which takes three times
+    as long as all else of the collection. So the workers share that work in a new checkout.
+    """
+    worker: dict[str, Any] = getattr(session.config, "workerinput", {})
+    if not worker:
+        return
+    gc.disable()  # until the end of the collection: thousands of tests come to stay
+    root = session.config.rootpath
+    given = [root / str(argument).partition("::")[0] for argument in session.config.args]
+    files = sorted({file for path in given for file in path.rglob("test_*.py")})
+    start = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+    for file in (*files[start:], *files[:start]):
+        # The collection imports it again, and says what is wrong.
+        with suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
+
+
 def pytest_collection_finish() -> None:
     """Keep the thousands of collected tests out of every later garbage collection."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 LONGEST = (
-    *("test_transcripts.py", "test_killed.py", "test_interrupts.py", "test_fuzz.py"),
-    *("test_fifty_in_page.py", "test_kills.py", "test_year.py", "test_remotes.py"),
-    *("test_adopt.py", "test_semester.py", "test_sync.py", "test_import.py"),
-    *("test_serve_changes.py", "test_program.py", "test_recognise.py", "test_backup.py"),
-    *("test_rebuild.py", "test_folder.py", "test_crowd.py", "test_marked_pdfs.py"),
+    *("test_fifty_in_page.py", "test_transcripts.py", "test_kills.py", "test_fuzz.py"),
+    *("test_semester.py", "test_killed.py", "test_remotes.py", "test_year.py", "test_sync.py"),
+    *("test_interrupts.py", "test_awkward.py", "test_backup.py", "test_adopt.py", "test_import.py"),
+    *("test_recognise.py", "test_completion.py", "test_fifty_pdfs.py", "test_marked_pdfs.py"),
+    *("test_program.py", "test_full_disk.py", "test_rebuild.py", "test_folder.py", "test_crowd.py"),
 )
 """The files whose tests take longest, the longest first."""
 
@@ -89,17 +114,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Let each worker begin with some of the longest files, so that all workers end together.
 
     xdist gives each an equal part of the list, and later moves tests from the end of a part. So each
-    part begins with long files, dealt to and fro, and ends with short tests.
+    part begins with long files, dealt to and fro, and ends with short tests. Pages are for every
+    second worker: a browser takes seconds to start, and more memory than all else.
     """
     count: int = getattr(config, "workerinput", {}).get("workercount", 1)
     places = {name: place for place, name in enumerate(LONGEST)}
     parts: list[list[pytest.Item]] = [[] for _ in range(count)]
-    long = [item for item in items if item.path.name in places]
-    others = iter([item for item in items if item.path.name not in places])
-    for item in sorted(long, key=lambda item: places[item.path.name]):
-        turn, seat = divmod(places[item.path.name], count)
-        parts[count - 1 - seat if turn % 2 else seat].append(item)
+    paged: dict[str, list[pytest.Item]] = {}
+    others = []
+    for item in sorted(items, key=lambda item: places.get(item.path.name, len(places))):
+        name = item.path.name
+        if "chromium" in getattr(item, "fixturenames", ()):
+            paged.setdefault(name, []).append(item)
+        elif name in places:
+            turn, seat = divmod(places[name], count)
+            parts[count - 1 - seat if turn % 2 else seat].append(item)
+        else:
+            others.append(item)
+    for number, file in enumerate(paged.values()):
+        parts[-1 - number % max(1, count // 2)].extend(file)
+    rest = iter(others)
     for number, part in enumerate(parts):
         size = len(items) * (number + 1) // count - len(items) * number // count
-        part.extend(islice(others, max(0, size - len(part))))
-    items[:] = [item for part in parts for item in part] + list(others)
+        part.extend(islice(rest, max(0, size - len(part))))
+    items[:] = [item for part in parts for item in part] + list(rest)

@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -198,7 +199,7 @@ def _start(given: Base, command: str) -> Path:
     folder = given.scratch / f"before {command}" / "library"
     if not folder.exists():
         shutil.copytree(given.folder, folder)
-        _write_pdf(folder.parent)
+        _write_pdfs(folder.parent)
         _do(given, folder, *STARTS[command])
         if command == "resolve":
             with closing(sqlite3.connect(folder / "library.db")) as connection, connection:
@@ -213,15 +214,20 @@ def _start(given: Base, command: str) -> Path:
     return folder
 
 
-def _write_pdf(place: Path) -> None:
+def _write_pdfs(place: Path) -> None:
     """Write a PDF with a highlight, and one without, into a folder."""
+    for name, data in _pdfs().items():
+        (place / name).write_bytes(data)
+
+
+@cache
+def _pdfs() -> dict[str, bytes]:
     from tests.support.made_pdfs import Page, column, made_pdf
     from tests.support.marked_pdfs import highlight
 
     lines = column(["Denoising diffusion models"], font="mono")
     marks = (highlight([(lines[0], "diffusion models")], "Why?"),)
-    (place / "one.pdf").write_bytes(made_pdf([Page(lines, marks)]))
-    (place / "two.pdf").write_bytes(made_pdf([Page(lines)]))
+    return {"one.pdf": made_pdf([Page(lines, marks)]), "two.pdf": made_pdf([Page(lines)])}
 
 
 def fresh(given: Base, place: Path, command: str) -> Path:
@@ -229,7 +235,7 @@ def fresh(given: Base, place: Path, command: str) -> Path:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     (place / "more.bib").write_text(MORE)
-    _write_pdf(place)
+    _write_pdfs(place)
     (place / "reviews").mkdir()
     for name, text in REVIEWS.items():
         (place / "reviews" / name).write_text(text)

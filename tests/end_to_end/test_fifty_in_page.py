@@ -12,18 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.houses import NUMBER, library_of_houses, notes_and_files, title
 from tests.support.libraries import papers
 from tests.support.made_pdfs import Line, Page, column, made_pdf, stamp
 from tests.support.marked_pdfs import highlight
 from tests.support.served import Answer, Served, served, token_in
-from tests.support.transcript import set_environment
-
-NUMBER = 50
-
-
-def title(number: int) -> str:
-    """The title of a paper, which no other has."""
-    return f"Deep Rooms and Wide Walls in House {number:02} of Many"
 
 
 def marked_pdf(number: int) -> bytes:
@@ -43,25 +36,7 @@ def marked_pdf(number: int) -> bytes:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of fifty papers."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.setenv("PAPERS_BACKGROUND", "off")
-    monkeypatch.chdir(tmp_path)
-    entries = [
-        f"@misc{{house{n:02}, title = {{{title(n)}}}, author = {{Minsu Kim}}, year = 2020, "
-        f"eprint = {{2001.{n:05}}}, archiveprefix = {{arXiv}}}}"
-        for n in range(NUMBER)
-    ]
-    (tmp_path / "refs.bib").write_text("\n".join(entries))
-    root = tmp_path / "library"
-    papers(root, "init", str(root), "--language", "en")
-    papers(root, "import", "refs.bib")
-    return root
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    """The notes and the files of papers, by name."""
-    paths = [*root.glob("notes/*.md"), *root.glob("files/*.pdf")]
-    return {path.name: path.read_bytes() for path in sorted(paths)}
+    return library_of_houses(tmp_path, monkeypatch)
 
 
 def said(server: Served, answer: Answer) -> str:
@@ -86,7 +61,7 @@ def test_fifty_pdfs_through_the_page(root: Path) -> None:
         for n, data in enumerate(files.values()):
             answer = server.upload("add_file", f"{n} (1).pdf", data, token=token)
             assert answer.headers["location"].startswith(f"/paper/{keys[n]}"), answer.text
-        assert {k: v for k, v in contents(root).items() if k.endswith(".pdf")} == files
+        assert {k: v for k, v in notes_and_files(root).items() if k.endswith(".pdf")} == files
         again = server.upload("add_file", "x.pdf", files["house03.pdf"], token=token)
         assert "attached already" in said(server, again)
         (file,) = json.loads(server.get("/paper/house05.json").text)["files"]
@@ -95,7 +70,7 @@ def test_fifty_pdfs_through_the_page(root: Path) -> None:
         # Highlights in the notes.
         for key in keys:
             assert change("highlights", paper=key).status == 303
-        noted = contents(root)
+        noted = notes_and_files(root)
         for n, key in enumerate(keys):
             quote = f"> the needle{n:02} stands\n>\n> **Comment:** Why {n}?"
             assert quote in noted[f"{key}.md"].decode()
@@ -110,14 +85,14 @@ def test_fifty_pdfs_through_the_page(root: Path) -> None:
         assert "house07 has the key villa now." in said(server, answer)
         answer = change("merge", paper="house08", other="house09")
         assert "house09 was merged into house08." in said(server, answer)
-        after = contents(root)
+        after = notes_and_files(root)
         assert after["villa.pdf"] == files["house07.pdf"]
         assert after["house08.2.pdf"] == files["house09.pdf"]
         assert b"](../files/villa.pdf#page=2)" in after["villa.md"]
         assert b"](../files/house08.2.pdf#page=2)" in after["house08.md"]
         for _ in range(2):
             assert change("undo").status == 303
-        assert contents(root) == noted
+        assert notes_and_files(root) == noted
 
         # On another machine the notes are there.
         subprocess.run(["git", "init", "--bare", "-q", "-b", "main", "remote.git"], check=True)
@@ -125,14 +100,14 @@ def test_fifty_pdfs_through_the_page(root: Path) -> None:
         other = root.parent / "other"
         other.mkdir()
         assert papers(other, "sync", "--init", str(root.parent / "remote.git")) == 0
-        assert contents(other) == {k: v for k, v in noted.items() if k.endswith(".md")}
+        assert notes_and_files(other) == {k: v for k, v in noted.items() if k.endswith(".md")}
 
         # Removed, and back.
         for key in keys[:10]:
             answer = change("remove", paper=key)
         assert f"{keys[9]} was removed." in said(server, answer)
         gone = {f"{key}{end}" for key in keys[:10] for end in (".md", ".pdf")}
-        assert contents(root) == {k: v for k, v in noted.items() if k not in gone}
+        assert notes_and_files(root) == {k: v for k, v in noted.items() if k not in gone}
         for _ in keys[:10]:
             assert change("undo").status == 303
-        assert contents(root) == noted
+        assert notes_and_files(root) == noted

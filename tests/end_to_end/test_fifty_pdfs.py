@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.houses import NUMBER, library_of_houses
 from tests.support.interpreter import unmeasured
 from tests.support.libraries import papers
 from tests.support.small_pdfs import paper_pdf
-from tests.support.transcript import set_environment
 
-NUMBER = 50
 WORDS = ("Rooms", "Walls", "Doors", "Roofs", "Stairs", "Floors", "Lamps")
 
 
@@ -29,15 +28,6 @@ def author(number: int) -> str:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of forty papers, and fifty PDFs, ten of which belong to no paper of it."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.setenv("PAPERS_BACKGROUND", "off")
-    monkeypatch.chdir(tmp_path)
-    entries = [
-        f"@misc{{house{n:02}, title = {{{title(n)}}}, author = {{{author(n)}}}, year = 2020, "
-        f"eprint = {{2001.{n:05}}}, archiveprefix = {{arXiv}}}}"
-        for n in range(40)
-    ]
-    (tmp_path / "refs.bib").write_text("\n".join(entries))
     folder = tmp_path / "pdfs"
     folder.mkdir()
     for n in range(NUMBER):
@@ -48,9 +38,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             [" ".join(words[:5]), " ".join(words[5:])], author(n), stamped=stamped, lines=lines
         )
         (folder / f"download ({n}).pdf").write_bytes(data)
-    papers(tmp_path / "library", "init", str(tmp_path / "library"), "--language", "en")
-    papers(tmp_path / "library", "import", "refs.bib")
-    return tmp_path / "library"
+    titles, authors = (list(map(value, range(40))) for value in (title, author))
+    return library_of_houses(tmp_path, monkeypatch, titles, authors)
 
 
 def contents(root: Path) -> dict[str, bytes]:

@@ -78,7 +78,7 @@ class Scene(NamedTuple):
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of one paper with a note, synced with a repository beside it."""
+    """A library of one paper with a note, synced with a repository, and a tag that is not synced yet."""
     folder = tmp_path_factory.mktemp("made")
     remote(folder / "hub.git")
     item = folder / "one"
@@ -87,14 +87,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for words in (("import", "x.bib"), ("note", "a", "--path"), ("sync", "--init", "lab:hub.git")):
         assert papers(item, *words, environ=ssh(folder)).returncode == 0
         (item / "x.bib").unlink(missing_ok=True)
+    assert papers(item, "tag", "x", "a").returncode == 0
     return folder
 
 
 @pytest.fixture
 def place(tmp_path: Path, made: Path) -> Path:
-    """A copy of that library, with a tag that is not synced yet."""
+    """A copy of that library."""
     shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
-    papers(tmp_path / "one", "tag", "x", "a")
     return tmp_path
 
 
@@ -152,7 +152,7 @@ def begun(
     """Start the command and wait until it waits; with our side of its terminal."""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
-        [sys.executable, "-c", _BEGIN, *start, *scene.words],
+        [sys.executable, "-I", "-S", "-c", _BEGIN, *start, *scene.words],
         cwd=scene.folder,
         env=scene.environ,
         stdin=theirs if terminal else subprocess.DEVNULL,

@@ -9,19 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.houses import NUMBER, library_of_houses, notes_and_files, title
 from tests.support.libraries import papers
 from tests.support.made_pdfs import Line, Page, column, made_pdf, page_number, stamp
 from tests.support.marked_pdfs import highlight
-from tests.support.transcript import set_environment
 
-NUMBER = 50
 ORDERS = ("lines", "around")
 Capture = pytest.CaptureFixture[str]
-
-
-def title(number: int) -> str:
-    """The title of a paper, which no other has."""
-    return f"Deep Rooms and Wide Walls in House {number:02} of Many"
 
 
 def passage(number: int) -> str:
@@ -54,28 +48,10 @@ def marked_pdf(number: int, comment: str) -> bytes:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of fifty papers, and a folder with a marked PDF of each."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.setenv("PAPERS_BACKGROUND", "off")
-    monkeypatch.chdir(tmp_path)
-    entries = [
-        f"@misc{{house{n:02}, title = {{{title(n)}}}, author = {{Minsu Kim}}, year = 2020, "
-        f"eprint = {{2001.{n:05}}}, archiveprefix = {{arXiv}}}}"
-        for n in range(NUMBER)
-    ]
-    (tmp_path / "refs.bib").write_text("\n".join(entries))
     (tmp_path / "pdfs").mkdir()
     for n in range(NUMBER):
         (tmp_path / "pdfs" / f"{n}.pdf").write_bytes(marked_pdf(n, f"Why {n}?"))
-    root = tmp_path / "library"
-    papers(root, "init", str(root), "--language", "en")
-    papers(root, "import", "refs.bib")
-    return root
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    """The notes and the files of papers, by name."""
-    paths = [*root.glob("notes/*.md"), *root.glob("files/*.pdf")]
-    return {path.name: path.read_bytes() for path in sorted(paths)}
+    return library_of_houses(tmp_path, monkeypatch)
 
 
 def records(root: Path, capsys: Capture, *words: str) -> list[dict[str, object]]:
@@ -89,7 +65,7 @@ def records(root: Path, capsys: Capture, *words: str) -> list[dict[str, object]]
 def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> None:
     """From a folder to notes, to another machine, and away."""
     assert papers(root, "add", "--from", "pdfs", "--offline", "--yes") == 0
-    files = contents(root)
+    files = notes_and_files(root)
     assert len(files) == NUMBER
 
     # Highlights: every passage exactly, once, and undone as one.
@@ -98,13 +74,13 @@ def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> Non
         f"house{n:02}": passage(n) for n in range(NUMBER)
     }
     assert {(item["state"], item["page"]) for item in items} == {("added", 2)}
-    noted = contents(root)
+    noted = notes_and_files(root)
     assert papers(root, "undo") == 0
-    assert contents(root) == files
+    assert notes_and_files(root) == files
     assert papers(root, "redo") == 0
-    assert contents(root) == noted
+    assert notes_and_files(root) == noted
     assert {item["state"] for item in records(root, capsys, "highlights", "has:pdf")} == {"same"}
-    assert contents(root) == noted
+    assert notes_and_files(root) == noted
 
     # Found by page, as a text of the PDF and as a quote of the note.
     assert papers(root, "files", "--index") == 0
@@ -122,11 +98,11 @@ def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> Non
     assert note.read_text() == f"{mine}\nAnd below.\n".replace("Why 5?", "Because.")
 
     # Renamed and merged: links of quotes follow, and come back with undo.
-    before = contents(root)
+    before = notes_and_files(root)
     assert papers(root, "rename", "house07", "villa") == 0
     assert papers(root, "merge", "--yes", "house08", "house09") == 0
-    assert b"](../files/villa.pdf#page=2)" in contents(root)["villa.md"]
-    merged = contents(root)["house08.md"]
+    assert b"](../files/villa.pdf#page=2)" in notes_and_files(root)["villa.md"]
+    merged = notes_and_files(root)["house08.md"]
     assert b"](../files/house08.pdf#page=2)" in merged
     assert b"](../files/house08.2.pdf#page=2)" in merged
     assert {item["state"] for item in records(root, capsys, "highlights", "villa", "house08")} == {
@@ -134,7 +110,7 @@ def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> Non
     }
     assert papers(root, "undo") == 0
     assert papers(root, "undo") == 0
-    assert contents(root) == before
+    assert notes_and_files(root) == before
 
     # On another machine, without the files, the quotes are there and stay once.
     subprocess.run(["git", "init", "--bare", "-q", "-b", "main", "remote.git"], check=True)
@@ -143,14 +119,14 @@ def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> Non
     other.mkdir()
     assert papers(other, "sync", "--init", str(root.parent / "remote.git")) == 0
     notes = {name: text for name, text in before.items() if name.endswith(".md")}
-    assert contents(other) == notes
+    assert notes_and_files(other) == notes
     (other / "files").mkdir(exist_ok=True)
     (other / "files" / "house03.pdf").write_bytes(files["house03.pdf"])
     assert [item["state"] for item in records(other, capsys, "highlights", "house03")] == ["same"]
-    assert {name: text for name, text in contents(other).items() if name in notes} == notes
+    assert {name: text for name, text in notes_and_files(other).items() if name in notes} == notes
 
     # Removed, and back.
     assert papers(root, "rm", "--yes", "has:pdf") == 0
-    assert contents(root) == {}
+    assert notes_and_files(root) == {}
     assert papers(root, "undo") == 0
-    assert contents(root) == before
+    assert notes_and_files(root) == before

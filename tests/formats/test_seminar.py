@@ -155,6 +155,7 @@ def test_code_and_comments_name_no_papers() -> None:
         ("- ", "[[a]] ", ""),
         ("", "`a` ", ""),
         ("|", "-", "x|"),
+        ("- e", "\u0301\u0323", " [[a]]\n"),
     ],
 )
 def test_a_long_line_takes_no_long_time(before: str, piece: str, after: str) -> None:

@@ -1,12 +1,13 @@
 """Libraries for commands that run in the test process."""
 
 import atexit
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 
@@ -69,6 +70,15 @@ READING_COMMANDS = {
 """Commands that change no paper."""
 
 
+_KEPT = TemporaryDirectory(prefix="papers-kept-")
+"""What is made once for all tests of this process, which copy it."""
+atexit.register(_KEPT.cleanup)
+
+
+def _new_folder() -> Path:
+    return Path(mkdtemp(dir=_KEPT.name))
+
+
 _THREE = """@misc{one, title = {The First Thing of All}, author = {A. Kim}, year = 2001}
 @misc{two, title = {The Second Thing of All}, author = {B. Lee}, year = 2002}
 @misc{three, title = {The Third Thing of All}, author = {C. Park}, year = 2003}
@@ -91,9 +101,20 @@ def library_of(folder: Path, monkeypatch: pytest.MonkeyPatch, entries: str = "")
     """A library of these BibTeX entries in a folder that the user is in."""
     monkeypatch.chdir(folder)
     monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
-    assert run(["init"]) == 0
-    if entries:
-        import_text(entries)
+    language = tuple(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    shutil.copytree(_library_of(entries, language), folder, dirs_exist_ok=True)
+    return folder
+
+
+@cache
+def _library_of(entries: str, _language: tuple[str, ...]) -> Path:
+    """The folder of that library, made once for all tests of this process."""
+    folder = _new_folder()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run(["init"]) == 0
+        if entries:
+            import_text(entries)
     return folder
 
 
@@ -113,9 +134,7 @@ def three_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @cache
 def _three_papers() -> Path:
     """The folder of that library, made once for all tests of this process."""
-    kept = TemporaryDirectory(prefix="papers-three-")
-    atexit.register(kept.cleanup)
-    folder = Path(kept.name)
+    folder = _new_folder()
     root = folder / "library"
     with pytest.MonkeyPatch.context() as patch:
         set_environment(patch, folder / "home")

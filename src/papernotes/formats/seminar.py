@@ -18,12 +18,12 @@ without one it is the time where the seminar is.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-from unicodedata import normalize
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note.links import code_spans
 from papernotes.formats.seminar_dates import WEEKDAY, DateLine, When, has_date
 from papernotes.formats.zotero.markdown_text import escape_text
+from papernotes.model.unicode_forms import compose
 
 _LINK = re.compile(r"!?\[\[([^\]\[|#\n\\]+)(?:#[^\]\[|\n\\]*)?(?:\\?\|[^\]\[\n]*)?\]\]")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>.*)")
@@ -90,7 +90,7 @@ class _Reader:
     """Reads one note, line by line; each line is read for itself."""
 
     def __init__(self, text: str) -> None:
-        text = normalize("NFC", text)
+        text = compose(text)
         self._head, body = _split_head(text)
         self._lines = _without_code(body).split("\n")
         self._first = self._head.count("\n") + 1

@@ -1,10 +1,13 @@
 """Questions in notes: which lines are one, how each is answered, and from when it is."""
 
+from itertools import count
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.note.questions import Asked, find_questions
+from tests.support.growth import assert_proportional
 
 
 def read(text: str) -> Asked:
@@ -182,3 +185,13 @@ def test_any_note_can_be_read(text: str) -> None:
 def test_no_text_is_an_error(text: str) -> None:
     """Whatever stands in a note, it is read."""
     read(text)
+
+
+def test_a_letter_with_many_marks_takes_no_long_time() -> None:
+    """Composing them at once would take hours."""
+    numbers = count()  # the same text would not be composed again
+
+    def read_question(marks: str) -> Asked:
+        return read(f"Q{next(numbers)}: e{marks}?\n")
+
+    assert_proportional(read_question, "\u0301\u0323" * 5_000, "\u0301\u0323" * 50_000)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from papernotes.formats.pdf import letters, line_ends
 from papernotes.formats.pdf.cleaning import clean
+from tests.support.growth import assert_proportional
 
 
 def cleaned(*pages: str) -> list[str]:
@@ -216,3 +217,9 @@ def test_no_letter_of_a_text_is_lost(texts: list[str]) -> None:
     whole = clean(pages)
     assert len(whole) == len(pages)
     assert letters_of("".join(page.text for page in whole)) == letters_of("".join(pages))
+
+
+def test_a_letter_with_many_marks_takes_no_long_time() -> None:
+    """Composing them at once would take hours."""
+    short, long = ("e" + "\u0301\u0323" * number for number in (5_000, 50_000))
+    assert_proportional(letters.plain, short, long)

@@ -65,12 +65,12 @@ def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFi
         return
     assert papers(old, "cite", "conf") == 0
     assert capsys.readouterr().out.strip() == r"\cite{things1999}"
-    papers(old, "retry", "--list")
+    assert papers(old, "retry", "--list") == 0
     assert "2405.13786" in capsys.readouterr().out
     assert papers(old, "search", "quokkas") == 0
     assert "ho2020denoising" in capsys.readouterr().out
     if version and version >= 3:
-        papers(old, "queries")
+        assert papers(old, "queries") == 0
         assert "tag:diffusion" in capsys.readouterr().out
     if version and version >= 6:
         assert papers(old, "conflicts") == 0
@@ -126,7 +126,7 @@ def test_an_old_journal_is_undone_and_redone(old: Path, capsys: pytest.CaptureFi
     assert papers(old, "show", "part") == 3
     assert papers(old, "undo") == 0
     capsys.readouterr()
-    papers(old, "export", "--bib")
+    assert papers(old, "export", "--bib") == 0
     assert capsys.readouterr().out == before
     assert papers(old, "undo") == 0
     assert papers(old, "list", "tag:third") == 1
@@ -183,7 +183,7 @@ def test_what_an_old_program_left_to_do_to_files_is_done(old: Path) -> None:
                 (change, source, target),
             )
         db.commit()
-    assert papers(old, "tags") in (0, 1)
+    assert papers(old, "tags") == 0
     assert (notes / "page.md").read_text() == f"See [[{key}]].\n"
     assert (notes / "gone.md").read_text() == "gone\n"
     assert (notes / ".trash" / "made.md").read_text() == "made\n"
@@ -196,7 +196,7 @@ def test_what_an_old_program_left_to_do_to_files_is_done(old: Path) -> None:
 def test_the_library_before_the_upgrade_is_kept(old: Path) -> None:
     """What the old program would read is in .backups, sound and of its own schema."""
     version = read_version(str(old / "library.db"))
-    papers(old, "tags")
+    assert papers(old, "tags") == 0
     if version == SCHEMA_VERSION:
         assert not list((old / ".backups").glob("library-schema-*"))
         return

@@ -21,7 +21,7 @@ from papernotes.library import Library
 from papernotes.model.note import KEYS, Head
 from papernotes.operations.sync import merge_driver
 from tests.support.desks import pair
-from tests.support.libraries import papers
+from tests.support.libraries import copy_library, papers
 from tests.support.transcript import set_environment
 
 KEY = "ho"
@@ -142,20 +142,30 @@ HEADLESS = [
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
     """A library of two papers; the note of the first has all three keys."""
-    set_environment(monkeypatch, tmp_path / "home")
-    (tmp_path / "in.bib").write_text(
+    folder = copy_library(made, tmp_path, monkeypatch)
+    assert head(folder) == OLD
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with that library."""
+    place = tmp_path_factory.mktemp("made")
+    folder = place / "library"
+    (place / "in.bib").write_text(
         "@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}\n"
         "@misc{lee, title = {Things}, author = {Lee, K.}, year = 2021}\n"
     )
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", str(tmp_path / "in.bib"))
-    papers(folder, "note", KEY, "--path")
-    write(folder, f"---\ncitekey: {KEY}\n{FULL}\n---\nmine\n")
-    assert head(folder) == OLD
-    return folder
+    with pytest.MonkeyPatch.context() as patch:
+        set_environment(patch, place / "home")
+        papers(folder, "init", str(folder), "--language", "en")
+        papers(folder, "import", str(place / "in.bib"))
+        papers(folder, "note", KEY, "--path")
+        write(folder, f"---\ncitekey: {KEY}\n{FULL}\n---\nmine\n")
+        assert head(folder) == OLD
+    return place
 
 
 def write(root: Path, text: str) -> None:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import is_normalized, normalize
+
+from papernotes.model import unicode_forms
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
 _COMMENTS = (("<!--", "-->"), ("%%", "%%"))
@@ -71,9 +72,7 @@ def compose(text: str) -> str:
     """Return a text in NFC, without a BOM before its text: notes may be written on macOS and Windows."""
     if text.startswith("\ufeff") and not text.startswith("\ufeff---"):
         text = text[1:]
-    if text.isascii() or is_normalized("NFC", text):
-        return text
-    return normalize("NFC", text)
+    return unicode_forms.compose(text)
 
 
 def readable(text: str) -> str:

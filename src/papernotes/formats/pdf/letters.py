@@ -9,6 +9,8 @@ import re
 from functools import cache
 from unicodedata import normalize
 
+from papernotes.model.unicode_forms import compose
+
 _COMBINING = {
     "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c",
     "˚": "\u030a", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328",
@@ -39,7 +41,7 @@ def plain(text: str) -> str:
     text = _CONTROLS.sub(" ", text)
     for ligature, spelled in _LIGATURES.items():
         text = text.replace(ligature, spelled)
-    return normalize("NFC", text)
+    return compose(text)
 
 
 def _accented(text: str) -> str:
