@@ -104,15 +104,15 @@ def _with_tags_of(former: str, text: str) -> str:
 
 
 def merge_head(
-    library: Library, key: str, text: str, status: str, *, part: bool
+    library: Library, key: str, ours: Head, text: str, status: str, *, part: bool
 ) -> tuple[Overridden, ...]:
     """Give a paper the tags, status and rating of a note, as part of the caller's operation.
 
-    `status` is that of a new paper. The head of the paper's note is merged as that of any edited
+    `ours` is what the library says; `status` is that of a new paper. The head of the paper's note is merged as that of any edited
     note, and a further `part` adds tags, and a status and rating where the paper has none. Returns
     the values of the library that the note's replace. Raises NotFoundError where the paper is gone.
     """
-    base, ours = Head(), library.papers.head(key)
+    base = Head()
     try:
         parsed = note_head.read(text) or ParsedHead(Head())
     except BrokenNoteError:
