@@ -50,6 +50,20 @@ def test_adopted_notes_are_not_read_again(root: Path, tmp_path: Path) -> None:
     assert read_files(root) == (NUMBER, 0)
 
 
+def test_heads_of_adopted_notes_are_whole(root: Path, tmp_path: Path) -> None:
+    """They have the tags that the paper had and those of the review: no later command writes them."""
+    write_bibliography(tmp_path / "refs.bib", notes=False)
+    assert papers(root, "import", str(tmp_path / "refs.bib"), "-t", "old") == 0
+    review = tmp_path / "review.md"
+    review.write_text(f"---\ntitle: {title(1)}\ntags: [new]\n---\nprose\n", "utf-8")
+    assert papers(root, "adopt", "--yes", "--offline", str(review)) == 0
+    note = root / "notes" / "key1.md"
+    text = note.read_text("utf-8")
+    assert "tags: [new, old]\n" in text
+    assert papers(root, "search", "prose") == 0
+    assert note.read_text("utf-8") == text
+
+
 def test_imported_notes_are_not_read_again(root: Path, tmp_path: Path) -> None:
     """The same for notes that come with entries."""
     write_bibliography(tmp_path / "refs.bib", notes=True)

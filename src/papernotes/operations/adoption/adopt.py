@@ -233,6 +233,8 @@ class _Adoption:
             part=part,
         )
         conflicts = note_text.merge_head(library, key, ours, text, status, part=part)
+        if not part:  # else the next command would write them
+            text = note_text.with_exact_tags(text, library.papers.head(key).tags)
         self.notices += [
             notice("head-overridden", file=result.note, name=name, value=value, other=other)
             for name, value, other in conflicts

@@ -131,6 +131,17 @@ def merge_head(
     return conflicts
 
 
+def with_exact_tags(text: str, tags: tuple[str, ...]) -> str:
+    """Return a note with the tags of its paper in its head."""
+    try:
+        parsed = note_head.read(text)
+    except BrokenNoteError:
+        return text
+    if parsed is None:
+        return text
+    return write_head.rewrite(text, parsed.head._replace(tags=tags), parsed.head)
+
+
 def valid_tags(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as tags, without those that cannot be tags; the head keeps all of them."""
     tags: list[str] = []
