@@ -23,8 +23,9 @@ _ENDING = f".{sys.implementation.cache_tag}.pyc"
 class _Loader(SourceFileLoader):
     """Loads a module whose source is known to be there."""
 
-    def __init__(self, name: str, path: str, source: os.stat_result) -> None:
+    def __init__(self, name: str, path: str, bytecode: str, source: os.stat_result) -> None:
         super().__init__(name, path)
+        self._bytecode = bytecode
         self._time_and_size = b"".join(
             (int(number) & 0xFFFF_FFFF).to_bytes(4, "little")
             for number in (source.st_mtime, source.st_size)
@@ -32,9 +33,8 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         """Return the code of the module, from its bytecode if that is current."""
-        folder, file = os.path.split(self.path)
         try:
-            data = _read(os.path.join(folder, "__pycache__", file.removesuffix(".py") + _ENDING))
+            data = _read(self._bytecode)
         except OSError:
             return super().get_code(fullname)
         if data[:16] == _TIMED + self._time_and_size:
@@ -63,17 +63,20 @@ class ModuleFinder:
         """Return where a module is; None for Python to look itself."""
         if not name.startswith(_PACKAGES) or path is None or len(path) != 1:
             return None
-        place = os.path.join(path[0], name.rpartition(".")[2])
-        file, inside = place + ".py", None
+        folder, stem, inside = path[0], name.rpartition(".")[2], None
+        file = f"{folder}{os.sep}{stem}.py"
         try:
             source = os.stat(file)
         except OSError:
-            file, inside = os.path.join(place, "__init__.py"), [place]
+            folder, stem = f"{folder}{os.sep}{stem}", "__init__"
+            file, inside = f"{folder}{os.sep}{stem}.py", [folder]
             try:
                 source = os.stat(file)
             except OSError:  # compiled, in an archive, or not there
                 return None
-        spec = ModuleSpec(name, _Loader(name, file, source), origin=file)
+        bytecode = f"{folder}{os.sep}__pycache__{os.sep}{stem}{_ENDING}"
+        spec = ModuleSpec(name, _Loader(name, file, bytecode, source), origin=file)
+        spec.cached = bytecode  # else Python would work it out
         spec.submodule_search_locations = inside
         spec.has_location = True
         return spec

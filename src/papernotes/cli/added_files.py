@@ -30,7 +30,24 @@ class Form(NamedTuple):
     as_json: bool = False
 
 
-def add(
+def add_those(
+    app: App,
+    words: Sequence[str],
+    folder: str | None,
+    request: Request,
+    form: Form,
+    *,
+    offline: bool,
+) -> tuple[tuple[str, ...], list[PapersError]]:
+    """Add the PDFs among the words, or all of a folder; return the other words, and errors."""
+    if folder is not None:
+        return (), _add(app, add_files.find(folder, app.root), request, form, offline=offline)
+    paths = [word for word in words if add_files.is_file_argument(word)]
+    errors = _add(app, paths, request, form, offline=offline) if paths else []
+    return tuple(word for word in words if word not in paths), errors
+
+
+def _add(
     app: App, paths: Sequence[str], request: Request, form: Form, *, offline: bool
 ) -> list[PapersError]:
     """Recognise PDFs, attach those whose paper is sure or chosen, and return the errors of the rest."""

@@ -1,6 +1,6 @@
 """The note files that the library knows: their papers, their heads, and when they were read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
@@ -27,6 +27,7 @@ class NoteRow(NamedTuple):
     written: bool = True
 
 
+_BATCH = 10_000  # keys in one statement; SQLite allows 32,766 values
 _Row = tuple[str, str, str, str, int | None, str, int, str]
 _SELECT = (
     "SELECT file, papers.key, tags, notes.status, notes.rating, person, written, dates "
@@ -85,6 +86,29 @@ class NoteRows:
             f"{_SELECT} WHERE paper = ? AND person <> '' ORDER BY person, file", (row,)
         )
         return [_note(row) for row in rows]
+
+    def files_of(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """Return the note files of papers by key: their own note, then those of other people.
+
+        A paper without any is left out.
+        """
+        files: dict[str, list[str]] = {}
+        people: dict[str, list[str]] = {}
+        for start in range(0, len(keys), _BATCH):
+            batch = keys[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            sql = (
+                "SELECT key, file, person FROM notes JOIN papers ON papers.id = notes.paper "
+                f"WHERE key IN ({marks}) ORDER BY person, written DESC, file"
+            )
+            for key, file, person in self._connection.execute(sql, batch):
+                if person:
+                    people.setdefault(key, []).append(file)
+                else:
+                    files.setdefault(key, [file])
+        for key, others in people.items():
+            files.setdefault(key, []).extend(others)
+        return files
 
     def others(self, key: str, file: str) -> list[NoteRow]:
         """Return the notes of a paper except one file: its own note, then those of other people."""
@@ -153,9 +177,10 @@ class NoteRows:
         `behind` is whether its head still has to be written.
         """
         row = require_row(self._connection, note.key)
-        self._index.touch(row)
+        # The words of a note that says what it said are indexed; its head is none of them.
+        if self._write(note, row, behind=behind) or not read.is_kept:
+            self._index.touch(row)
         self._index.put_file(read, text)
-        self._write(note, row, behind=behind)
         if not note.person:
             self._drop_promises(row)
 
@@ -192,7 +217,8 @@ class NoteRows:
             read = read._replace(facts=None)
         self._index.put_stray(read, StrayNote(text, owner_names(read.file, citekey)))
 
-    def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:
+    def _write(self, note: NoteRow, row: int, *, behind: bool) -> bool:
+        """Store a note; return whether it was no note of this paper and person before."""
         base = note.base
         head = (" ".join(base.tags), base.status, base.rating)
         values = (row, *head, int(behind), note.person, "; ".join(base.dates))
@@ -202,7 +228,7 @@ class NoteRows:
             (note.file,),
         ).fetchone()
         if stored == values:  # reading an unchanged note does not write library.db
-            return
+            return False
         self._connection.execute(
             "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
@@ -212,6 +238,7 @@ class NoteRows:
             "written = 1",
             (note.file, *values),
         )
+        return stored is None or (stored[0], stored[5]) != (row, note.person)
 
     def disown(self, note: NoteRow) -> None:
         """Remove the link between a note file, which still exists, and its paper."""

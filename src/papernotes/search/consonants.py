@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from papernotes.search.tag_keys import is_hangul
-
 _LEADS = "KKNTTLMPPSS-SSSKTPH"  # ᄀ ᄁ ᄂ ᄃ ᄄ ᄅ ᄆ ᄇ ᄈ ᄉ ᄊ ᄋ ᄌ ᄍ ᄎ ᄏ ᄐ ᄑ ᄒ
 _TAILS = "-KKKNNNTLKMLLLPLMPPTTNTTKTPT"  # none ᆨ … ᇂ; ᆼ is the ng of an English word, as N
 _VOWELS = "aeaeoeoeowwwouwwwuuii"  # ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅘ ㅙ ㅚ ㅛ ㅜ ㅝ ㅞ ㅟ ㅠ ㅡ ㅢ ㅣ
@@ -26,6 +24,25 @@ _TERMS = {
     "이미지": "image", "퀘스천": "question", "큐에이": "qa", "페이스": "face",
 }  # fmt: skip # a table
 """Terms whose consonants mean too many words, or whose spelling follows no rule."""
+
+
+_ONE_SOUND = {
+    "b": "P", "d": "T", "f": "P", "k": "K", "l": "L", "m": "M", "n": "N", "p": "P", "s": "S", "t": "T", "z": "S",
+}  # fmt: skip # a table
+_SHIFTING = frozenset(
+    "cghjqrvwxy"
+)  # letters that sound by their neighbours, or twice where doubled
+_FIRST = _ONE_SOUND | {
+    "j": "S",
+    "v": "P",
+    "c": "KS",
+    "d": "TS",
+    "g": "KSNM",
+    "k": "KN",
+    "q": "K",
+    "t": "TS",
+    "x": "KS",
+}
 
 
 @cache
@@ -55,7 +72,30 @@ def skeleton(text: str) -> str:
     `text` is in lower case and without blanks; hyphens separate words. Digits stay. Empty for a
     text with letters of another script.
     """
-    return "".join(sign for sign in sounds_of(text) if not sign.islower())
+    return _plain_skeleton(text) or "".join(sign for sign in sounds_of(text) if not sign.islower())
+
+
+def _plain_skeleton(text: str) -> str:
+    """Return the consonants of a word in which each letter has one sound; empty for any other.
+
+    `_english` takes longer to compile than everything else that most searches look up.
+    """
+    word = text.removesuffix("g") if text.endswith("ng") else text
+    if not (word.isascii() and word.isalpha()) or not _SHIFTING.isdisjoint(word):
+        return ""
+    if "ti" in word or "kn" in word or any(letter * 3 in word for letter in set(word)):
+        return ""
+    return "".join(
+        _ONE_SOUND[letter]
+        for place, letter in enumerate(word)
+        if letter in _ONE_SOUND and word[place - 1 : place] != letter
+    )
+
+
+def may_begin(english: str, sound: str) -> bool:
+    """Return whether the first consonant of an English word may be of a class; True if unsure."""
+    first = english.lstrip("aeiou")[:1]
+    return sound in _FIRST.get(first, sound)
 
 
 def known_term(hangul: str) -> str:
@@ -87,11 +127,14 @@ def likeness(hangul: str, english: str) -> float:
 @lru_cache(20_000)
 def sounds_of(text: str) -> str:
     """Return the sounds of words: classes of consonants in capitals, vowels in small letters."""
-    return "".join(map(_word_sounds, re.split(r"[-_/\s]+", normalize("NFC", text))))
+    text = normalize("NFC", text)
+    if text.isalpha():  # most are one word
+        return _word_sounds(text)
+    return "".join(map(_word_sounds, re.split(r"[-_/\s]+", text)))
 
 
 def _word_sounds(word: str) -> str:
-    if is_hangul(word):
+    if any("가" <= letter <= "힣" for letter in word):
         return _hangul_sounds(word)
     return _english_sounds(word) if word.isascii() else ""
 

@@ -89,8 +89,6 @@ COMMON = frozenset(
 )
 """Words of any text, which nobody searches for: no word is a misspelling of one."""
 
-RARE = 2
-"""The most papers with a word that may be misspelt in all of them."""
 _LEAST_RARE = 6  # letters of a word that stands in a paper and may be misspelt all the same
 _SURE_LENGTH = 8  # letters from which on words that differ in one letter are hardly ever two words
 _OFTENER = (
@@ -113,8 +111,8 @@ def correctable_word(typed: str) -> str:
 def nearest(word: str, counts: Counts, between: Between, papers: int = 0) -> str | None:
     """Return the best correction of a word: the closest, and among these the most frequent.
 
-    `counts` looks up whole words, `between` a range of the alphabet. A word that stands in `papers`,
-    up to RARE, may be right: only a word with as many papers or more is a correction of it, and one
+    `counts` looks up whole words, `between` a range of the alphabet. A word that stands in a few
+    `papers` may be right: only a word with as many papers or more is a correction of it, and one
     with another ending only where it is much more frequent.
     """
     if papers and len(word) < _LEAST_RARE:

@@ -58,6 +58,19 @@ def inflections(word: str) -> list[str]:
     return forms
 
 
+def slips_for(word: str) -> list[str]:
+    """Return the words that a form is written for by a slip, if they exist: mapping for maping,
+    training for trainning, render for rendere.
+    """
+    if word.endswith("e"):
+        return [word[:-1], word[:-1] + "s"]
+    for ending in ("ing", "ed"):
+        root = word.removesuffix(ending)
+        if 1 < len(root) < len(word):
+            return [(root[:-1] if root[-1] == root[-2] else root + root[-1]) + ending]
+    return []
+
+
 def _root(word: str) -> str:
     for ending, least in (("ing", 3), ("ed", 3), ("es", 4), ("s", 4), ("e", 3)):
         if word.endswith(ending) and len(word) - len(ending) >= least and word[-2:] != "ss":
@@ -84,5 +97,7 @@ _SAME_LETTER = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 
 def split_version(word: str) -> list[list[str]]:
     """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
+    if word.isalpha():
+        return []
     shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
     return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]

@@ -1,7 +1,6 @@
 """Snippets: the passage of a text where most query words stand closest together."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -34,15 +33,20 @@ class _Place(NamedTuple):
     below: bool = True
 
 
-def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
-    """Return whether a text contains at least one of the marks."""
-    return which_marks(text, [marks])[0]
+def may_contain(text: str, marks: Sequence[Mark]) -> bool:
+    """Return whether a text contains one of the marks; of strange letters it may be wrong about that."""
+    # Nearly every text that contains one does so as it stands, which takes no time to see.
+    return _contains(text, marks) or which_marks(text, [marks])[0]
+
+
+def _contains(flat: str, marks: Iterable[Mark]) -> bool:
+    return any(next(_matches(flat, mark), None) for mark in marks)
 
 
 def which_marks(text: str, groups: Iterable[Sequence[Mark]]) -> list[bool]:
     """Return for each group whether a text contains at least one of its marks."""
     flat, _ = _folded(_clean(compose(text)))
-    return [any(next(_matches(flat, mark), None) for mark in marks) for marks in groups]
+    return [_contains(flat, marks) for marks in groups]
 
 
 def find_snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
@@ -61,9 +65,9 @@ def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160)
     places = _places(text, marks)
     if not places:
         return Snippet("", ())
-    if len(borders) > 2:  # every second part between borders is a heading
-        places = [place._replace(below=bisect(borders, place.start) % 2 == 1) for place in places]
     places.sort()
+    if len(borders) > 2:
+        places = _below_headings(places, borders)
     start, end = _window(text, places[_densest(places, width)], width)
     inside = _merge_overlaps(
         (place.start, place.end) for place in places if place.start >= start and place.end <= end
@@ -106,6 +110,16 @@ def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
     return [
         _Place(origins[place.start], origins[place.end - 1] + 1, place.mark) for place in places
     ]
+
+
+def _below_headings(places: Sequence[_Place], borders: Sequence[int]) -> list[_Place]:
+    """Return sorted places with what they are told apart by: every second part is a heading."""
+    told, passed = [], 0
+    for place in places:
+        while passed < len(borders) and borders[passed] <= place.start:
+            passed += 1
+        told.append(place._replace(below=passed % 2 == 1))
+    return told
 
 
 def _matches(flat: str, mark: Mark) -> Iterator[re.Match[str]]:

@@ -73,7 +73,7 @@ _FOLD = _FoldTable()
 
 def fold(text: str) -> str:
     """Return the text in NFKC, with one kind of hyphen, without Latin diacritics and the invisible."""
-    if text.isascii():
+    if text.isascii() or (min(text) >= "가" and max(text) <= "힣"):  # a word that is typed
         return text
     return _NOT_PLAIN.sub(_fold_piece, compose(text, "NFKC"))
 

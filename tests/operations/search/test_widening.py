@@ -37,6 +37,10 @@ TITLES = [
     "망의 구조",
     "A mapping",
     "매핑 소개",
+    "Overlapping views",
+    "Overlapping masks",
+    "Overlapping parts",
+    "중첩된 시점",
 ]
 
 
@@ -100,6 +104,8 @@ def found(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
         ("맵핑", [], ["k22"]),
         ("mapping", ["k21"], ["k22"]),
         ("edited", [], ["k6", "k11"]),
+        ("overlapped", ["k23", "k24", "k25"], ["k26"]),
+        ("overlaping", ["k23", "k24", "k25"], []),
         ("확신", ["k12"], []),
         ('"diffusion"', ["k0"], []),
         ("diff*", ["k0"], []),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from papernotes.search.concepts.transliteration import Between, english_of, hangul_of
+from papernotes.search.concepts.hangul_chains import hangul_of
+from papernotes.search.concepts.transliteration import Between, english_of
 from papernotes.search.tokens import tokenize
 
 ENGLISH = """page pairwise hardware header paradigm mapping feature texture error audio domain face color

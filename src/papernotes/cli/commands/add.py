@@ -2,12 +2,14 @@
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import starmap
 from typing import TYPE_CHECKING
 
 import click
 
+from papernotes.app import App
 from papernotes.cli import added_papers, choose_paper, params, progress
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.model.tags import new_tag
@@ -102,41 +104,40 @@ def command(
               papers add --from ~/Papers --dry-run
     """
     params.refuse_options(ctx, tags)
-    app, hosts = params.app(ctx), params.app(ctx).hosts(offline=offline)
+    app = params.app(ctx)
     request = Request(app.now(), tuple(dict.fromkeys(map(new_tag, tags))), key, note)
     if folder is None and (dry_run or yes or as_json):
         raise click.UsageError("--dry-run, --yes and --json belong to --from FOLDER.", ctx)
-    if not ids and folder is None:
+    if folder is not None and ids:
+        raise click.UsageError("--from takes the PDFs of one folder, and no ID.", ctx)
+    if folder is None and not ids:
         raise click.UsageError("Missing argument 'ID|FILE...'.", ctx)
     errors: list[PapersError] = []
     if folder is not None or link or any(map(_may_be_file, ids)):
         from papernotes.cli import added_files
-        from papernotes.operations.pdf import add_files
 
-        paths = [word for word in ids if add_files.is_file_argument(word)]
-        if folder is not None:
-            if ids:
-                raise click.UsageError("--from takes the PDFs of one folder, and no ID.", ctx)
-            paths = add_files.find(folder, app.root)
         form = added_files.Form(link, folder is not None and not yes, dry_run, as_json)
-        if paths or folder is not None:
-            errors = added_files.add(app, paths, request, form, offline=offline)
-        ids = tuple(word for word in ids if word not in paths)
-        if not ids:
-            return params.finish(ctx, errors)
-    if refused := {word: error for word in ids if (error := _refusal(word))}:
-        errors += refused.values()
-        ids = tuple(word for word in ids if word not in refused)
-        if not ids:
-            return params.finish(ctx, errors)
-    library = app.library if app.exists else None
-    paste = _paste() if "-" in ids else None
-    words = paste.words() if paste else ()
-    wanted = find.find(library, hosts, ids, words, choose_paper.choose)
-    errors += starmap(_explain, wanted.errors)
+        ids, errors = added_files.add_those(app, ids, folder, request, form, offline=offline)
+    refused = {word: error for word in ids if (error := _refusal(word))}
+    errors += refused.values()
+    if ids := tuple(word for word in ids if word not in refused):
+        keys, failed = _add_words(app, ids, request, source, offline=offline)
+        errors += failed
+        if edit and note:
+            _edit_notes(app, keys)
+    params.finish(ctx, errors)
+
+
+def _add_words(
+    app: App, words: Sequence[str], request: Request, source: str | None, *, offline: bool
+) -> tuple[Sequence[str], list[PapersError]]:
+    """Add the papers that words name, report them, and return their keys and what failed."""
+    library, hosts = app.library if app.exists else None, app.hosts(offline=offline)
+    paste = _paste() if "-" in words else None
+    wanted = find.find(library, hosts, words, paste.words() if paste else (), choose_paper.choose)
+    errors = list(starmap(_explain, wanted.errors))
     if wanted.nothing and not (paste and paste.has_entries):
-        errors += added_papers.errors_of_skipped(paste.skipped) if paste else []
-        return params.finish(ctx, errors)
+        return (), errors + (added_papers.errors_of_skipped(paste.skipped) if paste else [])
     if app.create():
         click.echo(f"Created a library in {app.root}", err=True)
     bar = progress.start_bar("Asking", len(wanted.identifiers))
@@ -148,12 +149,15 @@ def command(
             result, listed = add.add(app.library, app.notebook, wanted, request, ask), None
     errors += added_papers.report(result)
     errors += added_papers.report_entries(listed) if listed else []
-    if edit and note:
-        from papernotes.operations.notes import edit as edit_note
+    return (*result.keys, *(listed.keys if listed else ())), errors
 
-        for new_key in (*result.keys, *(listed.keys if listed else ())):
-            params.tell(edit_note.edit(app.library, app.notebook, new_key, app.editor))
-    return params.finish(ctx, errors)
+
+def _edit_notes(app: App, keys: Iterable[str]) -> None:
+    """Open the notes of new papers in the editor, one after the other."""
+    from papernotes.operations.notes import edit
+
+    for key in keys:
+        params.tell(edit.edit(app.library, app.notebook, key, app.editor))
 
 
 def _may_be_file(word: str) -> bool:

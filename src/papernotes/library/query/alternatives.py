@@ -10,11 +10,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from papernotes.model.query.language import Term
-from papernotes.model.tag_spelling import fold_tag
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
-from papernotes.search.consonants import known_spellings, known_term, skeleton
-from papernotes.search.english import numbers
+from papernotes.search.consonants import known_spellings, known_term, may_begin, skeleton
+from papernotes.search.english import numbers, slips_for
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
 
@@ -26,6 +25,8 @@ _MOST = 5  # words for one word
 _LIKELIEST = 12  # chains of syllables of which one may be a word
 _SPELT = 2  # Hangul spellings of an English word
 _NEXT = 2  # of them, words that lead to further ones
+RARE = 2
+"""The most papers with a word that may be misspelt in all of them."""
 
 
 class Vocabulary:
@@ -83,33 +84,40 @@ class Concepts:
 
     def __init__(self, vocabulary: Vocabulary, aliases: Iterable[tuple[str, str]] = ()) -> None:
         self._vocabulary = vocabulary
-        self._aliases: dict[str, list[str]] = {}
-        for pair in aliases:
-            for one, other in (pair, pair[::-1]):
-                if one.isascii() is not other.isascii():
-                    words = " ".join(other.replace("_", " ").replace("/", " ").split("-"))
-                    self._aliases.setdefault(fold_tag(one), []).append(words)
+        self._aliases = _paired_names(aliases)
 
-    def of(self, keys: list[str], *, guess: bool = True) -> list[str]:
+    def of(self, keys: list[str], *, guess: bool = True, kin: bool = True) -> list[str]:
         """Return the words of the library for a word, given in its forms as `pairs.key_of` has them.
 
         They are those that the reader's own notes and tags pair with it, those that sound like it
         and translations, and words that these lead to: confirmed ones first. Without `guess`,
-        sounds are not compared.
+        sounds are not compared; without `kin`, translations of words with another ending are left out.
         """
-        found = self._of(keys, guess=guess)
+        found = self._of(keys, guess=guess, kin=kin)
         for word in found[:_NEXT]:
             found += self._leading_on(keys, key_of(word), guess=guess)
         present = dict.fromkeys(word for word in found if key_of(word) not in keys)
         return [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
 
-    def _of(self, keys: list[str], *, guess: bool) -> list[str]:
+    def _of(self, keys: list[str], *, guess: bool, kin: bool) -> list[str]:
         found = self.paired(keys)
         for key in keys:
-            found += [word.replace("_", " ") for word in translations(key)]
+            found += self._translations(key, kin=kin)
         if guess and "_" not in keys[0]:
             found += self._sounding(keys, found)
         return list(dict.fromkeys(found))
+
+    def _translations(self, key: str, *, kin: bool) -> list[str]:
+        """Return the translations of a word; with `kin`, those of its kin where it has none.
+
+        Where the library has mapping and no maping, this is a misspelling, and nobody's kin.
+        """
+        words = translations(key, kin=False)
+        if not words and kin and (words := translations(key)) and key.isascii():
+            counts = self._vocabulary.counts
+            if any(counts(slips_for(key))) and not any(counts([key])):
+                words = []
+        return [word.replace("_", " ") for word in words]
 
     def _leading_on(self, keys: list[str], other: str, *, guess: bool) -> list[str]:
         """Return further words of the typed script: 확산 for 디퓨전, by diffusion.
@@ -127,7 +135,11 @@ class Concepts:
 
     def paired(self, keys: list[str]) -> list[str]:
         """Return the words that notes pair with a word in these forms, and other names of tags."""
-        found = [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
+        found = []
+        if self._aliases:
+            from papernotes.model.tag_spelling import fold_tag
+
+            found = [name for key in keys for name in self._aliases.get(fold_tag(key), ())]
         pairs: dict[str, int] = {}
         for key in keys:
             start = f"{PAIR}{key}="
@@ -151,44 +163,65 @@ class Concepts:
         For a Hangul word with `known` words in English there is none: it may be no English word. For
         an English word there is none if its Hangul is known.
         """
-        from papernotes.search.concepts import transliteration
-
         if is_east(keys[0][0]):
-            for key in () if known else keys:
-                if found := transliteration.english_of(key, self._vocabulary.between):
+            if known:
+                return []
+            from papernotes.search.concepts.transliteration import english_of
+
+            for key in keys:
+                if found := english_of(key, self._vocabulary.between):
                     return [found[0].word]
             return []
         if any(_is_sound(word, keys[0]) for word in known):
             return []
-        likely = transliteration.hangul_of(keys[0], self._vocabulary.between)[:_LIKELIEST]
+        from papernotes.search.concepts.hangul_chains import SURELY_CLOSE, hangul_of
+
+        likely = hangul_of(keys[0], self._vocabulary.between)[:_LIKELIEST]
         spelt = [word for word in known_spellings(keys[0]) if self._vocabulary.starts(word)]
         for candidate in likely:
-            is_sure = candidate.closeness >= transliteration.SURELY_CLOSE
+            is_sure = candidate.closeness >= SURELY_CLOSE
             if (is_sure or not spelt) and self._vocabulary.starts(candidate.word):
                 spelt.append(candidate.word)
         return spelt[:_SPELT]
+
+
+def _paired_names(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the names of tags in the other script by the folded other name, in both directions."""
+    names: dict[str, list[str]] = {}
+    for pair in aliases:
+        for one, other in (pair, pair[::-1]):
+            if one.isascii() is not other.isascii():
+                from papernotes.model.tag_spelling import fold_tag
+
+                words = " ".join(other.replace("_", " ").replace("/", " ").split("-"))
+                names.setdefault(fold_tag(one), []).append(words)
+    return names
 
 
 def _is_sound(one: str, other: str) -> bool:
     """Return whether two words are one in two scripts by their sound."""
     if known_term(one) == other or known_term(other) == one:
         return True
-    return len(sounds := skeleton(one)) > 1 and sounds == skeleton(other)
+    hangul, english = (other, one) if one.isascii() else (one, other)
+    if hangul.isascii() or len(sounds := skeleton(hangul)) < 2:
+        return False
+    return may_begin(english, sounds[0]) and skeleton(english) == sounds
 
 
 def spelling(vocabulary: Vocabulary, typed: str) -> str:
     """Return the indexed word that an unknown or rare word probably misspells; '' for none."""
-    from papernotes.search import edit_distance, hangul_spelling
+    papers = vocabulary.papers(typed, RARE + 1)
+    if papers > RARE:
+        return ""
+    if is_east(typed[0]):
+        from papernotes.search import hangul_spelling
 
-    word = edit_distance.correctable_word(typed)
-    papers = vocabulary.papers(typed, edit_distance.RARE + 1)
-    if papers > edit_distance.RARE:
-        return ""
-    if word:
+        return hangul_spelling.nearest(typed, vocabulary.starts, vocabulary.between, papers)
+    from papernotes.search import edit_distance
+
+    if word := edit_distance.correctable_word(typed):
         return edit_distance.nearest(word, vocabulary.counts, vocabulary.between, papers) or ""
-    if not is_east(typed[0]):
-        return ""
-    return hangul_spelling.nearest(typed, vocabulary.starts, vocabulary.between, papers)
+    return ""
 
 
 def forms_of(word: str) -> list[str]:

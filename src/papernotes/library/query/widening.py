@@ -10,7 +10,6 @@ from itertools import product
 from typing import NamedTuple
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
-from papernotes.library.query.compounds import compound_parts
 from papernotes.model.query.language import Item, Query, Term
 from papernotes.search.concepts.pairs import key_of
 from papernotes.search.match_expression import is_common
@@ -118,7 +117,7 @@ def _widen_word(
         other = term._replace(text=near, exact=True)
         group.add(other)
         yield Added(near, (other,), is_spelling=True)
-    for text in concepts.of(forms_of(word), guess=not near):
+    for text in concepts.of(forms_of(word), guess=not near, kin=not near):
         other = term._replace(text=text, phrase=" " in text, exact=True)
         group.add(other)
         yield Added(text, (other,))
@@ -130,6 +129,8 @@ def _widen_compound(
     group: _Group, term: Term, vocabulary: Vocabulary, concepts: Concepts
 ) -> Iterator[Added]:
     """Add to a group the two parts of a compound in either script, and yield those that papers have."""
+    from papernotes.library.query.compounds import compound_parts
+
     parts = compound_parts(term.text, concepts)
     if not parts:
         return

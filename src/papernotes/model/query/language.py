@@ -136,8 +136,8 @@ def parse_query(words: Sequence[str]) -> Query:
         from unicodedata import normalize
 
         text = normalize("NFC", text.encode(errors="replace").decode())
-        # An opening ‘ begins a phrase; a ’ alone is an apostrophe.
-        text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
+        if "‘" in text:  # it begins a phrase; a ’ alone is an apostrophe
+            text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
     text = text.translate(_SIGNS)
     groups: list[tuple[Item, ...]] = []
     alternative = False

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from papernotes.notebook import Notebook
 from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import blank_markup, open_head, strip_latex, written_parts
-from papernotes.search.snippets import Snippet, contains_mark, find_passage, find_snippet
+from papernotes.search.snippets import Snippet, find_passage, find_snippet, may_contain
 
 
 class Passage(NamedTuple):
@@ -47,9 +47,7 @@ def find_in_paper(
     A note that matches only in lines of a template comes last.
     """
     title = texts["title"]
-    snippets = {
-        part: _find_in_part(text, title, request.for_part(part)) for part, text in texts.items()
-    }
+    snippets = {part: _find_in_part(text, request.for_part(part)) for part, text in texts.items()}
     snippets["note"], written = _find_in_notes(notes, title, request.for_part("note"), template)
     best = NO_PASSAGE
     for part in _PROSE_PARTS if written else _PROSE_PARTS[1:]:
@@ -75,10 +73,12 @@ def find_in_stray(
     return tuple(parts), best
 
 
-def _find_in_part(text: str, _title: str, request: PassageRequest) -> Snippet:
+def _find_in_part(text: str, request: PassageRequest) -> Snippet:
     snippet = find_snippet(text, *request)
     # The index does not contain the LaTeX left in a title: M\"obius.
-    return snippet if snippet.spans else find_snippet(strip_latex(text), *request)
+    if snippet.spans or (plain := strip_latex(text)) == text:
+        return snippet
+    return find_snippet(plain, *request)
 
 
 def _find_in_notes(
@@ -89,7 +89,7 @@ def _find_in_notes(
     # match nowhere else.
     plain_texts = [blank_markup(note) for note in notes]
     text = "\n\n".join(plain_texts)
-    if not contains_mark(text, request.marks):
+    if not may_contain(text, request.marks):
         return Snippet("", ()), False
     pieces = [
         piece

@@ -161,7 +161,9 @@ def search(
     marks = {is_typed: _marks(query if is_typed else wide.query) for is_typed in (True, False)}
     others = [(one.text, [_marks(Query(((term,),))) for term in one.terms]) for one in wide.added]
     rows = [match.found for match in matches.first if not isinstance(match.found, str)]
-    met = _met_conditions(library, query, [row[0] for row in rows])
+    keys = [row[0] for row in rows]
+    met = _met_conditions(library, query, keys)
+    files = library.notes.files_of(keys) if marks[True] or marks[False] else {}
     full_name = lru_cache(library.venues.get)
     template = template_lines(notebook) if marks[True] else frozenset()
     hits = []
@@ -183,7 +185,7 @@ def search(
                 "venue": f"{place} {year or ''} · {full_name(venue)[0]}" if venue else "",
                 "abstract": abstract,
             }
-            notes = _read_notes(library, notebook, key)
+            notes = _read_notes(notebook, files.get(key, ()))
             fields, shown = find_in_paper(texts, notes, request, template)
             also = () if is_typed else _words_in([*texts.values(), *notes], others)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
@@ -264,13 +266,12 @@ def _join_values(values: str | None) -> str:
     return (values or "").replace(SEPARATOR, ", ")
 
 
-def _read_notes(library: Library, notebook: Notebook, key: str) -> list[str]:
-    """Return the texts of a paper's notes: its own note, and the notes by other people."""
-    own = library.notes.of_paper(key)
+def _read_notes(notebook: Notebook, files: Sequence[str]) -> list[str]:
+    """Return the texts of notes, without those that cannot be read."""
     texts = []
-    for row in (*((own,) if own else ()), *library.notes.of_people(key)):
+    for file in files:
         with suppress(BrokenNoteError):
-            texts.append(notebook.read(row.file))
+            texts.append(notebook.read(file))
     return texts
 
 

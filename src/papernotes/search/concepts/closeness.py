@@ -18,7 +18,7 @@ HANGUL_VOWELS = {
     "w": "ㅜㅝㅘㅞㅟㅚ",
 }  # fmt: skip # a table
 """The vowels in Hangul for those of an English word."""
-_OWN_LETTERS = {
+OWN_LETTERS = {
     "ㄱ": "g", "ㅋ": "ckqx", "ㄷ": "dt", "ㅌ": "t", "ㅂ": "bv", "ㅍ": "pf", "ㅅ": "stcx", "ㅆ": "stc", "ㅈ": "jzgsd",
     "ㅊ": "ct",
 }  # fmt: skip # a table
@@ -46,7 +46,7 @@ def closeness(hangul: str, english: str) -> float:
     unlike = 0.0
     for jamo, letters in zip(one.consonants, other.consonants, strict=True):
         first = letters[0] if letters != "th" or jamo in "ㄷㅅㅆ" else "?"
-        if jamo in _OWN_LETTERS and first not in _OWN_LETTERS[jamo]:
+        if jamo in OWN_LETTERS and first not in OWN_LETTERS[jamo]:
             unlike += _OTHER_CONSONANT
     for mine, theirs in zip(one.vowels, _with_r(other.vowels, english), strict=True):
         if len(mine) > len(theirs):

@@ -63,6 +63,8 @@ def pair_tokens(text: str) -> list[str]:
 def key_of(words: str) -> str:
     """Return a word, or words between blanks, as they stand in the token of a pair."""
     low = words.lower()
+    if low.isalpha():  # most are one word
+        return low
     return "_".join(re.split("[ -]+", low)) if low.isascii() else low.replace(" ", "")
 
 

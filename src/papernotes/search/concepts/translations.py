@@ -21,14 +21,17 @@ _LEAST_VERB = 5  # letters
 _FILE = os.path.join(os.path.dirname(__file__), "translations.txt")
 
 
-def translations(key: str) -> list[str]:
+def translations(key: str, *, kin: bool = True) -> list[str]:
     """Return the words of the other script for a word: `잠재공간` for `latent_space`.
 
-    Words are written as `pairs.key_of` returns them. A word that the table lacks has those of its
-    kin: edited those of editing, 정밀 and 정밀성 those of 정밀도.
+    Words are written as `pairs.key_of` returns them. With `kin`, a word that the table lacks has
+    those of its kin: edited those of editing, 정밀 and 정밀성 those of 정밀도.
     """
     table = _table()
-    return table.get(key) or next((table[word] for word in _kin(key) if word in table), [])
+    words = table.get(key, ())
+    if kin and not words:
+        words = next((table[word] for word in _kin(key) if word in table), ())
+    return list(dict.fromkeys(words))
 
 
 def _kin(key: str) -> Iterator[str]:
@@ -61,16 +64,14 @@ def _table() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     with open(_FILE, encoding="utf-8") as file:
         text = file.read()
+    known = table.setdefault
     for line in text.split("\n"):
         english, equals, korean = line.partition("=")
         if not equals or line[0] in "#@":
             continue
-        one = english.replace(" ", "_").replace("-", "_")
-        for other in korean.replace(" ", "").split(","):
-            for key, word in ((one, other), (other, one)):
-                words = table.get(key)
-                if words is None:
-                    table[key] = [word]
-                elif word not in words:
-                    words.append(word)
+        if not english.isalpha():
+            english = english.replace(" ", "_").replace("-", "_")
+        for word in korean.replace(" ", "").split(","):
+            known(english, []).append(word)
+            known(word, []).append(english)
     return table
