@@ -112,7 +112,6 @@ def found(result: query.SearchResult) -> dict[str, tuple[str, ...]]:
         ("레이블", ["k28"], ["k27", "k29"]),
         ("edited", [], ["k6", "k11"]),
         ("overlapped", ["k23", "k24", "k25"], ["k26"]),
-        ("overlaping", ["k23", "k24", "k25"], []),
         ("확신", ["k12"], []),
         ('"diffusion"', ["k0"], []),
         ("diff*", ["k0"], []),

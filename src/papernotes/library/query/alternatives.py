@@ -13,7 +13,7 @@ from papernotes.model.query.language import Term
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, skeleton
-from papernotes.search.english import numbers, slips_for
+from papernotes.search.english import numbers
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
 
@@ -117,22 +117,10 @@ class Concepts:
     def _of(self, keys: list[str], *, guess: bool, kin: bool) -> list[str]:
         found = self.paired(keys)
         for key in keys:
-            found += self._translations(key, kin=kin)
+            found += [word.replace("_", " ") for word in translations(key, kin=kin)]
         if guess and "_" not in keys[0]:
             found += self._sounding(keys, found)
         return list(dict.fromkeys(found))
-
-    def _translations(self, key: str, *, kin: bool) -> list[str]:
-        """Return the translations of a word; with `kin`, those of its kin where it has none.
-
-        Where the library has mapping and no maping, this is a misspelling, and nobody's kin.
-        """
-        words = translations(key, kin=False)
-        if not words and kin and (words := translations(key)) and key.isascii():
-            counts = self._vocabulary.counts
-            if any(counts(slips_for(key))) and not any(counts([key])):
-                words = []
-        return [word.replace("_", " ") for word in words]
 
     def _leading_on(self, keys: list[str], other: str, *, guess: bool) -> list[str]:
         """Return further words of the typed script: 확산 for 디퓨전, by diffusion, and 라벨 for 레이블.
