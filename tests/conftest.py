@@ -63,12 +63,24 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """The number of cores plus two: many tests wait for a lock, a host, a moment or a process.
+    """The number of cores plus four: many tests wait for a lock, a host, a moment or a process.
 
+    No more than there are gigabytes of memory, but one for each core.
     0 if every argument is a file or a test in one: starting workers would take longer than it saves.
     """
     named = [Path(str(given).partition("::")[0]) for given in config.args]
-    return 0 if all(path.suffix == ".py" for path in named) else (os.cpu_count() or 1) + 2
+    if all(path.suffix == ".py" for path in named):
+        return 0
+    cores = os.cpu_count() or 1
+    return max(cores, min(cores + 4, _gigabytes()))
+
+
+def _gigabytes() -> int:
+    """The memory of the machine; 8 where the system does not say."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 30
+    except (AttributeError, OSError, ValueError):
+        return 8
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,6 +9,7 @@ in and returned are NFC; macOS may store them in another form.
 import os
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from stat import S_ISDIR
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
@@ -286,6 +287,14 @@ class Notebook:
         except OSError as error:
             raise files.describe_error(error, new) from error
         return True
+
+    def remove_empty_folder(self, place: str) -> None:
+        """Remove the folders of a copied file that was moved away, if nothing else is in them."""
+        folder, _, _ = place.rpartition("/")
+        if folder.startswith(f"{ATTACHMENTS}/"):
+            with suppress(OSError):
+                os.rmdir(os.path.join(self.folder, folder))
+                os.rmdir(os.path.join(self.folder, ATTACHMENTS))
 
     def has_file(self, place: str) -> bool:
         """Return whether there is a file at this place in the folder or its trash."""

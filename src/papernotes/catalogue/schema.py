@@ -19,6 +19,8 @@ APPLICATION_ID = 0x50434154  # "PCAT"
 VERSION = 1
 _MAGIC = b"SQLite format 3\x00"
 _WAIT_MS = 5_000
+_CACHE_KB = 200
+"""Memory for pages: most are read once by a command, and new memory takes longer than used one."""
 COLUMNS = (
     "number", "version", "created", "updated", "year", "title", "authors", "categories", "comment",
     "journal_ref", "doi", "venue",
@@ -124,6 +126,7 @@ def open_file(path: str, *, write: bool = False) -> sqlite3.Connection:
     connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
     if not write:
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     return connection
 
 

@@ -245,7 +245,7 @@ class Library:
         """Return a context manager: one transaction for the block, rolled back if the block raises.
 
         `many` says that it may write thousands of papers; `index_later`, that a transaction follows
-        at once which changes the same papers, so that they are indexed there. Raises RefusedError
+        at once, in which what this one changed is indexed with the rest. Raises RefusedError
         where the library cannot be written.
         """
         if not self.writable:

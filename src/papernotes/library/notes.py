@@ -177,9 +177,10 @@ class NoteRows:
         `behind` is whether its head still has to be written.
         """
         row = require_row(self._connection, note.key)
-        self._index.touch(row)
+        # The words of a note that says what it said are indexed; its head is none of them.
+        if self._write(note, row, behind=behind) or not read.is_kept:
+            self._index.touch(row)
         self._index.put_file(read, text)
-        self._write(note, row, behind=behind)
         if not note.person:
             self._drop_promises(row)
 
@@ -216,7 +217,8 @@ class NoteRows:
             read = read._replace(facts=None)
         self._index.put_stray(read, StrayNote(text, owner_names(read.file, citekey)))
 
-    def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:
+    def _write(self, note: NoteRow, row: int, *, behind: bool) -> bool:
+        """Store a note; return whether it was no note of this paper and person before."""
         base = note.base
         head = (" ".join(base.tags), base.status, base.rating)
         values = (row, *head, int(behind), note.person, "; ".join(base.dates))
@@ -226,7 +228,7 @@ class NoteRows:
             (note.file,),
         ).fetchone()
         if stored == values:  # reading an unchanged note does not write library.db
-            return
+            return False
         self._connection.execute(
             "INSERT INTO notes(file, paper, tags, status, rating, dirty, person, dates, written) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT(file) DO UPDATE SET "
@@ -236,6 +238,7 @@ class NoteRows:
             "written = 1",
             (note.file, *values),
         )
+        return stored is None or (stored[0], stored[5]) != (row, note.person)
 
     def disown(self, note: NoteRow) -> None:
         """Remove the link between a note file, which still exists, and its paper."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_LONG = 2_000  # characters of details that are not parsed again; those with the text of a note
 UNDO_FILE = "undo_file"
 """The kind of a change that an undo or redo makes: one file, by its row in the operation log."""
 
@@ -28,22 +29,28 @@ class PendingFiles:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
+        self._added: dict[str, Mapping[str, Any]] = {}
 
     def add(self, kind: str, **details: object) -> None:
         """Add a change, inside the caller's transaction. Details are what JSON can hold."""
         import json
 
-        self._connection.execute(
-            "INSERT INTO pending_files(kind, details) VALUES (?, ?)",
-            (kind, json.dumps(details, ensure_ascii=False)),
-        )
+        text = json.dumps(details, ensure_ascii=False)
+        sql = "INSERT INTO pending_files(kind, details) VALUES (?, ?)"
+        self._connection.execute(sql, (kind, text))
+        if len(text) > _LONG:
+            self._added[text] = details
 
     def all(self) -> list[FileChange]:
         """Return every pending change, in order."""
         import json
 
         rows = self._connection.execute("SELECT id, kind, details FROM pending_files ORDER BY id")
-        return [FileChange(row, kind, json.loads(details)) for row, kind, details in rows]
+        added, self._added = self._added, {}
+        return [
+            FileChange(row, kind, added.get(details) or json.loads(details))
+            for row, kind, details in rows
+        ]
 
     def __bool__(self) -> bool:
         """Return whether any change is pending."""

@@ -22,6 +22,8 @@ _PAPER_WORDS = (
     r"(?:논문|페이퍼)(?:[ \t]*(?:리뷰|정리|요약|읽기|스터디|발표|세미나))?|paper(?:[ \t]+review)?"
 )
 _PREFIX = re.compile(rf"^(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})\s*:)\s*", re.I)
+_SIGNS = ("논문", "페이퍼", "paper")
+"""Parts of all that _PREFIX and _SUFFIX match."""
 _SUFFIX = re.compile(rf"\s+(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})[.!]?)$", re.I)
 
 
@@ -52,8 +54,10 @@ def parse(text: str) -> TitleQuery:
             if place[0]:
                 return TitleQuery(_strip_marks(title), *place)
             dated = dated if dated.year else TitleQuery(_strip_marks(title), *place)
-    for pattern in (_VENUE_LAST, _VENUE_FIRST):
-        match = pattern.fullmatch(_TRACK.sub("", whole))
+    bare = _TRACK.sub("", whole)
+    patterns = (_VENUE_LAST, _VENUE_FIRST) if any(map(str.isdecimal, bare)) else ()
+    for pattern in patterns:
+        match = pattern.fullmatch(bare)
         if match and (place := _parse_venue(match["place"])) and all(place):
             return TitleQuery(_strip_marks(match["title"]), *place)
     return dated
@@ -62,9 +66,13 @@ def parse(text: str) -> TitleQuery:
 def _strip_marks(text: str) -> str:
     """Remove surrounding quotes and words such as `[paper review]` from a mention."""
     whole = text.strip(_QUOTES)
-    text = _PREFIX.sub("", whole, count=1)
-    text = _ET_AL.sub("", _SUFFIX.sub("", text)).strip(_QUOTES)
-    return text or whole
+    low = whole.casefold()
+    text = whole
+    if any(word in low for word in _SIGNS):
+        text = _SUFFIX.sub("", _PREFIX.sub("", text, count=1))
+    if "et al" in low:
+        text = _ET_AL.sub("", text)
+    return text.strip(_QUOTES) or whole
 
 
 def _parse_venue(text: str) -> tuple[str, int | None] | None:

@@ -212,7 +212,7 @@ def prose_length(markdown: str, stripped: str = "") -> int:
 
 def _solid_length(text: str) -> int:
     """Return the number of characters of a text without blanks."""
-    return len(text) - sum(map(text.count, _BLANKS))
+    return len(text) - sum(text.count(blank) for blank in _BLANKS if blank in text)
 
 
 def _blank(text: str) -> str:

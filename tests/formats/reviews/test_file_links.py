@@ -21,6 +21,8 @@ LINKS = {
     '{{< figure src="/img/a.jpg" >}}': "/img/a.jpg",
     "[id]: figures/1.png": "figures/1.png",
     "> ![q](x.svg)": "x.svg",
+    "[전편]({% post_url 2021-03-05-nerf %})": "2021-03-05-nerf.md",
+    "[p]({{ site.baseurl }}{% link _posts/2021-03-05-nerf.md %})": "_posts/2021-03-05-nerf.md",
 }
 
 

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.library.index.links import ReadFile
+from papernotes.library.notes import NoteRow
+from papernotes.model.note import Head
 from papernotes.model.query.language import parse_query
+from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 from tests.support import sites
 
@@ -77,3 +81,33 @@ def test_what_is_held_goes_with_a_transaction_that_fails(space: Workspace) -> No
     with pytest.raises(KeyError), space.library.changes():
         raise KeyError
     assert found(space, "held") == ["kim2021"]
+
+
+def test_not_too_many_notes_wait(space: Workspace) -> None:
+    """Notes of some megabytes are written although a transaction follows: they need memory."""
+    library = space.library
+    file = ReadFile("ho2020.md", (1, 1))
+    with library.changes(index_later=True):
+        library.notes.put(NoteRow(file.file, "ho2020", Head()), "short", file, behind=False)
+    assert not library.index.is_current()
+    with library.changes(index_later=True):
+        library.notes.put(
+            NoteRow(file.file, "ho2020", Head()), "long words " * 200_000, file, behind=False
+        )
+    assert library.index.is_current()
+
+
+def test_a_note_that_says_the_same_is_not_indexed_again(root: Path, space: Workspace) -> None:
+    """An edit of its head alone: the tags are those of the paper, and its words stay where they are."""
+    library = space.library
+    refresh.refresh(library, space.notebook)
+    assert found(space, "noise") == ["ho2020"]
+    note = root / "notes" / "ho2020.md"
+    for head, words in (("tags: [new]", "tag:new noise"), ("rating: 3", "rating:3 noise")):
+        note.write_text(f"---\n{head}\n---\nabout noise\n", "utf-8")
+        refresh.refresh(library, space.notebook)
+        assert found(space, words) == ["ho2020"]
+    note.write_text("---\nrating: 3\n---\nabout silence\n", "utf-8")
+    refresh.refresh(library, space.notebook)
+    assert (found(space, "silence"), found(space, "note:noise")) == (["ho2020"], [])
+    assert library.index.is_current()

@@ -28,7 +28,7 @@ layout: post  # mine
 
 본문은\x0b그대로. ![f]({{ site.baseurl }}/assets/f.png) <img src="/assets/한글.png">
 ![없는 것](/assets/no.png) ![비밀](https://files.slack.com/x.png?pub_secret=a0b3)
-[다음](2021-03-05-nerf.md#part) 끝 공백  \t
+[다음](2021-03-05-nerf.md#part) [뒤]({% post_url 2021-03-05-nerf %}) 끝 공백  \t
 """
 
 
@@ -102,7 +102,9 @@ def test_a_blog_becomes_notes(env: dict[str, str], blog: Path) -> None:
         "created: 2021-03-04\ndialect: jekyll\n---\n\n본문",
     ).replace("{{ site.baseurl }}/assets/f.png", "_files/ho2020denoising/f.png").replace(
         "/assets/한글.png", "_files/ho2020denoising/한글.png"
-    ).replace("2021-03-05-nerf.md#part", "mildenhall2020nerf.md#part")
+    ).replace("2021-03-05-nerf.md#part", "mildenhall2020nerf.md#part").replace(
+        "{% post_url 2021-03-05-nerf %}", "mildenhall2020nerf.md"
+    )
     nerf = made["mildenhall2020nerf.md"]
     assert nerf.endswith(f"\r\n\r\n# NeRF[1] {NERF}(2020) - Review\r\n\r\n첫째\r\n".encode())
     assert nerf.startswith("\ufeff---\r\n".encode())
@@ -163,6 +165,7 @@ def test_one_undo_takes_all_back(
     assert papers(root, "undo") == 0
     assert restorable_state(root) == before
     assert notes(env) == {}
+    assert not (root / "notes" / "_files").exists()
     assert papers(root, "redo") == 0
     assert restorable_state(root) == after
     assert notes(env) == files

@@ -7,7 +7,7 @@ affect the others.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
@@ -50,6 +50,7 @@ KEY_ORDER = [
 ]
 _BOM = "\ufeff"
 _MAX_LENGTH = 100_000  # characters of front matter
+_SHORT = 2_000  # characters of a head that is kept
 _MAX_NAMED = 3  # bad values of one key that a message names
 
 
@@ -85,7 +86,13 @@ def read(text: str) -> ParsedHead | None:
     occurs twice has no value. Raises BrokenNoteError, with the line, for front matter that is not
     flat YAML.
     """
-    block = front_matter(_head(text))
+    head = _head(text)
+    # A command that writes the head of a note reads it several times.
+    return (_read_once if len(head) < _SHORT else _read)(head)
+
+
+def _read(text: str) -> ParsedHead | None:
+    block = front_matter(text)
     if block is None:
         return None
     head, faults = Head(), []
@@ -109,6 +116,9 @@ def read(text: str) -> ParsedHead | None:
         faults.append(_fault(block, "tag", "this key is ignored; use 'tags'"))
     head = head._replace(dates=dates) if dates else head
     return ParsedHead(head, frozenset(keys) & set(KEYS), tuple(faults), frozenset(dated))
+
+
+_read_once = lru_cache(128)(_read)
 
 
 def _dates(block: FrontMatter, faults: list[Fault]) -> tuple[tuple[str, ...], set[str]]:

@@ -1,7 +1,7 @@
 """What a review says about its paper: titles, identifiers, a BibTeX entry, authors, year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -24,13 +24,15 @@ _DESCRIPTION = re.compile(
 _LABELLED = re.compile(
     r"^[ \t>*-]*(?:\*\*|__)?(?:paper[ \t]+title|title|name of the (?:thesis|paper)|논문[ \t]*(?:제목|명|이름)|제목|논문)"
     r"[ \t]*(?:\*\*|__)?[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*(?P<title>[^\r\n]*)",
-    re.I | re.M,
+    re.I,
 )
+"""A labelled title; matched with a line."""
 _HEADING_LABEL = re.compile(
     r"^#{1,6}[ \t]*name of the (?:thesis|paper)[ \t]*:?[ \t]*$", re.I | re.M
 )
 _HEADING = re.compile(r"^[ \t]{0,3}(?P<level>#{1,2})[ \t]+(?P<title>[^\r\n]+)$", re.M)
 _SETEXT = re.compile(r"^(?P<title>[^\s#>|*`-][^\r\n]{3,300})\r?\n=+[ \t]*$", re.M)
+_QUOTES = '“"『「《'
 _QUOTED = re.compile(
     r"[“\"『「《](?<![=(].)(?P<title>[^“”\"『』「」《》\r\n/\\]{12,250})[”\"』」》]"
 )
@@ -92,7 +94,9 @@ class Evidence(NamedTuple):
 
 def read(text: str, file: str, folder: str = "") -> Evidence:
     """Return what a review says; `file` is its name, `folder` that of the folder around it."""
-    text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = compose(text)
     head = heads.read(text)
     body_top = text[head.end : head.end + _TOP]
     all_titles = tuple(dict.fromkeys(_titles(head, body_top, file, folder)))
@@ -110,7 +114,7 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
         body_top,
         _series(head.value("title") or main) or _series(stem),
         bool(_SURVEY.search(main or stem)),
-        bool(_REVIEWS.search(f"{main} {stem}") or _LABELLED.search(body_top) or described),
+        bool(_REVIEWS.search(f"{main} {stem}") or described or next(_labels(body_top), None)),
         head.date or heads.find_date(file),
     )
 
@@ -126,12 +130,12 @@ def _titles(head: SourceHead, top: str, file: str, folder: str) -> Iterator[Titl
         yield Title(title, "head")
     yield from _headings(top)
     yield from _file_titles(file, folder)
-    for match in _LINK.finditer(top):
+    for match in _LINK.finditer(top) if "](" in top or "</" in top else ():
         address = match["to"] or match["href"]
         if papers_named.read_address(address.strip("<>")):
             yield Title(match["text"] or match["inner"], "linked")
     for source in (head.value("title"), head.value("description"), head.value("subtitle"), top):
-        for match in _QUOTED.finditer(source):
+        for match in _QUOTED.finditer(source) if any(sign in source for sign in _QUOTES) else ():
             yield Title(match["title"], "quoted")
 
 
@@ -146,14 +150,21 @@ def _descriptions(head: SourceHead) -> Iterator[re.Match[str]]:
 
 
 def _labelled(top: str) -> Iterator[str]:
-    for match in _LABELLED.finditer(top):
+    for match in _labels(top):
         title = match["title"].strip()
         if titles.words(titles.plain(title)) > 1 and not title.lower().startswith("http"):
             yield title
-    for match in _HEADING_LABEL.finditer(top):
+    for match in _HEADING_LABEL.finditer(top) if "name of the" in top.lower() else ():
         below = top[match.end() :].strip().split("\n", 1)[0]
         if below:
             yield below
+
+
+def _labels(top: str) -> Iterator[re.Match[str]]:
+    """Yield the labelled titles in a text, at most one in each line."""
+    for line in top.split("\n"):
+        if (":" in line or "：" in line) and (match := _LABELLED.match(line)):
+            yield match
 
 
 def _headings(top: str) -> Iterator[Title]:
@@ -162,8 +173,9 @@ def _headings(top: str) -> Iterator[Title]:
     A numbered heading is one of a section, unless it says that it reviews a paper.
     """
     bare = _FENCE.sub("", _ADMONITION.sub("", top)) if "```" in top or "~~~" in top else top
-    underlined = _SETEXT.finditer(bare) if "\n=" in bare else ()
-    marks = sorted((*_HEADING.finditer(bare), *underlined), key=lambda m: m.start())
+    marks: Iterable[re.Match[str]] = _HEADING.finditer(bare) if "#" in bare else ()
+    if "\n=" in bare:
+        marks = sorted((*marks, *_SETEXT.finditer(bare)), key=lambda m: m.start())
     for match in marks:
         text = match["title"].strip().rstrip("#").strip()
         if _UNFINISHED.fullmatch(text):

@@ -5,7 +5,6 @@ references at the end. A link whose text names another id than its address gives
 """
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -30,9 +29,7 @@ _TOP_SHARE = 0.1
 _LABEL_SHARE = 0.3
 _END_SHARE = 0.85
 _ADDRESS = re.compile(r"https?:/{0,2}[^\s<>\"'`|\\\]]{1,2000}+")
-_BARE_STARTS = tuple(
-    f"{www}{host}/" for host in ("arxiv.org", "doi.org", "openreview.net") for www in ("www.", "")
-)
+_BARE_HOSTS = ("arxiv.org/", "doi.org/", "openreview.net/")
 _BARE_ADDRESS = re.compile(
     r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
@@ -93,40 +90,46 @@ def _in_text(text: str, begin: int) -> Iterator[tuple[Identifier | Link, Place]]
     for match in _addresses(text, begin):
         if _HOSTS.search(match[0]) and (paper := read_address(match[0])):
             yield paper, places.of(match.start())
-    for match in _matches(_NAMED_ARXIV, ("Xiv", "xiv"), text, begin, before=2):
+    starts = (at - 2 for at in _places_of(("Xiv", "xiv"), text, begin))
+    for match in _matches(_NAMED_ARXIV, starts, text, begin):
         if name := _read(f"arXiv:{match['arxiv']}"):
             yield name, places.of(match.start())
-    for match in _matches(_NAMED_DOI, ("doi", "DOI"), text, begin):
+    for match in _matches(_NAMED_DOI, _places_of(("doi", "DOI"), text, begin), text, begin):
         if name := _read(f"doi:{match['doi']}"):
             yield name, places.of(match.start())
 
 
 def _addresses(text: str, begin: int) -> Iterator[re.Match[str]]:
     """Yield the web addresses in a text, those without a scheme after the others."""
-    yield from _ADDRESS.finditer(text, begin)
-    yield from _matches(_BARE_ADDRESS, _BARE_STARTS, text, begin)
+    yield from _matches(_ADDRESS, _places_of(("http",), text, begin), text, begin)
+    hosts = _places_of(_BARE_HOSTS, text, begin)
+    starts = (at - 4 if text.startswith("www.", max(at - 4, 0)) else at for at in hosts)
+    yield from _matches(_BARE_ADDRESS, starts, text, begin)
 
 
 def _matches(
-    pattern: re.Pattern[str], signs: Iterable[str], text: str, begin: int, before: int = 0
+    pattern: re.Pattern[str], starts: Iterable[int], text: str, begin: int
 ) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begin `before` characters before one of these signs.
+    """Yield the matches of a pattern that begin at one of these positions and do not overlap.
 
-    A text is searched for letters many times faster than for a pattern without a fixed beginning.
+    A text is searched for letters many times faster than for a pattern.
     """
     end = begin
-    for start in sorted(at - before for sign in signs for at in _places_of(sign, text, begin)):
+    for start in starts:
         if start >= end and (match := pattern.match(text, start)):
             end = match.end()
             yield match
 
 
-def _places_of(sign: str, text: str, begin: int) -> Iterator[int]:
-    """Yield the positions of a sign in a text, in order."""
-    at = text.find(sign, begin)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+def _places_of(signs: Iterable[str], text: str, begin: int) -> list[int]:
+    """Return the positions of these signs in a text, in order."""
+    places = []
+    for sign in signs:
+        at = text.find(sign, begin)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(places)
 
 
 class _Places:
@@ -141,7 +144,6 @@ class _Places:
         heading = _END_HEADING.search(text, max(second_half - 1, 0))
         self._end = min(end, heading.start() + 1) if heading else end
         self._long = length > TOP
-        self._breaks = [match.start() for match in re.finditer("\n", text[: self._label])]
 
     def of(self, at: int) -> Place:
         """Return the place of a position."""
@@ -153,8 +155,7 @@ class _Places:
 
     def _is_labelled(self, at: int) -> bool:
         """Return whether the words before a link, in its line or the line above, call it the paper."""
-        number = bisect(self._breaks, at)
-        start = self._breaks[number - 1] + 1 if number else 0
+        start = self._text.rfind("\n", 0, at) + 1
         before = self._text[start:at][-120:]
         if "http" in before:  # the text of the same link
             before = before[: before.find("http")]
@@ -163,7 +164,8 @@ class _Places:
         if _LABEL.search(before):
             return True
         bare = before.strip(" \t-*>[(<")
-        above = self._text[self._breaks[number - 2] + 1 : start] if number > 1 else ""
+        break_above = self._text.rfind("\n", 0, max(start - 1, 0))
+        above = self._text[break_above + 1 : start] if break_above >= 0 else ""
         return not bare and bool(_LABEL.search(above)) and "http" not in above
 
 

@@ -22,7 +22,14 @@ _WORDS = (
     r"보기|진행중)"
 )
 _TAIL = re.compile(rf"(?:\s*[-–—|:,]\s*|\s+)(?:{_WORDS}\s*)+[.!?]?$", re.I)
+_TAIL_ENDS = (
+    "논문", "페이퍼", "paper", "코드", "code", "구현", "implementation", "tutorial", "및", "and", "&", "review", "리뷰",
+    "설명", "정리", "요약", "해석", "번역", "읽기", "분석", "소개", "스터디", "발표", "세미나", "summary", "explained", "note",
+    "notes", "작성중", "작성 중", "미완", "에 대하여", "에 대해", "하기", "보기", "진행중",
+)  # fmt: skip # a table
+"""The words of _WORDS: a quick test whether a title ends with one."""
 _GLUED_TAIL = re.compile(r"(?:논문)?\s*(?:리뷰|설명|정리|요약)$")
+_GLUED_ENDS = ("리뷰", "설명", "정리", "요약")
 _LABEL = re.compile(
     rf"^[\[(【「]\s*(?:[^\])】」]{{0,40}})\s*[\])】」]\s*[-–:|]?\s*(?=\S)|^(?:{_WORDS}\s*)+[:|]\s*",
     re.I,
@@ -98,11 +105,17 @@ class Variant(NamedTuple):
     part: bool = False
 
 
+@lru_cache(1_000)  # of one title several things are asked, one after the other
 def plain(text: str) -> str:
     """Return a title as plain text: no Markdown, HTML or escapes, blanks in place of U+00A0."""
     text = html.unescape(text[:_LONGEST]) if "&" in text else text[:_LONGEST]
-    text = _LINK.sub(lambda match: match["text"], _ESCAPED.sub(r"\1", text))
-    text = _MARKS.sub("", text).replace("{", "").replace("}", "").replace("$", "")
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "](" in text:
+        text = _LINK.sub(lambda match: match["text"], text)
+    if any(sign in text for sign in "*_~<`"):
+        text = _MARKS.sub("", text)
+    text = text.replace("{", "").replace("}", "").replace("$", "")
     return " ".join(text.split()).strip(_AROUND)
 
 
@@ -160,14 +173,22 @@ def _shortened(text: str) -> Iterator[tuple[str, bool]]:
     """Yield a text without one thing that reviews add to titles, and whether it may be a part."""
     from papernotes.model import title_query
 
-    yield _TAIL.sub("", text), False
-    yield _GLUED_TAIL.sub("", text), False
-    yield _NUMBER.sub("", text), False
-    yield _LABEL.sub("", text), False
-    yield _YEAR_END.sub("", text), False
-    yield _PART.sub("", text), False
-    yield _END_BRACKET.sub("", text), False
-    if match := _INNER.match(text):
+    # A pattern that ends with `$` is tried everywhere in a text, so its end is looked at first.
+    bare = text.casefold().rstrip(" .!?")
+    if bare.endswith(_TAIL_ENDS):
+        yield _TAIL.sub("", text), False
+    if bare.endswith(_GLUED_ENDS):
+        yield _GLUED_TAIL.sub("", text), False
+    for pattern in (_NUMBER, _LABEL):
+        if match := pattern.match(text):
+            yield text[match.end() :], False
+    if text[-1:] == ")" or text[-1:].isdecimal():
+        yield _YEAR_END.sub("", text), False
+    if "[" in text and (match := _PART.match(text)):
+        yield text[match.end() :], False
+    if text[-1:] in ("]", ")", "）", "】"):
+        yield _END_BRACKET.sub("", text), False
+    if "(" in text and (match := _INNER.match(text)):
         inner = re.sub(r",[^,]*$", "", match["inner"]) if "," in match["inner"] else match["inner"]
         yield f"{match['name']}: {_TAIL.sub('', inner)}", False
         yield match["inner"], True

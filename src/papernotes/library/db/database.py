@@ -81,7 +81,8 @@ class Database:
         """Run the block in one transaction, then update the index.
 
         The operation log is written in the same transaction. Inside another transaction the block
-        is a part of that one. `index_later` leaves the index to the next transaction.
+        is a part of that one. `index_later` leaves the index to a later transaction, unless many
+        notes wait for it already.
         """
         if self.connection.in_transaction:
             yield
@@ -93,6 +94,7 @@ class Database:
                 yield
                 recorded = self.oplog.flush()
                 before, now = self._next_generation(changes)
+                index_later = index_later and not self.index.is_full
                 if not index_later:
                     self.index.begin(changed=before != now)
         except BaseException:

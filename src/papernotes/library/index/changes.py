@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # reading commands do not import it
 ReadNote = Callable[[str], str]
 """Returns the searchable text of a note file; empty if it cannot be read."""
 
+_MOST_TEXT = 2_000_000  # characters
 BATCH = 500
 """Papers whose words are in memory at a time."""
 
@@ -26,9 +27,15 @@ class Changes:
         self.files: dict[str, ReadFile | None] = {}
         self._texts: dict[str, str] = {}
         self._strays: dict[str, StrayNote | None] = {}
+        self._size = 0
 
     def __bool__(self) -> bool:
         return bool(self.papers or self.files)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the texts of notes take so much memory that they should wait no longer."""
+        return self._size > _MOST_TEXT
 
     def put_file(self, read: ReadFile, text: str) -> None:
         """Add the file of a paper's note, and its text."""
@@ -36,6 +43,7 @@ class Changes:
             read = known._replace(stamp=read.stamp)
         self.files[read.file], self._texts[read.file] = read, text
         self._strays[read.file] = None
+        self._size += len(text)
 
     def put_stray(self, read: ReadFile, note: "StrayNote") -> None:
         """Add a note file without a paper, and what is to be indexed of it."""
@@ -52,6 +60,7 @@ class Changes:
         self.files.clear()
         self._texts.clear()
         self._strays.clear()
+        self._size = 0
 
     def write(
         self,

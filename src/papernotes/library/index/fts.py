@@ -66,8 +66,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
 
     packer = Packer(connection)
     waiting = iter(rows)
-    # Sets of words take much memory, so none waits for another.
-    first = [row._replace(words=()) for row in islice(waiting, 2 * LEARNT_FROM)]
+    first = list(islice(waiting, 2 * LEARNT_FROM)) if packer.may_learn else []
     packer.learn([row.columns for row in first if row.columns])
     last = _last_row(connection)
     steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]

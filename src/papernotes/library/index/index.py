@@ -89,6 +89,11 @@ class Index:
         except sqlite3.Error as error:
             self._abandon(error)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so many notes were collected that they should be written."""
+        return self._changes.is_large
+
     def hold(self, before: str, now: str) -> None:
         """Keep the collected changes after library.db is committed, for the next `follow`."""
         held = self._held

@@ -38,6 +38,11 @@ class Packer:
         self._vocabularies: dict[int, dict[str, int]] = {0: {}}
         self._current, self._has_notes = _current(connection)
 
+    @property
+    def may_learn(self) -> bool:
+        """Whether there is no vocabulary from notes yet."""
+        return not self._has_notes
+
     def learn(self, rows: Sequence[Sequence[str]]) -> None:
         """Make a vocabulary from the columns of rows to pack, if a better one is needed.
 

@@ -137,7 +137,7 @@ class Oplog:
         Returns False if the row was the same already.
         """
         part = f"{table} {name}"
-        old = snapshots.row(self._connection, part)
+        old, columns = snapshots.row_and_columns(self._connection, part)
         if row == old:
             return False
         if (NO_PAPER, part) not in self._recorded:
@@ -145,7 +145,7 @@ class Oplog:
             self._rows.append(
                 _Row(NO_PAPER, part, "", None if old is None else snapshots.pack(old))
             )
-        snapshots.put_row(self._connection, part, row)
+        snapshots.put_row(self._connection, part, row, columns)
         return True
 
     def record_move(self, source: str | None, target: str) -> None:

@@ -8,7 +8,7 @@ queries, kept exports, pending identifiers) are read and restored one by one.
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -215,11 +215,16 @@ def _write_owned(connection: sqlite3.Connection, state: State, table_names: set[
 
 def row(connection: sqlite3.Connection, part: str) -> State | None:
     """Return a row that belongs to no paper; `part` is its table and its name."""
+    return row_and_columns(connection, part)[0]
+
+
+def row_and_columns(connection: sqlite3.Connection, part: str) -> tuple[State | None, list[str]]:
+    """Return a row that belongs to no paper, and the columns of its table."""
     table, _, name = part.partition(" ")
     cursor = connection.execute(f"SELECT * FROM {table} WHERE {_NAME_COLUMNS[table]} = ?", (name,))
     values = cursor.fetchone()
     names = [column[0] for column in cursor.description]
-    return dict(zip(names, values, strict=True)) if values else None
+    return (dict(zip(names, values, strict=True)) if values else None), names
 
 
 def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
@@ -231,18 +236,24 @@ def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
     return [paper for (paper,) in rows]
 
 
-def put_row(connection: sqlite3.Connection, part: str, row: State | None) -> None:
+def put_row(
+    connection: sqlite3.Connection,
+    part: str,
+    row: State | None,
+    columns: Collection[str] | None = None,
+) -> None:
     """Write a row that belongs to no paper, or delete it with None.
 
-    A venue is never deleted: papers may name it.
+    A venue is never deleted: papers may name it. `columns` are those of its table, if the caller
+    has them.
     """
     table, _, name = part.partition(" ")
     if row is None:
         if table != "venues":
             connection.execute(f"DELETE FROM {table} WHERE {_NAME_COLUMNS[table]} = ?", (name,))
         return
-    columns = _columns(connection, table)
-    values = {column: value for column, value in row.items() if column in columns}
+    known = _columns(connection, table) if columns is None else columns
+    values = {column: value for column, value in row.items() if column in known}
     marks = ", ".join("?" * len(values))
     connection.execute(
         f"INSERT OR REPLACE INTO {table}({', '.join(values)}) VALUES ({marks})", (*values.values(),)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from papernotes.model.identifiers import Identifier
 
 
+_FEW = 5  # identifiers that are looked up one by one
+
+
 class Keys:
     """The citation keys, former keys and identifiers in an open library."""
 
@@ -33,15 +36,13 @@ class Keys:
 
     def of_identifiers(self, identifiers: "Iterable[Identifier]") -> "dict[Identifier, str]":
         """Return the keys of the papers that have these identifiers; unknown ones are left out."""
-        formerof = {
-            identifier: rows.row_of_identifier(self._connection, identifier)
-            for identifier in identifiers
-        }
-        return {
-            identifier: key_of(self._connection, row)
-            for identifier, row in formerof.items()
-            if row is not None
-        }
+        asked = list(identifiers)
+        if len(asked) > _FEW:
+            from papernotes.library.papers import outlines
+
+            return outlines.keys_of_identifiers(self._connection, asked)
+        keys = {identifier: self.of_identifier(identifier) for identifier in asked}
+        return {identifier: key for identifier, key in keys.items() if key is not None}
 
     def find(self, key: str) -> str | None:
         """Return the key of the paper that has or had this key, ignoring case; None if none does."""

@@ -10,6 +10,8 @@ from papernotes.library.papers.rows import require_row
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from papernotes.library.db.database import Database
     from papernotes.model.paper import Paper
 
@@ -26,6 +28,12 @@ class Papers:
     def read(self, key: str) -> "Paper":
         """Return the complete paper with this key. Raises NotFoundError if there is none."""
         return rows.read(self._connection, require_row(self._connection, key))
+
+    def outlines(self, keys: "Collection[str]") -> "Iterator[Paper]":
+        """Yield what many papers are recognised by; see outlines.outlines."""
+        from papernotes.library.papers import outlines
+
+        return outlines.outlines(self._connection, keys)
 
     def head(self, key: str) -> Head:
         """Return the tags, status and rating of a paper."""
@@ -127,17 +135,16 @@ class Papers:
             return False
         self._database.changed = True
         self._database.oplog.record_head(row, file)
-        self._connection.execute(
-            "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
-        )
+        if (old.status, old.rating) != (head.status, head.rating):
+            self._connection.execute(
+                "UPDATE papers SET status = ?, rating = ? WHERE id = ?",
+                (head.status, head.rating, row),
+            )
         if time and old.status != head.status:
             self._connection.execute("UPDATE papers SET status_time = ? WHERE id = ?", (time, row))
-        if old.tags != head.tags:
+        if set(old.tags) != set(head.tags):
             self._database.index.touch(row)
-            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
-            )
+            rows.change_tags(self._connection, row, old.tags, head.tags)
         if not file:
             rows.mark_note_behind(self._connection, row)
         return True

@@ -1,7 +1,7 @@
 """Papers as database rows: written, read, and found by key or identifier."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -150,6 +150,17 @@ def _fields(
         Field(name, value, origins.get(name, default))
         for name, value in read_fields(citation, texts["key"])
     )
+
+
+def change_tags(
+    connection: sqlite3.Connection, row: int, old: Iterable[str], new: Iterable[str]
+) -> None:
+    """Give a paper that has the tags `old` the tags `new`. Rows that stay are not written."""
+    old, new = dict.fromkeys(old), dict.fromkeys(new)
+    if gone := [(row, tag) for tag in old if tag not in new]:
+        connection.executemany("DELETE FROM tags WHERE paper = ? AND tag = ?", gone)
+    if came := [(row, tag) for tag in new if tag not in old]:
+        connection.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", came)
 
 
 def tags_of(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:

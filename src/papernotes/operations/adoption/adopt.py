@@ -18,16 +18,16 @@ from papernotes.formats.reviews import dialect
 from papernotes.formats.reviews import head as heads
 from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
-from papernotes.model.note import UNREAD
+from papernotes.model.note import UNREAD, Head
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import unique_tags
 from papernotes.notebook import Notebook
-from papernotes.operations.adoption import attachments, note_text, walk
+from papernotes.operations.adoption import attachments, note_text, source_text, walk
 from papernotes.operations.adoption.attachments import Linked, Vault
 from papernotes.operations.adoption.placing import Choice, Former, Outcome, Placed, Places
-from papernotes.operations.adoption.review import Item, read_text
-from papernotes.operations.notes import pending, reconcile
+from papernotes.operations.adoption.review import Item
+from papernotes.operations.notes import pending
 
 _GROUP = 50  # notes written in one transaction
 
@@ -78,17 +78,16 @@ def adopt(
     errors: list[PapersError] = []
     with library.changes(many=True, index_later=True):
         placed = work.places.place(choices)
-        notices = reconcile.write_promised(library, notebook, [])
         groups = list(_groups(placed))
         for group in groups[:1]:
             results += work.prepare_group(group, errors)
-    notices += pending.drain(library, notebook)
+    notices = pending.drain(library, notebook, index_later=len(groups) > 1)
     results = _written(library, notebook, results, errors)
     watch(results)
-    for group in groups[1:]:
+    for number, group in enumerate(groups[1:], 2):
         with library.changes(index_later=True):
             written = work.prepare_group(group, errors)
-        notices += pending.drain(library, notebook)
+        notices += pending.drain(library, notebook, index_later=number < len(groups))
         written = _written(library, notebook, written, errors)
         watch(written)
         results += written
@@ -159,9 +158,7 @@ class _Adoption:
     def prepare(self, placed: Placed, *, dry: bool = False) -> Result:
         """Store the note of a review, to be written after the transaction; return the result."""
         item, key = placed.choice.item, placed.key
-        text, digest = read_text(item.source)
-        if not dry and digest != item.digest:
-            raise RefusedError(f"{item.source.shown} changed while it was read. Adopt it again.")
+        text = source_text.again(item.source, item.read, changed=dry)
         new = dry and placed.added
         paper = placed.choice.known.paper
         if self._library and placed.choice.known.key != key and not new:
@@ -218,7 +215,8 @@ class _Adoption:
         """Record a note, the files it brings and the values of its head, in the transaction."""
         item, key = result.item, result.key
         part = result.outcome == "part"
-        status = _status(library, result, source_head)
+        ours = library.papers.head(key)
+        status = _status(ours, result, source_head)
         text = note_text.joined(
             note_text.Parts(
                 result.linked.text,
@@ -234,19 +232,21 @@ class _Adoption:
             ),
             part=part,
         )
-        conflicts = note_text.merge_head(library, key, text, status, part=part)
+        conflicts = note_text.merge_head(library, key, ours, text, status, part=part)
+        if not part:  # else the next command would write them
+            text = note_text.with_exact_tags(text, library.papers.head(key).tags)
         self.notices += [
             notice("head-overridden", file=result.note, name=name, value=value, other=other)
             for name, value, other in conflicts
         ]
         adopted = AdoptedFile(item.source.real, key, result.note, result.dialect)
-        adopted_files.remember(library.settings, item.digest, adopted)
+        adopted_files.remember(library.settings, item.read.digest, adopted)
         for copy in result.linked.copies:
             if not self._notebook.has_file(copy.target):
                 library.oplog.record_move(None, copy.target)
         details: dict[str, object] = {"file": result.note, "key": key, "text": text}
         if item.place:
-            details["old"] = read_text(item.source)[0]
+            details["old"] = result.linked.text
             details["place"] = item.place
             if item.place != result.note:
                 library.oplog.record_move(item.place, result.note)
@@ -264,7 +264,7 @@ class _Adoption:
         library.pending_files.add("adopt", **details, copies=copies)
 
 
-def _status(library: Library, result: Result, source_head: heads.SourceHead) -> str:
+def _status(ours: Head, result: Result, source_head: heads.SourceHead) -> str:
     """Return the status of a paper that has none of its own; empty where it keeps what it has.
 
     A property of a page of Notion says it; a line of a head speaks for itself. A new paper was read.
@@ -272,5 +272,5 @@ def _status(library: Library, result: Result, source_head: heads.SourceHead) -> 
     said = "" if source_head.kind else reading_marks.status_of(source_head.value("status", "상태"))
     if result.added:
         return said or note_text.READ
-    is_free = result.outcome == "note" and library.papers.head(result.key).status == UNREAD
+    is_free = result.outcome == "note" and ours.status == UNREAD
     return said if is_free else ""

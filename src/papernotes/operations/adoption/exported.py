@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import PapersError, RefusedError
+from papernotes.errors import PapersError
 from papernotes.formats.reviews import file_links
 from papernotes.formats.reviews.dialect import EXPORTED
 from papernotes.library import Library, adopted_files
@@ -19,7 +19,8 @@ from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.adoption.review import Item, read_text
+from papernotes.operations.adoption import source_text
+from papernotes.operations.adoption.review import Item
 from papernotes.operations.notes import pending, pending_adoption
 
 _HIGHEST = 8  # folders above a note in which the exported library is looked for
@@ -62,7 +63,7 @@ def find(
         names = citekeys.owner_names(place, item.evidence.citekey) if place else ()
         if not names or item.evidence.citekey or libraries.keys(folder).intersection(names):
             continue
-        came = known.get(item.digest)
+        came = known.get(item.read.digest)
         if came and not came.key and notebook.stamp(came.note) is not None:
             found.append(Returned(item, came.note, "here"))
         else:
@@ -71,7 +72,7 @@ def find(
 
 
 def _returned(notebook: Notebook, item: Item, folder: str, place: str) -> Returned:
-    text, _ = read_text(item.source)
+    text = source_text.again(item.source, item.read, changed=True)
     if notebook.stamp(place) is not None:
         try:
             same = notebook.read(place) == text
@@ -112,11 +113,9 @@ def give_back(library: Library, notebook: Notebook, returned: Sequence[Returned]
 
 def _promise(library: Library, notebook: Notebook, note: Returned) -> None:
     source = note.item.source
-    text, digest = read_text(source)
-    if digest != note.item.digest:
-        raise RefusedError(f"{source.shown} changed while it was read. Adopt it again.")
+    text = source_text.again(source, note.item.read)
     adopted = AdoptedFile(source.real, "", note.note, "plain")
-    adopted_files.remember(library.settings, digest, adopted)
+    adopted_files.remember(library.settings, note.item.read.digest, adopted)
     for _, target in note.copies:
         if not notebook.has_file(target):
             library.oplog.record_move(None, target)

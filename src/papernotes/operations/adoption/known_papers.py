@@ -5,8 +5,9 @@ title is compared with every other one.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from papernotes.errors import PapersError, TryLaterError
+from papernotes.errors import NotFoundError, PapersError, TryLaterError
 from papernotes.formats.reviews import titles
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.library import Library
@@ -35,6 +36,7 @@ class KnownPapers:
         self._library = library
         self._by_key: dict[str, Known] = {}
         self._by_title: dict[int, dict[str, Known]] = {}
+        self._hash = cache(title_hash)  # of each title that is looked up more than once
         self._read_titles: set[int] = set()
         self.named: dict[Identifier | Link, Known] = {}
         self._asked: set[Identifier | Link] = set()
@@ -47,7 +49,7 @@ class KnownPapers:
 
     def find(self, title: str) -> tuple[Known, ...]:
         """Return the known papers with exactly this title, ignoring case and punctuation."""
-        number = title_hash(title)
+        number = self._hash(title)
         return tuple(self._by_title.get(number, {}).values()) if number else ()
 
     def of_key(self, key: str) -> Known | None:
@@ -57,12 +59,19 @@ class KnownPapers:
 
     def _read(self, key: str) -> Known:
         """Return a paper of the library."""
+        self._read_all([key])
         if key not in self._by_key:
-            assert self._library is not None
-            known = Known(self._library.papers.read(key), key)
-            self._by_key[key] = known
-            self.learn(known)
+            raise NotFoundError(f"The paper '{key}' is no longer in this library.")
         return self._by_key[key]
+
+    def _read_all(self, keys: Iterable[str]) -> None:
+        """Make papers of the library known, as far as they are recognised by it."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._by_key]
+        if not missing:
+            return
+        assert self._library is not None
+        for paper in self._library.papers.outlines(missing):
+            self._by_key[paper.key] = self.learn(Known(paper, paper.key))
 
     def learn(self, known: Known) -> Known:
         """Make a paper known by its title and identifiers; return it, or the record that stands for it.
@@ -93,12 +102,12 @@ class KnownPapers:
         if self._library is None:
             return
         every = {name for item in evidence for name, _ in item.named if not isinstance(name, Link)}
-        for name, key in self._library.keys.of_identifiers(every).items():
-            self.named[name] = self._read(key)
+        held = self._library.keys.of_identifiers(every)
+        self._read_all(held.values())
+        self.named |= {name: self._by_key[key] for name, key in held.items() if key in self._by_key}
         texts = {title.text for item in evidence for title in item.titles}
-        numbers = {title_hash(v.text) for text in texts for v in titles.variants(text)} - {0}
-        for key in self._library.duplicates.keys_titled(numbers - self._read_titles):
-            self._read(key)
+        numbers = {self._hash(v.text) for text in texts for v in titles.variants(text)} - {0}
+        self._read_all(self._library.duplicates.keys_titled(numbers - self._read_titles))
         self._read_titles |= numbers
 
     def ask(

@@ -104,15 +104,15 @@ def _with_tags_of(former: str, text: str) -> str:
 
 
 def merge_head(
-    library: Library, key: str, text: str, status: str, *, part: bool
+    library: Library, key: str, ours: Head, text: str, status: str, *, part: bool
 ) -> tuple[Overridden, ...]:
     """Give a paper the tags, status and rating of a note, as part of the caller's operation.
 
-    `status` is that of a new paper. The head of the paper's note is merged as that of any edited
+    `ours` is what the library says; `status` is that of a new paper. The head of the paper's note is merged as that of any edited
     note, and a further `part` adds tags, and a status and rating where the paper has none. Returns
     the values of the library that the note's replace. Raises NotFoundError where the paper is gone.
     """
-    base, ours = Head(), library.papers.head(key)
+    base = Head()
     try:
         parsed = note_head.read(text) or ParsedHead(Head())
     except BrokenNoteError:
@@ -129,6 +129,17 @@ def merge_head(
         conflicts = ()
     library.papers.set_head(key, merged._replace(status=merged.status or default))
     return conflicts
+
+
+def with_exact_tags(text: str, tags: tuple[str, ...]) -> str:
+    """Return a note with the tags of its paper in its head."""
+    try:
+        parsed = note_head.read(text)
+    except BrokenNoteError:
+        return text
+    if parsed is None:
+        return text
+    return write_head.rewrite(text, parsed.head._replace(tags=tags), parsed.head)
 
 
 def valid_tags(words: Iterable[str]) -> tuple[str, ...]:

@@ -5,33 +5,32 @@ since by its path.
 """
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import PapersError, RefusedError
-from papernotes.formats import encodings
 from papernotes.formats.reviews import evidence as reviews
 from papernotes.formats.reviews.evidence import Evidence
 from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model import citekeys
-from papernotes.model.digests import blake2b
 from papernotes.notebook import Notebook
-from papernotes.operations.adoption import known_papers
+from papernotes.operations.adoption import known_papers, source_text
 from papernotes.operations.adoption.known_papers import KnownPapers
 from papernotes.operations.adoption.recognise import Certainty, Verdict, recognise
+from papernotes.operations.adoption.source_text import SourceText
 from papernotes.operations.adoption.walk import SourceFile
 from papernotes.sources.access import Hosts, Progress
 
-LARGEST = 4_000_000  # bytes of a review, as of a note
-_FIRST_READ = 65_536  # bytes
 _SILENT = 3  # titles in a row that no source answered for, after which no more are searched
 
 State = Literal["open", "adopted", "changed", "refused"]
 Watch = Callable[[list[SourceFile]], Iterable[SourceFile]]
 """Iterates over files and shows progress."""
+
+
+_UNREAD = SourceText(None, "", (0, 0, 0))
 
 
 class Item(NamedTuple):
@@ -40,14 +39,14 @@ class Item(NamedTuple):
     `state` is `open` for a file that can become a note, `adopted` for one that did before,
     `changed` for one that changed since, `refused` with a `problem` for one that is no text. `key`
     is that of the paper of an adopted one. `place` is the name of a file that is in the library's
-    folder of notes already. `digest` is that of its bytes.
+    folder of notes already. `read` is what was read of it.
     """
 
     source: SourceFile
     state: State
     verdict: Verdict
     evidence: Evidence = Evidence()
-    digest: str = ""
+    read: SourceText = _UNREAD
     place: str = ""
     key: str = ""
     problem: str = ""
@@ -62,33 +61,6 @@ class Reviews(NamedTuple):
 
 
 _NOTHING = Verdict(Certainty.UNCLEAR, "nothing")
-
-
-def read_text(source: SourceFile) -> tuple[str, str]:
-    """Return the text of a file with its line ends, and the digest of its bytes.
-
-    Korean text in CP949 and UTF-16 are read too. Raises RefusedError for what is no text.
-    """
-    try:
-        if not stat.S_ISREG(os.stat(source.path).st_mode):
-            raise RefusedError(f"{source.shown} is not a regular file.")
-        with open(source.path, "rb") as file:
-            data = file.read(_FIRST_READ)  # a larger read allocates a larger buffer
-            if len(data) == _FIRST_READ:
-                data += file.read(LARGEST + 1 - _FIRST_READ)
-    except OSError as error:
-        raise RefusedError(f"{source.shown} cannot be read: {error.strerror}.") from error
-    if len(data) > LARGEST:
-        raise RefusedError(
-            f"{source.shown} is larger than {LARGEST // 1_000_000} MB, so it is no note."
-        )
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        text = encodings.decode(data)[0]
-    if "\0" in text:
-        raise RefusedError(f"{source.shown} is not text.")
-    return text, blake2b(data, digest_size=12).hexdigest()
 
 
 def review(
@@ -106,7 +78,12 @@ def review(
     """
     before = Memory(library)
     notes = os.path.realpath(notebook.folder)
-    items = [_read(library, notebook, notes, before, source) for source in watch(list(files))]
+    items = []
+    room = source_text.MOST_KEPT
+    for source in watch(list(files)):
+        item = _read(library, notebook, notes, before, source)
+        room -= len(item.read.text or "")
+        items.append(item if room > 0 else item._replace(read=item.read._replace(text=None)))
     known = KnownPapers(library)
     known.look_in_library([item.evidence for item in items if item.state == "open"])
     items = [_judge(item, known) for item in items]
@@ -187,16 +164,19 @@ def _read(
     if place and library and (row := library.notes.in_file(place)):
         return Item(source, "adopted", _NOTHING, place=place, key=row.key)
     try:
-        text, digest = read_text(source)
+        read = source_text.read(source)
     except RefusedError as error:
         return Item(source, "refused", _NOTHING, problem=str(error))
-    state, key = before.find(notebook, source.real, digest)
+    text = read.text or ""
+    state, key = before.find(notebook, source.real, read.digest)
     if place:
         state, key = "open", ""
     folder, file = os.path.split(source.path)
     name, folder_name = (normalize("NFC", part) for part in (file, os.path.basename(folder)))
-    evidence = reviews.read(text, name, folder_name) if state == "open" else Evidence()
-    return Item(source, state, _NOTHING, evidence, digest, place, key)
+    if state != "open":
+        return Item(source, state, _NOTHING, Evidence(), read._replace(text=None), place, key)
+    evidence = reviews.read(text, name, folder_name)
+    return Item(source, state, _NOTHING, evidence, read, place, key)
 
 
 def _place_in_notes(folder: str, source: SourceFile) -> str:

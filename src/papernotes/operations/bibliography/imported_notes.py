@@ -15,7 +15,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.entry_notes import EntryNote
 from papernotes.operations.bibliography.note_files import NoteFiles
-from papernotes.operations.notes import create, pending, pending_adoption, reconcile
+from papernotes.operations.notes import create, pending, pending_adoption, promised
 
 
 class Promises:
@@ -85,8 +85,8 @@ def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Not
     if not keys:
         return notices
     waiting = {row.key for row in library.notes.to_write()}
-    promised = [key for key in keys if key in waiting]
-    return notices + reconcile.write_promised(library, notebook, promised)
+    new = [key for key in keys if key in waiting]
+    return notices + promised.write(library, notebook, new)
 
 
 def _holds(note: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from papernotes.operations.bibliography import import_file
 from papernotes.operations.bibliography.import_ import ImportOptions
 from papernotes.operations.bibliography.imported import Item, items_of_faults
 from papernotes.operations.bibliography.read import STDIN, Bibliography
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import promised
 from papernotes.operations.papers import add
 from papernotes.operations.papers.add import Added, Ask, Outcome
 from papernotes.operations.papers.request import Request, Wanted
@@ -115,7 +115,7 @@ def _add_entries(
             for key in new:
                 if library.notes.of_paper(key) is None:
                     library.notes.promise(key, citekeys.file_name(key))
-        notices += reconcile.write_promised(library, notebook, new)
+        notices += promised.write(library, notebook, new)
     outcomes, more = add.tag_held(
         library, notebook, tuple(filter(None, (_outcome(library, item) for item in items))), request
     )

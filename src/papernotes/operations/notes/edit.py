@@ -6,7 +6,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, refresh
+from papernotes.operations.notes import promised, refresh
 
 
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
@@ -21,7 +21,7 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
         with library.operation("create_note", key=key):
             with library.changes():
                 library.notes.promise(key, name)
-            notices += reconcile.write_promised(library, notebook, [key])
+            notices += promised.write(library, notebook, [key])
         notices.append(notice("note-created", key=key, file=name))
         return name, notices
     return row.file, notices

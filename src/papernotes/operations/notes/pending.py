@@ -15,31 +15,71 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
 
-def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[Notice]:
+def drain(
+    library: Library, notebook: Notebook, *, wait: bool = True, index_later: bool = False
+) -> list[Notice]:
     """Apply every pending file change, in order; return notices.
 
     One transaction covers all changes, so that only one command at a time applies them. Without
     `wait` nothing happens while another process is writing. A failed change is not tried again:
-    its notice tells the user what remains to do.
+    its notice tells the user what remains to do. `index_later` is that of `Library.changes`.
     """
     if not library.writable or not library.pending_files:
         return []
     notices: list[Notice] = []
-    begin = library.changes if wait else library.database.try_transaction
+    begin = library.changes(index_later=index_later) if wait else library.database.try_transaction()
     with (
         library.operation("finish_file_changes"),
-        begin() as started,
+        begin as started,
         notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
     ):
         changes = library.pending_files.all() if started is not False else []
         notices += _settle_stored(library, changes)
+        written: list[FileChange] = []
         for change in changes:
+            if change.kind in _WRITING:
+                written.append(change)
+                continue
+            notices += _write(library, notebook, written)
+            written = []
             try:
                 notices += _apply(library, notebook, change)
             except (PapersError, OSError) as error:
                 notices.append(notice("files-not-changed", reason=str(error)))
             library.pending_files.remove(change)
+        notices += _write(library, notebook, written)
     return notices
+
+
+_WRITING = ("adopt", "write_note")
+"""The kinds of changes that write notes, which are read when all of them are there."""
+
+
+def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> list[Notice]:
+    """Apply changes that write notes, one after the other, and read the notes."""
+    if not changes:
+        return []
+    from papernotes.operations.notes import pending_adoption, reconcile
+    from papernotes.operations.notes.written import Written
+
+    notices: list[Notice] = []
+    written = Written()
+    for change in changes:
+        try:
+            file, told = pending_adoption.write(library, notebook, **change.details)
+            notices += told
+            written.add(file)
+        except (PapersError, OSError) as error:
+            notices.append(notice("files-not-changed", reason=str(error)))
+        library.pending_files.remove(change)
+
+    def read(file: str) -> list[Notice]:
+        try:
+            return reconcile.read_note(library, notebook, file, {})
+        except (PapersError, OSError) as error:
+            return [notice("files-not-changed", reason=str(error))]
+
+    return notices + written.read(read)
 
 
 def _settle_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
@@ -67,9 +107,7 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
     from papernotes.operations.notes import pending_adoption, pending_papers, pending_rewrite
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
-        "adopt": pending_adoption.write,
         "copy_files": pending_adoption.copy_files,
-        "write_note": pending_adoption.write,
         "trash": pending_papers.trash,
         "relink_files": pending_papers.relink_files,
         "rename": pending_papers.rename,

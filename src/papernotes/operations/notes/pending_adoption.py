@@ -12,7 +12,6 @@ from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile
 
 
 def write_later(
@@ -28,8 +27,10 @@ def write_later(
     )
 
 
-def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
+def write(library: Library, notebook: Notebook, **details: Any) -> tuple[str, list[Notice]]:
     """Write the note `file` with `text`, after copying `copies` (path, place in the notes).
+
+    Returns the file that was written, which the caller reads, and notices.
 
     A review that is in the folder of notes already, at `place`, is moved to `file` and its text
     `old` replaced; the untouched note that it replaces goes to the `trash` (name, place there, text). Any
@@ -46,7 +47,7 @@ def write(library: Library, notebook: Notebook, **details: Any) -> list[Notice]:
     elif not notebook.create(file, text) and not _holds(notebook, file, text):
         file = _free_name(notebook, details["key"], file)
         notebook.create(file, text)
-    return notices + reconcile.read_note(library, notebook, file, {})
+    return file, notices
 
 
 def _replaces(notebook: Notebook, file: str, details: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, scan
+from papernotes.operations.notes import promised, reconcile, scan
 
 _SECOND_NOTE = frozenset({"note-copied", "note-second"})
 """Kinds of notices about a file that names a paper whose note is another file."""
@@ -37,7 +37,7 @@ def merge(
     library: Library, notebook: Notebook, file: str, other: str, kept: str, place: str
 ) -> list[Notice]:
     """Append the note of a merged paper to that of the kept one; update the links in all notes."""
-    reconcile.record_promised(library, notebook, [kept])
+    promised.record(library, notebook, [kept])
     notices = reconcile.write_note(library, notebook, kept, undoable=True)
     note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:

@@ -108,6 +108,7 @@ def _move_to_trash(library: Library, notebook: Notebook, step: _Step) -> list[No
     place = notebook.free_trash_path(step.source)
     library.history.set_trash_file(step.row, place)
     notebook.move(step.source, place)
+    notebook.remove_empty_folder(step.source)
     return [notice("new-note-moved", place=place)]
 
 

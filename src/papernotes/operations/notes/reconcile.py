@@ -8,7 +8,7 @@ notes, updates heads that are behind, and detects edited, renamed and deleted fi
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
@@ -23,7 +23,6 @@ from papernotes.notebook import Notebook
 from papernotes.operations.notes import contents, create, head_merge, owner
 from papernotes.operations.notes.contents import Stamp
 
-_GROUP = 50  # promised notes that one transaction writes
 UNTRUSTED = -1  # replaces the size of a file that may change again within the same mtime
 
 
@@ -49,33 +48,6 @@ def write_note(
             return read_note(library, notebook, row.file, {})
         reread, notices = _rewrite(library, notebook, row, undoable=undoable)
         return notices + (read_note(library, notebook, row.file, {}) if reread else [])
-
-
-def write_promised(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
-    """Write the promised notes of these papers.
-
-    An existing file of a paper, in any folder, becomes its note instead.
-    """
-    notices = _reread_strays(library, notebook, keys)
-    record_promised(library, notebook, keys)
-    for start in range(0, len(keys), _GROUP):
-        with library.changes(), notebook.folder_syncs.once():
-            for key in keys[start : start + _GROUP]:
-                notices += write_note(library, notebook, key)
-    return notices
-
-
-def record_promised(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
-    """Record that the promised notes of these papers are about to be written.
-
-    The transaction ends before any file is written, so that undo knows every file that a killed
-    command leaves behind.
-    """
-    with library.changes():
-        for key in keys:
-            row = library.notes.of_paper(key)
-            if row and not row.written and notebook.stamp(row.file) is None:
-                library.oplog.record_move(None, row.file)
 
 
 def replace_text(library: Library, notebook: Notebook, file: str, old: str, new: str) -> bool:
@@ -127,15 +99,6 @@ def _rewrite(
 def _head_not_written(file: str, reason: str) -> Notice:
     """Return the notice that the head of a note differs from the library."""
     return notice("head-not-written", file=file, reason=reason)
-
-
-def _reread_strays(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
-    """Read the files without a paper again that name one of these papers."""
-    strays = library.notes.strays_naming(keys)
-    if not strays:
-        return []
-    with library.changes():
-        return [item for file in strays for item in read_note(library, notebook, file, {})]
 
 
 def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Notice]:

@@ -8,7 +8,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create, pending, pending_rewrite, reconcile
+from papernotes.operations.notes import create, pending, pending_rewrite, promised, reconcile
 
 _ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
 _Result = TypeVar("_Result")
@@ -79,10 +79,10 @@ def write_or_rewrite(
         text, result = change(create.new_text(library, notebook, key, file))
         with library.changes():
             create.promise_text(library, key, text)
-        notices += reconcile.write_promised(library, notebook, [key])
+        notices += promised.write(library, notebook, [key])
         if notebook.read(file) == text:
             return file, result, [*notices, notice("note-created", key=key, file=file)]
     elif not row.written:
-        notices += reconcile.write_promised(library, notebook, [key])
+        notices += promised.write(library, notebook, [key])
     result, more = rewrite(library, notebook, file, change)
     return file, result, [*notices, *more]

@@ -19,7 +19,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, scan
+from papernotes.operations.notes import promised, scan
 from papernotes.operations.papers import request as requests
 from papernotes.operations.papers import venue
 from papernotes.operations.papers.request import Request, Wanted, record
@@ -91,7 +91,7 @@ def add_wanted(
         outcomes = _write_all(library, asked, answer, wanted, request)
     new = [outcome.key for outcome in outcomes if outcome.state == "added"]
     if new:  # without notes of their own, the new papers may own files in the folder
-        notices += reconcile.write_promised(library, notebook, new if request.note else [])
+        notices += promised.write(library, notebook, new if request.note else [])
         scan.skip_own_files(library, notebook)
     outcomes, more = tag_held(library, notebook, outcomes, request)
     return Added(outcomes, answer.error, (*notices, *more))
