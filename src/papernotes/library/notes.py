@@ -98,8 +98,8 @@ class NoteRows:
             batch = keys[start : start + _BATCH]
             marks = ", ".join("?" * len(batch))
             sql = (
-                "SELECT key, file, person FROM notes JOIN papers ON papers.id = notes.paper "
-                f"WHERE key IN ({marks}) ORDER BY person, written DESC, file"
+                "SELECT key, file, person FROM papers CROSS JOIN notes ON notes.paper = papers.id "
+                f"WHERE key COLLATE NOCASE IN ({marks}) ORDER BY person, written DESC, file"
             )
             for key, file, person in self._connection.execute(sql, batch):
                 if person:

@@ -58,19 +58,6 @@ def inflections(word: str) -> list[str]:
     return forms
 
 
-def slips_for(word: str) -> list[str]:
-    """Return the words that a form is written for by a slip, if they exist: mapping for maping,
-    training for trainning, render for rendere.
-    """
-    if word.endswith("e"):
-        return [word[:-1], word[:-1] + "s"]
-    for ending in ("ing", "ed"):
-        root = word.removesuffix(ending)
-        if 1 < len(root) < len(word):
-            return [(root[:-1] if root[-1] == root[-2] else root + root[-1]) + ending]
-    return []
-
-
 def _root(word: str) -> str:
     for ending, least in (("ing", 3), ("ed", 3), ("es", 4), ("s", 4), ("e", 3)):
         if word.endswith(ending) and len(word) - len(ending) >= least and word[-2:] != "ss":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from papernotes.search.concepts.closeness import spellings
 from papernotes.search.concepts.hangul_chains import hangul_of
 from papernotes.search.concepts.transliteration import Between, english_of
 from papernotes.search.tokens import tokenize
@@ -11,10 +12,10 @@ from papernotes.search.tokens import tokenize
 ENGLISH = """page pairwise hardware header paradigm mapping feature texture error audio domain face color
 level label penalty torch overhead diffusion diversion attention transformer transform gaussian action question splatting
 rendering embedding generation segmentation noise nose node model module metrics matrix grep graph
-cluster box package query call data date video version vision parameter pattern patch path"""
+cluster dancing box package query call data date video version vision parameter pattern patch path"""
 HANGUL = """페이지 하드웨어 헤더 패러다임 매핑 피처 텍스처 에러 이러한 어떠한 유도된 오디오 다만 도메인 패스 페이스 코로나
 컬러 레벨 레이블 패널티 투시 마찬가지 쿼리 퀄리티 클라이언트 오버헤드 디퓨전 어텐션을 트랜스포머는 가우시안 액션 스플래팅 렌더링 임베딩 세그멘테이션 노이즈 노드 모델 모듈 매트릭스 그래프
-클러스터 데이터를 비디오 파라미터 패턴 다시 하다 되어 이다 조명 분할 확산 방법 대다"""
+클러스터 데이터를 비디오 박스 파라미터 패턴 다시 하다 되어 이다 조명 분할 확산 방법 대다"""
 
 
 def words(text: str) -> Between:
@@ -37,7 +38,7 @@ def words(text: str) -> Between:
         ("파라미터", "parameter"), ("패치", "patch"), ("조명", ""), ("확산", ""), ("이다", ""),
         ("페이지", "page"), ("하드웨어", "hardware"), ("헤더", "header"), ("패러다임", "paradigm"), ("맵핑", "mapping"),
         ("피처", "feature"), ("텍스처", "texture"), ("레벨", "level"), ("레이블", "label"), ("패널티", "penalty"),
-        ("오버헤드", "overhead"), ("앙상블", "ensemble"), ("어떠", ""), ("다만", ""), ("투시", ""), ("이러", ""),
+        ("오버헤드", "overhead"), ("앙상블", "ensemble"), ("어떠", ""), ("다만", ""), ("투시", ""), ("이러", ""), ("다양성", ""),
     ],
 )  # fmt: skip # a table
 def test_english_of_hangul(hangul: str, english: str) -> None:
@@ -55,7 +56,7 @@ def test_english_of_hangul(hangul: str, english: str) -> None:
         ("page", "페이지"), ("hardware", "하드웨어"), ("header", "헤더"), ("paradigm", "패러다임"), ("mapping", "매핑"),
         ("feature", "피처"), ("texture", "텍스처"), ("error", "에러"), ("domain", "도메인"), ("face", "페이스"),
         ("color", "컬러"), ("level", "레벨"), ("penalty", "패널티"), ("overhead", "오버헤드"), ("query", "쿼리"),
-        ("torch", ""),
+        ("torch", ""), ("box", "박스"),
         ("simon", ""), ("nerf", ""),
     ],
 )  # fmt: skip # a table
@@ -95,3 +96,19 @@ def test_words_with_the_same_consonants(english: str, others: str) -> None:
     for hangul in others.split():
         assert hangul not in [item.word for item in hangul_of(english, words(hangul))]
         assert english not in [item.word for item in english_of(hangul, words(english))]
+
+
+@pytest.mark.parametrize(
+    ("hangul", "other"),
+    [
+        ("아키텍처", "아키텍쳐"),
+        ("아키텍쳐", "아키텍처"),
+        ("맵핑", "매핑"),
+        ("매핑", "맵핑"),
+        ("세팅", "셋팅"),
+    ],
+)
+def test_other_spellings(hangul: str, other: str) -> None:
+    """Of one sound, by the letters that are written for it."""
+    assert other in spellings(hangul)
+    assert hangul not in spellings(hangul)

@@ -13,7 +13,7 @@ from papernotes.model.query.language import Term
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, skeleton
-from papernotes.search.english import numbers, slips_for
+from papernotes.search.english import numbers
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
 
@@ -25,6 +25,7 @@ _MOST = 5  # words for one word
 _LIKELIEST = 12  # chains of syllables of which one may be a word
 _SPELT = 2  # Hangul spellings of an English word
 _NEXT = 2  # of them, words that lead to further ones
+_LEAST_LED = 4  # letters of an English word whose sound is looked for though nobody typed it
 RARE = 2
 """The most papers with a word that may be misspelt in all of them."""
 
@@ -97,41 +98,43 @@ class Concepts:
         for word in found[:_NEXT]:
             found += self._leading_on(keys, key_of(word), guess=guess)
         present = dict.fromkeys(word for word in found if key_of(word) not in keys)
-        return [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
+        words = [word for word in present if self._vocabulary.papers(word, 1)][:_MOST]
+        if guess and "_" not in keys[0]:
+            words += self._spelt_otherwise(keys[0], words)
+        return words
+
+    def _spelt_otherwise(self, key: str, found: list[str]) -> list[str]:
+        """Return other spellings of the sound of an English word: 맵핑 for 매핑, and for mapping."""
+        words = [key, *found]
+        english = [word for word in words if word.isascii() and " " not in word]
+        sounds = [word for word in words if any(_is_sound(word, other) for other in english)]
+        from papernotes.search.concepts.closeness import spellings
+
+        others = (other for word in sounds if not word.isascii() for other in spellings(word))
+        new = (word for word in dict.fromkeys(others) if word not in words)
+        return [word for word in new if self._vocabulary.starts(word)][:_SPELT]
 
     def _of(self, keys: list[str], *, guess: bool, kin: bool) -> list[str]:
         found = self.paired(keys)
         for key in keys:
-            found += self._translations(key, kin=kin)
+            found += [word.replace("_", " ") for word in translations(key, kin=kin)]
         if guess and "_" not in keys[0]:
             found += self._sounding(keys, found)
         return list(dict.fromkeys(found))
 
-    def _translations(self, key: str, *, kin: bool) -> list[str]:
-        """Return the translations of a word; with `kin`, those of its kin where it has none.
-
-        Where the library has mapping and no maping, this is a misspelling, and nobody's kin.
-        """
-        words = translations(key, kin=False)
-        if not words and kin and (words := translations(key)) and key.isascii():
-            counts = self._vocabulary.counts
-            if any(counts(slips_for(key))) and not any(counts([key])):
-                words = []
-        return [word.replace("_", " ") for word in words]
-
     def _leading_on(self, keys: list[str], other: str, *, guess: bool) -> list[str]:
-        """Return further words of the typed script: 확산 for 디퓨전, by diffusion.
+        """Return further words of the typed script: 확산 for 디퓨전, by diffusion, and 라벨 for 레이블.
 
-        Of two words with one English word, one is its sound and the other its translation: two
-        translations may differ in meaning.
+        Of two words with one English word, one at least is its sound: two translations may differ in
+        meaning.
         """
         if is_east(other[0]):
             return []
         is_sound = _is_sound(keys[0], other)
         more = [word.replace("_", " ") for word in (*self.paired([other]), *translations(other))]
-        if guess and "_" not in other and not is_sound:
+        if guess and "_" not in other and len(other) >= _LEAST_LED and not is_sound:
             more += self._sounding([other], more)
-        return [word for word in more if _is_sound(word, other) is not is_sound]
+        return [word for word in more if is_sound or _is_sound(word, other)]
 
     def paired(self, keys: list[str]) -> list[str]:
         """Return the words that notes pair with a word in these forms, and other names of tags."""

@@ -25,6 +25,8 @@ OWN_LETTERS = {
 """The first letters of the English consonants that one in Hangul stands for before a vowel."""
 _AFTER_S = {"ㅕ": "ㅓ", "ㅠ": "ㅜ", "ㅑ": "ㅏ", "ㅛ": "ㅗ"}
 _AGAIN = {1: "ㄱㅋ", 7: "ㄷㅌ", 17: "ㅂㅍ", 19: "ㄷㅌ"}  # what ㄱ ㄷ ㅂ ㅅ at an end are heard as
+_REPEATED = {"ㅋ": 1, "ㅌ": 19, "ㅍ": 17}  # the ㄱ ㅅ ㅂ that are written before these: 맵핑, 셋팅
+_ALL_SYLLABLES = 11_172
 _WEAK = "ㅡㅣ"  # vowels of a syllable for which the English word may have none: 치 in 배치
 _OTHER_CONSONANT, _OTHER_VOWEL, _NO_SUCH_VOWEL, MORE_VOWELS = 0.2, 0.15, 0.3, 0.04
 """How unlike each of these makes two words."""
@@ -115,6 +117,26 @@ def without_repeats(hangul: str) -> str:
             syllable = chr(ord(syllable) - code % TAILS)
         kept += syllable
     return kept
+
+
+def spellings(hangul: str) -> list[str]:
+    """Return other spellings of an English word in Hangul: 아키텍쳐 for 아키텍처, 맵핑 for 매핑."""
+    found = [without_repeats(hangul)]
+    for place, syllable in enumerate(hangul):
+        code = ord(syllable) - 0xAC00
+        if not 0 <= code < _ALL_SYLLABLES:
+            return []
+        lead, vowel = LEADS[code // 588], VOWELS[code % 588 // TAILS]
+        kin = {**_AFTER_S, **{plain: y for y, plain in _AFTER_S.items()}}.get(vowel, "")
+        others = []
+        if kin and lead in "ㅅㅈㅊ":
+            others.append(chr(ord(syllable) + (VOWELS.index(kin) - VOWELS.index(vowel)) * TAILS))
+        following = hangul[place + 1 : place + 2]
+        if "가" <= following <= "힣" and not code % TAILS:
+            again = _REPEATED.get(LEADS[(ord(following) - 0xAC00) // 588], 0)
+            others += [chr(ord(syllable) + again)] if again else []
+        found += [hangul[:place] + other + hangul[place + 1 :] for other in others]
+    return [word for word in found if word != hangul]
 
 
 @lru_cache(12_000)

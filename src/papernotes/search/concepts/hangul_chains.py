@@ -29,7 +29,7 @@ from papernotes.search.tokens import START
 
 SURELY_CLOSE = 0.85
 """How close words are that are one for certain."""
-_LEAST_LETTERS = 4  # of an English word
+_LEAST_LETTERS = 3  # of an English word
 _SYLLABLES = 8  # the most of a word in Hangul
 _OPEN = 2  # syllables without a consonant
 _ALL = 1_000_000  # papers with one syllable alone, which is not looked up

@@ -39,9 +39,9 @@ _INFLECTED = (
     *(f"{stem}온" for stem in "어아져쳐겨려켜혀와워러라해"),
     *(f"{stem}진" for stem in "어아져쳐겨려켜혀워해"),
     *(f"{stem}다" for stem in "한된는하되이었았했니"),
-    "하고", "하여", "하며", "하면", "하게", "하지", "해서", "되어", "되며", "되고", "지만", "면서", "으로", "에서", "까지", "처럼",
+    "성", "적", "률", "량", "형", "력", "하고", "하여", "하며", "하면", "하게", "하지", "해서", "되어", "되며", "되고", "지만", "면서", "으로", "에서", "까지", "처럼",
 )  # fmt: skip # a table
-"""The ends of Korean verbs and of words with a particle, which no English word in Hangul has."""
+"""The ends of Korean verbs, of Chinese words and of words with a particle, which no loan word has."""
 _LETTERS = {
     "ㄱ": "gkcq", "ㄲ": "gkcq", "ㄴ": "nkg", "ㄷ": "dt", "ㄸ": "dt", "ㄹ": "lrw", "ㅁ": "m", "ㅂ": "bvpf", "ㅃ": "bvpf",
     "ㅅ": "sctz", "ㅆ": "stc", "ㅈ": "jzgds", "ㅉ": "jzg", "ㅊ": "ct", "ㅋ": "kcqg", "ㅌ": "td",
