@@ -41,8 +41,14 @@ class Keys:
             from papernotes.library.papers import outlines
 
             return outlines.keys_of_identifiers(self._connection, asked)
-        keys = {identifier: self.of_identifier(identifier) for identifier in asked}
-        return {identifier: key for identifier, key in keys.items() if key is not None}
+        found = {
+            identifier: rows.row_of_identifier(self._connection, identifier) for identifier in asked
+        }
+        return {
+            identifier: key_of(self._connection, row)
+            for identifier, row in found.items()
+            if row is not None
+        }
 
     def find(self, key: str) -> str | None:
         """Return the key of the paper that has or had this key, ignoring case; None if none does."""

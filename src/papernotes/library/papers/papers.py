@@ -144,7 +144,7 @@ class Papers:
             self._connection.execute("UPDATE papers SET status_time = ? WHERE id = ?", (time, row))
         if set(old.tags) != set(head.tags):
             self._database.index.touch(row)
-            rows.change_tags(self._connection, row, old.tags, head.tags)
+            rows.change_tags(self._connection, row, old, head)
         if not file:
             rows.mark_note_behind(self._connection, row)
         return True

@@ -1,7 +1,7 @@
 """Papers as database rows: written, read, and found by key or identifier."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from papernotes.library.papers import abstracts
 
 if TYPE_CHECKING:  # most commands neither read a complete paper nor search by identifier
     from papernotes.model.identifiers import Identifier
+    from papernotes.model.note import Head
     from papernotes.model.paper import Event, Field, Paper
     from papernotes.model.reading.queue import Place
 
@@ -152,14 +153,11 @@ def _fields(
     )
 
 
-def change_tags(
-    connection: sqlite3.Connection, row: int, old: Iterable[str], new: Iterable[str]
-) -> None:
-    """Give a paper that has the tags `old` the tags `new`. Rows that stay are not written."""
-    old, new = dict.fromkeys(old), dict.fromkeys(new)
-    if gone := [(row, tag) for tag in old if tag not in new]:
+def change_tags(connection: sqlite3.Connection, row: int, old: "Head", new: "Head") -> None:
+    """Give a paper with the head `old` the tags of the head `new`. Rows that stay are not written."""
+    if gone := [(row, tag) for tag in old.tags if tag not in new.tags]:
         connection.executemany("DELETE FROM tags WHERE paper = ? AND tag = ?", gone)
-    if came := [(row, tag) for tag in new if tag not in old]:
+    if came := [(row, tag) for tag in dict.fromkeys(new.tags) if tag not in old.tags]:
         connection.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", came)
 
 
