@@ -317,6 +317,12 @@ def test_notes_of_people_and_copies_in_folders(root: Path, capsys: Captured) -> 
     assert found_keys(root, capsys, "bilby") == ["ho"]
     shown = json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]
     assert shown["notes_by"] == {"kim": "b/ho.kim.md"}
+    note(root, "c/ho.kim.md", "on another day\n")
+    shown = json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]
+    assert shown["notes_by"] == {"kim": "b/ho.kim.md", "c/ho.kim": "c/ho.kim.md"}
+    out = printed(root, capsys, "show", "ho")[0]
+    assert "by kim   notes/b/ho.kim.md" in out
+    assert "by kim   notes/c/ho.kim.md" in out
     note(root, "a/ho (1).md", "---\ncitekey: ho\n---\nnumbat\n")
     err = printed(root, capsys, "search", "quokka")[1]
     assert "notes/a/ho (1).md is a copy of notes/a/ho.md" in err

@@ -140,14 +140,18 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
     conflicts += [(key, name.removeprefix(own_fields.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
-    run.report.notices += _find_orphans(run.notebook, merged.removed)
+    run.report.notices += _find_orphans(run.library, run.notebook, merged.removed)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
 
 
-def _find_orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
-    """Return notices on other people's notes whose papers were removed elsewhere."""
-    keys = {citekeys.file_name(key)[:-3]: key for key in removed}
+def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
+    """Return notices on other people's notes whose papers were removed elsewhere.
+
+    The notes of a paper that was merged into another one are now on that one.
+    """
+    gone = (key for key in removed if library.keys.find(key) is None)
+    keys = {citekeys.file_name(key)[:-3]: key for key in gone}
     return [
         notice("note-without-paper", file=name, key=keys[stem])
         for name in (notebook.names() if keys else ())
