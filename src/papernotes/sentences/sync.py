@@ -11,9 +11,9 @@ def _duplicate_received(key: str, other: str, reason: str) -> str:
     )
 
 
-def _drop_or_keep(key: str, into: str) -> str:
+def _drop_or_keep(key: str, into: str, given: str) -> str:
     return (
-        f"`papers sync --keep {key}` keeps {key} as a separate paper; `papers sync --drop {key}` "
+        f"`papers sync {given}--keep {key}` keeps {key} as a separate paper; `papers sync {given}--drop {key}` "
         f"keeps only {into}, without the change."
     )
 
@@ -35,8 +35,8 @@ SENTENCES: dict[str, Sentence] = {
     "edit-note": lambda key: f"Open it with `papers note {quote_for_shell(key)}`.",
     "inside-another-repository": "This folder is inside the git repository {folder}. The library "
     "now has its own repository, and the outer one does not include it.",
-    "keep-or-drop-paper": "`papers sync --keep {key}` keeps the paper, "
-    "`papers sync --drop {key}` removes it.",
+    "keep-or-drop-paper": "`papers sync {given}--keep {key}` keeps the paper, "
+    "`papers sync {given}--drop {key}` removes it.",
     "key-given-up": "The others have a different paper with the key {key}, so yours is now {new}.",
     "link-not-synced": "{path} is a link and is not synced.",
     "list-conflicts": "`papers conflicts` lists the conflicts.",

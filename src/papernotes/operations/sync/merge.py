@@ -179,7 +179,7 @@ def _resolve(
         else:
             undecided.append(key)
     if undecided:
-        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)))
+        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)), choice)
     for path in unmerged:
         if not note_conflicts.has_markers(repository, path):
             raise RefusedError(
@@ -189,20 +189,33 @@ def _resolve(
     return sorted(unmerged)
 
 
-def _undecided_error(repository: Repository, commits: Commits, keys: list[str]) -> RefusedError:
-    """Return the error for papers that one side removed and the other changed."""
+def _undecided_error(
+    repository: Repository, commits: Commits, keys: list[str], choice: Choice
+) -> RefusedError:
+    """Return the error for papers that one side removed and the other changed.
+
+    Its advice repeats the options that were given: nothing is merged before all is decided.
+    """
     first = printable(keys[0])
+    given = [f"--keep {printable(key)} " for key in sorted(choice.keep)]
+    given += [f"--drop {printable(key)} " for key in sorted(choice.drop)]
+    options = "".join(given)
     merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
     if merged_into is not None:
         return RefusedError(
             f"{first}: merged into {printable(merged_into)} on one side and changed on the other. Nothing was "
             "merged.",
-            notice("drop-or-keep-merged-paper", key=first, into=printable(merged_into)),
+            notice(
+                "drop-or-keep-merged-paper",
+                key=first,
+                into=printable(merged_into),
+                given=options,
+            ),
         )
     names = ", ".join(map(printable, keys))
     return RefusedError(
         f"{names}: removed on one side and changed on the other. Nothing was merged.",
-        notice("keep-or-drop-paper", key=first),
+        notice("keep-or-drop-paper", key=first, given=options),
     )
 
 
