@@ -133,6 +133,23 @@ def test_two_papers_made_one_and_renamed(
         assert all(f"notes/{file.name}" in checked for file in names if file.stem in ("a", "b"))
 
 
+@pytest.mark.parametrize("changed", [(), ("b",), ("a", "b")])
+def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[str, ...]) -> None:
+    """A file that one side did not rename is removed on neither, whatever the other side changed."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.rename("a", "mine")
+    desk.write("a.md", "what I also wrote\n")
+    for key in changed:
+        other.tag(key, "loved")
+    desk.sync()
+    both(desk, other)
+    assert desk.read("a.md") == other.read("a.md") == "what I also wrote\n"
+    assert "first" in desk.read("mine.md")
+    for key in changed:
+        assert "loved" in desk.head(key)
+    assert "notes/a.md" in papers(other.folder, "check").stdout
+
+
 def test_notes_of_people_follow_a_merge_that_is_taken_back(tmp_path: Path) -> None:
     """Elsewhere too they are on the paper that they name, and go nowhere with another one."""
     desk, other = pair(tmp_path, "a", "b")

@@ -91,8 +91,15 @@ def _read_sides(
     `merged_before` takes the place of the side that has the file under its new path.
     """
     names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
-    contents = repository.blobs(name for name in names if not name.startswith(":"))
+    left = [
+        f"{commit}:{move.path}"
+        for commit, path in zip(commits[1:], move[1:], strict=True)
+        if path != move.path
+    ]
+    contents = repository.blobs(name for name in (*names, *left) if not name.startswith(":"))
     if names[1] not in contents or names[2] not in contents:
+        return None
+    if not contents.keys().isdisjoint(left):  # nobody moved it: another file has the new name
         return None
     base, ours, theirs = (contents.get(name, b"").decode() for name in names)
     new_path = final_path(move)
