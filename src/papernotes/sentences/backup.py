@@ -8,6 +8,8 @@ SENTENCES: dict[str, Sentence] = {
     "back-up-first": lambda folder: (
         f"`papers --library {quote(folder)} backup FILE` makes a file that can be restored."
     ),
+    "local-settings-left": "{file} is in the git repository, so it may come from another person: its "
+    "exports are not kept up to date.",
     "lost-file": "{reason}",
     "lost-library": "library.db is too damaged to be read: what changed since the last sync is not "
     "in papers/.",

@@ -1,5 +1,6 @@
 """A library made anew from its text is the library."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -27,7 +28,7 @@ from papernotes.operations.papers import rename
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.sentences.messages import sentence
 from tests.support.contents import contents
-from tests.support.desks import agree, pair
+from tests.support.desks import agree, git, pair
 from tests.support.folders import ROOT
 from tests.support.generated_papers import mirrored_papers
 from tests.support.text_libraries import new_library, small_library, write_text
@@ -422,6 +423,26 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     with closing(Library.open(str(path))) as new:
         assert len(new.mirror.all_keys()) == done.papers
         assert new.queries.saved() == {"mine": "tag:x"}
+
+
+def test_local_exports_that_git_brought_are_not_kept(tmp_path: Path) -> None:
+    """papers/local.toml is this machine's own, unless a repository holds it."""
+    desk, _ = pair(tmp_path, "a")
+    outside = tmp_path / "precious.txt"
+    outside.write_text("words")
+    options = json.dumps({"form": "bib", "query": [], "venues": "", "cited": []})
+    with desk.library() as library:
+        with library.changes():
+            library.exports.put(str(outside), options)
+        shared_settings.write(library, str(desk.folder))
+    for tracked in (False, True):
+        if tracked:
+            git(desk.folder, "add", "--force", "papers/local.toml")
+        os.remove(desk.folder / "library.db")
+        done = rebuild.rebuild(str(desk.folder), repository=desk.repository)
+        with desk.library() as library:
+            assert [file for file, _ in library.exports.rows()] == [str(outside)] * (not tracked)
+        assert [item.kind for item in done.notices] == ["local-settings-left"] * tracked
 
 
 def spoil(folder: Path, table: str) -> None:

@@ -24,7 +24,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.operations.backup import rebuild
 
     app = params.app_of_damaged(ctx)
-    result = rebuild.rebuild(app.root, params.FACE.progress)
+    result = rebuild.rebuild(app.root, params.FACE.progress, app.repository)
     app.reading()
     if as_json:
         record = {"source": result.source, "papers": result.papers, "kept": result.old_file}

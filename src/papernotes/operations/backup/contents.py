@@ -19,6 +19,8 @@ from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
 
 Watch = Callable[[list[str]], Iterable[str]]
+LOCAL = f"{FOLDER}/{shared_settings.LOCAL}"
+"""The file with the exports that only this machine keeps up to date, from the library's folder."""
 Rows = dict[tuple[str, str], str]
 
 
@@ -50,19 +52,25 @@ class _Text(NamedTuple):
 
 
 def gather(
-    root: str, files: list[str], old: Library | None, watch: Watch, *, whole: bool
+    root: str,
+    files: list[str],
+    old: Library | None,
+    watch: Watch,
+    *,
+    whole: bool,
+    own_local: bool,
 ) -> Contents:
     """Return what the text files and the old library hold together.
 
     `whole` is whether the old library has every paper that library.db had. Without text files it
-    has the papers alone.
+    has the papers alone. `own_local` is whether the file LOCAL was written on this machine.
     """
     text = _read(mirror.folder(root), files, watch)
     gathering = _Gathering(text, old, whole=whole)
     gathering.take_text()
     if old is not None:
         gathering.take_changes(old, has_text=bool(files))
-    gathering.take_settings(root)
+    gathering.take_settings(root, own_local=own_local)
     return Contents(
         gathering.records,
         gathering.settings,
@@ -186,11 +194,14 @@ class _Gathering:
             return None
         return self.text.parsed[file].text
 
-    def take_settings(self, root: str) -> None:
+    def take_settings(self, root: str, *, own_local: bool) -> None:
         """Take the settings of the text and of the old library."""
         shared, local = (
             self._read_settings(root, name) for name in (settings.FILE, shared_settings.LOCAL)
         )
+        if local and not own_local:
+            self.notices.append(notice("local-settings-left", file=LOCAL))
+            local = None
         if self.old is None:
             self.settings = shared_settings.accepted(shared or {}) | (local or {})
             return

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text.file_names import file_name
+from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.db import connection, new_file, validate
@@ -44,8 +45,8 @@ class Rebuilt(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
-    """Rebuild library.db.
+def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None) -> Rebuilt:
+    """Rebuild library.db. `repository` is the git repository that the folder may be in.
 
     Raises RefusedError if there is nothing to rebuild from, and TryLaterError if another program
     uses the old library or changes it meanwhile; then nothing is changed.
@@ -62,21 +63,36 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     old = _open_old(path)
     try:
         notices = _settle_notes(old, root) if old is not None else []
-        rebuilt = _rebuild(root, old, texts, watch)
+        own = repository is None or not _is_tracked(repository, contents.LOCAL)
+        rebuilt = _rebuild(root, old, texts, watch, own_local=own)
         return rebuilt._replace(notices=(*notices, *rebuilt.notices))
     finally:
         if old is not None:
             old.close()
 
 
-def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> Rebuilt:
+def _is_tracked(repository: Repository, file: str) -> bool:
+    """Return whether git has a file, so that it may have come from another person."""
+    if not os.path.exists(os.path.join(repository.root, file)):
+        return False
+    try:
+        return repository.run("ls-files", "--error-unmatch", "--", file, check=False).code == 0
+    except PapersError:  # there is no git
+        return False
+
+
+def _rebuild(
+    root: str, old: Library | None, texts: list[str], watch: Watch, *, own_local: bool
+) -> Rebuilt:
     path = os.path.join(root, "library.db")
     new_path = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
     version = old.data_version() if old is not None else 0
     old_path = _free_name(path) if os.path.exists(path) else ""
     try:
         with _known(old, path, has_text=bool(texts)) as (known, lost):
-            gathered = contents.gather(root, texts, known, watch, whole=not lost)
+            gathered = contents.gather(
+                root, texts, known, watch, whole=not lost, own_local=own_local
+            )
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
         new_file.create(new_path)
         with closing(Library.open(new_path)) as library:

@@ -8,6 +8,8 @@ KOREAN: dict[str, Sentence] = {
     "back-up-first": lambda folder: (
         f"복원할 수 있는 파일을 만들려면: `papers --library {quote(folder)} backup FILE`"
     ),
+    "local-settings-left": "{file}이(가) git 저장소에 들어 있어 다른 사람의 것일 수 있습니다. 거기 적힌 "
+    "내보내기는 하지 않습니다.",
     "lost-file": "{reason}",
     "lost-library": "library.db가 너무 망가져 읽을 수 없습니다. 마지막 동기화 뒤에 바뀐 것은 papers/에 없습니다.",
     "lost-paper": "{key}: 읽을 수 없습니다.",
