@@ -194,12 +194,10 @@ def _undecided_error(
 ) -> RefusedError:
     """Return the error for papers that one side removed and the other changed.
 
-    Its advice repeats the options that were given: nothing is merged before all is decided.
+    Its advice repeats the choice that was made: nothing is merged before all is decided.
     """
     first = printable(keys[0])
-    given = [f"--keep {printable(key)} " for key in sorted(choice.keep)]
-    given += [f"--drop {printable(key)} " for key in sorted(choice.drop)]
-    options = "".join(given)
+    keep, drop = (" ".join(map(printable, sorted(keys))) for keys in choice)
     merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
     if merged_into is not None:
         return RefusedError(
@@ -209,13 +207,14 @@ def _undecided_error(
                 "drop-or-keep-merged-paper",
                 key=first,
                 into=printable(merged_into),
-                given=options,
+                keep=keep,
+                drop=drop,
             ),
         )
     names = ", ".join(map(printable, keys))
     return RefusedError(
         f"{names}: removed on one side and changed on the other. Nothing was merged.",
-        notice("keep-or-drop-paper", key=first, given=options),
+        notice("keep-or-drop-paper", key=first, keep=keep, drop=drop),
     )
 
 
