@@ -198,7 +198,7 @@ def _add(library: Library, gathered: Contents) -> None:
     for record in records:
         if record.old_keys:
             library.mirror.put(record, mirror.default_venue(record.paper.venue))
-    shared_settings.replace_all(library, gathered.settings)
+    shared_settings.replace_all(library, gathered.settings, gathered.own_settings)
 
 
 def _check(library: Library, root: str, gathered: Contents) -> int:
