@@ -28,7 +28,7 @@ from papernotes.operations.papers import rename
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.sentences.messages import sentence
 from tests.support.contents import contents
-from tests.support.desks import agree, git, pair
+from tests.support.desks import agree, command, git, pair
 from tests.support.folders import ROOT
 from tests.support.generated_papers import mirrored_papers
 from tests.support.text_libraries import new_library, small_library, write_text
@@ -443,6 +443,23 @@ def test_local_exports_that_git_brought_are_not_kept(tmp_path: Path) -> None:
         with desk.library() as library:
             assert [file for file, _ in library.exports.rows()] == [str(outside)] * (not tracked)
         assert [item.kind for item in done.notices] == ["local-settings-left"] * tracked
+
+
+def test_local_exports_of_a_library_inside_a_clone_are_not_kept(tmp_path: Path) -> None:
+    """The repository may begin above the library's folder."""
+    folder = tmp_path / "clone" / "reading"
+    library = small_library(folder)
+    with library.changes():
+        options = json.dumps({"form": "bib", "query": [], "venues": "", "cited": []})
+        library.exports.put(str(tmp_path / "precious.txt"), options)
+    write_text(library, folder)
+    git(tmp_path / "clone", "init", "-q")
+    git(tmp_path / "clone", "add", "--force", "reading/papers")
+    os.remove(folder / "library.db")
+    done = command(folder, "rebuild")
+    assert "papers/local.toml is in the git repository" in done.stderr
+    with opened(folder) as new:
+        assert new.exports.rows() == []
 
 
 def spoil(folder: Path, table: str) -> None:

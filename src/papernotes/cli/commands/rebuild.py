@@ -3,6 +3,7 @@
 import click
 
 from papernotes.cli import output, params
+from papernotes.errors import PapersError
 from papernotes.sentences.messages import sentence
 from papernotes.sentences.wording import count
 
@@ -24,7 +25,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.operations.backup import rebuild
 
     app = params.app_of_damaged(ctx)
-    result = rebuild.rebuild(app.root, params.FACE.progress, app.repository)
+    try:
+        repository = app.repository_at(app.root)  # the library may be in a folder of it
+    except PapersError:
+        repository = None
+    result = rebuild.rebuild(app.root, params.FACE.progress, repository)
     app.reading()
     if as_json:
         record = {"source": result.source, "papers": result.papers, "kept": result.old_file}

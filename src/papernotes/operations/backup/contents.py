@@ -27,7 +27,7 @@ Rows = dict[tuple[str, str], str]
 class Contents(NamedTuple):
     """The papers by the names of their text files, the settings, and what is known of the text.
 
-    `removed` are the keys of papers that library.db removed and whose text is still there.
+    `own_settings` are the settings that this machine had. `removed` are the keys of papers that library.db removed and whose text is still there.
     `kept` are the keys of papers whose text cannot be read, and stays as it is. `digests` are those
     of the text that is in the papers. `lost` has a notice for each part that cannot be read, `left`
     for each text that cannot be read, but whose contents library.db has.
@@ -35,6 +35,7 @@ class Contents(NamedTuple):
 
     records: dict[str, PaperRecord]
     settings: Rows
+    own_settings: Rows
     removed: tuple[str, ...]
     kept: tuple[str, ...]
     digests: dict[str, bytes]
@@ -74,6 +75,7 @@ def gather(
     return Contents(
         gathering.records,
         gathering.settings,
+        gathering.own_settings,
         tuple(gathering.removed),
         tuple(gathering.kept),
         gathering.digests,
@@ -106,6 +108,7 @@ class _Gathering:
         """The digests of what papers wrote last."""
         self.records: dict[str, PaperRecord] = {}
         self.settings: Rows = {}
+        self.own_settings: Rows = {}
         self.removed: list[str] = []
         self.kept: list[str] = []
         self.digests: dict[str, bytes] = {}
@@ -203,14 +206,16 @@ class _Gathering:
             self.notices.append(notice("local-settings-left", file=LOCAL))
             local = None
         if self.old is None:
-            self.settings = shared_settings.accepted(shared or {}) | (local or {})
+            self.own_settings = local or {}
+            self.settings = shared_settings.accepted(shared or {}) | self.own_settings
             return
         ours = shared_settings.read_all(self.old)
         merged = ours
         if shared and self.digests[settings.FILE] != self.written.get(settings.FILE):
             merged = settings.merge({}, ours, shared_settings.accepted(shared))
             self.notices += [notice("settings-merged")] if merged != ours else []
-        self.settings = merged | shared_settings.read_local(self.old)
+        own = shared_settings.read_local(self.old)
+        self.settings, self.own_settings = merged | own, ours | own
 
     def _read_settings(self, root: str, name: str) -> Rows | None:
         """Return the settings of a file; None if there is none that can be read."""

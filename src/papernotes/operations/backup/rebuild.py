@@ -63,7 +63,7 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
     old = _open_old(path)
     try:
         notices = _settle_notes(old, root) if old is not None else []
-        own = repository is None or not _is_tracked(repository, contents.LOCAL)
+        own = repository is None or not _is_tracked(repository, os.path.join(root, contents.LOCAL))
         rebuilt = _rebuild(root, old, texts, watch, own_local=own)
         return rebuilt._replace(notices=(*notices, *rebuilt.notices))
     finally:
@@ -73,10 +73,11 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
 
 def _is_tracked(repository: Repository, file: str) -> bool:
     """Return whether git has a file, so that it may have come from another person."""
-    if not os.path.exists(os.path.join(repository.root, file)):
+    if not os.path.exists(file):
         return False
+    path = os.path.relpath(os.path.realpath(file), os.path.realpath(repository.root))
     try:
-        return repository.run("ls-files", "--error-unmatch", "--", file, check=False).code == 0
+        return repository.run("ls-files", "--error-unmatch", "--", path, check=False).code == 0
     except PapersError:  # there is no git
         return False
 
@@ -198,7 +199,7 @@ def _add(library: Library, gathered: Contents) -> None:
     for record in records:
         if record.old_keys:
             library.mirror.put(record, mirror.default_venue(record.paper.venue))
-    shared_settings.replace_all(library, gathered.settings)
+    shared_settings.replace_all(library, gathered.settings, gathered.own_settings)
 
 
 def _check(library: Library, root: str, gathered: Contents) -> int:

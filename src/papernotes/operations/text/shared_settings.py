@@ -114,7 +114,7 @@ def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[
     with library.changes():
         ours = read_all(library)
         rows = settings.merge(settings.read(base) if base else {}, ours, theirs)
-        replace_all(library, rows)
+        replace_all(library, rows, ours)
     aliases, parents = _read_tree(rows).left_out()
     conflicts = _rows_of_table(rows, "conflicts").keys() - _rows_of_table(ours, "conflicts").keys()
     return sorted(conflicts), [
@@ -132,14 +132,19 @@ def accepted(rows: Settings) -> dict[tuple[str, str], str]:
     }
 
 
-def replace_all(library: Library, rows: Settings) -> None:
-    """Replace the shared settings of the library; the settings of this machine stay."""
+def replace_all(library: Library, rows: Settings, known: Settings) -> None:
+    """Replace the shared settings of the library; the settings of this machine stay.
+
+    `known` are the settings that this machine had before.
+    """
     exports = _rows_of_table(rows, "exports")
     for file, options in library.exports.rows():
         if is_safe(file, options) and file not in exports:
             library.exports.remove(file)
     for file, options in exports.items():
         library.exports.put(file, options)
+        if ("exports", file) not in known:
+            library.exports.mark_arrived(file)
     pending = {name: _read_pair(value) for name, value in _rows_of_table(rows, "pending").items()}
     library.pending.replace((name, row[1], row[0]) for name, row in pending.items())
     queries = _rows_of_table(rows, "queries")
