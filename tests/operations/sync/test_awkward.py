@@ -150,6 +150,28 @@ def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[st
     assert "notes/a.md" in papers(other.folder, "check").stdout
 
 
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("mover_first", [True, False])
+def test_a_note_moves_to_where_another_one_is(
+    tmp_path: Path, mover_first: bool, edited: bool
+) -> None:
+    """Two people made a note each in the same folder; one of the two was elsewhere first."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.write("c.md", "what one wrote\n")
+    desk.sync()
+    for one in (desk, other):
+        (one.folder / "notes" / "read").mkdir()
+    (desk.folder / "notes" / "c.md").rename(desk.folder / "notes" / "read" / "c.md")
+    if edited:
+        desk.replace("read/c.md", "one wrote", "one wrote and changed")
+    other.write("read/c.md", "what the other wrote\n")
+    for one in (desk, other, desk) if mover_first else (other, desk, other):
+        papers(one.folder, "sync")
+    everything = "".join(one.read("read/c.md") for one in (desk, other))
+    assert "what the other wrote" in everything
+    assert ("what one wrote and changed" if edited else "what one wrote") in everything
+
+
 def test_notes_of_people_follow_a_merge_that_is_taken_back(tmp_path: Path) -> None:
     """Elsewhere too they are on the paper that they name, and go nowhere with another one."""
     desk, other = pair(tmp_path, "a", "b")

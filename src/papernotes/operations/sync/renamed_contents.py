@@ -91,18 +91,18 @@ def _read_sides(
     `merged_before` takes the place of the side that has the file under its new path.
     """
     names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
-    left = [
-        f"{commit}:{move.path}"
+    new_path = final_path(move)
+    # A side with another file under the old or the new name did not move this one: git merges them.
+    others = {
+        f"{commit}:{other}"
         for commit, path in zip(commits[1:], move[1:], strict=True)
-        if path != move.path
-    ]
-    contents = repository.blobs(name for name in (*names, *left) if not name.startswith(":"))
-    if names[1] not in contents or names[2] not in contents:
-        return None
-    if not contents.keys().isdisjoint(left):  # nobody moved it: another file has the new name
+        for other in (move.path, new_path)
+        if path != other
+    }
+    contents = repository.blobs(name for name in (*names, *others) if not name.startswith(":"))
+    if names[1] not in contents or names[2] not in contents or others & contents.keys():
         return None
     base, ours, theirs = (contents.get(name, b"").decode() for name in names)
-    new_path = final_path(move)
     if new_path.endswith(".md"):
         base, ours, theirs = (
             _rename_note(text, path, new_path)
