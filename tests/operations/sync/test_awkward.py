@@ -133,6 +133,32 @@ def test_two_papers_made_one_and_renamed(
         assert all(f"notes/{file.name}" in checked for file in names if file.stem in ("a", "b"))
 
 
+@pytest.mark.parametrize("kept", ["a", "b"])
+@pytest.mark.parametrize("merger_first", [True, False])
+def test_two_papers_made_one_of_which_one_was_renamed(
+    tmp_path: Path, merger_first: bool, kept: str
+) -> None:
+    """Three keys mean one paper then, with what each of the two people wrote about it."""
+    desk, other = pair(tmp_path, "a", "b", "c")
+    gone = "b" if kept == "a" else "a"
+    assert papers(desk.folder, "merge", "-y", kept, gone).returncode == 0
+    desk.rename(kept, "mine")
+    desk.tag("mine", "of-both")
+    other.rename(gone, "yours")
+    for key in (kept, "yours"):
+        other.tag(key, f"tag-{key}")
+        other.replace(f"{key}.md", "third", f"third\n\nline of {key}")
+    for one in (desk, other) if merger_first else (other, desk):
+        one.sync()
+    both(desk, other)
+    assert desk.keys() == ["c", "mine" if merger_first else "yours"]
+    for key in ("a", "b", "mine", "yours"):
+        assert {"of-both", f"tag-{kept}", "tag-yours"} <= set(desk.head(key)), key
+    texts = "".join(file.read_text() for file in desk.folder.glob("notes/*.md"))
+    assert f"line of {kept}\n" in texts
+    assert "line of yours\n" in texts
+
+
 @pytest.mark.parametrize("changed", [(), ("b",), ("a", "b")])
 def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[str, ...]) -> None:
     """A file that one side did not rename is removed on neither, whatever the other side changed."""
