@@ -22,8 +22,6 @@ from papernotes.operations.papers import details, tag
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
-    from papernotes.library import Library
-    from papernotes.notebook import Notebook
     from papernotes.operations.bibliography.read import Bibliography
     from papernotes.operations.papers.complete import Choice, More
 
@@ -109,9 +107,9 @@ def command(
     own = params.app(ctx)
     app = ctx.with_resource(own.trial()) if dry_run else own
 
-    def begin() -> "tuple[Library, Notebook]":
+    def begin() -> App:
         _begin_operation(ctx, app, files, chosen)
-        return app.library, app.notebook
+        return app
 
     def wants_all_tags(bibliography: "Bibliography") -> bool:
         return all_tags or (can_ask and _ask_for_all_tags(bibliography))

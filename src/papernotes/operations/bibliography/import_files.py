@@ -1,7 +1,7 @@
 """The import of several files in one operation: the good ones are taken, the others named."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
@@ -32,6 +32,18 @@ class Sources(NamedTuple):
     wants_all_tags: Callable[[Bibliography], bool]
 
 
+class Opened(Protocol):
+    """An open library with its notes."""
+
+    @property
+    def library(self) -> Library:
+        """The library."""
+
+    @property
+    def notebook(self) -> Notebook:
+        """The folder of notes."""
+
+
 class Place(NamedTuple):
     """The library that files are imported into, which may have to be created first.
 
@@ -41,7 +53,7 @@ class Place(NamedTuple):
 
     database_file: str
     exists: Callable[[], bool]
-    begin: Callable[[], tuple[Library, Notebook]]
+    begin: Callable[[], Opened]
 
 
 def import_files(
@@ -65,9 +77,9 @@ def import_files(
                 continue
             if sources.wants_all_tags(bibliography):
                 bibliography = import_file.keep_all_tags(bibliography)
-            library, notebook = place.begin()
+            opened = place.begin()
             imported = import_file.import_bibliography(
-                library, notebook, bibliography, options, watch, dry_run=dry_run
+                opened.library, opened.notebook, bibliography, options, watch, dry_run=dry_run
             )
             results.append(FileImport(file, name, imported))
         except PapersError as error:
