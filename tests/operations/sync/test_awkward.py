@@ -176,6 +176,23 @@ def notes_by(desk: Desk, key: str) -> object:
     return shown["notes_by"]
 
 
+def test_several_papers_that_are_to_be_decided(tmp_path: Path) -> None:
+    """Whoever does what each error says comes to the end, with every answer carried out."""
+    desk, other = pair(tmp_path, "a", "b", "c")
+    for key in ("b", "c"):
+        assert papers(desk.folder, "merge", "-y", "a", key).returncode == 0
+        other.tag(key, f"loved-{key}")
+    desk.sync()
+    output = told(other)
+    assert "`papers sync --keep b` keeps b as a separate paper" in output
+    output = told(other, "--keep", "b")
+    assert "`papers sync --keep b --drop c` keeps only a" in output
+    assert papers(other.folder, "sync", "--keep", "b", "--drop", "c").returncode == 0
+    both(desk, other)
+    assert desk.keys() == ["a", "b"]
+    assert "loved-b" in desk.head("b")
+
+
 def disputed(desk: Desk) -> None:
     """Assert that a sync leaves one note to its reader, names it, and does everything else."""
     done = papers(desk.folder, "sync")

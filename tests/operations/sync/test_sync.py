@@ -227,10 +227,13 @@ def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(RefusedError, match="a, b: removed on one side") as refused:
             other.sync()
-        assert refused.value.advice == (notice("keep-or-drop-paper", key="a"),)
+        assert refused.value.advice == (notice("keep-or-drop-paper", key="a", keep="", drop=""),)
         assert before in ({}, other.texts())
         before = other.texts()
     assert other.head("a") == ("loved",)
+    with pytest.raises(RefusedError, match="b: removed on one side") as refused:
+        other.sync(keep=("a",))
+    assert refused.value.advice == (notice("keep-or-drop-paper", key="b", keep="a", drop=""),)
     other.sync(keep=("a",), drop=("b",))
     desk.sync()
     agree(desk, other)

@@ -179,7 +179,7 @@ def _resolve(
         else:
             undecided.append(key)
     if undecided:
-        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)))
+        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)), choice)
     for path in unmerged:
         if not note_conflicts.has_markers(repository, path):
             raise RefusedError(
@@ -189,20 +189,32 @@ def _resolve(
     return sorted(unmerged)
 
 
-def _undecided_error(repository: Repository, commits: Commits, keys: list[str]) -> RefusedError:
-    """Return the error for papers that one side removed and the other changed."""
+def _undecided_error(
+    repository: Repository, commits: Commits, keys: list[str], choice: Choice
+) -> RefusedError:
+    """Return the error for papers that one side removed and the other changed.
+
+    Its advice repeats the choice that was made: nothing is merged before all is decided.
+    """
     first = printable(keys[0])
+    keep, drop = (" ".join(map(printable, sorted(keys))) for keys in choice)
     merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
     if merged_into is not None:
         return RefusedError(
             f"{first}: merged into {printable(merged_into)} on one side and changed on the other. Nothing was "
             "merged.",
-            notice("drop-or-keep-merged-paper", key=first, into=printable(merged_into)),
+            notice(
+                "drop-or-keep-merged-paper",
+                key=first,
+                into=printable(merged_into),
+                keep=keep,
+                drop=drop,
+            ),
         )
     names = ", ".join(map(printable, keys))
     return RefusedError(
         f"{names}: removed on one side and changed on the other. Nothing was merged.",
-        notice("keep-or-drop-paper", key=first),
+        notice("keep-or-drop-paper", key=first, keep=keep, drop=drop),
     )
 
 
