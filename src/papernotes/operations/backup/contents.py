@@ -27,10 +27,11 @@ Rows = dict[tuple[str, str], str]
 class Contents(NamedTuple):
     """The papers by the names of their text files, the settings, and what is known of the text.
 
-    `own_settings` are the settings that this machine had. `removed` are the keys of papers that library.db removed and whose text is still there.
-    `kept` are the keys of papers whose text cannot be read, and stays as it is. `digests` are those
-    of the text that is in the papers. `lost` has a notice for each part that cannot be read, `left`
-    for each text that cannot be read, but whose contents library.db has.
+    `own_settings` are the settings that this machine had. `removed` are the keys of papers that
+    library.db removed and whose text is still there; `kept` those of papers whose text cannot be
+    read, and stays as it is. `digests` are those of the text that is in the papers. `lost` has a
+    notice for each part that cannot be read, `left` for each text that cannot be read, but whose
+    contents library.db has.
     """
 
     records: dict[str, PaperRecord]
@@ -118,12 +119,19 @@ class _Gathering:
 
     def take_text(self) -> None:
         """Take the papers of the text; those of the old library where the text cannot be read."""
-        for file, parsed in self.text.parsed.items():
-            self.records[file] = parsed.record
-            self.digests[file] = sha256(self.text.data[file]).digest()
-            self.notices += parsed.notices
-        known = self.old.mirror.all_keys() if self.old is not None and self.text.errors else ()
+        is_doubtful = self.text.errors or any(p.notices for p in self.text.parsed.values())
+        known = self.old.mirror.all_keys() if self.old is not None and is_doubtful else ()
         keys = {file_name(key): key for key in known}
+        for file, parsed in self.text.parsed.items():
+            data = self.text.data[file]
+            if self.old is not None and parsed.notices and file in keys:
+                # A value that cannot be read changes nothing.
+                base = mirror.format_paper(self.old, keys[file])
+                parsed = mirror.parse_file(file, data.decode(), base)
+                self.text.parsed[file] = parsed
+            self.records[file] = parsed.record
+            self.digests[file] = sha256(data).digest()
+            self.notices += parsed.notices
         for file, reason in self.text.errors.items():
             if self.old is None or file not in keys:
                 self.lost.append(notice("lost-file", reason=reason))
