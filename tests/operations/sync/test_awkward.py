@@ -224,6 +224,28 @@ def notes_by(desk: Desk, key: str) -> object:
     return shown["notes_by"]
 
 
+def test_a_paper_with_a_conflict_is_not_merged_away(tmp_path: Path) -> None:
+    """What the other side said would be in no paper; a conflict of the kept one stays."""
+    desk, other = pair(tmp_path, "a", "b")
+    for one, year in ((desk, "2021"), (other, "2022")):
+        one.set("b", "year", year)
+        assert papers(one.folder, "tag", f"in-{year}", "b").returncode == 0
+        one.sync()
+    before = other.contents()
+    done = papers(other.folder, "merge", "-y", "a", "b")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "b has conflicting changes from a sync (year). Resolve them, then merge." in done.stderr
+    assert "`papers conflicts` lists the conflicts." in done.stderr
+    assert other.contents() == before
+    assert papers(other.folder, "merge", "-y", "b", "a").returncode == 0
+    assert "theirs 2021" in papers(other.folder, "conflicts").stdout
+    assert papers(other.folder, "undo").returncode == 0
+    assert papers(other.folder, "resolve", "b", "year", "--theirs").returncode == 0
+    assert papers(other.folder, "merge", "-y", "a", "b").returncode == 0
+    both(desk, other)
+    assert desk.keys() == ["a"]
+
+
 def test_several_papers_that_are_to_be_decided(tmp_path: Path) -> None:
     """Whoever does what each error says comes to the end, with every answer carried out."""
     desk, other = pair(tmp_path, "a", "b", "c")
