@@ -11,8 +11,11 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from tests.support.prepared import prepare
 
 _EVENTS = frozenset({"os.rename", "os.link", "os.remove", "os.mkdir", "os.truncate"})
 _hit: list[Callable[[bool], None]] = []
@@ -106,8 +109,9 @@ def _install(count: Callable[[bool], None]) -> None:
     _hit.append(count)
 
 
+@cache
 def warm() -> None:
-    """Import what the commands import, so that a forked process starts at once."""
+    """Import what the commands import, and make what each makes, so that a forked process starts at once."""
     import gc
     import importlib
     import pkgutil
@@ -115,10 +119,14 @@ def warm() -> None:
     import papernotes
 
     own = pkgutil.walk_packages(papernotes.__path__, "papernotes.")
-    others = "difflib", "pwd", "pybtex", "shlex", "sqlite_utils", "subprocess", "tomllib", "yaml"
+    others = (
+        *("arxiv", "difflib", "pwd", "pybtex", "requests", "shlex", "sqlite_utils", "subprocess"),
+        *("tomllib", "yaml"),
+    )
     for name in (*(item.name for item in own), *others):
         if name != "papernotes.__main__":  # it would run the program
             importlib.import_module(name)
+    prepare()
     # Threads do not survive a fork; sqlite_utils and the others start none.
     gc.freeze()  # garbage collection in a forked process would copy every page it visits
 

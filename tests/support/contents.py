@@ -29,6 +29,7 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
             "SELECT identifier, request, asked FROM pending"
         ).fetchall()
         result["state"] = opened.execute(
-            "SELECT name, value FROM state WHERE name IN ('language', 'conflicts') AND value <> ''"
+            "SELECT name, value FROM state WHERE value <> '' "
+            "AND (name IN ('language', 'conflicts') OR name LIKE 'tags-apart %')"
         ).fetchall()
     return {table: sorted(rows, key=repr) for table, rows in result.items()}

@@ -22,7 +22,9 @@ import types
 from contextlib import suppress
 from typing import Any, NoReturn
 
-OTHERS = ("difflib", "pwd", "pybtex", "requests", "shlex", "subprocess", "tomllib", "yaml")
+from tests.support.prepared import prepare
+
+OTHERS = ("arxiv", "difflib", "pwd", "pybtex", "requests", "shlex", "subprocess", "tomllib", "yaml")
 SERVER = "papernotes.web"
 OTHERS_OF_SERVER = ("anyio._backends._asyncio", "asyncio", "jinja2", "markdown", "multipart", "nh3", "pygments",
                     "starlette.applications", "starlette.formparsers", "starlette.middleware",
@@ -42,6 +44,7 @@ def load(*, server: bool = False) -> None:
     for name in (*names, *OTHERS, *(OTHERS_OF_SERVER if server else ())):
         if server or not name.startswith(SERVER):
             importlib.import_module(name)
+    prepare()
     gc.freeze()  # garbage collection in a fork would copy every page it visits
 
 

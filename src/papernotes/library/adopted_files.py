@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from papernotes.library.settings import Settings
 
-_SETTING = "adopted "
+SETTING = "adopted "
 """The name of the setting that remembers a file: this, and its digest."""
 
 
@@ -27,13 +27,13 @@ class AdoptedFile(NamedTuple):
 
 def read(settings: "Settings") -> dict[str, AdoptedFile]:
     """Return the adopted files by their digests."""
-    rows = settings.starting(_SETTING)
+    rows = settings.starting(SETTING)
     return {digest: AdoptedFile(*json.loads(text)) for digest, text in rows.items()}
 
 
 def remember(settings: "Settings", digest: str, file: AdoptedFile) -> None:
     """Remember an adopted file, in the caller's operation."""
-    settings.set_undoable(f"{_SETTING}{digest}", json.dumps(list(file), ensure_ascii=False))
+    settings.set_undoable(f"{SETTING}{digest}", json.dumps(list(file), ensure_ascii=False))
 
 
 def to_shared(settings: "Settings") -> dict[str, str]:
@@ -51,7 +51,7 @@ def replace_shared(settings: "Settings", texts: Mapping[str, str]) -> None:
     """
     known = read(settings)
     for digest in known.keys() - texts.keys():
-        settings.remove_undoable(f"{_SETTING}{digest}")
+        settings.remove_undoable(f"{SETTING}{digest}")
     for digest, text in texts.items():
         if file := _from_shared(text):
             path = known[digest].path if digest in known else ""

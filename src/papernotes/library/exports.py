@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
 
+_ARRIVED = "export arrived "
+"""The start of the names of settings that mark exports which came from another machine."""
+
 
 class Exports:
     """The files that an open library keeps up to date. Undo reverts additions and removals."""
@@ -25,3 +28,20 @@ class Exports:
     def remove(self, file: str) -> bool:
         """Keep a file up to date no longer; False where it was not."""
         return self._database.oplog.put_row("exports", file, None)
+
+    def mark_arrived(self, file: str) -> None:
+        """Remember that an export came from another machine, and that no file is written yet."""
+        self._database.connection.execute(
+            "INSERT OR REPLACE INTO state VALUES (?, 'yes')", (f"{_ARRIVED}{file}",)
+        )
+
+    def has_arrived(self, file: str) -> bool:
+        """Return whether an export came from another machine, and no file is written yet."""
+        sql = "SELECT 1 FROM state WHERE name = ?"
+        return bool(self._database.connection.execute(sql, (f"{_ARRIVED}{file}",)).fetchone())
+
+    def forget_arrival(self, file: str) -> None:
+        """Remember that the file of an export is written."""
+        self._database.connection.execute(
+            "DELETE FROM state WHERE name = ?", (f"{_ARRIVED}{file}",)
+        )

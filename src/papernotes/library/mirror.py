@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from papernotes.library.reading.events import Events
     from papernotes.library.reading.queue import Queue
 
+SYNCED = "sync"
+"""The setting that holds the last commit that was merged into the library."""
+
 
 class Mirror:
     """The text files of an open library. All writes run inside the caller's transaction."""
@@ -151,7 +154,7 @@ class Mirror:
         )
 
     def digests(self) -> dict[str, bytes]:
-        """Return the SHA-256 digest of what was last written, by file."""
+        """Return the SHA-256 digest of what was last written or read, by file."""
         return dict(self._connection.execute("SELECT file, digest FROM mirrored"))
 
     def set_digests(self, digests: Mapping[str, bytes | None]) -> None:

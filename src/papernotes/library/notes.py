@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.index.links import FINGERPRINT, ReadFile, has_stray_notes
-from papernotes.library.papers.rows import ROW_OF_KEY, require_row
+from papernotes.library.papers.rows import ROW_OF_KEY, require_row, row_of_key
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
@@ -252,6 +252,20 @@ class NoteRows:
         self._index.forget_file(file)
 
     def read_strays_again(self) -> None:
-        """Make the next command that reads notes read the files again that belong to no paper."""
-        self._index.forget_stamps(self.strays())
+        """Make the next command that reads notes read the files again whose paper may be another one.
+
+        These are the files that belong to no paper, and the notes of people whose file name names
+        another paper now: a key that a merge had given away may have come back.
+        """
+        self._index.forget_stamps((*self.strays(), *self._misplaced_people()))
         self._index.remember(FINGERPRINT, "")
+
+    def _misplaced_people(self) -> Iterator[str]:
+        """Yield the notes of people whose file name names another paper than theirs."""
+        from papernotes.model.citekeys import key_from_file
+
+        rows = self._connection.execute("SELECT file, paper FROM notes WHERE person <> ''")
+        for file, paper in rows.fetchall():
+            named = row_of_key(self._connection, key_from_file(file).rpartition(".")[0])
+            if named not in (None, paper):
+                yield file

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 """Two tags as they are spelled, in alphabetical order."""
-_SETTING = "tags-apart "
+SETTING = "tags-apart "
 """The name of the setting that remembers a pair: this, and both tags with a blank between them."""
 
 
@@ -20,7 +20,7 @@ def make_pair(first: str, second: str) -> Pair:
 
 def read(settings: "Settings") -> frozenset[Pair]:
     """Return all pairs that are kept apart."""
-    names = (name.partition(" ")[::2] for name in settings.starting(_SETTING))
+    names = (name.partition(" ")[::2] for name in settings.starting(SETTING))
     return frozenset((first, second) for first, second in names)
 
 
@@ -66,4 +66,4 @@ def replace_shared(settings: "Settings", names: Iterable[str]) -> None:
 
 
 def _name(pair: Pair) -> str:
-    return _SETTING + " ".join(pair)
+    return SETTING + " ".join(pair)

@@ -1,5 +1,6 @@
 """Papers as JSON values: one in full, and what is related to it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.operations.papers import details
@@ -44,10 +45,18 @@ def of_paper(details_shown: details.Details) -> dict[str, object]:
     place = paper.queue
     record["queue"] = place and {"due": place.due or None, "planned": place.planned or None}
     fields = {field.name: field.value for field in paper.fields}
-    notes = {"note": note or None, "notes_by": notes_by}
+    notes = {"note": note or None, "notes_by": _notes_by(notes_by)}
     hint = {"pdf_says": _hint(pdf_says)} if pdf_says else {}
     of_files = {"files": stored_files(files, missing), **hint}
     return {**record, **lists, "fields": fields, **notes, **of_files}
+
+
+def _notes_by(notes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the notes of people by name; a further one of a person is named as its file."""
+    named: dict[str, str] = {}
+    for person, file in notes:
+        named[person if person not in named else file.removesuffix(".md")] = file
+    return named
 
 
 def _hint(printed: "Imprint") -> dict[str, object]:

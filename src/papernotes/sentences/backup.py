@@ -8,7 +8,11 @@ SENTENCES: dict[str, Sentence] = {
     "back-up-first": lambda folder: (
         f"`papers --library {quote(folder)} backup FILE` makes a file that can be restored."
     ),
+    "local-settings-left": "{file} is in the git repository, so it may come from another person: its "
+    "exports are not kept up to date.",
     "lost-file": "{reason}",
+    "lost-library": "library.db is too damaged to be read: what changed since the last sync is not "
+    "in papers/.",
     "lost-paper": "{key} cannot be read.",
     "lost-rows": "{number} rows of papers cannot be read.",
     "lost-table": "The table {table} cannot be read.",
@@ -19,7 +23,14 @@ SENTENCES: dict[str, Sentence] = {
     "old-library-kept": lambda path: f"`papers restore {quote(path)}` restores the old library.",
     "old-library-somewhere": "The old library, if there was one, is in .backups or beside "
     "library.db.",
-    "text-used": "{key} was changed both in library.db and in papers/: the text in papers/ was used.",
+    "paper-without-text": "{key} has no text in papers/: it is in the old file only.",
+    "removed-text-kept": "{key} was removed in library.db, but its text in papers/ changed: it was kept.",
+    "settings-merged": "papers/library.toml and the settings in library.db differ: both were merged.",
+    "text-left": "{reason} Its contents were taken from library.db.",
+    "text-merged": "{key} was changed both in library.db and in papers/: both changes were merged, and "
+    "`papers conflicts` shows what differs.",
+    "text-used": "{key} seems to be another paper in papers/ than in library.db: the one in papers/ "
+    "was used, and the other is in the old file.",
     "unsafe-cloud-folder": "library.db is in a cloud folder ({name}), which may copy it while it is "
     "being written and so damage it. Keep the library on a local disk, and put archives of "
     "`papers backup` into the cloud folder.",

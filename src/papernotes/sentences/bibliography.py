@@ -34,6 +34,8 @@ SENTENCES: dict[str, Sentence] = {
     "entry-remark": "line {line} of the list: {reason}.",
     "export-changed-since": "{file} was changed meanwhile: it stays as it is and is not kept up to date.",
     "export-kept-again": "{file} is kept up to date again.",
+    "export-kept-other-file": "{file} is now kept up to date, as on another machine. The file that was "
+    "there is now {kept}.",
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
     "export-not-written": "{file} could not be updated: {reason}",
     "export-problem": "{file}: {problem}",

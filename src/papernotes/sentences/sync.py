@@ -11,11 +11,25 @@ def _duplicate_received(key: str, other: str, reason: str) -> str:
     )
 
 
-def _drop_or_keep(key: str, into: str) -> str:
+def sync_with(keep: str, drop: str) -> str:
+    """Return the command for a sync with the choices made so far: lists of keys."""
+    options = [f" --keep {key}" for key in keep.split()] + [
+        f" --drop {key}" for key in drop.split()
+    ]
+    return f"papers sync{''.join(options)}"
+
+
+def _drop_or_keep(key: str, into: str, keep: str, drop: str) -> str:
+    command = sync_with(keep, drop)
     return (
-        f"`papers sync --keep {key}` keeps {key} as a separate paper; `papers sync --drop {key}` "
+        f"`{command} --keep {key}` keeps {key} as a separate paper; `{command} --drop {key}` "
         f"keeps only {into}, without the change."
     )
+
+
+def _keep_or_drop(key: str, keep: str, drop: str) -> str:
+    command = sync_with(keep, drop)
+    return f"`{command} --keep {key}` keeps the paper, `{command} --drop {key}` removes it."
 
 
 _RESOLVE = (
@@ -35,8 +49,7 @@ SENTENCES: dict[str, Sentence] = {
     "edit-note": lambda key: f"Open it with `papers note {quote_for_shell(key)}`.",
     "inside-another-repository": "This folder is inside the git repository {folder}. The library "
     "now has its own repository, and the outer one does not include it.",
-    "keep-or-drop-paper": "`papers sync --keep {key}` keeps the paper, "
-    "`papers sync --drop {key}` removes it.",
+    "keep-or-drop-paper": _keep_or_drop,
     "key-given-up": "The others have a different paper with the key {key}, so yours is now {new}.",
     "link-not-synced": "{path} is a link and is not synced.",
     "list-conflicts": "`papers conflicts` lists the conflicts.",

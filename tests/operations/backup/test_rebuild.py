@@ -1,5 +1,6 @@
 """A library made anew from its text is the library."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -14,18 +15,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError, TryLaterError
+from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
-from papernotes.library import Library
+from papernotes.library import Library, tags_apart
 from papernotes.model.note import Head
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import rebuild
 from papernotes.operations.bibliography import import_, read
-from papernotes.operations.notes import refresh
+from papernotes.operations.notes import create, refresh
 from papernotes.operations.papers import rename
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.sentences.messages import sentence
 from tests.support.contents import contents
+from tests.support.desks import agree, command, git, pair
 from tests.support.folders import ROOT
 from tests.support.generated_papers import mirrored_papers
 from tests.support.text_libraries import new_library, small_library, write_text
@@ -168,19 +171,216 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     assert rebuild.rebuild(str(tmp_path)).old_file.endswith(".before-rebuild-6")
 
 
-def test_text_edited_by_hand_counts(tmp_path: Path) -> None:
-    """A file that somebody changed after it was written is what the rebuild goes by."""
+def edit(folder: Path, key: str, old: str, new: str) -> None:
+    """Edit a paper's text by hand."""
+    file = folder / "papers" / f"{key}.bib"
+    assert old in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new), encoding="utf-8")
+
+
+def opened(folder: Path) -> "closing[Library]":
+    """Open the library of a folder."""
+    return closing(Library.open(str(folder / "library.db")))
+
+
+def change_everything(library: Library, folder: Path) -> None:
+    """Add, change, rename and remove papers, and change settings, without a sync."""
+    with library.changes():
+        library.mirror.put(paper_text.read("@misc{new,\n  title = {A New One},\n}\n"), None)
+        library.papers.set_head("a", Head(("late",), "read", 5))
+        library.papers.remove("b")
+        library.queries.save("mine", "tag:late")
+        library.queries.remove_saved("gone")
+        tags_apart.put(library.settings, ("one", "ones"))
+    rename.rename(library, Notebook(str(folder / "notes")), "c", "renamed")
+
+
+@pytest.mark.parametrize("text", [True, False], ids=["with text", "without text"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_changes_since_the_last_sync_come_over(tmp_path: Path, *, text: bool, times: int) -> None:
+    """Added, changed, renamed and removed papers, and settings; and the text that they have then."""
+    library = small_library(tmp_path, "a", "b", "c", "d")
+    with library.changes():
+        library.queries.save("gone", "tag:x")
+    mirror.write(library, str(tmp_path))
+    shared_settings.write(library, str(tmp_path))
+    change_everything(library, tmp_path)
+    library.close()
+    before = contents(tmp_path / "library.db")
+    if not text:
+        shutil.rmtree(tmp_path / "papers")
+    for _ in range(times):
+        done = rebuild.rebuild(str(tmp_path))
+        assert (done.papers, done.lost, done.left, done.notices) == (4, (), (), ())
+        assert contents(tmp_path / "library.db") == before
+    with opened(tmp_path) as new:
+        mirror.write(new, str(tmp_path))
+        names = {file.name for file in (tmp_path / "papers").glob("*.bib")}
+        assert names == {"a.bib", "d.bib", "new.bib", "renamed.bib"}
+        texts = {mirror.format_paper(new, key) for key in new.mirror.all_keys()}
+    assert {file.read_text("utf-8") for file in (tmp_path / "papers").glob("*.bib")} == texts
+    os.remove(tmp_path / "library.db")
+    if text:
+        same = rebuild.rebuild(str(tmp_path))
+        assert (same.papers, same.lost) == (4, ())
+
+
+def test_a_rebuilt_library_is_rebuilt_again(tmp_path: Path) -> None:
+    """What changed between two rebuilds is a change, and no edit of the text."""
+    write_text(small_library(tmp_path), tmp_path)
+    for number in range(3):
+        assert rebuild.rebuild(str(tmp_path)).notices == ()
+        with opened(tmp_path) as library, library.changes():
+            head = library.papers.head("a")
+            library.papers.set_head("a", Head((*head.tags, f"t{number}"), "", None))
+    assert rebuild.rebuild(str(tmp_path)).notices == ()
+    with opened(tmp_path) as library:
+        assert library.papers.head("a").tags == ("t0", "t1", "t2")
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["written here", "unknown"])
+def test_text_edited_by_hand_is_merged_with_later_changes(tmp_path: Path, *, known: bool) -> None:
+    """Neither the edit nor the change is lost, also where papers does not know what it wrote."""
+    library = small_library(tmp_path, "a", "b")
+    mirror.write(library, str(tmp_path))
+    with library.changes():
+        library.papers.set_head("a", Head(("mine",), "", None))
+        if not known:
+            library.mirror.set_digests({"a.bib": None, "b.bib": None})
+    library.close()
+    title = "By Hand" if known else "on A"  # of papers without an identifier it tells two apart
+    edit(tmp_path, "a", "On a", title)
+    edit(tmp_path, "b", "On b", "By Hand Too")
+    done = rebuild.rebuild(str(tmp_path))
+    assert done.notices == (notice("text-merged", key="a"),)
+    with opened(tmp_path) as new:
+        assert [new.papers.read(key).title for key in "ab"] == [title, "By Hand Too"]
+        assert new.papers.head("a").tags == ("mine",)
+        assert [(key, field) for key, field, _ in new.mirror.conflicts()] == [("a", "title")]
+
+
+def test_notes_that_are_owed_are_written_first(tmp_path: Path) -> None:
+    """The note of an imported entry, and a tag that the head of a note has not got yet."""
+    library = small_library(tmp_path, "a", "b")
+    notebook = Notebook(str(tmp_path / "notes"))
+    notebook.create("a.md", "---\ntags: [old]\n---\nown words\n")
+    refresh.refresh(library, notebook)
+    with library.changes():
+        library.papers.set_head("a", Head(("new",), "read", None))
+        create.promise_text(library, "b", "what the entry said\n")
+    write_text(library, tmp_path)
+    assert rebuild.rebuild(str(tmp_path)).notices == ()
+    assert "what the entry said" in notebook.read("b.md")
+    assert "old" not in notebook.read("a.md")
+    with opened(tmp_path) as new:
+        refresh.refresh(new, notebook)
+        assert new.papers.head("a") == Head(("new",), "read", None)
+
+
+def test_another_paper_in_the_text_is_said(tmp_path: Path) -> None:
+    """Two papers under one key cannot be merged: one is used, the other stays in the old file."""
     library = small_library(tmp_path)
     mirror.write(library, str(tmp_path))
     with library.changes():
         library.papers.set_head("a", Head(("mine",), "", None))
+        library.mirror.set_digests({"a.bib": None})  # it was never written here
     library.close()
-    file = tmp_path / "papers" / "a.bib"
-    file.write_text(file.read_text().replace("On a", "By Hand"))
+    (tmp_path / "papers" / "a.bib").write_text("@misc{a,\n  title = {Quite Another},\n}\n")
     done = rebuild.rebuild(str(tmp_path))
     assert done.notices == (notice("text-used", key="a"),)
-    with closing(Library.open(str(tmp_path / "library.db"))) as new:
-        assert new.papers.read("a").title == "By Hand"
+    with closing(Library.open(done.old_file)) as old:
+        assert old.papers.head("a").tags == ("mine",)
+
+
+def test_text_edited_after_a_paper_was_removed_or_renamed(tmp_path: Path) -> None:
+    """The edit of a removed paper brings it back; that of a renamed one goes to its new key."""
+    library = small_library(tmp_path, "a", "b", "c", "d")
+    mirror.write(library, str(tmp_path))
+    with library.changes():
+        library.papers.remove("a")
+    for old, other in (("b", "b2"), ("c", "c2"), ("d", "d2")):
+        rename.rename(library, Notebook(str(tmp_path / "notes")), old, other)
+    library.close()
+    edit(tmp_path, "a", "On a", "On the Edited A")
+    edit(tmp_path, "b", "title =", "note = {by hand},\n  title =")
+    (tmp_path / "papers" / "c.bib").write_text("@misc{c,\n  title = {Quite Another},\n}\n")
+    done = rebuild.rebuild(str(tmp_path))
+    assert set(done.notices) == {
+        notice("removed-text-kept", key="a"),
+        notice("text-merged", key="b2"),
+        notice("removed-text-kept", key="c"),
+    }
+    with opened(tmp_path) as new:
+        assert sorted(new.mirror.all_keys()) == ["a", "b2", "c", "c2", "d2"]
+        assert new.papers.read("a").title == "On the Edited A"
+        assert ("note", "by hand") in [(f.name, f.value) for f in new.papers.read("b2").fields]
+        assert [new.keys.find(key) for key in "bcd"] == ["b2", "c", "d2"]
+
+
+def test_a_paper_without_text_is_named(tmp_path: Path) -> None:
+    """Its text was deleted elsewhere or by mistake: it is in the old file, and that is said."""
+    library = small_library(tmp_path, "a", "b")
+    write_text(library, tmp_path)
+    (tmp_path / "papers" / "b.bib").unlink()
+    done = rebuild.rebuild(str(tmp_path))
+    assert (done.papers, done.notices) == (1, (notice("paper-without-text", key="b"),))
+    with closing(Library.open(done.old_file)) as old:
+        assert old.papers.read("b").title == "On b"
+
+
+@pytest.mark.parametrize("spoilt", [b"@misc{a, title = {On", b"\xff\xfe", b""])
+def test_text_that_cannot_be_read_stays_beside_the_paper(tmp_path: Path, spoilt: bytes) -> None:
+    """The paper comes from library.db; the spoilt file is named, and not overwritten."""
+    library = small_library(tmp_path, "a", "b")
+    write_text(library, tmp_path)
+    file = tmp_path / "papers" / "a.bib"
+    file.write_bytes(spoilt)
+    done = rebuild.rebuild(str(tmp_path))
+    assert (done.papers, done.lost) == (2, ())
+    (left,) = done.left
+    assert "papers/a.bib" in sentence(left)
+    with opened(tmp_path) as new:
+        assert mirror.write(new, str(tmp_path)) == []
+    assert file.read_bytes() == spoilt
+
+
+def test_edited_settings_are_merged(tmp_path: Path) -> None:
+    """Those of papers/library.toml and later ones of the library; what was written is no edit."""
+    library = small_library(tmp_path)
+    with library.changes():
+        library.queries.save("first", "tag:x")
+        library.queries.save("second", "tag:y")
+    mirror.write(library, str(tmp_path))
+    shared_settings.write(library, str(tmp_path))
+    with library.changes():
+        library.queries.remove_saved("first")
+        library.dates.put("CVPR", "2026-11-13")
+    library.close()
+    assert rebuild.rebuild(str(tmp_path)).notices == ()
+    with opened(tmp_path) as new:
+        assert new.queries.saved() == {"second": "tag:y"}
+    file = tmp_path / "papers" / "library.toml"
+    file.write_text(file.read_text("utf-8").replace("tag:y", "tag:z"), encoding="utf-8")
+    assert rebuild.rebuild(str(tmp_path)).notices == (notice("settings-merged"),)
+    with opened(tmp_path) as new:
+        assert [name for name, _ in new.dates.rows()] == ["CVPR"]
+        assert "queries second" in new.settings.get("conflicts")
+
+
+def test_an_export_outside_the_library_does_not_come_from_others(tmp_path: Path) -> None:
+    """papers/library.toml may be that of another person: its exports stay inside the folder."""
+    library = small_library(tmp_path)
+    options = '{"form": "bib", "query": [], "venues": "", "cited": []}'
+    with library.changes():
+        library.exports.put("refs.bib", options)
+    write_text(library, tmp_path)
+    file = tmp_path / "papers" / "library.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("refs.bib", "../elsewhere.bib"), encoding="utf-8")
+    os.remove(tmp_path / "library.db")
+    rebuild.rebuild(str(tmp_path))
+    with opened(tmp_path) as new:
+        assert new.exports.rows() == []
 
 
 def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
@@ -223,6 +423,118 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     with closing(Library.open(str(path))) as new:
         assert len(new.mirror.all_keys()) == done.papers
         assert new.queries.saved() == {"mine": "tag:x"}
+
+
+def test_local_exports_that_git_brought_are_not_kept(tmp_path: Path) -> None:
+    """papers/local.toml is this machine's own, unless a repository holds it."""
+    desk, _ = pair(tmp_path, "a")
+    outside = tmp_path / "precious.txt"
+    outside.write_text("words")
+    options = json.dumps({"form": "bib", "query": [], "venues": "", "cited": []})
+    with desk.library() as library:
+        with library.changes():
+            library.exports.put(str(outside), options)
+        shared_settings.write(library, str(desk.folder))
+    for tracked in (False, True):
+        if tracked:
+            git(desk.folder, "add", "--force", "papers/local.toml")
+        os.remove(desk.folder / "library.db")
+        done = rebuild.rebuild(str(desk.folder), repository=desk.repository)
+        with desk.library() as library:
+            assert [file for file, _ in library.exports.rows()] == [str(outside)] * (not tracked)
+        assert [item.kind for item in done.notices] == ["local-settings-left"] * tracked
+
+
+def test_local_exports_of_a_library_inside_a_clone_are_not_kept(tmp_path: Path) -> None:
+    """The repository may begin above the library's folder."""
+    folder = tmp_path / "clone" / "reading"
+    library = small_library(folder)
+    with library.changes():
+        options = json.dumps({"form": "bib", "query": [], "venues": "", "cited": []})
+        library.exports.put(str(tmp_path / "precious.txt"), options)
+    write_text(library, folder)
+    git(tmp_path / "clone", "init", "-q")
+    git(tmp_path / "clone", "add", "--force", "reading/papers")
+    os.remove(folder / "library.db")
+    done = command(folder, "rebuild")
+    assert "papers/local.toml is in the git repository" in done.stderr
+    with opened(folder) as new:
+        assert new.exports.rows() == []
+
+
+def spoil(folder: Path, table: str) -> None:
+    """Overwrite the root page of a table of library.db."""
+    path = folder / "library.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        (page,) = database.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("table", ["changes", "unwritten", "authors"])
+def test_a_damaged_library_gives_its_changes_since_the_last_sync(
+    tmp_path: Path, table: str
+) -> None:
+    """Papers and tags that are not in the text yet are read from what is left of library.db."""
+    library = small_library(tmp_path, "a", "b")
+    mirror.write(library, str(tmp_path))
+    shared_settings.write(library, str(tmp_path))
+    with library.changes():
+        library.mirror.put(paper_text.read("@misc{new,\n  title = {A New One},\n}\n"), None)
+        library.papers.set_head("a", Head(("late",), "read", 5))
+        library.queries.save("mine", "tag:late")
+    library.close()
+    spoil(tmp_path, table)
+    done = rebuild.rebuild(str(tmp_path))
+    assert (done.source, done.papers) == ("papers", 3)
+    with opened(tmp_path) as new:
+        assert sorted(new.mirror.all_keys()) == ["a", "b", "new"]
+        assert new.papers.head("a") == Head(("late",), "read", 5)
+        assert new.queries.saved() == {"mine": "tag:late"}
+
+
+def test_a_library_that_cannot_be_read_at_all_is_said_beside_the_text(tmp_path: Path) -> None:
+    """The text gives the papers, but not what changed since the last sync."""
+    write_text(small_library(tmp_path, "a", "b"), tmp_path)
+    (tmp_path / "library.db").write_bytes(b"junk" * 1000)
+    done = rebuild.rebuild(str(tmp_path))
+    assert (done.papers, done.lost) == (2, (notice("lost-library"),))
+    assert not list(tmp_path.glob("library.rebuilt*"))
+
+
+@pytest.mark.parametrize("text", [True, False], ids=["with text", "without text"])
+def test_a_rebuild_between_two_syncs_changes_nothing_for_others(
+    tmp_path: Path, *, text: bool
+) -> None:
+    """What was changed or taken away since the last sync is so for both, without a conflict."""
+    desk, other = pair(tmp_path, "a", "b", "c")
+    desk.tag("a", "x", "y")
+    desk.sync()
+    other.sync()
+    desk.tag("a", "x", remove=True)
+    desk.set("a", "title", "A Better Title")
+    desk.remove("b")
+    desk.rename("c", "d")
+    desk.add("e")
+    other.tag("a", "z")
+    other.sync()
+    if not text:
+        shutil.rmtree(desk.folder / "papers")
+    done = rebuild.rebuild(str(desk.folder))
+    assert (done.lost, done.notices) == ((), ())
+    assert desk.sync().conflicts == []
+    assert other.sync().conflicts == []
+    agree(desk, other)
+    with other.library() as library:
+        assert sorted(library.mirror.all_keys()) == ["a", "d", "e"]
+        assert library.papers.head("a").tags == ("y", "z")
+        assert library.papers.read("a").title == "A Better Title"
+        assert library.keys.find("c") == "d"
 
 
 def has_dbstat(opened: sqlite3.Connection) -> bool:

@@ -124,6 +124,28 @@ def test_an_edit_by_hand_is_replaced_whole(folder: Path) -> None:
     assert [name for name in os.listdir() if name.startswith(".papers-")] == []
 
 
+def test_a_paper_stays_where_its_key_was_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Renamed or merged, it is still in the file whose query has the key that it had, as in a saved one."""
+    keep("key:one OR KEY:Two")
+    assert run(["queries", "mine", "key:one"]) == 0
+    assert run(["rename", "one", "kim2020"]) == 0
+    assert run(["merge", "twin", "two", "--yes"]) == 0
+    assert written()
+    assert "{kim2020," in text()
+    assert "{twin," in text()
+    capsys.readouterr()
+    for query in ("@mine", "key:ONE", "key:two", "-key:one"):
+        run(["list", query, "--format", "{key}"])
+    assert capsys.readouterr().out.split() == ["kim2020", "kim2020", "twin", "twin"]
+    run(["search", "--explain", "key:one"])
+    assert "key begins with one or was one" in "".join(capsys.readouterr())
+    assert run(["list", "key:on*"]) == 1  # a prefix is one of the keys of now
+    assert run(["rm", "kim2020", "--yes"]) == 0
+    assert "{kim2020," not in text()
+
+
 def test_an_answer_that_gets_empty(folder: Path) -> None:
     """A file whose query finds nothing any more is empty, and fills again."""
     keep("tag:nerf")

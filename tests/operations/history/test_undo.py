@@ -245,6 +245,30 @@ def test_what_was_written_into_a_note_goes_from_it_under_another_name(root: Path
     assert "[[ho2020denoising]]" in linking.read_text()
 
 
+def test_the_notes_of_people_go_back_to_their_papers(root: Path) -> None:
+    """A merge and its undo change whose they are, under the key of now and of before."""
+    notes = root / "notes"
+    for name in ("ho2020denoising.kim.md", "ho2020denoising.2.md", "one.kim.md"):
+        (notes / name).write_text(f"Text of {name}\n")
+    commands = [
+        ["rename", "ho2020denoising", "ddpm"],
+        ["merge", "--yes", "one", "ddpm"],
+        ["rm", "--yes", "one"],
+    ]
+    pictures = [restorable_state(root)]
+    for command in commands:
+        assert papers(root, *command) == 0
+        pictures.append(restorable_state(root))
+    assert len({str(picture["owners"]) for picture in pictures}) == 4
+    for expected in pictures[-2::-1]:
+        assert papers(root, "undo") == 0
+        assert restorable_state(root) == expected
+    for expected in pictures[1:]:
+        assert papers(root, "redo") == 0
+        assert restorable_state(root) == expected
+    sound_index(root)
+
+
 def test_a_note_in_the_way_is_not_replaced(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A note that stands where one is to come back to stays, and both are named."""
     papers(root, "rm", "--yes", "ho2020denoising")

@@ -310,6 +310,26 @@ def test_merge_keeps_the_folder(root: Path, capsys: Captured) -> None:
     assert found_keys(root, capsys, "wombat") == ["ho"]
 
 
+@pytest.mark.parametrize("name", ["a second one.md", "z.md", "sub/ho.md", "ho copy.md"])
+def test_a_second_note_takes_no_tag_away(name: str, root: Path, capsys: Captured) -> None:
+    """When the note moves or is deleted, what its head said is no earlier state of the second one."""
+    note(root, name, "---\ncitekey: ho\ntags: [y]\nstatus: to-read\nrating: 2\n---\nnumbat\n")
+    assert name in printed(root, capsys, "search", "quokka")[1]
+    papers(root, "tag", "z", "ho")
+    papers(root, "status", "ho", "read")
+    papers(root, "rate", "ho", "5")
+    moved = move(root, "ho.md", "2026/ho.md")
+    shown = json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]
+    assert (shown["tags"], shown["status"], shown["rating"]) == (["x", "z"], "read", 5)
+    assert shown["note"] == str(moved)
+    assert "tags: [x, z]" in moved.read_text()
+    moved.unlink()
+    shown = json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]
+    assert shown["note"] == str(root / "notes" / name)
+    assert shown["tags"] == ["x", "y", "z"]
+    assert "numbat" in (root / "notes" / name).read_text()
+
+
 def test_notes_of_people_and_copies_in_folders(root: Path, capsys: Captured) -> None:
     """KEY.PERSON.md is the note of a person in any folder; a copy is reported next to its original."""
     move(root, "ho.md", "a/ho.md")
@@ -317,6 +337,12 @@ def test_notes_of_people_and_copies_in_folders(root: Path, capsys: Captured) -> 
     assert found_keys(root, capsys, "bilby") == ["ho"]
     shown = json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]
     assert shown["notes_by"] == {"kim": "b/ho.kim.md"}
+    note(root, "c/ho.kim.md", "on another day\n")
+    shown = json.loads(printed(root, capsys, "show", "ho", "--json")[0])[0]
+    assert shown["notes_by"] == {"kim": "b/ho.kim.md", "c/ho.kim": "c/ho.kim.md"}
+    out = printed(root, capsys, "show", "ho")[0]
+    assert "by kim   notes/b/ho.kim.md" in out
+    assert "by kim   notes/c/ho.kim.md" in out
     note(root, "a/ho (1).md", "---\ncitekey: ho\n---\nnumbat\n")
     err = printed(root, capsys, "search", "quokka")[1]
     assert "notes/a/ho (1).md is a copy of notes/a/ho.md" in err

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papernotes.errors import RefusedError
+from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats import citation_text
 from papernotes.library import Library
 from papernotes.library.db import new_file
@@ -189,6 +189,47 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     assert notebook.read("page.md") == "[[ho2020]]\n"
     assert notebook.names() == ["ho2020.md", "page.md"]
     assert refresh.refresh(library, notebook) == []
+
+
+@pytest.mark.parametrize("broken", ["ho2020", "ddpm"])
+def test_papers_with_an_unreadable_note_are_not_merged(
+    broken: str, library: Library, notebook: Notebook
+) -> None:
+    """Neither note can be joined to the other one, so both stay, and the error names the file."""
+    take(library, DOUBLE)
+    for key in ("ho2020", "ddpm"):
+        write(library, notebook, f"{key}.md", f"---\ncitekey: {key}\n---\nText of {key}.\n")
+    path = Path(notebook.path(f"{broken}.md"))
+    path.write_bytes(b"\xff\xfe broken\n")
+    before = {name: Path(notebook.path(name)).read_bytes() for name in notebook.names()}
+    with pytest.raises(
+        BrokenNoteError, match=rf"notes/{broken}\.md cannot be read: it is not UTF-8"
+    ):
+        merge_papers.merge(library, notebook, "ho2020", "ddpm")
+    assert {name: Path(notebook.path(name)).read_bytes() for name in notebook.names()} == before
+    assert {"ho2020", "ddpm"} <= set(keys(library))
+
+
+def test_a_note_that_breaks_during_a_merge_takes_no_note_with_it(
+    library: Library, notebook: Notebook
+) -> None:
+    """The other note was not appended, so it stays where it is, and nothing says that it was."""
+    take(library, DOUBLE)
+    for key in ("ho2020", "ddpm"):
+        write(library, notebook, f"{key}.md", f"---\ncitekey: {key}\n---\nText of {key}.\n")
+    path = Path(notebook.path("ho2020.md"))
+    with library.changes():  # as merge does, before another program writes into the note
+        library.notes.forget("ddpm.md")
+        library.papers.remove("ddpm")
+        library.keys.keep("ddpm", "ho2020")
+        library.pending_files.add(
+            "merge", file="ddpm.md", other="ddpm", kept="ho2020", place=".trash/ddpm.md"
+        )
+    path.write_bytes(b"\xff\xfe broken\n")
+    told = {item.kind for item in refresh.refresh(library, notebook)}
+    assert "note-appended" not in told
+    assert "note-unreadable" in told
+    assert notebook.read("ddpm.md").endswith("Text of ddpm.\n")
 
 
 def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) -> None:

@@ -106,6 +106,20 @@ def test_a_commit_of_git_is_read_like_an_edit(tmp_path: Path) -> None:
         assert (head.rating, head.tags) == (4, ("new",))
 
 
+def test_a_rebuild_beside_a_library_keeps_what_an_edit_spoilt(tmp_path: Path) -> None:
+    """As with a sync, a value that cannot be read changes nothing."""
+    desk, _ = pair(tmp_path, "a")
+    file = prepare(desk)
+    edit(file)
+    result = rebuild.rebuild(str(desk.folder))
+    assert (result.lost, result.left) == ((), ())
+    check(desk.folder, list(map(sentence, result.notices)))
+    with desk.library() as library:
+        assert library.events.of_paper("a") == KEPT
+        assert library.papers.head("a").rating == 4
+        assert library.queue.get("a") == Place(2, "2026-12-01")
+
+
 def test_a_rebuild_names_what_it_cannot_read(tmp_path: Path) -> None:
     """The paper comes, and so do the events beside those that are no events."""
     desk, _ = pair(tmp_path, "a")

@@ -227,10 +227,13 @@ def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(RefusedError, match="a, b: removed on one side") as refused:
             other.sync()
-        assert refused.value.advice == (notice("keep-or-drop-paper", key="a"),)
+        assert refused.value.advice == (notice("keep-or-drop-paper", key="a", keep="", drop=""),)
         assert before in ({}, other.texts())
         before = other.texts()
     assert other.head("a") == ("loved",)
+    with pytest.raises(RefusedError, match="b: removed on one side") as refused:
+        other.sync(keep=("a",))
+    assert refused.value.advice == (notice("keep-or-drop-paper", key="b", keep="a", drop=""),)
     other.sync(keep=("a",), drop=("b",))
     desk.sync()
     agree(desk, other)
@@ -415,6 +418,37 @@ def test_exports_from_elsewhere_write_nowhere_else(tmp_path: Path) -> None:
     other.sync()
     with other.library() as library:
         assert library.exports.rows() == [("fine.bib", options)]
+
+
+@pytest.mark.parametrize("arrival", ["sync", "rebuild"])
+def test_an_export_from_elsewhere_replaces_no_file_of_ones_own(
+    tmp_path: Path, arrival: str
+) -> None:
+    """A file that was there before the export came is kept beside it, once, and that is said."""
+    desk, other = pair(tmp_path, "a")
+    for name in ("mine.bib", "new.bib"):
+        assert (
+            command(desk.folder, "export", "-o", str(desk.folder / name), "--keep").returncode == 0
+        )
+    desk.sync()
+    (other.folder / "mine.bib").write_text("hours of work")
+    (other.folder / "mine.before-export.bib").write_text("and more")
+    if arrival == "sync":
+        other.sync()
+    else:
+        git(other.folder, "fetch", "-q", "origin")
+        git(other.folder, "reset", "-q", "--hard", "origin/main")
+        (other.folder / "library.db").unlink()
+        assert command(other.folder, "rebuild").returncode == 0
+    done = command(other.folder, "tag", "x", "a")
+    kept = other.folder / "mine.before-export1.bib"
+    assert str(kept) in done.stderr
+    assert kept.read_text() == "hours of work"
+    assert command(other.folder, "tag", "y", "a").stderr == ""
+    assert command(other.folder, "edit", "a", "year=2021").returncode == 0
+    assert "2021" in (other.folder / "mine.bib").read_text()
+    names = sorted(file.name for file in other.folder.glob("*.bib"))
+    assert names == ["mine.before-export.bib", "mine.before-export1.bib", "mine.bib", "new.bib"]
 
 
 def test_hooks_and_settings_of_data_are_not_run(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ import click
 from papernotes.app import App
 from papernotes.cli import import_items, output, params, progress
 from papernotes.cli.garbage import no_garbage_collection
-from papernotes.errors import PapersError
 from papernotes.model.entry import Entry
 from papernotes.model.tags import new_tag
-from papernotes.operations.bibliography import import_file
+from papernotes.operations.bibliography import import_file, import_files
 from papernotes.operations.bibliography.import_ import ImportOptions
+from papernotes.operations.bibliography.import_files import Place, Sources
 from papernotes.operations.bibliography.imported import Imported, Item
 from papernotes.operations.checks.imported import check_imported
 from papernotes.operations.papers import details, tag
@@ -106,31 +106,22 @@ def command(
     ctx.with_resource(no_garbage_collection())
     own = params.app(ctx)
     app = ctx.with_resource(own.trial()) if dry_run else own
-    strings: dict[str, str] = {}
-    errors: list[PapersError] = []
-    imports: list[tuple[str, Imported]] = []
-    sources: list[tuple[tuple[tuple[str, str], ...], str]] = []
-    for file in files:
-        try:
-            bibliography = import_file.read_file(file, encoding, strings, own.database_file)
-            if not (app.exists or bibliography.contents.entries):
-                imports.append((bibliography.name, import_file.skip_all(bibliography)))
-                continue
-            if all_tags or (can_ask and _wants_all_tags(bibliography)):
-                bibliography = import_file.keep_all_tags(bibliography)
-            _begin_operation(ctx, app, files, chosen)
-            imported = import_file.import_bibliography(
-                app.library,
-                app.notebook,
-                bibliography,
-                ImportOptions(app.now(), chosen, choice),
-                _watch,
-                dry_run=dry_run,
-            )
-            imports.append((bibliography.name, imported))
-            sources.append((imported.files, file))
-        except PapersError as error:
-            errors.append(error)
+
+    def begin() -> App:
+        _begin_operation(ctx, app, files, chosen)
+        return app
+
+    def wants_all_tags(bibliography: "Bibliography") -> bool:
+        return all_tags or (can_ask and _ask_for_all_tags(bibliography))
+
+    results, errors = import_files.import_files(
+        Sources(files, encoding, wants_all_tags),
+        Place(own.database_file, lambda: app.exists, begin),
+        ImportOptions(app.now(), chosen, choice),
+        _watch,
+        dry_run=dry_run,
+    )
+    imports = [(result.name, result.imported) for result in results]
     interactive = choice == "fill" and can_ask
     if interactive:
         imports = [(name, _confirm_proposals(app, name, imported)) for name, imported in imports]
@@ -145,6 +136,7 @@ def command(
     for name, imported in imports:
         asked = None if interactive else choice
         errors += import_items.report(name, imported, asked, dry_run=dry_run, quiet=as_json)
+    sources = [(result.imported.files, result.file) for result in results]
     if is_written and any(fields for fields, _ in sources):
         from papernotes.cli import imported_pdfs
 
@@ -177,7 +169,7 @@ def _complete_new_papers(app: App, imports: Sequence[Imported], *, quiet: bool) 
         params.tell(check_imported(app.library, new, date.today().year))
 
 
-def _wants_all_tags(bibliography: "Bibliography") -> bool:
+def _ask_for_all_tags(bibliography: "Bibliography") -> bool:
     """Ask whether the tags that other programs gave become tags, where there are any."""
     automatic, housekeeping = import_file.left_tags(bibliography)
     names = (*housekeeping, *automatic)

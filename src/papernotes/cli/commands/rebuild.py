@@ -3,6 +3,7 @@
 import click
 
 from papernotes.cli import output, params
+from papernotes.errors import PapersError
 from papernotes.sentences.messages import sentence
 from papernotes.sentences.wording import count
 
@@ -13,8 +14,9 @@ from papernotes.sentences.wording import count
 def command(ctx: click.Context, as_json: bool) -> None:
     """Rebuild library.db from its text files.
 
-    The text files are papers/ and notes/, as written by `papers sync`. Without papers/, the
-    readable part of a damaged library.db is used. The old file is kept as
+    The text files are papers/ and notes/, as written by `papers sync`. What changed in library.db
+    since then is taken from it, as far as it can be read; what changed in both is merged. Without
+    papers/, everything is taken from library.db. The old file is kept as
     library.db.before-rebuild. Exit code 1 if something could not be read.
 
     \b
@@ -23,11 +25,18 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.operations.backup import rebuild
 
     app = params.app_of_damaged(ctx)
-    result = rebuild.rebuild(app.root, params.FACE.progress)
+    try:
+        repository = app.repository_at(app.root)  # the library may be in a folder of it
+    except PapersError:
+        repository = None
+    result = rebuild.rebuild(app.root, params.FACE.progress, repository)
     app.reading()
     if as_json:
         record = {"source": result.source, "papers": result.papers, "kept": result.old_file}
-        texts = {"lost": [*map(sentence, result.lost)], "remarks": [*map(sentence, result.notices)]}
+        texts = {
+            "lost": [*map(sentence, result.lost)],
+            "remarks": [*map(sentence, (*result.left, *result.notices))],
+        }
         output.as_json([record | texts])
     else:
         papers = count(result.papers, "paper")
@@ -35,6 +44,6 @@ def command(ctx: click.Context, as_json: bool) -> None:
         click.echo(f"Rebuilt {papers} from {result.source}{old_file}")
     for lost in result.lost:
         click.echo(f"Lost: {output.visible(sentence(lost))}", err=True)
-    params.tell(result.notices)
-    if result.lost:
+    params.tell((*result.left, *result.notices))
+    if result.lost or result.left:
         ctx.exit(1)

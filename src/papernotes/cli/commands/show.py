@@ -69,7 +69,7 @@ def _lines(shown: details.Details) -> list[str]:
         ("history", _history(paper)),
         ("queue", _queue(paper)),
         ("note", note),
-        *((_writer(person), f"notes/{file}") for person, file in people.items()),
+        *((_writer(person), f"notes/{file}") for person, file in people),
         *(("pdf", _file(item.file, missing)) for item in files),
         ("hint", f"its PDF says {printed(*pdf_says)}" if pdf_says else ""),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),

@@ -53,9 +53,10 @@ class _Sides(NamedTuple):
     theirs: dict[str, str]
 
 
-def merge(base: str, ours: str, theirs: str) -> Merged:
+def merge(base: str, ours: str, theirs: str, *, same: bool = False) -> Merged:
     """Return the merged text of both sides; `base` is empty where there was none.
 
+    `same` is whether both sides are known to be of one paper, although there is no base.
     Raises RefusedError where a side cannot be read, or where there was no base and the two texts
     are of different papers with the same key.
     """
@@ -65,7 +66,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
         return Merged(text, ())
     base_entry = paper_text.parse(base) if base.strip() else None
     our_entry, their_entry = paper_text.parse(ours), paper_text.parse(theirs)
-    if base_entry is None and not same_paper(ours, theirs):
+    if base_entry is None and not same and not same_paper(ours, theirs):
         raise RefusedError("two different papers were added under this key")
     return _merged(base_entry, our_entry, their_entry)
 

@@ -138,9 +138,14 @@ def _type(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     return Condition(sql, list(types), f"entry type {' or '.join(types)}")
 
 
-def _key(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _key(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    """Papers with a key that begins so, and the paper that had this whole key before."""
     start = filter_.value.rstrip("*")
     sql = "papers.key LIKE ? || '%' ESCAPE '\\'"
+    former = "SELECT 1 FROM old_keys WHERE key = ?"
+    if start == filter_.value and connection.execute(former, (start,)).fetchone():
+        text = f"key begins with {start} or was {start}"
+        return Condition(f"({sql} OR {_MET_LATER})", [_escaped(start), start], text)
     return Condition(sql, [_escaped(start)], f"key begins with {start}")
 
 
@@ -167,7 +172,7 @@ def _identifier(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 
 _MET_LATER = "papers.id IN (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
-"""An id that a merged or re-imported entry gave is stored among the old keys."""
+"""An earlier key, or an id that a merged or re-imported entry gave: both are among the old keys."""
 
 
 def _escaped(start: str) -> str:

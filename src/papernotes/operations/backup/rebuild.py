@@ -6,41 +6,47 @@ kept beside it under a new name.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.formats.text import settings
 from papernotes.formats.text.file_names import file_name
-from papernotes.formats.text.paper import PaperRecord
+from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.db import connection, new_file, validate
 from papernotes.library.index import place
+from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
-from papernotes.operations.backup import salvage
+from papernotes.notebook import Notebook
+from papernotes.operations.backup import contents, salvage
+from papernotes.operations.backup.contents import Contents, Watch
+from papernotes.operations.notes import refresh
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
 
-Watch = Callable[[list[str]], Iterable[str]]
+_STATE = (SYNCED, replace.RESTORED)
+"""The names of the settings that say what the library has of its git repository."""
 
 
 class Rebuilt(NamedTuple):
     """The result: the source, the number of papers, the path of the old file ('' for none).
 
-    `lost` has a notice for each part that could not be read.
+    `lost` has a notice for each part that could not be read, `left` one for each text file that
+    could not be read, but whose contents library.db had.
     """
 
     source: str
     papers: int
     old_file: str
     lost: tuple[Notice, ...]
+    left: tuple[Notice, ...]
     notices: tuple[Notice, ...]
 
 
-def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
-    """Rebuild library.db.
+def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None) -> Rebuilt:
+    """Rebuild library.db. `repository` is the git repository that the folder may be in.
 
     Raises RefusedError if there is nothing to rebuild from, and TryLaterError if another program
     uses the old library or changes it meanwhile; then nothing is changed.
@@ -56,33 +62,51 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
         )
     old = _open_old(path)
     try:
-        return _rebuild(root, old, texts, watch)
+        notices = _settle_notes(old, root) if old is not None else []
+        own = repository is None or not _is_tracked(repository, os.path.join(root, contents.LOCAL))
+        rebuilt = _rebuild(root, old, texts, watch, own_local=own)
+        return rebuilt._replace(notices=(*notices, *rebuilt.notices))
     finally:
         if old is not None:
             old.close()
 
 
-def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> Rebuilt:
+def _is_tracked(repository: Repository, file: str) -> bool:
+    """Return whether git has a file, so that it may have come from another person."""
+    if not os.path.exists(file):
+        return False
+    path = os.path.relpath(os.path.realpath(file), os.path.realpath(repository.root))
+    try:
+        return repository.run("ls-files", "--error-unmatch", "--", path, check=False).code == 0
+    except PapersError:  # there is no git
+        return False
+
+
+def _rebuild(
+    root: str, old: Library | None, texts: list[str], watch: Watch, *, own_local: bool
+) -> Rebuilt:
     path = os.path.join(root, "library.db")
     new_path = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
     version = old.data_version() if old is not None else 0
+    old_path = _free_name(path) if os.path.exists(path) else ""
     try:
-        notices = _write_changes(old, root) if old is not None and texts else []
-        old_path = _free_name(path) if os.path.exists(path) else ""
+        with _known(old, path, has_text=bool(texts)) as (known, lost):
+            gathered = contents.gather(
+                root, texts, known, watch, whole=not lost, own_local=own_local
+            )
+            state = [(name, known.settings.get(name) if known else "") for name in _STATE]
         new_file.create(new_path)
         with closing(Library.open(new_path)) as library:
             with library.operation("rebuild"):
                 with library.changes():
-                    if texts:
-                        lost, unread = _add_papers(library, root, texts, watch)
-                        notices += unread
-                    else:
-                        lost = salvage.salvage(library, path)
+                    _add(library, gathered)
                 with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
                     library.settings.set(replace.BEFORE, os.path.basename(old_path))
-            number = _check(library, root, texts, lost)
+                    for name, value in state:
+                        library.settings.set(name, value)
+            number = _check(library, root, gathered)
         connection.checkpoint(new_path)
         if old is not None:
             old.lock(version)
@@ -91,7 +115,36 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
         _put_in_place(new_path, path, old_path)
     finally:
         _remove(new_path)
-    return Rebuilt(FOLDER if texts else "library.db", number, old_path, tuple(lost), tuple(notices))
+    losses = (*lost, *gathered.lost)
+    source = FOLDER if texts else "library.db"
+    return Rebuilt(source, number, old_path, losses, gathered.left, gathered.notices)
+
+
+@contextmanager
+def _known(
+    old: Library | None, path: str, *, has_text: bool
+) -> Iterator[tuple[Library | None, list[Notice]]]:
+    """Yield the old library, with what can be read of it if it is damaged, and what cannot.
+
+    Raises RefusedError if nothing of it can be read, and there is no text.
+    """
+    if old is not None or not os.path.exists(path):
+        yield old, []
+        return
+    readable = os.path.join(os.path.dirname(path), f"{snapshot.BEGUN}{os.getpid()}-readable")
+    with ExitStack() as stack:
+        stack.callback(_remove, readable)
+        new_file.create(readable)
+        library = stack.enter_context(closing(Library.open(readable)))
+        try:
+            with library.changes():
+                lost = salvage.salvage(library, path)
+        except RefusedError:
+            if not has_text:
+                raise
+            yield None, [notice("lost-library")]
+        else:
+            yield library, lost
 
 
 def _open_old(path: str) -> Library | None:
@@ -123,24 +176,12 @@ def _raise_if_busy(error: Exception) -> None:
         raise connection.explain(error) from error
 
 
-def _write_changes(library: Library, root: str) -> list[Notice]:
-    """Write the papers that the old library has not written yet, except over edited text."""
-    unwritten = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
-    edited = [key for key in unwritten if _is_edited(library, root, key)]
-    with library.changes():
-        library.mirror.mark_written(edited)
-    mirror.write(library, root)
-    shared_settings.write(library, root)
-    return [notice("text-used", key=key) for key in edited]
-
-
-def _is_edited(library: Library, root: str, key: str) -> bool:
-    """Return whether a paper's text file was edited since papers wrote it."""
-    from hashlib import sha256
-
-    file = file_name(key)
-    data = mirror.read_file(os.path.join(mirror.folder(root), file))
-    return data is not None and sha256(data).digest() != library.mirror.digests().get(file)
+def _settle_notes(old: Library, root: str) -> list[Notice]:
+    """Write promised notes and heads, and read edited ones: the new library knows neither."""
+    try:
+        return refresh.refresh(old, Notebook(os.path.join(root, "notes")))
+    except (PapersError, sqlite3.Error, OSError) as error:
+        return [notice("not-finished", reason=str(error), advice=())]
 
 
 def _is_sound(path: str) -> bool:
@@ -148,68 +189,40 @@ def _is_sound(path: str) -> bool:
         return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
 
 
-def _add_papers(
-    library: Library, root: str, texts: list[str], watch: Watch
-) -> tuple[list[Notice], list[Notice]]:
-    """Add all papers whose text can be read.
-
-    Returns a notice for each unreadable file, and one for each unreadable value of the others.
-    """
-    lost: list[Notice] = []
-    unread: list[Notice] = []
-    written: list[str] = []
-    records: list[tuple[str, PaperRecord]] = []
-    folder = mirror.folder(root)
-    for file in watch(texts):
-        data = mirror.read_file(os.path.join(folder, file)) or b""
-        try:
-            parsed = mirror.parse_file(file, data.decode())
-        except PapersError as error:
-            lost.append(notice("lost-file", reason=str(error)))
-            continue
-        except UnicodeDecodeError:
-            lost.append(notice("lost-file", reason=f"{FOLDER}/{file} is not UTF-8."))
-            continue
-        records.append((file, parsed.record))
-        unread += parsed.notices
+def _add(library: Library, gathered: Contents) -> None:
+    """Add all papers and settings to the new library."""
+    records = list(gathered.records.values())
     # In the order of addition: if two papers share an identifier, it belongs to the older one.
-    for _, record in sorted(records, key=lambda item: (item[1].paper.added, item[1].paper.key)):
+    for record in sorted(records, key=lambda item: (item.paper.added, item.paper.key)):
         without_old_keys = record._replace(old_keys=())
         library.mirror.put(without_old_keys, mirror.default_venue(record.paper.venue))
-        written.append(record.paper.key)
-    for _, record in records:
+    for record in records:
         if record.old_keys:
             library.mirror.put(record, mirror.default_venue(record.paper.venue))
-    _add_settings(library, folder, lost)
-    return lost, unread
+    shared_settings.replace_all(library, gathered.settings, gathered.own_settings)
 
 
-def _add_settings(library: Library, folder: str, lost: list[Notice]) -> None:
-    rows: dict[tuple[str, str], str] = {}
-    for name in (settings.FILE, shared_settings.LOCAL):
-        data = mirror.read_file(os.path.join(folder, name))
-        try:
-            rows |= settings.read(data.decode()) if data else {}
-        except (PapersError, UnicodeDecodeError) as error:
-            reason = f"{FOLDER}/{name} cannot be read: {error}"
-            lost.append(notice("lost-file", reason=reason))
-    shared_settings.replace_all(library, rows)
-
-
-def _check(library: Library, root: str, texts: list[str], lost: list[Notice]) -> int:
-    """Check the new library, mark unchanged papers as written; return the number of papers."""
+def _check(library: Library, root: str, gathered: Contents) -> int:
+    """Check the new library, and mark what is written as text; return the number of papers."""
     if not _is_sound(library.path):
         raise RefusedError("The new library.db is damaged. The old one stays.")
     keys = library.mirror.all_keys()
-    unchanged = []
-    for key in keys if texts else ():
-        path = os.path.join(mirror.folder(root), file_name(key))
-        if mirror.read_file(path) == mirror.format_paper(library, key).encode():
-            unchanged.append(key)
-    if texts and len(keys) + len(lost) < len(texts):
+    if len(keys) < len(gathered.records):
         raise RefusedError("The new library.db does not hold every paper. The old one stays.")
+    written = list(gathered.kept)
+    for key in keys:
+        file = file_name(key)
+        data = (
+            mirror.read_file(os.path.join(mirror.folder(root), file))
+            if file in gathered.digests
+            else None
+        )
+        if data is not None and data == mirror.format_paper(library, key).encode():
+            written.append(key)
     with library.changes():
-        library.mirror.mark_written(unchanged)
+        library.mirror.mark_unwritten(gathered.removed)
+        library.mirror.mark_written(written)
+        library.mirror.set_digests(gathered.digests)
     return len(keys)
 
 

@@ -11,7 +11,9 @@ from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
 from papernotes.formats.bibtex.stored_entry import read_fields
 from papernotes.formats.text.paper import PaperRecord
-from papernotes.library import Library
+from papernotes.library import Library, adopted_files, tags_apart
+from papernotes.library.backup.replace import RESTORED
+from papernotes.library.mirror import SYNCED
 from papernotes.model.note import RATINGS
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper, edited_fields
@@ -25,6 +27,9 @@ _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url
           "journal_ref", "track", "venue_source", "source", "status", "status_time", "added")  # fmt: skip # a table
 _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of schema 9 have not
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
+
+_STATE = ("language", "conflicts", SYNCED, RESTORED)
+_STATE_STARTS = (adopted_files.SETTING, tags_apart.SETTING)
 
 Row = dict[str, object]
 
@@ -52,6 +57,7 @@ def salvage(library: Library, path: str) -> list[Notice]:
                     )
             lost += [notice("lost-rows", number=missing)] if missing else []
             _add_tables(library, database, lost)
+            _copy_marks(library, database)
     except sqlite3.Error as error:
         raise RefusedError(f"{path} is too damaged to be read ({error}).") from error
     if not added and (lost or not rows):
@@ -200,6 +206,16 @@ def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notic
                 library.dates.put(name, date)
         else:
             for name, value in rows:
-                if name in ("language", "conflicts"):
+                if name in _STATE or name.startswith(_STATE_STARTS):
                     library.settings.set(name, value)
     library.tag_names.put_tree(TagTree(aliases, parents).consistent())
+
+
+def _copy_marks(library: Library, database: sqlite3.Connection) -> None:
+    """Copy what is known of the text files; without it every paper counts as not yet written."""
+    with suppress(sqlite3.DatabaseError):
+        unwritten = [str(key) for (key,) in database.execute("SELECT key FROM unwritten")]
+        digests = database.execute("SELECT file, digest FROM mirrored").fetchall()
+        library.mirror.mark_written(library.mirror.unwritten())
+        library.mirror.mark_unwritten(unwritten)
+        library.mirror.set_digests({str(file): digest for file, digest in digests})

@@ -1,5 +1,6 @@
 """Exported files that are kept up to date: rewritten after every change that affects them."""
 
+import itertools
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -30,8 +31,10 @@ def remember(library: Library, root: str, path: str, export: Export) -> None:
     """
     cited = tuple(_stored(root, os.path.abspath(file)) for file in export.cited)
     options = json.dumps(export._replace(cited=cited)._asdict(), ensure_ascii=False)
+    name = _stored(root, os.path.abspath(path))
     with library.changes():
-        library.exports.put(_stored(root, os.path.abspath(path)), options)
+        library.exports.put(name, options)
+        library.exports.forget_arrival(name)
 
 
 def put(library: Library, root: str, path: str, data: bytes, kept_export: Export | None) -> None:
@@ -163,9 +166,35 @@ def refresh(library: Library, root: str) -> list[Notice]:
             data, problems = _export_text(library, export)
             notices += [notice("export-problem", file=path, problem=item) for item in problems]
             if not _has_content(path, data):
+                notices += _keep_other_file(library, root, path)
                 _write(path, data)
         except PapersError as error:
             notices.append(notice("export-not-written", file=path, reason=str(error)))
+    return notices
+
+
+def _keep_other_file(library: Library, root: str, path: str) -> list[Notice]:
+    """Copy the file that has the place of an export from another machine; return notices.
+
+    Nothing has been written there yet on this machine, so the file may be the reader's own.
+    """
+    name = _stored(root, path)
+    if not library.exports.has_arrived(name):
+        return []
+    notices = []
+    if os.path.isfile(path):
+        start, ending = os.path.splitext(path)
+        copies = (f"{start}.before-export{number or ''}{ending}" for number in itertools.count())
+        try:
+            with open(path, "rb") as file:
+                mode = os.fstat(file.fileno()).st_mode & 0o777
+                copy = files.write_temporary(os.path.dirname(path), file.read(), mode)
+            kept = files.move_to_free(copy, lambda: next(copies))
+        except OSError as error:
+            raise files.describe_error(error, path) from error
+        notices.append(notice("export-kept-other-file", file=path, kept=kept))
+    with library.changes():
+        library.exports.forget_arrival(name)
     return notices
 
 

@@ -15,6 +15,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import promised, reconcile, scan
 
+_ATTEMPTS = 5  # attempts to append to a note that another program saves meanwhile
 _SECOND_NOTE = frozenset({"note-copied", "note-second"})
 """Kinds of notices about a file that names a paper whose note is another file."""
 
@@ -41,13 +42,17 @@ def merge(
     notices = reconcile.write_note(library, notebook, kept, undoable=True)
     note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
-        notices += _append(library, notebook, kept, other, notebook.read(file))
-        notices.append(notice("note-appended", other=other, kept=kept))
-        # until now this file named a paper with another note: not worth a notice
-        notices = [
-            item for item in notices if item.kind not in _SECOND_NOTE or item.values["file"] != file
-        ]
-        notebook.trash(file, place)
+        appended, told = _append(library, notebook, kept, other, notebook.read(file))
+        notices += told
+        if appended:
+            notices.append(notice("note-appended", other=other, kept=kept))
+            # until now this file named a paper with another note: not worth a notice
+            notices = [
+                item
+                for item in notices
+                if item.kind not in _SECOND_NOTE or item.values["file"] != file
+            ]
+            notebook.trash(file, place)
     return notices + _relink(notebook, library, other, kept)
 
 
@@ -105,22 +110,29 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
     return [notice("links-changed", number=number, key=new)]
 
 
-def _append(library: Library, notebook: Notebook, kept: str, other: str, text: str) -> list[Notice]:
-    """Append the body of the other paper's note to the kept paper's note."""
+def _append(
+    library: Library, notebook: Notebook, kept: str, other: str, text: str
+) -> tuple[bool, list[Notice]]:
+    """Append the body of the other paper's note to the kept paper's note; return whether it is there."""
     row = library.notes.of_paper(kept)
     if row is None:
         raise NotFoundError(
             f"{kept} is no longer here, so the note of {other} was not appended to its note."
         )
     try:
-        old = notebook.read(row.file)
-    except BrokenNoteError as error:
-        return [notice("note-unreadable", file=row.file, reason=str(error))]
-    try:
         body = head.body(text).strip("\n")
     except BrokenNoteError:  # the user repairs the head in the kept note
         body = text.strip("\n")
     addition = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
-    if not old.endswith(addition):
-        reconcile.replace_text(library, notebook, row.file, old, f"{old.rstrip()}{addition}")
-    return scan.scan(library, notebook)
+    appended = False
+    for _ in range(_ATTEMPTS):
+        try:
+            old = notebook.read(row.file)
+        except BrokenNoteError as error:
+            return False, [notice("note-unreadable", file=row.file, reason=str(error))]
+        appended = old.endswith(addition) or reconcile.replace_text(
+            library, notebook, row.file, old, f"{old.rstrip()}{addition}"
+        )
+        if appended:
+            break
+    return appended, scan.scan(library, notebook)

@@ -1,6 +1,6 @@
 """Read the changed files of the notes folder into the library."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 
 from papernotes.library import Library
@@ -29,8 +29,9 @@ def read_changes(
     deleted = [
         name for name in missing if not name.startswith(_folder_prefixes(listing.unreadable))
     ]
-    if any(map(library.notes.in_file, deleted)):
-        changed = _stray_files(library, notebook) | changed
+    has_lost_note = any(map(library.notes.in_file, deleted))
+    strays = _stray_files(library, notebook) if has_lost_note else {}
+    changed = strays | changed
     if not library.writable:
         return _index_only(library, notebook, list(changed), deleted, watch)
     notebook.remove_abandoned(listing)
@@ -40,7 +41,7 @@ def read_changes(
     notices += library.warnings.first_today(
         notice("note-unreadable", file=name, reason=BAD_NAME) for name in notebook.misnamed(listing)
     )
-    notices += _read_notes(library, notebook, list(changed), deleted, watch)
+    notices += _read_notes(library, notebook, (list(changed), deleted, strays), watch)
     for row in library.notes.to_write():
         notices += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
     if not notices:
@@ -101,8 +102,17 @@ def _index_only(
 
 
 def _read_notes(
-    library: Library, notebook: Notebook, changed: list[str], deleted: list[str], watch: Watch
+    library: Library,
+    notebook: Notebook,
+    files: tuple[list[str], list[str], Collection[str]],
+    watch: Watch,
 ) -> list[Notice]:
+    """Read changed files and forget deleted ones; the third are changed ones known as strays.
+
+    A new file that names the paper of a deleted note is that note, moved. One that was there before
+    beside the note has a head of its own, so it comes later and is compared with no earlier state.
+    """
+    changed, deleted, strays = files
     notices: list[Notice] = []
     rows = [row for name in deleted if (row := library.notes.in_file(name))]
     bases = {row.key: row.base for row in rows}
@@ -115,7 +125,7 @@ def _read_notes(
     if len(changed) > 1:
         # FTS5 collects rows in memory as long as they arrive in order. A file named like a copy
         # comes after its possible original: a renamed note continues in the original.
-        changed = sorted(changed, key=lambda name: _reading_order(library, name))
+        changed = sorted(changed, key=lambda name: (name in strays, *_reading_order(library, name)))
     names = iter(watch(changed)) if changed else iter(())
     library.index.is_first_reading = next(library.index.stamps(), None) is None
     try:
@@ -123,7 +133,8 @@ def _read_notes(
             while batch := list(islice(names, _BATCH)):
                 with library.changes():
                     for name in batch:
-                        notices += reconcile.read_note(library, notebook, name, bases)
+                        known = {} if name in strays else bases
+                        notices += reconcile.read_note(library, notebook, name, known)
     finally:
         library.index.is_first_reading = False
     if len(changed) >= _MANY:

@@ -16,16 +16,17 @@ if TYPE_CHECKING:  # most papers have no PDF that was read
 
 
 class Details(NamedTuple):
-    """A paper with the path of its note, empty for none, and the notes of people by name.
+    """A paper with the path of its note, empty for none, and the notes of people.
 
-    The files of `notes_by` are named as in the folder of notes. `files` are its PDFs, the one to
+    `notes_by` has a pair for each of them: the person, who may have several, and the file, named as in
+    the folder of notes. `files` are its PDFs, the one to
     open first, and `missing` the names of those that are not on this machine. `pdf_says` is what a PDF
     prints of the publication that the record lacks: a hint.
     """
 
     paper: Paper
     note: str
-    notes_by: dict[str, str]
+    notes_by: tuple[tuple[str, str], ...]
     files: tuple[StoredFile, ...] = ()
     missing: tuple[str, ...] = ()
     pdf_says: "Imprint | None" = None
@@ -37,7 +38,7 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
     for key in keys:
         note = library.notes.of_paper(key)
         path = os.path.join(notebook.folder, note.file) if note else ""
-        person_notes = {row.person: row.file for row in library.notes.of_people(key)}
+        person_notes = tuple((row.person, row.file) for row in library.notes.of_people(key))
         paper, files = library.papers.read(key), library.files.of(key)
         missing = (item.file.name for item in files if not os.path.isfile(item.path))
         hint = pdf_says(library, paper) if files else None

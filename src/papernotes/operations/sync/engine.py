@@ -13,6 +13,7 @@ from papernotes import interrupts
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git import ABSENT, EMPTY_TREE, Repository, printable, remote, without_credentials
 from papernotes.library import Library
+from papernotes.library.mirror import SYNCED
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
@@ -53,7 +54,7 @@ def sync(
         _recover(repository, progress.read(repository))
         progress.write(repository, stage="begun")
         try:
-            last = library.settings.get(incoming.STATE)
+            last = library.settings.get(SYNCED)
             run.report.notices += after_restore.check_out_restored(library, repository, last)
             with library.operation(undo.SYNC):
                 _sync_rounds(run, choice or Choice(), config.get(setup.BRANCH, ""))
@@ -187,9 +188,9 @@ def _merge_folder_and_commit(run: SyncRun) -> tuple[str, str]:
         status = repository.status()
     written = mirror.write(library, run.root) + shared_settings.write(library, run.root)
     head = commit.commit(run, status, written)
-    if head != library.settings.get(incoming.STATE):
+    if head != library.settings.get(SYNCED):
         with library.changes():
-            library.settings.set(incoming.STATE, head)
+            library.settings.set(SYNCED, head)
     return head, status.branch
 
 

@@ -12,6 +12,7 @@ from papernotes.formats.note import merge_markers
 from papernotes.formats.text import own_fields, paper, settings
 from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
 from papernotes.library import Library
+from papernotes.library.mirror import SYNCED
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
@@ -23,13 +24,11 @@ from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER, TextChange
 
 _DUPLICATE_CHECKS = 200  # new papers, up to which each is compared with those in the library
-STATE = "sync"
-"""The setting of the library that holds the last commit that was merged into it."""
 
 
 def take_commit(run: SyncRun, commit: str) -> None:
     """Merge the text of the commits up to `commit` that the library does not have yet."""
-    last_commit = run.library.settings.get(STATE)
+    last_commit = run.library.settings.get(SYNCED)
     if not commit or last_commit == commit:
         return
     if (
@@ -135,20 +134,24 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
             settle_tags.settle(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
         if commit:
-            run.library.settings.set(STATE, commit)
+            run.library.settings.set(SYNCED, commit)
     for kind in ("added", "changed", "removed"):
         extend(run.report.received, kind, getattr(merged, kind))
     conflicts += [(key, name.removeprefix(own_fields.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
-    run.report.notices += _find_orphans(run.notebook, merged.removed)
+    run.report.notices += _find_orphans(run.library, run.notebook, merged.removed)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
 
 
-def _find_orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
-    """Return notices on other people's notes whose papers were removed elsewhere."""
-    keys = {citekeys.file_name(key)[:-3]: key for key in removed}
+def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
+    """Return notices on other people's notes whose papers were removed elsewhere.
+
+    The notes of a paper that was merged into another one are now on that one.
+    """
+    gone = (key for key in removed if library.keys.find(key) is None)
+    keys = {citekeys.file_name(key)[:-3]: key for key in gone}
     return [
         notice("note-without-paper", file=name, key=keys[stem])
         for name in (notebook.names() if keys else ())

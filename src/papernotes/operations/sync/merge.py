@@ -15,7 +15,14 @@ from papernotes.formats.text.file_names import file_name
 from papernotes.git import ABSENT, EMPTY_TREE, Change, GitError, Repository, Status, printable
 from papernotes.model import citekeys
 from papernotes.model.notice import notice
-from papernotes.operations.sync import merge_driver, note_conflicts, policy, progress, renames
+from papernotes.operations.sync import (
+    merge_driver,
+    note_conflicts,
+    policy,
+    progress,
+    renamed_contents,
+    renames,
+)
 from papernotes.operations.sync.renames import Blobs, Commits, Move
 from papernotes.operations.text.mirror import FOLDER
 
@@ -123,10 +130,10 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
                 "git did not start the merge, because files here changed meanwhile. Sync again."
             )
         unmerged = dict(repository.status().unmerged)
-        renames.follow(repository, commits, moves, unmerged)
+        renamed_contents.follow(repository, commits, moves, unmerged)
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
-            theirs = renames.find_their_blobs(repository, commits, moves, unmerged)
+            theirs = renamed_contents.find_their_blobs(repository, commits, moves, unmerged)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
             progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
             note_conflicts.leave_to_user(repository, theirs)
@@ -148,7 +155,7 @@ def undo(repository: Repository) -> None:
     our_changes = repository.changes(base or EMPTY_TREE, head)
     incoming = repository.changes(base or EMPTY_TREE, theirs)
     moves = renames.find_moves(repository, our_changes, incoming)
-    repository.add(renames.find_written(repository, (base, head, theirs), moves))
+    repository.add(renamed_contents.find_written(repository, (base, head, theirs), moves))
     repository.run("merge", "--abort", shared=True)
 
 
@@ -172,7 +179,7 @@ def _resolve(
         else:
             undecided.append(key)
     if undecided:
-        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)))
+        raise _undecided_error(repository, commits, list(dict.fromkeys(undecided)), choice)
     for path in unmerged:
         if not note_conflicts.has_markers(repository, path):
             raise RefusedError(
@@ -182,20 +189,32 @@ def _resolve(
     return sorted(unmerged)
 
 
-def _undecided_error(repository: Repository, commits: Commits, keys: list[str]) -> RefusedError:
-    """Return the error for papers that one side removed and the other changed."""
+def _undecided_error(
+    repository: Repository, commits: Commits, keys: list[str], choice: Choice
+) -> RefusedError:
+    """Return the error for papers that one side removed and the other changed.
+
+    Its advice repeats the choice that was made: nothing is merged before all is decided.
+    """
     first = printable(keys[0])
+    keep, drop = (" ".join(map(printable, sorted(keys))) for keys in choice)
     merged_into = renames.find_merged_papers(repository, commits).get(keys[0].lower())
     if merged_into is not None:
         return RefusedError(
             f"{first}: merged into {printable(merged_into)} on one side and changed on the other. Nothing was "
             "merged.",
-            notice("drop-or-keep-merged-paper", key=first, into=printable(merged_into)),
+            notice(
+                "drop-or-keep-merged-paper",
+                key=first,
+                into=printable(merged_into),
+                keep=keep,
+                drop=drop,
+            ),
         )
     names = ", ".join(map(printable, keys))
     return RefusedError(
         f"{names}: removed on one side and changed on the other. Nothing was merged.",
-        notice("keep-or-drop-paper", key=first),
+        notice("keep-or-drop-paper", key=first, keep=keep, drop=drop),
     )
 
 
@@ -231,14 +250,14 @@ def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) ->
             os.makedirs(os.path.dirname(file), exist_ok=True)
             with open(file, "wb") as stream:
                 stream.write(versions[0])
-            renames.stage(repository, [path], unmerged)
+            renamed_contents.stage(repository, [path], unmerged)
 
 
 def _drop_file(repository: Repository, path: str, unmerged: dict[str, Blobs]) -> None:
     file = os.path.join(repository.root, path)
     if os.path.lexists(file):
         os.remove(file)
-    renames.stage(repository, [path], unmerged)
+    renamed_contents.stage(repository, [path], unmerged)
 
 
 def resume(repository: Repository, status: Status, stage: dict[str, str]) -> None:
@@ -273,7 +292,7 @@ def _finish(repository: Repository, status: Status, stage: dict[str, str]) -> No
         for path in theirs
         if note_conflicts.has_markers(repository, path, merge_markers.has_leftover_marker)
     ]
-    renames.stage(repository, [path for path in theirs if path not in disputed], {})
+    renamed_contents.stage(repository, [path for path in theirs if path not in disputed], {})
     note_conflicts.leave_to_user(
         repository, {path: theirs[path] for path in disputed if theirs[path]}
     )

@@ -1,29 +1,23 @@
-"""Finds files that were renamed on one side of a merge, and merges their contents.
+"""Finds files that were renamed on one side of a merge.
 
 git's rename detection is turned off: entries are so similar that it confuses papers. Renamed
 papers are found by their old keys, which are in their text.
 """
 
-import os
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import PapersError, RefusedError
-from papernotes.formats.note import links
+from papernotes.errors import RefusedError
 from papernotes.formats.text import paper
-from papernotes.formats.text.rename_key import rename_key
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository
 from papernotes.model import citekeys
-from papernotes.operations.sync import merge_driver
-from papernotes.operations.text import mirror
 from papernotes.operations.text.mirror import FOLDER
 
 Commits = tuple[str, str, str]
 """The commits of a merge: base ('' for none), ours, theirs."""
 Blobs = tuple[str, str, str]
 """The blobs of an unmerged path: base, ours, theirs; zeros for no file."""
-_MERGED_HERE = "1"  # in place of a blob: the file was merged by this module
 
 
 class Move(NamedTuple):
@@ -119,11 +113,11 @@ def _find_moves_on_one_side(changes: list[Change]) -> dict[str, str]:
 def _group_by_name(paths: Iterable[str]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for path in paths:
-        names.setdefault(_normalised_name(path), []).append(path)
+        names.setdefault(normalised_name(path), []).append(path)
     return names
 
 
-def _normalised_name(path: str) -> str:
+def normalised_name(path: str) -> str:
     """Return a file's name without its folders, in Unicode's NFC form."""
     return normalize("NFC", path.rpartition("/")[2])
 
@@ -169,145 +163,6 @@ def _read_key(data: bytes) -> str:
         return ""
 
 
-def follow(
-    repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
-) -> None:
-    """Merge changes that one side made under the old name into the file with the new name.
-
-    Notes that conflict only in links to a renamed paper are merged too. `unmerged` holds the
-    unmerged paths; a path that is merged is removed from it.
-    """
-    for move in moves:
-        _follow_move(repository, commits, move, unmerged)
-    notes = [move for move in moves if move.path.endswith(".md")]
-    for path, blobs in list(unmerged.items()) if notes else ():
-        has_all = not any(blob[:6] in ("", _MERGED_HERE, ABSENT) for blob in blobs)
-        if path.endswith(".md") and has_all:
-            _merge_links(repository, path, blobs, notes, unmerged)
-
-
 def final_path(move: Move) -> str:
     """Return the path of a file after the merge."""
     return move.theirs if move.theirs != move.path else move.ours
-
-
-def _follow_move(
-    repository: Repository, commits: Commits, move: Move, unmerged: dict[str, Blobs]
-) -> None:
-    merged = _merge_move(repository, commits, move)
-    if merged is None:
-        return
-    new_path = final_path(move)
-    _write(repository, new_path, merged.text)
-    old_paths = set(move) - {new_path}
-    for path in old_paths:
-        if os.path.lexists(os.path.join(repository.root, path)):
-            os.remove(os.path.join(repository.root, path))
-    if merged.is_clean:
-        stage(repository, sorted({*old_paths, new_path}), unmerged)
-    else:
-        stage(repository, sorted(old_paths), unmerged)
-        unmerged[new_path] = ("", _MERGED_HERE, _MERGED_HERE)
-
-
-def _merge_move(repository: Repository, commits: Commits, move: Move) -> merge_driver.Merged | None:
-    """Return the merged sides of a file that moved; None if a side does not have it."""
-    names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
-    contents = repository.blobs(name for name in names if not name.startswith(":"))
-    if names[1] not in contents or names[2] not in contents:
-        return None
-    base, ours, theirs = (contents.get(name, b"").decode() for name in names)
-    new_path = final_path(move)
-    if new_path.endswith(".md"):
-        base, ours, theirs = (
-            _rename_note(text, path, new_path)
-            for text, path in zip((base, ours, theirs), move, strict=True)
-        )
-    elif move.path not in (move.ours, move.theirs):
-        ours = rename_key(ours, paper.parse(theirs).key)
-    return merge_driver.merge(new_path, (base, ours, theirs), repository)
-
-
-def find_written(repository: Repository, commits: Commits, moves: list[Move]) -> list[str]:
-    """Return the paths of moved files whose contents are exactly as `follow` writes them."""
-    paths = []
-    for move in moves:
-        merged = _merge_move(repository, commits, move)
-        data = mirror.read_file(os.path.join(repository.root, final_path(move)))
-        if merged is not None and data == merged.text.encode():
-            paths.append(final_path(move))
-    return paths
-
-
-def find_their_blobs(
-    repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
-) -> dict[str, str]:
-    """Return the other side's blobs of unmerged files, by their path after the merge."""
-    moved = {final_path(move): move for move in moves}
-    result = {}
-    for path, blobs in unmerged.items():
-        result[path] = blobs[2]
-        if blobs[2] == _MERGED_HERE:
-            name = f"{commits[2]}:{moved[path].theirs}"
-            text = repository.blobs([name])[name].decode()
-            data = _rename_note(text, moved[path].theirs, path).encode()
-            answer = repository.run("hash-object", "-w", "--stdin", input_data=data)
-            result[path] = answer.output.decode().strip()
-    return result
-
-
-def _merge_links(
-    repository: Repository,
-    path: str,
-    blobs: Blobs,
-    moves: list[Move],
-    unmerged: dict[str, Blobs],
-) -> None:
-    """Merge a note in which a side changed links to a new name, if nothing else conflicts."""
-    contents = repository.blobs(blobs)
-    texts = [contents.get(blob, b"").decode(errors="replace") for blob in blobs]
-    for move in moves:
-        for old in {move.path, move.ours, move.theirs} - {final_path(move)}:
-            texts = [_rename_links(text, old, final_path(move)) for text in texts]
-    try:
-        merged = merge_driver.merge(path, (texts[0], texts[1], texts[2]), repository)
-    except PapersError:
-        return
-    if merged.is_clean:
-        _write(repository, path, merged.text)
-        stage(repository, [path], unmerged)
-
-
-def _rename_note(text: str, old: str, new: str) -> str:
-    """Return a note's text with links and key adapted to its new path."""
-    if _normalised_name(old) == _normalised_name(new):
-        return text
-    return merge_driver.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
-
-
-def _rename_links(text: str, old: str, new: str) -> str:
-    if _normalised_name(old) == _normalised_name(new):
-        return text
-    stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
-    return links.rename_links(
-        text, citekeys.key_from_file(old), citekeys.key_from_file(new), *stems
-    )
-
-
-def _write(repository: Repository, path: str, text: str) -> None:
-    file = os.path.join(repository.root, path)
-    os.makedirs(os.path.dirname(file), exist_ok=True)
-    with open(file, "wb") as stream:
-        stream.write(text.encode())
-
-
-def stage(repository: Repository, paths: list[str], unmerged: dict[str, Blobs]) -> None:
-    """Stage merged paths, including removed files, and remove them from `unmerged`."""
-    present = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
-    missing = [path for path in paths if path not in present]
-    repository.add(present)
-    if missing:
-        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *missing)
-        repository.run(*words, shared=True)
-    for path in paths:
-        unmerged.pop(path, None)

@@ -141,5 +141,5 @@ def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:
         value = theirs if resolution.side == "theirs" else resolution.value
         rows[shared_settings.split_name(name)] = value
     with library.changes():
-        shared_settings.replace_all(library, rows)
+        shared_settings.replace_all(library, rows, shared_settings.read_all(library))
         settle_tags.settle(library, ())

@@ -7,6 +7,7 @@ synced, and ignored in text that comes from other machines.
 import json
 import os
 from collections.abc import Mapping
+from hashlib import sha256
 
 from papernotes.errors import RefusedError
 from papernotes.formats.text import settings
@@ -90,7 +91,17 @@ def write(library: Library, root: str) -> list[str]:
         if mirror.read_file(path) != text.encode():
             mirror.write_file(text_folder, name, text.encode())
             changed += [f"{mirror.FOLDER}/{FILE}"] * (name == FILE)
+        if name == FILE:
+            _remember(library, text)
     return changed
+
+
+def _remember(library: Library, text: str) -> None:
+    """Remember what was written last, by which an edit is noticed."""
+    digest = sha256(text.encode()).digest()
+    if library.mirror.digests().get(FILE) != digest:
+        with library.changes():
+            library.mirror.set_digests({FILE: digest})
 
 
 def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[Notice]]:
@@ -99,13 +110,11 @@ def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[
     Returns the names of the settings that have a conflict now and had none before, and notices on
     aliases and parents of tags that would make a circle.
     """
-    theirs = {
-        name: value for name, value in settings.read(text).items() if _is_accepted(name, value)
-    }
+    theirs = accepted(settings.read(text))
     with library.changes():
         ours = read_all(library)
         rows = settings.merge(settings.read(base) if base else {}, ours, theirs)
-        replace_all(library, rows)
+        replace_all(library, rows, ours)
     aliases, parents = _read_tree(rows).left_out()
     conflicts = _rows_of_table(rows, "conflicts").keys() - _rows_of_table(ours, "conflicts").keys()
     return sorted(conflicts), [
@@ -114,18 +123,28 @@ def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[
     ]
 
 
-def _is_accepted(name: tuple[str, str], value: str) -> bool:
-    return name[0] != "exports" or is_safe(name[1], value)
+def accepted(rows: Settings) -> dict[tuple[str, str], str]:
+    """Return the settings of a text from another machine that count on this one."""
+    return {
+        name: value
+        for name, value in rows.items()
+        if name[0] != "exports" or is_safe(name[1], value)
+    }
 
 
-def replace_all(library: Library, rows: Settings) -> None:
-    """Replace the shared settings of the library; the settings of this machine stay."""
+def replace_all(library: Library, rows: Settings, known: Settings) -> None:
+    """Replace the shared settings of the library; the settings of this machine stay.
+
+    `known` are the settings that this machine had before.
+    """
     exports = _rows_of_table(rows, "exports")
     for file, options in library.exports.rows():
         if is_safe(file, options) and file not in exports:
             library.exports.remove(file)
     for file, options in exports.items():
         library.exports.put(file, options)
+        if ("exports", file) not in known:
+            library.exports.mark_arrived(file)
     pending = {name: _read_pair(value) for name, value in _rows_of_table(rows, "pending").items()}
     library.pending.replace((name, row[1], row[0]) for name, row in pending.items())
     queries = _rows_of_table(rows, "queries")

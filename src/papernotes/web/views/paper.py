@@ -109,7 +109,7 @@ def show(app: App, asked: Asked) -> Shown | Changed:
 def _notes(app: App, paper: details.Details) -> list[ShownNote]:
     """Return the notes of a paper, its own first."""
     key = paper.paper.key
-    people = {file: person for person, file in paper.notes_by.items()}
+    people = {file: person for person, file in paper.notes_by}
     editable = save_note.note_files(app.library, key)
     notes = []
     for number, file in enumerate(dict.fromkeys((*editable, *people))):

@@ -20,6 +20,8 @@ KOREAN: dict[str, Sentence] = {
     "entry-remark": "목록 {line}번째 줄: {reason}.",
     "export-changed-since": "{file}: 그사이에 바뀌어서 그대로 두고, 더는 자동으로 고치지 않습니다.",
     "export-kept-again": "{file}: 다시 자동으로 고칩니다.",
+    "export-kept-other-file": "{file}: 다른 컴퓨터에서처럼 이제 자동으로 고칩니다. 원래 있던 파일은 {kept}(으)로 "
+    "옮겼습니다.",
     "export-no-longer-kept": "{file}: 그대로 두고, 더는 자동으로 고치지 않습니다.",
     "export-not-written": "{file}: 고쳐 쓰지 못했습니다. {reason}",
     "export-problem": "{file}: {problem}",

@@ -1,6 +1,7 @@
 """Sentences for a sync, in Korean."""
 
 from papernotes.model.citekeys import quote_for_shell
+from papernotes.sentences.sync import sync_with
 from papernotes.sentences.wording import Sentence
 
 _RESOLVE = "겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지운 뒤 `papers sync`를 다시 하세요."
@@ -31,15 +32,18 @@ KOREAN: dict[str, Sentence] = {
     "alias-left-out": "태그 {alias}은(는) 더는 {tag}의 다른 이름이 아닙니다. 다른 곳에서는 거꾸로입니다.",
     "branch-renamed": "이곳의 브랜치 이름을 원격과 같은 {branch}(으)로 바꿨습니다.",
     "check-merge-driver": "`papers sync --init`으로 다시 설정하세요. 그래도 안 되면 파일을 직접 고치세요.",
-    "drop-or-keep-merged-paper": lambda key, into: (
-        f"{key}을(를) 따로 두려면 `papers sync --keep {key}`, 변경을 버리고 {into}만 두려면 "
-        f"`papers sync --drop {key}`"
+    "drop-or-keep-merged-paper": lambda key, into, keep, drop: (
+        f"{key}을(를) 따로 두려면 `{sync_with(keep, drop)} --keep {key}`, 변경을 버리고 {into}만 두려면 "
+        f"`{sync_with(keep, drop)} --drop {key}`"
     ),
     "duplicate-received": _duplicate_received,
     "edit-note": lambda key: f"열려면: `papers note {quote_for_shell(key)}`",
     "inside-another-repository": "이 폴더는 git 저장소 {folder} 안에 있습니다. 서재는 이제 자기 저장소를 가지며, "
     "바깥 저장소에는 들어가지 않습니다.",
-    "keep-or-drop-paper": "논문을 두려면 `papers sync --keep {key}`, 지우려면 `papers sync --drop {key}`",
+    "keep-or-drop-paper": lambda key, keep, drop: (
+        f"논문을 두려면 `{sync_with(keep, drop)} --keep {key}`, 지우려면 "
+        f"`{sync_with(keep, drop)} --drop {key}`"
+    ),
     "key-given-up": "다른 사람들의 다른 논문이 키 {key}을(를) 써서, 이 논문의 키는 이제 {new}입니다.",
     "link-not-synced": "{path}: 링크여서 동기화하지 않습니다.",
     "list-conflicts": "`papers conflicts`가 겹친 곳을 보여 줍니다.",

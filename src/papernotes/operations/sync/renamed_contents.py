@@ -1,0 +1,215 @@
+"""Merges the contents of files that were renamed on one side of a merge."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from papernotes.errors import PapersError
+from papernotes.formats.note import links
+from papernotes.formats.text import paper
+from papernotes.formats.text.rename_key import rename_key
+from papernotes.git import ABSENT, Repository
+from papernotes.model import citekeys
+from papernotes.operations.sync import merge_driver
+from papernotes.operations.sync.renames import Blobs, Commits, Move, final_path, normalised_name
+from papernotes.operations.text import mirror
+
+_MERGED_HERE = "1"  # in place of a blob: the file was merged by this module
+
+
+def follow(
+    repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
+) -> None:
+    """Merge changes that one side made under the old name into the file with the new name.
+
+    Notes that conflict only in links to a renamed paper are merged too. `unmerged` holds the
+    unmerged paths; a path that is merged is removed from it.
+    """
+    for merged in _merge_moves(repository, commits, moves):
+        _write_merged(repository, merged, unmerged)
+    notes = [move for move in moves if move.path.endswith(".md")]
+    for path, blobs in list(unmerged.items()) if notes else ():
+        has_all = not any(blob[:6] in ("", _MERGED_HERE, ABSENT) for blob in blobs)
+        if path.endswith(".md") and has_all:
+            _merge_links(repository, path, blobs, notes, unmerged)
+
+
+class _Merged(NamedTuple):
+    """A merged file to be written: its text, the other paths of it, and whether it has no conflicts."""
+
+    path: str
+    text: str
+    other_paths: frozenset[str]
+    is_clean: bool
+
+
+def _write_merged(repository: Repository, merged: _Merged, unmerged: dict[str, Blobs]) -> None:
+    _write(repository, merged.path, merged.text)
+    for path in merged.other_paths:
+        if os.path.lexists(os.path.join(repository.root, path)):
+            os.remove(os.path.join(repository.root, path))
+    if merged.is_clean:
+        stage(repository, sorted({*merged.other_paths, merged.path}), unmerged)
+    else:
+        stage(repository, sorted(merged.other_paths), unmerged)
+        unmerged[merged.path] = ("", _MERGED_HERE, _MERGED_HERE)
+
+
+def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) -> Iterator[_Merged]:
+    """Yield the merged sides of each file that moved, unless a side does not have it.
+
+    Several papers of the base may be one paper on a side, and that one may have another key on the
+    other side. Then each merge continues with the text of the one before, so that one file has the
+    changes of all. A note of theirs that has conflicts there stays under its old name instead, as a
+    second note.
+    """
+    sources: dict[str, set[str]] = {}
+    for move in moves:
+        for path in {move.ours, move.theirs} - {move.path}:
+            sources.setdefault(path, set()).add(move.path)
+    written: dict[str, str] = {}
+    became: dict[str, str] = {}
+    for move in moves:
+        is_shared = any(len(sources.get(path, ())) > 1 for path in move)
+        new_path = became.get(final_path(move), final_path(move))
+        places = (became.get(move.ours, move.ours), became.get(move.theirs, move.theirs))
+        if is_shared and places == (new_path, new_path) and new_path in written:
+            continue  # both sides are in it already
+        sides = _Sides(move, new_path, places, written)
+        texts = _read_sides(repository, commits, sides)
+        if texts is None:
+            continue
+        merged = merge_driver.merge(new_path, texts, repository)
+        if merged.is_clean or not is_shared or move.ours == move.theirs:
+            old_paths = frozenset((*move, *places)) - {new_path}
+            for path in (*became, *old_paths):
+                if became.get(path, path) in old_paths:
+                    became[path] = new_path
+            written[new_path] = merged.text
+            yield _Merged(new_path, merged.text, old_paths, merged.is_clean)
+        else:
+            text, path = (texts[2], move.theirs) if places[0] == new_path else (texts[1], move.ours)
+            yield _Merged(path, _rename_note(text, new_path, path), frozenset(), is_clean=True)
+
+
+class _Sides(NamedTuple):
+    """A move, where it leads, where each side has the file now, and the texts merged before, by path."""
+
+    move: Move
+    new_path: str
+    places: tuple[str, str]
+    written: dict[str, str]
+
+
+def _read_sides(
+    repository: Repository, commits: Commits, sides: _Sides
+) -> tuple[str, str, str] | None:
+    """Return base, ours and theirs of a file that moved; None if a side does not have it.
+
+    A text that was merged before takes the place of that of its side.
+    """
+    move, new_path, places, written = sides
+    names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
+    # A side with another file under the old or the new name did not move this one: git merges them.
+    others = {
+        f"{commit}:{other}"
+        for commit, path in zip(commits[1:], move[1:], strict=True)
+        for other in (move.path, new_path)
+        if path != other and other not in written
+    }
+    contents = repository.blobs(name for name in (*names, *others) if not name.startswith(":"))
+    if names[1] not in contents or names[2] not in contents or others & contents.keys():
+        return None
+    base, *both = (contents.get(name, b"").decode() for name in names)
+    ours, theirs = (written.get(place, text) for place, text in zip(places, both, strict=True))
+    if new_path.endswith(".md"):
+        base, ours, theirs = (
+            _rename_note(text, path, new_path)
+            for text, path in zip((base, ours, theirs), (move.path, *places), strict=True)
+        )
+    elif places[0] not in (move.path, new_path):
+        ours = rename_key(ours, paper.parse(theirs).key)
+    return base, ours, theirs
+
+
+def find_written(repository: Repository, commits: Commits, moves: list[Move]) -> list[str]:
+    """Return the paths of moved files whose contents are exactly as `follow` writes them."""
+    return [
+        merged.path
+        for merged in _merge_moves(repository, commits, moves)
+        if mirror.read_file(os.path.join(repository.root, merged.path)) == merged.text.encode()
+    ]
+
+
+def find_their_blobs(
+    repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
+) -> dict[str, str]:
+    """Return the other side's blobs of unmerged files, by their path after the merge."""
+    moved = {final_path(move): move for move in moves}
+    result = {}
+    for path, blobs in unmerged.items():
+        result[path] = blobs[2]
+        if blobs[2] == _MERGED_HERE:
+            name = f"{commits[2]}:{moved[path].theirs}"
+            text = repository.blobs([name])[name].decode()
+            data = _rename_note(text, moved[path].theirs, path).encode()
+            answer = repository.run("hash-object", "-w", "--stdin", input_data=data)
+            result[path] = answer.output.decode().strip()
+    return result
+
+
+def _merge_links(
+    repository: Repository,
+    path: str,
+    blobs: Blobs,
+    moves: list[Move],
+    unmerged: dict[str, Blobs],
+) -> None:
+    """Merge a note in which a side changed links to a new name, if nothing else conflicts."""
+    contents = repository.blobs(blobs)
+    texts = [contents.get(blob, b"").decode(errors="replace") for blob in blobs]
+    for move in moves:
+        for old in {move.path, move.ours, move.theirs} - {final_path(move)}:
+            texts = [_rename_links(text, old, final_path(move)) for text in texts]
+    try:
+        merged = merge_driver.merge(path, (texts[0], texts[1], texts[2]), repository)
+    except PapersError:
+        return
+    if merged.is_clean:
+        _write(repository, path, merged.text)
+        stage(repository, [path], unmerged)
+
+
+def _rename_note(text: str, old: str, new: str) -> str:
+    """Return a note's text with links and key adapted to its new path."""
+    if normalised_name(old) == normalised_name(new):
+        return text
+    return merge_driver.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
+
+
+def _rename_links(text: str, old: str, new: str) -> str:
+    if normalised_name(old) == normalised_name(new):
+        return text
+    stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
+    return links.rename_links(
+        text, citekeys.key_from_file(old), citekeys.key_from_file(new), *stems
+    )
+
+
+def _write(repository: Repository, path: str, text: str) -> None:
+    file = os.path.join(repository.root, path)
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    with open(file, "wb") as stream:
+        stream.write(text.encode())
+
+
+def stage(repository: Repository, paths: list[str], unmerged: dict[str, Blobs]) -> None:
+    """Stage merged paths, including removed files, and remove them from `unmerged`."""
+    present = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
+    missing = [path for path in paths if path not in present]
+    repository.add(present)
+    if missing:
+        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *missing)
+        repository.run(*words, shared=True)
+    for path in paths:
+        unmerged.pop(path, None)
