@@ -19,6 +19,6 @@ def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path, *, is_kept: bo
     kept = read if is_kept else read._replace(text=None)
     assert source_text.again(source, kept) == "before"
     file.write_text("after that")
-    with pytest.raises(RefusedError, match="post.md changed while it was read"):
+    with pytest.raises(RefusedError, match="changed while it was read"):
         source_text.again(source, kept)
     assert source_text.again(source, kept, changed=True) == "after that"
