@@ -3,9 +3,12 @@
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -56,6 +59,64 @@ def test_search_while_one_types(page: "Page", server: Served) -> None:
     assert page.url.endswith("?q=%ED%99%95%EC%82%B0")
     page.reload()
     assert page.locator("#results mark").count() > 0
+
+
+class Halting(BaseHTTPRequestHandler):
+    """Passes requests on to the server, but sends half of the first answer to what is typed."""
+
+    server: "HaltingServer"
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        headers = {name: value for name, value in self.headers.items() if name != "Host"}
+        headers["Accept-Encoding"] = "identity"
+        request = Request(self.server.address + self.path.lstrip("/"), headers=headers)
+        with urlopen(request) as answer:
+            data = answer.read()
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.headers["Content-Type"])
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+        if "typed=1" in self.path and not self.server.halted.is_set():
+            self.wfile.write(data[: len(data) // 2])
+            self.wfile.flush()
+            self.server.halted.set()
+            self.connection.recv(1)  # until the browser hangs up
+            self.close_connection = True
+        else:
+            self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Log nothing."""
+
+
+class HaltingServer(ThreadingHTTPServer):
+    """A server before that of the library."""
+
+    daemon_threads = True
+
+    def __init__(self, address: str) -> None:
+        super().__init__(("127.0.0.1", 0), Halting)
+        self.address = address
+        self.halted = threading.Event()
+
+
+def test_a_search_that_is_given_up_half_way(page: "Page", server: Served) -> None:
+    """A key that is typed while an answer is still coming ends that one without an error."""
+    with HaltingServer(server.address) as halting:
+        thread = threading.Thread(target=halting.serve_forever)
+        thread.start()
+        try:
+            page.route("**/events*", lambda route: route.fulfill(status=204))
+            page.goto(f"http://127.0.0.1:{halting.server_port}/")
+            box = page.locator("input[type=search]")
+            box.fill("diffusion")
+            assert halting.halted.wait(60)
+            box.fill("확산")
+            page.locator("#results mark", has_text="확산").first.wait_for()
+        finally:
+            halting.shutdown()
+            thread.join()
 
 
 def test_what_was_typed_before_the_script_came(page: "Page", server: Served) -> None:

@@ -133,6 +133,32 @@ def test_two_papers_made_one_and_renamed(
         assert all(f"notes/{file.name}" in checked for file in names if file.stem in ("a", "b"))
 
 
+@pytest.mark.parametrize("kept", ["a", "b"])
+@pytest.mark.parametrize("merger_first", [True, False])
+def test_two_papers_made_one_of_which_one_was_renamed(
+    tmp_path: Path, merger_first: bool, kept: str
+) -> None:
+    """Three keys mean one paper then, with what each of the two people wrote about it."""
+    desk, other = pair(tmp_path, "a", "b", "c")
+    gone = "b" if kept == "a" else "a"
+    assert papers(desk.folder, "merge", "-y", kept, gone).returncode == 0
+    desk.rename(kept, "mine")
+    desk.tag("mine", "of-both")
+    other.rename(gone, "yours")
+    for key in (kept, "yours"):
+        other.tag(key, f"tag-{key}")
+        other.replace(f"{key}.md", "third", f"third\n\nline of {key}")
+    for one in (desk, other) if merger_first else (other, desk):
+        one.sync()
+    both(desk, other)
+    assert desk.keys() == ["c", "mine" if merger_first else "yours"]
+    for key in ("a", "b", "mine", "yours"):
+        assert {"of-both", f"tag-{kept}", "tag-yours"} <= set(desk.head(key)), key
+    texts = "".join(file.read_text() for file in desk.folder.glob("notes/*.md"))
+    assert f"line of {kept}\n" in texts
+    assert "line of yours\n" in texts
+
+
 @pytest.mark.parametrize("changed", [(), ("b",), ("a", "b")])
 def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[str, ...]) -> None:
     """A file that one side did not rename is removed on neither, whatever the other side changed."""
@@ -148,6 +174,28 @@ def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[st
     for key in changed:
         assert "loved" in desk.head(key)
     assert "notes/a.md" in papers(other.folder, "check").stdout
+
+
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("mover_first", [True, False])
+def test_a_note_moves_to_where_another_one_is(
+    tmp_path: Path, mover_first: bool, edited: bool
+) -> None:
+    """Two people made a note each in the same folder; one of the two was elsewhere first."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.write("c.md", "what one wrote\n")
+    desk.sync()
+    for one in (desk, other):
+        (one.folder / "notes" / "read").mkdir()
+    (desk.folder / "notes" / "c.md").rename(desk.folder / "notes" / "read" / "c.md")
+    if edited:
+        desk.replace("read/c.md", "one wrote", "one wrote and changed")
+    other.write("read/c.md", "what the other wrote\n")
+    for one in (desk, other, desk) if mover_first else (other, desk, other):
+        papers(one.folder, "sync")
+    everything = "".join(one.read("read/c.md") for one in (desk, other))
+    assert "what the other wrote" in everything
+    assert ("what one wrote and changed" if edited else "what one wrote") in everything
 
 
 def test_notes_of_people_follow_a_merge_that_is_taken_back(tmp_path: Path) -> None:
@@ -174,6 +222,28 @@ def notes_by(desk: Desk, key: str) -> object:
     """The notes of people that a paper shows."""
     (shown,) = json.loads(papers(desk.folder, "show", key, "--json").stdout)
     return shown["notes_by"]
+
+
+def test_a_paper_with_a_conflict_is_not_merged_away(tmp_path: Path) -> None:
+    """What the other side said would be in no paper; a conflict of the kept one stays."""
+    desk, other = pair(tmp_path, "a", "b")
+    for one, year in ((desk, "2021"), (other, "2022")):
+        one.set("b", "year", year)
+        assert papers(one.folder, "tag", f"in-{year}", "b").returncode == 0
+        one.sync()
+    before = other.contents()
+    done = papers(other.folder, "merge", "-y", "a", "b")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "b has conflicting changes from a sync (year). Resolve them, then merge." in done.stderr
+    assert "`papers conflicts` lists the conflicts." in done.stderr
+    assert other.contents() == before
+    assert papers(other.folder, "merge", "-y", "b", "a").returncode == 0
+    assert "theirs 2021" in papers(other.folder, "conflicts").stdout
+    assert papers(other.folder, "undo").returncode == 0
+    assert papers(other.folder, "resolve", "b", "year", "--theirs").returncode == 0
+    assert papers(other.folder, "merge", "-y", "a", "b").returncode == 0
+    both(desk, other)
+    assert desk.keys() == ["a"]
 
 
 def test_several_papers_that_are_to_be_decided(tmp_path: Path) -> None:

@@ -17,6 +17,20 @@ def test_both_directions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("다양성", "diversity"), ("충실", "fidelity"), ("해석 가능성", "interpretability"), ("개인화", "personalization"),
+        ("적대적", "adversarial"), ("생성적", "generative"), ("전역", "global"), ("재질", "material"), ("반지름", "radius"),
+        ("너비", "width"), ("경계 상자", "bounding_box"), ("특징점", "keypoint"), ("굴절", "refraction"),
+    ],
+)  # fmt: skip # a table
+def test_nouns_adjectives_and_words_of_shape(korean: str, english: str) -> None:
+    """Words that no rule tells have a translation, each kind of them, in both directions."""
+    assert english in translations(key_of(korean))
+    assert any(word.startswith(key_of(korean)) for word in translations(english))
+
+
+@pytest.mark.parametrize(
     ("word", "expected"),
     [
         ("edited", ["편집"]), ("edit", ["편집"]), ("predicted", ["예측"]), ("segmenting", ["분할"]),
@@ -37,9 +51,9 @@ def test_the_table_is_the_file() -> None:
 
 
 def test_every_pair_is_of_two_scripts_and_has_a_source() -> None:
-    """A few hundred pairs, each below the page that names it."""
+    """A thousand pairs, each below the page or program that names it."""
     table = list(entries())
-    assert len(table) > 700
+    assert len(table) > 1000
     assert len({pair[:2] for pair in table}) == len(table)
     for english, korean, source in table:
         assert re.fullmatch("[a-z][a-z -]+", english)

@@ -13,10 +13,11 @@ from papernotes.errors import RefusedError
 from papernotes.file_store import FileStore
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
+from papernotes.formats.text.own_fields import OWN_PREFIX
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, join_status
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.reading.events import unite
 from papernotes.model.tag_spelling import unique_tags
@@ -39,10 +40,17 @@ class Merged(NamedTuple):
 def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     """Merge the paper `other` into the paper `kept`, under the key of `kept`.
 
-    Raises RefusedError if both are the same paper, BrokenNoteError if a note of theirs cannot be read.
+    Raises RefusedError if both are the same paper, and if `other` has conflicts of a sync, whose other
+    side would be lost; BrokenNoteError if a note of theirs cannot be read.
     """
     if kept == other:
         raise RefusedError(f"{kept} and {other} are the same paper already.")
+    if conflicts := library.mirror.conflicts(other):
+        names = sorted({field.removeprefix(OWN_PREFIX) for _, field, _ in conflicts})
+        raise RefusedError(
+            f"{other} has conflicting changes from a sync ({', '.join(names)}). Resolve them, then merge.",
+            notice("list-conflicts"),
+        )
     refresh.refresh(library, notebook)
     return _merge(library, notebook, kept, other)
 

@@ -58,62 +58,78 @@ def _write_merged(repository: Repository, merged: _Merged, unmerged: dict[str, B
 def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) -> Iterator[_Merged]:
     """Yield the merged sides of each file that moved, unless a side does not have it.
 
-    Two papers that were merged into one, which was renamed, move to the same path. There the merge
-    of the second one continues with that of the first, so that the changes of both are in it. A note
-    of theirs that has conflicts there stays under its old name instead, as a second note.
+    Several papers of the base may be one paper on a side, and that one may have another key on the
+    other side. Then each merge continues with the text of the one before, so that one file has the
+    changes of all. A note of theirs that has conflicts there stays under its old name instead, as a
+    second note.
     """
     sources: dict[str, set[str]] = {}
     for move in moves:
-        sources.setdefault(final_path(move), set()).add(move.path)
+        for path in {move.ours, move.theirs} - {move.path}:
+            sources.setdefault(path, set()).add(move.path)
     written: dict[str, str] = {}
+    became: dict[str, str] = {}
     for move in moves:
-        new_path = final_path(move)
-        is_shared = len(sources[new_path]) > 1
-        if is_shared and move.ours == move.theirs and new_path in written:
+        is_shared = any(len(sources.get(path, ())) > 1 for path in move)
+        new_path = became.get(final_path(move), final_path(move))
+        places = (became.get(move.ours, move.ours), became.get(move.theirs, move.theirs))
+        if is_shared and places == (new_path, new_path) and new_path in written:
             continue  # both sides are in it already
-        texts = _read_sides(repository, commits, move, written.get(new_path))
+        sides = _Sides(move, new_path, places, written)
+        texts = _read_sides(repository, commits, sides)
         if texts is None:
             continue
         merged = merge_driver.merge(new_path, texts, repository)
         if merged.is_clean or not is_shared or move.ours == move.theirs:
+            old_paths = frozenset((*move, *places)) - {new_path}
+            for path in (*became, *old_paths):
+                if became.get(path, path) in old_paths:
+                    became[path] = new_path
             written[new_path] = merged.text
-            yield _Merged(new_path, merged.text, frozenset(move) - {new_path}, merged.is_clean)
+            yield _Merged(new_path, merged.text, old_paths, merged.is_clean)
         else:
-            text, path = (texts[2], move.theirs) if move.ours == new_path else (texts[1], move.ours)
+            text, path = (texts[2], move.theirs) if places[0] == new_path else (texts[1], move.ours)
             yield _Merged(path, _rename_note(text, new_path, path), frozenset(), is_clean=True)
 
 
+class _Sides(NamedTuple):
+    """A move, where it leads, where each side has the file now, and the texts merged before, by path."""
+
+    move: Move
+    new_path: str
+    places: tuple[str, str]
+    written: dict[str, str]
+
+
 def _read_sides(
-    repository: Repository, commits: Commits, move: Move, merged_before: str | None
+    repository: Repository, commits: Commits, sides: _Sides
 ) -> tuple[str, str, str] | None:
     """Return base, ours and theirs of a file that moved; None if a side does not have it.
 
-    `merged_before` takes the place of the side that has the file under its new path.
+    A text that was merged before takes the place of that of its side.
     """
+    move, new_path, places, written = sides
     names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
-    left = [
-        f"{commit}:{move.path}"
+    # A side with another file under the old or the new name did not move this one: git merges them.
+    others = {
+        f"{commit}:{other}"
         for commit, path in zip(commits[1:], move[1:], strict=True)
-        if path != move.path
-    ]
-    contents = repository.blobs(name for name in (*names, *left) if not name.startswith(":"))
-    if names[1] not in contents or names[2] not in contents:
+        for other in (move.path, new_path)
+        if path != other and other not in written
+    }
+    contents = repository.blobs(name for name in (*names, *others) if not name.startswith(":"))
+    if names[1] not in contents or names[2] not in contents or others & contents.keys():
         return None
-    if not contents.keys().isdisjoint(left):  # nobody moved it: another file has the new name
-        return None
-    base, ours, theirs = (contents.get(name, b"").decode() for name in names)
-    new_path = final_path(move)
+    base, *both = (contents.get(name, b"").decode() for name in names)
+    ours, theirs = (written.get(place, text) for place, text in zip(places, both, strict=True))
     if new_path.endswith(".md"):
         base, ours, theirs = (
             _rename_note(text, path, new_path)
-            for text, path in zip((base, ours, theirs), move, strict=True)
+            for text, path in zip((base, ours, theirs), (move.path, *places), strict=True)
         )
-    elif move.path not in (move.ours, move.theirs):
+    elif places[0] not in (move.path, new_path):
         ours = rename_key(ours, paper.parse(theirs).key)
-    if merged_before is None:
-        return base, ours, theirs
-    is_ours = move.ours == new_path
-    return base, merged_before if is_ours else ours, theirs if is_ours else merged_before
+    return base, ours, theirs
 
 
 def find_written(repository: Repository, commits: Commits, moves: list[Move]) -> list[str]:

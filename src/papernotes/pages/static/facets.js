@@ -10,13 +10,14 @@
   let waiting = 0;
 
   async function load(place) {
-    let answer;
+    let text;
     try {
-      answer = await fetch(place.dataset.facets, { headers: { "X-Part": "main" } });
+      const answer = await fetch(place.dataset.facets, { headers: { "X-Part": "main" } });
+      text = await answer.text();
     } catch (error) {
       return; // the link in the place still leads there
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(text, "text/html");
     const facets = page.getElementById("facets");
     if (facets && place.isConnected) {
       place.replaceWith(facets);

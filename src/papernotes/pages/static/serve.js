@@ -185,11 +185,17 @@
     }
   }
 
+  /* An answer of the server and the page in it. Both may fail: also while the page is under way. */
+  async function ask(address, options) {
+    const answer = await fetch(address, { headers: PART, ...options });
+    return { answer, page: parse(await answer.text()) };
+  }
+
   /* Put in what takes longer than the rest of a page. */
   async function load(place) {
     try {
-      const answer = await fetch(place.dataset.related, { headers: PART });
-      const list = parse(await answer.text()).querySelector("#related");
+      const { answer, page } = await ask(place.dataset.related);
+      const list = page.querySelector("#related");
       if (answer.ok && list) {
         place.append(list);
       }
@@ -239,14 +245,13 @@
   async function send(form, button, again) {
     const data = new FormData(form, button);
     const fields = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
-    let answer;
+    let answer, page;
     try {
-      answer = await fetch(form.action, { method: "POST", headers: PART, body: fields });
+      ({ answer, page } = await ask(form.action, { method: "POST", body: fields }));
     } catch (error) {
       say([words.offline]);
       return;
     }
-    const page = parse(await answer.text());
     if (answer.status === 403 && !again && (await renewToken(form))) {
       await send(form, button, true);
       return;
@@ -279,8 +284,12 @@
 
   /* After a new start of the server: its token for a form that was shown before. */
   async function renewToken(form) {
-    const answer = await fetch(location.href, { headers: PART });
-    const fresh = parse(await answer.text()).querySelector("input[name=token]");
+    let fresh;
+    try {
+      fresh = (await ask(location.href)).page.querySelector("input[name=token]");
+    } catch (error) {
+      return false; // the refusal is shown
+    }
     const field = form.querySelector("input[name=token]");
     if (!fresh || !field || fresh.value === field.value) {
       return false;
@@ -340,16 +349,15 @@
     }
     asking = new AbortController();
     const mark = typed ? (place === "/" ? "?typed=1" : "&typed=1") : "";
-    let answer;
+    let answer, page;
     try {
-      answer = await fetch(place + mark, { headers: PART, signal: asking.signal });
+      ({ answer, page } = await ask(place + mark, { signal: asking.signal }));
     } catch (error) {
       if (error.name !== "AbortError") {
         say([words.offline]);
       }
       return;
     }
-    const page = parse(await answer.text());
     if (input.value !== query) {
       return;
     }
@@ -416,8 +424,7 @@
   async function refresh() {
     const before = shownTimes;
     try {
-      const answer = await fetch(location.href, { headers: PART });
-      const page = parse(await answer.text());
+      const { answer, page } = await ask(location.href);
       if (shownTimes !== before) { // this answer may be older than what is shown by now
         refresh();
       } else if (answer.ok) {
@@ -463,8 +470,14 @@
         location.reload(); // the browser asks before it leaves a text
         return;
       }
-      const answer = await fetch(location.href, { headers: PART });
-      show(parse(await answer.text()));
+      let page;
+      try {
+        page = (await ask(location.href)).page;
+      } catch (error) {
+        say([words.offline]);
+        return;
+      }
+      show(page);
       if (input) {
         input.value = new URLSearchParams(location.search).get("q") || "";
       }

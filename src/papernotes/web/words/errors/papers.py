@@ -60,6 +60,9 @@ KOREAN = {
         "{key}은(는) {taken}의 예전 키여서 아직 그 논문을 가리킵니다"
     ),
     "{key} and {other} are the same paper already.": "{key}와(과) {other}은(는) 이미 같은 논문입니다.",
+    "{key} has conflicting changes from a sync ({fields}). Resolve them, then merge.": (
+        "{key}에는 동기화에서 겹친 변경이 있습니다({fields}). 먼저 해결한 다음 합치세요."
+    ),
     "{key} is taken": "{key}은(는) 이미 있습니다",
     "The key {key} can be given to one paper only.": "키 {key}은(는) 논문 하나에만 줄 수 있습니다.",
     "{key} is not on arXiv, so the URL of its PDF is unknown.": (
