@@ -172,7 +172,10 @@ def copied(given: Path, folder: Path) -> tuple[Desk, Desk]:
     shutil.copytree(given, folder, symlinks=True, dirs_exist_ok=True)
     first, other = (Desk(folder / name, init=False) for name in ("one", "other"))
     for desk in (first, other):
-        git(desk.folder, "remote", "set-url", "origin", str(folder / "hub"))
+        settings = desk.folder / ".git" / "config"
+        text = settings.read_text("utf-8")
+        assert f"url = {given / 'hub'}\n" in text
+        settings.write_text(text.replace(str(given / "hub"), str(folder / "hub")), "utf-8")
     return first, other
 
 

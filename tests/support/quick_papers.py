@@ -7,8 +7,8 @@ Where a fork cannot stand for a new process, it becomes the real program.
 import marshal
 import os
 import sys
+from _collections_abc import Mapping, Sequence  # which Python itself has loaded
 from _socket import AF_UNIX, MSG_WAITALL, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket
-from collections.abc import Mapping, Sequence
 
 ADDRESS = ""
 """The socket of the starter; the copy that a shell finds has it."""
