@@ -240,8 +240,11 @@ class App:
 
     # After a command
 
-    def finish(self) -> None:
-        """Do what follows a change, after its result was shown; see the order above."""
+    def finish(self, said: str = "") -> None:
+        """Do what follows a change, after its result was shown; see the order above.
+
+        `said` is the error of the command itself, which is not told twice.
+        """
         library = self._workspace.opened_library
         if library is None:
             return
@@ -260,13 +263,18 @@ class App:
                 self._clean_files(library)
                 self._keep_snapshot(library)
             except PapersError as error:
-                self.tell([_not_finished(error)])
+                self._tell_unfinished(error, said)
             except sqlite3.Error as error:
                 if not connection.is_busy(error):
                     begun = library.database.committed
-                    self.tell([_not_finished(connection.explain(error, begun=begun))])
+                    self._tell_unfinished(connection.explain(error, begun=begun), said)
             if library.uses_pdfs and self.reads_in_background:
                 self._read_pdfs(library)
+
+    def _tell_unfinished(self, error: PapersError, said: str) -> None:
+        if str(error) != said:
+            advice = tuple(Notice(*item) for item in error.advice)
+            self.tell([notice("not-finished", reason=str(error), advice=advice)])
 
     def _read_pdfs(self, library: "Library") -> None:
         """Have the text of new PDFs read by a process of its own, unless one does that now."""
@@ -314,11 +322,6 @@ class App:
     def close(self) -> None:
         """Close what was opened."""
         self._workspace.close()
-
-
-def _not_finished(error: PapersError) -> Notice:
-    advice = tuple(Notice(*item) for item in error.advice)
-    return notice("not-finished", reason=str(error), advice=advice)
 
 
 def explain(error: Exception) -> PapersError | None:

@@ -50,6 +50,11 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "made"
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "more.bib").write_text(BIB.replace("{p", "{q").replace("Things", "Matters"))
+    reviews = tmp_path / "reviews"
+    reviews.mkdir()
+    for n in range(60):
+        head = f"---\ncitekey: p{n}\n---\n\n"
+        (reviews / f"{n}.md").write_text(head + "It explains the method well. " * 150)
     for line in (
         ["init", str(folder)],
         ["import", str(tmp_path / "some.bib")],
@@ -83,6 +88,7 @@ COMMANDS = {
     "tag": ["tag", "z", "p1", "p2", "ho2020denoising"],
     "edit": ["edit", "p1", "title=New"],
     "import": ["import", "{above}/more.bib"],
+    "adopt": ["adopt", "--yes", "--offline", "{above}/reviews"],
     "export": ["export", "-o", "{root}/out.bib", "--keep"],
     "backup": ["backup"],
     "restore": ["restore", "--yes", "{above}/all.zip"],
@@ -116,6 +122,8 @@ def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path:
         assert done.returncode in (0, 3), where
         assert "Traceback" not in done.stderr, where
         assert done.stderr.count("Error: ") == (done.returncode == 3), where
+        said = [line.partition(": ")[2] for line in done.stderr.splitlines()]
+        assert len(said) == len(set(said)), where
         assert not [path for path in root.rglob("*") if ".tmp" in path.name], where
         if "not changed" in done.stderr:
             assert rows(root) == before, where

@@ -122,6 +122,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, then its pending work; a closed pipe is not an error."""
+        said = ""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -129,12 +130,14 @@ class Commands(click.Group):
             return 0
         except Exception as error:
             app: App | None = ctx.obj
+            said = str(error)
             if app and (explained := app.explain(error)) is not None:
+                said = str(explained)
                 raise explained from error
             raise
         finally:
             if ctx.obj:
-                ctx.obj.finish()
+                ctx.obj.finish(said)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""

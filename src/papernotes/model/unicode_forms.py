@@ -1,6 +1,7 @@
 """Unicode composition (NFC, NFKC) of any text in linear time."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 from unicodedata import normalize
@@ -18,13 +19,25 @@ def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
         return text
     if len(text) <= _SHORT:
         return normalize(form, text)
-    # Nothing is composed or sorted across a line break.
-    return "\n".join(
-        normalize(form, line)
-        if len(line) <= _SHORT
-        else "".join(normalize(form, part) for part in _runs().split(line))
-        for line in text.split("\n")
+    return "".join(
+        normalize(form, piece)
+        if len(piece) <= _SHORT
+        else "".join(normalize(form, part) for part in _runs().split(piece))
+        for piece in _pieces(text)
     )
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces of whole lines, short unless a line is long.
+
+    Nothing is composed or sorted across a line break.
+    """
+    start = 0
+    while len(text) - start > _SHORT:
+        end = text.rfind("\n", start, start + _SHORT) + 1 or text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def is_utf8(text: str) -> bool:

@@ -553,6 +553,18 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     assert (shown["status"], shown["rating"]) == ("reading", 4)
 
 
+def test_a_value_that_the_review_replaces_is_named(env: dict[str, str], tmp_path: Path) -> None:
+    """The head of the new note counts, and what the library said before is not lost in silence."""
+    program(env, "add", "catalogue:nerf", "--no-note")
+    assert program(env, "rate", "mildenhall2020nerf", "2").returncode == 0
+    review = tmp_path / "nerf.md"
+    review.write_text("---\narxiv: 2003.08934\nrating: 5\n---\n글\n", "utf-8")
+    done = program(env, "adopt", "--yes", "--offline", str(review))
+    assert done.returncode == 0, done
+    assert "its rating is '5' in the note and was '2' in the library" in done.stderr
+    assert json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]["rating"] == 5
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
 def test_an_adoption_that_ends_early_leaves_whole_notes(

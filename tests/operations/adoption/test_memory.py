@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,18 @@ def test_a_clone_knows_what_was_adopted(tmp_path: Path, capsys: pytest.CaptureFi
     desk.sync()
     other.sync()
     assert adopted(other, capsys, str(moved)) == ["here", "left"]
+
+
+def test_every_clone_knows_the_dialect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The text of the library says in which dialect a file was written."""
+    desk, _ = pair(tmp_path)
+    post = tmp_path / "2024-03-04-nerf.md"
+    post.write_text("---\narxiv: 2003.08934\n---\n글\n", "utf-8")
+    assert adopted(desk, capsys, str(post)) == ["adopted"]
+    desk.sync()
+    shared = tomllib.loads((desk.folder / "papers" / "library.toml").read_text("utf-8"))
+    [text] = shared["adopted"].values()
+    assert json.loads(text) == ["mildenhall2020nerf", "mildenhall2020nerf.md", "jekyll"]
 
 
 def test_a_library_made_again_knows_it_too(

@@ -86,7 +86,7 @@ def read(text: str) -> ParsedHead | None:
     occurs twice has no value. Raises BrokenNoteError, with the line, for front matter that is not
     flat YAML.
     """
-    head = _head(text)
+    head = beginning(text)
     # A command that writes the head of a note reads it several times.
     return (_read_once if len(head) < _SHORT else _read)(head)
 
@@ -190,7 +190,7 @@ def _quoted_item(item: object) -> str:
     return "a nested list"
 
 
-def _head(text: str) -> str:
+def beginning(text: str) -> str:
     """Return a text up to the end of its front matter where that is easy to find, else all of it."""
     last = text.find("\n---", 3) + 1
     end = text.find("\n", last) + 1

@@ -3,7 +3,7 @@
 import re
 
 from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
-from papernotes.formats.note.head import KEY_ORDER, FrontMatter, front_matter, read
+from papernotes.formats.note.head import KEY_ORDER, FrontMatter, beginning, front_matter, read
 from papernotes.formats.note.scalars import write_scalar
 from papernotes.model.note import KEYS, Fault, Head, ParsedHead, normalise_tag
 from papernotes.model.tag_spelling import fold_tag
@@ -18,8 +18,8 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     read stays, and so do tags of which one could not be read; see `blocking_faults`. A note
     without front matter stays as it is. Raises BrokenNoteError as `read` does.
     """
-    reading = read(text)
-    block = front_matter(text)
+    reading, top = read(text), beginning(text)
+    block = front_matter(top)
     if reading is None or block is None:
         return text
     lines = list(block.lines)
@@ -28,7 +28,7 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
         keys_to_write(reading, head, base)
     ):  # bottom up, so that line numbers stay valid
         lines = _with_value(lines, name, head, end)
-    return "".join(lines)
+    return "".join(lines) + text[len(top) :]
 
 
 def keys_to_write(reading: ParsedHead, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:

@@ -34,8 +34,9 @@ def join(
         bom = _BOM if text.startswith(_BOM) else ""
         block = "".join(f"{line}{end}" for line in ("---", *lines, "---"))
         text = f"{bom}{block}{text[head.end :]}"
+    top = note_head.beginning(text)
     try:
-        block_read = note_head.front_matter(text)
+        block_read = note_head.front_matter(top)
     except BrokenNoteError:
         block_read = None
     if block_read is None:
@@ -46,7 +47,7 @@ def join(
     known = {*block_read.entries, *added}
     kept = [f"{line}{end}" for line in _lines_without(former, known)]
     lines, close = block_read.lines, block_read.closing_line
-    return "".join((*lines[:close], *lines_added, *kept, *lines[close:]))
+    return "".join((*lines[:close], *lines_added, *kept, *lines[close:], text[len(top) :]))
 
 
 def _lines_without(note: str, keys: Collection[str]) -> list[str]:

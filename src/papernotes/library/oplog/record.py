@@ -181,14 +181,20 @@ class Oplog:
             return False
         operation = self._current()
         execute = self._connection.execute
+        after = {
+            (paper, HEAD): snapshots.pack(snapshots.head(self._connection, paper))
+            for paper in self._heads
+        }
+        new = [(operation, *row, after.pop((row.paper, row.part), None)) for row in self._rows]
         self._connection.executemany(
-            "INSERT OR IGNORE INTO journal(change, paper, part, key, state) VALUES (?, ?, ?, ?, ?)",
-            [(operation, *row) for row in self._rows],
+            "INSERT INTO journal(change, paper, part, key, state, after) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT(change, paper, part) DO UPDATE SET after = coalesce(excluded.after, after)",
+            new,
         )
-        for paper in self._heads:
+        for (paper, part), state in after.items():  # recorded by an earlier transaction
             execute(
-                "UPDATE journal SET after = ? WHERE change = ? AND paper = ? AND part = 'head'",
-                (snapshots.pack(snapshots.head(self._connection, paper)), operation, paper),
+                "UPDATE journal SET after = ? WHERE change = ? AND paper = ? AND part = ?",
+                (state, operation, paper, part),
             )
         self._connection.executemany(
             "INSERT INTO journal_files(change, source, target, splice) VALUES (?, ?, ?, ?)",

@@ -92,14 +92,20 @@ def paper(
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
     """Return the head of a paper, when it got its status, its events and its place in the queue."""
-    status, rating, status_time = connection.execute(
-        "SELECT status, rating, status_time FROM papers WHERE id = ?", (row,)
+    status, rating, status_time, has_events, is_queued = connection.execute(
+        "SELECT status, rating, status_time, EXISTS (SELECT 1 FROM events WHERE paper = id), "
+        "EXISTS (SELECT 1 FROM queue WHERE paper = id) FROM papers WHERE id = ?",
+        (row,),
     ).fetchone()
     tags = connection.execute("SELECT tag FROM tags WHERE paper = ? ORDER BY tag", (row,))
-    events = connection.execute("SELECT day, kind, at FROM events WHERE paper = ?", (row,))
-    place = connection.execute(
-        "SELECT rank, due, planned, changed FROM queue WHERE paper = ?", (row,)
-    ).fetchone()
+    events: Iterable[Sequence[object]] = ()
+    if has_events:
+        events = connection.execute("SELECT day, kind, at FROM events WHERE paper = ?", (row,))
+    place = None
+    if is_queued:
+        place = connection.execute(
+            "SELECT rank, due, planned, changed FROM queue WHERE paper = ?", (row,)
+        ).fetchone()
     return {
         "tags": [tag for (tag,) in tags],
         "status": status,
