@@ -28,6 +28,8 @@ SENTENCES: dict[str, Sentence] = {
     "note-edited-since": "notes/{file} was edited meanwhile, so its text was not changed.",
     "note-in-trash": "The note of {key} is now {path}",
     "note-missing": "notes/{file} no longer exists, so it could not be restored.",
+    "note-trashed": "notes/{file} is now notes/{place}.",
+    "notes-trashed": "{number} notes are now in notes/.trash.",
     "note-not-moved": "notes/{file} was not moved, because notes/{target} exists already.",
     "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
     f"{_MOVE_TEXT}",

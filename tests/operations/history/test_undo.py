@@ -23,6 +23,7 @@ BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {o
 @article{one, title = {One}, author = {A. Nobody}, journal = {Things}, year = 2001, pages = {1-2}}
 @article{two, title = {Two}, author = {A. Nobody}, journal = {Things}, year = 2002}
 """
+NERF = "mildenhall2020nerf"
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,22 @@ def test_a_new_change_ends_what_could_be_redone(root: Path) -> None:
     papers(root, "undo")
     papers(root, "tag", "b", "one")
     assert papers(root, "redo") == 1
+
+
+@pytest.mark.parametrize("command", [f"merge --yes ho2020denoising {NERF}", f"rm --yes {NERF}"])
+def test_a_redo_names_the_note_that_goes_to_the_trash(
+    root: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was written into it since the undo is there, and in no other note."""
+    assert papers(root, "add", "2003.08934") == 0
+    assert papers(root, *command.split()) == 0
+    assert papers(root, "undo") == 0
+    note = root / "notes" / f"{NERF}.md"
+    note.write_text(note.read_text() + "\nMine.\n")
+    capsys.readouterr()
+    assert papers(root, "redo") == 0
+    assert f"notes/{NERF}.md is now notes/.trash/{NERF}.md" in capsys.readouterr().err
+    assert (root / "notes" / ".trash" / f"{NERF}.md").read_text().endswith("\nMine.\n")
 
 
 def test_an_edit_of_a_note_is_a_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,11 +89,11 @@ def _exchange(
 
 def _summarise(notices: list[Notice]) -> list[Notice]:
     """Return the notices, with one in place of those on many files that were moved."""
-    moved = [item for item in notices if item.kind == "new-note-moved"]
-    if len(moved) <= _MOST_NAMED:
-        return notices
-    others = [item for item in notices if item.kind != "new-note-moved"]
-    return [notice("new-notes-moved", number=len(moved)), *others]
+    for kind, many in (("new-note-moved", "new-notes-moved"), ("note-trashed", "notes-trashed")):
+        moved = [item for item in notices if item.kind == kind]
+        if len(moved) > _MOST_NAMED:
+            notices = [notice(many, number=len(moved)), *(n for n in notices if n.kind != kind)]
+    return notices
 
 
 def _restore_exports(library: Library, before: dict[str, str]) -> list[Notice]:

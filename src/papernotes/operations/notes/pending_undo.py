@@ -113,8 +113,12 @@ def _move_to_trash(library: Library, notebook: Notebook, step: _Step) -> list[No
 
 
 def _move(notebook: Notebook, step: _Step, target: str) -> list[Notice]:
-    if step.source == target or notebook.move(step.source, target):
+    if step.source == target:
         return []
+    if notebook.move(step.source, target):
+        # A reader may have written into it since, and that is in no other note.
+        is_trash = target.startswith(f"{TRASH}/")
+        return [notice("note-trashed", file=step.source, place=target)] if is_trash else []
     if notebook.has_file(target):
         if not notebook.has_file(step.source):
             return []  # already moved

@@ -24,6 +24,8 @@ KOREAN: dict[str, Sentence] = {
     "note-edited-since": "notes/{file}: 그사이에 고쳐져서 글을 바꾸지 않았습니다.",
     "note-in-trash": "{key}의 노트는 이제 {path}에 있습니다",
     "note-missing": "notes/{file}: 이제 없어서 되살리지 못했습니다.",
+    "note-trashed": "notes/{file}을(를) notes/{place}(으)로 옮겼습니다.",
+    "notes-trashed": "노트 {number}개를 notes/.trash로 옮겼습니다.",
     "note-not-moved": "notes/{file}: notes/{target}이(가) 이미 있어서 옮기지 않았습니다.",
     "note-second": f"notes/{{file}}: {{key}}의 노트라고 하는데, 그 노트는 notes/{{note}}이어서 {_MOVE_TEXT}",
     "note-unreadable": "notes/{file}: {reason}",
