@@ -26,10 +26,11 @@ from tests.support.prepared import prepare
 
 OTHERS = ("arxiv", "difflib", "pwd", "pybtex", "requests", "shlex", "subprocess", "tomllib", "yaml")
 SERVER = "papernotes.web"
-OTHERS_OF_SERVER = ("anyio._backends._asyncio", "asyncio", "jinja2", "markdown", "multipart", "nh3", "pygments",
-                    "starlette.applications", "starlette.formparsers", "starlette.middleware",
-                    "starlette.responses", "starlette.routing", "starlette.staticfiles", "uvicorn.lifespan.on",
-                    "uvicorn.loops.auto", "uvicorn.protocols.http.auto")  # fmt: skip # a list
+OTHERS_OF_SERVER = ("anyio._backends._asyncio", "asyncio", "encodings.unicode_escape", "jinja2.sandbox", "markdown",
+                    "multipart", "nh3", "pygments", "starlette.applications", "starlette.formparsers",
+                    "starlette.middleware", "starlette.responses", "starlette.routing", "starlette.staticfiles",
+                    "uvicorn.lifespan.off", "uvicorn.loops.asyncio", "uvicorn.loops.auto",
+                    "uvicorn.protocols.http.auto")  # fmt: skip # a list
 
 
 def load(*, server: bool = False) -> None:

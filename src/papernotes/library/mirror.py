@@ -119,7 +119,9 @@ class Mirror:
         # So two libraries agree, whichever of two claims each of them reads first.
         if holder is None or key < holder[0]:
             self._keys.record_loss(old)
-            self._connection.execute("INSERT OR REPLACE INTO old_keys VALUES (?, ?)", (old, row))
+            # Not by REPLACE: the trigger that marks the loser's text would not run.
+            self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
+            self._connection.execute("INSERT INTO old_keys VALUES (?, ?)", (old, row))
 
     def remove_key(self, old: str) -> None:
         """Remove a former key."""

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from unicodedata import normalize
 
@@ -11,8 +12,10 @@ import pytest
 from papernotes.model.notice import notice
 from papernotes.operations.sync import progress
 from papernotes.operations.text import mirror
+from papernotes.operations.text.mirror import TextChange
 from tests.support.desks import ENVIRON, Desk, agree, git, pair, remote
 from tests.support.remotes import papers
+from tests.support.text_libraries import new_library
 
 
 def by_hand(desk: Desk, *words: str) -> int:
@@ -948,3 +951,22 @@ def test_a_note_whose_name_is_spelled_in_two_ways(tmp_path: Path) -> None:
     (desk.folder / "notes" / apart).write_text("once more\n")
     if len(os.listdir(desk.folder / "notes")) == 2:  # where a file system takes them for two
         assert notice("note-name-twice", path=f"notes/{apart}") in desk.sync().notices
+
+
+def test_a_file_that_loses_an_old_key_to_a_later_one_is_written_again(tmp_path: Path) -> None:
+    """Two papers claim one old key: their text says in the end whose it is."""
+    texts = {
+        f"{key.lower()}.bib": f"@misc{{{key},\n  title = {{On {key}}},\n  papernotes-old-keys = {{x}},\n}}\n"
+        for key in ("a", "B")
+    }
+    with closing(new_library(tmp_path)) as library:
+        folder = tmp_path / "papers"
+        folder.mkdir()
+        for name, text in texts.items():
+            (folder / name).write_text(text)
+        mirror.merge_changes(library, [TextChange(name, "", text) for name, text in texts.items()])
+        assert library.keys.find("x") == "B"
+        mirror.write(library, str(tmp_path))
+        for name, key in (("a.bib", "a"), ("b.bib", "B")):
+            assert (folder / name).read_text() == mirror.format_paper(library, key)
+        assert "papernotes-old-keys" not in (folder / "a.bib").read_text()

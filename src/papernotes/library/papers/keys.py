@@ -109,8 +109,6 @@ class Keys:
         row = require_row(self._connection, key)
         self.record_loss(old)
         self._database.oplog.record_update(row)
-        self._connection.execute(
-            "INSERT INTO old_keys VALUES (?, ?) "
-            "ON CONFLICT(key) DO UPDATE SET paper = excluded.paper",
-            (old, row),
-        )
+        # Not by ON CONFLICT DO UPDATE: the OR IGNORE of the table's triggers would not count then.
+        self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
+        self._connection.execute("INSERT INTO old_keys VALUES (?, ?)", (old, row))

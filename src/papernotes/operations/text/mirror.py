@@ -218,17 +218,14 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
     Changes in the library since `base` are kept: both sides are merged. A paper whose file was
     removed is removed, unless it changed in the library meanwhile.
     """
-    takes = list(changes)
+    files = list(changes)
     result = _Progress()
     with library.changes():
-        removed = _remove(
-            library, [merge_changes for merge_changes in takes if not merge_changes.text], result
-        )
-        written: list[str] = []
-        for merge_changes in takes:
-            if merge_changes.text:
-                written += _merge_file(library, merge_changes, removed, result)
-        library.mirror.mark_written(written)
+        removed = _remove(library, [file for file in files if not file.text], result)
+        for file in files:
+            if file.text:
+                # At once: a later file may take an old key away from this paper.
+                library.mirror.mark_written(_merge_file(library, file, removed, result))
     return MergedChanges(
         tuple(result.added),
         tuple(result.changed),
@@ -256,18 +253,18 @@ def _remove(library: Library, removals: list[TextChange], result: _Progress) -> 
     They are removed first, because another paper may have one of their keys now.
     """
     removed: dict[str, str] = {}
-    for merge_changes in removals:
-        key = _find_key(library, merge_changes.file, merge_changes.base)
+    for change in removals:
+        key = _find_key(library, change.file, change.base)
         if key is None:
             continue
-        if merge_changes.base and format_paper(library, key) != merge_changes.base:
+        if change.base and format_paper(library, key) != change.base:
             result.notices.append(notice("removed-paper-kept", key=key))
             library.mirror.mark_unwritten([key])
             continue
         library.papers.remove(key)
         library.mirror.mark_written([key])
-        library.mirror.set_digests({merge_changes.file: None})
-        removed[merge_changes.file] = key
+        library.mirror.set_digests({change.file: None})
+        removed[change.file] = key
     return removed
 
 
@@ -281,10 +278,10 @@ def _find_key(library: Library, file: str, base: str) -> str | None:
 
 
 def _merge_file(
-    library: Library, merge_changes: TextChange, removed: Mapping[str, str], result: _Progress
+    library: Library, change: TextChange, removed: Mapping[str, str], result: _Progress
 ) -> list[str]:
     """Merge one file; return the keys of the papers whose files already have the final text."""
-    parsed = parse_file(merge_changes.file, merge_changes.text, merge_changes.base)
+    parsed = parse_file(change.file, change.text, change.base)
     theirs = parsed.record
     result.notices += parsed.notices
     key = library.mirror.find_key(theirs.paper.key)
@@ -292,14 +289,12 @@ def _merge_file(
     record = theirs
     if key is not None:
         ours = format_paper(library, key)
-        if ours == merge_changes.text:
-            library.mirror.set_digests(
-                {merge_changes.file: sha256(merge_changes.text.encode()).digest()}
-            )
+        if ours == change.text:
+            library.mirror.set_digests({change.file: sha256(change.text.encode()).digest()})
             return [key]
         new_conflicts -= set(paper.read(ours).conflicts)
-        if ours != merge_changes.base:
-            merged = merge.merge(merge_changes.base, ours, parsed.text)
+        if ours != change.base:
+            merged = merge.merge(change.base, ours, parsed.text)
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
             record = paper.read(merged.text)
     new_key = library.mirror.put(record, default_venue(record.paper.venue))
@@ -309,8 +304,8 @@ def _merge_file(
     for field, _ in sorted(new_conflicts):
         if (new_key, field) not in result.conflicts:
             result.conflicts.append((new_key, field))
-    library.mirror.set_digests({merge_changes.file: sha256(merge_changes.text.encode()).digest()})
-    if format_paper(library, new_key) == merge_changes.text:
+    library.mirror.set_digests({change.file: sha256(change.text.encode()).digest()})
+    if format_paper(library, new_key) == change.text:
         return [new_key, *([key] if key else [])]
     return []
 
