@@ -7,6 +7,7 @@ whether they are kept up to date.
 """
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, RefusedError
@@ -89,11 +90,16 @@ def _exchange(
 
 def _summarise(notices: list[Notice]) -> list[Notice]:
     """Return the notices, with one in place of those on many files that were moved."""
-    for kind, many in (("new-note-moved", "new-notes-moved"), ("note-trashed", "notes-trashed")):
-        moved = [item for item in notices if item.kind == kind]
-        if len(moved) > _MOST_NAMED:
-            notices = [notice(many, number=len(moved)), *(n for n in notices if n.kind != kind)]
-    return notices
+    notices = _counted(notices, "new-note-moved", lambda n: notice("new-notes-moved", number=n))
+    return _counted(notices, "note-trashed", lambda n: notice("notes-trashed", number=n))
+
+
+def _counted(notices: list[Notice], kind: str, summarise: Callable[[int], Notice]) -> list[Notice]:
+    """Return the notices, with one in place of more than _MOST_NAMED of a kind."""
+    number = sum(item.kind == kind for item in notices)
+    if number <= _MOST_NAMED:
+        return notices
+    return [summarise(number), *(item for item in notices if item.kind != kind)]
 
 
 def _restore_exports(library: Library, before: dict[str, str]) -> list[Notice]:
