@@ -115,6 +115,7 @@ def test_a_search_that_is_given_up_half_way(page: "Page", server: Served) -> Non
             box.fill("확산")
             page.locator("#results mark", has_text="확산").first.wait_for()
         finally:
+            page.close()  # it may ask for facets still
             halting.shutdown()
             thread.join()
 
