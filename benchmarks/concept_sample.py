@@ -4,11 +4,11 @@ The rule was committed before the first pair was collected, and the pairs before
 Whoever collected them had seen neither `concept_labels` nor the translation table of the program.
 
 - Queries: the 30 subject areas below, those of calls for papers of conferences in vision, each with
-  "논문 리뷰 정리" behind it, sent once, in this order, to a search by meaning over the texts of
-  public repositories. All of its answers (12 at most) are read in their order, as far as shown.
-  (The first version of this rule had them in English. Its first six queries answered with English
-  texts, so they were given up before a pair was written down, and the areas put into Korean.)
-  Documents of the repositories that the notes of `concept_labels` come from are skipped.
+  "논문 리뷰 정리" behind it, sent once, in this order, to a search by meaning over stored public web
+  pages. All of its answers (8 at most) are read in their order, as far as shown. Copies of the notes
+  that the measure runs over are skipped. (The rule first had the areas in English, then asked for
+  texts of repositories. Six and ten queries of these showed few Korean sentences; they were given
+  up before a pair was written down.)
 - Candidates: `한글(english)` and `english(한글)`, a blank or markup before the bracket or not. The
   English is one to three words of letters, with at least three letters. An abbreviation behind it
   (`, CNN`) is dropped, and so is a particle behind the Hangul. Of the Hangul before a bracket, the
