@@ -1,7 +1,8 @@
 """Pairs of one concept in two scripts, sampled from public documents for `benchmarks.concept_pairs`.
 
 The rule was committed before the first pair was collected, and the pairs before the first search.
-Whoever collected them had seen neither `concept_labels` nor the translation table of the program.
+Whoever collected them had seen neither `concept_labels` nor the translation table of the program,
+only the examples in docs/search.md.
 
 - Queries: the 30 subject areas below, those of calls for papers of conferences in vision, each with
   "논문 리뷰 정리" behind it, sent once, in this order, to a search by meaning over stored public web
