@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
 
-_ARRIVED = "export arrived "
+ARRIVED = "export arrived "
 """The start of the names of settings that mark exports which came from another machine."""
 
 
@@ -32,16 +32,14 @@ class Exports:
     def mark_arrived(self, file: str) -> None:
         """Remember that an export came from another machine, and that no file is written yet."""
         self._database.connection.execute(
-            "INSERT OR REPLACE INTO state VALUES (?, 'yes')", (f"{_ARRIVED}{file}",)
+            "INSERT OR REPLACE INTO state VALUES (?, 'yes')", (f"{ARRIVED}{file}",)
         )
 
     def has_arrived(self, file: str) -> bool:
         """Return whether an export came from another machine, and no file is written yet."""
         sql = "SELECT 1 FROM state WHERE name = ?"
-        return bool(self._database.connection.execute(sql, (f"{_ARRIVED}{file}",)).fetchone())
+        return bool(self._database.connection.execute(sql, (f"{ARRIVED}{file}",)).fetchone())
 
     def forget_arrival(self, file: str) -> None:
         """Remember that the file of an export is written."""
-        self._database.connection.execute(
-            "DELETE FROM state WHERE name = ?", (f"{_ARRIVED}{file}",)
-        )
+        self._database.connection.execute("DELETE FROM state WHERE name = ?", (f"{ARRIVED}{file}",))

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -449,6 +450,36 @@ def test_an_export_from_elsewhere_replaces_no_file_of_ones_own(
     assert "2021" in (other.folder / "mine.bib").read_text()
     names = sorted(file.name for file in other.folder.glob("*.bib"))
     assert names == ["mine.before-export.bib", "mine.before-export1.bib", "mine.bib", "new.bib"]
+
+
+@pytest.mark.parametrize("rebuilt", [False, True])
+def test_an_export_from_elsewhere_replaces_no_later_file_either(
+    tmp_path: Path, *, rebuilt: bool
+) -> None:
+    """One that could not be written when it came; an equal file is that export, and is not kept."""
+    desk, other = pair(tmp_path, "a")
+    (desk.folder / "thesis").mkdir()
+    for name in ("thesis/mine.bib", "same.bib"):
+        assert (
+            command(desk.folder, "export", "-o", str(desk.folder / name), "--keep").returncode == 0
+        )
+    desk.sync()
+    shutil.copy(desk.folder / "same.bib", other.folder / "same.bib")
+    other.sync()
+    mine = other.folder / "thesis" / "mine.bib"
+    assert f"{mine} could not be updated" in command(other.folder, "tag", "x", "a").stderr
+    if rebuilt:
+        assert command(other.folder, "rebuild").returncode == 0
+    mine.parent.mkdir()
+    mine.write_text("hours of work")
+    mine.chmod(0o444)
+    assert "read-only" in command(other.folder, "edit", "a", "year=2021").stderr
+    assert os.listdir(mine.parent) == ["mine.bib"]
+    mine.chmod(0o644)
+    assert command(other.folder, "edit", "a", "year=2022").returncode == 0
+    assert "2022" in mine.read_text()
+    assert (mine.parent / "mine.before-export.bib").read_text() == "hours of work"
+    assert [file.name for file in other.folder.glob("*.bib")] == ["same.bib"]
 
 
 def test_hooks_and_settings_of_data_are_not_run(tmp_path: Path) -> None:

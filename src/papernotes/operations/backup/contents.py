@@ -247,7 +247,9 @@ class _Gathering:
         if shared and is_edited:
             merged = settings.merge({}, ours, shared_settings.accepted(shared))
             self.notices += [notice("settings-merged")] if merged != ours else []
-        self.settings, self.own_settings = merged | own, ours | own
+        has_arrived = self.old.exports.has_arrived  # not written yet, so still another machine's
+        known = {name: ours[name] for name in ours if not has_arrived(name[1])}
+        self.settings, self.own_settings = merged | own, known | own
 
     def _read_settings(self, root: str, name: str) -> Rows | None:
         """Return the settings of a file; None if there is none that can be read."""

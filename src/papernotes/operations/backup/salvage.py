@@ -12,7 +12,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
 from papernotes.formats.bibtex.stored_entry import read_fields
 from papernotes.formats.text.paper import PaperRecord
-from papernotes.library import Library, adopted_files, tags_apart
+from papernotes.library import Library, adopted_files, exports, tags_apart
 from papernotes.library.backup.replace import RESTORED
 from papernotes.library.mirror import SYNCED
 from papernotes.model.note import RATINGS
@@ -30,7 +30,7 @@ _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of sch
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
 
 _STATE = ("language", "conflicts", SYNCED, RESTORED)
-_STATE_STARTS = (adopted_files.SETTING, tags_apart.SETTING)
+_STATE_STARTS = (adopted_files.SETTING, tags_apart.SETTING, exports.ARRIVED)
 
 Row = dict[str, object]
 

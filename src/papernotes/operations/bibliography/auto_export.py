@@ -165,37 +165,45 @@ def refresh(library: Library, root: str) -> list[Notice]:
         try:
             data, problems = _export_text(library, export)
             notices += [notice("export-problem", file=path, problem=item) for item in problems]
-            if not _has_content(path, data):
-                notices += _keep_other_file(library, root, path)
-                _write(path, data)
+            notices += _bring_up_to_date(library, _stored(root, path), path, data)
         except PapersError as error:
             notices.append(notice("export-not-written", file=path, reason=str(error)))
     return notices
 
 
-def _keep_other_file(library: Library, root: str, path: str) -> list[Notice]:
-    """Copy the file that has the place of an export from another machine; return notices.
+def _bring_up_to_date(library: Library, name: str, path: str, data: bytes) -> list[Notice]:
+    """Write an export if its bytes have changed; return notices.
 
-    Nothing has been written there yet on this machine, so the file may be the reader's own.
+    Of one that came from another machine nothing has been written here until that succeeds once, so
+    what has its place may be the reader's own file, and is kept.
     """
-    name = _stored(root, path)
-    if not library.exports.has_arrived(name):
-        return []
-    notices = []
-    if os.path.isfile(path):
-        start, ending = os.path.splitext(path)
-        copies = (f"{start}.before-export{number or ''}{ending}" for number in itertools.count())
+    is_current, has_arrived = _has_content(path, data), library.exports.has_arrived(name)
+    kept = ""
+    if not is_current:
+        kept = _copy_beside(path) if has_arrived and os.path.isfile(path) else ""
         try:
-            with open(path, "rb") as file:
-                mode = os.fstat(file.fileno()).st_mode & 0o777
-                copy = files.write_temporary(os.path.dirname(path), file.read(), mode)
-            kept = files.move_to_free(copy, lambda: next(copies))
-        except OSError as error:
-            raise files.describe_error(error, path) from error
-        notices.append(notice("export-kept-other-file", file=path, kept=kept))
-    with library.changes():
-        library.exports.forget_arrival(name)
-    return notices
+            _write(path, data)
+        except PapersError:
+            if kept and not files.is_other(path, kept):  # the file is still there
+                os.remove(kept)
+            raise
+    if has_arrived:
+        with library.changes():
+            library.exports.forget_arrival(name)
+    return [notice("export-kept-other-file", file=path, kept=kept)] if kept else []
+
+
+def _copy_beside(path: str) -> str:
+    """Copy a file to a free name beside it; return that name."""
+    start, ending = os.path.splitext(path)
+    copies = (f"{start}.before-export{number or ''}{ending}" for number in itertools.count())
+    try:
+        with open(path, "rb") as file:
+            mode = os.fstat(file.fileno()).st_mode & 0o777
+            copy = files.write_temporary(os.path.dirname(path), file.read(), mode)
+        return files.move_to_free(copy, lambda: next(copies))
+    except OSError as error:
+        raise files.describe_error(error, path) from error
 
 
 def _write(path: str, data: bytes) -> None:
