@@ -13,11 +13,17 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the programs are she
 
 NEEDED = ("awk", "cat", "cksum", "df", "dirname", "env", "sh", "touch", "chmod")
 PYTHON = 'case "$*" in *version_info*) echo 3 11 0 ;; *) echo "tests: $*" ;; esac'
-INSTALLS = 'echo "$*" >>"$LOG"; case "$*" in *install*) touch "$BIN/chromium" && chmod +x "$BIN/chromium" ;; esac'
+ADD = 'for package; do :; done; touch "$BIN/$package" && chmod +x "$BIN/$package"'
+INSTALLS = f'echo "$*" >>"$LOG"; case "$*" in *install*) {ADD} ;; esac'
 ONLY_AFTER_UPDATE = (
     'echo "$*" >>"$LOG"; case "$*" in *update*) touch "$BIN/../updated" ;; '
-    '*install*) [ -f "$BIN/../updated" ] && touch "$BIN/chromium" && chmod +x "$BIN/chromium" ;; esac'
+    f'*install*) [ -f "$BIN/../updated" ] && {{ {ADD}; }} ;; esac'
 )
+WITHOUT_SHELL = (
+    'echo "$*" >>"$LOG"; case "$*" in *headless-shell) echo "no such package" >&2; exit 100 ;; '
+    f"*install*) {ADD} ;; esac"
+)
+SHELL, WHOLE = "install chromium-headless-shell", "install chromium"
 
 
 class Machine:
@@ -60,9 +66,10 @@ class Machine:
         return done.stdout, done.stderr
 
     def asked(self) -> list[str]:
-        """The command of each call of apt-get so far."""
+        """The command of each call of apt-get so far, with what it installs."""
         calls = self.log.read_text().splitlines() if self.log.exists() else []
-        return [word for call in calls for word in call.split() if word in ("install", "update")]
+        words = ("install", "update", "chromium", "chromium-headless-shell")
+        return [" ".join(word for word in call.split() if word in words) for call in calls]
 
 
 def _program(file: Path, script: str) -> None:
@@ -73,9 +80,10 @@ def _program(file: Path, script: str) -> None:
 RAN = "tests: -m pytest -q\n"
 
 
-def test_a_browser_that_is_there_is_used(tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", ["chromium-headless-shell", "chromium", "google-chrome"])
+def test_a_browser_that_is_there_is_used(tmp_path: Path, program: str) -> None:
     """Chromium or Chrome on PATH: nothing is installed, nothing is said."""
-    machine = Machine(tmp_path, {"google-chrome": "", "apt-get": INSTALLS})
+    machine = Machine(tmp_path, {program: "", "apt-get": INSTALLS})
     assert machine.test() == (RAN, "")
     assert machine.asked() == []
 
@@ -85,9 +93,18 @@ def test_chromium_is_installed_once_for_root(tmp_path: Path) -> None:
     machine = Machine(tmp_path, {"apt-get": ONLY_AFTER_UPDATE})
     out, err = machine.test()
     assert (out, err.count("\n")) == (RAN, 1)
-    assert machine.asked() == ["install", "update", "install"]
+    assert machine.asked() == [SHELL, WHOLE, "update", SHELL]
     assert machine.test() == (RAN, "")
-    assert machine.asked() == ["install", "update", "install"]
+    assert machine.asked() == [SHELL, WHOLE, "update", SHELL]
+
+
+def test_where_there_is_no_headless_shell_all_of_chromium_is_installed(tmp_path: Path) -> None:
+    """As on Ubuntu, and nothing is said of the package that is missing."""
+    machine = Machine(tmp_path, {"apt-get": WITHOUT_SHELL})
+    out, err = machine.test()
+    assert (out, err.count("\n")) == (RAN, 1)
+    assert machine.asked() == [SHELL, WHOLE]
+    assert machine.test() == (RAN, "")
 
 
 @pytest.mark.parametrize("may", [True, False])
@@ -98,7 +115,7 @@ def test_others_need_sudo_without_a_password(tmp_path: Path, may: bool) -> None:
     out, err = machine.test()
     assert out == RAN
     assert ("Chromium is missing" in err) is not may
-    assert machine.asked() == (["install"] if may else [])
+    assert machine.asked() == ([SHELL] if may else [])
 
 
 def test_without_a_network_the_rest_runs_and_it_is_tried_once(tmp_path: Path) -> None:
@@ -110,9 +127,9 @@ def test_without_a_network_the_rest_runs_and_it_is_tried_once(tmp_path: Path) ->
         False,
         True,
     ]
-    assert machine.asked() == ["install", "update"]
+    assert machine.asked() == [SHELL, WHOLE, "update"]
     out, err = machine.test()
-    assert (out, err.count("\n"), machine.asked()) == (RAN, 1, ["install", "update"])
+    assert (out, err.count("\n"), machine.asked()) == (RAN, 1, [SHELL, WHOLE, "update"])
 
 
 def test_without_apt_it_is_said(tmp_path: Path) -> None:

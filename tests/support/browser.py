@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 PROGRAMS = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -29,7 +30,10 @@ PROGRAMS = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
 )
-"""Where the browser is looked for, in this order; `dev` looks for the same names."""
+"""Where the browser is looked for, in this order; `dev` looks for the same names.
+
+The first is Chromium without its windows, which needs little more than half the time.
+"""
 FLAGS = (
     "--disable-gpu",
     "--no-first-run",

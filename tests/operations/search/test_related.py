@@ -1,16 +1,22 @@
 """Related papers, and the reasons shown."""
 
-from collections.abc import Iterator
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from papernotes.errors import NotFoundError
 from papernotes.formats.bibtex import write
+from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
+from papernotes.notebook import Notebook
 from papernotes.operations.notes import edit, refresh
 from papernotes.operations.search import related
 from papernotes.workspace import Workspace
+from tests.support.transcript import shipped
 
 PAPERS = [
     Paper(
@@ -150,3 +156,39 @@ def test_words_are_weighed_in_a_bounded_number_of_papers() -> None:
     kept = [word.text for word in related._limit_words(words)]
     assert kept == ["50000", "9000", "10"]
     assert len(related._limit_words([(words[0][0], 2)] * 100)) == 24
+
+
+@pytest.mark.parametrize("removed", ["ho2020denoising", "gal2023image"])
+def test_a_paper_that_goes_meanwhile_is_said_or_left_out(tmp_path: Path, removed: str) -> None:
+    """Whatever statement another process is quicker than, there is an answer or one sentence."""
+    template = shipped(tmp_path / "template")
+    statement, done = 0, True
+    while done:
+        statement += 1
+        root = tmp_path / str(statement)
+        shutil.copytree(template, root)
+        notebook = Notebook(str(root / "notes"))
+        library = Library.open(str(root / "library.db"), notebook.searchable)
+        with closing(library), closing(sqlite3.connect(root / "library.db")) as other:
+            is_removed = removed_at(library.database.connection, other, statement, removed)
+            with suppress(NotFoundError):
+                assert related.related(library, notebook, "ho2020denoising", 0)
+            done = is_removed()
+    assert statement > 10
+
+
+def removed_at(
+    connection: sqlite3.Connection, other: sqlite3.Connection, statement: int, key: str
+) -> Callable[[], bool]:
+    """Have a paper removed before the statement of this number; return whether it came so far."""
+    left = statement
+
+    def count(_sql: str) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            with other:
+                assert other.execute("DELETE FROM papers WHERE key = ?", (key,)).rowcount == 1
+
+    connection.set_trace_callback(count)
+    return lambda: left <= 0

@@ -2,14 +2,21 @@
 
 import sqlite3
 
+from papernotes.errors import NotFoundError
 from papernotes.library.papers.rows import NOTE_NAME
 
 _MOST = 5000  # links of one note that are followed, within SQLite's limit of parameters
 
 
 def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
-    """Return the key of a paper, and all names for links to it: key, former keys, note files."""
-    (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
+    """Return the key of a paper, and all names for links to it: key, former keys, note files.
+
+    Raises NotFoundError for a paper that another process has removed meanwhile.
+    """
+    found = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
+    if found is None:
+        raise NotFoundError("The paper is no longer in this library.")
+    (key,) = found
     old = connection.execute("SELECT key FROM old_keys WHERE paper = ?", (row,)).fetchall()
     files = connection.execute("SELECT file FROM notes WHERE paper = ?", (row,)).fetchall()
     stems = [file.removesuffix(".md") for (file,) in files]

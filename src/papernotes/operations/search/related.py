@@ -10,7 +10,7 @@ from itertools import islice
 from math import log
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNoteError
+from papernotes.errors import BrokenNoteError, NotFoundError
 from papernotes.library import Library
 from papernotes.library.query.similarity import Similarity
 from papernotes.model.tag_spelling import fold_spelling
@@ -83,9 +83,16 @@ class _Word(NamedTuple):
 
 
 def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[Related]:
-    """Return the papers related to the paper `key`, the closest first. Links must be up to date."""
+    """Return the papers related to the paper `key`, the closest first. Links must be up to date.
+
+    Raises NotFoundError for a paper that is not there, also where another process removes it
+    meanwhile; others that go meanwhile are left out.
+    """
     near = library.queries.similarity(key)
-    words = _distinctive_words(near, _read_tokens(notebook, near.describe([near.row])[near.row]))
+    described = near.describe([near.row])
+    if near.row not in described:
+        raise NotFoundError(f"The paper '{key}' is no longer in this library.")
+    words = _distinctive_words(near, _read_tokens(notebook, described[near.row]))
     scores = near.by_words([form for word in words for form in word.forms], _MAX_PAPERS)
     tags, authors = near.tags(), near.authors()
     own = max(scores.pop(near.row, 0.0), *scores.values(), 1e-9) if scores else 1.0
@@ -116,6 +123,7 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
             ),
         )
         for row in best
+        if row in papers
     ]
 
 
