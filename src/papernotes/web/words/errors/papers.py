@@ -13,6 +13,7 @@ KOREAN = {
     "give more of the key": "키를 더 길게 쓰세요",
     "give its key": "키를 쓰세요",
     "The paper '{key}' is no longer in this library.": "논문 '{key}'은(는) 이제 이 서재에 없습니다.",
+    "The paper is no longer in this library.": "이 논문은 이제 이 서재에 없습니다.",
     "{path} is larger than {size} MB.": "{path}: {size} MB보다 큽니다.",
     "{path}: {error}": "{path}: {error}",
     "{path} cannot be read: {error}.": "{path}: 읽을 수 없습니다. {error}.",
