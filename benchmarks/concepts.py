@@ -55,7 +55,8 @@ def _stem(run: str) -> str:
     )
 
 
-def _pattern(word: str, endings: str = "s?") -> str:
+def pattern(word: str, endings: str = "s?") -> str:
+    """Return an expression for a Hangul word's beginning, or for an English word and its endings."""
     if not word.isascii():
         return rf"(?<![가-힣]){word}"
     if endings != "s?":
@@ -63,7 +64,7 @@ def _pattern(word: str, endings: str = "s?") -> str:
     return rf"(?<![A-Za-z0-9]){word}{endings}(?![A-Za-z0-9])"
 
 
-def _with(texts: Texts, patterns: Iterable[str]) -> list[str]:
+def with_any(texts: Texts, patterns: Iterable[str]) -> list[str]:
     """Return the names of the notes in which one of the patterns is found."""
     sought = re.compile("|".join(patterns), re.IGNORECASE)
     return [name for name in texts if sought.search(texts[name])]
@@ -72,9 +73,9 @@ def _with(texts: Texts, patterns: Iterable[str]) -> list[str]:
 def script(texts: Texts, kind: str) -> Iterator[Asked]:
     """Yield a query for each word of each concept."""
     for words in concepts():
-        expected = _with(texts, map(_pattern, words))
-        inflected = _with(
-            texts, [_pattern(word, "(?:e|s|es|d|ed|ing|ings)?") for word in words if word.isascii()]
+        expected = with_any(texts, map(pattern, words))
+        inflected = with_any(
+            texts, [pattern(word, "(?:e|s|es|d|ed|ing|ings)?") for word in words if word.isascii()]
         )
         for word in words:
             if expected:
@@ -131,8 +132,8 @@ def typos(texts: Texts) -> Iterator[Asked]:
             continue
         made += 1
         planted = f"typo{made}" if made % 2 else ""
-        optional = _with(texts, [_pattern(word, "(?:e|s|es|d|ed|ing|ings|er|or)?")])
-        expected = _with(texts, [_pattern(word)])
+        optional = with_any(texts, [pattern(word, "(?:e|s|es|d|ed|ing|ings|er|or)?")])
+        expected = with_any(texts, [pattern(word)])
         asked = _asked(typo, "typo", expected, {*optional, planted} - {"", *expected}, word)
         yield {**asked, "planted": planted}
 
@@ -154,8 +155,8 @@ def korean_typos(texts: Texts) -> Iterator[Asked]:
             continue
         made += 1
         planted = f"ktypo{made}" if made % 2 else ""
-        expected = _with(texts, [_pattern(word)])
-        inside = set(_with(texts, [word])) - set(expected)
+        expected = with_any(texts, [pattern(word)])
+        inside = set(with_any(texts, [word])) - set(expected)
         asked = _asked(typo, "typo, Korean", expected, inside | {planted} - {""}, word)
         yield {**asked, "planted": planted}
 
@@ -169,7 +170,7 @@ def glued(texts: Texts) -> Iterator[Asked]:
     _, known = _drawn(texts, "glued", _neighbours, 2)
     for both in known[:_DRAWN]:
         first, second = both.split()
-        named = [set(_with(texts, [_pattern(word)])) for word in (first, second)]
+        named = [set(with_any(texts, [pattern(word)])) for word in (first, second)]
         expected = sorted(named[0] & named[1])
         yield _asked(first + second, "glued", expected, (), both)
 
@@ -180,8 +181,8 @@ def _neighbours(text: str) -> list[str]:
         r"(?<![가-힣])[가-힣]{2,7}(?![가-힣])",
     )
     both = []
-    for pattern in (f"({latin}) ({hangul})", f"({hangul}) ({latin})"):
-        for first, second in re.findall(pattern, text):
+    for neighbours in (f"({latin}) ({hangul})", f"({hangul}) ({latin})"):
+        for first, second in re.findall(neighbours, text):
             words = [_stem(word) for word in (first, second)]
             letters = next(word for word in words if word.isascii())
             if not letters.isdigit() and letters.lower() not in (
@@ -201,8 +202,8 @@ def prefixes(texts: Texts) -> Iterator[Asked]:
     _, known = _drawn(texts, "prefix", _followed, 2)
     for both in known[:_DRAWN]:
         first, second = both.split()
-        expected = _with(texts, [rf"(?<![가-힣]){first}\s?{second}"])
-        inside = set(_with(texts, [rf"{first}\s?{second}"])) - set(expected)
+        expected = with_any(texts, [rf"(?<![가-힣]){first}\s?{second}"])
+        inside = set(with_any(texts, [rf"{first}\s?{second}"])) - set(expected)
         yield _asked(f"{first}{second}*", "prefix over a blank", expected, inside, both)
 
 
@@ -255,6 +256,14 @@ def fill(space: Workspace, root: str, notes: Texts, planted: Texts) -> None:
     refresh.refresh(space.library, space.notebook)
 
 
+def find(space: Workspace, query: str) -> list[Any]:
+    """Return the results of a query in their order."""
+    options = search_query.SearchOptions()
+    return list(
+        search_query.search(space.library, space.notebook, parse_query([query]), options).hits
+    )
+
+
 class Score:
     """The sums of one kind of query."""
 
@@ -263,10 +272,7 @@ class Score:
 
     def add(self, space: Workspace, asked: Asked, *, tell: bool) -> None:
         """Run a query and add its recall, precision at 10, precision of all, and order."""
-        options = search_query.SearchOptions()
-        hits = search_query.search(
-            space.library, space.notebook, parse_query([asked["query"]]), options
-        ).hits
+        hits = find(space, asked["query"])
         right, optional = set(asked["expected"]), set(asked["optional"])
         judged = [hit for hit in hits if hit.key not in optional]
         good = [hit.key in right for hit in judged]

@@ -2,7 +2,7 @@
 
 from shlex import quote
 
-from papernotes.sentences.wording import Sentence
+from papernotes.sentences.wording import Sentence, count
 
 SENTENCES: dict[str, Sentence] = {
     "back-up-first": lambda folder: (
@@ -14,6 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     "lost-library": "library.db is too damaged to be read: what changed since the last sync is not "
     "in papers/.",
     "lost-paper": "{key} cannot be read.",
+    "lost-part": lambda table, number: f"The {table} of {count(number, 'paper')} cannot be read.",
     "lost-rows": "{number} rows of papers cannot be read.",
     "lost-table": "The table {table} cannot be read.",
     "name-a-backup": "Give a file that `papers backup` wrote.",

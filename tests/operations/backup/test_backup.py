@@ -519,7 +519,7 @@ def test_a_killed_backup_leaves_no_half_file(root: Path, tmp_path: Path) -> None
     for number in range(300):
         (root / "notes" / f"stray{number}.md").write_text("x" * 1000)
     killed = 0
-    for number, wait in enumerate((0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)):
+    for number, wait in enumerate((0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)):
         file = tmp_path / f"{number}.zip"
         process = started(root, "backup", str(file))
         time.sleep(wait)

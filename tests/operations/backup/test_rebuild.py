@@ -36,6 +36,20 @@ from tests.support.text_libraries import new_library, small_library, write_text
 BIB = ROOT.parent / "shared" / "data" / "bib"
 
 
+FULL = """@misc{full,
+  title = {A Paper},
+  author = {Kim, A. and Lee, B.},
+  year = {2020},
+  papernotes-authors = {A. Kim; B. Lee van X},
+  papernotes-tags = {one; two},
+  papernotes-events = {2026-01-02 added; 2026-01-03 started},
+  papernotes-queue = {due 2027-01-01; rank 1.5},
+  papernotes-origins = {title: reader},
+  papernotes-old-keys = {former},
+}
+"""
+
+
 def same_again(folder: Path) -> None:
     """Assert that a rebuild of the text gives the same library, and that the same text."""
     before = contents(folder / "library.db")
@@ -317,6 +331,19 @@ def test_text_edited_after_a_paper_was_removed_or_renamed(tmp_path: Path) -> Non
         assert [new.keys.find(key) for key in "bcd"] == ["b2", "c", "d2"]
 
 
+def test_a_new_letter_case_of_a_key_removes_no_paper(tmp_path: Path) -> None:
+    """The text of both keys is one file."""
+    library = small_library(tmp_path, "Kim2020", "a")
+    mirror.write(library, str(tmp_path))
+    rename.rename(library, Notebook(str(tmp_path / "notes")), "Kim2020", "kim2020")
+    library.close()
+    done = rebuild.rebuild(str(tmp_path))
+    assert (done.papers, done.notices) == (2, ())
+    with opened(tmp_path) as new:
+        assert sorted(new.mirror.all_keys()) == ["a", "kim2020"]
+        assert new.mirror.unwritten() == ["kim2020"]
+
+
 def test_a_paper_without_text_is_named(tmp_path: Path) -> None:
     """Its text was deleted elsewhere or by mistake: it is in the old file, and that is said."""
     library = small_library(tmp_path, "a", "b")
@@ -496,6 +523,54 @@ def test_a_damaged_library_gives_its_changes_since_the_last_sync(
         assert sorted(new.mirror.all_keys()) == ["a", "b", "new"]
         assert new.papers.head("a") == Head(("late",), "read", 5)
         assert new.queries.saved() == {"mine": "tag:late"}
+
+
+@pytest.mark.parametrize("table", ["tags", "authors", "origins", "events", "queue"])
+@pytest.mark.parametrize("text", [True, False], ids=["with text", "without text"])
+def test_what_cannot_be_read_of_a_paper_is_said_and_taken_from_its_text(
+    tmp_path: Path, table: str, *, text: bool
+) -> None:
+    """A paper changed later has what the text says where library.db is damaged."""
+    library = small_library(tmp_path, "a")
+    with library.changes():
+        library.mirror.put(paper_text.read(FULL), None)
+    whole = contents(tmp_path / "library.db")[table]
+    if text:
+        mirror.write(library, str(tmp_path))
+    with library.changes():
+        late = FULL.replace("year = {2020}", "year = {2021}")
+        library.mirror.put(paper_text.read(late), None)
+    library.close()
+    spoil(tmp_path, table)
+    done = rebuild.rebuild(str(tmp_path))
+    assert [item.values["table"] for item in done.lost] == [table]
+    with opened(tmp_path) as new:
+        assert "year = {2021}" in mirror.format_paper(new, "full")
+    assert (contents(tmp_path / "library.db")[table] == whole) is text
+
+
+def test_settings_that_cannot_be_read_are_taken_from_the_text(tmp_path: Path) -> None:
+    """They were not removed; what can be read counts."""
+    library = small_library(tmp_path, "a")
+    options = json.dumps({"form": "bib", "query": [], "venues": "", "cited": []})
+    with library.changes():
+        library.queries.save("mine", "tag:x")
+        library.dates.put("talk", "2027-01-02")
+        library.exports.put("refs.bib", options)
+        library.exports.put("/elsewhere/refs.bib", options)
+    mirror.write(library, str(tmp_path))
+    shared_settings.write(library, str(tmp_path))
+    with library.changes():
+        library.dates.put("talk", "2027-01-03")
+    known = shared_settings.read_all(library) | shared_settings.read_local(library)
+    library.close()
+    for table in ("queries", "exports"):
+        spoil(tmp_path, table)
+    done = rebuild.rebuild(str(tmp_path))
+    assert [item.values["table"] for item in done.lost] == ["exports", "queries"]
+    with opened(tmp_path) as new:
+        assert shared_settings.read_all(new) | shared_settings.read_local(new) == known
+        assert not new.exports.has_arrived("refs.bib")
 
 
 def test_a_library_that_cannot_be_read_at_all_is_said_beside_the_text(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from library.db, and one that changed in both is merged, so that no change of ei
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
+from papernotes.operations.backup.salvage import Salvaged
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
 
@@ -59,20 +62,24 @@ def gather(
     old: Library | None,
     watch: Watch,
     *,
-    whole: bool,
+    salvaged: Salvaged,
     own_local: bool,
 ) -> Contents:
     """Return what the text files and the old library hold together.
 
-    `whole` is whether the old library has every paper that library.db had. Without text files it
-    has the papers alone. `own_local` is whether the file LOCAL was written on this machine.
+    `salvaged` is what the old library lacks of a damaged library.db. Without text files it has the
+    papers alone. `own_local` is whether the file LOCAL was written on this machine.
     """
     text = _read(mirror.folder(root), files, watch)
-    gathering = _Gathering(text, old, whole=whole)
+    gathering = _Gathering(text, old, salvaged)
     gathering.take_text()
     if old is not None:
         gathering.take_changes(old, has_text=bool(files))
     gathering.take_settings(root, own_local=own_local)
+    gathering.lost += [
+        notice("lost-part", table=table, number=number)
+        for table, number in gathering.unread.items()
+    ]
     return Contents(
         gathering.records,
         gathering.settings,
@@ -103,8 +110,8 @@ def _read(folder: str, files: list[str], watch: Watch) -> _Text:
 class _Gathering:
     """The papers and settings of the text, to which those of the old library come."""
 
-    def __init__(self, text: _Text, old: Library | None, *, whole: bool) -> None:
-        self.text, self.old, self.whole = text, old, whole
+    def __init__(self, text: _Text, old: Library | None, salvaged: Salvaged) -> None:
+        self.text, self.old, self.salvaged = text, old, salvaged
         self.written = old.mirror.digests() if old is not None else {}
         """The digests of what papers wrote last."""
         self.records: dict[str, PaperRecord] = {}
@@ -113,6 +120,8 @@ class _Gathering:
         self.removed: list[str] = []
         self.kept: list[str] = []
         self.digests: dict[str, bytes] = {}
+        self.unread: Counter[str] = Counter()
+        """For how many papers a table could not be read."""
         self.lost: list[Notice] = []
         self.left: list[Notice] = []
         self.notices: list[Notice] = []
@@ -136,9 +145,19 @@ class _Gathering:
             if self.old is None or file not in keys:
                 self.lost.append(notice("lost-file", reason=reason))
                 continue
-            self.records[file] = self.old.mirror.read(keys[file])
+            self.records[file] = self._read_old(self.old, keys[file])
             self.kept.append(keys[file])
             self._leave(file, reason)
+
+    def _read_old(self, old: Library, key: str) -> PaperRecord:
+        """Return a paper of the old library; what could not be read of it is that of its text."""
+        record, tables = old.mirror.read(key), self.salvaged.unread.get(key, ())
+        parsed = self.text.parsed.get(file_name(key))
+        if parsed is not None:
+            for table in tables:
+                record = _with_part(record, parsed.record, table)
+        self.unread.update(tables)  # the text may be older
+        return record
 
     def _leave(self, file: str, reason: str) -> None:
         """Name a text that cannot be read, whose contents are taken from the old library."""
@@ -150,14 +169,15 @@ class _Gathering:
         """Take what changed in the old library since the text was written; all without text."""
         keys = old.mirror.all_keys()
         if not has_text:
-            self.records = {file_name(key): old.mirror.read(key) for key in keys}
+            self.records = {file_name(key): self._read_old(old, key) for key in keys}
             return
         unwritten = sorted(old.mirror.unwritten())
         for key in filter(old.mirror.has, unwritten):
             if (file := file_name(key)) not in self.text.errors:
-                self._take_paper(file, key, old.mirror.read(key))
-        for key in unwritten if self.whole else ():
-            if (file := file_name(key)) in self.records and not old.mirror.has(key):
+                self._take_paper(file, key, self._read_old(old, key))
+        present = {file_name(key) for key in keys}  # a new letter case leaves the name as it was
+        for key in unwritten if self.salvaged.whole else ():
+            if (file := file_name(key)) in self.records and file not in present:
                 self._leave_out(file, key, old.keys.find(key))
         dropped = [key for key in keys if file_name(key) not in self.records]
         self.notices += [notice("paper-without-text", key=key) for key in dropped]
@@ -217,12 +237,16 @@ class _Gathering:
             self.own_settings = local or {}
             self.settings = shared_settings.accepted(shared or {}) | self.own_settings
             return
-        ours = shared_settings.read_all(self.old)
+        ours, own = shared_settings.read_all(self.old), shared_settings.read_local(self.old)
+        is_edited = shared and self.digests[settings.FILE] != self.written.get(settings.FILE)
+        if any(item.kind == "lost-table" for item in self.salvaged.lost):
+            # What cannot be read was not removed.
+            own = (local or {}) | own
+            ours = ours if is_edited else shared_settings.accepted(shared or {}) | ours
         merged = ours
-        if shared and self.digests[settings.FILE] != self.written.get(settings.FILE):
+        if shared and is_edited:
             merged = settings.merge({}, ours, shared_settings.accepted(shared))
             self.notices += [notice("settings-merged")] if merged != ours else []
-        own = shared_settings.read_local(self.old)
         self.settings, self.own_settings = merged | own, ours | own
 
     def _read_settings(self, root: str, name: str) -> Rows | None:
@@ -241,3 +265,28 @@ class _Gathering:
             return None
         self.digests[name] = sha256(data).digest()
         return rows
+
+
+def _with_part(record: PaperRecord, text: PaperRecord, table: str) -> PaperRecord:
+    """Return a paper with what a table has of it as its text has it."""
+    paper, known = record.paper, text.paper
+    match table:
+        case "old_keys":
+            return record._replace(old_keys=text.old_keys)
+        case "conflicts":
+            return record._replace(conflicts=text.conflicts)
+        case "files":
+            return record._replace(files=text.files)
+        case "authors":
+            paper = replace(paper, authors=known.authors)
+        case "tags":
+            paper = replace(paper, tags=known.tags)
+        case "events":
+            paper = replace(paper, events=known.events)
+        case "queue":
+            paper = replace(paper, queue=known.queue)
+        case _:  # "origins"
+            sources = {field.name: field.source for field in known.fields}
+            fields = (f._replace(source=sources.get(f.name, f.source)) for f in paper.fields)
+            paper = replace(paper, fields=tuple(fields), edited=known.edited)
+    return record._replace(paper=paper)

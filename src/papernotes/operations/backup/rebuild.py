@@ -22,6 +22,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import contents, salvage
 from papernotes.operations.backup.contents import Contents, Watch
+from papernotes.operations.backup.salvage import Salvaged
 from papernotes.operations.notes import refresh
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
@@ -90,9 +91,9 @@ def _rebuild(
     version = old.data_version() if old is not None else 0
     old_path = _free_name(path) if os.path.exists(path) else ""
     try:
-        with _known(old, path, has_text=bool(texts)) as (known, lost):
+        with _known(old, path, has_text=bool(texts)) as (known, salvaged):
             gathered = contents.gather(
-                root, texts, known, watch, whole=not lost, own_local=own_local
+                root, texts, known, watch, salvaged=salvaged, own_local=own_local
             )
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
         new_file.create(new_path)
@@ -115,7 +116,7 @@ def _rebuild(
         _put_in_place(new_path, path, old_path)
     finally:
         _remove(new_path)
-    losses = (*lost, *gathered.lost)
+    losses = (*salvaged.lost, *gathered.lost)
     source = FOLDER if texts else "library.db"
     return Rebuilt(source, number, old_path, losses, gathered.left, gathered.notices)
 
@@ -123,13 +124,13 @@ def _rebuild(
 @contextmanager
 def _known(
     old: Library | None, path: str, *, has_text: bool
-) -> Iterator[tuple[Library | None, list[Notice]]]:
+) -> Iterator[tuple[Library | None, Salvaged]]:
     """Yield the old library, with what can be read of it if it is damaged, and what cannot.
 
     Raises RefusedError if nothing of it can be read, and there is no text.
     """
     if old is not None or not os.path.exists(path):
-        yield old, []
+        yield old, Salvaged()
         return
     readable = os.path.join(os.path.dirname(path), f"{snapshot.BEGUN}{os.getpid()}-readable")
     with ExitStack() as stack:
@@ -138,13 +139,13 @@ def _known(
         library = stack.enter_context(closing(Library.open(readable)))
         try:
             with library.changes():
-                lost = salvage.salvage(library, path)
+                salvaged = salvage.salvage(library, path)
         except RefusedError:
             if not has_text:
                 raise
-            yield None, [notice("lost-library")]
+            yield None, Salvaged((notice("lost-library"),), whole=False)
         else:
-            yield library, lost
+            yield library, salvaged
 
 
 def _open_old(path: str) -> Library | None:

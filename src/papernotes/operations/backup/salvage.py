@@ -2,9 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from papernotes.errors import RefusedError
@@ -34,8 +35,20 @@ _STATE_STARTS = (adopted_files.SETTING, tags_apart.SETTING)
 Row = dict[str, object]
 
 
-def salvage(library: Library, path: str) -> list[Notice]:
-    """Add the readable rows of the database at `path` to a new library; return notices of losses.
+class Salvaged(NamedTuple):
+    """What could not be read of a library: notices of it, and what papers lack.
+
+    `whole` is whether every paper was read. `unread` has the tables that could not be read for a
+    paper, by its key.
+    """
+
+    lost: tuple[Notice, ...] = ()
+    whole: bool = True
+    unread: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+def salvage(library: Library, path: str) -> Salvaged:
+    """Add the readable rows of the database at `path` to a new library; return what is missing.
 
     Raises RefusedError if no paper can be read.
     """
@@ -47,22 +60,27 @@ def salvage(library: Library, path: str) -> list[Notice]:
             database.text_factory = lambda data: data.decode(errors="replace")
             rows, missing = _read_papers(database)
             added = 0
+            unread: dict[str, Sequence[str]] = {}
             for row in rows:
                 try:
-                    _add_paper(library, database, row)
+                    reader = _Reader(database)
+                    key = _add_paper(library, reader, row)
+                    if reader.unread:
+                        unread[key] = reader.unread
                     added += 1
                 except Exception:  # a damaged row may hold anything
                     lost.append(
                         notice("lost-paper", key=str(row.get("key") or "a paper without a key"))
                     )
             lost += [notice("lost-rows", number=missing)] if missing else []
+            whole = not lost
             _add_tables(library, database, lost)
             _copy_marks(library, database)
     except sqlite3.Error as error:
         raise RefusedError(f"{path} is too damaged to be read ({error}).") from error
     if not added and (lost or not rows):
         raise RefusedError(f"{path} is damaged: no paper in it can be read.")
-    return lost
+    return Salvaged(tuple(lost), whole, unread)
 
 
 def _read_papers(database: sqlite3.Connection) -> tuple[list[Row], int]:
@@ -93,32 +111,38 @@ def _read_number(database: sqlite3.Connection, sql: str) -> int | None:
         return None
 
 
-def _read_rows(database: sqlite3.Connection, sql: str, row: object) -> list[Sequence[str]]:
-    with suppress(sqlite3.DatabaseError):
-        return [tuple(values) for values in database.execute(sql, (row,)).fetchall()]
-    return []
+class _Reader:
+    """Reads what other tables have of a paper; `unread` are the tables that cannot be read."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self.unread: list[str] = []
+
+    def rows(self, table: str, columns: str, paper: object, end: str = "") -> list[Sequence[str]]:
+        """Return the columns of the rows of a paper; none if they cannot be read."""
+        sql = f"SELECT {columns} FROM {table} WHERE paper = ? {end}"
+        try:
+            return [tuple(values) for values in self._database.execute(sql, (paper,)).fetchall()]
+        except sqlite3.DatabaseError as error:
+            if "no such table" not in str(error):  # an older schema
+                self.unread.append(table)
+            return []
 
 
-def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None:
+def _add_paper(library: Library, reader: _Reader, row: Row) -> str:
+    """Add a paper to the library; return its key."""
     number = row["id"]
     texts: dict[str, Any] = {name: str(row.get(name) or "") for name in _TEXTS}
     numbers: dict[str, Any] = {n: row[n] for n in ("year", "version") if isinstance(row[n], int)}
     numbers["rating"] = row["rating"] if row["rating"] in RATINGS else None
     citation = str(row["citation"])
-    origins = {
-        values[0]: values[1]
-        for values in _read_rows(
-            database, "SELECT name, source FROM origins WHERE paper = ?", number
-        )
-    }
+    origins = {row[0]: row[1] for row in reader.rows("origins", "name, source", number)}
     default_source = texts["source"].partition(":")[0]
     fields = tuple(
         Field(n, v, origins.get(n, default_source)) for n, v in read_fields(citation, texts["key"])
     )
-    authors = _read_rows(
-        database, "SELECT name FROM authors WHERE paper = ? ORDER BY position", number
-    )
-    tags = _read_rows(database, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", number)
+    authors = reader.rows("authors", "name", number, "ORDER BY position")
+    tags = reader.rows("tags", "tag", number, "ORDER BY tag")
     paper = Paper(
         **texts,
         **numbers,
@@ -127,44 +151,44 @@ def _add_paper(library: Library, database: sqlite3.Connection, row: Row) -> None
         workshop=bool(row["workshop"]),
         authors=tuple(values[0] for values in authors),
         tags=tuple(values[0] for values in tags),
-        events=_events(database, row),
-        queue=_place(database, row),
+        events=_events(reader, row),
+        queue=_place(reader, row),
         fields=fields,
         edited=edited_fields(origins, (values.name for values in fields)),
     )
-    keys = _read_rows(database, "SELECT key FROM old_keys WHERE paper = ?", number)
-    conflicts = _read_rows(database, "SELECT field, value FROM conflicts WHERE paper = ?", number)
+    keys = reader.rows("old_keys", "key", number)
+    conflicts = reader.rows("conflicts", "field, value", number)
     text = citation or write.format_entry(paper.key, paper.entry_type, fields)
     record = PaperRecord(
         paper,
         text,
         tuple(k[0] for k in keys),
         tuple((c[0], c[1]) for c in conflicts),
-        _files(database, row),
+        _files(reader, row),
     )
-    library.mirror.put(record, mirror.default_venue(paper.venue))
+    return library.mirror.put(record, mirror.default_venue(paper.venue))
 
 
-def _events(database: sqlite3.Connection, row: Row) -> tuple[Event, ...]:
+def _events(reader: _Reader, row: Row) -> tuple[Event, ...]:
     """Return the readable events of a paper; those of its columns where there are none."""
-    rows = _read_rows(database, "SELECT day, kind, at FROM events WHERE paper = ?", row["id"])
+    rows = reader.rows("events", "day, kind, at", row["id"])
     if rows:
         return tuple(Event(*map(str, values)) for values in rows)
     texts = (str(row.get(name) or "") for name in ("added", "status", "read"))
     return of_columns(*texts)
 
 
-def _place(database: sqlite3.Connection, row: Row) -> Place | None:
+def _place(reader: _Reader, row: Row) -> Place | None:
     """Return the place of a paper in the queue; None if it is not in it, or cannot be read."""
-    sql = "SELECT rank, due, planned, changed FROM queue WHERE paper = ?"
-    rows = [Place(*values) for values in _read_rows(database, sql, row["id"])]  # type: ignore[arg-type]
+    columns = "rank, due, planned, changed"
+    rows = [Place(*values) for values in reader.rows("queue", columns, row["id"])]  # type: ignore[arg-type]
     return rows[0] if rows else None
 
 
-def _files(database: sqlite3.Connection, row: Row) -> tuple[PaperFile, ...]:
+def _files(reader: _Reader, row: Row) -> tuple[PaperFile, ...]:
     """Return what is known of the files of a paper, as far as it can be read."""
-    sql = "SELECT name, sha256, size, version, source, added FROM files WHERE paper = ?"
-    rows = [PaperFile(*values) for values in _read_rows(database, sql, row["id"])]  # type: ignore[arg-type]
+    columns = "name, sha256, size, version, source, added"
+    rows = [PaperFile(*values) for values in reader.rows("files", columns, row["id"])]  # type: ignore[arg-type]
     return tuple(file for file in rows if is_name(file.name) and isinstance(file.size, int))
 
 

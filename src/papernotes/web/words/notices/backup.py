@@ -13,6 +13,7 @@ KOREAN: dict[str, Sentence] = {
     "lost-file": "{reason}",
     "lost-library": "library.db가 너무 망가져 읽을 수 없습니다. 마지막 동기화 뒤에 바뀐 것은 papers/에 없습니다.",
     "lost-paper": "{key}: 읽을 수 없습니다.",
+    "lost-part": "논문 {number}편의 {table}: 읽을 수 없습니다.",
     "lost-rows": "논문 {number}줄을 읽을 수 없습니다.",
     "lost-table": "표 {table}: 읽을 수 없습니다.",
     "name-a-backup": "`papers backup`으로 만든 파일을 주세요.",
