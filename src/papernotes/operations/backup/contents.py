@@ -209,10 +209,12 @@ class _Gathering:
 
     def _take_renamed(self, text: str, current: str) -> bool:
         """Merge the text under a former key into the paper; return whether it is of that paper."""
-        ours = paper.write(self.records[file_name(current)])
+        record = self.records.get(file_name(current))
         try:
-            merged = merge.merge("", ours, text)
+            merged = merge.merge("", paper.write(record), text) if record is not None else None
         except RefusedError:
+            return False
+        if merged is None:  # its own text is gone: this one stays
             return False
         self.records[file_name(current)] = paper.read(merged.text)
         self.notices.append(notice("text-merged", key=current))
