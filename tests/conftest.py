@@ -63,7 +63,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """The number of cores plus four: many tests wait for a lock, a host, a moment or a process.
+    """The number of cores plus two: many tests wait for a lock, a host, a moment or a process.
 
     No more than there are gigabytes of memory, but one for each core.
     0 if every argument is a file or a test in one: starting workers would take longer than it saves.
@@ -72,7 +72,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     if all(path.suffix == ".py" for path in named):
         return 0
     cores = os.cpu_count() or 1
-    return max(cores, min(cores + 4, _gigabytes()))
+    return max(cores, min(cores + 2, _gigabytes()))
 
 
 def _gigabytes() -> int:
