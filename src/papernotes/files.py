@@ -11,6 +11,7 @@ from papernotes.errors import PapersError, RefusedError
 TEMPORARY = ".papers-"
 """The beginning of the name of a file that is not written completely yet."""
 _DAY = 86_400.0
+_MOST_NEW = 200  # files whose texts are kept
 
 
 def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:
@@ -64,8 +65,13 @@ def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def write_temporary(folder: str, data: bytes, mode: int) -> str:
-    """Write a new file in `folder` with this content, synced to the disk; return its path."""
+def write_temporary(
+    folder: str, data: bytes, mode: int, before_sync: Callable[[int], object] = lambda _handle: None
+) -> str:
+    """Write a new file in `folder` with this content, synced to the disk; return its path.
+
+    `before_sync` is called with the handle of the written file.
+    """
     # No tempfile: importing it takes longer than most commands run.
     path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
     file = open(path, "xb", opener=_open_private)  # noqa: SIM115 - closed below
@@ -73,6 +79,7 @@ def write_temporary(folder: str, data: bytes, mode: int) -> str:
         with file:
             file.write(data)
             file.flush()
+            before_sync(file.fileno())
             os.fsync(file.fileno())
         os.chmod(path, mode)
     except BaseException:
@@ -225,6 +232,55 @@ class FolderSyncs:
             for folder in folders:
                 with suppress(FileNotFoundError):
                     sync_folder(folder)
+
+
+class NewFile:
+    """A text file to be created: its bytes, and its stamp (mtime in ns, size) if that is its own.
+
+    No later change, however soon it comes, gives the file the same time. So a file that still has
+    this stamp need not be read.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.data = text.encode()
+        self.stamp: tuple[int, int] | None = None
+
+    def set_time(self, handle: int) -> None:
+        """Set the time of the written file to just before its last change.
+
+        A later change sets a time that is not before this one. Disks without nanoseconds, and
+        Windows, do not keep such a time.
+        """
+        if os.utime not in os.supports_fd:
+            return
+        status = os.fstat(handle)
+        time_before = status.st_mtime_ns - 1
+        os.utime(handle, ns=(status.st_atime_ns, time_before))
+        if os.fstat(handle).st_mtime_ns == time_before:
+            self.stamp = time_before, len(self.data)
+
+
+class NewFiles:
+    """The text files that this process created and did not read yet, by name."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, NewFile] = {}
+
+    def add(self, name: str, file: NewFile) -> None:
+        """Add a file that was created."""
+        if len(self._files) >= _MOST_NEW:
+            self._files.clear()
+        if file.stamp:
+            self._files[name] = file
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._files
+
+    def take(self, name: str, stamp: tuple[int, int]) -> str | None:
+        """Return the text of a file that has this stamp now; None if it changed or is not known."""
+        file = self._files.pop(name, None)
+        return file.text if file and file.stamp == stamp else None
 
 
 def default_mode() -> int:

@@ -52,6 +52,7 @@ class Notebook:
         self._subfolders: list[str] = []
         """The subfolders, as of the last listing."""
         self.folder_syncs = files.FolderSyncs()
+        self.new_files = files.NewFiles()
 
     def path(self, name: str) -> str:
         """Return the path of a note.
@@ -170,9 +171,7 @@ class Notebook:
         """
         try:
             with open(self.path(name), "rb") as file:
-                data = file.read(
-                    _FIRST_READ
-                )  # a larger read allocates a larger buffer, which is slower
+                data = file.read(_FIRST_READ)  # a larger one takes a larger buffer, which is slower
                 if len(data) == _FIRST_READ:
                     data += file.read(_MAX_SIZE + 1 - _FIRST_READ)
         except OSError as error:
@@ -215,10 +214,13 @@ class Notebook:
             folder = os.path.dirname(path)
             if not os.path.isdir(folder):
                 os.makedirs(folder, exist_ok=True)
-            temporary = files.write_temporary(folder, text.encode(), files.default_mode())
+            new = files.NewFile(text)
+            temporary = files.write_temporary(folder, new.data, files.default_mode(), new.set_time)
             if not files.move_to_new(temporary, path):
                 return False
             self.folder_syncs.sync(folder)
+            if len(new.data) <= _MAX_SIZE and b"\0" not in new.data:  # as `read` wants it
+                self.new_files.add(name, new)
         except OSError as error:
             raise files.describe_error(error, path) from error
         return True

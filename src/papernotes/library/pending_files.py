@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_LONG = 2_000  # characters of details that are not parsed again; those with the text of a note
+_LONG = 2_000  # characters of details that are not read again; those with the text of a note
 UNDO_FILE = "undo_file"
 """The kind of a change that an undo or redo makes: one file, by its row in the operation log."""
 
@@ -29,7 +29,7 @@ class PendingFiles:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
-        self._added: dict[str, Mapping[str, Any]] = {}
+        self._added: dict[int | None, tuple[str, Mapping[str, Any]]] = {}
 
     def add(self, kind: str, **details: object) -> None:
         """Add a change, inside the caller's transaction. Details are what JSON can hold."""
@@ -37,20 +37,24 @@ class PendingFiles:
 
         text = json.dumps(details, ensure_ascii=False)
         sql = "INSERT INTO pending_files(kind, details) VALUES (?, ?)"
-        self._connection.execute(sql, (kind, text))
+        row = self._connection.execute(sql, (kind, text)).lastrowid
         if len(text) > _LONG:
-            self._added[text] = details
+            self._added[row] = text, details
 
     def all(self) -> list[FileChange]:
         """Return every pending change, in order."""
         import json
 
-        rows = self._connection.execute("SELECT id, kind, details FROM pending_files ORDER BY id")
         added, self._added = self._added, {}
-        return [
-            FileChange(row, kind, added.get(details) or json.loads(details))
-            for row, kind, details in rows
-        ]
+        rows = self._connection.execute("SELECT id, kind FROM pending_files ORDER BY id").fetchall()
+        # Another process may have used the number of a change that was rolled back.
+        sql = "SELECT nullif(details, ?) FROM pending_files WHERE id = ?"
+        changes = []
+        for row, kind in rows:
+            text, details = added.get(row, ("", {}))
+            (other,) = self._connection.execute(sql, (text, row)).fetchone()
+            changes.append(FileChange(row, kind, details if other is None else json.loads(other)))
+        return changes
 
     def __bool__(self) -> bool:
         """Return whether any change is pending."""

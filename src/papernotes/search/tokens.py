@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, groupby
-from operator import add
+from operator import add, itemgetter
 from unicodedata import category, name, normalize
 
 from papernotes.model.unicode_forms import compose
@@ -208,7 +208,10 @@ def _split(text: str) -> tuple[list[str], set[str]]:
 
 def _join(pieces: list[str]) -> str:
     """Return the tokens of these pieces of one text."""
-    first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
+    if len(pieces) < 2:  # for which `itemgetter` returns no tuple
+        first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
+    else:
+        first, *others = "".join(itemgetter(*pieces)(_PIECES)).split(_SPELLING_MARK)
     if not others:
         return first[:-1]
     plain_pieces, more = [first], set()

@@ -341,9 +341,9 @@ def test_word_sets_come_back() -> None:
             columns = [" ".join(words[place::6]) for place in range(len(COLUMNS))]
             columns[pick.randrange(6)] = ""
             if number == 50:
-                packer.learn([["x"] * 6] * 64)
+                packer.learn([(["x"] * 6, [["x"]])] * 64)
             if number == 120:
-                packer.learn([list(row) for row, _ in rows.values()] * 2)
+                packer.learn([(row, [" ".join(row).split()]) for row, _ in rows.values()] * 2)
             sets = [set(column.split(" ")) for column in columns]
             rows[number] = (columns, packer.pack(number, columns, sets))
         again = word_sets.Packer(connection)

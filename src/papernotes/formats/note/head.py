@@ -92,7 +92,7 @@ def read(text: str) -> ParsedHead | None:
 
 
 def _read(text: str) -> ParsedHead | None:
-    block = front_matter(text)
+    block = read_block(text)
     if block is None:
         return None
     head, faults = Head(), []
@@ -221,6 +221,17 @@ def front_matter(text: str) -> FrontMatter | None:
     if sum(map(len, lines[:close])) > _MAX_LENGTH:
         raise BrokenNoteError(f"its front matter is longer than {_MAX_LENGTH:,} characters.")
     return FrontMatter(lines, close, *_entries(lines, close))
+
+
+def read_block(text: str) -> FrontMatter | None:
+    """Return what `front_matter` returns, to be read only: the block is shared with other callers.
+
+    Most efficient with the result of `beginning`.
+    """
+    return (_block_once if len(text) < _SHORT else front_matter)(text)
+
+
+_block_once = lru_cache(128)(front_matter)
 
 
 def line_of(text: str, key: str) -> int:

@@ -3,7 +3,14 @@
 import re
 
 from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
-from papernotes.formats.note.head import KEY_ORDER, FrontMatter, beginning, front_matter, read
+from papernotes.formats.note.head import (
+    KEY_ORDER,
+    FrontMatter,
+    beginning,
+    front_matter,
+    read,
+    read_block,
+)
 from papernotes.formats.note.scalars import write_scalar
 from papernotes.model.note import KEYS, Fault, Head, ParsedHead, normalise_tag
 from papernotes.model.tag_spelling import fold_tag
@@ -19,7 +26,7 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     without front matter stays as it is. Raises BrokenNoteError as `read` does.
     """
     reading, top = read(text), beginning(text)
-    block = front_matter(top)
+    block = read_block(top)
     if reading is None or block is None:
         return text
     lines = list(block.lines)
@@ -58,7 +65,7 @@ def _differs(name: str, old: Head, new: Head, *, spelling: bool) -> bool:
 
 
 def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
-    block = front_matter("".join(lines))
+    block = read_block("".join(lines))
     assert block is not None
     entry = block.entries.get(name)
     if entry is None:

@@ -36,7 +36,7 @@ def join(
         text = f"{bom}{block}{text[head.end :]}"
     top = note_head.beginning(text)
     try:
-        block_read = note_head.front_matter(top)
+        block_read = note_head.read_block(top)
     except BrokenNoteError:
         block_read = None
     if block_read is None:

@@ -46,6 +46,10 @@ class Row(NamedTuple):
     columns: Sequence[str]
     words: Sequence[Iterable[str]] = ()
 
+    def all_words(self) -> Sequence[Iterable[str]]:
+        """Return `words`, or the words of the columns where there are none."""
+        return self.words or (set(" ".join(self.columns).split()),)
+
 
 class _Step(NamedTuple):
     row: Row
@@ -67,7 +71,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
     packer = Packer(connection)
     waiting = iter(rows)
     first = list(islice(waiting, 2 * LEARNT_FROM)) if packer.may_learn else []
-    packer.learn([row.columns for row in first if row.columns])
+    packer.learn([(row.columns, row.all_words()) for row in first if row.columns])
     last = _last_row(connection)
     steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]
     changed = [step for step in steps if not step.same]
@@ -129,8 +133,7 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
     same = checksum == stored_checksum if row.columns else old is None
     packed = b""
     if row.columns and not same:
-        words = row.words or (set(" ".join(row.columns).split()),)
-        packed = packer.pack(row.paper, row.columns, words)
+        packed = packer.pack(row.paper, row.columns, row.all_words())
     return _Step(Row(*row[:3]), checksum, old, packed, same)
 
 

@@ -11,6 +11,7 @@ names its vocabulary by a checksum, and a vocabulary never changes.
 
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress, repeat
@@ -43,16 +44,18 @@ class Packer:
         """Whether there is no vocabulary from notes yet."""
         return not self._has_notes
 
-    def learn(self, rows: Sequence[Sequence[str]]) -> None:
-        """Make a vocabulary from the columns of rows to pack, if a better one is needed.
+    def learn(self, rows: "Sequence[tuple[Sequence[str], Sequence[Iterable[str]]]]") -> None:
+        """Make a vocabulary from rows to pack, if a better one is needed.
 
-        This happens for the first large batch of papers, and again for the first one with notes.
+        Each has its columns and its words, as `pack` gets them. This happens for the first large
+        batch of papers, and again for the first one with notes.
         """
         if len(rows) < LEARNT_FROM or self._has_notes:
             return
-        has_notes = sum(bool(columns[_NOTE]) for columns in rows) * 2 > len(rows)
+        has_notes = sum(bool(columns[_NOTE]) for columns, _ in rows) * 2 > len(rows)
         if has_notes or not self._current:
-            self._keep(_common_words(rows[: 2 * LEARNT_FROM]), has_notes=has_notes)
+            words = (words for _, words in rows[: 2 * LEARNT_FROM])
+            self._keep(_common_words(words), has_notes=has_notes)
 
     def pack(self, paper: int, columns: Sequence[str], words: Iterable[Iterable[str]]) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
@@ -135,12 +138,12 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
     return int(checksum), bool(rest)
 
 
-def _common_words(rows: Iterable[Sequence[str]]) -> str:
+def _common_words(rows: Iterable[Sequence[Iterable[str]]]) -> str:
     """Return the most frequent words of the rows, sorted, as many as _VOCABULARY_SIZE allows."""
-    counts: dict[str, int] = {}
-    for columns in rows:
-        for word in dict.fromkeys(" ".join(columns).split()):
-            counts[word] = counts.get(word, 0) + 1
+    counts: Counter[str] = Counter()
+    for words in rows:
+        counts.update(set[str]().union(*words))
+    del counts[""]
     chosen, size = [], 0
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
         size += len(word.encode()) + 1
