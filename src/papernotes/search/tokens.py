@@ -19,7 +19,7 @@ of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from operator import add, itemgetter
 from unicodedata import category, name, normalize
 
@@ -185,10 +185,10 @@ def tokenize(text: str) -> str:
     return _join(_split(text)[0])
 
 
-def tokenize_with_words(text: str) -> tuple[str, list[str]]:
-    """Return the tokens of a text, separated by blanks, and each token at least once."""
+def tokenize_with_words(text: str) -> tuple[str, set[str]]:
+    """Return the tokens of a text, separated by blanks, and the set of them."""
     pieces, distinct = _split(text)
-    return _join(pieces), list(chain.from_iterable(map(_WORDS.__getitem__, distinct)))
+    return _join(pieces), set[str]().union(*map(_WORDS.__getitem__, distinct))
 
 
 def _split(text: str) -> tuple[list[str], set[str]]:

@@ -127,7 +127,7 @@ def _words(text: str) -> str:
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, list[str]]:
+def _abstract_words(text: str) -> tuple[str, set[str]]:
     return tokenize_with_words(strip_latex(text))
 
 

@@ -39,13 +39,13 @@ def _english_before() -> re.Pattern[str]:
 _REACH = 60  # characters before a bracket
 
 
-def tokenize_note(text: str) -> tuple[str, list[str]]:
-    """Return the tokens of a note, those of its pairs last, and each token at least once."""
+def tokenize_note(text: str) -> tuple[str, set[str]]:
+    """Return the tokens of a note, those of its pairs last, and the set of them."""
     pair_words = pair_tokens(compose(text))
     tokens, words = tokenize_with_words(text)
     if pair_words:
         tokens = " ".join((tokens, PART, *pair_words))
-        words += (PART, *pair_words)
+        words.update((PART, *pair_words))
     return tokens, words
 
 
