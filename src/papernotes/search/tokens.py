@@ -159,14 +159,25 @@ _PIECES: dict[str, str] = {}
 _SAME: dict[str, str] = {}
 
 
-class _Words(dict[str, tuple[str, ...]]):
+class Tokens(tuple[str, ...]):
+    """The distinct tokens of a piece of text; the same object for each piece that reads the same.
+
+    It is equal to nothing but itself, so that what is known of a piece is looked up fast.
+    """
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+class _Words(dict[str, Tokens]):
     """Maps a piece in _PIECES to its distinct tokens, each only once in memory; computed once."""
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
+    def __missing__(self, piece: str) -> Tokens:
         tokens = _PIECES[piece]
         gap = PART if _SPELLING_MARK in tokens else ""
         split = {*tokens.replace(_SPELLING_MARK, " ").split(), *gap}
-        self[piece] = words = tuple(_SAME.setdefault(word, word) for word in split)
+        self[piece] = words = Tokens(_SAME.setdefault(word, word) for word in split)
         return words
 
 
@@ -185,10 +196,10 @@ def tokenize(text: str) -> str:
     return _join(_split(text)[0])
 
 
-def tokenize_with_words(text: str) -> tuple[str, set[str]]:
-    """Return the tokens of a text, separated by blanks, and the set of them."""
+def tokenize_with_pieces(text: str) -> tuple[str, list[Tokens]]:
+    """Return the tokens of a text, separated by blanks, and those of each distinct piece of it."""
     pieces, distinct = _split(text)
-    return _join(pieces), set[str]().union(*map(_WORDS.__getitem__, distinct))
+    return _join(pieces), list(map(_WORDS.__getitem__, distinct))
 
 
 def _split(text: str) -> tuple[list[str], set[str]]:

@@ -5,7 +5,7 @@ It has one row for each paper, and one with a negative row id for each note with
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,7 @@ from papernotes.search.schema import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
     from papernotes.library.index.word_sets import Packer
+    from papernotes.search.tokens import Tokens
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -21,6 +22,7 @@ _IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
 _MERGED = 4  # segments of one size that FTS5 begins to merge, as by default
 _MANY = 100  # rows that make a segment of their own, which is not merged while they are written
 _SEPARATOR = "\x1f"
+_NOTE = COLUMNS.index("note")
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
 INSERT INTO found(found, rank) VALUES ('hashsize', {_IN_MEMORY});
@@ -34,21 +36,27 @@ class LostRowError(Exception):
     """A row of the index cannot be removed, because its packed words are lost or unreadable."""
 
 
+class RowWords(NamedTuple):
+    """The words of a row, each at least once: those of pieces that other rows may have too, and others."""
+
+    pieces: "Sequence[Tokens]"
+    others: Collection[str]
+
+
 class Row(NamedTuple):
     """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for one to remove. `words` together have each word of the columns at least once,
-    if the caller has them.
+    `columns` is empty for one to remove. `words` are those of the columns, if the caller has them.
     """
 
     paper: int
     digest: int
     columns: Sequence[str]
-    words: Sequence[Iterable[str]] = ()
+    words: RowWords | None = None
 
-    def all_words(self) -> Sequence[Iterable[str]]:
-        """Return `words`, or the words of the columns where there are none."""
-        return self.words or (set(" ".join(self.columns).split()),)
+    def all_words(self) -> RowWords:
+        """Return `words`, or the words of the columns where the caller has none."""
+        return self.words or RowWords((), set(" ".join(self.columns).split()))
 
 
 class _Step(NamedTuple):
@@ -71,7 +79,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
     packer = Packer(connection)
     waiting = iter(rows)
     first = list(islice(waiting, 2 * LEARNT_FROM)) if packer.may_learn else []
-    packer.learn([(row.columns, row.all_words()) for row in first if row.columns])
+    packer.learn([(bool(row.columns[_NOTE]), row.all_words()) for row in first if row.columns])
     last = _last_row(connection)
     steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]
     changed = [step for step in steps if not step.same]
