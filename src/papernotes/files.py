@@ -11,12 +11,21 @@ from papernotes.errors import PapersError, RefusedError
 TEMPORARY = ".papers-"
 """The beginning of the name of a file that is not written completely yet."""
 _DAY = 86_400.0
-_MOST_NEW = 200  # files whose texts are kept
 
 
-def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:
+def _nothing(_handle: int) -> None:
+    """Do nothing with a file."""
+
+
+def write(
+    path: str,
+    data: bytes,
+    unchanged: Callable[[], bool] = lambda: True,
+    before_sync: Callable[[int], None] = _nothing,
+) -> bool:
     """Write `data` to the file `path`, replacing what was there. A symbolic link stays a link.
     `unchanged` is called just before the rename; when it returns False, nothing is written.
+    `before_sync` is that of `write_temporary`.
     Return whether the file was written. Raises PapersError where the system refuses.
     """
     path = os.path.realpath(path)
@@ -26,7 +35,7 @@ def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) 
         )
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else default_mode()
-        temporary = write_temporary(os.path.dirname(path), data, mode)
+        temporary = write_temporary(os.path.dirname(path), data, mode, before_sync)
         try:
             if not unchanged():
                 return False
@@ -66,7 +75,7 @@ def _open_private(path: str, flags: int) -> int:
 
 
 def write_temporary(
-    folder: str, data: bytes, mode: int, before_sync: Callable[[int], object] = lambda _handle: None
+    folder: str, data: bytes, mode: int, before_sync: Callable[[int], None] = _nothing
 ) -> str:
     """Write a new file in `folder` with this content, synced to the disk; return its path.
 
@@ -232,55 +241,6 @@ class FolderSyncs:
             for folder in folders:
                 with suppress(FileNotFoundError):
                     sync_folder(folder)
-
-
-class NewFile:
-    """A text file to be created: its bytes, and its stamp (mtime in ns, size) if that is its own.
-
-    No later change, however soon it comes, gives the file the same time. So a file that still has
-    this stamp need not be read.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.data = text.encode()
-        self.stamp: tuple[int, int] | None = None
-
-    def set_time(self, handle: int) -> None:
-        """Set the time of the written file to just before its last change.
-
-        A later change sets a time that is not before this one. Disks without nanoseconds, and
-        Windows, do not keep such a time.
-        """
-        if os.utime not in os.supports_fd:
-            return
-        status = os.fstat(handle)
-        time_before = status.st_mtime_ns - 1
-        os.utime(handle, ns=(status.st_atime_ns, time_before))
-        if os.fstat(handle).st_mtime_ns == time_before:
-            self.stamp = time_before, len(self.data)
-
-
-class NewFiles:
-    """The text files that this process created and did not read yet, by name."""
-
-    def __init__(self) -> None:
-        self._files: dict[str, NewFile] = {}
-
-    def add(self, name: str, file: NewFile) -> None:
-        """Add a file that was created."""
-        if len(self._files) >= _MOST_NEW:
-            self._files.clear()
-        if file.stamp:
-            self._files[name] = file
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._files
-
-    def take(self, name: str, stamp: tuple[int, int]) -> str | None:
-        """Return the text of a file that has this stamp now; None if it changed or is not known."""
-        file = self._files.pop(name, None)
-        return file.text if file and file.stamp == stamp else None
 
 
 def default_mode() -> int:
