@@ -5,11 +5,13 @@ as a file has this time and its size, it is the one that was written.
 """
 
 import os
-import time
+from itertools import count
 
 Stamp = tuple[int, int]
 """The time (mtime in ns) and size in bytes of a file."""
 _MOST = 200  # files whose texts are kept
+_APART = 1000  # nanoseconds in which the times of files written at once lie
+_numbers = count(os.getpid())
 
 
 class NewFile:
@@ -24,13 +26,17 @@ class NewFile:
         """Set the time of the written file to just before its last change.
 
         Any program that changes it later sets a time that is not before that change, and this
-        function hardly the same again. Disks without nanoseconds, and Windows, keep no such time.
+        function another one. Disks without nanoseconds, some network folders, and Windows keep no
+        such time.
         """
         if os.utime not in os.supports_fd:
             return
         status = os.fstat(handle)
-        own = status.st_mtime_ns - 1 - time.monotonic_ns() % 1000
-        os.utime(handle, ns=(status.st_atime_ns, own))
+        own = status.st_mtime_ns - 1 - next(_numbers) % _APART
+        try:
+            os.utime(handle, ns=(status.st_atime_ns, own))
+        except OSError:
+            return
         if os.fstat(handle).st_mtime_ns == own:
             self.stamp = own, len(self.data)
 

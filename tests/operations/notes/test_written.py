@@ -113,6 +113,30 @@ def test_a_created_note_is_known_until_it_changes(tmp_path: Path) -> None:
         assert book.new_files.take(name, stamp) is None, "its text is given once"
 
 
+def test_a_replaced_note_has_another_time(tmp_path: Path) -> None:
+    """Of the same size and within the same tick of the clock it has another stamp, and is known."""
+    book = Notebook(str(tmp_path))
+    for number in range(50):
+        name = f"{number}.md"
+        assert book.create(name, "one")
+        before = book.stamp(name)
+        assert book.replace(name, "one", "two")
+        after = book.stamp(name)
+        assert after is not None
+        if sys.platform != "win32":
+            assert after != before
+            assert book.new_files.take(name, after) == "two"
+
+
+def test_a_note_whose_head_was_written_is_not_read_again(root: Path, tmp_path: Path) -> None:
+    """The command that changed the tags of its paper wrote it."""
+    write_bibliography(tmp_path / "refs.bib", notes=True)
+    assert papers(root, "import", str(tmp_path / "refs.bib")) == 0
+    assert papers(root, "tag", "new", "key1", "key2") == 0
+    assert "new" in (root / "notes" / "key2.md").read_text("utf-8")
+    assert read_files(root) == (NUMBER, min(2, FEW))
+
+
 def test_a_note_that_changes_before_it_is_read_is_read(root: Path) -> None:
     """The command that created it takes it as it is then."""
     space = Workspace.at(str(root), {})
