@@ -141,12 +141,7 @@ class _Runs(dict[str, str]):
             text = unit + " "
         else:
             plain, more = _tokenize_run(unit)
-            text = "".join(
-                [
-                    *(f"{token} " for token in plain),
-                    *(f"{_SPELLING_MARK}{token} " for token in more),
-                ]
-            )
+            text = "".join(f"{token} " for token in (*plain, *map(_SPELLING_MARK.__add__, more)))
         self[unit] = text
         return text
 
@@ -160,10 +155,7 @@ _SAME: dict[str, str] = {}
 
 
 class Tokens(tuple[str, ...]):
-    """The distinct tokens of a piece of text; the same object for each piece that reads the same.
-
-    It is equal to nothing but itself, so that what is known of a piece is looked up fast.
-    """
+    """The distinct tokens of a piece of text; equal to nothing but itself, and so looked up fast."""
 
     __slots__ = ()
     __eq__ = object.__eq__
@@ -205,11 +197,8 @@ def tokenize_with_pieces(text: str) -> tuple[str, list[Tokens]]:
 def _split(text: str) -> tuple[list[str], set[str]]:
     """Return the pieces of a text between blanks, and the distinct ones; _PIECES has their tokens."""
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
-        _PIECES.clear()
-        _RUNS.clear()
-        _WORDS.clear()
-        _SAME.clear()
-        _HYPHENATED.clear()
+        for known in (_PIECES, _RUNS, _WORDS, _SAME, _HYPHENATED):
+            known.clear()
     pieces, distinct = _known_pieces(text)
     # Few texts need the pattern, which takes longer to compile than one text takes to read.
     if not _HYPHENATED.isdisjoint(distinct) and _may_break_at_hyphen(text, distinct):
@@ -219,10 +208,8 @@ def _split(text: str) -> tuple[list[str], set[str]]:
 
 def _join(pieces: list[str]) -> str:
     """Return the tokens of these pieces of one text."""
-    if len(pieces) < 2:  # for which `itemgetter` returns no tuple
-        first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
-    else:
-        first, *others = "".join(itemgetter(*pieces)(_PIECES)).split(_SPELLING_MARK)
+    get = itemgetter(*pieces) if len(pieces) > 1 else lambda known: map(known.get, pieces)
+    first, *others = "".join(get(_PIECES)).split(_SPELLING_MARK)
     if not others:
         return first[:-1]
     plain_pieces, more = [first], set()

@@ -16,7 +16,6 @@ import pytest
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.library.index import digests, place, word_sets
-from papernotes.library.index.fts import RowWords
 from papernotes.library.index.index import Index
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
@@ -344,15 +343,12 @@ def test_word_sets_come_back() -> None:
             columns = [" ".join(words[place::6]) for place in range(len(COLUMNS))]
             columns[pick.randrange(6)] = ""
             if number == 50:
-                packer.learn([(True, RowWords((), ["x"]))] * 64)
+                packer.learn([(True, (), ["x"])] * 64)
             if number == 120:
-                packer.learn(
-                    [(True, RowWords((), " ".join(row).split())) for row, _ in rows.values()]
-                )
+                packer.learn([(True, (), " ".join(row).split()) for row, _ in rows.values()])
             several = " ".join(columns).split()
             shared = [pieces.setdefault(word, Tokens([word])) for word in several[::2]]
-            words_of_row = RowWords(shared, several[1::2])
-            rows[number] = (columns, packer.pack(number, columns, words_of_row))
+            rows[number] = (columns, packer.pack(number, columns, shared, several[1::2]))
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():
             back = again.unpack(number, packed)

@@ -34,20 +34,9 @@ if TYPE_CHECKING:
     from papernotes.model.paper import Paper
 
 KEY_ORDER = [
-    "title",
-    "aliases",
-    "tags",
-    "citekey",
-    "authors",
-    "year",
-    "venue",
-    "arxiv",
-    "doi",
-    "url",
-    "status",
-    "rating",
-    "created",
-]
+    "title", "aliases", "tags", "citekey", "authors", "year", "venue", "arxiv", "doi", "url", "status",
+    "rating", "created",
+]  # fmt: skip # a table
 _BOM = "\ufeff"
 _MAX_LENGTH = 100_000  # characters of front matter
 _SHORT = 2_000  # characters of a head that is kept
@@ -224,10 +213,7 @@ def front_matter(text: str) -> FrontMatter | None:
 
 
 def read_block(text: str) -> FrontMatter | None:
-    """Return what `front_matter` returns, to be read only: the block is shared with other callers.
-
-    Most efficient with the result of `beginning`.
-    """
+    """Return what `front_matter` returns, to be read only: callers share it."""
     return (_block_once if len(text) < _SHORT else front_matter)(text)
 
 

@@ -66,8 +66,7 @@ class IndexedTexts(NamedTuple):
         short = (texts[name] for name in ("title", "tags", "authors", "venue"))
         words = (*" ".join(short).split(), *note.pairs)
         columns = tuple(texts[name] for name in COLUMNS)
-        row_words = fts.RowWords((*pieces, *note.pieces), words)
-        return fts.Row(self.paper, self.digest(), columns, row_words)
+        return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
 
 def read(

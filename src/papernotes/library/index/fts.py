@@ -36,27 +36,22 @@ class LostRowError(Exception):
     """A row of the index cannot be removed, because its packed words are lost or unreadable."""
 
 
-class RowWords(NamedTuple):
-    """The words of a row, each at least once: those of pieces that other rows may have too, and others."""
-
-    pieces: "Sequence[Tokens]"
-    others: Collection[str]
-
-
 class Row(NamedTuple):
     """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for one to remove. `words` are those of the columns, if the caller has them.
+    `columns` is empty for one to remove. `pieces` and `words` together have each word of the columns
+    at least once, if the caller has them; other rows may have the same pieces.
     """
 
     paper: int
     digest: int
     columns: Sequence[str]
-    words: RowWords | None = None
+    pieces: "Sequence[Tokens]" = ()
+    words: Collection[str] = ()
 
-    def all_words(self) -> RowWords:
-        """Return `words`, or the words of the columns where the caller has none."""
-        return self.words or RowWords((), set(" ".join(self.columns).split()))
+    def all_words(self) -> Collection[str]:
+        """Return `words`, or the words of the columns where the caller has neither these nor pieces."""
+        return self.words if self.words or self.pieces else set(" ".join(self.columns).split())
 
 
 class _Step(NamedTuple):
@@ -79,7 +74,8 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
     packer = Packer(connection)
     waiting = iter(rows)
     first = list(islice(waiting, 2 * LEARNT_FROM)) if packer.may_learn else []
-    packer.learn([(bool(row.columns[_NOTE]), row.all_words()) for row in first if row.columns])
+    learnt = [row for row in first if row.columns]
+    packer.learn([(bool(row.columns[_NOTE]), row.pieces, row.all_words()) for row in learnt])
     last = _last_row(connection)
     steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]
     changed = [step for step in steps if not step.same]
@@ -141,7 +137,7 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
     same = checksum == stored_checksum if row.columns else old is None
     packed = b""
     if row.columns and not same:
-        packed = packer.pack(row.paper, row.columns, row.all_words())
+        packed = packer.pack(row.paper, row.columns, row.pieces, row.all_words())
     return _Step(Row(*row[:3]), checksum, old, packed, same)
 
 

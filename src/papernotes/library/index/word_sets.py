@@ -12,14 +12,15 @@ names its vocabulary by a checksum, and a vocabulary never changes.
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from papernotes.library.index.fts import RowWords
     from papernotes.search.tokens import Tokens
+
+    _LearntFrom = tuple[bool, Sequence[Tokens], Collection[str]]
 
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
@@ -51,27 +52,35 @@ class Packer:
         """Whether there is no vocabulary from notes yet."""
         return not self._has_notes
 
-    def learn(self, rows: "Sequence[tuple[bool, RowWords]]") -> None:
+    def learn(self, rows: "Sequence[_LearntFrom]") -> None:
         """Make a vocabulary from rows to pack, if a better one is needed.
 
-        Of each is known whether it has a note, and its words. This happens for the first large batch
-        of papers, and again for the first one with notes.
+        Of each is known whether it has a note, and its words as in `pack`. This happens for the first
+        large batch of papers, and again for the first one with notes.
         """
         if len(rows) < LEARNT_FROM or self._has_notes:
             return
-        has_notes = sum(has_note for has_note, _ in rows) * 2 > len(rows)
+        has_notes = sum(has_note for has_note, *_ in rows) * 2 > len(rows)
         if has_notes or not self._current:
-            words = (words for _, words in rows[: 2 * LEARNT_FROM])
-            self._keep(_common_words(words), has_notes=has_notes)
+            self._keep(_common_words(rows[: 2 * LEARNT_FROM]), has_notes=has_notes)
 
-    def pack(self, paper: int, columns: Sequence[str], words: "RowWords") -> bytes:
-        """Return the packed words of the columns of one row, with the row id of the paper."""
+    def pack(
+        self,
+        paper: int,
+        columns: Sequence[str],
+        pieces: "Sequence[Tokens]",
+        words: Collection[str],
+    ) -> bytes:
+        """Return the packed words of the columns of one row, with the row id of the paper.
+
+        `pieces` and `words` together have each word of the columns at least once.
+        """
         # Tokens stand between single blanks.
         sizes = (column.count(" ") + 1 if column else 0 for column in columns)
         head = " ".join(map(str, (paper, *sizes, self._current)))
         vocabulary = self._read(self._current)
         self._packed += 1
-        flags, others = vocabulary.flags(words, many=self._packed > _FEW)
+        flags, others = vocabulary.flags(pieces, words, many=self._packed > _FEW)
         end = len(flags)
         bits = int(b"0" + flags.translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
         text = " ".join(sorted(others))
@@ -135,11 +144,11 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
     return int(checksum), bool(rest)
 
 
-def _common_words(rows: "Iterable[RowWords]") -> str:
+def _common_words(rows: "Iterable[_LearntFrom]") -> str:
     """Return the most frequent words of the rows, sorted, as many as _VOCABULARY_SIZE allows."""
     counts: Counter[str] = Counter()
-    for words in rows:
-        counts.update({*words.others}.union(*words.pieces))
+    for _, pieces, words in rows:
+        counts.update({*words}.union(*pieces))
     chosen, size = [], 0
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
         size += len(word.encode()) + 1
@@ -156,24 +165,26 @@ class _Vocabulary:
         self.places = {word: place for place, word in enumerate(text.split())}
         self._pieces = _PiecePlaces(self.places)
 
-    def flags(self, words: "RowWords", *, many: bool) -> tuple[bytearray, set[str]]:
+    def flags(
+        self, pieces: "Sequence[Tokens]", words: Collection[str], *, many: bool
+    ) -> tuple[bytearray, set[str]]:
         """Return for each word of the vocabulary 1 if it is in a row, and the other words of the row.
 
         `many` is whether many rows are packed, so that it pays to keep what pieces have.
         """
         end = len(self.places)
         flags = bytearray(end + 1)  # the last one is for all other words
-        others = set(words.others).difference(self.places)
-        for place in map(self.places.get, words.others, repeat(end)):
+        others = set(words).difference(self.places)
+        for place in map(self.places.get, words, repeat(end)):
             flags[place] = 1
         if many:
             if len(self._pieces) > _MOST_PIECES:
                 self._pieces = _PiecePlaces(self.places)
-            for place in chain.from_iterable(map(self._pieces.__getitem__, words.pieces)):
+            for place in chain.from_iterable(map(self._pieces.__getitem__, pieces)):
                 flags[place] = 1
-            others.update(*filter(None, map(self._pieces.others.get, words.pieces)))
+            others.update(*filter(None, map(self._pieces.others.get, pieces)))
         else:
-            in_pieces = set[str]().union(*words.pieces)
+            in_pieces = set[str]().union(*pieces)
             others |= in_pieces.difference(self.places)
             for place in map(self.places.get, in_pieces, repeat(end)):
                 flags[place] = 1
