@@ -162,6 +162,39 @@ def test_two_papers_made_one_of_which_one_was_renamed(
     assert "line of yours\n" in texts
 
 
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("has_note", [True, False])
+@pytest.mark.parametrize("merger_first", [True, False])
+def test_a_paper_merged_into_one_whose_renamed_note_is_disputed(
+    tmp_path: Path, merger_first: bool, has_note: bool, edited: bool
+) -> None:
+    """Both people renamed a paper and changed the same line of its note; one merged a third into it."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.add("c", note="of c\n" if has_note else "")
+    both(desk, other)
+    for one, name in ((desk, "desk"), (other, "other")):
+        one.rename("a", "new")
+        assert papers(one.folder, "merge", "-y", "new", "b").returncode == 0
+        one.replace("new.md", "second", f"second of {name}")
+    assert papers(desk.folder, "merge", "-y", "new", "c").returncode == 0
+    if has_note and edited:
+        other.replace("c.md", "of c", "of c, changed")
+    one, last = (desk, other) if merger_first else (other, desk)
+    one.sync()
+    synced = papers(last.folder, "sync")
+    assert "notes/new.md: the same lines were changed here and elsewhere" in synced.stderr
+    for name in ("desk", "other"):
+        assert f"second of {name}\n" in last.read("new.md")
+    assert papers(last.folder, "resolve", "new", "prose", "--ours").returncode == 0
+    both(last, one)
+    assert desk.keys() == ["new"]
+    assert f"second of {'other' if merger_first else 'desk'}\n" in one.read("new.md")
+    names = sorted(file.name for file in desk.folder.glob("notes/*.md"))
+    assert names == (["c.md", "new.md"] if has_note and edited else ["new.md"])
+    if has_note and edited:
+        assert "of c, changed" in desk.read("c.md")
+
+
 @pytest.mark.parametrize("changed", [(), ("b",), ("a", "b")])
 def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[str, ...]) -> None:
     """A file that one side did not rename is removed on neither, whatever the other side changed."""
