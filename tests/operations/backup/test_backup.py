@@ -164,6 +164,48 @@ def test_what_is_in_the_log_of_a_library_is_restored_too(root: Path, tmp_path: P
         assert papers(root, "show", "choi2020stargan") == 0
 
 
+def test_a_restored_export_replaces_no_file_of_ones_own(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A backup from another machine keeps a file up to date that is the reader's own here."""
+    mine, own = tmp_path / "refs.bib", tmp_path / "own.bib"
+    assert papers(root, "export", "-o", str(mine), "--keep") == 0
+    assert papers(root, "backup", str(tmp_path / "all.zip")) == 0
+    here = tmp_path / "here"
+    papers(here, "init", str(here))
+    papers(here, "add", "1912.01865", "--no-note")
+    papers(here, "export", "-o", str(own), "--keep")
+    mine.write_text("hours of work")
+    assert papers(here, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    capsys.readouterr()
+    assert papers(here, "tag", "mine", "ho2020denoising") == 0
+    kept = tmp_path / "refs.before-export.bib"
+    assert f"The file that was there is now {kept}" in capsys.readouterr().err
+    assert kept.read_text() == "hours of work"
+    assert "{ho2020denoising," in mine.read_text()
+    own.write_text("changed after the restore")
+    (before,) = (here / ".backups").glob("before-restore-*")
+    assert papers(here, "restore", "--yes", str(before)) == 0
+    assert papers(here, "tag", "mine", "choi2020stargan") == 0
+    assert (tmp_path / "own.before-export.bib").read_text() == "changed after the restore"
+
+
+def test_an_export_that_is_kept_here_is_no_other_file_after_a_restore(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The library that was replaced wrote it, so it is written again without a copy."""
+    mine = tmp_path / "refs.bib"
+    assert papers(root, "export", "-o", str(mine), "--keep") == 0
+    assert papers(root, "backup", str(tmp_path / "all.zip")) == 0
+    assert papers(root, "edit", "ho2020denoising", "year=2031") == 0
+    assert papers(root, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    capsys.readouterr()
+    assert papers(root, "edit", "ho2020denoising", "year=2032") == 0
+    assert capsys.readouterr().err == ""
+    assert "2032" in mine.read_text()
+    assert sorted(file.name for file in tmp_path.glob("*.bib")) == ["refs.bib"]
+
+
 def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
     """A file that is there stays, and an end that says nothing is refused."""
     (tmp_path / "there.zip").write_text("mine")

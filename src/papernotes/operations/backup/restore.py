@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.library import Library
+from papernotes.library import Library, exports
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
 from papernotes.library.db.connection import checkpoint, read_version
@@ -103,14 +103,24 @@ def can_restore(root: str, folder: str) -> bool:
 
 
 def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
-    """Record in the new library that it was restored, and the folder of the old library."""
-    has_old = read_version(os.path.join(root, DATABASE)) is not None
+    """Record in the new library that it was restored, and the folder of the old library.
+
+    Of the exports that it keeps, only those that the old library has written are this machine's: in
+    the place of any other may be a file of the reader's own.
+    """
+    old = os.path.join(root, DATABASE)
+    has_old, own = read_version(old) is not None, exports.written_by(old)
     path = os.path.join(staging, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
         library.settings.set(replace.BEFORE, os.path.relpath(kept_folder, root) if has_old else "")
         library.oplog.record_replacement("restore", file=os.path.basename(file))
         if {"papers", "notes"} & set(os.listdir(staging)):
             library.settings.set(replace.RESTORED, "yes")
+        for kept, _ in library.exports.rows():
+            if kept in own:
+                library.exports.forget_arrival(kept)
+            else:
+                library.exports.mark_arrived(kept)
     checkpoint(path)
 
 
