@@ -206,6 +206,31 @@ def test_an_export_that_is_kept_here_is_no_other_file_after_a_restore(
     assert sorted(file.name for file in tmp_path.glob("*.bib")) == ["refs.bib"]
 
 
+def test_notes_that_are_newer_than_a_restored_database_are_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Their heads give tags again; that is said, in the log, and can be undone. An archive has them."""
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    (snapshot,) = (root / ".backups").glob("*.db")
+    assert papers(root, "tag", "later", "ho2020denoising") == 0
+    for file, is_told in ((snapshot, True), (tmp_path / "all.zip", False)):
+        capsys.readouterr()
+        assert papers(root, "restore", "--yes", str(file)) == 0
+        told = "What changed in their heads since then" in capsys.readouterr().err
+        assert told is is_told
+        assert papers(root, "list", "tag:later") == (0 if is_told else 1)
+        if is_told:
+            papers(root, "log")
+            assert "+tag later" in capsys.readouterr().out
+            assert papers(root, "undo") == 0
+            assert papers(root, "list", "tag:later") == 1
+    for note in (root / "notes").glob("*.md"):
+        note.unlink()
+    capsys.readouterr()
+    assert papers(root, "restore", "--yes", str(snapshot)) == 0
+    assert "heads" not in capsys.readouterr().err
+
+
 def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
     """A file that is there stays, and an end that says nothing is refused."""
     (tmp_path / "there.zip").write_text("mine")

@@ -23,6 +23,7 @@ from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
 from papernotes.library.db.connection import checkpoint, read_version
 from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Notebook
 
 MOST = 1_000_000  # files
 LARGEST = 50_000_000_000  # bytes unpacked
@@ -32,11 +33,12 @@ _PIECE = 1 << 20
 
 
 class Restored(NamedTuple):
-    """The names and number of restored files, and the folder of the old library ('' for none)."""
+    """The names and number of restored files, the folder of the old library ('' for none), notices."""
 
     names: tuple[str, ...]
     files: int
     old_folder: str
+    notices: tuple[Notice, ...]
 
 
 class _Member(NamedTuple):
@@ -65,7 +67,8 @@ def restore(root: str, file: str) -> Restored:
             finally:
                 if not replace.is_begun(root):
                     replace.discard_kept_folder(kept_folder)
-            return Restored(names, number, kept_folder if os.path.isdir(kept_folder) else "")
+            old_folder = kept_folder if os.path.isdir(kept_folder) else ""
+            return Restored(names, number, old_folder, tuple(_remark(root, names)))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -122,6 +125,12 @@ def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
             else:
                 library.exports.mark_arrived(kept)
     checkpoint(path)
+
+
+def _remark(root: str, names: tuple[str, ...]) -> Iterator[Notice]:
+    """Yield a notice where notes that are newer than the restored library count."""
+    if "notes" not in names and Notebook(os.path.join(root, "notes")).names():
+        yield notice("notes-not-restored")
 
 
 def _unpack_file(file: str, folder: str) -> int:
