@@ -353,6 +353,35 @@ def test_a_disputed_note_stops_nothing_else(tmp_path: Path) -> None:
     assert "second of the other\nsecond of one\n" in first.read("a.md")
 
 
+@pytest.mark.parametrize("taken_away", ["undo", "untag", "status"])
+def test_what_is_taken_away_while_a_note_is_disputed_stays_away(
+    tmp_path: Path, taken_away: str
+) -> None:
+    """The head of the note still says it, but its reader has not: a sync wrote it there."""
+    first, other = pair(tmp_path, "a")
+    first.tag("a", "x")
+    if taken_away == "status":
+        assert papers(first.folder, "status", "a", "read").returncode == 0
+    clash(first, other)
+    assert "tags: [x]" in other.read("a.md")
+    words = {
+        "undo": ("undo",),
+        "untag": ("tag", "--remove", "x", "a"),
+        "status": ("status", "a", "to-read"),
+    }
+    done = papers(other.folder, *words[taken_away])
+    assert "could not be written into the head of the note" in done.stderr, done
+    keep_both(other)
+    for desk in (other, first, other):
+        desk.sync()
+    for desk in (other, first):
+        tags = ("x",) if taken_away == "status" else ()
+        assert desk.head("a") == tags
+        with desk.library() as library:
+            assert library.papers.head("a").status != "read"
+    assert ("tags: [x]" in first.read("a.md")) is (taken_away == "status")
+
+
 def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
     """By `papers conflicts` and `resolve`, with either side or other words, and undone."""
     for choice, words in (
