@@ -23,6 +23,7 @@ from papernotes.library.backup import snapshot as database_snapshot
 from papernotes.library.db import unsafe_places
 from papernotes.operations.backup import create, restore
 from tests.support.libraries import copy_library, papers
+from tests.support.odd_zips import odd_zip
 from tests.support.transcript import set_environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
@@ -578,6 +579,20 @@ def _cut_short(root: Path, step: int, monkeypatch: pytest.MonkeyPatch, file: str
             failing(name)
         code = papers(root, "restore", "--yes", file)
     assert code in (0, 130)
+
+
+@pytest.mark.parametrize(
+    ("odd", "reason"), [({"flags": 1}, "has a password"), ({"method": 99}, "is packed in a way")]
+)
+def test_an_archive_that_python_cannot_unpack_is_not_called_damaged(
+    root: Path, tmp_path: Path, odd: dict[str, int], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another program may have packed it."""
+    before, file = content(root), tmp_path / "other.zip"
+    file.write_bytes(odd_zip({"library.db": (root / "library.db").read_bytes()}, **odd))
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert f"{file} {reason}" in capsys.readouterr().err
+    assert content(root) == before
 
 
 @posix

@@ -152,8 +152,15 @@ def _unpack_file(file: str, folder: str) -> int:
         if tarfile.is_tarfile(file):
             with tarfile.open(file) as tape:
                 return _unpack(_tar_members(tape), folder, file)
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
         raise RefusedError(f"{file} is damaged ({error}). Nothing was changed.") from error
+    except RuntimeError as error:
+        is_unknown = isinstance(error, NotImplementedError)
+        reason = "is packed in a way that cannot be read here" if is_unknown else "has a password"
+        raise RefusedError(
+            f"{file} {reason}. Unpack it, pack it again as .zip or .tar.gz, and restore that. "
+            "Nothing was changed."
+        ) from error
     raise RefusedError(f"{file} is not a backup: it is neither an archive nor a library.")
 
 
