@@ -14,7 +14,9 @@ from papernotes.operations.sync import merge_driver
 from papernotes.operations.sync.renames import Blobs, Commits, Move, final_path, normalised_name
 from papernotes.operations.text import mirror
 
-_MERGED_HERE = "1"  # in place of our blob: this module merged the file; in place of theirs is its path
+_MERGED_HERE = (
+    "1"  # in place of our blob: this module merged the file; in place of theirs is its path
+)
 
 
 def follow(
