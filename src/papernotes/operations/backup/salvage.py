@@ -137,7 +137,8 @@ def _add_paper(library: Library, reader: _Reader, row: Row) -> str:
     """Add a paper to the library; return its key."""
     number = row["id"]
     texts: dict[str, Any] = {name: str(row.get(name) or "") for name in _TEXTS}
-    texts["status_time"] = str(row.get("status_time", row.get("read")) or "")  # of schema 9 or older
+    # Libraries of schema 9 or older have it in the column `read`.
+    texts["status_time"] = str(row.get("status_time", row.get("read")) or "")
     numbers: dict[str, Any] = {n: row[n] for n in ("year", "version") if isinstance(row[n], int)}
     numbers["rating"] = row["rating"] if row["rating"] in RATINGS else None
     citation = str(row["citation"])

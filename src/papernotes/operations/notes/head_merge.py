@@ -13,12 +13,12 @@ from papernotes.model.note import (
     UNREAD,
     Head,
     ParsedHead,
-    fold_tag,
     merge_heads,
     nearest_status,
     shorten,
 )
 from papernotes.model.notice import Notice, notice
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.notes.contents import Stamp
 
 
