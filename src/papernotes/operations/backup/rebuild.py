@@ -253,8 +253,8 @@ def _put_in_place(new_path: str, path: str, old_path: str) -> None:
     """
     if old_path:
         _keep_old(path, old_path, f"{new_path}-old")
-        # SQLite must not apply a log of the damaged file to the new file.
-        for ending in ("-wal", "-shm", "-journal"):
+        # SQLite must not apply the write-ahead log of the damaged file to the new file.
+        for ending in ("-wal", "-shm"):
             if os.path.exists(path + ending):
                 os.replace(path + ending, old_path + ending)
     os.replace(new_path, path)
