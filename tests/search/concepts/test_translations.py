@@ -48,8 +48,8 @@ def test_a_word_of_one_stem(word: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        ("time", ["시간"]), ("시간", ["time"]), ("map", ["맵"]), ("맵", ["map"]),
-        ("visual", ["시각적", "시각"]), ("시각", ["visual"]), ("inference", ["추론", "추리"]), ("nosuchword", []),
+        ("time", ["시간"]), ("시간", ["time", "temporal"]), ("map", ["맵"]), ("맵", ["map"]),
+        ("visual", ["시각적", "시각"]), ("시각", ["visual"]), ("실험", ["experiment", "experimental"]), ("inference", ["추론", "추리"]), ("nosuchword", []),
     ],
 )  # fmt: skip # a table
 def test_words_that_count_beside_another(word: str, expected: list[str]) -> None:

@@ -41,13 +41,13 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
 def translations_beside(key: str) -> list[str]:
     """Return the words of the other script for a word that stands beside another one.
 
-    They include words that alone stand in every text or begin other words, as 시간 for time, and the
-    stem of an adjective, as 시각 of 시각적 for visual.
+    They include words that alone stand in every text or begin other words, as 시간 for time, and an
+    adjective for its stem, as 시각 of 시각적 for visual and experimental, of 실험적, for 실험.
     """
     words = [*translations(key), *_words(key, _BESIDE)]
     if key.isascii():
         words += [word[:-1] for word in words if word[-1] == _ADJECTIVE and len(word) > _LEAST_STEM]
-    elif not words:
+    else:
         words += _words(key + _ADJECTIVE, _ALWAYS)
     return list(dict.fromkeys(words))
 
