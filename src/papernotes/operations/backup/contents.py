@@ -240,9 +240,10 @@ class _Gathering:
             return
         ours, own = shared_settings.read_all(self.old), shared_settings.read_local(self.old)
         is_edited = shared and self.digests[settings.FILE] != self.written.get(settings.FILE)
-        if any(item.kind == "lost-table" for item in self.salvaged.lost):
-            # What cannot be read was not removed.
+        has_lost = any(item.kind == "lost-table" for item in self.salvaged.lost)
+        if has_lost or not self.written:  # what cannot be read, or was never there, was not removed
             own = (local or {}) | own
+        if has_lost:
             ours = ours if is_edited else shared_settings.accepted(shared or {}) | ours
         merged = ours
         if shared and is_edited:

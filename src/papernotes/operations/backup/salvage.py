@@ -112,11 +112,15 @@ def _read_number(database: sqlite3.Connection, sql: str) -> int | None:
 
 
 class _Reader:
-    """Reads what other tables have of a paper; `unread` are the tables that cannot be read."""
+    """Reads what other tables have of a paper.
+
+    `unread` are the tables that cannot be read, `absent` those that an older schema has not.
+    """
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self.unread: list[str] = []
+        self.absent: list[str] = []
 
     def rows(self, table: str, columns: str, paper: object, end: str = "") -> list[Sequence[str]]:
         """Return the columns of the rows of a paper; none if they cannot be read."""
@@ -124,8 +128,8 @@ class _Reader:
         try:
             return [tuple(values) for values in self._database.execute(sql, (paper,)).fetchall()]
         except sqlite3.DatabaseError as error:
-            if "no such table" not in str(error):  # an older schema
-                self.unread.append(table)
+            is_absent = "no such table" in str(error)
+            (self.absent if is_absent else self.unread).append(table)
             return []
 
 
@@ -133,6 +137,8 @@ def _add_paper(library: Library, reader: _Reader, row: Row) -> str:
     """Add a paper to the library; return its key."""
     number = row["id"]
     texts: dict[str, Any] = {name: str(row.get(name) or "") for name in _TEXTS}
+    # Libraries of schema 9 or older have it in the column `read`.
+    texts["status_time"] = str(row.get("status_time", row.get("read")) or "")
     numbers: dict[str, Any] = {n: row[n] for n in ("year", "version") if isinstance(row[n], int)}
     numbers["rating"] = row["rating"] if row["rating"] in RATINGS else None
     citation = str(row["citation"])
@@ -170,12 +176,14 @@ def _add_paper(library: Library, reader: _Reader, row: Row) -> str:
 
 
 def _events(reader: _Reader, row: Row) -> tuple[Event, ...]:
-    """Return the readable events of a paper; those of its columns where there are none."""
+    """Return the readable events of a paper; those of its columns where no table has them."""
     rows = reader.rows("events", "day, kind, at", row["id"])
-    if rows:
-        return tuple(Event(*map(str, values)) for values in rows)
-    texts = (str(row.get(name) or "") for name in ("added", "status", "read"))
-    return of_columns(*texts)
+    added, status, read = (str(row.get(name) or "") for name in ("added", "status", "read"))
+    if "events" in reader.absent:
+        return of_columns(added, status, read)
+    if "events" in reader.unread:  # what it had of a status is not known
+        return of_columns(added, "", "")
+    return tuple(Event(*map(str, values)) for values in rows)
 
 
 def _place(reader: _Reader, row: Row) -> Place | None:
