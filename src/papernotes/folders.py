@@ -2,6 +2,7 @@
 
 import os
 from array import array
+from collections.abc import Sequence
 from stat import S_ISDIR
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ class Listing(NamedTuple):
 
     fingerprint: str
     names: list[str]
-    times: "array[int]"
+    times: Sequence[int]
     unreadable: tuple[str, ...] = ()
     folders: str = ""
     """The times of the folders themselves; see `Notebook.folder_times`."""

@@ -46,7 +46,7 @@ class Row(NamedTuple):
     paper: int
     digest: int
     columns: Sequence[str]
-    pieces: "Sequence[Tokens]" = ()
+    pieces: Sequence["Tokens"] = ()
     words: Collection[str] = ()
 
     def all_words(self) -> Collection[str]:

@@ -7,7 +7,6 @@ from library.db, and one that changed in both is merged, so that no change of ei
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -283,15 +282,15 @@ def _with_part(record: PaperRecord, text: PaperRecord, table: str) -> PaperRecor
         case "files":
             return record._replace(files=text.files)
         case "authors":
-            paper = replace(paper, authors=known.authors)
+            paper = paper._replace(authors=known.authors)
         case "tags":
-            paper = replace(paper, tags=known.tags)
+            paper = paper._replace(tags=known.tags)
         case "events":
-            paper = replace(paper, events=known.events)
+            paper = paper._replace(events=known.events)
         case "queue":
-            paper = replace(paper, queue=known.queue)
+            paper = paper._replace(queue=known.queue)
         case _:  # "origins"
             sources = {field.name: field.source for field in known.fields}
             fields = (f._replace(source=sources.get(f.name, f.source)) for f in paper.fields)
-            paper = replace(paper, fields=tuple(fields), edited=known.edited)
+            paper = paper._replace(fields=tuple(fields), edited=known.edited)
     return record._replace(paper=paper)
