@@ -32,8 +32,6 @@ INSIDE = {
 """Packages and modules, which documents name without the folders above them."""
 READERS = {"files"}
 """Folders of a library that have the name of a module."""
-PLANNED = {"operations/reading/", "operations/pdf/", "operations/site/"}
-"""Folders that the design names for what comes next."""
 PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
 
 
@@ -71,9 +69,7 @@ def exists(path: str, folder: Path) -> bool:
 def missing(text: str, folder: Path) -> list[str]:
     """The files, folders and tests that a document in a folder names and that do not exist."""
     files = [
-        path
-        for path in named_paths(text)
-        if path not in PLANNED and not (exists(path, ROOT) or exists(path, PACKAGE))
+        path for path in named_paths(text) if not (exists(path, ROOT) or exists(path, PACKAGE))
     ]
     files += [target for target in links(text) if not (folder / target).exists()]
     return files + [
