@@ -12,8 +12,9 @@ from typing import NamedTuple
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
 from papernotes.model.query.language import Item, Query, Term
 from papernotes.search.concepts.pairs import key_of
+from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
-from papernotes.search.tokens import fold, is_east
+from papernotes.search.tokens import is_east
 from papernotes.search.word_forms import word_runs
 
 _MOST_WORDS = 12  # of a query that others are looked for
