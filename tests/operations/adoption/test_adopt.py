@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.formats.note import front_matter
 from papernotes.formats.note import head as note_head
 from tests.support.api_server import World, at_terminal, program, world
 from tests.support.libraries import papers, restorable_state
@@ -312,7 +313,7 @@ def test_a_review_becomes_the_note_that_nobody_wrote_into(
     written = note.read_bytes().decode()
     prose = text.split("---\n")[-1].removeprefix("\ufeff")
     assert written.endswith(prose)
-    head = note_head.front_matter(written)
+    head = front_matter.read(written)
     assert head is not None
     assert {"project", "citekey", "aliases", "arxiv", "status"} <= set(head.entries)
     assert not head.duplicates
