@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.folders import ROOT
+from torture.shapes import SHAPES
+from torture.targets import TARGETS
 
 DOCUMENTS = sorted(
     file
@@ -99,6 +101,13 @@ def test_the_documents_name_paths() -> None:
     assert len(named_paths(text)) > 50
     assert len(links(text)) > 20
     assert len(re.findall(r"`(test_\w+)`", text)) > 10
+
+
+def test_what_the_documents_count() -> None:
+    """The numbers of readers and shapes in docs/reliability.md are those of torture/."""
+    text = (ROOT / "docs" / "reliability.md").read_text("utf-8")
+    assert f"Each of the {len(TARGETS)} readers of outside text" in text
+    assert f"gets texts in {len(SHAPES)} shapes" in text
 
 
 @pytest.mark.parametrize(
