@@ -31,7 +31,7 @@ KOREAN = {
     "Goal": "목표",
     "Done": "이룬 것",
     "goal done": "이룸",
-    "done": "함",
+    "done": "완료",
     "By": "기한",
     "{share} % of the time gone": "기간의 {share}% 지남",
     "Dates": "날짜",
