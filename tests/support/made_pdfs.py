@@ -81,7 +81,7 @@ def made_pdf(
     objects.put(
         2, f"<< /Type /Pages /Kids [{' '.join(f'{n} 0 R' for n in kids)}] /Count {len(kids)} >>"
     )
-    info = "".join(f"/{name} {text(value)} " for name, value in (metadata or {}).items())
+    info = "".join(f"/{name} {_text(value)} " for name, value in (metadata or {}).items())
     return objects.file(objects.add(f"<< {info}>>"))
 
 
@@ -239,6 +239,5 @@ def _draw(line: Line, codes: Mapping[str, int]) -> str:
     return f"BT /{line.font} {line.size} Tf {turned} {line.x} {line.y} Tm <{data.hex()}> Tj ET"
 
 
-def text(value: str) -> str:
-    """Return a text string in UTF-16, as programs write comments."""
+def _text(value: str) -> str:
     return f"<{(chr(0xFEFF) + value).encode('utf-16-be').hex()}>"

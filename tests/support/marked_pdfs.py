@@ -6,7 +6,7 @@ follows from its place in the line.
 
 from collections.abc import Iterable, Mapping
 
-from tests.support.made_pdfs import Line, text
+from tests.support.made_pdfs import Line
 
 _WIDTH = 0.6
 
@@ -33,6 +33,11 @@ def quads(boxes: Iterable[tuple[float, float, float, float]], order: str = "line
         else:
             numbers += [left, bottom, right, bottom, right, top, left, top]
     return "[" + " ".join(f"{number:.2f}" for number in numbers) + "]"
+
+
+def text(value: str) -> str:
+    """Return a text string in UTF-16, as programs write comments."""
+    return f"<{(chr(0xFEFF) + value).encode('utf-16-be').hex()}>"
 
 
 def annotation(kind: str, entries: Mapping[str, str], comment: str = "", author: str = "") -> str:

@@ -197,6 +197,13 @@ def test_questions(ask: Ask) -> None:
     assert by_text["When? (2026-13-01)"]["asked_in"] == "note"
 
 
+def test_a_question_of_a_day_to_come_has_no_age(root: Path, ask: Ask) -> None:
+    """How long it has been open is unknown, and is no negative number."""
+    (root / "notes" / "later.md").write_text("Q (2187-03-14): Later?\n")
+    (row,) = (row for row in ask("questions") if row["question"] == "Later?")
+    assert (row["asked"], row["age"]) == ("2187-03-14", None)
+
+
 def test_open_and_answered(ask: Ask) -> None:
     """Together they are all; a query leaves out notes without a paper."""
     still = {row["question"] for row in ask("questions", "--open")}

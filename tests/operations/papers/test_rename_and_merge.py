@@ -1,6 +1,7 @@
 """Tests of renaming and merging papers in a real library with real notes."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from papernotes.operations.bibliography import import_, read
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers import merge as merge_papers
 from papernotes.operations.papers import rename
+from papernotes.operations.reading import queue
 
 REFS = r"""
 @misc{ho2020, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, J.}, year = 2020,
@@ -45,12 +47,12 @@ def notebook(tmp_path: Path) -> Notebook:
     return Notebook(str(tmp_path / "notes"))
 
 
-def take(library: Library, text: str) -> None:
-    """Import a file."""
+def take(library: Library, text: str, day: str = "2026-01-01") -> None:
+    """Import a file on a day."""
     parsed = read.parse(text.encode(), "refs.bib", "", {})
     with library.changes():
         import_.import_entries(
-            library, parsed.contents, parsed.format, import_.ImportOptions("2026-01-01T00:00:00Z")
+            library, parsed.contents, parsed.format, import_.ImportOptions(f"{day}T00:00:00Z")
         )
 
 
@@ -241,6 +243,19 @@ def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) 
     assert values["note"] == "from elsewhere"
     assert result.loser == "copy"
     assert [(field.name, field.value) for field in result.dropped] == [("title", "Denoising")]
+
+
+def test_the_first_day_and_the_place_in_the_queue_stay(
+    library: Library, notebook: Notebook
+) -> None:
+    """The paper that the library had first says when it was added; the queue keeps either place."""
+    take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}}", "2025-05-05")
+    queue.add(library, ["copy"], "2026-09-01", datetime(2026, 1, 2, tzinfo=UTC))
+    merge_papers.merge(library, notebook, "ho2020", "copy")
+    assert library.papers.read("ho2020").added == "2025-05-05T00:00:00Z"
+    place = library.queue.get("ho2020")
+    assert place is not None
+    assert place.due == "2026-09-01"
 
 
 def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook) -> None:
