@@ -1,7 +1,6 @@
 """Tests of renaming and merging papers in a real library with real notes."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from papernotes.operations.bibliography import import_, read
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers import merge as merge_papers
 from papernotes.operations.papers import rename
-from papernotes.operations.reading import queue
 
 REFS = r"""
 @misc{ho2020, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, J.}, year = 2020,
@@ -245,17 +243,11 @@ def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) 
     assert [(field.name, field.value) for field in result.dropped] == [("title", "Denoising")]
 
 
-def test_the_first_day_and_the_place_in_the_queue_stay(
-    library: Library, notebook: Notebook
-) -> None:
-    """The paper that the library had first says when it was added; the queue keeps either place."""
+def test_the_day_of_the_first_addition_stays(library: Library, notebook: Notebook) -> None:
+    """The merged paper has been in the library since either of the two came."""
     take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}}", "2025-05-05")
-    queue.add(library, ["copy"], "2026-09-01", datetime(2026, 1, 2, tzinfo=UTC))
     merge_papers.merge(library, notebook, "ho2020", "copy")
     assert library.papers.read("ho2020").added == "2025-05-05T00:00:00Z"
-    place = library.queue.get("ho2020")
-    assert place is not None
-    assert place.due == "2026-09-01"
 
 
 def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook) -> None:
