@@ -19,7 +19,7 @@ _FORMS = {
 }
 """The form behind a consonant, and the one behind a vowel."""
 _WRITTEN = re.compile(
-    rf"([0-9A-Za-z]*[0-9A-Za-z가-힣])(['\"`’”]*)({'|'.join(map(re.escape, _FORMS))})"
+    rf"((?<![0-9A-Za-z])[0-9A-Za-z]*[0-9A-Za-z가-힣])(['\"`’”]*)({'|'.join(map(re.escape, _FORMS))})"
 )
 _DIGITS = ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", "")
 """The last consonant of each digit as it is read: 영, 일, 이, 삼 …"""

@@ -31,7 +31,7 @@ KOREAN = {
     ),
     "{path} cannot be read ({reason}). Check its drive.": "{path}: 읽을 수 없습니다({reason}). 드라이브를 확인하세요.",
     "{path} {what}. Download the PDF again and name that file.": (
-        "{path}: {what}. PDF를 다시 내려받은 파일을 지정하세요."
+        "{path}: {what}. PDF를 다시 내려받아 지정하세요."
     ),
     "{path} is cut short: the end of the PDF is missing. Download it again.": (
         "{path}: 잘렸습니다. PDF의 끝이 없습니다. 다시 내려받으세요."
