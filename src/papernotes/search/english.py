@@ -17,6 +17,7 @@ PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, 
 )
 
 # A form that is not a word does no harm: no text contains it.
+_LEAST_PLURAL = 4  # letters
 _NOUNS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence")
 
 
@@ -37,6 +38,13 @@ def numbers(word: str) -> list[str]:
     if word.endswith("y") and word[-2] not in "aeiou":
         forms.append(word[:-1] + "ies")
     return forms
+
+
+def singular(word: str) -> str:
+    """Return a word without the ending of a plural, as far as its spelling tells."""
+    if not word.endswith("s") or word.endswith(("ss", "is", "us")) or len(word) < _LEAST_PLURAL:
+        return word
+    return numbers(word)[1]
 
 
 def inflections(word: str) -> list[str]:

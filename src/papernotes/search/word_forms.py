@@ -171,6 +171,7 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> Forms:
     between = r"[\W_]*"
     if is_east(last[0]):
         lasts = [last, *korean_stems(last)]
+        prefix = prefix or len(last) == 1  # 어텐션 맵을
     else:
         lasts = [last.lower()] if prefix else english.numbers(last.lower())
     phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]

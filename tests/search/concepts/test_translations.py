@@ -5,7 +5,7 @@ import re
 import pytest
 
 from papernotes.search.concepts.pairs import key_of
-from papernotes.search.concepts.translations import entries, translations
+from papernotes.search.concepts.translations import entries, translations, translations_beside
 
 
 def test_both_directions() -> None:
@@ -37,7 +37,7 @@ def test_nouns_adjectives_and_words_of_shape(korean: str, english: str) -> None:
         ("edited", ["편집"]), ("edit", ["편집"]), ("predicted", ["예측"]), ("segmenting", ["분할"]),
         ("정밀", ["precision"]), ("정밀성", ["precision"]), ("복잡도", ["complexity"]),
         ("train", ["학습", "트레이닝", "훈련"]), ("정확성", ["accuracy"]),
-        ("meaning", []), ("stated", []), ("faced", []), ("가능", []), ("해상", []), ("정도", []), ("도", []),
+        ("computational", ["계산"]), ("additional", []), ("meaning", []), ("stated", []), ("faced", []), ("가능", []), ("해상", []), ("정도", []), ("도", []),
     ],
 )  # fmt: skip # a table
 def test_a_word_of_one_stem(word: str, expected: list[str]) -> None:
@@ -45,19 +45,40 @@ def test_a_word_of_one_stem(word: str, expected: list[str]) -> None:
     assert translations(word) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("time", ["시간"]), ("시간", ["time", "temporal"]), ("map", ["맵"]), ("맵", ["map"]),
+        ("visual", ["시각적", "시각"]), ("시각", ["visual"]), ("실험", ["experiment", "experimental"]), ("inference", ["추론", "추리"]), ("nosuchword", []),
+    ],
+)  # fmt: skip # a table
+def test_words_that_count_beside_another(word: str, expected: list[str]) -> None:
+    """They are words that say little alone, and stems of adjectives; alone they stand for nothing."""
+    assert translations_beside(word) == expected
+    if word in {"time", "시간", "map", "맵", "시각"}:
+        assert translations(word) == []
+
+
+def test_a_part_of_one_syllable_stays_apart() -> None:
+    """A compound with such a part is found in texts only as it is written, or joined."""
+    assert "점_구름" in translations("point_cloud")
+    assert "point_cloud" in translations("점구름")
+
+
 def test_the_table_is_the_file() -> None:
-    """The quick reading of the file gives what `entries` and `key_of` give."""
+    """What is looked up in the bytes of the file is what `entries` reads and `key_of` writes."""
     for english, korean, _ in entries():
-        assert key_of(korean) in translations(key_of(english))
-        assert key_of(english) in translations(key_of(korean))
+        for key, word in ((english, korean), (korean, english)):
+            found = [key_of(one.replace("_", " ")) for one in translations_beside(key_of(key))]
+            assert key_of(word) in found
 
 
 def test_every_pair_is_of_two_scripts_and_has_a_source() -> None:
-    """Over 1,400 pairs, each below the page or program that names it."""
+    """Some 1,700 pairs, each below the page or program that names it."""
     table = list(entries())
-    assert len(table) > 1400
+    assert len(table) > 1690
     assert len({pair[:2] for pair in table}) == len(table)
     for english, korean, source in table:
         assert re.fullmatch("[a-z][a-z -]+", english)
-        assert re.fullmatch("[가-힣 ]{2,}", korean)
+        assert re.fullmatch("[가-힣 ]+", korean)
         assert re.search(r"\w+\.(com|org)", source)

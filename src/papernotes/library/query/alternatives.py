@@ -19,7 +19,7 @@ from papernotes.search.tokens import east_tokens, is_east
 
 _MOST_OWN = 3  # words that the reader's notes pair with one word
 _PAIRED = 0.03  # the least papers with a pair, of those with the rarer one of its words
-_PAIRED_ANEW = 0.04  # the same for a word whose translation is known
+_PAIRED_ANEW = 0.1  # for a word whose translation is known, of those with the more frequent one
 _SURE_PAPERS = 3  # with a pair, which is no chance
 _MOST = 5  # words for one word
 _LIKELIEST = 12  # chains of syllables of which one may be a word
@@ -154,8 +154,8 @@ class Concepts:
         known = any(translations(key) for key in keys)
         most, own = max(pairs.values()), self._vocabulary.papers(keys[0].replace("_", " "))
         for word in sorted(pairs, key=lambda word: (-pairs[word], word))[:_MOST_OWN]:
-            rarer = min(own, self._vocabulary.papers(word))
-            least = (_PAIRED_ANEW if known else _PAIRED) * rarer
+            both = own, self._vocabulary.papers(word)
+            least = _PAIRED_ANEW * max(both) if known else _PAIRED * min(both)
             if pairs[word] >= max(most / 3, min(least, _SURE_PAPERS)):
                 found.append(word)
         return found

@@ -10,8 +10,9 @@ from itertools import product
 from typing import NamedTuple
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
+from papernotes.library.query.phrases import phrases, together
 from papernotes.model.query.language import Item, Query, Term
-from papernotes.search.concepts.pairs import key_of
+from papernotes.search.concepts.translations import is_verb, translations
 from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
 from papernotes.search.tokens import is_east
@@ -79,7 +80,7 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
         for item in group.items:
             if isinstance(item, Term) and item in terms:
                 added += _widen_word(group, item, vocabulary, concepts)
-    added += _widen_neighbours(groups, terms, concepts)
+    added += _widen_neighbours(groups, terms, vocabulary, concepts)
     wide = Query(tuple(items for group in groups for items in group.groups()))
     return Widened(wide, tuple(dict.fromkeys(added))) if added else Widened(query)
 
@@ -113,13 +114,15 @@ def _widen_word(
     word = runs[0] if runs else ""
     if not (word.isascii() and word.isalpha()) and not (word and is_east(word[0])):
         return
-    near = spelling(vocabulary, word)
+    forms = forms_of(word)
+    is_known = any(translations(form, kin=False) for form in forms)
+    near = "" if is_known else spelling(vocabulary, word)
     if near:
         other = term._replace(text=near, exact=True)
         group.add(other)
         yield Added(near, (other,), is_spelling=True)
-    for text in concepts.of(forms_of(word), guess=not near, kin=not near):
-        other = term._replace(text=text, phrase=" " in text, exact=True)
+    for text in concepts.of(forms, guess=not near, kin=not near):
+        other = term._replace(text=text, phrase=" " in text, exact=not is_verb(text))
         group.add(other)
         yield Added(text, (other,))
     if not (near or group.together) and is_east(word[0]):
@@ -151,21 +154,43 @@ def _is_glued(runs: list[str]) -> bool:
 
 
 def _widen_neighbours(
-    groups: list[_Group], terms: list[Term], concepts: Concepts
+    groups: list[_Group], terms: list[Term], vocabulary: Vocabulary, concepts: Concepts
 ) -> Iterator[Added]:
-    """Add what stands for two or three words together: 잠재공간 for latent space."""
-    plain = [
-        group.items[0] if isinstance(group.items[0], Term) and group.items[0] in terms else None
-        for group in groups
-    ]
-    for number in range(2, _MOST_TOGETHER + 1):
+    """Add what stands for two or three words together, or for one with a hyphen.
+
+    잠재공간 stands for latent space; 추론 시간 for inference time, word by word.
+    """
+    plain = [_plain_term(group.items[0]) for group in groups]
+    for number in range(1, _MOST_TOGETHER + 1):
         for start in range(len(plain) - number + 1):
             words = [term for term in plain[start : start + number] if term]
+            are_common = [is_common(word) for word in words]
             if len(words) < number or len({word.field for word in words}) > 1:
                 continue
-            key = key_of(" ".join(fold(word.text) for word in words))
-            for text in concepts.of([key], guess=False):
-                other = words[0]._replace(text=text, phrase=" " in text, exact=True)
-                for group in groups[start : start + number]:
-                    group.add(other)
+            if are_common[0] or are_common[-1] or not any(word in terms for word in words):
+                continue
+            runs = [run for word in words for run in word_runs(fold(word.text))]
+            if len(runs) < 2 or not all(map(str.isalpha, runs)):
+                continue
+            found = concepts.of(together(runs), guess=False)
+            if not any(are_common) and (number > 1 or all(map(str.isascii, runs))):
+                nearby = groups[start : start + number] if number == len(runs) else []
+                found += phrases(runs, [_others(group) for group in nearby], vocabulary)
+            for text in dict.fromkeys(found):
+                other = words[0]._replace(text=text, phrase=" " in text, exact=not is_verb(text))
+                for group, common in zip(groups[start : start + number], are_common, strict=True):
+                    if not common:
+                        group.add(other)
                 yield Added(text, (other,))
+
+
+def _plain_term(item: Item) -> Term | None:
+    """Return a word that may be a part of a term: also one of a syllable, and one as `of`."""
+    if isinstance(item, Term) and item.field in _FIELDS and len(item.text) <= _LONGEST:
+        return None if item.negated or item.phrase or item.prefix else item
+    return None
+
+
+def _others(group: _Group) -> list[str]:
+    """Return the words that were added to the typed one of a group."""
+    return [item.text for item in group.items[1:] if isinstance(item, Term)]

@@ -5,33 +5,56 @@ The file is read by the first search that asks for a word.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from papernotes.search.english import inflections
 
 _DEGREES = "도성"  # accuracy is 정확도 and 정확성
 _LEAST_STEM = 2  # syllables
-_OTHERS = ("가능", "해상")  # possible is no 가능도, likelihood, and the sea no 해상도, resolution
+_ADJECTIVE = "적"
+_FROM_NOUN = ("tional", "sional")  # computational, of computation
+_OTHERS = ("가능", "해상", "additional", "traditional")
+"""Words of another meaning: possible is no 가능도, likelihood, and the sea no 해상도, resolution."""
 _VERBS = (
     "ize", "ise", "ify", "ict", "act", "ose", "ign", "eve", "une", "fuse", "rge", "ment", "press", "sform", "luate", "late", "imate"
 )  # fmt: skip # a table
 """Ends of verbs. Of other words, a form in ed may mean another thing: stated is no 상태."""
 _LEAST_VERB = 5  # letters
+_ALWAYS, _BESIDE = "=", "~"  # signs of the file: a pair, and one for words beside another one
 _FILE = os.path.join(os.path.dirname(__file__), "translations.txt")
 
 
 def translations(key: str, *, kin: bool = True) -> list[str]:
     """Return the words of the other script for a word: `잠재공간` for `latent_space`.
 
-    Words are written as `pairs.key_of` returns them. With `kin`, a word that the table lacks has
-    those of its kin: edited those of editing, 정밀 and 정밀성 those of 정밀도.
+    Words are written as `pairs.key_of` returns them, but Hangul with a part of one syllable keeps its
+    blanks as `_`: 점_구름. With `kin`, a word that the table lacks has those of its kin: edited those
+    of editing, computational those of computation, 정밀 and 정밀성 those of 정밀도.
     """
-    table = _table()
-    words = table.get(key, ())
+    words = _words(key, _ALWAYS)
     if kin and not words:
-        words = next((table[word] for word in _kin(key) if word in table), ())
+        words = next(filter(None, (_words(word, _ALWAYS) for word in _kin(key))), ())
     return list(dict.fromkeys(words))
+
+
+def translations_beside(key: str) -> list[str]:
+    """Return the words of the other script for a word that stands beside another one.
+
+    They include words that alone stand in every text or begin other words, as 시간 for time, and an
+    adjective for its stem, as 시각 of 시각적 for visual and experimental, of 실험적, for 실험.
+    """
+    words = [*translations(key), *_words(key, _BESIDE)]
+    if key.isascii():
+        words += [word[:-1] for word in words if word[-1] == _ADJECTIVE and len(word) > _LEAST_STEM]
+    else:
+        words += _words(key + _ADJECTIVE, _ALWAYS)
+    return list(dict.fromkeys(words))
+
+
+def is_verb(word: str) -> bool:
+    """Return whether an English word ends as verbs do whose forms in ed and ing mean the same."""
+    return word.endswith(_VERBS) and len(word) >= _LEAST_VERB
 
 
 def _kin(key: str) -> Iterator[str]:
@@ -44,34 +67,70 @@ def _kin(key: str) -> Iterator[str]:
         for word in inflections(key):
             if word.endswith(("ing", *_VERBS)) and len(word) >= _LEAST_VERB:
                 yield word
+        if key.endswith(_FROM_NOUN) and key not in _OTHERS:
+            yield key[:-2]
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
-    """Yield the English and Korean words of each pair, as they are written, and their source."""
+    """Yield the English and Korean words of each pair, as they are written, and their source.
+
+    Those that stand for each other only beside another word are included.
+    """
     source = ""
     with open(_FILE, encoding="utf-8") as file:
         for line in file:
             if line.startswith("@"):
                 source = line[1:].strip()
-            elif "=" in line and not line.startswith("#"):
-                english, _, korean = line.strip().partition("=")
+            elif line.strip() and not line.startswith("#"):
+                sign = _ALWAYS if _ALWAYS in line else _BESIDE
+                english, _, korean = line.strip().partition(sign)
                 yield from ((english, word.strip(), source) for word in korean.split(","))
 
 
+# The first search waits for what is looked up. So words are sought in the bytes of the file: a dictionary of
+# all of them takes longer to make, and the longer the table is.
+
+
 @cache
-def _table() -> dict[str, list[str]]:
-    # Written out, and not by way of entries() and key_of(): the first search waits for it.
-    table: dict[str, list[str]] = {}
-    with open(_FILE, encoding="utf-8") as file:
-        text = file.read()
-    known = table.setdefault
-    for line in text.split("\n"):
-        english, equals, korean = line.partition("=")
-        if not equals or line[0] in "#@":
-            continue
-        if not english.isalpha():
-            english = english.replace(" ", "_").replace("-", "_")
-        for word in korean.replace(" ", "").split(","):
-            known(english, []).append(word)
-            known(word, []).append(english)
-    return table
+def _texts() -> tuple[bytes, bytes]:
+    """Return the file with blanks and hyphens as `_`, and without them."""
+    with open(_FILE, "rb") as file:
+        text = file.read().replace(b"\r\n", b"\n").replace(b", ", b",")
+    written = text.replace(b"-", b"_").replace(b" ", b"_")
+    return written, written.replace(b"_", b"")
+
+
+@cache
+def _lines() -> list[bytes]:
+    return _texts()[0].split(b"\n")
+
+
+@cache
+def _words(key: str, sign: str) -> Sequence[str]:
+    """Return the words that lines with a sign pair with a word, in the order of the file."""
+    if not key:
+        return ()
+    return [*(_of_english if key.isascii() else _of_korean)(key.encode(), sign.encode())]
+
+
+def _of_english(key: bytes, sign: bytes) -> Iterator[str]:
+    text, start = _texts()[0], b"\n" + key + sign
+    at = text.find(start)
+    while at >= 0:
+        end = text.index(b"\n", at + 1)
+        for word in text[at + len(start) : end].decode().split(","):
+            is_apart = "_" in word and min(map(len, word.split("_"))) == 1
+            yield word if is_apart else word.replace("_", "")
+        at = text.find(start, end)
+
+
+def _of_korean(key: bytes, sign: bytes) -> Iterator[str]:
+    text, before = _texts()[1], sign + b","
+    at = text.find(key)
+    while at >= 0:
+        end = at + len(key)
+        if text[at - 1] in before and text[end] in b",\n":
+            english, equals, _ = _lines()[text.count(b"\n", 0, at)].partition(sign)
+            if equals and english[0] not in b"#@":
+                yield english.decode()
+        at = text.find(key, end)

@@ -1,0 +1,122 @@
+"""A phrase finds its twin in the other script where the twin's words stand side by side."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.model.paper import Paper
+from papernotes.model.query.language import parse_query
+from papernotes.operations.notes import refresh
+from papernotes.operations.search import query
+from papernotes.workspace import Workspace
+
+TITLES = [
+    "Inference time",
+    "추론 시간의 단축",
+    "시간에 따른 추론",
+    "Pre-training",
+    "사전학습 전략",
+    "Degrees of freedom",
+    "로봇의 자유도",
+    "Differentiable scenes",
+    "미분 가능한 장면",
+    "Attention maps",
+    "어텐션 맵을 그린다",
+    "어텐션과 그 맵",
+    "Denoising",
+    "노이즈 제거",
+    "A point cloud",
+    "점 구름",
+    "Visual information",
+    "시각 정보",
+    "정보와 시각",
+    "Computational cost",
+    "계산 비용",
+    "Multi-head attention",
+    "다중 헤드 어텐션",
+    "A hand pose",
+    "손 자세",
+    "손으로 그린 자세",
+    "Super-resolution",
+    "고해상도 영상",
+]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of these titles."""
+    folder = tmp_path_factory.mktemp("library")
+    space = Workspace(str(folder), {})
+    space.create("ko")
+    with space.library.changes():
+        for number, title in enumerate(TITLES):
+            paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
+            space.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
+    space.close()
+    return folder
+
+
+@pytest.fixture
+def space(root: Path) -> Iterator[Workspace]:
+    """The library, open."""
+    workspace = Workspace(str(root), {})
+    yield workspace
+    workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "as_typed", "others"),
+    [
+        ("inference time", ["Inference time"], ["추론 시간의 단축"]),
+        ("추론 시간", ["추론 시간의 단축", "시간에 따른 추론"], ["Inference time"]),
+        ("pre-training", ["Pre-training"], ["사전학습 전략"]),
+        ("degree of freedom", ["Degrees of freedom"], ["로봇의 자유도"]),
+        ("degrees of freedom", ["Degrees of freedom"], ["로봇의 자유도"]),
+        ("미분 가능한", ["미분 가능한 장면"], ["Differentiable scenes"]),
+        ("attention map", ["Attention maps"], ["어텐션 맵을 그린다"]),
+        ("어텐션 map", [], ["Attention maps", "어텐션 맵을 그린다"]),
+        ("노이즈 제거", ["노이즈 제거"], ["Denoising"]),
+        ("point cloud", ["A point cloud"], ["점 구름"]),
+        ("점 구름", ["점 구름"], ["A point cloud"]),
+        ("visual information", ["Visual information"], ["시각 정보"]),
+        ("computational cost", ["Computational cost"], ["계산 비용"]),
+        ("multi-head attention", ["Multi-head attention"], ["다중 헤드 어텐션"]),
+        ("hand pose", ["A hand pose"], ["손 자세"]),
+        ("손 자세", ["손 자세", "손으로 그린 자세"], ["A hand pose"]),
+        ("초해상도", [], ["Super-resolution"]),
+        ("시간", ["추론 시간의 단축", "시간에 따른 추론"], []),
+        ('"inference time"', ["Inference time"], []),
+        ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),
+    ],
+)
+def test_phrases(space: Workspace, typed: str, as_typed: list[str], others: list[str]) -> None:
+    """Words that alone say little are not looked for apart; what is typed comes first.
+
+    A word that the table knows is not misspelled, though another one is near.
+    """
+    options = query.SearchOptions()
+    hits = query.search(space.library, space.notebook, parse_query([typed]), options).hits
+    assert {hit.title for hit in hits if not hit.also} == set(as_typed)
+    assert {hit.title for hit in hits if hit.also} == set(others)
+
+
+@pytest.mark.parametrize(("papers", "is_found"), [(5, True), (15, False)])
+def test_a_rare_pair_of_a_note_for_a_word_that_is_known(
+    tmp_path: Path, papers: int, is_found: bool
+) -> None:
+    """A pair in one of many papers, `loss(노랑)` below a picture, is no translation of the word."""
+    space = Workspace(str(tmp_path), {})
+    space.create("ko")
+    with space.library.changes():
+        for number in range(papers):
+            paper = Paper("A loss", key=f"k{number}", added="2026-01-01T00:00:00Z")
+            space.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
+        paper = Paper("노랑", key="yellow", added="2026-01-01T00:00:00Z")
+        space.library.papers.add(paper, "@misc{yellow,\n}\n", None)
+    (tmp_path / "notes" / "k1.md").write_text("그림의 loss(노랑)를 본다.\n", "utf-8")
+    refresh.refresh(space.library, space.notebook)
+    options = query.SearchOptions()
+    hits = query.search(space.library, space.notebook, parse_query(["loss"]), options).hits
+    assert ("yellow" in {hit.key for hit in hits}) is is_found
+    space.close()
