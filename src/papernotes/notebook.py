@@ -8,7 +8,7 @@ in and returned are NFC; macOS may store them in another form.
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from stat import S_ISDIR
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class Listing(NamedTuple):
 
     fingerprint: str
     names: list[str]
-    times: "array[int]"
+    times: Sequence[int]
     unreadable: tuple[str, ...] = ()
     folders: str = ""
     """The times of the folders themselves; see `Notebook.folder_times`."""

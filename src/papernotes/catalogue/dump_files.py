@@ -186,8 +186,12 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
                 "Its zip data cannot be read: they end early or are damaged."
             ) from None
         raise CutOffError("the zip archive ends early or is damaged") from None
-    except (NotImplementedError, RuntimeError) as error:
-        raise RefusedError(f"The zip archive cannot be read: {error}.") from None
+    except NotImplementedError:
+        raise RefusedError(
+            "The zip archive is packed in a way that cannot be read here. Unpack it first."
+        ) from None
+    except RuntimeError:
+        raise RefusedError("The zip archive has a password. Unpack it first.") from None
 
 
 @contextmanager

@@ -1,12 +1,26 @@
 """Exported files that are kept up to date."""
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
+
+from papernotes.library.db import connection
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
 
 ARRIVED = "export arrived "
 """The start of the names of settings that mark exports which came from another machine."""
+
+
+def written_by(path: str) -> frozenset[str]:
+    """Return the exports that the library at `path` keeps and has written; none if it is damaged."""
+    sql = "SELECT file FROM exports WHERE ? || file NOT IN (SELECT name FROM state)"
+    try:
+        with closing(connection.open_uri(connection.read_only_uri(path, shared=True))) as opened:
+            return frozenset(file for (file,) in opened.execute(sql, (ARRIVED,)))
+    except sqlite3.Error:  # also of a library that is missing, or of an older schema
+        return frozenset()
 
 
 class Exports:

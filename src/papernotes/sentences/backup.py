@@ -20,6 +20,9 @@ SENTENCES: dict[str, Sentence] = {
     "name-a-backup": "Give a file that `papers backup` wrote.",
     "no-snapshot": "Today's backup could not be made: {reason}",
     "not-finished": lambda reason, advice: " ".join((reason, *advice)),
+    "notes-not-restored": "The backup has no notes, so the notes stay as they are. What changed in "
+    "their heads since then (tags, status, rating) is read from them again: `papers log` lists it, "
+    "and `papers undo` takes it back.",
     "old-library-gone": "The old library was kept in {path}, which no longer exists.",
     "old-library-kept": lambda path: f"`papers restore {quote(path)}` restores the old library.",
     "old-library-somewhere": "The old library, if there was one, is in .backups or beside "

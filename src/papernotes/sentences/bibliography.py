@@ -1,5 +1,7 @@
 """Sentences for the notices of exports, manuscripts and imports."""
 
+from shlex import quote
+
 from papernotes.sentences.wording import Sentence, listed
 
 
@@ -37,6 +39,10 @@ SENTENCES: dict[str, Sentence] = {
     "export-kept-other-file": "{file} is now kept up to date, as on another machine. The file that was "
     "there is now {kept}.",
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
+    "export-not-over-note": lambda file: (
+        f"{file} belongs to the library now, so it is not updated. "
+        f"`papers exports --forget {quote(file)}` ends that; keep another file up to date."
+    ),
     "export-not-written": "{file} could not be updated: {reason}",
     "export-problem": "{file}: {problem}",
     "file-not-copied": "notes/{file} is a link or no regular file, and was not copied.",

@@ -1,5 +1,6 @@
 """A library that is rebuilt or restored while others use it: no change of theirs is lost."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -85,6 +86,90 @@ def test_a_library_that_is_open_elsewhere_is_not_replaced(
             other.settings.set("mine", "kept")
     assert mode(root) == "wal"
     assert rebuild.rebuild(str(root)).papers == len(KEYS)
+
+
+def spoil(root: Path) -> None:
+    """Overwrite the operation log of a library: it is damaged, and its papers can be read."""
+    path = root / "library.db"
+    with closing(sqlite3.connect(path)) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = opened.execute("PRAGMA page_size").fetchone()
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'changes'"
+        (page,) = opened.execute(sql).fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(bytes(data))
+
+
+def add_tag(opened: sqlite3.Connection, tag: str) -> None:
+    """Tag the first paper, without the operation log."""
+    with opened:
+        opened.execute("INSERT INTO tags SELECT min(id), ? FROM papers", (tag,))
+
+
+def test_a_damaged_library_that_is_open_elsewhere_is_not_replaced(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its log, which no other file has, is never moved away from it."""
+    monkeypatch.setattr(connection, "WAIT_MS", 300)
+    spoil(root)
+    with closing(sqlite3.connect(root / "library.db")) as other:
+        add_tag(other, "late")
+        with pytest.raises(TryLaterError, match="open in another program"):
+            rebuild.rebuild(str(root))
+        assert (root / "library.db-wal").stat().st_size
+        add_tag(other, "later")
+    assert rebuild.rebuild(str(root)).papers == len(KEYS)
+    assert tagged(root, "late") == tagged(root, "later") == {"k000"}
+
+
+def test_a_change_of_a_damaged_library_ends_the_rebuild(root: Path) -> None:
+    """What another program writes after the rows were read stays."""
+    spoil(root)
+
+    def meanwhile(names: list[str]) -> Iterable[str]:
+        with closing(sqlite3.connect(root / "library.db")) as other:
+            add_tag(other, "meanwhile")
+        return names
+
+    with pytest.raises(TryLaterError, match="changed the library meanwhile"):
+        rebuild.rebuild(str(root), meanwhile)
+    assert not list(root.glob("library.db.before-rebuild*"))
+    assert rebuild.rebuild(str(root)).papers == len(KEYS)
+    assert tagged(root, "meanwhile") == {"k000"}
+
+
+@pytest.mark.parametrize("text", [True, False], ids=["with text", "without text"])
+def test_a_rebuild_without_hard_links_never_leaves_the_folder_without_a_library(
+    root: Path, monkeypatch: pytest.MonkeyPatch, text: bool
+) -> None:
+    """A command would create an empty one; cut short before the new file, the old one is there."""
+    if not text:
+        shutil.rmtree(root / "papers")
+    real, path = os.replace, str(root / "library.db")
+
+    def without_links(_source: str, _target: str) -> None:
+        raise OSError(errno.EPERM, "no hard links")
+
+    def cut_short(source: str, target: str) -> None:
+        if target == path:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "link", without_links)
+        patched.setattr(os, "replace", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            rebuild.rebuild(str(root))
+        with closing(Library.open(path)) as library:
+            assert library.mirror.all_keys() == KEYS
+        patched.setattr(os, "replace", real)
+        done = rebuild.rebuild(str(root))
+    assert done.old_file.endswith(".before-rebuild-2")
+    for file in (path, done.old_file, f"{path}.before-rebuild"):
+        with closing(Library.open(file)) as library:
+            assert len(library.mirror.all_keys()) == len(KEYS)
+    assert not list(root.glob("library.rebuilt*"))
 
 
 def test_a_newer_library_is_not_rebuilt(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -14,6 +15,7 @@ import pytest
 from papernotes.library.db import new_file, upgrade
 from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, read_version
 from scripts import update_schema
+from tests.support.contents import contents
 from tests.support.folders import ROOT
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
@@ -56,6 +58,26 @@ def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) 
     with closing(sqlite3.connect(old / "library.db")) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_damaged_one_is_rebuilt(old: Path, tmp_path: Path) -> None:
+    """Without a migration of what is damaged, the rebuilt library is the migrated one."""
+    shutil.copytree(old, tmp_path / "sound")
+    assert papers(tmp_path / "sound", "list") == 0
+    expected = contents(tmp_path / "sound" / "library.db")
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        pages = dict(db.execute("SELECT name, rootpage FROM sqlite_master"))
+    table = "changes" if "changes" in pages else "pending"
+    data = bytearray((old / "library.db").read_bytes())
+    data[(pages[table] - 1) * size : pages[table] * size] = b"\xff" * size
+    (old / "library.db").write_bytes(bytes(data))
+    assert papers(old, "rebuild") == (table == "pending")
+    rebuilt = contents(old / "library.db")
+    if table == "pending":
+        del rebuilt[table], expected[table]
+    assert rebuilt == expected
 
 
 def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,7 @@ from papernotes.library.backup import snapshot as database_snapshot
 from papernotes.library.db import unsafe_places
 from papernotes.operations.backup import create, restore
 from tests.support.libraries import copy_library, papers
+from tests.support.odd_zips import odd_zip
 from tests.support.transcript import set_environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
@@ -162,6 +163,73 @@ def test_what_is_in_the_log_of_a_library_is_restored_too(root: Path, tmp_path: P
         assert (other / "library.db-wal").stat().st_size
         assert papers(root, "restore", "--yes", str(other / "library.db")) == 0
         assert papers(root, "show", "choi2020stargan") == 0
+
+
+def test_a_restored_export_replaces_no_file_of_ones_own(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A backup from another machine keeps a file up to date that is the reader's own here."""
+    mine, own = tmp_path / "refs.bib", tmp_path / "own.bib"
+    assert papers(root, "export", "-o", str(mine), "--keep") == 0
+    assert papers(root, "backup", str(tmp_path / "all.zip")) == 0
+    here = tmp_path / "here"
+    papers(here, "init", str(here))
+    papers(here, "add", "1912.01865", "--no-note")
+    papers(here, "export", "-o", str(own), "--keep")
+    mine.write_text("hours of work")
+    assert papers(here, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    capsys.readouterr()
+    assert papers(here, "tag", "mine", "ho2020denoising") == 0
+    kept = tmp_path / "refs.before-export.bib"
+    assert f"The file that was there is now {kept}" in capsys.readouterr().err
+    assert kept.read_text() == "hours of work"
+    assert "{ho2020denoising," in mine.read_text()
+    own.write_text("changed after the restore")
+    (before,) = (here / ".backups").glob("before-restore-*")
+    assert papers(here, "restore", "--yes", str(before)) == 0
+    assert papers(here, "tag", "mine", "choi2020stargan") == 0
+    assert (tmp_path / "own.before-export.bib").read_text() == "changed after the restore"
+
+
+def test_an_export_that_is_kept_here_is_no_other_file_after_a_restore(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The library that was replaced wrote it, so it is written again without a copy."""
+    mine = tmp_path / "refs.bib"
+    assert papers(root, "export", "-o", str(mine), "--keep") == 0
+    assert papers(root, "backup", str(tmp_path / "all.zip")) == 0
+    assert papers(root, "edit", "ho2020denoising", "year=2031") == 0
+    assert papers(root, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    capsys.readouterr()
+    assert papers(root, "edit", "ho2020denoising", "year=2032") == 0
+    assert capsys.readouterr().err == ""
+    assert "2032" in mine.read_text()
+    assert sorted(file.name for file in tmp_path.glob("*.bib")) == ["refs.bib"]
+
+
+def test_notes_that_are_newer_than_a_restored_database_are_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Their heads give tags again; that is said, in the log, and can be undone. An archive has them."""
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    (snapshot,) = (root / ".backups").glob("*.db")
+    assert papers(root, "tag", "later", "ho2020denoising") == 0
+    for file, is_told in ((snapshot, True), (tmp_path / "all.zip", False)):
+        capsys.readouterr()
+        assert papers(root, "restore", "--yes", str(file)) == 0
+        told = "What changed in their heads since then" in capsys.readouterr().err
+        assert told is is_told
+        assert papers(root, "list", "tag:later") == (0 if is_told else 1)
+        if is_told:
+            papers(root, "log")
+            assert "+tag later" in capsys.readouterr().out
+            assert papers(root, "undo") == 0
+            assert papers(root, "list", "tag:later") == 1
+    for note in (root / "notes").glob("*.md"):
+        note.unlink()
+    capsys.readouterr()
+    assert papers(root, "restore", "--yes", str(snapshot)) == 0
+    assert "heads" not in capsys.readouterr().err
 
 
 def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
@@ -511,6 +579,20 @@ def _cut_short(root: Path, step: int, monkeypatch: pytest.MonkeyPatch, file: str
             failing(name)
         code = papers(root, "restore", "--yes", file)
     assert code in (0, 130)
+
+
+@pytest.mark.parametrize(
+    ("odd", "reason"), [({"flags": 1}, "has a password"), ({"method": 99}, "is packed in a way")]
+)
+def test_an_archive_that_python_cannot_unpack_is_not_called_damaged(
+    root: Path, tmp_path: Path, odd: dict[str, int], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another program may have packed it."""
+    before, file = content(root), tmp_path / "other.zip"
+    file.write_bytes(odd_zip({"library.db": (root / "library.db").read_bytes()}, **odd))
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert f"{file} {reason}" in capsys.readouterr().err
+    assert content(root) == before
 
 
 @posix

@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -87,7 +86,7 @@ def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
                 tags = tuple(
                     {tag.lower(): tag for tag in item.paper.tags if tag.isascii()}.values()
                 )
-                paper = replace(item.paper, tags=tags, categories=())
+                paper = item.paper._replace(tags=tags, categories=())
                 if library.mirror.find_key(paper.key) is None:
                     known = PaperRecord(paper, item.citation, item.old_keys, (("title", "x"),))
                     library.mirror.put(
@@ -571,6 +570,45 @@ def test_settings_that_cannot_be_read_are_taken_from_the_text(tmp_path: Path) ->
     with opened(tmp_path) as new:
         assert shared_settings.read_all(new) | shared_settings.read_local(new) == known
         assert not new.exports.has_arrived("refs.bib")
+
+
+def test_a_status_without_events_stays_without(tmp_path: Path) -> None:
+    """An event that was taken away is not made up from the status, whatever else is damaged."""
+    library = small_library(tmp_path)
+    with library.changes():
+        library.mirror.put(paper_text.read(FULL), None)
+        for key in ("a", "full"):
+            library.papers.set_head(key, Head((), "read", None))
+        library.events.replace("a", ())
+    library.close()
+    whole = contents(tmp_path / "library.db")["events"]
+    assert len(whole) == 2
+    spoil(tmp_path, "changes")
+    assert rebuild.rebuild(str(tmp_path)).lost == ()
+    assert contents(tmp_path / "library.db")["events"] == whole
+    spoil(tmp_path, "events")
+    assert [item.values["table"] for item in rebuild.rebuild(str(tmp_path)).lost] == ["events"]
+    assert contents(tmp_path / "library.db")["events"] == []
+
+
+def test_exports_of_this_machine_come_to_a_library_that_never_had_them(tmp_path: Path) -> None:
+    """An empty library.db that lies beside the text has removed nothing."""
+    library = small_library(tmp_path, "a")
+    options = json.dumps({"form": "bib", "query": [], "venues": "", "cited": []})
+    with library.changes():
+        library.exports.put("refs.bib", options)
+        library.exports.put("/elsewhere/refs.bib", options)
+    write_text(library, tmp_path)
+    os.remove(tmp_path / "library.db")
+    new_library(tmp_path).close()
+    assert rebuild.rebuild(str(tmp_path)).papers == 1
+    with opened(tmp_path) as new:
+        assert [file for file, _ in new.exports.rows()] == ["/elsewhere/refs.bib", "refs.bib"]
+        with new.changes():
+            new.exports.remove("/elsewhere/refs.bib")
+    rebuild.rebuild(str(tmp_path))
+    with opened(tmp_path) as new:
+        assert [file for file, _ in new.exports.rows()] == ["refs.bib"]
 
 
 def test_a_library_that_cannot_be_read_at_all_is_said_beside_the_text(tmp_path: Path) -> None:

@@ -351,6 +351,42 @@ def test_a_page_among_the_notes_may_be_exported_to(folder: Path) -> None:
     assert text("notes/list.md").startswith("- ")
 
 
+def test_an_export_does_not_replace_the_note_of_a_paper_that_came_later(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new paper, a renamed one, or a head may make a page among the notes the note of a paper."""
+    for name in ("late", "renamed", "headed", "free"):
+        assert run(["export", "-o", f"notes/{name}.md", "--keep"]) == 0
+    import_text("@misc{late, title = {A Late One}}")
+    assert run(["rename", "two", "renamed"]) == 0
+    Path("notes/headed.md").write_text("---\ncitekey: one\n---\n")
+    notes = {name: Path(f"notes/{name}.md") for name in ("late", "renamed", "headed")}
+    for note in notes.values():
+        note.write_text(note.read_text() + "\nhours of work\n")
+    capsys.readouterr()
+    assert run(["edit", "twin", "year=1999"]) == 0
+    said = capsys.readouterr().err
+    for note in notes.values():
+        assert note.read_text().endswith("\nhours of work\n")
+        assert f"{folder / note} belongs to the library now, so it is not updated." in said
+    assert "1999" in text("notes/free.md")
+    assert run(["exports", *(f"--forget={note}" for note in notes.values())]) == 0
+    capsys.readouterr()
+    assert run(["edit", "twin", "year=2000"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_nothing_is_exported_over_a_note_that_was_just_written(folder: Path) -> None:
+    """Its head names its paper, which no command has read yet."""
+    assert run(["note", "--path", "one"]) == 0
+    Path("notes/mine.md").write_text("---\ncitekey: two\n---\nhours of work\n")
+    assert run(["export", "-o", "notes/mine.md"]) == 3
+    Path("notes/one.kim.md").write_text("what Kim says")
+    assert run(["export", "-o", "notes/one.kim.md", "--keep"]) == 3
+    assert text("notes/mine.md").endswith("hours of work\n")
+    assert text("notes/one.kim.md") == "what Kim says"
+
+
 def test_the_manuscript_is_not_written_over(folder: Path) -> None:
     """What chooses the papers is the reader's."""
     Path("main.tex").write_text(r"\cite{one}")

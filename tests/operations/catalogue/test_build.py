@@ -26,6 +26,7 @@ from papernotes.operations.catalogue import build as catalogue_build
 from tests.support import arxiv_dumps
 from tests.support.arxiv_dumps import PAPERS, record
 from tests.support.libraries import papers
+from tests.support.odd_zips import odd_zip
 from tests.support.transcript import environment, set_environment
 
 
@@ -169,6 +170,8 @@ def test_what_names_no_dump_is_refused(
         (bytes(range(255, 0, -1)) * 9, "It is neither text nor gzip"),
         (b"\x1f\x8b" + bytes(range(255, 0, -1)), "It begins like gzip data and is none"),
         (b"PK\x03\x04" + bytes(range(255, 0, -1)), "Its zip data cannot be read"),
+        (odd_zip({"dump.json": b"{}"}, flags=1), "The zip archive has a password. Unpack it first"),
+        (odd_zip({"dump.json": b"{}"}, method=99), "The zip archive is packed in a way that"),
         (gzip.compress(gzip.compress(b"{}", mtime=0), mtime=0), "It holds gzip data. Unpack it first"),
         (gzip.compress(b"a.json".ljust(257, b"\0") + b"ustar" + b"\0" * 250, mtime=0), "It is a tar archive"),
     ],

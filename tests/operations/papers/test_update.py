@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +93,7 @@ def edited(env: dict[str, str], **values: str) -> None:
     old = library.papers.read("lee2020deep")
     fields = [field for field in old.fields if field.name not in values]
     fields += [Field(name, value, "reader") for name, value in values.items()]
-    new = replace(old, fields=tuple(fields))
+    new = old._replace(fields=tuple(fields))
     with library.changes():
         library.papers.update(
             old.key, new, write.format_entry(old.key, old.entry_type, new.fields), None

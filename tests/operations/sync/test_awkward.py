@@ -162,6 +162,39 @@ def test_two_papers_made_one_of_which_one_was_renamed(
     assert "line of yours\n" in texts
 
 
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("has_note", [True, False])
+@pytest.mark.parametrize("merger_first", [True, False])
+def test_a_paper_merged_into_one_whose_renamed_note_is_disputed(
+    tmp_path: Path, merger_first: bool, has_note: bool, edited: bool
+) -> None:
+    """Both people renamed a paper and changed the same line of its note; one merged a third into it."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.add("c", note="of c\n" if has_note else "")
+    both(desk, other)
+    for one, name in ((desk, "desk"), (other, "other")):
+        one.rename("a", "new")
+        assert papers(one.folder, "merge", "-y", "new", "b").returncode == 0
+        one.replace("new.md", "second", f"second of {name}")
+    assert papers(desk.folder, "merge", "-y", "new", "c").returncode == 0
+    if has_note and edited:
+        other.replace("c.md", "of c", "of c, changed")
+    one, last = (desk, other) if merger_first else (other, desk)
+    one.sync()
+    synced = papers(last.folder, "sync")
+    assert "notes/new.md: the same lines were changed here and elsewhere" in synced.stderr
+    for name in ("desk", "other"):
+        assert f"second of {name}\n" in last.read("new.md")
+    assert papers(last.folder, "resolve", "new", "prose", "--ours").returncode == 0
+    both(last, one)
+    assert desk.keys() == ["new"]
+    assert f"second of {'other' if merger_first else 'desk'}\n" in one.read("new.md")
+    names = sorted(file.name for file in desk.folder.glob("notes/*.md"))
+    assert names == (["c.md", "new.md"] if has_note and edited else ["new.md"])
+    if has_note and edited:
+        assert "of c, changed" in desk.read("c.md")
+
+
 @pytest.mark.parametrize("changed", [(), ("b",), ("a", "b")])
 def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[str, ...]) -> None:
     """A file that one side did not rename is removed on neither, whatever the other side changed."""
@@ -318,6 +351,35 @@ def test_a_disputed_note_stops_nothing_else(tmp_path: Path) -> None:
     keep_both(other)
     both(first, other)
     assert "second of the other\nsecond of one\n" in first.read("a.md")
+
+
+@pytest.mark.parametrize("taken_away", ["undo", "untag", "status"])
+def test_what_is_taken_away_while_a_note_is_disputed_stays_away(
+    tmp_path: Path, taken_away: str
+) -> None:
+    """The head of the note still says it, but its reader has not: a sync wrote it there."""
+    first, other = pair(tmp_path, "a")
+    first.tag("a", "x")
+    if taken_away == "status":
+        assert papers(first.folder, "status", "a", "read").returncode == 0
+    clash(first, other)
+    assert "tags: [x]" in other.read("a.md")
+    words = {
+        "undo": ("undo",),
+        "untag": ("tag", "--remove", "x", "a"),
+        "status": ("status", "a", "to-read"),
+    }
+    done = papers(other.folder, *words[taken_away])
+    assert "could not be written into the head of the note" in done.stderr, done
+    keep_both(other)
+    for desk in (other, first, other):
+        desk.sync()
+    for desk in (other, first):
+        tags = ("x",) if taken_away == "status" else ()
+        assert desk.head("a") == tags
+        with desk.library() as library:
+            assert library.papers.head("a").status != "read"
+    assert ("tags: [x]" in first.read("a.md")) is (taken_away == "status")
 
 
 def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:

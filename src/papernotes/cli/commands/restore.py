@@ -18,10 +18,11 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     """Restore a library from a backup.
 
     FILE is an archive of `papers backup`, or a snapshot in .backups, which holds only the
-    database. The current files are moved to .backups/before-restore-…, and the command that
-    puts them back is printed; FILE can be that folder. After the restore of a synced library,
-    the next `papers sync` receives the changes since the backup again. Asks for confirmation on
-    a terminal; without one, --yes is required.
+    database: then the notes stay, and what changed in their heads since then is read again. The
+    current files are moved to .backups/before-restore-…, and the command that puts them back is
+    printed; FILE can be that folder. After the restore of a synced library, the next
+    `papers sync` receives the changes since the backup again. Asks for confirmation on a
+    terminal; without one, --yes is required.
 
     \b
     Examples: papers restore ~/Documents/papers.zip
@@ -48,3 +49,4 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
             else ""
         )
         click.echo(f"The previous files are in {result.old_folder}.{how}", err=True)
+    params.tell(result.notices)

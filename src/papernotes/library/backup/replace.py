@@ -174,12 +174,12 @@ def _exchange(new: str, live: str, kept: str) -> None:
         try:
             os.link(live, kept)
         except OSError:  # a file system without hard links
-            _copy(live, kept + ".tmp")
+            copy_locked(live, kept + ".tmp")
             os.replace(kept + ".tmp", kept)
     os.replace(new, live)
 
 
-def _copy(library: str, target: str) -> None:
+def copy_locked(library: str, target: str) -> None:
     """Copy a library that this process has locked, and stay locked.
 
     The file that is read stays open until the process ends: closing it would release the lock
@@ -188,6 +188,8 @@ def _copy(library: str, target: str) -> None:
     source = os.open(library, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     with open(source, "rb", closefd=os.name == "nt") as file, open(target, "wb") as copy:
         shutil.copyfileobj(file, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
     shutil.copystat(library, target)
 
 

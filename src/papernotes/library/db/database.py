@@ -54,18 +54,11 @@ class Database:
         version = validate.check(path)
         connection, writable = db.connect(path)
         if version < db.SCHEMA_VERSION:
-            from papernotes.library.backup import snapshot as database_snapshot
-            from papernotes.library.db import upgrade
-
-            if not writable:
-                raise RefusedError(
-                    f"{path} was made by an older papernotes and has to be upgraded, but it is "
-                    "read-only. Make it writable, or open it once where it is writable."
-                )
-
-            database_snapshot.snapshot(connection, path, f"schema-{version}")
-            upgrade.migrate(connection)
-            upgrade.shrink(connection)
+            try:
+                _migrate(connection, path, version, writable=writable)
+            except BaseException:  # else its locks stay until its memory is freed
+                connection.close()
+                raise
         database = cls(path, connection, writable=writable)
         database._read_note, database._cache = read_note, cache
         return database
@@ -205,3 +198,18 @@ class Database:
 def _no_note(_file: str) -> str:
     """Return no text: the reader of notes for a library that is opened without its notes."""
     return ""
+
+
+def _migrate(connection: sqlite3.Connection, path: str, version: int, *, writable: bool) -> None:
+    """Migrate a library of an older schema, after a snapshot. Raises RefusedError."""
+    from papernotes.library.backup import snapshot as database_snapshot
+    from papernotes.library.db import upgrade
+
+    if not writable:
+        raise RefusedError(
+            f"{path} was made by an older papernotes and has to be upgraded, but it is read-only. "
+            "Make it writable, or open it once where it is writable."
+        )
+    database_snapshot.snapshot(connection, path, f"schema-{version}")
+    upgrade.migrate(connection)
+    upgrade.shrink(connection)

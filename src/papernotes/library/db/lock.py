@@ -44,6 +44,22 @@ def lock(connection: sqlite3.Connection, version: int | None = None) -> None:
     )
 
 
+def watch(path: str) -> tuple[sqlite3.Connection, int] | None:
+    """Return a connection to a damaged library, with its data version; None if there is no reading it.
+
+    With both, `lock` notices what another process changes from here on.
+    """
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=db.WAIT_MS / 1000)
+    except sqlite3.Error:  # a folder, or a file that may not be read
+        return None
+    try:
+        return connection, data_version(connection)
+    except sqlite3.DatabaseError:
+        connection.close()
+        return None
+
+
 def unlock(connection: sqlite3.Connection) -> None:
     """Release the lock of a library that was not replaced."""
     with suppress(sqlite3.Error):

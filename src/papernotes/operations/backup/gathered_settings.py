@@ -60,9 +60,10 @@ def gather(
     written = old.mirror.digests()
     ours, own = shared_settings.read_all(old), shared_settings.read_local(old)
     is_edited = bool(shared) and digests[settings.FILE] != written.get(settings.FILE)
-    if any(item.kind == "lost-table" for item in salvaged.lost):
-        # What cannot be read was not removed.
+    has_lost = any(item.kind == "lost-table" for item in salvaged.lost)
+    if has_lost or not written:  # what cannot be read, or was never there, was not removed
         own = (local or {}) | own
+    if has_lost:
         ours = ours if is_edited else shared_settings.accepted(shared or {}) | ours
     merged = ours
     if shared and is_edited:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import NamedTuple
 
+from papernotes import files
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text.file_names import file_name
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
-from papernotes.library.db import connection, new_file, validate
+from papernotes.library.db import connection, lock, new_file, validate
 from papernotes.library.index import place
 from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
@@ -91,6 +92,7 @@ def _rebuild(
     path = os.path.join(root, "library.db")
     new_path = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
     version = old.data_version() if old is not None else 0
+    damaged = lock.watch(path) if old is None and os.path.exists(path) else None
     old_path = _free_name(path) if os.path.exists(path) else ""
     try:
         with _known(old, path, has_text=bool(texts)) as (known, salvaged):
@@ -115,12 +117,29 @@ def _rebuild(
             old.lock(version)
             if os.name == "nt":  # Windows cannot replace an open file
                 old.close()
+        elif damaged is not None:
+            _lock_damaged(*damaged)
         _put_in_place(new_path, path, old_path)
     finally:
         _remove(new_path)
+        if damaged is not None:
+            damaged[0].close()
     losses = (*salvaged.lost, *gathered.lost)
     source = FOLDER if texts else "library.db"
     return Rebuilt(source, number, old_path, losses, gathered.left, gathered.notices)
+
+
+def _lock_damaged(connection: sqlite3.Connection, version: int) -> None:
+    """Lock a damaged library as far as SQLite can, which also writes its log into the file.
+
+    Raises TryLaterError if another program uses it, or changed it since it was read.
+    """
+    try:
+        lock.lock(connection, version)
+    except sqlite3.DatabaseError:  # no program can write to it
+        connection.close()
+    if os.name == "nt":
+        connection.close()
 
 
 @contextmanager
@@ -235,20 +254,29 @@ def _put_in_place(new_path: str, path: str, old_path: str) -> None:
     Raises TryLaterError, with nothing changed, if `old_path` exists by then.
     """
     if old_path:
-        try:
-            os.link(path, old_path)
-        except FileExistsError:
-            raise _other_rebuild() from None
-        except OSError as error:  # a file system without hard links
-            if os.path.lexists(old_path):
-                raise _other_rebuild() from error
-            os.rename(path, old_path)
+        _keep_old(path, old_path, f"{new_path}-old")
         # SQLite must not apply the write-ahead log of the damaged file to the new file.
         for ending in ("-wal", "-shm"):
             if os.path.exists(path + ending):
                 os.replace(path + ending, old_path + ending)
     os.replace(new_path, path)
     place.remove_for(os.path.dirname(path))
+
+
+def _keep_old(path: str, old_path: str, temporary: str) -> None:
+    """Give the old file the name `old_path` too, unless that exists: then raises TryLaterError."""
+    try:
+        os.link(path, old_path)
+    except FileExistsError:
+        raise _other_rebuild() from None
+    except OSError as error:  # a file system without hard links
+        # Not by a rename: a command would create an empty library where there is none.
+        try:
+            replace.copy_locked(path, temporary)
+            if not files.move_to_new(temporary, old_path):
+                raise _other_rebuild() from error
+        finally:
+            _remove(temporary)
 
 
 def _other_rebuild() -> TryLaterError:

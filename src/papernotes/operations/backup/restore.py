@@ -18,11 +18,12 @@ from unicodedata import normalize
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.library import Library
+from papernotes.library import Library, exports
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
 from papernotes.library.db.connection import checkpoint, read_version
 from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Notebook
 
 MOST = 1_000_000  # files
 LARGEST = 50_000_000_000  # bytes unpacked
@@ -32,11 +33,12 @@ _PIECE = 1 << 20
 
 
 class Restored(NamedTuple):
-    """The names and number of restored files, and the folder of the old library ('' for none)."""
+    """The names and number of restored files, the folder of the old library ('' for none), notices."""
 
     names: tuple[str, ...]
     files: int
     old_folder: str
+    notices: tuple[Notice, ...]
 
 
 class _Member(NamedTuple):
@@ -65,7 +67,8 @@ def restore(root: str, file: str) -> Restored:
             finally:
                 if not replace.is_begun(root):
                     replace.discard_kept_folder(kept_folder)
-            return Restored(names, number, kept_folder if os.path.isdir(kept_folder) else "")
+            old_folder = kept_folder if os.path.isdir(kept_folder) else ""
+            return Restored(names, number, old_folder, tuple(_remark(root, names)))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -103,15 +106,31 @@ def can_restore(root: str, folder: str) -> bool:
 
 
 def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
-    """Record in the new library that it was restored, and the folder of the old library."""
-    has_old = read_version(os.path.join(root, DATABASE)) is not None
+    """Record in the new library that it was restored, and the folder of the old library.
+
+    Of the exports that it keeps, only those that the old library has written are this machine's: in
+    the place of any other may be a file of the reader's own.
+    """
+    old = os.path.join(root, DATABASE)
+    has_old, own = read_version(old) is not None, exports.written_by(old)
     path = os.path.join(staging, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
         library.settings.set(replace.BEFORE, os.path.relpath(kept_folder, root) if has_old else "")
         library.oplog.record_replacement("restore", file=os.path.basename(file))
         if {"papers", "notes"} & set(os.listdir(staging)):
             library.settings.set(replace.RESTORED, "yes")
+        for kept, _ in library.exports.rows():
+            if kept in own:
+                library.exports.forget_arrival(kept)
+            else:
+                library.exports.mark_arrived(kept)
     checkpoint(path)
+
+
+def _remark(root: str, names: tuple[str, ...]) -> Iterator[Notice]:
+    """Yield a notice where notes that are newer than the restored library count."""
+    if "notes" not in names and Notebook(os.path.join(root, "notes")).names():
+        yield notice("notes-not-restored")
 
 
 def _unpack_file(file: str, folder: str) -> int:
@@ -133,8 +152,15 @@ def _unpack_file(file: str, folder: str) -> int:
         if tarfile.is_tarfile(file):
             with tarfile.open(file) as tape:
                 return _unpack(_tar_members(tape), folder, file)
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
         raise RefusedError(f"{file} is damaged ({error}). Nothing was changed.") from error
+    except RuntimeError as error:
+        is_unknown = isinstance(error, NotImplementedError)
+        reason = "is packed in a way that cannot be read here" if is_unknown else "has a password"
+        raise RefusedError(
+            f"{file} {reason}. Unpack it, pack it again as .zip or .tar.gz, and restore that. "
+            "Nothing was changed."
+        ) from error
     raise RefusedError(f"{file} is not a backup: it is neither an archive nor a library.")
 
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Literal, assert_never
 
 from papernotes.formats.bibtex import write
@@ -30,6 +29,8 @@ def read(database: sqlite3.Connection, row: Row) -> tuple[PaperRecord, Sequence[
     """
     tables = _Tables(database, row["id"])
     texts: dict[str, Any] = {name: str(row.get(name) or "") for name in _TEXTS}
+    # Libraries of schema 9 or older have it in the column `read`.
+    texts["status_time"] = str(row.get("status_time", row.get("read")) or "")
     numbers: dict[str, Any] = {n: row[n] for n in ("year", "version") if isinstance(row[n], int)}
     numbers["rating"] = row["rating"] if row["rating"] in RATINGS else None
     citation = str(row["citation"])
@@ -76,29 +77,33 @@ def with_part(record: PaperRecord, text: PaperRecord, table: Table) -> PaperReco
         case "files":
             return record._replace(files=text.files)
         case "authors":
-            paper = replace(paper, authors=known.authors)
+            paper = paper._replace(authors=known.authors)
         case "tags":
-            paper = replace(paper, tags=known.tags)
+            paper = paper._replace(tags=known.tags)
         case "events":
-            paper = replace(paper, events=known.events)
+            paper = paper._replace(events=known.events)
         case "queue":
-            paper = replace(paper, queue=known.queue)
+            paper = paper._replace(queue=known.queue)
         case "origins":
             sources = {field.name: field.source for field in known.fields}
             fields = (f._replace(source=sources.get(f.name, f.source)) for f in paper.fields)
-            paper = replace(paper, fields=tuple(fields), edited=known.edited)
+            paper = paper._replace(fields=tuple(fields), edited=known.edited)
         case _:
             assert_never(table)
     return record._replace(paper=paper)
 
 
 class _Tables:
-    """What the tables have of a paper; `unread` are those that cannot be read."""
+    """What the tables have of a paper.
+
+    `unread` are those that cannot be read, `absent` those that an older schema has not.
+    """
 
     def __init__(self, database: sqlite3.Connection, number: object) -> None:
         self._database = database
         self._number = number
         self.unread: list[Table] = []
+        self.absent: list[Table] = []
 
     def rows(self, table: Table, columns: str, order: str = "") -> list[Sequence[str]]:
         """Return the columns of the rows of the paper; none if they cannot be read."""
@@ -106,18 +111,20 @@ class _Tables:
         try:
             return [tuple(row) for row in self._database.execute(sql, (self._number,)).fetchall()]
         except sqlite3.DatabaseError as error:
-            if "no such table" not in str(error):  # an older schema
-                self.unread.append(table)
+            is_absent = "no such table" in str(error)
+            (self.absent if is_absent else self.unread).append(table)
             return []
 
 
 def _events(tables: _Tables, row: Row) -> tuple[Event, ...]:
-    """Return the readable events of a paper; those of its columns where there are none."""
+    """Return the readable events of a paper; those of its columns where no table has them."""
     rows = tables.rows("events", "day, kind, at")
-    if rows:
-        return tuple(Event(*map(str, values)) for values in rows)
-    texts = (str(row.get(name) or "") for name in ("added", "status", "read"))
-    return of_columns(*texts)
+    added, status, read = (str(row.get(name) or "") for name in ("added", "status", "read"))
+    if "events" in tables.absent:
+        return of_columns(added, status, read)
+    if "events" in tables.unread:  # what it had of a status is not known
+        return of_columns(added, "", "")
+    return tuple(Event(*map(str, values)) for values in rows)
 
 
 def _place(tables: _Tables) -> Place | None:

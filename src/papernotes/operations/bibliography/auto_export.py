@@ -79,19 +79,33 @@ def refuse_manuscript(path: str, cited: Iterable[str]) -> None:
 
 def refuse_own(library: Library, root: str, path: str) -> None:
     """Raise RefusedError for a file of the library, which an export would destroy."""
-    top, *rest = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).split(os.sep)
-    is_own = top.startswith("library.db") or top in (
-        "venues.toml",
-        "papers",
-        snapshot.FOLDER,
-        ".git",
-    )
-    if top == "notes" and rest and not any(part.startswith(".") for part in rest):
-        file = "/".join(rest)
-        note = library.notes.in_file(file)
-        is_own = bool((note and note.key) or library.keys.find(citekeys.key_from_file(file)))
-    if is_own:
+    if _is_own(library, root, path):
         raise RefusedError(f"{path} belongs to the library. Choose another file.")
+
+
+def _is_own(library: Library, root: str, path: str) -> bool:
+    """Return whether a file belongs to the library: its own, or the note of a paper."""
+    top, *rest = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).split(os.sep)
+    if top.startswith("library.db") or top in ("venues.toml", "papers", snapshot.FOLDER, ".git"):
+        return True
+    if top != "notes" or not rest or any(part.startswith(".") for part in rest):
+        return False
+    file = "/".join(rest)
+    note = library.notes.in_file(file)
+    names = citekeys.owner_names(file, _read_citekey(path))  # it may have been written just now
+    return bool(note and note.key) or any(map(library.keys.find, names))
+
+
+def _read_citekey(path: str) -> str:
+    """Return the key of the paper that the head of a note names; '' for none."""
+    from papernotes.formats.note import head
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            parsed = head.read(file.read())
+    except (OSError, UnicodeDecodeError, PapersError):
+        return ""
+    return parsed.head.citekey if parsed else ""
 
 
 def _write_stream(path: str, data: bytes) -> None:
@@ -162,6 +176,9 @@ def refresh(library: Library, root: str) -> list[Notice]:
     for folder in {os.path.dirname(path) for path, _ in exports}:
         files.remove_abandoned(folder)
     for path, export in exports:
+        if _is_own(library, root, path):  # a paper has got its note there since
+            notices.append(notice("export-not-over-note", file=path))
+            continue
         try:
             data, problems = _export_text(library, export)
             notices += [notice("export-problem", file=path, problem=item) for item in problems]

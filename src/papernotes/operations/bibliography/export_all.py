@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes import files
@@ -146,7 +145,7 @@ def _with_files(library: Library, paper: Paper) -> Paper:
         return paper
     before = [field.value] if field and field.value.strip() else []
     kept = (other for other in paper.fields if other is not field)
-    return replace(paper, fields=(*kept, Field("file", ";".join([*before, value]))))
+    return paper._replace(fields=(*kept, Field("file", ";".join([*before, value]))))
 
 
 def _ordered_keys(library: Library) -> list[str]:

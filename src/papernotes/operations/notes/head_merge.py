@@ -18,6 +18,7 @@ from papernotes.model.note import (
     shorten,
 )
 from papernotes.model.notice import Notice, notice
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.operations.notes.contents import Stamp
 
 
@@ -75,6 +76,18 @@ def first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
     if base.status or known.status != UNREAD or has_room:
         return base
     return base._replace(status=UNREAD)
+
+
+def agreed_base(base: Head, known: Head, file_head: Head) -> Head:
+    """Return the base with what library and file say alike, in place of what it was before."""
+    ours, theirs = ({fold_tag(tag) for tag in head.tags} for head in (known, file_head))
+    alike = (tag for tag in file_head.tags if fold_tag(tag) in ours)
+    differing = (tag for tag in base.tags if (fold_tag(tag) in ours) != (fold_tag(tag) in theirs))
+    return base._replace(
+        tags=(*alike, *differing),
+        status=known.status if known.status == file_head.status else base.status,
+        rating=known.rating if known.rating == file_head.rating else base.rating,
+    )
 
 
 def _status_notices(

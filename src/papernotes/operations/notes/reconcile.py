@@ -9,6 +9,7 @@ notes, updates heads that are behind, and detects edited, renamed and deleted fi
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
@@ -166,6 +167,9 @@ def read_note(
     if person:  # the head of a note by another person does not change the library
         row, behind = NoteRow(name, key, Head(), person), False
     elif parsed is None:  # without a head there are no values to read
+        if is_known and (disputed := _read_disputed_head(notebook, name)) is not None:
+            file_head = disputed.filled_from(base)
+            base = head_merge.agreed_base(base, library.papers.head(key), file_head)
         row, behind = NoteRow(name, key, base), False
     else:
         known = library.papers.head(key)
@@ -196,6 +200,17 @@ def _read_text_and_head(
         if has_conflict(text):
             text = ""
         return [notice("note-unreadable", file=name, reason=str(error))], text, None
+
+
+def _read_disputed_head(notebook: Notebook, name: str) -> ParsedHead | None:
+    """Return the head of a note with unresolved merge conflicts; None for any other note.
+
+    A sync has merged the head already: what it says is not read from the note, but is no later edit.
+    """
+    with suppress(BrokenNoteError):
+        text = notebook.read(name)
+        return note_head.read(text) if has_conflict(text) else None
+    return None
 
 
 def merged_text(text: str) -> str:

@@ -133,7 +133,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
         renamed_contents.follow(repository, commits, moves, unmerged)
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
-            theirs = renamed_contents.find_their_blobs(repository, commits, moves, unmerged)
+            theirs = renamed_contents.find_their_blobs(repository, commits, unmerged)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
             progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
             note_conflicts.leave_to_user(repository, theirs)

@@ -14,7 +14,9 @@ from papernotes.operations.sync import merge_driver
 from papernotes.operations.sync.renames import Blobs, Commits, Move, final_path, normalised_name
 from papernotes.operations.text import mirror
 
-_MERGED_HERE = "1"  # in place of a blob: the file was merged by this module
+_MERGED_HERE = (
+    "1"  # in place of our blob: this module merged the file; in place of theirs is its path
+)
 
 
 def follow(
@@ -35,12 +37,16 @@ def follow(
 
 
 class _Merged(NamedTuple):
-    """A merged file to be written: its text, the other paths of it, and whether it has no conflicts."""
+    """A merged file to be written: its text, its path on the other side, and its other paths.
+
+    `is_clean` is whether it has no conflicts.
+    """
 
     path: str
     text: str
-    other_paths: frozenset[str]
-    is_clean: bool
+    theirs: str
+    other_paths: frozenset[str] = frozenset()
+    is_clean: bool = True
 
 
 def _write_merged(repository: Repository, merged: _Merged, unmerged: dict[str, Blobs]) -> None:
@@ -52,7 +58,7 @@ def _write_merged(repository: Repository, merged: _Merged, unmerged: dict[str, B
         stage(repository, sorted({*merged.other_paths, merged.path}), unmerged)
     else:
         stage(repository, sorted(merged.other_paths), unmerged)
-        unmerged[merged.path] = ("", _MERGED_HERE, _MERGED_HERE)
+        unmerged[merged.path] = ("", _MERGED_HERE, merged.theirs)
 
 
 def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) -> Iterator[_Merged]:
@@ -60,8 +66,8 @@ def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) ->
 
     Several papers of the base may be one paper on a side, and that one may have another key on the
     other side. Then each merge continues with the text of the one before, so that one file has the
-    changes of all. A note of theirs that has conflicts there stays under its old name instead, as a
-    second note.
+    changes of all. A note that has conflicts there, or comes to one with conflicts, stays under its
+    old name instead, as a second note.
     """
     sources: dict[str, set[str]] = {}
     for move in moves:
@@ -69,6 +75,7 @@ def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) ->
             sources.setdefault(path, set()).add(move.path)
     written: dict[str, str] = {}
     became: dict[str, str] = {}
+    disputed: set[str] = set()
     for move in moves:
         is_shared = any(len(sources.get(path, ())) > 1 for path in move)
         new_path = became.get(final_path(move), final_path(move))
@@ -79,6 +86,10 @@ def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) ->
         texts = _read_sides(repository, commits, sides)
         if texts is None:
             continue
+        if new_path in disputed:
+            if texts[0] not in texts[1:]:  # else git removes it: the side that merged it has it
+                yield _as_second_note(sides, texts)
+            continue
         merged = merge_driver.merge(new_path, texts, repository)
         if merged.is_clean or not is_shared or move.ours == move.theirs:
             old_paths = frozenset((*move, *places)) - {new_path}
@@ -86,10 +97,11 @@ def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) ->
                 if became.get(path, path) in old_paths:
                     became[path] = new_path
             written[new_path] = merged.text
-            yield _Merged(new_path, merged.text, old_paths, merged.is_clean)
+            if not merged.is_clean:
+                disputed.add(new_path)
+            yield _Merged(new_path, merged.text, move.theirs, old_paths, merged.is_clean)
         else:
-            text, path = (texts[2], move.theirs) if places[0] == new_path else (texts[1], move.ours)
-            yield _Merged(path, _rename_note(text, new_path, path), frozenset(), is_clean=True)
+            yield _as_second_note(sides, texts)
 
 
 class _Sides(NamedTuple):
@@ -132,6 +144,13 @@ def _read_sides(
     return base, ours, theirs
 
 
+def _as_second_note(sides: _Sides, texts: tuple[str, str, str]) -> _Merged:
+    """Return the note of the side whose file is not where the move leads, under the name it has."""
+    move, new_path, places, _ = sides
+    text, path = (texts[2], move.theirs) if places[0] == new_path else (texts[1], move.ours)
+    return _Merged(path, _rename_note(text, new_path, path), move.theirs)
+
+
 def find_written(repository: Repository, commits: Commits, moves: list[Move]) -> list[str]:
     """Return the paths of moved files whose contents are exactly as `follow` writes them."""
     return [
@@ -142,17 +161,16 @@ def find_written(repository: Repository, commits: Commits, moves: list[Move]) ->
 
 
 def find_their_blobs(
-    repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
+    repository: Repository, commits: Commits, unmerged: dict[str, Blobs]
 ) -> dict[str, str]:
     """Return the other side's blobs of unmerged files, by their path after the merge."""
-    moved = {final_path(move): move for move in moves}
     result = {}
     for path, blobs in unmerged.items():
         result[path] = blobs[2]
-        if blobs[2] == _MERGED_HERE:
-            name = f"{commits[2]}:{moved[path].theirs}"
+        if blobs[1] == _MERGED_HERE:
+            name = f"{commits[2]}:{blobs[2]}"
             text = repository.blobs([name])[name].decode()
-            data = _rename_note(text, moved[path].theirs, path).encode()
+            data = _rename_note(text, blobs[2], path).encode()
             answer = repository.run("hash-object", "-w", "--stdin", input_data=data)
             result[path] = answer.output.decode().strip()
     return result

@@ -19,6 +19,8 @@ KOREAN: dict[str, Sentence] = {
     "name-a-backup": "`papers backup`으로 만든 파일을 지정하세요.",
     "no-snapshot": "오늘의 백업을 만들지 못했습니다: {reason}",
     "not-finished": lambda reason, advice: " ".join((reason, *advice)),
+    "notes-not-restored": "백업에 노트가 없어서 노트는 그대로 두었습니다. 그 뒤에 노트 머리에서 바뀐 태그, 상태, "
+    "평점은 다시 노트에서 읽습니다. `papers log`에서 볼 수 있고, `papers undo`로 되돌립니다.",
     "old-library-gone": "이전 서재를 {path}에 두었는데 이제 없습니다.",
     "old-library-kept": lambda path: f"이전 서재로 돌아가려면: `papers restore {quote(path)}`",
     "old-library-somewhere": "이전 서재가 있었다면 .backups 안이나 library.db 옆에 있습니다.",

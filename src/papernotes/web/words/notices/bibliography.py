@@ -1,5 +1,7 @@
 """Sentences for exports, manuscripts and imports, in Korean."""
 
+from shlex import quote
+
 from papernotes.sentences.wording import Sentence, listed
 
 
@@ -23,6 +25,10 @@ KOREAN: dict[str, Sentence] = {
     "export-kept-other-file": "{file}: 다른 컴퓨터에서처럼 이제 자동으로 고칩니다. 원래 있던 파일은 {kept}(으)로 "
     "옮겼습니다.",
     "export-no-longer-kept": "{file}: 그대로 두고, 더는 자동으로 고치지 않습니다.",
+    "export-not-over-note": lambda file: (
+        f"{file}: 이제 서재에 속한 파일이어서 고쳐 쓰지 않습니다. `papers exports --forget {quote(file)}`로 "
+        "목록에서 빼고, 다른 파일을 쓰세요."
+    ),
     "export-not-written": "{file}: 고쳐 쓰지 못했습니다. {reason}",
     "export-problem": "{file}: {problem}",
     "field-name-with-space": "필드 이름 '{name}'의 빈칸을 붙임표로 바꿨습니다: {new}",
