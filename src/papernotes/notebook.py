@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from papernotes.new_files import NewFiles
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
-_FIRST_READ = 64_000
 _LINE = "\x1f"
 TRASH = ".trash"
 ATTACHMENTS = "_files"
@@ -166,10 +165,7 @@ class Notebook:
         text.
         """
         try:
-            with open(self.path(name), "rb") as file:
-                data = file.read(_FIRST_READ)  # a larger one takes a larger buffer, which is slower
-                if len(data) == _FIRST_READ:
-                    data += file.read(_MAX_SIZE + 1 - _FIRST_READ)
+            data = files.read_up_to(self.path(name), _MAX_SIZE)
         except OSError as error:
             raise BrokenNoteError(f"it cannot be read ({error.strerror}).") from error
         if len(data) > _MAX_SIZE:
