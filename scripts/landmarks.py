@@ -7,7 +7,7 @@ and `REFUTED` leave out what the data is known to be wrong about.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from papernotes.model import names
@@ -287,8 +287,7 @@ def agreed(entries: Sequence[Citation]) -> Paper | None:
     message, _ = recognise_record("", doi, "")
     if len(bibliographies) < 2 and (message.venue, message.year) != (paper.venue, paper.year):
         return known
-    return replace(
-        known,
+    return known._replace(
         venue=paper.venue,
         workshop=paper.workshop,
         track=paper.track,
@@ -315,4 +314,4 @@ def _respell(paper: Paper, spelling: str) -> Paper:
     head, colon, rest = paper.title.partition(":")
     if not spelling or fold(head) != fold(spelling):
         return paper
-    return replace(paper, title=f"{spelling}{colon}{rest}")
+    return paper._replace(title=f"{spelling}{colon}{rest}")

@@ -7,7 +7,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from papernotes.model.citekeys import propose_key
@@ -40,7 +39,7 @@ def make_lines(shared: Path) -> Iterator[str]:
     for landmark in chosen:
         name = make_name(landmark, taken)
         taken.add(name)
-        paper = replace(landmark.paper, source="catalogue")
+        paper = landmark.paper._replace(source="catalogue")
         lines.append((name, _line(name, landmark.short, paper)))
     yield from (line for _, line in sorted(lines))
 

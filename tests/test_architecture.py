@@ -349,6 +349,44 @@ def test_a_slow_module_at_the_start_is_noticed() -> None:
     assert {"inspect", "ast", "locale"} <= loaded(used)
 
 
+COMPILED = """
+import builtins
+compiled, real = [], builtins.compile
+def noted(text, file, *rest, **named):
+    if file == "<string>":  # modules without bytecode have another one
+        compiled.append(text)
+    return real(text, file, *rest, **named)
+builtins.compile = noted
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["--help"],
+        ["list"],
+        ["search", "nerf"],
+        ["tag", "new", "ho2020denoising"],
+        ["add", "catalogue:vit"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_starts_without_a_call_of_compile(command: list[str], library: Path) -> None:
+    """The first one of a process makes the hundred classes of `ast`, which is a tenth of a start.
+
+    `typing` calls it for an annotation in quotes of a NamedTuple, a TypedDict or a TypeVar.
+    """
+    arguments = command if command == ["--help"] else ["--library", str(library), *command]
+    loaded(f"{COMPILED}{started(arguments)}\nassert not compiled, compiled")
+
+
+def test_a_call_of_compile_is_noticed() -> None:
+    """The rule reports a planted annotation."""
+    planted = "from typing import NamedTuple\nclass Pair(NamedTuple):\n    first: 'int | None'\n"
+    with pytest.raises(subprocess.CalledProcessError):
+        loaded(f"{COMPILED}{planted}{started(['--help'])}\nassert not compiled, compiled")
+
+
 def started(arguments: list[str]) -> str:
     """Python that runs the program from its first import on, as its script does."""
     return (

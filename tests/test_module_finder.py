@@ -1,10 +1,12 @@
 """Modules found in their one place are those that Python would find."""
 
+import json
 import os
 import subprocess
 import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -32,11 +34,14 @@ def run(code: str, *options: str, **environ: str) -> str:
         ("papernotes.errors", papernotes),
         ("papernotes.library", papernotes),
         ("click.core", click),
+        ("typing", None),
+        ("json", None),
+        ("json.decoder", json),
     ],
 )
-def test_a_module_is_found_as_by_python(name: str, package: object) -> None:
+def test_a_module_is_found_as_by_python(name: str, package: ModuleType | None) -> None:
     """With the same file, bytecode, code and folder of its own modules."""
-    path = package.__path__  # type: ignore[attr-defined] # a package has one
+    path = package.__path__ if package else None
     ours, pythons = ModuleFinder.find_spec(name, path), PathFinder.find_spec(name, path)
     assert ours is not None
     assert pythons is not None
@@ -53,11 +58,18 @@ def test_a_module_is_found_as_by_python(name: str, package: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["papernotes", "papernotes.nothing", "json.decoder", "clicks.core"]
+    "name", ["papernotes", "papernotes.nothing", "yaml.nodes", "clicks.core", "_sqlite3"]
 )
 def test_the_rest_is_left_to_python(name: str) -> None:
-    """Top-level packages, other packages, and modules that are not there."""
+    """Top-level packages, other packages, and modules that are not there or not in Python."""
     assert ModuleFinder.find_spec(name, papernotes.__path__ if "." in name else None) is None
+
+
+def test_a_module_of_the_user_in_place_of_one_of_python_is_loaded(tmp_path: Path) -> None:
+    """As everywhere: the folders of PYTHONPATH come first."""
+    (tmp_path / "gettext.py").write_text("WORD = 'of the user'\n", encoding="utf-8")
+    code = "from papernotes import __main__\nimport gettext\nprint(gettext.WORD)"
+    assert run(code, PYTHONPATH=str(tmp_path)) == "of the user"
 
 
 MADE = "from papernotes import __main__, made\nprint(made.WORD, made.__file__)"

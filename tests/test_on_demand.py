@@ -64,6 +64,17 @@ def test_what_stands_for_a_class_is_taken_back() -> None:
     ) == ["True", "module"]
 
 
+def test_annotations_of_click_are_not_compiled() -> None:
+    """Who asks for one is told so; those of classes that are made later are as always."""
+    assert printed(
+        "import typing\nwith on_demand.annotations_left():\n    import click.types\n"
+        "class Pair(typing.NamedTuple):\n    first: 'int'\n"
+        "print(typing.get_type_hints(Pair)['first'].__name__)\n"
+        "try:\n    typing.get_type_hints(click.types.ParamTypeInfoDict)\n"
+        "except NameError as error:\n    print(error)"
+    ) == ["int", *["The", "annotations", "of", "click", "are", "not", "compiled."]]
+
+
 def test_threads_that_use_a_module_at_once_get_it_whole() -> None:
     """None of them sees it half loaded."""
     assert printed(

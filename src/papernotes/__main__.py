@@ -25,7 +25,8 @@ def main() -> None:
             from papernotes.cli.exit import end_process
 
             end_process(merge_driver.run(*sys.argv[2:]))
-        from papernotes.cli.main import main as program
+        with on_demand.annotations_left():
+            from papernotes.cli.main import main as program
 
         on_demand.take_back()
         program()

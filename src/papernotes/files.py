@@ -1,4 +1,4 @@
-"""Atomic file writes: a temporary file beside the target, synced, then renamed over it."""
+"""Files: read up to a size, and written through a temporary file beside them, synced and renamed."""
 
 import errno
 import os
@@ -11,6 +11,18 @@ from papernotes.errors import PapersError, RefusedError
 TEMPORARY = ".papers-"
 """The beginning of the name of a file that is not written completely yet."""
 _DAY = 86_400.0
+_FIRST_READ = 65_536  # bytes
+
+
+def read_up_to(path: str, largest: int) -> bytes:
+    """Return the bytes of a file; of one with more than `largest`, the first `largest + 1`.
+
+    Raises OSError.
+    """
+    with open(path, "rb") as file:
+        # A larger read allocates a larger buffer, which is slower.
+        data = file.read(first := min(_FIRST_READ, largest + 1))
+        return data + file.read(largest + 1 - first) if len(data) == first else data
 
 
 def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:

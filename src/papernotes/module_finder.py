@@ -1,4 +1,4 @@
-"""Finds the modules of the program and of click in the one place where they are.
+"""Finds the modules of the program, of click and of Python in the one place where they are.
 
 Python asks all its finders for each module, lists the folders, and tries every ending. A command
 loads a hundred modules, so that takes a twentieth of its time. Here each is looked for under its own
@@ -12,10 +12,13 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib._bootstrap_external import MAGIC_NUMBER
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
 _PACKAGES = ("papernotes.", "click.")
+# Of Python's own, unless the user may have put others in their place.
+_STANDARD = frozenset() if os.environ.get("PYTHONPATH") else sys.stdlib_module_names
+_STANDARD_FOLDER = os.path.dirname(os.__file__)
 _TIMED = MAGIC_NUMBER + b"\0\0\0\0"  # the head of bytecode that names its source's time and size
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
 
@@ -61,9 +64,15 @@ class ModuleFinder:
         name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return where a module is; None for Python to look itself."""
-        if not name.startswith(_PACKAGES) or path is None or len(path) != 1:
+        if path is None:
+            if name not in _STANDARD:
+                return None
+            folder = _STANDARD_FOLDER
+        elif len(path) == 1 and (name.startswith(_PACKAGES) or name.partition(".")[0] in _STANDARD):
+            folder = path[0]
+        else:
             return None
-        folder, stem, inside = path[0], name.rpartition(".")[2], None
+        stem, inside = name.rpartition(".")[2], None
         file = f"{folder}{os.sep}{stem}.py"
         try:
             source = os.stat(file)
@@ -83,6 +92,9 @@ class ModuleFinder:
 
 
 def install() -> None:
-    """Ask this finder first; not where bytecode is elsewhere, or not that of the plain source."""
-    if not (sys.flags.optimize or sys.pycache_prefix):
-        sys.meta_path.insert(0, ModuleFinder)
+    """Ask this finder before that of `sys.path`, which knows all modules that are not built in.
+
+    Not where bytecode is elsewhere, or not that of the plain source.
+    """
+    if PathFinder in sys.meta_path and not (sys.flags.optimize or sys.pycache_prefix):
+        sys.meta_path.insert(sys.meta_path.index(PathFinder), ModuleFinder)

@@ -8,7 +8,7 @@ in and returned are NFC; macOS may store them in another form.
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from stat import S_ISDIR
 from typing import NamedTuple
@@ -21,7 +21,6 @@ from papernotes.model import note_names
 from papernotes.model.unicode_forms import is_utf8
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
-_FIRST_READ = 64_000
 _LINE = "\x1f"
 TRASH = ".trash"
 ATTACHMENTS = "_files"
@@ -37,7 +36,7 @@ class Listing(NamedTuple):
 
     fingerprint: str
     names: list[str]
-    times: "array[int]"
+    times: Sequence[int]
     unreadable: tuple[str, ...] = ()
     folders: str = ""
     """The times of the folders themselves; see `Notebook.folder_times`."""
@@ -169,12 +168,7 @@ class Notebook:
         text.
         """
         try:
-            with open(self.path(name), "rb") as file:
-                data = file.read(
-                    _FIRST_READ
-                )  # a larger read allocates a larger buffer, which is slower
-                if len(data) == _FIRST_READ:
-                    data += file.read(_MAX_SIZE + 1 - _FIRST_READ)
+            data = files.read_up_to(self.path(name), _MAX_SIZE)
         except OSError as error:
             raise BrokenNoteError(f"it cannot be read ({error.strerror}).") from error
         if len(data) > _MAX_SIZE:

@@ -2,15 +2,19 @@
 
 click needs a few names of each, and importing them takes longer than click itself. So a module without its contents stands in
 `sys.modules` until a name is asked of it that is not given here; then it is executed in place, as
-an import would have done, and is an ordinary module from then on.
+an import would have done, and is an ordinary module from then on. Annotations of click in quotes stay uncompiled.
 """
 
 import importlib
 import os
 import sys
+import typing
 from _thread import RLock, _local
-from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
+from types import CodeType, ModuleType
+from typing import NoReturn
 
 _LOCK = RLock()
 _UNLOADED: dict[str, ModuleSpec] = {}
@@ -42,7 +46,7 @@ def defer(name: str, **given: object) -> None:
     """
     if name in sys.modules:
         return
-    spec = PathFinder.find_spec(name)
+    spec = next(filter(None, (finder.find_spec(name, None) for finder in sys.meta_path)), None)
     if spec is None or spec.loader is None:  # a Python without it: whoever imports it finds out
         return
     module = _Unloaded(name)
@@ -75,6 +79,29 @@ def untranslated_plural(singular: str, plural: str, number: int) -> str:
 
 class UUID:
     """Stands for the class of `uuid` while click is imported, which makes a type of parameter of it."""
+
+
+def _not_compiled() -> NoReturn:
+    raise NameError("The annotations of click are not compiled.")
+
+
+def leave_annotation(_text: str, _file: str, _mode: str) -> CodeType:
+    """Return code that raises NameError, in place of that of an annotation in quotes.
+
+    `typing` compiles each of them when a class is made, and nobody asks for those of click. The
+    first `compile` of a process makes the hundred classes of `ast`, which is a tenth of a start.
+    """
+    return _not_compiled.__code__
+
+
+@contextmanager
+def annotations_left() -> Iterator[None]:
+    """Import click inside the block: its annotations in quotes stay uncompiled."""
+    vars(typing)["compile"] = leave_annotation
+    try:
+        yield
+    finally:
+        del vars(typing)["compile"]
 
 
 def defer_what_click_imports() -> None:

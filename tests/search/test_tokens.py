@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.search import tokens
+from papernotes.search.folding import fold
 from papernotes.search.note_text import blank_markup, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS, TOKENIZE, WEIGHTS
-from papernotes.search.tokens import fold, tokenize, tokenize_list, tokenize_with_words
+from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_words
 
 
 @pytest.mark.parametrize(

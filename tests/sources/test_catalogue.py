@@ -3,7 +3,6 @@
 import json
 import os
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,10 +150,10 @@ def test_the_authors_say_where_it_was_published() -> None:
     for line in LINES:
         paper = catalogue_records.parse_line(line)
         if paper.venue_source.startswith("arxiv "):
-            bare = replace(
-                paper, venue="", workshop=False, track="", venue_source="", source="arxiv"
+            bare = paper._replace(
+                venue="", workshop=False, track="", venue_source="", source="arxiv"
             )
-            assert replace(add_venue(bare), source="catalogue") == paper
+            assert add_venue(bare)._replace(source="catalogue") == paper
 
 
 @pytest.mark.parametrize(
@@ -213,7 +212,7 @@ def test_every_paper_of_arxiv_matches_its_record() -> None:
     checked = {record.id: shared_records.arxiv_paper(record) for record in records}
     assert len(checked) > 250
     for id, paper in checked.items():
-        assert replace(paper, source="catalogue") == papers[id]
+        assert paper._replace(source="catalogue") == papers[id]
 
 
 @needs_data

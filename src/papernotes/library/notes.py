@@ -214,7 +214,7 @@ class NoteRows:
         if self._connection.execute(kept, (read.file,)).fetchone():
             text = None
         if text is None:
-            read = read._replace(facts=None)
+            read = ReadFile(read.file, read.stamp, read.targets)
         self._index.put_stray(read, StrayNote(text, owner_names(read.file, citekey)))
 
     def _write(self, note: NoteRow, row: int, *, behind: bool) -> bool:

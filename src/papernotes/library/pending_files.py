@@ -4,11 +4,11 @@ They are stored in the transaction that changes the papers and made after it, so
 command makes those of a command that was killed in between.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
 
 
 _LONG = 2_000  # characters of details that are not parsed again; those with the text of a note
@@ -21,7 +21,7 @@ class FileChange(NamedTuple):
 
     id: int
     kind: str
-    details: "Mapping[str, Any]"
+    details: Mapping[str, Any]
 
 
 class PendingFiles:

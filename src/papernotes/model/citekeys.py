@@ -23,8 +23,7 @@ from itertools import count
 from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
-from papernotes.model import names, percent
-from papernotes.model.romanisation import romanise, romanise_surname
+from papernotes.model import percent
 
 _SKIPPED = frozenset(
     ["a", "an", "the", "on", "of", "for", "in", "with", "to", "at", "by", "from", "and", "or",
@@ -141,15 +140,18 @@ _LONGEST_SOURCE = 1000  # characters of a name or a title that a key is made of
 
 def propose_key(authors: Sequence[str], year: int | None, title: str) -> str:
     """Return the conventional key for these authors, year and title; it may be taken."""
-    who = (
-        _to_ascii_letters(romanise_surname(names.family_name(authors[0][:_LONGEST_SOURCE])))
-        if authors
-        else ""
-    )
+    from papernotes.model import names, romanisation  # every command that reads notes has keys
+
+    who = ""
+    if authors:
+        name = names.family_name(authors[0][:_LONGEST_SOURCE])
+        who = _to_ascii_letters(romanisation.romanise_surname(name))
     return f"{who or 'anon'}{year or ''}{_first_word(title[:_LONGEST_SOURCE])}" or "anon"
 
 
 def _first_word(title: str) -> str:
+    from papernotes.model.romanisation import romanise
+
     words = [
         _to_ascii_letters(romanise(word)) for word in _strip_latex(title).replace("-", " ").split()
     ]

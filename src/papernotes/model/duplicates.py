@@ -7,17 +7,15 @@ that many papers could have them (`Introduction`) are not compared.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.model import names
 from papernotes.model.notice import Notice, notice
 from papernotes.patterns import pattern
-
-if TYPE_CHECKING:
-    from collections import Counter
 
 _SHORTEST = 12  # letters and digits of a title that tells papers apart
 _NEAR = 500  # the same, of two that may be spelled differently
@@ -146,13 +144,11 @@ class _Spelling(NamedTuple):
     """The parts of a title that are compared when its spelling may differ."""
 
     letters: str
-    counts: "Counter[str]"
+    counts: Counter[str]
     numbers: list[str]
 
 
 @lru_cache(1000)  # a title is compared with each of those that share a word and an author
 def _spelling(title: str) -> _Spelling:
-    from collections import Counter
-
     letters = fold(title[:_NEAR])
     return _Spelling(letters, Counter(letters), re.findall(r"\d+|\b[ivx]+\b", title.lower()))

@@ -6,9 +6,8 @@ The grammar of arXiv ids is that of https://info.arxiv.org/help/arxiv_identifier
 DOIs follow ISO 26324; only the ASCII ones that Crossref and DataCite give out are read.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import BadIdentifierError
 from papernotes.model import percent
@@ -17,23 +16,20 @@ if TYPE_CHECKING:
     import re
 
 
-@dataclass(frozen=True, slots=True)
-class ArxivId:
+class ArxivId(NamedTuple):
     """An arXiv id without its version, and the version if one was given."""
 
     id: str
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Doi:
+class Doi(NamedTuple):
     """A DOI in lower case, which is how DOIs compare."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueName:
+class CatalogueName(NamedTuple):
     """The name of a paper in the catalogue that ships with papernotes."""
 
     name: str

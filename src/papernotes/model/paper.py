@@ -1,11 +1,9 @@
 """A paper: its metadata, and the tags, status and rating of its reader."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:  # few papers are in the queue
-    from papernotes.model.reading.queue import Place
+from papernotes.model.reading.queue import Place
 
 READER = "reader"
 """The source of values that the reader edited."""
@@ -49,8 +47,7 @@ class Event(NamedTuple):
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """One paper. Texts are Unicode in NFC; an empty string means unknown.
 
     `fields` is the BibTeX truth that is exported; the other columns are the reading
@@ -100,7 +97,7 @@ class Paper:
     """When it got its status, ISO 8601 in UTC, or the day alone; empty if unknown."""
     events: tuple[Event, ...] = ()
     """What happened to it; of a new paper all but that it was added just now."""
-    queue: "Place | None" = None
+    queue: Place | None = None
     """Its place in the queue; None if it is not in it."""
     added: str = ""
     """When the paper entered the library, ISO 8601 in UTC: `2026-11-20T14:03:11Z`."""

@@ -9,22 +9,23 @@ import re
 from typing import NamedTuple
 
 from papernotes.model.venues import find_venue
+from papernotes.patterns import pattern
 
-_SEPARATOR = re.compile(r"\s+[-–—|:@]+\s*|\s*[,;|]\s*|\s+(?:at|in|from)\s+|\s*[(\[]\s*|:\s+")
-_BRACKETED = re.compile(r"[(\[]\s*(?P<place>[^()\[\]]{2,60}?)\s*[)\]]\s*[-–—:]?\s*(?P<title>.+)")
-_VENUE_LAST = re.compile(r"(?P<title>.+?)\s+(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})")
-_VENUE_FIRST = re.compile(r"(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})\s*[-–—:|]\s+(?P<title>.+)")
-_ET_AL = re.compile(r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?[)\]]$")
-_YEAR = re.compile(r"(?:^|[\s'’`,]|(?<=[A-Za-z]))((?:19|20)\d\d|\d\d)$")
+_SEPARATOR = pattern(r"\s+[-–—|:@]+\s*|\s*[,;|]\s*|\s+(?:at|in|from)\s+|\s*[(\[]\s*|:\s+")
+_BRACKETED = pattern(r"[(\[]\s*(?P<place>[^()\[\]]{2,60}?)\s*[)\]]\s*[-–—:]?\s*(?P<title>.+)")
+_VENUE_LAST = pattern(r"(?P<title>.+?)\s+(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})")
+_VENUE_FIRST = pattern(r"(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})\s*[-–—:|]\s+(?P<title>.+)")
+_ET_AL = pattern(r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?[)\]]$")
+_YEAR = pattern(r"(?:^|[\s'’`,]|(?<=[A-Za-z]))((?:19|20)\d\d|\d\d)$")
 _QUOTES = "\"“”'‘’ "
-_TRACK = re.compile(r"\s*[(,]?\s*\b(?:oral|spotlight|poster|highlight|workshops?)\b[)]?\s*$", re.I)
+_TRACK = pattern(r"\s*[(,]?\s*\b(?:oral|spotlight|poster|highlight|workshops?)\b[)]?\s*$", re.I)
 _PAPER_WORDS = (
     r"(?:논문|페이퍼)(?:[ \t]*(?:리뷰|정리|요약|읽기|스터디|발표|세미나))?|paper(?:[ \t]+review)?"
 )
-_PREFIX = re.compile(rf"^(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})\s*:)\s*", re.I)
+_PREFIX = pattern(rf"^(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})\s*:)\s*", re.I)
 _SIGNS = ("논문", "페이퍼", "paper")
 """Parts of all that _PREFIX and _SUFFIX match."""
-_SUFFIX = re.compile(rf"\s+(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})[.!]?)$", re.I)
+_SUFFIX = pattern(rf"\s+(?:[(\[]\s*(?:{_PAPER_WORDS})\s*[)\]]|(?:{_PAPER_WORDS})[.!]?)$", re.I)
 
 
 _LONGEST = 2000  # characters; nobody mentions a paper in more
@@ -56,8 +57,8 @@ def parse(text: str) -> TitleQuery:
             dated = dated if dated.year else TitleQuery(_strip_marks(title), *place)
     bare = _TRACK.sub("", whole)
     patterns = (_VENUE_LAST, _VENUE_FIRST) if any(map(str.isdecimal, bare)) else ()
-    for pattern in patterns:
-        match = pattern.fullmatch(bare)
+    for place_pattern in patterns:
+        match = place_pattern.fullmatch(bare)
         if match and (place := _parse_venue(match["place"])) and all(place):
             return TitleQuery(_strip_marks(match["title"]), *place)
     return dated

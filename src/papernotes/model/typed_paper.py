@@ -1,7 +1,7 @@
 """Words that a user types to add papers: identifiers, links and titles."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.errors import BadIdentifierError, PapersError, RefusedError
 from papernotes.model.identifiers import Identifier, is_identifier, parse
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 _LIKE_ID = pattern(r"\d{4}\.\d|\b10\.\d{4}")
 
 
-class Title(NamedTuple):
+class Title:
     """A title, or a mention of a paper, with the title, venue and year read from it."""
 
-    text: str
-    mention: "TitleQuery"
+    __slots__ = ("mention", "text")
+
+    def __init__(self, text: str, mention: "TitleQuery") -> None:
+        self.text, self.mention = text, mention
 
 
 def read(

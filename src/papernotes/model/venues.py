@@ -6,16 +6,14 @@ the same name. Where a function takes a `Table`, None means the shipped table.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from papernotes.errors import RefusedError
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """A conference or journal.
 
     `name` is the short name, `booktitle` the name as it stands in a bibliography and
@@ -44,12 +42,13 @@ class Venue:
     not_after: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """The venues that are known, and each by every spelling of its names."""
 
-    venues: tuple[Venue, ...]
-    spellings: Mapping[str, Venue]
+    __slots__ = ("spellings", "venues")
+
+    def __init__(self, venues: tuple[Venue, ...], spellings: Mapping[str, Venue]) -> None:
+        self.venues, self.spellings = venues, spellings
 
 
 def venue_table(own_venues: tuple[Venue, ...] = ()) -> Table:

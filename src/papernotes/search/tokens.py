@@ -21,10 +21,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, groupby
 from operator import add
-from unicodedata import category, name, normalize
+from unicodedata import name
 
-from papernotes.model.unicode_forms import compose
 from papernotes.patterns import pattern
+from papernotes.search.folding import fold
 
 START = "_"
 PART = "="
@@ -38,52 +38,6 @@ PARTICLES = frozenset([
     "로의", "들에", "들과", "하는", "하여", "해서", "했다", "한다", "되는", "되어", "된다", "됐다", "하면", "하기",
     "한", "할", "된", "될", "함", "및", "님",
 ])  # fmt: skip # a table
-
-
-class _FoldTable(dict[int, int | str | None]):
-    """Maps characters to their indexed form; each one is computed once."""
-
-    def __missing__(self, code: int) -> int | str | None:
-        self[code] = folded = _fold_character(chr(code))
-        return folded
-
-
-_LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
-    "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
-}  # fmt: skip # a table
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-
-
-def _fold_character(character: str) -> int | str | None:
-    if character in INVISIBLE:
-        return None
-    if character in _LETTERS:
-        return _LETTERS[character]
-    kind = category(character)
-    if kind == "Pd":
-        return "-"
-    base = normalize("NFD", character)[0]
-    if base.isascii() and base.isalpha():
-        return base
-    return None if kind == "Mn" else ord(character)
-
-
-_FOLD = _FoldTable()
-
-
-def fold(text: str) -> str:
-    """Return the text in NFKC, with one kind of hyphen, without Latin diacritics and the invisible."""
-    if text.isascii() or (min(text) >= "가" and max(text) <= "힣"):  # a word that is typed
-        return text
-    return _NOT_PLAIN.sub(_fold_piece, compose(text, "NFKC"))
-
-
-# Hangul and ASCII stay as they are, so most of a text needs no work by the character.
-_NOT_PLAIN = pattern(r"[^\x00-\x7f가-힣]+")
-
-
-def _fold_piece(match: re.Match[str]) -> str:
-    return match[0].translate(_FOLD)
 
 
 @cache

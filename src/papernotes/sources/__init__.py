@@ -5,7 +5,7 @@ got no answer is kept apart from one that the source does not know.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import PapersError, TryLaterError
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from papernotes.model.title_query import TitleQuery
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The answer of a source for the identifiers it was asked for.
 
     An identifier that is neither in `papers` nor in `unknown` got no answer; `error` says why.
     """
 
-    papers: Mapping[Identifier, Paper] = field(default_factory=dict)
+    papers: Mapping[Identifier, Paper] = MappingProxyType({})
     unknown: tuple[Identifier, ...] = ()
     error: PapersError | None = None
 
@@ -49,7 +48,7 @@ class Local(NamedTuple):
     """
 
     ask: Source
-    search: "Callable[[TitleQuery, str], Sequence[Paper]]"
+    search: Callable[["TitleQuery", str], Sequence[Paper]]
     titled: Search
     is_whole: Callable[[], bool]
 

@@ -7,7 +7,6 @@ record is found in the bytes of the file, so that only the lines that are return
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
@@ -60,8 +59,8 @@ def _parse(line: bytes) -> Paper:
     """Return the paper of a line, with its catalogue name as its source."""
     from papernotes.formats.answers import catalogue
 
-    return replace(
-        catalogue.parse_line(line.decode()), source=f"catalogue:{_text_after(line, _NAME)}"
+    return catalogue.parse_line(line.decode())._replace(
+        source=f"catalogue:{_text_after(line, _NAME)}"
     )
 
 

@@ -164,7 +164,7 @@ def examine(name: str, text: str) -> None:
         answer = READERS[name](text)
     except NoAnswerError:
         return
-    for paper in answer if isinstance(answer, tuple) else (answer,):
+    for paper in (answer,) if isinstance(answer, Paper) else answer or ():
         if paper is not None:
             proper(paper)
 

@@ -1,7 +1,6 @@
 """The text of a paper: it is complete, and the same paper gives the same bytes."""
 
 import string
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -65,7 +64,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
     paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
     fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
     citation = write.format_entry("a", "misc", fields)
-    assert paper_text.write(PaperRecord(replace(paper, fields=fields), citation)) == citation
+    assert paper_text.write(PaperRecord(paper._replace(fields=fields), citation)) == citation
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -234,7 +233,7 @@ def test_damaged_words_are_indexed_again(space: Workspace, words: list[str], num
 def test_damage_that_shows_after_the_first_row(space: Workspace, removed: str) -> None:
     """The rows go on with a new index, unless the library has changed meanwhile."""
     with space.library.changes():  # SQLite looks for the words at the first paper of another year
-        later = replace(paper(69), year=2021)
+        later = paper(69)._replace(year=2021)
         space.library.papers.update("k69", later, "", None)
     query = parse_query(["year:2020", "OR", "wombats"])
     assert found(space, "title1") == ["k1"]

@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -407,7 +406,7 @@ def test_the_abstract_is_kept_once(space: Workspace) -> None:
     with space.library.changes():
         space.library.papers.add(item, entry, None)
         space.library.papers.add(
-            replace(item, key="other", abstract="Another reading"), entry, None
+            item._replace(key="other", abstract="Another reading"), entry, None
         )
     assert space.library.papers.read("k").abstract == "Kähler metrics matter"
     assert space.library.papers.read("other").abstract == "Another reading"

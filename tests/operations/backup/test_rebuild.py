@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -87,7 +86,7 @@ def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
                 tags = tuple(
                     {tag.lower(): tag for tag in item.paper.tags if tag.isascii()}.values()
                 )
-                paper = replace(item.paper, tags=tags, categories=())
+                paper = item.paper._replace(tags=tags, categories=())
                 if library.mirror.find_key(paper.key) is None:
                     known = PaperRecord(paper, item.citation, item.old_keys, (("title", "x"),))
                     library.mirror.put(

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -104,7 +103,7 @@ def without_groups(papers: dict[str, Paper], text: str) -> dict[str, Paper]:
         for key, paper in papers.items()
     }
     return {
-        key: replace(paper, tags=tuple(sorted(set(names[key]) - listed)))
+        key: paper._replace(tags=tuple(sorted(set(names[key]) - listed)))
         for key, paper in papers.items()
     }
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,7 @@ from tests.support.host_answers import (
     OPENALEX_WORK,
     crossref_search,
 )
+from tests.support.libraries import stored_paper
 from tests.support.loopback import Reply
 from tests.support.transcript import environment
 
@@ -79,11 +79,7 @@ def env(tmp_path: Path, hosts: World, begun: Path) -> dict[str, str]:
 
 def paper(env: dict[str, str], key: str = "lee2020deep") -> Paper:
     """Return the paper as stored in the library."""
-    library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
-    try:
-        return library.papers.read(key)
-    finally:
-        library.close()
+    return stored_paper(env, key)
 
 
 def fields(env: dict[str, str], key: str = "lee2020deep") -> dict[str, tuple[str, str]]:
@@ -97,7 +93,7 @@ def edited(env: dict[str, str], **values: str) -> None:
     old = library.papers.read("lee2020deep")
     fields = [field for field in old.fields if field.name not in values]
     fields += [Field(name, value, "reader") for name, value in values.items()]
-    new = replace(old, fields=tuple(fields))
+    new = old._replace(fields=tuple(fields))
     with library.changes():
         library.papers.update(
             old.key, new, write.format_entry(old.key, old.entry_type, new.fields), None

@@ -7,7 +7,6 @@ bytes.
 """
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
@@ -137,7 +136,7 @@ def _entry(known: PaperRecord) -> tuple[Entry, bool]:
 def _derived(entry: Entry) -> Paper:
     """Return what the entry alone says. Venues are not read from it, as their table may change."""
     paper = entry_paper.paper_from_entry(entry, _UNSAID, lambda _name, _kind: ("", None, False, ""))
-    return replace(paper, tags=(), venue_source="")
+    return paper._replace(tags=(), venue_source="")
 
 
 def _conflicts(known: tuple[tuple[str, str], ...]) -> list[Field]:
@@ -216,8 +215,7 @@ def read_entry(whole: Entry) -> PaperRecord:
     )
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
     old = field_escapes.decode_list(own.get("old_keys", ""))
-    paper = replace(
-        paper,
+    paper = paper._replace(
         fields=fields,
         edited=edited_fields(origins, (entry_field.name for entry_field in fields)),
     )
@@ -230,11 +228,11 @@ def read_entry(whole: Entry) -> PaperRecord:
 def _with_events(paper: Paper, own: dict[str, str]) -> Paper:
     """Return the paper with its events, its place in the queue, and the time of its status."""
     if "queue" in own:
-        paper = replace(paper, queue=read_queue(own["queue"]))
+        paper = paper._replace(queue=read_queue(own["queue"]))
     if "events" in own:
-        return replace(paper, events=read_events(own["events"]))
+        return paper._replace(events=read_events(own["events"]))
     time = paper.status_time or field_escapes.decode(own.get("read", ""))
-    return replace(paper, events=former_events(own), status_time=time)
+    return paper._replace(events=former_events(own), status_time=time)
 
 
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:
@@ -246,4 +244,4 @@ def _columns(paper: Paper, own: dict[str, str]) -> Paper:
             columns[name] = read_number(name, value)
     if "workshop" in own:
         columns["workshop"] = own["workshop"] == "yes"
-    return replace(paper, **columns)  # type: ignore[arg-type]
+    return paper._replace(**columns)  # type: ignore[arg-type]

@@ -1,7 +1,5 @@
 """The text of a paper under another citation key."""
 
-from dataclasses import replace
-
 from papernotes.formats.bibtex.stored_entry import replace_key
 from papernotes.formats.text import paper
 from papernotes.model import citekeys, paper_file
@@ -14,7 +12,7 @@ def rename_key(text: str, key: str) -> str:
         return text
     citation = replace_key(known.citation, known.paper.key, key)
     old = (*(old_key for old_key in known.old_keys if old_key != key), known.paper.key)
-    renamed = replace(known.paper, key=key)
+    renamed = known.paper._replace(key=key)
     stems = citekeys.file_stem(known.paper.key), citekeys.file_stem(key)
     files = tuple(
         file._replace(name=paper_file.renamed(file.name, *stems) or file.name)

@@ -40,7 +40,7 @@ class Changes:
     def put_file(self, read: ReadFile, text: str) -> None:
         """Add the file of a paper's note, and its text."""
         if read.is_kept and (known := self.files.get(read.file)):
-            read = known._replace(stamp=read.stamp)
+            read = known.at(read.stamp)
         self.files[read.file], self._texts[read.file] = read, text
         self._strays[read.file] = None
         self._size += len(text)

@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.library.index import note_facts
 
@@ -28,7 +28,7 @@ FOLDERS = "notes folders"
 _AGREED = "SELECT file, paper, person, tags, status, rating FROM notes"
 
 
-class ReadFile(NamedTuple):
+class ReadFile:
     """A note file that was read: its name, its stamp (mtime in ns, size), and what it says.
 
     A size of -1 means that the file may change again without a change of its mtime. `targets` are
@@ -36,12 +36,24 @@ class ReadFile(NamedTuple):
     they were read from, 0 for none; with `is_kept` they are those stored with the same digest.
     """
 
-    file: str
-    stamp: tuple[int, int]
-    targets: tuple[str, ...] = ()
-    facts: "NoteFacts | None" = None
-    said: int = 0
-    is_kept: bool = False
+    __slots__ = ("facts", "file", "is_kept", "said", "stamp", "targets")
+
+    def __init__(
+        self,
+        file: str,
+        stamp: tuple[int, int],
+        targets: tuple[str, ...] = (),
+        facts: "NoteFacts | None" = None,
+        said: int = 0,
+        *,
+        is_kept: bool = False,
+    ) -> None:
+        self.file, self.stamp, self.targets = file, stamp, targets
+        self.facts, self.said, self.is_kept = facts, said, is_kept
+
+    def at(self, stamp: tuple[int, int]) -> "ReadFile":
+        """Return what the file says with another stamp."""
+        return ReadFile(self.file, stamp, self.targets, self.facts, self.said, is_kept=self.is_kept)
 
 
 def put(

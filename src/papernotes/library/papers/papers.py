@@ -86,9 +86,7 @@ class Papers:
         if paper.tags and not as_is:
             tags = self._database.tag_names.settle(paper.tags)
             if tags != paper.tags:
-                from dataclasses import replace
-
-                paper = replace(paper, tags=tags)
+                paper = paper._replace(tags=tags)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = rows.insert(self._connection, paper, citation)

@@ -47,22 +47,22 @@ class Filter(NamedTuple):
     negated: bool = False
 
 
+class Query(NamedTuple):
+    """All groups must hold; a group holds when one of its alternatives does."""
+
+    groups: tuple[tuple["Item", ...], ...] = ()
+
+
 class QueryReference(NamedTuple):
     """A query that was saved under a name; `query` is what it means, once that is known."""
 
     name: str
     negated: bool = False
-    query: "Query | None" = None
+    query: Query | None = None
 
 
 Item = Term | Filter | QueryReference
 """A single search term, condition or saved query."""
-
-
-class Query(NamedTuple):
-    """All groups must hold; a group holds when one of its alternatives does."""
-
-    groups: tuple[tuple[Item, ...], ...] = ()
 
 
 TAGS = "tags"

@@ -67,7 +67,7 @@ def adopt(
     now: str,
     watch: Callable[[Sequence[Result]], None] = lambda _results: None,
 ) -> Done:
-    """Make reviews notes of their papers, inside the caller's operation; `now` is ISO 8601 in UTC.
+    """Turn reviews into notes of their papers, inside the caller's operation; `now` is ISO 8601 in UTC.
 
     `watch` is called with the results of each group after it was written. Raises PapersError, with
     nothing changed, where no note can be written.

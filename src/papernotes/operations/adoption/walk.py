@@ -81,7 +81,7 @@ def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[s
     """
     path = os.path.abspath(argument)
     if not os.path.lexists(path):
-        raise NotFoundError(f"{argument} does not exist.")
+        raise NotFoundError(f"{argument} does not exist. Check the path.")
     if os.path.isdir(path):
         inside = os.path.realpath(path)
         own = inside == notes or inside.startswith(notes + os.sep)
@@ -101,7 +101,9 @@ def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[s
             "archive first."
         )
     if not os.path.isfile(path):
-        raise RefusedError(f"{argument} is not a regular file.")
+        raise RefusedError(
+            f"{argument} is not a regular file. Give a Markdown file, or a folder of them."
+        )
     return [(path, argument)]
 
 

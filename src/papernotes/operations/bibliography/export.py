@@ -147,7 +147,6 @@ def _biblatex(selection: _Selection) -> Iterator[str]:
 
 def _complete_papers(selection: _Selection) -> "Iterator[tuple[str, Paper]]":
     """Return the papers with inherited fields, for formats without references between entries."""
-    from dataclasses import replace
 
     library = selection.library
     for key, name in selection.papers():
@@ -156,7 +155,7 @@ def _complete_papers(selection: _Selection) -> "Iterator[tuple[str, Paper]]":
             continue
         paper = exported_fields.with_inherited(library, paper)
         fields = exported_fields.with_venue(library, paper, selection.venues)
-        yield key, replace(paper, fields=fields)
+        yield key, paper._replace(fields=fields)
 
 
 def _csl(selection: _Selection) -> Iterator[str]:
@@ -176,13 +175,12 @@ def _csl(selection: _Selection) -> Iterator[str]:
 
 
 def _ris(selection: _Selection) -> Iterator[str]:
-    from dataclasses import replace
 
     from papernotes.formats.ris import write as write_ris
 
     between = ""
     for key, paper in _complete_papers(selection):
-        paper = paper if paper.key == key else replace(paper, key=key)
+        paper = paper if paper.key == key else paper._replace(key=key)
         yield between + write_ris.write(paper, paper.fields)
         between = "\n"
 

@@ -44,12 +44,11 @@ def with_files(library: Library, key: str, fields: "tuple[Field, ...]") -> "tupl
 
 def with_inherited(library: Library, paper: "Paper") -> "Paper":
     """Return the paper including the fields that it inherits from the entries it refers to."""
-    from dataclasses import replace
 
     from papernotes.operations.papers import crossref
 
     entry = crossref.resolve_entry(library, crossref.paper_entry(paper))
-    return paper if entry is None else replace(paper, fields=entry.fields)
+    return paper if entry is None else paper._replace(fields=entry.fields)
 
 
 def venue_name(library: Library, paper: "Paper", form: str) -> str:

@@ -1,7 +1,6 @@
 """Papers completed from the catalogue of arXiv: fields that an entry lacks, and their ids."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papernotes.catalogue.catalogue import Catalogue
 from papernotes.formats.bibtex import write
@@ -66,12 +65,12 @@ def fill(library: Library, catalogue: Catalogue, paper: Paper, record: Known) ->
     theirs = as_source.complete(catalogue, record.hit)
     names = missing_fields(paper, record)
     if names:
-        _, fields = write.paper_fields(replace(theirs, key=paper.key), None)
+        _, fields = write.paper_fields(theirs._replace(key=paper.key), None)
         given = tuple(field for field in fields if field.name.lower() in names)
         entry = Entry(paper.key, paper.entry_type, given)
         complete.enrich(library, paper.key, entry, theirs, ("arxiv", "fill"), set())
     else:
-        complete.keep_identifiers(library, paper.key, replace(theirs, doi=""))
+        complete.keep_identifiers(library, paper.key, theirs._replace(doi=""))
     return names
 
 

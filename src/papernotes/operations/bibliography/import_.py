@@ -10,7 +10,6 @@ proposed key.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -228,8 +227,7 @@ def _add_paper(
     """Add a new paper, under the key of its entry if that is `usable`."""
     key, reasons = (entry.key, []) if usable else _choose_key(library, entry, paper)
     paper = imported_reading.with_reading(paper, entry)
-    paper = replace(
-        paper,
+    paper = paper._replace(
         key=key,
         tags=unique_tags((*options.tags, *paper.tags)),
         status=paper.status or note.UNREAD,

@@ -1,7 +1,6 @@
 """What a reader recorded in another program: tags, status and rating of imported entries."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.formats import reading_marks
@@ -55,8 +54,7 @@ def with_reading(paper: Paper, entry: Entry) -> Paper:
     left = _folded((*reading.automatic, *reading.housekeeping))
     tags = {fold_tag(tag): tag for tag in paper.tags if fold_tag(tag) not in left}
     tags |= {fold_tag(tag): tag for tag in _group_tags(reading.tags)}
-    return replace(
-        paper,
+    return paper._replace(
         tags=tuple(tags.values()),
         status=reading.status,
         rating=reading.rating,

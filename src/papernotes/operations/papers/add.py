@@ -5,7 +5,6 @@ One transaction writes all papers; the promised notes are written after it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError
@@ -135,7 +134,7 @@ def _write_all(
         elif paper:
             library.pending.remove(name)
             if isinstance(identifier, CatalogueName):
-                paper = replace(paper, source=f"catalogue:{identifier.name}")
+                paper = paper._replace(source=f"catalogue:{identifier.name}")
             outcomes.append(_add_paper(library, name, paper, request, new))
         elif identifier in answer.unknown:
             library.pending.remove(name)
@@ -186,7 +185,7 @@ def _add_paper(
     `new` are the papers that this command added, by key; the paper is added to it.
     """
     if duplicate := library.duplicates.find(
-        record(replace(paper, title=decode.render(paper.title)))
+        record(paper._replace(title=decode.render(paper.title)))
     ):
         return Outcome(
             name,
@@ -202,8 +201,7 @@ def _add_paper(
 
 
 def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
-    return replace(
-        venue.add_venue(paper, library.venues.table),
+    return venue.add_venue(paper, library.venues.table)._replace(
         tags=request.tags,
         status=UNREAD,
         added=request.now,
@@ -223,8 +221,8 @@ def _insert(library: Library, paper: Paper, request: Request) -> Paper:
         for name in paper.authors
     )
     title, abstract = decode.render(paper.title), decode.render(paper.abstract)
-    paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
-    paper = replace(paper, entry_type=entry_type, fields=fields)
+    paper = paper._replace(key=key, title=title, abstract=abstract, authors=authors)
+    paper = paper._replace(entry_type=entry_type, fields=fields)
     library.papers.add(
         paper,
         write_bibtex.format_entry(key, entry_type, fields),

@@ -7,7 +7,6 @@ capitals, dashes, a DOI as a link) do not count.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from papernotes.formats.bibtex import compare, write
@@ -132,8 +131,8 @@ def _apply_better(paper: Paper, gain: Gain, source: str) -> Paper:
         # The id is in a field that may be replaced: `journal = {arXiv preprint arXiv:2006.11239}`.
         given["eprint"] = Field("eprint", paper.arxiv, source)
         given["archiveprefix"] = Field("archivePrefix", "arXiv", source)
-    return replace(
-        paper, entry_type=gain.kind or paper.entry_type, fields=merge_fields(paper, given)
+    return paper._replace(
+        entry_type=gain.kind or paper.entry_type, fields=merge_fields(paper, given)
     )
 
 
@@ -143,7 +142,7 @@ def _write(library: Library, paper: Paper, entry: Entry, source: str) -> tuple[C
         venue_values = {
             name: getattr(paper, name) for name in ("venue", "workshop", "track", "venue_source")
         }
-        updated = replace(updated, **venue_values)
+        updated = updated._replace(**venue_values)
     changes = list_changes(paper, updated)
     if changes:
         citation = write.format_entry(paper.key, updated.entry_type, updated.fields)

@@ -1,7 +1,6 @@
 """Entries of a library with the fields that they inherit from the entries they refer to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from papernotes.formats.bibtex import inheritance
@@ -56,7 +55,7 @@ def attach_children(library: Library, parent: str, children: Iterable[str]) -> N
     Call it inside a transaction. The papers' own values stay.
     """
     parent_paper = library.papers.read(parent)
-    update_children(library, replace(parent_paper, fields=()), parent_paper, children)
+    update_children(library, parent_paper._replace(fields=()), parent_paper, children)
 
 
 def update_children(
@@ -102,12 +101,12 @@ def _update_child(child: Paper, before: Paper, after: Paper) -> Paper:
     updated = child
     for name in ("title", "authors", "year"):
         if getattr(child, name) == getattr(before, name):
-            updated = replace(updated, **{name: getattr(after, name)})
+            updated = updated._replace(**{name: getattr(after, name)})
     if _venue_values(child) == _venue_values(before) != _venue_values(after):
         venue_source = after.venue_source if after.venue else ""
         venue, workshop, track = _venue_values(after)
-        updated = replace(
-            updated, venue=venue, workshop=workshop, track=track, venue_source=venue_source
+        updated = updated._replace(
+            venue=venue, workshop=workshop, track=track, venue_source=venue_source
         )
     return updated
 

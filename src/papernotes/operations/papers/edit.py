@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from papernotes.errors import RefusedError
@@ -128,7 +127,7 @@ def write_entry(library: Library, paper: Paper, entry: Entry) -> tuple[Change, .
     removed = before.keys() - {field.name.lower() for field in fields}
     entry_type_field = {ENTRY_TYPE} if entry.entry_type != paper.entry_type else set()
     edited = {*paper.edited, *removed, *entry_type_field} - {field.name.lower() for field in fields}
-    updated = replace(updated, edited=tuple(sorted(edited)))
+    updated = updated._replace(edited=tuple(sorted(edited)))
     changes = list_changes(paper, updated)
     if changes:
         with library.changes():
@@ -170,4 +169,4 @@ def apply_entry(library: Library, paper: Paper, entry: Entry, source: str = READ
         }
     if new_reading.arxiv != old_reading.arxiv:
         values["arxiv"] = new_reading.arxiv
-    return replace(paper, **values, entry_type=entry.entry_type, fields=entry.fields)
+    return paper._replace(**values, entry_type=entry.entry_type, fields=entry.fields)

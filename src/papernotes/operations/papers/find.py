@@ -88,14 +88,14 @@ def _find_held(library: Library | None, titles: Sequence[Title]) -> dict[str, Kn
     from papernotes.operations.papers import identify
 
     held = {}
-    for text, mention in titles:
+    for title in titles:
         key = (
-            library.keys.find(text)
-            or identify.find_in_library(library, TitleQuery(text))
-            or identify.find_in_library(library, mention)
+            library.keys.find(title.text)
+            or identify.find_in_library(library, TitleQuery(title.text))
+            or identify.find_in_library(library, title.mention)
         )
         if key:
-            held[text] = KnownPaper(key)
+            held[title.text] = KnownPaper(key)
     return held
 
 

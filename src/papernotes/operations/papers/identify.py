@@ -9,7 +9,6 @@ sure where all of arXiv was searched and one paper has it, and none is known by 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import PapersError
@@ -93,7 +92,7 @@ def _fill_gaps(known: Paper, other: Paper) -> Paper:
         name: getattr(known, name) or getattr(other, name)
         for name in ("arxiv", "doi", "venue", "venue_source", "abstract", "year", "url")
     }
-    return replace(known, **values)
+    return known._replace(**values)
 
 
 def _find_sure(

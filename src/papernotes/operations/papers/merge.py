@@ -6,7 +6,6 @@ preprint and the other its publication, the publication's values go first, becau
 
 import os
 from collections.abc import Collection
-from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
@@ -111,7 +110,7 @@ def _drop_self_references(paper: Paper, keys: Collection[str]) -> Paper:
         if field.name.lower() not in entry_paper.REFERENCE_FIELDS
         or field.value.strip().lower() not in own
     )
-    return replace(paper, fields=fields)
+    return paper._replace(fields=fields)
 
 
 def _is_publication_of(paper: Paper, other: Paper) -> bool:
@@ -124,8 +123,7 @@ def join_papers(kept: Paper, other: Paper) -> tuple[Paper, tuple[Field, ...]]:
     first, second = (other, kept) if _is_publication_of(other, kept) else (kept, other)
     values = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
     fields, dropped = _join_fields(first, second)
-    merged = replace(
-        first,
+    merged = first._replace(
         **values,
         key=kept.key,
         fields=fields,

@@ -6,7 +6,6 @@ interrupted, the remaining references still lead to the paper by its old key.
 """
 
 import os
-from dataclasses import replace
 
 from papernotes.errors import RefusedError
 from papernotes.file_store import FileStore
@@ -59,7 +58,7 @@ def _store(library: Library) -> FileStore:
 
 
 def _rename_entry(library: Library, paper: Paper, old: str, new: str) -> None:
-    renamed = replace(paper, key=new)
+    renamed = paper._replace(key=new)
     citation = write.format_entry(new, paper.entry_type, paper.fields)
     library.papers.update(old, renamed, citation, None)
 
@@ -69,7 +68,7 @@ def update_references(library: Library, old: str, new: str) -> None:
     for child in library.papers.referring(old):
         paper = library.papers.read(child)
         fields = tuple(_update_reference(field, old, new) for field in paper.fields)
-        updated = replace(paper, fields=fields)
+        updated = paper._replace(fields=fields)
         library.papers.update(
             child, updated, write.format_entry(child, paper.entry_type, fields), None
         )

@@ -8,7 +8,6 @@ changed.
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from papernotes.errors import PapersError
@@ -145,9 +144,9 @@ def _hint_to_record(paper: Paper, published: Paper) -> Paper:
     """Return arXiv's hint at a publication as a record with the title of the stored paper."""
     from papernotes.model.venues import find_venue
 
-    published = replace(published, title=paper.title, authors=paper.authors)
+    published = published._replace(title=paper.title, authors=paper.authors)
     entry_type, fields = write.paper_fields(published, find_venue(published.venue))
-    return replace(published, entry_type=entry_type, fields=fields)
+    return published._replace(entry_type=entry_type, fields=fields)
 
 
 def _is_related(paper: Paper, candidate: Candidate) -> bool:
@@ -193,8 +192,7 @@ def make_proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         entry_type = paper.entry_type
     fields = merge_fields(paper, given, edited)
     title = published.title if "title" in given and "title" not in edited else paper.title
-    updated = replace(
-        paper,
+    updated = paper._replace(
         title=title,
         entry_type=entry_type,
         venue=published.venue,
@@ -266,7 +264,7 @@ def accept(library: Library, chosen: Proposal) -> None:
     """Write a proposal in the caller's transaction; each field keeps its source."""
     paper = chosen.paper
     if chosen.version:
-        paper = replace(paper, version=chosen.version)
+        paper = paper._replace(version=chosen.version)
     citation = write.format_entry(chosen.key, paper.entry_type, paper.fields)
     venue = paper_venue.make_venue_row(paper, library.venues.table)
     with library.changes():

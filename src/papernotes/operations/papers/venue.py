@@ -1,6 +1,5 @@
 """The venues of papers, recognised from their records."""
 
-from dataclasses import replace
 from functools import cache
 
 from papernotes.formats.latex import decode
@@ -37,8 +36,7 @@ def add_venue(paper: Paper, table: Table | None = None) -> Paper:
         if field.name in _PLACES and field.value:
             text = " ".join(decode.to_unicode(field.value).split())
             venue, year, workshop, track = read_venue(text, field.name, table)
-            return replace(
-                paper,
+            return paper._replace(
                 venue=venue,
                 year=paper.year or year,
                 workshop=workshop,
@@ -56,8 +54,7 @@ def _add_venue_from_hints(paper: Paper, table: Table | None) -> Paper:
     recognition, hint_source = recognise_record(paper.journal_ref, paper.doi, paper.comment, table)
     if recognition.status != "accepted" or not recognition.venue:
         return paper
-    return replace(
-        paper,
+    return paper._replace(
         venue=recognition.venue,
         year=recognition.year or paper.year,
         workshop=recognition.workshop,
@@ -84,7 +81,7 @@ def rename_venue(paper: Paper, table: Table | None = None) -> Paper:
         )
     if venue is None or venue.name == paper.venue:
         return paper
-    return replace(paper, venue=venue.name, workshop=workshop, track=track)
+    return paper._replace(venue=venue.name, workshop=workshop, track=track)
 
 
 def make_venue_row(paper: Paper, table: Table | None = None) -> tuple[str, str, str] | None:
