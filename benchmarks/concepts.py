@@ -35,8 +35,9 @@ from benchmarks.concept_labels import concepts
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.search import query as search_query
+from papernotes.search.folding import fold
 from papernotes.search.note_text import blank_markup
-from papernotes.search.tokens import PARTICLES, fold
+from papernotes.search.tokens import PARTICLES
 from papernotes.workspace import Workspace
 
 Texts = dict[str, str]

@@ -17,8 +17,9 @@ from typing import Any
 
 from benchmarks import relevance
 from papernotes.operations.notes import refresh
+from papernotes.search.folding import fold
 from papernotes.search.note_text import blank_markup
-from papernotes.search.tokens import PARTICLES, fold
+from papernotes.search.tokens import PARTICLES
 from papernotes.workspace import Workspace
 
 Query = tuple[str, str, str]

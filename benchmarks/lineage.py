@@ -1,6 +1,6 @@
 """Lineages in a library of 10,000 papers against a floor, the layout of 1,000, and reading links.
 
-    ./dev python -m benchmarks.lineage [--papers 10000] [--runs 7]
+    python -m benchmarks.lineage [--papers 10000] [--runs 7]
 
 Every fifth paper has a note that names one or two older papers, in typed links. The floor has the
 same links and papers in tables of its own and looks at the times of the notes. The floor of the

@@ -1,6 +1,6 @@
 """Runs and questions of 10,000 papers against a floor; and what reading them costs a note.
 
-    ./dev python -m benchmarks.outcomes [--papers 10000] [--runs 7]
+    python -m benchmarks.outcomes [--papers 10000] [--runs 7]
 
 Every paper has a note with two questions, one of them answered, and a run with two numbers. The
 floor has the same rows in tables of its own and looks at the times of the notes. Then the notes are

@@ -1,6 +1,6 @@
 """`papers serve` on 10,000 papers with notes, against the engine alone, a greeting, and a floor.
 
-    ./dev python -m benchmarks.serve [--papers 10000] [--runs 200] [--library FOLDER]
+    python -m benchmarks.serve [--papers 10000] [--runs 200] [--library FOLDER]
 
 Search as one types asks for the results of each beginning of some queries, as the script of the page
 does. The engine is the same search in this process, with its library open. The greeting is a bare

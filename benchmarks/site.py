@@ -1,6 +1,6 @@
 """`papers site` of 1,000 real notes with formulas against MkDocs and Zensical, run alternately.
 
-    ./dev python -m benchmarks.site FOLDER... [--notes 1000] [--runs 3]
+    python -m benchmarks.site FOLDER... [--notes 1000] [--runs 3]
 
 The notes are the Markdown files below FOLDER that have formulas, taken again in turn until there are
 enough. Each other program is installed from its package into a temporary environment, and gets the

@@ -1,7 +1,7 @@
 """The room that a library takes, and the time of a snapshot, against an earlier build.
 
-    git worktree add /tmp/earlier 77c862f
-    ./dev python -m benchmarks.storage /tmp/earlier [--papers 10000] [--runs 9]
+    git worktree add ../earlier 77c862f
+    python -m benchmarks.storage ../earlier [--papers 10000] [--runs 9]
 
 Both builds make the same library, each with its own programs, and copy it in turn, A B A B ....
 Only the ratios mean anything. The exit code is 1 where one is above its goal.

@@ -30,12 +30,16 @@ query with a field in it, such as `title:nerf`.
 | --- | --- |
 | `PAPERS_LIBRARY` | the library's folder |
 | `PAPERS_ARXIV_URL` | the address of arXiv's API instead of https://export.arxiv.org/api/query |
-| `PAPERS_CROSSREF_URL`, `PAPERS_DOI_URL`, `PAPERS_DBLP_URL`, `PAPERS_OPENREVIEW_URL`, `PAPERS_SEMANTICSCHOLAR_URL`, `PAPERS_OPENALEX_URL`, `PAPERS_ACL_URL`, `PAPERS_CVF_URL` | the addresses of these hosts instead of their own |
+| `PAPERS_CROSSREF_URL`, `PAPERS_DOI_URL`, `PAPERS_DBLP_URL`, `PAPERS_OPENREVIEW_URL`, `PAPERS_SEMANTICSCHOLAR_URL`, `PAPERS_OPENALEX_URL`, `PAPERS_ACL_URL`, `PAPERS_CVF_URL`, `PAPERS_OAI_URL` | the addresses of these hosts instead of their own |
 | `PAPERS_SEMANTICSCHOLAR_KEY`, `PAPERS_OPENALEX_KEY` | your API keys; read only from here, and never stored |
 | `PAPERS_TIMEOUT` | seconds to wait for a host instead of the default |
 | `PAPERS_BACKGROUND` | `off`: no process outlives a command to read the text of new PDFs; `papers files --index` reads it |
 | `PAPERS_MAILTO` | your e-mail address for Crossref and OpenAlex, which serve requests with an address better |
+| `PAPERS_PASSWORD` | the password of `papers serve` |
+| `PAPERS_PDF_VIEWER` | the PDF viewer of `papers open --page` |
 | `VISUAL`, `EDITOR` | your editor, with its arguments |
+| `PAGER` | the pager for long output on a terminal instead of `less`; empty: none |
+| `BROWSER` | your browser, if it is not the usual one of the system |
 | `TZ` | your time zone, if it is not the one of the system: `Asia/Seoul` |
 | `NO_COLOR` | no colour |
 | `LC_ALL`, `LC_MESSAGES`, `LANG` | if it begins with `ko`, the notes of a new library have Korean headings |
@@ -50,7 +54,7 @@ The members of `--json`:
 - `goals`: year, file, line, section (the heading above), text, checked, done and target (of a goal that counts),
   query (which lists what is done), due (its last day), days_left, gone (the share of the time, in percent)
 - `review`: an object for each number, with part (`span`, `month`, `venue`, `tag`, …), value, papers, and the query that
-  selects these papers; docs/looking-back.md tells the parts
+  selects these papers; [looking-back.md](looking-back.md) lists the parts
 - `site`: posts (key, path, title), written and removed (paths of files); `site --check`: dead (file, line, target, and kind:
   `link`, `image`, `file`, `page`, `part` for a heading, or `gone`)
 - `seminar`: name, title, papers (their number), unread, first and last day; `seminar NAME`: name, title, file, papers
@@ -73,7 +77,7 @@ The members of `--json`:
   venue, year, workshop, track
 - `adopt`: file, state (`adopted`, `would be adopted`, `here`, `changed`, `left`, `refused`), certainty (`sure`,
   `likely`, `unclear`), reason, key, note (its file in `notes/`), title, new_paper, dialect, tags, copied, missing,
-  expiring, candidates (key, arxiv, doi, title of each);
+  expiring, candidates (key, arxiv, doi, title of each)
 - `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason;
   for a paper in the library: changes (field, old, new, state: `filled in`, `proposed`, `taken over`), left (names of
   other fields that differ). Then, for what came beside the entries, rows with state `became` or `left`: what, number,

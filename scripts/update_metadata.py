@@ -18,7 +18,7 @@ from tests.support.converted_entries import (
     through_csl,
     through_ris,
 )
-from tests.support.converted_entries import fields as values_of
+from tests.support.fields import fields as values_of
 from tests.support.folders import ROOT
 
 DOCS = ROOT / "docs" / "metadata.md"

@@ -1,7 +1,8 @@
 """Makes the pictures of pages in docs/pictures again: python -m scripts.update_screenshots [NAME...]
 
 The pages are those of `papers serve` and `papers site` on a copy of the shipped library, in light and
-dark colours, in the Chromium of this machine. A picture is written only if it looks different.
+dark colours, in the Chromium of this machine. A picture is written only if it looks different. The one in
+Korean needs a Korean font (Debian: fonts-noto-cjk).
 """
 
 import base64

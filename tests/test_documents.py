@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.folders import ROOT
+from torture.shapes import SHAPES
+from torture.targets import TARGETS
 
 DOCUMENTS = sorted(
     file
@@ -32,8 +34,6 @@ INSIDE = {
 """Packages and modules, which documents name without the folders above them."""
 READERS = {"files"}
 """Folders of a library that have the name of a module."""
-PLANNED = {"operations/reading/", "operations/pdf/", "operations/site/"}
-"""Folders that the design names for what comes next."""
 PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
 
 
@@ -71,9 +71,7 @@ def exists(path: str, folder: Path) -> bool:
 def missing(text: str, folder: Path) -> list[str]:
     """The files, folders and tests that a document in a folder names and that do not exist."""
     files = [
-        path
-        for path in named_paths(text)
-        if path not in PLANNED and not (exists(path, ROOT) or exists(path, PACKAGE))
+        path for path in named_paths(text) if not (exists(path, ROOT) or exists(path, PACKAGE))
     ]
     files += [target for target in links(text) if not (folder / target).exists()]
     return files + [
@@ -103,6 +101,13 @@ def test_the_documents_name_paths() -> None:
     assert len(named_paths(text)) > 50
     assert len(links(text)) > 20
     assert len(re.findall(r"`(test_\w+)`", text)) > 10
+
+
+def test_what_the_documents_count() -> None:
+    """The numbers of readers and shapes in docs/reliability.md are those of torture/."""
+    text = (ROOT / "docs" / "reliability.md").read_text("utf-8")
+    assert f"Each of the {len(TARGETS)} readers of outside text" in text
+    assert f"gets texts in {len(SHAPES)} shapes" in text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.files import read_up_to
+
 _INTERRUPTED = """
 import sys
 from papernotes import files
@@ -37,3 +39,12 @@ def test_an_interrupt_before_the_temporary_name_is_removed_leaves_none(
     done = subprocess.run([sys.executable, "-c", _INTERRUPTED, call], cwd=tmp_path)
     assert done.returncode == 130
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("largest", [0, 10, 65_535, 65_536, 200_000])
+def test_a_read_ends_behind_the_largest_size(tmp_path: Path, largest: int) -> None:
+    """A file of the largest size comes whole; of a larger one, one byte more than allowed."""
+    file = tmp_path / "file"
+    for size in (0, largest, largest + 1, largest + 100_000):
+        file.write_bytes(content := (b"0123456789" * (size // 10 + 1))[:size])
+        assert read_up_to(str(file), largest) == content[: largest + 1]

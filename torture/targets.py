@@ -199,14 +199,14 @@ def _review(text: str) -> object:
 
 
 def _front(text: str) -> object:
-    from papernotes.formats.note import head, write_head
+    from papernotes.formats.note import front_matter, head, write_head
     from papernotes.model.note import Head
 
     parsed = head.read(text)
-    head.body(text)
+    front_matter.body(text)
     if parsed is not None:
         changed = write_head.rewrite(text, Head((*parsed.head.tags, "new"), "read", 3))
-        assert head.body(changed) == head.body(text), "the prose was changed"
+        assert front_matter.body(changed) == front_matter.body(text), "the prose was changed"
         write_head.with_citekey(text, "other2020")
     return parsed
 
@@ -557,7 +557,7 @@ TARGETS: dict[str, Target] = {
     ),
     "front": Target(
         _front,
-        (_F + "note.head", _F + "note.flat_yaml", _F + "note.write_head"),
+        (_F + "note.front_matter", _F + "note.head", _F + "note.flat_yaml", _F + "note.write_head"),
         ("operations/notes/notes",),
         "notes-ko",
         _NOTE,

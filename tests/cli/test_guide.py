@@ -114,4 +114,4 @@ def test_shows_korean_where_the_terminal_has_another_encoding() -> None:
         env={"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C", "PATH": ""},
     )
     assert done.returncode == 0
-    assert "쓰던 것" in done.stdout.decode()
+    assert "쓰던 기능" in done.stdout.decode()

@@ -15,11 +15,11 @@ from papernotes.formats.ris import write as write_ris
 from tests.support.converted_entries import (
     BASE,
     ENTRY_TYPES,
-    fields,
     paper,
     through_csl,
     through_ris,
 )
+from tests.support.fields import fields
 
 # What an entry type comes back as, where not as itself: several share one type there.
 CSL_BACK = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from papernotes.errors import RefusedError
 from papernotes.formats import papis
 from papernotes.formats.bibtex import write
-from papernotes.model.entry import Entry
+from tests.support.fields import fields
 from tests.support.growth import assert_proportional
 
 INFO = """\
@@ -47,11 +47,6 @@ year: 2020
 nothing: null
 x_flag: yes
 """
-
-
-def fields(entry: Entry) -> dict[str, str]:
-    """Return the fields of an entry as a dictionary."""
-    return {field.name: field.value for field in entry.fields}
 
 
 def test_a_document() -> None:

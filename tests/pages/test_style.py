@@ -6,6 +6,7 @@ import pytest
 
 from papernotes.formats.svg.document import COLOURS
 from papernotes.pages import static_files
+from tests.support.contrast import contrast
 
 STYLE = static_files.read("style.css").decode()
 TEXTS = ("text", "quiet", "link", "good", "bad", "warn")
@@ -17,21 +18,6 @@ def colours(mode: str) -> dict[str, str]:
     light, _, dark = STYLE.partition("@media (prefers-color-scheme: dark)")
     text = light if mode == "light" else dark.partition("/* Page */")[0]
     return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", text))
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour (WCAG 2.2, "relative luminance")."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    low, high = sorted((luminance(first), luminance(second)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -88,8 +88,3 @@ def through_ris(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, 
     given = paper(kind, fields)
     (entry,), faults, *_ = read_ris.read(write_ris.write(given, given.fields))
     return entry, faults
-
-
-def fields(entry: Entry) -> dict[str, str]:
-    """The fields of an entry as a dictionary."""
-    return {field.name: field.value for field in entry.fields}

@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory, mkdtemp
 import pytest
 
 from papernotes.cli.main import run
+from papernotes.library import Library
+from papernotes.model.paper import Paper
 from tests.support import indexes
 from tests.support.transcript import set_environment
 
@@ -165,3 +167,9 @@ def restorable_state(root: Path) -> dict[str, object]:
     rows["indexed"] = indexes.indexed(root)
     rows["notes"] = {path.name: path.read_text() for path in sorted((root / "notes").glob("*.md"))}
     return rows
+
+
+def stored_paper(env: dict[str, str], key: str) -> Paper:
+    """Return a paper as the library of an environment has it."""
+    with closing(Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))) as library:
+        return library.papers.read(key)

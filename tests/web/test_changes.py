@@ -122,7 +122,7 @@ def test_a_paper_that_cannot_be_renamed_or_merged_stays(server: Served, library:
     before = command(library, "show", "--json", KEY)
     token = token_in(server.get("/").text)
     for change, fields, words in (
-        ("rename", {"key": "mildenhall2020nerf"}, ("is taken", "이미 있습니다")),
+        ("rename", {"key": "mildenhall2020nerf"}, ("is taken", "이미 쓰는 키입니다")),
         ("rename", {"key": "a b{"}, ("a b{", "a b{")),
         ("merge", {"other": KEY}, ("are the same paper already", "이미 같은 논문입니다")),
         ("merge", {"other": "nobody2020"}, ("nobody2020", "nobody2020")),
@@ -355,8 +355,8 @@ def test_a_korean_page_says_errors_and_changes_in_korean(server: Served) -> None
     refused = server.post("/do/tag", {"token": token, "paper": KEY, "tag": "  "}, **korean)
     assert "'tag' 칸이 비어 있습니다." in html.unescape(refused.text)
     no_status = server.post("/do/status", {"token": token, "paper": KEY, "status": "rad"}, **korean)
-    assert "'rad'은(는) 상태가 아닙니다." in html.unescape(no_status.text)
-    assert "'ho2020denosing'이(가) 없습니다" in html.unescape(
+    assert "'rad'는 상태가 아닙니다." in html.unescape(no_status.text)
+    assert "'ho2020denosing'이 없습니다" in html.unescape(
         server.get("/paper/ho2020denosing", **korean).text
     )
     assert "No such" not in server.get("/search?q=tag:difusion", **korean).text

@@ -172,3 +172,12 @@ def test_a_pdf_whose_paper_is_not_certain_is_left(server: Served, library: Path)
     assert "is a web page" in server.upload("add_file", "a.pdf", b"<!doctype html>").text
     assert "No file was chosen" in server.change("add_file").text
     assert sorted(path.name for path in (library / "files").iterdir()) == before
+
+
+def test_a_source_that_did_not_answer_is_named(library: Path, hosts: World) -> None:
+    """It may know the paper, so the file can be sent again later."""
+    nobody = dict.fromkeys(hosts.environ, "http://127.0.0.1:9")
+    with served(library, environ=nobody | {"PAPERS_TIMEOUT": "5"}) as running:
+        page = running.upload("add_file", "b.pdf", paper_pdf(["Words of Somebody"], "H. Meier"))
+    assert page.status == 503
+    assert "b.pdf names no known paper, and some sources did not answer: " in page.text

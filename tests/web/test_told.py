@@ -157,19 +157,24 @@ def test_names_of_operations(kind: str, values: dict[str, object], expected: str
     ("english", "expected"),
     [
         ("There is no paper 'x' in this library (did you mean a or b?).",
-         "이 서재에 논문 'x'이(가) 없습니다 (혹시 a, b?)."),
-        ("There is no paper 'x' in this library.", "이 서재에 논문 'x'이(가) 없습니다."),
-        ("'rad' is not a status: did you mean read?", "'rad'은(는) 상태가 아닙니다. 혹시 read?"),
+         "이 서재에 논문 'x'가 없습니다 (혹시 a, b?)."),
+        ("There is no paper 'x' in this library.", "이 서재에 논문 'x'가 없습니다."),
+        ("'rad' is not a status: did you mean read?", "'rad'는 상태가 아닙니다. 혹시 read?"),
         ("'x' is not a date: write 2026-11-13, 11월 13일 or 2026-11-13 23:59 KST.",
-         "'x'은(는) 날짜가 아닙니다. 2026-11-13, 11월 13일, 2026-11-13 23:59 KST처럼 쓰세요."),
+         "'x'는 날짜가 아닙니다. 2026-11-13, 11월 13일, 2026-11-13 23:59 KST처럼 쓰세요."),
         ("notes/a.md cannot be read: it is not UTF-8 (byte 7), so it is not searched. Save it as UTF-8.",
          "notes/a.md: 읽을 수 없습니다. UTF-8이 아니어서(7번째 바이트) 검색되지 않습니다. UTF-8로 저장하세요."),
         ("export.arxiv.org is busy (HTTP 503). Try again later.",
-         "export.arxiv.org: 바빠서 답하지 못합니다(HTTP 503). 나중에 다시 하세요."),
+         "export.arxiv.org: 바빠서 답하지 못합니다(HTTP 503). 나중에 다시 시도하세요."),
         ('There is no saved query @x: did you mean @y? To look for the text, put "@x" in quotes.',
-         '저장한 검색식 @x이(가) 없습니다. 혹시 @y? 글에서 찾으려면 따옴표에 넣으세요: "@x"'),
+         '저장한 검색식 @x가 없습니다. 혹시 @y? 글에서 찾으려면 따옴표에 넣으세요: "@x"'),
         ("Something that nobody has written down.", "Something that nobody has written down."),
         ("'{0}' is not a rating.", "'{0}'은(는) 평점이 아닙니다."),
+        ("'2026-02-30' is not a date: February 2026 has no day 30.",
+         "'2026-02-30'은 날짜가 아닙니다. 2026년 2월에는 30일이 없습니다."),
+        ("'1:00 2:00' is not a date: it has two dates or times.",
+         "'1:00 2:00'은 날짜가 아닙니다. 날짜나 시각이 둘입니다."),
+        ("2026-11-30 is a Monday, not a Friday.", "2026-11-30은 금요일이 아니라 월요일입니다."),
     ],
 )  # fmt: skip # a table
 def test_a_message_in_korean(english: str, expected: str) -> None:
@@ -180,12 +185,10 @@ def test_a_message_in_korean(english: str, expected: str) -> None:
 def test_advice_and_reasons_are_said_in_korean() -> None:
     """The advice behind an error, the reason in a notice, and a notice in a notice."""
     error = NotFoundError("No date is named 'x'.", notice("list-dates"))
-    assert (
-        error_in("ko", error) == "'x'이라는 날짜가 없습니다. `papers dates`가 날짜를 보여 줍니다."
-    )
+    assert error_in("ko", error) == "'x'라는 날짜가 없습니다. `papers dates`가 날짜를 보여 줍니다."
     assert error_in("en", error) == messages.of_error(error)
     told = notice("note-unreadable", file="a.md", reason="it is not text, so it is not searched.")
-    assert notice_in("ko", told) == "notes/a.md: 글이 아니어서 검색되지 않습니다."
+    assert notice_in("ko", told) == "notes/a.md: 텍스트가 아니어서 검색되지 않습니다."
     inner = notice("same-title-but", difference=notice("other-first-author"))
     assert notice_in("ko", inner) == "제목은 같지만 제1 저자가 다름"
     assert joined_in(

@@ -215,7 +215,7 @@ def _part(item: Item, *, abstracts: bool) -> Part:
 def _folded(text: str) -> str:
     if text.isascii():
         return text
-    from papernotes.search.tokens import fold
+    from papernotes.search.folding import fold
 
     return fold(text)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from papernotes.catalogue.expression import Part, Plan, Word, expression
 from papernotes.search import edit_distance
-from papernotes.search.tokens import fold
+from papernotes.search.folding import fold
 
 _RARE = 100
 """Records of a word up to which it may be a misspelt one."""

@@ -12,7 +12,7 @@ def folded(text: object) -> str:
     """Return a text in lower case without accents; '' for None."""
     words = str(text or "")
     if not words.isascii():
-        from papernotes.search.tokens import fold
+        from papernotes.search.folding import fold
 
         words = fold(words)
     return words.lower()

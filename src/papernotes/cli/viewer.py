@@ -76,7 +76,9 @@ def _opener() -> list[str]:
 def _start(words: list[str]) -> bool:
     """Start a viewer, which stays open after the command."""
     if shutil.which(words[0]) is None:
-        raise RefusedError(f"The PDF viewer {words[0]} of {VARIABLE} is not installed.")
+        raise RefusedError(
+            f"The PDF viewer {words[0]} is not installed. Install it, or name another one in {VARIABLE}."
+        )
     viewer = subprocess.Popen(
         words,
         stdin=subprocess.DEVNULL,

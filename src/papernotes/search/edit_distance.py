@@ -7,7 +7,7 @@ and swaps of neighbours, no substring edited twice
 
 from collections.abc import Callable, Iterable, Iterator
 
-from papernotes.search.tokens import fold
+from papernotes.search.folding import fold
 
 _MIN_LENGTH = 4  # letters; shorter words are too close to unrelated words
 _MAX_LENGTH = 40  # letters; longer ones were pasted, and have thousands of neighbours to look up

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from unicodedata import combining
 
 from papernotes.model.unicode_forms import compose
+from papernotes.search.folding import INVISIBLE, fold
 from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import Part
-from papernotes.search.tokens import INVISIBLE, fold
 
 _UNCHANGED: set[str] = set()
 """Characters of which it is known that they are indexed as they are, or not at all."""

@@ -19,12 +19,12 @@ of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, groupby
-from operator import add
-from unicodedata import category, name, normalize
+from itertools import groupby
+from operator import add, itemgetter
+from unicodedata import name
 
-from papernotes.model.unicode_forms import compose
 from papernotes.patterns import pattern
+from papernotes.search.folding import fold
 
 START = "_"
 PART = "="
@@ -38,52 +38,6 @@ PARTICLES = frozenset([
     "로의", "들에", "들과", "하는", "하여", "해서", "했다", "한다", "되는", "되어", "된다", "됐다", "하면", "하기",
     "한", "할", "된", "될", "함", "및", "님",
 ])  # fmt: skip # a table
-
-
-class _FoldTable(dict[int, int | str | None]):
-    """Maps characters to their indexed form; each one is computed once."""
-
-    def __missing__(self, code: int) -> int | str | None:
-        self[code] = folded = _fold_character(chr(code))
-        return folded
-
-
-_LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
-    "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
-}  # fmt: skip # a table
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-
-
-def _fold_character(character: str) -> int | str | None:
-    if character in INVISIBLE:
-        return None
-    if character in _LETTERS:
-        return _LETTERS[character]
-    kind = category(character)
-    if kind == "Pd":
-        return "-"
-    base = normalize("NFD", character)[0]
-    if base.isascii() and base.isalpha():
-        return base
-    return None if kind == "Mn" else ord(character)
-
-
-_FOLD = _FoldTable()
-
-
-def fold(text: str) -> str:
-    """Return the text in NFKC, with one kind of hyphen, without Latin diacritics and the invisible."""
-    if text.isascii() or (min(text) >= "가" and max(text) <= "힣"):  # a word that is typed
-        return text
-    return _NOT_PLAIN.sub(_fold_piece, compose(text, "NFKC"))
-
-
-# Hangul and ASCII stay as they are, so most of a text needs no work by the character.
-_NOT_PLAIN = pattern(r"[^\x00-\x7f가-힣]+")
-
-
-def _fold_piece(match: re.Match[str]) -> str:
-    return match[0].translate(_FOLD)
 
 
 @cache
@@ -141,12 +95,7 @@ class _Runs(dict[str, str]):
             text = unit + " "
         else:
             plain, more = _tokenize_run(unit)
-            text = "".join(
-                [
-                    *(f"{token} " for token in plain),
-                    *(f"{_SPELLING_MARK}{token} " for token in more),
-                ]
-            )
+            text = "".join(f"{token} " for token in (*plain, *map(_SPELLING_MARK.__add__, more)))
         self[unit] = text
         return text
 
@@ -159,14 +108,22 @@ _PIECES: dict[str, str] = {}
 _SAME: dict[str, str] = {}
 
 
-class _Words(dict[str, tuple[str, ...]]):
+class Tokens(tuple[str, ...]):
+    """The distinct tokens of a piece of text; equal to nothing but itself, and so looked up fast."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+class _Words(dict[str, Tokens]):
     """Maps a piece in _PIECES to its distinct tokens, each only once in memory; computed once."""
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
+    def __missing__(self, piece: str) -> Tokens:
         tokens = _PIECES[piece]
         gap = PART if _SPELLING_MARK in tokens else ""
         split = {*tokens.replace(_SPELLING_MARK, " ").split(), *gap}
-        self[piece] = words = tuple(_SAME.setdefault(word, word) for word in split)
+        self[piece] = words = Tokens(_SAME.setdefault(word, word) for word in split)
         return words
 
 
@@ -185,20 +142,17 @@ def tokenize(text: str) -> str:
     return _join(_split(text)[0])
 
 
-def tokenize_with_words(text: str) -> tuple[str, list[str]]:
-    """Return the tokens of a text, separated by blanks, and each token at least once."""
+def tokenize_with_pieces(text: str) -> tuple[str, list[Tokens]]:
+    """Return the tokens of a text, separated by blanks, and those of each distinct piece of it."""
     pieces, distinct = _split(text)
-    return _join(pieces), list(chain.from_iterable(map(_WORDS.__getitem__, distinct)))
+    return _join(pieces), list(map(_WORDS.__getitem__, distinct))
 
 
 def _split(text: str) -> tuple[list[str], set[str]]:
     """Return the pieces of a text between blanks, and the distinct ones; _PIECES has their tokens."""
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
-        _PIECES.clear()
-        _RUNS.clear()
-        _WORDS.clear()
-        _SAME.clear()
-        _HYPHENATED.clear()
+        for known in (_PIECES, _RUNS, _WORDS, _SAME, _HYPHENATED):
+            known.clear()
     pieces, distinct = _known_pieces(text)
     # Few texts need the pattern, which takes longer to compile than one text takes to read.
     if not _HYPHENATED.isdisjoint(distinct) and _may_break_at_hyphen(text, distinct):
@@ -208,7 +162,8 @@ def _split(text: str) -> tuple[list[str], set[str]]:
 
 def _join(pieces: list[str]) -> str:
     """Return the tokens of these pieces of one text."""
-    first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
+    get = itemgetter(*pieces) if len(pieces) > 1 else lambda known: map(known.get, pieces)
+    first, *others = "".join(get(_PIECES)).split(_SPELLING_MARK)
     if not others:
         return first[:-1]
     plain_pieces, more = [first], set()

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from papernotes.model.query.language import Term
 from papernotes.search import english
-from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
+from papernotes.search.folding import fold
+from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, greek_name, is_east
 
 _MAX_LENGTH = 200  # characters of a word or phrase that are searched for
 

@@ -73,7 +73,9 @@ def host_of(base_url: str) -> str:
             return parts.netloc.rpartition("@")[2]
     except ValueError:
         pass
-    raise RefusedError(f"The address of the arXiv API, {base_url!r}, is not an http or https URL.")
+    raise RefusedError(
+        f"The address of the arXiv API, {base_url!r}, is not an http or https URL. Correct PAPERS_ARXIV_URL."
+    )
 
 
 def client(policy: RequestPolicy) -> "arxiv.Client":

@@ -4,13 +4,8 @@ import pytest
 
 from papernotes.formats.answers import citation_tags
 from papernotes.formats.answers.common import NoAnswerError
-from papernotes.model.paper import Paper
+from tests.support.fields import fields
 from tests.support.host_answers import ACL_PAGE, CVF_PAGE
-
-
-def values(paper: Paper) -> dict[str, str]:
-    """Return the fields of a paper by name."""
-    return {field.name: field.value for field in paper.fields}
 
 
 def test_a_page_of_cvf() -> None:
@@ -20,12 +15,12 @@ def test_a_page_of_cvf() -> None:
     assert paper.authors == ("Aaron van den Oord", "Kaiming He")
     assert (paper.year, paper.entry_type, paper.source) == (2020, "inproceedings", "cvf")
     assert paper.url == "https://openaccess.thecvf.com/x.html"
-    assert values(paper) == {
+    assert fields(paper) == {
         "booktitle": "Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern "
         "Recognition",
         "pages": "5294--5306",
     }
-    assert paper.journal_ref == values(paper)["booktitle"]
+    assert paper.journal_ref == fields(paper)["booktitle"]
 
 
 def test_a_page_of_the_anthology() -> None:
@@ -33,7 +28,7 @@ def test_a_page_of_the_anthology() -> None:
     paper = citation_tags.parse_page(ACL_PAGE, "aclanthology", "https://aclanthology.org/N19-1423/")
     assert (paper.title, paper.doi) == ("BERT: Pre-training", "10.18653/v1/n19-1423")
     assert paper.authors == ("Jacob Devlin", "Ming-Wei Chang")
-    assert values(paper)["month"] == "June"
+    assert fields(paper)["month"] == "June"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +47,7 @@ def test_places_of_other_kinds(tag: str, entry_type: str, field: str) -> None:
         '<meta name="citation_authors" content="Lee, Ann; Kim, Bo">'
     )
     paper = citation_tags.parse_page(page, "page", "https://x")
-    assert (paper.entry_type, values(paper)) == (entry_type, {field: "A \\& B"})
+    assert (paper.entry_type, fields(paper)) == (entry_type, {field: "A \\& B"})
     assert paper.authors == ("Ann Lee", "Bo Kim")
 
 

@@ -7,6 +7,7 @@ import pytest
 from papernotes.formats.answers import crossref
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
+from tests.support.fields import fields
 from tests.support.host_answers import CROSSREF_PAPER
 
 needs_recordings = pytest.mark.skipif(
@@ -17,11 +18,6 @@ needs_recordings = pytest.mark.skipif(
 def work(**changes: object) -> Paper:
     """Return the paper of that work with some changes."""
     return crossref.parse_work(json.dumps({"status": "ok", "message": CROSSREF_PAPER | changes}))
-
-
-def values(paper: Paper) -> dict[str, str]:
-    """Return the fields of a paper by name."""
-    return {field.name: field.value for field in paper.fields}
 
 
 def test_a_work_becomes_a_paper() -> None:
@@ -42,7 +38,7 @@ def test_a_work_becomes_a_paper() -> None:
     assert (paper.arxiv, paper.url, paper.venue, paper.source) == ("1512.03385", "", "", "crossref")
     container = "2016 IEEE Conference on Computer Vision & Pattern Recognition (CVPR)"
     assert paper.journal_ref == container
-    assert values(paper) == {
+    assert fields(paper) == {
         "booktitle": container.replace("&", "\\&"),
         "pages": "770--778",
         "publisher": "IEEE",
@@ -66,8 +62,8 @@ def test_lecture_notes_are_a_series_of_proceedings() -> None:
     for titles in (containers, containers[::-1]):
         paper = work(**{"type": "book-chapter", "container-title": titles})
         assert paper.entry_type == "inproceedings"
-        assert values(paper)["booktitle"] == "Computer Vision -- ECCV 2020"
-        assert values(paper)["series"] == "Lecture Notes in Computer Science"
+        assert fields(paper)["booktitle"] == "Computer Vision -- ECCV 2020"
+        assert fields(paper)["series"] == "Lecture Notes in Computer Science"
         assert paper.journal_ref == "Computer Vision – ECCV 2020"
 
 
@@ -75,7 +71,7 @@ def test_the_year_is_that_of_the_volume() -> None:
     """The year of the printed volume counts, also if it is later."""
     dates = {"published-print": {"date-parts": [[2018, 2, 1]]}, "issued": {"date-parts": [[2017]]}}
     paper = work(**dates)
-    assert (paper.year, values(paper)["month"]) == (2018, "February")
+    assert (paper.year, fields(paper)["month"]) == (2018, "February")
     assert work(issued={"date-parts": [[None]]}).year is None
 
 
@@ -87,8 +83,8 @@ def test_a_preprint_is_no_publication() -> None:
 
 def test_theses_have_schools() -> None:
     """BibTeX has other names for the publisher of a thesis or a report."""
-    assert values(work(type="dissertation", publisher="KAIST"))["school"] == "KAIST"
-    assert values(work(type="report", publisher="KAIST"))["institution"] == "KAIST"
+    assert fields(work(type="dissertation", publisher="KAIST"))["school"] == "KAIST"
+    assert fields(work(type="report", publisher="KAIST"))["institution"] == "KAIST"
 
 
 def test_korean_and_particles() -> None:
@@ -122,7 +118,7 @@ def test_recorded_works() -> None:
     paper = crossref.parse_work(recorded("crossref/test_works_with_one_id.yaml").body.decode())
     assert paper.authors[:2] == ("Shankar Sadasivan", "Brooks B. Pond")
     assert (paper.doi, paper.year) == ("10.1371/journal.pone.0033693", 2012)
-    assert values(paper) == {
+    assert fields(paper) == {
         "journal": "PLoS ONE",
         "volume": "7",
         "number": "3",
@@ -147,7 +143,7 @@ def test_recorded_csl() -> None:
     paper = crossref.parse_csl_item(reply.body.decode())
     assert paper.title.startswith("The Structure of Ordinary Water: New data and")
     assert (paper.authors, paper.year) == (("Henry S. Frank",), 1970)
-    assert values(paper)["pages"] == "635--641"
+    assert fields(paper)["pages"] == "635--641"
     assert paper.journal_ref == "Science"
     old = json.loads(recorded("crossref/fatcat_crossref-works.single.json").body)
     old_paper = crossref.parse_work(json.dumps({"message": old}))

@@ -9,6 +9,7 @@ from papernotes.formats.answers import dblp
 from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
+from tests.support.fields import fields
 from tests.support.host_answers import DBLP_BIBTEX
 
 needs_recordings = pytest.mark.skipif(
@@ -39,11 +40,6 @@ def hit(**changes: object) -> Paper:
     return paper
 
 
-def values(paper: Paper) -> dict[str, str]:
-    """Return the fields of a paper by name."""
-    return {field.name: field.value for field in paper.fields}
-
-
 def test_a_hit_becomes_a_paper() -> None:
     """The full stop, entities and numbers after names are removed."""
     paper = hit()
@@ -51,7 +47,7 @@ def test_a_hit_becomes_a_paper() -> None:
     assert paper.authors == ("Xiaopeng Zhang", "François O'Hara")
     assert (paper.year, paper.doi, paper.entry_type) == (2021, "10.1000/x", "inproceedings")
     assert paper.url == "https://dblp.org/rec/conf/nips/ZhangO21"
-    assert values(paper) == {"booktitle": "NeurIPS", "pages": "169--174"}
+    assert fields(paper) == {"booktitle": "NeurIPS", "pages": "169--174"}
     assert paper.journal_ref == "NeurIPS"
 
 
@@ -101,7 +97,7 @@ def test_a_record_in_bibtex() -> None:
     assert paper.title == "Deep Residual Learning for CNN Recognition"
     assert paper.authors == ("Kaiming He", "Xiangyu Zhang", "Jörg Müller")
     assert (paper.year, paper.doi, paper.url) == (2016, "10.1109/cvpr.2016.90", "")
-    assert values(paper) == {
+    assert fields(paper) == {
         "booktitle": "2016 {IEEE} Conference on Computer Vision and Pattern Recognition, "
         "{CVPR} 2016, Las Vegas, NV, USA, June 27-30, 2016",
         "pages": "770--778",
@@ -131,4 +127,4 @@ def test_recorded_answers() -> None:
         ("Marvin Minsky", "Seymour Papert"),
         ("H. D. Block",),
     ]
-    assert values(new[1])["journal"] == "Inf. Control."
+    assert fields(new[1])["journal"] == "Inf. Control."

@@ -16,15 +16,11 @@ from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.sentences.messages import joined
+from tests.support.fields import fields
 from tests.support.folders import SHARED
 from tests.support.growth import assert_proportional
 
 SHARED = SHARED / "data"
-
-
-def fields(entry: Entry) -> dict[str, str]:
-    """The fields of an entry as a dictionary."""
-    return {field.name: field.value for field in entry.fields}
 
 
 def read_one_item(**item: Any) -> Entry:

@@ -16,6 +16,7 @@ from papernotes.cli.main import run
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import portable_yaml, write_head
+from papernotes.formats.note.new_head import new_head
 from papernotes.formats.note.scalars import is_typed, quote, write_scalar, write_url
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
@@ -121,7 +122,7 @@ PAPER = Paper(
 
 def test_a_new_head_is_read_alike() -> None:
     """YAML 1.1, Jekyll's reader and pandoc read the front matter of a new note alike."""
-    note = note_head.new_head(PAPER, "2026-11-28")
+    note = new_head(PAPER, "2026-11-28")
     known = pyyaml(note)
     texts = {
         name: getattr(PAPER, name) for name in ("title", "venue", "arxiv", "doi", "url", "status")
@@ -138,7 +139,7 @@ def test_a_new_head_is_read_alike() -> None:
 @pytest.mark.parametrize("reader", ["ruby", "pandoc"])
 def test_a_new_head_is_read_alike_elsewhere(reader: str) -> None:
     """The same with the programs themselves."""
-    note = note_head.new_head(PAPER, "2026-11-28")
+    note = new_head(PAPER, "2026-11-28")
     known = ruby(note.split("---\n")[1]) if reader == "ruby" else pandoc(note)
     assert known["tags"] == list(PAPER.tags)
     assert known["arxiv"] == "2006.10"

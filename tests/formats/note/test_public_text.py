@@ -2,8 +2,9 @@
 
 import pytest
 
+from papernotes.formats.note.comments import without_comments
 from papernotes.formats.note.private_titles import Rules, kind
-from papernotes.formats.note.public_text import public_text, without_comments
+from papernotes.formats.note.public_text import public_text
 
 PRIVATE = {
     "a section": "a\n## 메모\nsecret\n### x\nsecret\n## b\nkept",
@@ -127,5 +128,5 @@ def test_kinds_of_headings(heading: str, expected: str) -> None:
 
 def test_a_value_of_a_head_has_no_comments() -> None:
     """Heads are read without comments too."""
-    assert without_comments("a %%b%% c") == "a  c"
-    assert without_comments("a %%b") == "a "
+    assert without_comments("a %%b%% c").text == "a  c"
+    assert without_comments("a %%b").text == "a "

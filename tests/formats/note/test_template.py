@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import papernotes
-from papernotes.formats.note import head, portable_yaml, template
+from papernotes.formats.note import front_matter, portable_yaml, template
 from papernotes.model.paper import Paper
 from tests.support.folders import ROOT
 
@@ -69,7 +69,7 @@ def test_the_notes_that_ship_nest_by_four_blanks() -> None:
     """The shipped notes were made from the templates."""
     assert SHIPPED
     for path in SHIPPED:
-        for line in head.body(path.read_text(encoding="utf-8")).split("\n"):
+        for line in front_matter.body(path.read_text(encoding="utf-8")).split("\n"):
             bullet = BULLET.fullmatch(line)
             assert not bullet or len(bullet[1]) % 4 == 0, (path.name, line)
 

@@ -8,10 +8,10 @@ from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
 from papernotes.formats.ris import write as write_ris
-from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.sentences.messages import sentence
+from tests.support.fields import fields
 from tests.support.growth import assert_proportional
 
 ZOTERO = """\
@@ -64,11 +64,6 @@ ID  - kim2019\r
 M1  - arXiv:2006.11239v2 [cs.LG]\r
 ER  -\r
 """
-
-
-def fields(entry: Entry) -> dict[str, str]:
-    """The fields of an entry as a dictionary."""
-    return {field.name: field.value for field in entry.fields}
 
 
 def test_zotero() -> None:

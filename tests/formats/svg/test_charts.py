@@ -12,6 +12,7 @@ from papernotes.formats.svg.bars import Bar, bars
 from papernotes.formats.svg.calendar import calendar
 from papernotes.formats.svg.columns import Column, Part, columns
 from papernotes.formats.svg.document import COLOURS, Picture
+from tests.support.contrast import contrast, luminance
 
 SVG = "{http://www.w3.org/2000/svg}"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -50,28 +51,19 @@ def test_the_image_is_named_for_screen_readers() -> None:
     assert root.get("aria-labelledby") == named
 
 
-def _luminance(colour: str) -> float:
-    """The relative luminance of a colour (WCAG 2.2, "relative luminance")."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("name", ["text", "quiet"])
 def test_texts_have_contrast(name: str, mode: str) -> None:
     """Texts have a contrast of 4.5 at least on their own page, in light and dark."""
-    first, second = sorted(_luminance(getattr(COLOURS[n], mode)) for n in (name, "page"))
-    assert (second + 0.05) / (first + 0.05) >= 4.5
+    text, page = (getattr(COLOURS[n], mode) for n in (name, "page"))
+    assert contrast(text, page) >= 4.5
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_shades_grow_with_the_number(mode: str) -> None:
     """Each level is further from the page than the one before it."""
-    page = _luminance(getattr(COLOURS["page"], mode))
-    far = [abs(_luminance(getattr(COLOURS[f"level{level}"], mode)) - page) for level in range(5)]
+    page = luminance(getattr(COLOURS["page"], mode))
+    far = [abs(luminance(getattr(COLOURS[f"level{level}"], mode)) - page) for level in range(5)]
     assert far == sorted(far)
     assert len(set(far)) == 5
 

@@ -15,6 +15,8 @@ _RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 </rdf:Description></rdf:RDF>"""
 _BETTER_BIBTEX = """{"config": {"label": "BetterBibTeX JSON"}, "collections": {},
  "items": [{"itemType": "book", "title": "JSON"}, {"itemType": "book", "title": "Two"}]}"""
+_LATE_ITEMS = """{"config": {"label": "Better BibTeX JSON"}, "collections": {}, "version": 1,
+ "preferences": {}, "items": [{"itemType": "book", "title": "JSON"}]}"""
 _API = '[{"key": "A", "data": {"key": "A", "itemType": "book", "title": "API"}}]'
 _PAPERLIB = '[{"title": "P", "authors": "A B", "pubTime": "2020", "pubType": 1, "mainURL": ""}]'
 _PAPERMEMORY = """{"a": {"title": "P", "author": "A B", "bibtex": "@misc{k, title = {P}}", "md": "x",
@@ -27,6 +29,8 @@ _ENDNOTE = """<?xml version="1.0" encoding="UTF-8"?><xml><records><record>
     ("text", "kind", "number"),
     [
         (_BETTER_BIBTEX, "zotero", 2),
+        (_LATE_ITEMS, "zotero", 1),
+        (_LATE_ITEMS.replace("Better BibTeX", "BetterBibTeX"), "zotero", 1),
         (_API, "zotero", 1),
         (_RDF, "zotero", 1),
         (_PAPERLIB, "paperlib", 1),

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
+from papernotes.formats.note.front_matter import KEY_ORDER
+from papernotes.formats.note.new_head import new_head
 from papernotes.formats.note.template import render
 from papernotes.model.note import RATINGS, Head, merge_heads, normalise_tag
 from papernotes.model.paper import Paper
@@ -198,9 +200,9 @@ def test_a_new_head_is_yaml(title: str, authors: list[str], tags: list[str]) -> 
     paper = Paper(
         title, tuple(authors), 2020, key="ho2020x", arxiv="2006.11239", tags=tuple(tags), status="to-read"
     )  # fmt: skip # a table
-    text = note_head.new_head(paper, "2026-11-20")
+    text = new_head(paper, "2026-11-20")
     known = yaml.safe_load(text.split("---\n")[1] if "---\n" in text else text)
-    assert list(known) == note_head.KEY_ORDER
+    assert list(known) == KEY_ORDER
     assert known["title"] == title
     assert known["authors"] == authors
     assert known["arxiv"] == "2006.11239"

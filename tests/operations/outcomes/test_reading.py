@@ -150,7 +150,8 @@ def test_queries(ask: Ask, query: str, keys: list[str]) -> None:
 def test_bad_values(root: Path, capsys: pytest.CaptureFixture[str], query: str) -> None:
     """They are refused with what is possible."""
     assert papers(root, "list", query) == 3
-    assert "repro:failed" in (error := capsys.readouterr().err) or "gap:>5%" in error
+    hint = "repro:failed" if query.startswith("repro:") else "gap:>5%"
+    assert hint in capsys.readouterr().err
 
 
 def test_questions(ask: Ask) -> None:
@@ -194,6 +195,13 @@ def test_questions(ask: Ask) -> None:
     )
     assert by_text["Really?"]["file"] == "notes/lee2023two.park.md"
     assert by_text["When? (2026-13-01)"]["asked_in"] == "note"
+
+
+def test_a_question_of_a_day_to_come_has_no_age(root: Path, ask: Ask) -> None:
+    """How long it has been open is unknown, and is no negative number."""
+    (root / "notes" / "later.md").write_text("Q (2187-03-14): Later?\n")
+    (row,) = (row for row in ask("questions") if row["question"] == "Later?")
+    assert (row["asked"], row["age"]) == ("2187-03-14", None)
 
 
 def test_open_and_answered(ask: Ask) -> None:

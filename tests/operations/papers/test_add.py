@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_string
 
-from papernotes.library import Library
-from papernotes.model.paper import Paper
 from tests.support.api_server import (
     BUSY,
     GO_AWAY,
@@ -33,6 +31,7 @@ from tests.support.host_answers import (
     OPENREVIEW_NOTE,
     crossref_search,
 )
+from tests.support.libraries import stored_paper
 from tests.support.transcript import environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
@@ -61,15 +60,6 @@ def exported(env: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
     """Return the entry type and fields of all papers by key, as pybtex reads the export."""
     entries = parse_string(program(env, "export", "--bib").stdout, "bibtex").entries
     return {key: (entry.type, dict(entry.fields)) for key, entry in entries.items()}
-
-
-def paper(env: dict[str, str], key: str) -> Paper:
-    """Return a paper as stored in the library."""
-    library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
-    try:
-        return library.papers.read(key)
-    finally:
-        library.close()
 
 
 # By DOI and link
@@ -113,7 +103,7 @@ def test_a_doi_becomes_an_entry_as_crossref_has_it(hosts: World, env: dict[str, 
             "doi": "10.1109/tpami.2020.1",
         },
     )
-    assert [paper(env, name).venue for name in ("he2016deep", key)] == ["CVPR", "TPAMI"]
+    assert [stored_paper(env, name).venue for name in ("he2016deep", key)] == ["CVPR", "TPAMI"]
 
 
 def test_a_doi_that_crossref_lacks_is_asked_of_doi_org(hosts: World, env: dict[str, str]) -> None:
@@ -172,7 +162,9 @@ def test_a_link_leads_to_its_paper(hosts: World, env: dict[str, str]) -> None:
     for key, (entry_type, fields) in entries.items():
         assert entry_type == "inproceedings"
         assert fields | expected[key] == fields
-    venues = {key: paper(env, key).venue for key in ("he2016deep", "song2021score", "oord2020tom")}
+    venues = {
+        key: stored_paper(env, key).venue for key in ("he2016deep", "song2021score", "oord2020tom")
+    }
     assert venues == {"he2016deep": "CVPR", "song2021score": "ICLR", "oord2020tom": "CVPR"}
 
 
@@ -392,7 +384,7 @@ def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict
     result = program(env, "add", *comments)
     assert result.stdout.count("(arXiv; from arXiv)") == 3
     for line in result.stdout.splitlines():
-        stored = paper(env, line.split()[0])
+        stored = stored_paper(env, line.split()[0])
         assert (stored.venue, stored.comment) == ("", comments[stored.arxiv])
 
 

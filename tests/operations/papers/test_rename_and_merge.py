@@ -45,12 +45,12 @@ def notebook(tmp_path: Path) -> Notebook:
     return Notebook(str(tmp_path / "notes"))
 
 
-def take(library: Library, text: str) -> None:
-    """Import a file."""
+def take(library: Library, text: str, day: str = "2026-01-01") -> None:
+    """Import a file on a day."""
     parsed = read.parse(text.encode(), "refs.bib", "", {})
     with library.changes():
         import_.import_entries(
-            library, parsed.contents, parsed.format, import_.ImportOptions("2026-01-01T00:00:00Z")
+            library, parsed.contents, parsed.format, import_.ImportOptions(f"{day}T00:00:00Z")
         )
 
 
@@ -241,6 +241,13 @@ def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) 
     assert values["note"] == "from elsewhere"
     assert result.loser == "copy"
     assert [(field.name, field.value) for field in result.dropped] == [("title", "Denoising")]
+
+
+def test_the_day_of_the_first_addition_stays(library: Library, notebook: Notebook) -> None:
+    """The merged paper has been in the library since either of the two came."""
+    take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}}", "2025-05-05")
+    merge_papers.merge(library, notebook, "ho2020", "copy")
+    assert library.papers.read("ho2020").added == "2025-05-05T00:00:00Z"
 
 
 def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook) -> None:

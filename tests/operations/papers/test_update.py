@@ -37,6 +37,7 @@ from tests.support.host_answers import (
     OPENALEX_WORK,
     crossref_search,
 )
+from tests.support.libraries import stored_paper
 from tests.support.loopback import Reply
 from tests.support.transcript import environment
 
@@ -78,11 +79,7 @@ def env(tmp_path: Path, hosts: World, begun: Path) -> dict[str, str]:
 
 def paper(env: dict[str, str], key: str = "lee2020deep") -> Paper:
     """Return the paper as stored in the library."""
-    library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
-    try:
-        return library.papers.read(key)
-    finally:
-        library.close()
+    return stored_paper(env, key)
 
 
 def fields(env: dict[str, str], key: str = "lee2020deep") -> dict[str, tuple[str, str]]:

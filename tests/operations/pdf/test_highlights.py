@@ -586,6 +586,17 @@ def test_moved_needs_highlights_that_were_written(root: Path, capsys: Capture) -
     assert papers(root, "highlights", "one", "--moved", "--again") == 2
 
 
+def test_comments_beside_the_text_come_from_the_top(root: Path, capsys: Capture) -> None:
+    """Whatever their order in the file, as they have no place in the text."""
+    places = (("middle", 300), ("top", 600), ("bottom", 100))
+    annotate(
+        root,
+        *(annotation("Text", {"Rect": f"[10 {y} 30 {y + 20}]"}, name) for name, y in places),
+    )
+    comments = [item["comment"] for item in items(root, capsys)]
+    assert comments == ["top", "middle", "bottom"]
+
+
 def test_other_marks_have_their_names(root: Path) -> None:
     """What is no highlight is called by its name, a drawing without words too."""
     annotate(

@@ -2,6 +2,7 @@
 
 import os
 import random
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -208,6 +209,17 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
     assert find(space, "quokka").total == 0
     with pytest.raises(BrokenNoteError):
         space.notebook.read("k0.md")
+
+
+def test_a_note_saved_again_with_the_same_time_is_read_again(space: Workspace) -> None:
+    """A file whose time is not over yet may change within it, so the next search reads it again."""
+    file = Path(space.notebook.folder, "k0.md")
+    to_come = time.time_ns() + 3_600_000_000_000
+    for word, other in (("quokka", "numbat"), ("numbat", "quokka")):
+        file.write_text(word)
+        os.utime(file, ns=(to_come, to_come))
+        assert find(space, word).total == 1
+        assert find(space, other).total == 0
 
 
 def test_files_that_move(space: Workspace) -> None:

@@ -195,6 +195,31 @@ def test_a_paper_merged_into_one_whose_renamed_note_is_disputed(
         assert "of c, changed" in desk.read("c.md")
 
 
+@pytest.mark.parametrize("edits", [(), ("other",), ("desk",), ("desk", "other")])
+@pytest.mark.parametrize("renamer_first", [True, False])
+def test_a_note_that_is_no_utf8_of_a_renamed_paper(
+    tmp_path: Path, renamer_first: bool, edits: tuple[str, ...]
+) -> None:
+    """Its bytes stay what they are, under the new name; what cannot be merged is a second note."""
+    desk, other = pair(tmp_path, "a", "b")
+    start = "caf\xe9\n".encode("latin-1")
+    (desk.folder / "notes" / "a.md").write_bytes(start)
+    both(desk, other)
+    desk.rename("a", "new")
+    for name, one, file in (("desk", desk, "new.md"), ("other", other, "a.md")):
+        if name in edits:
+            (one.folder / "notes" / file).write_bytes(start + f"{name}\xe9\n".encode("latin-1"))
+    other.tag("a", "x")
+    for one in (desk, other) if renamer_first else (other, desk):
+        one.sync()
+    both(desk, other)
+    assert desk.head("new") == ("x",)
+    notes = {file.name: file.read_bytes() for file in desk.folder.glob("notes/*.md")}
+    assert sorted(notes) == (["a.md", "b.md", "new.md"] if len(edits) == 2 else ["b.md", "new.md"])
+    expected = [start + f"{name}\xe9\n".encode("latin-1") for name in edits] or [start]
+    assert sorted(data for name, data in notes.items() if name != "b.md") == sorted(expected)
+
+
 @pytest.mark.parametrize("changed", [(), ("b",), ("a", "b")])
 def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[str, ...]) -> None:
     """A file that one side did not rename is removed on neither, whatever the other side changed."""

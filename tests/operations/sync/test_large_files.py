@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,27 @@ def test_pdfs_reach_another_machine(
     assert papers(other, "check", "--only", "changed-file", "--only", "missing-file") in (0, 1)
     assert papers(root, "sync", "--files") == 0
     assert (root / "files" / "first.pdf").read_bytes() == small_pdf("a")
+
+
+@needs_lfs
+def test_a_damaged_copy_is_not_taken_for_the_pdf(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What git-lfs has by the digest of a PDF is compared with it; the next sync brings it anew."""
+    papers(root, "sync", "--files")
+    other = tmp_path / "other"
+    other.mkdir()
+    papers(other, "sync", "--init", str(tmp_path / "remote.git"))
+    digest = sha256(small_pdf("a")).hexdigest()
+    copy = other.joinpath(".git", "lfs", "objects", digest[:2], digest[2:4], digest)
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(small_pdf("c"))
+    capsys.readouterr()
+    assert papers(other, "sync", "--files") == 0
+    assert "0 received" in capsys.readouterr().err
+    assert not (other / "files" / "one.pdf").exists()
+    assert papers(other, "sync", "--files") == 0
+    assert (other / "files" / "one.pdf").read_bytes() == small_pdf("a")
 
 
 @needs_lfs

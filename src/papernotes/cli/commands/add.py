@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     help="Add all PDFs of a folder and its subfolders.",
 )
 @click.option("--link", is_flag=True, help="Leave PDFs where they are instead of copying them.")
-@click.option("--dry-run", is_flag=True, help="Of --from: show what would be attached.")
-@click.option("-y", "--yes", is_flag=True, help="Of --from: attach what is sure without asking.")
-@click.option("--json", "as_json", is_flag=True, help="Of --from: print a JSON array.")
+@click.option("--dry-run", is_flag=True, help="With --from: show what would be attached.")
+@click.option("-y", "--yes", is_flag=True, help="With --from: attach what is sure without asking.")
+@click.option("--json", "as_json", is_flag=True, help="With --from: print a JSON array.")
 @click.option("--edit", is_flag=True, help="Open the new notes in your editor.")
 @click.option(
     "--offline",

@@ -22,7 +22,7 @@ from papernotes.sentences.wording import count
 _MOST_LOGGED = 20  # files of one adoption that the log names
 
 
-@click.command("adopt", short_help="Make reviews written elsewhere notes of their papers.")
+@click.command("adopt", short_help="Turn reviews written elsewhere into notes of their papers.")
 @click.argument(
     "files", metavar="FOLDER|FILE...", nargs=-1, required=True, type=click.Path(readable=False)
 )
@@ -51,7 +51,7 @@ def command(
     offline: bool,
     as_json: bool,
 ) -> None:
-    """Make reviews written elsewhere notes of their papers.
+    """Turn reviews written elsewhere into notes of their papers.
 
     FOLDER is an Obsidian vault, a blog of Jekyll, Hugo or GitBook, an export of Notion or
     velog, or any folder of Markdown; FILE is one Markdown file. The paper of each file is

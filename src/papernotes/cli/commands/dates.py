@@ -42,8 +42,8 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, as_calend
 
     `papers dates add NAME DATE` adds a date of your own, or moves it, and `papers dates rm NAME`
     removes it. Your dates come before the deadlines of conferences that papernotes knows; one
-    of the same name replaces them. Of a conference, only what it has announced is shown.
-    With NAME, only these dates are shown.
+    of the same name replaces them. Only announced deadlines are shown,
+    and with NAME only these dates.
 
     DATE is a day (2027-03-05, 11월 13일, Nov 13, 2026) or has a time (2027-03-05 23:59 AoE,
     11/13 (금) 23:59 KST, 오후 11:59, UTC-12). Without a year, the next such day is taken; without

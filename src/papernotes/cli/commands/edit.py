@@ -16,8 +16,8 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
     FIELD=VALUE sets a field to a value in LaTeX, FIELD= removes the field, and type=VALUE
     sets the entry type. Without values, the entry opens in your editor. `papers update` and
     `papers import` never propose changes to fields that you edited. Tags, status, rating and
-    the citation key are not fields: change them with `papers tag`, in the front matter of the
-    note, and with `papers rename`.
+    the citation key are not fields: change them with `papers tag`, `papers status`, `papers
+    rate` and `papers rename`.
 
     \b
     Examples: papers edit ho2020denoising

@@ -15,10 +15,10 @@ from papernotes.sentences.wording import count
 def command(ctx: click.Context, papers: tuple[str, ...]) -> None:
     """Download the PDFs of papers from arXiv and attach them.
 
-    A paper that has its PDF already is passed over, unless arXiv has a newer version by the
+    A paper that already has its PDF is skipped, unless arXiv has a newer version by the
     library's record (`papers update` asks for it); the older one stays beside it. Downloads keep the
-    pace that arXiv asks for, and one that breaks off goes on where it ended when it is asked for
-    again. PAPERs with fields of the query language form one query.
+    pace that arXiv asks for, and one that breaks off continues where it ended when you run the
+    command again. PAPERs with fields of the query language form one query.
 
     \b
     Examples: papers fetch ho2020denoising

@@ -29,8 +29,8 @@ _INDENT = "    "
 @click.option(
     "--like",
     metavar="PAPER|QUERY",
-    help="The newest papers that are like a paper of your library, or like those of a query such "
-    "as tag:nerf, with the reason. WORDS narrow them down.",
+    help="Print the newest papers like a paper of your library, or like those of a query such as "
+    "tag:nerf, with the reason. WORDS narrow them down.",
     shell_complete=params.complete_key,
 )
 @click.option(

@@ -39,7 +39,7 @@ def command(
     page, once. A comment that changed in the PDF is changed in the note too. What you wrote into
     the note and into the quotes stays, and so does a quote whose highlight you delete in the PDF.
 
-    Without a paper, the PDFs are read that changed since they were read last.
+    Without a paper, it reads all PDFs that changed since the last time.
 
     With --moved, after a new version of the PDF was attached: each passage is found again in it
     or said to be gone, with what changed around it, and links to pages follow.

@@ -13,7 +13,7 @@ def command(ctx: click.Context, base: str, ours: str, theirs: str, path: str) ->
     """Merge one file for git.
 
     git runs this command, as configured by `papers sync --init`. It writes the result to
-    OURS: papers are merged field by field, the front matter of notes tag by tag, prose line
+    OURS: papers are merged field by field, the heads of notes value by value, prose line
     by line. Exit code 1 means that you have to resolve the file by hand.
 
     \b

@@ -16,10 +16,10 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
 
     The editor is VISUAL, else EDITOR, with its arguments: EDITOR="code --wait". A note is
     created if the paper has none. papernotes reads your text and never changes it; you can
-    edit tags, status and rating in the front matter as well as with commands. A missing key
-    changes nothing, an empty one clears the value, and an invalid value is reported and left
-    as it is. Notes can be in folders below notes/, except hidden ones: a note is found by the
-    `citekey` in its front matter, else by its name. A PAPER with a field of the query
+    edit tags, status and rating in the head of the note (its YAML front matter) as well as
+    with commands. A missing key changes nothing, an empty one clears the value, and an invalid
+    value is reported and left as it is. Notes can be in folders below notes/, except hidden ones: a note is found by the
+    `citekey` in its head, else by its name. A PAPER with a field of the query
     language must match a single paper. The file of a note that belongs to no paper, as search
     shows it, is opened too.
 

@@ -19,8 +19,8 @@ from papernotes.operations.pdf import open_file
 def command(ctx: click.Context, paper: str, pdf: bool, web: bool, page: int | None) -> None:
     """Open a paper: its PDF if one is attached, else its web page.
 
-    The web page is that of arXiv, else of the DOI, else the URL. Path or URL are printed too, for
-    use without a browser.
+    The web page is that of arXiv, else of the DOI, else the URL. The path or URL is printed
+    too, for use without a browser.
 
     --page opens the PDF at a page: in the web browser, which knows pages everywhere, or in the
     viewer that PAPERS_PDF_VIEWER names (zathura, okular, evince, sioyek, mupdf, SumatraPDF …, or a

@@ -25,7 +25,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], remove: bool) -> None:
     """Rate papers.
 
     RATING is a whole or half number from 0 to 10, such as 4 or 4.5; choose a scale of your own,
-    such as five stars. 4/5, 4/10 and ★★★★ are 4 too. It is set in the library and in the front matter of the notes. A PAPER
+    such as five stars. 4/5, 4/10 and ★★★★ are 4 too. It is set in the library and in the heads of the notes. A PAPER
     with a field of the query language selects all papers that match. `-` reads papers from
     standard input.
 

@@ -23,8 +23,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
     that two things agree, the id and the title or the title and the first author; "likely", that
     only one does. What cannot be read is left out and counted. No network is used.
 
-    Without a paper, the PDFs are read that are new or changed. `papers related` and
-    `papers lineage` know by these lists what the papers that you have read cite.
+    Without a paper, it reads all new and changed PDFs. From these lists `papers related` and
+    `papers lineage` know which papers cite each other.
 
     \b
     Examples: papers refs ho2020denoising

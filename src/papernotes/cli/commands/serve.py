@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     "--password",
     metavar="PASSWORD",
     envvar="PAPERS_PASSWORD",
-    help="Ask for this password. PAPERS_PASSWORD says it without showing it to other users.",
+    help="Ask for this password. PAPERS_PASSWORD gives it without showing it to other users.",
 )
 @click.option("--read-only", is_flag=True, help="Show pages without any way to change something.")
 @click.option("--no-browser", is_flag=True, help="Print the address without opening a browser.")

@@ -17,7 +17,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     undo the operation before; `papers log` lists the operations.
 
     Notes come back from the trash, and notes that the operation created go there. An edit of
-    tags, status or rating in the front matter of a note is an operation too, and so are the
+    tags, status or rating in the head of a note is an operation too, and so are the
     edits of a script in many notes; your prose is never undone. What a sync received is undone
     as one operation, and by the next sync for the others too. A restore or rebuild cannot be
     undone: the previous files are kept, and the command that puts them back is printed.

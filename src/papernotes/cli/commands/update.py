@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Find published versions of preprints.
 
-    arXiv, Semantic Scholar, OpenAlex, Crossref and DBLP are requested in this order until one
+    arXiv, Semantic Scholar, OpenAlex, Crossref and DBLP are asked in this order until one
     has the publication. A publication is accepted if its title and first author match, or, if
     the title changed, if the host links it to the arXiv id. Changes are shown and, on a
     terminal, you are asked to accept them; the key, eprint and fields that you edited do not

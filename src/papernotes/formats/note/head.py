@@ -1,23 +1,13 @@
-"""The front matter of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
-
-The reader accepts what people write: flow lists, block lists, comma lists, quotes, comments,
-CRLF, a byte order mark. It works line by line and key by key, so that one bad value does not
+"""The head of a note: what its front matter says, key by key, so that one bad value does not
 affect the others.
 """
 
-import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
-from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note.flat_yaml import (
-    NOT_FLAT,
-    read_value,
-    read_with_pyyaml,
-    without_comment,
-)
-from papernotes.formats.note.scalars import quote, write_scalar, write_url
+from papernotes.errors import RefusedError
+from papernotes.formats.note import front_matter
+from papernotes.formats.note.front_matter import FrontMatter
 from papernotes.model.note import (
     DATE_KEYS,
     KEYS,
@@ -30,53 +20,8 @@ from papernotes.model.note import (
     shorten,
 )
 
-if TYPE_CHECKING:
-    from papernotes.model.paper import Paper
-
-KEY_ORDER = [
-    "title",
-    "aliases",
-    "tags",
-    "citekey",
-    "authors",
-    "year",
-    "venue",
-    "arxiv",
-    "doi",
-    "url",
-    "status",
-    "rating",
-    "created",
-]
-_BOM = "\ufeff"
-_MAX_LENGTH = 100_000  # characters of front matter
 _SHORT = 2_000  # characters of a head that is kept
 _MAX_NAMED = 3  # bad values of one key that a message names
-
-
-class KeyLines(NamedTuple):
-    """The lines of one key: [start, end) of the note's lines, which keep their line ends."""
-
-    key: str
-    start: int
-    end: int
-
-
-class FrontMatter(NamedTuple):
-    """The front matter: the note's lines, the index of its closing line, its keys.
-
-    `duplicates` maps keys that occur a second time to the index of that line.
-    """
-
-    lines: list[str]
-    closing_line: int
-    entries: dict[str, KeyLines]
-    duplicates: dict[str, int]
-
-
-@cache
-def _key_line() -> re.Pattern[str]:
-    return re.compile(r"""(?P<key>[^\s#'"\-\[\]{}:][^:\r\n]*?|"[^"]*"|'[^']*'):(?:[ \t]|\r?\n|$)""")
 
 
 def read(text: str) -> ParsedHead | None:
@@ -86,13 +31,13 @@ def read(text: str) -> ParsedHead | None:
     occurs twice has no value. Raises BrokenNoteError, with the line, for front matter that is not
     flat YAML.
     """
-    head = beginning(text)
+    head = front_matter.beginning(text)
     # A command that writes the head of a note reads it several times.
     return (_read_once if len(head) < _SHORT else _read)(head)
 
 
 def _read(text: str) -> ParsedHead | None:
-    block = front_matter(text)
+    block = front_matter.read_shared(text)
     if block is None:
         return None
     head, faults = Head(), []
@@ -101,7 +46,7 @@ def _read(text: str) -> ParsedHead | None:
         if name not in block.entries:
             continue
         try:
-            value = read_key(block, name)
+            value = front_matter.read_key(block, name)
             if name == "tags" and (bad := _bad_tags(value)):
                 faults.append(_fault(block, name, bad))
                 if not _head_value(name, value):  # no tag is valid: the key does not count as empty
@@ -134,7 +79,7 @@ def _dates(block: FrontMatter, faults: list[Fault]) -> tuple[tuple[str, ...], se
         from papernotes.formats.note.event_days import read_days
 
         try:
-            days, bad = read_days(read_key(block, name))
+            days, bad = read_days(front_matter.read_key(block, name))
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
             continue
@@ -190,98 +135,6 @@ def _quoted_item(item: object) -> str:
     return "a nested list"
 
 
-def beginning(text: str) -> str:
-    """Return a text up to the end of its front matter where that is easy to find, else all of it."""
-    last = text.find("\n---", 3) + 1
-    end = text.find("\n", last) + 1
-    return text[:end] if last and text[last:end].rstrip() == "---" else text
-
-
-def body(text: str) -> str:
-    """Return the note without its front matter. Raises BrokenNoteError as `read` does."""
-    head = front_matter(text)
-    return "".join(head.lines[head.closing_line + 1 :]) if head else text
-
-
-def front_matter(text: str) -> FrontMatter | None:
-    """Return the front matter of a note; None for a note without. Raises BrokenNoteError."""
-    lines = text.splitlines(keepends=True) if "\x0b" not in text else _split_lines(text)
-    fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
-    if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
-        raise BrokenNoteError(
-            "its front matter is TOML, which is not supported. Write it as YAML between '---' lines."
-        )
-    if fence != "---":
-        return None
-    close = next(
-        (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
-    )
-    if close is None:
-        raise BrokenNoteError("its front matter, which begins in line 1, has no closing '---'.")
-    if sum(map(len, lines[:close])) > _MAX_LENGTH:
-        raise BrokenNoteError(f"its front matter is longer than {_MAX_LENGTH:,} characters.")
-    return FrontMatter(lines, close, *_entries(lines, close))
-
-
-def line_of(text: str, key: str) -> int:
-    """Return the line of a note that a key of its front matter stands in, from 1; 0 without it."""
-    block = front_matter(text)
-    return block.entries[key].start + 1 if block and key in block.entries else 0
-
-
-def _split_lines(text: str) -> list[str]:
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
-def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[str, int]]:
-    entries: dict[str, KeyLines] = {}
-    again: dict[str, int] = {}
-    current, start, end = "", 0, 0
-    match_key = _key_line().match
-
-    def finish() -> None:
-        if current in entries:
-            again[current] = start
-        elif current:
-            entries[current] = KeyLines(current, start, end)
-
-    for number in range(1, close):
-        line = lines[number]
-        bare = line.strip()
-        if not bare or bare.startswith("#"):
-            continue
-        if match := match_key(line):
-            finish()
-            current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
-        elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
-            end = number + 1
-        else:
-            raise BrokenNoteError(
-                f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}). "
-                "Correct it by hand."
-            )
-    finish()
-    return entries, again
-
-
-def read_key(block: FrontMatter, name: str) -> object:
-    """Return a value as text or a list of items, None when empty. Raises RefusedError for others."""
-    entry = block.entries[name]
-    if name in block.duplicates:
-        other = block.duplicates[name] + 1
-        raise RefusedError(f"line {other} has this key too, so neither is read; keep one of them")
-    first = block.lines[entry.start].split(":", 1)[1].strip()
-    rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
-    rest = [line for line in rest if line and not line.startswith("#")]
-    if not rest and (value := read_value(first)) is not NOT_FLAT:
-        return value
-    if not without_comment(first) and all(line == "-" or line.startswith("- ") for line in rest):
-        items = [read_value(line[1:].strip()) for line in rest]
-        if not any(item is NOT_FLAT or isinstance(item, list) for item in items):
-            return [item for item in items if item]
-    return read_with_pyyaml("".join(block.lines[entry.start : entry.end]))
-
-
 def _as_text(value: object) -> str:
     if not isinstance(value, list):
         return str(value or "").strip()
@@ -295,31 +148,3 @@ def _as_list(value: object) -> list[object]:
         return [item for item in value if not isinstance(item, str) or item.strip()]
     text = str(value or "")
     return [item for item in (text.split(",") if "," in text else text.split()) if item.strip()]
-
-
-def new_head(paper: "Paper", created: str) -> str:
-    """Return the front matter of a new note, with its `---` lines; unknown values stay empty."""
-    short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
-    aliases = [f"@{paper.key}", *([short] if short else [])]
-    values: dict[str, str] = {
-        "title": write_scalar(paper.title),
-        "aliases": _list(map(quote, aliases)),
-        "tags": _list(map(write_scalar, paper.tags)),
-        "citekey": write_scalar(paper.key),
-        "authors": _list(map(quote, paper.authors)),
-        "year": str(paper.year or ""),
-        "venue": write_scalar(paper.venue),
-        "arxiv": quote(paper.arxiv) if paper.arxiv else "",
-        "doi": quote(paper.doi) if paper.doi else "",
-        "url": write_url(paper.url),
-        "status": write_scalar(paper.status),
-        "rating": "" if paper.rating is None else str(paper.rating),
-        "created": created,
-    }
-    return (
-        "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in KEY_ORDER) + "---\n"
-    )
-
-
-def _list(items: Iterable[str]) -> str:
-    return "[" + ", ".join(items) + "]"

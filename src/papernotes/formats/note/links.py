@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.formats.note import typed_heads
-from papernotes.formats.note.head import KEY_ORDER
+from papernotes.formats.note.front_matter import KEY_ORDER
 from papernotes.model import percent
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")

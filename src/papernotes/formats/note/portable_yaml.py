@@ -20,9 +20,9 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats.note import scalars
+from papernotes.formats.note import front_matter, scalars
 from papernotes.formats.note.flat_yaml import Items, Scalar, is_yaml, read_value, read_with_places
-from papernotes.formats.note.head import KEY_ORDER, FrontMatter, KeyLines, front_matter
+from papernotes.formats.note.front_matter import KEY_ORDER, FrontMatter, KeyLines
 from papernotes.model.note import KEYS, normalise_tag
 from papernotes.model.tag_spelling import to_portable
 from papernotes.model.tags import obsidian_problem
@@ -59,9 +59,9 @@ class Ambiguity(NamedTuple):
 def find_ambiguities(text: str) -> list[Ambiguity]:
     """Return what other programs read differently in a note's front matter, in line order.
 
-    Raises BrokenNoteError as head.front_matter does.
+    Raises BrokenNoteError as front_matter.read does.
     """
-    block = front_matter(text)
+    block = front_matter.read(text)
     if block is None:
         return []
     long = sum(map(len, block.lines[1 : block.closing_line])) > _MAX_LENGTH
@@ -72,7 +72,7 @@ def make_portable(text: str) -> str:
     """Return the note with front matter that all programs read alike, where the meaning is
     certain.
 
-    No other byte changes. Raises BrokenNoteError as head.front_matter does.
+    No other byte changes. Raises BrokenNoteError as front_matter.read does.
     """
     for _ in range(_MAX_ROUNDS):
         edits = sorted(edit for ambiguity in find_ambiguities(text) for edit in ambiguity.edits)

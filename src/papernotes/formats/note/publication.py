@@ -14,9 +14,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.formats.note import front_matter
+from papernotes.formats.note.comments import without_comments
 from papernotes.formats.note.days import read_day
-from papernotes.formats.note.head import FrontMatter, front_matter, read_key
-from papernotes.formats.note.public_text import without_comments
+from papernotes.formats.note.front_matter import FrontMatter
 from papernotes.model.note import normalise_tag
 
 _YES = frozenset({"true", "yes", "on", "1", "y", "공개", "예", "네"})
@@ -61,7 +62,7 @@ def read_publication(text: str) -> Publication:
     A head that cannot be read keeps its note at home, and so does a value that is neither yes nor no.
     """
     try:
-        head = front_matter(text)
+        head = front_matter.read(text)
     except BrokenNoteError as error:
         return Publication(publish=False, fault=str(error) if "publish" in text[:100_000] else "")
     if head is None:
@@ -95,10 +96,10 @@ def _publish(head: FrontMatter) -> tuple[bool | None, str]:
 
 def _truth(head: FrontMatter, name: str) -> bool | None:
     try:
-        value = read_key(head, name)
+        value = front_matter.read_key(head, name)
     except RefusedError:
         return None
-    word = without_comments(value).strip().casefold() if isinstance(value, str) else ""
+    word = without_comments(value).text.strip().casefold() if isinstance(value, str) else ""
     return True if word in _YES else False if word in _NO else None
 
 
@@ -107,11 +108,11 @@ def _texts(head: FrontMatter, name: str) -> list[str]:
     if name not in head.entries:
         return []
     try:
-        value = read_key(head, name)
+        value = front_matter.read_key(head, name)
     except RefusedError:
         return []
     values = value if isinstance(value, list) else [value]
-    texts = (without_comments(item) for item in values if isinstance(item, str))
+    texts = (without_comments(item).text for item in values if isinstance(item, str))
     return [text for item in texts if (text := " ".join(item.split()))]
 
 
@@ -121,7 +122,7 @@ def _text(head: FrontMatter, name: str) -> str:
 
 def _is_empty(head: FrontMatter, name: str) -> bool:
     with suppress(RefusedError):
-        return not read_key(head, name)
+        return not front_matter.read_key(head, name)
     return False
 
 

@@ -7,8 +7,8 @@ see portable_yaml.
 import re
 from collections.abc import Mapping
 
-from papernotes.formats.note import head as note_head
 from papernotes.formats.note import scalars
+from papernotes.formats.note.new_head import new_head
 from papernotes.model.paper import Paper
 
 _HEAD = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?^(?:---|\.\.\.)[ \t]*$)", re.DOTALL | re.MULTILINE)
@@ -27,7 +27,7 @@ def render(template: str, paper: Paper, created: str) -> str:
     {abstract}; other braces stay as they are.
     """
     values = {
-        "front_matter": note_head.new_head(paper, created),
+        "front_matter": new_head(paper, created),
         "title": paper.title,
         "authors": ", ".join(paper.authors),
         "year": str(paper.year or ""),

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from papernotes.errors import RefusedError
+from papernotes.formats.note import front_matter
 from papernotes.formats.note.event_days import read_days
 from papernotes.formats.note.flat_yaml import read_value
-from papernotes.formats.note.head import front_matter
 from papernotes.patterns import pattern
 
 _COMMENT = pattern(r"(?<!\s)\s++#\s.*$")
@@ -17,7 +17,7 @@ def replace_day(text: str, name: str, old: str, new: str) -> str | None:
     Days are `YYYY-MM-DD`; `old` is found in any form. A note that does not give it stays as it is.
     Returns None where the value cannot be rewritten, and raises BrokenNoteError as `head.read` does.
     """
-    block = front_matter(text)
+    block = front_matter.read(text)
     entry = block.entries.get(name) if block else None
     if block is None or entry is None:
         return text
@@ -34,7 +34,7 @@ def add_day(text: str, name: str, day: str) -> str | None:
     A key that is missing is added below the status. Returns None where the value cannot be
     rewritten, and raises BrokenNoteError as `head.read` does.
     """
-    block = front_matter(text)
+    block = front_matter.read(text)
     if block is None:
         return text
     entry = block.entries.get(name)
@@ -81,7 +81,7 @@ def with_days(text: str, name: str, days: Sequence[str]) -> str:
 
     Raises BrokenNoteError as `head.read` does.
     """
-    block = front_matter(text)
+    block = front_matter.read(text)
     entry = block.entries.get(name) if block else None
     if block is None or entry is None:
         return text

@@ -2,8 +2,10 @@
 
 import re
 
+from papernotes.formats.note import front_matter
 from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
-from papernotes.formats.note.head import KEY_ORDER, FrontMatter, beginning, front_matter, read
+from papernotes.formats.note.front_matter import KEY_ORDER, FrontMatter
+from papernotes.formats.note.head import read
 from papernotes.formats.note.scalars import write_scalar
 from papernotes.model.note import KEYS, Fault, Head, ParsedHead, normalise_tag
 from papernotes.model.tag_spelling import fold_tag
@@ -18,8 +20,8 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     read stays, and so do tags of which one could not be read; see `blocking_faults`. A note
     without front matter stays as it is. Raises BrokenNoteError as `read` does.
     """
-    reading, top = read(text), beginning(text)
-    block = front_matter(top)
+    reading, top = read(text), front_matter.beginning(text)
+    block = front_matter.read_shared(top)
     if reading is None or block is None:
         return text
     lines = list(block.lines)
@@ -58,7 +60,7 @@ def _differs(name: str, old: Head, new: Head, *, spelling: bool) -> bool:
 
 
 def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
-    block = front_matter("".join(lines))
+    block = front_matter.read_shared("".join(lines))
     assert block is not None
     entry = block.entries.get(name)
     if entry is None:
@@ -123,7 +125,7 @@ def with_citekey(text: str, key: str) -> str:
     A note without front matter, or without a citekey in it, stays as it is. Raises
     BrokenNoteError as `read` does.
     """
-    block = front_matter(text)
+    block = front_matter.read(text)
     entry = block.entries.get("citekey") if block else None
     if block is None or entry is None or entry.end != entry.start + 1:
         return text

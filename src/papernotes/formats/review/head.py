@@ -1,8 +1,8 @@
 """The span in the head of a review, by which the next review finds where it begins."""
 
 from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.formats.note import front_matter
 from papernotes.formats.note.flat_yaml import read_value
-from papernotes.formats.note.head import front_matter
 from papernotes.model.reading.spans import Span, parse_span
 
 KEY = "review"
@@ -37,7 +37,7 @@ def _line(text: str) -> tuple[int, str] | None:
     if f"\n{KEY}" not in text:
         return None
     try:
-        block = front_matter(text)
+        block = front_matter.read(text)
     except BrokenNoteError:
         return None
     entry = block.entries.get(KEY) if block else None

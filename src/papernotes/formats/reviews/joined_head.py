@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note import front_matter
 from papernotes.formats.note.scalars import quote, write_scalar
 from papernotes.formats.reviews.head import SourceHead
 
@@ -34,9 +34,9 @@ def join(
         bom = _BOM if text.startswith(_BOM) else ""
         block = "".join(f"{line}{end}" for line in ("---", *lines, "---"))
         text = f"{bom}{block}{text[head.end :]}"
-    top = note_head.beginning(text)
+    top = front_matter.beginning(text)
     try:
-        block_read = note_head.front_matter(top)
+        block_read = front_matter.read_shared(top)
     except BrokenNoteError:
         block_read = None
     if block_read is None:
@@ -52,7 +52,7 @@ def join(
 
 def _lines_without(note: str, keys: Collection[str]) -> list[str]:
     """Return the lines of the head of a note without those of some keys, and without line ends."""
-    block = note_head.front_matter(note)
+    block = front_matter.read(note)
     if block is None:
         return []
     left_out = {

@@ -13,8 +13,9 @@ from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of
 from papernotes.library.query.phrases import phrases, together
 from papernotes.model.query.language import Item, Query, Term
 from papernotes.search.concepts.translations import is_verb, translations
+from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
-from papernotes.search.tokens import fold, is_east
+from papernotes.search.tokens import is_east
 from papernotes.search.word_forms import word_runs
 
 _MOST_WORDS = 12  # of a query that others are looked for

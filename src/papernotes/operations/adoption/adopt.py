@@ -67,7 +67,7 @@ def adopt(
     now: str,
     watch: Callable[[Sequence[Result]], None] = lambda _results: None,
 ) -> Done:
-    """Make reviews notes of their papers, inside the caller's operation; `now` is ISO 8601 in UTC.
+    """Turn reviews into notes of their papers, inside the caller's operation; `now` is ISO 8601 in UTC.
 
     `watch` is called with the results of each group after it was written. Raises PapersError, with
     nothing changed, where no note can be written.
@@ -163,7 +163,8 @@ class _Adoption:
         paper = placed.choice.known.paper
         if self._library and placed.choice.known.key != key and not new:
             paper = self._library.papers.read(key)
-        source_head = heads.read(text)
+        known_head = item.evidence.head if text is item.read.text else None
+        source_head = known_head or heads.read(text)
         kind = dialect.detect(
             text, os.path.basename(item.source.path), self._names_at(item.source.root)
         )
@@ -225,7 +226,7 @@ class _Adoption:
                 key,
                 result.tags,
                 status,
-                source_head.date or item.evidence.date,
+                item.evidence.date,
                 result.dialect,
                 self._now[:10],
                 former.text if former else "",

@@ -5,8 +5,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.formats.note import front_matter, write_head
 from papernotes.formats.note import head as note_head
-from papernotes.formats.note import write_head
+from papernotes.formats.note.new_head import new_head
 from papernotes.formats.note.scalars import write_scalar
 from papernotes.formats.reviews import dialect, file_links, joined_head
 from papernotes.formats.reviews.head import SourceHead
@@ -71,11 +72,11 @@ def joined(parts: Parts, *, part: bool) -> str:
 
 def _whole_head(parts: Parts, added: Mapping[str, str]) -> str:
     """Return the head of a whole note for a review without one that a note can keep."""
-    text = parts.former or note_head.new_head(parts.paper(), parts.created or parts.today)
-    block = note_head.front_matter(text)
+    text = parts.former or new_head(parts.paper(), parts.created or parts.today)
+    block = front_matter.read(text)
     if block is None:
-        text = note_head.new_head(parts.paper(), parts.created or parts.today)
-        block = note_head.front_matter(text)
+        text = new_head(parts.paper(), parts.created or parts.today)
+        block = front_matter.read(text)
         assert block is not None
     lines = [f"{line.rstrip()}\n" for line in block.lines[1 : block.closing_line]]
     for name in added.keys() - {"citekey", "tags"}:

@@ -7,6 +7,7 @@ import os
 import stat
 from typing import NamedTuple
 
+from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.model.digests import blake2b
@@ -14,7 +15,6 @@ from papernotes.operations.adoption.walk import SourceFile
 
 LARGEST = 4_000_000  # bytes of a review, as of a note
 MOST_KEPT = 12_000_000  # characters of all texts that are kept
-_FIRST_READ = 65_536  # bytes
 
 Stamp = tuple[int, int, int]
 """The time (mtime in ns), size in bytes and inode of a file."""
@@ -40,10 +40,7 @@ def read(source: SourceFile) -> SourceText:
         status = os.stat(source.path)
         if not stat.S_ISREG(status.st_mode):
             raise RefusedError(f"{source.shown} is not a regular file.")
-        with open(source.path, "rb") as file:
-            data = file.read(_FIRST_READ)  # a larger read allocates a larger buffer
-            if len(data) == _FIRST_READ:
-                data += file.read(LARGEST + 1 - _FIRST_READ)
+        data = files.read_up_to(source.path, LARGEST)
     except OSError as error:
         raise RefusedError(f"{source.shown} cannot be read: {error.strerror}.") from error
     if len(data) > LARGEST:

@@ -5,7 +5,8 @@ vault with 50,000 other files is read fast and a loop of links is none.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -59,10 +60,11 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     errors: list[PapersError] = []
     roots = _Roots()
     notes = os.path.realpath(os.path.join(library_root, "notes"))
+    real_folder = cache(os.path.realpath)
     for argument in arguments:
         try:
             for path, shown in _named(argument, notes, errors):
-                real = os.path.realpath(path)
+                real = _real(path, real_folder)
                 if not is_utf8(real):
                     name = shown.encode(errors="backslashreplace").decode()
                     errors.append(RefusedError(f"{name} has a name that is not UTF-8: rename it."))
@@ -74,6 +76,14 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     return Found(tuple(files.values()), tuple(errors))
 
 
+def _real(path: str, real_folder: Callable[[str], str]) -> str:
+    """Return a path without symbolic links; `real_folder` returns that of the folder of many files."""
+    if os.path.islink(path):
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    return os.path.join(real_folder(folder), name)
+
+
 def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[str, str]]:
     """Return the paths of an argument with their names for messages.
 
@@ -81,7 +91,7 @@ def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[s
     """
     path = os.path.abspath(argument)
     if not os.path.lexists(path):
-        raise NotFoundError(f"{argument} does not exist.")
+        raise NotFoundError(f"{argument} does not exist. Check the path.")
     if os.path.isdir(path):
         inside = os.path.realpath(path)
         own = inside == notes or inside.startswith(notes + os.sep)
@@ -101,7 +111,9 @@ def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[s
             "archive first."
         )
     if not os.path.isfile(path):
-        raise RefusedError(f"{argument} is not a regular file.")
+        raise RefusedError(
+            f"{argument} is not a regular file. Give a Markdown file, or a folder of them."
+        )
     return [(path, argument)]
 
 

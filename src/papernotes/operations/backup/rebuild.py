@@ -22,7 +22,9 @@ from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import contents, salvage
-from papernotes.operations.backup.contents import Contents, Watch
+from papernotes.operations.backup.contents import Contents
+from papernotes.operations.backup.gathered_papers import Watch
+from papernotes.operations.backup.gathered_settings import LOCAL
 from papernotes.operations.backup.salvage import Salvaged
 from papernotes.operations.notes import refresh
 from papernotes.operations.text import mirror, shared_settings
@@ -65,7 +67,7 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
     old = _open_old(path)
     try:
         notices = _settle_notes(old, root) if old is not None else []
-        own = repository is None or not _is_tracked(repository, os.path.join(root, contents.LOCAL))
+        own = repository is None or not _is_tracked(repository, os.path.join(root, LOCAL))
         rebuilt = _rebuild(root, old, texts, watch, own_local=own)
         return rebuilt._replace(notices=(*notices, *rebuilt.notices))
     finally:

@@ -85,7 +85,7 @@ def check_file(root: str, file: str) -> None:
             notice("back-up-first", folder=file),
         )
     if not os.path.exists(file):
-        raise RefusedError(f"{file} does not exist.")
+        raise RefusedError(f"{file} does not exist. Check the path.")
 
 
 def describe_old_library(library: Library) -> Notice:

@@ -5,34 +5,24 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from papernotes.errors import RefusedError
-from papernotes.formats.bibtex import write
-from papernotes.formats.bibtex.stored_entry import read_fields
-from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library, adopted_files, exports, tags_apart
 from papernotes.library.backup.replace import RESTORED
 from papernotes.library.mirror import SYNCED
-from papernotes.model.note import RATINGS
 from papernotes.model.notice import Notice, notice
-from papernotes.model.paper import Field, Paper, edited_fields
-from papernotes.model.paper_file import PaperFile, is_name
-from papernotes.model.reading.events import Event, of_columns
-from papernotes.model.reading.queue import Place
 from papernotes.model.tag_tree import TagTree
+from papernotes.operations.backup import salvaged_paper
+from papernotes.operations.backup.salvaged_paper import Row, Table
 from papernotes.operations.text import mirror
 
-_TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
-          "journal_ref", "track", "venue_source", "source", "status", "status_time", "added")  # fmt: skip # a table
 _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of schema 9 have not
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
 
 _STATE = ("language", "conflicts", SYNCED, RESTORED)
 _STATE_STARTS = (adopted_files.SETTING, tags_apart.SETTING, exports.ARRIVED)
-
-Row = dict[str, object]
 
 
 class Salvaged(NamedTuple):
@@ -44,7 +34,7 @@ class Salvaged(NamedTuple):
 
     lost: tuple[Notice, ...] = ()
     whole: bool = True
-    unread: Mapping[str, Sequence[str]] = MappingProxyType({})
+    unread: Mapping[str, Sequence[Table]] = MappingProxyType({})
 
 
 def salvage(library: Library, path: str) -> Salvaged:
@@ -60,13 +50,13 @@ def salvage(library: Library, path: str) -> Salvaged:
             database.text_factory = lambda data: data.decode(errors="replace")
             rows, missing = _read_papers(database)
             added = 0
-            unread: dict[str, Sequence[str]] = {}
+            unread: dict[str, Sequence[Table]] = {}
             for row in rows:
                 try:
-                    reader = _Reader(database)
-                    key = _add_paper(library, reader, row)
-                    if reader.unread:
-                        unread[key] = reader.unread
+                    record, tables = salvaged_paper.read(database, row)
+                    key = library.mirror.put(record, mirror.default_venue(record.paper.venue))
+                    if tables:
+                        unread[key] = tables
                     added += 1
                 except Exception:  # a damaged row may hold anything
                     lost.append(
@@ -109,95 +99,6 @@ def _read_number(database: sqlite3.Connection, sql: str) -> int | None:
         return int(database.execute(sql).fetchone()[0])
     except (sqlite3.DatabaseError, TypeError):
         return None
-
-
-class _Reader:
-    """Reads what other tables have of a paper.
-
-    `unread` are the tables that cannot be read, `absent` those that an older schema has not.
-    """
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-        self.unread: list[str] = []
-        self.absent: list[str] = []
-
-    def rows(self, table: str, columns: str, paper: object, end: str = "") -> list[Sequence[str]]:
-        """Return the columns of the rows of a paper; none if they cannot be read."""
-        sql = f"SELECT {columns} FROM {table} WHERE paper = ? {end}"
-        try:
-            return [tuple(values) for values in self._database.execute(sql, (paper,)).fetchall()]
-        except sqlite3.DatabaseError as error:
-            is_absent = "no such table" in str(error)
-            (self.absent if is_absent else self.unread).append(table)
-            return []
-
-
-def _add_paper(library: Library, reader: _Reader, row: Row) -> str:
-    """Add a paper to the library; return its key."""
-    number = row["id"]
-    texts: dict[str, Any] = {name: str(row.get(name) or "") for name in _TEXTS}
-    # Libraries of schema 9 or older have it in the column `read`.
-    texts["status_time"] = str(row.get("status_time", row.get("read")) or "")
-    numbers: dict[str, Any] = {n: row[n] for n in ("year", "version") if isinstance(row[n], int)}
-    numbers["rating"] = row["rating"] if row["rating"] in RATINGS else None
-    citation = str(row["citation"])
-    origins = {row[0]: row[1] for row in reader.rows("origins", "name, source", number)}
-    default_source = texts["source"].partition(":")[0]
-    fields = tuple(
-        Field(n, v, origins.get(n, default_source)) for n, v in read_fields(citation, texts["key"])
-    )
-    authors = reader.rows("authors", "name", number, "ORDER BY position")
-    tags = reader.rows("tags", "tag", number, "ORDER BY tag")
-    paper = Paper(
-        **texts,
-        **numbers,
-        categories=tuple(str(row["categories"]).split()),
-        venue=str(row["venue"] or ""),
-        workshop=bool(row["workshop"]),
-        authors=tuple(values[0] for values in authors),
-        tags=tuple(values[0] for values in tags),
-        events=_events(reader, row),
-        queue=_place(reader, row),
-        fields=fields,
-        edited=edited_fields(origins, (values.name for values in fields)),
-    )
-    keys = reader.rows("old_keys", "key", number)
-    conflicts = reader.rows("conflicts", "field, value", number)
-    text = citation or write.format_entry(paper.key, paper.entry_type, fields)
-    record = PaperRecord(
-        paper,
-        text,
-        tuple(k[0] for k in keys),
-        tuple((c[0], c[1]) for c in conflicts),
-        _files(reader, row),
-    )
-    return library.mirror.put(record, mirror.default_venue(paper.venue))
-
-
-def _events(reader: _Reader, row: Row) -> tuple[Event, ...]:
-    """Return the readable events of a paper; those of its columns where no table has them."""
-    rows = reader.rows("events", "day, kind, at", row["id"])
-    added, status, read = (str(row.get(name) or "") for name in ("added", "status", "read"))
-    if "events" in reader.absent:
-        return of_columns(added, status, read)
-    if "events" in reader.unread:  # what it had of a status is not known
-        return of_columns(added, "", "")
-    return tuple(Event(*map(str, values)) for values in rows)
-
-
-def _place(reader: _Reader, row: Row) -> Place | None:
-    """Return the place of a paper in the queue; None if it is not in it, or cannot be read."""
-    columns = "rank, due, planned, changed"
-    rows = [Place(*values) for values in reader.rows("queue", columns, row["id"])]  # type: ignore[arg-type]
-    return rows[0] if rows else None
-
-
-def _files(reader: _Reader, row: Row) -> tuple[PaperFile, ...]:
-    """Return what is known of the files of a paper, as far as it can be read."""
-    columns = "name, sha256, size, version, source, added"
-    rows = [PaperFile(*values) for values in reader.rows("files", columns, row["id"])]  # type: ignore[arg-type]
-    return tuple(file for file in rows if is_name(file.name) and isinstance(file.size, int))
 
 
 def _add_tables(library: Library, database: sqlite3.Connection, lost: list[Notice]) -> None:

@@ -20,7 +20,8 @@ from papernotes.formats.bibtex import file_field
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keyword
 from papernotes.formats.latex import encode
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note import front_matter
+from papernotes.formats.note.new_head import new_head
 from papernotes.formats.papis_info import Attached
 from papernotes.formats.reviews import dialect, file_links
 from papernotes.library import Library
@@ -189,7 +190,7 @@ def _annote(notes: list[_Note]) -> tuple[Field, ...]:
     texts = [
         f"{note.person}:\n\n{body}" if note.person else body
         for note in notes
-        if (body := note_head.body(note.text).strip())
+        if (body := front_matter.body(note.text).strip())
     ]
     lines = "\n\n".join(texts).replace("\r\n", "\n").split("\n")
     text = "\n".join(line.translate(_ESCAPES) for line in lines)
@@ -218,7 +219,7 @@ def _copy_notes(notebook: Notebook, target: str) -> list[Notice]:
 
 def _write_head(paper: Paper, folder: str) -> None:
     """Write a note for a paper that has none: its front matter, which Obsidian shows."""
-    text = note_head.new_head(paper, paper.added[:10])
+    text = new_head(paper, paper.added[:10])
     path = os.path.join(folder, citekeys.file_name(paper.key))
     if not os.path.lexists(path):
         _write_text(path, f"{text}\n# {paper.title}\n")

@@ -5,6 +5,7 @@ from collections import deque
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.files import read_up_to
 from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library
@@ -106,8 +107,7 @@ def _read_all(
 
 def _read_file(path: str, definitions: Definitions) -> Cited | None:
     try:
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_up_to(path, _LARGEST)
     except OSError:
         return None
     if len(data) > _LARGEST:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.files import read_up_to
 from papernotes.formats import papis
 from papernotes.formats.bibtex import file_field
 from papernotes.model import citekeys
@@ -110,8 +111,7 @@ def _read_note(folder: str, name: str, notices: list[Notice]) -> str:
         notices.append(notice("note-outside-folder", name=name))
         return ""
     try:
-        with open(path, "rb") as file:
-            data = file.read(_LONGEST_NOTE + 1)
+        data = read_up_to(path, _LONGEST_NOTE)
         if len(data) > _LONGEST_NOTE:
             notices.append(
                 notice("note-too-large", name=name, megabytes=_LONGEST_NOTE // 1_000_000)

@@ -4,6 +4,7 @@ import os
 import re
 from typing import NamedTuple
 
+from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
@@ -41,8 +42,7 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
     if database_copy.is_database(path):
         return _read_database(path)
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        data = files.read_up_to(path, LARGEST)
     except OSError as error:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
     return parse(data, path, encoding, strings)

@@ -19,7 +19,8 @@ from papernotes.search.concepts.translations import translations
 from papernotes.search.concepts.transliteration import english_of
 from papernotes.search.consonants import likeness, skeleton
 from papernotes.search.english import numbers
-from papernotes.search.tokens import fold, is_east
+from papernotes.search.folding import fold
+from papernotes.search.tokens import is_east
 from papernotes.search.word_forms import word_runs
 
 _FIELDS = ("", "title", "abstract")

@@ -17,7 +17,7 @@ from papernotes.library import Library
 from papernotes.model.duplicates import fold
 from papernotes.model.query.language import Query
 from papernotes.operations.catalogue.find import Findings, marked, meaning_of
-from papernotes.search.tokens import fold as fold_letters
+from papernotes.search.folding import fold as fold_letters
 
 _TITLE, _ABSTRACT = 3.0, 1.0
 _WORDS = 30  # words that are searched

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNoteError
+from papernotes.formats.note import front_matter, merge_markers
 from papernotes.formats.note import head as note_head
-from papernotes.formats.note import merge_markers
+from papernotes.formats.note.new_head import new_head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
@@ -40,7 +41,7 @@ def with_related(
     """
     new = _with_head(library, key, text) if text else _filled_template(library, notebook, key)
     try:
-        block = note_head.front_matter(new)
+        block = front_matter.read(new)
     except BrokenNoteError:
         return new
     if block is None or "related" in block.entries:
@@ -77,7 +78,7 @@ def _with_head(library: Library, key: str, text: str) -> str:
     if _has_head(text):
         return text
     paper = library.papers.read(key)
-    return f"{note_head.new_head(paper, paper.added[:10])}\n{text}"
+    return f"{new_head(paper, paper.added[:10])}\n{text}"
 
 
 def _filled_template(library: Library, notebook: Notebook, key: str) -> str:
@@ -105,7 +106,7 @@ def is_untouched(text: str, paper: "Paper", templates: Iterable[str]) -> bool:
 
 def _prose(text: str) -> str:
     """Return the prose of a note without what editors change by themselves at the ends of lines."""
-    return "\n".join(line.rstrip() for line in note_head.body(text).splitlines()).strip()
+    return "\n".join(line.rstrip() for line in front_matter.body(text).splitlines()).strip()
 
 
 def _has_head(text: str) -> bool:

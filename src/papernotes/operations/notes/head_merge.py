@@ -7,7 +7,7 @@ lacks changes nothing, and neither does an invalid value.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note import front_matter
 from papernotes.library import Library
 from papernotes.model.note import (
     UNREAD,
@@ -97,5 +97,5 @@ def _status_notices(
     status = file_head.status
     near = nearest_status(status) if status != base.status else None
     if near is not None and status not in library.queries.field_values("status"):
-        line = note_head.line_of(text, "status")
+        line = front_matter.line_of(text, "status")
         yield notice("status-unknown", file=file, line=line, status=shorten(status), near=near)

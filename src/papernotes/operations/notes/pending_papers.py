@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from papernotes import files
 from papernotes.errors import BrokenNoteError, NotFoundError
-from papernotes.formats.note import file_links, head, links, write_head
+from papernotes.formats.note import file_links, front_matter, links, write_head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -120,7 +120,7 @@ def _append(
             f"{kept} is no longer here, so the note of {other} was not appended to its note."
         )
     try:
-        body = head.body(text).strip("\n")
+        body = front_matter.body(text).strip("\n")
     except BrokenNoteError:  # the user repairs the head in the kept note
         body = text.strip("\n")
     addition = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"

@@ -27,7 +27,9 @@ def read(repository: Repository) -> CodeVersion:
     """
     commit = repository.run("rev-parse", "--verify", "--quiet", "HEAD", check=False)
     if commit.code:
-        raise RefusedError(f"The repository {repository.root} has no commit yet.")
+        raise RefusedError(
+            f"The repository {repository.root} has no commit yet. Commit the code that was run."
+        )
     address = repository.config().get("remote.origin.url", "")
     changed = repository.run("diff", "--quiet", "HEAD", check=False).code == 1
     return CodeVersion(

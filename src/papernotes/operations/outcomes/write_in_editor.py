@@ -32,7 +32,7 @@ def asked(question: str, editor: str) -> Iterator[str]:
     except OSError as error:
         os.remove(path)
         raise RefusedError(
-            f"The editor {command[0]} cannot be started ({error.strerror})."
+            f"The editor {command[0]} cannot be started ({error.strerror}). Set VISUAL or EDITOR."
         ) from error
     if code:
         kept = _keep(path)

@@ -60,7 +60,7 @@ def _open_editor(command: Sequence[str], path: str, citation: str) -> int:
     except OSError as error:
         os.remove(path)
         raise RefusedError(
-            f"The editor {command[0]} cannot be started ({error.strerror})."
+            f"The editor {command[0]} cannot be started ({error.strerror}). Set VISUAL or EDITOR."
         ) from error
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from papernotes.formats.note import file_links as files_of_papers
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note import front_matter
 from papernotes.formats.note.empty_sections import template_lines, without_empty_sections
 from papernotes.formats.note.first_title import without_title
 from papernotes.formats.note.marked_lines import read_lines, readable
@@ -29,7 +29,7 @@ _HANGUL = re.compile("[가-힣]")
 
 def read(text: str, rules: Rules) -> PublicText:
     """Return what others may read of a note; `unclosed` counts the lines of the whole note."""
-    body = files_of_papers.without(note_head.body(text))
+    body = files_of_papers.without(front_matter.body(text))
     public = public_text(body, rules.hides)
     above = text.count("\n") - body.count("\n")
     return public._replace(unclosed=public.unclosed + above if public.unclosed else 0)
@@ -64,7 +64,7 @@ def dialect(text: str, adopted: str) -> str:
 
     Only that of Jekyll is read otherwise.
     """
-    head = text[: len(text) - len(note_head.body(text))]
+    head = text[: len(text) - len(front_matter.body(text))]
     named = _DIALECT.search(head)
     return "jekyll" if (named[1] if named else adopted) == "jekyll" else ""
 

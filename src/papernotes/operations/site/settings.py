@@ -59,8 +59,7 @@ def read(root: str, given: Settings) -> Settings:
 
 def _read_file(path: str) -> dict[str, object]:
     try:
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = files.read_up_to(path, _LARGEST)
     except FileNotFoundError:
         return {}
     except OSError as error:

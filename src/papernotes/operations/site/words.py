@@ -127,7 +127,7 @@ KOREAN = Words(
     reviews="읽은 해",
     newest="새 글",
     calendar="달력",
-    calendar_intro="네모 하나가 하루이고, 진할수록 이 논문들을 많이 읽은 날이다.",
+    calendar_intro="네모 하나가 하루이고, 진할수록 이 논문들을 많이 읽은 날입니다.",
     feed="피드",
     all_notes="모든 글",
     notes="글 {}개",
@@ -148,7 +148,7 @@ KOREAN = Words(
     venue="학회",
     paper="논문",
     missing="없는 페이지",
-    missing_intro="이 주소에는 페이지가 없다. 이름이 바뀌었거나 내려진 글일 수 있다.",
+    missing_intro="이 주소에는 페이지가 없습니다. 이름이 바뀌었거나 내려진 글일 수 있습니다.",
     skip="본문으로",
     menu="페이지",
     by_tag="태그 {}",
@@ -164,7 +164,7 @@ KOREAN = Words(
         ("compares_with", "비교"),
         ("contradicts", "반박"),
     ),
-    needs_script="검색에는 JavaScript가 필요하다. 모든 글은 날짜, 태그, 학회, 연도로도 찾을 수 있다.",
+    needs_script="검색에는 JavaScript가 필요합니다. 모든 글은 날짜, 태그, 학회, 연도로도 찾을 수 있습니다.",
 )
 
 

@@ -90,8 +90,8 @@ def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) ->
             if texts[0] not in texts[1:]:  # else git removes it: the side that merged it has it
                 yield _as_second_note(sides, texts)
             continue
-        merged = merge_driver.merge(new_path, texts, repository)
-        if merged.is_clean or not is_shared or move.ours == move.theirs:
+        merged = _merge_texts(new_path, texts, repository)
+        if merged and (merged.is_clean or not is_shared or move.ours == move.theirs):
             old_paths = frozenset((*move, *places)) - {new_path}
             for path in (*became, *old_paths):
                 if became.get(path, path) in old_paths:
@@ -102,6 +102,18 @@ def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) ->
             yield _Merged(new_path, merged.text, move.theirs, old_paths, merged.is_clean)
         else:
             yield _as_second_note(sides, texts)
+
+
+def _merge_texts(
+    path: str, texts: tuple[str, str, str], repository: Repository
+) -> merge_driver.Merged | None:
+    """Merge base, ours and theirs; None for notes that are not UTF-8 and that both sides changed."""
+    base, ours, theirs = texts
+    if all(map(_is_utf8, texts)):
+        return merge_driver.merge(path, texts, repository)
+    if base in (ours, theirs) or ours == theirs:
+        return merge_driver.Merged(theirs if ours == base else ours, is_clean=True)
+    return None
 
 
 class _Sides(NamedTuple):
@@ -132,7 +144,7 @@ def _read_sides(
     contents = repository.blobs(name for name in (*names, *others) if not name.startswith(":"))
     if names[1] not in contents or names[2] not in contents or others & contents.keys():
         return None
-    base, *both = (contents.get(name, b"").decode() for name in names)
+    base, *both = (_decode(contents.get(name, b"")) for name in names)
     ours, theirs = (written.get(place, text) for place, text in zip(places, both, strict=True))
     if new_path.endswith(".md"):
         base, ours, theirs = (
@@ -156,7 +168,7 @@ def find_written(repository: Repository, commits: Commits, moves: list[Move]) ->
     return [
         merged.path
         for merged in _merge_moves(repository, commits, moves)
-        if mirror.read_file(os.path.join(repository.root, merged.path)) == merged.text.encode()
+        if mirror.read_file(os.path.join(repository.root, merged.path)) == _encode(merged.text)
     ]
 
 
@@ -169,8 +181,8 @@ def find_their_blobs(
         result[path] = blobs[2]
         if blobs[1] == _MERGED_HERE:
             name = f"{commits[2]}:{blobs[2]}"
-            text = repository.blobs([name])[name].decode()
-            data = _rename_note(text, blobs[2], path).encode()
+            text = _decode(repository.blobs([name])[name])
+            data = _encode(_rename_note(text, blobs[2], path))
             answer = repository.run("hash-object", "-w", "--stdin", input_data=data)
             result[path] = answer.output.decode().strip()
     return result
@@ -185,7 +197,9 @@ def _merge_links(
 ) -> None:
     """Merge a note in which a side changed links to a new name, if nothing else conflicts."""
     contents = repository.blobs(blobs)
-    texts = [contents.get(blob, b"").decode(errors="replace") for blob in blobs]
+    texts = [_decode(contents.get(blob, b"")) for blob in blobs]
+    if not all(map(_is_utf8, texts)):
+        return
     for move in moves:
         for old in {move.path, move.ours, move.theirs} - {final_path(move)}:
             texts = [_rename_links(text, old, final_path(move)) for text in texts]
@@ -200,7 +214,7 @@ def _merge_links(
 
 def _rename_note(text: str, old: str, new: str) -> str:
     """Return a note's text with links and key adapted to its new path."""
-    if normalised_name(old) == normalised_name(new):
+    if normalised_name(old) == normalised_name(new) or not _is_utf8(text):
         return text
     return merge_driver.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
 
@@ -218,7 +232,20 @@ def _write(repository: Repository, path: str, text: str) -> None:
     file = os.path.join(repository.root, path)
     os.makedirs(os.path.dirname(file), exist_ok=True)
     with open(file, "wb") as stream:
-        stream.write(text.encode())
+        stream.write(_encode(text))
+
+
+def _decode(data: bytes) -> str:
+    """Return the text of a file; bytes that are not UTF-8 stay what they are."""
+    return data.decode(errors="surrogateescape")
+
+
+def _encode(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
+
+
+def _is_utf8(text: str) -> bool:
+    return not any("\udc80" <= sign <= "\udcff" for sign in text)
 
 
 def stage(repository: Repository, paths: list[str], unmerged: dict[str, Blobs]) -> None:

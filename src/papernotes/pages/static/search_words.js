@@ -1,9 +1,9 @@
 "use strict";
 
 // The words of a query, and the forms in which each stands in the index and in a text. These are
-// the rules of the command line: model/query/language.py, search/tokens.py, search/english.py and
-// search/match_expression.py of papernotes, in the same order and by the same names. A test
-// compares both on thousands of strings.
+// the rules of the command line: model/query/language.py, search/folding.py, search/tokens.py,
+// search/english.py and search/match_expression.py of papernotes, in the same order and by the same
+// names. A test compares both on thousands of strings.
 const papersWords = (function () {
 
   // Letters

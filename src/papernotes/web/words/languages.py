@@ -6,7 +6,7 @@ in the modules of this package, by subject.
 
 from collections.abc import Callable
 
-from papernotes.web.words import add, changes, overviews, paper, reading, shell
+from papernotes.web.words import add, changes, overviews, paper, particles, reading, shell
 
 KOREAN: dict[str, str] = {
     **shell.KOREAN,
@@ -27,7 +27,10 @@ def words_in(language: str) -> Callable[..., str]:
 
     def say(english: str, **details: object) -> str:
         words = table.get(english, english)
-        return words.format(**details) if details else words
+        if not details:
+            return words
+        filled = words.format(**details)
+        return particles.choose(filled) if language == "ko" else filled
 
     return say
 

@@ -5,7 +5,7 @@ KOREAN = {
     "Send": "보내기",
     "Send the form again": "다시 보내기",
     "papers serve was started again after this form was shown, so nothing was changed yet. What you wrote is still here:": (
-        "이 양식을 연 뒤에 papers serve가 다시 시작되어 아직 아무것도 바뀌지 않았습니다. 쓴 글은 그대로 있습니다:"
+        "이 양식을 연 뒤에 papers serve가 다시 시작되어 아직 아무것도 바꾸지 않았습니다. 쓴 글은 그대로 있습니다:"
     ),
     "Search titles, authors, abstracts, tags, venues and notes": "제목, 저자, 초록, 태그, 학회, 노트에서 검색",
     "Search in": "찾을 곳",

@@ -14,13 +14,16 @@ from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 from papernotes.sentences import messages
 from papernotes.sentences.operation_labels import describe, label
-from papernotes.web.words import operations, reports
+from papernotes.web.words import operations, particles, reports
+from papernotes.web.words.errors.reading import NAMES
 
 if TYPE_CHECKING:
     from papernotes.operations.history.log import Operation
 
 _REASONS = frozenset(("advice", "difference", "problem", "reason"))
 """Details that may be the message of an error."""
+_DAYS = frozenset(("month", "weekday", "other"))
+"""Details that may be the name of a day or month."""
 _HOLE = re.compile(r"\{(\w+)\}")
 
 
@@ -29,7 +32,8 @@ def notice_in(language: str, notice: Notice) -> str:
     if language != "ko" or notice.kind not in reports.NOTICES:
         return messages.sentence(notice)
     values = {name: _value(name, value) for name, value in notice.details}
-    return messages.fill(reports.NOTICES[notice.kind], values, lambda inner: notice_in("ko", inner))
+    words = reports.NOTICES[notice.kind]
+    return particles.choose(messages.fill(words, values, lambda inner: notice_in("ko", inner)))
 
 
 def joined_in(language: str, told: Iterable[Notice]) -> str:
@@ -73,12 +77,18 @@ def korean(message: str) -> str:
     for pattern, words in _patterns():
         if match := pattern.fullmatch(message):
             details = {name: _detail(name, value) for name, value in match.groupdict().items()}
-            return words.format(**details)
+            return particles.choose(words.format(**details))
     return message
 
 
 def _detail(name: str, value: str) -> str:
-    return value.replace(" or ", ", ") if name == "meant" else korean(value)
+    if name in _DAYS:
+        return NAMES.get(value, value)
+    if name == "meant":
+        return value.replace(" or ", ", ")
+    words = korean(value)
+    # The full stop of a message within a message may be that of the whole.
+    return words if words != value else korean(f"{value}.").removesuffix(".")
 
 
 def _value(name: str, value: Value) -> Value:

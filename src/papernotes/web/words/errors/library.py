@@ -2,14 +2,14 @@
 
 KOREAN = {
     "The search index was damaged and has been removed. Run the command again.": (
-        "검색 색인이 망가져 지웠습니다. 다시 하세요."
+        "검색 색인이 망가져 지웠습니다. 다시 시도하세요."
     ),
     "{path}: {reason}.": "{path}: {reason}.",
     "{path} is not a regular file and is not replaced. Choose another path.": (
-        "{path}: 보통 파일이 아니어서 바꾸지 않습니다. 다른 곳을 고르세요."
+        "{path}: 일반 파일이 아니어서 바꾸지 않습니다. 다른 곳을 고르세요."
     ),
     "The disk is full: {path} was not written. Free some space and try again.": (
-        "디스크가 가득 차서 {path}을(를) 쓰지 못했습니다. 자리를 비우고 다시 하세요."
+        "디스크가 가득 차서 {path}을(를) 쓰지 못했습니다. 공간을 비운 뒤 다시 시도하세요."
     ),
     "{path} cannot be written: the folder or disk is read-only. Choose another place.": (
         "{path}: 폴더나 디스크가 읽기 전용이어서 쓸 수 없습니다. 다른 곳을 고르세요."
@@ -20,7 +20,7 @@ KOREAN = {
     "{path} cannot be written: a parent of it is a file. Choose another place.": (
         "{path}: 위 폴더 가운데 하나가 파일이어서 쓸 수 없습니다. 다른 곳을 고르세요."
     ),
-    "{path} is a folder. Name a file in it.": "{path}: 폴더입니다. 그 안의 파일 이름을 주세요.",
+    "{path} is a folder. Name a file in it.": "{path}: 폴더입니다. 그 안의 파일을 지정하세요.",
     "{path}: the name is too long for this disk. Choose a shorter one.": (
         "{path}: 이 디스크에는 이름이 너무 깁니다. 더 짧게 지으세요."
     ),
@@ -29,16 +29,16 @@ KOREAN = {
         "{path}을(를) 끝까지 쓰지 못했습니다. 바뀐 것은 없습니다."
     ),
     "Another program is writing to the library. Try again when it has finished.": (
-        "다른 프로그램이 서재에 쓰고 있습니다. 끝난 뒤에 다시 하세요."
+        "다른 프로그램이 서재에 쓰고 있습니다. 끝난 뒤에 다시 시도하세요."
     ),
     "Another program has replaced the library. Nothing was changed. Try again.": (
-        "다른 프로그램이 서재를 바꾸었습니다. 바뀐 것은 없습니다. 다시 하세요."
+        "다른 프로그램이 서재를 바꾸었습니다. 바뀐 것은 없습니다. 다시 시도하세요."
     ),
     "The disk is full: the library was not changed. Free some space and try again.": (
-        "디스크가 가득 차서 서재를 바꾸지 못했습니다. 자리를 비우고 다시 하세요."
+        "디스크가 가득 차서 서재를 바꾸지 못했습니다. 공간을 비운 뒤 다시 시도하세요."
     ),
     "The disk is full: only a part was done, which `papers log` shows. Free some space; the next command does the rest.": (
-        "디스크가 가득 차서 일부만 했습니다(`papers log`). 자리를 비우면 다음 명령이 나머지를 합니다."
+        "디스크가 가득 차서 일부만 했습니다(`papers log`). 공간을 비우면 다음 명령이 나머지를 마칩니다."
     ),
     "The library is in a place that is read-only. Nothing was changed.": (
         "서재가 읽기 전용인 곳에 있습니다. 바뀐 것은 없습니다."
@@ -47,10 +47,10 @@ KOREAN = {
         "library.db가 망가졌습니다({text}). 백업에서 복원하세요."
     ),
     "The disk of library.db cannot be read or written (disk I/O error). Check that it is connected and has free space.": (
-        "library.db의 디스크를 읽거나 쓸 수 없습니다(입출력 오류). 연결되어 있고 자리가 남았는지 보세요."
+        "library.db의 디스크를 읽거나 쓸 수 없습니다(입출력 오류). 연결되어 있고 공간이 남아 있는지 확인하세요."
     ),
     "library.db cannot be opened ({text}). Check the folder's permissions.": (
-        "library.db를 열 수 없습니다({text}). 폴더의 권한을 보세요."
+        "library.db를 열 수 없습니다({text}). 폴더의 권한을 확인하세요."
     ),
     "{path} cannot be read: {reason}.": "{path}: 읽을 수 없습니다. {reason}.",
     "{path} is damaged ({error}); {amount} can be read. Nothing was changed. {advice}; `papers rebuild` makes a new library from what can be read.": (
@@ -58,19 +58,19 @@ KOREAN = {
         "읽을 수 있는 것으로 새 서재를 만듭니다."
     ),
     "{path} was made by an older papernotes and has to be upgraded, but it is read-only. Make it writable, or open it once where it is writable.": (
-        "{path}: 더 오래된 papernotes가 만들어 올려야 하는데 읽기 전용입니다. 쓸 수 있게 하거나, 쓸 수 있는 곳에서 한 번 여세요."
+        "{path}: 이전 버전의 papernotes로 만들어 업그레이드해야 하는데 읽기 전용입니다. 쓰기를 허용하거나, 쓸 수 있는 곳에서 한 번 여세요."
     ),
     "Another program changed the library meanwhile. Try again. Nothing was changed.": (
-        "그사이에 다른 프로그램이 서재를 바꾸었습니다. 다시 하세요. 바뀐 것은 없습니다."
+        "그사이에 다른 프로그램이 서재를 바꾸었습니다. 다시 시도하세요. 바뀐 것은 없습니다."
     ),
     "The library is open in another program. Close it and try again. Nothing was changed.": (
-        "다른 프로그램이 서재를 열고 있습니다. 닫고 다시 하세요. 바뀐 것은 없습니다."
+        "다른 프로그램이 서재를 열고 있습니다. 닫고 다시 시도하세요. 바뀐 것은 없습니다."
     ),
     "{path} is not a papernotes library and was not changed. Choose another folder with --library or PAPERS_LIBRARY.": (
         "{path}: papernotes 서재가 아니어서 그대로 두었습니다. --library나 PAPERS_LIBRARY로 다른 폴더를 고르세요."
     ),
     "{path} was made by a newer papernotes (schema {version}; this one supports {known}). Upgrade papernotes. The library was not changed.": (
-        "{path}: 더 새로운 papernotes가 만들었습니다(형식 {version}, 여기서는 {known}까지). papernotes를 올리세요. 바뀐 것은 없습니다."
+        "{path}: 더 새로운 버전의 papernotes로 만든 서재입니다(형식 {version}, 여기서는 {known}까지). papernotes를 업그레이드하세요. 바뀐 것은 없습니다."
     ),
     "There is no library at {folder}: `papers init` or the first `papers add` creates one.": (
         "{folder}에 서재가 없습니다. `papers init`이나 첫 `papers add`가 만듭니다."
@@ -79,12 +79,12 @@ KOREAN = {
         "{path}: 파일이나 폴더가 읽기 전용이어서 쓸 수 없습니다. 바뀐 것은 없습니다."
     ),
     "The disk of {path} is full; nothing was changed. Free some space and try again.": (
-        "{path}의 디스크가 가득 찼습니다. 바뀐 것은 없습니다. 자리를 비우고 다시 하세요."
+        "{path}의 디스크가 가득 찼습니다. 바뀐 것은 없습니다. 공간을 비운 뒤 다시 시도하세요."
     ),
     "{root} contains the text of a library but no {file}. Run `{command}` to create it.": (
-        "{root}에 서재의 글은 있지만 {file}이(가) 없습니다. 만들려면: `{command}`"
+        "{root}에 서재의 텍스트 파일은 있지만 {file}이(가) 없습니다. 만들려면: `{command}`"
     ),
     "The template {where} cannot be drawn: {error}. Correct it, or remove it to use the one of the program.": (
-        "템플릿 {where}을(를) 그릴 수 없습니다: {error}. 고치거나, 지워서 프로그램의 것을 쓰세요."
+        "템플릿 {where}(으)로 페이지를 만들 수 없습니다: {error}. 템플릿을 고치거나, 지워서 기본 템플릿을 쓰세요."
     ),
 }

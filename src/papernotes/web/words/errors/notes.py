@@ -29,7 +29,7 @@ KOREAN = {
         "경로에 심볼릭 링크가 있어 노트 폴더 밖으로 나갈 수 있습니다."
     ),
     "it is larger than {size} MB, so it is not searched.": "{size} MB보다 커서 검색되지 않습니다.",
-    "it is not text, so it is not searched.": "글이 아니어서 검색되지 않습니다.",
+    "it is not text, so it is not searched.": "텍스트가 아니어서 검색되지 않습니다.",
     "it cannot be read ({reason}).": "읽을 수 없습니다({reason}).",
     "it is not UTF-8 (byte {place}), so it is not searched. Save it as UTF-8.": (
         "UTF-8이 아니어서({place}번째 바이트) 검색되지 않습니다. UTF-8로 저장하세요."
@@ -51,20 +51,20 @@ KOREAN = {
         "{kept}이(가) 이제 없어서 {other}의 노트를 그 노트에 붙이지 못했습니다."
     ),
     "notes/{file} is being edited by another program: try again.": (
-        "notes/{file}: 다른 프로그램이 고치고 있습니다. 다시 하세요."
+        "notes/{file}: 다른 프로그램이 고치고 있습니다. 다시 시도하세요."
     ),
     "The text still shows both sides of a merge. Choose one version of each, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.": (
-        "글에 아직 양쪽이 다 있습니다. 겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지우세요."
+        "글에 양쪽의 변경이 아직 그대로 있습니다. 겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지우세요."
     ),
     "The text is larger than {size} MB or no text, so it was not saved.": (
-        "글이 {size} MB보다 크거나 글이 아니어서 저장하지 않았습니다."
+        "내용이 {size} MB보다 크거나 텍스트가 아니어서 저장하지 않았습니다."
     ),
     "notes/{file} is gone: it was moved or deleted meanwhile.": (
-        "notes/{file}이(가) 없습니다. 그사이에 옮기거나 지웠습니다."
+        "notes/{file}이(가) 없습니다. 그사이에 옮겨졌거나 지워졌습니다."
     ),
     "notes/{file} cannot be read: {error}": "notes/{file}: 읽을 수 없습니다. {error}",
     "notes/{file} is no note of {key} any more: it was moved or deleted.": (
-        "notes/{file}은(는) 이제 {key}의 노트가 아닙니다. 옮기거나 지웠습니다."
+        "notes/{file}은(는) 이제 {key}의 노트가 아닙니다. 옮겨졌거나 지워졌습니다."
     ),
     "There is no note notes/{name} without a paper.": "논문에 딸리지 않은 노트 notes/{name}이(가) 없습니다.",
     "The field '{name}' is empty: fill it in and send the form again.": (

@@ -8,8 +8,8 @@ KOREAN = {
     "There is no paper '{text}' in this library.": "이 서재에 논문 '{text}'이(가) 없습니다.",
     " (did you mean {meant}?)": " (혹시 {meant}?)",
     " To search by words of a title: '{query}'.": " 제목의 단어로 찾으려면: '{query}'.",
-    "'{text}' has the keys {keys}: give one of them.": "'{text}'은(는) {keys}입니다. 하나를 주세요.",
-    "'{text}' matches {candidates}: {action}.": "'{text}'에 {candidates}이(가) 맞습니다. {action}.",
+    "'{text}' has the keys {keys}: give one of them.": "'{text}'에 키가 여럿 있습니다: {keys}. 하나를 쓰세요.",
+    "'{text}' matches {candidates}: {action}.": "'{text}'에 맞는 논문: {candidates}. {action}.",
     "give more of the key": "키를 더 길게 쓰세요",
     "give its key": "키를 쓰세요",
     "The paper '{key}' is no longer in this library.": "논문 '{key}'은(는) 이제 이 서재에 없습니다.",
@@ -21,28 +21,28 @@ KOREAN = {
         "'{text}'은(는) 인용 키가 될 수 없습니다. 영문자, 숫자, - _ . : + /를 100자까지 쓰고 영문자나 숫자로 시작하세요."
     ),
     "it has more than {number} entries and mistakes: split it.": (
-        "항목과 잘못이 {number}개를 넘습니다. 나누세요."
+        "항목과 오류가 {number}개를 넘습니다. 파일을 나누세요."
     ),
     "An empty text is not an identifier. {accepted}": "비어 있습니다. {accepted}",
     "{text} is not an arXiv id or DOI. {hint}{accepted}": (
         "{text}은(는) arXiv 번호나 DOI가 아닙니다. {hint}{accepted}"
     ),
     "Give an arXiv id such as 2006.11239 or hep-th/9901001, a link to one, a DOI such as 10.1109/cvpr.2016.90, catalogue:NAME, or the title.": (
-        "2006.11239나 hep-th/9901001 같은 arXiv 번호, 그 링크, 10.1109/cvpr.2016.90 같은 DOI, catalogue:NAME 또는 제목을 주세요."
+        "2006.11239나 hep-th/9901001 같은 arXiv 번호, 그 링크, 10.1109/cvpr.2016.90 같은 DOI, catalogue:NAME 또는 제목을 쓰세요."
     ),
     "In an arXiv id the first four digits are year and month, from 0704 on, and the number has four digits before 1501 and five from then on. Give an arXiv id such as 2006.11239 or hep-th/9901001, a link to one, a DOI such as 10.1109/cvpr.2016.90, catalogue:NAME, or the title.": (
-        "arXiv 번호의 처음 네 자리는 0704부터의 연월이고, 뒤는 1501 전에는 네 자리, 그 뒤로는 다섯 자리입니다. 번호, DOI, 링크 또는 제목을 주세요."
+        "arXiv 번호의 처음 네 자리는 0704부터의 연월이고, 뒤는 1501 전에는 네 자리, 그 뒤로는 다섯 자리입니다. 번호, DOI, 링크 또는 제목을 쓰세요."
     ),
     "'{word}' is not a supported link. Give the paper's DOI, arXiv id or title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF.": (
-        "'{word}': 읽을 수 없는 링크입니다. DOI, arXiv 번호나 제목, 또는 arXiv, DBLP, OpenReview, ACL Anthology, CVF의 링크를 주세요."
+        "'{word}': 읽을 수 없는 링크입니다. DOI, arXiv 번호나 제목, 또는 arXiv, DBLP, OpenReview, ACL Anthology, CVF의 링크를 쓰세요."
     ),
     "'{text}' is not a status: {hint}": "'{text}'은(는) 상태가 아닙니다. {hint}",
     "did you mean {name}?": "혹시 {name}?",
     "known statuses are to-read, reading, read, skimmed and abandoned.": (
-        "아는 상태는 to-read, reading, read, skimmed, abandoned입니다."
+        "쓸 수 있는 상태는 to-read, reading, read, skimmed, abandoned입니다."
     ),
     "'{text}' is not a rating: ratings are whole or half numbers from 0 to {highest}, such as 4 or 4.5.": (
-        "'{text}'은(는) 평점이 아닙니다. 4나 4.5처럼 0부터 {highest}까지 0.5 단위로 주세요."
+        "'{text}'은(는) 평점이 아닙니다. 4나 4.5처럼 0부터 {highest}까지 0.5 단위로 쓰세요."
     ),
     "'{text}' is not a rating.": "'{text}'은(는) 평점이 아닙니다.",
     "A tag cannot be empty.": "태그가 비어 있습니다.",
@@ -64,7 +64,7 @@ KOREAN = {
     "{key} has conflicting changes from a sync ({fields}). Resolve them, then merge.": (
         "{key}에는 동기화에서 겹친 변경이 있습니다({fields}). 먼저 해결한 다음 합치세요."
     ),
-    "{key} is taken": "{key}은(는) 이미 있습니다",
+    "{key} is taken": "{key}은(는) 이미 쓰는 키입니다",
     "The key {key} can be given to one paper only.": "키 {key}은(는) 논문 하나에만 줄 수 있습니다.",
     "{key} is not on arXiv, so the URL of its PDF is unknown.": (
         "{key}은(는) arXiv에 없어 PDF의 주소를 모릅니다."
@@ -75,12 +75,12 @@ KOREAN = {
         "'{title}'을(를) 찾지 못했고, 답하지 않은 곳이 있습니다. {trouble}"
     ),
     "No paper is titled '{title}'. Give its arXiv id, its DOI or a link to it.": (
-        "제목이 '{title}'인 논문이 없습니다. arXiv 번호, DOI나 링크를 주세요."
+        "제목이 '{title}'인 논문이 없습니다. arXiv 번호, DOI나 링크를 쓰세요."
     ),
     "{word} could not be looked up: {trouble}": "{word}을(를) 찾아보지 못했습니다. {trouble}",
     "No papers match {query}.": "{query}에 맞는 논문이 없습니다.",
     "{argument} matches {number} papers, but only one is allowed: {shown}": (
-        "{argument}에 논문 {number}편이 맞습니다. 하나만 고르세요: {shown}"
+        "{argument}에 맞는 논문이 {number}편입니다. 하나만 고르세요: {shown}"
     ),
     "{argument} is not a note of this library. Its notes are in {folder}.": (
         "{argument}: 이 서재의 노트가 아닙니다. 노트는 {folder}에 있습니다."
@@ -93,8 +93,8 @@ KOREAN = {
         "태그 {name}이(가) 달린 논문이 없습니다. {name}은(는) 논문의 키입니다."
     ),
     "{new} is a tag already.": "{new}은(는) 이미 있는 태그입니다.",
-    "{old} and {into} are one tag already.": "{old}와(과) {into}은(는) 이미 한 태그입니다.",
-    "{other} and {tag} are one tag in two spellings.": "{other}와(과) {tag}은(는) 표기만 다른 한 태그입니다.",
+    "{old} and {into} are one tag already.": "{old}와(과) {into}은(는) 이미 같은 태그입니다.",
+    "{other} and {tag} are one tag in two spellings.": "{other}와(과) {tag}은(는) 표기만 다른 같은 태그입니다.",
     "{alias} is another name of {target}.": "{alias}은(는) {target}의 다른 이름입니다.",
     "{alias} is no other name of a tag.": "{alias}은(는) 다른 이름이 아닙니다.",
     "{child} cannot be under itself.": "{child}은(는) 자기 아래에 있을 수 없습니다.",
@@ -108,9 +108,9 @@ KOREAN = {
     "No paper has the tag {name}.": "태그 {name}이(가) 달린 논문이 없습니다.",
     "{low} and {high} are not kept apart.": "{low}와(과) {high}은(는) 따로 두기로 한 태그가 아닙니다.",
     "'{title}' may be one of these papers, so give the id: {names}": (
-        "'{title}'은(는) 이 논문들 가운데 하나일 수 있습니다. 번호를 주세요: {names}"
+        "'{title}'은(는) 이 논문들 가운데 하나일 수 있습니다. 번호를 쓰세요: {names}"
     ),
     "No source has a paper with the id {id}.": "번호가 {id}인 논문을 어디서도 찾지 못했습니다.",
     "No source answered.": "답한 곳이 없습니다.",
-    "{why} {id} is saved for `papers retry`.": "{why} {id}은(는) `papers retry`를 위해 적어 두었습니다.",
+    "{why} {id} is saved for `papers retry`.": "{why} 나중에 `papers retry`로 다시 찾도록 {id}을(를) 적어 두었습니다.",
 }

@@ -1,14 +1,14 @@
 """Messages about queries, in Korean."""
 
 KOREAN = {
-    "Unknown order '{sort}'. Choose one of {sorts}.": "모르는 순서 '{sort}'. 쓸 수 있는 것: {sorts}.",
-    "A query can have at most {number} terms: use fewer.": "검색식은 낱말 {number}개까지입니다. 줄이세요.",
+    "Unknown order '{sort}'. Choose one of {sorts}.": "'{sort}': 알 수 없는 정렬 순서입니다. 쓸 수 있는 것: {sorts}.",
+    "A query can have at most {number} terms: use fewer.": "검색식은 단어 {number}개까지입니다. 줄이세요.",
     "A query has at most {number} characters: shorten it.": "검색식은 {number}자까지입니다. 줄이세요.",
     "The saved query @{name} refers to itself: {chain}.": (
         "저장한 검색식 @{name}이(가) 자신을 가리킵니다: {chain}."
     ),
     "This query expands to too many saved queries. Simplify it.": (
-        "저장한 검색식이 너무 많이 펼쳐집니다. 단순하게 쓰세요."
+        "저장한 검색식이 서로를 너무 많이 부릅니다. 단순하게 쓰세요."
     ),
     "{field}:{value} is not supported: {hint}": "{field}:{value}은(는) 쓸 수 없습니다. {hint}",
     "repro:{value} is not supported: {hint}": "repro:{value}은(는) 쓸 수 없습니다. {hint}",
@@ -20,7 +20,7 @@ KOREAN = {
     ": did you mean @{near}?": ". 혹시 @{near}?",
     ": `papers queries` lists the saved queries.": ". `papers queries`가 저장한 검색식을 보여 줍니다.",
     'Parentheses do not group in a query: write a field or - before each word, and OR between two terms. To look for the text, put "{text}" in quotes.': (
-        '검색식에서 괄호는 묶지 않습니다. 낱말마다 필드나 -를 붙이고, 두 낱말 사이에 OR를 쓰세요. 글에서 찾으려면 따옴표에 넣으세요: "{text}"'
+        '검색식에서 괄호는 묶지 않습니다. 단어마다 필드나 -를 붙이고, 두 단어 사이에 OR를 쓰세요. 글에서 찾으려면 따옴표에 넣으세요: "{text}"'
     ),
     '{text} has no value: write it without a space, such as {name}:VALUE, or put "{text}" in quotes to look for the word.': (
         '{text}에 값이 없습니다. {name}:VALUE처럼 붙여 쓰거나, 글에서 찾으려면 따옴표에 넣으세요: "{text}"'

@@ -3,14 +3,14 @@
 KOREAN = {
     "'{text}' is not a date: {error}": "'{text}'은(는) 날짜가 아닙니다. {error}",
     "'{text}' is not a date that can be converted.": "'{text}'은(는) 바꿀 수 없는 날짜입니다.",
-    "there is no time {time}.": "{time}이라는 시각은 없습니다.",
+    "there is no time {time}.": "{time}(이)라는 시각은 없습니다.",
     "write 2026-11-13, 11월 13일 or 2026-11-13 23:59 KST.": (
         "2026-11-13, 11월 13일, 2026-11-13 23:59 KST처럼 쓰세요."
     ),
     "write 2026-11-13, 11월 13일 or 2026-11-13 23:59 KST": (
         "2026-11-13, 11월 13일, 2026-11-13 23:59 KST처럼 쓰세요"
     ),
-    "it has no day.": "날이 없습니다.",
+    "it has no day.": "날짜 없이 시각만 있습니다.",
     "it has two dates or times.": "날짜나 시각이 둘입니다.",
     "it has a time zone but no time: add one, such as 23:59.": (
         "시간대만 있고 시각이 없습니다. 23:59처럼 더하세요."
@@ -20,7 +20,7 @@ KOREAN = {
         "{month}월은 없습니다. 달을 날보다 먼저 쓰세요."
     ),
     "it has two time zones.": "시간대가 둘입니다.",
-    "on {day} the clocks skip {time} in this time zone.": "{day}에 이 시간대에서는 {time}이 없습니다.",
+    "on {day} the clocks skip {time} in this time zone.": "{day}에 이 시간대에는 {time}이(가) 없습니다.",
     "{month} {year} has no day {number}.": "{year}년 {month}에는 {number}일이 없습니다.",
     "{day} is a {weekday}, not a {other}; {near} is one.": "{day}은(는) {other}이(가) 아니라 {weekday}입니다. {near}이(가) {other}입니다.",
     "{day} is a {weekday}, not a {other}.": "{day}은(는) {other}이(가) 아니라 {weekday}입니다.",
@@ -39,14 +39,14 @@ KOREAN = {
         "{zone}은(는) 시간대가 아닙니다. 시간대는 UTC-12부터 UTC+14까지입니다."
     ),
     "{zone} is not a known time zone: write an offset such as UTC+9.": (
-        "{zone}은(는) 모르는 시간대입니다. UTC+9처럼 쓰세요."
+        "{zone}은(는) 알 수 없는 시간대입니다. UTC+9처럼 쓰세요."
     ),
     "'{text}' is not a date: {forms}.": "'{text}'은(는) 날짜가 아닙니다. {forms}.",
     "'{text}' has no year: write 2026-11-13.": "'{text}'에 연도가 없습니다. 2026-11-13처럼 쓰세요.",
     "'{text}' is no kind of event. Choose one of {kinds}.": (
-        "'{text}'은(는) 기록할 수 있는 일이 아닙니다. 쓸 수 있는 것: {kinds}."
+        "'{text}'은(는) 기록의 종류가 아닙니다. 쓸 수 있는 것: {kinds}."
     ),
-    "'{text}' is in the future: an event has already happened.": "'{text}'은(는) 앞날입니다. 이미 있었던 일만 적습니다.",
+    "'{text}' is in the future: an event has already happened.": "'{text}'은(는) 미래입니다. 이미 있었던 일만 기록합니다.",
     "'{text}' is not a span of time: {forms}": "'{text}'은(는) 기간이 아닙니다. {forms}",
     "write 2026, 2026-07, 2026-03..2026-05, 2026-03.. or LAST..": (
         "2026, 2026-07, 2026-03..2026-05, 2026-03..처럼 쓰세요."
@@ -57,13 +57,13 @@ KOREAN = {
     "'{name}' cannot be the name of a date: it has 1 to {number} printable characters and does not begin with -.": (
         "'{name}'은(는) 날짜의 이름이 될 수 없습니다. 보이는 글자로 {number}자까지이고 -로 시작하지 않습니다."
     ),
-    "You have no date named '{name}'.": "'{name}'이라는 내 날짜가 없습니다.",
-    "No date is named '{name}'.": "'{name}'이라는 날짜가 없습니다.",
-    "{key} has no event '{text}': {held}.": "{key}에 '{text}'이라는 일이 없습니다: {held}.",
+    "You have no date named '{name}'.": "'{name}'(이)라는 이름으로 넣은 날짜가 없습니다.",
+    "No date is named '{name}'.": "'{name}'(이)라는 날짜가 없습니다.",
+    "{key} has no event '{text}': {held}.": "{key}에 '{text}' 기록이 없습니다: {held}.",
     "{key} has {number} events '{text}': name one of {names}.": (
-        "{key}에 '{text}'이(가) {number}번 있습니다. 하나를 고르세요: {names}."
+        "{key}에 '{text}' 기록이 {number}개 있습니다. 하나를 고르세요: {names}."
     ),
-    "{key} has the event {name} already.": "{key}에 {name}이(가) 이미 있습니다.",
+    "{key} has the event {name} already.": "{key}에 {name} 기록이 이미 있습니다.",
     "'{text}' is not a year of goals: years are {first} to {last}.": (
         "'{text}'은(는) 목표의 연도가 아닙니다. {first}년부터 {last}년까지입니다."
     ),
@@ -78,7 +78,17 @@ KOREAN = {
     "'{text}' is not a place in the queue: choose a number from 1, {first}, {last} or {none}.": (
         "'{text}'은(는) 순서가 아닙니다. 1부터의 숫자, {first}, {last}, {none} 가운데 고르세요."
     ),
-    "{key} is not in the queue.": "{key}은(는) 읽을 차례에 없습니다.",
+    "{key} is not in the queue.": "{key}은(는) 읽을 목록에 없습니다.",
     "No reading events yet.": "아직 읽은 기록이 없습니다.",
     "There is no seminar '{name}'.": "세미나 '{name}'이(가) 없습니다.",
 }
+NAMES = {
+    **{name: f"{day}요일" for name, day in zip(
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), "월화수목금토일", strict=True
+    )},
+    **{name: f"{number}월" for number, name in enumerate(
+        ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+         "November", "December"), 1
+    )},
+}  # fmt: skip # a table
+"""The names of days and months in these messages."""

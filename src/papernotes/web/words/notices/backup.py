@@ -14,9 +14,9 @@ KOREAN: dict[str, Sentence] = {
     "lost-library": "library.db가 너무 망가져 읽을 수 없습니다. 마지막 동기화 뒤에 바뀐 것은 papers/에 없습니다.",
     "lost-paper": "{key}: 읽을 수 없습니다.",
     "lost-part": "논문 {number}편의 {table}: 읽을 수 없습니다.",
-    "lost-rows": "논문 {number}줄을 읽을 수 없습니다.",
+    "lost-rows": "논문 표에서 {number}줄을 읽을 수 없습니다.",
     "lost-table": "표 {table}: 읽을 수 없습니다.",
-    "name-a-backup": "`papers backup`으로 만든 파일을 주세요.",
+    "name-a-backup": "`papers backup`으로 만든 파일을 지정하세요.",
     "no-snapshot": "오늘의 백업을 만들지 못했습니다: {reason}",
     "not-finished": lambda reason, advice: " ".join((reason, *advice)),
     "notes-not-restored": "백업에 노트가 없어서 노트는 그대로 두었습니다. 그 뒤에 노트 머리에서 바뀐 태그, 상태, "
@@ -24,14 +24,14 @@ KOREAN: dict[str, Sentence] = {
     "old-library-gone": "이전 서재를 {path}에 두었는데 이제 없습니다.",
     "old-library-kept": lambda path: f"이전 서재로 돌아가려면: `papers restore {quote(path)}`",
     "old-library-somewhere": "이전 서재가 있었다면 .backups 안이나 library.db 옆에 있습니다.",
-    "paper-without-text": "{key}: papers/에 글이 없어, 이전 파일에만 있습니다.",
-    "removed-text-kept": "{key}: library.db에서 지웠지만 papers/의 글이 바뀌어서 두었습니다.",
+    "paper-without-text": "{key}: papers/에 텍스트 파일이 없어, 이전 서재에만 있습니다.",
+    "removed-text-kept": "{key}: library.db에서 지웠지만 papers/의 텍스트 파일이 바뀌어서 두었습니다.",
     "settings-merged": "papers/library.toml과 library.db의 설정이 달라, 둘을 합쳤습니다.",
     "text-left": "{reason} 내용은 library.db에서 가져왔습니다.",
     "text-merged": "{key}: library.db와 papers/에서 모두 바뀌어 둘을 합쳤습니다. 다른 점은 "
     "`papers conflicts`에서 볼 수 있습니다.",
     "text-used": "{key}: papers/와 library.db의 논문이 서로 다른 것 같습니다. papers/의 논문을 썼고, 다른 것은 "
-    "이전 파일에 있습니다.",
+    "이전 서재에 있습니다.",
     "unsafe-cloud-folder": "library.db가 클라우드 폴더({name})에 있습니다. 쓰는 도중에 복사되면 망가질 수 "
     "있습니다. 서재는 로컬 디스크에 두고, `papers backup`으로 만든 파일을 클라우드에 두세요.",
     "unsafe-network-folder": "library.db가 네트워크 드라이브({name})에 있습니다. 두 컴퓨터가 동시에 쓰면 망가질 "

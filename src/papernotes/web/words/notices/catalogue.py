@@ -12,7 +12,7 @@ KOREAN: dict[str, Sentence] = {
     "build-catalogue": "arXiv의 메타데이터로 만들려면: `papers catalogue build FILE`. FILE을 얻는 곳은 "
     "`papers catalogue --help`에 있습니다.",
     "build-with-abstracts": "초록도 검색하려면 --abstracts로 다시 만드세요.",
-    "catalogue-older": "카탈로그의 가장 새로운 논문은 {newest}입니다. 이전 카탈로그에는 {before}까지 있었습니다. "
+    "catalogue-older": "카탈로그에서 가장 최근 논문은 {newest}입니다. 이전 카탈로그에는 {before}까지 있었습니다. "
     "`papers catalogue update`로 이어 받을 수 있습니다.",
     "check-known-on-arxiv": lambda names, id: (
         f"항목에 없는 {listed(map(str, names))}을(를) arXiv에서 압니다({id})"

@@ -36,16 +36,18 @@ def _without_paper(citekey: str) -> str:
 def unknown_status(status: str, near: str) -> str:
     """Return the warning for a status that is not known, with the known one nearest to it."""
     how = (
-        f"혹시 {near}?" if near else "아는 상태는 to-read, reading, read, skimmed, abandoned입니다"
+        f"혹시 {near}?"
+        if near
+        else "쓸 수 있는 상태는 to-read, reading, read, skimmed, abandoned입니다"
     )
-    return f"모르는 상태 '{status}': {how}"
+    return f"알 수 없는 상태 '{status}': {how}"
 
 
 _REMOVE = "검색되지 않습니다. 여기에만 있는 글을 그 노트로 옮기고 파일을 지우세요"
 
 
 def _pdf_says(key: str, venue: str, year: int, pages: str) -> str:
-    return f"PDF에 {printed(venue, year, pages)}(이)라고 적혀 있음: 힌트이며 `papers edit {key}`로 넣음"
+    return f"PDF에 {printed(venue, year, pages)}(이)라고 적혀 있습니다. 힌트일 뿐이며, `papers edit {key}`로 넣을 수 있습니다"
 
 
 KOREAN: dict[str, Sentence] = {
@@ -60,7 +62,7 @@ KOREAN: dict[str, Sentence] = {
     "check-doubtful-pages": "쪽수 '{value}'이(가) 하나의 번호일 수 있습니다. 붙임표 두 개는 범위에만 씁니다",
     "check-et-al": "{name}에 et al.이 있습니다. 'and others'로 쓰세요",
     "check-fact": "{line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다",
-    "check-file-changed": "{name}: 붙인 뒤에 바뀌었습니다(하이라이트 등). `papers check --fix`를 하면 지금 상태로 "
+    "check-file-changed": "{name}: 붙인 뒤에 바뀌었습니다(하이라이트 등). `papers check --fix`를 실행하면 지금 상태로 "
     "기억합니다",
     "check-file-in-trash": "{name}: files/.trash/에 있습니다. `papers check --fix`가 되돌립니다",
     "check-file-missing": lambda name, key: (
@@ -85,16 +87,16 @@ KOREAN: dict[str, Sentence] = {
     "check-note": "{reason}",
     "check-note-without-paper": _without_paper,
     "check-pages": "쪽수 '{value}'에는 붙임표 두 개가 필요합니다",
-    "check-particle-in-key": "{line}번째 줄: pandoc은 '{target}'을(를) 인용합니다. {correct}로 쓰세요",
+    "check-particle-in-key": "{line}번째 줄: pandoc은 '{target}'을(를) 인용으로 읽습니다. {correct}(으)로 쓰세요",
     "check-preprint": lambda key, year: (
         f"{year}년 프리프린트입니다. 출판본을 찾으려면: `papers update {quote_for_shell(key)}`"
     ),
-    "check-same-note": "notes/{file}와 글이 같습니다. 지우세요",
+    "check-same-note": "notes/{file}와(과) 내용이 같습니다. 지우세요",
     "check-second-note": f"{{key}}의 노트라고 하는데, 그 노트는 notes/{{file}}이어서 {_REMOVE}",
     "check-status": lambda status, near, number, query: (
         unknown_status(status, near) + _more(number, "노트", query)
     ),
     "check-tag": _tag,
-    "check-unknown-venue": "모르는 학회 '{venue}' (논문 {number}편)",
+    "check-unknown-venue": "알 수 없는 학회 '{venue}' (논문 {number}편)",
     "check-venue-name": "학회 '{venue}'의 지금 이름은 {now}입니다",
 }

@@ -39,7 +39,7 @@ KOREAN: dict[str, Sentence] = {
         f"BibTeX 필드 {name}을(를) 고치려면: `papers edit {quote_for_shell(key)}`"
     ),
     "edit-head": lambda name, value, key: (
-        f"그 값을 주려면: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
+        f"그 값으로 정하려면: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
         f"{quote_for_shell(value)}`"
     ),
     "former-arxiv-id": "arXiv {id}이(가) 이 논문을 가리킵니다",
@@ -56,7 +56,7 @@ KOREAN: dict[str, Sentence] = {
     "other-arxiv-id": "arXiv 번호가 다름 ({first}, {second})",
     "other-doi": "DOI가 다름 ({first}, {second})",
     "other-first-author": "제1 저자가 다름",
-    "other-year": "연도가 {first}년과 {second}년",
+    "other-year": "연도가 다름 ({first}, {second})",
     "parent-dropped": "{parent}이(가) {child} 아래에 있어서, {child}은(는) 더는 {parent} 아래에 있지 않습니다.",
     "publication-by-other-author": "{key}: {host}에 '{title}'이(가) 있지만 제1 저자가 다릅니다({author}).",
     "publication-of-other-year": "{key}: {host}에 '{title}'이(가) 있지만 연도가 다릅니다({year}).",
@@ -80,7 +80,7 @@ KOREAN: dict[str, Sentence] = {
     "same-title-but": "제목은 같지만 {difference}",
     "set-by-papers": "papernotes가 정하는 값입니다.",
     "set-editor-or-give-values": lambda key: (
-        f"VISUAL이나 EDITOR를 정하거나 값을 주세요: `papers edit {quote_for_shell(key)} FIELD=VALUE`"
+        f"VISUAL이나 EDITOR를 정하거나 값을 쓰세요: `papers edit {quote_for_shell(key)} FIELD=VALUE`"
     ),
     "similar-title": "제목이 거의 같고 제1 저자가 같음",
     "tag-before-papers": "{name}은(는) 논문({key})입니다. 태그를 논문 앞에 쓰세요.",

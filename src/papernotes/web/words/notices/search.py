@@ -21,14 +21,14 @@ KOREAN: dict[str, Sentence] = {
     "list-saved-queries": "`papers queries`가 저장한 검색식을 보여 줍니다.",
     "no-paper-with-all": "검색식의 각 부분에는 맞는 논문이 있지만, 모두에 맞는 논문은 없습니다.",
     "no-value": _unknown_value,
-    "no-value-of-edition": "{typed}에 맞는 논문은 없지만 {known}은 있습니다.",
+    "no-value-of-edition": "{typed}에 맞는 논문은 없지만 {known}은(는) 있습니다.",
     "notes-not-shown": "논문에 딸리지 않은 노트 {number}개가 맞습니다. {option} 없이 하면 보입니다.",
-    "omit-and": "단어는 어차피 모두 있어야 합니다. {text}을(를) 빼세요.",
+    "omit-and": "검색식은 원래 모든 단어를 찾습니다. {text}을(를) 빼세요.",
     "only-in-notes": lambda number, query: (
         f"논문에 딸리지 않은 노트 {number}개가 맞습니다: `papers search {quote(query)}`"
     ),
     "only-tags-under": "tag:{tag} 자체가 달린 논문은 없습니다. tag:{tag}/*는 그 아래 태그를 찾습니다.",
-    "parentheses-in-query": "검색식에서 괄호는 묶지 않습니다. OR는 바로 양옆의 두 낱말에만 걸립니다.",
+    "parentheses-in-query": "검색식에서 괄호는 묶지 않습니다. OR는 바로 양옆의 두 단어에만 걸립니다.",
     "select-by-key": "키로 논문을 고르려면: key:{key}",
     "select-by-venue": "학회로 논문을 고르려면: venue:{venue}",
     "write-minus": "NOT 대신 -를 붙여 쓰세요: -word",

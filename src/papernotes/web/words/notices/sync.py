@@ -4,7 +4,7 @@ from papernotes.model.citekeys import quote_for_shell
 from papernotes.sentences.sync import sync_with
 from papernotes.sentences.wording import Sentence
 
-_RESOLVE = "겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지운 뒤 `papers sync`를 다시 하세요."
+_RESOLVE = "겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지운 뒤 `papers sync`를 다시 실행하세요."
 
 
 def _duplicate_received(key: str, other: str, reason: str) -> str:
@@ -16,14 +16,14 @@ def _duplicate_received(key: str, other: str, reason: str) -> str:
 
 def _event_future(file: str, key: str, event: str, day: str) -> str:
     return (
-        f"{file}: '{event}'은(는) 앞날입니다. 그대로 두며, 고치려면: "
+        f"{file}: '{event}'은(는) 미래입니다. 그대로 두며, 고치려면: "
         f"`papers events {quote_for_shell(key)} {day} --date DATE` 또는 --remove"
     )
 
 
 def _event_unknown(file: str, key: str, event: str, day: str) -> str:
     return (
-        f"{file}: '{event}'은(는) 이 버전이 모르는 일입니다. 그대로 두며, 지우려면: "
+        f"{file}: '{event}'은(는) 이 버전이 모르는 종류의 기록입니다. 그대로 두며, 지우려면: "
         f"`papers events {quote_for_shell(key)} {day} --remove`"
     )
 
@@ -47,9 +47,9 @@ KOREAN: dict[str, Sentence] = {
     "key-given-up": "다른 사람들의 다른 논문이 키 {key}을(를) 써서, 이 논문의 키는 이제 {new}입니다.",
     "link-not-synced": "{path}: 링크여서 동기화하지 않습니다.",
     "list-conflicts": "`papers conflicts`가 겹친 곳을 보여 줍니다.",
-    "move-git-away": ".git을 다른 곳으로 옮기고 `papers sync --init REMOTE`를 하세요.",
+    "move-git-away": ".git을 다른 곳으로 옮기고 `papers sync --init REMOTE`를 실행하세요.",
     "not-on-synced-branch": "지금 브랜치는 {branch}인데 서재는 {synced}에서 동기화합니다. 거기에 합치거나, "
-    "여기서 `papers sync --init`을 하세요.",
+    "여기서 `papers sync --init`을 실행하세요.",
     "note-name-twice": "{path}: 이름의 유니코드 꼴(NFC, NFD)만 다른 파일이 둘이고, 하나만 읽힙니다. 하나로 합치세요.",
     "note-without-paper": "notes/{file}은(는) 두었지만, 논문 {key}은(는) 다른 곳에서 지웠습니다.",
     "on-another-branch": "이곳의 브랜치는 {here}, 원격은 {there}입니다. {here}의 변경은 다른 사람들에게 가지 않습니다.",
@@ -59,7 +59,7 @@ KOREAN: dict[str, Sentence] = {
     "resolve-notes-or-take-a-side": f"{_RESOLVE} 한쪽만 쓰려면 `papers resolve KEY prose --ours` 또는 "
     "`--theirs`. 나머지는 모두 동기화했습니다.",
     "set-up-sync": "설정하려면: `papers sync --init`, 원격이 있으면 `papers sync --init REMOTE`",
-    "set-up-sync-again": "아무것도 합치지 않았습니다. `papers sync --init`을 다시 하세요.",
+    "set-up-sync-again": "아무것도 합치지 않았습니다. `papers sync --init`을 다시 실행하세요.",
     "synced-again-after-restore": "백업에서 서재를 복원해서, 그 뒤에 동기화한 변경을 다시 받습니다.",
     "text-event-future": _event_future,
     "text-event-unknown": _event_unknown,

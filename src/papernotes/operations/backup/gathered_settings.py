@@ -1,0 +1,87 @@
+"""The settings of a library: those of its text, with what library.db knows that the text does not."""
+
+import os
+from hashlib import sha256
+from typing import NamedTuple
+
+from papernotes.errors import PapersError
+from papernotes.formats.text import settings
+from papernotes.library import Library
+from papernotes.model.notice import Notice, notice
+from papernotes.operations.backup.salvage import Salvaged
+from papernotes.operations.text import mirror, shared_settings
+from papernotes.operations.text.mirror import FOLDER
+
+Rows = dict[tuple[str, str], str]
+"""Texts by (table, name), as in `formats.text.settings`."""
+LOCAL = f"{FOLDER}/{shared_settings.LOCAL}"
+"""The file with the exports that only this machine keeps up to date, from the library's folder."""
+
+
+class GatheredSettings(NamedTuple):
+    """All settings, those that this machine had, and what is known of the text; see `Contents`."""
+
+    rows: Rows
+    own: Rows
+    digests: dict[str, bytes]
+    lost: tuple[Notice, ...]
+    left: tuple[Notice, ...]
+    notices: tuple[Notice, ...]
+
+
+class _File(NamedTuple):
+    """A text file: its settings and the digest of its bytes, or why it cannot be read.
+
+    `rows` is None for one that cannot be read or does not exist.
+    """
+
+    rows: Rows | None = None
+    digest: bytes = b""
+    reason: str = ""
+
+
+def gather(
+    root: str, old: Library | None, salvaged: Salvaged, *, own_local: bool
+) -> GatheredSettings:
+    """Return the settings of the text files and of the old library together."""
+    names = (settings.FILE, shared_settings.LOCAL)
+    files = {name: _read(os.path.join(mirror.folder(root), name), name) for name in names}
+    digests = {name: file.digest for name, file in files.items() if file.digest}
+    reasons = {name: file.reason for name, file in files.items() if file.reason}
+    shared, local = (file.rows for file in files.values())
+    notices: list[Notice] = []
+    if local and not own_local:
+        notices.append(notice("local-settings-left", file=LOCAL))
+        local = None
+    if old is None:
+        lost = tuple(notice("lost-file", reason=reason) for reason in reasons.values())
+        rows = shared_settings.accepted(shared or {}) | (local or {})
+        return GatheredSettings(rows, local or {}, digests, lost, (), tuple(notices))
+    written = old.mirror.digests()
+    ours, own = shared_settings.read_all(old), shared_settings.read_local(old)
+    is_edited = bool(shared) and digests[settings.FILE] != written.get(settings.FILE)
+    has_lost = any(item.kind == "lost-table" for item in salvaged.lost)
+    if has_lost or not written:  # what cannot be read, or was never there, was not removed
+        own = (local or {}) | own
+    if has_lost:
+        ours = ours if is_edited else shared_settings.accepted(shared or {}) | ours
+    merged = ours
+    if shared and is_edited:
+        merged = settings.merge({}, ours, shared_settings.accepted(shared))
+        notices += [notice("settings-merged")] if merged != ours else []
+    has_arrived = old.exports.has_arrived  # not written yet, so still another machine's
+    known = {name: ours[name] for name in ours if not has_arrived(name[1])}
+    digests |= {name: written[name] for name in reasons if name in written}
+    left = tuple(notice("text-left", reason=reason) for reason in reasons.values())
+    return GatheredSettings(merged | own, known | own, digests, (), left, tuple(notices))
+
+
+def _read(path: str, name: str) -> _File:
+    """Return the settings of a file."""
+    data = mirror.read_file(path)
+    if data is None:
+        return _File()
+    try:
+        return _File(settings.read(data.decode()), sha256(data).digest())
+    except (PapersError, UnicodeDecodeError) as error:
+        return _File(reason=f"{FOLDER}/{name} cannot be read: {error}")
