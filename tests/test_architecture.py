@@ -46,6 +46,7 @@ RANK = {
     "on_demand": 0,
     "patterns": 0,
     "file_locks": 1,
+    "new_files": 1,
     "files": 1,
     "folders": 1,
     "pdf_files": 1,

@@ -1,10 +1,11 @@
 """Expressions that are compiled at their first use behave as compiled ones."""
 
+import random
 import re
 
 import pytest
 
-from papernotes.patterns import pattern
+from papernotes.patterns import has, pattern
 
 
 def test_a_pattern_has_the_methods_and_attributes_of_a_compiled_one() -> None:
@@ -26,3 +27,14 @@ def test_a_mistake_is_raised_at_the_first_use() -> None:
     wrong = pattern("(")
     with pytest.raises(re.error):
         wrong.match("a")
+
+
+def test_signs_are_found_wherever_they_stand() -> None:
+    """After many, few or none of the first sign alone."""
+    pick = random.Random(3)
+    for _ in range(5_000):
+        text = "".join(pick.choices("a가[( ", k=pick.randrange(60)))
+        signs = "".join(pick.choices("a가[(", k=pick.randrange(1, 4)))
+        assert has(text, signs) == (signs in text)
+    assert has("[" * 20 + "](", "](")
+    assert not has("[" * 20, "](")

@@ -25,9 +25,19 @@ def read_up_to(path: str, largest: int) -> bytes:
         return data + file.read(largest + 1 - first) if len(data) == first else data
 
 
-def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:
+def _nothing(_handle: int) -> None:
+    """Do nothing with a file."""
+
+
+def write(
+    path: str,
+    data: bytes,
+    unchanged: Callable[[], bool] = lambda: True,
+    before_sync: Callable[[int], None] = _nothing,
+) -> bool:
     """Write `data` to the file `path`, replacing what was there. A symbolic link stays a link.
     `unchanged` is called just before the rename; when it returns False, nothing is written.
+    `before_sync` is that of `write_temporary`.
     Return whether the file was written. Raises PapersError where the system refuses.
     """
     path = os.path.realpath(path)
@@ -37,7 +47,7 @@ def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) 
         )
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else default_mode()
-        temporary = write_temporary(os.path.dirname(path), data, mode)
+        temporary = write_temporary(os.path.dirname(path), data, mode, before_sync)
         try:
             if not unchanged():
                 return False
@@ -76,8 +86,13 @@ def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def write_temporary(folder: str, data: bytes, mode: int) -> str:
-    """Write a new file in `folder` with this content, synced to the disk; return its path."""
+def write_temporary(
+    folder: str, data: bytes, mode: int, before_sync: Callable[[int], None] = _nothing
+) -> str:
+    """Write a new file in `folder` with this content, synced to the disk; return its path.
+
+    `before_sync` is called with the handle of the written file.
+    """
     # No tempfile: importing it takes longer than most commands run.
     path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
     file = open(path, "xb", opener=_open_private)  # noqa: SIM115 - closed below
@@ -85,6 +100,7 @@ def write_temporary(folder: str, data: bytes, mode: int) -> str:
         with file:
             file.write(data)
             file.flush()
+            before_sync(file.fileno())
             os.fsync(file.fileno())
         os.chmod(path, mode)
     except BaseException:

@@ -2,9 +2,26 @@
 
 import os
 from array import array
+from collections.abc import Sequence
 from stat import S_ISDIR
+from typing import NamedTuple
 
 _MAX_STATS = 50  # ask the system about each possible folder name only up to this many
+
+
+class Listing(NamedTuple):
+    """A folder of notes at one moment: all names in it, and the times (mtime in ns) of their files.
+
+    `fingerprint` is a short text that changes when any note is edited, created, moved, renamed or
+    deleted. `unreadable` are the subfolders that could not be read.
+    """
+
+    fingerprint: str
+    names: list[str]
+    times: Sequence[int]
+    unreadable: tuple[str, ...] = ()
+    folders: str = ""
+    """The times of the folders themselves; see `Notebook.folder_times`."""
 
 
 def list_with_times(folder: str) -> tuple[list[str], "array[int]"]:

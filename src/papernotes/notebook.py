@@ -8,38 +8,28 @@ in and returned are NFC; macOS may store them in another form.
 
 import os
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from stat import S_ISDIR
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 from zlib import crc32
 
 from papernotes import files, folders, note_templates
 from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.folders import Listing
 from papernotes.model import note_names
 from papernotes.model.unicode_forms import is_utf8
+
+if TYPE_CHECKING:
+    from papernotes.new_files import NewFiles
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
 _LINE = "\x1f"
 TRASH = ".trash"
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
-
-
-class Listing(NamedTuple):
-    """The folder at one moment: all names in it, and the times (mtime in ns) of their files.
-
-    `fingerprint` is a short text that changes when any note is edited, created, moved, renamed or
-    deleted. `unreadable` are the subfolders that could not be read.
-    """
-
-    fingerprint: str
-    names: list[str]
-    times: Sequence[int]
-    unreadable: tuple[str, ...] = ()
-    folders: str = ""
-    """The times of the folders themselves; see `Notebook.folder_times`."""
 
 
 class Notebook:
@@ -51,6 +41,13 @@ class Notebook:
         self._subfolders: list[str] = []
         """The subfolders, as of the last listing."""
         self.folder_syncs = files.FolderSyncs()
+
+    @cached_property
+    def new_files(self) -> "NewFiles":
+        """The notes that were just written here; most commands write none."""
+        from papernotes.new_files import NewFiles
+
+        return NewFiles(_MAX_SIZE)
 
     def path(self, name: str) -> str:
         """Return the path of a note.
@@ -74,7 +71,7 @@ class Notebook:
         ways = (os.path.join(self.folder, *parts[:depth]) for depth in range(1, len(parts)))
         return any(map(os.path.islink, ways))
 
-    def listing(self) -> "Listing":
+    def listing(self) -> Listing:
         """List the folder: its files, and their modification times.
 
         This runs before every search, so it is one pass over the folder and its subfolders, and
@@ -126,7 +123,7 @@ class Notebook:
             return ""
         return _LINE.join(lines)
 
-    def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
+    def notes(self, look: Listing) -> Iterator[tuple[str, int]]:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""
         names = look.names
         if not all(map(str.isascii, names)):
@@ -142,7 +139,7 @@ class Notebook:
         self._stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
-    def misnamed(self, look: "Listing") -> list[str]:
+    def misnamed(self, look: Listing) -> list[str]:
         """Return the names of files that would be notes by another name, other bytes escaped."""
         names = look.names
         is_text = all(map(str.isascii, names)) or is_utf8("".join(names))
@@ -209,10 +206,12 @@ class Notebook:
             folder = os.path.dirname(path)
             if not os.path.isdir(folder):
                 os.makedirs(folder, exist_ok=True)
-            temporary = files.write_temporary(folder, text.encode(), files.default_mode())
+            new = self.new_files.begin(text)
+            temporary = files.write_temporary(folder, new.data, files.default_mode(), new.set_time)
             if not files.move_to_new(temporary, path):
                 return False
             self.folder_syncs.sync(folder)
+            self.new_files.add(name, new)
         except OSError as error:
             raise files.describe_error(error, path) from error
         return True
@@ -224,11 +223,15 @@ class Notebook:
         """
         # Compared again when the new file is on the disk already: an editor that saves at the
         # same time can be overwritten only within the rename itself.
-        return self.read(name) == old and files.write(
-            self.path(name), new.encode(), lambda: self.read(name) == old
-        )
+        file, path = self.new_files.begin(new), self.path(name)
+        if self.read(name) != old or not files.write(
+            path, file.data, lambda: self.read(name) == old, file.set_time
+        ):
+            return False
+        self.new_files.add(name, file)
+        return True
 
-    def remove_abandoned(self, look: "Listing") -> None:
+    def remove_abandoned(self, look: Listing) -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
         folders = [os.path.dirname(self.folder)]
         if any(files.TEMPORARY in name for name in look.names):

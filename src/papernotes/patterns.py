@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and a quick test for signs.
 
 A command loads modules with some fifty expressions and uses a few of them; compiling the others takes
 a tenth of its time.
@@ -27,3 +27,19 @@ def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     a real pattern only.
     """
     return cast("re.Pattern[AnyStr]", _Pattern(text, flags))
+
+
+_HITS = 8  # of the first sign, after which it is not rare
+
+
+def has(text: str, signs: str) -> bool:
+    """Return whether a text has these signs: `signs in text`, faster where the first one is rare.
+
+    One sign is found many times as fast as two.
+    """
+    at = -1
+    for _ in range(_HITS):
+        at = text.find(signs[0], at + 1)
+        if at < 0 or text.startswith(signs, at):
+            return at >= 0
+    return text.find(signs, at + 1) >= 0

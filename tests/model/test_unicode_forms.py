@@ -17,3 +17,11 @@ def test_a_long_text_is_composed_whole(length: int, end: str) -> None:
         text = (_WORD * length + end) * (size // (len(_WORD) * length) + 1)
         assert compose(text) == normalize("NFC", text)
         assert compose(text[:size], "NFKC") == normalize("NFKC", text[:size])
+
+
+@pytest.mark.parametrize("size", [10, 20_000])
+def test_a_composed_text_stays_the_same_object(size: int) -> None:
+    """So that what is known of it is known of the result."""
+    text = "확산 é\n" * size
+    assert compose(text) is text
+    assert compose(text + "e\u0301") == text + "é"

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from papernotes.search import tokens
 from papernotes.search.folding import fold
 from papernotes.search.note_text import blank_markup, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS, TOKENIZE, WEIGHTS
-from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_words
+from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_pieces
 
 
 @pytest.mark.parametrize(
@@ -208,10 +209,12 @@ def test_tokens_do_not_depend_on_what_was_read_before(first: str, other: str) ->
     ],
 )
 def test_distinct_tokens_are_those_of_the_text(text: str) -> None:
-    """The set of tokens that comes with the tokens of a text is the set of these tokens."""
-    tokens, words = tokenize_with_words(text)
+    """The pieces that come with the tokens of a text have these tokens, each once."""
+    tokens, pieces = tokenize_with_pieces(text)
     assert tokens == tokenize(text)
-    assert set(words) == set(tokens.split())
+    assert set(chain.from_iterable(pieces)) == set(tokens.split())
+    assert all(len(set(piece)) == len(piece) for piece in pieces)
+    assert tokenize_with_pieces(text)[1] == pieces, "the same objects"
 
 
 def test_a_line_that_ends_with_a_hyphen_goes_on() -> None:

@@ -19,7 +19,7 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -252,10 +252,13 @@ def program(
     return run(arguments, env=env, typed=typed)
 
 
-def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str) -> tuple[int, str]:
+def at_terminal(
+    env: Mapping[str, str], answers: Sequence[str | Callable[[], str]], *arguments: str
+) -> tuple[int, str]:
     """Run `papers` at a terminal, and type one of these answers to each question.
 
-    Return the exit code and all output.
+    A function is called at its question, and returns the answer. Return the exit code and all
+    output.
     """
     import pty
 
@@ -268,7 +271,8 @@ def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str)
                 if left and seen.endswith(b"]: "):
                     # Python would miss a Ctrl-C that comes just before it begins to read
                     time.sleep(0.1)
-                    os.write(terminal, left.pop(0).encode())
+                    answer = left.pop(0)
+                    os.write(terminal, (answer if isinstance(answer, str) else answer()).encode())
         code = wait()
     os.close(terminal)
     return code, seen.decode()

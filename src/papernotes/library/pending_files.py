@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-_LONG = 2_000  # characters of details that are not parsed again; those with the text of a note
+_LONG = 2_000  # characters of details that are not read again; those with the text of a note
 UNDO_FILE = "undo_file"
 """The kind of a change that an undo or redo makes: one file, by its row in the operation log."""
 
@@ -29,28 +29,28 @@ class PendingFiles:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
-        self._added: dict[str, Mapping[str, Any]] = {}
+        self._added: dict[int | None, tuple[str, Mapping[str, Any]]] = {}
 
     def add(self, kind: str, **details: object) -> None:
         """Add a change, inside the caller's transaction. Details are what JSON can hold."""
-        import json
-
-        text = json.dumps(details, ensure_ascii=False)
+        stored = _to_stored(details)
         sql = "INSERT INTO pending_files(kind, details) VALUES (?, ?)"
-        self._connection.execute(sql, (kind, text))
-        if len(text) > _LONG:
-            self._added[text] = details
+        row = self._connection.execute(sql, (kind, stored)).lastrowid
+        if len(stored) > _LONG:
+            self._added[row] = stored, details
 
     def all(self) -> list[FileChange]:
         """Return every pending change, in order."""
-        import json
-
-        rows = self._connection.execute("SELECT id, kind, details FROM pending_files ORDER BY id")
         added, self._added = self._added, {}
-        return [
-            FileChange(row, kind, added.get(details) or json.loads(details))
-            for row, kind, details in rows
-        ]
+        rows = self._connection.execute("SELECT id, kind FROM pending_files ORDER BY id").fetchall()
+        # Another process may have used the number of a change that was rolled back.
+        sql = "SELECT nullif(details, ?) FROM pending_files WHERE id = ?"
+        changes = []
+        for row, kind in rows:
+            known, details = added.get(row, ("", {}))
+            (other,) = self._connection.execute(sql, (known, row)).fetchone()
+            changes.append(FileChange(row, kind, details if other is None else _from_stored(other)))
+        return changes
 
     def __bool__(self) -> bool:
         """Return whether any change is pending."""
@@ -61,3 +61,26 @@ class PendingFiles:
     def remove(self, change: FileChange) -> None:
         """Remove a change that was made, or cannot be."""
         self._connection.execute("DELETE FROM pending_files WHERE id = ?", (change.id,))
+
+
+def _to_stored(details: "Mapping[str, object]") -> str:
+    """Return details as they are stored: JSON, and below it the text of a note as it is.
+
+    To write and read a long text as JSON takes longer than all the rest.
+    """
+    import json
+
+    text = details.get("text")
+    if not isinstance(text, str) or "\0" in text:
+        return json.dumps(details, ensure_ascii=False)
+    others = {name: value for name, value in details.items() if name != "text"}
+    return f"{json.dumps(others, ensure_ascii=False)}\n{text}"
+
+
+def _from_stored(stored: str) -> "Mapping[str, Any]":
+    """Return details from their stored form."""
+    import json
+
+    others, has_text, text = stored.partition("\n")
+    details: dict[str, Any] = json.loads(others)
+    return details | {"text": text} if has_text else details

@@ -22,7 +22,7 @@ def parts(name: str) -> list[str]:
     return name.split("/")
 
 
-@lru_cache(16)  # several steps ask for the name of the note that is read
+@lru_cache(128)  # several steps ask for the name of the note that is read, one or fifty at a time
 def is_name(name: str) -> bool:
     """Return whether this can be the name of a note on every system."""
     return all(map(_is_part, name.split("/")))

@@ -10,7 +10,7 @@ _SHORT = 5000  # characters that are composed at once, whatever they are
 
 
 def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
-    """Return the text in a composed form.
+    """Return the text in a composed form; the same object if it is composed already.
 
     Normalisation sorts the marks on a letter in quadratic time, which takes hours for a letter
     with a million marks. Runs of more than 500 marks are therefore composed in pieces.
@@ -19,12 +19,14 @@ def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
         return text
     if len(text) <= _SHORT:
         return normalize(form, text)
-    return "".join(
+    pieces = list(_pieces(text))
+    composed = [
         normalize(form, piece)
         if len(piece) <= _SHORT
         else "".join(normalize(form, part) for part in _runs().split(piece))
-        for piece in _pieces(text)
-    )
+        for piece in pieces
+    ]
+    return text if composed == pieces else "".join(composed)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from papernotes.patterns import has
+
 
 @cache
 def _front_matter() -> re.Pattern[str]:
@@ -178,7 +180,7 @@ def strip_markup(markdown: str) -> str:
 
     Its tokens are those of `blank_markup`.
     """
-    if "<" in markdown and "<!--" in markdown:  # one sign is found many times as fast as four
+    if has(markdown, "<!--"):
         return blank_markup(markdown)
     body = _body(markdown)
     return _markup_of(body).sub(" ", body)
@@ -202,9 +204,7 @@ def prose_length(markdown: str, stripped: str = "") -> int:
 
     `stripped` is the result of `strip_markup` for the note, if the caller has it.
     """
-    if not stripped or (
-        "<" in markdown and "<!--" in markdown
-    ):  # a heading may be part of a comment
+    if not stripped or has(markdown, "<!--"):  # a heading may be part of a comment
         return _solid_length(strip_markup(_headings().sub("", "\n" + markdown)[1:]))
     headings = "".join(_headings().findall(_body(markdown)))
     return max(0, _solid_length(stripped) - _solid_length(strip_markup(headings)))

@@ -19,8 +19,8 @@ of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, groupby
-from operator import add
+from itertools import groupby
+from operator import add, itemgetter
 from unicodedata import name
 
 from papernotes.patterns import pattern
@@ -95,12 +95,7 @@ class _Runs(dict[str, str]):
             text = unit + " "
         else:
             plain, more = _tokenize_run(unit)
-            text = "".join(
-                [
-                    *(f"{token} " for token in plain),
-                    *(f"{_SPELLING_MARK}{token} " for token in more),
-                ]
-            )
+            text = "".join(f"{token} " for token in (*plain, *map(_SPELLING_MARK.__add__, more)))
         self[unit] = text
         return text
 
@@ -113,14 +108,22 @@ _PIECES: dict[str, str] = {}
 _SAME: dict[str, str] = {}
 
 
-class _Words(dict[str, tuple[str, ...]]):
+class Tokens(tuple[str, ...]):
+    """The distinct tokens of a piece of text; equal to nothing but itself, and so looked up fast."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+class _Words(dict[str, Tokens]):
     """Maps a piece in _PIECES to its distinct tokens, each only once in memory; computed once."""
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
+    def __missing__(self, piece: str) -> Tokens:
         tokens = _PIECES[piece]
         gap = PART if _SPELLING_MARK in tokens else ""
         split = {*tokens.replace(_SPELLING_MARK, " ").split(), *gap}
-        self[piece] = words = tuple(_SAME.setdefault(word, word) for word in split)
+        self[piece] = words = Tokens(_SAME.setdefault(word, word) for word in split)
         return words
 
 
@@ -139,20 +142,17 @@ def tokenize(text: str) -> str:
     return _join(_split(text)[0])
 
 
-def tokenize_with_words(text: str) -> tuple[str, list[str]]:
-    """Return the tokens of a text, separated by blanks, and each token at least once."""
+def tokenize_with_pieces(text: str) -> tuple[str, list[Tokens]]:
+    """Return the tokens of a text, separated by blanks, and those of each distinct piece of it."""
     pieces, distinct = _split(text)
-    return _join(pieces), list(chain.from_iterable(map(_WORDS.__getitem__, distinct)))
+    return _join(pieces), list(map(_WORDS.__getitem__, distinct))
 
 
 def _split(text: str) -> tuple[list[str], set[str]]:
     """Return the pieces of a text between blanks, and the distinct ones; _PIECES has their tokens."""
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
-        _PIECES.clear()
-        _RUNS.clear()
-        _WORDS.clear()
-        _SAME.clear()
-        _HYPHENATED.clear()
+        for known in (_PIECES, _RUNS, _WORDS, _SAME, _HYPHENATED):
+            known.clear()
     pieces, distinct = _known_pieces(text)
     # Few texts need the pattern, which takes longer to compile than one text takes to read.
     if not _HYPHENATED.isdisjoint(distinct) and _may_break_at_hyphen(text, distinct):
@@ -162,7 +162,8 @@ def _split(text: str) -> tuple[list[str], set[str]]:
 
 def _join(pieces: list[str]) -> str:
     """Return the tokens of these pieces of one text."""
-    first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
+    get = itemgetter(*pieces) if len(pieces) > 1 else lambda known: map(known.get, pieces)
+    first, *others = "".join(get(_PIECES)).split(_SPELLING_MARK)
     if not others:
         return first[:-1]
     plain_pieces, more = [first], set()

@@ -20,6 +20,7 @@ from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.search.schema import COLUMNS
+from papernotes.search.tokens import Tokens
 from papernotes.workspace import Workspace
 from tests.support import indexes
 from tests.support.calls import calls
@@ -335,16 +336,18 @@ def test_word_sets_come_back() -> None:
         connection.execute("CREATE TABLE about(name TEXT PRIMARY KEY, value)")
         packer = word_sets.Packer(connection)
         rows: dict[int, tuple[list[str], bytes]] = {}
+        pieces: dict[str, Tokens] = {}
         for number in range(200):
             words = [pick.choice(["확산", "_모델", "nerf", "c++", f"a{number}"]) for _ in range(30)]
             columns = [" ".join(words[place::6]) for place in range(len(COLUMNS))]
             columns[pick.randrange(6)] = ""
             if number == 50:
-                packer.learn([["x"] * 6] * 64)
+                packer.learn([(True, (), ["x"])] * 64)
             if number == 120:
-                packer.learn([list(row) for row, _ in rows.values()] * 2)
-            sets = [set(column.split(" ")) for column in columns]
-            rows[number] = (columns, packer.pack(number, columns, sets))
+                packer.learn([(True, (), " ".join(row).split()) for row, _ in rows.values()])
+            several = " ".join(columns).split()
+            shared = [pieces.setdefault(word, Tokens([word])) for word in several[::2]]
+            rows[number] = (columns, packer.pack(number, columns, shared, several[1::2]))
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():
             back = again.unpack(number, packed)

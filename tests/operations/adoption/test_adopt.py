@@ -405,6 +405,27 @@ def test_on_a_terminal_it_asks_one_by_one(env: dict[str, str], tmp_path: Path) -
     assert sorted(notes(env)) == ["ho2020denoising.md", "mildenhall2020nerf.md"]
 
 
+def test_a_tag_that_is_written_while_it_asks_stays(env: dict[str, str], tmp_path: Path) -> None:
+    """The reader writes into the head of the note that the review is about to replace."""
+    program(env, "init", env["PAPERS_LIBRARY"])
+    program(env, "add", "catalogue:nerf", "-t", "old")
+    note = Path(env["PAPERS_LIBRARY"], "notes", "mildenhall2020nerf.md")
+    (tmp_path / "a.md").write_text(f"---\ntitle: {NERF}\ntags: [new]\n---\n글\n", "utf-8")
+
+    def write_and_agree() -> str:
+        note.write_text(note.read_text("utf-8").replace("[old]", "[old, meanwhile]"), "utf-8")
+        return "y\n"
+
+    code, shown = at_terminal(env, [write_and_agree], "adopt", "--offline", str(tmp_path / "a.md"))
+    assert code == 0, shown
+    assert "instead of its empty note" in shown
+    parsed = note_head.read(note.read_text("utf-8"))
+    assert parsed is not None
+    assert set(parsed.head.tags) == {"old", "new", "meanwhile"}
+    listed = program(env, "list", "--format", "{tags}").stdout
+    assert set(listed.strip().split(", ")) == {"old", "new", "meanwhile"}
+
+
 def test_without_a_terminal_nothing_is_taken_unasked(env: dict[str, str], blog: Path) -> None:
     """The files are listed, and the error says how to go on."""
     done = program(env, "adopt", "--offline", str(blog))

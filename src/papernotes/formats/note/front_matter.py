@@ -5,7 +5,7 @@ CRLF, a byte order mark. It works line by line, so that a bad line can be named.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
@@ -33,6 +33,7 @@ KEY_ORDER = [
 ]
 _BOM = "\ufeff"
 _MAX_LENGTH = 100_000  # characters of front matter
+_SHORT = 2_000  # characters of front matter that is kept
 
 
 class KeyLines(NamedTuple):
@@ -91,6 +92,14 @@ def read(text: str) -> FrontMatter | None:
     if sum(map(len, lines[:close])) > _MAX_LENGTH:
         raise BrokenNoteError(f"its front matter is longer than {_MAX_LENGTH:,} characters.")
     return FrontMatter(lines, close, *_entries(lines, close))
+
+
+def read_shared(text: str) -> FrontMatter | None:
+    """Return what `read` returns, to be read only: callers that ask for a short text share it."""
+    return (_read_once if len(text) < _SHORT else read)(text)
+
+
+_read_once = lru_cache(128)(read)  # a command that writes the head of a note reads it several times
 
 
 def line_of(text: str, key: str) -> int:

@@ -37,7 +37,7 @@ def read(text: str) -> ParsedHead | None:
 
 
 def _read(text: str) -> ParsedHead | None:
-    block = front_matter.read(text)
+    block = front_matter.read_shared(text)
     if block is None:
         return None
     head, faults = Head(), []

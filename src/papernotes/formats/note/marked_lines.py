@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.model import unicode_forms
+from papernotes.patterns import has
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(`{3,}+(?!.*`)|~{3,})")
 _COMMENTS = (("<!--", "-->"), ("%%", "%%"))
@@ -83,11 +84,10 @@ def readable(text: str) -> str:
 
 
 def _without_code(text: str) -> str:
-    # One sign is looked for many times as fast as two or three, and most notes have none of these.
-    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
+    if has(text, "```") or has(text, "~~~"):
         text = _blank_fences(text)
     for opening, closing in _COMMENTS:
-        if opening[0] in text and opening in text:
+        if has(text, opening):
             text = _blank_comments(text, opening, closing)
     return text
 
@@ -194,16 +194,23 @@ def sections(body: Body, title: Title) -> Iterator[Section]:
 
 def _headings(text: str) -> Iterator[Heading]:
     """Yield the headings of a text without code."""
-    at = 0 if text.startswith("#") else text.find("\n#") + 1
-    while at or text.startswith("#", at):
+    at = _next_heading(text, 0)
+    while at >= 0:
         end = text.find("\n", at)
         line = text[at : end if end >= 0 else len(text)]
         level = len(line) - len(line.lstrip("#"))
         if level < 7 and line[level : level + 1] in (" ", "\t"):
             yield Heading(at, level, line)
-        at = text.find("\n#", at) + 1
-        if not at:
-            return
+        at = _next_heading(text, end) if end >= 0 else -1
+
+
+def _next_heading(text: str, start: int) -> int:
+    """Return where the next line begins that begins with a number sign; -1 if there is none."""
+    at = text.find("#", start)  # one sign is found many times as fast as two
+    if at <= 0 or text[at - 1] == "\n":
+        return at
+    at = text.find("\n#", at)
+    return at + 1 if at >= 0 else -1
 
 
 def bare_title(heading: str) -> str:

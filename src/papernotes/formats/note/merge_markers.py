@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from papernotes.patterns import has
+
 _HERE, _THERE = r"(?m)^<{7} ", r"(?m)^>{7} "
 
 
@@ -10,7 +12,7 @@ def has_conflict(text: str) -> bool:
     """Return whether a text shows both sides of a conflict, with or without the line between
     them.
     """
-    if "<" not in text or "<<<<<<< " not in text:  # one sign is found faster
+    if not has(text, "<<<<<<< "):
         return False
     match = re.search(_HERE, text)
     return match is not None and re.search(_THERE, text[match.start() :]) is not None

@@ -16,6 +16,7 @@ from papernotes.formats.note import link_phrases, typed_heads
 from papernotes.formats.note.link_phrases import FIRST, INNER, LAST, Phrase
 from papernotes.formats.note.links import Place, find_places
 from papernotes.model.note_facts import Edge, Unreadable
+from papernotes.patterns import has
 
 _LONGEST = 600  # characters of a reader's line
 _Mask = tuple[int, tuple[str, ...]]
@@ -35,10 +36,8 @@ def find_typed_links(text: str) -> TypedLinks:
     """
     head, body = typed_heads.split(text)
     edges, unreadable = typed_heads.read(head) if head else ((), ())
-    has_bracket = "[" in body  # one sign is looked for many times as fast as two
-    has_file = has_bracket and "](" in body and ".md" in body.lower()
-    has_wiki = has_bracket and "[[" in body
-    has_link = has_file or has_wiki or "@" in body or ("\\" in body and "\\cite" in body)
+    has_file = has(body, "](") and ".md" in body.lower()
+    has_link = has_file or has(body, "[[") or "@" in body or has(body, "\\cite")
     if has_link and link_phrases.may_relate(body):
         edges = (*edges, *_in_prose(text, len(text) - len(body)))
     return TypedLinks(edges, unreadable)

@@ -21,7 +21,7 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     without front matter stays as it is. Raises BrokenNoteError as `read` does.
     """
     reading, top = read(text), front_matter.beginning(text)
-    block = front_matter.read(top)
+    block = front_matter.read_shared(top)
     if reading is None or block is None:
         return text
     lines = list(block.lines)
@@ -60,7 +60,7 @@ def _differs(name: str, old: Head, new: Head, *, spelling: bool) -> bool:
 
 
 def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
-    block = front_matter.read("".join(lines))
+    block = front_matter.read_shared("".join(lines))
     assert block is not None
     entry = block.entries.get(name)
     if entry is None:

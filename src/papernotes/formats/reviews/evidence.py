@@ -78,6 +78,7 @@ class Evidence(NamedTuple):
     `entries` are the BibTeX entries as text. `top` is the beginning of the prose. `series` is the
     number of the part, such as 2 in `DenseNet [2]`; `survey` says that the titles are those of a
     survey or a list, `says_review` that they call it the review of a paper. `date` is the day it was written, ISO 8601.
+    `head` is the head of the review; None where its text had to be changed to be read.
     """
 
     titles: tuple[Title, ...] = ()
@@ -90,10 +91,12 @@ class Evidence(NamedTuple):
     survey: bool = False
     says_review: bool = False
     date: str = ""
+    head: SourceHead | None = None
 
 
 def read(text: str, file: str, folder: str = "") -> Evidence:
     """Return what a review says; `file` is its name, `folder` that of the folder around it."""
+    original = text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = compose(text)
@@ -116,6 +119,7 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
         bool(_SURVEY.search(main or stem)),
         bool(_REVIEWS.search(f"{main} {stem}") or described or next(_labels(body_top), None)),
         head.date or heads.find_date(file),
+        head if text is original else None,
     )
 
 

@@ -36,7 +36,7 @@ def join(
         text = f"{bom}{block}{text[head.end :]}"
     top = front_matter.beginning(text)
     try:
-        block_read = front_matter.read(top)
+        block_read = front_matter.read_shared(top)
     except BrokenNoteError:
         block_read = None
     if block_read is None:

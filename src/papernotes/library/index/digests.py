@@ -6,17 +6,17 @@ text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.library.index import fts
 from papernotes.library.papers import abstracts
 from papernotes.model.digests import blake2b
-from papernotes.search.concepts.pairs import tokenize_note
+from papernotes.search.concepts.pairs import NoteTokens, tokenize_note
 from papernotes.search.note_text import prose_length, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_words
+from papernotes.search.tokens import Tokens, tokenize, tokenize_list, tokenize_with_pieces
 
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
@@ -51,21 +51,22 @@ class IndexedTexts(NamedTuple):
         text = _SEPARATOR.join(map(str, self)).encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
 
-    def row(self, note: str, note_words: Iterable[str]) -> fts.Row:
+    def row(self, note: NoteTokens) -> fts.Row:
         """Return the row of the index; `note` has the words of the notes."""
         place = f"{self.venue} {self.year or ''} {self.full_name}" if self.venue else ""
-        abstract, words = _abstract_words(self.abstract or abstracts.read_abstract(self.citation))
+        abstract, pieces = _abstract_words(self.abstract or abstracts.read_abstract(self.citation))
         texts = {
             "title": _words(self.title),
             "tags": _list(self.tags),
             "authors": _list(self.authors),
-            "note": note,
+            "note": note.text,
             "venue": _words(place),
             "abstract": abstract,
         }
-        short = (texts[name].split(" ") for name in ("title", "tags", "authors", "venue"))
+        short = (texts[name] for name in ("title", "tags", "authors", "venue"))
+        words = (*" ".join(short).split(), *note.pairs)
         columns = tuple(texts[name] for name in COLUMNS)
-        return fts.Row(self.paper, self.digest(), columns, (words, note_words, *short))
+        return fts.Row(self.paper, self.digest(), columns, (*pieces, *note.pieces), words)
 
 
 def read(
@@ -89,7 +90,7 @@ def read(
     lengths.update(
         (file, prose_length(text, stripped)) for file, text in zip(files, notes, strict=True)
     )
-    return texts.row(*_note_words(note))
+    return texts.row(_note_words(note))
 
 
 def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
@@ -127,8 +128,8 @@ def _words(text: str) -> str:
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, list[str]]:
-    return tokenize_with_words(strip_latex(text))
+def _abstract_words(text: str) -> tuple[str, list[Tokens]]:
+    return tokenize_with_pieces(strip_latex(text))
 
 
 @lru_cache(32)

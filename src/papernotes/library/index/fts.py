@@ -5,7 +5,7 @@ It has one row for each paper, and one with a negative row id for each note with
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,7 @@ from papernotes.search.schema import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
     from papernotes.library.index.word_sets import Packer
+    from papernotes.search.tokens import Tokens
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -21,6 +22,7 @@ _IN_MEMORY = 16_000_000  # bytes that FTS5 collects before it writes a segment
 _MERGED = 4  # segments of one size that FTS5 begins to merge, as by default
 _MANY = 100  # rows that make a segment of their own, which is not merged while they are written
 _SEPARATOR = "\x1f"
+_NOTE = COLUMNS.index("note")
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize="{TOKENIZE}");
 INSERT INTO found(found, rank) VALUES ('hashsize', {_IN_MEMORY});
@@ -37,14 +39,19 @@ class LostRowError(Exception):
 class Row(NamedTuple):
     """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for one to remove. `words` together have each word of the columns at least once,
-    if the caller has them.
+    `columns` is empty for one to remove. `pieces` and `words` together have each word of the columns
+    at least once, if the caller has them; other rows may have the same pieces.
     """
 
     paper: int
     digest: int
     columns: Sequence[str]
-    words: Sequence[Iterable[str]] = ()
+    pieces: Sequence["Tokens"] = ()
+    words: Collection[str] = ()
+
+    def all_words(self) -> Collection[str]:
+        """Return `words`, or the words of the columns where the caller has neither these nor pieces."""
+        return self.words if self.words or self.pieces else set(" ".join(self.columns).split())
 
 
 class _Step(NamedTuple):
@@ -67,7 +74,8 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> tuple[list[int
     packer = Packer(connection)
     waiting = iter(rows)
     first = list(islice(waiting, 2 * LEARNT_FROM)) if packer.may_learn else []
-    packer.learn([row.columns for row in first if row.columns])
+    learnt = [row for row in first if row.columns]
+    packer.learn([(bool(row.columns[_NOTE]), row.pieces, row.all_words()) for row in learnt])
     last = _last_row(connection)
     steps = [_step(connection, row, packer, last) for row in chain(first, waiting)]
     changed = [step for step in steps if not step.same]
@@ -129,8 +137,7 @@ def _step(connection: sqlite3.Connection, row: Row, packer: "Packer", last: int)
     same = checksum == stored_checksum if row.columns else old is None
     packed = b""
     if row.columns and not same:
-        words = row.words or (set(" ".join(row.columns).split()),)
-        packed = packer.pack(row.paper, row.columns, words)
+        packed = packer.pack(row.paper, row.columns, row.pieces, row.all_words())
     return _Step(Row(*row[:3]), checksum, old, packed, same)
 
 

@@ -79,7 +79,7 @@ def _columns(file: str, text: str) -> tuple[str, ...]:
     words = {
         "tags": tokenize(name),
         "venue": tokenize(folders),
-        "note": tokenize_note(strip_markup(open_head(text)))[0],
+        "note": tokenize_note(strip_markup(open_head(text))).text,
     }
     return tuple(words.get(column, "") for column in COLUMNS)
 

@@ -11,16 +11,24 @@ names its vocabulary by a checksum, and a vocabulary never changes.
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papernotes.search.tokens import Tokens
+
+    _LearntFrom = tuple[bool, Sequence[Tokens], Collection[str]]
 
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
 # Level, method, window (4 KB) and memory of zlib: clearing the memory of larger ones takes longer
 # than compressing so short a text.
 _ZLIB = (1, zlib.DEFLATED, 12, 5)
-_NOTE = 3  # the column of notes, which has most of the words
+_FEW = 8  # rows for which nothing is kept of pieces
+_MOST_PIECES = 40_000  # pieces of which something is kept
 _CURRENT, _STORED = "vocabulary", "vocabulary "
 _DIGITS, _FLAGS = b"01", b"\0\1"
 _TO_DIGITS, _TO_FLAGS = bytes.maketrans(_FLAGS, _DIGITS), bytes.maketrans(_DIGITS, _FLAGS)
@@ -35,45 +43,46 @@ class Packer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._vocabularies: dict[int, dict[str, int]] = {0: {}}
+        self._vocabularies: dict[int, _Vocabulary] = {0: _Vocabulary("")}
         self._current, self._has_notes = _current(connection)
+        self._packed = 0
 
     @property
     def may_learn(self) -> bool:
         """Whether there is no vocabulary from notes yet."""
         return not self._has_notes
 
-    def learn(self, rows: Sequence[Sequence[str]]) -> None:
-        """Make a vocabulary from the columns of rows to pack, if a better one is needed.
+    def learn(self, rows: "Sequence[_LearntFrom]") -> None:
+        """Make a vocabulary from rows to pack, if a better one is needed.
 
-        This happens for the first large batch of papers, and again for the first one with notes.
+        Of each is known whether it has a note, and its words as in `pack`. This happens for the first
+        large batch of papers, and again for the first one with notes.
         """
         if len(rows) < LEARNT_FROM or self._has_notes:
             return
-        has_notes = sum(bool(columns[_NOTE]) for columns in rows) * 2 > len(rows)
+        has_notes = sum(has_note for has_note, *_ in rows) * 2 > len(rows)
         if has_notes or not self._current:
             self._keep(_common_words(rows[: 2 * LEARNT_FROM]), has_notes=has_notes)
 
-    def pack(self, paper: int, columns: Sequence[str], words: Iterable[Iterable[str]]) -> bytes:
+    def pack(
+        self,
+        paper: int,
+        columns: Sequence[str],
+        pieces: "Sequence[Tokens]",
+        words: Collection[str],
+    ) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
 
-        `words` together have each word of the columns at least once.
+        `pieces` and `words` together have each word of the columns at least once.
         """
         # Tokens stand between single blanks.
         sizes = (column.count(" ") + 1 if column else 0 for column in columns)
         head = " ".join(map(str, (paper, *sizes, self._current)))
-        places = self._read(self._current)
-        end = len(places)
-        flags = bytearray(end + 1)  # the last one is for all other words
-        others: set[str] = set()
-        for part in words:
-            flags[end] = 0
-            for place in map(places.get, part, repeat(end)):
-                flags[place] = 1
-            if flags[end]:
-                others.update(set(part).difference(places))
-        others.discard("")
-        bits = int(b"0" + flags[:end].translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
+        vocabulary = self._read(self._current)
+        self._packed += 1
+        flags, others = vocabulary.flags(pieces, words, many=self._packed > _FEW)
+        end = len(flags)
+        bits = int(b"0" + flags.translate(_TO_DIGITS), 2).to_bytes((end + 7) // 8, "big")
         text = " ".join(sorted(others))
         compressor = zlib.compressobj(*_ZLIB)
         data = b"%b\n%b%b" % (head.encode(), bits, text.encode())
@@ -87,7 +96,7 @@ class Packer:
         try:
             head, _, rest = zlib.decompress(data).partition(b"\n")
             owner, *sizes, checksum = [int(number) for number in head.split()]
-            vocabulary = self._read(checksum)
+            vocabulary = self._read(checksum).places
             length = (len(vocabulary) + 7) // 8
             text = rest[length:].decode()
         except (zlib.error, ValueError) as error:
@@ -104,13 +113,13 @@ class Packer:
             start += size
         return columns
 
-    def _read(self, checksum: int) -> dict[str, int]:
-        """Return the words of a vocabulary with their places; none if it is lost, or for 0."""
+    def _read(self, checksum: int) -> "_Vocabulary":
+        """Return a vocabulary; an empty one if it is lost, or for 0."""
         if checksum not in self._vocabularies:
             row = self._connection.execute(
                 "SELECT value FROM about WHERE name = ?", (f"{_STORED}{checksum}",)
             ).fetchone()
-            self._vocabularies[checksum] = _places(row[0]) if row else {}
+            self._vocabularies[checksum] = _vocabulary(row[0] if row else "")
         return self._vocabularies[checksum]
 
     def _keep(self, vocabulary: str, *, has_notes: bool) -> None:
@@ -122,7 +131,7 @@ class Packer:
                 (_CURRENT, f"{checksum}{' with notes' * has_notes}"),
             ],
         )
-        self._vocabularies[checksum] = _places(vocabulary)
+        self._vocabularies[checksum] = _vocabulary(vocabulary)
         self._current, self._has_notes = checksum, has_notes
 
 
@@ -135,12 +144,11 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
     return int(checksum), bool(rest)
 
 
-def _common_words(rows: Iterable[Sequence[str]]) -> str:
+def _common_words(rows: "Iterable[_LearntFrom]") -> str:
     """Return the most frequent words of the rows, sorted, as many as _VOCABULARY_SIZE allows."""
-    counts: dict[str, int] = {}
-    for columns in rows:
-        for word in dict.fromkeys(" ".join(columns).split()):
-            counts[word] = counts.get(word, 0) + 1
+    counts: Counter[str] = Counter()
+    for _, pieces, words in rows:
+        counts.update({*words}.union(*pieces))
     chosen, size = [], 0
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
         size += len(word.encode()) + 1
@@ -150,7 +158,56 @@ def _common_words(rows: Iterable[Sequence[str]]) -> str:
     return " ".join(sorted(chosen))
 
 
-@lru_cache(2)  # a command that changes the head of a note packs its words up to three times
-def _places(vocabulary: str) -> dict[str, int]:
-    """Return the place of each word in a vocabulary, in order."""
-    return {word: place for place, word in enumerate(vocabulary.split())}
+class _Vocabulary:
+    """The place of each word in a vocabulary, in order."""
+
+    def __init__(self, text: str) -> None:
+        self.places = {word: place for place, word in enumerate(text.split())}
+        self._pieces = _PiecePlaces(self.places)
+
+    def flags(
+        self, pieces: "Sequence[Tokens]", words: Collection[str], *, many: bool
+    ) -> tuple[bytearray, set[str]]:
+        """Return for each word of the vocabulary 1 if it is in a row, and the other words of the row.
+
+        `many` is whether many rows are packed, so that it pays to keep what pieces have.
+        """
+        end = len(self.places)
+        flags = bytearray(end + 1)  # the last one is for all other words
+        others = set(words).difference(self.places)
+        for place in map(self.places.get, words, repeat(end)):
+            flags[place] = 1
+        if many:
+            if len(self._pieces) > _MOST_PIECES:
+                self._pieces = _PiecePlaces(self.places)
+            for place in chain.from_iterable(map(self._pieces.__getitem__, pieces)):
+                flags[place] = 1
+            others.update(*filter(None, map(self._pieces.others.get, pieces)))
+        else:
+            in_pieces = set[str]().union(*pieces)
+            others |= in_pieces.difference(self.places)
+            for place in map(self.places.get, in_pieces, repeat(end)):
+                flags[place] = 1
+        return flags[:end], others
+
+
+class _PiecePlaces(dict["Tokens", tuple[int, ...]]):
+    """Maps a piece to the places of its words in a vocabulary; computed once.
+
+    `others` has its words that are not in the vocabulary, if there are any.
+    """
+
+    def __init__(self, places: dict[str, int]) -> None:
+        self._places = places
+        self.others: dict[Tokens, tuple[str, ...]] = {}
+
+    def __missing__(self, piece: "Tokens") -> tuple[int, ...]:
+        known = tuple(self._places[word] for word in piece if word in self._places)
+        if len(known) < len(piece):
+            self.others[piece] = tuple(word for word in piece if word not in self._places)
+        self[piece] = known
+        return known
+
+
+# A command that changes the head of a note packs its words up to three times.
+_vocabulary = lru_cache(2)(_Vocabulary)

@@ -24,6 +24,8 @@ _DERIVED = frozenset({"notes"})  # tables that are filled again by reading files
 _HEAD_COLUMNS = frozenset({"status", "rating", "status_time"})
 _HEAD_TABLES = frozenset({"tags", "events", "queue"})
 _BYTES = "base64"
+_SHORT = 1000  # bytes of a state that needs no more than a small memory to be compressed
+_SMALL = (10, 3)  # its window and memory: clearing those of zlib takes longer than compressing
 _NAME_COLUMNS = {
     "dates": "name",
     "exports": "file",
@@ -134,7 +136,11 @@ def put_place(connection: sqlite3.Connection, row: int, place: Sequence[object] 
 def pack(state: State) -> bytes:
     """Return a state as it is stored: compressed JSON."""
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
-    return zlib.compress(text.encode(), 3)
+    data = text.encode()
+    if len(data) > _SHORT:
+        return zlib.compress(data, 3)
+    compressor = zlib.compressobj(3, zlib.DEFLATED, *_SMALL)
+    return compressor.compress(data) + compressor.flush()
 
 
 def unpack(data: bytes) -> Any:

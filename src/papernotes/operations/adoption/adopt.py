@@ -163,7 +163,8 @@ class _Adoption:
         paper = placed.choice.known.paper
         if self._library and placed.choice.known.key != key and not new:
             paper = self._library.papers.read(key)
-        source_head = heads.read(text)
+        known_head = item.evidence.head if text is item.read.text else None
+        source_head = known_head or heads.read(text)
         kind = dialect.detect(
             text, os.path.basename(item.source.path), self._names_at(item.source.root)
         )
@@ -225,7 +226,7 @@ class _Adoption:
                 key,
                 result.tags,
                 status,
-                source_head.date or item.evidence.date,
+                item.evidence.date,
                 result.dialect,
                 self._now[:10],
                 former.text if former else "",

@@ -5,7 +5,8 @@ vault with 50,000 other files is read fast and a loop of links is none.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -59,10 +60,11 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     errors: list[PapersError] = []
     roots = _Roots()
     notes = os.path.realpath(os.path.join(library_root, "notes"))
+    real_folder = cache(os.path.realpath)
     for argument in arguments:
         try:
             for path, shown in _named(argument, notes, errors):
-                real = os.path.realpath(path)
+                real = _real(path, real_folder)
                 if not is_utf8(real):
                     name = shown.encode(errors="backslashreplace").decode()
                     errors.append(RefusedError(f"{name} has a name that is not UTF-8: rename it."))
@@ -72,6 +74,14 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
         except PapersError as error:
             errors.append(error)
     return Found(tuple(files.values()), tuple(errors))
+
+
+def _real(path: str, real_folder: Callable[[str], str]) -> str:
+    """Return a path without symbolic links; `real_folder` returns that of the folder of many files."""
+    if os.path.islink(path):
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    return os.path.join(real_folder(folder), name)
 
 
 def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from papernotes.formats.note import typed_heads
 from papernotes.library.index.links import ReadFile
 from papernotes.model.digests import blake2b
 from papernotes.model.note import KEYS
+from papernotes.patterns import has
 
 if TYPE_CHECKING:
     from papernotes.library import Library
@@ -84,9 +85,7 @@ def may_link(text: str) -> bool:
         body = text[:start] + text[text.find("\n", start + 1) :]
     if "@" in body or "\\" in body:
         return True
-    if "[" not in body:  # one sign is looked for many times as fast as two
-        return False
-    return "[[" in body or ("](" in body and ".md" in body.lower())
+    return has(body, "[[") or (has(body, "](") and ".md" in body.lower())
 
 
 def links(text: str) -> tuple[str, ...]:
@@ -101,9 +100,13 @@ def links(text: str) -> tuple[str, ...]:
 def is_empty_form(text: str) -> bool:
     """Return whether a note has only headings and a log with empty labels, as a new one has."""
     close = text.find("\n---\n", 3) if text.startswith("---\n") else -1
+    at = close + 5 if close > 0 else 0
     is_log = False
-    for line in text[close + 5 if close > 0 else 0 :].split("\n"):
-        bare = line.strip()
+    while at <= len(text):  # most notes say something in their first line
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        bare = text[at:end].strip()
+        at = end + 1
         if bare.startswith("##"):
             is_log = bare.lstrip("# ").lower().startswith(_LOGS)
             if any(sign in bare for sign in ":?[@：？"):

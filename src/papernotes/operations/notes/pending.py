@@ -63,7 +63,7 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
     from papernotes.operations.notes.written import Written
 
     notices: list[Notice] = []
-    written = Written()
+    written = Written(notebook)
     for change in changes:
         try:
             file, told = pending_adoption.write(library, notebook, **change.details)

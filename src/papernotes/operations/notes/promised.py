@@ -35,7 +35,7 @@ def _write_group(library: Library, notebook: Notebook, keys: Sequence[str]) -> l
     from papernotes.operations.notes.written import Written
 
     notices: list[Notice] = []
-    written = Written()
+    written = Written(notebook)
     for key in keys:
         row = library.notes.of_paper(key)
         if row and not row.written:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 
+from papernotes.folders import Listing
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT
 from papernotes.model import citekeys, file_copies
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
-from papernotes.notebook import Listing, Notebook
+from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
 
 Watch = Callable[[list[str]], Iterable[str]]

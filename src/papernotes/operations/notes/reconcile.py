@@ -146,7 +146,9 @@ def read_note(
     stamp = notebook.stamp(name)
     if stamp is None:
         return []
-    read_notices, text, parsed = _read_text_and_head(notebook, name)
+    new_text = notebook.new_files.take(name, stamp)
+    trusted = _trusted_stamp(stamp) if new_text is None else stamp
+    read_notices, text, parsed = _read_text_and_head(notebook, name, new_text)
     citekey = parsed.head.citekey if parsed else ""
     key, person, owner_notices = owner.find_owner(library, notebook, name, citekey)
     notices = library.warnings.first_today((*read_notices, *owner_notices))
@@ -156,10 +158,10 @@ def read_note(
         old = None
     if not key:
         is_searched = bool(text or not read_notices) and not owner_notices
-        read_file = contents.read_stray(name, _trusted_stamp(stamp), text)
+        read_file = contents.read_stray(name, trusted, text)
         library.notes.put_stray(read_file, text if is_searched else None, citekey)
         return notices
-    read_file = contents.read(library, name, _trusted_stamp(stamp), text)
+    read_file = contents.read(library, name, trusted, text)
     if old and not old.written:  # a command was killed after it wrote the file
         create.forget_text(library, name)
     is_known = bool(old and old.written)
@@ -189,12 +191,15 @@ def read_note(
 
 
 def _read_text_and_head(
-    notebook: Notebook, name: str
+    notebook: Notebook, name: str, known: str | None = None
 ) -> tuple[list[Notice], str, ParsedHead | None]:
-    """Return the notices, the text and the head of a note file; no head if it is unreadable."""
+    """Return the notices, the text and the head of a note file; no head if it is unreadable.
+
+    `known` is the text of a file that this process has just created.
+    """
     text = ""
     try:
-        text = notebook.read(name)
+        text = notebook.read(name) if known is None else known
         return [], text, note_head.read(merged_text(text))
     except BrokenNoteError as error:
         if has_conflict(text):

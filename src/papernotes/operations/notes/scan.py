@@ -6,10 +6,11 @@ are not loaded.
 
 from typing import TYPE_CHECKING
 
+from papernotes.folders import Listing
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT, FOLDERS
 from papernotes.model.notice import Notice
-from papernotes.notebook import Listing, Notebook
+from papernotes.notebook import Notebook
 
 if TYPE_CHECKING:
     from papernotes.operations.notes.read_changes import Watch

@@ -8,9 +8,10 @@ each stands. Blanks are `_` in English and left out in Hangul.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from papernotes.model.unicode_forms import compose
-from papernotes.search.tokens import PART, tokenize_with_words
+from papernotes.search.tokens import PART, Tokens, tokenize_with_pieces
 
 PAIR = "=="
 """The beginning of the token of a pair; no token of a text begins so."""
@@ -39,14 +40,22 @@ def _english_before() -> re.Pattern[str]:
 _REACH = 60  # characters before a bracket
 
 
-def tokenize_note(text: str) -> tuple[str, list[str]]:
-    """Return the tokens of a note, those of its pairs last, and each token at least once."""
+class NoteTokens(NamedTuple):
+    """The tokens of a note, separated by blanks: those of each distinct piece of it, and of its pairs."""
+
+    text: str
+    pieces: list[Tokens]
+    pairs: tuple[str, ...]
+
+
+def tokenize_note(text: str) -> NoteTokens:
+    """Return the tokens of a note, those of its pairs last."""
     pair_words = pair_tokens(compose(text))
-    tokens, words = tokenize_with_words(text)
-    if pair_words:
-        tokens = " ".join((tokens, PART, *pair_words))
-        words += (PART, *pair_words)
-    return tokens, words
+    tokens, pieces = tokenize_with_pieces(text)
+    if not pair_words:
+        return NoteTokens(tokens, pieces, ())
+    of_pairs = (PART, *pair_words)
+    return NoteTokens(" ".join((tokens, *of_pairs)), pieces, of_pairs)
 
 
 def pair_tokens(text: str) -> list[str]:
