@@ -2,7 +2,7 @@
 
     python -m benchmarks.rebuild [PAPERS]      10,000 without a number
 
-The medians of some runs, each in turn with `papers --help`, by which machines can be compared. The
+The medians of three runs, each in turn with `papers --help`, by which machines can be compared. The
 notes are unchanged; the index, which the next command makes again, is not counted.
 """
 
@@ -17,7 +17,7 @@ from benchmarks import making
 from benchmarks.measuring import PAPERS, once
 from benchmarks.sync import environment
 
-RUNS = 5
+RUNS = 3
 
 
 def cost(root: Path, env: dict[str, str]) -> tuple[float, float, float]:

@@ -10,10 +10,15 @@ Whatever is not as usual is left to Python.
 import marshal
 import os
 import sys
-from collections.abc import Sequence
-from importlib._bootstrap_external import MAGIC_NUMBER
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from types import CodeType, ModuleType
+
+# These are there already. `importlib` would load seven modules before they can be found here.
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import MAGIC_NUMBER, PathFinder, SourceFileLoader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType, ModuleType
 
 _PACKAGES = ("papernotes.", "click.")
 # Of Python's own, unless the user may have put others in their place.
@@ -34,7 +39,7 @@ class _Loader(SourceFileLoader):
             for number in (source.st_mtime, source.st_size)
         )
 
-    def get_code(self, fullname: str) -> CodeType | None:
+    def get_code(self, fullname: str) -> "CodeType | None":
         """Return the code of the module, from its bytecode if that is current."""
         try:
             data = _read(self._bytecode)
@@ -61,7 +66,7 @@ class ModuleFinder:
 
     @staticmethod
     def find_spec(
-        name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
+        name: str, path: "Sequence[str] | None" = None, _target: "ModuleType | None" = None
     ) -> ModuleSpec | None:
         """Return where a module is; None for Python to look itself."""
         if path is None:

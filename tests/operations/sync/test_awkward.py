@@ -220,6 +220,37 @@ def test_a_note_that_is_no_utf8_of_a_renamed_paper(
     assert sorted(data for name, data in notes.items() if name != "b.md") == sorted(expected)
 
 
+@pytest.mark.parametrize("same_line", [True, False])
+def test_a_note_that_is_no_utf8_is_merged_byte_for_byte(tmp_path: Path, same_line: bool) -> None:
+    """Two people change it: both changes are in it, or both sides for its reader."""
+    desk, other = pair(tmp_path, "a")
+    lines = [f"caf\xe9 {number}\n".encode("latin-1") for number in range(8)]
+    (desk.folder / "notes" / "a.md").write_bytes(b"".join(lines))
+    both(desk, other)
+    changed = [b"d\xe9sk\n", b"oth\xe9r\n"]
+    places = (1, 1) if same_line else (1, 6)
+    for one, place, line in zip((desk, other), places, changed, strict=True):
+        new = [*lines[:place], line, *lines[place + 1 :]]
+        (one.folder / "notes" / "a.md").write_bytes(b"".join(new))
+    desk.sync()
+    assert other.sync().disputed == (["notes/a.md"] if same_line else [])
+    file = other.folder / "notes" / "a.md"
+    if same_line:
+        assert b"<<<<<<< here\noth\xe9r\n=======\nd\xe9sk\n>>>>>>> there\n" in file.read_bytes()
+        kept = [
+            line for line in file.read_bytes().splitlines(keepends=True) if line[:3] not in _SIGNS
+        ]
+        file.write_bytes(b"".join(kept))
+        expected = [lines[0], changed[1], changed[0], *lines[2:]]
+    else:
+        expected = [lines[0], changed[0], *lines[2:6], changed[1], lines[7]]
+    both(other, desk)
+    assert (desk.folder / "notes" / "a.md").read_bytes() == b"".join(expected)
+
+
+_SIGNS = (b"<<<", b"===", b">>>")
+
+
 @pytest.mark.parametrize("changed", [(), ("b",), ("a", "b")])
 def test_a_second_note_under_the_old_key_stays(tmp_path: Path, changed: tuple[str, ...]) -> None:
     """A file that one side did not rename is removed on neither, whatever the other side changed."""

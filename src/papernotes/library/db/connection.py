@@ -59,7 +59,6 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
         try:
             return _prepare(opened), True
         except sqlite3.OperationalError as error:
-            opened.close()
             if not is_out_of_space(error) or has_pending_log(path):
                 raise
     return open_uri(read_only_uri(path, shared=False)), False
@@ -108,10 +107,15 @@ def checkpoint(path: str) -> None:
 
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.create_function("abstract_in", 1, abstracts.read_abstract, deterministic=True)
+    """Configure a connection; close it where that fails, because it may hold a lock."""
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.create_function("abstract_in", 1, abstracts.read_abstract, deterministic=True)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -31,6 +31,8 @@ ATTRIBUTES = (
 OLDER_ATTRIBUTES = {f"notes/*.md -text merge={NAME}": f"notes/**/*.md -text merge={NAME}"}
 """Lines of older versions, which miss notes in folders, with their replacements."""
 
+_ANY_BYTES = "surrogateescape"
+"""How bytes of a note that are not UTF-8 are read and written: they stay what they are."""
 _LARGEST = 4_000_000  # bytes; the texts of papers and notes are not larger
 _MOST_PAIRS = 4_000_000  # lines of one text times those of the other
 
@@ -67,7 +69,18 @@ def merge(path: str, texts: Texts, repository: "Repository") -> Merged:
         return Merged(settings.write(settings.merge(*sides)), is_clean=True)
     if merge_markers.has_conflict(ours) or merge_markers.has_conflict(theirs):
         raise RefusedError("it contains the markers of an unfinished merge")
+    if not all(map(is_utf8, texts)):  # its head cannot be read either
+        return _merge_lines(repository, ours, base, theirs)
     return _merge_notes(base, ours, theirs, repository)
+
+
+def is_utf8(text: str) -> bool:
+    """Return whether a text has no bytes that are kept as they are."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def merge_disputed(texts: Texts, repository: "Repository") -> str:
@@ -175,17 +188,17 @@ def _merge_lines(repository: "Repository", ours: str, base: str, theirs: str) ->
         for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
             paths.append(os.path.join(folder, name))
             with open(paths[-1], "wb") as file:
-                file.write(text.encode())
+                file.write(text.encode(errors=_ANY_BYTES))
         labels = ("-L", "here", "-L", "before", "-L", "there")
         answer = repository.run("merge-file", "-p", *labels, *paths, check=False)
         if not 0 <= answer.code <= 127:  # the number of conflicts
             raise RefusedError(f"git could not merge it ({summary(answer)})")
         if answer.code and appended_items.can_join(ours, base, theirs):
             shown = repository.run("merge-file", "-p", "--diff3", *labels, *paths, check=False)
-            joined = appended_items.join(shown.output.decode())
+            joined = appended_items.join(shown.output.decode(errors=_ANY_BYTES))
             if joined.joined:
                 return Merged(joined.text, joined.left == 0)
-    return Merged(answer.output.decode(), answer.code == 0)
+    return Merged(answer.output.decode(errors=_ANY_BYTES), answer.code == 0)
 
 
 def _replace_values(text: str, head: note.Head, keys: frozenset[str]) -> str:
@@ -253,10 +266,10 @@ def merge_files(base: str, ours: str, theirs: str, path: str, repository: "Repos
             data = stream.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise RefusedError(f"it is larger than {_LARGEST // 1_000_000} MB")
-        texts.append(data.decode())
+        texts.append(data.decode(errors=_ANY_BYTES if path.endswith(".md") else "strict"))
     merged = merge(path or _guess_path(texts[1]), (texts[0], texts[1], texts[2]), repository)
     with open(ours, "wb") as stream:
-        stream.write(merged.text.encode())
+        stream.write(merged.text.encode(errors=_ANY_BYTES))
     return 0 if merged.is_clean else 1
 
 

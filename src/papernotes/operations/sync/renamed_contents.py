@@ -109,7 +109,7 @@ def _merge_texts(
 ) -> merge_driver.Merged | None:
     """Merge base, ours and theirs; None for notes that are not UTF-8 and that both sides changed."""
     base, ours, theirs = texts
-    if all(map(_is_utf8, texts)):
+    if all(map(merge_driver.is_utf8, texts)):
         return merge_driver.merge(path, texts, repository)
     if base in (ours, theirs) or ours == theirs:
         return merge_driver.Merged(theirs if ours == base else ours, is_clean=True)
@@ -198,7 +198,7 @@ def _merge_links(
     """Merge a note in which a side changed links to a new name, if nothing else conflicts."""
     contents = repository.blobs(blobs)
     texts = [_decode(contents.get(blob, b"")) for blob in blobs]
-    if not all(map(_is_utf8, texts)):
+    if not all(map(merge_driver.is_utf8, texts)):
         return
     for move in moves:
         for old in {move.path, move.ours, move.theirs} - {final_path(move)}:
@@ -214,7 +214,7 @@ def _merge_links(
 
 def _rename_note(text: str, old: str, new: str) -> str:
     """Return a note's text with links and key adapted to its new path."""
-    if normalised_name(old) == normalised_name(new) or not _is_utf8(text):
+    if normalised_name(old) == normalised_name(new) or not merge_driver.is_utf8(text):
         return text
     return merge_driver.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
 
@@ -242,10 +242,6 @@ def _decode(data: bytes) -> str:
 
 def _encode(text: str) -> bytes:
     return text.encode(errors="surrogateescape")
-
-
-def _is_utf8(text: str) -> bool:
-    return not any("\udc80" <= sign <= "\udcff" for sign in text)
 
 
 def stage(repository: Repository, paths: list[str], unmerged: dict[str, Blobs]) -> None:
