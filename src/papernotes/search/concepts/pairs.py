@@ -50,7 +50,7 @@ class NoteTokens(NamedTuple):
 
 def tokenize_note(text: str) -> NoteTokens:
     """Return the tokens of a note, those of its pairs last."""
-    pair_words = pair_tokens(compose(text))
+    pair_words = pair_tokens(compose(text)) if "(" in text else []
     tokens, pieces = tokenize_with_pieces(text)
     if not pair_words:
         return NoteTokens(tokens, pieces, ())
