@@ -1,5 +1,6 @@
 """A sync that is killed at any point leaves what the next one goes on from."""
 
+import json
 import os
 import random
 import shutil
@@ -95,6 +96,22 @@ def test_killed_between_any_two_steps(
         shutil.rmtree(tmp_path / str(number))
         number += STEP
     assert number > 15
+
+
+def test_killed_while_git_replaces_a_file(tmp_path: Path) -> None:
+    """git takes a file away before it writes the new one: what is gone then was not removed."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.replace("a.md", "first", "first of one")
+    desk.sync()
+    git(other.folder, "fetch", "-q")
+    head, theirs = (git(other.folder, "rev-parse", name).strip() for name in ("HEAD", "FETCH_HEAD"))
+    stage = {"stage": "merge", "head": head, "theirs": theirs}
+    (other.folder / ".git" / "papernotes-sync").write_text(json.dumps(stage))
+    (other.folder / "notes" / "a.md").unlink()
+    other.sync()
+    desk.sync()
+    agree(desk, other)
+    assert "first of one" in desk.read("a.md")
 
 
 def test_interrupted_between_any_two_steps(
