@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.days import wait_for_midnight
+
 # Its fixtures: `page` and its like.
 pytest_plugins = ["tests.support.browser"]
 
@@ -53,6 +55,12 @@ def no_library_of_the_user() -> Iterator[None]:
     written = os.listdir(NOBODY.name)
     NOBODY.cleanup()
     assert written == []
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> None:
+    """A test ends on the day on which it begins."""
+    wait_for_midnight()
 
 
 # A background job of a script ignores Ctrl-C, and so does every process that it starts. The

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -146,22 +147,19 @@ def test_the_missing_end_of_a_file_is_noticed(tmp_path: Path) -> None:
 
 
 def slow() -> bytes:
-    """A PDF whose page draws a form that draws a form ten times, and so on: it never ends."""
-    parts = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R"
-             " /Resources << /XObject << /X 5 0 R >> >> >>"]  # fmt: skip # a table
-    drawing = "/X Do " * 60
-    parts.append(f"<< /Length {len(drawing)} >>\nstream\n{drawing}\nendstream")
-    for number in range(5, 25):
-        parts.append(
-            f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {number + 1} 0 R >> >>"
-            f" /Length {len(drawing)} >>\nstream\n{drawing}\nendstream"
-        )
-    parts.append(
-        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 >>\nstream\n\nendstream"
-    )
-    body = "".join(f"{n} 0 obj\n{text}\nendobj\n" for n, text in enumerate(parts, 1))
-    return f"%PDF-1.7\n{body}trailer << /Root 1 0 R >>\n%%EOF\n".encode()
+    """A PDF whose page shows a drawing of millions of operations a hundred times: it takes a minute."""
+    showing, drawing = b"/X Do " * 100, zlib.compress(b"q Q " * 10_000_000)
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R"
+        b" /Resources << /XObject << /X 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(showing), showing),
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode /Length %d >>\n"
+        b"stream\n%s\nendstream" % (len(drawing), drawing),
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % item for item in enumerate(parts, 1))
+    return b"%%PDF-1.7\n%strailer << /Root 1 0 R >>\n%%%%EOF\n" % body
 
 
 def test_a_file_that_takes_too_long_ends_its_child_alone(tmp_path: Path) -> None:

@@ -7,19 +7,18 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from tests.support import arxiv_dumps, oai_pages
 from tests.support.api_server import ApiServer, api_server, text_reply
+from tests.support.days import in_days
 from tests.support.libraries import papers
 from tests.support.loopback import Reply
 from tests.support.transcript import environment, set_environment
 
-TODAY = datetime.now(UTC).date()
-DAYS = [(TODAY - timedelta(days)).isoformat() for days in (2, 1, 0)]
 NOTHING = oai_pages.error("noRecordsMatch")
 
 
@@ -39,7 +38,7 @@ def root(
 ) -> Path:
     """A place without a library, on a machine with a catalogue of two days ago."""
     set_environment(monkeypatch, tmp_path / "home", {"PAPERS_OAI_URL": server.url})
-    last = arxiv_dumps.record("2501.00005", "The Last", updated=DAYS[0])
+    last = arxiv_dumps.record("2501.00005", "The Last", updated=in_days(-2, UTC))
     arxiv_dumps.write(tmp_path / "dump", [*arxiv_dumps.PAPERS, last])
     assert papers(tmp_path, "catalogue", "build", str(tmp_path / "dump")) == 0
     capsys.readouterr()
@@ -80,18 +79,23 @@ def test_days_are_asked_for_one_after_the_other(
     )
     assert update(root) == 0
     said = capsys.readouterr().err
-    assert f"2 new records, 1 changed, 1 deleted, complete up to {DAYS[1]}" in said
+    assert f"2 new records, 1 changed, 1 deleted, complete up to {in_days(-1, UTC)}" in said
     asked = [(item.query.get("from"), item.query.get("resumptionToken")) for item in server.asked]
-    assert asked == [(DAYS[0], None), (None, "verb&skip=1"), (DAYS[1], None), (DAYS[2], None)]
+    assert asked == [
+        (in_days(-2, UTC), None),
+        (None, "verb&skip=1"),
+        (in_days(-1, UTC), None),
+        (in_days(0, UTC), None),
+    ]
     assert find(root, capsys, "zebras") == [("2611.00001", 1), ("2006.11239", 2)]
     assert find(root, capsys, "probabilistic") == [("2102.09672", None)]
     assert find(root, capsys, "survey") == find(root, capsys, "2406.00001") == []
     assert find(root, capsys, "venue:neurips", "author:erdos") == [("2006.11239", 2)]
     held = info(root, capsys)
-    assert (held["records"], held["harvested"]) == (10, DAYS[1])
+    assert (held["records"], held["harvested"]) == (10, in_days(-1, UTC))
     server.asked.clear()
     assert update(root) == 0
-    assert [item.query.get("from") for item in server.asked] == [DAYS[2]]
+    assert [item.query.get("from") for item in server.asked] == [in_days(0, UTC)]
 
 
 def test_names_are_read_from_the_text_of_authors(
@@ -164,7 +168,7 @@ def test_what_was_written_stays_when_an_update_ends_early(
     assert update(root) == code
     said = capsys.readouterr().err
     assert sentence in said
-    assert f"1 new record, 0 changed, 0 deleted, complete up to {DAYS[0]}" in said
+    assert f"1 new record, 0 changed, 0 deleted, complete up to {in_days(-2, UTC)}" in said
     assert find(root, capsys, "zebra") == [("2611.00001", 1)]
 
 

@@ -5,7 +5,6 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,12 @@ import pytest
 from papernotes.library import Library
 from papernotes.model.note import Head
 from papernotes.model.reading.events import Event
+from tests.support.days import in_days
 from tests.support.desks import agree, pair
 from tests.support.libraries import papers, restorable_state
 from tests.support.transcript import set_environment
 
 KEY = "ho2020denoising"
-TODAY = date.today()
-SOON = (TODAY + timedelta(days=2)).isoformat()
 
 
 @pytest.fixture
@@ -56,13 +54,13 @@ def test_a_paper_is_added_on_a_day(root: Path) -> None:
     """The day is the reader's, and `added:` asks for it."""
     with closing(sqlite3.connect(root / "library.db")) as db:
         rows = db.execute("SELECT day, kind, at = added FROM events JOIN papers ON id = paper")
-        assert rows.fetchall() == [(TODAY.isoformat(), "added", 1)] * 2
-    assert papers(root, "list", f"added:{TODAY}", "--count") == 0
+        assert rows.fetchall() == [(in_days(0), "added", 1)] * 2
+    assert papers(root, "list", f"added:{in_days(0)}", "--count") == 0
 
 
 def test_a_status_makes_an_event(root: Path) -> None:
     """Each status has its kind; a second reading is a re-read; the same status again is nothing."""
-    day = TODAY.isoformat()
+    day = in_days(0)
     for status in ("reading", "read", "read", "읽는-중", "읽음", "to-read", "skimmed", "abandoned"):
         assert papers(root, "status", KEY, status) == 0
     kinds = sorted(kind for _, kind, _ in history(root))
@@ -83,7 +81,7 @@ def test_another_spelling_is_no_event(root: Path) -> None:
     assert papers(root, "list", "status:읽음", "--count") == 0
     assert history(root) == [("2026-03-05", "read", False)]
     papers(root, "finish", KEY)
-    assert history(root)[1:] == [(TODAY.isoformat(), "re-read", True)]
+    assert history(root)[1:] == [(in_days(0), "re-read", True)]
 
 
 def test_undo_takes_the_event_with_the_status(root: Path) -> None:
@@ -172,13 +170,13 @@ def test_what_cannot_be_read_costs_no_neighbour(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A bad date is named once, with file and line; good ones count, and the file stays as it is."""
-    head = f"read: [2026-03-05, someday, 2026-13-01, {SOON}]\nstarted: 9999-01-01\nstatus: skimmed"
+    head = f"read: [2026-03-05, someday, 2026-13-01, {in_days(2)}]\nstarted: 9999-01-01\nstatus: skimmed"
     note = edit(root, "status: to-read", head)
     before = note.read_bytes()
     papers(root, "list", "tag:x")
     lines = [line for line in capsys.readouterr().err.splitlines() if "front matter" in line]
     assert len(lines) == 2
-    for word in (KEY, "line 12", "someday", "2026-13-01", SOON, "future"):
+    for word in (KEY, "line 12", "someday", "2026-13-01", in_days(2), "future"):
         assert word in lines[0]
     assert "9999" in lines[1]
     assert ("2026-03-05", "read", False) in history(root)
@@ -280,8 +278,8 @@ def test_start_finish_and_present(root: Path, capsys: pytest.CaptureFixture[str]
     for words, out, err in (
         (("start", KEY, "--date", "2026-02-01"), f"{KEY}  started 2026-02-01\n", ""),
         (("start", KEY), "", f"{KEY} was already started on 2026-02-01.\n"),
-        (("finish", KEY, other), f"{KEY}  read {TODAY}\n{other}  read {TODAY}\n", ""),
-        (("finish", KEY), "", f"{KEY} was already read on {TODAY}.\n"),
+        (("finish", KEY, other), f"{KEY}  read {in_days(0)}\n{other}  read {in_days(0)}\n", ""),
+        (("finish", KEY), "", f"{KEY} was already read on {in_days(0)}.\n"),
         (("finish", KEY, "--date", "2026-03-05"), f"{KEY}  read 2026-03-05\n", ""),
         (("finish", KEY, "--date", "2026.3.5"), "", f"{KEY} was already read on 2026-03-05.\n"),
         (("finish", KEY, "--date", "2026년 4월 1일"), f"{KEY}  re-read 2026-04-01\n", ""),
@@ -290,8 +288,12 @@ def test_start_finish_and_present(root: Path, capsys: pytest.CaptureFixture[str]
             f"{KEY}  skimmed 2026-01-01 (the status stays read)\n",
             "",
         ),
-        (("present", KEY), f"{KEY}  presented {TODAY}\n", ""),
-        (("present", KEY, "--date", "today"), "", f"{KEY} was already presented on {TODAY}.\n"),
+        (("present", KEY), f"{KEY}  presented {in_days(0)}\n", ""),
+        (
+            ("present", KEY, "--date", "today"),
+            "",
+            f"{KEY} was already presented on {in_days(0)}.\n",
+        ),
         (("status", KEY, "reading"), f"{KEY}  status reading\n", ""),
         (("status", "--remove", KEY), f"{KEY}  no status\n", ""),
         (("status", "--remove", KEY), "", f"{KEY} has no status.\n"),
@@ -307,7 +309,7 @@ def test_start_finish_and_present(root: Path, capsys: pytest.CaptureFixture[str]
         ("0000-01-01", "year 0000"),
         ("9999-12-31", "year 9999"),
         ("2199-01-01", "in the future"),
-        (SOON, "in the future"),
+        ("SOON", "in the future"),
         ("tomorrow", "in the future"),
         ("2026-02-30", "no day 30"),
         ("someday", "not a date"),
@@ -324,7 +326,7 @@ def test_no_event_is_recorded_on_a_bad_day(
         ("status", KEY, "read"),
         ("events", KEY, "added"),
     ):
-        assert papers(root, *words, "--date", day) == 3
+        assert papers(root, *words, "--date", day.replace("SOON", in_days(2))) == 3
         assert reason in capsys.readouterr().err
     assert history(root) == []
 

@@ -4,7 +4,7 @@ import json
 import shutil
 from collections import Counter
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -18,13 +18,13 @@ from papernotes.model.reading import queue as places
 from papernotes.model.reading.events import Event
 from papernotes.model.reading.queue import Place
 from papernotes.operations.reading import plan, queue
+from tests.support.days import in_days, today
 from tests.support.desks import agree, pair
 from tests.support.libraries import papers, restorable_state
 from tests.support.transcript import set_environment
 
-TODAY = date.today()
 KEYS = ("a", "b", "c", "d", "e")
-SOME_DAYS = [(TODAY + timedelta(days=step)).isoformat() for step in range(6)]
+SOME_DAYS = [f"2026-11-{day:02}" for day in range(2, 8)]
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def test_the_order_and_its_reasons(
     assert keys(root, capsys) == "cbaed"  # main.tex of the folder, where no manuscript is named
     monkeypatch.chdir("..")
     assert keys(root, capsys) == "baedc"
-    papers(root, "queue", "add", "d", "--by", SOME_DAYS[5])
-    papers(root, "queue", "add", "e", "--by", SOME_DAYS[4])
+    papers(root, "queue", "add", "d", "--by", in_days(5))
+    papers(root, "queue", "add", "e", "--by", in_days(4))
     assert keys(root, capsys, "--cited", str(root / "main.tex")) == "baedc"
     papers(root, "queue", "move", "c", "first")
     papers(root, "queue", "move", "b", "last")
@@ -91,7 +91,7 @@ def test_the_order_and_its_reasons(
     reasons = {str(row["key"]): row["reasons"] for row in rows}
     texts = {key: [reason["text"] for reason in own] for key, own in reasons.items()}  # type: ignore[attr-defined]
     assert texts["c"][0] == "your place 1"
-    assert texts["e"][:2] == [f"by {SOME_DAYS[4]} (D-4)", "builds on a"]
+    assert texts["e"][:2] == [f"by {in_days(4)} (D-4)", "builds on a"]
     assert texts["a"][0] == "e builds on it"
     assert texts["b"][0] == "put off by you"
     assert all(own[-1].startswith("queued 2026-03-0") for own in texts.values())
@@ -100,18 +100,18 @@ def test_the_order_and_its_reasons(
 def test_a_seminar_is_a_day(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The next one on a paper counts, past ones do not; what cannot be read costs no neighbour."""
     papers(root, "queue", "add", *KEYS)
-    papers(root, "queue", "add", "b", "--by", SOME_DAYS[4])
-    papers(root, "queue", "add", "c", "--by", SOME_DAYS[5])  # its seminar is earlier
+    papers(root, "queue", "add", "b", "--by", in_days(4))
+    papers(root, "queue", "add", "c", "--by", in_days(5))  # its seminar is earlier
     (root / "notes" / "seminars").mkdir()
-    past = (TODAY - timedelta(days=3)).isoformat()
-    lines = [f"- {past} [[a]] Kim", f"- {SOME_DAYS[5]} [[c]] Lee", f"- {SOME_DAYS[3]} [[c]] Park"]
+    past = in_days(-3)
+    lines = [f"- {past} [[a]] Kim", f"- {in_days(5)} [[c]] Lee", f"- {in_days(3)} [[c]] Park"]
     text = "\n".join(["# Diffusion", "", *lines, "- 2026-13-13 [[e]]", "- [[unknown]]", ""])
     (root / "notes" / "seminars" / "diffusion.md").write_text(text)
     rows = in_order(root, capsys)
     assert "".join(str(row["key"]) for row in rows) == "cbade"
     reasons = {str(row["key"]): row["reasons"] for row in rows}
     texts = [reason["text"] for reason in reasons["c"]]  # type: ignore[attr-defined]
-    assert f"seminar diffusion on {SOME_DAYS[3]} (D-3)" in texts
+    assert f"seminar diffusion on {in_days(3)} (D-3)" in texts
 
 
 def test_what_is_read_leaves_the_queue(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +123,7 @@ def test_what_is_read_leaves_the_queue(root: Path, capsys: pytest.CaptureFixture
     papers(root, "finish", "c", "--date", "2026-03-05")
     note(root, "d", "")
     papers(root, "list", "tag:x")
-    (root / "notes" / "d.md").write_text(f"---\ncitekey: d\nread: {TODAY}\n---\n")
+    (root / "notes" / "d.md").write_text(f"---\ncitekey: d\nread: {in_days(0)}\n---\n")
     assert keys(root, capsys) == "ce"
     for _ in range(4):
         papers(root, "undo")
@@ -292,7 +292,7 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     papers(root, "status", "a", "read")
     papers(root, "queue", "add", "b")
     before = restorable_state(root)
-    last = (TODAY + timedelta(days=9)).isoformat()
+    last = in_days(9)
     capsys.readouterr()
     assert papers(root, "plan", "year:2020", "--until", last, "--rest", "토,sun", "--json") == 0
     out, err = capsys.readouterr()
@@ -302,7 +302,7 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     days = [date.fromisoformat(row["day"]) for row in made["planned"]]
     assert len(days) == 4
     assert days == sorted(days)
-    assert all(day.weekday() < 5 and day >= TODAY for day in days)
+    assert all(day.weekday() < 5 and day >= today() for day in days)
     papers(root, "plan", "--json")
     assert json.loads(capsys.readouterr().out)["planned"] == made["planned"]
     papers(root, "undo")
@@ -312,10 +312,10 @@ def test_a_plan_is_stored_and_taken_back(root: Path, capsys: pytest.CaptureFixtu
     out, err = capsys.readouterr()
     assert out.count("\n") == 1
     assert "1 of 2 papers do not fit" in err
-    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    yesterday = in_days(-1)
     with closing(Library.open(str(root / "library.db"))) as library, library.changes():
         library.queue.put("c", Place(planned=yesterday))
-    for key, place in (("e", Place(planned=SOME_DAYS[0])), ("d", Place(2, planned=SOME_DAYS[0]))):
+    for key, place in (("e", Place(planned=in_days(0))), ("d", Place(2, planned=in_days(0)))):
         with closing(Library.open(str(root / "library.db"))) as library, library.changes():
             library.queue.put(key, place)
     papers(root, "today", "--json")

@@ -354,15 +354,16 @@ const papersWords = (function () {
   function severalRuns(runs, term) {
     const front = runs.slice(0, -1).flatMap(tokensOf);
     const last = runs.at(-1);
+    const prefix = term.prefix || (isEast(last[0]) && [...last].length === 1); // 어텐션 맵을
     const lasts = isEast(last[0]) ? [last, ...stemsOf(last)]
-      : term.prefix ? [last.toLowerCase()] : numbers(last.toLowerCase());
-    const phrases = lasts.map((ending) => phrase([...front, ...tokensOf(ending)], term.prefix));
+      : prefix ? [last.toLowerCase()] : numbers(last.toLowerCase());
+    const phrases = lasts.map((ending) => phrase([...front, ...tokensOf(ending)], prefix));
     const between = "[^\\p{L}\\p{N}]*";
     let patterns = [...lasts].sort((one, other) => other.length - one.length)
       .map((ending) => [...runs.slice(0, -1), ending].map(escaped).join(between));
     if (term.phrase && PARTICLES.has(runs[0])) { // the index drops it after a Latin word
       const rest = front.slice(tokensOf(runs[0]).length);
-      phrases.push(...lasts.map((ending) => phrase([...rest, ...tokensOf(ending)], term.prefix)));
+      phrases.push(...lasts.map((ending) => phrase([...rest, ...tokensOf(ending)], prefix)));
     }
     if (runs.every((run) => isEast(run[0]))) {
       for (const ending of term.phrase ? lasts : []) {
@@ -371,7 +372,7 @@ const papersWords = (function () {
       }
     } else if (runs.every(isAscii)) {
       const whole = runs.slice(0, -1).join("").toLowerCase();
-      phrases.push(...lasts.map((ending) => phrase([whole + ending], term.prefix)));
+      phrases.push(...lasts.map((ending) => phrase([whole + ending], prefix)));
       patterns = patterns.map((pattern) => `\\b${pattern}`);
     }
     return { phrases, find: finder(patterns.join("|")) };
