@@ -33,6 +33,16 @@ def test_a_module_is_loaded_when_it_is_used(name: str) -> None:
     ) == ["False", "False", "True", "True", name, name, "True"]  # fmt: skip # three lines
 
 
+def test_a_finder_of_an_old_kind_is_passed_over() -> None:
+    """As Python does with one that has no `find_spec`."""
+    code = (
+        "import sys\nclass Old:\n    def find_module(self, name, path=None): pass\n"
+        "sys.meta_path.insert(0, Old())\nfrom papernotes import on_demand\n"
+        "on_demand.defer_what_click_imports()\nprint(type(sys.modules['uuid']).__name__)"
+    )
+    assert printed_words(code) == ["_Unloaded"]
+
+
 def test_importing_names_of_a_module_loads_it() -> None:
     """What is given is taken without loading it; every other name, and `*`, load it."""
     assert printed(

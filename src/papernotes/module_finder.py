@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("papernotes.", "click.")
 # Of Python's own, unless the user may have put others in their place.
-_STANDARD = frozenset() if os.environ.get("PYTHONPATH") else sys.stdlib_module_names
-_STANDARD_FOLDER = os.path.dirname(os.__file__)
+_STANDARD_FOLDER = os.path.dirname(getattr(os, "__file__", ""))  # none in a program of one file
+_HAS_OTHERS = not _STANDARD_FOLDER or os.environ.get("PYTHONPATH")
+_STANDARD = frozenset() if _HAS_OTHERS else sys.stdlib_module_names
 _TIMED = MAGIC_NUMBER + b"\0\0\0\0"  # the head of bytecode that names its source's time and size
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
 

@@ -46,7 +46,8 @@ def defer(name: str, **given: object) -> None:
     """
     if name in sys.modules:
         return
-    spec = next(filter(None, (finder.find_spec(name, None) for finder in sys.meta_path)), None)
+    finders = (finder for finder in sys.meta_path if hasattr(finder, "find_spec"))  # not old ones
+    spec = next(filter(None, (finder.find_spec(name, None) for finder in finders)), None)
     if spec is None or spec.loader is None:  # a Python without it: whoever imports it finds out
         return
     module = _Unloaded(name)

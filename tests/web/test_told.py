@@ -17,6 +17,7 @@ from papernotes.sentences.wording import Sentence
 from papernotes.web.words import operations, reports
 from papernotes.web.words.told import error_in, joined_in, korean, notice_in
 from tests.support.folders import ROOT
+from tests.support.growth import assert_proportional
 from tests.support.source_calls import calls_of
 
 SOURCE = ROOT / "src" / "papernotes"
@@ -180,6 +181,19 @@ def test_names_of_operations(kind: str, values: dict[str, object], expected: str
 def test_a_message_in_korean(english: str, expected: str) -> None:
     """Details stay as they are, a message among them is said in Korean; what is not known stays."""
     assert korean(english) == expected
+
+
+def test_what_a_reader_typed_is_quoted_as_typed() -> None:
+    """It may look like a message without its full stop."""
+    assert "'it has no day'" in korean("There is no paper 'it has no day' in this library.")
+
+
+@pytest.mark.parametrize("typed", ["title: ", "notes/a.md cannot be read: ", "x: y.", "'' "])
+def test_what_a_reader_typed_takes_no_longer_than_its_length(typed: str) -> None:
+    """It may look like a message within a message, any number of times."""
+    assert_proportional(
+        lambda text: korean(f"There is no paper '{text}' in this library."), typed * 20, typed * 200
+    )
 
 
 def test_advice_and_reasons_are_said_in_korean() -> None:

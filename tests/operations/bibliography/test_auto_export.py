@@ -376,6 +376,15 @@ def test_an_export_does_not_replace_the_note_of_a_paper_that_came_later(
     assert capsys.readouterr().err == ""
 
 
+def test_an_export_named_after_a_paper_is_no_note(folder: Path) -> None:
+    """The note of a paper ends with .md; a file of references beside it may have any name."""
+    assert run(["rename", "two", "renamed"]) == 0
+    for name in ("one.bib", "two.json", "one.kim.txt"):
+        assert run(["export", "-o", f"notes/{name}", "--keep"]) == 0
+        assert run(["edit", "one", f"note={name}"]) == 0
+        assert name in text(f"notes/{name}")
+
+
 def test_nothing_is_exported_over_a_note_that_was_just_written(folder: Path) -> None:
     """Its head names its paper, which no command has read yet."""
     assert run(["note", "--path", "one"]) == 0

@@ -90,6 +90,8 @@ def _is_own(library: Library, root: str, path: str) -> bool:
         return True
     if top != "notes" or not rest or any(part.startswith(".") for part in rest):
         return False
+    if not rest[-1].endswith(".md"):  # no note, whatever its name begins with
+        return False
     file = "/".join(rest)
     note = library.notes.in_file(file)
     names = citekeys.owner_names(file, _read_citekey(path))  # it may have been written just now

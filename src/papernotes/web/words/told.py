@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _REASONS = frozenset(("advice", "difference", "problem", "reason"))
 """Details that may be the message of an error."""
+_MESSAGES = _REASONS | {"error", "forms", "hint", "trouble", "accepted"}
+"""Details of errors that may be a message, without its full stop where that ends the whole."""
+_LONGEST = (4000, 400, 400, 400)
+"""Characters of a message, and of one within it and so on: a text of the reader may look like many."""
 _DAYS = frozenset(("month", "weekday", "other"))
 """Details that may be the name of a day or month."""
 _HOLE = re.compile(r"\{(\w+)\}")
@@ -74,21 +78,28 @@ def korean(message: str) -> str:
 
     A detail that is a message itself, such as a reason, is said in Korean too.
     """
-    for pattern, words in _patterns():
+    return _korean(message, 0)
+
+
+def _korean(message: str, depth: int) -> str:
+    is_short = depth < len(_LONGEST) and len(message) <= _LONGEST[depth]
+    for pattern, words in _patterns() if is_short else ():
         if match := pattern.fullmatch(message):
-            details = {name: _detail(name, value) for name, value in match.groupdict().items()}
-            return particles.choose(words.format(**details))
+            details = match.groupdict().items()
+            filled = {name: _detail(name, value, depth + 1) for name, value in details}
+            return particles.choose(words.format(**filled))
     return message
 
 
-def _detail(name: str, value: str) -> str:
+def _detail(name: str, value: str, depth: int) -> str:
     if name in _DAYS:
         return NAMES.get(value, value)
     if name == "meant":
         return value.replace(" or ", ", ")
-    words = korean(value)
-    # The full stop of a message within a message may be that of the whole.
-    return words if words != value else korean(f"{value}.").removesuffix(".")
+    words = _korean(value, depth)
+    if words == value and name in _MESSAGES:
+        return _korean(f"{value}.", depth).removesuffix(".")
+    return words
 
 
 def _value(name: str, value: Value) -> Value:
