@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from papernotes.cli.main import run
 from papernotes.library import Library
 from papernotes.model.paper import Paper
+from papernotes.workspace import Workspace
 from tests.support import indexes
 from tests.support.transcript import set_environment
 
@@ -146,6 +148,18 @@ def _three_papers() -> Path:
         papers(root, "import", "some.bib")
         for key in ("one", "two", "three"):
             papers(root, "note", key, "--path")
+    return folder
+
+
+def titled_library(folder: Path, titles: Iterable[str]) -> Path:
+    """A library in Korean of papers with these titles, whose keys are k0, k1, …"""
+    space = Workspace(str(folder), {})
+    space.create("ko")
+    with space.library.changes():
+        for number, title in enumerate(titles):
+            paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
+            space.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
+    space.close()
     return folder
 
 

@@ -10,6 +10,7 @@ from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.search import query
 from papernotes.workspace import Workspace
+from tests.support.libraries import titled_library
 
 TITLES = [
     "Inference time",
@@ -46,15 +47,7 @@ TITLES = [
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of these titles."""
-    folder = tmp_path_factory.mktemp("library")
-    space = Workspace(str(folder), {})
-    space.create("ko")
-    with space.library.changes():
-        for number, title in enumerate(TITLES):
-            paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
-            space.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
-    space.close()
-    return folder
+    return titled_library(tmp_path_factory.mktemp("library"), TITLES)
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.search import query
 from papernotes.workspace import Workspace
-from tests.support.libraries import papers
+from tests.support.libraries import papers, titled_library
 
 TITLES = [
     "Denoising diffusion models",
@@ -51,14 +50,9 @@ TITLES = [
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of these titles, and one note that names a pair."""
-    folder = tmp_path_factory.mktemp("library")
-    space = Workspace(str(folder), {})
-    space.create("ko")
-    with space.library.changes():
-        for number, title in enumerate(TITLES):
-            paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
-            space.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
+    folder = titled_library(tmp_path_factory.mktemp("library"), TITLES)
     (folder / "notes" / "k17.md").write_text("렌즈의 왜곡(distortion)을 고친다.\n", "utf-8")
+    space = Workspace(str(folder), {})
     refresh.refresh(space.library, space.notebook)
     space.close()
     return folder

@@ -154,14 +154,18 @@ def _unpack_file(file: str, folder: str) -> int:
                 return _unpack(_tar_members(tape), folder, file)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
         raise RefusedError(f"{file} is damaged ({error}). Nothing was changed.") from error
-    except RuntimeError as error:
-        is_unknown = isinstance(error, NotImplementedError)
-        reason = "is packed in a way that cannot be read here" if is_unknown else "has a password"
-        raise RefusedError(
-            f"{file} {reason}. Unpack it, pack it again as .zip or .tar.gz, and restore that. "
-            "Nothing was changed."
-        ) from error
+    except NotImplementedError as error:
+        raise _not_unpacked(file, "is packed in a way that cannot be read here") from error
+    except RuntimeError as error:  # all that zipfile raises it for
+        raise _not_unpacked(file, "has a password") from error
     raise RefusedError(f"{file} is not a backup: it is neither an archive nor a library.")
+
+
+def _not_unpacked(file: str, reason: str) -> RefusedError:
+    return RefusedError(
+        f"{file} {reason}. Unpack it, pack it again as .zip or .tar.gz, and restore that. "
+        "Nothing was changed."
+    )
 
 
 def _copy_database(file: str, target: str) -> None:
