@@ -192,7 +192,7 @@ def test_what_a_reader_typed_is_quoted_as_typed() -> None:
 def test_what_a_reader_typed_takes_no_longer_than_its_length(typed: str) -> None:
     """It may look like a message within a message, any number of times."""
     assert_proportional(
-        lambda text: korean(f"There is no paper '{text}' in this library."), typed * 3, typed * 30
+        lambda text: korean(f"There is no paper '{text}' in this library."), typed * 6, typed * 11
     )
 
 
