@@ -1,6 +1,7 @@
 """Names as macOS spells them: Hangul in pieces (NFD), as completed file names are."""
 
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -63,7 +64,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("name", [*_COMMANDS])
 def test_a_name_in_either_form_is_found(
-    root: Path, capsys: pytest.CaptureFixture[str], name: str, form: str
+    root: Path, capsys: pytest.CaptureFixture[str], name: str, form: Literal["NFC", "NFD"]
 ) -> None:
     """What a command answers does not depend on the form in which the name is typed."""
     words, answer = _COMMANDS[name]

@@ -99,10 +99,10 @@ def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
 
     rows: dict[int, None] = {}
     candidates, sure = candidate_keys(text)
-    for spellings in candidates:
-        row = next(filter(None, (_named(connection, name) for name in spellings)), None)
+    for names in candidates:
+        row = next(filter(None, (_named(connection, name) for name in names)), None)
         if row is None:
-            return [], spellings[-1] if sure else ""
+            return [], names[-1] if sure else ""
         rows[row] = None
     return list(rows), ""
 
