@@ -156,6 +156,8 @@ class History:
             "ORDER BY part, paper",  # whole papers first, heads last
             (operation.id, NOTE),
         ).fetchall()
+        papers = sorted({paper for paper, *_ in rows})
+        before_swap = file_changes.names(self._connection, papers)
         size = self._swap_states(
             operation.id, [(paper, part, state) for paper, part, state, _ in rows if part != HEAD]
         )
@@ -173,11 +175,12 @@ class History:
         ).fetchall()
         keys = file_changes.renamed_keys(operation.kind, operation.details)
         file_changes.add(self._connection, files, keys, undo=undo)
+        after_swap = file_changes.names(self._connection, papers)
+        file_changes.follow_keys(self._connection, before_swap, after_swap)
         operations.drop_oldest(self._connection, operation.id)
-        papers = {paper for paper, *_ in rows}
         for paper in papers:
             mark_note_behind(self._connection, paper)
-        return self._keys(papers)
+        return [*after_swap]
 
     def regained_days(self, operation: Operation, *, undo: bool) -> list[tuple[str, Event]]:
         """Return the events by day alone that an undone or redone edit of heads brought back.
@@ -233,14 +236,6 @@ class History:
             for paper in snapshots.papers_of(self._connection, part):
                 self._database.index.touch(paper)
         return size
-
-    def _keys(self, rows: set[int]) -> list[str]:
-        keys = []
-        for row in sorted(rows):
-            keys += self._connection.execute(
-                "SELECT key FROM papers WHERE id = ?", (row,)
-            ).fetchall()
-        return [key for (key,) in keys]
 
     def _merge_head(self, row: int, base: dict[str, Any], wanted: dict[str, Any]) -> None:
         """Change a head from `base` to `wanted`; later edits of it stay."""
