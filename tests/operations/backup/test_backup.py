@@ -595,6 +595,29 @@ def test_an_archive_that_python_cannot_unpack_is_not_called_damaged(
     assert content(root) == before
 
 
+def test_an_archive_that_this_python_cannot_unpack_has_no_password(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Python that was built without the module for its method says so by a RuntimeError."""
+    file = tmp_path / "other.zip"
+    file.write_bytes(odd_zip({"library.db": (root / "library.db").read_bytes()}, method=14))
+    monkeypatch.setattr(zipfile, "lzma", None)
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert f"{file} is packed in a way that cannot be read here" in capsys.readouterr().err
+
+
+def test_a_restore_is_done_where_the_notes_cannot_be_listed(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A library alone leaves the notes, here behind a link that leads to itself."""
+    file = tmp_path / "old.db"
+    file.write_bytes((root / "library.db").read_bytes())
+    (root / "notes").rename(tmp_path / "away")
+    (root / "notes").symlink_to(root / "notes")
+    assert papers(root, "restore", "--yes", str(file)) == 0
+    assert "The backup has no notes, so the notes stay as they are" in capsys.readouterr().err
+
+
 @posix
 def test_a_killed_backup_leaves_no_half_file(root: Path, tmp_path: Path) -> None:
     """The name of a backup is given to a whole one only."""

@@ -13,11 +13,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from typing import IO, NamedTuple
 from unicodedata import normalize
 
 from papernotes import files
-from papernotes.errors import RefusedError
+from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library, exports
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
@@ -30,6 +31,7 @@ LARGEST = 50_000_000_000  # bytes unpacked
 _ALWAYS_ALLOWED = 100_000_000  # bytes that any archive may unpack to
 _LARGEST_RATIO = 100  # of unpacked to packed size; text packs to a fifth
 _PIECE = 1 << 20
+_HAS_PASSWORD = 1  # a flag of a file in a zip archive
 
 
 class Restored(NamedTuple):
@@ -129,7 +131,13 @@ def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
 
 def _remark(root: str, names: tuple[str, ...]) -> Iterator[Notice]:
     """Yield a notice where notes that are newer than the restored library count."""
-    if "notes" not in names and Notebook(os.path.join(root, "notes")).names():
+    if "notes" in names:
+        return
+    try:
+        has_notes = bool(Notebook(os.path.join(root, "notes")).names())
+    except (PapersError, OSError):  # the library is in place by now, and they may well be there
+        has_notes = True
+    if has_notes:
         yield notice("notes-not-restored")
 
 
@@ -148,16 +156,12 @@ def _unpack_file(file: str, folder: str) -> int:
             return 1
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as packed:
-                return _unpack(_zip_members(packed), folder, file)
+                return _unpack(_zip_members(packed, file), folder, file)
         if tarfile.is_tarfile(file):
             with tarfile.open(file) as tape:
                 return _unpack(_tar_members(tape), folder, file)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
         raise RefusedError(f"{file} is damaged ({error}). Nothing was changed.") from error
-    except NotImplementedError as error:
-        raise _not_unpacked(file, "is packed in a way that cannot be read here") from error
-    except RuntimeError as error:  # all that zipfile raises it for
-        raise _not_unpacked(file, "has a password") from error
     raise RefusedError(f"{file} is not a backup: it is neither an archive nor a library.")
 
 
@@ -196,7 +200,7 @@ def _copy(source: str, target: str) -> int:
     return 1
 
 
-def _zip_members(packed: zipfile.ZipFile) -> Iterator[_Member]:
+def _zip_members(packed: zipfile.ZipFile, file: str) -> Iterator[_Member]:
     for member in packed.infolist():
         if member.is_dir():
             continue
@@ -205,7 +209,16 @@ def _zip_members(packed: zipfile.ZipFile) -> Iterator[_Member]:
             raise RefusedError(
                 f"The backup has {member.filename!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(member.orig_filename, lambda member=member: packed.open(member))  # type: ignore[misc]
+        yield _Member(member.orig_filename, partial(_open_packed, packed, member, file))
+
+
+def _open_packed(packed: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> IO[bytes]:
+    if member.flag_bits & _HAS_PASSWORD:
+        raise _not_unpacked(file, "has a password")
+    try:
+        return packed.open(member)
+    except RuntimeError as error:  # an unknown method, or one that this Python was built without
+        raise _not_unpacked(file, "is packed in a way that cannot be read here") from error
 
 
 def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
