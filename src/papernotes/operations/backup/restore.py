@@ -25,6 +25,7 @@ from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
 from papernotes.library.db.connection import checkpoint, read_version
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
+from papernotes.operations.text import shared_settings
 
 MOST = 1_000_000  # files
 LARGEST = 50_000_000_000  # bytes unpacked
@@ -64,13 +65,13 @@ def restore(root: str, file: str) -> Restored:
             names = tuple(name for name in NAMES if os.path.lexists(os.path.join(staging, name)))
             kept_folder = replace.make_kept_folder(root)
             try:
-                _record(root, staging, file, kept_folder)
+                notices = _record(root, staging, file, kept_folder)
                 replace.begin(root, staging, kept_folder, replace.read_absent(file))
             finally:
                 if not replace.is_begun(root):
                     replace.discard_kept_folder(kept_folder)
             old_folder = kept_folder if os.path.isdir(kept_folder) else ""
-            return Restored(names, number, old_folder, tuple(_remark(root, names)))
+            return Restored(names, number, old_folder, (*_remark(root, names), *notices))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -107,26 +108,36 @@ def can_restore(root: str, folder: str) -> bool:
     return replace.is_kept(root, folder) and is_library
 
 
-def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
-    """Record in the new library that it was restored, and the folder of the old library.
+def _record(root: str, staging: str, file: str, kept_folder: str) -> list[Notice]:
+    """Record in the new library that it was restored, and the folder of the old library; return notices.
 
     Of the exports that it keeps, only those that the old library has written are this machine's: in
-    the place of any other may be a file of the reader's own.
+    the place of any other may be a file of the reader's own. One outside the library's folder, where
+    no sync lets another person write, waits for the reader's word, unless the backup was made here.
     """
     old = os.path.join(root, DATABASE)
     has_old, own = read_version(old) is not None, exports.written_by(old)
+    is_ours = _is_inside(file, os.path.join(root, snapshot.FOLDER))
     path = os.path.join(staging, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
         library.settings.set(replace.BEFORE, os.path.relpath(kept_folder, root) if has_old else "")
         library.oplog.record_replacement("restore", file=os.path.basename(file))
         if {"papers", "notes"} & set(os.listdir(staging)):
             library.settings.set(replace.RESTORED, "yes")
-        for kept, _ in library.exports.rows():
+        waiting = library.exports.waiting()
+        for kept, options in library.exports.rows():
             if kept in own:
                 library.exports.forget_arrival(kept)
-            else:
-                library.exports.mark_arrived(kept)
+                continue
+            waits = kept in waiting if is_ours else not shared_settings.is_safe(kept, options)
+            library.exports.mark_arrived(kept, waits=waits)
+        waiting = library.exports.waiting()
     checkpoint(path)
+    return [notice("export-waits", file=os.path.join(root, kept)) for kept in waiting]
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def _remark(root: str, names: tuple[str, ...]) -> Iterator[Notice]:
