@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.formats.bibtex import inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
-from papernotes.model import citekeys, note
+from papernotes.model import citekeys, note, proposed_keys
 from papernotes.model.duplicates import Match, fold
 from papernotes.model.entry import Contents, Entry, Part
 from papernotes.model.notice import Notice, notice
@@ -260,15 +260,17 @@ def _find_earlier_import(
             matches.append(owner)
         return owner is not None
 
-    citekeys.make_unique(citekeys.propose_key(paper.authors, paper.year, paper.title), is_taken)
+    proposed_keys.make_unique(
+        proposed_keys.propose_key(paper.authors, paper.year, paper.title), is_taken
+    )
     identical = (key for key in matches if not _has_new_values(library, entry, key))
     return next(identical, matches[0] if len(matches) == 1 else "")
 
 
 def _choose_key(library: Library, entry: Entry, paper: Paper) -> tuple[str, list[Notice]]:
     """Return the key of a new paper, and a notice why it differs from the entry's key."""
-    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
-    key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
+    proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
+    key = proposed_keys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
         return key, [] if paper.source in KEYLESS else [notice("key-chosen", key=key)]
     if owner := library.keys.find(entry.key):

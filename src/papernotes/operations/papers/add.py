@@ -11,7 +11,7 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.latex import decode
 from papernotes.library import Library
-from papernotes.model import citekeys
+from papernotes.model import citekeys, proposed_keys
 from papernotes.model.identifiers import CatalogueName, Identifier, to_text
 from papernotes.model.note import UNREAD
 from papernotes.model.notice import Notice, notice
@@ -210,8 +210,8 @@ def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
 
 def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     """Write a paper under its key, and return it as written."""
-    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
-    key = request.key or citekeys.make_unique(
+    proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
+    key = request.key or proposed_keys.make_unique(
         proposed, lambda name: library.keys.find(name) is not None
     )
     entry_type, fields = write_bibtex.paper_fields(paper, _known_venue(library, paper))
