@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LONG = 2_000  # characters of details that are not read again; those with the text of a note
 UNDO_FILE = "undo_file"
 """The kind of a change that an undo or redo makes: one file, by its row in the operation log."""
+FOLLOW_KEYS = "follow_keys"
+"""The kind of the change by which notes follow the keys that an undo or redo gave back."""
 
 
 class FileChange(NamedTuple):

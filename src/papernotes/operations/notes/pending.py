@@ -10,7 +10,7 @@ from typing import Any
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.library.pending_files import UNDO_FILE, FileChange
+from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
@@ -104,6 +104,10 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         from papernotes.operations.notes import pending_undo
 
         return pending_undo.restore_file(library, notebook, change)
+    if change.kind == FOLLOW_KEYS:
+        from papernotes.operations.notes import pending_keys
+
+        return pending_keys.follow_keys(library, notebook, **change.details)
     from papernotes.operations.notes import pending_adoption, pending_papers, pending_rewrite
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
