@@ -51,7 +51,7 @@ def _change_files(workspace: Workspace, library: Library, tell: Tell) -> PapersE
         if library.pending_files:
             from papernotes.operations.notes import pending
 
-            tell(pending.drain(library, workspace.notebook, wait=False))
+            tell(pending.apply_all(library, workspace.notebook, wait=False))
         if library.database.written:
             from papernotes.operations.backup import daily
 

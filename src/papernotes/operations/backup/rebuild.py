@@ -66,7 +66,7 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
         )
     old = _open_old(path)
     try:
-        notices = _settle_notes(old, root) if old is not None else []
+        notices = _refresh_notes(old, root) if old is not None else []
         own = repository is None or not _is_tracked(repository, os.path.join(root, LOCAL))
         rebuilt = _rebuild(root, old, texts, watch, own_local=own)
         return rebuilt._replace(notices=(*notices, *rebuilt.notices))
@@ -198,7 +198,7 @@ def _raise_if_busy(error: Exception) -> None:
         raise connection.explain(error) from error
 
 
-def _settle_notes(old: Library, root: str) -> list[Notice]:
+def _refresh_notes(old: Library, root: str) -> list[Notice]:
     """Write promised notes and heads, and read edited ones: the new library knows neither."""
     try:
         return refresh.refresh(old, Notebook(os.path.join(root, "notes")))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # loaded only for entries of papers that are already in the l
 Watch = Callable[[list[Entry]], Iterable[Entry]]
 KEYLESS = frozenset({"zotero", "endnote", "paperlib", "mendeley"})
 """Programs whose papers have a citation key only if the reader gave one: new ones are counted."""
-SettledFields = dict[str, set[str]]
+GivenFields = dict[str, set[str]]
 """The fields, by key of the paper, whose values earlier entries of the file set."""
 
 
@@ -69,7 +69,7 @@ def import_entries(
     items = [item_of_fault(fault) for fault in contents.faults]
     added_keys: set[str] = set()
     duplicates = 0
-    settled: SettledFields = {}
+    given: GivenFields = {}
     notes = NotesOfEntries()
     added_entries: list[Entry] = []
     files: list[tuple[str, str]] = []
@@ -81,7 +81,7 @@ def import_entries(
         item, is_duplicate = _import_entry(library, entry, paper, source, options, added_keys)
         duplicates += is_duplicate
         if item.state == "held":
-            item = _complete_paper(library, item, entry, paper, (source, options.choice), settled)
+            item = _complete_paper(library, item, entry, paper, (source, options.choice), given)
         elif item.state == "added":
             added_keys.add(item.key)
             added_entries.append(entry)
@@ -155,7 +155,7 @@ def _complete_paper(
     entry: Entry,
     paper: Paper,
     how: tuple[str, "Choice"],
-    settled: SettledFields,
+    given: GivenFields,
 ) -> Item:
     """Return the item of a known paper, with the values that its entry added to the paper."""
     has_new_values = _has_new_values(library, entry, item.key)
@@ -167,7 +167,7 @@ def _complete_paper(
     more = complete.More(entry, how[0])
     if has_new_values:
         more = complete.enrich(
-            library, item.key, entry, paper, how, settled.setdefault(item.key, set())
+            library, item.key, entry, paper, how, given.setdefault(item.key, set())
         )
     if how[1] != "keep":
         changes = imported_reading.complete(library, item.key, stored, entry, how[0])

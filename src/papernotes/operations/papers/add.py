@@ -122,7 +122,7 @@ def _write_all(
 ) -> tuple[Outcome, ...]:
     """Write papers, and requests for `retry`, inside the caller's transaction."""
     requests.keep(library, wanted.later, request)
-    requests.drop(library, wanted.settled)
+    requests.drop(library, wanted.looked_up)
     outcomes = [Outcome(word, "held", key) for word, key in wanted.held]
     held = library.keys.of_identifiers(asked)  # another command may have added some meanwhile
     new: dict[str, Paper] = {}
