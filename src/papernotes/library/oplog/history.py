@@ -16,6 +16,7 @@ from papernotes.library.oplog.snapshots import State, WantedState
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
 from papernotes.model.paper import Event
+from papernotes.model.unicode_forms import spellings
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -119,9 +120,11 @@ class History:
 
         The beginning of a key is enough where only one key begins so; [] where none is known.
         """
-        removed = self._removed("key = ?", text) or self._removed(
-            "substr(key, 1, length(?1)) = ?1 COLLATE NOCASE", text
-        )
+        forms = spellings(text)
+        whole = [self._removed("key = ?", form) for form in forms]
+        begun = [self._removed("substr(key, 1, length(?1)) = ?1 COLLATE NOCASE", form)
+                 for form in (() if any(whole) else forms)]  # fmt: skip # a table
+        removed = {key: keys for named in (*whole, *begun) for key, keys in named.items()}
         return next(iter(removed.values())) if len(removed) == 1 else []
 
     def _removed(self, condition: str, text: str) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from papernotes.formats.pdf import first_page
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import PaperFile, StoredFile, is_name
+from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
 from papernotes.pdf import reader
@@ -156,8 +157,10 @@ def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str])
 
 
 def _named(key: str, files: Sequence[str], text: str) -> str:
+    asked = compose(text)
     for name in files:
-        if text == name or os.path.basename(name) == os.path.basename(text):
+        known = compose(name)
+        if asked == known or os.path.basename(known) == os.path.basename(asked):
             return name
     raise NotFoundError(f"{key} has no PDF {text}. Its PDFs: {', '.join(files)}.")
 
