@@ -64,7 +64,10 @@ from tests.support.generated_queries import typed_words
             [[Filter("tag", "a"), Filter("venue", "CVPR 2020 Workshops")], [Term("nerf")]],
         ),
         (["read:2026년", "8월"], [[Filter("read", "2026년 8월")]]),
-        (["-읽음:2026년 8월 5일 nerf"], [[Filter("read", "2026년 8월 5일", True)], [Term("nerf")]]),
+        (
+            ["-읽음:2026년 8월 5일 nerf"],
+            [[Filter("read", "2026년 8월 5일", negated=True)], [Term("nerf")]],
+        ),
         (["read:2026년 8월~2026년 9월"], [[Filter("read", "2026년 8월~2026년 9월")]]),
         (["read:2026년 8월*"], [[Filter("read", "2026년")], [Term("8월", prefix=True)]]),
         (["read:2026 8월"], [[Filter("read", "2026")], [Term("8월")]]),
