@@ -41,6 +41,12 @@ class PendingFiles:
         if len(stored) > _LONG:
             self._added[row] = stored, details
 
+    def add_stored(self, kind: str, stored: str) -> None:
+        """Add a change that was read from a damaged library; raises ValueError if it cannot be read."""
+        if not isinstance(kind, str) or not isinstance(stored, str):
+            raise ValueError("no pending change")
+        self.add(kind, **_from_stored(stored))
+
     def all(self) -> list[FileChange]:
         """Return every pending change, in order."""
         added, self._added = self._added, {}

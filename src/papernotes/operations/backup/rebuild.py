@@ -21,11 +21,12 @@ from papernotes.library.index import place
 from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.backup import contents, salvage
+from papernotes.operations.backup import contents, salvage, unfinished
 from papernotes.operations.backup.contents import Contents
 from papernotes.operations.backup.gathered_papers import Watch
 from papernotes.operations.backup.gathered_settings import LOCAL
 from papernotes.operations.backup.salvage import Salvaged
+from papernotes.operations.backup.unfinished import Unfinished
 from papernotes.operations.notes import refresh
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
@@ -100,11 +101,13 @@ def _rebuild(
                 root, texts, known, watch, salvaged=salvaged, own_local=own_local
             )
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
+            to_do = unfinished.of(known) if known else Unfinished()
         new_file.create(new_path)
         with closing(Library.open(new_path)) as library:
             with library.operation("rebuild"):
                 with library.changes():
                     _add(library, gathered)
+                    unfinished.add(library, to_do)
                 with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
