@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LONG = 2_000  # characters of details that are not read again; those with the text of a note
 UNDO_FILE = "undo_file"
 """The kind of a change that an undo or redo makes: one file, by its row in the operation log."""
+FOLLOW_KEYS = "follow_keys"
+"""The kind of the change by which notes follow the keys that an undo or redo gave back."""
 
 
 class FileChange(NamedTuple):
@@ -38,6 +40,12 @@ class PendingFiles:
         row = self._connection.execute(sql, (kind, stored)).lastrowid
         if len(stored) > _LONG:
             self._added[row] = stored, details
+
+    def add_stored(self, kind: str, stored: str) -> None:
+        """Add a change that was read from a damaged library; raises ValueError if it cannot be read."""
+        if not isinstance(kind, str) or not isinstance(stored, str):
+            raise ValueError("no pending change")
+        self.add(kind, **_from_stored(stored))
 
     def all(self) -> list[FileChange]:
         """Return every pending change, in order."""

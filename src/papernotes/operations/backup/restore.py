@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from typing import IO, NamedTuple
 from unicodedata import normalize
 
@@ -205,7 +206,7 @@ def _zip_members(packed: zipfile.ZipFile) -> Iterator[_Member]:
             raise RefusedError(
                 f"The backup has {member.filename!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(member.orig_filename, lambda member=member: packed.open(member))  # type: ignore[misc]
+        yield _Member(member.orig_filename, partial(packed.open, member))
 
 
 def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
@@ -216,7 +217,7 @@ def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
             raise RefusedError(
                 f"The backup has {member.name!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(member.name, lambda member=member: tape.extractfile(member))  # type: ignore[misc]
+        yield _Member(member.name, partial(tape.extractfile, member))
 
 
 def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:

@@ -12,6 +12,7 @@ from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
+from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import export as export_papers
 from papernotes.operations.bibliography.export import Export
 
@@ -128,8 +129,10 @@ def _write_new(path: str, data: bytes) -> None:
 
 def forget(library: Library, root: str, path: str) -> bool:
     """Stop keeping a file up to date; return False if it was not kept. The file stays."""
+    asked = _stored(root, os.path.abspath(path))
     with library.changes():
-        return library.exports.remove(_stored(root, os.path.abspath(path)))
+        kept = [file for file, _ in library.exports.rows() if compose(file) == compose(asked)]
+        return library.exports.remove(asked if asked in kept else next(iter(kept), asked))
 
 
 def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[Notice]:

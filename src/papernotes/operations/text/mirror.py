@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError
-from papernotes.formats.text import merge, paper, unreadable
+from papernotes.formats.text import merge, own_fields, paper, unreadable
 from papernotes.formats.text.file_names import file_name
 from papernotes.library import Library
 from papernotes.model import venues
@@ -216,9 +216,10 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
     """Merge changed text files into the library, in one transaction.
 
     Changes in the library since `base` are kept: both sides are merged. A paper whose file was
-    removed is removed, unless it changed in the library meanwhile.
+    removed is removed, unless it changed in the library meanwhile. New papers come in the order of
+    their addition, so that a list begins with the newest on every machine.
     """
-    files = list(changes)
+    files = sorted(changes, key=lambda change: (own_fields.find_addition(change.text), change.file))
     result = _Progress()
     with library.changes():
         removed = _remove(library, [file for file in files if not file.text], result)
