@@ -240,7 +240,7 @@ def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
             raise RefusedError(
                 f"The backup has {member.name!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(member.name, lambda member=member: tape.extractfile(member))  # type: ignore[misc]
+        yield _Member(member.name, partial(tape.extractfile, member))
 
 
 def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:
