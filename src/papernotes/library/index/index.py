@@ -122,7 +122,7 @@ class Index:
         finally:
             self.discard()
 
-    def settle(self) -> None:
+    def write_held(self) -> None:
         """Write the changes that `hold` kept."""
         if self._held:
             self.begin(changed=True)
@@ -176,7 +176,7 @@ class Index:
 
     def update(self) -> None:
         """Update the index: index the papers again whose rows have changed in library.db."""
-        self.settle()
+        self.write_held()
         for _ in range(_ATTEMPTS):
             if self.query(lambda _: self.is_current()):
                 return

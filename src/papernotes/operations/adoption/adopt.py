@@ -81,17 +81,17 @@ def adopt(
         groups = list(_groups(placed))
         for group in groups[:1]:
             results += work.prepare_group(group, errors)
-    notices = pending.drain(library, notebook, index_later=len(groups) > 1)
+    notices = pending.apply_all(library, notebook, index_later=len(groups) > 1)
     results = _written(library, notebook, results, errors)
     watch(results)
     for number, group in enumerate(groups[1:], 2):
         with library.changes(index_later=True):
             written = work.prepare_group(group, errors)
-        notices += pending.drain(library, notebook, index_later=number < len(groups))
+        notices += pending.apply_all(library, notebook, index_later=number < len(groups))
         written = _written(library, notebook, written, errors)
         watch(written)
         results += written
-    library.index.settle()
+    library.index.write_held()
     places = {choice.item.source.path: place for place, choice in enumerate(choices)}
     results.sort(key=lambda result: places[result.item.source.path])
     return Done(tuple(results), (*notices, *work.notices), tuple(errors))
@@ -188,7 +188,7 @@ class _Adoption:
         tags = note_text.valid_tags(source_head.tags)
         if self._library:
             names = self._library.tag_names
-            tags = unique_tags(map(names.stored_as, tags)) if dry else names.settle(tags)
+            tags = unique_tags(map(names.stored_as, tags)) if dry else names.spell(tags)
         if item.place:
             linked = Linked(text)
         else:

@@ -15,7 +15,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
 
-def drain(
+def apply_all(
     library: Library, notebook: Notebook, *, wait: bool = True, index_later: bool = False
 ) -> list[Notice]:
     """Apply every pending file change, in order; return notices.
@@ -34,7 +34,7 @@ def drain(
         notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
     ):
         changes = library.pending_files.all() if started is not False else []
-        notices += _settle_stored(library, changes)
+        notices += _apply_stored(library, changes)
         written: list[FileChange] = []
         for change in changes:
             if change.kind in _WRITING:
@@ -82,7 +82,7 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
     return notices + written.read(read)
 
 
-def _settle_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
+def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
     """Apply the changes of the files of papers, and take them out of the list."""
     from papernotes.operations.notes import pending_stored
 
@@ -91,7 +91,7 @@ def _settle_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
         return []
     changes[:] = [change for change in changes if change not in stored]
     try:
-        notices = pending_stored.settle(library, stored)
+        notices = pending_stored.apply(library, stored)
     except (PapersError, OSError) as error:
         notices = [notice("files-not-changed", reason=str(error))]
     for change in stored:

@@ -95,7 +95,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         library.pending_files.add("merge", file=file, other=other, kept=kept, place=trash_path)
         if renamed:
             library.pending_files.add("relink_files", names=renamed)
-    notices = pending.drain(library, notebook)
+    notices = pending.apply_all(library, notebook)
     return Merged(
         kept if _is_publication_of(other_paper, kept_paper) else other, dropped, tuple(notices)
     )

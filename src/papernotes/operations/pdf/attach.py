@@ -118,7 +118,7 @@ def _attach(
                 )
                 file = _file(name, staged.sha256, staged.size, incoming, now)
             library.files.add(key, file)
-        notices += pending.drain(library, notebook)
+        notices += pending.apply_all(library, notebook)
         if not store.exists(name):
             with library.changes():
                 library.files.remove(key, name)
@@ -152,7 +152,7 @@ def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str])
     with library.changes():
         for name in dict.fromkeys(chosen):
             library.files.remove(key, name)
-    pending.drain(library, notebook)
+    pending.apply_all(library, notebook)
     return list(dict.fromkeys(chosen))
 
 

@@ -16,7 +16,7 @@ from papernotes.library.mirror import SYNCED
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.papers import settle_tags
+from papernotes.operations.papers import respell_tags
 from papernotes.operations.papers.request import record
 from papernotes.operations.sync import note_conflicts, policy
 from papernotes.operations.sync.report import SyncRun, extend
@@ -131,7 +131,7 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
             conflicts += [(settings.FILE, name) for name in names]
             run.report.notices += notices
         if papers or shared:
-            settle_tags.settle(run.library, (*merged.added, *merged.changed))
+            respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
         if commit:
             run.library.settings.set(SYNCED, commit)
