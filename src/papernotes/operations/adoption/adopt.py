@@ -217,6 +217,8 @@ class _Adoption:
         item, key = result.item, result.key
         part = result.outcome == "part"
         ours = library.papers.head(key)
+        if former:
+            ours = note_text.head_with(library, key, former.text)
         status = _status(ours, result, source_head)
         text = note_text.joined(
             note_text.Parts(
@@ -230,6 +232,7 @@ class _Adoption:
                 result.dialect,
                 self._now[:10],
                 former.text if former else "",
+                ours.tags if former else (),
             ),
             part=part,
         )
