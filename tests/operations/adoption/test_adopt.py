@@ -237,6 +237,27 @@ def test_what_the_head_says_reaches_the_paper(env: dict[str, str], tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        ("---\n읽은 날: 2024.3.5\n---\n", ["2024-03-05"]),
+        ("---\ndate_read: [2024-03-05, 2025-01-02]\n---\n", ["2024-03-05", "2025-01-02"]),
+        ("+++\nfinished = 2024-03-05\n+++\n", ["2024-03-05"]),
+        ("---\nread: 2023-01-01\ndate_read: 2024-03-05\n---\n", ["2023-01-01"]),
+        ("---\nfinished: yes\n---\n", []),
+    ],
+)
+def test_the_days_on_which_a_paper_was_read(
+    env: dict[str, str], tmp_path: Path, head: str, days: list[str]
+) -> None:
+    """Keys of other programs and in Korean become events; `read` itself speaks for itself."""
+    (tmp_path / "a.md").write_text(f"{head}# {NERF}\n글\n", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "a.md")).returncode == 0
+    events = json.loads(program(env, "events", "mildenhall2020nerf", "--json").stdout)
+    read = [event["day"] for event in events if event["kind"] in ("read", "re-read")]
+    assert sorted(filter(None, read)) == days
+
+
+@pytest.mark.parametrize(
     ("said", "status"),
     [("Status: In progress", "reading"), ("상태: 안 읽음", "to-read"), ("Status: Blue", "read")],
 )

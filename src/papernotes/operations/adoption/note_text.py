@@ -57,6 +57,8 @@ def joined(parts: Parts, *, part: bool) -> str:
         added["status"] = write_scalar(parts.status)
     if parts.head.rating is not None:
         added["rating"] = str(parts.head.rating)
+    if days := parts.head.days_read:
+        added["read"] = days[0] if len(days) == 1 else f"[{', '.join(days)}]"
     if parts.created:
         added["created"] = parts.created
     if parts.dialect != dialect.PLAIN:

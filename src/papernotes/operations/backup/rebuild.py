@@ -101,6 +101,7 @@ def _rebuild(
                 root, texts, known, watch, salvaged=salvaged, own_local=own_local
             )
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
+            waiting = known.exports.waiting() if known else []
             to_do = unfinished.of(known) if known else Unfinished()
         new_file.create(new_path)
         with closing(Library.open(new_path)) as library:
@@ -108,6 +109,8 @@ def _rebuild(
                 with library.changes():
                     _add(library, gathered)
                     unfinished.add(library, to_do)
+                    for file in waiting:
+                        library.exports.mark_arrived(file, waits=True)
                 with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
