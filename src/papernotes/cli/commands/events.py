@@ -61,9 +61,9 @@ def command(
     from edits of heads (status:, read: 2026-03-05), and from imports; nothing is guessed. PAPER
     may be a query that selects several papers.
 
-    EVENT is a kind (added, queued, started, read, re-read, skimmed, abandoned, presented), a
-    day, or both, such as read:2026-03-05. With --date it gets another day, with --remove it is
-    removed; a day that stands in the head of the note is changed there too.
+    EVENT is a kind (added, queued, dropped, started, read, re-read, skimmed, abandoned,
+    presented), a day, or both, such as read:2026-03-05. With --date it gets another day, with
+    --remove it is removed; a day that stands in the head of the note is changed there too.
 
     \b
     Examples: papers events ho2020denoising

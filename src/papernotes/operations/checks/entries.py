@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import decode, encode
 from papernotes.library import Library
-from papernotes.model import citekeys
+from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
@@ -97,8 +97,8 @@ def check_important(library: Library, keys: Iterable[str], year: int) -> Iterato
 def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
     """Find a key that an older version accepted and that BibTeX, biber or LaTeX cannot read."""
     if flaw := citekeys.find_flaw(paper.key):
-        proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
-        new = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
+        proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
+        new = proposed_keys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
         yield Finding(paper.key, "key", notice("check-key", key=paper.key, flaw=flaw, new=new))
 
 
