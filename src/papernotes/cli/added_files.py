@@ -18,7 +18,7 @@ from papernotes.sentences import messages
 from papernotes.sentences.pdf import REASONS
 from papernotes.sentences.wording import count
 
-_MOST = 20  # files without a paper that are named, unless every file is
+_MOST = 20  # files without a paper that are named one by one
 
 
 class Form(NamedTuple):

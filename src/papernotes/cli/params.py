@@ -183,7 +183,7 @@ class QueryCommand(click.Command):
 def given_date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     """Return the text of an option for a date, '' without the option; an empty text is refused.
 
-    It comes of a variable that is not set in a script, which would record or plan another day.
+    An empty text comes from a variable that a script did not set: today would be the wrong day.
     """
     if value is not None and not value.strip():
         raise click.BadParameter("it is empty: write a date, such as 2026-03-05.")

@@ -10,6 +10,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
+from papernotes.operations.checks.finding import Finding
 from papernotes.sentences.checks import format_counts
 from papernotes.sentences.messages import sentence
 from papernotes.sentences.wording import count
@@ -118,32 +119,33 @@ def command(
             fixed = report.fix(app.library, app.notebook, result, catalogue)
         _tell(fixed)
         result = report.check(app.library, app.notebook, query, today, kinds, catalogue)
-    rows = [(item, sentence(item.notice)) for item in result.findings]
     if as_json:
-        output.as_json(
-            {
-                "where": item.where,
-                "what": item.what,
-                "message": message,
-                "fixable": item.fixable,
-            }
-            for item, message in rows
-        )
+        output.as_json(map(_record, result.findings))
     else:
-        table = [(item.what, item.where, text) for item, text in rows]
-        if _NO_NOTE not in only:
-            table = _summarise(table)
-        visible = [
-            (what, output.visible(where), output.visible(text)) for what, where, text in table
-        ]
-        _show(visible, result.counts)
+        _print(result, all_without_note=_NO_NOTE in only)
     if result.findings:
-        if not as_json:
-            number = count(len(result.findings), "problem")
-            click.echo(f"{number}: {format_counts(result.counts)}", err=True)
         ctx.exit(1)
     report.refuse_nothing(app.library, result, query)
     click.echo("No problems found.", err=True)
+
+
+def _record(item: Finding) -> dict[str, object]:
+    message = sentence(item.notice)
+    return {"where": item.where, "what": item.what, "message": message, "fixable": item.fixable}
+
+
+def _print(result: report.Report, *, all_without_note: bool) -> None:
+    """Print the findings as a table, and their number to stderr."""
+    table = [(item.what, item.where, sentence(item.notice)) for item in result.findings]
+    if not all_without_note:
+        table = _summarise(table)
+    _show(
+        [(what, output.visible(where), output.visible(text)) for what, where, text in table],
+        result.counts,
+    )
+    if result.findings:
+        number = count(len(result.findings), "problem")
+        click.echo(f"{number}: {format_counts(result.counts)}", err=True)
 
 
 def _summarise(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

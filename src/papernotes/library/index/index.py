@@ -152,7 +152,7 @@ class Index:
         self._changes.write(self._library, self._file.connection, papers, self._read_note)
 
     def _record_written(self, before: str, now: str) -> None:
-        """Record the papers just written; another command's changes end what was recorded."""
+        """Record the papers just written; after a change by another command, only these."""
         if self._written_at != before:
             self._written.clear()
         self._written |= self._changes.papers
@@ -277,7 +277,7 @@ class Index:
         return self._write_file(put)
 
     def known(self, file: str) -> ReadFile | None:
-        """Return a note file as it was last read; without links and facts if they are stored."""
+        """Return a note file as it was last read; its links and facts stay in the index."""
         if file in self._changes.files or self.is_first_reading:
             return self._changes.files.get(file)
         return self.query(lambda index: links.known(index, file))

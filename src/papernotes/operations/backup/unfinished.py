@@ -5,25 +5,24 @@ A rebuilt library has it to do instead of the old one, and the next command does
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from papernotes.library import Library
+from papernotes.library import Library, pending_files
 from papernotes.model.notice import Notice, notice
 
 
 class Unfinished(NamedTuple):
-    """The keys and files of promised notes, and the kinds and details of pending file changes."""
+    """The keys and files of promised notes, and pending file changes as they are stored."""
 
     promised: tuple[tuple[str, str], ...] = ()
-    changes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 def of(library: Library) -> Unfinished:
     """Return what a library has still to do."""
     promised = [(row.key, row.file) for row in library.notes.to_write() if not row.written]
-    changes = [(change.kind, change.details) for change in library.pending_files.all()]
-    return Unfinished(tuple(promised), tuple(changes))
+    return Unfinished(tuple(promised), tuple(library.pending_files.stored()))
 
 
 def add(library: Library, unfinished: Unfinished) -> None:
@@ -31,8 +30,8 @@ def add(library: Library, unfinished: Unfinished) -> None:
     for key, file in unfinished.promised:
         if (current := library.keys.find(key)) is not None:
             library.notes.promise(current, file)
-    for kind, details in unfinished.changes:
-        library.pending_files.add(kind, **details)
+    for kind, stored in unfinished.changes:
+        library.pending_files.add_stored(kind, stored)
 
 
 def salvage(library: Library, database: sqlite3.Connection) -> Iterator[Notice]:
@@ -53,8 +52,10 @@ def salvage(library: Library, database: sqlite3.Connection) -> Iterator[Notice]:
     sql = "SELECT kind, details FROM pending_files WHERE id = ?"
     for (number,) in numbers:
         try:
-            library.pending_files.add_stored(*database.execute(sql, (number,)).fetchone())
-        except (sqlite3.DatabaseError, TypeError, ValueError):  # the details, too, may be damaged
+            kind, stored = database.execute(sql, (number,)).fetchone()
+            pending_files.from_stored(stored)  # the details, too, may be damaged
+            library.pending_files.add_stored(kind, stored)
+        except (sqlite3.DatabaseError, AttributeError, TypeError, ValueError):
             lost += 1
     if lost:
         yield notice("lost-changes", number=lost)

@@ -22,7 +22,8 @@ def apply_all(
 
     One transaction covers all changes, so that only one command at a time applies them. Without
     `wait` nothing happens while another process is writing. A failed change is not tried again:
-    its notice tells the user what remains to do. `index_later` is that of `Library.changes`.
+    its notice tells the user what remains to do. One that a newer papernotes stored waits for that one,
+    with those behind it. `index_later` is that of `Library.changes`.
     """
     if not library.writable or not library.pending_files:
         return []
@@ -36,7 +37,10 @@ def apply_all(
         changes = library.pending_files.all() if started is not False else []
         notices += _apply_stored(library, changes)
         written: list[FileChange] = []
-        for change in changes:
+        for place, change in enumerate(changes):
+            if not change.is_known:  # those behind it may depend on it
+                notices.append(notice("changes-of-newer", number=len(changes) - place))
+                break
             if change.kind in _WRITING:
                 written.append(change)
                 continue
@@ -86,7 +90,9 @@ def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
     """Apply the changes of the files of papers, and take them out of the list."""
     from papernotes.operations.notes import pending_stored
 
-    stored = [change for change in changes if change.kind in pending_stored.KINDS]
+    stored = [
+        change for change in changes if change.kind in pending_stored.KINDS and change.is_known
+    ]
     if not stored:
         return []
     changes[:] = [change for change in changes if change not in stored]

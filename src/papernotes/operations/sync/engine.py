@@ -58,9 +58,8 @@ def sync(
             run.report.notices += after_restore.check_out_restored(library, repository, last)
             with library.operation(undo.SYNC):
                 _sync_rounds(run, choice or Choice(), config.get(setup.BRANCH, ""))
-        except (
-            PapersError
-        ):  # the merge was undone where it was raised, so nothing is left to recover
+        except PapersError:
+            # The merge was undone where the error was raised, so nothing is left to recover.
             progress.clear(repository)
             raise
         except KeyboardInterrupt:

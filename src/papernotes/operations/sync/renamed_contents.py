@@ -16,9 +16,8 @@ from papernotes.operations.sync.merge_notes import Merged
 from papernotes.operations.sync.renames import Blobs, Commits, Move, final_path, normalised_name
 from papernotes.operations.text import mirror
 
-_MERGED_HERE = (
-    "1"  # in place of our blob: this module merged the file; in place of theirs is its path
-)
+_MERGED_HERE = "1"
+"""Stands in place of our blob for a file that this module merged; the other side's path is in place of theirs."""
 
 
 def follow(
