@@ -389,7 +389,7 @@ def test_a_list_of_all_papers_reads_an_index_and_not_the_entries(space: Workspac
     statements: list[str] = []
     connection.set_trace_callback(statements.append)
     for sort in ("-added", "year"):
-        compile.rows(connection, paper_table.LINE, parse_query([]), sort, 0).close()
+        next(compile.rows(connection, paper_table.LINE, parse_query([]), sort, 0))
     connection.set_trace_callback(None)
     plans = [connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in statements]
     connection.close()
