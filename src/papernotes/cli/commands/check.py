@@ -80,15 +80,15 @@ def command(
     """Report what is wrong in entries and notes.
 
     In entries: missing fields, preprints old enough to be published, unknown and renamed
-    venues, capitals that bibliography styles lose, broken accents, wrongly written names and
-    pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
+    venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
+    wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
     number of a run, a link such as `builds_on:`), and dead links. Of PDFs: those that are missing,
     changed since they were attached, attached twice, or in files/ without a paper. QUERY chooses papers as in
     `papers list`; then only their notes are checked. --fix adds braces and hyphens, repairs
-    wrongly encoded letters, gives venues the names in venues.toml, writes heads and tags so
+    wrongly encoded letters and formulas, gives venues the names in venues.toml, writes heads and tags so
     that all programs read them alike, takes missing PDFs back from the trash, and remembers changed
     PDFs as they are now. Exit code 1 when something is found, and when no paper was
     checked.
@@ -98,8 +98,8 @@ def command(
     a note are one line, unless --only no-note asks for them. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
-    changed-file, file-twice, unknown-file, key, broken-accent, missing-field, names,
-    arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
+    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field,
+    names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
     rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 
     \b

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from papernotes.formats.bibtex import write
-from papernotes.formats.latex import decode, encode
+from papernotes.formats.latex import decode, encode, escaped_formulas
 from papernotes.library import Library
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Entry
@@ -160,6 +160,9 @@ def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
         fixable = _without_mojibake(value) != value
         broken = notice("check-broken-accent", name=name, value=_shorten(value))
         yield Finding(paper.key, "broken accent", broken, fixable)
+    if name in _CHECKED_FIELDS and (formula := escaped_formulas.first(value)):
+        escaped = notice("check-formula", name=name, formula=_shorten(formula))
+        yield Finding(paper.key, "formula", escaped, fixable=True)
 
 
 def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
@@ -303,6 +306,8 @@ def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
         return value
     if "broken accent" in kinds:
         value = _without_mojibake(value)
+    if "formula" in kinds:
+        value = escaped_formulas.restored(value)
     if (
         name == "title"
         and "capitals" in kinds
