@@ -89,6 +89,14 @@ def as_json(items: Iterable[object]) -> None:
     exact(pieces())
 
 
+def place(key: str, file: str, line: int, *, is_json: bool) -> None:
+    """Print where in the note of a paper something was written; no key is a note without a paper."""
+    if is_json:
+        as_json([{"key": key or None, "file": f"notes/{file}", "line": line}])
+    else:
+        click.echo(visible(f"notes/{file}:{line}"))
+
+
 def as_json_object(lists: Mapping[str, Iterable[object]]) -> None:
     """Print one UTF-8 JSON object of arrays, one item per line."""
     from json import dumps
