@@ -11,12 +11,7 @@ from papernotes.model.query.language import Query, format_query
 from papernotes.operations.bibliography import export
 
 
-@click.command(
-    "export",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Export papers as BibTeX and other formats.",
-)
+@params.query_command("export", "Export papers as BibTeX and other formats.")
 @params.query_argument
 @click.option("--bib", "form", flag_value="bib", default=True, help="BibTeX (the default).")
 @click.option(
