@@ -16,7 +16,7 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import NoteTokens, tokenize_note
 from papernotes.search.note_text import prose_length, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import Tokens, tokenize, tokenize_list, tokenize_with_pieces
+from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_pieces
 
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
@@ -128,7 +128,7 @@ def _words(text: str) -> str:
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, list[Tokens]]:
+def _abstract_words(text: str) -> tuple[str, set[str]]:
     return tokenize_with_pieces(strip_latex(text))
 
 
