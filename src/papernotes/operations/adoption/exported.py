@@ -107,7 +107,7 @@ def give_back(library: Library, notebook: Notebook, returned: Sequence[Returned]
                 _promise(library, notebook, note)
             except PapersError as error:
                 errors.append(error)
-    notices = pending.drain(library, notebook)
+    notices = pending.apply_all(library, notebook)
     return Done(tuple(returned), tuple(notices), tuple(errors))
 
 

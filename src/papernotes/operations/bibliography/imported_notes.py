@@ -81,7 +81,7 @@ class Promises:
 
 def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """Write the recorded notes and files, and heads that changed; return notices."""
-    notices = pending.drain(library, notebook)
+    notices = pending.apply_all(library, notebook)
     if not keys:
         return notices
     waiting = {row.key for row in library.notes.to_write()}

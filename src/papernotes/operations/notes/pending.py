@@ -10,19 +10,20 @@ from typing import Any
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.library.pending_files import UNDO_FILE, FileChange
+from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
 
-def drain(
+def apply_all(
     library: Library, notebook: Notebook, *, wait: bool = True, index_later: bool = False
 ) -> list[Notice]:
     """Apply every pending file change, in order; return notices.
 
     One transaction covers all changes, so that only one command at a time applies them. Without
     `wait` nothing happens while another process is writing. A failed change is not tried again:
-    its notice tells the user what remains to do. `index_later` is that of `Library.changes`.
+    its notice tells the user what remains to do. One that a newer papernotes stored waits for that one,
+    with those behind it. `index_later` is that of `Library.changes`.
     """
     if not library.writable or not library.pending_files:
         return []
@@ -34,9 +35,12 @@ def drain(
         notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
     ):
         changes = library.pending_files.all() if started is not False else []
-        notices += _settle_stored(library, changes)
+        notices += _apply_stored(library, changes)
         written: list[FileChange] = []
-        for change in changes:
+        for place, change in enumerate(changes):
+            if not change.is_known:  # those behind it may depend on it
+                notices.append(notice("changes-of-newer", number=len(changes) - place))
+                break
             if change.kind in _WRITING:
                 written.append(change)
                 continue
@@ -82,16 +86,18 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
     return notices + written.read(read)
 
 
-def _settle_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
+def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
     """Apply the changes of the files of papers, and take them out of the list."""
     from papernotes.operations.notes import pending_stored
 
-    stored = [change for change in changes if change.kind in pending_stored.KINDS]
+    stored = [
+        change for change in changes if change.kind in pending_stored.KINDS and change.is_known
+    ]
     if not stored:
         return []
     changes[:] = [change for change in changes if change not in stored]
     try:
-        notices = pending_stored.settle(library, stored)
+        notices = pending_stored.apply(library, stored)
     except (PapersError, OSError) as error:
         notices = [notice("files-not-changed", reason=str(error))]
     for change in stored:
@@ -104,6 +110,10 @@ def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Not
         from papernotes.operations.notes import pending_undo
 
         return pending_undo.restore_file(library, notebook, change)
+    if change.kind == FOLLOW_KEYS:
+        from papernotes.operations.notes import pending_keys
+
+        return pending_keys.follow_keys(library, notebook, **change.details)
     from papernotes.operations.notes import pending_adoption, pending_papers, pending_rewrite
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {

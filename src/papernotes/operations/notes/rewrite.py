@@ -54,7 +54,7 @@ def rewrite(
         new, result = change(old)
         with library.changes():
             library.notes.rewrite(file, old, new)
-        notices = pending.drain(library, notebook)
+        notices = pending.apply_all(library, notebook)
         if not any(item.kind == pending_rewrite.EDITED for item in notices):
             return result, notices
         with library.changes():

@@ -76,7 +76,7 @@ def save(
             return outcome._replace(notices=tuple(notices))
         with library.changes():
             library.notes.rewrite(file, current, outcome.text)
-        told = pending.drain(library, notebook)
+        told = pending.apply_all(library, notebook)
         if not any(item.kind == pending_rewrite.EDITED for item in told):
             return outcome._replace(text=_plain(outcome.text), notices=(*notices, *told))
         with library.changes():
