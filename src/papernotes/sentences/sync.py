@@ -67,12 +67,12 @@ SENTENCES: dict[str, Sentence] = {
     "--ours` or `--theirs`. Everything else is synced.",
     "set-up-sync": "To set it up: `papers sync --init`, or `papers sync --init REMOTE` with a remote.",
     "set-up-sync-again": "Nothing was merged. Run `papers sync --init` again.",
-    "text-event-future": lambda file, key, event, day: (
-        f"{file}: the event '{event}' is in the future. It is kept; to correct it: "
+    "text-event-future": lambda file, line, key, event, day: (
+        f"{file}, line {line}: the event '{event}' is in the future. It is kept; to correct it: "
         f"`papers events {quote_for_shell(key)} {day} --date DATE`, or --remove."
     ),
-    "text-event-unknown": lambda file, key, event, day: (
-        f"{file}: '{event}' is no event that this version knows. It is kept; to remove it: "
+    "text-event-unknown": lambda file, line, key, event, day: (
+        f"{file}, line {line}: '{event}' is no event that this version knows. It is kept; to remove it: "
         f"`papers events {quote_for_shell(key)} {day} --remove`."
     ),
     "text-unreadable": "{file}, line {line}: the {name} '{value}' cannot be read, so it changes nothing.",

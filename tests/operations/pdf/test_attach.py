@@ -157,7 +157,7 @@ end = lambda *a, **k: os.kill(os.getpid(), 9)
 if point == "copying":
     os.fsync = end
 elif point == "committed":
-    pending.drain = end
+    pending.apply_all = end
 sys.exit(run(arguments))
 """
 

@@ -341,10 +341,12 @@ def test_questions_answered(root: Path, capfdbinary: pytest.CaptureFixture[bytes
     assert answer["answer"] == "Because of | noise."
     text = output(root, capfdbinary, "review", "2026", "--markdown", "--language", "ko")
     assert (
-        "질문 2개 가운데 1개의 답을 찾았습니다.\n\n- Why does it work?\n  - Because of | noise."
-        in text
+        "질문 2개 가운데 1개의 답을 찾았습니다. `papers questions read:2026`\n\n"
+        "- Why does it work?\n  - Because of | noise." in text
     )
-    assert "  a: Why does it work?" in output(root, capfdbinary, "review", "2026")
+    shown = output(root, capfdbinary, "review", "2026")
+    assert "  papers questions read:2026\n  a: Why does it work?" in shown
+    assert len(json.loads(output(root, capfdbinary, "questions", "read:2026", "--json"))) == 2
 
 
 def test_since_the_last_review(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -716,6 +716,29 @@ def test_undo_after_a_sync_on_both_sides(tmp_path: Path) -> None:
     assert desk.keys() == ["a", "b"]
 
 
+def test_notes_follow_a_rename_that_came_with_an_undone_sync(tmp_path: Path) -> None:
+    """The note, a note of a person and links lead to the key that counts, back and forth, for both."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.replace("b.md", "first", "as [[a]] says")
+    both(desk, other)
+    desk.rename("a", "new")
+    both(desk, other)
+    other.write("new.kim.md", "What Kim says of @new.\n")
+    (other.folder / "notes" / "read").mkdir()
+    (other.folder / "notes" / "new.md").rename(other.folder / "notes" / "read" / "new.md")
+    for command, key in (("undo", "a"), ("redo", "new"), ("undo", "a")):
+        assert papers(other.folder, command).returncode == 0
+        assert f"citekey: {key}\n" in other.read(f"read/{key}.md")
+        assert f"as [[{key}]] says" in other.read("b.md")
+        assert other.read("a.kim.md") == f"What Kim says of @{key}.\n"
+        done = papers(other.folder, "check", "--without", "missing-field")
+        assert (done.returncode, done.stdout) == (0, "")
+    both(desk, other)
+    assert desk.keys() == ["a", "b"]
+    assert desk.read("a.kim.md") == "What Kim says of @a.\n"
+    assert "citekey: a\n" in desk.read("read/a.md")
+
+
 @pytest.mark.parametrize("way", ["rebuild", "lost", "restore"])
 def test_a_library_made_anew_goes_on_syncing(tmp_path: Path, way: str) -> None:
     """From its text, from git alone, or from a backup that is older than the last sync."""

@@ -97,11 +97,7 @@ def command(
         () if paper else exported.find(library, app.notebook, reviews.items)
     )
     reviews = _without(reviews, returned)
-    sure = [
-        Choice(item, item.verdict.candidates[0])
-        for item in reviews.items
-        if item.state == "open" and item.verdict.certainty == Certainty.SURE
-    ]
+    sure = _sure(reviews)
     asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
     if asking:
         sure, returned = _confirm(sure, returned)
@@ -118,8 +114,11 @@ def command(
     if not offline:
         adoption_report.tell(reviews.troubles)
     if (results or returned) and not (taken or dry_run):
-        problem = "Nothing was adopted: cannot ask for confirmation without a terminal."
-        errors.append(RefusedError(f"{problem} Add --yes."))
+        errors.append(
+            RefusedError(
+                "Nothing was adopted: cannot ask for confirmation without a terminal. Add --yes."
+            )
+        )
     errors += _left(reviews.items, results, returned)
     return params.finish(ctx, errors)
 
@@ -136,6 +135,15 @@ def _with_choice(reviews: Reviews, known: Known) -> Reviews:
     verdict = Verdict(Certainty.SURE, "chosen", (known,))
     items = (item._replace(verdict=verdict) for item in reviews.items)
     return reviews._replace(items=tuple(items))
+
+
+def _sure(reviews: Reviews) -> list[Choice]:
+    """Return the reviews whose paper is sure, with that paper."""
+    return [
+        Choice(item, item.verdict.candidates[0])
+        for item in reviews.items
+        if item.state == "open" and item.verdict.certainty == Certainty.SURE
+    ]
 
 
 def _watch(files: list[SourceFile]) -> Iterable[SourceFile]:
@@ -172,16 +180,7 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
             continue
         for line in adoption_report.question_lines(item):
             click.echo(line, err=True)
-        while True:
-            answer = click.prompt(
-                "Which paper is it about? (number, key, id or title; 0 for none, q to stop asking)",
-                default="0",
-                err=True,
-            ).strip()
-            if answer == "q":
-                return
-            if answer == "0":
-                break
+        while (answer := _prompt()) not in ("0", "q"):
             try:
                 if answer.isdecimal() and int(answer) <= len(candidates):
                     known = candidates[int(answer) - 1]
@@ -193,6 +192,13 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
             chosen = item._replace(verdict=Verdict(Certainty.SURE, "chosen", (known,)))
             yield Choice(chosen, known)
             break
+        if answer == "q":
+            return
+
+
+def _prompt() -> str:
+    question = "Which paper is it about? (number, key, id or title; 0 for none, q to stop asking)"
+    return str(click.prompt(question, default="0", err=True)).strip()
 
 
 def _adopt(
@@ -203,8 +209,7 @@ def _adopt(
     errors: list[PapersError],
 ) -> Sequence[Result]:
     """Adopt reviews as one operation, named after `files`; add the errors of those refused."""
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     names = [basename(abspath(file)) for file in files]
     advance = progress.start_bar("Writing notes", len(choices))
     with app.operation("adopt", files=names[:_MOST_LOGGED], number=len(names)):
@@ -239,14 +244,10 @@ def _left(
         for item in items
         if item.state in ("open", "changed") and item.source.path not in adopted
     ]
-    recognised = (
-        len(results)
-        + len(returned)
-        + sum(
-            item.state in ("adopted", "changed") or bool(item.verdict.candidates) for item in items
-        )
+    is_recognised = (
+        item.state in ("adopted", "changed") or item.verdict.candidates for item in items
     )
-    if not recognised and not errors:
+    if not (results or returned or any(is_recognised) or errors):
         return [NothingFoundError("No paper was recognised. --paper says which a file is about.")]
     if left:
         verb = "was" if len(left) == 1 else "were"

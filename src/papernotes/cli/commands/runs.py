@@ -15,12 +15,7 @@ from papernotes.records.runs import of_run
 _HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what went wrong")
 
 
-@click.command(
-    "runs",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="List the runs of experiments in notes.",
-)
+@params.query_command("runs", "List the runs of experiments in notes.")
 @params.query_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context

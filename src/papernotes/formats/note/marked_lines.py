@@ -144,27 +144,22 @@ def read_lines(text: str, first: int = 1) -> Iterator[Line]:
     in_list, after_blank = False, True
     column = 0  # of the text of the last item
     for number, whole in enumerate(text.split("\n"), first):
-        match = _LINE.match(whole)
-        if match is None or whole.isspace() or not whole:
+        match = _LINE.match(whole) if whole and not whole.isspace() else None
+        if match is None:
             after_blank = True
             continue
-        indent = len(match["indent"].expandtabs(4))
-        if match["marker"] and (in_list or indent < 4):
-            in_list, column = True, indent + len(match["marker"]) + 1
+        lead, level, marker, box, rest = match.groups("")
+        indent = len(lead.expandtabs(4)) if "\t" in lead else len(lead)
+        if marker and (in_list or indent < 4):
+            in_list, column = True, indent + len(marker) + 1
         elif after_blank and indent < 2:
             in_list = False
-        is_text = in_list and (match["marker"] or indent < column + 4)
+        is_text = in_list and (marker or indent < column + 4)
         if not is_text and after_blank and indent >= 4:
             continue  # indented code ends at the next line that is not indented
         after_blank = False
-        yield Line(
-            number,
-            indent,
-            len(match["level"] or "") if indent < 4 else 0,
-            match["marker"] or "",
-            (match["box"] or " ") != " ",
-            match["text"].strip(),
-        )
+        is_ticked = box in ("x", "X")
+        yield Line(number, indent, len(level) if indent < 4 else 0, marker, is_ticked, rest.strip())
 
 
 class Section(NamedTuple):

@@ -112,7 +112,7 @@ def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 def outdated(
     library: sqlite3.Connection, index: sqlite3.Connection, written: set[int]
 ) -> list[int]:
-    """Return the row ids of the papers that the index does not have as they are, in order.
+    """Return the row ids of the papers whose row in the index is missing or outdated, in order.
 
     The papers in `written` have not changed since they were indexed, if the index has them.
     """

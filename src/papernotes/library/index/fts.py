@@ -49,7 +49,7 @@ class Row(NamedTuple):
     words: Collection[str] = ()
 
     def all_words(self) -> Collection[str]:
-        """Return `words`, or the words of the columns where the caller has neither these nor pieces."""
+        """Return `words`, or the words of the columns if the caller gave neither words nor pieces."""
         return self.words if self.words or self.pieces else set(" ".join(self.columns).split())
 
 

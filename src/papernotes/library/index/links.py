@@ -33,8 +33,9 @@ class ReadFile:
     """A note file that was read: its name, its stamp (mtime in ns, size), and what it says.
 
     A size of -1 means that the file may change again without a change of its mtime. `targets` are
-    those of its links, `facts` what is read as data; None for nothing. `said` is a digest of what
-    they were read from, 0 for none; with `is_kept` they are those stored with the same digest.
+    the targets of its links, `facts` what is read as data; None for nothing. `said` is a digest of
+    the text that both were read from, 0 for none. With `is_kept` the index has both already, under
+    the same digest.
     """
 
     __slots__ = ("facts", "file", "is_kept", "said", "stamp", "targets")
@@ -103,7 +104,7 @@ def _put(
 
 
 def _keep(index: sqlite3.Connection, read: ReadFile, agreed: int, paper: int | None) -> None:
-    """Store the stamp of a file that says what is stored, unless that was lost or replaced."""
+    """Store the stamp of a file whose links and facts are stored, unless these were lost or replaced."""
     changed = index.execute(
         "UPDATE note_files SET mtime = ?, size = ?, agreed = ?, paper = ? WHERE file = ? AND said = ?",
         (*read.stamp, agreed, paper, read.file, read.said),
@@ -124,7 +125,7 @@ def _forget_contents(index: sqlite3.Connection, file: str) -> None:
 
 
 def known(index: sqlite3.Connection, file: str) -> ReadFile | None:
-    """Return a note file when it was last read, without its links and facts."""
+    """Return a note file as it was when it was last read, without its links and facts."""
     sql = "SELECT mtime, size, said FROM note_files WHERE file = ?"
     row = index.execute(sql, (file,)).fetchone()
     return ReadFile(file, row[:2], said=row[2], is_kept=True) if row else None

@@ -52,7 +52,7 @@ class Packer:
     def learn(self, rows: Sequence[_LearntFrom]) -> None:
         """Make a vocabulary from rows to pack, if a better one is needed.
 
-        Of each is known whether it has a note, and its words as in `pack`. This happens for the first
+        A row says whether the paper has a note, and has its words as in `pack`. This happens for the first
         large batch of papers, and again for the first one with notes.
         """
         if len(rows) < LEARNT_FROM or self._has_notes:

@@ -4,10 +4,10 @@ So that words which alone say little find no more than is meant, the words of su
 side by side, as the typed ones do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice, product
 
-from papernotes.library.query.alternatives import Vocabulary, forms_of
+from papernotes.library.query.alternatives import forms_of
 from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import translations_beside
 from papernotes.search.english import singular
@@ -30,9 +30,9 @@ def together(runs: Sequence[str]) -> list[str]:
 
 
 def phrases(
-    runs: Sequence[str], known: Sequence[Sequence[str]], vocabulary: Vocabulary
+    runs: Sequence[str], known: Sequence[Sequence[str]], is_there: Callable[[str], bool]
 ) -> list[str]:
-    """Return phrases of the library with words of one script for each of these words.
+    """Return phrases that are there with words of one script for each of these words.
 
     `known` are words that stand for each of them already, or nothing.
     """
@@ -48,7 +48,7 @@ def phrases(
             for place, (run, is_one) in enumerate(zip(runs, are_east, strict=True))
         ]
         likely = (" ".join(chosen) for chosen in islice(product(*words), _TRIED))
-        found += islice((text for text in likely if vocabulary.papers(text, 1)), _MOST)
+        found += islice(filter(is_there, likely), _MOST)
     return found
 
 

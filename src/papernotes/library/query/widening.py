@@ -175,7 +175,8 @@ def _widen_neighbours(
             found = concepts.of(together(runs), guess=False)
             if not any(are_common) and (number > 1 or all(map(str.isascii, runs))):
                 nearby = groups[start : start + number] if number == len(runs) else []
-                found += phrases(runs, [_others(group) for group in nearby], vocabulary)
+                others = [_others(group) for group in nearby]
+                found += phrases(runs, others, lambda text: vocabulary.papers(text, 1) > 0)
             for text in dict.fromkeys(found):
                 other = words[0]._replace(text=text, phrase=" " in text, exact=not is_verb(text))
                 for group, common in zip(groups[start : start + number], are_common, strict=True):

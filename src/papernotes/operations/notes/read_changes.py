@@ -87,7 +87,7 @@ def _folder_prefixes(folders: Iterable[str]) -> tuple[str, ...]:
 
 
 def _stray_files(library: Library, notebook: Notebook) -> dict[str, int]:
-    """Return the files without a paper and their mtimes: one may replace a missing note."""
+    """Return the files without a paper and their mtimes: one of them may replace a missing note."""
     return {name: stamp[0] for name in library.notes.strays() if (stamp := notebook.stamp(name))}
 
 
@@ -111,10 +111,10 @@ def _read_notes(
     files: tuple[list[str], list[str], Collection[str]],
     watch: Watch,
 ) -> list[Notice]:
-    """Read changed files and forget deleted ones; the third are changed ones known as strays.
+    """Read changed files and forget deleted ones; changed notes without a paper come third.
 
-    A new file that names the paper of a deleted note is that note, moved. One that was there before
-    beside the note has a head of its own, so it comes later and is compared with no earlier state.
+    A new file that names the paper of a deleted note is that note, moved. A file that stood beside
+    that note has a head of its own, so it comes later and is compared with no earlier state.
     """
     changed, deleted, strays = files
     notices: list[Notice] = []

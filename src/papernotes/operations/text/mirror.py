@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError
-from papernotes.formats.text import merge, paper, unreadable
+from papernotes.formats.text import merge, own_fields, paper, unreadable
 from papernotes.formats.text.file_names import file_name
 from papernotes.library import Library
 from papernotes.model import venues
@@ -166,7 +166,7 @@ def parse_file(file: str, text: str, base: str = "") -> Parsed:
             f"{FOLDER}/{_replace_unprintable(file)} holds the entry {_replace_unprintable(record.paper.key)}, "
             f"which belongs in {FOLDER}/{_replace_unprintable(expected)}."
         )
-    notices = (*_describe_unread(file, unread), *_describe_doubtful(file, record.paper, base))
+    notices = (*_describe_unread(file, unread), *_describe_doubtful(file, text, record.paper, base))
     return Parsed(record, paper.entry_text(entry) if unread else text, notices)
 
 
@@ -184,7 +184,7 @@ def _describe_unread(file: str, unread: Iterable[unreadable.Unreadable]) -> Iter
         yield notice("text-unreadable", file=f"{FOLDER}/{file}", line=line, name=name, value=value)
 
 
-def _describe_doubtful(file: str, known: Paper, base: str) -> Iterator[Notice]:
+def _describe_doubtful(file: str, text: str, known: Paper, base: str) -> Iterator[Notice]:
     """Yield a notice for each event that is not in `base`, and is kept without being understood.
 
     The day of another zone may be that of tomorrow here.
@@ -197,14 +197,13 @@ def _describe_doubtful(file: str, known: Paper, base: str) -> Iterator[Notice]:
     before = paper.read_entry(unreadable.leave_out(former, None)).paper.events if former else ()
     for event in doubtful:
         if event not in before:
-            is_known = event.kind in events.KINDS
-            day, name = event.day or "unknown", events.to_text(event)
             yield notice(
-                "text-event-future" if is_known else "text-event-unknown",
+                "text-event-future" if event.kind in events.KINDS else "text-event-unknown",
                 file=f"{FOLDER}/{file}",
+                line=unreadable.line_of_event(text, event),
                 key=known.key,
-                event=name,
-                day=day,
+                event=events.to_text(event),
+                day=event.day or "unknown",
             )
 
 
@@ -216,9 +215,10 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
     """Merge changed text files into the library, in one transaction.
 
     Changes in the library since `base` are kept: both sides are merged. A paper whose file was
-    removed is removed, unless it changed in the library meanwhile.
+    removed is removed, unless it changed in the library meanwhile. New papers come in the order of
+    their addition, so that a list begins with the newest on every machine.
     """
-    files = list(changes)
+    files = sorted(changes, key=lambda change: (own_fields.find_addition(change.text), change.file))
     result = _Progress()
     with library.changes():
         removed = _remove(library, [file for file in files if not file.text], result)

@@ -36,6 +36,10 @@ class File(NamedTuple):
     data: Callable[[], bytes]
 
 
+def _new_file(name: str, data: bytes) -> File:
+    return File(name, build.digest(data), lambda: data)
+
+
 class _OtherIndexError(Exception):
     """The index that stands is none, or damaged, or too different."""
 
@@ -62,10 +66,7 @@ def files(drafts: Sequence[Draft], read: Read, names: Names = NO_NAMES) -> list[
     except (_OtherIndexError, ValueError, KeyError, TypeError, IndexError):
         made, same = anew(), {}
     listed = [kept(name, digest) for name, digest in same.items()]
-    listed += [
-        File(name, build.digest(data), lambda data=data: data)  # type: ignore[misc]
-        for name, data in made.items()
-    ]
+    listed += [_new_file(name, data) for name, data in made.items()]
     return sorted(listed)
 
 

@@ -14,16 +14,16 @@ def _duplicate_received(key: str, other: str, reason: str) -> str:
     )
 
 
-def _event_future(file: str, key: str, event: str, day: str) -> str:
+def _event_future(file: str, line: int, key: str, event: str, day: str) -> str:
     return (
-        f"{file}: '{event}'은(는) 미래입니다. 그대로 두며, 고치려면: "
+        f"{file} {line}번째 줄: '{event}'은(는) 미래입니다. 그대로 두며, 고치려면: "
         f"`papers events {quote_for_shell(key)} {day} --date DATE` 또는 --remove"
     )
 
 
-def _event_unknown(file: str, key: str, event: str, day: str) -> str:
+def _event_unknown(file: str, line: int, key: str, event: str, day: str) -> str:
     return (
-        f"{file}: '{event}'은(는) 이 버전이 모르는 종류의 기록입니다. 그대로 두며, 지우려면: "
+        f"{file} {line}번째 줄: '{event}'은(는) 이 버전이 모르는 종류의 기록입니다. 그대로 두며, 지우려면: "
         f"`papers events {quote_for_shell(key)} {day} --remove`"
     )
 
