@@ -91,6 +91,14 @@ def as_json(items: Iterable[object]) -> None:
     exact(pieces())
 
 
+def place(key: str, file: str, line: int, *, is_json: bool) -> None:
+    """Print where in the note of a paper something was written; no key is a note without a paper."""
+    if is_json:
+        as_json([{"key": key or None, "file": f"notes/{file}", "line": line}])
+    else:
+        click.echo(visible(f"notes/{file}:{line}"))
+
+
 @contextmanager
 def empty_array(*, wanted: bool) -> Iterator[None]:
     """Print an empty JSON array, if it is `wanted`, where the block raises NothingFoundError."""
