@@ -82,8 +82,7 @@ def _add(
 
 
 def _take(app: App, choices: Sequence[Choice], request: Request, form: Form) -> Taken:
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     advance = progress.start_bar("Copying files", len(choices))
     with app.operation("add"):
         return add_files.take(

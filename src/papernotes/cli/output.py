@@ -7,12 +7,14 @@ terminal.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.cli import screen
+from papernotes.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from papernotes.model.change import Change
@@ -87,6 +89,25 @@ def as_json(items: Iterable[object]) -> None:
         yield "[]\n" if before == "[" else "\n]\n"
 
     exact(pieces())
+
+
+def place(key: str, file: str, line: int, *, is_json: bool) -> None:
+    """Print where in the note of a paper something was written; no key is a note without a paper."""
+    if is_json:
+        as_json([{"key": key or None, "file": f"notes/{file}", "line": line}])
+    else:
+        click.echo(visible(f"notes/{file}:{line}"))
+
+
+@contextmanager
+def empty_array(*, wanted: bool) -> Iterator[None]:
+    """Print an empty JSON array, if it is `wanted`, where the block raises NothingFoundError."""
+    try:
+        yield
+    except NothingFoundError:
+        if wanted:
+            as_json([])
+        raise
 
 
 def as_json_object(lists: Mapping[str, Iterable[object]]) -> None:

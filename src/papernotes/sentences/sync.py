@@ -1,7 +1,7 @@
 """Sentences for the notices of a sync, and the advice of its errors."""
 
 from papernotes.model.citekeys import quote_for_shell
-from papernotes.sentences.wording import Sentence
+from papernotes.sentences.wording import Sentence, unknown_status
 
 
 def _duplicate_received(key: str, other: str, reason: str) -> str:
@@ -76,6 +76,9 @@ SENTENCES: dict[str, Sentence] = {
     "text-event-unknown": lambda file, line, key, event, day: (
         f"{file}, line {line}: '{event}' is no event that this version knows. It is kept; to remove it: "
         f"`papers events {quote_for_shell(key)} {day} --remove`."
+    ),
+    "text-status-unknown": lambda file, line, status, near: (
+        f"{file}, line {line}: {unknown_status(status, near)}{'' if near else '.'}"
     ),
     "text-unreadable": "{file}, line {line}: the {name} '{value}' cannot be read, so it changes nothing.",
     "synced-again-after-restore": "The library was restored from a backup, so changes that were "

@@ -256,7 +256,7 @@ def test_events_are_found_by_their_days(tmp_path: Path) -> None:
         "a": [("2026-03-05", "read"), ("2026-05-01", "re-read"), ("2026-02-28", "started")],
         "b": [("2026-03-31", "read"), ("2025-12-31", "presented")],
         "c": [("", "read"), ("2026-03-01", "started"), ("2024-02-29", "skimmed")],
-        "d": [("2026-04-01", "abandoned"), ("2026-03-01", "queued")],
+        "d": [("2026-04-01", "abandoned"), ("2026-03-01", "queued"), ("2026-03-04", "dropped")],
     }
     with library.changes():
         for key, history in events.items():
@@ -284,6 +284,8 @@ def test_events_are_found_by_their_days(tmp_path: Path) -> None:
         "중단:2026-04": "d",
         "queued:2026-03": "d",
         "대기:2026-03": "d",
+        "dropped:2026-03": "d",
+        "대기취소:2026년 4월": "",
         "added:1900..": "",
     }.items():
         assert "".join(keys(space, query)) == expected, query

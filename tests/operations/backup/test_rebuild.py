@@ -22,7 +22,8 @@ from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import rebuild
 from papernotes.operations.bibliography import import_, read
-from papernotes.operations.notes import create, pending_adoption, refresh
+from papernotes.operations.notes import create, refresh
+from papernotes.operations.notes.pending_changes import written_notes
 from papernotes.operations.papers import rename
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.sentences.messages import sentence
@@ -514,7 +515,7 @@ def test_a_damaged_library_gives_what_it_had_to_do(tmp_path: Path, *, has_text: 
     (notes / "b.md").write_text("---\ncitekey: b\n---\nMine.\n")
     with library.changes():
         library.notes.promise("a", "a.md")
-        pending_adoption.write_later(library, "c.md", "---\ncitekey: c\n---\nFrom Zotero.\n", "c")
+        written_notes.write_later(library, "c.md", "---\ncitekey: c\n---\nFrom Zotero.\n", "c")
         library.pending_files.add("rename", file="b.md", old="b", new="b2")
     library.close()
     spoil(tmp_path, "authors")
@@ -530,7 +531,7 @@ def test_what_a_damaged_library_had_to_do_and_cannot_be_read_is_said(tmp_path: P
     library = small_library(tmp_path, "a", "c")
     with library.changes():
         library.pending_files.add("rename", file="", old="x", new="a")
-        pending_adoption.write_later(library, "c.md", "---\ncitekey: c\n---\nFrom Zotero.\n", "c")
+        written_notes.write_later(library, "c.md", "---\ncitekey: c\n---\nFrom Zotero.\n", "c")
     library.close()
     with closing(sqlite3.connect(tmp_path / "library.db")) as database, database:
         database.execute("UPDATE pending_files SET details = '{' WHERE kind = 'rename'")

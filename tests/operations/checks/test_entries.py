@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
+from papernotes.formats.bibtex import corrections
 from papernotes.formats.latex import encode
-from papernotes.operations.checks import entries
 from tests.support.folders import SHARED
 from tests.support.libraries import import_text, library_of
 
@@ -334,8 +334,8 @@ def test_titles_that_keep_their_capitals(
 @given(st.text(st.sampled_from("aBcD {}$\\-:'\"é3?김")))
 def test_braces_are_put_once(title: str) -> None:
     """Whatever the title, mending twice is mending once, and only braces are added."""
-    once = entries.add_braces(title)
-    assert entries.add_braces(once) == once
+    once = corrections.add_braces(title)
+    assert corrections.add_braces(once) == once
     assert re.sub(r"[{}]", "", once) == re.sub(r"[{}]", "", title)
     assert encode.is_balanced(once) or not encode.is_balanced(title)
 

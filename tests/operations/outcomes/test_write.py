@@ -307,6 +307,24 @@ def test_numbers_are_written_as_they_are_given(
     assert (second["unit"], second["gap"]) == ("%", -0.015768725)
 
 
+def test_a_place_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The paper, the file and the line of what was written, as `papers runs` and `questions` say."""
+    note = note_of(root)
+    note.write_text(f"{note.read_text()}\n## Questions\n\n- Why?\n")
+    for listing, words in (
+        ("runs", ("run", note.stem, "--mine", "FID=4")),
+        ("questions", ("answer", note.stem, "1", "so")),
+    ):
+        capsys.readouterr()
+        papers(root, *words, "--json")
+        (written,) = json.loads(capsys.readouterr().out)
+        papers(root, listing, "--json")
+        (row,) = json.loads(capsys.readouterr().out)
+        assert (written["key"], written["file"]) == (note.stem, row["file"])
+        place = f"{written['file']}:{written['line']}"
+        assert place == row.get("answer_place", f"{row['file']}:{row['line']}")
+
+
 def test_the_note_of_another_person_that_is_named(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,6 +49,22 @@ def text_of(root: Path, key: str) -> str:
     return (root / "notes" / f"{key}.md").read_text()
 
 
+def test_a_change_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both names, the changed papers, and whether anything changed."""
+    for words, expected in (
+        ("rename gan adversarial", ["gan", "adversarial", True, ["one"]]),
+        ("merge nerf 너프", ["nerf", "너프", True, ["one", "two"]]),
+        ("alias 너프 radiance", ["radiance", "너프", True, []]),
+        ("under 너프 3d", ["너프", "3d", True, []]),
+        ("under 너프 3d", ["너프", "3d", False, []]),
+        ("apart 너프 adversarial", ["adversarial", "너프", True, []]),
+    ):
+        code, out, _ = told(root, capsys, "tags", *words.split(), "--json")
+        (row,) = json.loads(out)
+        assert code == 0
+        assert [row[name] for name in ("tag", "other", "done", "changed")] == expected, words
+
+
 CHANGES = [
     ["rename", "nerf", "radiance-field"],
     ["rename", "nerf", "NeRF"],

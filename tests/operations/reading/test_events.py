@@ -71,6 +71,35 @@ def test_a_status_makes_an_event(root: Path) -> None:
     assert history(root, "mildenhall2020nerf") == []
 
 
+def test_what_papers_got_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An object for each paper, with null for the event that it had; nothing else is printed."""
+
+    def rows(*words: str) -> list[dict[str, object]]:
+        capsys.readouterr()
+        assert papers(root, *words, "--json") == 0
+        return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
+
+    other = "mildenhall2020nerf"
+    read = {"day": "2026-03-05", "kind": "read", "at": None}
+    assert rows("finish", KEY, other, "--date", "2026-03-05") == [
+        {"key": key, "status": "read", "new": True, "event": read} for key in (KEY, other)
+    ]
+    assert rows("status", KEY, "read") == [
+        {"key": KEY, "status": "read", "new": False, "event": None}
+    ]
+    (started,) = rows("start", KEY, "--date", "2026-02-01")
+    assert (started["status"], started["event"]) == (
+        "read",
+        read | {"day": "2026-02-01", "kind": "started"},
+    )
+    (presented,) = rows("present", KEY)
+    (event,) = [row for row in rows("events", KEY) if row["kind"] == "presented"]
+    assert {"key": KEY, **presented["event"]} == event  # type: ignore[dict-item]
+    assert rows("status", KEY, "--remove") == [
+        {"key": KEY, "status": None, "new": True, "event": None}
+    ]
+
+
 def test_another_spelling_is_no_event(root: Path) -> None:
     """읽음 is read, by command and in a head."""
     papers(root, "status", KEY, "read", "--date", "2026-03-05")

@@ -209,8 +209,7 @@ def _adopt(
     errors: list[PapersError],
 ) -> Sequence[Result]:
     """Adopt reviews as one operation, named after `files`; add the errors of those refused."""
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     names = [basename(abspath(file)) for file in files]
     advance = progress.start_bar("Writing notes", len(choices))
     with app.operation("adopt", files=names[:_MOST_LOGGED], number=len(names)):

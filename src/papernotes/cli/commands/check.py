@@ -43,12 +43,7 @@ def _with_hyphens(kind: str) -> str:
     return kind.replace(" ", "-")
 
 
-@click.command(
-    "check",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Report what is wrong in entries and notes.",
-)
+@params.query_command("check", "Report what is wrong in entries and notes.")
 @params.query_argument
 @click.option(
     "--only",

@@ -8,6 +8,7 @@ from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.model.reading.events import Event, PaperEvent
 from papernotes.operations.reading import events
+from papernotes.records.events import of_event
 
 _LIMIT = 20  # events of all papers
 
@@ -119,9 +120,6 @@ def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bo
 
 def _show(found: Iterable[PaperEvent], *, as_json: bool) -> None:
     if as_json:
-        output.as_json(
-            {"key": key, "day": day or None, "kind": kind, "at": at or None}
-            for key, day, kind, at in found
-        )
+        output.as_json({"key": key, **of_event(Event(*event))} for key, *event in found)
     else:
         output.table((key, day or "unknown", kind, at) for key, day, kind, at in found)

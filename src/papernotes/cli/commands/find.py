@@ -13,12 +13,7 @@ from papernotes.operations.catalogue.find import Findings, Found
 _INDENT = "    "
 
 
-@click.command(
-    "find",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Search all of arXiv, offline.",
-)
+@params.query_command("find", "Search all of arXiv, offline.")
 @click.argument(
     "query",
     metavar="[WORDS]...",

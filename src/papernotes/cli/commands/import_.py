@@ -142,8 +142,7 @@ def _begin_operation(
     ctx: click.Context, app: App, files: Sequence[str], tags: Sequence[str]
 ) -> None:
     """Create the library if there is none, and begin the operation of all files together."""
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     tag.refuse_keys(app.library, tags)
     names = list(map(basename, files[:_MOST_LOGGED]))
     ctx.with_resource(app.operation("import", files=names, number=len(files), stdin="-" in files))

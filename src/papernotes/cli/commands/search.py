@@ -14,12 +14,7 @@ from papernotes.records.hits import of_hit
 _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
 
 
-@click.command(
-    "search",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Search titles, authors, abstracts, tags, venues and notes.",
-)
+@params.query_command("search", "Search titles, authors, abstracts, tags, venues and notes.")
 @click.argument(
     "query",
     metavar="WORDS...",

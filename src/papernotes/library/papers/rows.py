@@ -200,7 +200,7 @@ def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
 
     A key in exactly these characters comes before one in another Unicode form.
     """
-    for spelling in unicode_forms.spellings(key):
+    for spelling in (key,) if key.isascii() else unicode_forms.spellings(key):
         if match := connection.execute(ROW_OF_KEY, (spelling,)).fetchone():
             return int(match[0])
     return None

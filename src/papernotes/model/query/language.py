@@ -6,11 +6,12 @@
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
            | tag venue year type status rating key arxiv doi has no cites repro gap
-           | added queued started read skimmed abandoned presented
+           | added queued dropped started read skimmed abandoned presented
                                        a condition
     name   = letters, digits, "-" and "_"   a query that was saved
 
-A year that is the next word after `venue:NAME` is the year of that venue.
+A year that is the next word after `venue:NAME` is the year of that venue, and a month and a day in Korean
+that follow a year (`read:2026년 3월 5일`) are those of the date.
 
 Input that does not fit this grammar is read as text, so parsing never fails;
 `validation.check_query` rejects certain mistakes. Fields also have Korean names, and
@@ -67,7 +68,7 @@ Item = Term | Filter | QueryReference
 
 TAGS = "tags"
 TEXTS = ("title", "author", "abstract", "note")
-DATED = ("added", "queued", "started", "read", "skimmed", "abandoned", "presented")
+DATED = ("added", "queued", "dropped", "started", "read", "skimmed", "abandoned", "presented")
 """The conditions on the day of an event."""
 CONDITIONS = (
     "tag",
@@ -101,6 +102,7 @@ KOREAN = {
     "키": "key",
     "추가": "added",
     "대기": "queued",
+    "대기취소": "dropped",
     "시작": "started",
     "읽음": "read",
     "훑음": "skimmed",

@@ -15,7 +15,8 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.entry_notes import EntryNote
 from papernotes.operations.bibliography.note_files import NoteFiles
-from papernotes.operations.notes import create, pending, pending_adoption, promised
+from papernotes.operations.notes import create, pending, promised
+from papernotes.operations.notes.pending_changes import written_notes
 
 
 class Promises:
@@ -74,7 +75,7 @@ class Promises:
             self.skipped[note.key] = notice("note-not-imported", file=file)
             return
         self._parts.add(file)
-        pending_adoption.write_later(
+        written_notes.write_later(
             self._library, file, self._files.bring(text, note.folder, file), note.key
         )
 

@@ -63,14 +63,15 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
     """Apply changes that write notes, one after the other, and read the notes."""
     if not changes:
         return []
-    from papernotes.operations.notes import pending_adoption, reconcile
+    from papernotes.operations.notes import reconcile
+    from papernotes.operations.notes.pending_changes import written_notes
     from papernotes.operations.notes.written import Written
 
     notices: list[Notice] = []
     written = Written(notebook)
     for change in changes:
         try:
-            file, told = pending_adoption.write(library, notebook, **change.details)
+            file, told = written_notes.write(library, notebook, **change.details)
             notices += told
             written.add(file)
         except (PapersError, OSError) as error:
@@ -88,16 +89,14 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
 
 def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
     """Apply the changes of the files of papers, and take them out of the list."""
-    from papernotes.operations.notes import pending_stored
+    from papernotes.operations.notes.pending_changes import stored_files
 
-    stored = [
-        change for change in changes if change.kind in pending_stored.KINDS and change.is_known
-    ]
+    stored = [change for change in changes if change.kind in stored_files.KINDS and change.is_known]
     if not stored:
         return []
     changes[:] = [change for change in changes if change not in stored]
     try:
-        notices = pending_stored.apply(library, stored)
+        notices = stored_files.apply(library, stored)
     except (PapersError, OSError) as error:
         notices = [notice("files-not-changed", reason=str(error))]
     for change in stored:
@@ -107,22 +106,22 @@ def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
 
 def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
     if change.kind == UNDO_FILE:
-        from papernotes.operations.notes import pending_undo
+        from papernotes.operations.notes.pending_changes import undo
 
-        return pending_undo.restore_file(library, notebook, change)
+        return undo.restore_file(library, notebook, change)
     if change.kind == FOLLOW_KEYS:
-        from papernotes.operations.notes import pending_keys
+        from papernotes.operations.notes.pending_changes import keys
 
-        return pending_keys.follow_keys(library, notebook, **change.details)
-    from papernotes.operations.notes import pending_adoption, pending_papers, pending_rewrite
+        return keys.follow_keys(library, notebook, **change.details)
+    from papernotes.operations.notes.pending_changes import papers, rewritten_text, written_notes
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
-        "copy_files": pending_adoption.copy_files,
-        "trash": pending_papers.trash,
-        "relink_files": pending_papers.relink_files,
-        "rename": pending_papers.rename,
-        "rewrite": pending_rewrite.rewrite,
-        "merge": pending_papers.merge,
+        "copy_files": written_notes.copy_files,
+        "trash": papers.trash,
+        "relink_files": papers.relink_files,
+        "rename": papers.rename,
+        "rewrite": rewritten_text.rewrite,
+        "merge": papers.merge,
     }
     details: Mapping[str, Any] = change.details
     return operations[change.kind](library, notebook, **details)

@@ -112,7 +112,7 @@ const papersWords = (function () {
   // The query language
 
   const TEXTS = ["title", "author", "abstract", "note"];
-  const DATED = "added queued started read skimmed abandoned presented".split(" ");
+  const DATED = "added queued dropped started read skimmed abandoned presented".split(" ");
   const CONDITIONS = [
     ..."tag venue year type status rating key arxiv doi".split(" "), ...DATED,
     ..."has no cites repro gap".split(" "),
@@ -120,8 +120,8 @@ const papersWords = (function () {
   const KOREAN = {
     제목: "title", 저자: "author", 초록: "abstract", 노트: "note", 태그: "tag", 학회: "venue",
     연도: "year", 년도: "year", 종류: "type", 상태: "status", 평점: "rating", 키: "key",
-    추가: "added", 대기: "queued", 시작: "started", 읽음: "read", 훑음: "skimmed",
-    훑어봄: "skimmed", 중단: "abandoned", 발표: "presented", 있음: "has", 없음: "no",
+    추가: "added", 대기: "queued", 대기취소: "dropped", 시작: "started", 읽음: "read",
+    훑음: "skimmed", 훑어봄: "skimmed", 중단: "abandoned", 발표: "presented", 있음: "has", 없음: "no",
     인용: "cites", 재현: "repro", 차이: "gap",
   };
   const FIELDS = new Map([...TEXTS, ...CONDITIONS].map((name) => [name, name]));

@@ -3,6 +3,7 @@
 from papernotes.model.citekeys import quote_for_shell
 from papernotes.sentences.sync import sync_with
 from papernotes.sentences.wording import Sentence
+from papernotes.web.words.notices.checks import unknown_status
 
 _RESOLVE = "겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지운 뒤 `papers sync`를 다시 실행하세요."
 
@@ -64,5 +65,8 @@ KOREAN: dict[str, Sentence] = {
     "synced-again-after-restore": "백업에서 서재를 복원해서, 그 뒤에 동기화한 변경을 다시 받습니다.",
     "text-event-future": _event_future,
     "text-event-unknown": _event_unknown,
+    "text-status-unknown": lambda file, line, status, near: (
+        f"{file} {line}번째 줄: {unknown_status(status, near)}{'' if near else '.'}"
+    ),
     "text-unreadable": "{file} {line}번째 줄: {name} '{value}'을(를) 읽지 못해 아무것도 바꾸지 않습니다.",
 }

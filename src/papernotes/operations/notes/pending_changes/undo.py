@@ -88,7 +88,7 @@ def _with_key_changed(step: _Step, text: str) -> str | None:
     """Return a note edited after a rename with only the key changed; None for other operations."""
     if not step.keys:
         return None
-    from papernotes.operations.notes.pending_keys import with_key
+    from papernotes.operations.notes.pending_changes.keys import with_key
 
     key, previous = step.keys
     return with_key(text, previous, key)
