@@ -126,6 +126,7 @@ def test_every_number_is_that_of_its_query(
     assert papers(root, "tags", "under", "nerf", "3d") == 0
     assert papers(root, "tags", "alias", "diffusion", "확산") == 0
     parts: Counter[object] = Counter()
+    counts: dict[str, int] = {}  # several spans have a day or a month, and its query, in common
     for span in SPANS:
         for row in review(root, capfdbinary, span):
             parts[row["part"]] += 1
@@ -135,8 +136,10 @@ def test_every_number_is_that_of_its_query(
             for said in asked:
                 assert isinstance(said, dict)
                 if "query" in said:
-                    count = output(root, capfdbinary, "list", str(said["query"]), "--count")
-                    assert said["papers"] == int(count), (span, row)
+                    query = str(said["query"])
+                    if query not in counts:
+                        counts[query] = int(output(root, capfdbinary, "list", query, "--count"))
+                    assert said["papers"] == counts[query], (span, row)
     parts_seen = set(parts)
     assert {"span", "before", "event", "unfinished", "month", "venue", "tag", "year"} <= parts_seen
     assert {"rating", "week", "day", "tag-rose", "tag-fell", "notes", "day-streak"} <= parts_seen
