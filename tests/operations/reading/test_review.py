@@ -18,7 +18,7 @@ from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_span
 from tests.support.api_server import at_terminal
 from tests.support.desks import pair
-from tests.support.libraries import papers
+from tests.support.libraries import english_library, papers
 from tests.support.transcript import set_environment
 
 VENUES = ("NeurIPS", "NIPS", "CVPR", "Computer Vision and Pattern Recognition", "My Venue", "")
@@ -74,10 +74,7 @@ def set_events(root: Path, events: dict[str, list[Event]]) -> None:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty library."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.chdir(tmp_path)
-    papers(tmp_path / "library", "init", str(tmp_path / "library"), "--language", "en")
-    return tmp_path / "library"
+    return english_library(tmp_path, monkeypatch)
 
 
 def fill(root: Path, number: int, seed: int) -> None:
