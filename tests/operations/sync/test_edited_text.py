@@ -101,6 +101,28 @@ def test_an_edit_by_hand_never_costs_its_neighbours(tmp_path: Path) -> None:
     agree(desk, other)
 
 
+def test_a_status_that_is_none_is_named(tmp_path: Path) -> None:
+    """Once, with its line; it is kept, and one that another paper has is the reader's own."""
+    desk, _ = pair(tmp_path, "a", "b", "c")
+    with desk.library() as library, library.changes():
+        for key, status in (("a", "reading"), ("b", "reading"), ("c", "for the thesis")):
+            library.papers.set_head(key, library.papers.head(key)._replace(status=status))
+    desk.sync()
+    for key, status in (("a", "reed"), ("b", "for the thesis")):
+        file = desk.folder / "papers" / f"{key}.bib"
+        text = file.read_text("utf-8")
+        assert "papernotes-status = {reading}" in text
+        file.write_text(text.replace("status = {reading}", f"status = {{{status}}}"), "utf-8")
+    text = (desk.folder / "papers" / "a.bib").read_text("utf-8")
+    line = text[: text.index("papernotes-status ")].count("\n") + 1
+    (told,) = map(sentence, desk.sync().notices)
+    assert told == f"papers/a.bib, line {line}: its status 'reed' is unknown: did you mean read?"
+    assert desk.sync().notices == []
+    with desk.library() as library:
+        statuses = [library.papers.head(key).status for key in "abc"]
+        assert statuses == ["reed", "for the thesis", "for the thesis"]
+
+
 def test_a_commit_of_git_is_read_like_an_edit(tmp_path: Path) -> None:
     """What the merge driver merges keeps such values until a library reads and names them."""
     desk, other = pair(tmp_path, "a")

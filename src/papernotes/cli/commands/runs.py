@@ -28,7 +28,7 @@ def command(ctx: click.Context, query: Query, as_json: bool) -> None:
     something went wrong, and is ok where nothing did; else it was tried.
 
     In queries, repro:failed, repro:ok and repro:tried select papers by their runs, and 'gap:>5%' by
-    the size of the gap, up or down.
+    the size of the gap, up or down; all runs of these papers are listed.
 
     \b
     Examples: papers runs

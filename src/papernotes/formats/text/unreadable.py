@@ -8,7 +8,14 @@ from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex.paper import fields_by_name
 from papernotes.formats.text import own_fields
-from papernotes.formats.text.own_fields import EVENTS, FILES, OWN_PREFIX, QUEUE, STATUS_TIME
+from papernotes.formats.text.own_fields import (
+    EVENTS,
+    FILES,
+    OWN_PREFIX,
+    QUEUE,
+    STATUS,
+    STATUS_TIME,
+)
 from papernotes.model import paper_file
 from papernotes.model.entry import Entry
 from papernotes.model.note import RATINGS
@@ -79,6 +86,11 @@ def _place(value: str, known: str) -> str:
 def line_of_event(text: str, event: Event) -> int:
     """Return the line of a text, from 1, in which an event stands."""
     return _line(text, EVENTS, field_escapes.encode_item(events.to_text(event)))
+
+
+def line_of_status(text: str, status: str) -> int:
+    """Return the line of a text, from 1, in which the status stands."""
+    return _line(text, STATUS, field_escapes.encode(status))
 
 
 def unread_events(value: str) -> tuple[str, ...]:

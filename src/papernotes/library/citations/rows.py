@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library.citations.schema import SCHEMA, VERSION
 from papernotes.library.db import own_folder
@@ -197,10 +197,9 @@ class Citations:
         raise sqlite3.OperationalError(f"{self._path} cannot be made")
 
 
-def _known(row: Sequence[object]) -> Known:
+def _known(row: Sequence[Any]) -> Known:
     from papernotes.model import names
 
     key, author, title, year, arxiv, doi = row
     family = names.family_name(str(author)) if author else ""
-    data = Cited(family, str(title), year, str(arxiv), str(doi))  # type: ignore[arg-type] # a row
-    return Known(str(key), data)
+    return Known(str(key), Cited(family, str(title), year, str(arxiv), str(doi)))

@@ -105,7 +105,7 @@ class _Change:
                 differences, self._entries(number)[:2], entries[:2], strict=True
             ):
                 _compare(difference, number, before, after)
-        root: dict[str, Any] = self._read("root")  # type: ignore[assignment]
+        root = self._read("root")
         counts: dict[str, int] = {}
         tops = [
             self._change_table(kind, root[name], difference, counts if kind == "w" else {})
@@ -141,7 +141,7 @@ class _Change:
             raise _OtherIndexError
         return changed
 
-    def _read(self, name: str) -> object:
+    def _read(self, name: str) -> Any:
         """Return the content of a file. Raises _OtherIndexError unless it is as it was written."""
         full = f"{name}.js"
         data = self._read_bytes(full)
@@ -159,7 +159,7 @@ class _Change:
         href = self._pages[number].href
         names = self._texts[pages.text_name(href)]
         pieces = [self._read(name.removesuffix(".js")) for name in sorted(names, key=_place)]
-        return read_entries(pages.read_row(href, pieces))  # type: ignore[arg-type]
+        return read_entries(pages.read_row(href, pieces))
 
     def _change_text(self, href: str, row: Row | None) -> int:
         """Keep or make the files with the text of a page; return how many there are."""
