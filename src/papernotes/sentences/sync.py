@@ -56,6 +56,8 @@ SENTENCES: dict[str, Sentence] = {
     "move-git-away": "Move .git away, then run `papers sync --init REMOTE`.",
     "not-on-synced-branch": "You are on the branch {branch}, but the library is synced on {synced}. "
     "The others get your changes when you merge them there, or run `papers sync --init` here.",
+    "note-came-without-paper": "notes/{file} was received, and names the paper {key}, which is not here: it "
+    "was removed or has another key.",
     "note-name-twice": "{path} exists twice, with its name in two Unicode forms (NFC and NFD), and only "
     "one of the two is read. Merge them into one.",
     "note-without-paper": "notes/{file} was kept, but its paper {key} was removed elsewhere.",

@@ -5,10 +5,11 @@ interruption.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-from papernotes.errors import RefusedError
-from papernotes.formats.note import merge_markers
+from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.formats.note import head, merge_markers
 from papernotes.formats.text import own_fields, paper, settings
 from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
 from papernotes.library import Library
@@ -147,12 +148,13 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
     run.report.notices += _find_orphans(run.library, run.notebook, merged.removed)
+    run.report.notices += _find_strays(run.library, text_changes)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
 
 
 def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
-    """Return notices on other people's notes whose papers were removed elsewhere.
+    """Return notices on notes whose papers were removed elsewhere: of other people, or moved meanwhile.
 
     The notes of a paper that was merged into another one are now on that one.
     """
@@ -161,8 +163,27 @@ def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) 
     return [
         notice("note-without-paper", file=name, key=keys[stem])
         for name in (notebook.names() if keys else ())
-        if (stem := os.path.basename(name).removesuffix(".md").rpartition(".")[0]) in keys
+        for stem in _stems(name)
+        if stem in keys
     ]
+
+
+def _stems(name: str) -> tuple[str, str]:
+    """Return the names that the note of a paper and that of a person on it have in common with a file."""
+    stem = os.path.basename(name).removesuffix(".md")
+    return stem, stem.rpartition(".")[0]
+
+
+def _find_strays(library: Library, text_changes: Iterable[TextChange]) -> Iterator[Notice]:
+    """Yield notices on new notes whose papers are not here: removed, while another person moved the note."""
+    for take in text_changes:
+        if take.base or not take.text or not take.file.startswith("notes/"):
+            continue
+        with suppress(BrokenNoteError):
+            parsed = head.read(take.text)
+            if parsed and parsed.head.citekey and library.keys.find(parsed.head.citekey) is None:
+                file = take.file.removeprefix("notes/")
+                yield notice("note-came-without-paper", file=file, key=parsed.head.citekey)
 
 
 def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:

@@ -51,6 +51,7 @@ KOREAN: dict[str, Sentence] = {
     "move-git-away": ".git을 다른 곳으로 옮기고 `papers sync --init REMOTE`를 실행하세요.",
     "not-on-synced-branch": "지금 브랜치는 {branch}인데 서재는 {synced}에서 동기화합니다. 거기에 합치거나, "
     "여기서 `papers sync --init`을 실행하세요.",
+    "note-came-without-paper": "notes/{file}을(를) 받았는데, 그 논문 {key}은(는) 지워졌거나 키가 바뀌어 여기에 없습니다.",
     "note-name-twice": "{path}: 이름의 유니코드 꼴(NFC, NFD)만 다른 파일이 둘이고, 하나만 읽힙니다. 하나로 합치세요.",
     "note-without-paper": "notes/{file}은(는) 두었지만, 논문 {key}은(는) 다른 곳에서 지웠습니다.",
     "on-another-branch": "이곳의 브랜치는 {here}, 원격은 {there}입니다. {here}의 변경은 다른 사람들에게 가지 않습니다.",
