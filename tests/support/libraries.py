@@ -81,7 +81,8 @@ _KEPT = TemporaryDirectory(prefix="papers-kept-")
 atexit.register(_KEPT.cleanup)
 
 
-def _new_folder() -> Path:
+def new_folder() -> Path:
+    """Return a folder that stays until the end of this process."""
     return Path(mkdtemp(dir=_KEPT.name))
 
 
@@ -115,7 +116,7 @@ def library_of(folder: Path, monkeypatch: pytest.MonkeyPatch, entries: str = "")
 @cache
 def _library_of(entries: str, _language: tuple[str, ...]) -> Path:
     """The folder of that library, made once for all tests of this process."""
-    folder = _new_folder()
+    folder = new_folder()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert run(["init"]) == 0
@@ -140,7 +141,7 @@ def three_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @cache
 def _three_papers() -> Path:
     """The folder of that library, made once for all tests of this process."""
-    folder = _new_folder()
+    folder = new_folder()
     root = folder / "library"
     with pytest.MonkeyPatch.context() as patch:
         set_environment(patch, folder / "home")
@@ -167,7 +168,7 @@ def english_library(
 @cache
 def _english_library(entries: str, ids: tuple[str, ...], _days: tuple[date, ...]) -> Path:
     """The folder of that library, made once a day for all tests of this process."""
-    folder = _new_folder()
+    folder = new_folder()
     root = folder / "library"
     with pytest.MonkeyPatch.context() as patch:
         set_environment(patch, folder / "home")
