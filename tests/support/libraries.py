@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -17,6 +18,7 @@ from papernotes.library import Library
 from papernotes.model.paper import Paper
 from papernotes.workspace import Workspace
 from tests.support import indexes
+from tests.support.days import days
 from tests.support.transcript import set_environment
 
 PAPER_TABLES = (
@@ -148,6 +150,34 @@ def _three_papers() -> Path:
         papers(root, "import", "some.bib")
         for key in ("one", "two", "three"):
             papers(root, "note", key, "--path")
+    return folder
+
+
+def english_library(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, entries: str = "", ids: tuple[str, ...] = ()
+) -> Path:
+    """A library of BibTeX entries, whose file is some.bib, and of papers of the catalogue with notes.
+
+    The user is in the folder, of which it is the folder `library`.
+    """
+    monkeypatch.chdir(folder)
+    return copy_library(_english_library(entries, ids, days()), folder, monkeypatch)
+
+
+@cache
+def _english_library(entries: str, ids: tuple[str, ...], _days: tuple[date, ...]) -> Path:
+    """The folder of that library, made once a day for all tests of this process."""
+    folder = _new_folder()
+    root = folder / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        set_environment(patch, folder / "home")
+        patch.chdir(folder)
+        assert papers(root, "init", str(root), "--language", "en") == 0
+        if entries:
+            (folder / "some.bib").write_text(entries, encoding="utf-8")
+            assert papers(root, "import", "some.bib") == 0
+        if ids:
+            assert papers(root, "add", *ids) == 0
     return folder
 
 
