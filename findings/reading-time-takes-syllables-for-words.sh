@@ -1,5 +1,5 @@
 #!/bin/sh
-# reading-time 1.5.0 (npm), which says "4 min read" in blogs made with Gatsby and Docusaurus; node 20
+# reading-time 1.5.0 (npm), which says "4 min read" in blogs, those made with Gatsby for one; node 20
 #
 # One would guess: a program that counts letters where a script has no blanks between words, as Chinese has none, counts words in Korean,
 # which has them: "확산 모델을 학습한다" is three, as "we train it" is.
