@@ -1,5 +1,5 @@
 #!/bin/sh
-# Markdown 3.11.3 (PyPI) with its extension attr_list, which themes of MkDocs ask for; python 3.11
+# Markdown 3.11.3 (PyPI) with its extension attr_list, which the documentation of Material for MkDocs recommends; python 3.11
 #
 # One would guess: braces that end a heading are attributes where they hold one, "{#id}", "{.class}" or "{key=value}", and text otherwise,
 # as pandoc has it, and as this extension has it in the middle of a paragraph.

@@ -215,8 +215,9 @@ def share(lab: Reader, place: Path) -> None:
         reader.papers("sync")
     assert said(laptop) == said(lab)
     assert lab.rows(f"key:{key}")[key]["status"] == "abandoned"
-    before = said(lab)
+    before, listed = said(lab), lab.papers("list", "--json")
     lab.papers("rebuild")
     assert said(lab) == before
+    assert lab.papers("list", "--json") == listed
     for reader in (lab, laptop):
         reader.check_file()

@@ -19,6 +19,7 @@ from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library, tags_apart
 from papernotes.model.note import Head
 from papernotes.model.notice import notice
+from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import rebuild
 from papernotes.operations.bibliography import import_, read
@@ -142,6 +143,21 @@ def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
     assert "elsewhere" not in shared
     assert ".git" not in shared
     same_again(tmp_path)
+
+
+def test_papers_keep_their_order(tmp_path: Path) -> None:
+    """That of the old library; without one, that of their addition."""
+    library = small_library(tmp_path)
+    with library.changes():
+        for key, day in (("z", "2"), ("m", "2"), ("x", "1")):
+            library.papers.add(Paper(key, key=key, added=f"2026-01-0{day}T00:00:00Z"), "", None)
+    write_text(library, tmp_path)
+    for former, expected in ((True, ["z", "m", "x"]), (False, ["x", "m", "z"])):
+        if not former:
+            os.remove(tmp_path / "library.db")
+        rebuild.rebuild(str(tmp_path))
+        with closing(Library.open(str(tmp_path / "library.db"))) as rebuilt:
+            assert [key for key in rebuilt.mirror.all_keys() if key in expected] == expected
 
 
 def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:

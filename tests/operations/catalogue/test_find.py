@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import arxiv_dumps
-from tests.support.arxiv_dumps import record
+from tests.support.arxiv_dumps import library_with_catalogue, record
 from tests.support.libraries import papers
-from tests.support.transcript import set_environment
 
 DIFFUSION, IMPROVED, STARGAN = "2006.11239", "2102.09672", "1912.01865"
 
@@ -19,11 +18,7 @@ def root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Path:
     """An empty library on a machine with a catalogue."""
-    set_environment(monkeypatch, tmp_path / "home")
-    root = tmp_path / "library"
-    arxiv_dumps.write(tmp_path / "dump")
-    assert papers(root, "init", str(root)) == 0
-    assert papers(root, "catalogue", "build", str(tmp_path / "dump")) == 0
+    root = library_with_catalogue(tmp_path, monkeypatch)
     capsys.readouterr()
     return root
 

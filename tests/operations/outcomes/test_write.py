@@ -21,8 +21,7 @@ from papernotes.git import Repository
 from papernotes.operations.outcomes import code_version, write
 from tests.support.calls import at_first_call
 from tests.support.folders import ROOT
-from tests.support.libraries import papers
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers
 
 KOREAN, ENGLISH = (
     (ROOT / "src/papernotes/templates" / name).read_text("utf-8") for name in ("ko.md", "en.md")
@@ -169,11 +168,7 @@ def test_a_text_that_is_no_answer_is_refused(answer: str) -> None:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library with one paper and its note."""
-    set_environment(monkeypatch, tmp_path / "home")
-    root = tmp_path / "library"
-    papers(root, "init", "--language", "en")
-    papers(root, "add", "2006.11239")
-    return root
+    return english_library(tmp_path, monkeypatch, ids=("2006.11239",))
 
 
 def note_of(root: Path) -> Path:

@@ -18,7 +18,7 @@ from papernotes import files
 from papernotes.file_locks import try_lock
 from papernotes.library.full_text import matching
 from tests.support.interpreter import unmeasured
-from tests.support.libraries import papers
+from tests.support.libraries import english_library, papers
 from tests.support.made_pdfs import (
     Page,
     column,
@@ -30,7 +30,6 @@ from tests.support.made_pdfs import (
     slow_pdf,
 )
 from tests.support.small_pdfs import small_pdf
-from tests.support.transcript import set_environment
 
 BIB = """@article{one, title = {Denoising of Wombats}, author = {A. Nobody}, year = 2001}
 @article{two, title = {Second}, author = {B. Nobody}, year = 2002}
@@ -81,15 +80,9 @@ KOREAN = made_pdf(
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers, two of them with a PDF."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.setenv("PAPERS_BACKGROUND", "off")
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    Path("some.bib").write_text(BIB)
+    folder = english_library(tmp_path, monkeypatch, BIB)
     Path("first.pdf").write_bytes(FIRST)
     Path("korean.pdf").write_bytes(KOREAN)
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
     papers(folder, "attach", "one", "first.pdf")
     papers(folder, "attach", "two", "korean.pdf")
     return folder

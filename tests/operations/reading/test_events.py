@@ -14,8 +14,7 @@ from papernotes.model.note import Head
 from papernotes.model.reading.events import Event
 from tests.support.days import in_days
 from tests.support.desks import agree, pair
-from tests.support.libraries import papers, restorable_state
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers, restorable_state
 
 KEY = "ho2020denoising"
 
@@ -23,11 +22,7 @@ KEY = "ho2020denoising"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two papers with notes."""
-    set_environment(monkeypatch, tmp_path / "home")
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "add", "2006.11239", "2003.08934")
-    return folder
+    return english_library(tmp_path, monkeypatch, ids=("2006.11239", "2003.08934"))
 
 
 def history(root: Path, key: str = KEY) -> list[tuple[str, str, bool]]:

@@ -20,8 +20,7 @@ from papernotes.model.reading.queue import Place
 from papernotes.operations.reading import plan, queue
 from tests.support.days import in_days, today
 from tests.support.desks import Desk, agree, pair
-from tests.support.libraries import papers, restorable_state
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers, restorable_state
 
 KEYS = ("a", "b", "c", "d", "e")
 SOME_DAYS = [f"2026-11-{day:02}" for day in range(2, 8)]
@@ -30,13 +29,8 @@ SOME_DAYS = [f"2026-11-{day:02}" for day in range(2, 8)]
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of five papers, each with a note, of which none is in the queue."""
-    set_environment(monkeypatch, tmp_path / "home")
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder), "--language", "en")
     bib = "".join(f"@misc{{{key}, title = {{Paper {key}}}, year = 2020}}\n" for key in KEYS)
-    (tmp_path / "all.bib").write_text(bib)
-    papers(folder, "import", str(tmp_path / "all.bib"))
-    return folder
+    return english_library(tmp_path, monkeypatch, bib)
 
 
 def in_order(

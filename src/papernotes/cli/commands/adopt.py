@@ -86,17 +86,7 @@ def command(
         return params.finish(ctx, errors)
     if paper and len(walked.files) > 1:
         raise click.UsageError("--paper says the paper of one file: give a single file.")
-    library = app.library if app.exists else None
-    if library:
-        app.reading()
-    hosts = app.hosts(offline=offline)
-    reviews = review.review(library, app.notebook, hosts, walked.files, _watch, _asking)
-    if paper:
-        reviews = _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper))
-    returned: Sequence[Returned] = (
-        () if paper else exported.find(library, app.notebook, reviews.items)
-    )
-    reviews = _without(reviews, returned)
+    reviews, returned = _read(app, walked.files, paper, offline=offline)
     sure = _sure(reviews)
     asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
     if asking:
@@ -105,7 +95,7 @@ def command(
     taken = bool(yes or paper or asking) and not dry_run
     results: Sequence[Result] = ()
     if not taken:
-        results = adopt.plan(library, app.notebook, sure)
+        results = adopt.plan(app.library if app.exists else None, app.notebook, sure)
     elif sure or any(note.state == "new" for note in returned):
         results = _adopt(app, files, sure, returned, errors)
     adoption_report.show(
@@ -121,6 +111,23 @@ def command(
         )
     errors += _left(reviews.items, results, returned)
     return params.finish(ctx, errors)
+
+
+def _read(
+    app: App, files: Sequence[SourceFile], paper: str, *, offline: bool
+) -> tuple[Reviews, Sequence[Returned]]:
+    """Return the reviews, each with its paper, and the files that come back without a paper.
+
+    `paper` names the paper of the only file; empty for none.
+    """
+    library, hosts = app.library if app.exists else None, app.hosts(offline=offline)
+    if library:
+        app.reading()
+    reviews = review.review(library, app.notebook, hosts, files, _watch, _asking)
+    if paper:
+        return _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper)), ()
+    returned = exported.find(library, app.notebook, reviews.items)
+    return _without(reviews, returned), returned
 
 
 def _without(reviews: Reviews, returned: Sequence[Returned]) -> Reviews:

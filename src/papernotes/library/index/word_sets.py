@@ -199,10 +199,12 @@ class _PiecePlaces(dict[str, tuple[int, ...]]):
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         words = words_of((piece,))
-        if others := tuple(word for word in words if word not in self._places):
-            self.others[piece] = others
-        end = len(self._places)
-        self[piece] = places = tuple({self._places.get(word, end) for word in words})
+        others = words.difference(self._places)
+        places = tuple(map(self._places.__getitem__, words - others))
+        if others:
+            self.others[piece] = tuple(others)
+            places = (*places, len(self._places))
+        self[piece] = places
         return places
 
 

@@ -6,13 +6,14 @@ kept beside it under a new name.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text.file_names import file_name
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
@@ -100,6 +101,7 @@ def _rebuild(
             gathered = contents.gather(
                 root, texts, known, watch, salvaged=salvaged, own_local=own_local
             )
+            order = known.mirror.all_keys() if known else []
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
             waiting = known.exports.waiting() if known else []
             to_do = unfinished.of(known) if known else Unfinished()
@@ -107,7 +109,7 @@ def _rebuild(
         with closing(Library.open(new_path)) as library:
             with library.operation("rebuild"):
                 with library.changes():
-                    _add(library, gathered)
+                    _add(library, gathered, order)
                     unfinished.add(library, to_do)
                     for file in waiting:
                         library.exports.mark_arrived(file, waits=True)
@@ -217,11 +219,20 @@ def _is_sound(path: str) -> bool:
         return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
 
 
-def _add(library: Library, gathered: Contents) -> None:
-    """Add all papers and settings to the new library."""
+def _add(library: Library, gathered: Contents, order: Iterable[str]) -> None:
+    """Add all papers and settings to the new library, first the papers of `order`, in this order.
+
+    The others follow in the order of their addition: if two papers share an identifier, it belongs
+    to the older one.
+    """
     records = list(gathered.papers.records.values())
-    # In the order of addition: if two papers share an identifier, it belongs to the older one.
-    for record in sorted(records, key=lambda item: (item.paper.added, item.paper.key)):
+    numbers = {key: number for number, key in enumerate(order)}
+
+    def position(record: PaperRecord) -> tuple[int, str, str]:
+        paper = record.paper
+        return numbers.get(paper.key, len(numbers)), paper.added, paper.key
+
+    for record in sorted(records, key=position):
         without_old_keys = record._replace(old_keys=())
         library.mirror.put(without_old_keys, mirror.default_venue(record.paper.venue))
     for record in records:

@@ -17,7 +17,7 @@ Watch = Callable[[list[str]], Iterable[str]]
 """Iterates over file names and shows progress."""
 
 _MANY = 2000  # changed notes from which on the index is optimized
-_BATCH = 1000  # notes read in one transaction
+_BATCH = 500  # notes read in one transaction
 _LOOKED_UP = 100  # notes looked up together: the library may change with each that is read
 _FEW = 10  # notes that are looked up one by one
 
