@@ -234,11 +234,21 @@ def test_reads_dates() -> None:
         Bound(">=", "2026-03"),
         Bound("<=", "2026-12"),
     )
-    for value in ("2026년 3월~5월", "2026년3월..5월", "2026년 5월 〜 3월"):
+    for value in ("2026년 3월~5월", "2026년3월..5월", "2026년 3월 〜 5월"):
         assert parse_dates("read", value) == (Bound(">=", "2026-03"), Bound("<=", "2026-05"))
     assert parse_dates("read", "2026년 3월 5일~4월 2일") == (
         Bound(">=", "2026-03-05"),
         Bound("<=", "2026-04-02"),
+    )
+    for value in ("2026년 11월~2월", "2026년11월..02월"):
+        assert parse_dates("read", value) == (Bound(">=", "2026-11"), Bound("<=", "2027-02"))
+    assert parse_dates("read", "2026년 12월 20일 〜 1월 5일") == (
+        Bound(">=", "2026-12-20"),
+        Bound("<=", "2027-01-05"),
+    )
+    assert parse_dates("read", "2026년 3월 20일~3월 5일") == (
+        Bound(">=", "2026-03-05"),
+        Bound("<=", "2026-03-20"),
     )
     assert parse_years("2020년..2023년") == (Bound(">=", "2020"), Bound("<=", "2023"))
     for value in (
@@ -251,6 +261,7 @@ def test_reads_dates() -> None:
         "2026/09",
         "last week",
         "2026년 13월",
+        "9999년 11월~2월",
         "3월",
     ):
         with pytest.raises(RefusedError, match="read:"):

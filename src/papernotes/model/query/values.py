@@ -13,7 +13,9 @@ _RATING = pattern(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", re.ASCII)
 _KOREAN_DATE = pattern(
     r"([0-9]{4})\s*년(?:\s*([0-9]{1,2})\s*월(?:\s*([0-9]{1,2})\s*일)?)?", re.ASCII
 )
-_IN_ONE_YEAR = pattern(r"([0-9]{4}년)[0-9]{1,2}월(?:[0-9]{1,2}일)?(?:\.\.|[~〜])(?=[0-9]{1,2}월)")
+_FROM_YEAR = pattern(
+    r"([0-9]{4})년([0-9]{1,2})월(?:[0-9]{1,2}일)?(?:\.\.|[~〜])(?=([0-9]{1,2})월)", re.ASCII
+)
 _DATE = pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
@@ -73,7 +75,8 @@ def parse_ratings(value: str) -> tuple[Bound, ...]:
 def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
     """The bounds of `added:`, `read:` and the like: ISO dates or parts of them, also `2026년 3월`.
 
-    `2026년 3월~5월` is in one year. Raises RefusedError for other values.
+    `2026년 3월~5월` is in one year, `2026년 11월~2월` ends in the next one. Raises RefusedError for
+    other values.
     """
     text = with_both_years("".join(value.split())) if "년" in value else value
     bounds = parse_range(_KOREAN_DATE.sub(_in_digits, text))
@@ -86,8 +89,17 @@ def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
 
 
 def with_both_years(text: str) -> str:
-    """Return a range in Korean and without blanks with its year on both sides: `2026년3월~5월`."""
-    return _IN_ONE_YEAR.sub(r"\g<0>\1", text)
+    """Return a range in Korean, without blanks, with a year on both sides: `2026년3월~5월`.
+
+    A second month that is earlier in the year is one of the next year: `2026년11월~2월`.
+    """
+    return _FROM_YEAR.sub(_with_second_year, text)
+
+
+def _with_second_year(match: re.Match[str]) -> str:
+    """Return the beginning of a range up to its second month, with the year of that month."""
+    year, first, second = map(int, match.groups())
+    return f"{match[0]}{year + (second < first):04}년"
 
 
 def _in_digits(match: re.Match[str]) -> str:

@@ -43,8 +43,8 @@ def parse_span(text: str) -> Span:
     """Return the span that a text means. Raises RefusedError for another text.
 
     Years, months and days are `2026`, `2026-07`, `2026-07-03`, `2026년 7월`; a range has `..` or
-    `~` between two of them, of which one may be missing. `2026년 3월~5월` is in one year. Reversed
-    ranges are swapped.
+    `~` between two of them, of which one may be missing. `2026년 3월~5월` is in one year,
+    `2026년 11월~2월` ends in the next one. Reversed ranges are swapped.
     """
     plain = "".join(normalize("NFKC", text[:200]).split()).replace("~", "..").replace("〜", "..")
     first, dots, last = with_both_years(plain).partition("..")
