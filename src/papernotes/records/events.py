@@ -10,10 +10,13 @@ def of_event(event: Event) -> dict[str, object]:
 
 
 def of_recorded(record: Recorded) -> dict[str, object]:
-    """Return what a paper got by a command; `event` is null where it had the event before."""
+    """Return what a paper got by a command; `event` is null where it had the event before.
+
+    `new` is true where the event or the status is new.
+    """
     return {
         "key": record.key,
         "status": record.status or None,
-        "new": record.is_new,
+        "new": record.is_new or record.event is not None,
         "event": of_event(record.event) if record.event else None,
     }

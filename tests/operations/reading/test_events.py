@@ -83,13 +83,18 @@ def test_what_papers_got_as_json(root: Path, capsys: pytest.CaptureFixture[str])
         {"key": KEY, "status": "read", "new": False, "event": None}
     ]
     (started,) = rows("start", KEY, "--date", "2026-02-01")
-    assert (started["status"], started["event"]) == (
+    assert (started["status"], started["new"], started["event"]) == (
         "read",
+        True,
         read | {"day": "2026-02-01", "kind": "started"},
     )
     (presented,) = rows("present", KEY)
+    assert presented["new"]
     (event,) = [row for row in rows("events", KEY) if row["kind"] == "presented"]
     assert {"key": KEY, **presented["event"]} == event  # type: ignore[dict-item]
+    assert rows("present", KEY, "--date", str(event["day"])) == [
+        {"key": KEY, "status": "read", "new": False, "event": None}
+    ]
     assert rows("status", KEY, "--remove") == [
         {"key": KEY, "status": None, "new": True, "event": None}
     ]
