@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from papernotes.app import App
-from papernotes.cli import params
+from papernotes.cli import output, params
 from papernotes.errors import RefusedError
 from papernotes.model.citekeys import quote_for_shell
 from papernotes.model.notice import notice
@@ -30,15 +30,19 @@ class Word(NamedTuple):
 class Mark(NamedTuple):
     """A value that papers have in the heads of their notes.
 
-    `change` gives it to papers; `empty` is its value where it is removed.
+    `change` gives it to papers; `empty` is its value where it is removed. `record` returns what a
+    paper has then as a JSON object.
     """
 
     word: Word
     empty: object
     change: Callable[..., HeadEdits]
+    record: Callable[..., dict[str, object]]
 
 
-def set_mark(ctx: click.Context, mark: Mark, words: Sequence[str], *, remove: bool) -> None:
+def set_mark(
+    ctx: click.Context, mark: Mark, words: Sequence[str], *, remove: bool, as_json: bool
+) -> None:
     """Set a value of papers, or remove it; print a line for each changed paper."""
     app = params.app(ctx)
     name = mark.word.name
@@ -50,7 +54,9 @@ def set_mark(ctx: click.Context, mark: Mark, words: Sequence[str], *, remove: bo
         result = mark.change(app.library, app.notebook, value, keys)
     params.tell(result.notices)
     changed = set(result.changed)
-    for key in keys:
+    if as_json:
+        output.as_json(mark.record(key, value, is_new=key in changed) for key in keys)
+    for key in () if as_json else keys:
         if key in changed:
             click.echo(f"{key}  {f'no {name}' if remove else f'{name} {value}'}")
         else:

@@ -214,3 +214,26 @@ def test_two_desks_agree_on_halves(tmp_path: Path) -> None:
         (conflict,) = library.mirror.conflicts()
         assert {str(library.papers.head("a").rating), conflict[2]} == {"3.5", "5"}
     assert first.contents() == other.contents()
+
+
+def test_ratings_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rating of each named paper, and whether it changed; an unknown paper ends with its error."""
+
+    def told(*words: str) -> tuple[int, list[dict[str, object]], str]:
+        capsys.readouterr()
+        code = papers(root, "rate", *words, "--json")
+        output = capsys.readouterr()
+        return code, json.loads(output.out), output.err
+
+    row = {"key": "ho2020denoising", "rating": 4.5, "new": True}
+    assert told("ho2020denoising", "4.5") == (0, [row], "")
+    other = row | {"key": "mildenhall2020nerf"}
+    assert told("ho2020denoising", "mildenhall2020nerf", "4.5") == (
+        0,
+        [row | {"new": False}, other],
+        "",
+    )
+    assert told("--remove", "ho2020denoising") == (0, [row | {"rating": None}], "")
+    code, rows, error = told("mildenhall2020nerf", "nobody", "5")
+    assert (code != 0, rows) == (True, [other | {"rating": 5}])
+    assert "nobody" in error

@@ -55,6 +55,28 @@ def test_a_command_takes_the_spelling_of_the_library(
     )
 
 
+def test_what_papers_got_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All tags of each named paper, and whether they changed; nothing else is printed."""
+
+    def rows(*words: str) -> list[object]:
+        return list(map(tuple, map(dict.values, json.loads(told(root, capsys, *words)[0]))))
+
+    out, err = told(root, capsys, "tag", "nerf", "one", "--json")
+    assert (json.loads(out), err) == (
+        [{"key": "one", "tags": ["diffusion-model", "nerf"], "new": True}],
+        "",
+    )
+    both = ["diffusion-model", "nerf"]
+    assert rows("tag", "Diffusion Models", "one", "two", "--json") == [
+        ("one", both, False),
+        ("two", ["diffusion-model"], True),
+    ]
+    assert rows("tag", "--remove", "nerf", "two", "one", "--json") == [
+        ("two", ["diffusion-model"], False),
+        ("one", ["diffusion-model"], True),
+    ]
+
+
 @pytest.mark.parametrize(
     "line", ["tags: [diffusion-models, x]", "tags:\n  - diffusion-models\n  - x"]
 )

@@ -5,9 +5,10 @@ import click
 from papernotes.cli import marks
 from papernotes.model.note import RATINGS
 from papernotes.operations.papers import marks as mark_papers
+from papernotes.records.marks import of_rating
 
 _RATING = marks.Mark(
-    marks.Word("rating", "rate", mark_papers.read_rating), None, mark_papers.set_rating
+    marks.Word("rating", "rate", mark_papers.read_rating), None, mark_papers.set_rating, of_rating
 )
 
 
@@ -20,8 +21,9 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
     "papers", metavar="PAPER... RATING", nargs=-1, required=True, shell_complete=_complete
 )
 @click.option("--remove", is_flag=True, help="Remove the rating; name only papers.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], remove: bool) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...], remove: bool, as_json: bool) -> None:
     """Rate papers.
 
     RATING is a whole or half number from 0 to 10, such as 4 or 4.5; choose a scale of your own,
@@ -34,4 +36,4 @@ def command(ctx: click.Context, papers: tuple[str, ...], remove: bool) -> None:
               papers rate --remove tag:to-present
               papers list 'rating:>=4' --sort -rating
     """
-    marks.set_mark(ctx, _RATING, papers, remove=remove)
+    marks.set_mark(ctx, _RATING, papers, remove=remove, as_json=as_json)

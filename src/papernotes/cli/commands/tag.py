@@ -2,11 +2,13 @@
 
 import click
 
-from papernotes.cli import paper_table, params
+from papernotes.cli import output, paper_table, params
 from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.note import normalise_tag as spelled
 from papernotes.model.tags import obsidian_problem, spell_new
 from papernotes.operations.papers import tag as tag_papers
+from papernotes.operations.papers.tag import Tagged
+from papernotes.records.marks import of_tags
 
 
 @click.command("tag", short_help="List papers with a tag, or tag papers.")
@@ -40,7 +42,7 @@ def command(
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
     if papers:
-        return _change(ctx, tag, papers, remove=remove)
+        return _change(ctx, tag, papers, remove=remove, as_json=as_json)
     name = spelled(tag)
     if remove:
         raise RefusedError(
@@ -54,7 +56,9 @@ def command(
     return None
 
 
-def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bool) -> None:
+def _change(
+    ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bool, as_json: bool
+) -> None:
     name, saved_tag = (spelled(tag),) * 2 if remove else spell_new(tag)
     app = params.app(ctx)
     keys, errors = app.select(papers, params.read_lines())
@@ -62,17 +66,23 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bo
         errors[0] = tag_papers.explain_swapped(app.library, tag, papers[0], errors[0])
     with app.operation("untag" if remove else "tag", tags=[name]):
         result = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
-    stored = result.stored
-    if stored == saved_tag != name:
+    if result.stored == saved_tag != name:
         click.echo(
             f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {saved_tag}.",
             err=True,
         )
     params.tell(result.notices)
-    for key in keys:
-        if key in result.tags:
-            click.echo(f"{key}  {'-' if remove else '+'}{result.tags[key]}")
-        else:
-            state = f"does not have the tag {name}." if remove else f"already has the tag {stored}."
-            click.echo(f"{key} {state}", err=True)
+    if as_json:
+        tagged = result.after.items()
+        output.as_json(of_tags(key, tags, is_new=key in result.tags) for key, tags in tagged)
+    for key in () if as_json else keys:
+        _show(result, key, name, remove=remove)
     params.finish(ctx, errors)
+
+
+def _show(result: Tagged, key: str, name: str, *, remove: bool) -> None:
+    if key in result.tags:
+        click.echo(f"{key}  {'-' if remove else '+'}{result.tags[key]}")
+        return
+    state = f"does not have the tag {name}" if remove else f"already has the tag {result.stored}"
+    click.echo(f"{key} {state}.", err=True)

@@ -15,11 +15,12 @@ from papernotes.operations.notes.edit_head import edit_heads
 class Tagged(NamedTuple):
     """The changed papers, each with the spelling of the added or removed tag.
 
-    `stored` is the tag as the library has it.
+    `stored` is the tag as the library has it; `after` has all tags of each paper, changed or not.
     """
 
     tags: dict[str, str]
     stored: str
+    after: dict[str, tuple[str, ...]]
     notices: tuple[Notice, ...]
 
 
@@ -61,6 +62,7 @@ def tag(
     if not remove:
         refuse_keys(library, [name])
     tags: dict[str, str] = {}
+    after: dict[str, tuple[str, ...]] = {}
     portable = to_portable(name) or name
     names = {fold_tag(name)}
     stored = library.tag_names.stored_as(portable)
@@ -69,12 +71,15 @@ def tag(
     def change(key: str) -> bool:
         head = library.papers.head(key)
         present = [tag_name for tag_name in head.tags if fold_tag(tag_name) in names]
+        after[key] = head.tags
         if bool(present) != remove:
             return False
         tags[key] = ", ".join(present) if remove else stored
         kept = tuple(tag_name for tag_name in head.tags if tag_name not in present)
         new = () if remove else (portable,)
-        return library.papers.set_head(key, head._replace(tags=(*kept, *new)))
+        is_changed = library.papers.set_head(key, head._replace(tags=(*kept, *new)))
+        after[key] = library.papers.head(key).tags
+        return is_changed
 
     edits = edit_heads(library, notebook, keys, change)
-    return Tagged(tags, stored, edits.notices)
+    return Tagged(tags, stored, after, edits.notices)
