@@ -49,6 +49,7 @@ RANK = {
     "new_files": 1,
     "files": 1,
     "folders": 1,
+    "packed_files": 1,
     "pdf_files": 1,
     "programs": 1,
     "model": 2,

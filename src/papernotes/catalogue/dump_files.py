@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, BinaryIO
 
-from papernotes import programs
+from papernotes import packed_files, programs
 from papernotes.catalogue.dump_kinds import GZIP, ZIP, ZSTD, check_lines, check_packed
 from papernotes.errors import RefusedError
 
@@ -184,7 +184,9 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
                         source.taken = file.tell()  # of the compressed data, as everywhere
                         yield block
                 yield b"\n"
-    except (zipfile.BadZipFile, zlib.error, EOFError):
+    except Exception as error:
+        if packed_files.describe_damage(error) is None:
+            raise
         if not is_read:
             raise RefusedError(
                 "Its zip data cannot be read: they end early or are damaged."

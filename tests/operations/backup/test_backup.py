@@ -1,5 +1,6 @@
 """Backups are whole, restores keep what was there, and neither is spoilt by being killed."""
 
+import hashlib
 import io
 import os
 import re
@@ -24,7 +25,7 @@ from papernotes.library.db import unsafe_places
 from papernotes.operations.backup import create, restore
 from papernotes.operations.text import shared_settings
 from tests.support.libraries import copy_library, papers
-from tests.support.odd_zips import odd_zip
+from tests.support.odd_zips import DATA, SIZE, VERSION, Damage, damaged, odd_zip
 from tests.support.transcript import set_environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
@@ -521,6 +522,64 @@ def test_a_damaged_library_in_a_backup_is_refused(root: Path, tmp_path: Path) ->
     before = content(root)
     assert papers(root, "restore", "--yes", str(file)) == 3
     assert content(root) == before
+
+
+def packed_as(form: str, root: Path) -> bytes:
+    """A long note and a library in an archive: zip by a method of zipfile, or tar by one of tarfile."""
+    note = hashlib.shake_256(b"note").hexdigest(40_000).encode()  # which packs to a half
+    members = {"notes/a.md": note, "library.db": (root / "library.db").read_bytes()}
+    out = io.BytesIO()
+    if form.isdecimal():
+        with zipfile.ZipFile(out, "w", int(form)) as packed:
+            for name, data in members.items():
+                packed.writestr(name, data)
+        return out.getvalue()
+    with tarfile.open(fileobj=out, mode=f"w:{form}") as tape:  # type: ignore[call-overload]
+        for name, data in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            tape.addfile(member, io.BytesIO(data))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "damage"),
+    [
+        (str(zipfile.ZIP_STORED), DATA),
+        (str(zipfile.ZIP_DEFLATED), DATA),
+        (str(zipfile.ZIP_BZIP2), DATA),
+        (str(zipfile.ZIP_LZMA), DATA),
+        ("gz", DATA),
+        ("xz", DATA),
+        (str(zipfile.ZIP_LZMA), VERSION),
+        (str(zipfile.ZIP_LZMA), SIZE),
+    ],
+)
+def test_a_damaged_archive_is_called_damaged(
+    root: Path, tmp_path: Path, form: str, damage: Damage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever packed it, and wherever the damage is; nothing changes."""
+    before, file = content(root), tmp_path / "backup"
+    file.write_bytes(damaged(packed_as(form, root), damage))
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    said = capsys.readouterr().err
+    assert f"Error: {file} is damaged" in said
+    assert "None" not in said
+    assert "()" not in said
+    assert content(root) == before
+
+
+@pytest.mark.parametrize("form", [str(zipfile.ZIP_LZMA), str(zipfile.ZIP_DEFLATED), "gz", "xz"])
+def test_an_archive_that_ends_early_is_refused(
+    root: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A zip archive without its table of contents is none; of others the rest is missed."""
+    data = packed_as(form, root)
+    file = tmp_path / "backup"
+    file.write_bytes(data[: len(data) * 2 // 3])
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    reason = "is not a backup" if form.isdecimal() else "is damaged (Compressed file ended"
+    assert f"Error: {file} {reason}" in capsys.readouterr().err
 
 
 def test_restore_waits_for_other_programs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@
 
 import bz2
 import gzip
+import hashlib
 import io
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -26,7 +28,7 @@ from papernotes.operations.catalogue import build as catalogue_build
 from tests.support import arxiv_dumps
 from tests.support.arxiv_dumps import PAPERS, record
 from tests.support.libraries import papers
-from tests.support.odd_zips import odd_zip
+from tests.support.odd_zips import DATA, SIZE, VERSION, Damage, damaged, odd_zip
 from tests.support.transcript import environment, set_environment
 
 
@@ -63,10 +65,10 @@ def test_a_build_says_what_it_made(here: Path, capsys: pytest.CaptureFixture[str
     assert info["path"] == str(file(here))
 
 
-def zipped(data: bytes) -> bytes:
+def zipped(data: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The data as a zip archive."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", method) as archive:
         archive.writestr("arxiv-metadata-oai-snapshot.json", data)
     return out.getvalue()
 
@@ -244,6 +246,34 @@ def test_a_truncated_dump_is_named(
     assert run("catalogue", "build", "cut") == 3
     assert "The old catalogue has more records and was kept." in capsys.readouterr().err
     assert file(here).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+@pytest.mark.parametrize("damage", [DATA, VERSION, SIZE])
+def test_a_damaged_zip_archive_is_named(
+    here: Path, method: int, damage: Damage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever packed it, and wherever the damage is: in the data, or in the table of contents."""
+    abstracts = hashlib.shake_256(b"abstracts").hexdigest(40_000)  # which packs to a half
+    lines = [record("2006.11239", "A", abstract=abstracts), *PAPERS]
+    data = zipped(arxiv_dumps.write(here / "plain", lines).read_bytes(), method)
+    (here / "dump").write_bytes(damaged(data, damage))
+    assert run("catalogue", "build", "dump") == 3
+    said = capsys.readouterr().err
+    assert re.search("Error: dump(: Its zip| is cut off after line [0-9]+: the zip).*damaged", said)
+    assert "None" not in said
+
+
+@pytest.mark.skipif(not shutil.which("zstd"), reason="the program zstd is not installed")
+def test_damaged_zstd_data_are_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether they are damaged or end early."""
+    data = zstd(arxiv_dumps.write(here / "plain").read_bytes())
+    for bad in (damaged(data, (b"", len(data) // 2, 50)), data[: len(data) // 2]):
+        (here / "dump").write_bytes(bad)
+        assert run("catalogue", "build", "dump") == 3
+        assert "zstd data cannot be read (" in capsys.readouterr().err
 
 
 def test_of_two_records_of_a_paper_the_newer_counts(here: Path) -> None:

@@ -10,14 +10,13 @@ import shutil
 import sqlite3
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from functools import partial
 from typing import IO, NamedTuple
 from unicodedata import normalize
 
-from papernotes import files
+from papernotes import files, packed_files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library, exports
 from papernotes.library.backup import replace, snapshot
@@ -170,9 +169,13 @@ def _unpack_file(file: str, folder: str) -> int:
                 return _unpack(_zip_members(packed, file), folder, file)
         if tarfile.is_tarfile(file):
             with tarfile.open(file) as tape:
-                return _unpack(_tar_members(tape), folder, file)
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
-        raise RefusedError(f"{file} is damaged ({error}). Nothing was changed.") from error
+                return _unpack(_tar_members(tape, file), folder, file)
+    except Exception as error:
+        reason = packed_files.describe_damage(error)
+        if reason is None:
+            raise
+        said = f" ({reason})" if reason else ""
+        raise RefusedError(f"{file} is damaged{said}. Nothing was changed.") from error
     raise RefusedError(f"{file} is not a backup: it is neither an archive nor a library.")
 
 
@@ -232,7 +235,8 @@ def _open_packed(packed: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) ->
         raise _not_unpacked(file, "is packed in a way that cannot be read here") from error
 
 
-def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
+def _tar_members(tape: tarfile.TarFile, file: str) -> Iterator[_Member]:
+    """Yield the members of a tar archive, and read it to its end, where gzip has its checksum."""
     for member in tape:
         if member.isdir():
             continue
@@ -241,11 +245,15 @@ def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
                 f"The backup has {member.name!r} in it, which is not a regular file. Nothing was changed."
             )
         yield _Member(member.name, partial(tape.extractfile, member))
+    room = _room(file)
+    while tape.fileobj and (piece := tape.fileobj.read(_PIECE)):
+        room -= len(piece)
+        if room < 0:
+            raise _too_large(file)
 
 
 def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:
-    room = min(LARGEST, max(_ALWAYS_ALLOWED, _LARGEST_RATIO * os.path.getsize(file)))
-    room = min(room, shutil.disk_usage(folder).free)
+    room = min(_room(file), shutil.disk_usage(folder).free)
     names: set[str] = set()
     for member in members:
         parts = _parts(member.name)
@@ -266,16 +274,25 @@ def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:
             while piece := source.read(_PIECE):
                 room -= len(piece)
                 if room < 0:
-                    raise RefusedError(
-                        f"{file} unpacks to more than a backup of its size can hold, or than "
-                        "the disk has room for. Nothing was changed."
-                    )
+                    raise _too_large(file)
                 target.write(piece)
             target.flush()
             os.fsync(target.fileno())
     if DATABASE not in names:
         raise RefusedError(f"{file} is not a backup: it has no {DATABASE}.")
     return len(names)
+
+
+def _room(file: str) -> int:
+    """Return how many bytes an archive may unpack to."""
+    return min(LARGEST, max(_ALWAYS_ALLOWED, _LARGEST_RATIO * os.path.getsize(file)))
+
+
+def _too_large(file: str) -> RefusedError:
+    return RefusedError(
+        f"{file} unpacks to more than a backup of its size can hold, or than the disk has room for. "
+        "Nothing was changed."
+    )
 
 
 def _parts(name: str) -> list[str]:
