@@ -48,12 +48,14 @@ def rewrite(
 ) -> tuple[_Result, list[Notice]]:
     """Rewrite a note with `change`, which is called again where the note was edited meanwhile.
 
-    `change` returns the new text and what the caller wants to know of it. Raises TryLaterError.
+    `change` returns the new text and what the caller wants to know of it. Raises TryLaterError where
+    the note cannot be written now: another program edits it, or a newer papernotes has to come first.
     """
     for _ in range(_ATTEMPTS):
         old = reconcile.merged_text(read(notebook, file))
         new, result = change(old)
         with library.changes():
+            pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, old, new)
         notices = pending.apply_all(library, notebook)
         if not any(item.kind == EDITED for item in notices):

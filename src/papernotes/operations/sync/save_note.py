@@ -56,7 +56,8 @@ def save(
     """Save an edited note inside the current operation.
 
     Raises NotFoundError for a file that is gone, RefusedError for a text that is too large or still
-    has markers of a merge, BrokenNoteError for a file that is no text, TryLaterError.
+    has markers of a merge, BrokenNoteError for a file that is no text, TryLaterError where it cannot
+    be written now: another program edits it, or a newer papernotes has to come first.
     """
     if merge_markers.has_conflict(edit.text):
         raise RefusedError(
@@ -76,6 +77,7 @@ def save(
         if outcome.state in (CONFLICT, SAME):
             return outcome._replace(notices=tuple(notices))
         with library.changes():
+            pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, current, outcome.text)
         told = pending.apply_all(library, notebook)
         if not any(item.kind == EDITED for item in told):
