@@ -11,7 +11,7 @@ from typing import NamedTuple
 from papernotes.formats.bibtex import write
 from papernotes.formats.note.template import render
 from papernotes.library import Library
-from papernotes.model import citekeys
+from papernotes.model import proposed_keys
 from papernotes.model.paper import Paper
 from papernotes.model.venues import find_venue
 from papernotes.operations.notes import refresh
@@ -298,7 +298,7 @@ def make(number: int) -> Made:
         title,
         tuple(authors),
         year,
-        key=f"{citekeys.propose_key(authors, year, title)}{number}",
+        key=f"{proposed_keys.propose_key(authors, year, title)}{number}",
         abstract=" ".join(words),
         arxiv=f"{year % 100:02d}{pick.randint(1, 12):02d}.{number:05d}"[:10],
         version=1,

@@ -171,7 +171,10 @@ def measure(file: Path, drawn: random.Random) -> tuple[int, int, list[tuple[str,
         marked = Path(folder, "marked.pdf")
         mark(file, marked, [pieces for _, pieces in chosen])
         clean = PassageText(page.text for page in reader.read(str(marked)).pages).clean
-        read = {item.name: clean(item.passage) for item in read_marks(reader, str(marked)).marks}
+        read = {
+            item.highlight.name: clean(item.highlight.passage)
+            for item in read_marks(reader, str(marked)).marks
+        }
     wrong = [
         (text, read.get(str(number), ""))
         for number, (text, _) in enumerate(chosen)

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from papernotes.model.citekeys import propose_key
 from papernotes.model.duplicates import Record, compare, compare_titles, fold_first_author
 from papernotes.model.paper import Paper
+from papernotes.model.proposed_keys import propose_key
 from papernotes.operations.papers.request import record
 from papernotes.sources import catalogue
 from scripts import landmarks, shared_records

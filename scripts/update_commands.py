@@ -91,7 +91,7 @@ The members of `--json`:
 - `retry`: id, state (`added`, `held`, `unknown`, `unanswered`), key; `retry --list`: id, tags, key, note
 - `conflicts`: key, field, ours, theirs; `sync`: remote, commit, sent, received (names by kind), conflicts, pushed
 - `rebuild`: source, papers, kept (the path of the old file), lost, remarks
-- `exports`: file, state (`fresh`, `stale`, `missing`), form, query, venues, cited
+- `exports`: file, state (`fresh`, `stale`, `missing`, `waits`), form, query, venues, cited
 - `export --json`: CSL-JSON items
 """
 

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.support.days import wait_for_midnight
 
-# Its fixtures: `page` and its like.
-pytest_plugins = ["tests.support.browser"]
+# Their fixtures: `process`, and `page` and its like.
+pytest_plugins = ["tests.support.apart", "tests.support.browser"]
 
 # Slow generation and deadlines say nothing about the program on a busy machine.
 STEADY = [HealthCheck.too_slow]

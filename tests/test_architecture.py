@@ -66,12 +66,13 @@ RANK = {
     "sources": 4,
     "operations": 5,
     "workspace": 6,
-    "app": 7,
-    "sentences": 7,
-    "records": 8,
-    "web": 9,
-    "cli": 10,
-    "__main__": 11,
+    "after_command": 7,
+    "app": 8,
+    "sentences": 8,
+    "records": 9,
+    "web": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 
 

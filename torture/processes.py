@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -111,8 +112,20 @@ def _install(count: Callable[[bool], None]) -> None:
 
 @cache
 def warm() -> None:
-    """Import what the commands import, and make what each makes, so that a forked process starts at once."""
+    """Import what the commands import, and make what each makes, so that a forked process starts at once.
+
+    That is done in a thread, which has memory of its own, so that the memory from which forked
+    processes take theirs has no holes: to use one costs a copy of its page. Threads do not survive a
+    fork; this one ends here, and what is imported starts none.
+    """
     import gc
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(_load).result()
+    gc.freeze()  # garbage collection in a forked process would copy every page it visits
+
+
+def _load() -> None:
     import importlib
     import pkgutil
 
@@ -127,8 +140,6 @@ def warm() -> None:
         if name != "papernotes.__main__":  # it would run the program
             importlib.import_module(name)
     prepare()
-    # Threads do not survive a fork; sqlite_utils and the others start none.
-    gc.freeze()  # garbage collection in a forked process would copy every page it visits
 
 
 def run(

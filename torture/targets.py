@@ -360,13 +360,13 @@ def _pasted(text: str) -> object:
 def _key(text: str) -> object:
     import os
 
-    from papernotes.model import citekeys
+    from papernotes.model import citekeys, proposed_keys
 
     name = citekeys.file_name(text)
     assert os.path.basename(name) == name, f"{name!r} is a path"
     assert len(name.encode()) <= 255, f"{name!r} is too long"
     assert not name.startswith("."), f"{name!r} is hidden"
-    citekeys.propose_key([text], 2020, text)
+    proposed_keys.propose_key([text], 2020, text)
     return citekeys.check_key(text)
 
 

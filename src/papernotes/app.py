@@ -9,24 +9,21 @@ the same in every face:
    among PAPER arguments.
 3. A change runs inside `operation`, which records it as one operation for undo.
 4. The face shows the result.
-5. `finish` does what follows a change and must not delay its result: it says how new tags are
-   stored, writes kept exports, makes pending file changes, creates the snapshot of the day, and has
-   new PDFs read in the background. It also runs
-   after errors and Ctrl-C, and does nothing if no library was opened.
+5. `finish` does what must not delay the result; see `after_command`. It also runs after errors and
+   Ctrl-C, and does nothing if no library was opened.
 
 `explain` turns an error of the database into a message, and measures a damaged file.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library.db import connection
-from papernotes.model.notice import Notice, notice
+from papernotes.model.notice import Notice
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -241,68 +238,12 @@ class App:
     # After a command
 
     def finish(self, said: str = "") -> None:
-        """Do what follows a change, after its result was shown; see the order above.
-
-        `said` is the error of the command itself, which is not told twice.
-        """
+        """Do what follows a command; see `after_command`. `said` is the error that was shown."""
         library = self._workspace.opened_library
-        if library is None:
-            return
-        if library.database.names_tags:
-            from papernotes.operations.papers import tag_notices
+        if library is not None:
+            from papernotes import after_command
 
-            with suppress(sqlite3.Error):  # the error of the command itself is what matters
-                self.tell(tag_notices.take(library))
-        if library.database.changed and library.exports.rows():
-            from papernotes.operations.bibliography import auto_export
-
-            self.tell(auto_export.refresh(library, self.root))
-        if library.writable:
-            try:
-                self._change_files(library)
-                self._clean_files(library)
-                self._keep_snapshot(library)
-            except PapersError as error:
-                self._tell_unfinished(error, said)
-            except sqlite3.Error as error:
-                if not connection.is_busy(error):
-                    begun = library.database.committed
-                    self._tell_unfinished(connection.explain(error, begun=begun), said)
-            if library.uses_pdfs and self.reads_in_background:
-                self._read_pdfs(library)
-
-    def _tell_unfinished(self, error: PapersError, said: str) -> None:
-        if str(error) != said:
-            advice = tuple(Notice(*item) for item in error.advice)
-            self.tell([notice("not-finished", reason=str(error), advice=advice)])
-
-    def _read_pdfs(self, library: "Library") -> None:
-        """Have the text of new PDFs read by a process of its own, unless one does that now."""
-        from papernotes.operations.pdf import background
-
-        with suppress(PapersError, sqlite3.Error):  # what is derived can wait
-            if background.is_due(library):
-                background.start(self.root, ("files", "--index"), self._workspace.for_background)
-
-    def _change_files(self, library: "Library") -> None:
-        """Make the pending file changes of a killed command, unless another command is writing."""
-        if library.pending_files:
-            from papernotes.operations.notes import pending
-
-            self.tell(pending.drain(library, self.notebook, wait=False))
-
-    def _clean_files(self, library: "Library") -> None:
-        """Remove what killed commands left in the folder of PDFs."""
-        if library.database.written and os.path.isdir(os.path.join(self.root, "files")):
-            from papernotes.file_store import FileStore
-
-            FileStore(self.root).remove_abandoned(lambda: bool(library.pending_files))
-
-    def _keep_snapshot(self, library: "Library") -> None:
-        if library.database.written:
-            from papernotes.operations.backup import daily
-
-            self.tell(daily.make_daily_snapshot(library, self.root))
+            after_command.finish(self._workspace, library, self.tell, said)
 
     def explain(self, error: Exception) -> PapersError | None:
         """Return the message for a database error, with damage and partial work; else None."""

@@ -81,7 +81,7 @@ class FileStore:
     ) -> Iterator[Staged]:
         """Copy a file into the folder under a temporary name, and remove that in the end.
 
-        By then `settle` has given the file its name, or the command has failed. If it was ended,
+        By then `move_files` has given the file its name, or the command has failed. If it was ended,
         as by Ctrl-C, and the file may be waiting for its name, which `is_pending` says, the next
         command names or removes it. `told` hears how many bytes of how many are copied. Raises
         RefusedError for what is no whole PDF.
@@ -136,7 +136,7 @@ class FileStore:
 
     # Following the library
 
-    def settle(
+    def move_files(
         self, gone: Iterable[Move], wanted: Iterable[Move], known: Callable[[str], bool]
     ) -> list[Move]:
         """Move files as the library changed; return those that another file keeps from their name.

@@ -5,23 +5,77 @@ from array import array
 from collections.abc import Sequence
 from stat import S_ISDIR
 from typing import NamedTuple
+from unicodedata import normalize
+from zlib import crc32
 
+_LINE = "\x1f"
 _MAX_STATS = 50  # ask the system about each possible folder name only up to this many
 
 
 class Listing(NamedTuple):
-    """A folder of notes at one moment: all names in it, and the times (mtime in ns) of their files.
+    """A folder at one moment: all names in it and its subfolders, and the times (mtime in ns) of both.
 
-    `fingerprint` is a short text that changes when any note is edited, created, moved, renamed or
-    deleted. `unreadable` are the subfolders that could not be read.
+    `fingerprint` is a short text that changes when any file is edited, created, moved, renamed or
+    deleted. `unreadable` are the subfolders that could not be read, `subfolders` the others.
     """
 
     fingerprint: str
     names: list[str]
     times: Sequence[int]
+    subfolders: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     folders: str = ""
-    """The times of the folders themselves; see `Notebook.folder_times`."""
+    """The times of the folders themselves; see `times_of`."""
+
+
+def list_tree(folder: str, without: str) -> Listing:
+    """List a folder with its subfolders, except hidden ones, links, and the one called `without`.
+
+    This runs before every search, so it is one pass, and keeps only the name and time of each file.
+    Raises OSError where the folder itself cannot be read; one that is missing is empty.
+    """
+    try:
+        changed = os.stat(folder).st_mtime_ns
+        names, times = list_with_times(folder)
+        waiting = [name for name in subfolders(folder, names) if name != without]
+    except FileNotFoundError:
+        return Listing("no notes", [], array("q"))
+    folder_times = [f"{changed} "]
+    inner: list[str] = []
+    closed: list[str] = []
+    while waiting:
+        name = waiting.pop()
+        path = os.path.join(folder, name)
+        try:
+            folder_times.append(f"{os.stat(path).st_mtime_ns} {name}")
+            there, written = list_with_times(path)
+            waiting += [f"{name}/{below}" for below in subfolders(path, there)]
+        except FileNotFoundError:  # deleted meanwhile
+            continue
+        except OSError:
+            closed.append(normalize("NFC", name))
+            continue
+        inner.append(name)
+        names += [f"{name}/{file}" for file in there]
+        times += written
+    mark = f"{changed} {len(times)} {crc32(times.tobytes())}{' closed' * len(closed)}"
+    return Listing(mark, names, times, tuple(inner), tuple(closed), _LINE.join(folder_times))
+
+
+def times_of(folder: str, known: str) -> str:
+    """Return the times of the folders in an earlier `Listing.folders`, or in a value of this function.
+
+    The time of a folder (mtime in ns) changes when a file is created, renamed or deleted in it, so an
+    equal text means that the folders hold the same names. Empty if one is missing.
+    """
+    lines = []
+    try:
+        for line in known.split(_LINE):
+            name = line.partition(" ")[2]
+            lines.append(f"{os.stat(os.path.join(folder, name)).st_mtime_ns} {name}")
+    except OSError:
+        return ""
+    return _LINE.join(lines)
 
 
 def list_with_times(folder: str) -> tuple[list[str], "array[int]"]:

@@ -7,14 +7,12 @@ in and returned are NFC; macOS may store them in another form.
 """
 
 import os
-from array import array
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
-from zlib import crc32
 
 from papernotes import files, folders, note_templates
 from papernotes.errors import BrokenNoteError, RefusedError
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from papernotes.new_files import NewFiles
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
-_LINE = "\x1f"
 TRASH = ".trash"
 ATTACHMENTS = "_files"
 """The folder in that of the notes with images and other files that notes link to."""
@@ -38,8 +35,6 @@ class Notebook:
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self._stored_names: dict[str, str] = {}
-        self._subfolders: list[str] = []
-        """The subfolders, as of the last listing."""
         self.folder_syncs = files.FolderSyncs()
 
     @cached_property
@@ -72,56 +67,15 @@ class Notebook:
         return any(map(os.path.islink, ways))
 
     def listing(self) -> Listing:
-        """List the folder: its files, and their modification times.
-
-        This runs before every search, so it is one pass over the folder and its subfolders, and
-        keeps only the name and time of each file.
-        """
+        """Return the names and times of what is in the folder. Raises PapersError if it cannot be read."""
         try:
-            changed = os.stat(self.folder).st_mtime_ns
-            folder_times = [f"{changed} "]
-            names, times = folders.list_with_times(self.folder)
-            waiting = [
-                name for name in folders.subfolders(self.folder, names) if name != ATTACHMENTS
-            ]
-        except FileNotFoundError:
-            return Listing("no notes", [], array("q"))
+            return folders.list_tree(self.folder, without=ATTACHMENTS)
         except OSError as error:
             raise files.describe_error(error, self.folder) from error
-        closed: list[str] = []
-        self._subfolders = []
-        while waiting:
-            inner = waiting.pop()
-            path = os.path.join(self.folder, inner)
-            try:
-                folder_times.append(f"{os.stat(path).st_mtime_ns} {inner}")
-                there, written = folders.list_with_times(path)
-                waiting += [f"{inner}/{name}" for name in folders.subfolders(path, there)]
-            except FileNotFoundError:  # deleted meanwhile
-                continue
-            except OSError:
-                closed.append(normalize("NFC", inner))
-                continue
-            self._subfolders.append(inner)
-            names += [f"{inner}/{name}" for name in there]
-            times += written
-        mark = f"{changed} {len(times)} {crc32(times.tobytes())}{' closed' * len(closed)}"
-        return Listing(mark, names, times, tuple(closed), _LINE.join(folder_times))
 
     def folder_times(self, known: str) -> str:
-        """Return the times of the folders in an earlier value of this function, as a text.
-
-        The time of a folder (mtime in ns) changes when a file is created, renamed or deleted in it,
-        so an equal text means that the folders hold the same names. Empty if one is missing.
-        """
-        lines = []
-        try:
-            for line in known.split(_LINE):
-                name = line.partition(" ")[2]
-                lines.append(f"{os.stat(os.path.join(self.folder, name)).st_mtime_ns} {name}")
-        except OSError:
-            return ""
-        return _LINE.join(lines)
+        """Return the times of the folders in an earlier `Listing.folders`; see `folders.times_of`."""
+        return folders.times_of(self.folder, known)
 
     def notes(self, look: Listing) -> Iterator[tuple[str, int]]:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""
@@ -233,14 +187,10 @@ class Notebook:
 
     def remove_abandoned(self, look: Listing) -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
-        folders = [os.path.dirname(self.folder)]
+        files.remove_abandoned(os.path.dirname(self.folder))
         if any(files.TEMPORARY in name for name in look.names):
-            folders += [
-                self.folder,
-                *(os.path.join(self.folder, name) for name in self._subfolders),
-            ]
-        for folder in folders:
-            files.remove_abandoned(folder)
+            for subfolder in ("", *look.subfolders):
+                files.remove_abandoned(os.path.join(self.folder, subfolder))
 
     def trash(self, name: str, place: str = "") -> str:
         """Move a note to the trash and return its new path; nothing there is replaced.

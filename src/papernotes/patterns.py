@@ -37,6 +37,8 @@ def has(text: str, signs: str) -> bool:
 
     One sign is found many times as fast as two.
     """
+    if signs[0] not in text:
+        return False
     at = -1
     for _ in range(_HITS):
         at = text.find(signs[0], at + 1)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from papernotes import files
 from papernotes.errors import NotFoundError
 from papernotes.library.db.connection import read_version
 
@@ -145,6 +144,7 @@ class Workspace:
             return False
         if not for_text:
             self.refuse_text_alone()
+        from papernotes import files
         from papernotes.library.db import new_file
         from papernotes.library.papers import reread
 

@@ -118,6 +118,13 @@ def test_lines_are_made_as_they_are_asked_for() -> None:
     assert {len(line) for line in islice(result, 1998, 3000)} == {len("wider  b")}
 
 
+def test_every_value_of_a_row_is_visible_wherever_the_row_stands() -> None:
+    """Rows are looked through many at once; one with signs for the terminal leaves the others as they are."""
+    rows = chain([("확산", None, 2020)] * 1000, [("\x1b[31m", "a\tb", 1)], repeat(("b", "c", 2.5)))
+    result = list(islice(output.plain(rows), 1002))
+    assert result == [["확산", "", "2020"]] * 1000 + [["\\x1b[31m", "a b", "1"], ["b", "c", "2.5"]]
+
+
 @posix
 def test_a_terminal_shows_aligned_columns(env: dict[str, str]) -> None:
     """Columns stand under each other and no line is wider than the terminal, in Hangul too."""

@@ -7,12 +7,17 @@ and removed, with nothing lost.
 import html
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.support.houses import NUMBER, library_of_houses, notes_and_files, title
+from tests.support.houses import (
+    NUMBER,
+    library_of_houses,
+    notes_and_files,
+    on_another_machine,
+    title,
+)
 from tests.support.libraries import papers
 from tests.support.made_pdfs import Line, Page, column, made_pdf, stamp
 from tests.support.marked_pdfs import highlight
@@ -95,11 +100,7 @@ def test_fifty_pdfs_through_the_page(root: Path) -> None:
         assert notes_and_files(root) == noted
 
         # On another machine the notes are there.
-        subprocess.run(["git", "init", "--bare", "-q", "-b", "main", "remote.git"], check=True)
-        assert papers(root, "sync", "--init", "remote.git") == 0
-        other = root.parent / "other"
-        other.mkdir()
-        assert papers(other, "sync", "--init", str(root.parent / "remote.git")) == 0
+        other = on_another_machine(root)
         assert notes_and_files(other) == {k: v for k, v in noted.items() if k.endswith(".md")}
 
         # Removed, and back.

@@ -24,7 +24,7 @@ from papernotes.model import citekeys
 from papernotes.model.note import Head
 from papernotes.operations.bibliography import read
 from papernotes.sources.hosts import KEY_VARIABLES
-from tests.support.apart import apart, aside
+from tests.support.apart import aside
 from tests.support.api_server import at_terminal, program
 from tests.support.transcript import environment
 
@@ -98,41 +98,34 @@ BOMB = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
 @pytest.fixture(scope="module")
-def process() -> Iterator[ProcessPoolExecutor]:
-    """The process from which commands are forked."""
-    with aside() as folder:
-        yield folder
-
-
-@pytest.fixture(scope="module")
 def narrow() -> Iterator[ProcessPoolExecutor]:
-    """Another such process with limited memory."""
-    with aside() as folder:
-        yield folder
+    """A process with limited memory, from which commands are forked."""
+    with aside() as process:
+        yield process
 
 
-def test_readers_fail_only_as_documented(tmp_path: Path) -> None:
+def test_readers_fail_only_as_documented(process: ProcessPoolExecutor) -> None:
     """A few seconds of broken input, guided by line coverage; `./dev torture fuzz 3600` does more."""
     from torture import fuzz
 
-    results = apart(fuzz.fuzzed, 2.0)
+    results = process.submit(fuzz.fuzzed, 2.0).result()
     assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
     assert all(value.tried >= 50 for value in results.values())
 
 
-def test_huge_and_deep_texts_take_bounded_time() -> None:
+def test_huge_and_deep_texts_take_bounded_time(process: ProcessPoolExecutor) -> None:
     """Texts of 30 kB in the shapes of its format for each reader; `./dev torture large 50` does more."""
     from torture import fuzz
 
-    results = apart(fuzz.shaped, 30_000, 3.0)
+    results = process.submit(fuzz.shaped, 30_000, 3.0).result()
     assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
 
 
-def test_what_is_too_large_is_refused_at_once() -> None:
+def test_what_is_too_large_is_refused_at_once(process: ProcessPoolExecutor) -> None:
     """A note, a side of a merge, a host's answer, a manuscript: refused before it is parsed."""
     from torture import fuzz
 
-    results = apart(fuzz.refused)
+    results = process.submit(fuzz.refused).result()
     assert {"front", "merge", "dblp", "cited", "papis", "venues"} <= results.keys()
     assert {name: one.crashes for name, one in results.items() if one.crashes} == {}
 

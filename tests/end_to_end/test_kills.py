@@ -2,11 +2,11 @@
 
 import os
 import signal
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
 from papernotes.cli.main import COMMANDS
-from tests.support.apart import apart
 from tests.support.libraries import READING_COMMANDS
 from torture.commands import COMMANDS as KILLED
 from torture.commands import hosts
@@ -15,7 +15,9 @@ from torture.kills import failed
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork")
 
 
-def test_a_command_that_is_ended_happened_whole_or_not_at_all() -> None:
+def test_a_command_that_is_ended_happened_whole_or_not_at_all(
+    process: ProcessPoolExecutor,
+) -> None:
     """Each writing command is killed, and interrupted by Ctrl-C, while it writes.
 
     Once each; ten times with LONG=1, and `./dev torture kills 1000` does more. Ctrl-C ends each
@@ -24,13 +26,15 @@ def test_a_command_that_is_ended_happened_whole_or_not_at_all() -> None:
     times = len(KILLED) * (10 if "LONG" in os.environ else 1)
     with hosts() as running:
         signs = (signal.SIGKILL, signal.SIGINT)
-        assert apart(failed, times, running, seed=7, signs=signs) == []
+        calls = process.submit(failed, times, running, seed=7, signs=signs)
+        assert calls.result() == []
 
 
-def test_a_pdf_that_replaces_another_is_there_after_ctrl_c() -> None:
+def test_a_pdf_that_replaces_another_is_there_after_ctrl_c(process: ProcessPoolExecutor) -> None:
     """The library changes before the file gets its name, so the next command completes it."""
     with hosts() as running:
-        assert apart(failed, 12, running, 7, (signal.SIGINT,), "attach --replace") == []
+        calls = process.submit(failed, 12, running, 7, (signal.SIGINT,), "attach --replace")
+        assert calls.result() == []
 
 
 def test_no_command_is_forgotten() -> None:

@@ -4,12 +4,17 @@ Through the command line, with nothing lost.
 """
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.support.houses import NUMBER, library_of_houses, notes_and_files, title
+from tests.support.houses import (
+    NUMBER,
+    library_of_houses,
+    notes_and_files,
+    on_another_machine,
+    title,
+)
 from tests.support.libraries import papers
 from tests.support.made_pdfs import Line, Page, column, made_pdf, page_number, stamp
 from tests.support.marked_pdfs import highlight
@@ -113,11 +118,7 @@ def test_fifty_marked_pdfs_with_nothing_lost(root: Path, capsys: Capture) -> Non
     assert notes_and_files(root) == before
 
     # On another machine, without the files, the quotes are there and stay once.
-    subprocess.run(["git", "init", "--bare", "-q", "-b", "main", "remote.git"], check=True)
-    assert papers(root, "sync", "--init", "remote.git") == 0
-    other = root.parent / "other"
-    other.mkdir()
-    assert papers(other, "sync", "--init", str(root.parent / "remote.git")) == 0
+    other = on_another_machine(root)
     notes = {name: text for name, text in before.items() if name.endswith(".md")}
     assert notes_and_files(other) == notes
     (other / "files").mkdir(exist_ok=True)

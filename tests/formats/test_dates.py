@@ -106,7 +106,7 @@ REFUSED = {
     "9999-12-31": "the year 9999",
     "9999-12-31 23:59 AoE": "the year 9999",
     "2026-02-30": "February 2026 has no day 30",
-    "2/30": "has no day 30",
+    "2/30": "February 2026 has no day 30",
     "13/11": "no month 13",
     "11/13/2026": "order of day and month",
     "13.11.2026": "order of day and month",

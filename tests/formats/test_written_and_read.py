@@ -15,7 +15,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import decode, encode
-from papernotes.model import citekeys, names
+from papernotes.model import citekeys, names, proposed_keys
 from papernotes.model.paper import Field, Paper
 from papernotes.model.romanisation import romanise, romanise_surname
 from papernotes.model.venues import find_venue
@@ -77,21 +77,21 @@ def test_pybtex_agrees_on_names(printed: str, first: str, last: str) -> None:
 )
 def test_keys_are_proposed(authors: list[str], year: int | None, title: str, key: str) -> None:
     """Family name, year and first telling word, in ASCII; Korean names as Koreans write them."""
-    assert citekeys.propose_key(authors, year, title) == key
+    assert proposed_keys.propose_key(authors, year, title) == key
 
 
 def test_taken_keys_get_letters() -> None:
     """a, b ... z, aa at the end of a key that is taken."""
     taken = {"k"} | {f"k{chr(97 + n)}" for n in range(26)}
-    assert citekeys.make_unique("n", taken.__contains__) == "n"
-    assert citekeys.make_unique("k", {"k"}.__contains__) == "ka"
-    assert citekeys.make_unique("k", taken.__contains__) == "kaa"
+    assert proposed_keys.make_unique("n", taken.__contains__) == "n"
+    assert proposed_keys.make_unique("k", {"k"}.__contains__) == "ka"
+    assert proposed_keys.make_unique("k", taken.__contains__) == "kaa"
 
 
 @given(st.lists(st.text(), max_size=2), st.none() | st.integers(1900, 2100), st.text())
 def test_any_record_has_a_citable_key(authors: list[str], year: int | None, title: str) -> None:
     """Whatever the names and title are, the key is ASCII that LaTeX can cite."""
-    assert re.fullmatch(r"[a-z0-9]+", citekeys.propose_key(authors, year, title))
+    assert re.fullmatch(r"[a-z0-9]+", proposed_keys.propose_key(authors, year, title))
 
 
 # Three letters of a name may stand for a byte of the key, and longer names are cut.

@@ -11,6 +11,7 @@ import pytest
 from papernotes.library.pending_files import PendingFiles
 from papernotes.workspace import Workspace
 from tests.support import sites
+from tests.support.remotes import papers
 
 LONG = "긴 글\n" * 1000
 
@@ -63,3 +64,33 @@ def test_a_change_that_was_rolled_back_is_forgotten(tmp_path: Path) -> None:
     assert change.details == {"text": LONG + "another"}
     first.close()
     second.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "details"),
+    [
+        ("polish", '{"file": "a.md"}'),
+        ("rename", '{"file": "", "old": "x", "new": "y", "gently": true}'),
+        ("rename", '{"old": "x", "new": "y"}'),
+        ("write_note", "v3 file=a.md"),
+        ("write_note", '["a.md"]'),
+    ],
+    ids=["a kind", "a detail", "without a detail", "no JSON", "a list"],
+)
+def test_a_change_of_a_newer_papernotes_waits_for_it(
+    tmp_path: Path, kind: str, details: str
+) -> None:
+    """It is said, commands go on, and it is there as it was, with what comes behind it, after a rebuild."""
+    root = sites.library(tmp_path / "library", {})
+    behind = ("write_note", '{"file": "b.md", "key": "", "copies": []}\nlater\n')
+    with closing(sqlite3.connect(root / "library.db")) as database, database:
+        sql = "INSERT INTO pending_files(kind, details) VALUES (?, ?)"
+        database.executemany(sql, [(kind, details), behind])
+    for words in (["list"], ["rebuild"], ["check"]):
+        done = papers(root, *words)
+        assert "A newer papernotes stored 2 changes of files" in done.stderr
+        assert "mistake" not in done.stderr
+        with closing(sqlite3.connect(root / "library.db")) as database:
+            rows = database.execute("SELECT kind, details FROM pending_files").fetchall()
+        assert rows == [(kind, details), behind]
+    assert not (root / "notes" / "b.md").exists()

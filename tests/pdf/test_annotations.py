@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import PdfError
-from papernotes.pdf.annotations import Mark, annotations
+from papernotes.model.highlights import Highlight
+from papernotes.pdf.annotations import annotations
 from tests.support.made_pdfs import FIRST_EXTRA, Page, column, encrypted, made_pdf, two_columns
 from tests.support.marked_pdfs import annotation, box, highlight, text
 
@@ -20,11 +21,16 @@ LINES = column(
 FIRST, SECOND, THIRD = LINES
 
 
-def read(folder: Path, *marks: str, extra: tuple[str, ...] = ()) -> list[Mark]:
-    """Return the marks of a page with these annotations."""
+def read(folder: Path, *marks: str, extra: tuple[str, ...] = ()) -> list[Highlight]:
+    """Return what is marked on a page with these annotations."""
     file = folder / "marked.pdf"
     file.write_bytes(made_pdf([Page(LINES, marks)], extra=extra))
-    return list(annotations(str(file)).marks)
+    return highlights(file)
+
+
+def highlights(file: Path) -> list[Highlight]:
+    """Return what is marked in a file."""
+    return [mark.highlight for mark in annotations(str(file)).marks]
 
 
 @pytest.mark.parametrize("order", ["lines", "around"])
@@ -70,7 +76,7 @@ def test_syllables_are_taken_one_by_one(tmp_path: Path) -> None:
     )
     file = tmp_path / "korean.pdf"
     file.write_bytes(made_pdf([Page((line,), (annotation("Highlight", {"QuadPoints": numbers}),))]))
-    assert [mark.passage for mark in annotations(str(file)).marks] == ["확산모델"]
+    assert [mark.passage for mark in highlights(file)] == ["확산모델"]
 
 
 def test_a_passage_goes_on_in_the_next_column(tmp_path: Path) -> None:
@@ -81,7 +87,7 @@ def test_a_passage_goes_on_in_the_next_column(tmp_path: Path) -> None:
     marked = [(lines[2], "right"), (lines[1], "two")]
     file = tmp_path / "columns.pdf"
     file.write_bytes(made_pdf([Page(lines, (highlight(marked),))]))
-    assert [mark.passage for mark in annotations(str(file)).marks] == ["two\nright"]
+    assert [mark.passage for mark in highlights(file)] == ["two\nright"]
 
 
 def test_comments_and_text_on_the_page_are_read(tmp_path: Path) -> None:
@@ -159,7 +165,7 @@ def test_replies_belong_to_what_they_reply_to(tmp_path: Path) -> None:
     number = data[: data.index(b"/Subtype /Highlight")].rindex(b" 0 obj")
     own = data[:number].split()[-1].decode()
     file.write_bytes(data.replace(b"{above}", f"{own} 0 R".ljust(len(above)).encode()))
-    (mark,) = annotations(str(file)).marks
+    (mark,) = highlights(file)
     assert mark.comment == "mine\nKim: theirs"
 
 
@@ -202,4 +208,4 @@ def test_a_file_locked_without_a_password_is_read(tmp_path: Path) -> None:
     """Publishers restrict copying so; every reader opens such files."""
     file = tmp_path / "restricted.pdf"
     file.write_bytes(encrypted(made_pdf([Page(LINES, (highlight([(FIRST, "diffusion")]),))]), ""))
-    assert [mark.passage for mark in annotations(str(file)).marks] == ["diffusion"]
+    assert [mark.passage for mark in highlights(file)] == ["diffusion"]

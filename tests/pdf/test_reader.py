@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-import zlib
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from tests.support.made_pdfs import (
     made_pdf,
     page_number,
     scanned,
+    slow_pdf,
     stamp,
     two_columns,
 )
@@ -146,26 +146,10 @@ def test_the_missing_end_of_a_file_is_noticed(tmp_path: Path) -> None:
     assert not document.complete
 
 
-def slow() -> bytes:
-    """A PDF whose page shows a drawing of millions of operations a hundred times: it takes a minute."""
-    showing, drawing = b"/X Do " * 100, zlib.compress(b"q Q " * 10_000_000)
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R"
-        b" /Resources << /XObject << /X 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(showing), showing),
-        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode /Length %d >>\n"
-        b"stream\n%s\nendstream" % (len(drawing), drawing),
-    ]
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % item for item in enumerate(parts, 1))
-    return b"%%PDF-1.7\n%strailer << /Root 1 0 R >>\n%%%%EOF\n" % body
-
-
 def test_a_file_that_takes_too_long_ends_its_child_alone(tmp_path: Path) -> None:
     """The next file is read by a new child."""
     good = write(tmp_path / "good.pdf", made_pdf(PAGES))
-    bad = write(tmp_path / "slow.pdf", slow())
+    bad = write(tmp_path / "slow.pdf", slow_pdf())
     # By the clock it is twice that, in which a busy machine reads the good one.
     with reader.Reader(Limits(seconds=4)) as opened:
         assert opened.read(good).page_count == 3
@@ -203,7 +187,7 @@ def children_of(pid: int) -> list[int]:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_child_ends_with_the_command(number: signal.Signals, tmp_path: Path) -> None:
     """Also while it works, and also when the command is killed and cannot end anything."""
-    path = write(tmp_path / "slow.pdf", slow())
+    path = write(tmp_path / "slow.pdf", slow_pdf())
     code = (
         "import sys\nfrom papernotes import interrupts\nfrom papernotes.pdf import reader\ninterrupts.install_handlers()\n"
         "reader.read(sys.argv[1])"

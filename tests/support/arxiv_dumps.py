@@ -3,8 +3,14 @@
 import gzip
 import json
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from tests.support.libraries import copy_library, new_folder, papers
+from tests.support.transcript import set_environment
 
 SNAPSHOT: dict[str, Any] = {
     "id": "0704.0001",
@@ -76,3 +82,23 @@ def write(path: Path, records: Iterable[dict[str, Any] | str] = PAPERS) -> Path:
     data = "".join(f"{line}\n" for line in lines).encode()
     path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
     return path
+
+
+def library_with_catalogue(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, more: tuple[dict[str, Any], ...] = ()
+) -> Path:
+    """An empty library on a machine with a catalogue of `PAPERS` and more; the dump lies beside it."""
+    return copy_library(_with_catalogue(json.dumps(more)), folder, monkeypatch)
+
+
+@cache
+def _with_catalogue(more: str) -> Path:
+    """The folder of that library, made once for all tests of this process."""
+    folder = new_folder()
+    root, dump = folder / "library", folder / "dump"
+    write(dump, [*PAPERS, *json.loads(more)])
+    with pytest.MonkeyPatch.context() as patch:
+        set_environment(patch, folder / "home")
+        assert papers(root, "init", str(root)) == 0
+        assert papers(root, "catalogue", "build", str(dump)) == 0
+    return folder

@@ -15,6 +15,11 @@ def wait_for_midnight() -> None:
             time.sleep(_LONGEST.total_seconds())
 
 
+def days() -> tuple[date, ...]:
+    """Return the day in each zone of the tests."""
+    return tuple(today(zone) for zone in _ZONES)
+
+
 def today(zone: tzinfo | None = None) -> date:
     """Return the day in a zone, the local one by default."""
     return datetime.now(zone).date()

@@ -19,6 +19,7 @@ LATEX = st.text("abc ÄéЖ한{}\\$%&#~^_=,\"'@()\n1-", max_size=30)
 NAMES = st.text(string.ascii_letters + "-_", min_size=1, max_size=12)
 KEYS = st.text(string.ascii_letters + string.digits + ":/._+-'\\~*한Ä\x1b", min_size=1, max_size=20)
 FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size=6)
+TIMES = st.sampled_from(["", "2026-02-28", "2026-03-05T10:00:00Z"])
 
 
 HISTORIES = st.lists(
@@ -59,7 +60,7 @@ FILES = st.lists(_FILE, max_size=3, unique_by=lambda file: file.name).map(
 
 @st.composite
 def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
-    """A paper that a library could hold, with any text in any field."""
+    """A paper that a library could hold, with any text in any field that is no time."""
     key = draw(KEYS.filter(lambda item: item[0] not in "=#%"))
     kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
     once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
@@ -72,6 +73,7 @@ def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
     number = st.none() | st.integers(-5, 3000)
     many = st.lists(TEXT, max_size=3).map(tuple)
     texts = {n: draw(TEXT) for n in paper_text._TEXTS if n not in ("source", "entry_type")}
+    texts |= {name: draw(TIMES) for name in ("added", "status_time")}
     paper = Paper(
         **texts,
         events=draw(HISTORIES),

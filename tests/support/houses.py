@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.libraries import papers
-from tests.support.transcript import set_environment
+from tests.support.desks import git
+from tests.support.libraries import english_library, papers
 
 NUMBER = 50
 
@@ -26,19 +26,22 @@ def library_of_houses(
 
     Paper n has the arXiv id 2001.n and, in turn, one of the authors.
     """
-    set_environment(monkeypatch, folder / "home")
-    monkeypatch.setenv("PAPERS_BACKGROUND", "off")
-    monkeypatch.chdir(folder)
     entries = [
         f"@misc{{house{n:02}, title = {{{title}}}, author = {{{authors[n % len(authors)]}}}, "
         f"year = 2020, eprint = {{2001.{n:05}}}, archiveprefix = {{arXiv}}}}"
         for n, title in enumerate(titles)
     ]
-    (folder / "refs.bib").write_text("\n".join(entries))
-    root = folder / "library"
-    assert papers(root, "init", str(root), "--language", "en") == 0
-    assert papers(root, "import", "refs.bib") == 0
-    return root
+    return english_library(folder, monkeypatch, "\n".join(entries))
+
+
+def on_another_machine(root: Path) -> Path:
+    """Return a library that was synced with this one, by a new remote in the folder of the user."""
+    git(Path(), "init", "--bare", "-q", "-b", "main", "remote.git")
+    assert papers(root, "sync", "--init", "remote.git") == 0
+    other = root.parent / "other"
+    other.mkdir()
+    assert papers(other, "sync", "--init", str(Path("remote.git").resolve())) == 0
+    return other
 
 
 def notes_and_files(root: Path) -> dict[str, bytes]:

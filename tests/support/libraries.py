@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -17,6 +18,7 @@ from papernotes.library import Library
 from papernotes.model.paper import Paper
 from papernotes.workspace import Workspace
 from tests.support import indexes
+from tests.support.days import days
 from tests.support.transcript import set_environment
 
 PAPER_TABLES = (
@@ -79,7 +81,8 @@ _KEPT = TemporaryDirectory(prefix="papers-kept-")
 atexit.register(_KEPT.cleanup)
 
 
-def _new_folder() -> Path:
+def new_folder() -> Path:
+    """Return a folder that stays until the end of this process."""
     return Path(mkdtemp(dir=_KEPT.name))
 
 
@@ -113,7 +116,7 @@ def library_of(folder: Path, monkeypatch: pytest.MonkeyPatch, entries: str = "")
 @cache
 def _library_of(entries: str, _language: tuple[str, ...]) -> Path:
     """The folder of that library, made once for all tests of this process."""
-    folder = _new_folder()
+    folder = new_folder()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert run(["init"]) == 0
@@ -138,7 +141,7 @@ def three_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @cache
 def _three_papers() -> Path:
     """The folder of that library, made once for all tests of this process."""
-    folder = _new_folder()
+    folder = new_folder()
     root = folder / "library"
     with pytest.MonkeyPatch.context() as patch:
         set_environment(patch, folder / "home")
@@ -148,6 +151,34 @@ def _three_papers() -> Path:
         papers(root, "import", "some.bib")
         for key in ("one", "two", "three"):
             papers(root, "note", key, "--path")
+    return folder
+
+
+def english_library(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, entries: str = "", ids: tuple[str, ...] = ()
+) -> Path:
+    """A library of BibTeX entries, whose file is some.bib, and of papers of the catalogue with notes.
+
+    The user is in the folder, of which it is the folder `library`.
+    """
+    monkeypatch.chdir(folder)
+    return copy_library(_english_library(entries, ids, days()), folder, monkeypatch)
+
+
+@cache
+def _english_library(entries: str, ids: tuple[str, ...], _days: tuple[date, ...]) -> Path:
+    """The folder of that library, made once a day for all tests of this process."""
+    folder = new_folder()
+    root = folder / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        set_environment(patch, folder / "home")
+        patch.chdir(folder)
+        assert papers(root, "init", str(root), "--language", "en") == 0
+        if entries:
+            (folder / "some.bib").write_text(entries, encoding="utf-8")
+            assert papers(root, "import", "some.bib") == 0
+        if ids:
+            assert papers(root, "add", *ids) == 0
     return folder
 
 

@@ -4,7 +4,9 @@ The format is that of PDF 32000-1:2008. A page is US Letter, 612 by 792 points, 
 the bottom left.
 """
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -136,6 +138,26 @@ def scanned(pages: int = 1) -> bytes:
     objects.put(
         2, f"<< /Type /Pages /Kids [{' '.join(f'{n} 0 R' for n in kids)}] /Count {pages} >>"
     )
+    return objects.file(objects.add("<< >>"))
+
+
+@cache
+def slow_pdf() -> bytes:
+    """A PDF whose page shows a drawing of millions of operations a hundred times: it takes a minute."""
+    objects = _Objects()
+    for _ in range(2):
+        objects.add("")
+    drawing = objects.add_stream(
+        zlib.compress(b"q Q " * 10_000_000),
+        "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode",
+    )
+    content = objects.add_stream(b"/X Do " * 100)
+    page = objects.add(
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents {content} 0 R "
+        f"/Resources << /XObject << /X {drawing} 0 R >> >> >>"
+    )
+    objects.put(1, "<< /Type /Catalog /Pages 2 0 R >>")
+    objects.put(2, f"<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>")
     return objects.file(objects.add("<< >>"))
 
 

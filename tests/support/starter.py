@@ -19,6 +19,7 @@ import socket
 import sys
 import time
 import types
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, NoReturn
 
@@ -147,5 +148,8 @@ def _open_streams() -> None:
 
 
 if __name__ == "__main__":
-    load(server=sys.argv[2:] == ["server"])
+    # A thread has memory of its own. In the one from which the forks take theirs, what was loaded
+    # would leave hundreds of small holes, and to use one costs a fork a copy of its page.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(load, server=sys.argv[2:] == ["server"]).result()
     serve(sys.argv[1])

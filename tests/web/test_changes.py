@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,13 +19,6 @@ PAGE = f"/paper/{KEY}"
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library, which tests change and change back."""
     return shipped(tmp_path_factory.mktemp("changes") / "library")
-
-
-@pytest.fixture(scope="module")
-def server(library: Path) -> Iterator[Served]:
-    """A server of that library."""
-    with served(library) as server:
-        yield server
 
 
 def command(library: Path, *words: str) -> str:

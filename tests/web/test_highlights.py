@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from tests.support import program
 from tests.support.made_pdfs import Page, column, made_pdf
 from tests.support.marked_pdfs import highlight
-from tests.support.served import Served, served
+from tests.support.served import Served
 from tests.support.transcript import environment, shipped
 
 KEY = "ho2020denoising"
@@ -27,13 +26,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_bytes(made_pdf([marked]))
     command(library, "attach", KEY, str(file))
     return library
-
-
-@pytest.fixture(scope="module")
-def server(library: Path) -> Iterator[Served]:
-    """A server of that library."""
-    with served(library) as server:
-        yield server
 
 
 def command(library: Path, *words: str) -> None:

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,13 +42,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     note = library / "notes" / f"{KEY}.md"
     note.write_text(note.read_text("utf-8") + HOSTILE, "utf-8")
     return library
-
-
-@pytest.fixture(scope="module")
-def server(library: Path) -> Iterator[Served]:
-    """A server of that library."""
-    with served(library, "--no-browser") as server:
-        yield server
 
 
 def command(library: Path, *words: str) -> "subprocess.CompletedProcess[str]":

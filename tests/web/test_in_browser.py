@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,13 +25,6 @@ PAGE = f"paper/{KEY}"
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped library."""
     return shipped(tmp_path_factory.mktemp("browser") / "library")
-
-
-@pytest.fixture(scope="module")
-def server(library: Path) -> Iterator[Served]:
-    """A server of that library."""
-    with served(library, "--no-browser") as server:
-        yield server
 
 
 def mark_page(page: "Page") -> None:

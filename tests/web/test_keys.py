@@ -1,12 +1,12 @@
 """The pages in a real browser: by keyboard, narrow, dark, with facets while one types."""
 
-from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.browser import watch
-from tests.support.served import Served, served
+from tests.support.served import Served
 from tests.support.transcript import shipped
 
 if TYPE_CHECKING:
@@ -35,11 +35,9 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server of the shipped library that no test changes."""
-    library = shipped(tmp_path_factory.mktemp("keys") / "library")
-    with served(library) as server:
-        yield server
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped library, which no test changes."""
+    return shipped(tmp_path_factory.mktemp("keys") / "library")
 
 
 def focused(page: "Page") -> str:

@@ -3,13 +3,13 @@
 import json
 import random
 import re
-from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 
 from papernotes.web import routes
-from tests.support.served import Served, served
+from tests.support.served import Served
 from tests.support.transcript import shipped
 
 VALUES = (
@@ -38,11 +38,9 @@ FIELDS = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server whose library the requests may change."""
-    library = shipped(tmp_path_factory.mktemp("odd") / "library")
-    with served(library, "--no-browser") as server:
-        yield server
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped library, which the requests may change."""
+    return shipped(tmp_path_factory.mktemp("odd") / "library")
 
 
 @pytest.mark.parametrize("path", routes.PAGES)

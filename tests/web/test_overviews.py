@@ -71,13 +71,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module")
-def server(library: Path) -> Iterator[Served]:
-    """A server that no test makes change anything."""
-    with served(library) as server:
-        yield server
-
-
 def count(library: Path, query: str) -> int:
     """The number of papers that a query selects."""
     notebook = Notebook(str(library / "notes"))

@@ -2,8 +2,11 @@
 
 import pytest
 
+from papernotes.errors import NotFoundError
+from papernotes.model.notice import notice
 from papernotes.web.words.languages import words_in
 from papernotes.web.words.particles import choose
+from papernotes.web.words.told import error_in, notice_in
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,25 @@ def test_words_of_a_page_have_one_form() -> None:
         == "a에는 태그 확산이 없습니다."
     )
     assert words_in("en")("{key} was added.", key="을(를)") == "을(를) was added."
+
+
+_TITLE = "조사 을(를)과 태그이(가) 서울(으)로"
+
+
+def test_what_a_sentence_is_filled_with_stays() -> None:
+    """A title with both forms is shown as it is; the particle behind it is chosen."""
+    assert (
+        words_in("ko")("{key} was added.", key=f"{_TITLE} 논문") == f"{_TITLE} 논문을 넣었습니다."
+    )
+
+
+def test_what_a_notice_or_an_error_is_filled_with_stays() -> None:
+    """Also within another notice, in a list, and in the reason of an error."""
+    told = notice_in("ko", notice("did-you-mean", text=_TITLE))
+    assert _TITLE in told
+    nested = notice_in("ko", notice("note-unreadable", file=f"{_TITLE}.md", reason=f"{_TITLE}."))
+    assert f"{_TITLE}.md" in nested
+    assert f"{_TITLE}." in nested
+    error = NotFoundError(f"There is no paper '{_TITLE}' in this library.")
+    assert _TITLE in error_in("ko", error)
+    assert error_in("ko", error) != str(error)

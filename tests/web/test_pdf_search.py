@@ -1,7 +1,6 @@
 """Search in PDFs in the browser: the choice beside the results, and the link to the page."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pytest
 from tests.support.libraries import papers
 from tests.support.made_pdfs import Page as Sheet
 from tests.support.made_pdfs import column, made_pdf
-from tests.support.served import Served, served
+from tests.support.served import Served
 from tests.support.transcript import set_environment
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ FILE = made_pdf([Sheet(column(["Nothing here."])), Sheet(column(["The quokka mee
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server of a library of two papers, the second with a PDF."""
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two papers, the second with a PDF."""
     folder = tmp_path_factory.mktemp("pdfs")
     with pytest.MonkeyPatch.context() as patch:
         set_environment(patch, folder / "home")
@@ -36,8 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         papers(library, "import", "some.bib")
         papers(library, "attach", "two", "two.pdf")
         papers(library, "files", "--index")
-        with served(library, "--no-browser") as server:
-            yield server
+    return library
 
 
 def test_the_choice_searches_in_pdfs(page: "Page", server: Served) -> None:

@@ -11,14 +11,18 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import IO, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from papernotes import programs
 from papernotes.catalogue.dump_kinds import GZIP, ZIP, ZSTD, check_lines, check_packed
 from papernotes.errors import RefusedError
 
+if TYPE_CHECKING:
+    import zipfile
+
 _BLOCK = 1 << 20
 _LARGEST_OUTPUT = 4 << 20
+_HAS_PASSWORD = 1  # a flag of a file in a zip archive
 _OF_MACOS = "__MACOSX/"  # what it adds to an archive beside the files themselves
 LONGEST_LINE = 64 << 20
 """Bytes of a line; the longest record of arXiv has less than a megabyte."""
@@ -174,7 +178,7 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
             for item in archive.infolist():
                 if item.is_dir() or item.filename.startswith(_OF_MACOS):
                     continue
-                with archive.open(item) as stream:
+                with _open_packed(archive, item) as stream:
                     while block := stream.read(_BLOCK):
                         is_read = True
                         source.taken = file.tell()  # of the compressed data, as everywhere
@@ -186,12 +190,18 @@ def _unzip(source: Source, scratch: Callable[[], BinaryIO]) -> Iterator[bytes]:
                 "Its zip data cannot be read: they end early or are damaged."
             ) from None
         raise CutOffError("the zip archive ends early or is damaged") from None
-    except NotImplementedError:
+
+
+def _open_packed(archive: "zipfile.ZipFile", item: "zipfile.ZipInfo") -> IO[bytes]:
+    """Open a file of a zip archive. Raises RefusedError if it cannot be unpacked here."""
+    if item.flag_bits & _HAS_PASSWORD:
+        raise RefusedError("The zip archive has a password. Unpack it first.")
+    try:
+        return archive.open(item)
+    except RuntimeError:  # an unknown method, or one that this Python was built without
         raise RefusedError(
             "The zip archive is packed in a way that cannot be read here. Unpack it first."
         ) from None
-    except RuntimeError:
-        raise RefusedError("The zip archive has a password. Unpack it first.") from None
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from papernotes.sentences import messages
 from papernotes.sentences.pdf import REASONS
 from papernotes.sentences.wording import count
 
-_MOST = 20  # files without a paper that are named, unless every file is
+_MOST = 20  # files without a paper that are named one by one
 
 
 class Form(NamedTuple):
@@ -82,8 +82,7 @@ def _add(
 
 
 def _take(app: App, choices: Sequence[Choice], request: Request, form: Form) -> Taken:
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     advance = progress.start_bar("Copying files", len(choices))
     with app.operation("add"):
         return add_files.take(

@@ -14,7 +14,7 @@ from papernotes.sentences import messages
 from papernotes.sentences.adoption import REASONS
 from papernotes.sentences.wording import count
 
-_MOST = 20  # files without a paper that are named, unless every file is
+_MOST = 20  # files without a paper that are named; with `every`, all are
 _NAMED = 3  # missing files that a line names
 
 

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 import click
 
-from papernotes.cli import params
+from papernotes.cli import output, params
 from papernotes.operations.reading.events import Recorded
+from papernotes.records.events import of_recorded
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -22,9 +23,21 @@ def date_option(function: _Function) -> _Function:
     )(function)
 
 
-def show(records: Iterable[Recorded]) -> None:
+def json_option(function: _Function) -> _Function:
+    """Add the option --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")(function)
+
+
+def show_json(records: Iterable[Recorded]) -> None:
+    """Print a JSON object for each paper."""
+    output.as_json(map(of_recorded, records))
+
+
+def show(records: Iterable[Recorded], *, as_json: bool = False) -> None:
     """Print a line for each paper: its event, or on stderr that it has it already."""
-    for record in records:
+    if as_json:
+        show_json(records)
+    for record in () if as_json else records:
         event = record.event
         if event is None:
             click.echo(_known(record), err=True)

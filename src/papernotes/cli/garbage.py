@@ -1,4 +1,4 @@
-"""Garbage collection, which commands that make many objects turn off."""
+"""Garbage collection, turned off by commands that make many objects."""
 
 import gc
 from collections.abc import Iterator

@@ -93,7 +93,7 @@ def sentence(part: Part) -> str:
 
 
 def lines(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield the report, a line for each part: what came before what is left."""
+    """Yield the report, a line for each part: first what came, then what is left."""
     for part in sorted(parts, key=_is_left):
         yield f"  {'left: ' if _is_left(part) else ''}{sentence(part)}"
 

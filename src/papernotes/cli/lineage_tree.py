@@ -38,7 +38,7 @@ class _Drawing:
         self.said: dict[str, list[tuple[TypedLink, str]]] = {}
 
     def note(self, differs: Sequence[str]) -> None:
-        """Sort what is said of links by the paper below which it is printed: one that has a row."""
+        """Group what is said of links by the paper below which it is printed, which has a row."""
         for link, words in zip(self.lineage.links, differs, strict=True):
             place = link.source if link.source in self.drawn else link.target
             self.said.setdefault(place, []).append((link, words))

@@ -3,7 +3,6 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFoundError
 from papernotes.records.operations import of_operation
 from papernotes.sentences.operation_labels import describe
 
@@ -13,12 +12,8 @@ def undo_or_redo(ctx: click.Context, *, undo: bool, as_json: bool) -> None:
     from papernotes.operations.history import undo as history
 
     app = params.app(ctx)
-    try:
+    with output.empty_array(wanted=as_json):
         exchange = (history.undo if undo else history.redo)(app.library, app.notebook)
-    except NothingFoundError:
-        if as_json:
-            output.as_json([])
-        raise
     params.tell(exchange.notices)
     if as_json:
         output.as_json([of_operation(exchange.operation)])

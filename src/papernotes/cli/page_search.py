@@ -1,11 +1,12 @@
 """`papers search --in pdf` and `--in all`: results in the text of PDFs."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.app import App
-from papernotes.cli import hit_lines, output, params
+from papernotes.cli import hit_lines, output, paper_table, params
+from papernotes.cli.paper_table import Form
 from papernotes.errors import NothingFoundError
 from papernotes.operations.pdf import search_pages
 from papernotes.operations.search import listing
@@ -20,22 +21,13 @@ COLUMNS = (*listing.COLUMNS, *search_pages.OWN_COLUMNS)
 """The columns of --format."""
 
 
-class Form(NamedTuple):
-    """The options of a list; `template` is that of --format."""
-
-    sort: str
-    limit: int
-    template: "Template | None"
-    as_json: bool
-    counted: bool
-
-
 def show(ctx: click.Context, query: "Query", form: Form, *, alone: bool) -> None:
     """Print the pages that match a query, or with `alone` False papers. Raises NothingFoundError."""
     app = params.app(ctx)
+    template = paper_table.template(form.pattern, COLUMNS)
     app.reading(query, ("tags",))
     options = SearchOptions(
-        form.sort, form.limit, min(hit_lines.room(), 160), strays=form.template is None
+        form.sort, form.limit, min(hit_lines.room(), 160), strays=template is None
     )
     try:
         if form.counted:
@@ -47,7 +39,7 @@ def show(ctx: click.Context, query: "Query", form: Form, *, alone: bool) -> None
             result = search_pages.search_everywhere(app.library, app.notebook, query, options)
             total, hits = result.total, result.hits
             noun = "results" if result.strays else "papers"
-        _print(app, hits, form)
+        _print(app, hits, template, as_json=form.as_json)
         if not total:
             params.tell(search_pages.partly_searched(app.library))
             raise NothingFoundError("No pages found." if alone else "No papers found.")
@@ -69,13 +61,11 @@ def _show_count(ctx: click.Context, query: "Query", *, alone: bool) -> None:
         raise NothingFoundError("No papers found.")
 
 
-def _print(app: App, hits: list[Hit], form: Form) -> None:
-    if form.as_json:
+def _print(app: App, hits: list[Hit], template: "Template | None", *, as_json: bool) -> None:
+    if as_json:
         output.as_json(map(of_hit, hits))
-    elif form.template is not None:
-        output.lines(
-            form.template.filled(search_pages.rows(app.library, hits, form.template.columns))
-        )
+    elif template is not None:
+        output.lines(template.filled(search_pages.rows(app.library, hits, template.columns)))
     else:
         room = hit_lines.room()
         output.lines(line for hit in hits for line in hit_lines.lines(hit, room))

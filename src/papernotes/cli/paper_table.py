@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from papernotes.model.query.language import Query
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_LINE = ("key", "year", "place", "title")
+LINE = ("key", "year", "place", "title")
+"""The columns of a line."""
 RECORD = [
     "key",
     "title",
@@ -98,7 +99,7 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
 def show(ctx: click.Context, query: "Query", form: Form, if_empty: str) -> None:
     """Print the papers that match a query; raises NothingFoundError where none do."""
     row_template = template(form.pattern)
-    columns = RECORD if form.as_json else (row_template and row_template.columns) or _LINE
+    columns = RECORD if form.as_json else (row_template and row_template.columns) or LINE
     if form.counted:
         return show_count(ctx, query, if_empty)
     app = params.app(ctx)

@@ -61,6 +61,12 @@ def _use(ctx: click.Context, application: App) -> App:
     return application
 
 
+def create_library(application: App) -> None:
+    """Create the library if there is none, and say where."""
+    if application.create():
+        click.echo(f"Created a library in {application.root}", err=True)
+
+
 def tell(notices: Iterable[Notice]) -> None:
     """Print notices on stderr, each once."""
     sentences: dict[str, None] = {}
@@ -180,18 +186,23 @@ class QueryCommand(click.Command):
         return completions
 
 
+_QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""Settings of commands that take a query, in which -word excludes a word."""
+
+
+def query_command(name: str, short_help: str) -> Callable[[Callable[..., object]], QueryCommand]:
+    """Return a decorator that makes a command of a function which takes a query."""
+    return click.command(name, cls=QueryCommand, context_settings=_QUERYING, short_help=short_help)
+
+
 def given_date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     """Return the text of an option for a date, '' without the option; an empty text is refused.
 
-    It comes of a variable that is not set in a script, which would record or plan another day.
+    An empty text comes from a variable that a script did not set: today would be the wrong day.
     """
     if value is not None and not value.strip():
         raise click.BadParameter("it is empty: write a date, such as 2026-03-05.")
     return value or ""
-
-
-QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
-"""Settings of commands that take a query, in which -word excludes a word."""
 
 
 def query_argument(function: _Function) -> _Function:

@@ -105,6 +105,7 @@ def _questions(review: Review) -> Iterator[str]:
     if not review.answered:
         return
     yield from ("", output.styled(documents.questions_answered(review, "en"), bold=True))
+    yield f"  papers questions {review.read.query}"
     for question in review.answered:
         yield f"  {output.visible(f'{question.key}: {question.text}')}"
 

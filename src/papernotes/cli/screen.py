@@ -12,7 +12,8 @@ def size() -> os.terminal_size:
     columns, lines = _setting("COLUMNS"), _setting("LINES")
     if not (columns and lines):
         try:
-            screen = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+            stdout = sys.__stdout__
+            screen = os.get_terminal_size(stdout.fileno() if stdout is not None else -1)
         except (AttributeError, ValueError, OSError):  # closed, replaced, or no terminal
             screen = os.terminal_size((0, 0))
         columns = columns or screen.columns or 80

@@ -200,7 +200,7 @@ def _nearest_year(parts: _Parts, today: date, zone: tzinfo | None, *, past: bool
         try:
             moment = _moment(parts._replace(weekdays=()), _day(match, year), zone)
         except RefusedError as refused:  # 29 February of another year, or no day at all
-            error = refused
+            error = refused if error is None or year == today.year else error
             continue
         left = moment.days_left(today, zone)
         if left <= 0 if past else left >= 0:

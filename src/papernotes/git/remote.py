@@ -35,6 +35,10 @@ _REMOTE_IS_NEWER = (
 _REFUSED = ("hook declined", "denied")
 _MOVED = "cannot lock ref"  # by another fetch: that of an editor, or one that a killed sync began
 _FETCHES = 5  # times that a fetch is begun when others move the branch meanwhile
+_NO_TERMINAL = (
+    ", but there is no terminal to ask on. Run `papers sync` in a terminal, or let git store them "
+    "(`git help credentials`)"
+)
 _NOTHING_LOST = "Nothing was lost."
 
 
@@ -115,14 +119,7 @@ def _connection_error(repository: Repository, result: Result) -> PapersError | N
     if "rejected]" in lowered:  # by the remote's own rules, which its message explains
         return None
     if any(sign in lowered for sign in _PASSWORD_NEEDED):
-        hint = (
-            ""
-            if repository.interactive
-            else (
-                ", but there is no terminal to ask on. Run `papers sync` in a terminal, or "
-                "let git store them (`git help credentials`)"
-            )
-        )
+        hint = "" if repository.interactive else _NO_TERMINAL
         return RefusedError(f"The remote asks for a user name and password{hint}. {_NOTHING_LOST}")
     if "host key verification failed" in lowered:
         return RefusedError(

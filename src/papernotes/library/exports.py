@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ARRIVED = "export arrived "
 """The start of the names of settings that mark exports which came from another machine."""
+_WAITS = "waits"
 
 
 def written_by(path: str) -> frozenset[str]:
@@ -43,11 +44,22 @@ class Exports:
         """Keep a file up to date no longer; False where it was not."""
         return self._database.oplog.put_row("exports", file, None)
 
-    def mark_arrived(self, file: str) -> None:
-        """Remember that an export came from another machine, and that no file is written yet."""
+    def mark_arrived(self, file: str, *, waits: bool = False) -> None:
+        """Remember that an export came from another machine, and that no file is written yet.
+
+        One that `waits` is not written before the reader asks for it.
+        """
         self._database.connection.execute(
-            "INSERT OR REPLACE INTO state VALUES (?, 'yes')", (f"{ARRIVED}{file}",)
+            "INSERT OR REPLACE INTO state VALUES (?, ?)",
+            (f"{ARRIVED}{file}", _WAITS if waits else "yes"),
         )
+
+    def waiting(self) -> list[str]:
+        """Return the exports that are not written before the reader asks for it."""
+        sql = (
+            "SELECT file FROM exports JOIN state ON name = ? || file WHERE value = ? ORDER BY file"
+        )
+        return [file for (file,) in self._database.connection.execute(sql, (ARRIVED, _WAITS))]
 
     def has_arrived(self, file: str) -> bool:
         """Return whether an export came from another machine, and no file is written yet."""

@@ -14,6 +14,8 @@ from papernotes.errors import RefusedError
 from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
+    from collections.abc import Sequence
+
     from papernotes.library.citations.rows import Citations
     from papernotes.library.exports import Exports
     from papernotes.library.files.highlights import Highlights
@@ -39,6 +41,7 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.reading.queue import Queue
     from papernotes.library.reading.review import ReviewRows
     from papernotes.library.settings import Settings
+    from papernotes.library.settled_notes import SettledNotes
     from papernotes.library.warnings import Warnings
 
 
@@ -158,6 +161,12 @@ class Library:
         from papernotes.library.notes import NoteRows
 
         return NoteRows(self.database, self.warnings)
+
+    def settled_notes(self, files: "Sequence[str]") -> "SettledNotes":
+        """Return the notes in these files that agree with the library, until its next change."""
+        from papernotes.library.settled_notes import SettledNotes
+
+        return SettledNotes(self.database, files)
 
     @cached_property
     def note_facts(self) -> "NoteFacts":

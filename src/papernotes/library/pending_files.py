@@ -1,7 +1,8 @@
 """The changes of note files that operations have still to make.
 
 They are stored in the transaction that changes the papers and made after it, so that the next
-command makes those of a command that was killed in between.
+command makes those of a command that was killed in between. That command may be of an older
+papernotes, which leaves what it does not know to the newer one and says so.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,24 @@ if TYPE_CHECKING:
 _LONG = 2_000  # characters of details that are not read again; those with the text of a note
 UNDO_FILE = "undo_file"
 """The kind of a change that an undo or redo makes: one file, by its row in the operation log."""
+FOLLOW_KEYS = "follow_keys"
+"""The kind of the change by which notes follow the keys that an undo or redo gave back."""
+_DETAILS = {
+    "adopt": "file key text copies [old] [place] [trash]",
+    "copy_files": "copies",
+    "file_gone": "name sha256",
+    "file_wanted": "name sha256",
+    FOLLOW_KEYS: "keys files",
+    "merge": "file other kept place",
+    "relink_files": "names",
+    "rename": "file old new",
+    "rewrite": "file diff",
+    "trash": "file key place",
+    UNDO_FILE: "row source target diff keys",
+    "write_note": "file key text copies",
+}
+"""The details of each kind; in brackets those that a change may lack. Another form gets a new name."""
+_UNREAD = "in a form of a newer papernotes"
 
 
 class FileChange(NamedTuple):
@@ -22,6 +41,13 @@ class FileChange(NamedTuple):
     id: int
     kind: str
     details: Mapping[str, Any]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this version can make the change, and not only a newer one."""
+        names = _DETAILS.get(self.kind, _UNREAD).split()
+        needed = {name for name in names if not name.startswith("[")}
+        return needed <= self.details.keys() <= {name.strip("[]") for name in names}
 
 
 class PendingFiles:
@@ -39,6 +65,16 @@ class PendingFiles:
         if len(stored) > _LONG:
             self._added[row] = stored, details
 
+    def stored(self) -> list[tuple[str, str]]:
+        """Return the kind of every pending change and its details as they are stored, in order."""
+        sql = "SELECT kind, details FROM pending_files ORDER BY id"
+        return self._connection.execute(sql).fetchall()
+
+    def add_stored(self, kind: str, stored: str) -> None:
+        """Add a change as another library stores it."""
+        sql = "INSERT INTO pending_files(kind, details) VALUES (?, ?)"
+        self._connection.execute(sql, (kind, stored))
+
     def all(self) -> list[FileChange]:
         """Return every pending change, in order."""
         added, self._added = self._added, {}
@@ -49,7 +85,12 @@ class PendingFiles:
         for row, kind in rows:
             known, details = added.get(row, ("", {}))
             (other,) = self._connection.execute(sql, (known, row)).fetchone()
-            changes.append(FileChange(row, kind, details if other is None else _from_stored(other)))
+            if other is not None:
+                try:
+                    details = from_stored(other)
+                except ValueError:
+                    details = {_UNREAD: other}
+            changes.append(FileChange(row, kind, details))
         return changes
 
     def __bool__(self) -> bool:
@@ -77,10 +118,12 @@ def _to_stored(details: "Mapping[str, object]") -> str:
     return f"{json.dumps(others, ensure_ascii=False)}\n{text}"
 
 
-def _from_stored(stored: str) -> "Mapping[str, Any]":
-    """Return details from their stored form."""
+def from_stored(stored: str) -> "Mapping[str, Any]":
+    """Return details from their stored form. Raises ValueError for another form."""
     import json
 
     others, has_text, text = stored.partition("\n")
-    details: dict[str, Any] = json.loads(others)
+    details = json.loads(others)
+    if not isinstance(details, dict):
+        raise ValueError("the details have no names")
     return details | {"text": text} if has_text else details

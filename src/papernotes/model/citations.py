@@ -11,13 +11,16 @@ _COMPARED = 300  # letters of a title
 
 
 class Cited(NamedTuple):
-    """What a reference says: first author's family name, title, year, arXiv id and DOI, '' for none."""
+    """What a reference says, as far as it is known.
 
-    author: str
-    title: str
-    year: int | None
-    arxiv: str
-    doi: str
+    `author` is the family name of the first author, `arxiv` an id without version.
+    """
+
+    author: str = ""
+    title: str = ""
+    year: int | None = None
+    arxiv: str = ""
+    doi: str = ""
 
     @property
     def likeness(self) -> int:
@@ -42,14 +45,10 @@ class Imprint(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A paper that a reference may mean; `name` is its citation key, or what it has elsewhere."""
+    """A paper that a reference may mean: its citation key, or what it has elsewhere, and its data."""
 
     name: str
-    author: str
-    title: str
-    year: int | None
-    arxiv: str
-    doi: str
+    data: Cited
 
 
 class Meant(NamedTuple):
@@ -64,13 +63,13 @@ def choose(cited: Cited, candidates: Iterable[Known]) -> Meant | None:
     """Return the paper among the candidates that a reference means; None for none of them."""
     best: Meant | None = None
     for known in candidates:
-        certain = _certainty(cited, known)
+        certain = _certainty(cited, known.data)
         if certain is not None and (best is None or certain > best.certain):
             best = Meant(known, certain)
     return best
 
 
-def _certainty(cited: Cited, known: Known) -> bool | None:
+def _certainty(cited: Cited, known: Cited) -> bool | None:
     has_id = (cited.arxiv and cited.arxiv == known.arxiv) or (cited.doi and cited.doi == known.doi)
     if has_id:
         return not cited.title or _are_alike(cited.title, known.title)
@@ -82,7 +81,7 @@ def _certainty(cited: Cited, known: Known) -> bool | None:
     return agrees if cited.likeness else agrees or None  # a short title alone says nothing
 
 
-def _are_one(cited: Cited, known: Known) -> bool:
+def _are_one(cited: Cited, known: Cited) -> bool:
     """Return whether the titles are the same."""
     if cited.likeness:
         return cited.likeness == title_hash(known.title)

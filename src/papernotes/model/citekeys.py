@@ -1,9 +1,6 @@
-"""Citation keys: proposed like `ho2020denoising`, kept unique, and safe as file names.
+"""Citation keys: what is valid in one, and the names of the files that are called after it.
 
-The form follows Google Scholar: family name, year and the first significant word of the
-title, in lower-case ASCII. A key never changes on its own.
-
-Every new key passes `find_flaw`, which rejects characters that BibTeX, biber, LaTeX or
+A key never changes on its own. Every new key passes `find_flaw`, which rejects characters that BibTeX, biber, LaTeX or
 pandoc cannot read in a key. Older libraries may hold such keys; `papers check` lists them.
 
 | character                           | what rejects it                                     |
@@ -18,100 +15,11 @@ Better BibTeX for Zotero excludes the same characters. `DBLP:conf/cvpr/He16`, `a
 `2004A&A...424..927C`, `Orlowski;2011` and Hangul are valid.
 """
 
-from collections.abc import Callable, Sequence
-from itertools import count
 from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
 from papernotes.model import percent
 
-_SKIPPED = frozenset(
-    ["a", "an", "the", "on", "of", "for", "in", "with", "to", "at", "by", "from", "and", "or",
-     "is", "are", "be", "as", "via", "its", "it", "toward", "towards"]
-)  # fmt: skip # a table
-_ASCII = {
-    **dict(
-        zip(
-            "ßøØłŁđĐæÆœŒþÞıðÐ",
-            ["ss", "o", "O", "l", "L", "d", "D", "ae", "AE", "oe", "OE", "th", "TH", "i", "d", "D"],
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            [
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "e",
-                "zh",
-                "z",
-                "i",
-                "i",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "u",
-                "f",
-                "kh",
-                "ts",
-                "ch",
-                "sh",
-                "shch",
-                "",
-                "y",
-                "",
-                "e",
-                "yu",
-                "ya",
-            ],
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            "αβγδεζηθικλμνξοπρσςτυφχψω",
-            [
-                "a",
-                "b",
-                "g",
-                "d",
-                "e",
-                "z",
-                "e",
-                "th",
-                "i",
-                "k",
-                "l",
-                "m",
-                "n",
-                "x",
-                "o",
-                "p",
-                "r",
-                "s",
-                "s",
-                "t",
-                "y",
-                "f",
-                "ch",
-                "ps",
-                "o",
-            ],
-            strict=True,
-        )
-    ),
-}
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+/")
 _IN_FILES = _ALLOWED - frozenset(":/")
 _FIT = _ALLOWED | frozenset("!$&*;<>?@[]^_|")
@@ -135,55 +43,6 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
 )
 _ENDING = ".md"
-_LONGEST_SOURCE = 1000  # characters of a name or a title that a key is made of
-
-
-def propose_key(authors: Sequence[str], year: int | None, title: str) -> str:
-    """Return the conventional key for these authors, year and title; it may be taken."""
-    from papernotes.model import names, romanisation  # every command that reads notes has keys
-
-    who = ""
-    if authors:
-        name = names.family_name(authors[0][:_LONGEST_SOURCE])
-        who = _to_ascii_letters(romanisation.romanise_surname(name))
-    return f"{who or 'anon'}{year or ''}{_first_word(title[:_LONGEST_SOURCE])}" or "anon"
-
-
-def _first_word(title: str) -> str:
-    from papernotes.model.romanisation import romanise
-
-    words = [
-        _to_ascii_letters(romanise(word)) for word in _strip_latex(title).replace("-", " ").split()
-    ]
-    return next((word for word in words if word and word not in _SKIPPED), "")
-
-
-def _strip_latex(title: str) -> str:
-    # LaTeX commands, braces and mathematics say nothing in a key.
-    return " ".join(
-        word for word in title.replace("{", "").replace("}", "").split() if "\\" not in word
-    )
-
-
-def _to_ascii_letters(text: str) -> str:
-    spelled = "".join(_ASCII.get(char, char) for char in normalize("NFC", text).lower())
-    plain = normalize("NFKD", spelled).lower()
-    return "".join(char for char in plain if char.isascii() and char.isalnum())
-
-
-def make_unique(proposed: str, taken: Callable[[str], bool]) -> str:
-    """Return `proposed`, or the first free key among `proposed` + `a`, `b` … `z`, `aa` …"""
-    if not taken(proposed):
-        return proposed
-    return next(key for number in count(1) if not taken(key := proposed + _suffix(number)))
-
-
-def _suffix(number: int) -> str:
-    letters = ""
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = chr(ord("a") + place) + letters
-    return letters
 
 
 def find_flaw(key: str) -> str:

@@ -48,7 +48,7 @@ class Layout(NamedTuple):
 def lay_out(
     layers: Sequence[Sequence[str]],
     edges: Sequence[tuple[str, str]],
-    sizes: Sizes = Sizes(),  # noqa: B008 - it cannot change
+    sizes: Sizes = Sizes(),
 ) -> Layout:
     """Return the layout of a graph whose nodes are given layer by layer, each once.
 

@@ -52,7 +52,7 @@ class ParsedHead(NamedTuple):
         if base.dates:
             kept = (date for date in base.dates if date.partition(" ")[0] not in self.dated)
             unsaid["dates"] = tuple(dict.fromkeys((*kept, *self.head.dates)))
-        return self.head._replace(**unsaid)
+        return self.head._replace(**unsaid) if unsaid else self.head
 
 
 STATUSES = (

@@ -29,6 +29,21 @@ def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
     return text if composed == pieces else "".join(composed)
 
 
+def fold_name(name: str) -> str:
+    """Return a name for comparison with another one: without letter case, in one Unicode form.
+
+    Names that come from macOS, such as completed file names, have their Hangul in pieces (NFD).
+    """
+    return compose(name).casefold()
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """Return the name, and the same in the other Unicode forms that a file or a shell may give."""
+    if name.isascii() or len(name) > _SHORT:
+        return (name,)
+    return tuple(dict.fromkeys((name, normalize("NFC", name), normalize("NFD", name))))
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Yield a text in pieces of whole lines, short unless a line is long.
 

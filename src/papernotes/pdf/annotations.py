@@ -4,27 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from papernotes.formats.pdf import annotation_values
+from papernotes.model.highlights import Highlight
 from papernotes.pdf.reader import Reader
 
 
 class Mark(NamedTuple):
-    """An annotation; see `model.highlights.Highlight`.
+    """A highlight as it stands in the file.
 
-    `passage` is the marked text as pdfium gives it, with line ends and U+FFFE for a hyphen at the
-    end of a line; it begins at `start` in the text of its page and ends before `end`.
+    Its passage is as pdfium gives it, with line ends and U+FFFE for a hyphen at the end of a line;
+    it begins at `start` in the text of its page and ends before `end`.
     """
 
-    kind: str
-    page: int
-    passage: str
+    highlight: Highlight
     start: int
     end: int
-    comment: str
-    colour: str
-    date: str
-    author: str
-    name: str
-    place: tuple[int, int]
 
 
 class Marked(NamedTuple):
@@ -50,7 +43,7 @@ def read_marks(reader: Reader, path: str) -> Marked:
     raw = [value["mark"] for value in values if "mark" in value]
     replies = _replies(raw)
     marks = (_mark(mark, replies.get(mark["id"], ())) for mark in raw if not mark["parent"])
-    return Marked(tuple(mark for mark in marks if _says(mark)), pages)
+    return Marked(tuple(mark for mark in marks if _says(mark.highlight)), pages)
 
 
 def _replies(raw: Iterable[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
@@ -70,12 +63,10 @@ def _replies(raw: Iterable[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
 def _mark(raw: dict[str, Any], replies: Iterable[dict[str, Any]]) -> Mark:
     comment = _comment(raw)
     author = annotation_values.comment(raw["author"]).replace("\n", " ")
-    return Mark(
+    highlight = Highlight(
         raw["kind"],
         raw["page"],
         raw["passage"],
-        raw["start"],
-        raw["end"],
         "\n".join([*filter(None, [comment]), *_said(author, replies)]),
         annotation_values.colour(raw["colour"]),
         annotation_values.date(raw["created"]) or annotation_values.date(raw["changed"]),
@@ -83,6 +74,7 @@ def _mark(raw: dict[str, Any], replies: Iterable[dict[str, Any]]) -> Mark:
         raw["name"],
         tuple(raw["place"]),
     )
+    return Mark(highlight, raw["start"], raw["end"])
 
 
 def _said(author: str, replies: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -102,7 +94,7 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _says(mark: Mark) -> bool:
+def _says(mark: Highlight) -> bool:
     """Return whether there is something to write of an annotation.
 
     A drawing counts by itself; a shape or an empty comment does not.

@@ -6,6 +6,7 @@ by pypdfium2's table of them: `pypdfium2` with its helpers takes twice as long t
 
 import ctypes
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from papernotes.pdf import accents, limits
@@ -41,12 +42,12 @@ def run(path: str, first: int, last: int) -> Iterator[dict[str, Any]]:
         pdfium.FPDF_CloseDocument(document)
 
 
+@cache
 def library() -> Any:
+    """Return pdfium, which begins once in a process."""
     import pypdfium2_raw
 
-    if not hasattr(library, "ready"):
-        pypdfium2_raw.FPDF_InitLibrary()
-        library.ready = True  # type: ignore[attr-defined]
+    pypdfium2_raw.FPDF_InitLibrary()
     return pypdfium2_raw
 
 

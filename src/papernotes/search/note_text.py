@@ -223,7 +223,7 @@ def _blank(text: str) -> str:
 
 def strip_latex(text: str) -> str:
     """Return a title or abstract without LaTeX: accents decoded, Greek letters by name."""
-    if not any(sign in text for sign in "\\{$"):
+    if "\\" not in text and "{" not in text and "$" not in text:
         return text
     return _latex_commands().sub(
         lambda match: match[match.lastindex] if match.lastindex else "", text

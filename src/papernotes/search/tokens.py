@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from operator import add, itemgetter
+from operator import add
 from unicodedata import name
 
 from papernotes.patterns import pattern
@@ -102,34 +102,13 @@ class _Runs(dict[str, str]):
 
 _MAX_CACHED = 40_000
 _RUNS = _Runs()
-# The tokens of pieces between blanks: most pieces of a text occurred before, punctuation
-# included, and looking them up is what makes indexing fast.
 _PIECES: dict[str, str] = {}
-_SAME: dict[str, str] = {}
+"""The tokens of pieces between blanks, a blank after each.
 
-
-class Tokens(tuple[str, ...]):
-    """The distinct tokens of a piece of text; equal to nothing but itself, and so looked up fast."""
-
-    __slots__ = ()
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
-
-
-class _Words(dict[str, Tokens]):
-    """Maps a piece in _PIECES to its distinct tokens, each only once in memory; computed once."""
-
-    def __missing__(self, piece: str) -> Tokens:
-        tokens = _PIECES[piece]
-        gap = PART if _SPELLING_MARK in tokens else ""
-        split = {*tokens.replace(_SPELLING_MARK, " ").split(), *gap}
-        self[piece] = words = Tokens(_SAME.setdefault(word, word) for word in split)
-        return words
-
-
-_WORDS = _Words()
-_HYPHENATED: set[str] = set()
-"""The pieces in _PIECES that end with a hyphen."""
+Most pieces of a text occurred before, punctuation included, and looking them up is what makes
+indexing fast.
+"""
+_HYPHEN_MARK = "\x1d"  # after the tokens of a piece that ends with a hyphen
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
 # to it quickly; the hyphens are all those that `fold` unifies.
 _HYPHENS = "-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
@@ -139,33 +118,65 @@ _ENDS = frozenset(_HYPHENS).union(map(chr, range(0x2010, 0x2016)))
 
 def tokenize(text: str) -> str:
     """Return the tokens of a text, separated by blanks."""
-    return _join(_split(text)[0])
+    return _tokenize(text)[0]
 
 
-def tokenize_with_pieces(text: str) -> tuple[str, list[Tokens]]:
-    """Return the tokens of a text, separated by blanks, and those of each distinct piece of it."""
-    pieces, distinct = _split(text)
-    return _join(pieces), list(map(_WORDS.__getitem__, distinct))
+def tokenize_with_pieces(text: str) -> tuple[str, set[str]]:
+    """Return the tokens of a text, separated by blanks, and those of each distinct piece of it.
+
+    `words_of` returns the tokens in such pieces.
+    """
+    tokens, pieces = _tokenize(text)
+    return tokens, set(pieces)
 
 
-def _split(text: str) -> tuple[list[str], set[str]]:
-    """Return the pieces of a text between blanks, and the distinct ones; _PIECES has their tokens."""
+def words_of(pieces: Iterable[str]) -> set[str]:
+    """Return the distinct tokens in pieces of texts, as `tokenize_with_pieces` returns them."""
+    text = "".join(pieces)
+    words = set(text.split())  # the marks are white space, too
+    if _SPELLING_MARK in text:
+        words.add(PART)
+    return words
+
+
+def _tokenize(text: str) -> tuple[str, list[str]]:
+    """Return the tokens of a text, and those of each of its pieces between blanks, with marks."""
     if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
-        for known in (_PIECES, _RUNS, _WORDS, _SAME, _HYPHENATED):
-            known.clear()
-    pieces, distinct = _known_pieces(text)
-    # Few texts need the pattern, which takes longer to compile than one text takes to read.
-    if not _HYPHENATED.isdisjoint(distinct) and _may_break_at_hyphen(text, distinct):
-        return _known_pieces(_BROKEN_HYPHEN.sub("", text))
-    return pieces, distinct
+        _PIECES.clear()
+        _RUNS.clear()
+    pieces = _look_up(text.split())
+    tokens = "".join(pieces)
+    if _HYPHEN_MARK in tokens:
+        # Few texts need the pattern, which takes longer to compile than one text takes to read.
+        if _may_break_at_hyphen(text):
+            pieces = _look_up(_BROKEN_HYPHEN.sub("", text).split())
+            tokens = "".join(pieces)
+        tokens = tokens.replace(_HYPHEN_MARK, "")
+    return _with_spellings_last(tokens), pieces
 
 
-def _join(pieces: list[str]) -> str:
-    """Return the tokens of these pieces of one text."""
-    get = itemgetter(*pieces) if len(pieces) > 1 else lambda known: map(known.get, pieces)
-    first, *others = "".join(get(_PIECES)).split(_SPELLING_MARK)
-    if not others:
-        return first[:-1]
+def _look_up(pieces: list[str]) -> list[str]:
+    """Return the tokens of each of these pieces of a text."""
+    try:
+        return list(map(_PIECES.__getitem__, pieces))
+    except KeyError:
+        _tokenize_pieces(list(set(pieces).difference(_PIECES)))
+    return list(map(_PIECES.__getitem__, pieces))
+
+
+def _may_break_at_hyphen(text: str) -> bool:
+    """Return whether a hyphen may end a line of a text."""
+    if "\n" not in text or "\r" in text:
+        return "\n" in text
+    *lines, _ = text.split("\n")
+    return any(line[-1:] in _HYPHENS for line in lines if line)
+
+
+def _with_spellings_last(tokens: str) -> str:
+    """Return tokens with the marked ones at the end, sorted, each once."""
+    if _SPELLING_MARK not in tokens:
+        return tokens[:-1]
+    first, *others = tokens.split(_SPELLING_MARK)
     plain_pieces, more = [first], set()
     for other in others:
         token, _, after = other.partition(" ")
@@ -194,30 +205,15 @@ def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
     return first.rstrip(), tuple(others.split())
 
 
-def _known_pieces(text: str) -> tuple[list[str], set[str]]:
-    """Return the pieces of a text between blanks, and the distinct ones; add their tokens to _PIECES."""
-    pieces = text.split()
-    distinct = set(pieces)
-    if unknown := distinct.difference(_PIECES):
-        _tokenize_pieces(list(unknown))
-    return pieces, distinct
-
-
-def _may_break_at_hyphen(text: str, pieces: set[str]) -> bool:
-    """Return whether a hyphen may end a line of a text with these pieces."""
-    if "\n" not in text or "\r" in text:
-        return "\n" in text
-    hyphens = {piece[-1] for piece in _HYPHENATED.intersection(pieces)}
-    return any(f"{hyphen}\n" in text for hyphen in hyphens.intersection(_HYPHENS))
-
-
 def _tokenize_pieces(pieces: list[str]) -> None:
     """Tokenize pieces of text, all at once, since starting a regular expression is slow."""
-    _HYPHENATED.update(piece for piece in pieces if piece[-1] in _ENDS)
     text = fold(_SEPARATOR.join(pieces))
     _PIECES.update(
         zip(pieces, "".join(map(_RUNS.__getitem__, units(text))).split(_SEPARATOR), strict=True)
     )
+    for piece in pieces:
+        if piece[-1] in _ENDS:
+            _PIECES[piece] += _HYPHEN_MARK
 
 
 def units(text: str) -> list[str]:

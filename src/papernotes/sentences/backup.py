@@ -10,11 +10,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "local-settings-left": "{file} is in the git repository, so it may come from another person: its "
     "exports are not kept up to date.",
+    "lost-changes": lambda number: f"{count(number, 'pending change')} of files cannot be read.",
     "lost-file": "{reason}",
     "lost-library": "library.db is too damaged to be read: what changed since the last sync is not "
     "in papers/.",
     "lost-paper": "{key} cannot be read.",
     "lost-part": lambda table, number: f"The {table} of {count(number, 'paper')} cannot be read.",
+    "lost-promises": "It cannot be read which notes were still to be written: `papers check --only "
+    "no-note` names papers without one.",
     "lost-rows": "{number} rows of papers cannot be read.",
     "lost-table": "The table {table} cannot be read.",
     "name-a-backup": "Give a file that `papers backup` wrote.",

@@ -38,6 +38,10 @@ SENTENCES: dict[str, Sentence] = {
     "export-kept-again": "{file} is kept up to date again.",
     "export-kept-other-file": "{file} is now kept up to date, as on another machine. The file that was "
     "there is now {kept}.",
+    "export-waits": lambda file: (
+        f"{file} is kept up to date by this backup, and outside the library's folder: it is not written "
+        f"here before you say `papers exports --refresh`. `papers exports --forget {quote(file)}` ends that."
+    ),
     "export-no-longer-kept": "{file} stays as it is and is no longer kept up to date.",
     "export-not-over-note": lambda file: (
         f"{file} belongs to the library now, so it is not updated. "

@@ -51,6 +51,8 @@ SENTENCES: dict[str, Sentence] = {
     "check-commas-in-names": "its {name} has commas instead of ' and ' between names: {value}",
     "check-copy": f"it is a copy of notes/{{file}}, {_REMOVE}",
     "check-dead-link": "line {line} links to {target}, which does not exist",
+    "check-formula": "its {name} has the source of a formula as text, which LaTeX prints as it is: write "
+    "{formula}",
     "check-doubtful-pages": "its pages '{value}' may be a single number: only a range has two hyphens",
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-fact": "line {line}: the {name} '{value}' cannot be read, so it stays text",

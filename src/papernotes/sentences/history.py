@@ -5,5 +5,6 @@ from papernotes.sentences.wording import Sentence
 SENTENCES: dict[str, Sentence] = {
     "sync-redone": "The changes received from others are in the library again.",
     "sync-undone": "The changes received from others are undone here, and the next `papers sync` "
-    "undoes them for everyone. `papers redo` brings them back.",
+    "undoes them for everyone. A note that came or went with a paper stays as it is now. `papers redo` "
+    "brings the changes back.",
 }

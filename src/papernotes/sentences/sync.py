@@ -1,7 +1,7 @@
 """Sentences for the notices of a sync, and the advice of its errors."""
 
 from papernotes.model.citekeys import quote_for_shell
-from papernotes.sentences.wording import Sentence
+from papernotes.sentences.wording import Sentence, unknown_status
 
 
 def _duplicate_received(key: str, other: str, reason: str) -> str:
@@ -56,6 +56,8 @@ SENTENCES: dict[str, Sentence] = {
     "move-git-away": "Move .git away, then run `papers sync --init REMOTE`.",
     "not-on-synced-branch": "You are on the branch {branch}, but the library is synced on {synced}. "
     "The others get your changes when you merge them there, or run `papers sync --init` here.",
+    "note-came-without-paper": "notes/{file} was received, and names the paper {key}, which is not here: it "
+    "was removed or has another key.",
     "note-name-twice": "{path} exists twice, with its name in two Unicode forms (NFC and NFD), and only "
     "one of the two is read. Merge them into one.",
     "note-without-paper": "notes/{file} was kept, but its paper {key} was removed elsewhere.",
@@ -67,13 +69,16 @@ SENTENCES: dict[str, Sentence] = {
     "--ours` or `--theirs`. Everything else is synced.",
     "set-up-sync": "To set it up: `papers sync --init`, or `papers sync --init REMOTE` with a remote.",
     "set-up-sync-again": "Nothing was merged. Run `papers sync --init` again.",
-    "text-event-future": lambda file, key, event, day: (
-        f"{file}: the event '{event}' is in the future. It is kept; to correct it: "
+    "text-event-future": lambda file, line, key, event, day: (
+        f"{file}, line {line}: the event '{event}' is in the future. It is kept; to correct it: "
         f"`papers events {quote_for_shell(key)} {day} --date DATE`, or --remove."
     ),
-    "text-event-unknown": lambda file, key, event, day: (
-        f"{file}: '{event}' is no event that this version knows. It is kept; to remove it: "
+    "text-event-unknown": lambda file, line, key, event, day: (
+        f"{file}, line {line}: '{event}' is no event that this version knows. It is kept; to remove it: "
         f"`papers events {quote_for_shell(key)} {day} --remove`."
+    ),
+    "text-status-unknown": lambda file, line, status, near: (
+        f"{file}, line {line}: {unknown_status(status, near)}{'' if near else '.'}"
     ),
     "text-unreadable": "{file}, line {line}: the {name} '{value}' cannot be read, so it changes nothing.",
     "synced-again-after-restore": "The library was restored from a backup, so changes that were "

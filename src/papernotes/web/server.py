@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from papernotes.errors import RefusedError
 from papernotes.web import guard
 from papernotes.web.application import Serving, application
+from papernotes.web.front import Front
 from papernotes.web.library_thread import LibraryThread, Open
 
 if TYPE_CHECKING:
@@ -84,11 +85,11 @@ def serve(
     thread = LibraryThread(open_app)
     with closing(listening), closing(thread):
         ending = asyncio.Event()
-        made = application(Serving(thread, guarded, ending, read_only))
-        _server(made, ending.set).run([listening])
+        front = application(Serving(thread, guarded, ending, read_only))
+        _server(front, ending.set).run([listening])
 
 
-def _server(made: object, end: Callable[[], None]) -> "Server":
+def _server(front: Front, end: Callable[[], None]) -> "Server":
     """Return the server; it calls `end` when a signal ends it, for answers that never end."""
     from uvicorn import Config, Server
 
@@ -98,7 +99,7 @@ def _server(made: object, end: Callable[[], None]) -> "Server":
             super().handle_exit(sig, frame)
 
     config = Config(
-        made,  # type: ignore[arg-type]
+        front,
         loop="asyncio",
         http="h11",
         ws="none",

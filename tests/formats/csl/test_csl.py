@@ -453,6 +453,9 @@ def test_numbers_have_no_tags() -> None:
         ("June 1980", {"date-parts": [[1980, 6]]}),
         ("Spring 1980", {"date-parts": [[1980]], "season": 1}),
         ("2019-05", {"date-parts": [[2019, 5]]}),
+        ("2022-23", {"date-parts": [[2022], [2023]]}),
+        ("1999--00", {"date-parts": [[1999], [2000]]}),
+        ("2011-12", {"date-parts": [[2011, 12]]}),
         ("2020 (in press)", {"literal": "2020 (in press)"}),
         ("1865（清同治四年）", {"literal": "1865（清同治四年）"}),
     ],
@@ -460,6 +463,20 @@ def test_numbers_have_no_tags() -> None:
 def test_a_year_that_says_more(year: str, issued: dict[str, Any]) -> None:
     """What stands with a year is read as a date where it is one, and stays where it is none."""
     paper = Paper(title="", key="k", fields=(Field("year", year),))
+    assert write_csl.write_item(paper, "", "")["issued"] == issued
+
+
+@pytest.mark.parametrize(
+    ("date", "issued"),
+    [
+        ("2022-23", {"date-parts": [[2022]], "season": 3}),
+        ("2018-19", {"date-parts": [[2018], [2019]]}),
+        ("2022/23", {"date-parts": [[2022], [2023]]}),
+    ],
+)
+def test_a_date_is_a_season_where_the_format_says_so(date: str, issued: dict[str, Any]) -> None:
+    """In `date`, 21 to 24 behind the year are seasons; what is neither month nor season is a year."""
+    paper = Paper(title="", key="k", fields=(Field("date", date),))
     assert write_csl.write_item(paper, "", "")["issued"] == issued
 
 

@@ -24,8 +24,8 @@ ENTRIES = [
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_authors_title_and_year_are_told_apart(entry: str) -> None:
     """CVPR, ICML, plain, IEEE, APA, ACM, Springer, Nature, Elsevier, Vancouver, natbib."""
-    reference = read(entry)
-    assert (reference.author, reference.title, reference.year) == ("Ho", TITLE, 2020)
+    cited = read(entry).cited
+    assert (cited.author, cited.title, cited.year) == ("Ho", TITLE, 2020)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_authors_title_and_year_are_told_apart(entry: str) -> None:
 )  # fmt: skip # a table of cases
 def test_other_names_are_read(entry: str, author: str, title: str, year: int) -> None:
     """Groups, particles, middle initials, question marks and Korean."""
-    reference = read(entry)
-    assert (reference.author, reference.title, reference.year) == (author, title, year)
+    cited = read(entry).cited
+    assert (cited.author, cited.title, cited.year) == (author, title, year)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_other_names_are_read(entry: str, author: str, title: str, year: int) ->
 )  # fmt: skip # a table of cases
 def test_identifiers_are_read(entry: str, arxiv: str, doi: str) -> None:
     """Ids of arXiv in all spellings, also where a line broke within one; page numbers are none."""
-    reference = read(entry)
-    assert (reference.arxiv, reference.doi) == (arxiv, doi)
+    cited = read(entry).cited
+    assert (cited.arxiv, cited.doi) == (arxiv, doi)
 
 
 NUMBERED = """The end of the text.
@@ -90,10 +90,10 @@ def test_a_numbered_list_is_split_and_ends_before_the_appendix() -> None:
     found = find(NUMBERED)
     assert [item.label for item in found.references] == ["1", "2", "4"]
     assert (
-        found.references[1].title
+        found.references[1].cited.title
         == "Generative modeling by estimating gradients of the data distribution"
     )
-    assert found.references[2].title == "Auto-encoding variational bayes"
+    assert found.references[2].cited.title == "Auto-encoding variational bayes"
     assert found.unread == 1
 
 
@@ -103,7 +103,7 @@ def test_a_labelled_list_is_split() -> None:
         "R EFERENCES\n[HJA20] Jonathan Ho, Ajay Jain, and Pieter Abbeel. Denoising diffusion probabilistic models.\n"
         "In NeurIPS, 2020.\n[KW14] Diederik P. Kingma and Max Welling. Auto-encoding variational bayes. 2014.\n"
     )
-    assert [(item.label, item.author) for item in found.references] == [
+    assert [(item.label, item.cited.author) for item in found.references] == [
         ("HJA20", "Ho"),
         ("KW14", "Kingma"),
     ]
@@ -131,12 +131,12 @@ def test_a_labelled_list_is_split() -> None:
 def test_a_list_without_labels_is_split(lines: list[str]) -> None:
     """An entry begins with names behind the end of another."""
     found = find("\n".join(["References", *lines]))
-    assert [(item.author, item.year) for item in found.references] == [
+    assert [(item.cited.author, item.cited.year) for item in found.references] == [
         ("Ho", 2020),
         ("Kingma", 2014),
         ("Song", 2019),
     ]
-    assert [item.title.split()[0] for item in found.references] == [
+    assert [item.cited.title.split()[0] for item in found.references] == [
         "Denoising",
         "Auto-encoding",
         "Generative",

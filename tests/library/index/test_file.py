@@ -20,7 +20,6 @@ from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import Tokens
 from papernotes.workspace import Workspace
 from tests.support import indexes
 from tests.support.calls import calls
@@ -336,7 +335,6 @@ def test_word_sets_come_back() -> None:
         connection.execute("CREATE TABLE about(name TEXT PRIMARY KEY, value)")
         packer = word_sets.Packer(connection)
         rows: dict[int, tuple[list[str], bytes]] = {}
-        pieces: dict[str, Tokens] = {}
         for number in range(200):
             words = [pick.choice(["확산", "_모델", "nerf", "c++", f"a{number}"]) for _ in range(30)]
             columns = [" ".join(words[place::6]) for place in range(len(COLUMNS))]
@@ -346,7 +344,7 @@ def test_word_sets_come_back() -> None:
             if number == 120:
                 packer.learn([(True, (), " ".join(row).split()) for row, _ in rows.values()])
             several = " ".join(columns).split()
-            shared = [pieces.setdefault(word, Tokens([word])) for word in several[::2]]
+            shared = {f"{word} " for word in several[::2]}
             rows[number] = (columns, packer.pack(number, columns, shared, several[1::2]))
         again = word_sets.Packer(connection)
         for number, (columns, packed) in rows.items():

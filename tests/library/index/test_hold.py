@@ -53,7 +53,7 @@ def test_what_is_held_is_found_at_once(space: Workspace) -> None:
     assert found(space, "held") == ["kim2021"]
     with space.library.changes(index_later=True):
         sites.add(space, "lee2022", title="Held words")
-    space.library.index.settle()
+    space.library.index.write_held()
     assert space.library.index.is_current()
 
 

@@ -121,7 +121,7 @@ def test_what_was_lost_meanwhile_is_read_again(root: Path) -> None:
         known = links.known(index, "kim2024one.md")
         assert known is not None
         links.forget(index, known.file)
-        links.put(index, library, known, 0)
+        links.put(index, library, [known], {})
         assert links.known(index, known.file) is None
     assert rows(root) == before
 

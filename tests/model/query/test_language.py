@@ -63,6 +63,15 @@ from tests.support.generated_queries import typed_words
             ["tag:a OR venue:CVPR 2020 Workshops nerf"],
             [[Filter("tag", "a"), Filter("venue", "CVPR 2020 Workshops")], [Term("nerf")]],
         ),
+        (["read:2026년", "8월"], [[Filter("read", "2026년 8월")]]),
+        (
+            ["-읽음:2026년 8월 5일 nerf"],
+            [[Filter("read", "2026년 8월 5일", negated=True)], [Term("nerf")]],
+        ),
+        (["read:2026년 8월~2026년 9월"], [[Filter("read", "2026년 8월~2026년 9월")]]),
+        (["read:2026년 8월*"], [[Filter("read", "2026년")], [Term("8월", prefix=True)]]),
+        (["read:2026 8월"], [[Filter("read", "2026")], [Term("8월")]]),
+        (["year:2026년 8월"], [[Filter("year", "2026년")], [Term("8월")]]),
         (["venue:CVPR2020 2021"], [[Filter("venue", "CVPR2020")], [Term("2021")]]),
         (["venue:CVPR workshops"], [[Filter("venue", "CVPR")], [Term("workshops")]]),
         (["venue:CVPR 3000"], [[Filter("venue", "CVPR")], [Term("3000")]]),
@@ -224,6 +233,12 @@ def test_reads_dates() -> None:
     assert parse_dates("read", "2026년3월~2026년12월") == (
         Bound(">=", "2026-03"),
         Bound("<=", "2026-12"),
+    )
+    for value in ("2026년 3월~5월", "2026년3월..5월", "2026년 5월 〜 3월"):
+        assert parse_dates("read", value) == (Bound(">=", "2026-03"), Bound("<=", "2026-05"))
+    assert parse_dates("read", "2026년 3월 5일~4월 2일") == (
+        Bound(">=", "2026-03-05"),
+        Bound("<=", "2026-04-02"),
     )
     assert parse_years("2020년..2023년") == (Bound(">=", "2020"), Bound("<=", "2023"))
     for value in (

@@ -9,12 +9,14 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from papernotes.formats.note import front_matter
 from papernotes.formats.note import head as note_head
+from papernotes.library import Library
 from tests.support.api_server import World, at_terminal, program, world
 from tests.support.libraries import papers, restorable_state
 from tests.support.transcript import environment
@@ -237,6 +239,27 @@ def test_what_the_head_says_reaches_the_paper(env: dict[str, str], tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        ("---\n읽은 날: 2024.3.5\n---\n", ["2024-03-05"]),
+        ("---\ndate_read: [2024-03-05, 2025-01-02]\n---\n", ["2024-03-05", "2025-01-02"]),
+        ("+++\nfinished = 2024-03-05\n+++\n", ["2024-03-05"]),
+        ("---\nread: 2023-01-01\ndate_read: 2024-03-05\n---\n", ["2023-01-01"]),
+        ("---\nfinished: yes\n---\n", []),
+    ],
+)
+def test_the_days_on_which_a_paper_was_read(
+    env: dict[str, str], tmp_path: Path, head: str, days: list[str]
+) -> None:
+    """Keys of other programs and in Korean become events; `read` itself speaks for itself."""
+    (tmp_path / "a.md").write_text(f"{head}# {NERF}\n글\n", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(tmp_path / "a.md")).returncode == 0
+    events = json.loads(program(env, "events", "mildenhall2020nerf", "--json").stdout)
+    read = [event["day"] for event in events if event["kind"] in ("read", "re-read")]
+    assert sorted(filter(None, read)) == days
+
+
+@pytest.mark.parametrize(
     ("said", "status"),
     [("Status: In progress", "reading"), ("상태: 안 읽음", "to-read"), ("Status: Blue", "read")],
 )
@@ -424,6 +447,39 @@ def test_a_tag_that_is_written_while_it_asks_stays(env: dict[str, str], tmp_path
     assert set(parsed.head.tags) == {"old", "new", "meanwhile"}
     listed = program(env, "list", "--format", "{tags}").stdout
     assert set(listed.strip().split(", ")) == {"old", "new", "meanwhile"}
+
+
+@pytest.mark.parametrize("review_head", [True, False], ids=["a head", "no head"])
+def test_a_tag_that_is_taken_away_while_it_asks_stays_away(
+    env: dict[str, str], tmp_path: Path, *, review_head: bool
+) -> None:
+    """By a command that was killed before it wrote the head of the note, and by the reader in the head."""
+    program(env, "init", env["PAPERS_LIBRARY"])
+    program(env, "add", "catalogue:nerf", "-t", "killed", "-t", "mine", "-t", "stays")
+    root = Path(env["PAPERS_LIBRARY"])
+    note = root / "notes" / "mildenhall2020nerf.md"
+    head = f"---\ntitle: {NERF}\ntags: [new]\n---\n" if review_head else f"# {NERF}\n"
+    (tmp_path / "a.md").write_text(f"{head}글\n", "utf-8")
+
+    def take_away_and_agree() -> str:
+        text = note.read_text("utf-8")
+        with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+            known = library.papers.head("mildenhall2020nerf")
+            kept = known._replace(tags=tuple(tag for tag in known.tags if tag != "killed"))
+            library.papers.set_head("mildenhall2020nerf", kept)
+        note.write_text(text.replace("mine, ", ""), "utf-8")
+        return "y\n"
+
+    words = ("adopt", "--offline", str(tmp_path / "a.md"))
+    code, shown = at_terminal(env, [take_away_and_agree], *words)
+    assert code == 0, shown
+    assert "instead of its empty note" in shown
+    parsed = note_head.read(note.read_text("utf-8"))
+    assert parsed is not None
+    expected = {"stays", "new"} if review_head else {"stays"}
+    assert set(parsed.head.tags) == expected
+    listed = program(env, "list", "--format", "{tags}").stdout
+    assert set(listed.strip().split(", ")) == expected
 
 
 def test_without_a_terminal_nothing_is_taken_unasked(env: dict[str, str], blog: Path) -> None:

@@ -22,6 +22,7 @@ from papernotes.library import Library
 from papernotes.library.backup import snapshot as database_snapshot
 from papernotes.library.db import unsafe_places
 from papernotes.operations.backup import create, restore
+from papernotes.operations.text import shared_settings
 from tests.support.libraries import copy_library, papers
 from tests.support.odd_zips import odd_zip
 from tests.support.transcript import set_environment
@@ -168,22 +169,45 @@ def test_what_is_in_the_log_of_a_library_is_restored_too(root: Path, tmp_path: P
 def test_a_restored_export_replaces_no_file_of_ones_own(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A backup from another machine keeps a file up to date that is the reader's own here."""
+    """A backup from another machine keeps files up to date that are the reader's own here.
+
+    One outside the library's folder is not written before the reader says so.
+    """
     mine, own = tmp_path / "refs.bib", tmp_path / "own.bib"
-    assert papers(root, "export", "-o", str(mine), "--keep") == 0
-    assert papers(root, "backup", str(tmp_path / "all.zip")) == 0
     here = tmp_path / "here"
+    for file in (mine, root / "inside.bib"):
+        assert papers(root, "export", "-o", str(file), "--keep") == 0
+    assert papers(root, "backup", str(tmp_path / "all.zip")) == 0
     papers(here, "init", str(here))
     papers(here, "add", "1912.01865", "--no-note")
     papers(here, "export", "-o", str(own), "--keep")
-    mine.write_text("hours of work")
-    assert papers(here, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    for file in (mine, here / "inside.bib"):
+        file.write_text("hours of work")
     capsys.readouterr()
-    assert papers(here, "tag", "mine", "ho2020denoising") == 0
+    assert papers(here, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    told = capsys.readouterr().err
+    assert f"{mine} is kept up to date by this backup" in told
+    assert "inside.bib" not in told
+    for words in (
+        ["tag", "mine", "ho2020denoising"],
+        ["rebuild"],
+        ["tag", "more", "ho2020denoising"],
+    ):
+        assert papers(here, *words) == 0
+    assert (here / "inside.before-export.bib").read_text() == "hours of work"
+    assert "{ho2020denoising," in (here / "inside.bib").read_text()
+    assert mine.read_text() == "hours of work"
+    with closing(Library.open(str(here / "library.db"))) as library:
+        shared_settings.write(library, str(here))  # as a sync does
+    assert not (here / "papers" / "local.toml").exists()
+    capsys.readouterr()
+    assert papers(here, "exports", "--refresh") == 0
     kept = tmp_path / "refs.before-export.bib"
     assert f"The file that was there is now {kept}" in capsys.readouterr().err
     assert kept.read_text() == "hours of work"
     assert "{ho2020denoising," in mine.read_text()
+    assert papers(here, "tag", "again", "ho2020denoising") == 0
+    assert "again" not in capsys.readouterr().err
     own.write_text("changed after the restore")
     (before,) = (here / ".backups").glob("before-restore-*")
     assert papers(here, "restore", "--yes", str(before)) == 0
@@ -593,6 +617,29 @@ def test_an_archive_that_python_cannot_unpack_is_not_called_damaged(
     assert papers(root, "restore", "--yes", str(file)) == 3
     assert f"{file} {reason}" in capsys.readouterr().err
     assert content(root) == before
+
+
+def test_an_archive_that_this_python_cannot_unpack_has_no_password(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Python that was built without the module for its method says so by a RuntimeError."""
+    file = tmp_path / "other.zip"
+    file.write_bytes(odd_zip({"library.db": (root / "library.db").read_bytes()}, method=14))
+    monkeypatch.setattr(zipfile, "lzma", None)
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert f"{file} is packed in a way that cannot be read here" in capsys.readouterr().err
+
+
+def test_a_restore_is_done_where_the_notes_cannot_be_listed(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A library alone leaves the notes, here behind a link that leads to itself."""
+    file = tmp_path / "old.db"
+    file.write_bytes((root / "library.db").read_bytes())
+    (root / "notes").rename(tmp_path / "away")
+    (root / "notes").symlink_to(root / "notes")
+    assert papers(root, "restore", "--yes", str(file)) == 0
+    assert "The backup has no notes, so the notes stay as they are" in capsys.readouterr().err
 
 
 @posix

@@ -19,10 +19,12 @@ from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library, tags_apart
 from papernotes.model.note import Head
 from papernotes.model.notice import notice
+from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import rebuild
 from papernotes.operations.bibliography import import_, read
 from papernotes.operations.notes import create, refresh
+from papernotes.operations.notes.pending_changes import written_notes
 from papernotes.operations.papers import rename
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.sentences.messages import sentence
@@ -141,6 +143,21 @@ def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
     assert "elsewhere" not in shared
     assert ".git" not in shared
     same_again(tmp_path)
+
+
+def test_papers_keep_their_order(tmp_path: Path) -> None:
+    """That of the old library; without one, that of their addition."""
+    library = small_library(tmp_path)
+    with library.changes():
+        for key, day in (("z", "2"), ("m", "2"), ("x", "1")):
+            library.papers.add(Paper(key, key=key, added=f"2026-01-0{day}T00:00:00Z"), "", None)
+    write_text(library, tmp_path)
+    for former, expected in ((True, ["z", "m", "x"]), (False, ["x", "m", "z"])):
+        if not former:
+            os.remove(tmp_path / "library.db")
+        rebuild.rebuild(str(tmp_path))
+        with closing(Library.open(str(tmp_path / "library.db"))) as rebuilt:
+            assert [key for key in rebuilt.mirror.all_keys() if key in expected] == expected
 
 
 def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
@@ -500,6 +517,54 @@ def spoil(folder: Path, table: str) -> None:
     data = bytearray(path.read_bytes())
     data[(page - 1) * size : page * size] = b"\xff" * size
     path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("has_text", [True, False], ids=["with text", "without text"])
+def test_a_damaged_library_gives_what_it_had_to_do(tmp_path: Path, *, has_text: bool) -> None:
+    """Notes that a killed command had still to write, and the note of a paper that it renamed."""
+    library = small_library(tmp_path, "a", "b", "c")
+    if has_text:
+        mirror.write(library, str(tmp_path))
+    notes = tmp_path / "notes"
+    rename.rename(library, Notebook(str(notes)), "b", "b2")
+    notes.mkdir()
+    (notes / "b.md").write_text("---\ncitekey: b\n---\nMine.\n")
+    with library.changes():
+        library.notes.promise("a", "a.md")
+        written_notes.write_later(library, "c.md", "---\ncitekey: c\n---\nFrom Zotero.\n", "c")
+        library.pending_files.add("rename", file="b.md", old="b", new="b2")
+    library.close()
+    spoil(tmp_path, "authors")
+    done = command(tmp_path, "rebuild")
+    assert "Lost: " in done.stderr
+    assert "citekey: a\n" in (tmp_path / "notes" / "a.md").read_text()
+    assert (tmp_path / "notes" / "c.md").read_text().endswith("\nFrom Zotero.\n")
+    assert (tmp_path / "notes" / "b2.md").read_text() == "---\ncitekey: b2\n---\nMine.\n"
+
+
+def test_what_a_damaged_library_had_to_do_and_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """A spoilt change is counted, and the others are made."""
+    library = small_library(tmp_path, "a", "c")
+    with library.changes():
+        library.pending_files.add("rename", file="", old="x", new="a")
+        written_notes.write_later(library, "c.md", "---\ncitekey: c\n---\nFrom Zotero.\n", "c")
+    library.close()
+    with closing(sqlite3.connect(tmp_path / "library.db")) as database, database:
+        database.execute("UPDATE pending_files SET details = '{' WHERE kind = 'rename'")
+    spoil(tmp_path, "authors")
+    done = command(tmp_path, "rebuild")
+    assert "Lost: 1 pending change of files cannot be read.\n" in done.stderr
+    assert (tmp_path / "notes" / "c.md").read_text().endswith("\nFrom Zotero.\n")
+
+
+@pytest.mark.parametrize("table", ["notes", "pending_files"])
+def test_a_spoilt_table_of_what_was_to_do_is_said(tmp_path: Path, table: str) -> None:
+    """The rest comes over."""
+    small_library(tmp_path, "a").close()
+    spoil(tmp_path, table)
+    done = command(tmp_path, "rebuild")
+    assert (done.returncode, done.stderr.count("Lost: ")) == (1, 1)
+    assert done.stdout.startswith("Rebuilt 1 paper ")
 
 
 @pytest.mark.parametrize("table", ["changes", "unwritten", "authors"])

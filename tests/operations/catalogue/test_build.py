@@ -187,6 +187,16 @@ def test_other_data_build_nothing(
     assert not file(here).exists()
 
 
+def test_an_archive_that_this_python_cannot_unpack_has_no_password(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Python that was built without the module for its method says so by a RuntimeError."""
+    (here / "dump").write_bytes(odd_zip({"dump.json": b"{}"}, method=14))
+    monkeypatch.setattr(zipfile, "lzma", None)
+    assert run("catalogue", "build", "dump") == 3
+    assert "The zip archive is packed in a way that cannot be read here" in capsys.readouterr().err
+
+
 def test_bad_lines_are_named_and_the_rest_is_built(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import arxiv_dumps
-from tests.support.arxiv_dumps import record
+from tests.support.arxiv_dumps import library_with_catalogue, record
 from tests.support.libraries import papers
-from tests.support.transcript import set_environment
 
 DIFFUSION, IMPROVED, STARGAN = "2006.11239", "2102.09672", "1912.01865"
 
@@ -19,11 +18,7 @@ def root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Path:
     """An empty library on a machine with a catalogue."""
-    set_environment(monkeypatch, tmp_path / "home")
-    root = tmp_path / "library"
-    arxiv_dumps.write(tmp_path / "dump")
-    assert papers(root, "init", str(root)) == 0
-    assert papers(root, "catalogue", "build", str(tmp_path / "dump")) == 0
+    root = library_with_catalogue(tmp_path, monkeypatch)
     capsys.readouterr()
     return root
 
@@ -149,6 +144,52 @@ def test_a_korean_word_finds_what_it_means(
     words = [line for line in said.err.splitlines() if line.startswith("also: ")]
     assert all(set(record["also"]) <= set(also.split(", ")) for record in found)
     assert bool(words) is bool(also)
+
+
+BESIDE = {
+    "추론 시간": ("2401.00001", "inference time"),
+    "추론 시간이": ("2401.00001", "inference time"),
+    "어텐션 맵": ("2401.00002", "attention map"),
+    "attention 맵": ("2401.00002", "attention map"),
+    "title:시각 title:정보": ("2401.00003", "visual information"),
+    "zebra OR 추론": ("2401.00001", "inference"),
+    "추론 OR zebra": ("2401.00001", "inference"),
+    "시간": ("", ""),
+    "맵": ("", ""),
+    "zebra OR 시간": ("", ""),
+    '"추론 시간"': ("", ""),
+    "--exact 어텐션 맵": ("", ""),
+}
+
+
+@pytest.mark.parametrize("query", BESIDE)
+def test_a_word_beside_another_one_finds_what_both_mean(
+    root: Path, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
+    """Also words that alone say too little, such as 시간 for time, and the words of `word OR word`."""
+    id, also = BESIDE[query]
+    titles = ("Fast Inference Time of Networks", "Where Attention Maps Look", "Visual Information")
+    more = [record(f"2401.{number:05}", title) for number, title in enumerate(titles, 1)]
+    time = record("2401.00004", "A Map of Time")
+    arxiv_dumps.write(root.parent / "more", [*arxiv_dumps.PAPERS, *more, time])
+    papers(root, "catalogue", "build", str(root.parent / "more"))
+    capsys.readouterr()
+    papers(root, "find", "--json", *query.split(" "))
+    found = json.loads(capsys.readouterr().out)
+    assert [record["arxiv"] for record in found] == [id] * bool(id)
+    assert all(also in record["also"] for record in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [("denoising AND gaussian", "omit AND"), ("strings | rooms", "OR"), ("NOT rooms", "-word")],
+)
+def test_what_other_languages_write_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], query: str, hint: str
+) -> None:
+    """As `papers search` does where it finds nothing."""
+    assert papers(root, "find", "--exact", *query.split(" ")) == 1
+    assert hint in capsys.readouterr().err
 
 
 def test_what_matches_as_typed_comes_first(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import arxiv_dumps
-from tests.support.arxiv_dumps import record
+from tests.support.arxiv_dumps import library_with_catalogue, record
 from tests.support.libraries import papers
-from tests.support.transcript import set_environment
 
 BIB = r"""@misc{ddpm, eprint = {2006.11239}, archivePrefix = {arXiv}, title = {Denoising {D}iffusion Probabilistic Models}}
 @inproceedings{stargan, title = {Star{GAN} v2: Diverse Image Synthesis for Multiple Domains},
@@ -24,13 +23,9 @@ def root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Path:
     """An empty library on a machine with a catalogue, and a bibliography."""
-    set_environment(monkeypatch, tmp_path / "home")
     monkeypatch.chdir(tmp_path)
-    root = tmp_path / "library"
-    arxiv_dumps.write(tmp_path / "dump")
+    root = library_with_catalogue(tmp_path, monkeypatch)
     (tmp_path / "some.bib").write_text(BIB)
-    assert papers(root, "init", str(root)) == 0
-    assert papers(root, "catalogue", "build", str(tmp_path / "dump")) == 0
     capsys.readouterr()
     return root
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import arxiv_dumps
-from tests.support.arxiv_dumps import record
+from tests.support.arxiv_dumps import library_with_catalogue, record
 from tests.support.libraries import papers
-from tests.support.transcript import set_environment
 
 WITH = (
     record("2601.00001", "Splatting Gaussian Avatars in Rooms", authors=["Cho Park"]),
@@ -26,11 +24,7 @@ def root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Path:
     """A library with one paper on splatting, tagged 3d, and a catalogue."""
-    set_environment(monkeypatch, tmp_path / "home")
-    root = tmp_path / "library"
-    arxiv_dumps.write(tmp_path / "dump", [*arxiv_dumps.PAPERS, *WITH])
-    assert papers(root, "init", str(root)) == 0
-    assert papers(root, "catalogue", "build", str(tmp_path / "dump")) == 0
+    root = library_with_catalogue(tmp_path, monkeypatch, WITH)
     assert papers(root, "add", "--offline", "2501.00004", "-t", "3d") == 0
     capsys.readouterr()
     return root

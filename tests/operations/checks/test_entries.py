@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
+from papernotes.formats.bibtex import corrections
 from papernotes.formats.latex import encode
-from papernotes.operations.checks import entries
 from tests.support.folders import SHARED
 from tests.support.libraries import import_text, library_of
 
@@ -205,6 +205,9 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
 
 
 FINE = [
+    "title = {From \\$3 to \\$5: what {\\textbackslash}item costs}",
+    "title = {Prices of a\\_b: \\$5 and c\\_d, or \\$6}",
+    "title = {Half of \\${\\textbackslash}frac\\{1\\$ and \\}}",
     "title = {{NeRF} and {3D} Things}", "title = {{Everything NeRF in Braces}}",
     "title = {A Plain Title: An End}", "title = {Learning {BERT}-like Models with {\\'E}toiles}",
     "title = {On $L_2$ and $X$}", "title = {Vegan slam-dunk bertram}", "title = {{SLAM}-free}",
@@ -232,6 +235,27 @@ MENDED = [
     ("title = {MÃƒÂ¼nchen revisited}", "broken accent", "title = {München revisited}"),
     ("author = {MÃ¡rquez, JosÃ©}", "broken accent", "author = {Márquez, José}"),
     ("author = {ê¹€ë¯¼ìˆ˜}", "broken accent", "author = {김민수}"),
+    # As OpenReview gives them.
+    (
+        "title = {\\${\\textbackslash}mathcal\\{O\\}\\$-{GNN}: priors into modeling}",
+        "formula",
+        "title = {$\\mathcal{O}$-{GNN}: priors into modeling}",
+    ),
+    (
+        "title = {Training against Union of \\${\\textbackslash}ell\\_p\\$ Threat Models}",
+        "formula",
+        "title = {Training against Union of $\\ell_p$ Threat Models}",
+    ),
+    (
+        "title = {The Geometry of \\${\\textbackslash}text\\{{MCR}\\}{\\textasciicircum}2\\$}",
+        "formula",
+        "title = {The Geometry of $\\text{{MCR}}^2$}",
+    ),
+    (
+        "title = {Qu{IP}\\${\\textbackslash}\\#\\$: Even Better and \\$x\\_i\\$}",
+        "formula",
+        "title = {Qu{IP}$\\#$: Even Better and $x_i$}",
+    ),
     ("pages = {10-20}", "pages", "pages = {10--20}"),
     ("pages = {10 – 20}", "pages", "pages = {10--20}"),
     ("pages = {L382-L385}", "pages", "pages = {L382--L385}"),
@@ -310,8 +334,8 @@ def test_titles_that_keep_their_capitals(
 @given(st.text(st.sampled_from("aBcD {}$\\-:'\"é3?김")))
 def test_braces_are_put_once(title: str) -> None:
     """Whatever the title, mending twice is mending once, and only braces are added."""
-    once = entries.add_braces(title)
-    assert entries.add_braces(once) == once
+    once = corrections.add_braces(title)
+    assert corrections.add_braces(once) == once
     assert re.sub(r"[{}]", "", once) == re.sub(r"[{}]", "", title)
     assert encode.is_balanced(once) or not encode.is_balanced(title)
 

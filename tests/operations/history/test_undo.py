@@ -226,6 +226,18 @@ def test_a_key_goes_back_in_notes_that_were_edited_since(
     assert "dead link" not in capsys.readouterr().out
 
 
+def test_what_was_written_since_a_rename_follows_its_undo(root: Path) -> None:
+    """Another person's note, and a link in a note that the rename did not touch."""
+    papers(root, "rename", "ho2020denoising", "ddpm")
+    notes = root / "notes"
+    (notes / "ddpm.kim.md").write_text("Kim on @ddpm.\n")
+    (notes / "ideas.md").write_text("See [[ddpm]] and `[[ddpm]]`.\n")
+    assert papers(root, "undo") == 0
+    assert (notes / "ho2020denoising.kim.md").read_text() == "Kim on @ho2020denoising.\n"
+    assert (notes / "ideas.md").read_text() == "See [[ho2020denoising]] and `[[ddpm]]`.\n"
+    assert not (notes / "ddpm.kim.md").exists()
+
+
 @pytest.mark.parametrize("edited", ["", "\nAs @ddpm says.\n"])
 def test_a_key_goes_back_in_a_note_that_has_another_name_since(
     root: Path, edited: str, capsys: pytest.CaptureFixture[str]

@@ -13,8 +13,7 @@ import pytest
 
 from papernotes.notebook import Notebook
 from tests.support.desks import Desk, pair
-from tests.support.libraries import papers
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers
 
 BIB = """@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}
 @misc{lee, title = {Things}, author = {Lee, K.}, year = 2021}
@@ -26,12 +25,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two papers; the note of the first says quokka and links to the second."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "in.bib").write_text(BIB)
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", str(tmp_path / "in.bib"))
+    folder = english_library(tmp_path, monkeypatch, BIB)
     note(folder, "ho.md", "---\ntags: [x]\ncitekey: ho\n---\nquokka\n")
     note(folder, "lee.md", "---\ncitekey: lee\n---\nwombat, as in [[ho]]\n")
     papers(folder, "tags")

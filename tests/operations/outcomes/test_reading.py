@@ -12,8 +12,7 @@ import pytest
 
 from papernotes.cli.main import papers as commands
 from tests.support import indexes
-from tests.support.libraries import papers
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers
 
 BIB = """@article{kim2024one, title={One for Diffusion}, year=2024}
 @article{lee2023two, title={Two}, year=2023}
@@ -65,11 +64,7 @@ Ask = Callable[..., Records]
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library with notes of two papers, of another person, and of none."""
-    set_environment(monkeypatch, tmp_path / "home")
-    root = tmp_path / "library"
-    papers(root, "init", "--language", "en")
-    (tmp_path / "a.bib").write_text(BIB)
-    papers(root, "import", str(tmp_path / "a.bib"))
+    root = english_library(tmp_path, monkeypatch, BIB)
     notes = root / "notes"
     notes.mkdir(exist_ok=True)
     (notes / "kim2024one.md").write_text(KIM)

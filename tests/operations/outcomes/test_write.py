@@ -21,8 +21,7 @@ from papernotes.git import Repository
 from papernotes.operations.outcomes import code_version, write
 from tests.support.calls import at_first_call
 from tests.support.folders import ROOT
-from tests.support.libraries import papers
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers
 
 KOREAN, ENGLISH = (
     (ROOT / "src/papernotes/templates" / name).read_text("utf-8") for name in ("ko.md", "en.md")
@@ -169,11 +168,7 @@ def test_a_text_that_is_no_answer_is_refused(answer: str) -> None:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library with one paper and its note."""
-    set_environment(monkeypatch, tmp_path / "home")
-    root = tmp_path / "library"
-    papers(root, "init", "--language", "en")
-    papers(root, "add", "2006.11239")
-    return root
+    return english_library(tmp_path, monkeypatch, ids=("2006.11239",))
 
 
 def note_of(root: Path) -> Path:
@@ -305,6 +300,24 @@ def test_numbers_are_written_as_they_are_given(
     first, second = json.loads(capsys.readouterr().out)
     assert (first["theirs"], first["mine"]) == (3.17, 4.05)
     assert (second["unit"], second["gap"]) == ("%", -0.015768725)
+
+
+def test_a_place_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The paper, the file and the line of what was written, as `papers runs` and `questions` say."""
+    note = note_of(root)
+    note.write_text(f"{note.read_text()}\n## Questions\n\n- Why?\n")
+    for listing, words in (
+        ("runs", ("run", note.stem, "--mine", "FID=4")),
+        ("questions", ("answer", note.stem, "1", "so")),
+    ):
+        capsys.readouterr()
+        papers(root, *words, "--json")
+        (written,) = json.loads(capsys.readouterr().out)
+        papers(root, listing, "--json")
+        (row,) = json.loads(capsys.readouterr().out)
+        assert (written["key"], written["file"]) == (note.stem, row["file"])
+        place = f"{written['file']}:{written['line']}"
+        assert place == row.get("answer_place", f"{row['file']}:{row['line']}")
 
 
 def test_the_note_of_another_person_that_is_named(

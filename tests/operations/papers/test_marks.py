@@ -11,17 +11,13 @@ from hypothesis import strategies as st
 from papernotes.errors import RefusedError
 from papernotes.model.note import RATINGS, STATUSES, parse_rating, parse_status
 from tests.support.desks import pair
-from tests.support.libraries import papers
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers, two of them with notes."""
-    set_environment(monkeypatch, tmp_path / "home")
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "add", "2006.11239", "2003.08934")
+    folder = english_library(tmp_path, monkeypatch, ids=("2006.11239", "2003.08934"))
     papers(folder, "add", "--no-note", "1912.01865")
     return folder
 

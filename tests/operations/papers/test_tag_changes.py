@@ -13,17 +13,26 @@ from papernotes.library import tags_apart
 from papernotes.model.notice import notice
 from papernotes.operations.papers import tag_changes
 from tests.support.desks import Desk, agree, pair
-from tests.support.libraries import papers, restorable_state, three_papers
+from tests.support.libraries import copy_library, papers, restorable_state, three_papers
+
+
+@pytest.fixture(scope="module")
+def tagged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with a library of three papers with notes and tags."""
+    place = tmp_path_factory.mktemp("tagged")
+    with pytest.MonkeyPatch.context() as patch:
+        folder = three_papers(place, patch)
+        papers(folder, "tag", "nerf", "one", "two")
+        papers(folder, "tag", "너프", "three")
+        papers(folder, "tag", "gan", "one")
+    return place
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library of three papers with notes and tags."""
-    folder = three_papers(tmp_path, monkeypatch)
-    papers(folder, "tag", "nerf", "one", "two")
-    papers(folder, "tag", "너프", "three")
-    papers(folder, "tag", "gan", "one")
-    return folder
+def root(tagged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that library, in whose folder the user is."""
+    monkeypatch.chdir(tmp_path)
+    return copy_library(tagged, tmp_path, monkeypatch)
 
 
 def told(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -47,6 +56,22 @@ def listed(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str
 def text_of(root: Path, key: str) -> str:
     """The text of a note."""
     return (root / "notes" / f"{key}.md").read_text()
+
+
+def test_a_change_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both names, the changed papers, and whether anything changed."""
+    for words, expected in (
+        ("rename gan adversarial", ["gan", "adversarial", True, ["one"]]),
+        ("merge nerf 너프", ["nerf", "너프", True, ["one", "two"]]),
+        ("alias 너프 radiance", ["radiance", "너프", True, []]),
+        ("under 너프 3d", ["너프", "3d", True, []]),
+        ("under 너프 3d", ["너프", "3d", False, []]),
+        ("apart 너프 adversarial", ["adversarial", "너프", True, []]),
+    ):
+        code, out, _ = told(root, capsys, "tags", *words.split(), "--json")
+        (row,) = json.loads(out)
+        assert code == 0
+        assert [row[name] for name in ("tag", "other", "done", "changed")] == expected, words
 
 
 CHANGES = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.api_server import World, world
-from tests.support.libraries import papers
+from tests.support.libraries import english_library, papers
 from tests.support.made_pdfs import encrypted, scanned
 from tests.support.small_pdfs import paper_pdf, small_pdf
 from tests.support.transcript import set_environment
@@ -33,13 +33,9 @@ def hosts() -> Iterator[World]:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     """A library of three papers."""
+    root = english_library(tmp_path, monkeypatch, BIB)
     set_environment(monkeypatch, tmp_path / "home", hosts.environ)
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    (tmp_path / "some.bib").write_text(BIB)
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
-    return folder
+    return root
 
 
 def attached(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:

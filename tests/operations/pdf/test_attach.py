@@ -15,9 +15,8 @@ import pytest
 from papernotes.library import Library
 from papernotes.operations.text import mirror
 from tests.support.interpreter import unmeasured
-from tests.support.libraries import papers
+from tests.support.libraries import english_library, papers
 from tests.support.small_pdfs import small_pdf
-from tests.support.transcript import set_environment
 
 BIB = """@article{one, title = {One for ResNet}, author = {A. Nobody}, year = 2001}
 @article{two, title = {Two}, author = {A. Nobody}, year = 2002}
@@ -27,15 +26,9 @@ BIB = """@article{one, title = {One for ResNet}, author = {A. Nobody}, year = 20
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two papers, and three PDFs beside it."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    (tmp_path / "some.bib").write_text(BIB)
     for name in "abc":
         (tmp_path / f"{name}.pdf").write_bytes(small_pdf(f"This is {name}."))
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
-    return folder
+    return english_library(tmp_path, monkeypatch, BIB)
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -157,7 +150,7 @@ end = lambda *a, **k: os.kill(os.getpid(), 9)
 if point == "copying":
     os.fsync = end
 elif point == "committed":
-    pending.drain = end
+    pending.apply_all = end
 sys.exit(run(arguments))
 """
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from tests.support.api_server import Asked, World, world
-from tests.support.libraries import papers
+from tests.support.libraries import english_library, papers
 from tests.support.loopback import Reply
 from tests.support.small_pdfs import paper_pdf, small_pdf
 from tests.support.transcript import set_environment
@@ -32,14 +32,9 @@ def hosts() -> Iterator[World]:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
     """A library of a paper on arXiv and one that is not."""
+    root = english_library(tmp_path, monkeypatch, BIB, ("catalogue:ddpm",))
     set_environment(monkeypatch, tmp_path / "home", hosts.environ)
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    (tmp_path / "some.bib").write_text(BIB)
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
-    papers(folder, "add", "catalogue:ddpm", "--offline")
-    return folder
+    return root
 
 
 def pdfs(root: Path) -> dict[str, bytes]:

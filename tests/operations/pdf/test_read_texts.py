@@ -18,7 +18,7 @@ from papernotes import files
 from papernotes.file_locks import try_lock
 from papernotes.library.full_text import matching
 from tests.support.interpreter import unmeasured
-from tests.support.libraries import papers
+from tests.support.libraries import english_library, papers
 from tests.support.made_pdfs import (
     Page,
     column,
@@ -27,8 +27,9 @@ from tests.support.made_pdfs import (
     made_pdf,
     page_number,
     scanned,
+    slow_pdf,
 )
-from tests.support.transcript import set_environment
+from tests.support.small_pdfs import small_pdf
 
 BIB = """@article{one, title = {Denoising of Wombats}, author = {A. Nobody}, year = 2001}
 @article{two, title = {Second}, author = {B. Nobody}, year = 2002}
@@ -79,15 +80,9 @@ KOREAN = made_pdf(
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three papers, two of them with a PDF."""
-    set_environment(monkeypatch, tmp_path / "home")
-    monkeypatch.setenv("PAPERS_BACKGROUND", "off")
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "library"
-    Path("some.bib").write_text(BIB)
+    folder = english_library(tmp_path, monkeypatch, BIB)
     Path("first.pdf").write_bytes(FIRST)
     Path("korean.pdf").write_bytes(KOREAN)
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "import", "some.bib")
     papers(folder, "attach", "one", "first.pdf")
     papers(folder, "attach", "two", "korean.pdf")
     return folder
@@ -434,16 +429,28 @@ def test_a_command_that_attached_reads_in_the_background(root: Path) -> None:
 
 
 def test_a_killed_reading_goes_on(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What was stored stays; the next reading does the rest."""
-    for number in range(30):
-        Path("some.pdf").write_bytes(made_pdf([Page(column([f"numbat {number}"]))]))
+    """What was stored stays; the next reading does the rest.
+
+    The first 200 pages are stored together, and a file that takes a minute keeps the others waiting.
+    """
+    Path("slow.pdf").write_bytes(slow_pdf())
+    assert papers(root, "attach", "three", "slow.pdf") == 0
+    for number in range(5):
+        pages = [f"numbat {number}", *(["filler"] * 59)]
+        Path("some.pdf").write_bytes(small_pdf(*pages))
         papers(root, "attach", "three", "some.pdf")
     with command(root, "files", "--index") as process:
-        time.sleep(0.4)
+        until = time.monotonic() + 60
+        while not (stored := documents(root)) and time.monotonic() < until:
+            time.sleep(0.02)
         process.send_signal(signal.SIGKILL)
-        process.wait(30)
+        assert process.wait(30) == -signal.SIGKILL
+    assert 0 < stored == documents(root) < 7
+    papers(root, "attach", "three", "--remove", "three.pdf")
+    capsys.readouterr()
     assert papers(root, "files", "--index") == 0
-    assert documents(root) == 32
-    assert len(found(root, capsys, "numbat", "--in", "pdf", "--limit", "0")) == 30
+    assert f"Read {7 - stored} PDFs; {stored} had not changed." in capsys.readouterr().out
+    assert documents(root) == 7
+    assert len(found(root, capsys, "numbat", "--in", "pdf", "--limit", "0")) == 5
     with closing(sqlite3.connect(root / ".papers" / "text.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

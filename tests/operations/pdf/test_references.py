@@ -160,7 +160,7 @@ def test_what_has_no_list_says_so(root: Path, capsys: Capture) -> None:
     assert "encrypted" in capsys.readouterr().err
 
 
-ONE = Known("one", "Kim", "The First Thing of All", 2001, "2101.00001", "10.1/x")
+ONE = Known("one", Cited("Kim", "The First Thing of All", 2001, "2101.00001", "10.1/x"))
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,6 @@ def test_two_things_must_agree(cited: Cited, certain: bool | None) -> None:
 )
 def test_a_short_title_needs_its_author(author: str, other: str, certain: bool | None) -> None:
     """Titles such as Mask R-CNN are too short to tell papers apart."""
-    known = Known("one", other, "Mask R-CNN", 2017, "", "")
+    known = Known("one", Cited(other, "Mask R-CNN", 2017))
     meant = choose(Cited(author, "Mask R-CNN", 2017, "", ""), [known])
     assert (meant.certain if meant else None) == certain

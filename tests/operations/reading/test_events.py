@@ -14,8 +14,7 @@ from papernotes.model.note import Head
 from papernotes.model.reading.events import Event
 from tests.support.days import in_days
 from tests.support.desks import agree, pair
-from tests.support.libraries import papers, restorable_state
-from tests.support.transcript import set_environment
+from tests.support.libraries import english_library, papers, restorable_state
 
 KEY = "ho2020denoising"
 
@@ -23,11 +22,7 @@ KEY = "ho2020denoising"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of two papers with notes."""
-    set_environment(monkeypatch, tmp_path / "home")
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder), "--language", "en")
-    papers(folder, "add", "2006.11239", "2003.08934")
-    return folder
+    return english_library(tmp_path, monkeypatch, ids=("2006.11239", "2003.08934"))
 
 
 def history(root: Path, key: str = KEY) -> list[tuple[str, str, bool]]:
@@ -69,6 +64,35 @@ def test_a_status_makes_an_event(root: Path) -> None:
     assert {(on, known) for on, _, known in history(root)} == {(day, True)}
     assert papers(root, "list", f"read:{day}", f"started:{day}", "--count") == 0
     assert history(root, "mildenhall2020nerf") == []
+
+
+def test_what_papers_got_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An object for each paper, with null for the event that it had; nothing else is printed."""
+
+    def rows(*words: str) -> list[dict[str, object]]:
+        capsys.readouterr()
+        assert papers(root, *words, "--json") == 0
+        return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
+
+    other = "mildenhall2020nerf"
+    read = {"day": "2026-03-05", "kind": "read", "at": None}
+    assert rows("finish", KEY, other, "--date", "2026-03-05") == [
+        {"key": key, "status": "read", "new": True, "event": read} for key in (KEY, other)
+    ]
+    assert rows("status", KEY, "read") == [
+        {"key": KEY, "status": "read", "new": False, "event": None}
+    ]
+    (started,) = rows("start", KEY, "--date", "2026-02-01")
+    assert (started["status"], started["event"]) == (
+        "read",
+        read | {"day": "2026-02-01", "kind": "started"},
+    )
+    (presented,) = rows("present", KEY)
+    (event,) = [row for row in rows("events", KEY) if row["kind"] == "presented"]
+    assert {"key": KEY, **presented["event"]} == event  # type: ignore[dict-item]
+    assert rows("status", KEY, "--remove") == [
+        {"key": KEY, "status": None, "new": True, "event": None}
+    ]
 
 
 def test_another_spelling_is_no_event(root: Path) -> None:

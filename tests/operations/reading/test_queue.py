@@ -19,9 +19,8 @@ from papernotes.model.reading.events import Event
 from papernotes.model.reading.queue import Place
 from papernotes.operations.reading import plan, queue
 from tests.support.days import in_days, today
-from tests.support.desks import agree, pair
-from tests.support.libraries import papers, restorable_state
-from tests.support.transcript import set_environment
+from tests.support.desks import Desk, agree, pair
+from tests.support.libraries import english_library, papers, restorable_state
 
 KEYS = ("a", "b", "c", "d", "e")
 SOME_DAYS = [f"2026-11-{day:02}" for day in range(2, 8)]
@@ -30,13 +29,8 @@ SOME_DAYS = [f"2026-11-{day:02}" for day in range(2, 8)]
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of five papers, each with a note, of which none is in the queue."""
-    set_environment(monkeypatch, tmp_path / "home")
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder), "--language", "en")
     bib = "".join(f"@misc{{{key}, title = {{Paper {key}}}, year = 2020}}\n" for key in KEYS)
-    (tmp_path / "all.bib").write_text(bib)
-    papers(folder, "import", str(tmp_path / "all.bib"))
-    return folder
+    return english_library(tmp_path, monkeypatch, bib)
 
 
 def in_order(
@@ -179,6 +173,61 @@ def test_two_machines_and_a_rebuild_agree(tmp_path: Path) -> None:
     assert papers(tmp_path / "new", "rebuild") == 0
     with closing(Library.open(str(tmp_path / "new" / "library.db"))) as library:
         assert {row.key: row.place for row in library.queue.rows()} == rows
+
+
+def test_the_later_decision_of_two_machines_counts(tmp_path: Path) -> None:
+    """A drop, a move, a reading and an addition win by their own time, whichever side syncs first."""
+    here, there = pair(tmp_path, "a", "b", "c")
+    hours = [datetime(2026, 11, 2, hour, tzinfo=UTC) for hour in range(6)]
+    with here.library() as library:
+        queue.add(library, "abc", "", hours[0])
+    for desk in (here, there):
+        desk.sync()
+    with here.library() as library, library.changes():
+        queue.drop(library, ["a"], hours[1])
+        queue.drop(library, ["b"], hours[3])
+        library.events.record_status("c", "read", "2026-11-02", "2026-11-02T01:00:00Z")
+    with there.library() as library, library.changes():
+        for key in "abc":
+            queue.move(library, key, queue.LAST, (), hours[2])
+    for desk in (here, there, here):
+        assert desk.sync().conflicts == []
+    agree(here, there)
+    assert queued(here) == "a"
+
+    with here.library() as library, library.changes():
+        library.events.record_status("a", "reading", "2026-11-02", "2026-11-02T03:00:00Z")
+    with there.library() as library, library.changes():
+        queue.drop(library, ["a"], hours[4])
+        queue.add(library, ["a"], "", hours[5])
+    for desk in (there, here, there):
+        assert desk.sync().conflicts == []
+    agree(here, there)
+    assert queued(here) == "a"
+
+
+def queued(desk: Desk) -> str:
+    """Return the keys of the papers in the queue of a desk."""
+    with desk.library() as library:
+        return "".join(sorted(row.key for row in library.queue.rows()))
+
+
+def test_a_drop_is_an_event(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only of a paper that was in the queue; it is taken back with the drop."""
+    papers(root, "queue", "add", "a")
+    papers(root, "queue", "drop", "a", "b")
+    assert kinds(root, capsys, "a") == ["dropped", "queued", "added"]
+    assert kinds(root, capsys, "b") == ["added"]
+    papers(root, "undo")
+    assert kinds(root, capsys, "a") == ["queued", "added"]
+    assert keys(root, capsys) == "a"
+
+
+def kinds(root: Path, capsys: pytest.CaptureFixture[str], key: str) -> list[str]:
+    """Return the kinds of the events of a paper, the newest first."""
+    capsys.readouterr()
+    papers(root, "events", key, "--json")
+    return [row["kind"] for row in json.loads(capsys.readouterr().out)]
 
 
 def test_a_new_deadline_is_the_later_change(root: Path) -> None:

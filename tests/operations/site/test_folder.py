@@ -16,13 +16,14 @@ from tests.support.libraries import papers
 from tests.support.sites import published
 from tests.support.transcript import environment, set_environment
 
+NOTES = {"ho2020": published("One."), "kim2021": published("Two.", "tags: [noise]")}
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library with two published notes."""
     set_environment(monkeypatch, tmp_path / "home")
-    notes = {"ho2020": published("One."), "kim2021": published("Two.", "tags: [noise]")}
-    return sites.library(tmp_path / "library", notes)
+    return sites.library(tmp_path / "library", NOTES)
 
 
 @pytest.mark.parametrize(
@@ -198,19 +199,39 @@ def build_killed(root: Path, folder: Path, number: int) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
+def write_talks(root: Path, words: str) -> None:
+    """Write the published notes of 120 talks, each with these words."""
+    for talk in range(120):
+        sites.write(root, f"seminars/talk{talk}", published(f"{words} {talk}. $x^{talk}$"))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """The files of the whole sites with 120 talks, by the words of each talk."""
+    place = tmp_path_factory.mktemp("whole")
+    built = {}
+    with pytest.MonkeyPatch.context() as patch:
+        set_environment(patch, place / "home")
+        root = sites.library(place / "library", NOTES)
+        for words in ("Talk", "Longer talk"):
+            write_talks(root, words)
+            assert papers(root, "site", str(place / words)) == 0
+            built[words] = sites.files(place / words)
+    return built
+
+
 @pytest.mark.parametrize("number", [1, 40, 100])
-def test_a_build_killed_among_its_files_is_completed_by_the_next(root: Path, number: int) -> None:
+def test_a_build_killed_among_its_files_is_completed_by_the_next(
+    root: Path, whole: dict[str, dict[str, bytes]], number: int
+) -> None:
     """Each file is whole, as it was or as it will be; the next build completes the site.
 
     So it is with a new site, and with one whose notes have all changed.
     """
-    folder, whole = root.parent / "site", root.parent / "whole"
+    folder = root.parent / "site"
     before: dict[str, bytes] = {}
-    for words in ("Talk", "Longer talk"):
-        for talk in range(120):
-            sites.write(root, f"seminars/talk{talk}", published(f"{words} {talk}. $x^{talk}$"))
-        assert papers(root, "site", str(whole)) == 0
-        expected = sites.files(whole)
+    for words, expected in whole.items():
+        write_talks(root, words)
         build_killed(root, folder, number)
         assert is_partly_written(folder, expected)
         for name, data in sites.files(folder).items():

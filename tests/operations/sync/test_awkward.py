@@ -63,6 +63,45 @@ def test_two_renames_with_links_and_notes(tmp_path: Path) -> None:
     assert '"kim": "yours.kim.md"' in shown
 
 
+@pytest.mark.parametrize("mover_first", [True, False])
+def test_a_note_that_one_moves_and_the_other_renames(tmp_path: Path, *, mover_first: bool) -> None:
+    """It is in the new folder under the new name, once, with what both wrote."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.rename("a", "new")
+    desk.replace("new.md", "first", "first of one")
+    (other.folder / "notes" / "read").mkdir()
+    (other.folder / "notes" / "a.md").rename(other.folder / "notes" / "read" / "a.md")
+    other.write("read/a.md", other.read("read/a.md") + "\n\nmore of the other\n")
+    for one in (other, desk) if mover_first else (desk, other):
+        one.sync()
+    both(desk, other)
+    assert [name for name in desk.texts() if name.startswith("notes/")] == [
+        "notes/b.md",
+        "notes/read/new.md",
+    ]
+    text = desk.read("read/new.md")
+    assert "citekey: new\n" in text
+    assert "first of one" in text
+    assert "more of the other" in text
+
+
+@pytest.mark.parametrize("mover_first", [True, False])
+def test_a_note_that_one_moves_and_whose_paper_the_other_removes(
+    tmp_path: Path, *, mover_first: bool
+) -> None:
+    """It stays, and who gets it or has it is told that it has no paper any more."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.remove("a")
+    (other.folder / "notes" / "read").mkdir()
+    (other.folder / "notes" / "a.md").rename(other.folder / "notes" / "read" / "a.md")
+    first, second = (other, desk) if mover_first else (desk, other)
+    first.sync()
+    kind = "note-came-without-paper" if mover_first else "note-without-paper"
+    assert notice(kind, file="read/a.md", key="a") in second.sync().notices
+    both(desk, other)
+    assert "citekey: a" in desk.read("read/a.md")
+
+
 def test_a_rename_and_an_edit_of_the_line_with_its_link(tmp_path: Path) -> None:
     """What the rename did to a line is done to the other side's line too."""
     desk, other = pair(tmp_path, "a", "b")
@@ -714,6 +753,29 @@ def test_undo_after_a_sync_on_both_sides(tmp_path: Path) -> None:
     assert papers(other.folder, "undo").returncode == 0
     both(desk, other)
     assert desk.keys() == ["a", "b"]
+
+
+def test_notes_follow_a_rename_that_came_with_an_undone_sync(tmp_path: Path) -> None:
+    """The note, a note of a person and links lead to the key that counts, back and forth, for both."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.replace("b.md", "first", "as [[a]] says")
+    both(desk, other)
+    desk.rename("a", "new")
+    both(desk, other)
+    other.write("new.kim.md", "What Kim says of @new.\n")
+    (other.folder / "notes" / "read").mkdir()
+    (other.folder / "notes" / "new.md").rename(other.folder / "notes" / "read" / "new.md")
+    for command, key in (("undo", "a"), ("redo", "new"), ("undo", "a")):
+        assert papers(other.folder, command).returncode == 0
+        assert f"citekey: {key}\n" in other.read(f"read/{key}.md")
+        assert f"as [[{key}]] says" in other.read("b.md")
+        assert other.read("a.kim.md") == f"What Kim says of @{key}.\n"
+        done = papers(other.folder, "check", "--without", "missing-field")
+        assert (done.returncode, done.stdout) == (0, "")
+    both(desk, other)
+    assert desk.keys() == ["a", "b"]
+    assert desk.read("a.kim.md") == "What Kim says of @a.\n"
+    assert "citekey: a\n" in desk.read("read/a.md")
 
 
 @pytest.mark.parametrize("way", ["rebuild", "lost", "restore"])

@@ -14,7 +14,14 @@ from tests.support.desks import Desk, agree, git, pair
 EVENTS = (Event("2026-03-01", "queued"), Event("2026-03-04", "started"))
 EDITED = """2026-03-01 queued; 2026-3-4 started; 2026-02-31 read;
     2026-03-05 read 2026-03-05T25:00:00Z; 2026-03-05 devoured; 9000-01-01 presented; 2026-03-06 read"""
-FIELDS = {"events": EDITED, "rating": "77", "queue": "rank high; due 2026-12-01"}
+FIELDS = {
+    "status-time": "noon",
+    "events": EDITED,
+    "rating": "77",
+    "queue": "rank high; due 2026-12-01; changed soon",
+    "added": "yesterday",
+}
+CHANGED = "2026-03-05T10:00:00Z"
 KEPT = (
     *EVENTS,
     Event("2026-03-05", "devoured"),
@@ -22,29 +29,34 @@ KEPT = (
     Event("9000-01-01", "presented"),
 )
 UNREADABLE = {
-    "rating '77'": 0,
-    "event '2026-3-4 started'": 1,
-    "event '2026-02-31 read'": 1,
-    "event '2026-03-05 read 2026-03-05T25:00:00Z'": 2,
-    "place in the queue 'rank high'": 3,
+    "time of the status 'noon'": 0,
+    "rating '77'": 1,
+    "event '2026-3-4 started'": 2,
+    "event '2026-02-31 read'": 2,
+    "event '2026-03-05 read 2026-03-05T25:00:00Z'": 3,
+    "place in the queue 'rank high'": 4,
+    "place in the queue 'changed soon'": 4,
+    "date of addition 'yesterday'": 5,
 }
 """What cannot be read, with its line counted from the first of them."""
 
 
 def prepare(desk: Desk) -> Path:
-    """Give a paper events, a rating and a place in the queue; return its text after a sync."""
+    """Give a paper days, events, a rating and a place in the queue; return its text after a sync."""
     with desk.library() as library, library.changes():
+        known = library.mirror.read("a")
+        library.mirror.put(known._replace(paper=known.paper._replace(added=CHANGED)), None)
         for event in EVENTS:
             library.events.add("a", event)
         head = library.papers.head("a")
-        library.papers.set_head("a", head._replace(rating=4))
-        library.queue.put("a", Place(2, "", "", "2026-03-05T10:00:00Z"))
+        library.papers.set_head("a", head._replace(rating=4, status="reading"), time=CHANGED)
+        library.queue.put("a", Place(2, "", "", CHANGED))
     desk.sync()
     return desk.folder / "papers" / "a.bib"
 
 
 def edit(file: Path) -> None:
-    """Change the events, the rating and the place in the queue, as in an editor."""
+    """Change these fields, as in an editor."""
     text = file.read_text(encoding="utf-8")
     for name, value in FIELDS.items():
         text, number = re.subn(f"(papernotes-{name} = ){{.*}}", f"\\1{{{value}}}", text)
@@ -59,12 +71,14 @@ def check(folder: Path, sentences: list[str], *, is_merged: bool = False) -> Non
     """
     matches = [re.search(r"line (\d+): the (.*) cannot be read", text) for text in sentences]
     lines = {match[2]: int(match[1]) for match in matches if match}
-    expected = {name: line - (is_merged and line > 1) for name, line in UNREADABLE.items()}
+    expected = {name: line - (is_merged and line > 2) for name, line in UNREADABLE.items()}
     assert {name: line - min(lines.values()) for name, line in lines.items()} == expected
     others = [text for text in sentences if "It is kept" in text]
-    assert (len(others), len(sentences)) == (2, 7)
-    assert "papers/a.bib: '2026-03-05 devoured' is no event that this version knows" in others[0]
-    assert "papers/a.bib: the event '9000-01-01 presented' is in the future" in others[1]
+    assert (len(others), len(sentences)) == (2, 10)
+    line = min(lines.values()) + 3 - is_merged
+    start = f"papers/a.bib, line {line}: "
+    assert f"{start}'2026-03-05 devoured' is no event that this version knows" in others[0]
+    assert f"{start}the event '9000-01-01 presented' is in the future" in others[1]
     with closing(Library.open(str(folder / "library.db"))) as library:
         paper = library.papers.read("a")
         assert paper.queue
@@ -79,10 +93,34 @@ def test_an_edit_by_hand_never_costs_its_neighbours(tmp_path: Path) -> None:
     with desk.library() as library:
         assert library.events.of_paper("a") == KEPT
         assert library.papers.head("a").rating == 4
-        assert library.queue.get("a") == Place(2, "2026-12-01")
+        paper = library.papers.read("a")
+        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
+        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
     assert desk.sync().notices == []
     other.sync()
     agree(desk, other)
+
+
+def test_a_status_that_is_none_is_named(tmp_path: Path) -> None:
+    """Once, with its line; it is kept, and one that another paper has is the reader's own."""
+    desk, _ = pair(tmp_path, "a", "b", "c")
+    with desk.library() as library, library.changes():
+        for key, status in (("a", "reading"), ("b", "reading"), ("c", "for the thesis")):
+            library.papers.set_head(key, library.papers.head(key)._replace(status=status))
+    desk.sync()
+    for key, status in (("a", "reed"), ("b", "for the thesis")):
+        file = desk.folder / "papers" / f"{key}.bib"
+        text = file.read_text("utf-8")
+        assert "papernotes-status = {reading}" in text
+        file.write_text(text.replace("status = {reading}", f"status = {{{status}}}"), "utf-8")
+    text = (desk.folder / "papers" / "a.bib").read_text("utf-8")
+    line = text[: text.index("papernotes-status ")].count("\n") + 1
+    (told,) = map(sentence, desk.sync().notices)
+    assert told == f"papers/a.bib, line {line}: its status 'reed' is unknown: did you mean read?"
+    assert desk.sync().notices == []
+    with desk.library() as library:
+        statuses = [library.papers.head(key).status for key in "abc"]
+        assert statuses == ["reed", "for the thesis", "for the thesis"]
 
 
 def test_a_commit_of_git_is_read_like_an_edit(tmp_path: Path) -> None:
@@ -117,7 +155,9 @@ def test_a_rebuild_beside_a_library_keeps_what_an_edit_spoilt(tmp_path: Path) ->
     with desk.library() as library:
         assert library.events.of_paper("a") == KEPT
         assert library.papers.head("a").rating == 4
-        assert library.queue.get("a") == Place(2, "2026-12-01")
+        paper = library.papers.read("a")
+        assert (paper.added, paper.status_time) == (CHANGED, CHANGED)
+        assert library.queue.get("a") == Place(2, "2026-12-01", "", CHANGED)
 
 
 def test_a_rebuild_names_what_it_cannot_read(tmp_path: Path) -> None:

@@ -8,26 +8,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.support import dying_sync
-from tests.support.apart import aside
 from tests.support.desks import ENVIRON, Desk, agree, copied, git, pair
 
 LONG = "LONG" in os.environ
 STEP = 1 if LONG else 9
 """From one kill to the next, in calls of git and files put in place."""
-
-
-@pytest.fixture(scope="module")
-def process() -> Iterator[ProcessPoolExecutor]:
-    """The process from which syncs are forked."""
-    with aside() as process:
-        yield process
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
 from papernotes.git import Repository
 from papernotes.model.notice import notice
+from papernotes.model.query.language import Query
 from papernotes.operations.sync import merge_driver, resolve, setup
 from papernotes.operations.text import conflicts, mirror
 from papernotes.operations.text.conflicts import Conflict, Resolution
@@ -32,6 +33,18 @@ def test_a_clone_gets_everything(tmp_path: Path) -> None:
     assert "notes/a.md" in tracked
     assert not any("library.db" in name for name in tracked)
     assert git(other.folder, "status", "--short") == ""
+
+
+def test_a_clone_lists_the_newest_first(tmp_path: Path) -> None:
+    """What a sync brings comes in the order of its addition, not in that of its files."""
+    here, there = pair(tmp_path)
+    for key, day in (("b", "01"), ("c", "03"), ("a", "02"), ("d", "04")):
+        here.add(key, papernotes_added=f"2026-03-{day}T00:00:00Z")
+    here.sync()
+    there.sync()
+    with there.library() as library:
+        rows = library.queries.rows(("key",), Query(), "-added")
+        assert [key for (key,) in rows] == ["d", "c", "a", "b"]
 
 
 def test_a_clone_may_be_made_in_a_folder_that_does_not_exist(tmp_path: Path) -> None:

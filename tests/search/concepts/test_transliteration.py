@@ -12,7 +12,8 @@ from papernotes.search.tokens import tokenize
 ENGLISH = """page pairwise hardware header paradigm mapping feature texture error audio domain face color
 level label penalty torch overhead diffusion diversion attention transformer transform gaussian action question splatting
 rendering embedding generation segmentation noise nose node model module metrics matrix grep graph
-cluster dancing box package query call data date video version vision parameter pattern patch path"""
+cluster dancing flow memory visual bridge stereo middleware upload surface fusion machine online design learning
+routine box package query call data date video version vision parameter pattern patch path"""
 HANGUL = """페이지 하드웨어 헤더 패러다임 매핑 피처 텍스처 에러 이러한 어떠한 유도된 오디오 다만 도메인 패스 페이스 코로나
 컬러 레벨 레이블 패널티 투시 마찬가지 쿼리 퀄리티 클라이언트 오버헤드 디퓨전 어텐션을 트랜스포머는 가우시안 액션 스플래팅 렌더링 임베딩 세그멘테이션 노이즈 노드 모델 모듈 매트릭스 그래프
 클러스터 데이터를 비디오 박스 파라미터 패턴 다시 하다 되어 이다 조명 분할 확산 방법 대다"""
@@ -38,7 +39,9 @@ def words(text: str) -> Between:
         ("파라미터", "parameter"), ("패치", "patch"), ("조명", ""), ("확산", ""), ("이다", ""),
         ("페이지", "page"), ("하드웨어", "hardware"), ("헤더", "header"), ("패러다임", "paradigm"), ("맵핑", "mapping"),
         ("피처", "feature"), ("텍스처", "texture"), ("레벨", "level"), ("레이블", "label"), ("패널티", "penalty"),
-        ("오버헤드", "overhead"), ("앙상블", "ensemble"), ("어떠", ""), ("다만", ""), ("투시", ""), ("이러", ""), ("다양성", ""),
+        ("오버헤드", "overhead"), ("앙상블", "ensemble"), ("플로우", "flow"), ("메모리", "memory"), ("비주얼", "visual"),
+        ("브리지", "bridge"), ("스테레오", "stereo"), ("미들웨어", "middleware"), ("업로드", "upload"), ("서피스", "surface"),
+        ("퓨전", "fusion"), ("머신", "machine"), ("온라인", "online"), ("디자인", "design"), ("러닝", "learning"), ("루틴", "routine"), ("어떠", ""), ("다만", ""), ("투시", ""), ("이러", ""), ("다양성", ""),
     ],
 )  # fmt: skip # a table
 def test_english_of_hangul(hangul: str, english: str) -> None:
@@ -89,6 +92,10 @@ def test_a_verb_is_no_english_word(english: str, verb: str) -> None:
         ("domain", "다만"), ("color", "코로"), ("face", "패스 패치"), ("layer", "라이 레이"), ("level", "레이블"),
         ("motion", "마찬"), ("size", "쓰지"), ("prior", "플로우"), ("road", "리워드"), ("torch", "다시 투시"),
         ("pairwise", "페이지"),
+        ("flow", "프로"), ("memory", "머무르"), ("sensing", "정신 증진 승진 선진 자연성"), ("chosen", "사진 사정"),
+        ("even", "있던"), ("warning", "원인"), ("using", "유진 우진"), ("training", "드러난"), ("many", "많이"),
+        ("grad", "그렇 그랬"), ("added", "었었 았었"), ("very", "버리"), ("match", "마치"), ("such", "자치 지시"),
+        ("various", "벌어지"), ("session", "세상"), ("trained", "드러났"), ("sensor", "정서 선조"),
     ],
 )  # fmt: skip # a table
 def test_words_with_the_same_consonants(english: str, others: str) -> None:

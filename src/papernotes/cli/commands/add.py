@@ -138,8 +138,7 @@ def _add_words(
     errors = list(starmap(_explain, wanted.errors))
     if wanted.nothing and not (paste and paste.has_entries):
         return (), errors + (added_papers.errors_of_skipped(paste.skipped) if paste else [])
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     bar = progress.start_bar("Asking", len(wanted.identifiers))
     ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):

@@ -86,22 +86,8 @@ def command(
         return params.finish(ctx, errors)
     if paper and len(walked.files) > 1:
         raise click.UsageError("--paper says the paper of one file: give a single file.")
-    library = app.library if app.exists else None
-    if library:
-        app.reading()
-    hosts = app.hosts(offline=offline)
-    reviews = review.review(library, app.notebook, hosts, walked.files, _watch, _asking)
-    if paper:
-        reviews = _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper))
-    returned: Sequence[Returned] = (
-        () if paper else exported.find(library, app.notebook, reviews.items)
-    )
-    reviews = _without(reviews, returned)
-    sure = [
-        Choice(item, item.verdict.candidates[0])
-        for item in reviews.items
-        if item.state == "open" and item.verdict.certainty == Certainty.SURE
-    ]
+    reviews, returned = _read(app, walked.files, paper, offline=offline)
+    sure = _sure(reviews)
     asking = not (yes or paper or dry_run or as_json) and sys.stdin.isatty()
     if asking:
         sure, returned = _confirm(sure, returned)
@@ -109,7 +95,7 @@ def command(
     taken = bool(yes or paper or asking) and not dry_run
     results: Sequence[Result] = ()
     if not taken:
-        results = adopt.plan(library, app.notebook, sure)
+        results = adopt.plan(app.library if app.exists else None, app.notebook, sure)
     elif sure or any(note.state == "new" for note in returned):
         results = _adopt(app, files, sure, returned, errors)
     adoption_report.show(
@@ -118,10 +104,30 @@ def command(
     if not offline:
         adoption_report.tell(reviews.troubles)
     if (results or returned) and not (taken or dry_run):
-        problem = "Nothing was adopted: cannot ask for confirmation without a terminal."
-        errors.append(RefusedError(f"{problem} Add --yes."))
+        errors.append(
+            RefusedError(
+                "Nothing was adopted: cannot ask for confirmation without a terminal. Add --yes."
+            )
+        )
     errors += _left(reviews.items, results, returned)
     return params.finish(ctx, errors)
+
+
+def _read(
+    app: App, files: Sequence[SourceFile], paper: str, *, offline: bool
+) -> tuple[Reviews, Sequence[Returned]]:
+    """Return the reviews, each with its paper, and the files that come back without a paper.
+
+    `paper` names the paper of the only file; empty for none.
+    """
+    library, hosts = app.library if app.exists else None, app.hosts(offline=offline)
+    if library:
+        app.reading()
+    reviews = review.review(library, app.notebook, hosts, files, _watch, _asking)
+    if paper:
+        return _with_choice(reviews, choose.resolve(library, reviews.known, hosts, paper)), ()
+    returned = exported.find(library, app.notebook, reviews.items)
+    return _without(reviews, returned), returned
 
 
 def _without(reviews: Reviews, returned: Sequence[Returned]) -> Reviews:
@@ -136,6 +142,15 @@ def _with_choice(reviews: Reviews, known: Known) -> Reviews:
     verdict = Verdict(Certainty.SURE, "chosen", (known,))
     items = (item._replace(verdict=verdict) for item in reviews.items)
     return reviews._replace(items=tuple(items))
+
+
+def _sure(reviews: Reviews) -> list[Choice]:
+    """Return the reviews whose paper is sure, with that paper."""
+    return [
+        Choice(item, item.verdict.candidates[0])
+        for item in reviews.items
+        if item.state == "open" and item.verdict.certainty == Certainty.SURE
+    ]
 
 
 def _watch(files: list[SourceFile]) -> Iterable[SourceFile]:
@@ -172,16 +187,7 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
             continue
         for line in adoption_report.question_lines(item):
             click.echo(line, err=True)
-        while True:
-            answer = click.prompt(
-                "Which paper is it about? (number, key, id or title; 0 for none, q to stop asking)",
-                default="0",
-                err=True,
-            ).strip()
-            if answer == "q":
-                return
-            if answer == "0":
-                break
+        while (answer := _prompt()) not in ("0", "q"):
             try:
                 if answer.isdecimal() and int(answer) <= len(candidates):
                     known = candidates[int(answer) - 1]
@@ -193,6 +199,13 @@ def _ask(app: App, reviews: Reviews, *, offline: bool) -> Iterator[Choice]:
             chosen = item._replace(verdict=Verdict(Certainty.SURE, "chosen", (known,)))
             yield Choice(chosen, known)
             break
+        if answer == "q":
+            return
+
+
+def _prompt() -> str:
+    question = "Which paper is it about? (number, key, id or title; 0 for none, q to stop asking)"
+    return str(click.prompt(question, default="0", err=True)).strip()
 
 
 def _adopt(
@@ -203,8 +216,7 @@ def _adopt(
     errors: list[PapersError],
 ) -> Sequence[Result]:
     """Adopt reviews as one operation, named after `files`; add the errors of those refused."""
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     names = [basename(abspath(file)) for file in files]
     advance = progress.start_bar("Writing notes", len(choices))
     with app.operation("adopt", files=names[:_MOST_LOGGED], number=len(names)):
@@ -239,14 +251,10 @@ def _left(
         for item in items
         if item.state in ("open", "changed") and item.source.path not in adopted
     ]
-    recognised = (
-        len(results)
-        + len(returned)
-        + sum(
-            item.state in ("adopted", "changed") or bool(item.verdict.candidates) for item in items
-        )
+    is_recognised = (
+        item.state in ("adopted", "changed") or item.verdict.candidates for item in items
     )
-    if not recognised and not errors:
+    if not (results or returned or any(is_recognised) or errors):
         return [NothingFoundError("No paper was recognised. --paper says which a file is about.")]
     if left:
         verb = "was" if len(left) == 1 else "were"

@@ -23,8 +23,11 @@ def _complete_number(ctx: click.Context, _parameter: click.Parameter, incomplete
 @click.argument("paper", metavar="PAPER", shell_complete=params.complete_note)
 @click.argument("number", metavar="N", shell_complete=_complete_number)
 @click.argument("words", metavar="[TEXT]...", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, paper: str, number: str, words: tuple[str, ...]) -> None:
+def command(
+    ctx: click.Context, paper: str, number: str, words: tuple[str, ...], as_json: bool
+) -> None:
     """Write the answer to question N of a paper's note below it, and print where it stands.
 
     N is the number that `papers questions` prints. Without TEXT, or for `-`, the answer is read
@@ -51,7 +54,7 @@ def command(ctx: click.Context, paper: str, number: str, words: tuple[str, ...])
     with text as answer, app.operation("answer", key=key or f"notes/{file}", number=place):
         written = write.add_answer(app.library, app.notebook, file, question, answer)
     params.tell(written.notices)
-    click.echo(output.visible(f"notes/{written.file}:{written.line}"))
+    output.place(key, written.file, written.line, is_json=as_json)
 
 
 def _number(text: str) -> int:

@@ -10,6 +10,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
+from papernotes.operations.checks.finding import Finding
 from papernotes.sentences.checks import format_counts
 from papernotes.sentences.messages import sentence
 from papernotes.sentences.wording import count
@@ -42,12 +43,7 @@ def _with_hyphens(kind: str) -> str:
     return kind.replace(" ", "-")
 
 
-@click.command(
-    "check",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Report what is wrong in entries and notes.",
-)
+@params.query_command("check", "Report what is wrong in entries and notes.")
 @params.query_argument
 @click.option(
     "--only",
@@ -79,15 +75,15 @@ def command(
     """Report what is wrong in entries and notes.
 
     In entries: missing fields, preprints old enough to be published, unknown and renamed
-    venues, capitals that bibliography styles lose, broken accents, wrongly written names and
-    pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
+    venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
+    wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
     folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
     unknown statuses, ratings and dates, facts that cannot be read (the day of a question, a
     number of a run, a link such as `builds_on:`), and dead links. Of PDFs: those that are missing,
     changed since they were attached, attached twice, or in files/ without a paper. QUERY chooses papers as in
     `papers list`; then only their notes are checked. --fix adds braces and hyphens, repairs
-    wrongly encoded letters, gives venues the names in venues.toml, writes heads and tags so
+    wrongly encoded letters and formulas, gives venues the names in venues.toml, writes heads and tags so
     that all programs read them alike, takes missing PDFs back from the trash, and remembers changed
     PDFs as they are now. Exit code 1 when something is found, and when no paper was
     checked.
@@ -97,8 +93,8 @@ def command(
     a note are one line, unless --only no-note asks for them. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
-    changed-file, file-twice, unknown-file, key, broken-accent, missing-field, names,
-    arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
+    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field,
+    names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
     rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 
     \b
@@ -118,32 +114,33 @@ def command(
             fixed = report.fix(app.library, app.notebook, result, catalogue)
         _tell(fixed)
         result = report.check(app.library, app.notebook, query, today, kinds, catalogue)
-    rows = [(item, sentence(item.notice)) for item in result.findings]
     if as_json:
-        output.as_json(
-            {
-                "where": item.where,
-                "what": item.what,
-                "message": message,
-                "fixable": item.fixable,
-            }
-            for item, message in rows
-        )
+        output.as_json(map(_record, result.findings))
     else:
-        table = [(item.what, item.where, text) for item, text in rows]
-        if _NO_NOTE not in only:
-            table = _summarise(table)
-        visible = [
-            (what, output.visible(where), output.visible(text)) for what, where, text in table
-        ]
-        _show(visible, result.counts)
+        _print(result, all_without_note=_NO_NOTE in only)
     if result.findings:
-        if not as_json:
-            number = count(len(result.findings), "problem")
-            click.echo(f"{number}: {format_counts(result.counts)}", err=True)
         ctx.exit(1)
     report.refuse_nothing(app.library, result, query)
     click.echo("No problems found.", err=True)
+
+
+def _record(item: Finding) -> dict[str, object]:
+    message = sentence(item.notice)
+    return {"where": item.where, "what": item.what, "message": message, "fixable": item.fixable}
+
+
+def _print(result: report.Report, *, all_without_note: bool) -> None:
+    """Print the findings as a table, and their number to stderr."""
+    table = [(item.what, item.where, sentence(item.notice)) for item in result.findings]
+    if not all_without_note:
+        table = _summarise(table)
+    _show(
+        [(what, output.visible(where), output.visible(text)) for what, where, text in table],
+        result.counts,
+    )
+    if result.findings:
+        number = count(len(result.findings), "problem")
+        click.echo(f"{number}: {format_counts(result.counts)}", err=True)
 
 
 def _summarise(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

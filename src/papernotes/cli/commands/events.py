@@ -8,6 +8,7 @@ from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.model.reading.events import Event, PaperEvent
 from papernotes.operations.reading import events
+from papernotes.records.events import of_event
 
 _LIMIT = 20  # events of all papers
 
@@ -61,9 +62,9 @@ def command(
     from edits of heads (status:, read: 2026-03-05), and from imports; nothing is guessed. PAPER
     may be a query that selects several papers.
 
-    EVENT is a kind (added, queued, started, read, re-read, skimmed, abandoned, presented), a
-    day, or both, such as read:2026-03-05. With --date it gets another day, with --remove it is
-    removed; a day that stands in the head of the note is changed there too.
+    EVENT is a kind (added, queued, dropped, started, read, re-read, skimmed, abandoned,
+    presented), a day, or both, such as read:2026-03-05. With --date it gets another day, with
+    --remove it is removed; a day that stands in the head of the note is changed there too.
 
     \b
     Examples: papers events ho2020denoising
@@ -119,9 +120,6 @@ def _correct(ctx: click.Context, paper: str, name: str, day: str, *, as_json: bo
 
 def _show(found: Iterable[PaperEvent], *, as_json: bool) -> None:
     if as_json:
-        output.as_json(
-            {"key": key, "day": day or None, "kind": kind, "at": at or None}
-            for key, day, kind, at in found
-        )
+        output.as_json({"key": key, **of_event(Event(*event))} for key, *event in found)
     else:
         output.table((key, day or "unknown", kind, at) for key, day, kind, at in found)

@@ -1,22 +1,20 @@
 """papers export"""
 
+from collections.abc import Sequence
 from os.path import basename
 
 import click
 from click.core import ParameterSource
 
+from papernotes.app import App
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query, format_query
 from papernotes.operations.bibliography import export
 
 
-@click.command(
-    "export",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Export papers as BibTeX and other formats.",
-)
+@params.query_command("export", "Export papers as BibTeX and other formats.")
 @params.query_argument
 @click.option("--bib", "form", flag_value="bib", default=True, help="BibTeX (the default).")
 @click.option(
@@ -115,16 +113,21 @@ def command(
             auto_export.put(app.library, app.root, target, data, chosen if keep else None)
     if keep:
         click.echo(f"{target} will be kept up to date.", err=True)
-    if exported.missing:
-        from papernotes.sentences.messages import sentence
+    return _finish(ctx, app, exported.missing)
 
-        if app.catalogue.exists:
-            from papernotes.operations.catalogue import known
 
-            keys = [str(missing.values["key"]) for missing in exported.missing]
-            params.tell(known.guess_keys(app.catalogue, keys))
-        params.finish(ctx, [NothingFoundError(sentence(missing)) for missing in exported.missing])
-    return None
+def _finish(ctx: click.Context, app: App, missing: Sequence[Notice]) -> None:
+    """End with an error for each cited key that is not in the library, after hints at its paper."""
+    if not missing:
+        return
+    from papernotes.sentences.messages import sentence
+
+    if app.catalogue.exists:
+        from papernotes.operations.catalogue import known
+
+        keys = [str(item.values["key"]) for item in missing]
+        params.tell(known.guess_keys(app.catalogue, keys))
+    params.finish(ctx, [NothingFoundError(sentence(item)) for item in missing])
 
 
 def _export_all(ctx: click.Context, folder: str) -> None:

@@ -11,7 +11,7 @@ from papernotes.operations.bibliography.export import Export
 
 
 @click.command("exports", short_help="List exported files that are kept up to date.")
-@click.option("--refresh", is_flag=True, help="Write the files that are stale or missing.")
+@click.option("--refresh", is_flag=True, help="Write the files that are stale, missing or waiting.")
 @click.option(
     "--forget", metavar="FILE", multiple=True, help="Stop keeping FILE up to date; repeatable."
 )
@@ -24,6 +24,9 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
     --refresh writes what it cites now. `papers undo` undoes the adding or removing of a file
     from this list; the file itself does not change.
 
+    A file that `waits` came with a backup of another machine and is outside the library's folder:
+    it is not written before you say --refresh, and --forget takes it from the list.
+
     \b
     Examples: papers exports
               papers exports --refresh
@@ -33,7 +36,7 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
     with app.operation("forget_exports", files=list(map(basename, forget))):
         unknown = [file for file in forget if not auto_export.forget(app.library, app.root, file)]
     if refresh:
-        params.tell(auto_export.refresh(app.library, app.root))
+        params.tell(auto_export.refresh(app.library, app.root, asked=True))
     exports = auto_export.list_kept(app.library, app.root)
     if as_json:
         output.as_json(

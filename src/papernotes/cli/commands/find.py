@@ -13,12 +13,7 @@ from papernotes.operations.catalogue.find import Findings, Found
 _INDENT = "    "
 
 
-@click.command(
-    "find",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Search all of arXiv, offline.",
-)
+@params.query_command("find", "Search all of arXiv, offline.")
 @click.argument(
     "query",
     metavar="[WORDS]...",
@@ -88,17 +83,17 @@ def command(
         if errors:
             return params.finish(ctx, errors)
         found = catalogue_like.like(app.catalogue, app.library, keys, query, limit, app.reading)
-        return _show(found, as_json=as_json)
+        return _show(found, query, as_json=as_json)
     if not query.groups:
         raise click.UsageError("Give words to search for, or --like PAPER.", ctx)
     library = app.library if app.exists else None
     found = find.find(
         app.catalogue, library, query, find.Form(limit, order, exact=exact), app.reading
     )
-    return _show(found, as_json=as_json)
+    return _show(found, query, as_json=as_json)
 
 
-def _show(found: Findings, *, as_json: bool) -> None:
+def _show(found: Findings, query: Query, *, as_json: bool) -> None:
     if as_json:
         from papernotes.records.catalogue import of_found
 
@@ -110,7 +105,11 @@ def _show(found: Findings, *, as_json: bool) -> None:
     if found.also:
         click.echo(f"also: {', '.join(found.also)}", err=True)
     if not found.papers:
-        raise NothingFoundError("The catalogue has no such paper.")
+        from papernotes.operations.search import suggest
+
+        raise NothingFoundError(
+            "The catalogue has no such paper.", *suggest.foreign_operators(query)
+        )
     if found.more:
         click.echo(f"Showing the first {len(found.papers)} papers; --limit 0 shows all.", err=True)
 

@@ -9,8 +9,9 @@ from papernotes.operations.reading import events
 @click.command("finish", short_help="Finish reading papers.")
 @params.papers_argument
 @event_lines.date_option
+@event_lines.json_option
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], day: str) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...], day: str, as_json: bool) -> None:
     """Finish reading papers: their status becomes read, and the day is kept.
 
     A paper that was read before is re-read: both days stay in its history (`papers events`),
@@ -28,5 +29,5 @@ def command(ctx: click.Context, papers: tuple[str, ...], day: str) -> None:
     with app.operation("finish", date=day):
         result = events.set_status(app.library, app.notebook, "read", keys, when, again=True)
     params.tell(result.notices)
-    event_lines.show(result.papers)
+    event_lines.show(result.papers, as_json=as_json)
     params.finish(ctx, errors)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import goals
 from papernotes.records.goals import of_goal
 
@@ -51,12 +50,8 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
         file = goals.file_of(number)
         params.tell(note_editor.edit_file(app.library, app.notebook, file, app.editor))
         return
-    try:
+    with output.empty_array(wanted=as_json):
         found = goals.read_goals(app.library, app.notebook, number, now, app.reading)
-    except NothingFoundError:
-        if as_json:
-            output.as_json([])
-        raise
     params.tell(found.notices)
     if as_json:
         output.as_json(of_goal(number, found.file, state) for state in found.goals)

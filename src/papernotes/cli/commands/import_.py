@@ -15,7 +15,7 @@ from papernotes.model.entry import Entry
 from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import import_file, import_files
 from papernotes.operations.bibliography.import_ import ImportOptions
-from papernotes.operations.bibliography.import_files import Place, Sources
+from papernotes.operations.bibliography.import_files import FileImport, Place, Sources
 from papernotes.operations.bibliography.imported import Imported, Item
 from papernotes.operations.checks.imported import check_imported
 from papernotes.operations.papers import details, tag
@@ -121,28 +121,20 @@ def command(
         _watch,
         dry_run=dry_run,
     )
-    imports = [(result.name, result.imported) for result in results]
-    interactive = choice == "fill" and can_ask
-    if interactive:
-        imports = [(name, _confirm_proposals(app, name, imported)) for name, imported in imports]
-    elif not as_json:
-        output.lines(line for name, imported in imports for line in _proposals(app, name, imported))
+    asks = choice == "fill" and can_ask
+    imports = _show_proposals(app, results, ask=asks, quiet=as_json)
     if as_json:
         output.as_json(import_items.records(imports))
-    is_written = app.exists and not dry_run
-    if is_written and imports:
-        imported_files = [imported for _, imported in imports]
+    imported_files = [imported for _, imported in imports]
+    is_written = app.exists and not dry_run and bool(imports)
+    if is_written:
         params.tell(import_file.write_notes(app.library, app.notebook, imported_files))
     for name, imported in imports:
-        asked = None if interactive else choice
-        errors += import_items.report(name, imported, asked, dry_run=dry_run, quiet=as_json)
-    sources = [(result.imported.files, result.file) for result in results]
-    if is_written and any(fields for fields, _ in sources):
-        from papernotes.cli import imported_pdfs
-
-        imported_pdfs.attach(app, sources, copy=copy_files)
-    if is_written and imports:
-        _complete_new_papers(app, [imported for _, imported in imports], quiet=as_json)
+        given = None if asks else choice
+        errors += import_items.report(name, imported, given, dry_run=dry_run, quiet=as_json)
+    if is_written:
+        _attach_pdfs(app, results, copy=copy_files)
+        _complete_new_papers(app, imported_files, quiet=as_json)
     params.finish(ctx, errors)
 
 
@@ -150,11 +142,31 @@ def _begin_operation(
     ctx: click.Context, app: App, files: Sequence[str], tags: Sequence[str]
 ) -> None:
     """Create the library if there is none, and begin the operation of all files together."""
-    if app.create():
-        click.echo(f"Created a library in {app.root}", err=True)
+    params.create_library(app)
     tag.refuse_keys(app.library, tags)
     names = list(map(basename, files[:_MOST_LOGGED]))
     ctx.with_resource(app.operation("import", files=names, number=len(files), stdin="-" in files))
+
+
+def _show_proposals(
+    app: App, results: Sequence[FileImport], *, ask: bool, quiet: bool
+) -> list[tuple[str, Imported]]:
+    """Show the proposals of each file; return the files by name, with what the user accepted."""
+    imports = [(result.name, result.imported) for result in results]
+    if ask:
+        return [(name, _confirm_proposals(app, name, imported)) for name, imported in imports]
+    if not quiet:
+        output.lines(line for name, imported in imports for line in _proposals(app, name, imported))
+    return imports
+
+
+def _attach_pdfs(app: App, results: Sequence[FileImport], *, copy: bool) -> None:
+    """Attach the PDFs that entries name, where there are any."""
+    sources = [(result.imported.files, result.file) for result in results]
+    if any(fields for fields, _ in sources):
+        from papernotes.cli import imported_pdfs
+
+        imported_pdfs.attach(app, sources, copy=copy)
 
 
 def _complete_new_papers(app: App, imports: Sequence[Imported], *, quiet: bool) -> None:

@@ -6,9 +6,7 @@ from papernotes.cli import paper_table, params
 from papernotes.model.query.language import Query
 
 
-@click.command(
-    "list", cls=params.QueryCommand, context_settings=params.QUERYING, short_help="List papers."
-)
+@params.query_command("list", "List papers.")
 @params.query_argument
 @paper_table.options("-added", 0)
 @click.option(

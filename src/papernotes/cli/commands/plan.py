@@ -13,12 +13,7 @@ from papernotes.records.plan import of_planned
 from papernotes.sentences.wording import count
 
 
-@click.command(
-    "plan",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Spread papers over the days until a date.",
-)
+@params.query_command("plan", "Spread papers over the days until a date.")
 @params.query_argument
 @click.option("--until", metavar="DATE", callback=params.given_date, help="Plan until this day.")
 @click.option(

@@ -9,8 +9,9 @@ from papernotes.operations.reading import events
 @click.command("present", short_help="Record that papers were presented.")
 @params.papers_argument
 @event_lines.date_option
+@event_lines.json_option
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], day: str) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...], day: str, as_json: bool) -> None:
     """Record that papers were presented, as in a seminar; their status stays.
 
     presented:2026 in a query selects them. A PAPER with a field of the query language selects
@@ -24,5 +25,5 @@ def command(ctx: click.Context, papers: tuple[str, ...], day: str) -> None:
     keys, errors = app.select(papers, params.read_lines())
     with app.operation("present", date=day):
         result = events.present(app.library, keys, when)
-    event_lines.show(result.papers)
+    event_lines.show(result.papers, as_json=as_json)
     params.finish(ctx, errors)

@@ -14,12 +14,7 @@ def _complete_name(ctx: click.Context, parameter: click.Parameter, incomplete: s
     return [name.removeprefix("@") for name in names]
 
 
-@click.command(
-    "queries",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="List, save or remove queries.",
-)
+@params.query_command("queries", "List, save or remove queries.")
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=_complete_name)
 @click.argument("query", metavar="[QUERY]...", nargs=-1, shell_complete=params.complete_query)
 @click.option("--remove", is_flag=True, help="Remove the query of this name.")

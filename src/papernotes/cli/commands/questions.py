@@ -21,12 +21,7 @@ _SOURCES = {
 }
 
 
-@click.command(
-    "questions",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="List the questions in notes.",
-)
+@params.query_command("questions", "List the questions in notes.")
 @params.query_argument
 @click.option("--open", "is_open", is_flag=True, help="Only questions without an answer.")
 @click.option("--answered", is_flag=True, help="Only questions with an answer.")

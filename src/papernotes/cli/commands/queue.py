@@ -41,8 +41,8 @@ def command(ctx: click.Context, words: tuple[str, ...], due: str, as_json: bool)
     puts papers into it, with --by DATE as a deadline of yours; `papers queue drop PAPER...` takes
     them out. `papers queue move PAPER PLACE` gives a paper a place of your own: a number, first,
     last (behind all others), or none. Starting, reading, skimming or giving up a paper takes it
-    out by itself. A PAPER with a field of the query language selects all papers that match. `-`
-    reads papers from standard input.
+    out by itself. After `papers sync` the later decision of two machines counts. A PAPER with a
+    field of the query language selects all papers that match. `-` reads papers from standard input.
 
     \b
     Examples: papers queue add ho2020denoising --by "12월 1일"
@@ -98,7 +98,7 @@ def _drop(ctx: click.Context, words: Sequence[str], _due: str, *, as_json: bool)
     app = params.app(ctx)
     keys, errors = app.select(words, params.read_lines())
     with app.operation("queue_drop"):
-        dropped = queue.drop(app.library, keys)
+        dropped = queue.drop(app.library, keys, app.clock())
     if as_json:
         output.as_json({"key": key, "dropped": was_in} for key, was_in in dropped)
     for key, was_in in () if as_json else dropped:

@@ -55,12 +55,8 @@ def command(
         raise click.UsageError("--svg - and another form cannot both be on standard output.", ctx)
     app = params.app(ctx)
     app.reading()
-    try:
+    with output.empty_array(wanted=form == "json"):
         asked, notices = review_span.find_span(app.library, app.notebook, span)
-    except NothingFoundError:
-        if form == "json":
-            output.as_json([])
-        raise
     app.tell(notices)
     review = review_of(app.library, app.notebook, asked)
     language = language or review_documents.language_of(app.library)

@@ -29,6 +29,7 @@ from papernotes.operations.outcomes import code_version, write
 @click.option(
     "--wrong", metavar="TEXT", default="", help="What went wrong; 'nothing' if it worked."
 )
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -40,6 +41,7 @@ def command(
     data: str,
     setting: str,
     wrong: str,
+    as_json: bool,
 ) -> None:
     """Add a run to the reproduction log of a paper, and print where it stands.
 
@@ -72,4 +74,4 @@ def command(
     with app.operation("add_run", key=key):
         written = write.add_run(app.library, app.notebook, key, run, file)
     params.tell(written.notices)
-    click.echo(output.visible(f"notes/{written.file}:{written.line}"))
+    output.place(key, written.file, written.line, is_json=as_json)

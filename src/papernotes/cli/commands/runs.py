@@ -15,12 +15,7 @@ from papernotes.records.runs import of_run
 _HEADER = ("paper", "date", "number", "theirs", "mine", "gap", "state", "what went wrong")
 
 
-@click.command(
-    "runs",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="List the runs of experiments in notes.",
-)
+@params.query_command("runs", "List the runs of experiments in notes.")
 @params.query_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
@@ -33,7 +28,7 @@ def command(ctx: click.Context, query: Query, as_json: bool) -> None:
     something went wrong, and is ok where nothing did; else it was tried.
 
     In queries, repro:failed, repro:ok and repro:tried select papers by their runs, and 'gap:>5%' by
-    the size of the gap, up or down.
+    the size of the gap, up or down; all runs of these papers are listed.
 
     \b
     Examples: papers runs

@@ -14,12 +14,7 @@ from papernotes.records.hits import of_hit
 _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
 
 
-@click.command(
-    "search",
-    cls=params.QueryCommand,
-    context_settings=params.QUERYING,
-    short_help="Search titles, authors, abstracts, tags, venues and notes.",
-)
+@params.query_command("search", "Search titles, authors, abstracts, tags, venues and notes.")
 @click.argument(
     "query",
     metavar="WORDS...",
@@ -83,28 +78,28 @@ def command(
     if place in ("pdf", "all"):
         from papernotes.cli import page_search
 
-        form = paper_table.template(pattern, page_search.COLUMNS)
-        ordered = page_search.Form(sort, limit, form, as_json, counted=count)
-        return page_search.show(ctx, query, ordered, alone=place == "pdf")
+        chosen = paper_table.Form(sort, limit, pattern, as_json, counted=count)
+        return page_search.show(ctx, query, chosen, alone=place == "pdf")
     if place == "note":
         query = search_query.in_notes(query)
-    form = paper_table.template(pattern, _COLUMNS)
+    template = paper_table.template(pattern, _COLUMNS)
     app.reading(query, ("tags",))
     if count:
         number = search_query.count(app.library, query, exact=exact)
         click.echo(str(number.papers))
         return _explain(app, query, number, "--count")
     room = hit_lines.room()
-    options = search_query.SearchOptions(sort, limit, min(room, 160), form is None, exact)
+    options = search_query.SearchOptions(sort, limit, min(room, 160), template is None, exact)
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
     if as_json:
         output.as_json(map(of_hit, hits))
-    elif form is not None:
-        output.lines(form.filled(search_query.rows(app.library, result, options, form.columns)))
+    elif template is not None:
+        rows = search_query.rows(app.library, result, options, template.columns)
+        output.lines(template.filled(rows))
     else:
         output.lines(line for hit in hits for line in hit_lines.lines(hit, room))
-    if form is not None:
+    if template is not None:
         _explain(app, query, result, "--format")
         total, noun = result.papers, "papers"
     else:

@@ -9,8 +9,9 @@ from papernotes.operations.reading import events
 @click.command("start", short_help="Start reading papers.")
 @params.papers_argument
 @event_lines.date_option
+@event_lines.json_option
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], day: str) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...], day: str, as_json: bool) -> None:
     """Start reading papers: their status becomes reading, and the day is kept.
 
     The same as `papers status PAPER reading`. `papers events` shows the history of a paper, and
@@ -28,5 +29,5 @@ def command(ctx: click.Context, papers: tuple[str, ...], day: str) -> None:
     with app.operation("start", date=day):
         result = events.set_status(app.library, app.notebook, "reading", keys, when)
     params.tell(result.notices)
-    event_lines.show(result.papers)
+    event_lines.show(result.papers, as_json=as_json)
     params.finish(ctx, errors)

@@ -20,8 +20,11 @@ def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -
 )
 @event_lines.date_option
 @click.option("--remove", is_flag=True, help="Remove the status; name only papers.")
+@event_lines.json_option
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], day: str, remove: bool) -> None:
+def command(
+    ctx: click.Context, papers: tuple[str, ...], day: str, remove: bool, as_json: bool
+) -> None:
     """Set the reading status of papers.
 
     STATUS is to-read, reading, read, skimmed or abandoned, also in Korean (읽을-것, 읽는-중, 읽음,
@@ -51,7 +54,9 @@ def command(ctx: click.Context, papers: tuple[str, ...], day: str, remove: bool)
         with app.operation("set_status", status=status, date=day):
             result = events.set_status(app.library, app.notebook, status, keys, when)
     params.tell(result.notices)
-    for record in result.papers:
+    if as_json:
+        event_lines.show_json(result.papers)
+    for record in () if as_json else result.papers:
         _show(record, day, remove=remove)
     params.finish(ctx, errors)
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import params
+from papernotes.cli import output, params
+from papernotes.records.tags import of_change
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:  # `papers tags` alone changes nothing, and loads nothing that does
@@ -20,21 +21,27 @@ def _open(ctx: click.Context, *tags: str | None) -> App:
     return app
 
 
-def _show(change: "TagChange", sentence: str, already: str) -> None:
+def _show(change: "TagChange", sentence: str, already: str, *, as_json: bool) -> None:
     """Print what a change did, or that everything was so already."""
     params.tell(change.notices)
-    if not change.done:
-        click.echo(already, err=True)
-        return
     papers = f" {count(len(change.papers), 'paper')} changed." if change.papers else ""
-    click.echo(f"{sentence}{papers}")
+    if as_json:
+        output.as_json([of_change(change)])
+    elif change.done:
+        click.echo(f"{sentence}{papers}")
+    else:
+        click.echo(already, err=True)
+
+
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 
 
 @click.command("rename", short_help="Give a tag a new name on all papers.")
 @click.argument("old", metavar="OLD", shell_complete=params.complete_tag)
 @click.argument("new", metavar="NEW")
+@_json_option
 @click.pass_context
-def rename(ctx: click.Context, old: str, new: str) -> None:
+def rename(ctx: click.Context, old: str, new: str, as_json: bool) -> None:
     """Give a tag a new name on all papers and in the heads of their notes.
 
     OLD stays as another name of the tag, so saved queries and imports still know it;
@@ -48,14 +55,20 @@ def rename(ctx: click.Context, old: str, new: str) -> None:
     app = _open(ctx, old, new)
     with app.operation("rename_tag", old=old, new=new):
         change = tag_changes.rename(app.library, app.notebook, old, new)
-    _show(change, f"{change.old} is now {change.new}.", f"The tag is named {change.new} already.")
+    _show(
+        change,
+        f"{change.old} is now {change.new}.",
+        f"The tag is named {change.new} already.",
+        as_json=as_json,
+    )
 
 
 @click.command("merge", short_help="Make one tag of two.")
 @click.argument("old", metavar="TAG", shell_complete=params.complete_tag)
 @click.argument("into", metavar="INTO", shell_complete=params.complete_tag)
+@_json_option
 @click.pass_context
-def merge(ctx: click.Context, old: str, into: str) -> None:
+def merge(ctx: click.Context, old: str, into: str, as_json: bool) -> None:
     """Make one tag of two: every paper with TAG gets INTO instead.
 
     TAG stays as another name of INTO, so saved queries and imports still know it. The tags
@@ -69,15 +82,16 @@ def merge(ctx: click.Context, old: str, into: str) -> None:
     app = _open(ctx, old, into)
     with app.operation("merge_tags", old=old, new=into):
         change = tag_changes.merge(app.library, app.notebook, old, into)
-    _show(change, f"{change.old} is now {change.new}.", "")
+    _show(change, f"{change.old} is now {change.new}.", "", as_json=as_json)
 
 
 @click.command("alias", short_help="Give a tag another name, or remove one.")
 @click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
 @click.argument("other", metavar="[OTHER]", required=False, shell_complete=params.complete_tag)
 @click.option("--remove", is_flag=True, help="Remove the other name TAG.")
+@_json_option
 @click.pass_context
-def alias(ctx: click.Context, tag: str, other: str | None, remove: bool) -> None:
+def alias(ctx: click.Context, tag: str, other: str | None, remove: bool, as_json: bool) -> None:
     """Give a tag another name: OTHER then means TAG in queries, commands, imports and sync.
 
     Papers that have OTHER as a tag get TAG instead. If only OTHER is a tag of the library, TAG
@@ -97,19 +111,22 @@ def alias(ctx: click.Context, tag: str, other: str | None, remove: bool) -> None
     if other is None:
         with app.operation("remove_tag_alias", alias=tag):
             change = tag_changes.remove_alias(app.library, tag)
-        return _show(change, f"{tag} is no longer another name of {change.new}.", "")
+        return _show(
+            change, f"{tag} is no longer another name of {change.new}.", "", as_json=as_json
+        )
     with app.operation("alias_tag", tag=tag, alias=other):
         change = tag_changes.add_alias(app.library, app.notebook, tag, other)
     is_so = f"{change.old} is another name of {change.new}"
-    return _show(change, f"{is_so}.", f"{is_so} already.")
+    return _show(change, f"{is_so}.", f"{is_so} already.", as_json=as_json)
 
 
 @click.command("under", short_help="Put a tag under another one, or take it out.")
 @click.argument("child", metavar="CHILD", shell_complete=params.complete_tag)
 @click.argument("parent", metavar="[PARENT]", required=False, shell_complete=params.complete_tag)
 @click.option("--remove", is_flag=True, help="Take CHILD out from under PARENT, or from all tags.")
+@_json_option
 @click.pass_context
-def under(ctx: click.Context, child: str, parent: str | None, remove: bool) -> None:
+def under(ctx: click.Context, child: str, parent: str | None, remove: bool, as_json: bool) -> None:
     """Put a tag under another one: `tag:PARENT` then finds papers with CHILD too.
 
     A tag can be under several tags. The papers and their tags do not change.
@@ -126,19 +143,20 @@ def under(ctx: click.Context, child: str, parent: str | None, remove: bool) -> N
     if remove:
         with app.operation("remove_tag_under", child=child, parent=parent or ""):
             change = tag_changes.remove_under(app.library, child, parent or "")
-        return _show(change, f"{change.old} is no longer under {change.new}.", "")
+        return _show(change, f"{change.old} is no longer under {change.new}.", "", as_json=as_json)
     with app.operation("put_tag_under", child=child, parent=parent):
         change = tag_changes.put_under(app.library, child, parent or "")
     is_so = f"{change.old} is under {change.new}"
-    return _show(change, f"{is_so}.", f"{is_so} already.")
+    return _show(change, f"{is_so}.", f"{is_so} already.", as_json=as_json)
 
 
 @click.command("apart", short_help="Keep two tags apart that are near each other.")
 @click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
 @click.argument("other", metavar="OTHER", shell_complete=params.complete_tag)
 @click.option("--remove", is_flag=True, help="Keep them apart no longer.")
+@_json_option
 @click.pass_context
-def apart(ctx: click.Context, tag: str, other: str, remove: bool) -> None:
+def apart(ctx: click.Context, tag: str, other: str, remove: bool, as_json: bool) -> None:
     """Keep two tags apart: `papers tags --tidy` no longer lists them.
 
     Answering n to `papers tags --tidy` does the same. A new tag that is near one of them is still named.
@@ -153,11 +171,13 @@ def apart(ctx: click.Context, tag: str, other: str, remove: bool) -> None:
     if remove:
         with app.operation("remove_tags_apart", tag=tag, other=other):
             change = tag_changes.keep_apart_no_longer(app.library, tag, other)
-        return _show(change, f"{change.old} and {change.new} are no longer kept apart.", "")
+        return _show(
+            change, f"{change.old} and {change.new} are no longer kept apart.", "", as_json=as_json
+        )
     with app.operation("keep_tags_apart", tag=tag, other=other):
         change = tag_changes.keep_apart(app.library, tag, other)
     is_so = f"{change.old} and {change.new} are kept apart"
-    return _show(change, f"{is_so}.", f"{is_so} already.")
+    return _show(change, f"{is_so}.", f"{is_so} already.", as_json=as_json)
 
 
 COMMANDS = (rename, merge, alias, under, apart)

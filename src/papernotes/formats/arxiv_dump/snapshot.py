@@ -30,14 +30,7 @@ def read_line(data: bytes, *, abstracts: bool = False) -> ArxivRecord:
 
     Raises BadRecordError.
     """
-    try:
-        record = json.loads(data)
-    except UnicodeDecodeError:
-        raise BadRecordError("is not UTF-8") from None
-    except (ValueError, RecursionError):
-        raise BadRecordError("is not JSON") from None
-    if type(record) is not dict:
-        raise BadRecordError("is not a JSON object")
+    record = _parse(data)
     get = record.get
     try:
         title = texts.line(get("title") or "")
@@ -70,6 +63,18 @@ def read_line(data: bytes, *, abstracts: bool = False) -> ArxivRecord:
         raise
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         raise BadRecordError(f"has a value of the wrong type ({_wrong(record)})") from None
+
+
+def _parse(data: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(data)
+    except UnicodeDecodeError:
+        raise BadRecordError("is not UTF-8") from None
+    except (ValueError, RecursionError):
+        raise BadRecordError("is not JSON") from None
+    if type(record) is not dict:
+        raise BadRecordError("is not a JSON object")
+    return record
 
 
 def _dated(versions: Any, version: int) -> tuple[int, int]:

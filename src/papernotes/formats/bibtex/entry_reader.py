@@ -5,7 +5,6 @@ The grammar is BibTeX's; see `formats.bibtex.read`.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
@@ -32,37 +31,14 @@ _BRACES_OR_QUOTE = pattern(r'[{}"]')
 _UNOPENED = pattern(
     r"^[ \t]*@[ \t]*(?!comment)[a-z]+[ \t]+([^\s,{}()=\"]+)[ \t]*,", re.MULTILINE | re.IGNORECASE
 )
+# The Web of Science writes `Early Access Date = {…}`, at which BibTeX gives the entry up.
+_NAME_WITH_BLANKS = pattern(r"[\s,]*+([A-Za-z]+(?: [A-Za-z]+){1,4}) *= *(?=[{\"])")
+_BRACED = pattern(_IN_BRACES)
+_QUOTED = pattern(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
+_AT_LINE_START = pattern(r"^[ \t]*@", re.MULTILINE)
+_NO_COMMA = pattern(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
 _DEEPEST = 100
 _MOST = 20_000_000  # characters that @string values may add to a file
-
-
-# Patterns that few files need.
-
-
-@cache
-def _spaced() -> re.Pattern[str]:
-    # The Web of Science writes `Early Access Date = {…}`, at which BibTeX gives the entry up.
-    return re.compile(r"[\s,]*+([A-Za-z]+(?: [A-Za-z]+){1,4}) *= *(?=[{\"])")
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(_IN_BRACES)
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
-
-
-@cache
-def _at_line() -> re.Pattern[str]:
-    return re.compile(r"^[ \t]*@", re.MULTILINE)
-
-
-@cache
-def _no_comma() -> re.Pattern[str]:
-    return re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
 
 
 class _Error(PapersError):
@@ -158,7 +134,7 @@ class EntryReader:
         """Go on at the next line with an `@`, unless too much was read in vain already."""
         self._reread_budget -= self.at - start
         start = start if self._reread_budget > 0 else self.at
-        match = _at_line().search(self.text, start)
+        match = _AT_LINE_START.search(self.text, start)
         self.at = match.end() - 1 if match else len(self.text)
 
     def _read_key(self) -> str:
@@ -168,7 +144,7 @@ class EntryReader:
             return match[1]
         if _NAME.match(self.text, self.at):
             return ""  # `@misc{title = {…}}`: no key at all
-        if match := _no_comma().match(self.text, self.at):
+        if match := _NO_COMMA.match(self.text, self.at):
             raise _Error(f"a comma is missing after its key '{_shorten(match[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
         raise _Error(f"'{rest}' cannot be a citation key, which has no spaces, braces or quotes")
@@ -196,7 +172,7 @@ class EntryReader:
                 self.at = match.end()
                 yield Field(name, value.strip())
                 continue
-            match = _NAME.match(text, self.at) or _spaced().match(text, self.at)
+            match = _NAME.match(text, self.at) or _NAME_WITH_BLANKS.match(text, self.at)
             if not match:
                 return
             self.at, name = match.end(), match[1].replace(" ", "-")
@@ -248,9 +224,9 @@ class EntryReader:
         char = text[at : at + 1]
         match = None
         if char == "{":
-            match = _plain().match(text, at)
+            match = _BRACED.match(text, at)
         elif char == '"':
-            match = _quoted().match(text, at)
+            match = _QUOTED.match(text, at)
         if match:
             self.at = match.end()
             return match[1], False

@@ -115,7 +115,11 @@ def split_names(text: str, field: str = "") -> SplitNames:
         groups = [split_names(chunk, field) for chunk in text.split(";") if chunk.strip(" ,;")]
         remarks = tuple(remark for chunk in groups for remark in chunk.remarks)
         return SplitNames(tuple(name for chunk in groups for name in chunk.names), remarks)
-    text = text.strip("; ").lstrip(", ")
+    return _split_at_commas(text.strip("; ").lstrip(", "), field)
+
+
+def _split_at_commas(text: str, field: str) -> SplitNames:
+    """Split a value without semicolons between people: at `and`, or at commas."""
     parts = [part.strip() for part in text.split(",")]
     halves = re.split(r"\s+(?:and|&)\s+", text)
     if len(halves) > 1 and all(_is_inverted_name(chunk) for chunk in halves):

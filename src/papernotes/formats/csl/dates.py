@@ -96,7 +96,10 @@ def _publication_date(date: str, year: str, month: str, day: str) -> dict[str, A
     date = date_text(date)
     if date and (csl_date := parse_biblatex(date) or _parse_decade(date)):
         return csl_date
-    year = date_text(year) or date
+    year = date_text(year)
+    if years := _parse_short_range(year):  # `2022-23` is a season only in `date`
+        return years
+    year = year or date
     if not re.fullmatch(r"-?[0-9]{1,4}", year):
         return parse_text(year) or None
     if number := season_number(month):
@@ -107,7 +110,9 @@ def _publication_date(date: str, year: str, month: str, day: str) -> dict[str, A
 
 
 def parse_special_year(year: str) -> dict[str, Any] | None:
-    """Parse a special year to a CSL date: `2019/2020`, `2019--2020`, `c. 1850`, `44 BC`."""
+    """Parse a special year to a CSL date: `2019/2020`, `2019--2020`, `2019/20`, `c. 1850`, `44 BC`."""
+    if years := _parse_short_range(year):
+        return years
     if match := re.fullmatch(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})", year):
         return {"date-parts": [[int(match[1])], [int(match[2])]]}
     if match := re.fullmatch(r"(?:c(?:a|irca)?\.?)\s*([0-9]{3,4})", year, re.IGNORECASE):
@@ -115,6 +120,16 @@ def parse_special_year(year: str) -> dict[str, Any] | None:
     if match := re.fullmatch(r"([0-9]{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)", year):
         return {"date-parts": [[-int(match[1])]]}
     return None
+
+
+def _parse_short_range(text: str) -> dict[str, Any] | None:
+    """Parse a range of years whose end is written short: `2022-23`, `1999/00`; `2011-12` is a month."""
+    match = re.fullmatch(r"([0-9]{2})([0-9]{2})\s*[-–—/]+\s*([0-9]{2})", text)
+    if not match or 1 <= int(match[3]) <= 12:
+        return None
+    first = int(match[1] + match[2])
+    last = first + (int(match[3]) - int(match[2])) % 100
+    return {"date-parts": [[first], [last]]} if 0 < last - first < 50 else None
 
 
 def _parse_decade(text: str) -> dict[str, Any] | None:

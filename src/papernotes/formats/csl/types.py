@@ -8,19 +8,8 @@ biblatex's own manual has it).
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-
-class EntryKind(NamedTuple):
-    """The entry type that a CSL type becomes, and its `entrysubtype`.
-
-    `exactly`: the entry type alone converts back to the CSL type.
-    """
-
-    entry_type: str
-    subtype: str = ""
-    exactly: bool = True
-
+from papernotes.formats.entry_kind import EntryKind
 
 _CSL_TYPES = {
     "article": "article-journal", "suppperiodical": "article-journal",

@@ -262,4 +262,4 @@ def character_commands() -> dict[str, str]:
 def to_script(text: str, kind: str) -> str:
     """Return a text in Unicode superscripts or subscripts (`sup`, `sub`); empty if impossible."""
     table = _SUPERSCRIPTS if kind == "sup" else _SUBSCRIPTS
-    return "".join(map(table.get, text)) if all(char in table for char in text) else ""  # type: ignore[arg-type]
+    return "".join(table[char] for char in text) if all(char in table for char in text) else ""

@@ -109,25 +109,17 @@ def _picture(lineage: Lineage, differs: Sequence[str], asked: Set[str], where: _
         _link(link, line, _moved(points, left, top), where)
         for (link, line), points in zip(said.items(), layout.edges, strict=True)
     ]
+    marked = {"trunk": trunk, "asked": asked}
     boxes: list[str] = []
     for paper in lineage.papers:
         step = steps.get(paper.key)
-        classes = [
-            "box",
-            *(["trunk"] if paper.key in trunk else []),
-            *(["asked"] if paper.key in asked else []),
-        ]
+        classes = ["box", *(name for name, keys in marked.items() if paper.key in keys)]
         x, y = layout.boxes[paper.key]
         line = said[step] if step else ""
         boxes.append(_box(paper, line, (x + left, y + top), classes, where))
+    middle = left + _SIZES.width / 2
     heads = [
-        text(
-            x + left + _SIZES.width / 2,
-            _MARGIN + 14,
-            str(year or where.words.no_year),
-            "heading",
-            "middle",
-        )
+        text(x + middle, _MARGIN + 14, str(year or where.words.no_year), "heading", "middle")
         for (year, _), x in zip(years, layout.columns, strict=True)
     ]
     styles = _styles(lineage, where)

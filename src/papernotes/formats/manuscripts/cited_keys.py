@@ -32,7 +32,7 @@ ENDINGS = {
 keys_in_tex = latex.read
 
 
-def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008 - it is frozen
+def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited:
     """Return what a text cites, by the rules of its file extension; see `ENDINGS`.
 
     `known` holds the definitions of the manuscript's other LaTeX files. Raises RefusedError for a

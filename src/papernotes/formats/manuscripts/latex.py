@@ -46,7 +46,7 @@ def _token(signs: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008 - it is frozen
+def read(text: str, known: Definitions = Definitions()) -> Cited:
     """Return what a LaTeX source cites and includes, without comments and skipped parts.
 
     It reads keys in braces with any optional arguments before them, the pairs of biblatex's

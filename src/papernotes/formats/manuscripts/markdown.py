@@ -69,7 +69,7 @@ _OPTION = re.compile(r"[ \t]*(?:#|//|--|%%|%)\|[ \t]?(?P<words>.*)")
 _OPTION_KEY = re.compile(r"(?P<key>[A-Za-z][\w.-]*)[ \t]*:(?P<value>.*)")
 
 
-def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) -> Cited:  # noqa: B008 - it is frozen
+def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) -> Cited:
     """Return what a text cites and includes. `kind` is `pandoc`, `quarto`, `knitr` or `notebook`."""
     marked = pandoc.read(text)
     keys: dict[str, None] = {}

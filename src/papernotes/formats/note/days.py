@@ -5,6 +5,7 @@ Only a day with its year is read: a note is read by others and in other years.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY = (
@@ -27,6 +28,7 @@ class Dated(NamedTuple):
     bad: str = ""
 
 
+@lru_cache(256)  # the notes of a library have many days in common
 def read_day(text: str) -> str:
     """Return a day in ISO; empty if there is no such day."""
     try:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from yaml import Node, ScalarNode
 
 NOT_FLAT = object()
+_NOT_IN_LIST = frozenset("[]{}\\&*!|>")
 
 
 def without_comment(text: str) -> str:
@@ -34,7 +35,7 @@ def read_value(text: str) -> object:
     text = without_comment(text)
     if text.startswith("["):
         inner = text[1:-1]
-        if not text.endswith("]") or any(sign in inner for sign in "[]{}\\&*!|>"):
+        if not text.endswith("]") or not _NOT_IN_LIST.isdisjoint(inner):
             return NOT_FLAT
         items = _items(inner)
         if items is None:

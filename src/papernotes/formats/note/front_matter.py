@@ -115,31 +115,33 @@ def _split_lines(text: str) -> list[str]:
 def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[str, int]]:
     entries: dict[str, KeyLines] = {}
     again: dict[str, int] = {}
-    current, start, end = "", 0, 0
-    match_key = _key_line().match
-
-    def finish() -> None:
-        if current in entries:
-            again[current] = start
-        elif current:
-            entries[current] = KeyLines(current, start, end)
-
+    current, is_first = "", False
     for number in range(1, close):
         line = lines[number]
-        bare = line.strip()
-        if not bare or bare.startswith("#"):
-            continue
-        if match := match_key(line):
-            finish()
-            current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
-        elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
-            end = number + 1
-        else:
-            raise BrokenNoteError(
-                f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}). "
-                "Correct it by hand."
-            )
-    finish()
+        key, _, value = line.partition(":")
+        if not (key.isalpha() and value[:1] in (" ", "\n")):  # else it is as most lines are
+            bare = line.strip()
+            if not bare or bare.startswith("#"):
+                continue
+            match = _key_line().match(line)
+            if match is None:
+                if not (
+                    current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-")
+                ):
+                    raise BrokenNoteError(
+                        f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}). "
+                        "Correct it by hand."
+                    )
+                if is_first:
+                    entries[current] = entries[current]._replace(end=number + 1)
+                continue
+            key = match["key"].strip("'\" ")
+        current = key.lower()
+        is_first = current not in entries
+        if is_first and current:
+            entries[current] = KeyLines(current, number, number + 1)
+        elif current:
+            again[current] = number
     return entries, again
 
 
@@ -150,6 +152,8 @@ def read_key(block: FrontMatter, name: str) -> object:
         other = block.duplicates[name] + 1
         raise RefusedError(f"line {other} has this key too, so neither is read; keep one of them")
     first = block.lines[entry.start].split(":", 1)[1].strip()
+    if entry.end == entry.start + 1 and (value := read_value(first)) is not NOT_FLAT:
+        return value
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
     if not rest and (value := read_value(first)) is not NOT_FLAT:

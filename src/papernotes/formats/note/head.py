@@ -40,8 +40,8 @@ def _read(text: str) -> ParsedHead | None:
     block = front_matter.read_shared(text)
     if block is None:
         return None
-    head, faults = Head(), []
-    keys: set[str] = set()
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
     for name in (*KEYS, "citekey"):
         if name not in block.entries:
             continue
@@ -51,16 +51,14 @@ def _read(text: str) -> ParsedHead | None:
                 faults.append(_fault(block, name, bad))
                 if not _head_value(name, value):  # no tag is valid: the key does not count as empty
                     continue
-            taken: dict[str, Any] = {name: _head_value(name, value)}
-            head = head._replace(**taken)
-            keys.add(name)
+            values[name] = _head_value(name, value)
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
     dates, dated = _dates(block, faults)
     if "tag" in block.entries and "tags" not in block.entries:
         faults.append(_fault(block, "tag", "this key is ignored; use 'tags'"))
-    head = head._replace(dates=dates) if dates else head
-    return ParsedHead(head, frozenset(keys) & set(KEYS), tuple(faults), frozenset(dated))
+    keys = frozenset(name for name in KEYS if name in values)
+    return ParsedHead(Head(**values, dates=dates), keys, tuple(faults), frozenset(dated))
 
 
 _read_once = lru_cache(128)(_read)

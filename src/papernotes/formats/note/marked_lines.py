@@ -144,27 +144,22 @@ def read_lines(text: str, first: int = 1) -> Iterator[Line]:
     in_list, after_blank = False, True
     column = 0  # of the text of the last item
     for number, whole in enumerate(text.split("\n"), first):
-        match = _LINE.match(whole)
-        if match is None or whole.isspace() or not whole:
+        match = _LINE.match(whole) if whole and not whole.isspace() else None
+        if match is None:
             after_blank = True
             continue
-        indent = len(match["indent"].expandtabs(4))
-        if match["marker"] and (in_list or indent < 4):
-            in_list, column = True, indent + len(match["marker"]) + 1
+        lead, level, marker, box, rest = match.groups("")
+        indent = len(lead.expandtabs(4)) if "\t" in lead else len(lead)
+        if marker and (in_list or indent < 4):
+            in_list, column = True, indent + len(marker) + 1
         elif after_blank and indent < 2:
             in_list = False
-        is_text = in_list and (match["marker"] or indent < column + 4)
+        is_text = in_list and (marker or indent < column + 4)
         if not is_text and after_blank and indent >= 4:
             continue  # indented code ends at the next line that is not indented
         after_blank = False
-        yield Line(
-            number,
-            indent,
-            len(match["level"] or "") if indent < 4 else 0,
-            match["marker"] or "",
-            (match["box"] or " ") != " ",
-            match["text"].strip(),
-        )
+        is_ticked = box in ("x", "X")
+        yield Line(number, indent, len(level) if indent < 4 else 0, marker, is_ticked, rest.strip())
 
 
 class Section(NamedTuple):
@@ -179,9 +174,9 @@ def sections(body: Body, title: Title) -> Iterator[Section]:
     """Yield the sections with such a heading, each up to the next heading of its level or above."""
     text, headings = body.text, body.headings
     end, counted, number = 0, 0, body.line
+    hint = title.hint.search if title.hint else bool
     for place, (start, level, line) in enumerate(headings):
-        is_near = start >= end and (title.hint is None or title.hint.search(line))
-        if not is_near or not title.pattern.match(bare_title(line)):
+        if start < end or not hint(line) or not title.pattern.match(bare_title(line)):
             continue
         below = min(start + len(line) + 1, len(text))
         rest = (headings[other] for other in range(place + 1, len(headings)))
@@ -194,23 +189,18 @@ def sections(body: Body, title: Title) -> Iterator[Section]:
 
 def _headings(text: str) -> Iterator[Heading]:
     """Yield the headings of a text without code."""
-    at = _next_heading(text, 0)
+    at = text.find("#")  # one sign is found many times as fast as two
     while at >= 0:
+        if at and text[at - 1] != "\n":
+            at = text.find("\n#", at) + 1
+            if not at:
+                return
         end = text.find("\n", at)
-        line = text[at : end if end >= 0 else len(text)]
+        line = text[at:] if end < 0 else text[at:end]
         level = len(line) - len(line.lstrip("#"))
         if level < 7 and line[level : level + 1] in (" ", "\t"):
             yield Heading(at, level, line)
-        at = _next_heading(text, end) if end >= 0 else -1
-
-
-def _next_heading(text: str, start: int) -> int:
-    """Return where the next line begins that begins with a number sign; -1 if there is none."""
-    at = text.find("#", start)  # one sign is found many times as fast as two
-    if at <= 0 or text[at - 1] == "\n":
-        return at
-    at = text.find("\n#", at)
-    return at + 1 if at >= 0 else -1
+        at = text.find("#", end) if end >= 0 else -1
 
 
 def bare_title(heading: str) -> str:

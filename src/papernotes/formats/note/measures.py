@@ -7,6 +7,7 @@ unit; anything else is text.
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.model.note_facts import Measure
@@ -126,7 +127,7 @@ def _by_name(
 
 def _one_unit(first: Value, second: Value) -> tuple[Value, Value]:
     """Return two numbers, of which one without a unit has that of the other."""
-    if first.unit and second.unit:
+    if first.unit == second.unit or (first.unit and second.unit):
         return first, second
     unit = first.unit or second.unit
     return first._replace(unit=unit), second._replace(unit=unit)
@@ -181,13 +182,20 @@ def _paired(first: Value, second: Value, *, mine_first: bool) -> Measure | None:
 
 def _owned(value: Value) -> tuple[str, Value]:
     """Take off the name of a number the word that says whose it is: `논문 3.17`, `FID theirs 3.17`."""
-    words = value.name.split()
+    owner, name = _owner(value.name)
+    return owner, value._replace(name=name) if owner else value
+
+
+@lru_cache(256)  # notes have few names of numbers
+def _owner(name: str) -> tuple[str, str]:
+    """Return whose a number of this name is, '' for nobody's, and the name without that word."""
+    words = name.split()
     for place in (0, -1):
         word = words[place].casefold() if words else ""
         if word in _THEIRS or word in _MINE:
             del words[place]
-            return "theirs" if word in _THEIRS else "mine", value._replace(name=" ".join(words))
-    return "", value
+            return "theirs" if word in _THEIRS else "mine", " ".join(words)
+    return "", name
 
 
 def _measure(name: str, theirs: Value | None, mine: Value | None) -> Measure:

@@ -221,6 +221,7 @@ class _Reader:
                     ticked=line.ticked,
                     asked=asked or self._day or self._created,
                     asked_in=self._source(asked),
+                    last_line=line.number,
                 )
             )
 
@@ -252,8 +253,8 @@ class _Reader:
     def _close(self) -> None:
         """Store the question or answer that ends here."""
         begun, self._open = self._open, None
-        if begun is None:
-            return
+        if begun is None or (len(begun.parts) == 1 and not begun.is_answer):
+            return  # a question of one line is stored as it was read
         parts = [part for _, part in begun.parts if part]
         text, last = "\n".join(parts), begun.parts[-1][0]
         if begun.target is not None and (text or not self._can_answer):

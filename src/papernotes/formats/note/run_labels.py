@@ -1,6 +1,7 @@
 """The labels of a reproduction log, in English and Korean: which value of a run stands where."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.formats.note.marked_lines import Line
@@ -56,6 +57,7 @@ def labelled(line: Line) -> Field | None:
     return Field(name, match["name"], line.text[match.end() :].strip(), line.number)
 
 
+@lru_cache(256)  # most entries have the labels of the template
 def field_name(label: str) -> str:
     """Return the field that a label names; empty for another label."""
     text = " ".join(label.casefold().strip(" *_`").split())

@@ -21,19 +21,10 @@ KINDS = {
     "비교": "compares_with", "contradicts": "contradicts", "반박": "contradicts",
 }  # fmt: skip # a table
 """The names of keys in a head, with the kind of link that each gives."""
-_FIRST_WORDS = (
-    "build",
-    "based",
-    "extends",
-    "improves",
-    "compare",
-    "contradicts",
-    "기반",
-    "확장",
-    "비교",
-    "반박",
+_BEGINNINGS = frozenset(
+    begin for name in KINDS for begin in (name[:2], f"'{name[0]}", f'"{name[0]}')
 )
-"""Parts of these names: a head without any of them has no typed link."""
+"""The first two letters of the lines of such keys."""
 _LONGEST = 300  # characters of a target
 _SHOWN = 100  # characters of a value that is none
 _Item = tuple[str, int, str, str]
@@ -75,8 +66,7 @@ def split(text: str) -> tuple[str, str]:
             return "", text
         close = match.end()
     head = text[:close]
-    low = head.lower()
-    is_likely = any(word in low for word in _FIRST_WORDS)
+    is_likely = not _BEGINNINGS.isdisjoint([line[:2] for line in head.lower().split("\n")])
     return (head if is_likely and _key().search(head) else ""), text[close:]
 
 

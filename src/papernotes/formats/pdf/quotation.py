@@ -156,10 +156,8 @@ def find(note: str) -> dict[str, Block]:
 
 
 def _last_anchor(line: str) -> re.Match[str] | None:
-    match = None
-    for match in ANCHOR.finditer(line):  # noqa: B007 - the last one counts
-        pass
-    return match
+    matches = list(ANCHOR.finditer(line))
+    return matches[-1] if matches else None
 
 
 def _first_line(lines: Sequence[str], number: int) -> int:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from papernotes.model.citations import Cited
+
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _YEAR_ALONE = re.compile(rf"(?<![\d.:/–—-])({_YEAR})[a-z]?(?![\d/–—-]|\.\d)")
 _QUOTED = re.compile(
@@ -56,24 +58,16 @@ _LONGEST = 350
 
 
 class Reference(NamedTuple):
-    """A reference: its label in the list, empty without one, and what was read of it.
-
-    `author` is the family name of the first author. `arxiv` is an id without version. `text` is the
-    whole entry in one line.
-    """
+    """A reference: its label in the list, empty without one, its text in one line, what that says."""
 
     label: str
     text: str
-    author: str = ""
-    title: str = ""
-    year: int | None = None
-    arxiv: str = ""
-    doi: str = ""
+    cited: Cited
 
     @property
     def is_read(self) -> bool:
         """Whether it says enough to be recognised: an identifier or a title."""
-        return bool(self.title or self.arxiv or self.doi)
+        return bool(self.cited.title or self.cited.arxiv or self.cited.doi)
 
 
 def read(text: str, label: str = "") -> Reference:
@@ -85,15 +79,14 @@ def read(text: str, label: str = "") -> Reference:
         title = ""
     found = _ARXIV.search(line)
     doi = _DOI.search(line)
-    return Reference(
-        label,
-        line,
+    cited = Cited(
         _first_family(authors),
         title,
         year or _last_year(line),
         re.sub(r"\s", "", found["id"]) if found else "",
         _trimmed(doi[1]) if doi else "",
     )
+    return Reference(label, line, cited)
 
 
 def _parts(line: str) -> tuple[str, str, int | None]:

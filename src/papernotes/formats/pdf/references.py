@@ -168,4 +168,4 @@ def _begins_with_names(text: str) -> bool:
     )
     if first is None:
         return False
-    return read(text[:_LONGEST]).title != "" or are_names(text[: first.end()].rstrip(",. "))
+    return read(text[:_LONGEST]).cited.title != "" or are_names(text[: first.end()].rstrip(",. "))

@@ -116,9 +116,8 @@ def _lists(review: Review, own: Words) -> Iterator[str]:
 
 def _questions(review: Review, own: Words) -> str:
     lines = (_question(question) for question in review.answered)
-    return f"## {own.questions}\n\n{questions_answered(review, own.language)}\n\n" + "\n".join(
-        lines
-    )
+    number = f"{questions_answered(review, own.language)} `papers questions {review.read.query}`"
+    return f"## {own.questions}\n\n{number}\n\n" + "\n".join(lines)
 
 
 def _question(question: AnsweredQuestion) -> str:

@@ -36,6 +36,25 @@ _DATE_KEYS = (
     "작성일",
     "날짜",
 )
+_READ_KEYS = (
+    "date_read",
+    "date-read",
+    "date read",
+    "read_date",
+    "read-date",
+    "read date",
+    "read_on",
+    "read on",
+    "finished",
+    "date_finished",
+    "date finished",
+    "읽음",
+    "읽은날",
+    "읽은 날",
+    "읽은날짜",
+    "읽은 날짜",
+    "완독일",
+)
 _TAG_KEYS = ("tags", "tag", "keywords", "태그")
 _RATING_KEYS = ("rating", "평점", "별점")
 
@@ -75,6 +94,12 @@ class SourceHead(NamedTuple):
     def date(self) -> str:
         """The day on which the review was written, ISO 8601; empty if the head says none."""
         return next(filter(None, (find_date(self.value(key)) for key in _DATE_KEYS)), "")
+
+    @property
+    def days_read(self) -> tuple[str, ...]:
+        """The days on which other programs say that the paper was read, ISO 8601."""
+        values = (text for key in _READ_KEYS for text in self.values.get(key, ()))
+        return tuple(dict.fromkeys(filter(None, map(find_date, values))))
 
 
 def read(text: str) -> SourceHead:

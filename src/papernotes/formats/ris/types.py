@@ -8,19 +8,8 @@ reference type does, `ris-ty` keeps that (`entrysubtype` for articles).
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-
-class EntryKind(NamedTuple):
-    """The entry type that a reference type becomes, and its `entrysubtype`.
-
-    `exactly`: the entry type alone converts back to the reference type.
-    """
-
-    entry_type: str
-    subtype: str = ""
-    exactly: bool = True
-
+from papernotes.formats.entry_kind import EntryKind
 
 _EXACT_TYPES = {
     "JOUR": "article", "EJOUR": "article", "CONF": "inproceedings", "CPAPER": "inproceedings",

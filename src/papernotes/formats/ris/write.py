@@ -18,7 +18,8 @@ from papernotes.formats.latex import decode
 from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.formats.ris import dates as ris_dates
 from papernotes.formats.ris import types as ris_types
-from papernotes.formats.ris.read import FIELD_BY_TAG, MASTERS_THESIS, read
+from papernotes.formats.ris.read import read
+from papernotes.formats.ris.record import FIELD_BY_TAG, MASTERS_THESIS
 from papernotes.model import names
 from papernotes.model.names import Name
 from papernotes.model.paper import Field, Paper

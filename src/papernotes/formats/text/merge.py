@@ -2,7 +2,7 @@
 
 The merge works field by field: a change on one side counts. Tags, earlier keys, events and files are sets.
 The earlier of two dates added counts. Of two new statuses the one that was given later counts, by the
-time beside each, and so of two places in the queue. Where both sides changed another field to different values, ours stays in the field
+time beside each, and so of two places in the queue, or of a place and a drop. Where both sides changed another field to different values, ours stays in the field
 and theirs is stored beside it as `papernotes-conflict-…`.
 """
 
@@ -178,7 +178,7 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     if ours == base:
         return theirs
     if name == QUEUE:
-        return _later_place(ours, theirs)
+        return _later_place(sides)
     if (
         ours
         and theirs
@@ -198,10 +198,14 @@ def _events(base: str, ours: str, theirs: str) -> str:
     return "; ".join(filter(None, (own_fields.write_events(merged), *rest)))
 
 
-def _later_place(ours: str | None, theirs: str | None) -> str | None:
-    """Return the place in the queue that was changed later; None where a side took it out."""
+def _later_place(sides: _Sides) -> str | None:
+    """Return the place in the queue that was changed later; None where a side took it out later."""
+    ours, theirs = sides.ours.get(QUEUE), sides.theirs.get(QUEUE)
     if ours is None or theirs is None:
-        return None
+        kept, other = (sides.theirs, sides.ours) if ours is None else (sides.ours, sides.theirs)
+        changed = own_fields.read_queue(kept[QUEUE]).changed
+        histories = (own_fields.read_events(side.get(EVENTS, "")) for side in (kept, other))
+        return kept[QUEUE] if events.is_queued_later(changed, *histories) else None
     place = queue.later(own_fields.read_queue(ours), own_fields.read_queue(theirs))
     return field_escapes.encode_list(queue.to_items(place))
 

@@ -28,6 +28,7 @@ _ORDER = (
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip # a table
 _FORMER = ("added", "status", "read")
+_ADDED = re.compile(rf"^\s*{OWN_PREFIX}added\s*=\s*\{{([^{{}}\n]*)\}}", re.MULTILINE)
 
 
 def field_order(name: str) -> tuple[int, str]:
@@ -56,6 +57,12 @@ def former_events(own: Mapping[str, str]) -> tuple[Event, ...]:
     """Return the events that the text of an older program tells; `own` are its own fields."""
     added, status, read = (field_escapes.decode(own.get(name, "")) for name in _FORMER)
     return events.of_columns(added, status, read)
+
+
+def find_addition(text: str) -> str:
+    """Return when the paper of a text was added, without reading the text; '' if it is unknown."""
+    match = _ADDED.search(text)
+    return match[1] if match else ""
 
 
 def read_number(name: str, value: str) -> float | None:

@@ -8,15 +8,25 @@ from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex.paper import fields_by_name
 from papernotes.formats.text import own_fields
-from papernotes.formats.text.own_fields import EVENTS, FILES, OWN_PREFIX, QUEUE
+from papernotes.formats.text.own_fields import (
+    EVENTS,
+    FILES,
+    OWN_PREFIX,
+    QUEUE,
+    STATUS,
+    STATUS_TIME,
+)
 from papernotes.model import paper_file
 from papernotes.model.entry import Entry
 from papernotes.model.note import RATINGS
 from papernotes.model.paper import Field
 from papernotes.model.reading import events, queue
+from papernotes.model.reading.events import Event
+from papernotes.model.reading.spans import is_day
 
 _RATING = OWN_PREFIX + "rating"
 _NUMBERS = (_RATING, OWN_PREFIX + "year", OWN_PREFIX + "version")
+_TIMES = {OWN_PREFIX + "added": "date of addition", STATUS_TIME: "time of the status"}
 _LISTS = {EVENTS: "event", FILES: "file", QUEUE: "place in the queue"}
 
 
@@ -40,7 +50,7 @@ def find(text: str, entry: Entry) -> tuple[Unreadable, ...]:
 def leave_out(entry: Entry, base: Entry | None) -> Entry:
     """Return an entry without what cannot be read: such a value changes nothing.
 
-    In place of a number or a part of the place in the queue the entry has that of `base`. Beside an
+    In place of a number, a time or a part of the place in the queue it has that of `base`. Beside an
     unreadable event or file those of `base` stay: the item may be what an edit left of one of them.
     """
     known = fields_by_name(base) if base else {}
@@ -73,6 +83,16 @@ def _place(value: str, known: str) -> str:
     return field_escapes.encode_list((*filter(queue.is_item, items), *before))
 
 
+def line_of_event(text: str, event: Event) -> int:
+    """Return the line of a text, from 1, in which an event stands."""
+    return _line(text, EVENTS, field_escapes.encode_item(events.to_text(event)))
+
+
+def line_of_status(text: str, status: str) -> int:
+    """Return the line of a text, from 1, in which the status stands."""
+    return _line(text, STATUS, field_escapes.encode(status))
+
+
 def unread_events(value: str) -> tuple[str, ...]:
     """Return the items of the field of events that are no events, still escaped."""
     return tuple(
@@ -98,6 +118,8 @@ def _bad_values(field: Field) -> Iterator[tuple[str, str]]:
                 yield _LISTS[name], item
     elif name in _NUMBERS and field.value and not _is_number(name, field.value):
         yield name.removeprefix(OWN_PREFIX), field.value
+    elif name in _TIMES and field.value and not is_day(field_escapes.decode(field.value)[:10]):
+        yield _TIMES[name], field.value
 
 
 def _is_file(item: str) -> bool:

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library.citations.schema import SCHEMA, VERSION
 from papernotes.library.db import own_folder
@@ -118,7 +118,7 @@ class Citations:
                 sql = f"{_KNOWN} WHERE {condition.format(', '.join('?' * len(batch)))} ORDER BY id"
                 for row in self._connection.execute(sql, batch):
                     paper = _known(row)
-                    known.setdefault((column, getattr(_of(paper), column)), []).append(paper)
+                    known.setdefault((column, getattr(paper.data, column)), []).append(paper)
         return [
             choose(
                 item,
@@ -149,7 +149,7 @@ class Citations:
             return []
         row = require_row(self._connection, key)
         paper = _known(self._connection.execute(f"{_KNOWN} WHERE id = ?", (row,)).fetchone())
-        wanted = _of(paper)
+        wanted = paper.data
         sql = "SELECT key, author, title, year, arxiv, doi FROM refs WHERE "
         keys: dict[str, None] = {}
         with closing(self._open()) as file:
@@ -197,13 +197,9 @@ class Citations:
         raise sqlite3.OperationalError(f"{self._path} cannot be made")
 
 
-def _known(row: Sequence[object]) -> Known:
+def _known(row: Sequence[Any]) -> Known:
     from papernotes.model import names
 
     key, author, title, year, arxiv, doi = row
     family = names.family_name(str(author)) if author else ""
-    return Known(str(key), family, str(title), year, str(arxiv), str(doi))  # type: ignore[arg-type] # a row
-
-
-def _of(paper: Known) -> Cited:
-    return Cited(paper.author, paper.title, paper.year, paper.arxiv, paper.doi)
+    return Known(str(key), Cited(family, str(title), year, str(arxiv), str(doi)))

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.library.papers import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
 SCHEMA_VERSION = 12
@@ -108,11 +107,13 @@ def checkpoint(path: str) -> None:
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Configure a connection; close it where that fails, because it may hold a lock."""
+    from papernotes.library.papers.abstracts import read_abstract
+
     try:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.create_function("abstract_in", 1, abstracts.read_abstract, deterministic=True)
+        connection.create_function("abstract_in", 1, read_abstract, deterministic=True)
     except BaseException:
         connection.close()
         raise

@@ -133,6 +133,8 @@ CREATE INDEX files_by_digest ON files(sha256);
 
 CREATE INDEX files_by_name ON files(name COLLATE NOCASE);
 
+CREATE INDEX papers_in_lists ON papers(id, key, year, venue, workshop, title);
+
 CREATE TRIGGER unwritten_papers_INSERT AFTER INSERT ON papers BEGIN INSERT OR IGNORE INTO unwritten VALUES (new.key); END;
 
 CREATE TRIGGER unwritten_tags_INSERT AFTER INSERT ON tags BEGIN INSERT OR IGNORE INTO unwritten SELECT key FROM papers WHERE id = new.paper; END;
@@ -201,7 +203,8 @@ INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES
     ('papernotes', 'm013_events', strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')),
     ('papernotes', 'm014_queue', strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')),
     ('papernotes', 'm015_files', strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')),
-    ('papernotes', 'm016_highlights', strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now'));
+    ('papernotes', 'm016_highlights', strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')),
+    ('papernotes', 'm017_list_index', strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now'));
 
 PRAGMA application_id = 1346457682;
 

@@ -87,11 +87,9 @@ class Changes:
             from papernotes.library.index import stray_notes
 
             stray_notes.write(index, self._strays)
-        for file, read in self.files.items():
-            if read is None:
-                links.forget(index, file)
-            else:
-                links.put(index, library, read, lengths.get(file, 0))
+        for file in (file for file, read in self.files.items() if read is None):
+            links.forget(index, file)
+        links.put(index, library, [read for read in self.files.values() if read], lengths)
 
 
 def _rows(
@@ -99,5 +97,4 @@ def _rows(
 ) -> Iterator[fts.Row]:
     from papernotes.library.index import digests
 
-    for paper in papers:
-        yield digests.read(library, paper, text, lengths)
+    return digests.read(library, papers, text, lengths)

@@ -6,7 +6,7 @@ text are noticed by the times and sizes of the files.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,8 +16,9 @@ from papernotes.model.digests import blake2b
 from papernotes.search.concepts.pairs import NoteTokens, tokenize_note
 from papernotes.search.note_text import prose_length, strip_latex, strip_markup
 from papernotes.search.schema import COLUMNS
-from papernotes.search.tokens import Tokens, tokenize, tokenize_list, tokenize_with_pieces
+from papernotes.search.tokens import tokenize, tokenize_list, tokenize_with_pieces
 
+_AT_ONCE = 100  # papers whose texts are in memory
 _SEPARATOR = "\x1f"
 _LIST = f"char({ord(_SEPARATOR)})"
 _SELECT = (
@@ -71,18 +72,26 @@ class IndexedTexts(NamedTuple):
 
 def read(
     connection: sqlite3.Connection,
-    paper: int,
+    papers: Sequence[int],
     read_note: Callable[[str], str],
     lengths: MutableMapping[str, int],
-) -> fts.Row:
-    """Return the words of the paper in this row of library.db; none if there is no such row.
+) -> Iterator[fts.Row]:
+    """Yield the words of the papers in these rows of library.db; none for a row that is gone.
 
     `read_note` returns the text of a note file. `lengths` receives the length of its prose.
     """
-    row = connection.execute(f"{_SELECT} WHERE id = ?", (paper,)).fetchone()
-    if row is None:
-        return fts.Row(paper, 0, ())
-    texts = IndexedTexts(*row)
+    for start in range(0, len(papers), _AT_ONCE):
+        batch = papers[start : start + _AT_ONCE]
+        sql = f"{_SELECT} WHERE id IN ({', '.join('?' * len(batch))})"
+        texts = {row[0]: IndexedTexts(*row) for row in connection.execute(sql, batch)}
+        for paper in batch:
+            known = texts.pop(paper, None)
+            yield _row(known, read_note, lengths) if known else fts.Row(paper, 0, ())
+
+
+def _row(
+    texts: IndexedTexts, read_note: Callable[[str], str], lengths: MutableMapping[str, int]
+) -> fts.Row:
     files = texts.files.split(_SEPARATOR) if texts.files else []
     notes = list(map(read_note, files))
     note = strip_markup("\n\n".join(notes))
@@ -103,7 +112,7 @@ def read_digests(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 def outdated(
     library: sqlite3.Connection, index: sqlite3.Connection, written: set[int]
 ) -> list[int]:
-    """Return the row ids of the papers that the index does not have as they are, in order.
+    """Return the row ids of the papers whose row in the index is missing or outdated, in order.
 
     The papers in `written` have not changed since they were indexed, if the index has them.
     """
@@ -128,7 +137,7 @@ def _words(text: str) -> str:
 
 
 @lru_cache(2)
-def _abstract_words(text: str) -> tuple[str, list[Tokens]]:
+def _abstract_words(text: str) -> tuple[str, set[str]]:
     return tokenize_with_pieces(strip_latex(text))
 
 

@@ -14,7 +14,6 @@ from papernotes.search.schema import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
     from papernotes.library.index.word_sets import Packer
-    from papernotes.search.tokens import Tokens
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -39,18 +38,18 @@ class LostRowError(Exception):
 class Row(NamedTuple):
     """A paper or note to index: its row id, its digest and the words of each column.
 
-    `columns` is empty for one to remove. `pieces` and `words` together have each word of the columns
-    at least once, if the caller has them; other rows may have the same pieces.
+    `columns` is empty for one to remove. `words` and the words of `pieces` (see `tokens.words_of`)
+    together are those of the columns, if the caller has them; other rows may have the same pieces.
     """
 
     paper: int
     digest: int
     columns: Sequence[str]
-    pieces: Sequence["Tokens"] = ()
+    pieces: Collection[str] = ()
     words: Collection[str] = ()
 
     def all_words(self) -> Collection[str]:
-        """Return `words`, or the words of the columns where the caller has neither these nor pieces."""
+        """Return `words`, or the words of the columns if the caller gave neither words nor pieces."""
         return self.words if self.words or self.pieces else set(" ".join(self.columns).split())
 
 

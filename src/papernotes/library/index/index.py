@@ -122,7 +122,7 @@ class Index:
         finally:
             self.discard()
 
-    def settle(self) -> None:
+    def write_held(self) -> None:
         """Write the changes that `hold` kept."""
         if self._held:
             self.begin(changed=True)
@@ -152,7 +152,7 @@ class Index:
         self._changes.write(self._library, self._file.connection, papers, self._read_note)
 
     def _record_written(self, before: str, now: str) -> None:
-        """Record the papers just written; another command's changes end what was recorded."""
+        """Record the papers just written; after a change by another command, only these."""
         if self._written_at != before:
             self._written.clear()
         self._written |= self._changes.papers
@@ -176,7 +176,7 @@ class Index:
 
     def update(self) -> None:
         """Update the index: index the papers again whose rows have changed in library.db."""
-        self.settle()
+        self.write_held()
         for _ in range(_ATTEMPTS):
             if self.query(lambda _: self.is_current()):
                 return
@@ -277,7 +277,7 @@ class Index:
         return self._write_file(put)
 
     def known(self, file: str) -> ReadFile | None:
-        """Return a note file as it was last read; without links and facts if they are stored."""
+        """Return a note file as it was last read; its links and facts stay in the index."""
         if file in self._changes.files or self.is_first_reading:
             return self._changes.files.get(file)
         return self.query(lambda index: links.known(index, file))

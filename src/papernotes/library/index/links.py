@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papernotes.library.index import note_facts
@@ -25,6 +25,7 @@ FINGERPRINT = "notes fingerprint"
 """The name in `about` of the fingerprint of the notes folder when it was last read."""
 FOLDERS = "notes folders"
 """The name in `about` of the times of the folders when they were last read."""
+_AT_ONCE = 500  # files in one statement
 _AGREED = "SELECT file, paper, person, tags, status, rating FROM notes"
 
 
@@ -32,8 +33,9 @@ class ReadFile:
     """A note file that was read: its name, its stamp (mtime in ns, size), and what it says.
 
     A size of -1 means that the file may change again without a change of its mtime. `targets` are
-    those of its links, `facts` what is read as data; None for nothing. `said` is a digest of what
-    they were read from, 0 for none; with `is_kept` they are those stored with the same digest.
+    the targets of its links, `facts` what is read as data; None for nothing. `said` is a digest of
+    the text that both were read from, 0 for none. With `is_kept` the index has both already, under
+    the same digest.
     """
 
     __slots__ = ("facts", "file", "is_kept", "said", "stamp", "targets")
@@ -57,37 +59,52 @@ class ReadFile:
 
 
 def put(
-    index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile, length: int
+    index: sqlite3.Connection,
+    library: sqlite3.Connection,
+    reads: Sequence[ReadFile],
+    lengths: Mapping[str, int],
 ) -> None:
-    """Store the stamp, links and facts of a note file, with a checksum of its row in library.db.
+    """Store the stamps, links and facts of note files, with checksums of their rows in library.db.
 
-    `length` is that of the prose of a paper's note; 0 for other files.
+    `lengths` has those of the prose of papers' notes.
     """
-    row = library.execute(f"{_AGREED} WHERE file = ?", (read.file,)).fetchone()
-    agreed, paper = (_digest(row), row[1]) if row else (0, None)
-    if read.is_kept:
-        _keep(index, read, agreed, paper)
-        return
-    targets = dict.fromkeys(target.casefold() for target in read.targets)
+    for start in range(0, len(reads), _AT_ONCE):
+        _put(index, library, reads[start : start + _AT_ONCE], lengths)
+
+
+def _put(
+    index: sqlite3.Connection,
+    library: sqlite3.Connection,
+    reads: Sequence[ReadFile],
+    lengths: Mapping[str, int],
+) -> None:
+    files = [read.file for read in reads]
+    among = f"WHERE file IN ({', '.join('?' * len(files))})"
+    agreed = {
+        row[0]: (_digest(row), row[1]) for row in library.execute(f"{_AGREED} {among}", files)
+    }
     # Only a file that was read before has links and facts.
-    sql = "SELECT 1 FROM note_files WHERE file = ?"
-    if index.execute(sql, (read.file,)).fetchone():
-        note_facts.forget(index, read.file)
-        index.execute("DELETE FROM links WHERE file = ?", (read.file,))
-    if read.facts is not None:
-        note_facts.put(index, read.file, read.facts)
-    index.execute(
-        "INSERT OR REPLACE INTO note_files VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (read.file, *read.stamp, agreed, paper, length, read.said),
-    )
+    known = {file for (file,) in index.execute(f"SELECT file FROM note_files {among}", files)}
+    stored, targets = [], []
+    for read in reads:
+        file, of_row = read.file, agreed.get(read.file, (0, None))
+        if read.is_kept:
+            _keep(index, read, *of_row)
+            continue
+        if file in known:
+            _forget_contents(index, file)
+        if read.facts is not None:
+            note_facts.put(index, file, read.facts)
+        stored.append((file, *read.stamp, *of_row, lengths.get(file, 0), read.said))
+        folded = dict.fromkeys(target.casefold() for target in read.targets)
+        targets += [(target, file) for target in folded]
+    index.executemany("INSERT OR REPLACE INTO note_files VALUES (?, ?, ?, ?, ?, ?, ?)", stored)
     if targets:
-        index.executemany(
-            "INSERT INTO links VALUES (?, ?)", [(target, read.file) for target in targets]
-        )
+        index.executemany("INSERT INTO links VALUES (?, ?)", targets)
 
 
 def _keep(index: sqlite3.Connection, read: ReadFile, agreed: int, paper: int | None) -> None:
-    """Store the stamp of a file that says what is stored, unless that was lost or replaced."""
+    """Store the stamp of a file whose links and facts are stored, unless these were lost or replaced."""
     changed = index.execute(
         "UPDATE note_files SET mtime = ?, size = ?, agreed = ?, paper = ? WHERE file = ? AND said = ?",
         (*read.stamp, agreed, paper, read.file, read.said),
@@ -98,13 +115,17 @@ def _keep(index: sqlite3.Connection, read: ReadFile, agreed: int, paper: int | N
 
 def forget(index: sqlite3.Connection, file: str) -> None:
     """Remove a note file, its links and its facts."""
-    note_facts.forget(index, file)
+    _forget_contents(index, file)
     index.execute("DELETE FROM note_files WHERE file = ?", (file,))
+
+
+def _forget_contents(index: sqlite3.Connection, file: str) -> None:
+    note_facts.forget(index, file)
     index.execute("DELETE FROM links WHERE file = ?", (file,))
 
 
 def known(index: sqlite3.Connection, file: str) -> ReadFile | None:
-    """Return a note file when it was last read, without its links and facts."""
+    """Return a note file as it was when it was last read, without its links and facts."""
     sql = "SELECT mtime, size, said FROM note_files WHERE file = ?"
     row = index.execute(sql, (file,)).fetchone()
     return ReadFile(file, row[:2], said=row[2], is_kept=True) if row else None

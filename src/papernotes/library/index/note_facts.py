@@ -39,7 +39,7 @@ _TABLES = ("questions", "answers", "runs", "measures", "edges", "unreadable")
 
 
 def put(index: sqlite3.Connection, file: str, facts: "NoteFacts") -> None:
-    """Store what a note file says, of which nothing is stored."""
+    """Store what a note file says. Nothing of the file may be stored yet."""
     rows: dict[str, list[tuple[object, ...]]] = {
         "questions": [(file, item.number, item.line, *item[2:]) for item in facts.questions],
         "runs": [(file, place, *run[:-1]) for place, run in enumerate(facts.runs, 1)],

@@ -33,7 +33,7 @@ class StrayNote(NamedTuple):
 
 
 def write(index: sqlite3.Connection, files: Mapping[str, StrayNote | None]) -> None:
-    """Index these files as notes without a paper; None removes a file that is none, or none now.
+    """Index these files as notes without a paper; None removes a file that is no such note any more.
 
     Raises fts.LostRowError if the index cannot be updated row by row.
     """

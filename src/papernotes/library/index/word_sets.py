@@ -15,13 +15,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress, repeat
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from papernotes.search.tokens import Tokens
+from papernotes.search.tokens import words_of
 
-    _LearntFrom = tuple[bool, Sequence[Tokens], Collection[str]]
-
+_LearntFrom = tuple[bool, Collection[str], Collection[str]]
 LEARNT_FROM = 64  # the smallest number of papers to make a vocabulary from
 _VOCABULARY_SIZE = 32_000  # bytes; a command that changes one paper reads all of them
 # Level, method, window (4 KB) and memory of zlib: clearing the memory of larger ones takes longer
@@ -52,10 +49,10 @@ class Packer:
         """Whether there is no vocabulary from notes yet."""
         return not self._has_notes
 
-    def learn(self, rows: "Sequence[_LearntFrom]") -> None:
+    def learn(self, rows: Sequence[_LearntFrom]) -> None:
         """Make a vocabulary from rows to pack, if a better one is needed.
 
-        Of each is known whether it has a note, and its words as in `pack`. This happens for the first
+        A row says whether the paper has a note, and has its words as in `pack`. This happens for the first
         large batch of papers, and again for the first one with notes.
         """
         if len(rows) < LEARNT_FROM or self._has_notes:
@@ -68,12 +65,12 @@ class Packer:
         self,
         paper: int,
         columns: Sequence[str],
-        pieces: "Sequence[Tokens]",
+        pieces: Collection[str],
         words: Collection[str],
     ) -> bytes:
         """Return the packed words of the columns of one row, with the row id of the paper.
 
-        `pieces` and `words` together have each word of the columns at least once.
+        `words` and the words of `pieces` (see `tokens.words_of`) together are those of the columns.
         """
         # Tokens stand between single blanks.
         sizes = (column.count(" ") + 1 if column else 0 for column in columns)
@@ -144,11 +141,11 @@ def _current(connection: sqlite3.Connection) -> tuple[int, bool]:
     return int(checksum), bool(rest)
 
 
-def _common_words(rows: "Iterable[_LearntFrom]") -> str:
+def _common_words(rows: Iterable[_LearntFrom]) -> str:
     """Return the most frequent words of the rows, sorted, as many as _VOCABULARY_SIZE allows."""
     counts: Counter[str] = Counter()
     for _, pieces, words in rows:
-        counts.update({*words}.union(*pieces))
+        counts.update(words_of(pieces).union(words))
     chosen, size = [], 0
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
         size += len(word.encode()) + 1
@@ -166,7 +163,7 @@ class _Vocabulary:
         self._pieces = _PiecePlaces(self.places)
 
     def flags(
-        self, pieces: "Sequence[Tokens]", words: Collection[str], *, many: bool
+        self, pieces: Collection[str], words: Collection[str], *, many: bool
     ) -> tuple[bytearray, set[str]]:
         """Return for each word of the vocabulary 1 if it is in a row, and the other words of the row.
 
@@ -174,39 +171,41 @@ class _Vocabulary:
         """
         end = len(self.places)
         flags = bytearray(end + 1)  # the last one is for all other words
-        others = set(words).difference(self.places)
-        for place in map(self.places.get, words, repeat(end)):
-            flags[place] = 1
+        others: set[str] = set()
         if many:
             if len(self._pieces) > _MOST_PIECES:
                 self._pieces = _PiecePlaces(self.places)
             for place in chain.from_iterable(map(self._pieces.__getitem__, pieces)):
                 flags[place] = 1
-            others.update(*filter(None, map(self._pieces.others.get, pieces)))
+            if flags[end]:
+                others.update(*filter(None, map(self._pieces.others.get, pieces)))
         else:
-            in_pieces = set[str]().union(*pieces)
-            others |= in_pieces.difference(self.places)
-            for place in map(self.places.get, in_pieces, repeat(end)):
-                flags[place] = 1
+            words = words_of(pieces).union(words)
+        others |= set(words).difference(self.places)
+        for place in map(self.places.get, words, repeat(end)):
+            flags[place] = 1
         return flags[:end], others
 
 
-class _PiecePlaces(dict["Tokens", tuple[int, ...]]):
+class _PiecePlaces(dict[str, tuple[int, ...]]):
     """Maps a piece to the places of its words in a vocabulary; computed once.
 
-    `others` has its words that are not in the vocabulary, if there are any.
+    `others` has its words that are not in the vocabulary, if there are any; their place is the end.
     """
 
     def __init__(self, places: dict[str, int]) -> None:
         self._places = places
-        self.others: dict[Tokens, tuple[str, ...]] = {}
+        self.others: dict[str, tuple[str, ...]] = {}
 
-    def __missing__(self, piece: "Tokens") -> tuple[int, ...]:
-        known = tuple(self._places[word] for word in piece if word in self._places)
-        if len(known) < len(piece):
-            self.others[piece] = tuple(word for word in piece if word not in self._places)
-        self[piece] = known
-        return known
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        words = words_of((piece,))
+        others = words.difference(self._places)
+        places = tuple(map(self._places.__getitem__, words - others))
+        if others:
+            self.others[piece] = tuple(others)
+            places = (*places, len(self._places))
+        self[piece] = places
+        return places
 
 
 # A command that changes the head of a note packs its words up to three times.

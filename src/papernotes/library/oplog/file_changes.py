@@ -5,11 +5,12 @@ The operation log has a row for each file; undo adds a pending file change for i
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from papernotes.library.oplog import snapshots, text_diff
 from papernotes.library.oplog.operations import Details
-from papernotes.library.pending_files import UNDO_FILE, PendingFiles
+from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, PendingFiles
 
 
 def add(
@@ -38,6 +39,51 @@ def add(
             diff=text_diff.to_stored(diff) if diff else None,
             keys=[*renamed] if undo else [*reversed(renamed)],
         )
+
+
+class Name(NamedTuple):
+    """What a paper was called: its row id, its former keys and the names of its files by SHA-256."""
+
+    paper: int
+    former: frozenset[str]
+    files: dict[str, str]
+
+
+def names(connection: sqlite3.Connection, papers: Iterable[int]) -> dict[str, Name]:
+    """Return what these papers are called now, by key; a removed paper is left out."""
+    execute = connection.execute
+    result: dict[str, Name] = {}
+    for paper in papers:
+        for (key,) in execute("SELECT key FROM papers WHERE id = ?", (paper,)).fetchall():
+            former = execute("SELECT key FROM old_keys WHERE paper = ?", (paper,))
+            files = execute("SELECT sha256, name FROM files WHERE paper = ?", (paper,))
+            result[key] = Name(paper, frozenset(old for (old,) in former), dict(files.fetchall()))
+    return result
+
+
+def follow_keys(
+    connection: sqlite3.Connection, before: dict[str, Name], after: dict[str, Name]
+) -> None:
+    """Add a pending change by which notes follow the papers that have another key now.
+
+    Such a paper keeps its row, or a sync wrote it as a new one that knows its former key.
+    """
+    came = {key: name for key, name in after.items() if key not in before}
+    by_paper = {name.paper: key for key, name in came.items()}
+    by_former = {former: key for key, name in came.items() for former in name.former}
+    keys: list[tuple[str, str]] = []
+    files: dict[str, str] = {}
+    for old, name in before.items() if came else ():
+        known = [by_paper.get(name.paper), *sorted(name.former & came.keys()), by_former.get(old)]
+        new = next(filter(None, known), None)
+        if new is None or old in after:
+            continue
+        keys.append((old, new))
+        other = came[new].files
+        moved = (item for item in name.files.items() if other.get(*item) != item[1])
+        files |= {file: other[digest] for digest, file in moved}
+    if keys:
+        PendingFiles(connection).add(FOLLOW_KEYS, keys=keys, files=files)
 
 
 def renamed_keys(kind: str, details: Details) -> list[str]:

@@ -16,6 +16,7 @@ from papernotes.library.oplog.snapshots import State, WantedState
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
 from papernotes.model.paper import Event
+from papernotes.model.unicode_forms import spellings
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -119,9 +120,11 @@ class History:
 
         The beginning of a key is enough where only one key begins so; [] where none is known.
         """
-        removed = self._removed("key = ?", text) or self._removed(
-            "substr(key, 1, length(?1)) = ?1 COLLATE NOCASE", text
-        )
+        forms = spellings(text)
+        whole = [self._removed("key = ?", form) for form in forms]
+        begun = [self._removed("substr(key, 1, length(?1)) = ?1 COLLATE NOCASE", form)
+                 for form in (() if any(whole) else forms)]  # fmt: skip # a table
+        removed = {key: keys for named in (*whole, *begun) for key, keys in named.items()}
         return next(iter(removed.values())) if len(removed) == 1 else []
 
     def _removed(self, condition: str, text: str) -> dict[str, list[str]]:
@@ -156,6 +159,8 @@ class History:
             "ORDER BY part, paper",  # whole papers first, heads last
             (operation.id, NOTE),
         ).fetchall()
+        papers = sorted({paper for paper, *_ in rows})
+        before_swap = file_changes.names(self._connection, papers)
         size = self._swap_states(
             operation.id, [(paper, part, state) for paper, part, state, _ in rows if part != HEAD]
         )
@@ -173,11 +178,12 @@ class History:
         ).fetchall()
         keys = file_changes.renamed_keys(operation.kind, operation.details)
         file_changes.add(self._connection, files, keys, undo=undo)
+        after_swap = file_changes.names(self._connection, papers)
+        file_changes.follow_keys(self._connection, before_swap, after_swap)
         operations.drop_oldest(self._connection, operation.id)
-        papers = {paper for paper, *_ in rows}
         for paper in papers:
             mark_note_behind(self._connection, paper)
-        return self._keys(papers)
+        return [*after_swap]
 
     def regained_days(self, operation: Operation, *, undo: bool) -> list[tuple[str, Event]]:
         """Return the events by day alone that an undone or redone edit of heads brought back.
@@ -233,14 +239,6 @@ class History:
             for paper in snapshots.papers_of(self._connection, part):
                 self._database.index.touch(paper)
         return size
-
-    def _keys(self, rows: set[int]) -> list[str]:
-        keys = []
-        for row in sorted(rows):
-            keys += self._connection.execute(
-                "SELECT key FROM papers WHERE id = ?", (row,)
-            ).fetchall()
-        return [key for (key,) in keys]
 
     def _merge_head(self, row: int, base: dict[str, Any], wanted: dict[str, Any]) -> None:
         """Change a head from `base` to `wanted`; later edits of it stay."""

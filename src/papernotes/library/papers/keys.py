@@ -52,12 +52,15 @@ class Keys:
 
     def find(self, key: str) -> str | None:
         """Return the key of the paper that has or had this key, ignoring case; None if none does."""
-        row = self._connection.execute(
+        known = self._connection.execute(
             "SELECT key FROM papers WHERE key = ? COLLATE NOCASE UNION ALL SELECT papers.key "
             "FROM old_keys JOIN papers ON id = paper WHERE old_keys.key = ? LIMIT 1",
             (key, key),
         ).fetchone()
-        return row[0] if row else None
+        if known or key.isascii():
+            return known[0] if known else None
+        row = rows.row_of_key(self._connection, key)  # in another Unicode form
+        return None if row is None else key_of(self._connection, row)
 
     def find_all(self, keys: Iterable[str]) -> dict[str, str]:
         """Return the keys of the papers that have or had these keys; unknown ones are left out."""

@@ -84,7 +84,7 @@ class Papers:
         """
         self._database.changed = True
         if paper.tags and not as_is:
-            tags = self._database.tag_names.settle(paper.tags)
+            tags = self._database.tag_names.spell(paper.tags)
             if tags != paper.tags:
                 paper = paper._replace(tags=tags)
         if venue:
@@ -128,7 +128,7 @@ class Papers:
         row = require_row(self._connection, key)
         old = self._head(row)
         if not as_is and set(old.tags) != set(head.tags):
-            head = head._replace(tags=self._database.tag_names.settle(head.tags, old.tags, row))
+            head = head._replace(tags=self._database.tag_names.spell(head.tags, old.tags, row))
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
         self._database.changed = True

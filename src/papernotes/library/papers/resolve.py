@@ -4,6 +4,7 @@ import sqlite3
 
 from papernotes.errors import AmbiguousError, BadIdentifierError, NotFoundError
 from papernotes.library.papers.rows import NOTE_NAME, key_of, row_of_identifier, row_of_key
+from papernotes.model.unicode_forms import compose, spellings
 
 _MAX_LISTED = 10  # candidates listed in a message
 
@@ -69,10 +70,12 @@ def _row_by_part(connection: sqlite3.Connection, text: str) -> int | None:
     """Return the row of the only paper whose key, else former key, begins so, else by its title."""
     if not text:
         return None
-    keys = {key: key for key in keys_starting(connection, text, _MAX_LISTED + 1)}
-    if not keys:
-        old = old_keys_starting(connection, text, _MAX_LISTED + 1)
-        keys = {f"{name} (now {key})": key for name, key in old}
+    keys: dict[str, str] = {}
+    for start in spellings(text):
+        keys |= {key: key for key in keys_starting(connection, start, _MAX_LISTED + 1)}
+    for start in () if keys else spellings(text):
+        old = old_keys_starting(connection, start, _MAX_LISTED + 1)
+        keys |= {f"{name} (now {key})": key for name, key in old}
     action = "give more of the key"
     if " " in text and not keys:
         keys, action = {key: key for key in _titled(connection, text)}, "give its key"
@@ -96,10 +99,10 @@ def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
 
     rows: dict[int, None] = {}
     candidates, sure = candidate_keys(text)
-    for spellings in candidates:
-        row = next(filter(None, (_named(connection, name) for name in spellings)), None)
+    for names in candidates:
+        row = next(filter(None, (_named(connection, name) for name in names)), None)
         if row is None:
-            return [], spellings[-1] if sure else ""
+            return [], names[-1] if sure else ""
         rows[row] = None
     return list(rows), ""
 
@@ -112,6 +115,7 @@ def _named(connection: sqlite3.Connection, name: str) -> int | None:
 
 def _row_of_note(connection: sqlite3.Connection, file: str) -> int | None:
     """Return the row of the paper of a note file; a bare file name is found in any folder."""
+    file = compose(file)  # as the notebook names its files
     for expression in ("file", NOTE_NAME):
         sql = f"SELECT paper FROM notes WHERE {expression} = ? AND paper IS NOT NULL ORDER BY file"
         if row := connection.execute(sql, (file,)).fetchone():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.errors import NotFoundError
 from papernotes.library.papers import abstracts
+from papernotes.model import unicode_forms
 
 if TYPE_CHECKING:  # most commands neither read a complete paper nor search by identifier
     from papernotes.model.identifiers import Identifier
@@ -195,9 +196,14 @@ def _column(connection: sqlite3.Connection, sql: str, row: int) -> tuple[str, ..
 
 
 def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
-    """Return the row of the paper that has this citation key, or had it before, ignoring case."""
-    match = connection.execute(ROW_OF_KEY, (key,)).fetchone()
-    return match[0] if match else None
+    """Return the row of the paper that has this citation key, or had it before, ignoring case.
+
+    A key in exactly these characters comes before one in another Unicode form.
+    """
+    for spelling in (key,) if key.isascii() else unicode_forms.spellings(key):
+        if match := connection.execute(ROW_OF_KEY, (spelling,)).fetchone():
+            return int(match[0])
+    return None
 
 
 def require_row(connection: sqlite3.Connection, key: str) -> int:

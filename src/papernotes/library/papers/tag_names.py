@@ -174,7 +174,7 @@ class TagNames:
                 papers.setdefault(folded, set()).update(row for (row,) in rows)
         return papers
 
-    def unsettled(self, received: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def to_respell(self, received: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the keys of papers whose tags have to change, with their new tags.
 
         `received` are the keys of papers that came from elsewhere: they take the spelling that
@@ -202,14 +202,14 @@ class TagNames:
 
     # Writing
 
-    def settle(self, tags: Iterable[str], own: Iterable[str] = (), row: int = 0) -> tuple[str, ...]:
+    def spell(self, tags: Iterable[str], own: Iterable[str] = (), row: int = 0) -> tuple[str, ...]:
         """Return the tags that a paper gets, each as the library spells it and once.
 
         `own` are the tags that the paper in `row` has already.
         """
         present = {*own}
         folded = set(map(fold_tag, present))
-        settled: dict[str, str] = {}
+        spelled: dict[str, str] = {}
         for tag in tags:
             stored = tag
             if tag not in present:
@@ -217,8 +217,8 @@ class TagNames:
                 known = self._stored_as(tag, row if fold_tag(tag) in folded else 0)
                 stored = known or tag
                 self._note(tag, stored, is_known=bool(known) or fold_tag(tag) in folded)
-            settled.setdefault(fold_tag(stored), stored)
-        return tuple(settled.values())
+            spelled.setdefault(fold_tag(stored), stored)
+        return tuple(spelled.values())
 
     def _note(self, tag: str, stored: str, *, is_known: bool) -> None:
         if stored != tag:

@@ -50,6 +50,10 @@ class Vocabulary:
         ).fetchone()
         return int(number)
 
+    def has(self, text: str) -> bool:
+        """Return whether a paper has a word or phrase in any form."""
+        return self.papers(text, 1) > 0
+
     def hold(self, terms: Iterable[Term]) -> bool:
         """Return whether a paper has all of these words or phrases."""
         expression = " AND ".join(map(term_expression, terms))

@@ -4,10 +4,10 @@ So that words which alone say little find no more than is meant, the words of su
 side by side, as the typed ones do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 
-from papernotes.library.query.alternatives import Vocabulary, forms_of
+from papernotes.library.query.alternatives import forms_of
 from papernotes.search.concepts.pairs import key_of
 from papernotes.search.concepts.translations import translations_beside
 from papernotes.search.english import singular
@@ -31,9 +31,9 @@ def together(runs: Sequence[str]) -> list[str]:
 
 
 def phrases(
-    runs: Sequence[str], known: Sequence[Sequence[str]], vocabulary: Vocabulary
+    runs: Sequence[str], known: Sequence[Sequence[str]], is_there: Callable[[str], bool]
 ) -> list[str]:
-    """Return phrases of the library with words of one script for each of these words.
+    """Return phrases that are there with words of one script for each of these words.
 
     `known` are words that stand for each of them already, or nothing. The typed words are no such phrase.
     """
@@ -45,14 +45,14 @@ def phrases(
             _in_script(run, len(runs), known[place] if known else (), to_east=to_east)
             for place, run in enumerate(runs)
         ]
-        found += islice(_present(words, runs, vocabulary), _MOST)
+        found += islice(_present(words, runs, is_there), _MOST)
     return found
 
 
 def mixed_phrases(
-    runs: Sequence[str], known: Sequence[Sequence[str]], vocabulary: Vocabulary
+    runs: Sequence[str], known: Sequence[Sequence[str]], is_there: Callable[[str], bool]
 ) -> list[str]:
-    """Return phrases of the library with a word of each script for two words of one: latent 공간."""
+    """Return phrases that are there with a word of each script for two words of one: latent 공간."""
     if len(runs) != _OF_BOTH or is_east(runs[0][0]) is not is_east(runs[1][0]):
         return []
     to_east = not is_east(runs[0][0])
@@ -61,15 +61,15 @@ def mixed_phrases(
         for run, words in zip(runs, known or ((), ()), strict=True)
     )
     words = ([[runs[0]], right], [left, [runs[1]]])
-    return [text for both in words for text in _present(both, runs, vocabulary)]
+    return [text for both in words for text in _present(both, runs, is_there)]
 
 
 def _present(
-    words: Sequence[Sequence[str]], typed: Sequence[str], vocabulary: Vocabulary
+    words: Sequence[Sequence[str]], typed: Sequence[str], is_there: Callable[[str], bool]
 ) -> Iterator[str]:
-    """Yield the likeliest phrases with one of the words for each place that papers have."""
+    """Yield the likeliest phrases with one of the words for each place that are there."""
     for chosen in islice(product(*words), _TRIED):
-        if chosen != tuple(typed) and vocabulary.papers(text := " ".join(chosen), 1):
+        if chosen != tuple(typed) and is_there(text := " ".join(chosen)):
             yield text
 
 

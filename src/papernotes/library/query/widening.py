@@ -148,14 +148,14 @@ def _widen_compound(
     from papernotes.library.query.compounds import compound_parts, with_ending
 
     for runs in with_ending(term.text):
-        if found := phrases(runs, ((), ()), vocabulary):
+        if found := phrases(runs, ((), ()), vocabulary.has):
             yield from (_standing_for(term, text) for text in found)
             return
     parts = compound_parts(term.text, concepts)
     if not parts:
         return
     left, right = parts
-    found = phrases((left[0], right[0]), (left[1:], right[1:]), vocabulary)
+    found = phrases((left[0], right[0]), (left[1:], right[1:]), vocabulary.has)
     yield from (_standing_for(term, text) for text in found)
     if is_known:
         return
@@ -198,8 +198,8 @@ def _widen_neighbours(
             found, mixed = concepts.of(keys, guess=False), []
             if not any(are_common) and (number > 1 or all(map(str.isascii, runs))):
                 known = [_others(group) for group in nearby] if number == len(runs) else []
-                found += phrases(runs, known, vocabulary)
-                mixed = mixed_phrases(runs, known, vocabulary) if known else []
+                found += phrases(runs, known, vocabulary.has)
+                mixed = mixed_phrases(runs, known, vocabulary.has) if known else []
             is_known = any(translations(key, kin=False) for key in keys)
             is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
             for group in nearby:

@@ -6,11 +6,12 @@
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
            | tag venue year type status rating key arxiv doi has no cites repro gap
-           | added queued started read skimmed abandoned presented
+           | added queued dropped started read skimmed abandoned presented
                                        a condition
     name   = letters, digits, "-" and "_"   a query that was saved
 
-A year that is the next word after `venue:NAME` is the year of that venue.
+A year that is the next word after `venue:NAME` is the year of that venue, and a month and a day in Korean
+that follow a year (`read:2026년 3월 5일`) are those of the date.
 
 Input that does not fit this grammar is read as text, so parsing never fails;
 `validation.check_query` rejects certain mistakes. Fields also have Korean names, and
@@ -67,7 +68,7 @@ Item = Term | Filter | QueryReference
 
 TAGS = "tags"
 TEXTS = ("title", "author", "abstract", "note")
-DATED = ("added", "queued", "started", "read", "skimmed", "abandoned", "presented")
+DATED = ("added", "queued", "dropped", "started", "read", "skimmed", "abandoned", "presented")
 """The conditions on the day of an event."""
 CONDITIONS = (
     "tag",
@@ -101,6 +102,7 @@ KOREAN = {
     "키": "key",
     "추가": "added",
     "대기": "queued",
+    "대기취소": "dropped",
     "시작": "started",
     "읽음": "read",
     "훑음": "skimmed",
@@ -146,8 +148,8 @@ def parse_query(words: Sequence[str]) -> Query:
             alternative = bool(groups)
             continue
         for item in items:
-            if groups and not alternative and (dated := _with_year(groups[-1][-1], item)):
-                groups[-1] = (*groups[-1][:-1], dated)
+            if groups and not alternative and (longer := _with_next(groups[-1][-1], item)):
+                groups[-1] = (*groups[-1][:-1], longer)
             elif alternative:
                 groups[-1] = (*groups[-1], item)
             else:
@@ -167,17 +169,21 @@ def _pieces(text: str) -> Iterator[tuple[str, Iterator[Item]]]:
         yield whole, _parse_word(whole) if found[3] is None else _parse_phrase(*found.groups())
 
 
-def _with_year(last: Item, item: Item) -> Filter | None:
-    """`venue:CVPR` with the year that is the next word, as a shell leaves `venue:"CVPR 2020"`.
+def _with_next(last: Item, item: Item) -> Filter | None:
+    """Return a condition with the next word where it goes on with it, as a shell leaves quotations.
 
-    The word `workshops` may follow the year.
+    These are `venue:"CVPR 2020 Workshops"` and `read:"2026년 3월 5일"`.
     """
-    if not (isinstance(last, Filter) and last.field == "venue"):
+    if not (isinstance(last, Filter) and (last.field == "venue" or last.field in DATED)):
         return None
     if not (isinstance(item, Term) and item == Term(item.text)):
         return None
-    has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
-    goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
+    if last.field == "venue":
+        has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
+        goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
+    else:
+        unit = {"년": "월", "월": "일"}.get(last.value[-1])
+        goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*"
     fits = re.fullmatch(goes_on, item.text)
     return last._replace(value=f"{last.value} {item.text}") if fits else None
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from papernotes.errors import RefusedError
 from papernotes.model.query.language import Item, Query, QueryReference, parse_query
 from papernotes.model.query.validation import check_length, check_query, unknown_query_error
+from papernotes.model.unicode_forms import fold_name
 
 _MOST = 2000  # groups that may be looked at: names within names multiply
 
 
 class _Expander:
     def __init__(self, saved: Mapping[str, str]) -> None:
-        self.texts = {name.casefold(): (name, text) for name, text in saved.items()}
+        self.texts = {fold_name(name): (name, text) for name, text in saved.items()}
         self.names = list(saved)
         self.groups_seen = 0
 
@@ -37,9 +38,9 @@ class _Expander:
         )
 
     def expand_reference(self, reference: QueryReference, path: tuple[str, ...]) -> Query:
-        if reference.name.casefold() not in self.texts:
+        if fold_name(reference.name) not in self.texts:
             raise unknown_query_error(reference.name, self.names)
-        name, text = self.texts[reference.name.casefold()]
+        name, text = self.texts[fold_name(reference.name)]
         if name in path:
             chain = " → ".join(f"@{step}" for step in (*path[path.index(name) :], name))
             raise RefusedError(f"The saved query @{name} refers to itself: {chain}.")

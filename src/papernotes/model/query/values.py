@@ -13,6 +13,7 @@ _RATING = pattern(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", re.ASCII)
 _KOREAN_DATE = pattern(
     r"([0-9]{4})\s*년(?:\s*([0-9]{1,2})\s*월(?:\s*([0-9]{1,2})\s*일)?)?", re.ASCII
 )
+_IN_ONE_YEAR = pattern(r"([0-9]{4}년)[0-9]{1,2}월(?:[0-9]{1,2}일)?(?:\.\.|[~〜])(?=[0-9]{1,2}월)")
 _DATE = pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
@@ -72,15 +73,21 @@ def parse_ratings(value: str) -> tuple[Bound, ...]:
 def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
     """The bounds of `added:`, `read:` and the like: ISO dates or parts of them, also `2026년 3월`.
 
-    Raises RefusedError for other values.
+    `2026년 3월~5월` is in one year. Raises RefusedError for other values.
     """
-    bounds = parse_range(_KOREAN_DATE.sub(_in_digits, value))
+    text = with_both_years("".join(value.split())) if "년" in value else value
+    bounds = parse_range(_KOREAN_DATE.sub(_in_digits, text))
     if not bounds or not all(_DATE.fullmatch(bound.value) for bound in bounds):
         raise RefusedError(
             f"{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or "
             f"{field}:2026-09..2026-11."
         )
     return bounds
+
+
+def with_both_years(text: str) -> str:
+    """Return a range in Korean and without blanks with its year on both sides: `2026년3월~5월`."""
+    return _IN_ONE_YEAR.sub(r"\g<0>\1", text)
 
 
 def _in_digits(match: re.Match[str]) -> str:

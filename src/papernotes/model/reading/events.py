@@ -16,18 +16,19 @@ from papernotes.model.note import STATUSES, normalise_status, shorten
 from papernotes.model.paper import Event as Event  # it is a part of a paper
 from papernotes.patterns import pattern
 
-ADDED, QUEUED, STARTED, READ, REREAD = "added", "queued", "started", "read", "re-read"
+ADDED, QUEUED, DROPPED, STARTED = "added", "queued", "dropped", "started"
+READ, REREAD = "read", "re-read"
 SKIMMED, ABANDONED, PRESENTED = "skimmed", "abandoned", "presented"
-KINDS = (ADDED, QUEUED, STARTED, SKIMMED, READ, REREAD, ABANDONED, PRESENTED)
-"""Every kind, in the order in which events of one moment are listed."""
+KINDS = (ADDED, QUEUED, DROPPED, STARTED, SKIMMED, READ, REREAD, ABANDONED, PRESENTED)
+"""Every kind, in the order in which events of one moment are listed. Dropped is: from the queue."""
 READINGS = (READ, REREAD)
 """The kinds of a whole reading: a paper that is read twice has two of them."""
-LEAVING_QUEUE = frozenset({STARTED, READ, REREAD, SKIMMED, ABANDONED})
+LEAVING_QUEUE = frozenset({DROPPED, STARTED, READ, REREAD, SKIMMED, ABANDONED})
 """The kinds that take a paper out of the queue."""
 OF_STATUS = {"reading": STARTED, "read": READ, "skimmed": SKIMMED, "abandoned": ABANDONED}
 """The kind of the event that gives a paper a status; other statuses have none."""
 _NAMES = {
-    "추가": ADDED, "대기": QUEUED, "시작": STARTED, "읽음": READ, "다시읽음": REREAD, "다시-읽음": REREAD,
+    "추가": ADDED, "대기": QUEUED, "대기취소": DROPPED, "시작": STARTED, "읽음": READ, "다시읽음": REREAD, "다시-읽음": REREAD,
     "훑어봄": SKIMMED, "훑음": SKIMMED, "중단": ABANDONED, "그만읽음": ABANDONED, "그만-읽음": ABANDONED,
     "발표": PRESENTED, "reread": REREAD,
 }  # fmt: skip # a table
@@ -207,6 +208,31 @@ def _exists(text: str, form: re.Pattern[str]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_queued_later(changed: str, history: Iterable[Event], other: Iterable[Event]) -> bool:
+    """Return whether a place in the queue was decided later than the other side took the paper out.
+
+    `changed` is the time of the place, `history` has the events of its side. A new place is later
+    than a drop; a paper that was begun or read meanwhile is in the queue only if it was queued again
+    later. Where no event says when the other side took the paper out, its place is not later.
+    """
+    history = frozenset(history)
+    left = [event for event in other if event.kind in LEAVING_QUEUE and event not in history]
+    dropped = _last_time(event for event in left if event.kind == DROPPED)
+    begun = _last_time(event for event in left if event.kind != DROPPED)
+    queued = _last_time(event for event in history if event.kind == QUEUED)
+    return (
+        bool(dropped or begun)
+        and (not dropped or changed > dropped)
+        and (not begun or queued > begun)
+    )
+
+
+def _last_time(history: Iterable[Event]) -> str:
+    """Return the time of the last event, the end of a day for one without a time; '' for none."""
+    times = (event.at or f"{event.day}T24" for event in history if event.day)
+    return max(times, default="")
 
 
 def identity(event: Event) -> tuple[str, str]:

@@ -35,14 +35,15 @@ def from_items(items: tuple[str, ...]) -> Place:
     if rank is not None and not abs(rank) < 10**9:  # no number, or none of ours
         rank = None
     due, planned = (_day(values.get(name, "")) for name in ("due", "planned"))
-    return Place(rank, due, planned, values.get("changed", ""))
+    changed = values.get("changed", "")
+    return Place(rank, due, planned, changed if _day(changed[:10]) else "")
 
 
 def is_item(item: str) -> bool:
     """Return whether a text is one of those that `to_items` writes."""
     name, _, value = item.partition(" ")
     place = from_items((item,))
-    return name == "changed" or (name in Place._fields and bool(value) and place != Place())
+    return item == "changed" or (name in Place._fields and bool(value) and place != Place())
 
 
 def _day(text: str) -> str:

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from papernotes.errors import RefusedError
 from papernotes.model.note import shorten
+from papernotes.model.query.values import with_both_years
 
 LAST = "LAST.."
 """The text of the span that begins after the last review."""
@@ -42,10 +43,11 @@ def parse_span(text: str) -> Span:
     """Return the span that a text means. Raises RefusedError for another text.
 
     Years, months and days are `2026`, `2026-07`, `2026-07-03`, `2026년 7월`; a range has `..` or
-    `~` between two of them, of which one may be missing. Reversed ranges are swapped.
+    `~` between two of them, of which one may be missing. `2026년 3월~5월` is in one year. Reversed
+    ranges are swapped.
     """
     plain = "".join(normalize("NFKC", text[:200]).split()).replace("~", "..").replace("〜", "..")
-    first, dots, last = plain.partition("..")
+    first, dots, last = with_both_years(plain).partition("..")
     if not (first or last):
         raise RefusedError(f"'{shorten(text)}' is not a span of time: {_FORMS}")
     if not dots:

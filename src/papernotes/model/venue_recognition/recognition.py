@@ -127,61 +127,75 @@ _ALONE = {status: Recognition(status) for status in _RANKS}
 
 
 _RankedAnswer = tuple[int, Recognition]
-_NO_MENTIONS: list[Mention] = []
+
+
+class _Best:
+    """The answer with the highest rank so far; `answer` may be completed by later sentences."""
+
+    def __init__(self) -> None:
+        self.answer = _NOTHING
+        self._rank = 0
+        self._of_other_papers: set[tuple[str | None, int | None]] = set()
+        self._dated: dict[str | None, int] = {}
+
+    def take(self, rank: int, answer: Recognition) -> None:
+        """Take the answer of a sentence if it ranks higher than those before."""
+        if answer.venue:
+            if answer.status == "related":
+                # The venue of the other paper may be repeated, as in references.
+                self._of_other_papers.add((answer.venue, answer.year))
+                answer = answer._replace(venue=None)
+            elif not self._of_other_papers.isdisjoint(
+                ((answer.venue, answer.year), (answer.venue, None))
+            ):
+                return
+            elif answer.year and answer.status == "accepted":
+                self._dated.setdefault(answer.venue, answer.year)
+        before = self.answer
+        if answer.status == "submitted" and before.status == "accepted" and not before.venue:
+            # "Accepted by a journal we do not know. This is the submitted version."
+            return
+        if rank == _RANKS["bare"] and before.status == "related":
+            # "Extended version of: title. authors, CVPR 2015" names that paper's.
+            return
+        if rank > self._rank:
+            self._rank, self.answer = rank, answer
+
+    def result(self) -> Recognition:
+        """Return the best answer; its year may come from another sentence about the venue."""
+        best = self.answer
+        if best.status != "accepted":
+            return Recognition(best.status, None, best.year) if best.venue else best
+        if best.year is None and best.venue in self._dated:
+            return best._replace(year=self._dated[best.venue])
+        return best
 
 
 def _best_answer(
     reading: TokenizedText, venue_mentions: list[Mention], signs: list[int]
 ) -> Recognition:
     """Return the answer with the highest rank among all sentences."""
-    highest, best = 0, _NOTHING
-    comment = reading.field == "comments"
-    others: set[tuple[str | None, int | None]] = set()
-    dated: dict[str | None, int] = {}
+    best = _Best()
+    comment, low = reading.field == "comments", reading.low
     for start, end, cues in split_sentences(reading, signs):
-        inside = (
-            [mention for mention in venue_mentions if start <= mention.start < end]
-            if venue_mentions
-            else _NO_MENTIONS
-        )
+        inside = [mention for mention in venue_mentions if start <= mention.start < end]
+        before = best.answer
         if not (inside or cues) and comment:
-            if (
-                best.venue
-                and best.status == "accepted"
-                and is_workshop_alone(reading.low, start, end)
-            ):
-                best = best._replace(workshop=True)
+            is_accepted = before.venue and before.status == "accepted"
+            if is_accepted and is_workshop_alone(low, start, end):
+                best.answer = before._replace(workshop=True)
             continue
-        waits = best.status == "submitted" and cues and not inside
-        if waits and accepted_after_all(reading.low, start, end, cues):
-            best = best._replace(status="accepted", track=find_track(reading.low, start, end))
+        waits = before.status == "submitted" and cues and not inside
+        if waits and accepted_after_all(low, start, end, cues):
+            track = find_track(low, start, end)
+            best.answer = before._replace(status="accepted", track=track)
             continue
         answers = _answers_for_mentions(reading, start, end, inside, cues) if inside else None
         for rank, answer in answers or _answers_without_name(reading, start, end, cues):
             if answer.status == "withdrawn":
                 return answer
-            if answer.venue:
-                if answer.status == "related":
-                    # The venue of the other paper may be repeated, as in references.
-                    others.add((answer.venue, answer.year))
-                    answer = answer._replace(venue=None)
-                elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
-                    continue
-                elif answer.year and answer.status == "accepted":
-                    dated.setdefault(answer.venue, answer.year)
-            if answer.status == "submitted" and best.status == "accepted" and not best.venue:
-                # "Accepted by a journal we do not know. This is the submitted version."
-                continue
-            if rank == _RANKS["bare"] and best.status == "related":
-                # "Extended version of: title. authors, CVPR 2015" names that paper's.
-                continue
-            if rank > highest:
-                highest, best = rank, answer
-    if best.status != "accepted":
-        return Recognition(best.status, None, best.year) if best.venue else best
-    if best.year is None and best.venue in dated:
-        return best._replace(year=dated[best.venue])
-    return best
+            best.take(rank, answer)
+    return best.result()
 
 
 def _answers_for_mentions(

@@ -81,17 +81,17 @@ def adopt(
         groups = list(_groups(placed))
         for group in groups[:1]:
             results += work.prepare_group(group, errors)
-    notices = pending.drain(library, notebook, index_later=len(groups) > 1)
+    notices = pending.apply_all(library, notebook, index_later=len(groups) > 1)
     results = _written(library, notebook, results, errors)
     watch(results)
     for number, group in enumerate(groups[1:], 2):
         with library.changes(index_later=True):
             written = work.prepare_group(group, errors)
-        notices += pending.drain(library, notebook, index_later=number < len(groups))
+        notices += pending.apply_all(library, notebook, index_later=number < len(groups))
         written = _written(library, notebook, written, errors)
         watch(written)
         results += written
-    library.index.settle()
+    library.index.write_held()
     places = {choice.item.source.path: place for place, choice in enumerate(choices)}
     results.sort(key=lambda result: places[result.item.source.path])
     return Done(tuple(results), (*notices, *work.notices), tuple(errors))
@@ -178,33 +178,36 @@ class _Adoption:
             placed.former is not None,
             dialect=kind,
         )
-        if (
-            (placed.outcome == "part" or placed.former)
-            and not new
-            and self._library
-            and note_text.is_here(self._library, self._notebook, key, text[source_head.end :])
-        ):
+        may_be_here = (placed.outcome == "part" or placed.former) and not new
+        if may_be_here and self._is_here(key, text[source_head.end :]):
             return result._replace(outcome="here")
-        tags = note_text.valid_tags(source_head.tags)
-        if self._library:
-            names = self._library.tag_names
-            tags = unique_tags(map(names.stored_as, tags)) if dry else names.settle(tags)
-        if item.place:
-            linked = Linked(text)
-        else:
-            linked = attachments.link(
-                text,
-                item.source,
-                placed.note,
-                self._vault,
-                self.places.notes,
-                self._notebook.folder,
-            )
-        result = result._replace(linked=linked, tags=tags)
-        if dry or self._library is None:
-            return result
-        self._store(self._library, result, source_head, placed.former)
+        linked = self._linked(item, placed.note, text)
+        result = result._replace(linked=linked, tags=self._tags(source_head, dry=dry))
+        if self._library and not dry:
+            self._store(self._library, result, source_head, placed.former)
         return result
+
+    def _is_here(self, key: str, body: str) -> bool:
+        """Return whether a note of the paper has this text already."""
+        return self._library is not None and note_text.is_here(
+            self._library, self._notebook, key, body
+        )
+
+    def _tags(self, source_head: heads.SourceHead, *, dry: bool) -> tuple[str, ...]:
+        """Return the tags of a review as the library spells them."""
+        tags = note_text.valid_tags(source_head.tags)
+        if self._library is None:
+            return tags
+        names = self._library.tag_names
+        return unique_tags(map(names.stored_as, tags)) if dry else names.spell(tags)
+
+    def _linked(self, item: Item, note: str, text: str) -> Linked:
+        """Return the text with links to copies of its files; as it is where it lies among the notes."""
+        if item.place:
+            return Linked(text)
+        return attachments.link(
+            text, item.source, note, self._vault, self.places.notes, self._notebook.folder
+        )
 
     def _store(
         self,
@@ -215,54 +218,75 @@ class _Adoption:
     ) -> None:
         """Record a note, the files it brings and the values of its head, in the transaction."""
         item, key = result.item, result.key
-        part = result.outcome == "part"
-        ours = library.papers.head(key)
-        status = _status(ours, result, source_head)
-        text = note_text.joined(
-            note_text.Parts(
-                result.linked.text,
-                source_head,
-                lambda: library.papers.read(key),
-                key,
-                result.tags,
-                status,
-                item.evidence.date,
-                result.dialect,
-                self._now[:10],
-                former.text if former else "",
-            ),
-            part=part,
-        )
-        conflicts = note_text.merge_head(library, key, ours, text, status, part=part)
-        if not part:  # else the next command would write them
-            text = note_text.with_exact_tags(text, library.papers.head(key).tags)
-        self.notices += [
-            notice("head-overridden", file=result.note, name=name, value=value, other=other)
-            for name, value, other in conflicts
-        ]
+        text = self._text(library, result, source_head, former)
         adopted = AdoptedFile(item.source.real, key, result.note, result.dialect)
         adopted_files.remember(library.settings, item.read.digest, adopted)
         for copy in result.linked.copies:
             if not self._notebook.has_file(copy.target):
                 library.oplog.record_move(None, copy.target)
-        details: dict[str, object] = {"file": result.note, "key": key, "text": text}
-        if item.place:
-            details["old"] = result.linked.text
-            details["place"] = item.place
-            if item.place != result.note:
-                library.oplog.record_move(item.place, result.note)
-            library.oplog.record_rewrite(result.note, str(details["old"]), text)
-            if former:
-                trashed = self._notebook.free_trash_path(former.file)
-                library.oplog.record_move(former.file, trashed)
-                details["trash"] = [former.file, trashed, former.text]
-        elif former:
-            details["old"] = former.text
-            library.oplog.record_rewrite(result.note, former.text, text)
-        else:
-            library.oplog.record_move(None, result.note)
+        replaced = self._record_change(library, result, former, text)
         copies = [[copy.source, copy.target] for copy in result.linked.copies]
-        library.pending_files.add("adopt", **details, copies=copies)
+        library.pending_files.add(
+            "adopt", file=result.note, key=key, text=text, **replaced, copies=copies
+        )
+
+    def _text(
+        self,
+        library: Library,
+        result: Result,
+        source_head: heads.SourceHead,
+        former: Former | None,
+    ) -> str:
+        """Return the text of a note, and merge its head with what the library has of the paper."""
+        key, part = result.key, result.outcome == "part"
+        ours = library.papers.head(key)
+        if former:
+            ours = note_text.head_with(library, key, former.text)
+        status = _status(ours, result, source_head)
+        parts = note_text.Parts(
+            result.linked.text,
+            source_head,
+            lambda: library.papers.read(key),
+            key,
+            result.tags,
+            status,
+            result.item.evidence.date,
+            result.dialect,
+            self._now[:10],
+            former.text if former else "",
+            ours.tags if former else (),
+        )
+        text = note_text.joined(parts, part=part)
+        conflicts = note_text.merge_head(library, key, ours, text, status, part=part)
+        self.notices += [
+            notice("head-overridden", file=result.note, name=name, value=value, other=other)
+            for name, value, other in conflicts
+        ]
+        if part:
+            return text
+        # Else the next command would write them.
+        return note_text.with_exact_tags(text, library.papers.head(key).tags)
+
+    def _record_change(
+        self, library: Library, result: Result, former: Former | None, text: str
+    ) -> dict[str, object]:
+        """Record for undo what the note replaces; return that as details of the file change."""
+        place, log = result.item.place, library.oplog
+        if not place and former is None:
+            log.record_move(None, result.note)
+            return {}
+        if not place and former:
+            log.record_rewrite(result.note, former.text, text)
+            return {"old": former.text}
+        if place != result.note:
+            log.record_move(place, result.note)
+        log.record_rewrite(result.note, result.linked.text, text)
+        details: dict[str, object] = {"old": result.linked.text, "place": place}
+        if former:
+            trashed = self._notebook.free_trash_path(former.file)
+            log.record_move(former.file, trashed)
+            details["trash"] = [former.file, trashed, former.text]
+        return details
 
 
 def _status(ours: Head, result: Result, source_head: heads.SourceHead) -> str:

@@ -21,7 +21,8 @@ from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption import source_text
 from papernotes.operations.adoption.review import Item
-from papernotes.operations.notes import pending, pending_adoption
+from papernotes.operations.notes import pending
+from papernotes.operations.notes.pending_changes import written_notes
 
 _HIGHEST = 8  # folders above a note in which the exported library is looked for
 _KEY = re.compile(r"^[ \t]*@\w+[ \t]*[{(][ \t]*([^,\s]+)[ \t]*,", re.MULTILINE)
@@ -107,7 +108,7 @@ def give_back(library: Library, notebook: Notebook, returned: Sequence[Returned]
                 _promise(library, notebook, note)
             except PapersError as error:
                 errors.append(error)
-    notices = pending.drain(library, notebook)
+    notices = pending.apply_all(library, notebook)
     return Done(tuple(returned), tuple(notices), tuple(errors))
 
 
@@ -119,7 +120,7 @@ def _promise(library: Library, notebook: Notebook, note: Returned) -> None:
     for _, target in note.copies:
         if not notebook.has_file(target):
             library.oplog.record_move(None, target)
-    pending_adoption.write_later(library, note.note, text, copies=note.copies)
+    written_notes.write_later(library, note.note, text, copies=note.copies)
 
 
 def _place(folder: str, path: str) -> str:

@@ -21,7 +21,7 @@ from papernotes.model.note import (
     normalise_tag,
 )
 from papernotes.model.paper import Paper
-from papernotes.model.tag_spelling import unique_tags
+from papernotes.model.tag_spelling import fold_tag, unique_tags
 from papernotes.notebook import Notebook
 
 READ = "read"
@@ -33,7 +33,8 @@ class Parts(NamedTuple):
 
     `text` is the review with links that work, `head` its head, `paper` returns its paper as it is
     now, `status` is the status of a new paper or empty. `created` is the day it was written, or empty; `today` is ISO 8601. `former` is the
-    text of the untouched note that the review replaces, or empty.
+    text of the untouched note that the review replaces, or empty, and `former_tags` are the tags that
+    the paper has with it.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Parts(NamedTuple):
     dialect: str
     today: str
     former: str = ""
+    former_tags: tuple[str, ...] = ()
 
 
 def joined(parts: Parts, *, part: bool) -> str:
@@ -57,6 +59,8 @@ def joined(parts: Parts, *, part: bool) -> str:
         added["status"] = write_scalar(parts.status)
     if parts.head.rating is not None:
         added["rating"] = str(parts.head.rating)
+    if days := parts.head.days_read:
+        added["read"] = days[0] if len(days) == 1 else f"[{', '.join(days)}]"
     if parts.created:
         added["created"] = parts.created
     if parts.dialect != dialect.PLAIN:
@@ -67,7 +71,7 @@ def joined(parts: Parts, *, part: bool) -> str:
     text = joined_head.join(
         parts.text, parts.head, added, lambda: _whole_head(parts, added), parts.former
     )
-    return _with_tags_of(parts.former, text) if parts.former else text
+    return _with_former_tags(parts, text) if parts.former else text
 
 
 def _whole_head(parts: Parts, added: Mapping[str, str]) -> str:
@@ -95,13 +99,35 @@ def _with_tags(text: str, tags: tuple[str, ...]) -> str:
     return write_head.rewrite(text, parsed.head._replace(tags=every), parsed.head)
 
 
-def _with_tags_of(former: str, text: str) -> str:
-    """Return a note with the tags of the note that it replaces, too."""
+def _with_former_tags(parts: Parts, text: str) -> str:
+    """Return a note with the tags of the note that it replaces, too, without those taken away there."""
     try:
-        parsed = note_head.read(former)
-        return _with_tags(text, parsed.head.tags) if parsed else text
+        former, parsed = note_head.read(parts.former), note_head.read(text)
     except BrokenNoteError:
         return text
+    if former is None or parsed is None:
+        return text
+    kept = set(map(fold_tag, (*parts.former_tags, *parts.tags)))
+    gone = set(map(fold_tag, former.head.tags)) - kept
+    tags = [tag for tag in parsed.head.tags if fold_tag(tag) not in gone]
+    every = unique_tags((*tags, *parts.former_tags))
+    return write_head.rewrite(text, parsed.head._replace(tags=every), parsed.head)
+
+
+def head_with(library: Library, key: str, former: str) -> Head:
+    """Return the head of a paper merged with what the text of its note says by now.
+
+    The reader may have edited the note since it was read, and a killed command may have left it
+    behind the library.
+    """
+    ours, row = library.papers.head(key), library.notes.of_paper(key)
+    try:
+        parsed = note_head.read(former)
+    except BrokenNoteError:
+        return ours
+    if row is None or parsed is None:
+        return ours
+    return merge_heads(row.base, ours, parsed.filled_from(row.base)).head
 
 
 def merge_head(

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library, adopted_files
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys
+from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Contents
 from papernotes.notebook import Notebook
 from papernotes.operations.adoption.recognise import Known
@@ -134,9 +134,9 @@ class Places:
         paper = known.paper
         if dry or self._library is None:
             proposed = known.entry.key if known.entry else ""
-            proposed = proposed or citekeys.propose_key(paper.authors, paper.year, paper.title)
+            proposed = proposed or proposed_keys.propose_key(paper.authors, paper.year, paper.title)
             taken = {key for key, _ in self._papers.values()}
-            key = citekeys.make_unique(
+            key = proposed_keys.make_unique(
                 proposed,
                 lambda name: (
                     name in taken

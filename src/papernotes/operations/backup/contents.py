@@ -6,35 +6,40 @@ from library.db, and one that changed in both is merged, so that no change of ei
 
 from typing import NamedTuple
 
-from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.operations.backup import gathered_papers, gathered_settings
-from papernotes.operations.backup.gathered_papers import Watch
-from papernotes.operations.backup.gathered_settings import Rows
+from papernotes.operations.backup.gathered_papers import GatheredPapers, Watch
+from papernotes.operations.backup.gathered_settings import GatheredSettings
 from papernotes.operations.backup.salvage import Salvaged
 from papernotes.operations.text import mirror
 
 
 class Contents(NamedTuple):
-    """The papers by the names of their text files, the settings, and what is known of the text.
+    """The papers and the settings, and what both say of the text."""
 
-    `own_settings` are the settings that this machine had. `removed` are the keys of papers that
-    library.db removed and whose text is still there; `kept` those of papers whose text cannot be
-    read, and stays as it is. `digests` are those of the text that is in the papers. `lost` has a
-    notice for each part that cannot be read, `left` for each text that cannot be read, but whose
-    contents library.db has.
-    """
+    papers: GatheredPapers
+    settings: GatheredSettings
 
-    records: dict[str, PaperRecord]
-    settings: Rows
-    own_settings: Rows
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
-    digests: dict[str, bytes]
-    lost: tuple[Notice, ...]
-    left: tuple[Notice, ...]
-    notices: tuple[Notice, ...]
+    @property
+    def digests(self) -> dict[str, bytes]:
+        """The digests of the text files whose contents are here, by file name."""
+        return self.papers.digests | self.settings.digests
+
+    @property
+    def lost(self) -> tuple[Notice, ...]:
+        """A notice for each part that cannot be read."""
+        return self.papers.lost + self.settings.lost
+
+    @property
+    def left(self) -> tuple[Notice, ...]:
+        """A notice for each text that cannot be read, but whose contents library.db has."""
+        return self.papers.left + self.settings.left
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was merged, and what was left out for another reason."""
+        return self.papers.notices + self.settings.notices
 
 
 def gather(
@@ -53,14 +58,4 @@ def gather(
     """
     papers = gathered_papers.gather(mirror.folder(root), files, old, watch, salvaged)
     settings = gathered_settings.gather(root, old, salvaged, own_local=own_local)
-    return Contents(
-        papers.records,
-        settings.rows,
-        settings.own,
-        papers.removed,
-        papers.kept,
-        papers.digests | settings.digests,
-        papers.lost + settings.lost,
-        papers.left + settings.left,
-        papers.notices + settings.notices,
-    )
+    return Contents(papers, settings)

@@ -23,7 +23,11 @@ Watch = Callable[[list[str]], Iterable[str]]
 
 
 class GatheredPapers(NamedTuple):
-    """The papers by the names of their text files, and what is known of the text; see `Contents`."""
+    """The papers by the names of their text files, and what is known of the text.
+
+    `removed` are the keys of papers that library.db removed and whose text is still there; `kept`
+    those of papers whose text cannot be read, and stays as it is. For the rest see `Contents`.
+    """
 
     records: dict[str, PaperRecord]
     removed: tuple[str, ...]

@@ -19,7 +19,7 @@ LOCAL = f"{FOLDER}/{shared_settings.LOCAL}"
 
 
 class GatheredSettings(NamedTuple):
-    """All settings, those that this machine had, and what is known of the text; see `Contents`."""
+    """All settings, and which of them are this machine's `own`; for the rest see `Contents`."""
 
     rows: Rows
     own: Rows

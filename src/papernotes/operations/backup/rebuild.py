@@ -6,13 +6,14 @@ kept beside it under a new name.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text.file_names import file_name
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
@@ -21,11 +22,12 @@ from papernotes.library.index import place
 from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.backup import contents, salvage
+from papernotes.operations.backup import contents, salvage, unfinished
 from papernotes.operations.backup.contents import Contents
 from papernotes.operations.backup.gathered_papers import Watch
 from papernotes.operations.backup.gathered_settings import LOCAL
 from papernotes.operations.backup.salvage import Salvaged
+from papernotes.operations.backup.unfinished import Unfinished
 from papernotes.operations.notes import refresh
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
@@ -66,7 +68,7 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
         )
     old = _open_old(path)
     try:
-        notices = _settle_notes(old, root) if old is not None else []
+        notices = _refresh_notes(old, root) if old is not None else []
         own = repository is None or not _is_tracked(repository, os.path.join(root, LOCAL))
         rebuilt = _rebuild(root, old, texts, watch, own_local=own)
         return rebuilt._replace(notices=(*notices, *rebuilt.notices))
@@ -99,12 +101,18 @@ def _rebuild(
             gathered = contents.gather(
                 root, texts, known, watch, salvaged=salvaged, own_local=own_local
             )
+            order = known.mirror.all_keys() if known else []
             state = [(name, known.settings.get(name) if known else "") for name in _STATE]
+            waiting = known.exports.waiting() if known else []
+            to_do = unfinished.of(known) if known else Unfinished()
         new_file.create(new_path)
         with closing(Library.open(new_path)) as library:
             with library.operation("rebuild"):
                 with library.changes():
-                    _add(library, gathered)
+                    _add(library, gathered, order)
+                    unfinished.add(library, to_do)
+                    for file in waiting:
+                        library.exports.mark_arrived(file, waits=True)
                 with library.changes():  # undo must not remove every paper
                     library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
@@ -198,7 +206,7 @@ def _raise_if_busy(error: Exception) -> None:
         raise connection.explain(error) from error
 
 
-def _settle_notes(old: Library, root: str) -> list[Notice]:
+def _refresh_notes(old: Library, root: str) -> list[Notice]:
     """Write promised notes and heads, and read edited ones: the new library knows neither."""
     try:
         return refresh.refresh(old, Notebook(os.path.join(root, "notes")))
@@ -211,40 +219,46 @@ def _is_sound(path: str) -> bool:
         return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
 
 
-def _add(library: Library, gathered: Contents) -> None:
-    """Add all papers and settings to the new library."""
-    records = list(gathered.records.values())
-    # In the order of addition: if two papers share an identifier, it belongs to the older one.
-    for record in sorted(records, key=lambda item: (item.paper.added, item.paper.key)):
+def _add(library: Library, gathered: Contents, order: Iterable[str]) -> None:
+    """Add all papers and settings to the new library, first the papers of `order`, in this order.
+
+    The others follow in the order of their addition: if two papers share an identifier, it belongs
+    to the older one.
+    """
+    records = list(gathered.papers.records.values())
+    numbers = {key: number for number, key in enumerate(order)}
+
+    def position(record: PaperRecord) -> tuple[int, str, str]:
+        paper = record.paper
+        return numbers.get(paper.key, len(numbers)), paper.added, paper.key
+
+    for record in sorted(records, key=position):
         without_old_keys = record._replace(old_keys=())
         library.mirror.put(without_old_keys, mirror.default_venue(record.paper.venue))
     for record in records:
         if record.old_keys:
             library.mirror.put(record, mirror.default_venue(record.paper.venue))
-    shared_settings.replace_all(library, gathered.settings, gathered.own_settings)
+    shared_settings.replace_all(library, gathered.settings.rows, gathered.settings.own)
 
 
 def _check(library: Library, root: str, gathered: Contents) -> int:
     """Check the new library, and mark what is written as text; return the number of papers."""
     if not _is_sound(library.path):
         raise RefusedError("The new library.db is damaged. The old one stays.")
-    keys = library.mirror.all_keys()
-    if len(keys) < len(gathered.records):
+    keys, digests = library.mirror.all_keys(), gathered.digests
+    if len(keys) < len(gathered.papers.records):
         raise RefusedError("The new library.db does not hold every paper. The old one stays.")
-    written = list(gathered.kept)
+    written = list(gathered.papers.kept)
     for key in keys:
         file = file_name(key)
-        data = (
-            mirror.read_file(os.path.join(mirror.folder(root), file))
-            if file in gathered.digests
-            else None
-        )
+        path = os.path.join(mirror.folder(root), file)
+        data = mirror.read_file(path) if file in digests else None
         if data is not None and data == mirror.format_paper(library, key).encode():
             written.append(key)
     with library.changes():
-        library.mirror.mark_unwritten(gathered.removed)
+        library.mirror.mark_unwritten(gathered.papers.removed)
         library.mirror.mark_written(written)
-        library.mirror.set_digests(gathered.digests)
+        library.mirror.set_digests(digests)
     return len(keys)
 
 

@@ -13,23 +13,26 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from typing import IO, NamedTuple
 from unicodedata import normalize
 
 from papernotes import files
-from papernotes.errors import RefusedError
+from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library, exports
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
 from papernotes.library.db.connection import checkpoint, read_version
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
+from papernotes.operations.text import shared_settings
 
 MOST = 1_000_000  # files
 LARGEST = 50_000_000_000  # bytes unpacked
 _ALWAYS_ALLOWED = 100_000_000  # bytes that any archive may unpack to
 _LARGEST_RATIO = 100  # of unpacked to packed size; text packs to a fifth
 _PIECE = 1 << 20
+_HAS_PASSWORD = 1  # a flag of a file in a zip archive
 
 
 class Restored(NamedTuple):
@@ -62,13 +65,13 @@ def restore(root: str, file: str) -> Restored:
             names = tuple(name for name in NAMES if os.path.lexists(os.path.join(staging, name)))
             kept_folder = replace.make_kept_folder(root)
             try:
-                _record(root, staging, file, kept_folder)
+                notices = _record(root, staging, file, kept_folder)
                 replace.begin(root, staging, kept_folder, replace.read_absent(file))
             finally:
                 if not replace.is_begun(root):
                     replace.discard_kept_folder(kept_folder)
             old_folder = kept_folder if os.path.isdir(kept_folder) else ""
-            return Restored(names, number, old_folder, tuple(_remark(root, names)))
+            return Restored(names, number, old_folder, (*_remark(root, names), *notices))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -105,31 +108,47 @@ def can_restore(root: str, folder: str) -> bool:
     return replace.is_kept(root, folder) and is_library
 
 
-def _record(root: str, staging: str, file: str, kept_folder: str) -> None:
-    """Record in the new library that it was restored, and the folder of the old library.
+def _record(root: str, staging: str, file: str, kept_folder: str) -> list[Notice]:
+    """Record in the new library that it was restored, and the folder of the old library; return notices.
 
     Of the exports that it keeps, only those that the old library has written are this machine's: in
-    the place of any other may be a file of the reader's own.
+    the place of any other may be a file of the reader's own. One outside the library's folder, where
+    no sync lets another person write, waits for the reader's word, unless the backup was made here.
     """
     old = os.path.join(root, DATABASE)
     has_old, own = read_version(old) is not None, exports.written_by(old)
+    is_ours = _is_inside(file, os.path.join(root, snapshot.FOLDER))
     path = os.path.join(staging, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
         library.settings.set(replace.BEFORE, os.path.relpath(kept_folder, root) if has_old else "")
         library.oplog.record_replacement("restore", file=os.path.basename(file))
         if {"papers", "notes"} & set(os.listdir(staging)):
             library.settings.set(replace.RESTORED, "yes")
-        for kept, _ in library.exports.rows():
+        waiting = library.exports.waiting()
+        for kept, options in library.exports.rows():
             if kept in own:
                 library.exports.forget_arrival(kept)
-            else:
-                library.exports.mark_arrived(kept)
+                continue
+            waits = kept in waiting if is_ours else not shared_settings.is_safe(kept, options)
+            library.exports.mark_arrived(kept, waits=waits)
+        waiting = library.exports.waiting()
     checkpoint(path)
+    return [notice("export-waits", file=os.path.join(root, kept)) for kept in waiting]
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def _remark(root: str, names: tuple[str, ...]) -> Iterator[Notice]:
     """Yield a notice where notes that are newer than the restored library count."""
-    if "notes" not in names and Notebook(os.path.join(root, "notes")).names():
+    if "notes" in names:
+        return
+    try:
+        has_notes = bool(Notebook(os.path.join(root, "notes")).names())
+    except (PapersError, OSError):  # the library is in place by now, and they may well be there
+        has_notes = True
+    if has_notes:
         yield notice("notes-not-restored")
 
 
@@ -148,16 +167,12 @@ def _unpack_file(file: str, folder: str) -> int:
             return 1
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as packed:
-                return _unpack(_zip_members(packed), folder, file)
+                return _unpack(_zip_members(packed, file), folder, file)
         if tarfile.is_tarfile(file):
             with tarfile.open(file) as tape:
                 return _unpack(_tar_members(tape), folder, file)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
         raise RefusedError(f"{file} is damaged ({error}). Nothing was changed.") from error
-    except NotImplementedError as error:
-        raise _not_unpacked(file, "is packed in a way that cannot be read here") from error
-    except RuntimeError as error:  # all that zipfile raises it for
-        raise _not_unpacked(file, "has a password") from error
     raise RefusedError(f"{file} is not a backup: it is neither an archive nor a library.")
 
 
@@ -196,7 +211,7 @@ def _copy(source: str, target: str) -> int:
     return 1
 
 
-def _zip_members(packed: zipfile.ZipFile) -> Iterator[_Member]:
+def _zip_members(packed: zipfile.ZipFile, file: str) -> Iterator[_Member]:
     for member in packed.infolist():
         if member.is_dir():
             continue
@@ -205,7 +220,16 @@ def _zip_members(packed: zipfile.ZipFile) -> Iterator[_Member]:
             raise RefusedError(
                 f"The backup has {member.filename!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(member.orig_filename, lambda member=member: packed.open(member))  # type: ignore[misc]
+        yield _Member(member.orig_filename, partial(_open_packed, packed, member, file))
+
+
+def _open_packed(packed: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> IO[bytes]:
+    if member.flag_bits & _HAS_PASSWORD:
+        raise _not_unpacked(file, "has a password")
+    try:
+        return packed.open(member)
+    except RuntimeError as error:  # an unknown method, or one that this Python was built without
+        raise _not_unpacked(file, "is packed in a way that cannot be read here") from error
 
 
 def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
@@ -216,7 +240,7 @@ def _tar_members(tape: tarfile.TarFile) -> Iterator[_Member]:
             raise RefusedError(
                 f"The backup has {member.name!r} in it, which is not a regular file. Nothing was changed."
             )
-        yield _Member(member.name, lambda member=member: tape.extractfile(member))  # type: ignore[misc]
+        yield _Member(member.name, partial(tape.extractfile, member))
 
 
 def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:

@@ -14,7 +14,7 @@ from papernotes.library.backup.replace import RESTORED
 from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
 from papernotes.model.tag_tree import TagTree
-from papernotes.operations.backup import salvaged_paper
+from papernotes.operations.backup import salvaged_paper, unfinished
 from papernotes.operations.backup.salvaged_paper import Row, Table
 from papernotes.operations.text import mirror
 
@@ -66,6 +66,7 @@ def salvage(library: Library, path: str) -> Salvaged:
             whole = not lost
             _add_tables(library, database, lost)
             _copy_marks(library, database)
+            lost += unfinished.salvage(library, database)
     except sqlite3.Error as error:
         raise RefusedError(f"{path} is too damaged to be read ({error}).") from error
     if not added and (lost or not rows):

@@ -12,12 +12,16 @@ from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
+from papernotes.model.unicode_forms import compose
 from papernotes.operations.bibliography import export as export_papers
 from papernotes.operations.bibliography.export import Export
 
 
 class KeptExport(NamedTuple):
-    """A file that is kept up to date: its path, its export, and `fresh`, `stale` or `missing`."""
+    """A file that is kept up to date: its path, its export, and `fresh`, `stale`, `missing` or `waits`.
+
+    One that waits came with a backup from another machine, and is outside the library's folder.
+    """
 
     path: str
     export: Export
@@ -128,8 +132,10 @@ def _write_new(path: str, data: bytes) -> None:
 
 def forget(library: Library, root: str, path: str) -> bool:
     """Stop keeping a file up to date; return False if it was not kept. The file stays."""
+    asked = _stored(root, os.path.abspath(path))
     with library.changes():
-        return library.exports.remove(_stored(root, os.path.abspath(path)))
+        kept = [file for file, _ in library.exports.rows() if compose(file) == compose(asked)]
+        return library.exports.remove(asked if asked in kept else next(iter(kept), asked))
 
 
 def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[Notice]:
@@ -161,30 +167,36 @@ def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[
 def list_kept(library: Library, root: str) -> list[KeptExport]:
     """Return every file that is kept up to date, with its state."""
     exports = []
-    for path, export in _read_all(library, root):
+    waiting = library.exports.waiting()
+    for name, path, export in _read_all(library, root):
         try:
             fresh = _has_content(path, _export_text(library, export)[0])
         except PapersError:  # its manuscript may be gone
             fresh = False
         state = "fresh" if fresh else "stale" if os.path.isfile(path) else "missing"
+        state = "waits" if name in waiting else state
         exports.append(KeptExport(path, export, state))
     return exports
 
 
-def refresh(library: Library, root: str) -> list[Notice]:
-    """Write the files whose bytes have changed; return notices."""
+def refresh(library: Library, root: str, *, asked: bool = False) -> list[Notice]:
+    """Write the files whose bytes have changed; return notices.
+
+    Those that wait for the reader's word are written if the reader `asked` for it.
+    """
     notices: list[Notice] = []
-    exports = _read_all(library, root)
-    for folder in {os.path.dirname(path) for path, _ in exports}:
+    waiting = () if asked else library.exports.waiting()
+    exports = [export for export in _read_all(library, root) if export[0] not in waiting]
+    for folder in {os.path.dirname(path) for _, path, _ in exports}:
         files.remove_abandoned(folder)
-    for path, export in exports:
+    for name, path, export in exports:
         if _is_own(library, root, path):  # a paper has got its note there since
             notices.append(notice("export-not-over-note", file=path))
             continue
         try:
             data, problems = _export_text(library, export)
             notices += [notice("export-problem", file=path, problem=item) for item in problems]
-            notices += _bring_up_to_date(library, _stored(root, path), path, data)
+            notices += _bring_up_to_date(library, name, path, data)
         except PapersError as error:
             notices.append(notice("export-not-written", file=path, reason=str(error)))
     return notices
@@ -232,8 +244,9 @@ def _write(path: str, data: bytes) -> None:
     files.write(path, data)
 
 
-def _read_all(library: Library, root: str) -> list[tuple[str, Export]]:
-    return [_read(root, name, options) for name, options in library.exports.rows()]
+def _read_all(library: Library, root: str) -> list[tuple[str, str, Export]]:
+    """Return the name under which each export is stored, its path, and what it exports."""
+    return [(name, *_read(root, name, options)) for name, options in library.exports.rows()]
 
 
 def _read(root: str, name: str, options: str) -> tuple[str, Export]:

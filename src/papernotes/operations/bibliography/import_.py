@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.formats.bibtex import inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
-from papernotes.model import citekeys, note
+from papernotes.model import citekeys, note, proposed_keys
 from papernotes.model.duplicates import Match, fold
 from papernotes.model.entry import Contents, Entry, Part
 from papernotes.model.notice import Notice, notice
@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # loaded only for entries of papers that are already in the l
 Watch = Callable[[list[Entry]], Iterable[Entry]]
 KEYLESS = frozenset({"zotero", "endnote", "paperlib", "mendeley"})
 """Programs whose papers have a citation key only if the reader gave one: new ones are counted."""
-SettledFields = dict[str, set[str]]
+GivenFields = dict[str, set[str]]
 """The fields, by key of the paper, whose values earlier entries of the file set."""
 
 
@@ -69,7 +69,7 @@ def import_entries(
     items = [item_of_fault(fault) for fault in contents.faults]
     added_keys: set[str] = set()
     duplicates = 0
-    settled: SettledFields = {}
+    given: GivenFields = {}
     notes = NotesOfEntries()
     added_entries: list[Entry] = []
     files: list[tuple[str, str]] = []
@@ -81,7 +81,7 @@ def import_entries(
         item, is_duplicate = _import_entry(library, entry, paper, source, options, added_keys)
         duplicates += is_duplicate
         if item.state == "held":
-            item = _complete_paper(library, item, entry, paper, (source, options.choice), settled)
+            item = _complete_paper(library, item, entry, paper, (source, options.choice), given)
         elif item.state == "added":
             added_keys.add(item.key)
             added_entries.append(entry)
@@ -155,7 +155,7 @@ def _complete_paper(
     entry: Entry,
     paper: Paper,
     how: tuple[str, "Choice"],
-    settled: SettledFields,
+    given: GivenFields,
 ) -> Item:
     """Return the item of a known paper, with the values that its entry added to the paper."""
     has_new_values = _has_new_values(library, entry, item.key)
@@ -167,7 +167,7 @@ def _complete_paper(
     more = complete.More(entry, how[0])
     if has_new_values:
         more = complete.enrich(
-            library, item.key, entry, paper, how, settled.setdefault(item.key, set())
+            library, item.key, entry, paper, how, given.setdefault(item.key, set())
         )
     if how[1] != "keep":
         changes = imported_reading.complete(library, item.key, stored, entry, how[0])
@@ -260,15 +260,17 @@ def _find_earlier_import(
             matches.append(owner)
         return owner is not None
 
-    citekeys.make_unique(citekeys.propose_key(paper.authors, paper.year, paper.title), is_taken)
+    proposed_keys.make_unique(
+        proposed_keys.propose_key(paper.authors, paper.year, paper.title), is_taken
+    )
     identical = (key for key in matches if not _has_new_values(library, entry, key))
     return next(identical, matches[0] if len(matches) == 1 else "")
 
 
 def _choose_key(library: Library, entry: Entry, paper: Paper) -> tuple[str, list[Notice]]:
     """Return the key of a new paper, and a notice why it differs from the entry's key."""
-    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
-    key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
+    proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
+    key = proposed_keys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
         return key, [] if paper.source in KEYLESS else [notice("key-chosen", key=key)]
     if owner := library.keys.find(entry.key):

@@ -15,7 +15,8 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.entry_notes import EntryNote
 from papernotes.operations.bibliography.note_files import NoteFiles
-from papernotes.operations.notes import create, pending, pending_adoption, promised
+from papernotes.operations.notes import create, pending, promised
+from papernotes.operations.notes.pending_changes import written_notes
 
 
 class Promises:
@@ -74,14 +75,14 @@ class Promises:
             self.skipped[note.key] = notice("note-not-imported", file=file)
             return
         self._parts.add(file)
-        pending_adoption.write_later(
+        written_notes.write_later(
             self._library, file, self._files.bring(text, note.folder, file), note.key
         )
 
 
 def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """Write the recorded notes and files, and heads that changed; return notices."""
-    notices = pending.drain(library, notebook)
+    notices = pending.apply_all(library, notebook)
     if not keys:
         return notices
     waiting = {row.key for row in library.notes.to_write()}

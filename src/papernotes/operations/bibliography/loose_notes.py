@@ -14,7 +14,7 @@ from papernotes.model import citekeys, note_names
 from papernotes.model.digests import blake2b
 from papernotes.model.entry import LooseNote, Part
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending_adoption
+from papernotes.operations.notes.pending_changes import written_notes
 
 
 def promise(library: Library, notebook: Notebook, notes: Iterable[LooseNote]) -> Iterator[Part]:
@@ -38,7 +38,7 @@ def promise(library: Library, notebook: Notebook, notes: Iterable[LooseNote]) ->
         file = _free_name(library, notebook, note.title, new)
         new.append(file)
         adopted_files.remember(library.settings, digest, AdoptedFile(note.item, "", file, "plain"))
-        pending_adoption.write_later(library, file, _loose_text(note))
+        written_notes.write_later(library, file, _loose_text(note))
     if new:
         yield Part("became-loose-notes", len(new), tuple(f"notes/{file}" for file in new))
     if changed:

@@ -14,6 +14,7 @@ from papernotes.catalogue.texts import folded
 from papernotes.catalogue.vocabulary import Vocabulary
 from papernotes.library import Library
 from papernotes.library.query.alternatives import forms_of
+from papernotes.library.query.phrases import phrases
 from papernotes.model.query.language import Item, Query, Term
 from papernotes.search.concepts.translations import translations
 from papernotes.search.concepts.transliteration import english_of
@@ -58,32 +59,49 @@ class Meant(NamedTuple):
 def meant(catalogue: Catalogue, library: Library | None, query: Query) -> Meant | None:
     """Return what a query means in English; None for one without such words.
 
-    Phrases, beginnings of words and excluded words stay as they are.
+    Phrases, beginnings of words and excluded words stay as they are. A word beside another one has the
+    meaning of both together, too: 추론 시간 is inference time.
     """
-    if len(query.groups) > _MOST_WORDS or not any(map(_runs, query.groups)):
+    if len(query.groups) > _MOST_WORDS or not any(any(map(_runs, group)) for group in query.groups):
         return None
     with catalogue.reading() as connection:
         records = int(str(catalogue.state.get("records") or 0))
         meanings = _Meanings(Vocabulary(connection, records), library)
         groups = [list(one) for group in query.groups for one in _apart(group, meanings)]
-        runs = [_runs(group) for group in groups]
+        runs = [
+            _runs(group[0]) or _english(group[0]) if len(group) == 1 else [] for group in groups
+        ]
         found: list[Meaning] = []
         for first, last in _neighbours(runs):
-            key = "".join(run for some in runs[first:last] for run in some)
-            for meaning in meanings.of(key, together=last - first > 1):
+            words = [run for some in runs[first:last] for run in some]
+            for meaning in meanings.of_several(words) if words[1:] else meanings.of(words[0]):
                 found.append(meaning)
                 for group in groups[first:last]:
                     group += (_word(group[0], form) for form in meaning.forms)
+        for group in groups:
+            if all(isinstance(item, Term) for item in group):
+                found += _add_to_alternatives(group, meanings)
     wide = Query(tuple(tuple(dict.fromkeys(group)) for group in groups))
     return Meant(wide, tuple(dict.fromkeys(found))) if wide != query else None
 
 
-def _runs(group: Sequence[Item]) -> list[str]:
-    """Return the runs of one script of the word that a group is, if one of them is Korean."""
-    item = group[0]
-    if len(group) > 1 or not isinstance(item, Term) or item.negated or item.phrase or item.prefix:
+def _add_to_alternatives(group: list[Item], meanings: "_Meanings") -> list[Meaning]:
+    """Add the meanings of each word of `word OR word` to it; return them."""
+    typed = list(group)
+    found: list[Meaning] = []
+    for item in typed if len(typed) > 1 else ():
+        runs = _runs(item)
+        for meaning in meanings.of(runs[0]) if len(runs) == 1 and _is_word(runs[0]) else ():
+            found.append(meaning)
+            group += (_word(item, form) for form in meaning.forms)
+    return found
+
+
+def _runs(item: Item) -> list[str]:
+    """Return the runs of one script of a word, if one of them is Korean."""
+    if not isinstance(item, Term) or item.negated or item.phrase or item.prefix:
         return []
-    if item.field not in _FIELDS or item.text.isascii() or not 1 < len(item.text) <= _LONGEST:
+    if item.field not in _FIELDS or item.text.isascii() or len(item.text) > _LONGEST:
         return []
     text = fold(item.text)
     return word_runs(text) if any(map(is_east, text)) else []
@@ -91,8 +109,8 @@ def _runs(group: Sequence[Item]) -> list[str]:
 
 def _apart(group: Sequence[Item], meanings: "_Meanings") -> Iterator[Sequence[Item]]:
     """Yield a group, or one for each part of a glued word: 3D편집, 확산모델."""
-    runs = _runs(group)
-    if len(runs) == 1 and is_east(runs[0][0]) and not meanings.of(runs[0]):
+    runs = _runs(group[0]) if len(group) == 1 else []
+    if len(runs) == 1 and _is_word(runs[0]) and not meanings.of(runs[0]):
         runs = meanings.parts(runs[0])
     if len(runs) > 1 or (runs and runs[0].isascii()):
         yield from ([_word(group[0], run)] for run in runs)
@@ -105,12 +123,32 @@ def _word(typed: Item, text: str) -> Item:
 
 
 def _neighbours(runs: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
-    """Yield the places of one to three Korean words that may have a meaning together."""
-    are_korean = [len(some) == 1 and len(some[0]) > 1 and is_east(some[0][0]) for some in runs]
+    """Yield the places of one to three words, one of them Korean, that may have a meaning together.
+
+    A syllable has none alone: 맵, map, but 어텐션 맵.
+    """
+    are_korean = [len(some) == 1 and is_east(some[0][0]) for some in runs]
     for number in range(_MOST_TOGETHER, 0, -1):
         for first in range(len(runs) - number + 1):
-            if all(are_korean[first : first + number]):
+            several = runs[first : first + number]
+            if not all(len(some) == 1 for some in several) or not any(
+                are_korean[first : first + number]
+            ):
+                continue
+            if number > 1 or _is_word(several[0][0]):
                 yield first, first + number
+
+
+def _is_word(run: str) -> bool:
+    return len(run) > 1 and is_east(run[0])
+
+
+def _english(item: Item) -> list[str]:
+    """Return an English word as one run: it may stand beside a Korean one."""
+    if not isinstance(item, Term) or item.negated or item.phrase or item.prefix:
+        return []
+    is_word = item.field in _FIELDS and item.text.isascii() and item.text.isalpha()
+    return [item.text.lower()] if is_word else []
 
 
 def _looks_english(word: str) -> bool:
@@ -130,14 +168,25 @@ class _Meanings:
         self._vocabulary = vocabulary
         self._library = library
 
-    def of(self, key: str, *, together: bool = False) -> list[Meaning]:
-        """Return the meanings of a word, or of words `together`, which have none by their sound."""
-        forms = [key] if together else forms_of(key)
-        found = list(self._library.queries.paired_words(forms)) if self._library else []
-        found += [word for form in forms for word in translations(form)]
-        if not (found or together):
-            found += filter(None, [next(filter(None, map(self._sounding, forms)), "")])
+    def of(self, word: str) -> list[Meaning]:
+        """Return the meanings of a word."""
+        forms = forms_of(word)
+        found = self._known_words(forms)
+        if not found:
+            found = list(filter(None, [next(filter(None, map(self._sounding, forms)), "")]))
         return list(self._present(found))[:_MOST]
+
+    def of_several(self, words: Sequence[str]) -> list[Meaning]:
+        """Return the meanings of words together, which have none by their sound: as one, else word by word."""
+        found = self._known_words(["".join(words)])
+        others = [[one.text for one in self.of(word)] if _is_word(word) else [] for word in words]
+        found += phrases(words, others, lambda text: any(self._present([text])))
+        return list(self._present(found))[:_MOST]
+
+    def _known_words(self, forms: list[str]) -> list[str]:
+        """Return the words that the reader's notes and the table of translations pair with a word."""
+        found = list(self._library.queries.paired_words(forms)) if self._library else []
+        return found + [word for form in forms for word in translations(form)]
 
     def _sounding(self, word: str) -> str:
         """Return the word of titles that a Korean word sounds like; '' for none.

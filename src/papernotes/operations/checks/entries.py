@@ -7,10 +7,10 @@ section 3.1), each with the names that BibLaTeX gives it.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from papernotes.formats.bibtex import write
-from papernotes.formats.latex import decode, encode
+from papernotes.formats.bibtex import corrections, write
+from papernotes.formats.latex import decode, escaped_formulas
 from papernotes.library import Library
-from papernotes.model import citekeys
+from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
@@ -42,22 +42,17 @@ REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "online": (_TITLE, (*_YEAR, "url", "urldate")),
     "unpublished": (_AUTHOR, _TITLE, ("note",)),
 }
-_MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|ì[\u0080-\u00bf]|[ëêí][\u0080-\u00bf]{2}")
 _LOST_LETTER = re.compile("\ufffd|(?<=[^\\W\\d_])\\?(?=[a-z])")
 _ACRONYM = re.compile(
     r"(?<![\w{\\-])(?:gans?|cnns?|r-cnn|nerfs?|vaes?|lstms?|rnns?|slam|bert|gpt|rgbd?|rgb-d|2d|3d|4d"
     r"|ddpm|vit|llms?|mlps?|imagenet|youtube|monte carlo|bayesian|gaussians?|markov|fourier)(?![\w}-])"
 )
-_LONGEST_PAGES = 100  # characters of a range of pages
-_PAGE_RANGE = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
-_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")  # an article number begins with its year
 _TITLES_AS_WRITTEN = frozenset(
     ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
      "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook", "xdata"]
 )  # fmt: skip # a table
 """The entry types whose titles the standard styles print with their capitals."""
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
-_LETTER = re.compile(r"[^\W\d_](?![\w{])")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _CHECKED_FIELDS = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
 _OLD_PREPRINT = 2  # years after which a preprint has been published, if it ever is
@@ -97,8 +92,8 @@ def check_important(library: Library, keys: Iterable[str], year: int) -> Iterato
 def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
     """Find a key that an older version accepted and that BibTeX, biber or LaTeX cannot read."""
     if flaw := citekeys.find_flaw(paper.key):
-        proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
-        new = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
+        proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
+        new = proposed_keys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
         yield Finding(paper.key, "key", notice("check-key", key=paper.key, flaw=flaw, new=new))
 
 
@@ -149,17 +144,22 @@ def _check_field(paper: Paper, field: Field) -> Iterator[Finding]:
         yield from _check_capitals(key, value)
     yield from _check_names(paper, field)
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
-        is_range = _with_two_hyphens(value) != value
+        is_range = corrections.with_two_hyphens(value) != value
         pages = notice("check-pages" if is_range else "check-doubtful-pages", value=value)
         yield Finding(key, "pages", pages, is_range)
 
 
 def _check_letters(paper: Paper, field: Field) -> Iterator[Finding]:
     name, value = field.name.lower(), field.value
-    if name in _CHECKED_FIELDS and (_MOJIBAKE.search(value) or _LOST_LETTER.search(value)):
-        fixable = _without_mojibake(value) != value
+    if name in _CHECKED_FIELDS and (
+        corrections.MOJIBAKE.search(value) or _LOST_LETTER.search(value)
+    ):
+        fixable = corrections.without_mojibake(value) != value
         broken = notice("check-broken-accent", name=name, value=_shorten(value))
         yield Finding(paper.key, "broken accent", broken, fixable)
+    if name in _CHECKED_FIELDS and (formula := escaped_formulas.first(value)):
+        escaped = notice("check-formula", name=name, formula=_shorten(formula))
+        yield Finding(paper.key, "formula", escaped, fixable=True)
 
 
 def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
@@ -183,7 +183,7 @@ def _check_capitals(key: str, title: str) -> Iterator[Finding]:
     if _is_all_capitals(title):
         yield Finding(key, "capitals", notice("check-all-capitals", title=_shorten(title)))
         return
-    if add_braces(title) != title:
+    if corrections.add_braces(title) != title:
         yield Finding(key, "capitals", notice("check-braces", title=_shorten(title)), fixable=True)
     if acronym := _ACRONYM.search(title):
         small = notice("check-acronym", acronym=acronym[0], title=_shorten(title))
@@ -193,84 +193,6 @@ def _check_capitals(key: str, title: str) -> Iterator[Finding]:
 def _is_all_capitals(title: str) -> bool:
     plain = decode.to_unicode(title)
     return len(plain) > 12 and plain.isupper()
-
-
-def add_braces(title: str) -> str:
-    """Return a title with braces around words that have capitals inside, else unchanged.
-
-    BibTeX does not change the first letter of a title, nor the first letter after a colon.
-    """
-    if title.startswith("{") and title.endswith("}") and encode.is_balanced(title[1:-1]):
-        return title
-    parts = re.split(r"(?<=:\s)", title)
-    if not all(map(encode.is_balanced, parts)):
-        parts = [title]
-    with_braces = "".join(_add_braces_in_part(part) for part in parts)
-    return with_braces if _without_braces(with_braces) == _without_braces(title) else title
-
-
-def _without_braces(text: str) -> str:
-    return re.sub(r"[{}]", "", text)
-
-
-def _add_braces_in_part(part: str) -> str:
-    start = 1 if _LETTER.match(part) else 0
-    words, word = [part[:start]], ""
-    for piece in re.split(r"(\s+)", part[start:]):
-        word += piece
-        if encode.is_balanced(word) and not word.count("$") % 2:
-            words.append(_add_braces_to_word(word))
-            word = ""
-    return "".join(words) + word
-
-
-def _add_braces_to_word(word: str) -> str:
-    plain = re.split(r"[\s/–—-]", decode.to_unicode(word))
-    if not any(map(_has_capitals, plain)):  # else `L{\"o}wenheim` would get braces at the L
-        return word
-    with_braces = encode.title_to_latex(word)
-    return with_braces if _without_braces(with_braces) == _without_braces(word) else word
-
-
-def _has_capitals(word: str) -> bool:
-    core = re.sub(r"^\W++|(?<!\W)\W++$", "", word)
-    return any(letter.isupper() for letter in core[1:]) or (core.isupper() and core != "A")
-
-
-def _with_two_hyphens(pages: str) -> str:
-    """Return pages with two hyphens where they can only be a range, else unchanged.
-
-    Article numbers stay as they are: `A-12`, `12-3`, `e12-3`, `2020-123`, `2020-00123`.
-    """
-    match = _PAGE_RANGE.fullmatch(pages)
-    if not match or match[3] not in ("", match[1]) or len(pages) > _LONGEST_PAGES:
-        return pages
-    first, last = match[2], match[4]
-    if len(last) != len(first) and (_CALENDAR_YEAR.fullmatch(first) or last.startswith("0")):
-        return pages
-    if int(last) < int(first):
-        full = first[: -len(last)] + last  # `1234-56` ends with page 1256
-        if match[1] or not 1 < len(last) < len(first) or int(full) < int(first):
-            return pages
-    return f"{match[1]}{first}--{match[3]}{last}"
-
-
-def _without_mojibake(text: str) -> str:
-    """Return a text with UTF-8 that was decoded as Windows-1252, once or repeatedly, repaired."""
-    while _MOJIBAKE.search(text):
-        try:
-            repaired = b"".join(map(_byte, text)).decode("utf-8")
-        except UnicodeError:
-            break
-        text = repaired
-    return text
-
-
-def _byte(letter: str) -> bytes:
-    try:
-        return letter.encode("cp1252")
-    except UnicodeError:
-        return letter.encode("latin-1")
 
 
 def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -> int:
@@ -298,18 +220,20 @@ def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -
 def _fixed_value(paper: Paper, field: Field, kinds: Collection[str]) -> str:
     name, value = field.name.lower(), field.value
     if name == "pages" and "pages" in kinds:
-        return _with_two_hyphens(value)
+        return corrections.with_two_hyphens(value)
     if name not in _CHECKED_FIELDS:
         return value
     if "broken accent" in kinds:
-        value = _without_mojibake(value)
+        value = corrections.without_mojibake(value)
+    if "formula" in kinds:
+        value = escaped_formulas.restored(value)
     if (
         name == "title"
         and "capitals" in kinds
         and paper.entry_type not in _TITLES_AS_WRITTEN
         and not _is_all_capitals(value)
     ):
-        return add_braces(value)
+        return corrections.add_braces(value)
     return value
 
 

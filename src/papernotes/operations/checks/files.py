@@ -114,5 +114,5 @@ def fix(library: Library, notebook: Notebook, findings: Iterable[Finding]) -> in
                 library.files.remove(item.key, item.file.name)
                 library.files.add(item.key, file)
                 number += 1
-    pending.drain(library, notebook)
+    pending.apply_all(library, notebook)
     return number

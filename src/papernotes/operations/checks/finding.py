@@ -19,6 +19,7 @@ KINDS = (
     # What a manuscript shows.
     "key",
     "broken accent",
+    "formula",
     "missing field",
     "names",
     "arxiv",

@@ -13,6 +13,7 @@ from papernotes.formats.note import links as note_links
 from papernotes.formats.note import merge_markers, portable_yaml, typed_heads
 from papernotes.formats.review.head import is_review
 from papernotes.library import Library
+from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies, identifiers, note_names, tags
 from papernotes.model.note import Fault, nearest_status, shorten
 from papernotes.model.note_facts import FACT_KINDS
@@ -38,43 +39,54 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
 
     With None, notes that belong to no paper are checked too.
     """
-    statuses: dict[str, list[str]] = {}
     owners = library.notes.by_file()
     names = notebook.names()
-    stems = {os.path.basename(name).removesuffix(".md").casefold() for name in names}
+    checked = _Check(library, notebook, names)
     for name in names:
         row = owners.get(name)
-        if keys is not None and (row is None or row.key not in keys):
-            continue
+        if keys is None or (row is not None and row.key in keys):
+            yield from checked.note(name, row)
+    for name in notebook.misnamed(notebook.listing()) if keys is None else ():
+        yield Finding(_FOLDER + name, "unreadable", _as_notice(note_names.BAD_NAME))
+    yield from _check_statuses(checked.statuses)
+
+
+class _Check:
+    """A check of notes one by one; `statuses` are the notes with each status so far."""
+
+    def __init__(self, library: Library, notebook: Notebook, names: Iterable[str]) -> None:
+        self._library, self._notebook = library, notebook
+        self._stems = {os.path.basename(name).removesuffix(".md").casefold() for name in names}
+        self.statuses: dict[str, list[str]] = {}
+
+    def note(self, name: str, row: NoteRow | None) -> Iterator[Finding]:
+        """Yield the findings for a note; `row` is what the library knows of it."""
+        library, place = self._library, _FOLDER + name
         is_stray = (row is None or not row.key) and not note_names.is_of_no_paper(name)
         try:
-            text = notebook.read(name)
+            text = self._notebook.read(name)
         except BrokenNoteError as error:
             if is_stray:
-                yield _describe_stray(library, notebook, name, "", "")
-            yield Finding(_FOLDER + name, "unreadable", _as_notice(str(error)))
-            continue
+                yield _describe_stray(library, self._notebook, name, "", "")
+            yield Finding(place, "unreadable", _as_notice(str(error)))
+            return
+        parsed = None
         try:
             parsed = note_head.read(reconcile.merged_text(text))
         except BrokenNoteError as error:
             what = "unfinished merge" if merge_markers.has_conflict(text) else "front matter"
-            yield Finding(_FOLDER + name, what, _as_notice(str(error)))
-            parsed = None
+            yield Finding(place, what, _as_notice(str(error)))
         if is_stray and not is_review(text):
-            yield _describe_stray(
-                library, notebook, name, text, parsed.head.citekey if parsed else ""
-            )
+            citekey = parsed.head.citekey if parsed else ""
+            yield _describe_stray(library, self._notebook, name, text, citekey)
         if parsed and row and row.key and not row.person:
-            statuses.setdefault(parsed.head.status, []).append(name)
+            self.statuses.setdefault(parsed.head.status, []).append(name)
             for fault in parsed.faults:
-                yield Finding(_FOLDER + name, fault.key, _as_notice(fault.message))
+                yield Finding(place, fault.key, _as_notice(fault.message))
         if parsed:
             yield from _check_head(name, text, parsed.faults)
-        for link in _find_dead_links(library, notebook.folder, name, text, stems):
-            yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
-    for name in notebook.misnamed(notebook.listing()) if keys is None else ():
-        yield Finding(_FOLDER + name, "unreadable", _as_notice(note_names.BAD_NAME))
-    yield from _check_statuses(statuses)
+        for link in _find_dead_links(library, self._notebook.folder, name, text, self._stems):
+            yield Finding(place, "dead link", _dead_link(library, link))
 
 
 def _find_dead_links(

@@ -77,7 +77,7 @@ def _exchange(
             notices.append(notice("sync-undone" if undo else "sync-redone"))
         library.notes.read_strays_again()
         library.database.changed = True
-    notices += _summarise(pending.drain(library, notebook))
+    notices += _summarise(pending.apply_all(library, notebook))
     for key in keys:  # repeats the notice for each head that stays unchanged
         notices += reconcile.write_note(library, notebook, key)
     if regained := library.history.regained_days(operation, undo=undo):

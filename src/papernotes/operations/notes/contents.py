@@ -1,7 +1,8 @@
 """What the index keeps of the text of a note: its links, and what it says as data.
 
-Quick tests skip most notes that have none, and spare commands the modules that read them. A digest
-tells that only the tags, status or rating of a note changed, so that it says what it said before.
+Quick tests skip most notes that have none, so that most commands load no module that reads them. A
+digest tells whether anything but the tags, status or rating of a note changed; if not, nothing is
+read again.
 """
 
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def read_stray(file: str, stamp: Stamp, text: str) -> ReadFile:
 
 
 def digest(text: str) -> int:
-    """Return a digest of all in a note that can hold links or facts, with the lines they stand on.
+    """Return a digest of the lines of a note that can hold links or facts, and of their numbers.
 
     It is a signed 64-bit integer, which SQLite can store, and is never 0. The lines of the head with
     tags, status and rating hold neither, as papernotes writes them.
@@ -65,7 +66,7 @@ def _without_values(head: str) -> str:
 
 
 def _without_value(line: str) -> str:
-    """Return the key of a line with tags, status or rating, or the line where it may hold more."""
+    """Return a line of a head without its tags, status or rating; the whole line if it may hold more."""
     key, _, value = line.partition(":")
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):

@@ -39,9 +39,9 @@ def set_head(
 def _record(library: Library, key: str, change: HeadChange) -> str:
     """Add and remove the events that a changed head tells; return the time of its status.
 
-    A status was given at the time of the file, unless the head gives the day beside it. What a note
-    says that is read for the first time happened on an unknown day. The result is '' for a status
-    that did not change.
+    The time of a status is that of the file, unless the head gives the day beside it. What a note
+    says when it is read for the first time happened on an unknown day. The result is '' for a
+    status that did not change.
     """
     has_new_status = change.merged.status != change.known.status
     if change.base.dates == change.written.dates and not has_new_status:

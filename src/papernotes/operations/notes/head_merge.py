@@ -37,8 +37,8 @@ class ReadHead(NamedTuple):
 def take_head(library: Library, read: ReadHead, *, is_first: bool) -> tuple[Head, list[Notice]]:
     """Merge the head of a file into the library; return what the file should say, and notices.
 
-    `is_first` tells that the library has no state from before, which makes days and status of
-    the file no change of today.
+    `is_first` says that the library has no earlier state of the note, so that its days and status
+    are no change of today.
     """
     base, known = read.base, read.known
     file_head = read.parsed.filled_from(base)
@@ -69,8 +69,8 @@ def take_head(library: Library, read: ReadHead, *, is_first: bool) -> tuple[Head
 def first_base(base: Head, known: Head, parsed: ParsedHead) -> Head:
     """Return the base for a note that is met for the first time.
 
-    Every new paper is unread, which nobody said: it contradicts no note, and is written only into
-    one that leaves room for it (`status:`).
+    A new paper is unread without anybody having said so. So this status contradicts no note, and is
+    written only into one that leaves room for it (`status:`).
     """
     has_room = "status" in parsed.keys and not parsed.head.status
     if base.status or known.status != UNREAD or has_room:

@@ -10,19 +10,20 @@ from typing import Any
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.library.pending_files import UNDO_FILE, FileChange
+from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
 
-def drain(
+def apply_all(
     library: Library, notebook: Notebook, *, wait: bool = True, index_later: bool = False
 ) -> list[Notice]:
     """Apply every pending file change, in order; return notices.
 
     One transaction covers all changes, so that only one command at a time applies them. Without
     `wait` nothing happens while another process is writing. A failed change is not tried again:
-    its notice tells the user what remains to do. `index_later` is that of `Library.changes`.
+    its notice tells the user what remains to do. One that a newer papernotes stored waits for that one,
+    with those behind it. `index_later` is that of `Library.changes`.
     """
     if not library.writable or not library.pending_files:
         return []
@@ -34,9 +35,12 @@ def drain(
         notebook.folder_syncs.once(),  # before the transaction ends, which removes the changes
     ):
         changes = library.pending_files.all() if started is not False else []
-        notices += _settle_stored(library, changes)
+        notices += _apply_stored(library, changes)
         written: list[FileChange] = []
-        for change in changes:
+        for place, change in enumerate(changes):
+            if not change.is_known:  # those behind it may depend on it
+                notices.append(notice("changes-of-newer", number=len(changes) - place))
+                break
             if change.kind in _WRITING:
                 written.append(change)
                 continue
@@ -59,14 +63,15 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
     """Apply changes that write notes, one after the other, and read the notes."""
     if not changes:
         return []
-    from papernotes.operations.notes import pending_adoption, reconcile
+    from papernotes.operations.notes import reconcile
+    from papernotes.operations.notes.pending_changes import written_notes
     from papernotes.operations.notes.written import Written
 
     notices: list[Notice] = []
     written = Written(notebook)
     for change in changes:
         try:
-            file, told = pending_adoption.write(library, notebook, **change.details)
+            file, told = written_notes.write(library, notebook, **change.details)
             notices += told
             written.add(file)
         except (PapersError, OSError) as error:
@@ -82,16 +87,16 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
     return notices + written.read(read)
 
 
-def _settle_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
+def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
     """Apply the changes of the files of papers, and take them out of the list."""
-    from papernotes.operations.notes import pending_stored
+    from papernotes.operations.notes.pending_changes import stored_files
 
-    stored = [change for change in changes if change.kind in pending_stored.KINDS]
+    stored = [change for change in changes if change.kind in stored_files.KINDS and change.is_known]
     if not stored:
         return []
     changes[:] = [change for change in changes if change not in stored]
     try:
-        notices = pending_stored.settle(library, stored)
+        notices = stored_files.apply(library, stored)
     except (PapersError, OSError) as error:
         notices = [notice("files-not-changed", reason=str(error))]
     for change in stored:
@@ -101,18 +106,22 @@ def _settle_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
 
 def _apply(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
     if change.kind == UNDO_FILE:
-        from papernotes.operations.notes import pending_undo
+        from papernotes.operations.notes.pending_changes import undo
 
-        return pending_undo.restore_file(library, notebook, change)
-    from papernotes.operations.notes import pending_adoption, pending_papers, pending_rewrite
+        return undo.restore_file(library, notebook, change)
+    if change.kind == FOLLOW_KEYS:
+        from papernotes.operations.notes.pending_changes import keys
+
+        return keys.follow_keys(library, notebook, **change.details)
+    from papernotes.operations.notes.pending_changes import papers, rewritten_text, written_notes
 
     operations: Mapping[str, Callable[..., list[Notice]]] = {
-        "copy_files": pending_adoption.copy_files,
-        "trash": pending_papers.trash,
-        "relink_files": pending_papers.relink_files,
-        "rename": pending_papers.rename,
-        "rewrite": pending_rewrite.rewrite,
-        "merge": pending_papers.merge,
+        "copy_files": written_notes.copy_files,
+        "trash": papers.trash,
+        "relink_files": papers.relink_files,
+        "rename": papers.rename,
+        "rewrite": rewritten_text.rewrite,
+        "merge": papers.merge,
     }
     details: Mapping[str, Any] = change.details
     return operations[change.kind](library, notebook, **details)

@@ -7,6 +7,7 @@ from papernotes.folders import Listing
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT
 from papernotes.model import citekeys, file_copies
+from papernotes.model.note import Head
 from papernotes.model.note_names import BAD_NAME
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
@@ -16,7 +17,9 @@ Watch = Callable[[list[str]], Iterable[str]]
 """Iterates over file names and shows progress."""
 
 _MANY = 2000  # changed notes from which on the index is optimized
-_BATCH = 1000  # notes read in one transaction
+_BATCH = 500  # notes read in one transaction
+_LOOKED_UP = 100  # notes looked up together: the library may change with each that is read
+_FEW = 10  # notes that are looked up one by one
 
 
 def read_changes(
@@ -84,7 +87,7 @@ def _folder_prefixes(folders: Iterable[str]) -> tuple[str, ...]:
 
 
 def _stray_files(library: Library, notebook: Notebook) -> dict[str, int]:
-    """Return the files without a paper and their mtimes: one may replace a missing note."""
+    """Return the files without a paper and their mtimes: one of them may replace a missing note."""
     return {name: stamp[0] for name in library.notes.strays() if (stamp := notebook.stamp(name))}
 
 
@@ -108,10 +111,10 @@ def _read_notes(
     files: tuple[list[str], list[str], Collection[str]],
     watch: Watch,
 ) -> list[Notice]:
-    """Read changed files and forget deleted ones; the third are changed ones known as strays.
+    """Read changed files and forget deleted ones; changed notes without a paper come third.
 
-    A new file that names the paper of a deleted note is that note, moved. One that was there before
-    beside the note has a head of its own, so it comes later and is compared with no earlier state.
+    A new file that names the paper of a deleted note is that note, moved. A file that stood beside
+    that note has a head of its own, so it comes later and is compared with no earlier state.
     """
     changed, deleted, strays = files
     notices: list[Notice] = []
@@ -133,14 +136,29 @@ def _read_notes(
         with library.oplog.batch_edits():
             while batch := list(islice(names, _BATCH)):
                 with library.changes():
-                    for name in batch:
-                        known = {} if name in strays else bases
-                        notices += reconcile.read_note(library, notebook, name, known)
+                    notices += _read_batch(library, notebook, batch, strays, bases)
     finally:
         library.index.is_first_reading = False
     if len(changed) >= _MANY:
         library.index.update()
         library.index.compact()
+    return notices
+
+
+def _read_batch(
+    library: Library,
+    notebook: Notebook,
+    names: list[str],
+    strays: Collection[str],
+    bases: Mapping[str, Head],
+) -> list[Notice]:
+    notices: list[Notice] = []
+    for start in range(0, len(names), _LOOKED_UP):
+        part = names[start : start + _LOOKED_UP]
+        settled = library.settled_notes(part) if len(part) > _FEW else None
+        for name in part:
+            known = {} if name in strays else bases
+            notices += reconcile.read_note(library, notebook, name, known, settled)
     return notices
 
 

@@ -10,6 +10,7 @@ notes, updates heads that are behind, and detects edited, renamed and deleted fi
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
@@ -23,6 +24,9 @@ from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import contents, create, head_merge, owner
 from papernotes.operations.notes.contents import Stamp
+
+if TYPE_CHECKING:  # a command that reads few notes does without
+    from papernotes.library.settled_notes import SettledNotes
 
 UNTRUSTED = -1  # replaces the size of a file that may change again within the same mtime
 
@@ -137,11 +141,16 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
 
 
 def read_note(
-    library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]
+    library: Library,
+    notebook: Notebook,
+    name: str,
+    bases: Mapping[str, Head],
+    settled: "SettledNotes | None" = None,
 ) -> list[Notice]:
     """Read one note file into the library, inside the caller's transaction.
 
-    `bases` has the last common heads of papers whose notes are not known by their files.
+    `bases` has the last common heads of papers whose notes are not known by their files. `settled`
+    has the notes that agree with the library, if the caller has them.
     """
     stamp = notebook.stamp(name)
     if stamp is None:
@@ -149,6 +158,9 @@ def read_note(
     new_text = notebook.new_files.take(name, stamp)
     trusted = _trusted_stamp(stamp) if new_text is None else stamp
     read_notices, text, parsed = _read_text_and_head(notebook, name, new_text)
+    if settled and parsed and settled.include(name, parsed):
+        settled.put(contents.read(library, name, trusted, text), text)
+        return []
     citekey = parsed.head.citekey if parsed else ""
     key, person, owner_notices = owner.find_owner(library, notebook, name, citekey)
     notices = library.warnings.first_today((*read_notices, *owner_notices))

@@ -23,7 +23,7 @@ def refresh(library: Library, notebook: Notebook, watch: "Watch" = iter) -> list
         if library.pending_files:
             from papernotes.operations.notes import pending
 
-            notices = pending.drain(library, notebook)
+            notices = pending.apply_all(library, notebook)
     try:
         notices += scan.scan(library, notebook, watch)
     except sqlite3.DatabaseError as error:

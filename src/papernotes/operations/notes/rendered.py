@@ -36,7 +36,7 @@ class Addresses(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A note: its file, its whole text, and its page; `problem` says why it cannot be shown."""
+    """A note: its file, its whole text, and its HTML; `problem` says why it cannot be shown."""
 
     file: str
     text: str

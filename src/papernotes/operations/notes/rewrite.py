@@ -8,7 +8,8 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import create, pending, pending_rewrite, promised, reconcile
+from papernotes.operations.notes import create, pending, promised, reconcile
+from papernotes.operations.notes.pending_changes.rewritten_text import EDITED
 
 _ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
 _Result = TypeVar("_Result")
@@ -54,8 +55,8 @@ def rewrite(
         new, result = change(old)
         with library.changes():
             library.notes.rewrite(file, old, new)
-        notices = pending.drain(library, notebook)
-        if not any(item.kind == pending_rewrite.EDITED for item in notices):
+        notices = pending.apply_all(library, notebook)
+        if not any(item.kind == EDITED for item in notices):
             return result, notices
         with library.changes():
             library.oplog.forget_rewrite(file)

@@ -11,7 +11,7 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.latex import decode
 from papernotes.library import Library
-from papernotes.model import citekeys
+from papernotes.model import citekeys, proposed_keys
 from papernotes.model.identifiers import CatalogueName, Identifier, to_text
 from papernotes.model.note import UNREAD
 from papernotes.model.notice import Notice, notice
@@ -122,7 +122,7 @@ def _write_all(
 ) -> tuple[Outcome, ...]:
     """Write papers, and requests for `retry`, inside the caller's transaction."""
     requests.keep(library, wanted.later, request)
-    requests.drop(library, wanted.settled)
+    requests.drop(library, wanted.looked_up)
     outcomes = [Outcome(word, "held", key) for word, key in wanted.held]
     held = library.keys.of_identifiers(asked)  # another command may have added some meanwhile
     new: dict[str, Paper] = {}
@@ -210,8 +210,8 @@ def _with_request(library: Library, paper: Paper, request: Request) -> Paper:
 
 def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     """Write a paper under its key, and return it as written."""
-    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
-    key = request.key or citekeys.make_unique(
+    proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
+    key = request.key or proposed_keys.make_unique(
         proposed, lambda name: library.keys.find(name) is not None
     )
     entry_type, fields = write_bibtex.paper_fields(paper, _known_venue(library, paper))

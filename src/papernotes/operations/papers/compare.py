@@ -44,19 +44,19 @@ class Gain(NamedTuple):
 
 
 def compare_entry(
-    library: Library, stored: Paper, entry: Entry, settled: Collection[str] = ()
+    library: Library, stored: Paper, entry: Entry, given: Collection[str] = ()
 ) -> Gain:
-    """Return what an entry adds to a stored paper; fields in `settled` (lower case) stay."""
-    return _Comparison(library, stored, entry, settled).gain()
+    """Return what an entry adds to a stored paper; fields in `given` (lower case) stay."""
+    return _Comparison(library, stored, entry, given).gain()
 
 
 class _Comparison:
     """The comparison of one entry with one stored paper."""
 
     def __init__(
-        self, library: Library, stored: Paper, entry: Entry, settled: Collection[str]
+        self, library: Library, stored: Paper, entry: Entry, given: Collection[str]
     ) -> None:
-        self.library, self.stored, self.entry, self.settled = library, stored, entry, settled
+        self.library, self.stored, self.entry, self.given = library, stored, entry, given
         self.own = {
             compare.canonical_field(field.name): field
             for field in stored.fields
@@ -112,7 +112,7 @@ class _Comparison:
     def _is_better_type(self) -> bool:
         if (
             ENTRY_TYPE in self.stored.edited
-            or ENTRY_TYPE in self.settled
+            or ENTRY_TYPE in self.given
             or self.edited & set(_PLACES)
         ):
             return False
@@ -144,7 +144,7 @@ class _Comparison:
             return "fill"
         if name == "keywords":
             return "fill"
-        if name in self.settled or name.startswith(_OF_PROGRAMS):
+        if name in self.given or name.startswith(_OF_PROGRAMS):
             return "left"
         private = name in _PRIVATE and not (name == "url" and self.published)
         worse = self.worse and name not in ("title", "author", "editor")
@@ -200,10 +200,10 @@ class _Comparison:
             and not other_field
             and not fuller
         )
-        settled = self.edited & set(_PLACES) or set(_PLACES) & set(self.settled)
+        are_kept = self.edited & set(_PLACES) or set(_PLACES) & set(self.given)
         if (
             same_venue
-            or settled
+            or are_kept
             or self.worse
             or (not other_field and compare.says_less(name, own_field.value, field.value))
         ):

@@ -48,16 +48,16 @@ def enrich(
     entry: Entry,
     read_paper: Paper,
     source_and_choice: tuple[str, Choice],
-    settled: set[str],
+    given: set[str],
 ) -> More:
     """Complete a paper from an entry, in the caller's transaction; return the changes.
 
     `read_paper` is the paper read from the entry; `source_and_choice` are its format and the use of
-    it. `settled` are the lower-case fields that earlier entries of the file gave; the fields that
+    it. `given` are the lower-case fields that earlier entries of the file gave; the fields that
     this entry gives are added to it.
     """
     source, choice = source_and_choice
-    gain = compare_entry(library, library.papers.read(key), entry, settled)
+    gain = compare_entry(library, library.papers.read(key), entry, given)
     more = More(entry, source, left=gain.left)
     if choice == "keep":
         names = [ENTRY_TYPE] * bool(gain.kind) + [item.name for item in (*gain.better, *gain.fill)]
@@ -67,9 +67,9 @@ def enrich(
         better = _propose(library.papers.read(key), gain, source)
         more = more._replace(filled=filled, better=better)
         if choice == "all" and better:
-            more = accept(library, key, more, settled)
-        settled.update(item.field.lower() for item in filled)
-        settled.update(item.field.lower() for item in better if more.taken)
+            more = accept(library, key, more, given)
+        given.update(item.field.lower() for item in filled)
+        given.update(item.field.lower() for item in better if more.taken)
     keep_identifiers(library, key, read_paper)
     return more
 
@@ -81,10 +81,10 @@ def refresh_proposals(library: Library, key: str, more: More) -> More:
     return more._replace(better=_propose(paper, gain, more.source))
 
 
-def accept(library: Library, key: str, more: More, settled: Collection[str] = ()) -> More:
+def accept(library: Library, key: str, more: More, given: Collection[str] = ()) -> More:
     """Write the proposals, in the caller's transaction."""
     paper = library.papers.read(key)
-    updated = _apply_better(paper, compare_entry(library, paper, more.entry, settled), more.source)
+    updated = _apply_better(paper, compare_entry(library, paper, more.entry, given), more.source)
     entry = Entry(key, updated.entry_type, updated.fields)
     return more._replace(better=_write(library, paper, entry, more.source), taken=True)
 

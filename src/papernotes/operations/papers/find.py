@@ -54,7 +54,7 @@ def find(
     typed = typed_paper.read(arguments, lines)
     held = _find_held(library, [meant for meant in typed.values() if isinstance(meant, Title)])
     meanings: dict[str, Meaning] = {}
-    settled: list[str] = []
+    looked_up: list[str] = []
     for word, meant in typed.items():
         if isinstance(meant, Identifier | PapersError):
             meanings[word] = meant
@@ -63,12 +63,12 @@ def find(
         if isinstance(meaning, TryLaterError) and not isinstance(meant, Title):
             meaning = TryLaterError(f"{word} could not be looked up: {meaning}")
         if not isinstance(meaning, PapersError):
-            settled.append(word)
+            looked_up.append(word)
         meanings[word] = meaning
-    return _sort(meanings, settled)
+    return _sort(meanings, looked_up)
 
 
-def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
+def _sort(meanings: Mapping[str, Meaning], looked_up: Sequence[str]) -> Wanted:
     """Return the meanings sorted by their kind."""
     pairs = meanings.items()
     return Wanted(
@@ -76,7 +76,7 @@ def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
         tuple((word, meaning) for word, meaning in pairs if isinstance(meaning, Paper)),
         tuple((word, meaning.key) for word, meaning in pairs if isinstance(meaning, KnownPaper)),
         tuple((word, meaning) for word, meaning in pairs if isinstance(meaning, PapersError)),
-        tuple(settled),
+        tuple(looked_up),
     )
 
 

@@ -5,7 +5,7 @@ preprint and the other its publication, the publication's values go first, becau
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
@@ -56,9 +56,10 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     kept_paper, other_paper = library.papers.read(kept), library.papers.read(other)
-    old_keys = library.keys.old(other)
     merged, dropped = join_papers(kept_paper, other_paper)
-    merged = _drop_self_references(merged, (kept, *library.keys.old(kept), other, *old_keys))
+    merged = _drop_self_references(
+        merged, (kept, *library.keys.old(kept), other, *library.keys.old(other))
+    )
     kept_note, other_note = library.notes.of_paper(kept), library.notes.of_paper(other)
     head = _join_heads(library.papers.head(kept), library.papers.head(other))
     # Raises an error for an unreadable note, so that the user repairs it first.
@@ -71,21 +72,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             library.notes.forget(other_note.file)
             if trash_path:
                 library.oplog.record_move(other_note.file, trash_path)
-        children = [(kept_paper, library.papers.referring(kept))]
-        children += [(other_paper, library.papers.referring(key)) for key in (other, *old_keys)]
-        store = FileStore(os.path.dirname(library.path))
-        renamed = library.files.hand_over(kept, other, store.exists)
-        library.highlights.hand_over(kept, other, renamed)
-        library.papers.remove(other)
-        library.papers.update(
-            kept, merged, write.format_entry(kept, merged.entry_type, merged.fields), None
-        )
-        for key in (other, *old_keys):
-            library.keys.keep(key, kept)
-            rename.update_references(library, key, kept)
-        for parent, names in children:
-            remaining = [name for name in names if name not in (kept, other)]
-            crossref.update_children(library, parent, merged, remaining)
+        renamed = _replace_papers(library, kept_paper, other_paper, merged)
         library.papers.set_head(kept, head)
         library.queue.put(kept, kept_paper.queue or other_paper.queue)
         library.events.replace(kept, unite(kept_paper.events, other_paper.events))
@@ -95,10 +82,35 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         library.pending_files.add("merge", file=file, other=other, kept=kept, place=trash_path)
         if renamed:
             library.pending_files.add("relink_files", names=renamed)
-    notices = pending.drain(library, notebook)
+    notices = pending.apply_all(library, notebook)
     return Merged(
         kept if _is_publication_of(other_paper, kept_paper) else other, dropped, tuple(notices)
     )
+
+
+def _replace_papers(
+    library: Library, kept: Paper, other: Paper, merged: Paper
+) -> Mapping[str, str]:
+    """Store the merged paper in place of two, with their files, keys and the papers that refer to them.
+
+    Returns the files that got another name.
+    """
+    keys = (other.key, *library.keys.old(other.key))
+    children = [(kept, library.papers.referring(kept.key))]
+    children += [(other, library.papers.referring(key)) for key in keys]
+    store = FileStore(os.path.dirname(library.path))
+    renamed = library.files.hand_over(kept.key, other.key, store.exists)
+    library.highlights.hand_over(kept.key, other.key, renamed)
+    library.papers.remove(other.key)
+    entry = write.format_entry(kept.key, merged.entry_type, merged.fields)
+    library.papers.update(kept.key, merged, entry, None)
+    for key in keys:
+        library.keys.keep(key, kept.key)
+        rename.update_references(library, key, kept.key)
+    for parent, names in children:
+        remaining = [name for name in names if name not in (kept.key, other.key)]
+        crossref.update_children(library, parent, merged, remaining)
+    return renamed
 
 
 def _drop_self_references(paper: Paper, keys: Collection[str]) -> Paper:

@@ -25,7 +25,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                     library.oplog.record_move(note.file, trash_path)
                     library.pending_files.add("trash", file=note.file, key=key, place=trash_path)
             library.papers.remove(key)
-    notices = pending.drain(library, notebook)
+    notices = pending.apply_all(library, notebook)
     paths: dict[str, str] = {}
     for notice in notices:
         if notice.kind == "note-in-trash":

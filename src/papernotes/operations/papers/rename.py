@@ -50,7 +50,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
         library.pending_files.add("rename", file=file, old=old, new=new)
         if names:
             library.pending_files.add("relink_files", names=names)
-    return pending.drain(library, notebook)
+    return pending.apply_all(library, notebook)
 
 
 def _store(library: Library) -> FileStore:

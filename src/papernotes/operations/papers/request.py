@@ -35,14 +35,14 @@ class Wanted(NamedTuple):
 
     `identifiers` are to be looked up; `papers` were found, and `held` are in the library, each with
     its typed word. `errors` are those of words, in order; a TryLaterError means that the word got
-    no answer. `settled` are the titles and links that were looked up.
+    no answer. `looked_up` are the titles and links that were looked up.
     """
 
     identifiers: tuple[Identifier, ...] = ()
     papers: tuple[tuple[str, Paper], ...] = ()
     held: tuple[tuple[str, str], ...] = ()
     errors: tuple[tuple[str, PapersError], ...] = ()
-    settled: tuple[str, ...] = ()
+    looked_up: tuple[str, ...] = ()
 
     @property
     def later(self) -> list[str]:

@@ -41,7 +41,7 @@ def retry(
     for request, words in groups.items():
         wanted = find.find(library, hosts, words, (), choose)
         unknown = [word for word, error in wanted.errors if isinstance(error, NotFoundError)]
-        wanted = wanted._replace(settled=(*wanted.settled, *unknown))
+        wanted = wanted._replace(looked_up=(*wanted.looked_up, *unknown))
         errors += [error for _, error in wanted.errors]
         added.append(add_wanted(library, notebook, wanted, request, ask))
     return Retried(tuple(added), tuple(errors))

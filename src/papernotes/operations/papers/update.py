@@ -75,38 +75,45 @@ def find_publications(
     doubtful: list[Notice] = []
     proposals: dict[str, Proposal] = {}
     versions = _read_arxiv(papers, arxiv, proposals, troubles)
-    remaining = [
-        key for key, paper in papers.items() if key not in proposals and is_unpublished(paper)
-    ]
+    remaining = {
+        key: paper
+        for key, paper in papers.items()
+        if key not in proposals and is_unpublished(paper)
+    }
     for name, ask in hosts:
         if not remaining:
             break
-        answer = ask([papers[key] for key in remaining])
+        answer = ask(list(remaining.values()))
         troubles += [answer.error] if answer.error else []
-        for key in list(remaining):
-            candidate = answer.candidates.get(papers[key].arxiv)
-            if candidate is None or not _is_related(papers[key], candidate):
-                continue
-            if mismatch := _find_mismatch(papers[key], candidate, name):
-                doubtful.append(mismatch)
-                continue
-            new_proposal = make_proposal(papers[key], candidate.paper, name)._replace(
-                matched="id" if candidate.linked else "title"
-            )
-            if new_proposal.changes:
-                proposals[key] = new_proposal
-                remaining.remove(key)
+        for key, paper in list(remaining.items()):
+            outcome = _judge(paper, answer.candidates.get(paper.arxiv), name)
+            if isinstance(outcome, Proposal):
+                proposals[key] = outcome
+                del remaining[key]
+            elif outcome is not None:
+                doubtful.append(outcome)
     results = [
         proposals.get(key, Proposal(key, paper))._replace(version=versions.get(key))
         for key, paper in papers.items()
     ]
-    unknown = tuple(key for key in remaining if key not in proposals)
+    unknown = tuple(remaining)
     return PublicationSearch(
         tuple(result for result in results if result.changes or result.version),
         unknown,
         tuple(dict.fromkeys(doubtful)),
         tuple(troubles),
     )
+
+
+def _judge(paper: Paper, candidate: Candidate | None, host: str) -> Proposal | Notice | None:
+    """Return what a host's record proposes, or a notice if it contradicts the preprint."""
+    if candidate is None or not _is_related(paper, candidate):
+        return None
+    if mismatch := _find_mismatch(paper, candidate, host):
+        return mismatch
+    proposal = make_proposal(paper, candidate.paper, host)
+    matched: Literal["id", "title"] = "id" if candidate.linked else "title"
+    return proposal._replace(matched=matched) if proposal.changes else None
 
 
 def _read_arxiv(

@@ -16,6 +16,7 @@ from papernotes.formats.pdf import first_page
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper_file import PaperFile, StoredFile, is_name
+from papernotes.model.unicode_forms import compose
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
 from papernotes.pdf import reader
@@ -117,7 +118,7 @@ def _attach(
                 )
                 file = _file(name, staged.sha256, staged.size, incoming, now)
             library.files.add(key, file)
-        notices += pending.drain(library, notebook)
+        notices += pending.apply_all(library, notebook)
         if not store.exists(name):
             with library.changes():
                 library.files.remove(key, name)
@@ -151,13 +152,15 @@ def remove(library: Library, notebook: Notebook, key: str, names: Sequence[str])
     with library.changes():
         for name in dict.fromkeys(chosen):
             library.files.remove(key, name)
-    pending.drain(library, notebook)
+    pending.apply_all(library, notebook)
     return list(dict.fromkeys(chosen))
 
 
 def _named(key: str, files: Sequence[str], text: str) -> str:
+    asked = compose(text)
     for name in files:
-        if text == name or os.path.basename(name) == os.path.basename(text):
+        known = compose(name)
+        if asked == known or os.path.basename(known) == os.path.basename(asked):
             return name
     raise NotFoundError(f"{key} has no PDF {text}. Its PDFs: {', '.join(files)}.")
 

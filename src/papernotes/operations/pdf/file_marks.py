@@ -60,42 +60,32 @@ def _read_file(reader: Reader, stored: StoredFile, known: KnownWords) -> Iterato
     if not marked.marks:
         return
     pages = reader.read(stored.path).texts() if marked.pages else []
-    is_broken = any(BREAK in mark.passage for mark in marked.marks)
+    is_broken = any(BREAK in mark.highlight.passage for mark in marked.marks)
     clean = PassageText(pages, known() if is_broken else Words()).clean
-    order = [_bare(mark, marked.pages) for mark in sorted(marked.marks, key=_order)]
-    items = [_highlight(mark, clean) for mark in order]
+    order = [_without_numbers(mark, marked.pages) for mark in sorted(marked.marks, key=_order)]
+    items = [mark.highlight._replace(passage=clean(mark.highlight.passage)) for mark in order]
     around = _Surroundings(pages, clean)
     for anchor, mark, item in zip(anchors(items), order, items, strict=True):
-        text = marked.pages.get(mark.page, "")
+        text = marked.pages.get(item.page, "")
         before, after = around.of(mark, item.passage, text) if item.passage else ("", "")
         yield FoundMark(anchor, item, stored, before, after)
 
 
 def _order(mark: Mark) -> tuple[int, int, int, int]:
     """Return the sort position: by page, passages in the order of the text, then from the top."""
-    return mark.page, 0 if mark.passage else 1, mark.start, -mark.place[1]
+    item = mark.highlight
+    return item.page, 0 if item.passage else 1, mark.start, -item.place[1]
 
 
-def _bare(mark: Mark, pages: Mapping[int, str]) -> Mark:
+def _without_numbers(mark: Mark, pages: Mapping[int, str]) -> Mark:
     """Return a mark over several lines of a review copy without the numbers of the lines."""
-    if not any(sign.isdecimal() for sign in mark.passage):
+    item = mark.highlight
+    if not any(sign.isdecimal() for sign in item.passage):
         return mark
-    numbers = numbers_within(pages.get(mark.page, ""), mark.start, mark.end)
-    return mark._replace(passage=without_numbers(mark.passage, numbers)) if numbers else mark
-
-
-def _highlight(mark: Mark, clean: Callable[[str], str]) -> Highlight:
-    return Highlight(
-        mark.kind,
-        mark.page,
-        clean(mark.passage),
-        mark.comment,
-        mark.colour,
-        mark.date,
-        mark.author,
-        mark.name,
-        mark.place,
-    )
+    numbers = numbers_within(pages.get(item.page, ""), mark.start, mark.end)
+    if not numbers:
+        return mark
+    return mark._replace(highlight=item._replace(passage=without_numbers(item.passage, numbers)))
 
 
 class _Surroundings:
@@ -108,7 +98,7 @@ class _Surroundings:
     def of(self, mark: Mark, passage: str, text: str) -> tuple[str, str]:
         """Return what stands before and after a passage; `text` is that of its page, as it was read."""
         number = count_in(self._clean(text[: mark.start]), passage)
-        finder = self._finder(mark.page)
+        finder = self._finder(mark.highlight.page)
         if finder and (place := finder.occurrence(passage, number)):
             return place.before, place.after
         before = self._clean(text[max(0, mark.start - 3 * CONTEXT) : mark.start])

@@ -110,20 +110,16 @@ def learn(
     """
     found = references.find("\n".join(page.text for page in pages))
     if library.writable and stored.file == library.files.of(stored.key)[0].file:
-        cited = tuple(map(_cited, found.references))
+        cited = tuple(reference.cited for reference in found.references)
         printed = Printed(stamp(stored), cited, found.unread, imprint.read(texts))
         library.citations.put(stored.key, printed)
     return found
 
 
-def _cited(reference: Reference) -> Cited:
-    return Cited(reference.author, reference.title, reference.year, reference.arxiv, reference.doi)
-
-
 def _resolve(
     library: Library, catalogue: Catalogue, found: Sequence[Reference]
 ) -> Iterator[Resolved]:
-    cited = list(map(_cited, found))
+    cited = [reference.cited for reference in found]
     shipped = _Shipped()
     for reference, item, meant in zip(found, cited, library.citations.resolve(cited), strict=True):
         place = LIBRARY
@@ -134,15 +130,13 @@ def _resolve(
             )
         if meant is not None:
             certainty = CERTAIN if meant.certain else LIKELY
-            known = meant.known
-            name = known.name if place == LIBRARY else known.arxiv or known.doi
+            known = meant.known.data
+            name = meant.known.name if place == LIBRARY else known.arxiv or known.doi
             yield Resolved(reference, place, name, known.title, known.year, certainty)
-        elif reference.arxiv:
-            yield Resolved(
-                reference, ARXIV, reference.arxiv, reference.title, reference.year, CERTAIN
-            )
+        elif item.arxiv:
+            yield Resolved(reference, ARXIV, item.arxiv, item.title, item.year, CERTAIN)
         else:
-            yield Resolved(reference, UNKNOWN, "", reference.title, reference.year, "")
+            yield Resolved(reference, UNKNOWN, "", item.title, item.year, "")
 
 
 class _Shipped:
@@ -182,12 +176,13 @@ def _in_catalogue(catalogue: Catalogue, cited: Cited) -> Meant | None:
 
 def _of_hit(hit: Hit) -> Known:
     family = names.family_name(hit.names[0]) if hit.names else ""
-    return Known(hit.arxiv, family, hit.title, hit.year or None, hit.arxiv, hit.doi or "")
+    data = Cited(family, hit.title, hit.year or None, hit.arxiv, hit.doi or "")
+    return Known(hit.arxiv, data)
 
 
 def _of_paper(paper: Paper) -> Known:
     family = names.family_name(paper.authors[0]) if paper.authors else ""
-    return Known(paper.key, family, paper.title, paper.year, paper.arxiv, paper.doi)
+    return Known(paper.key, Cited(family, paper.title, paper.year, paper.arxiv, paper.doi))
 
 
 def nothing_found(results: Iterable[Listed]) -> PapersError | None:

@@ -71,10 +71,20 @@ def add(library: Library, keys: Iterable[str], due: str, now: datetime) -> list[
     return result
 
 
-def drop(library: Library, keys: Iterable[str]) -> list[tuple[str, bool]]:
-    """Take papers out of the queue; return each with whether it was in it. Events stay."""
+def drop(library: Library, keys: Iterable[str], now: datetime) -> list[tuple[str, bool]]:
+    """Take papers out of the queue; return each with whether it was in it.
+
+    One that was in it has a `dropped` event, by whose time a sync knows what was decided later.
+    """
+    event = Event(local_day(now).isoformat(), events.DROPPED, dates.format_moment(Moment(now)))
+    result = []
     with library.changes():
-        return [(key, library.queue.put(key, None)) for key in keys]
+        for key in keys:
+            was_in = library.queue.put(key, None)
+            if was_in:
+                library.events.add(key, event)
+            result.append((key, was_in))
+    return result
 
 
 def read_place(text: str) -> str | int:

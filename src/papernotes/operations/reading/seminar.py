@@ -15,6 +15,7 @@ from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Query
 from papernotes.model.reading.events import READINGS
 from papernotes.model.reading.moment import Moment, to_utc
+from papernotes.model.unicode_forms import fold_name
 from papernotes.notebook import Notebook
 
 FOLDER = "seminars/"
@@ -102,7 +103,7 @@ def seminar(library: Library, notebook: Notebook, name: str) -> tuple[Seminar, l
 
     known = names(library)
     bare = name.removeprefix("notes/").removeprefix(FOLDER).removesuffix(".md")
-    same = [other for other in known if other.casefold() == bare.casefold()]
+    same = [other for other in known if fold_name(other) == fold_name(bare)]
     if not same:
         raise _unknown(bare, known)
     found, notices = _read(library, notebook, bare if bare in same else same[0], summaries=True)

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.library import Library
+from papernotes.library.query.facets import FacetRows
 from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.query.language import Filter, Query, format_query, parse_query
 from papernotes.model.query.validation import parse_has_value
 from papernotes.model.query.venues import group_venues
 from papernotes.model.tag_groups import count_tags
 from papernotes.model.tag_spelling import fold_tag
+from papernotes.model.tag_tree import TagTree
 from papernotes.model.venues import find_exact
 
 FIELDS = ("tag", "venue", "year", "status", "has")
@@ -55,34 +57,42 @@ def facets(library: Library, query: Query, counted: Query | None = None) -> tupl
         "status": _statuses(rows.statuses),
         "has": {_PDF: rows.with_pdf} if rows.with_pdf else {},
     }
-    without = {
+    without, folds = _numbers_without(rows), _folds(library, tree)
+    result = []
+    for field in FIELDS:
+        values = _values(query, field, counts[field], folds[field])
+        if rest := without.get(field, 0):
+            missing = Filter("no", _PDF if field == "has" else field)
+            values.append(Value("", rest, _with(query, missing)))
+        if values:
+            result.append(Facet(field, tuple(values)))
+    return tuple(result)
+
+
+def _numbers_without(rows: FacetRows) -> Mapping[str, int]:
+    """Return by field how many papers have no value in it."""
+    return {
         "tag": rows.number - len({paper for _, paper in rows.tags}),
         "venue": sum(number for name, number in rows.venues.items() if not name),
         "year": rows.years.get(None, 0),
         "has": rows.number - rows.with_pdf if rows.with_pdf else 0,
     }
 
-    def venue_fold(name: str) -> str:
-        venue = find_exact(name, library.venues.table)
-        return venue.name if venue else name.casefold()
 
-    folds: dict[str, Callable[[str], str]] = {
+def _folds(library: Library, tree: TagTree) -> Mapping[str, Callable[[str], str]]:
+    """Return by field a function for what is the same in two spellings of a value."""
+
+    def venue_name(text: str) -> str:
+        venue = find_exact(text, library.venues.table)
+        return venue.name if venue else text.casefold()
+
+    return {
         "tag": lambda tag: fold_tag(tree.target(tag) or tag),
-        "venue": venue_fold,
+        "venue": venue_name,
         "year": str,
         "status": _first_name,
         "has": _holding,
     }
-    result = []
-    for field in FIELDS:
-        values = _values(query, field, counts[field], folds[field])
-        if rest := without.get(field, 0):
-            values.append(
-                Value("", rest, _with(query, Filter("no", _PDF if field == "has" else field)))
-            )
-        if values:
-            result.append(Facet(field, tuple(values)))
-    return tuple(result)
 
 
 def _values(

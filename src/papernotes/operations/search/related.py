@@ -96,15 +96,12 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
     scores = near.by_words([form for word in words for form in word.forms], _MAX_PAPERS)
     tags, authors = near.tags(), near.authors()
     own = max(scores.pop(near.row, 0.0), *scores.values(), 1e-9) if scores else 1.0
-    outgoing, incoming = near.links()
+    links = dict(zip(LINKS, (*near.links(), *_citations(library, key)), strict=True))
     total = {row: score / own for row, score in scores.items()}
     _add_scores(total, tags, _tag_weights(tags, near.number))
     _add_scores(total, authors, dict.fromkeys(authors, _AUTHORS))
-    for rows in (outgoing, incoming):
-        _add_scores(total, {"": list(rows)}, {"": _LINK})
-    cited, citing = _citations(library, key)
-    for rows in (cited, citing):
-        _add_scores(total, {"": list(rows)}, {"": _CITED})
+    for rows, weight in zip(links.values(), (_LINK, _LINK, _CITED, _CITED), strict=True):
+        _add_scores(total, {"": list(rows)}, {"": weight})
     total.pop(near.row, None)
     best = sorted(total, key=lambda row: (-total[row], row))
     best = [row for row in best if total[row] >= _MIN_SCORE][: limit or None]
@@ -116,11 +113,7 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
             tuple(tag for tag, rows in tags.items() if row in rows),
             _shared_words(_read_tokens(notebook, papers[row]), words),
             tuple(name for name, rows in authors.items() if row in rows),
-            tuple(
-                link
-                for link, rows in zip(LINKS, (outgoing, incoming, cited, citing), strict=True)
-                if row in rows
-            ),
+            tuple(link for link, rows in links.items() if row in rows),
         )
         for row in best
         if row in papers

@@ -13,6 +13,7 @@ from papernotes.model.query.language import (
     is_query_name,
     parse_query,
 )
+from papernotes.model.unicode_forms import compose, fold_name
 
 
 class SavedQuery(NamedTuple):
@@ -29,10 +30,7 @@ def list_saved(library: Library) -> list[SavedQuery]:
 
 def get(library: Library, name: str) -> SavedQuery:
     """Return the query saved under a name, ignoring case. Raises NotFoundError."""
-    saved = list_saved(library)
-    query = next(
-        (candidate for candidate in saved if candidate.name.casefold() == name.casefold()), None
-    )
+    query = _find(list_saved(library), name)
     if query is None:
         raise _unknown_query_error(library, name)
     return query
@@ -53,6 +51,7 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
     from papernotes.model.query.saved import expand_saved
     from papernotes.model.query.validation import check_length, check_query
 
+    name = compose(name)
     if not is_query_name(name):
         raise RefusedError(f"'{name}' is not a valid name. Use letters, digits, - and _.")
     text = " ".join(" ".join(words).split())
@@ -62,12 +61,12 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
         raise RefusedError("The query is empty.")
     check_query(query)
     saved = list_saved(library)
-    old = next(
-        (candidate for candidate in saved if candidate.name.casefold() == name.casefold()), None
-    )
+    old = _find(saved, name)
     others = {candidate.name: candidate.text for candidate in saved if candidate != old}
     expand_saved(parse_query([f"@{name}"]), {**others, name: text})
     with library.changes():
+        if old and old.name != compose(old.name):  # the same name, as macOS spells it
+            library.queries.remove_saved(old.name)
         library.queries.save(name, text)
     return SavedQuery(name, text), old if old and old.text != text else None
 
@@ -75,9 +74,16 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
 def remove(library: Library, name: str) -> list[SavedQuery]:
     """Remove a saved query; return the queries that use it. Raises NotFoundError."""
     with library.changes():
-        if not library.queries.remove_saved(name):
+        known = _find(list_saved(library), name)
+        if known is None or not library.queries.remove_saved(known.name):
             raise _unknown_query_error(library, name)
     return [query for query in list_saved(library) if _uses(query.text, name)]
+
+
+def _find(saved: Sequence[SavedQuery], name: str) -> SavedQuery | None:
+    """Return the query of this name, in any letter case and Unicode form."""
+    folded = fold_name(name)
+    return next((query for query in saved if fold_name(query.name) == folded), None)
 
 
 def _unknown_query_error(library: Library, name: str) -> NotFoundError:
@@ -90,6 +96,6 @@ def _unknown_query_error(library: Library, name: str) -> NotFoundError:
 
 def _uses(text: str, name: str) -> bool:
     return any(
-        isinstance(item, QueryReference) and item.name.casefold() == name.casefold()
+        isinstance(item, QueryReference) and fold_name(item.name) == fold_name(name)
         for item in all_items(parse_query([text]))
     )

@@ -29,7 +29,7 @@ def suggest(library: Library, query: Query, *, words: bool = True) -> tuple[Noti
     word with a near spelling. Without any of these, they name an item that matches no paper by
     itself.
     """
-    hints = [*_foreign_operators(query)]
+    hints = [*foreign_operators(query)]
     for text in _plain_words(query):
         if key := _find_paper_key(library, text):
             hints.append(notice("select-by-key", key=key))
@@ -46,7 +46,7 @@ def suggest(library: Library, query: Query, *, words: bool = True) -> tuple[Noti
     return tuple(dict.fromkeys(hints))
 
 
-def _foreign_operators(query: Query) -> Iterator[Notice]:
+def foreign_operators(query: Query) -> Iterator[Notice]:
     """Yield hints for operators of other query languages, which are words here."""
     for item in all_items(query):
         if isinstance(item, Term) and not item.phrase:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from papernotes.formats.note.first_title import first_title
-from papernotes.formats.note.publication import SeriesPart
+from papernotes.formats.note.publication import Publication, SeriesPart, read_publication
 from papernotes.library import Library, adopted_files
 from papernotes.model.digests import blake2b
 from papernotes.notebook import Notebook
@@ -26,25 +26,18 @@ _UNKNOWN: Stamp = (-1, -1)
 class Known:
     """What is known of a note file: when it was read, what its head says, and what its text is.
 
-    `publish` is None where the head says nothing, `fault` why it stays at home against its `publish`,
-    `conflict` whether it has conflicting lines of a sync, `edges` the kind and target of each typed
-    link in the head. The rest is known of published texts, by the
-    rules `basis`: the `heading` they begin with, how many sections are `hidden`, the line of a comment
-    that does not end, a `summary`, and a `digest` of what is shown.
+    `conflict` is whether it has conflicting lines of a sync, `edges` the kind and target of each
+    typed link in the head. The rest is known of published texts, by the rules `basis`: the
+    `language` and the `heading` they begin with, how many sections are `hidden`, the line of a
+    comment that does not end, a `summary`, and a `digest` of what is shown.
     """
 
     stamp: Stamp
-    publish: bool | None = None
-    fault: str = ""
+    head: Publication
     conflict: bool = False
-    title: str = ""
-    series: tuple[SeriesPart, ...] = ()
-    description: str = ""
-    date: str = ""
-    tags: tuple[str, ...] = ()
-    language: str = ""
     edges: tuple[tuple[str, str], ...] = ()
     basis: str = ""
+    language: str = ""
     heading: str = ""
     hidden: int = 0
     unclosed: int = 0
@@ -56,10 +49,14 @@ class Known:
 
 def known_from(values: Mapping[str, Any]) -> Known:
     """Return what was stored as JSON. Raises TypeError for other values."""
-    series = tuple(SeriesPart(*part) for part in values["series"])
-    lists = {"stamp": tuple(values["stamp"]), "tags": tuple(values["tags"]), "series": series}
-    lists["edges"] = tuple(map(tuple, values["edges"]))
-    return Known(**{**values, **lists})
+    head = Publication(*values["head"])
+    series = tuple(SeriesPart(*part) for part in head.series)
+    typed = {
+        "stamp": tuple(values["stamp"]),
+        "head": head._replace(series=series, tags=tuple(head.tags)),
+        "edges": tuple(map(tuple, values["edges"])),
+    }
+    return Known(**{**values, **typed})
 
 
 class NoteTexts:
@@ -91,16 +88,12 @@ class NoteTexts:
     def _read(self, file: str, stamp: Stamp) -> Known:
         from papernotes.formats.note import typed_heads
         from papernotes.formats.note.merge_markers import has_conflict
-        from papernotes.formats.note.publication import read_publication
 
         text = self._text(file)
-        said = read_publication(text)
         head, _ = typed_heads.split(text)
         edges = typed_heads.read(head)[0] if head else ()
-        return Known(
-            stamp, said.publish, said.fault, has_conflict(text), said.title, said.series, said.description,
-            said.date, said.tags, said.language, tuple((edge.kind, edge.target) for edge in edges),
-        )  # fmt: skip # its fields in their order
+        targets = tuple((edge.kind, edge.target) for edge in edges)
+        return Known(stamp, read_publication(text), has_conflict(text), targets)
 
     def _text(self, file: str) -> str:
         if file not in self._texts:
@@ -133,7 +126,7 @@ class NoteTexts:
         text = self._text(file)
         public = published_text.read(text, self._hiding())
         heading = first_title(public.text)
-        shown = self._shown(public.text, title or known.title or heading)
+        shown = self._shown(public.text, title or known.head.title or heading)
         self._public[file, title] = shown
         style = published_text.dialect(text, self._adopted.get(file, ""))
         return replace(
@@ -142,8 +135,8 @@ class NoteTexts:
             hidden=len(public.hidden),
             unclosed=public.unclosed,
             is_empty=not shown.strip(),
-            summary=published_text.summary(known.description, shown),
-            language=published_text.language(known.language, shown),
+            summary=published_text.summary(known.head.description, shown),
+            language=published_text.language(known.head.language, shown),
             digest=_digest(style, shown),
             dialect=style,
         )

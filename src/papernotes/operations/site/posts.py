@@ -126,16 +126,16 @@ class _Reader:
             title = record.title or record.key
             sources = [self._source(row.file, row.person, title) for row in files[record.key]]
             own = sources[0].known
-            if own.publish is None and own.is_empty:  # nothing is written in it yet
+            if own.head.publish is None and own.is_empty:  # nothing is written in it yet
                 continue
             yield Post(
                 addresses.paper(record.key),
                 title,
                 record,
                 tuple(sources),
-                own.date or record.read or record.added[:10],
+                own.head.date or record.read or record.added[:10],
                 record.tags,
-                own.series,
+                own.head.series,
             )
 
     def _files(self, key: str, rows: list[NoteRow]) -> list[NoteRow]:
@@ -153,13 +153,12 @@ class _Reader:
         except (BrokenNoteError, RefusedError) as error:
             self.notices.append(notice("note-unreadable", file=file, reason=str(error)))
             return False
-        if known.fault:
-            self.notices.append(
-                notice("site-stays-home", file=file, reason=known.fault.rstrip("."))
-            )
-        if known.publish is False and key:
+        head = known.head
+        if head.fault:
+            self.notices.append(notice("site-stays-home", file=file, reason=head.fault.rstrip(".")))
+        if head.publish is False and key:
             self.kept.add(key)
-        is_published = known.publish or (known.publish is None and key in self._asked)
+        is_published = head.publish or (head.publish is None and key in self._asked)
         if is_published and known.conflict:
             self.notices.append(notice("site-conflict", file=file))
         return bool(is_published) and not known.conflict
@@ -175,11 +174,12 @@ class _Reader:
         for file in self._library.notes.strays():
             if not self._is_published(file, ""):
                 continue
-            source = self._source(file, "", self.texts.head(file).title)
+            source = self._source(file, "", self.texts.head(file).head.title)
             known = source.known
-            title = known.title or known.heading or file.rpartition("/")[2].removesuffix(".md")
+            head = known.head
+            title = head.title or known.heading or file.rpartition("/")[2].removesuffix(".md")
             path = addresses.note(file)
-            yield Post(path, title, Record(), (source,), known.date, known.tags, known.series)
+            yield Post(path, title, Record(), (source,), head.date, head.tags, head.series)
 
 
 def _file(row: NoteRow) -> str:

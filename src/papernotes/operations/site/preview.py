@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from threading import Thread
-from typing import IO
+from typing import BinaryIO
 
 from papernotes.errors import RefusedError
 from papernotes.operations.site import addresses
@@ -20,13 +22,8 @@ def served(folder: str, port: int) -> Iterator[str]:
 
     Port 0 is any free one. Raises RefusedError for a port that is taken or not allowed.
     """
-
-    class Handler(_Handler):
-        def __init__(self, *given: object) -> None:
-            super().__init__(*given, directory=folder)  # type: ignore[arg-type]
-
     try:
-        server = _Server((_HOST, port), Handler)
+        server = _Server((_HOST, port), partial(_Handler, directory=folder))
     except OSError as error:
         raise RefusedError(
             f"Cannot listen on port {port}: {error.strerror}. Choose another port."
@@ -84,14 +81,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(403)
         return False
 
-    def send_head(self) -> "IO[bytes] | None":  # type: ignore[override]
+    def send_head(self) -> BytesIO | BinaryIO | None:
         """Send the head of an answer; return the file that follows it."""
         parts = self.path.partition("?")[0].split("/")
         if any(part[:1] == "." for part in parts) or LIST in parts:
             self.send_error(404)
             return None
-        found: IO[bytes] | None = super().send_head()
-        return found
+        return super().send_head()
 
     def list_directory(self, path: object) -> None:
         """Answer that there is no such page: folders are not listed."""

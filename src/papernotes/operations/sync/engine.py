@@ -14,7 +14,7 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git import ABSENT, EMPTY_TREE, Repository, printable, remote, without_credentials
 from papernotes.library import Library
 from papernotes.library.mirror import SYNCED
-from papernotes.model import citekeys
+from papernotes.model import citekeys, proposed_keys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo
@@ -58,9 +58,8 @@ def sync(
             run.report.notices += after_restore.check_out_restored(library, repository, last)
             with library.operation(undo.SYNC):
                 _sync_rounds(run, choice or Choice(), config.get(setup.BRANCH, ""))
-        except (
-            PapersError
-        ):  # the merge was undone where it was raised, so nothing is left to recover
+        except PapersError:
+            # The merge was undone where the error was raised, so nothing is left to recover.
             progress.clear(repository)
             raise
         except KeyboardInterrupt:
@@ -216,8 +215,8 @@ def _rename_own_papers(run: SyncRun, keys: list[str]) -> None:
 def _free_key(library: Library, key: str) -> str:
     """Return a free key based on a paper's key, or on a proposed key if that is hard to type."""
     paper = library.papers.read(key)
-    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
-    return citekeys.make_unique(
+    proposed = proposed_keys.propose_key(paper.authors, paper.year, paper.title)
+    return proposed_keys.make_unique(
         key if citekeys.is_conventional(key) else proposed,
         lambda name: library.keys.find(name) is not None,
     )

@@ -5,10 +5,11 @@ interruption.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-from papernotes.errors import RefusedError
-from papernotes.formats.note import merge_markers
+from papernotes.errors import BrokenNoteError, RefusedError
+from papernotes.formats.note import head, merge_markers
 from papernotes.formats.text import own_fields, paper, settings
 from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
 from papernotes.library import Library
@@ -16,14 +17,14 @@ from papernotes.library.mirror import SYNCED
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.papers import settle_tags
+from papernotes.operations.papers import respell_tags
 from papernotes.operations.papers.request import record
 from papernotes.operations.sync import note_conflicts, policy
 from papernotes.operations.sync.report import SyncRun, extend
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER, TextChange
 
-_DUPLICATE_CHECKS = 200  # new papers, up to which each is compared with those in the library
+_DUPLICATE_CHECKS = 200  # new papers at most, for each to be compared with those in the library
 
 
 def take_commit(run: SyncRun, commit: str) -> None:
@@ -31,15 +32,16 @@ def take_commit(run: SyncRun, commit: str) -> None:
     last_commit = run.library.settings.get(SYNCED)
     if not commit or last_commit == commit:
         return
-    if (
-        not last_commit and not run.library.mirror.all_keys()
-    ):  # a new library has the language of the old
-        with run.library.changes():
+    if not last_commit and not run.library.mirror.all_keys():
+        with run.library.changes():  # a new library gets the language of the others
             run.library.settings.set("language", "")
     if not last_commit or not run.repository.commit_of(last_commit):
         last_commit = EMPTY_TREE
-    changes = [change for change in run.repository.changes(last_commit, commit)
-               if policy.is_synced(change.path)]  # fmt: skip # a table
+    changes = [
+        change
+        for change in run.repository.changes(last_commit, commit)
+        if policy.is_synced(change.path)
+    ]
     contents = run.repository.blobs(
         blob for change in changes for blob in (change.old, change.new) if blob[:6] != ABSENT
     )
@@ -50,7 +52,7 @@ def take_commit(run: SyncRun, commit: str) -> None:
         )
         text_changes.append(TextChange(change.path, base, _read_corrected(run, change.path, text)))
     notes = [change.path for change in changes if change.path.startswith("notes/")]
-    _refuse_markers(run, [take for take in text_changes if take.file in notes])
+    _refuse_markers(run, [change for change in text_changes if change.file in notes])
     _merge_changes(run, text_changes, commit)
     removed = {change.path for change in changes if change.new[:6] == ABSENT}
     disputed = note_conflicts.list_disputed(run.repository)
@@ -79,7 +81,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
             lost.append(base)
     with run.library.changes():
         run.library.mirror.mark_unwritten(_read_keys(lost))
-    text_changes = [take for take in text_changes if not _is_in_library(run.library, take)]
+    text_changes = [change for change in text_changes if not _is_in_library(run.library, change)]
     if text_changes:
         _merge_changes(run, text_changes, "")
     return bool(text_changes)
@@ -87,7 +89,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
 
 def _refuse_markers(run: SyncRun, notes: list[TextChange]) -> None:
     """Raise RefusedError for notes that were committed with conflict markers."""
-    committed = [take.file for take in notes if merge_markers.has_conflict(take.text)]
+    committed = [note.file for note in notes if merge_markers.has_conflict(note.text)]
     if marked := [path for path in committed if note_conflicts.has_markers(run.repository, path)]:
         raise note_conflicts.make_error(marked, synced=False)
 
@@ -118,20 +120,25 @@ def _check_readable(path: str, text: str) -> None:
 
 def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) -> None:
     """Merge files into the library, and record their commit ('' for none)."""
-    papers = [take._replace(file=take.file[len(FOLDER) + 1 :]) for take in text_changes
-              if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip # a table
+    papers = [
+        change._replace(file=change.file.removeprefix(f"{FOLDER}/"))
+        for change in text_changes
+        if change.file.startswith(f"{FOLDER}/") and change.file.endswith(".bib")
+    ]
     shared = [
-        take for take in text_changes if take.file == f"{FOLDER}/{settings.FILE}" and take.text
+        change
+        for change in text_changes
+        if change.file == f"{FOLDER}/{settings.FILE}" and change.text
     ]
     conflicts: list[tuple[str, str]] = []
     with run.library.changes():
         merged = mirror.merge_changes(run.library, papers)
-        for take in shared:
-            names, notices = shared_settings.merge_text(run.library, take.base, take.text)
+        for change in shared:
+            names, notices = shared_settings.merge_text(run.library, change.base, change.text)
             conflicts += [(settings.FILE, name) for name in names]
             run.report.notices += notices
         if papers or shared:
-            settle_tags.settle(run.library, (*merged.added, *merged.changed))
+            respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
         if commit:
             run.library.settings.set(SYNCED, commit)
@@ -141,12 +148,13 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
     run.report.notices += _find_orphans(run.library, run.notebook, merged.removed)
+    run.report.notices += _find_strays(run.library, text_changes)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
 
 
 def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
-    """Return notices on other people's notes whose papers were removed elsewhere.
+    """Return notices on notes whose papers were removed elsewhere: of other people, or moved meanwhile.
 
     The notes of a paper that was merged into another one are now on that one.
     """
@@ -155,8 +163,27 @@ def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) 
     return [
         notice("note-without-paper", file=name, key=keys[stem])
         for name in (notebook.names() if keys else ())
-        if (stem := os.path.basename(name).removesuffix(".md").rpartition(".")[0]) in keys
+        for stem in _stems(name)
+        if stem in keys
     ]
+
+
+def _stems(name: str) -> tuple[str, str]:
+    """Return the names that the note of a paper and that of a person on it have in common with a file."""
+    stem = os.path.basename(name).removesuffix(".md")
+    return stem, stem.rpartition(".")[0]
+
+
+def _find_strays(library: Library, text_changes: Iterable[TextChange]) -> Iterator[Notice]:
+    """Yield notices on new notes whose papers are not here: removed, while another person moved the note."""
+    for take in text_changes:
+        if take.base or not take.text or not take.file.startswith("notes/"):
+            continue
+        with suppress(BrokenNoteError):
+            parsed = head.read(take.text)
+            if parsed and parsed.head.citekey and library.keys.find(parsed.head.citekey) is None:
+                file = take.file.removeprefix("notes/")
+                yield notice("note-came-without-paper", file=file, key=parsed.head.citekey)
 
 
 def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
@@ -171,13 +198,13 @@ def _find_duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
     return notices
 
 
-def _is_in_library(library: Library, take: TextChange) -> bool:
+def _is_in_library(library: Library, change: TextChange) -> bool:
     """Return whether an uncommitted file equals the text of the library."""
-    if not take.file.endswith(".bib"):
-        return settings.write(shared_settings.read_all(library)) == take.text
-    parsed = mirror.parse_file(take.file[len(FOLDER) + 1 :], take.text)
+    if not change.file.endswith(".bib"):
+        return settings.write(shared_settings.read_all(library)) == change.text
+    parsed = mirror.parse_file(change.file.removeprefix(f"{FOLDER}/"), change.text)
     key = library.mirror.find_key(parsed.record.paper.key)
-    return key is not None and mirror.format_paper(library, key) == take.text
+    return key is not None and mirror.format_paper(library, key) == change.text
 
 
 def _read_keys(texts: list[str]) -> list[str]:

@@ -38,7 +38,7 @@ class FilesSynced(NamedTuple):
 def sync_files(
     library: Library, notebook: Notebook, repository: Repository, now: str, watch: Watch = iter
 ) -> FilesSynced:
-    """Send the PDFs that the remote has not, and bring those that this machine lacks.
+    """Send the PDFs that the remote lacks, and bring those that this machine lacks.
 
     Linked files stay. Raises RefusedError where git-lfs is missing or the remote takes no files, and
     TryLaterError where it cannot be reached; PDFs that came before that stay.

@@ -1,21 +1,19 @@
 """The merge driver that git calls for one file: a paper, a note, or the library's settings.
 
-git starts it again for every file of a merge, so modules that only one kind of file needs are
-imported where that kind is merged.
+git starts it again for every file of a merge, so modules that only papers need are imported where
+papers are merged.
 """
 
 import os
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
-from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from papernotes.errors import BrokenNoteError, PapersError, RefusedError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import merge_markers, write_head
+from papernotes.errors import RefusedError
 from papernotes.formats.text import settings
-from papernotes.model import note
+from papernotes.operations.sync import merge_notes
+from papernotes.operations.sync.merge_notes import ANY_BYTES, Merged, Texts
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -31,20 +29,7 @@ ATTRIBUTES = (
 OLDER_ATTRIBUTES = {f"notes/*.md -text merge={NAME}": f"notes/**/*.md -text merge={NAME}"}
 """Lines of older versions, which miss notes in folders, with their replacements."""
 
-_ANY_BYTES = "surrogateescape"
-"""How bytes of a note that are not UTF-8 are read and written: they stay what they are."""
 _LARGEST = 4_000_000  # bytes; the texts of papers and notes are not larger
-_MOST_PAIRS = 4_000_000  # lines of one text times those of the other
-
-Texts = tuple[str, str, str]
-"""The versions of a file: base ('' for none), ours, theirs."""
-
-
-class Merged(NamedTuple):
-    """A merged text, and whether it is without conflicts."""
-
-    text: str
-    is_clean: bool
 
 
 def command() -> str:
@@ -67,186 +52,7 @@ def merge(path: str, texts: Texts, repository: "Repository") -> Merged:
     if path.endswith(settings.FILE):
         sides = [settings.read(text) if text.strip() else {} for text in texts]
         return Merged(settings.write(settings.merge(*sides)), is_clean=True)
-    if merge_markers.has_conflict(ours) or merge_markers.has_conflict(theirs):
-        raise RefusedError("it contains the markers of an unfinished merge")
-    if not all(map(is_utf8, texts)):  # its head cannot be read either
-        return _merge_lines(repository, ours, base, theirs)
-    return _merge_notes(base, ours, theirs, repository)
-
-
-def is_utf8(text: str) -> bool:
-    """Return whether a text has no bytes that are kept as they are."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def merge_disputed(texts: Texts, repository: "Repository") -> str:
-    """Merge a note that shows both sides of an earlier merge with later changes.
-
-    Returns `ours` unchanged if they cannot be merged, as for a text that is too large.
-    """
-    try:
-        return _merge_notes(*texts, repository).text
-    except (PapersError, UnicodeError):
-        return texts[1]
-
-
-def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") -> Merged:
-    line_ends = [_find_line_end(text) for text in (base, ours, theirs)]
-    if "\r\n" in line_ends and "" not in line_ends:  # else every line would differ
-        plain = [text.replace("\r\n", "\n") for text in (base, ours, theirs)]
-        merged = _merge_notes(plain[0], plain[1], plain[2], repository)
-        end = line_ends[1] if line_ends[1] != line_ends[0] else line_ends[2]
-        return merged._replace(text=merged.text.replace("\n", end))
-    if not base.strip():
-        base = _common_lines(ours, theirs)
-    texts = (ours, base, theirs)
-    try:
-        our_parsed, base_parsed, their_parsed = map(note_head.read, texts)
-    except BrokenNoteError:
-        our_parsed = base_parsed = their_parsed = None
-    if not (our_parsed or base_parsed or their_parsed):
-        return _merge_lines(repository, *texts)
-    base_head = base_parsed.head if base_parsed else note.Head()
-    our_head, their_head = (
-        parsed.filled_from(base_head) if parsed else base_head
-        for parsed in (our_parsed, their_parsed)
-    )
-    head = note.merge_heads(base_head, their_head, our_head).head
-    keys = _keys_to_merge(base_head, (our_parsed, our_head), (their_parsed, their_head))
-    texts = _with_merged_days(texts, (our_parsed, base_parsed, their_parsed))
-    merged = _merge_lines(repository, *(_replace_values(text, head, keys) for text in texts))
-    if not merged.is_clean:
-        rewritten = [
-            _replace_values(_replace_values(text, note.Head(), keys), head, keys) for text in texts
-        ]
-        merged = _merge_lines(repository, *_use_earliest_date(rewritten))
-    return merged
-
-
-def _with_merged_days(
-    texts: tuple[str, str, str], parsed: Sequence[note.ParsedHead | None]
-) -> tuple[str, str, str]:
-    """Return the notes with the days of both sides, where each side changed the same key.
-
-    Days are a set. A key with a fault, and one that a side does not have, is merged as lines.
-    """
-    for name in note.DATE_KEYS:
-        ours, base, theirs = (
-            {date for date in side.head.dates if date.startswith(f"{name} ")} if side else set()
-            for side in parsed
-        )
-        known = all(side is not None and name in side.dated for side in (parsed[0], parsed[2]))
-        if not known or theirs in (ours, base) or ours == base:
-            continue
-        from papernotes.formats.note.write_dates import with_days
-
-        kept = (ours | theirs) - (base - ours) - (base - theirs)
-        days = sorted(date.partition(" ")[2] for date in kept)
-        first, second, third = (with_days(text, name, days) for text in texts)
-        texts = (first, second, third)
-    return texts
-
-
-def _keys_to_merge(
-    base: note.Head, *sides: tuple[note.ParsedHead | None, note.Head]
-) -> frozenset[str]:
-    """Return the keys of a head that are merged by value; the other keys are merged as lines.
-
-    Lines are merged for a key with a fault, and for a key that one side removed and the other
-    side did not change.
-    """
-    faulty = {fault.key for parsed, _ in sides if parsed for fault in parsed.faults}
-    removed = {
-        key
-        for parsed, _ in sides
-        if parsed is not None
-        for key in note.KEYS
-        if key not in parsed.keys and all(getattr(h, key) == getattr(base, key) for _, h in sides)
-    }
-    return frozenset(note.KEYS) - faulty - removed
-
-
-def _find_line_end(text: str) -> str:
-    """Return the line ending of a text; '' if its lines end differently."""
-    windows = text.count("\r\n")
-    return "\n" if not windows else "\r\n" if windows == text.count("\n") else ""
-
-
-def _merge_lines(repository: "Repository", ours: str, base: str, theirs: str) -> Merged:
-    """Merge three texts line by line, by `git merge-file`; list items that both sides add both stay."""
-    from tempfile import TemporaryDirectory
-
-    from papernotes.formats.note import appended_items
-    from papernotes.git import summary
-
-    with TemporaryDirectory(prefix="papernotes-") as folder:
-        paths = []
-        for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
-            paths.append(os.path.join(folder, name))
-            with open(paths[-1], "wb") as file:
-                file.write(text.encode(errors=_ANY_BYTES))
-        labels = ("-L", "here", "-L", "before", "-L", "there")
-        answer = repository.run("merge-file", "-p", *labels, *paths, check=False)
-        if not 0 <= answer.code <= 127:  # the number of conflicts
-            raise RefusedError(f"git could not merge it ({summary(answer)})")
-        if answer.code and appended_items.can_join(ours, base, theirs):
-            shown = repository.run("merge-file", "-p", "--diff3", *labels, *paths, check=False)
-            joined = appended_items.join(shown.output.decode(errors=_ANY_BYTES))
-            if joined.joined:
-                return Merged(joined.text, joined.left == 0)
-    return Merged(answer.output.decode(errors=_ANY_BYTES), answer.code == 0)
-
-
-def _replace_values(text: str, head: note.Head, keys: frozenset[str]) -> str:
-    """Return a note with the values of these keys replaced by those of `head`."""
-    try:
-        parsed = note_head.read(text)
-        own_head = parsed.head if parsed else note.Head()
-        others = {key: getattr(own_head, key) for key in note.KEYS if key not in keys}
-        return write_head.rewrite(text, head._replace(**others))
-    except BrokenNoteError:
-        return text
-
-
-def replace_key(text: str, key: str) -> str:
-    """Return a note with this key in its head; unchanged if its head cannot be read."""
-    try:
-        return write_head.with_citekey(text, key)
-    except BrokenNoteError:
-        return text
-
-
-def _use_earliest_date(texts: list[str]) -> list[str]:
-    """Return notes of one paper with the earliest of their creation dates."""
-    days = [_read_created_date(text) for text in texts]
-    sorted_days = sorted(day for day in days if day)
-    if len(set(sorted_days)) < 2:
-        return texts
-    return [
-        text.replace(f"\ncreated: {day}", f"\ncreated: {sorted_days[0]}", 1) if day else text
-        for text, day in zip(texts, days, strict=True)
-    ]
-
-
-def _read_created_date(text: str) -> str:
-    start = text.find("\ncreated: ")
-    return text[start + 10 : text.find("\n", start + 1)].strip() if start >= 0 else ""
-
-
-def _common_lines(ours: str, theirs: str) -> str:
-    """Return the lines that two texts share, in order, as a base for a merge without one."""
-    from difflib import SequenceMatcher
-
-    our_lines, their_lines = ours.splitlines(keepends=True), theirs.splitlines(keepends=True)
-    if len(our_lines) * len(their_lines) > _MOST_PAIRS:  # comparing each with each takes hours
-        pairs = zip(our_lines, their_lines, strict=False)
-        return "".join(line for line, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    same = SequenceMatcher(None, our_lines, their_lines, autojunk=False).get_matching_blocks()
-    return "".join(line for block in same for line in our_lines[block.a : block.a + block.size])
+    return merge_notes.merge(texts, repository)
 
 
 def merge_files_in(
@@ -266,10 +72,10 @@ def merge_files(base: str, ours: str, theirs: str, path: str, repository: "Repos
             data = stream.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise RefusedError(f"it is larger than {_LARGEST // 1_000_000} MB")
-        texts.append(data.decode(errors=_ANY_BYTES if path.endswith(".md") else "strict"))
+        texts.append(data.decode(errors=ANY_BYTES if path.endswith(".md") else "strict"))
     merged = merge(path or _guess_path(texts[1]), (texts[0], texts[1], texts[2]), repository)
     with open(ours, "wb") as stream:
-        stream.write(merged.text.encode(errors=_ANY_BYTES))
+        stream.write(merged.text.encode(errors=ANY_BYTES))
     return 0 if merged.is_clean else 1
 
 

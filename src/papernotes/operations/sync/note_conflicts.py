@@ -17,7 +17,7 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
-from papernotes.operations.sync import merge_driver
+from papernotes.operations.sync import merge_notes
 from papernotes.operations.text import mirror
 from papernotes.operations.text.conflicts import PROSE, Conflict, Resolution
 
@@ -107,7 +107,7 @@ def put_back(repository: Repository) -> None:
         data = mirror.read_file(file)
         text = aside.text
         if data is not None and _decode(data) != aside.base:
-            text = merge_driver.merge_disputed((aside.base, text, _decode(data)), repository)
+            text = merge_notes.merge_disputed((aside.base, text, _decode(data)), repository)
         folder, name = os.path.split(file)
         os.makedirs(folder, exist_ok=True)
         mirror.write_file(folder, name, text.encode(errors="surrogateescape"))

@@ -10,13 +10,14 @@ from papernotes.formats.text import paper
 from papernotes.formats.text.rename_key import rename_key
 from papernotes.git import ABSENT, Repository
 from papernotes.model import citekeys
-from papernotes.operations.sync import merge_driver
+from papernotes.model.unicode_forms import is_utf8
+from papernotes.operations.sync import merge_driver, merge_notes
+from papernotes.operations.sync.merge_notes import Merged
 from papernotes.operations.sync.renames import Blobs, Commits, Move, final_path, normalised_name
 from papernotes.operations.text import mirror
 
-_MERGED_HERE = (
-    "1"  # in place of our blob: this module merged the file; in place of theirs is its path
-)
+_MERGED_HERE = "1"
+"""Stands in place of our blob for a file that this module merged; the other side's path is in place of theirs."""
 
 
 def follow(
@@ -104,15 +105,13 @@ def _merge_moves(repository: Repository, commits: Commits, moves: list[Move]) ->
             yield _as_second_note(sides, texts)
 
 
-def _merge_texts(
-    path: str, texts: tuple[str, str, str], repository: Repository
-) -> merge_driver.Merged | None:
+def _merge_texts(path: str, texts: tuple[str, str, str], repository: Repository) -> Merged | None:
     """Merge base, ours and theirs; None for notes that are not UTF-8 and that both sides changed."""
     base, ours, theirs = texts
-    if all(map(merge_driver.is_utf8, texts)):
+    if all(map(is_utf8, texts)):
         return merge_driver.merge(path, texts, repository)
     if base in (ours, theirs) or ours == theirs:
-        return merge_driver.Merged(theirs if ours == base else ours, is_clean=True)
+        return Merged(theirs if ours == base else ours, is_clean=True)
     return None
 
 
@@ -198,7 +197,7 @@ def _merge_links(
     """Merge a note in which a side changed links to a new name, if nothing else conflicts."""
     contents = repository.blobs(blobs)
     texts = [_decode(contents.get(blob, b"")) for blob in blobs]
-    if not all(map(merge_driver.is_utf8, texts)):
+    if not all(map(is_utf8, texts)):
         return
     for move in moves:
         for old in {move.path, move.ours, move.theirs} - {final_path(move)}:
@@ -214,9 +213,9 @@ def _merge_links(
 
 def _rename_note(text: str, old: str, new: str) -> str:
     """Return a note's text with links and key adapted to its new path."""
-    if normalised_name(old) == normalised_name(new) or not merge_driver.is_utf8(text):
+    if normalised_name(old) == normalised_name(new) or not is_utf8(text):
         return text
-    return merge_driver.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
+    return merge_notes.replace_key(_rename_links(text, old, new), citekeys.key_from_file(new))
 
 
 def _rename_links(text: str, old: str, new: str) -> str:

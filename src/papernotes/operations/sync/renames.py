@@ -30,7 +30,10 @@ class Move(NamedTuple):
 
 def find_moves(repository: Repository, ours: list[Change], theirs: list[Change]) -> list[Move]:
     """Return the papers and notes that were renamed or moved by the changes of either side."""
-    return [*_find_renamed_papers(repository, ours, theirs), *_find_moved_notes(ours, theirs)]
+    renamed = _find_renamed_papers(repository, ours, theirs)
+    known = {move.path for move in renamed}
+    moved = (move for move in _find_moved_notes(ours, theirs) if move.path not in known)
+    return [*renamed, *moved]
 
 
 def _find_renamed_papers(
@@ -66,23 +69,39 @@ def _find_renamed_papers(
         )
         if our_name[0] and their_name[0] and (our_name[0] != path or their_name[0] != path):
             moves.append(Move(path, our_name[0], their_name[0]))
-            moves += _note_moves(key, our_name[1], their_name[1], [*ours, *theirs])
+            moves += _note_moves(key, (our_name[1], their_name[1]), (ours, theirs))
     return moves
 
 
-def _note_moves(key: str, our_key: str, their_key: str, changes: list[Change]) -> Iterable[Move]:
-    """Return the moves of the notes of a renamed paper, in any folder."""
+def _note_moves(
+    key: str, keys: tuple[str, str], sides: tuple[list[Change], list[Change]]
+) -> Iterable[Move]:
+    """Return the moves of the notes of a renamed paper, in any folder; each side has its key."""
     removed = [
         change.path
-        for change in changes
+        for side in sides
+        for change in side
         if change.new_mode == ABSENT
         and change.path.startswith("notes/")
         and citekeys.is_named_after(change.path, key)
     ]
     for old in dict.fromkeys(removed) or [f"notes/{citekeys.file_name(key)}"]:
-        yield Move(
-            old, citekeys.file_with_key(old, our_key), citekeys.file_with_key(old, their_key)
-        )
+        ours, theirs = (_place(old, name, side) for name, side in zip(keys, sides, strict=True))
+        yield Move(old, ours, theirs)
+
+
+def _place(old: str, key: str, changes: list[Change]) -> str:
+    """Return where a side has the note of a paper that has this key there, also in another folder."""
+    name = citekeys.file_with_key(old, key)
+    notes = [change for change in changes if change.path.startswith("notes/")]
+    if not any(change.path == old and change.new_mode == ABSENT for change in notes):
+        return name
+    added = [
+        change.path
+        for change in notes
+        if change.old_mode == ABSENT and citekeys.is_named_after(change.path, key)
+    ]
+    return added[0] if len(added) == 1 else name
 
 
 def _find_moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
@@ -164,5 +183,8 @@ def _read_key(data: bytes) -> str:
 
 
 def final_path(move: Move) -> str:
-    """Return the path of a file after the merge."""
-    return move.theirs if move.theirs != move.path else move.ours
+    """Return the path of a file after the merge: one side may have renamed it, the other moved it."""
+    (folder, name), ours, theirs = (path.rpartition("/")[::2] for path in move)
+    new_folder = theirs[0] if theirs[0] != folder else ours[0]
+    new_name = theirs[1] if theirs[1] != name else ours[1]
+    return f"{new_folder}/{new_name}" if new_folder else new_name

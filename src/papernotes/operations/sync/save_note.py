@@ -14,7 +14,8 @@ from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, pending_rewrite, refresh
+from papernotes.operations.notes import pending, refresh
+from papernotes.operations.notes.pending_changes.rewritten_text import EDITED
 from papernotes.operations.sync import merge_driver
 
 SAVED, MERGED, SAME, CONFLICT = "saved", "merged", "same", "conflict"
@@ -76,8 +77,8 @@ def save(
             return outcome._replace(notices=tuple(notices))
         with library.changes():
             library.notes.rewrite(file, current, outcome.text)
-        told = pending.drain(library, notebook)
-        if not any(item.kind == pending_rewrite.EDITED for item in told):
+        told = pending.apply_all(library, notebook)
+        if not any(item.kind == EDITED for item in told):
             return outcome._replace(text=_plain(outcome.text), notices=(*notices, *told))
         with library.changes():
             library.oplog.forget_rewrite(file)

@@ -55,13 +55,8 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
         raise RefusedError(f"'{without_credentials(url)}' is not the address of a git repository.")
     os.makedirs(repository.root, exist_ok=True)  # where git cannot start, it looks as if missing
     _check_version(repository)
+    old = _known_remote(repository, url)
     full_url = _make_absolute(url)
-    old = repository.config().get("remote.origin.url", "") if repository.exists else ""
-    if url and old not in ("", url, full_url):
-        raise RefusedError(
-            f"This library is synced with {without_credentials(old)} already. To sync it with another remote, "
-            f"run `git remote set-url origin REMOTE` in {repository.root}, then sync."
-        )
     remote = Remote(full_url, *git_remote.branches(repository, full_url)) if url else Remote()
     notices: list[Notice] = []
     if not repository.exists:
@@ -69,12 +64,7 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
         repository.run("init", "--quiet", "--template=", f"--initial-branch={remote.branch}")
     _check_trust(repository)
     if url and not old:
-        repository.run("remote", "add", "origin", full_url)
-        try:
-            notices += _match_branch(repository, remote)
-        except BaseException:
-            repository.run("remote", "remove", "origin")
-            raise
+        notices += _add_remote(repository, remote)
     repository.run("config", f"merge.{merge_driver.NAME}.name", "papers, field by field")
     repository.run("config", f"merge.{merge_driver.NAME}.driver", merge_driver.command())
     _turn_off_rename_detection(repository, repository.config())
@@ -82,13 +72,39 @@ def set_up(repository: Repository, url: str) -> list[Notice]:
         repository.run("config", BRANCH, branch)
     if url and not repository.commit_of("HEAD") and _is_empty(repository.root):
         _take_over(repository)
+    _write_git_files(repository)
+    return notices
+
+
+def _known_remote(repository: Repository, url: str) -> str:
+    """Return the remote that is set, '' for none. Raises RefusedError if it is not at `url`."""
+    known = repository.config().get("remote.origin.url", "") if repository.exists else ""
+    if url and known not in ("", url, _make_absolute(url)):
+        raise RefusedError(
+            f"This library is synced with {without_credentials(known)} already. To sync it with another remote, "
+            f"run `git remote set-url origin REMOTE` in {repository.root}, then sync."
+        )
+    return known
+
+
+def _add_remote(repository: Repository, remote: Remote) -> list[Notice]:
+    """Add the remote, unless it holds no library or its branch does not fit; return notices."""
+    repository.run("remote", "add", "origin", remote.url)
+    try:
+        return _match_branch(repository, remote)
+    except BaseException:
+        repository.run("remote", "remove", "origin")
+        raise
+
+
+def _write_git_files(repository: Repository) -> None:
+    """Write what is missing in the files with attributes and ignored names."""
     # These take precedence over a .gitattributes file from others.
     attributes = os.path.join(repository.common_folder, "info", "attributes")
     os.makedirs(os.path.dirname(attributes), exist_ok=True)
     _add_lines(attributes, ("* -filter -ident -working-tree-encoding", *merge_driver.ATTRIBUTES))
     _add_lines(os.path.join(repository.root, ".gitattributes"), merge_driver.ATTRIBUTES)
     _add_lines(os.path.join(repository.root, ".gitignore"), _IGNORED.splitlines())
-    return notices
 
 
 def _turn_off_rename_detection(repository: Repository, config: Mapping[str, str]) -> None:

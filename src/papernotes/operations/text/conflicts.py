@@ -12,7 +12,7 @@ from papernotes.library import Library
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field
-from papernotes.operations.papers import settle_tags
+from papernotes.operations.papers import respell_tags
 from papernotes.operations.text import mirror, shared_settings
 
 PROSE = "prose"
@@ -142,4 +142,4 @@ def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:
         rows[shared_settings.split_name(name)] = value
     with library.changes():
         shared_settings.replace_all(library, rows, shared_settings.read_all(library))
-        settle_tags.settle(library, ())
+        respell_tags.respell(library, ())

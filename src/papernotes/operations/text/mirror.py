@@ -6,22 +6,19 @@ elsewhere is merged with the library's own changes by a three-way merge.
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError, RefusedError
-from papernotes.formats.text import merge, paper, unreadable
+from papernotes.formats.text import merge, own_fields, paper, unreadable
 from papernotes.formats.text.file_names import file_name
 from papernotes.library import Library
 from papernotes.model import venues
-from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice, notice
-from papernotes.model.paper import Paper
-from papernotes.model.reading import events
+from papernotes.operations.text import edited_text
 
 FOLDER = "papers"
 
@@ -154,7 +151,7 @@ def parse_file(file: str, text: str, base: str = "") -> Parsed:
         entry = paper.parse(text)
         unread = unreadable.find(text, entry)
         if unread:
-            entry = unreadable.leave_out(entry, _parse_base(base))
+            entry = unreadable.leave_out(entry, edited_text.parse_base(base))
         record = paper.read_entry(entry)
     except RefusedError as error:
         raise RefusedError(
@@ -166,46 +163,12 @@ def parse_file(file: str, text: str, base: str = "") -> Parsed:
             f"{FOLDER}/{_replace_unprintable(file)} holds the entry {_replace_unprintable(record.paper.key)}, "
             f"which belongs in {FOLDER}/{_replace_unprintable(expected)}."
         )
-    notices = (*_describe_unread(file, unread), *_describe_doubtful(file, record.paper, base))
+    place = f"{FOLDER}/{file}"
+    notices = (
+        *edited_text.describe_unread(place, unread),
+        *edited_text.describe_doubtful(place, text, record.paper, base),
+    )
     return Parsed(record, paper.entry_text(entry) if unread else text, notices)
-
-
-def _parse_base(base: str) -> Entry | None:
-    """Return the entry of a text as it was before an edit; None if there was none to read."""
-    try:
-        return paper.parse(base) if base else None
-    except RefusedError:
-        return None
-
-
-def _describe_unread(file: str, unread: Iterable[unreadable.Unreadable]) -> Iterator[Notice]:
-    """Yield a notice for each value of a file that cannot be read."""
-    for line, name, value in unread:
-        yield notice("text-unreadable", file=f"{FOLDER}/{file}", line=line, name=name, value=value)
-
-
-def _describe_doubtful(file: str, known: Paper, base: str) -> Iterator[Notice]:
-    """Yield a notice for each event that is not in `base`, and is kept without being understood.
-
-    The day of another zone may be that of tomorrow here.
-    """
-    if not known.events:
-        return
-    last = (events.today() + timedelta(days=1)).isoformat()
-    doubtful = [e for e in known.events if e.kind not in events.KINDS or e.day > last]
-    former = _parse_base(base) if doubtful else None
-    before = paper.read_entry(unreadable.leave_out(former, None)).paper.events if former else ()
-    for event in doubtful:
-        if event not in before:
-            is_known = event.kind in events.KINDS
-            day, name = event.day or "unknown", events.to_text(event)
-            yield notice(
-                "text-event-future" if is_known else "text-event-unknown",
-                file=f"{FOLDER}/{file}",
-                key=known.key,
-                event=name,
-                day=day,
-            )
 
 
 def _replace_unprintable(text: str) -> str:
@@ -216,9 +179,10 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
     """Merge changed text files into the library, in one transaction.
 
     Changes in the library since `base` are kept: both sides are merged. A paper whose file was
-    removed is removed, unless it changed in the library meanwhile.
+    removed is removed, unless it changed in the library meanwhile. New papers come in the order of
+    their addition, so that a list begins with the newest on every machine.
     """
-    files = list(changes)
+    files = sorted(changes, key=lambda change: (own_fields.find_addition(change.text), change.file))
     result = _Progress()
     with library.changes():
         removed = _remove(library, [file for file in files if not file.text], result)
@@ -284,6 +248,9 @@ def _merge_file(
     parsed = parse_file(change.file, change.text, change.base)
     theirs = parsed.record
     result.notices += parsed.notices
+    result.notices += edited_text.describe_status(
+        library, f"{FOLDER}/{change.file}", change.text, theirs.paper.status, change.base
+    )
     key = library.mirror.find_key(theirs.paper.key)
     new_conflicts = set(theirs.conflicts)
     record = theirs

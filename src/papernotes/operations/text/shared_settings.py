@@ -83,7 +83,9 @@ def write(library: Library, root: str) -> list[str]:
     text_folder = mirror.folder(root)
     os.makedirs(text_folder, exist_ok=True)
     changed: list[str] = []
-    for name, rows in ((FILE, read_all(library)), (LOCAL, read_local(library))):
+    waiting = library.exports.waiting()  # for the reader's word, so they are not yet this machine's
+    local = {name: value for name, value in read_local(library).items() if name[1] not in waiting}
+    for name, rows in ((FILE, read_all(library)), (LOCAL, local)):
         text = settings.write(rows)
         path = os.path.join(text_folder, name)
         if name == LOCAL and not rows and not os.path.exists(path):

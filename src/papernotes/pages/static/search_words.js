@@ -112,15 +112,16 @@ const papersWords = (function () {
   // The query language
 
   const TEXTS = ["title", "author", "abstract", "note"];
-  const CONDITIONS = (
-    "tag venue year type status rating key arxiv doi added queued started read skimmed abandoned " +
-    "presented has no cites repro gap"
-  ).split(" ");
+  const DATED = "added queued dropped started read skimmed abandoned presented".split(" ");
+  const CONDITIONS = [
+    ..."tag venue year type status rating key arxiv doi".split(" "), ...DATED,
+    ..."has no cites repro gap".split(" "),
+  ];
   const KOREAN = {
     제목: "title", 저자: "author", 초록: "abstract", 노트: "note", 태그: "tag", 학회: "venue",
     연도: "year", 년도: "year", 종류: "type", 상태: "status", 평점: "rating", 키: "key",
-    추가: "added", 대기: "queued", 시작: "started", 읽음: "read", 훑음: "skimmed",
-    훑어봄: "skimmed", 중단: "abandoned", 발표: "presented", 있음: "has", 없음: "no",
+    추가: "added", 대기: "queued", 대기취소: "dropped", 시작: "started", 읽음: "read",
+    훑음: "skimmed", 훑어봄: "skimmed", 중단: "abandoned", 발표: "presented", 있음: "has", 없음: "no",
     인용: "cites", 재현: "repro", 차이: "gap",
   };
   const FIELDS = new Map([...TEXTS, ...CONDITIONS].map((name) => [name, name]));
@@ -149,8 +150,8 @@ const papersWords = (function () {
         ? parseWord(piece[0]) : parsePhrase(piece[1], piece[2] || "", piece[3]);
       for (const item of items) {
         const group = groups.at(-1);
-        const dated = group && !alternative ? withYear(group.at(-1), item) : null;
-        if (dated) group[group.length - 1] = dated;
+        const longer = group && !alternative ? withNext(group.at(-1), item) : null;
+        if (longer) group[group.length - 1] = longer;
         else if (alternative) group.push(item);
         else groups.push([item]);
         alternative = false;
@@ -163,11 +164,16 @@ const papersWords = (function () {
     return { text, field: "", phrase: false, prefix: false, negated: false, ...changes };
   }
 
-  // venue:CVPR and the year that is the next word.
-  function withYear(last, item) {
-    if (last.condition !== "venue" || item.condition || item.field || item.phrase) return null;
-    if (item.prefix || item.negated) return null;
-    const goesOn = /(?:19|20)[0-9]{2}$/.test(last.value) ? /^workshops?$/i : /^(?:19|20)[0-9]{2}$/;
+  // A condition with the next word, where it goes on with it: venue:CVPR 2020, read:2026년 3월.
+  function withNext(last, item) {
+    if (item.condition || item.field || item.phrase || item.prefix || item.negated) return null;
+    let goesOn = /(?:19|20)[0-9]{2}$/.test(last.value) ? /^workshops?$/i : /^(?:19|20)[0-9]{2}$/;
+    if (DATED.includes(last.condition)) {
+      const unit = { 년: "월", 월: "일" }[last.value.at(-1)];
+      goesOn = new RegExp(`^[0-9]{1,2}${unit}[0-9년월일.~〜]*$`);
+    } else if (last.condition !== "venue") {
+      return null;
+    }
     return goesOn.test(item.text) ? { ...last, value: `${last.value} ${item.text}` } : null;
   }
 

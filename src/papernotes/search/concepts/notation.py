@@ -16,17 +16,19 @@ _CONSONANTS = {
     "ㄲ": "", "ㄸ": "", "ㅃ": "", "ㅉ": "",
 }  # fmt: skip # a table
 """The letters that a consonant at the beginning of a syllable may stand for."""
+_NOT_AT_FIRST = {"ㅈ": "s si", "ㅅ": "ch"}
+"""Letters that a consonant stands for only inside a word: 디자인 and 머신, but 센스 and 체인."""
 _AT_THE_END = {
-    "are": "ㅔㅓ", "ere": "ㅣㅓ ㅔㅓ", "ire": "ㅏㅣㅓ", "ore": "ㅗㅓ", "ure": "ㅠㅓ ㅜㅓ ㅓ", "ware": "ㅞㅓ", "ey": "ㅣ",
+    "are": "ㅔㅓ", "ere": "ㅣㅓ ㅔㅓ", "ire": "ㅏㅣㅓ", "ore": "ㅗㅓ", "ure": "ㅠㅓ ㅜㅓ ㅓ", "ware": "ㅞㅓ", "eware": "ㅞㅓ", "ey": "ㅣ", "ea": "ㅣㅏ ㅣㅓ ㅣ",
 }  # fmt: skip # a table
 _VOWELS = {
     "ewar": "ㅣㅝ ㅔㅝ", "iew": "ㅠ", "eer": "ㅣㅓ", "ear": "ㅣㅓ ㅓ ㅔㅓ", "air": "ㅔㅓ", "oor": "ㅗㅓ ㅜㅓ", "our": "ㅗ ㅓ ㅏㅜㅓ", "ower": "ㅏㅝ ㅗㅝ",
     "ar": "ㅏ ㅓ", "er": "ㅓ", "ir": "ㅓ", "or": "ㅗ ㅓ ㅗㅓ", "ur": "ㅓ", "war": "ㅝ", "wor": "ㅝ",
-    "ai": "ㅔㅣ ㅔ", "ay": "ㅔㅣ ㅔ", "ei": "ㅔㅣ ㅣ ㅏㅣ", "ey": "ㅔㅣ ㅣ", "ea": "ㅣ ㅔ ㅣㅓ ㅣㅏ", "ee": "ㅣ", "oo": "ㅜ ㅓ",
+    "ai": "ㅔㅣ ㅔ", "ay": "ㅔㅣ ㅔ", "ei": "ㅔㅣ ㅣ ㅏㅣ", "ey": "ㅔㅣ ㅣ", "ea": "ㅣ ㅔ ㅣㅓ", "ee": "ㅣ", "oo": "ㅜ ㅓ",
     "ou": "ㅏㅜ ㅜ ㅓ", "ow": "ㅗㅜ ㅏㅜ ㅗ", "oa": "ㅗ", "au": "ㅗ ㅏㅜ", "aw": "ㅗ", "oi": "ㅗㅣ", "oy": "ㅗㅣ", "ew": "ㅠ ㅜ",
     "eu": "ㅠ ㅜ", "ie": "ㅣ ㅏㅣ ㅣㅔ", "ue": "ㅠ ㅜ", "ui": "ㅜ ㅟ ㅣ ㅏㅣ", "io": "ㅣㅗ ㅏㅣㅗ ㅏㅣㅓ ㅣㅓ ㅓ", "ia": "ㅣㅏ ㅣㅓ ㅏㅣㅓ",
-    "eo": "ㅣㅗ", "ua": "ㅜㅏ ㅠㅓ", "iu": "ㅣㅜ", "wa": "ㅝ ㅘ ㅞㅣ ㅞ", "we": "ㅞ ㅟ ㅝ", "wi": "ㅟ ㅘㅣ", "wo": "ㅝ ㅜ",
-    "a": "ㅏ ㅐ ㅔ ㅓ ㅔㅣ", "e": "ㅔ ㅐ ㅣ ㅡ ㅓ", "i": "ㅣ ㅏㅣ", "o": "ㅗ ㅓ ㅏ ㅗㅜ", "u": "ㅓ ㅜ ㅠ ㅡ ㅣ ㅏ", "y": "ㅣ ㅏㅣ",
+    "eo": "ㅣㅗ ㅔㅗ", "ua": "ㅜㅏ ㅜㅓ ㅠㅓ", "iu": "ㅣㅜ", "wa": "ㅝ ㅘ ㅞㅣ ㅞ", "we": "ㅞ ㅟ ㅝ", "wi": "ㅟ ㅘㅣ", "wo": "ㅝ ㅜ",
+    "a": "ㅏ ㅐ ㅔ ㅓ ㅔㅣ", "e": "ㅔ ㅐ ㅣ ㅡ ㅓ", "i": "ㅣ ㅏㅣ", "o": "ㅗ ㅓ ㅏ ㅗㅜ", "u": "ㅓ ㅜ ㅠ", "y": "ㅣ ㅏㅣ",
     "w": "- ㅜ", "r": "- ㅓ",
 }  # fmt: skip # a table
 """The vowels that the letters between two consonants may have; - is none."""
@@ -44,6 +46,7 @@ _LONG = {
     "o": "ㅗ ㅗㅜ",
     "u": "ㅠ ㅜ",
 }  # with a silent e: page, size
+_FIRST_E = "ㅔ ㅐ ㅣ"  # not ㅓ, as that of channel is
 _AGE = "ㅣ ㅔㅣ ㅏ"  # image, message
 _NONE, _NONE_AFTER_SH = "- ㅡ", "- ㅡ ㅣ ㅟ"  # no vowel: 드 in 노드, 치 in 패치, 쉬 in 메쉬
 _LONGEST = 4  # letters of one sound
@@ -59,9 +62,14 @@ def is_notation(hangul: str, english: str) -> bool:
     for place, (jamo, letters) in enumerate(zip(spoken.consonants, consonants, strict=True)):
         if jamo in _CONSONANTS and letters not in _CONSONANTS[jamo].split():
             return False
-        # Between vowels, l is ㄹㄹ and r is ㄹ: 컬러, 쿼리.
+        # Before a vowel, l is ㄹㄹ and r is ㄹ: 컬러, 쿼리, 플로우; not at the beginning or after m and n.
         wrong = {"L": "r", "ㄹ": "l"}.get(jamo, "?")
-        if letters.startswith(wrong) and gaps[place] and spoken.vowels[place + 1]:
+        is_inside = gaps[place] or (
+            spoken.vowels[place] and place and consonants[place - 1][-1] not in "mn"
+        )
+        if letters.startswith(wrong) and is_inside and spoken.vowels[place + 1]:
+            return False
+        if letters in _NOT_AT_FIRST.get(jamo, "").split() and not spoken.vowels[0] and not place:
             return False
     return all(
         _spells(vowels, _ways(consonants, gaps, place))
@@ -93,14 +101,23 @@ def _ways(consonants: list[str], gaps: list[str], place: int) -> list[str]:
         is_soft = before.endswith(("h", "g", "j", "z", "c")) or before == "si"
         return [_NONE_AFTER_SH if is_soft else _NONE]
     after = "" if is_last else consonants[place]
-    if letters in _LONG and place == len(gaps) - 2 and gaps[-1] == "e" and after != "ch":
+    if (
+        letters in _LONG
+        and place == len(gaps) - 2
+        and gaps[-1] == "e"
+        and after not in ("ch", "dg")
+    ):
         # Before a silent e a vowel is long, but for images and messages.
         if not any(gaps[:place]):
             return ["- ㅡ", _LONG[letters]]
-        if letters + after == "ag":
+        if letters + after in ("ag", "ac"):
             return [_AGE]
+    if letters == "a" and after in ("ck", "tch"):
+        return ["ㅐ"]
     if letters in _SHORT and (after in ("ck", "tch", "x") or (after and after == after[0] * 2)):
         return [_SHORT[letters]]
+    if letters == "e" and not (is_last or any(gaps[:place])):
+        return [_FIRST_E]
     if is_last and letters in _AT_THE_END:
         return ["- ㅡ", _AT_THE_END[letters]]
     if is_last and len(letters) > 1 and letters.endswith("e") and letters[-2] not in "aeiouy":

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.model.unicode_forms import compose
-from papernotes.search.tokens import PART, Tokens, tokenize_with_pieces
+from papernotes.search.tokens import PART, tokenize_with_pieces
 
 PAIR = "=="
 """The beginning of the token of a pair; no token of a text begins so."""
@@ -44,7 +44,7 @@ class NoteTokens(NamedTuple):
     """The tokens of a note, separated by blanks: those of each distinct piece of it, and of its pairs."""
 
     text: str
-    pieces: list[Tokens]
+    pieces: set[str]
     pairs: tuple[str, ...]
 
 

@@ -30,7 +30,7 @@ _LEAST_CLOSE_LONG = 0.7
 _FOREIGN_LEADS, _FOREIGN_VOWELS = "ㅋㅌㅍ", "ㅡㅔ"  # frequent in English words, rare in Korean ones
 _LEAST_NOTED = 0.9  # how close words are that are written as the notation says
 _MANY_SYLLABLES = 2
-_FEW_CONSONANTS = 2  # of a word that is written as the notation says
+_FEW_CONSONANTS = 3  # of a word that is written as the notation says
 _MANY = 5  # papers with a word of two syllables that may be Korean
 _LONG_WORD = 4  # letters or syllables
 _INFLECTED = (
@@ -42,6 +42,11 @@ _INFLECTED = (
     "성", "적", "률", "량", "형", "력", "하고", "하여", "하며", "하면", "하게", "하지", "해서", "되어", "되며", "되고", "지만", "면서", "으로", "에서", "까지", "처럼",
 )  # fmt: skip # a table
 """The ends of Korean verbs, of Chinese words and of words with a particle, which no loan word has."""
+_NG = 21  # ㅇ at the end of a syllable
+_LOAN_TAILS = frozenset((0, 1, 4, 8, 16, 17, 19, _NG))  # none, ㄱ ㄴ ㄹ ㅁ ㅂ ㅅ ㅇ
+_TENSE = "ㄲㄸㅃㅉ"
+"""The ends of syllables that loan words are written with, and consonants that they are not written with
+(National Institute of the Korean Language, notice 85-11, articles 3 and 4)."""
 _LETTERS = {
     "ㄱ": "gkcq", "ㄲ": "gkcq", "ㄴ": "nkg", "ㄷ": "dt", "ㄸ": "dt", "ㄹ": "lrw", "ㅁ": "m", "ㅂ": "bvpf", "ㅃ": "bvpf",
     "ㅅ": "sctz", "ㅆ": "stc", "ㅈ": "jzgds", "ㅉ": "jzg", "ㅊ": "ct", "ㅋ": "kcqg", "ㅌ": "td",
@@ -78,7 +83,7 @@ def english_of(hangul: str, between: Between) -> list[Candidate]:
         return [Candidate(term, 1, 1.0)]
     hangul = without_repeats(hangul)
     sounds = skeleton(hangul)
-    if hangul.endswith(_INFLECTED) or not is_telling(sounds, hangul):
+    if not _is_spelt_as_loans_are(hangul) or not is_telling(sounds, hangul):
         return []
     shape = _shape(sounds)
     found = [
@@ -88,6 +93,19 @@ def english_of(hangul: str, between: Between) -> list[Candidate]:
         if word.isalpha() and shape.fullmatch(_heard(word)) and skeleton(word) == sounds
     ]
     return ranked((item for item in found if may_be(hangul, item.word, item)), len(sounds))
+
+
+def _is_spelt_as_loans_are(hangul: str) -> bool:
+    """Return whether a word has neither the end of a Korean word nor letters that no loan word has."""
+    codes = [ord(syllable) - 0xAC00 for syllable in hangul if "가" <= syllable <= "힣"]
+    return not hangul.endswith(_INFLECTED) and all(
+        code % TAILS in _LOAN_TAILS and LEADS[code // 588] not in _TENSE for code in codes
+    )
+
+
+def _end_alike(hangul: str, english: str) -> bool:
+    """Return whether both words end with ng, or none: training is 트레이닝, not 드러난."""
+    return english.endswith("ng") is ((ord(hangul[-1]) - 0xAC00) % TAILS == _NG)
 
 
 def _heard(english: str) -> str:
@@ -125,7 +143,7 @@ def candidate(hangul: str, english: str, word: str, papers: int) -> Candidate:
 
 def may_be(hangul: str, english: str, candidate: Candidate) -> bool:
     """Return whether a Hangul word looks like an English one: verbs and many short words do not."""
-    if hangul.endswith(_INFLECTED):
+    if not (_is_spelt_as_loans_are(hangul) and _end_alike(hangul, english)):
         return False
     if _is_short(hangul, english) and not _is_noted(hangul, english):
         return False

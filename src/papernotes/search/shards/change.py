@@ -36,6 +36,10 @@ class File(NamedTuple):
     data: Callable[[], bytes]
 
 
+def _new_file(name: str, data: bytes) -> File:
+    return File(name, build.digest(data), lambda: data)
+
+
 class _OtherIndexError(Exception):
     """The index that stands is none, or damaged, or too different."""
 
@@ -62,10 +66,7 @@ def files(drafts: Sequence[Draft], read: Read, names: Names = NO_NAMES) -> list[
     except (_OtherIndexError, ValueError, KeyError, TypeError, IndexError):
         made, same = anew(), {}
     listed = [kept(name, digest) for name, digest in same.items()]
-    listed += [
-        File(name, build.digest(data), lambda data=data: data)  # type: ignore[misc]
-        for name, data in made.items()
-    ]
+    listed += [_new_file(name, data) for name, data in made.items()]
     return sorted(listed)
 
 
@@ -104,7 +105,7 @@ class _Change:
                 differences, self._entries(number)[:2], entries[:2], strict=True
             ):
                 _compare(difference, number, before, after)
-        root: dict[str, Any] = self._read("root")  # type: ignore[assignment]
+        root = self._read("root")
         counts: dict[str, int] = {}
         tops = [
             self._change_table(kind, root[name], difference, counts if kind == "w" else {})
@@ -140,7 +141,7 @@ class _Change:
             raise _OtherIndexError
         return changed
 
-    def _read(self, name: str) -> object:
+    def _read(self, name: str) -> Any:
         """Return the content of a file. Raises _OtherIndexError unless it is as it was written."""
         full = f"{name}.js"
         data = self._read_bytes(full)
@@ -158,7 +159,7 @@ class _Change:
         href = self._pages[number].href
         names = self._texts[pages.text_name(href)]
         pieces = [self._read(name.removesuffix(".js")) for name in sorted(names, key=_place)]
-        return read_entries(pages.read_row(href, pieces))  # type: ignore[arg-type]
+        return read_entries(pages.read_row(href, pieces))
 
     def _change_text(self, href: str, row: Row | None) -> int:
         """Keep or make the files with the text of a page; return how many there are."""

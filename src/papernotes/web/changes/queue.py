@@ -36,6 +36,6 @@ def drop(app: App, asked: Asked) -> Changed:
     """Take the paper out of the queue."""
     key = paper_of(app, asked)
     with app.operation("queue_drop"):
-        ((_, was_in),) = queue.drop(app.library, [key])
+        ((_, was_in),) = queue.drop(app.library, [key], app.clock())
     words = "{key} is no longer in the queue." if was_in else "{key} is not in the queue."
     return Changed(way_back(asked), (words_in(asked.language)(words, key=key),))

@@ -29,8 +29,13 @@ def words_in(language: str) -> Callable[..., str]:
         words = table.get(english, english)
         if not details:
             return words
-        filled = words.format(**details)
-        return particles.choose(filled) if language == "ko" else filled
+        if language != "ko":
+            return words.format(**details)
+        kept = {
+            name: particles.keep(value) if isinstance(value, str) else value
+            for name, value in details.items()
+        }
+        return particles.choose(words.format(**kept))
 
     return say
 

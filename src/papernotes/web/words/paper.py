@@ -58,6 +58,7 @@ KOREAN = {
     "cited by it": "이 논문이 인용함",
     "cites it": "이 논문을 인용함",
     "day unknown": "날짜 모름",
+    "dropped": "목록에서 뺌",
     "linked from its note": "이 논문의 노트에서 링크함",
     "links to it": "이 논문으로 링크함",
     "none": "없음",

@@ -3,10 +3,13 @@
 Which one is right depends on how the word before it ends when it is read: 태그를, 논문을. A sentence has
 both forms, `을(를)`, of which one is chosen where the reading is certain: behind Hangul, a digit, and
 Latin letters at the end that are read in one way (`nerf`, `model`). Behind others, such as those of
-`net` or `clip`, both forms stay, as Korean prints them.
+`net` or `clip`, both forms stay, as Korean prints them. What a sentence is filled with stays as it is, also
+where it has both forms itself, as the title of a paper may.
 """
 
 import re
+
+from papernotes.model.notice import Notice, Value
 
 _FORMS = {
     "은(는)": ("은", "는"),
@@ -31,9 +34,27 @@ _LATIN = (
 """The last consonant of words by their end."""
 
 
+_KEPT = "\ufdd0"  # no character; it stands before the bracket of a particle that is not chosen
+_WHOLE = re.compile("|".join(map(re.escape, _FORMS)))
+
+
+def keep(text: str) -> str:
+    """Return a text that a sentence is to be filled with, so that `choose` leaves it as it is."""
+    return (
+        _WHOLE.sub(lambda match: match[0].replace("(", f"{_KEPT}("), text) if "(" in text else text
+    )
+
+
+def keep_value(value: Value) -> Value:
+    """Return a detail with each text in it so that `choose` leaves it as it is."""
+    if isinstance(value, tuple) and not isinstance(value, Notice):
+        return tuple(keep(item) if isinstance(item, str) else item for item in value)
+    return keep(value) if isinstance(value, str) else value
+
+
 def choose(text: str) -> str:
     """Return a sentence with the form of each particle that fits what is before it."""
-    return _WRITTEN.sub(_chosen, text) if "(" in text else text
+    return _WRITTEN.sub(_chosen, text).replace(f"{_KEPT}(", "(") if "(" in text else text
 
 
 def _chosen(match: re.Match[str]) -> str:

@@ -35,9 +35,11 @@ def notice_in(language: str, notice: Notice) -> str:
     """Return the sentence for a notice."""
     if language != "ko" or notice.kind not in reports.NOTICES:
         return messages.sentence(notice)
-    values = {name: _value(name, value) for name, value in notice.details}
+    values = {name: particles.keep_value(_value(name, value)) for name, value in notice.details}
     words = reports.NOTICES[notice.kind]
-    return particles.choose(messages.fill(words, values, lambda inner: notice_in("ko", inner)))
+    return particles.choose(
+        messages.fill(words, values, lambda inner: particles.keep(notice_in("ko", inner)))
+    )
 
 
 def joined_in(language: str, told: Iterable[Notice]) -> str:
@@ -86,7 +88,9 @@ def _korean(message: str, depth: int) -> str:
     for pattern, words in _patterns() if is_short else ():
         if match := pattern.fullmatch(message):
             details = match.groupdict().items()
-            filled = {name: _detail(name, value, depth + 1) for name, value in details}
+            filled = {
+                name: particles.keep(_detail(name, value, depth + 1)) for name, value in details
+            }
             return particles.choose(words.format(**filled))
     return message
 

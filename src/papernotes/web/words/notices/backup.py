@@ -10,10 +10,12 @@ KOREAN: dict[str, Sentence] = {
     ),
     "local-settings-left": "{file}이(가) git 저장소에 들어 있어 다른 사람의 것일 수 있습니다. 거기 적힌 "
     "내보내기는 하지 않습니다.",
+    "lost-changes": "파일에 아직 하지 않은 변경 {number}개를 읽을 수 없습니다.",
     "lost-file": "{reason}",
     "lost-library": "library.db가 너무 망가져 읽을 수 없습니다. 마지막 동기화 뒤에 바뀐 것은 papers/에 없습니다.",
     "lost-paper": "{key}: 읽을 수 없습니다.",
     "lost-part": "논문 {number}편의 {table}: 읽을 수 없습니다.",
+    "lost-promises": "아직 쓰지 않은 노트가 무엇인지 읽을 수 없습니다. `papers check --only no-note`로 노트가 없는 논문을 볼 수 있습니다.",
     "lost-rows": "논문 표에서 {number}줄을 읽을 수 없습니다.",
     "lost-table": "표 {table}: 읽을 수 없습니다.",
     "name-a-backup": "`papers backup`으로 만든 파일을 지정하세요.",

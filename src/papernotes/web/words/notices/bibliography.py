@@ -24,6 +24,10 @@ KOREAN: dict[str, Sentence] = {
     "export-kept-again": "{file}: 다시 자동으로 고칩니다.",
     "export-kept-other-file": "{file}: 다른 컴퓨터에서처럼 이제 자동으로 고칩니다. 원래 있던 파일은 {kept}(으)로 "
     "옮겼습니다.",
+    "export-waits": lambda file: (
+        f"{file}: 이 백업이 자동으로 고치는 파일인데 서재 폴더 밖에 있습니다. `papers exports --refresh`를 실행하기 전에는 "
+        f"여기서 쓰지 않습니다. `papers exports --forget {quote(file)}`로 목록에서 뺍니다."
+    ),
     "export-no-longer-kept": "{file}: 그대로 두고, 더는 자동으로 고치지 않습니다.",
     "export-not-over-note": lambda file: (
         f"{file}: 이제 서재에 속한 파일이어서 고쳐 쓰지 않습니다. `papers exports --forget {quote(file)}`로 "

@@ -3,6 +3,7 @@
 from papernotes.model.citekeys import quote_for_shell
 from papernotes.sentences.sync import sync_with
 from papernotes.sentences.wording import Sentence
+from papernotes.web.words.notices.checks import unknown_status
 
 _RESOLVE = "겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지운 뒤 `papers sync`를 다시 실행하세요."
 
@@ -14,16 +15,16 @@ def _duplicate_received(key: str, other: str, reason: str) -> str:
     )
 
 
-def _event_future(file: str, key: str, event: str, day: str) -> str:
+def _event_future(file: str, line: int, key: str, event: str, day: str) -> str:
     return (
-        f"{file}: '{event}'은(는) 미래입니다. 그대로 두며, 고치려면: "
+        f"{file} {line}번째 줄: '{event}'은(는) 미래입니다. 그대로 두며, 고치려면: "
         f"`papers events {quote_for_shell(key)} {day} --date DATE` 또는 --remove"
     )
 
 
-def _event_unknown(file: str, key: str, event: str, day: str) -> str:
+def _event_unknown(file: str, line: int, key: str, event: str, day: str) -> str:
     return (
-        f"{file}: '{event}'은(는) 이 버전이 모르는 종류의 기록입니다. 그대로 두며, 지우려면: "
+        f"{file} {line}번째 줄: '{event}'은(는) 이 버전이 모르는 종류의 기록입니다. 그대로 두며, 지우려면: "
         f"`papers events {quote_for_shell(key)} {day} --remove`"
     )
 
@@ -50,6 +51,7 @@ KOREAN: dict[str, Sentence] = {
     "move-git-away": ".git을 다른 곳으로 옮기고 `papers sync --init REMOTE`를 실행하세요.",
     "not-on-synced-branch": "지금 브랜치는 {branch}인데 서재는 {synced}에서 동기화합니다. 거기에 합치거나, "
     "여기서 `papers sync --init`을 실행하세요.",
+    "note-came-without-paper": "notes/{file}을(를) 받았는데, 그 논문 {key}은(는) 지워졌거나 키가 바뀌어 여기에 없습니다.",
     "note-name-twice": "{path}: 이름의 유니코드 꼴(NFC, NFD)만 다른 파일이 둘이고, 하나만 읽힙니다. 하나로 합치세요.",
     "note-without-paper": "notes/{file}은(는) 두었지만, 논문 {key}은(는) 다른 곳에서 지웠습니다.",
     "on-another-branch": "이곳의 브랜치는 {here}, 원격은 {there}입니다. {here}의 변경은 다른 사람들에게 가지 않습니다.",
@@ -63,5 +65,8 @@ KOREAN: dict[str, Sentence] = {
     "synced-again-after-restore": "백업에서 서재를 복원해서, 그 뒤에 동기화한 변경을 다시 받습니다.",
     "text-event-future": _event_future,
     "text-event-unknown": _event_unknown,
+    "text-status-unknown": lambda file, line, status, near: (
+        f"{file} {line}번째 줄: {unknown_status(status, near)}{'' if near else '.'}"
+    ),
     "text-unreadable": "{file} {line}번째 줄: {name} '{value}'을(를) 읽지 못해 아무것도 바꾸지 않습니다.",
 }

@@ -12,11 +12,11 @@ KINDS = ("file_gone", "file_wanted")
 """The kinds of the changes, which triggers add; see `library.files.tables`."""
 
 
-def settle(library: Library, changes: Sequence[FileChange]) -> list[Notice]:
+def apply(library: Library, changes: Sequence[FileChange]) -> list[Notice]:
     """Apply the pending changes of these kinds together, in the caller's transaction."""
     store = FileStore(os.path.dirname(library.path))
     gone, wanted = (
         [Move(**change.details) for change in changes if change.kind == kind] for kind in KINDS
     )
-    blocked = store.settle(gone, wanted, library.files.is_known)
+    blocked = store.move_files(gone, wanted, library.files.is_known)
     return [notice("stored-file-blocked", name=move.name) for move in blocked]

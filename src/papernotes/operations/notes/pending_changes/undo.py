@@ -3,7 +3,6 @@
 A file that was edited after the operation stays unchanged, and a notice names it.
 """
 
-from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, PapersError
@@ -89,17 +88,10 @@ def _with_key_changed(step: _Step, text: str) -> str | None:
     """Return a note edited after a rename with only the key changed; None for other operations."""
     if not step.keys:
         return None
-    from papernotes.formats.note import head, links, write_head
+    from papernotes.operations.notes.pending_changes.keys import with_key
 
     key, previous = step.keys
-    new = links.rename_links(
-        text, previous, key, *(citekeys.file_name(citekey)[:-3] for citekey in (previous, key))
-    )
-    with suppress(BrokenNoteError):
-        parsed = head.read(new)
-        if parsed and parsed.head.citekey.lower() == previous.lower():
-            new = write_head.with_citekey(new, key)
-    return new
+    return with_key(text, previous, key)
 
 
 def _move_to_trash(library: Library, notebook: Notebook, step: _Step) -> list[Notice]:
