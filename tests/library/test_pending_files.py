@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from papernotes.library.pending_files import PendingFiles
+from papernotes.model.notice import notice
+from papernotes.operations.notes import rewrite
 from papernotes.workspace import Workspace
 from tests.support import sites
 from tests.support.remotes import papers
@@ -119,3 +121,22 @@ def test_nothing_is_written_behind_a_change_of_a_newer_papernotes(tmp_path: Path
         assert papers(root, *words).returncode == 0
     assert "FIRST" in note.read_text()
     assert "SECOND" in note.read_text()
+
+
+@pytest.mark.parametrize("file", ["other.md", "ho2020.md"])
+def test_what_is_written_behind_a_change_that_no_longer_fits_is_written_once(
+    tmp_path: Path, file: str
+) -> None:
+    """A command that was killed meanwhile left a change of another text; its loss is said."""
+    root = sites.library(tmp_path / "library", {"ho2020": "Mine.\n", "other": "Theirs.\n"})
+    papers(root, "list")
+    space = Workspace.at(str(root), {})
+    with space.library.operation("run"):
+        with space.library.changes():
+            space.library.notes.rewrite(file, "Gone.\n", "Gone.\nMore.\n")
+        _, notices = rewrite.rewrite(
+            space.library, space.notebook, "ho2020.md", lambda text: (f"{text}New.\n", None)
+        )
+    space.close()
+    assert (root / "notes" / "ho2020.md").read_text() == "Mine.\nNew.\n"
+    assert notices == [notice("note-edited-since", file=file)]

@@ -14,8 +14,7 @@ from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, refresh
-from papernotes.operations.notes.pending_changes.rewritten_text import EDITED
+from papernotes.operations.notes import pending, refresh, rewrite
 from papernotes.operations.sync import merge_driver
 
 SAVED, MERGED, SAME, CONFLICT = "saved", "merged", "same", "conflict"
@@ -80,8 +79,9 @@ def save(
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, current, outcome.text)
         told = pending.apply_all(library, notebook)
-        if not any(item.kind == EDITED for item in told):
+        if not rewrite.was_edited(notebook, file, outcome.text, told):
             return outcome._replace(text=_plain(outcome.text), notices=(*notices, *told))
+        notices += rewrite.without_edits_of(file, told)
         with library.changes():
             library.oplog.forget_rewrite(file)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")
