@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from papernotes.library.pending_files import PendingFiles
+from papernotes.model.notice import notice
+from papernotes.operations.notes import rewrite
 from papernotes.workspace import Workspace
 from tests.support import sites
 from tests.support.remotes import papers
@@ -88,9 +90,53 @@ def test_a_change_of_a_newer_papernotes_waits_for_it(
         database.executemany(sql, [(kind, details), behind])
     for words in (["list"], ["rebuild"], ["check"]):
         done = papers(root, *words)
-        assert "A newer papernotes stored 2 changes of files" in done.stderr
+        assert "A newer papernotes stored 1 change of files that only it can make, and 1 more " in (
+            done.stderr
+        )
         assert "mistake" not in done.stderr
         with closing(sqlite3.connect(root / "library.db")) as database:
             rows = database.execute("SELECT kind, details FROM pending_files").fetchall()
         assert rows == [(kind, details), behind]
     assert not (root / "notes" / "b.md").exists()
+
+
+def test_nothing_is_written_behind_a_change_of_a_newer_papernotes(tmp_path: Path) -> None:
+    """A run and an answer are refused, and can be written when the newer one has made its change."""
+    root = sites.library(tmp_path / "library", {"ho2020": "## Questions\n\n- Why?\n"})
+    note = root / "notes" / "ho2020.md"
+    papers(root, "list")
+    before = note.read_text()
+    commands = (["run", "ho2020", "--wrong", "FIRST"], ["answer", "ho2020", "1", "SECOND"])
+    with closing(sqlite3.connect(root / "library.db")) as database, database:
+        database.execute("INSERT INTO pending_files(kind, details) VALUES ('polish', '{}')")
+    for words in commands:
+        done = papers(root, *words)
+        assert (done.returncode, done.stdout) == (4, "")
+        assert "notes/ho2020.md was not changed" in done.stderr
+        assert "Upgrade papernotes" in done.stderr
+    with closing(sqlite3.connect(root / "library.db")) as database, database:
+        assert database.execute("DELETE FROM pending_files").rowcount == 1
+    assert note.read_text() == before
+    for words in commands:
+        assert papers(root, *words).returncode == 0
+    assert "FIRST" in note.read_text()
+    assert "SECOND" in note.read_text()
+
+
+@pytest.mark.parametrize("file", ["other.md", "ho2020.md"])
+def test_what_is_written_behind_a_change_that_no_longer_fits_is_written_once(
+    tmp_path: Path, file: str
+) -> None:
+    """A command that was killed meanwhile left a change of another text; its loss is said."""
+    root = sites.library(tmp_path / "library", {"ho2020": "Mine.\n", "other": "Theirs.\n"})
+    papers(root, "list")
+    space = Workspace.at(str(root), {})
+    with space.library.operation("run"):
+        with space.library.changes():
+            space.library.notes.rewrite(file, "Gone.\n", "Gone.\nMore.\n")
+        _, notices = rewrite.rewrite(
+            space.library, space.notebook, "ho2020.md", lambda text: (f"{text}New.\n", None)
+        )
+    space.close()
+    assert (root / "notes" / "ho2020.md").read_text() == "Mine.\nNew.\n"
+    assert notices == [notice("note-edited-since", file=file)]

@@ -35,3 +35,19 @@ def test_no_word_is_a_misspelling_of_one_that_every_text_has() -> None:
 
     assert nearest("hash", counts, between) is None
     assert nearest("mash", counts, between) == "mesh"
+
+
+def test_a_short_word_with_another_first_letter_is_another_word() -> None:
+    """Vocal is no local, but a letter may be missing, and a long word is hardly another one."""
+    papers = {"local": 50, "segmentation": 9, "frames": 7}
+
+    def counts(words: Iterable[str]) -> list[tuple[str, int]]:
+        return [(word, papers[word]) for word in words if word in papers]
+
+    def between(first: str, last: str) -> list[tuple[str, int]]:
+        return []
+
+    assert nearest("vocal", counts, between) is None
+    assert nearest("ocal", counts, between) == "local"
+    assert nearest("zegmentation", counts, between) == "segmentation"
+    assert nearest("framez", counts, between) == "frames"

@@ -33,6 +33,24 @@ def test_unknown_words(typed: str, word: str) -> None:
     assert nearest(typed, count, between, 0) == word
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("극성", ""), ("극성을", ""), ("보컬", ""), ("모댈", "모델"), ("도매인", "도메인")],
+)
+def test_a_short_word_that_sounds_otherwise_is_another_word(typed: str, word: str) -> None:
+    """극성 is no 특성, and 보컬 no 로컬; 도메인 has no particle."""
+    tokens = tokenize("특성 특성을 특성의 로컬 모델 도메인").split()
+    texts = ["특성", "특성을", "특성의", "로컬", "모델", "도메인"]
+
+    def papers(text: str) -> int:
+        return 9 * sum(other.startswith(text) for other in texts)
+
+    def among(first: str, last: str) -> Iterable[tuple[str, int]]:
+        return [(token, 9) for token in sorted(set(tokens)) if first <= token < last]
+
+    assert nearest(typed, papers, among, 0) == word
+
+
 def test_a_word_of_some_papers_is_corrected_to_a_frequent_one_only() -> None:
     """And one of two syllables never: 확신 and 확산, 모텔 and 모델 are words."""
     assert nearest("트렌스포머", count, between, 2) == "트랜스포머"

@@ -3,6 +3,8 @@
 import html
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -214,6 +216,28 @@ def test_a_note_edited_on_both_sides_is_merged(server: Served, library: Path) ->
     undo(server)
     assert file.read_text("utf-8") == edited
     file.write_text(before, "utf-8")
+
+
+def test_a_note_is_not_saved_behind_a_change_of_a_newer_papernotes(
+    server: Served, library: Path
+) -> None:
+    """The page says so and keeps what was written; nothing is stored that would be lost later."""
+    file = library / "notes" / f"{KEY}.md"
+    before = file.read_bytes()
+    fields = form_of(server.get(PAGE).text, "save_note")
+    text = f"{fields['text']}\nWritten in the page.\n"
+    with closing(sqlite3.connect(library / "library.db")) as database, database:
+        database.execute("INSERT INTO pending_files(kind, details) VALUES ('polish', '{}')")
+    page = server.change("save_note", **{**fields, "text": text})
+    with closing(sqlite3.connect(library / "library.db")) as database, database:
+        assert database.execute("DELETE FROM pending_files").rowcount == 1
+    assert page.status == 503
+    assert "a newer papernotes has still to change files here" in page.text
+    assert "Written in the page." in page.text
+    assert file.read_bytes() == before
+    assert server.change("save_note", **{**fields, "text": text}).status == 200
+    assert "Written in the page." in file.read_text("utf-8")
+    undo(server)
 
 
 def test_the_same_lines_changed_on_both_sides_are_shown(server: Served, library: Path) -> None:

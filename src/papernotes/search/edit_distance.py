@@ -113,11 +113,16 @@ def nearest(word: str, counts: Counts, between: Between, papers: int = 0) -> str
 
     `counts` looks up whole words, `between` a range of the alphabet. A word that stands in a few
     `papers` may be right: only a word with as many papers or more is a correction of it, and one
-    with another ending only where it is much more frequent.
+    with another ending only where it is much more frequent. A short word with another first letter
+    is another word: vocal and local.
     """
     if papers and len(word) < _LEAST_RARE:
         return None
-    near = (other for other in words_at_distance_one(word) if other not in COMMON)
+    near = (
+        other
+        for other in words_at_distance_one(word)
+        if other not in COMMON and not (len(word) < _SURE_LENGTH and other[1:] == word[1:])
+    )
     candidates = [candidate for candidate in counts(near) if candidate[1]]
     if papers:
         candidates = list(_likelier(word, papers, candidates))

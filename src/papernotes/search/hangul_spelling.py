@@ -25,6 +25,7 @@ _MOST_CHAINS = 200
 _OFTENER = 3  # times as many papers, and the least of them, of a word when spelt right
 _MORE_FOR_ENDING = 2  # papers, of a word that only has another last syllable, maybe an ending
 _LEAST_RARE = 3  # syllables of a word that stands in a paper and may be misspelt all the same
+_SHORT = 2  # syllables of a word that often is another one with one other letter
 _MOST_LOOKED_UP = 12  # near words whose papers are counted
 
 
@@ -35,7 +36,9 @@ def nearest(typed: str, count: Callable[[str], int], between: Between, papers: i
     stands in some `papers` may be right: only one in many more is a correction of it, and in some
     more where the last syllables differ, which may be endings.
     """
-    for word in (typed, *korean_stems(typed)):
+    stems = korean_stems(typed)
+    is_short = min(map(len, (typed, *stems))) < _LEAST_RARE
+    for word in (typed, *stems):
         if papers and len(word) < _LEAST_RARE:
             continue
         least = max(_OFTENER, _OFTENER * papers) if papers else 1
@@ -44,6 +47,8 @@ def nearest(typed: str, count: Callable[[str], int], between: Between, papers: i
             if best[0] and errors > best[1]:
                 break
             number = count(other)
+            if is_short and _is_another_word(word, other) and _is_word(other, number, count):
+                continue
             if papers and other[:-1] == word[:-1] and number < least + _MORE_FOR_ENDING:
                 continue
             if number >= max(least, best[2] + 1):
@@ -51,6 +56,22 @@ def nearest(typed: str, count: Callable[[str], int], between: Between, papers: i
         if best[0]:
             return best[0]
     return ""
+
+
+def _is_word(text: str, papers: int, count: Callable[[str], int]) -> bool:
+    """Return whether the first two syllables of a text in some papers are a word: in more of them."""
+    return len(text) <= _SHORT or count(text[:_SHORT]) > papers
+
+
+def _is_another_word(word: str, other: str) -> bool:
+    """Return whether the first two syllables of two words sound otherwise, and nothing else differs.
+
+    For a word of two syllables, and maybe a particle: 극성 is no 특성, but 모댈 is 모델.
+    """
+    from papernotes.search.consonants import skeleton
+
+    is_alike = skeleton(word[:_SHORT]) == skeleton(other[:_SHORT])
+    return word[_SHORT:] == other[_SHORT:] and not is_alike
 
 
 class _Chain(NamedTuple):

@@ -14,6 +14,9 @@ SENTENCES: dict[str, Sentence] = {
     "lost-file": "{reason}",
     "lost-library": "library.db is too damaged to be read: what changed since the last sync is not "
     "in papers/.",
+    "lost-note-texts": lambda number: (
+        f"Any imported text of {count(number, 'note')} still to be written cannot be read."
+    ),
     "lost-paper": "{key} cannot be read.",
     "lost-part": lambda table, number: f"The {table} of {count(number, 'paper')} cannot be read.",
     "lost-promises": "It cannot be read which notes were still to be written: `papers check --only "

@@ -8,9 +8,9 @@ SENTENCES: dict[str, Sentence] = {
     "answer-lost": "notes/{file}, line {line}: there is no question {number} in a note of '{target}', so "
     "the answer is shown nowhere.",
     "fact-unreadable": "notes/{file}, line {line}: the {name} '{value}' cannot be read, so it stays text.",
-    "changes-of-newer": lambda number: (
-        f"A newer papernotes stored {count(number, 'change')} of files that only it can make: "
-        "upgrade papernotes."
+    "changes-of-newer": lambda number, behind: (
+        f"A newer papernotes stored {count(number, 'change')} of files that only it can make"
+        f"{f', and {behind} more must wait for it' if behind else ''}: upgrade papernotes."
     ),
     "files-not-changed": "{reason}",
     "folder-unreadable": "notes/{folder} cannot be read, so its notes are not searched.",

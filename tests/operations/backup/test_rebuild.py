@@ -542,6 +542,59 @@ def test_a_damaged_library_gives_what_it_had_to_do(tmp_path: Path, *, has_text: 
     assert (tmp_path / "notes" / "b2.md").read_text() == "---\ncitekey: b2\n---\nMine.\n"
 
 
+def library_with_a_promised_text(folder: Path, *, has_text: bool) -> None:
+    """A library that an import was killed in before it wrote the note of an entry into a folder."""
+    library = small_library(folder, "a", "b")
+    if has_text:
+        mirror.write(library, str(folder))
+    with library.changes():
+        create.promise_text(library, "a", "MYWORDS of an entry.", "folder/a.md")
+        library.notes.promise("b", "b.md")
+    library.close()
+
+
+@pytest.mark.parametrize("has_text", [True, False], ids=["with text", "without text"])
+@pytest.mark.parametrize("table", ["changes", "authors", ""], ids=["changes", "authors", "whole"])
+def test_a_promised_text_survives_a_rebuild(tmp_path: Path, table: str, *, has_text: bool) -> None:
+    """It is nowhere but in the table `state`, and becomes the note that it was to be."""
+    library_with_a_promised_text(tmp_path, has_text=has_text)
+    if table:
+        spoil(tmp_path, table)
+    done = command(tmp_path, "rebuild")
+    assert done.returncode in (0, 1), done.stderr
+    command(tmp_path, "list")
+    text = (tmp_path / "notes" / "folder" / "a.md").read_text()
+    assert "\ncitekey: a\n" in text
+    assert text.endswith("MYWORDS of an entry.\n")
+    assert "MYWORDS" not in (tmp_path / "notes" / "b.md").read_text()
+
+
+@pytest.mark.parametrize("table", ["notes", "papers"])
+def test_promised_texts_outlive_the_table_of_notes(tmp_path: Path, table: str) -> None:
+    """The names of their files say which papers they are of; with the paper lost, the file is there."""
+    library_with_a_promised_text(tmp_path, has_text=True)
+    if table == "papers":
+        os.remove(tmp_path / "papers" / "a.bib")
+        with closing(sqlite3.connect(tmp_path / "library.db")) as database, database:
+            database.execute("DELETE FROM papers WHERE key = 'a'")
+    spoil(tmp_path, "notes")
+    done = command(tmp_path, "rebuild")
+    assert "Lost: It cannot be read which notes were still to be written" in done.stderr
+    command(tmp_path, "list")
+    assert "MYWORDS" in (tmp_path / "notes" / "folder" / "a.md").read_text()
+
+
+def test_promised_texts_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    """The index of the table tells which note had one. It is written as others are."""
+    library_with_a_promised_text(tmp_path, has_text=True)
+    spoil(tmp_path, "state")
+    done = command(tmp_path, "rebuild")
+    said = "Lost: Any imported text of 1 note still to be written cannot be read.\n"
+    assert said in done.stderr
+    command(tmp_path, "list")
+    assert (tmp_path / "notes" / "folder" / "a.md").exists()
+
+
 def test_what_a_damaged_library_had_to_do_and_cannot_be_read_is_said(tmp_path: Path) -> None:
     """A spoilt change is counted, and the others are made."""
     library = small_library(tmp_path, "a", "c")

@@ -13,7 +13,7 @@ from papernotes.model.query.language import Term
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
 from papernotes.search.consonants import known_spellings, known_term, may_begin, skeleton
-from papernotes.search.english import numbers
+from papernotes.search.english import numbers, singular
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
 
@@ -49,6 +49,10 @@ class Vocabulary:
             (expression, most),
         ).fetchone()
         return int(number)
+
+    def has(self, text: str) -> bool:
+        """Return whether a paper has a word or phrase in any form."""
+        return self.papers(text, 1) > 0
 
     def hold(self, terms: Iterable[Term]) -> bool:
         """Return whether a paper has all of these words or phrases."""
@@ -175,12 +179,13 @@ class Concepts:
                 if found := english_of(key, self._vocabulary.between):
                     return [found[0].word]
             return []
-        if any(_is_sound(word, keys[0]) for word in known):
+        english = singular(keys[0])
+        if any(_is_sound(word, english) for word in known):
             return []
         from papernotes.search.concepts.hangul_chains import SURELY_CLOSE, hangul_of
 
-        likely = hangul_of(keys[0], self._vocabulary.between)[:_LIKELIEST]
-        spelt = [word for word in known_spellings(keys[0]) if self._vocabulary.starts(word)]
+        likely = hangul_of(english, self._vocabulary.between)[:_LIKELIEST]
+        spelt = [word for word in known_spellings(english) if self._vocabulary.starts(word)]
         for candidate in likely:
             is_sure = candidate.closeness >= SURELY_CLOSE
             if (is_sure or not spelt) and self._vocabulary.starts(candidate.word):

@@ -1,6 +1,9 @@
 """The two parts of a Korean compound, each with its words of the other script: 확산모델 is diffusion model."""
 
+from collections.abc import Iterator
+
 from papernotes.library.query.alternatives import Concepts, forms_of
+from papernotes.search.concepts.translations import translations_beside
 
 _LEAST = 2  # syllables of a part
 _SPELT = 3  # syllables of a part that is known by its sound only
@@ -27,6 +30,16 @@ def compound_parts(word: str, concepts: Concepts) -> Parts | None:
                     left, right = ((part, *concepts.of([part])[:_OTHERS]) for part in parts)
                     return left, right
     return None
+
+
+def with_ending(word: str) -> Iterator[tuple[str, str]]:
+    """Yield a word and its ending of one syllable that has a translation beside a word: 손실 and 값.
+
+    A particle at the end is left out.
+    """
+    for form in forms_of(word)[::-1]:
+        if _LEAST < len(form) <= _LONGEST and translations_beside(form[-1]):
+            yield form[:-1], form[-1]
 
 
 def _is_known(part: str, concepts: Concepts, *, spelt: bool) -> bool:

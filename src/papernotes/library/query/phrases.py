@@ -4,7 +4,7 @@ So that words which alone say little find no more than is meant, the words of su
 side by side, as the typed ones do.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 
 from papernotes.library.query.alternatives import forms_of
@@ -17,6 +17,7 @@ _MOST_WORDS = 3  # of a phrase
 _TRIED = 9  # phrases
 _OTHERS = (0, 0, 3, 2)  # words for each word of a phrase of so many words
 _MOST = 3  # phrases that are added
+_OF_BOTH = 2  # words of a phrase in both scripts
 
 
 def together(runs: Sequence[str]) -> list[str]:
@@ -34,22 +35,49 @@ def phrases(
 ) -> list[str]:
     """Return phrases that are there with words of one script for each of these words.
 
-    `known` are words that stand for each of them already, or nothing.
+    `known` are words that stand for each of them already, or nothing. The typed words are no such phrase.
     """
     if len(runs) > _MOST_WORDS:
         return []
     found: list[str] = []
-    are_east = [is_east(run[0]) for run in runs]
     for to_east in (True, False):
-        if all(is_one is to_east for is_one in are_east):
-            continue
         words = [
-            [run] if is_one is to_east else _words(run, len(runs), known[place] if known else ())
-            for place, (run, is_one) in enumerate(zip(runs, are_east, strict=True))
+            _in_script(run, len(runs), known[place] if known else (), to_east=to_east)
+            for place, run in enumerate(runs)
         ]
-        likely = (" ".join(chosen) for chosen in islice(product(*words), _TRIED))
-        found += islice(filter(is_there, likely), _MOST)
+        found += islice(_present(words, runs, is_there), _MOST)
     return found
+
+
+def mixed_phrases(
+    runs: Sequence[str], known: Sequence[Sequence[str]], is_there: Callable[[str], bool]
+) -> list[str]:
+    """Return phrases that are there with a word of each script for two words of one: latent 공간."""
+    if len(runs) != _OF_BOTH or is_east(runs[0][0]) is not is_east(runs[1][0]):
+        return []
+    to_east = not is_east(runs[0][0])
+    left, right = (
+        _in_script(run, len(runs), words, to_east=to_east)[:1]
+        for run, words in zip(runs, known or ((), ()), strict=True)
+    )
+    words = ([[runs[0]], right], [left, [runs[1]]])
+    return [text for both in words for text in _present(both, runs, is_there)]
+
+
+def _present(
+    words: Sequence[Sequence[str]], typed: Sequence[str], is_there: Callable[[str], bool]
+) -> Iterator[str]:
+    """Yield the likeliest phrases with one of the words for each place that are there."""
+    for chosen in islice(product(*words), _TRIED):
+        if chosen != tuple(typed) and is_there(text := " ".join(chosen)):
+            yield text
+
+
+def _in_script(run: str, number: int, known: Sequence[str], *, to_east: bool) -> list[str]:
+    """Return the words of one script for one of several words."""
+    if is_east(run[0]) is not to_east:
+        return _words(run, number, known)
+    return [run, *(word for word in known if is_east(word[0]) is to_east)][: _OTHERS[number]]
 
 
 def _words(run: str, number: int, known: Sequence[str]) -> list[str]:

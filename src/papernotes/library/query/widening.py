@@ -5,14 +5,15 @@ B) is (T or A) and (T or B), so every wider query is again one of groups of alte
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import NamedTuple
 
 from papernotes.library.query.alternatives import Concepts, Vocabulary, forms_of, spelling
-from papernotes.library.query.phrases import phrases, together
+from papernotes.library.query.phrases import mixed_phrases, phrases, together
 from papernotes.model.query.language import Item, Query, Term
-from papernotes.search.concepts.translations import is_verb, translations
+from papernotes.search.concepts.kin import is_verb
+from papernotes.search.concepts.translations import translations
 from papernotes.search.folding import fold
 from papernotes.search.match_expression import is_common
 from papernotes.search.tokens import is_east
@@ -46,17 +47,28 @@ class _Group:
     """The alternatives of one group, and groups that must hold together in place of it."""
 
     def __init__(self, items: tuple[Item, ...]) -> None:
-        self.items = items
+        self.typed = items
+        self.others: tuple[Added, ...] = ()
+        self.phrases: tuple[Term, ...] = ()
+        self.is_in_term = False
         self.together: tuple[tuple[Term, ...], ...] = ()
 
-    def add(self, term: Term) -> None:
-        if term not in self.items:
-            self.items = (*self.items, term)
+    @property
+    def kept(self) -> tuple[Added, ...]:
+        """What stands for the typed word: only its right spelling, if it is a part of a term.
+
+        The table has the term, or the library has it in other words, side by side. So its words mean
+        little apart: depth and 추정 are no depth estimation.
+        """
+        is_free = not self.is_in_term or len(self.typed) > 1
+        return tuple(other for other in self.others if is_free or other.is_spelling)
 
     def groups(self) -> Iterator[tuple[Item, ...]]:
+        alone = (other.terms[0] for other in self.kept if len(other.terms) == 1)
+        items = tuple(dict.fromkeys((*self.typed, *alone, *self.phrases)))
         if not self.together:
-            yield self.items
-        yield from ((*self.items, *terms) for terms in self.together)
+            yield items
+        yield from ((*items, *terms) for terms in self.together)
 
 
 def widen(connection: sqlite3.Connection, query: Query) -> Widened:
@@ -75,12 +87,12 @@ def widen(connection: sqlite3.Connection, query: Query) -> Widened:
     vocabulary = Vocabulary(connection)
     concepts = concepts_of(connection)
     groups = [_Group(group) for group in query.groups]
-    added: list[Added] = []
     for group in groups:
-        for item in group.items:
+        for item in group.typed:
             if isinstance(item, Term) and item in terms:
-                added += _widen_word(group, item, vocabulary, concepts)
-    added += _widen_neighbours(groups, terms, vocabulary, concepts)
+                group.others += tuple(_widen_word(group, item, vocabulary, concepts))
+    in_phrases = list(_widen_neighbours(groups, terms, vocabulary, concepts))
+    added = [*(other for group in groups for other in group.kept), *in_phrases]
     wide = Query(tuple(items for group in groups for items in group.groups()))
     return Widened(wide, tuple(dict.fromkeys(added))) if added else Widened(query)
 
@@ -103,7 +115,7 @@ def _may_have_others(item: Term) -> bool:
 def _widen_word(
     group: _Group, term: Term, vocabulary: Vocabulary, concepts: Concepts
 ) -> Iterator[Added]:
-    """Add to a group what stands for one of its words, and yield it."""
+    """Yield what stands for a word of a group; what takes the place of the group is set."""
     runs = word_runs(fold(term.text))
     if len(runs) > 1:
         parts = tuple(term._replace(text=run, exact=True) for run in runs)
@@ -118,25 +130,34 @@ def _widen_word(
     is_known = any(translations(form, kin=False) for form in forms)
     near = "" if is_known else spelling(vocabulary, word)
     if near:
-        other = term._replace(text=near, exact=True)
-        group.add(other)
-        yield Added(near, (other,), is_spelling=True)
-    for text in concepts.of(forms, guess=not near, kin=not near):
-        other = term._replace(text=text, phrase=" " in text, exact=not is_verb(text))
-        group.add(other)
-        yield Added(text, (other,))
+        yield Added(near, (term._replace(text=near, exact=True),), is_spelling=True)
+    found = concepts.of(forms, guess=not near, kin=not near)
+    yield from (_standing_for(term, text) for text in found)
     if not (near or group.together) and is_east(word[0]):
-        yield from _widen_compound(group, term._replace(text=word), vocabulary, concepts)
+        whole = term._replace(text=word)
+        yield from _widen_compound(group, whole, vocabulary, concepts, is_known=bool(found))
 
 
 def _widen_compound(
-    group: _Group, term: Term, vocabulary: Vocabulary, concepts: Concepts
+    group: _Group, term: Term, vocabulary: Vocabulary, concepts: Concepts, *, is_known: bool
 ) -> Iterator[Added]:
-    """Add to a group the two parts of a compound in either script, and yield those that papers have."""
-    from papernotes.library.query.compounds import compound_parts
+    """Yield the two parts of a compound as a term in other words, and apart.
 
+    They are not words apart where something `is_known` for the whole word.
+    """
+    from papernotes.library.query.compounds import compound_parts, with_ending
+
+    for runs in with_ending(term.text):
+        if found := phrases(runs, ((), ()), vocabulary.has):
+            yield from (_standing_for(term, text) for text in found)
+            return
     parts = compound_parts(term.text, concepts)
     if not parts:
+        return
+    left, right = parts
+    found = phrases((left[0], right[0]), (left[1:], right[1:]), vocabulary.has)
+    yield from (_standing_for(term, text) for text in found)
+    if is_known:
         return
     group.together = tuple(
         tuple(term._replace(text=text, phrase=" " in text, exact=True) for text in texts)
@@ -160,7 +181,7 @@ def _widen_neighbours(
 
     잠재공간 stands for latent space; 추론 시간 for inference time, word by word.
     """
-    plain = [_plain_term(group.items[0]) for group in groups]
+    plain = [_plain_term(group.typed[0]) for group in groups]
     for number in range(1, _MOST_TOGETHER + 1):
         for start in range(len(plain) - number + 1):
             words = [term for term in plain[start : start + number] if term]
@@ -172,17 +193,34 @@ def _widen_neighbours(
             runs = [run for word in words for run in word_runs(fold(word.text))]
             if len(runs) < 2 or not all(map(str.isalpha, runs)):
                 continue
-            found = concepts.of(together(runs), guess=False)
+            nearby = groups[start : start + number]
+            keys = together(runs)
+            found, mixed = concepts.of(keys, guess=False), []
             if not any(are_common) and (number > 1 or all(map(str.isascii, runs))):
-                nearby = groups[start : start + number] if number == len(runs) else []
-                others = [_others(group) for group in nearby]
-                found += phrases(runs, others, lambda text: vocabulary.papers(text, 1) > 0)
-            for text in dict.fromkeys(found):
-                other = words[0]._replace(text=text, phrase=" " in text, exact=not is_verb(text))
-                for group, common in zip(groups[start : start + number], are_common, strict=True):
+                known = [_others(group) for group in nearby] if number == len(runs) else []
+                found += phrases(runs, known, vocabulary.has)
+                mixed = mixed_phrases(runs, known, vocabulary.has) if known else []
+            is_known = any(translations(key, kin=False) for key in keys)
+            is_term = number > 1 and (is_known or any(map(_is_other_script(runs), found)))
+            for group in nearby:
+                group.is_in_term = group.is_in_term or is_term
+            for text in dict.fromkeys((*found, *mixed)):
+                other = _standing_for(words[0], text)
+                for group, common in zip(nearby, are_common, strict=True):
                     if not common:
-                        group.add(other)
-                yield Added(text, (other,))
+                        group.phrases += other.terms
+                yield other
+
+
+def _is_other_script(runs: list[str]) -> Callable[[str], bool]:
+    """Return a test of whether a phrase has a word in a script that these words do not all have."""
+    return lambda text: not all(is_east(run[0]) is is_east(text[0]) for run in runs)
+
+
+def _standing_for(term: Term, text: str) -> Added:
+    """Return a word or phrase that stands for a typed word, in the same field."""
+    other = term._replace(text=text, phrase=" " in text, exact=not is_verb(text))
+    return Added(text, (other,))
 
 
 def _plain_term(item: Item) -> Term | None:
@@ -193,5 +231,5 @@ def _plain_term(item: Item) -> Term | None:
 
 
 def _others(group: _Group) -> list[str]:
-    """Return the words that were added to the typed one of a group."""
-    return [item.text for item in group.items[1:] if isinstance(item, Term)]
+    """Return the words that stand for the typed one of a group."""
+    return [other.text for other in group.others if len(other.terms) == 1]

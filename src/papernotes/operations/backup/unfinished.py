@@ -6,42 +6,104 @@ A rebuilt library has it to do instead of the old one, and the next command does
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.library import Library, pending_files
+from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
+from papernotes.operations.notes import create
+from papernotes.operations.notes.pending_changes import written_notes
+
+
+class PromisedNote(NamedTuple):
+    """A note that is still to be written. The text is empty for one that begins as the template."""
+
+    key: str
+    file: str
+    text: str = ""
 
 
 class Unfinished(NamedTuple):
-    """The keys and files of promised notes, and pending file changes as they are stored."""
+    """Promised notes, and pending file changes as they are stored."""
 
-    promised: tuple[tuple[str, str], ...] = ()
+    promised: tuple[PromisedNote, ...] = ()
     changes: tuple[tuple[str, str], ...] = ()
 
 
 def of(library: Library) -> Unfinished:
     """Return what a library has still to do."""
-    promised = [(row.key, row.file) for row in library.notes.to_write() if not row.written]
-    return Unfinished(tuple(promised), tuple(library.pending_files.stored()))
+    promised = tuple(
+        PromisedNote(row.key, row.file, create.promised_text(library, row.file))
+        for row in library.notes.to_write()
+        if not row.written
+    )
+    return Unfinished(promised, tuple(library.pending_files.stored()))
 
 
 def add(library: Library, unfinished: Unfinished) -> None:
     """Give a new library these things to do, inside the caller's transaction."""
-    for key, file in unfinished.promised:
-        if (current := library.keys.find(key)) is not None:
-            library.notes.promise(current, file)
+    for note in unfinished.promised:
+        _promise(library, note)
     for kind, stored in unfinished.changes:
         library.pending_files.add_stored(kind, stored)
 
 
+def _promise(library: Library, note: PromisedNote) -> None:
+    """Promise a note again. Without its paper, a text of its own becomes a note without a paper."""
+    key = library.keys.find(note.key)
+    if key is not None and note.text:
+        create.promise_text(library, key, note.text, note.file)
+    elif key is not None:
+        library.notes.promise(key, note.file)
+    elif note.text:
+        written_notes.write_later(library, note.file, note.text, note.key)
+
+
 def salvage(library: Library, database: sqlite3.Connection) -> Iterator[Notice]:
     """Add what a damaged library had to do to another one; yield notices on what cannot be read."""
-    sql = "SELECT key, file FROM notes JOIN papers ON papers.id = paper WHERE NOT written"
+    yield from _salvage_promised(library, database)
+    yield from _salvage_changes(library, database)
+
+
+def _salvage_promised(library: Library, database: sqlite3.Connection) -> Iterator[Notice]:
+    """Add the promised notes of a damaged library with their texts."""
+    sql = "SELECT file, key FROM notes JOIN papers ON papers.id = paper WHERE NOT written"
     try:
-        add(library, Unfinished(promised=tuple(map(tuple, database.execute(sql).fetchall()))))
+        keys = dict(map(tuple, database.execute(sql).fetchall()))
     except sqlite3.DatabaseError as error:
         if not _is_older(error):
             yield notice("lost-promises")
+        keys = {file: citekeys.key_from_file(file) for file in _files_with_text(database)}
+    lost = 0
+    for file, key in keys.items():
+        text = _read_state(database, "value", "name = ?", create.PROMISED_TEXT + file)
+        lost += text is None
+        _promise(library, PromisedNote(key, file, *(text or ())[:1]))
+    if lost:
+        yield notice("lost-note-texts", number=lost)
+
+
+def _files_with_text(database: sqlite3.Connection) -> list[str]:
+    """Return the files of the promised texts that a damaged library holds."""
+    start = create.PROMISED_TEXT
+    names = _read_state(database, "name", "substr(name, 1, length(?1)) = ?1", start) or []
+    return [name.removeprefix(start) for name in names]
+
+
+def _read_state(
+    database: sqlite3.Connection, column: str, where: str, value: str
+) -> list[str] | None:
+    """Return a column of rows of the table `state`, by its index or without; None if neither can be read."""
+    for way in ("", "NOT INDEXED"):
+        sql = f"SELECT {column} FROM state {way} WHERE {where}"
+        with suppress(sqlite3.DatabaseError):
+            return [text for (text,) in database.execute(sql, (value,)).fetchall()]
+    return None
+
+
+def _salvage_changes(library: Library, database: sqlite3.Connection) -> Iterator[Notice]:
+    """Add the pending file changes of a damaged library."""
     try:
         numbers = database.execute("SELECT id FROM pending_files ORDER BY id").fetchall()
     except sqlite3.DatabaseError as error:

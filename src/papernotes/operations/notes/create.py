@@ -18,18 +18,23 @@ from papernotes.notebook import Notebook
 if TYPE_CHECKING:  # most notes are not new
     from papernotes.model.paper import Paper
 
-# The name of the setting with a promised text: this prefix and the name of the file.
-_TEXT_SETTING = "note brought for "
+PROMISED_TEXT = "note brought for "
+"""The name of the setting with a promised text begins with this; the name of the file follows."""
 
 
-def promise_text(library: Library, key: str, text: str) -> None:
-    """Record a promised note with the text of the imported entry.
+def promise_text(library: Library, key: str, text: str, file: str = "") -> None:
+    """Record a promised note with its text, in `file` or else in the file named after the key.
 
     Runs inside the caller's transaction.
     """
-    file = citekeys.file_name(key)
-    library.settings.set(_TEXT_SETTING + file, text)
+    file = file or citekeys.file_name(key)
+    library.settings.set(PROMISED_TEXT + file, text)
     library.notes.promise(key, file)
+
+
+def promised_text(library: Library, file: str) -> str:
+    """Return the text of a promised note; empty for one that begins as the template."""
+    return library.settings.get(PROMISED_TEXT + file)
 
 
 def with_related(
@@ -60,7 +65,7 @@ def write_file(library: Library, notebook: Notebook, key: str, file: str) -> Non
 
 def forget_text(library: Library, file: str) -> None:
     """Forget the promised text of a note, whose file exists now."""
-    library.settings.remove(_TEXT_SETTING + file)
+    library.settings.remove(PROMISED_TEXT + file)
 
 
 def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
@@ -68,7 +73,7 @@ def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
 
     An imported text without a head gets one.
     """
-    if text := library.settings.get(_TEXT_SETTING + file):
+    if text := promised_text(library, file):
         return _with_head(library, key, text)
     return _filled_template(library, notebook, key)
 

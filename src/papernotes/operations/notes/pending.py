@@ -5,10 +5,10 @@ transaction, so that the next command completes what an interrupted command bega
 can be applied again: it skips the steps that are already done.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from papernotes.errors import PapersError
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
@@ -23,7 +23,7 @@ def apply_all(
     One transaction covers all changes, so that only one command at a time applies them. Without
     `wait` nothing happens while another process is writing. A failed change is not tried again:
     its notice tells the user what remains to do. One that a newer papernotes stored waits for that one,
-    with those behind it. `index_later` is that of `Library.changes`.
+    with those behind it, also those of this version. `index_later` is that of `Library.changes`.
     """
     if not library.writable or not library.pending_files:
         return []
@@ -39,7 +39,7 @@ def apply_all(
         written: list[FileChange] = []
         for place, change in enumerate(changes):
             if not change.is_known:  # those behind it may depend on it
-                notices.append(notice("changes-of-newer", number=len(changes) - place))
+                notices.append(_waiting(changes[place:]))
                 break
             if change.kind in _WRITING:
                 written.append(change)
@@ -53,6 +53,25 @@ def apply_all(
             library.pending_files.remove(change)
         notices += _write(library, notebook, written)
     return notices
+
+
+def refuse_behind_newer(library: Library, file: str) -> None:
+    """Raise TryLaterError where a change of this note would wait behind one of a newer papernotes.
+
+    Until that one is made nobody knows what the note says then, so that a change which is stored now
+    might not fit it. Called inside the transaction that would store the change.
+    """
+    if library.pending_files and not all(item.is_known for item in library.pending_files.all()):
+        raise TryLaterError(
+            f"notes/{file} was not changed: a newer papernotes has still to change files here. "
+            "Upgrade papernotes, then try again."
+        )
+
+
+def _waiting(changes: Sequence[FileChange]) -> Notice:
+    """Return the notice on changes that wait, the first of them for a newer papernotes."""
+    number = sum(not change.is_known for change in changes)
+    return notice("changes-of-newer", number=number, behind=len(changes) - number)
 
 
 _WRITING = ("adopt", "write_note")

@@ -1,6 +1,6 @@
 """Rewriting the text of a note that another program may be saving at the same moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from papernotes.errors import BrokenNoteError, TryLaterError
@@ -48,19 +48,38 @@ def rewrite(
 ) -> tuple[_Result, list[Notice]]:
     """Rewrite a note with `change`, which is called again where the note was edited meanwhile.
 
-    `change` returns the new text and what the caller wants to know of it. Raises TryLaterError.
+    `change` returns the new text and what the caller wants to know of it. Raises TryLaterError where
+    the note cannot be written now: another program edits it, or a newer papernotes has to come first.
     """
+    notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
         old = reconcile.merged_text(read(notebook, file))
         new, result = change(old)
         with library.changes():
+            pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, old, new)
-        notices = pending.apply_all(library, notebook)
-        if not any(item.kind == EDITED for item in notices):
-            return result, notices
+        told = pending.apply_all(library, notebook)
+        if not was_edited(notebook, file, new, told):
+            return result, [*notices, *told]
+        notices += without_edits_of(file, told)
         with library.changes():
             library.oplog.forget_rewrite(file)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")
+
+
+def was_edited(notebook: Notebook, file: str, new: str, told: Iterable[Notice]) -> bool:
+    """Return whether a note was edited before its new text could be written.
+
+    `told` are the notices on all pending changes; what another command left may be of other notes, or
+    of this one, which has the new text nevertheless.
+    """
+    is_told = any(item.kind == EDITED and item.values["file"] == file for item in told)
+    return is_told and read(notebook, file) != new
+
+
+def without_edits_of(file: str, told: Iterable[Notice]) -> list[Notice]:
+    """Return the notices without those on edits of this note, whose change is tried again."""
+    return [item for item in told if item.kind != EDITED or item.values["file"] != file]
 
 
 def write_or_rewrite(

@@ -14,8 +14,7 @@ from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, refresh
-from papernotes.operations.notes.pending_changes.rewritten_text import EDITED
+from papernotes.operations.notes import pending, refresh, rewrite
 from papernotes.operations.sync import merge_driver
 
 SAVED, MERGED, SAME, CONFLICT = "saved", "merged", "same", "conflict"
@@ -56,7 +55,8 @@ def save(
     """Save an edited note inside the current operation.
 
     Raises NotFoundError for a file that is gone, RefusedError for a text that is too large or still
-    has markers of a merge, BrokenNoteError for a file that is no text, TryLaterError.
+    has markers of a merge, BrokenNoteError for a file that is no text, TryLaterError where it cannot
+    be written now: another program edits it, or a newer papernotes has to come first.
     """
     if merge_markers.has_conflict(edit.text):
         raise RefusedError(
@@ -76,10 +76,12 @@ def save(
         if outcome.state in (CONFLICT, SAME):
             return outcome._replace(notices=tuple(notices))
         with library.changes():
+            pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, current, outcome.text)
         told = pending.apply_all(library, notebook)
-        if not any(item.kind == EDITED for item in told):
+        if not rewrite.was_edited(notebook, file, outcome.text, told):
             return outcome._replace(text=_plain(outcome.text), notices=(*notices, *told))
+        notices += rewrite.without_edits_of(file, told)
         with library.changes():
             library.oplog.forget_rewrite(file)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")

@@ -403,7 +403,8 @@ const papersSearch = (function () {
       const tables = await Promise.all(letters.map((letter) => made(`s${letter}`, readTable)));
       const words = tables.flatMap((table) => [...table]).map(([other, code]) =>
         [other, readNumbers(code)[0]]);
-      const near = bestOf(words.filter(([other]) => distance(word, other, 1) === 1))
+      const isAnother = (other) => word.length < 8 && other.slice(1) === word.slice(1); // vocal, local
+      const near = bestOf(words.filter(([other]) => distance(word, other, 1) === 1 && !isAnother(other)))
         || (word.length >= 8 && bestOf(words.filter(([other]) =>
           other.startsWith(word.slice(0, 3)) && distance(word, other, 2) === 2)));
       if (near) return near;

@@ -8,19 +8,10 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from papernotes.search.english import inflections
+from papernotes.search.concepts.kin import kin_of
 
-_DEGREES = "도성"  # accuracy is 정확도 and 정확성
 _LEAST_STEM = 2  # syllables
 _ADJECTIVE = "적"
-_FROM_NOUN = ("tional", "sional")  # computational, of computation
-_OTHERS = ("가능", "해상", "additional", "traditional")
-"""Words of another meaning: possible is no 가능도, likelihood, and the sea no 해상도, resolution."""
-_VERBS = (
-    "ize", "ise", "ify", "ict", "act", "ose", "ign", "eve", "une", "fuse", "rge", "ment", "press", "sform", "luate", "late", "imate"
-)  # fmt: skip # a table
-"""Ends of verbs. Of other words, a form in ed may mean another thing: stated is no 상태."""
-_LEAST_VERB = 5  # letters
 _ALWAYS, _BESIDE = "=", "~"  # signs of the file: a pair, and one for words beside another one
 _FILE = os.path.join(os.path.dirname(__file__), "translations.txt")
 
@@ -30,12 +21,10 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
 
     Words are written as `pairs.key_of` returns them, but Hangul with a part of one syllable keeps its
     blanks as `_`: 점_구름. With `kin`, a word that the table lacks has those of its kin: edited those
-    of editing, computational those of computation, 정밀 and 정밀성 those of 정밀도.
+    of editing, estimate those of estimation, 정밀 and 정밀성 those of 정밀도.
     """
     words = _words(key, _ALWAYS)
-    if kin and not words:
-        words = next(filter(None, (_words(word, _ALWAYS) for word in _kin(key))), ())
-    return list(dict.fromkeys(words))
+    return list(dict.fromkeys(words or (_of_kin(key) if kin else [])))
 
 
 def translations_beside(key: str) -> list[str]:
@@ -52,23 +41,12 @@ def translations_beside(key: str) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def is_verb(word: str) -> bool:
-    """Return whether an English word ends as verbs do whose forms in ed and ing mean the same."""
-    return word.endswith(_VERBS) and len(word) >= _LEAST_VERB
-
-
-def _kin(key: str) -> Iterator[str]:
-    """Yield words of one stem that differ by an ending: of an English verb, or 도 and 성."""
-    if not key.isascii():
-        stem = key[:-1] if len(key) > _LEAST_STEM and key[-1] in _DEGREES else key
-        if len(stem) >= _LEAST_STEM and key not in _OTHERS:
-            yield from (stem + ending for ending in _DEGREES)
-    elif "_" not in key:
-        for word in inflections(key):
-            if word.endswith(("ing", *_VERBS)) and len(word) >= _LEAST_VERB:
-                yield word
-        if key.endswith(_FROM_NOUN) and key not in _OTHERS:
-            yield key[:-2]
+def _of_kin(key: str) -> list[str]:
+    """Return the translations of the nearest word of the same stem that the table has."""
+    for kin in kin_of(key):
+        if words := _words(kin.word, _ALWAYS):
+            return [changed for word in words for changed in kin.change(word)]
+    return []
 
 
 def entries() -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ KOREAN: dict[str, Sentence] = {
     "lost-changes": "파일에 아직 하지 않은 변경 {number}개를 읽을 수 없습니다.",
     "lost-file": "{reason}",
     "lost-library": "library.db가 너무 망가져 읽을 수 없습니다. 마지막 동기화 뒤에 바뀐 것은 papers/에 없습니다.",
+    "lost-note-texts": "아직 쓰지 않은 노트 {number}개에 가져온 글이 있었다면, 그 글을 읽을 수 없습니다.",
     "lost-paper": "{key}: 읽을 수 없습니다.",
     "lost-part": "논문 {number}편의 {table}: 읽을 수 없습니다.",
     "lost-promises": "아직 쓰지 않은 노트가 무엇인지 읽을 수 없습니다. `papers check --only no-note`로 노트가 없는 논문을 볼 수 있습니다.",

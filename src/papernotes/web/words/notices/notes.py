@@ -8,7 +8,10 @@ _MOVE_TEXT = "검색되지 않습니다. 여기에만 있는 글을 그 노트�
 KOREAN: dict[str, Sentence] = {
     "answer-lost": "notes/{file} {line}번째 줄: '{target}'의 노트에 질문 {number}이(가) 없어서 답이 어디에도 보이지 않습니다.",
     "fact-unreadable": "notes/{file} {line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다.",
-    "changes-of-newer": "파일에 할 변경 {number}개는 더 새로운 papernotes가 적어 두어서 그대로 기다립니다. papernotes를 업그레이드하세요.",
+    "changes-of-newer": lambda number, behind: (
+        f"파일에 할 변경 {number}개는 더 새로운 papernotes가 적어 두어서 그대로 "
+        f"기다립니다{f'. 뒤에 있는 {behind}개도 기다립니다' if behind else ''}. papernotes를 업그레이드하세요."
+    ),
     "files-not-changed": "{reason}",
     "folder-unreadable": "notes/{folder}: 읽을 수 없어 그 안의 노트는 검색되지 않습니다.",
     "head-date-not-written": "notes/{file}: 머리말의 {name}은(는) 아직 {day}입니다. 거기서 고치세요.",

@@ -1,0 +1,194 @@
+"""Words of one stem whose ending tells another part of speech: estimate and estimation, 정밀 and 정밀도.
+
+The table of translations has most words in one form only. A word that it lacks has the translation of
+its kin, changed as its ending tells: accurate is 정확, of 정확도 for accuracy; learnable is 학습가능.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from papernotes.search.english import inflections
+
+_DEGREES = "도성"  # accuracy is 정확도 and 정확성
+_LEAST_STEM = 2  # syllables
+_LEAST_LETTERS = 5  # of a word whose ending is changed
+_OTHERS = frozenset([
+    "가능", "해상", "가능성", "additional", "traditional", "apply", "direct", "different", "instant", "significant",
+    "prior", "relative", "evident", "recent", "present", "presently", "confident", "jointly", "highly", "mainly",
+    "newly", "finally", "initially", "originally", "similarly", "previously", "simply", "integrate",
+    "representative", "extensive", "expressive", "informative",
+])  # fmt: skip # a table
+"""Words of another meaning: possible is no 가능도, likelihood, the sea no 해상도, direct no direction."""
+_VERBS = (
+    "ize", "ise", "ify", "ict", "act", "ose", "ign", "eve", "une", "fuse", "rge", "ment", "press", "sform", "luate", "late", "imate"
+)  # fmt: skip # a table
+"""Ends of verbs. Of other words, a form in ed may mean another thing: stated is no 상태."""
+_FROM_NOUN = ("tional", "sional")  # computational, of computation
+_NOUN_OF_VERB = (
+    ("ate", "ation"), ("ize", "ization"), ("ise", "ization"), ("ify", "ification"), ("ose", "osition"), ("uce", "uction"),
+    ("ibe", "iption"), ("ide", "ision"), ("ieve", "ieval"), ("ine", "ination"), ("ore", "oration"), ("ute", "ution"),
+    ("ute", "utation"), ("lve", "lution"), ("fuse", "fusion"), ("lyze", "lysis"), ("ply", "plication"), ("rve", "rvation"),
+    ("ct", "ction"), ("ss", "ssion"), ("pt", "ption"), ("mit", "mission"), ("end", "ension"), ("orm", "ormation"),
+    ("ive", "ion"), ("ret", "retation"), ("apt", "aptation"), ("gn", "gnment"), ("ine", "inement"), ("ge", "gement"), ("est", "estion"),
+)  # fmt: skip # a table
+"""Ends of verbs and of their nouns."""
+_NOUN_OF_ADJECTIVE = (
+    ("ble", "bility"), ("ate", "acy"), ("ent", "ency"), ("ent", "ence"), ("ant", "ance"), ("ant", "ancy"),
+    ("se", "sity"), ("re", "rity"), ("ive", "ivity"), ("ive", "iveness"), ("ex", "exity"), ("ar", "arity"), ("al", "ality"),
+    ("ic", "icity"), ("ous", "osity"), ("ust", "ustness"), ("ete", "eteness"), ("th", "thness"), ("rp", "rpness"),
+)  # fmt: skip # a table
+"""Ends of adjectives and of their nouns."""
+_ADJECTIVE_OF_NOUN = (
+    ("ics", "ical"),
+    ("ics", "ic"),
+    ("y", "ic"),
+    ("y", "ical"),
+    ("ion", "ional"),
+    ("", "al"),
+    ("", "ic"),
+    ("e", "al"),
+)
+_AGENT_OF_NOUN = (
+    ("ication", "ier"),
+    ("ization", "izer"),
+    ("nition", "nizer"),
+    ("ion", "or"),
+    ("ion", "er"),
+    ("ing", "er"),
+    ("ation", "er"),
+)
+_CAN = "가능"
+_ABLE = ("able", "ible")
+
+
+class Kin(NamedTuple):
+    """A word of the same stem, and what its translations are changed to for the word itself."""
+
+    word: str
+    change: Callable[[str], list[str]]
+
+
+def kin_of(key: str) -> Iterator[Kin]:
+    """Yield words of one stem with a word in the form of `pairs.key_of`, the nearest first."""
+    if key in _OTHERS or "_" in key:
+        return
+    yield from (_english if key.isascii() else _hangul)(key)
+
+
+def is_verb(word: str) -> bool:
+    """Return whether an English word ends as verbs do whose forms in ed and ing mean the same."""
+    return word.endswith(_VERBS) and len(word) >= _LEAST_LETTERS
+
+
+# English words, whose translations are Hangul
+
+
+def _english(key: str) -> Iterator[Kin]:
+    forms = inflections(key)
+    for word in forms:
+        if word.endswith("ing") or is_verb(word):
+            yield Kin(word, _same)
+    if len(key) < _LEAST_LETTERS:
+        return
+    if key.endswith(_FROM_NOUN):
+        yield Kin(key[:-2], _same)
+    for word in _adjectives_of_adverb(key):
+        if word in _OTHERS:
+            return
+        yield Kin(word, _same)
+        for noun in _exchanged(word, _NOUN_OF_ADJECTIVE):
+            yield Kin(noun, _stem)
+    for noun in _exchanged(key, _NOUN_OF_ADJECTIVE):
+        yield Kin(noun, _stem)
+    for verb in (key, *forms):
+        if len(verb) >= _LEAST_LETTERS and verb not in _OTHERS:
+            yield from (Kin(noun, _same) for noun in _exchanged(verb, _NOUN_OF_VERB))
+    if key.endswith(_ABLE):
+        base = key[:-4]
+        for ending in ("ing", "ion", "ation", "", "e"):
+            yield Kin(base + ending, _possible)
+
+
+def _adjectives_of_adverb(word: str) -> Iterator[str]:
+    if not word.endswith("ly"):
+        return
+    yield word[:-2]
+    if word.endswith("ically"):
+        yield word[:-4]
+    if word.endswith("bly"):
+        yield word[:-1] + "e"
+
+
+def _stem(hangul: str) -> list[str]:
+    """Return a noun in 도 or 성 without it, which begins the noun and the adjective."""
+    is_degree = len(hangul) > _LEAST_STEM and hangul[-1] in _DEGREES
+    return [hangul[:-1] if is_degree else hangul]
+
+
+def _possible(hangul: str) -> list[str]:
+    return [hangul + _CAN]
+
+
+def _same(word: str) -> list[str]:
+    return [word]
+
+
+# Hangul words, whose translations are English
+
+
+def _hangul(key: str) -> Iterator[Kin]:
+    stem, ending = key[:-1], key[-1]
+    is_degree = len(key) > _LEAST_STEM and ending in _DEGREES
+    bare = stem if is_degree else key
+    if len(bare) >= _LEAST_STEM and bare not in _OTHERS:
+        for degree in _DEGREES:
+            yield Kin(bare + degree, _same if is_degree else _with_adjectives)
+    if key.endswith(_CAN) and len(key) >= _LEAST_STEM + len(_CAN):
+        yield Kin(key[: -len(_CAN)], _able)
+    if len(stem) < _LEAST_STEM:
+        return
+    if ending == "적":
+        yield Kin(stem, _adjectives)
+    elif ending == "화":
+        yield Kin(stem, _becoming)
+        yield Kin(stem + "적", _becoming)
+    elif ending == "기":
+        yield Kin(stem, _agents)
+
+
+def _with_adjectives(noun: str) -> list[str]:
+    """Return a noun and its adjectives: 정확 is accuracy and accurate."""
+    return [noun, *_exchanged(noun, [(new, old) for old, new in _NOUN_OF_ADJECTIVE])]
+
+
+def _adjectives(noun: str) -> list[str]:
+    return [] if "_" in noun else _exchanged(noun, _ADJECTIVE_OF_NOUN)
+
+
+def _becoming(word: str) -> list[str]:
+    """Return what making so is: parallelization and parallelize for 병렬화, of 병렬, parallel."""
+    base = word.removesuffix("e")
+    return [] if "_" in word else [base + "ization", base + "ize"]
+
+
+def _agents(noun: str) -> list[str]:
+    """Return what does it: extractor for 추출기, of 추출, extraction."""
+    return [] if "_" in noun else _exchanged(noun, _AGENT_OF_NOUN)
+
+
+def _able(noun: str) -> list[str]:
+    """Return the adjectives of what can be done: trainable for 학습가능, of 학습, training."""
+    bases = {
+        noun,
+        noun.removesuffix("e"),
+        *_exchanged(noun, [("ing", ""), ("ion", ""), ("ation", "")]),
+    }
+    return [] if "_" in noun else [base + "able" for base in sorted(bases)]
+
+
+def _exchanged(
+    word: str, endings: "list[tuple[str, str]] | tuple[tuple[str, str], ...]"
+) -> list[str]:
+    """Return a word with each ending in place of one that it has."""
+    cut = ((old, new) for old, new in endings if word.endswith(old))
+    return list(dict.fromkeys(word[: len(word) - len(old)] + new for old, new in cut))

@@ -1,0 +1,53 @@
+"""Words of one stem."""
+
+import pytest
+
+from papernotes.search.concepts.translations import translations
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("estimated", "추정"), ("detect", "탐지"), ("propagate", "전파"), ("classify", "분류"), ("predictive", "예측"),
+        ("accurate", "정확"), ("complex", "복잡"), ("flexible", "유연"), ("sensitive", "민감"), ("consistent", "일관"),
+        ("dynamically", "동적"), ("efficiently", "효율적"), ("accurately", "정확"), ("statistically", "통계적"),
+        ("learnable", "학습가능"), ("deformable", "변형가능"), ("computational", "계산"), ("edited", "편집"),
+    ],
+)  # fmt: skip # a table
+def test_an_english_word_has_the_translation_of_its_kin(word: str, expected: str) -> None:
+    """Of its noun, its adjective or its verb; without 도 or 성, which the adjective lacks."""
+    assert expected in translations(word)
+    assert translations(word, kin=False) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("정확", {"accuracy", "accurate"}), ("일관", {"consistency", "consistent"}), ("기하학적", {"geometric"}),
+        ("학습가능", {"learnable", "trainable"}), ("변형가능", {"deformable"}), ("병렬화", {"parallelization", "parallelize"}),
+        ("인식기", {"recognizer"}), ("정밀성", {"precision"}),
+    ],
+)  # fmt: skip # a table
+def test_a_hangul_word_has_the_words_of_its_kin(word: str, expected: set[str]) -> None:
+    """Endings of adjectives, and 가능, 화 and 기, have their words in English."""
+    assert expected <= set(translations(word))
+
+
+@pytest.mark.parametrize(
+    "word", ["direct", "significantly", "relative", "representative", "informative", "prior", "jointly", "additional", "stated", "가능", "해상"]
+)  # fmt: skip # a table
+def test_words_of_another_meaning_are_no_kin(word: str) -> None:
+    """Direct is no direction, and relative no relation."""
+    others = {
+        "방향",
+        "관계",
+        "표현",
+        "정보",
+        "우선순위",
+        "관절",
+        "상태",
+        "유의",
+        "likelihood",
+        "resolution",
+    }
+    assert not others & set(translations(word))
