@@ -259,6 +259,49 @@ def test_the_days_on_which_a_paper_was_read(
     assert sorted(filter(None, read)) == days
 
 
+@pytest.mark.parametrize("before", [(), ("add", "--no-note"), ("add",)])
+def test_one_undo_takes_back_every_day_of_reading(
+    env: dict[str, str], tmp_path: Path, before: tuple[str, ...]
+) -> None:
+    """Days are a part of the adoption: of new papers, papers without a note, with an empty one, and of parts."""
+
+    def days() -> set[tuple[str, str, str]]:
+        every = json.loads(program(env, "events", "--json").stdout or "[]")
+        return {(row["key"], row["day"], row["kind"]) for row in every if row["kind"] != "added"}
+
+    def kinds() -> list[str]:
+        return [row["kind"] for row in json.loads(program(env, "log", "--json").stdout)]
+
+    program(env, "init", env["PAPERS_LIBRARY"])
+    if before:
+        assert program(env, *before, "2003.08934", "1912.01865").returncode == 0
+    reviews, first, old = tmp_path / "reviews", kinds(), notes(env)
+    reviews.mkdir()
+    stargan = "StarGAN v2: Diverse Image Synthesis for Multiple Domains"
+    for name, day, title in (
+        ("a", "date_read: 2024-03-05", NERF),
+        ("b", "read: [2024-03-06, 2024-04-01]\nstarted: 2024-01-01", stargan),
+        ("c", "읽은 날: 2025-01-02", stargan),
+    ):
+        (reviews / f"{name}.md").write_text(f"---\n{day}\n---\n# {title}\n글 {name}\n", "utf-8")
+    assert program(env, "adopt", "--yes", "--offline", str(reviews)).returncode == 0
+    told = {
+        ("mildenhall2020nerf", "2024-03-05", "read"),
+        ("choi2020stargan", "2024-01-01", "started"),
+        ("choi2020stargan", "2024-03-06", "read"),
+        ("choi2020stargan", "2024-04-01", "re-read"),
+        ("choi2020stargan", "2025-01-02", "re-read"),
+    }
+    assert (days(), kinds()) == (told, ["adopt", *first])
+    whole = notes(env)
+    assert program(env, "undo").returncode == 0
+    assert (days(), notes(env)) == (set(), old)
+    assert program(env, "redo").returncode == 0
+    assert (days(), notes(env)) == (told, whole)
+    assert program(env, "events").returncode == 0
+    assert kinds() == ["adopt", *first]
+
+
 @pytest.mark.parametrize(
     ("said", "status"),
     [("Status: In progress", "reading"), ("상태: 안 읽음", "to-read"), ("Status: Blue", "read")],

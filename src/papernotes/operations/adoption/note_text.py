@@ -23,6 +23,7 @@ from papernotes.model.note import (
 from papernotes.model.paper import Paper
 from papernotes.model.tag_spelling import fold_tag, unique_tags
 from papernotes.notebook import Notebook
+from papernotes.operations.notes import head_events
 
 READ = "read"
 """The status of a paper that was added for a review of it."""
@@ -133,10 +134,10 @@ def head_with(library: Library, key: str, former: str) -> Head:
 def merge_head(
     library: Library, key: str, ours: Head, text: str, status: str, *, part: bool
 ) -> tuple[Overridden, ...]:
-    """Give a paper the tags, status and rating of a note, as part of the caller's operation.
+    """Give a paper the tags, status, rating and days of a note, as part of the caller's operation.
 
     `ours` is what the library says; `status` is that of a new paper. The head of the paper's note is merged as that of any edited
-    note, and a further `part` adds tags, and a status and rating where the paper has none. Returns
+    note, and a further `part` adds tags, days, and a status and rating where the paper has none. Returns
     the values of the library that the note's replace. Raises NotFoundError where the paper is gone.
     """
     base = Head()
@@ -155,6 +156,8 @@ def merge_head(
         merged = merged._replace(status=ours.status or merged.status, rating=rating)
         conflicts = ()
     library.papers.set_head(key, merged._replace(status=merged.status or default))
+    if parsed.head.dates:
+        head_events.add_days(library, key, parsed.head.dates)
     return conflicts
 
 

@@ -1,5 +1,6 @@
 """Reading events from the head of a note: its dates, and a status that was changed in it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from papernotes.library import Library
@@ -36,6 +37,22 @@ def set_head(
     library.papers.set_head(key, change.merged, file=change.file, time=time)
 
 
+def add_days(library: Library, key: str, dates: Iterable[str], *, file: str = "") -> None:
+    """Give a paper the events that the dates of a head tell, without those that it has.
+
+    `file` names the note where the events are a change of its own, else they are part of the
+    caller's operation.
+    """
+    from papernotes.model.reading import events
+
+    known = library.events.of_paper(key)
+    for date in sorted(dates):
+        kind, _, day = date.partition(" ")
+        if not any(_says(date, event) for event in known):
+            event = events.reading_kind(library.events.of_paper(key), events.Event(day, kind))
+            library.events.add(key, event, file=file)
+
+
 def _record(library: Library, key: str, change: HeadChange) -> str:
     """Add and remove the events that a changed head tells; return the time of its status.
 
@@ -55,11 +72,7 @@ def _record(library: Library, key: str, change: HeadChange) -> str:
                 if _says(date, event):
                     library.events.remove(key, event, file=change.file)
     new = [date for date in change.written.dates if date not in change.base.dates]
-    for date in sorted(new):
-        kind, _, day = date.partition(" ")
-        if not any(_says(date, event) for event in known):
-            event = events.reading_kind(library.events.of_paper(key), events.Event(day, kind))
-            library.events.add(key, event, file=change.file)
+    add_days(library, key, new, file=change.file)
     if not has_new_status:
         return ""
     kind = events.kind_of_status(change.merged.status)
