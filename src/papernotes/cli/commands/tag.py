@@ -7,7 +7,6 @@ from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.note import normalise_tag as spelled
 from papernotes.model.tags import obsidian_problem, spell_new
 from papernotes.operations.papers import tag as tag_papers
-from papernotes.operations.papers.tag import Tagged
 from papernotes.records.marks import of_tags
 
 
@@ -75,14 +74,10 @@ def _change(
     if as_json:
         tagged = result.after.items()
         output.as_json(of_tags(key, tags, is_new=key in result.tags) for key, tags in tagged)
+    state = f"does not have the tag {name}." if remove else f"already has the tag {result.stored}."
     for key in () if as_json else keys:
-        _show(result, key, name, remove=remove)
+        if key in result.tags:
+            click.echo(f"{key}  {'-' if remove else '+'}{result.tags[key]}")
+        else:
+            click.echo(f"{key} {state}", err=True)
     params.finish(ctx, errors)
-
-
-def _show(result: Tagged, key: str, name: str, *, remove: bool) -> None:
-    if key in result.tags:
-        click.echo(f"{key}  {'-' if remove else '+'}{result.tags[key]}")
-        return
-    state = f"does not have the tag {name}" if remove else f"already has the tag {result.stored}"
-    click.echo(f"{key} {state}.", err=True)
