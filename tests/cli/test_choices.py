@@ -9,23 +9,11 @@ from papernotes.cli.main import COMMANDS, papers
 from tests.support import program
 
 FORMS = {
-    "--bib",
-    "--biblatex",
-    "--count",
-    "--dot",
-    "--explain",
-    "--facets",
-    "--format",
-    "--ics",
-    "--json",
-    "--latex",
-    "--link",
-    "--markdown",
-    "--mermaid",
-    "--ris",
-    "--svg",
-    "--text",
-}  # fmt: skip - a table of words
+    f"--{name}"
+    for name in (
+        "bib biblatex count dot explain facets format ics json latex link markdown mermaid ris svg text"
+    ).split()
+}
 """The options that ask for other output."""
 TOGETHER = {
     ("list", "--facets", "--json"),
