@@ -9,10 +9,22 @@ from papernotes.cli.main import COMMANDS, papers
 from tests.support import program
 
 FORMS = {
-    f"--{name}"
-    for name in (
-        "bib biblatex count dot explain facets format ics json latex link markdown mermaid ris svg text"
-    ).split()
+    "--bib",
+    "--biblatex",
+    "--count",
+    "--dot",
+    "--explain",
+    "--facets",
+    "--format",
+    "--ics",
+    "--json",
+    "--latex",
+    "--link",
+    "--markdown",
+    "--mermaid",
+    "--ris",
+    "--svg",
+    "--text",
 }
 """The options that ask for other output."""
 TOGETHER = {
