@@ -66,6 +66,37 @@ def test_numbers_of_both_sides(text: str, expected: list[object]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "unreadable"),
+    [
+        ("acc 76,1% / 74,9%", [], ["acc 76,1% / 74,9%"]),
+        ("FID 3,17 / 4,05", [], ["FID 3,17 / 4,05"]),
+        ("FID 3.17 / 4,05", [], ["FID 3.17 / 4,05"]),
+        ("FID 3,17 / 4.05, IS 9 / 8", [("IS", 9, 8)], ["FID 3,17 / 4.05"]),
+        ("FID 3.17 / 4.05,IS 9 / 8", [("FID", 3.17, 4.05), ("IS", 9, 8)], []),
+        ("acc 0,761 / 0,749", [], ["acc 0,761 / 0,749"]),
+        ("acc 76,1 ± 0,3 / 74.9", [], ["acc 76,1 ± 0,3 / 74.9"]),
+        ("steps 1.024,5 / 1,000", [], ["steps 1.024,5 / 1,000"]),
+        ("steps 1,024 / 1,000,000.5", [("steps", 1024, 1_000_000.5)], []),
+        ("FID 3,17, IS 9.46 / FID 4.05, IS 9.1", [("IS", 9.46, 9.1), ("FID", None, 4.05)], ["FID 3,17"]),
+        ("after epochs 10,20 it diverged", [], []),
+    ],
+)  # fmt: skip # a table
+def test_a_comma_in_a_number_groups_thousands_or_makes_it_unreadable(
+    text: str, expected: list[object], unreadable: list[str]
+) -> None:
+    """A decimal comma is neither read as a point nor as the end of a number; the value is named."""
+    result = measures.read_pairs(text)
+    assert [measure[:3] for measure in result.measures] == expected
+    assert list(result.unreadable) == unreadable
+
+
+@pytest.mark.parametrize("text", ["FID=4,05", "FID 4,05", "4,05", "74,9%", "acc 0,749"])
+def test_one_side_with_a_decimal_comma_is_unreadable(text: str) -> None:
+    """Whether it stands alone or beside a number that is read."""
+    assert measures.read_values(f"{text}, IS 9") == ([Value("IS", 9)], [text])
+
+
+@pytest.mark.parametrize(
     ("measure", "gap"),
     [
         ("FID 3.17 / 4.05", 0.277602524),

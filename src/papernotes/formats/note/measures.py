@@ -1,7 +1,8 @@
 """Numbers of experiments in a line: `FID 3.17 / 4.05`, `PSNR 31.0 → 30.2 dB`, `FID=3.17, IS=9.46`.
 
 A number is read only where the whole piece between two commas is a number with an optional name and
-unit; anything else is text.
+unit; anything else is text. A comma inside a number groups thousands (`1,024`) or makes it unreadable: in
+`3,17` it may be a decimal comma, which is not guessed.
 """
 
 import math
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from papernotes.model.note_facts import Measure
 
-_NUMBER = r"[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)?(?:(?<=[0-9])\.?|\.(?=[0-9]))[0-9]*(?:[eE][-+]?[0-9]{1,3})?"
+_NUMBER = r"[-+−]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]+)?(?:(?<=[0-9])\.?|\.(?=[0-9]))[0-9]*(?:[eE][-+]?[0-9]{1,3})?"
 _UNIT = r"%p?|dB|ms|s|h|min|fps|FPS|px|mm|cm|m|GB|MB|FLOPs|GFLOPs"
 _SPREAD = rf"(?:\s*(?:±|\+/-|\+-)\s*(?P<spread>{_NUMBER}))?"
 _WHOSE = r"(?:\s*[\[(](?:theirs|paper|reported|original|mine|ours|me|reproduced|논문|저자|원논문|나|내 결과|재현)[\])])?"
@@ -24,7 +25,8 @@ _VALUE = re.compile(
 )
 _MISSING = re.compile(rf"(?:{_NAME}(?:\s*[=:：]\s*|\s+))?(?:{_NONE}){_WHOSE}$", re.IGNORECASE)
 _SIDES = re.compile(r"\s*(?:/(?![-])|→|->|=>|\bvs\.?(?=\s)|(?<=\s)대(?=\s))\s*")
-_PIECES = re.compile(r"[;；·]|,(?![0-9]{3}(?![0-9]))|(?:\s+and\s+)")
+_COMMA_INSIDE = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_PIECES = re.compile(r"[;；·]|(?<![0-9]),|,(?![0-9])|(?:\s+and\s+)")
 _LIKE_DATA = re.compile(r"[=]\s*\S*[0-9]|[=]\s*(?:nan|inf)", re.IGNORECASE)
 _THEIRS = frozenset({"theirs", "paper", "reported", "논문", "저자", "원논문"})
 _MINE = frozenset({"mine", "ours", "me", "나", "내"})
@@ -59,7 +61,7 @@ def read_values(text: str) -> tuple[list[Value], list[str]]:
         value = _value(piece)
         if value and value.number is not None:
             values.append(value)
-        elif _LIKE_DATA.search(piece):
+        elif _LIKE_DATA.search(piece) or _has_odd_comma(piece):
             bad.append(piece)
     return values, bad
 
@@ -74,11 +76,18 @@ def read_pairs(text: str, *, mine_first: bool = False) -> Read:
         theirs, mine = pair if len(pair) == 2 else (None, None)
         if theirs and mine and (same := _paired(theirs, mine, mine_first=mine_first)):
             measures.append(same)
-        elif _LIKE_DATA.search(piece) and not (len(sides) == 1 and _value(piece)):
+        elif _is_meant_as_data(piece, sides):
             bad.append(piece)
     if not measures and not bad:
         return _whole_sides(text, mine_first=mine_first)
     return Read(tuple(measures), tuple(bad))
+
+
+def _is_meant_as_data(piece: str, sides: list[str]) -> bool:
+    """Return whether a piece that is no pair looks like one; a number alone is text."""
+    if len(sides) == 2 and any(map(_has_odd_comma, sides)):
+        return True
+    return bool(_LIKE_DATA.search(piece)) and not (len(sides) == 1 and _value(piece))
 
 
 def _whole_sides(text: str, *, mine_first: bool) -> Read:
@@ -86,10 +95,11 @@ def _whole_sides(text: str, *, mine_first: bool) -> Read:
     sides = _SIDES.split(text) if len(text) < _LONGEST_PIECE else ()
     if len(sides) != 2:
         return Read()
-    theirs, mine = (read_values(side)[0] for side in sides)
+    (theirs, bad), (mine, other_bad) = map(read_values, sides)
     if not theirs or not mine or any(_owned(value)[0] for value in (*theirs, *mine)):
         return Read()
-    return Read(pair_up(*((mine, theirs) if mine_first else (theirs, mine))))
+    measures = pair_up(*((mine, theirs) if mine_first else (theirs, mine)))
+    return Read(measures, (*bad, *other_bad))
 
 
 def pair_up(theirs: Iterable[Value], mine: Iterable[Value]) -> tuple[Measure, ...]:
@@ -154,6 +164,12 @@ def _value(text: str, *, is_side: bool = False) -> Value | None:
     if number is None or len(name.split()) > _MOST_WORDS:
         return None
     return Value(name, number, match["unit"] or match["after"] or "", match["spread"] or "")
+
+
+def _has_odd_comma(text: str) -> bool:
+    """Return whether only the commas inside a text keep it from being a number: `FID 3,17`."""
+    plain = _COMMA_INSIDE.sub("", text)
+    return plain != text and _value(text) is None and _value(plain) is not None
 
 
 def _number(text: str) -> float | None:
