@@ -14,6 +14,9 @@ from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
+FAILED = "note-not-changed"
+"""The kind of the notice about the text of a note that could not be changed."""
+
 
 def apply_all(
     library: Library, notebook: Notebook, *, wait: bool = True, index_later: bool = False
@@ -49,7 +52,7 @@ def apply_all(
             try:
                 notices += _apply(library, notebook, change)
             except (PapersError, OSError) as error:
-                notices.append(notice("files-not-changed", reason=str(error)))
+                notices.append(_failed(change, error))
             library.pending_files.remove(change)
         notices += _write(library, notebook, written)
     return notices
@@ -66,6 +69,13 @@ def refuse_behind_newer(library: Library, file: str) -> None:
             f"notes/{file} was not changed: a newer papernotes has still to change files here. "
             "Upgrade papernotes, then try again."
         )
+
+
+def _failed(change: FileChange, error: Exception) -> Notice:
+    """Return the notice on a change that could not be made."""
+    if change.kind == "rewrite":
+        return notice("note-not-changed", file=str(change.details["file"]), reason=str(error))
+    return notice("files-not-changed", reason=str(error))
 
 
 def _waiting(changes: Sequence[FileChange]) -> Notice:
