@@ -505,6 +505,43 @@ def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
         assert words in desk.read("a.md")
 
 
+def test_an_undone_resolution_is_a_conflict_again(tmp_path: Path) -> None:
+    """Also after `papers conflicts` said that there is none; what others send is still received."""
+    desk, other = pair(tmp_path, "a", "b")
+    clash(desk, other)
+    assert papers(other.folder, "resolve", "a", "prose", "--ours").returncode == 0
+    assert papers(other.folder, "conflicts").returncode == 1
+    assert papers(other.folder, "undo").returncode == 0
+    assert "a  prose" in papers(other.folder, "conflicts").stdout
+    desk.sync()
+    desk.replace("a.md", "third", "third of one")
+    desk.sync()
+    disputed(other)
+    assert "third of one" in other.read("a.md")
+    assert papers(other.folder, "resolve", "a", "prose", "--ours").returncode == 0
+    both(desk, other)
+    assert "second of the other" in desk.read("a.md")
+
+
+def test_a_resolution_undone_after_a_sync_is_a_conflict_again(tmp_path: Path) -> None:
+    """The sync finds both sides in the note and lists it, and changes of others still come."""
+    desk, other = pair(tmp_path, "a", "b")
+    clash(desk, other)
+    assert papers(other.folder, "resolve", "a", "prose", "--ours").returncode == 0
+    both(desk, other)
+    while "<<<<<<< " not in other.read("a.md"):
+        assert papers(other.folder, "undo").returncode == 0
+    desk.replace("a.md", "third", "third of one")
+    desk.sync()
+    other.tag("b", "x")
+    disputed(other)
+    assert "a  prose" in papers(other.folder, "conflicts").stdout
+    assert "third of one" in other.read("a.md")
+    assert papers(other.folder, "resolve", "a", "prose", "--theirs").returncode == 0
+    both(desk, other)
+    assert "second of one" in desk.read("a.md")
+
+
 def test_a_disputed_note_that_is_changed_again(tmp_path: Path) -> None:
     """What others write in it meanwhile comes into it, elsewhere or in the same lines; a tag, too."""
     desk, other = pair(tmp_path, "a", "b")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import import_items, output, params, progress
+from papernotes.cli import choices, import_items, output, params, progress
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.model.entry import Entry
 from papernotes.model.tags import new_tag
@@ -98,8 +98,7 @@ def command(
               papers import --yes published.bib
               papers import strings.bib refs.bib     # @string values go from file to file
     """
-    if yes and keep:
-        raise click.UsageError("Give --yes or --keep, not both.")
+    choices.choose(ctx, "--yes", "--keep")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.site.settings import LANGUAGES, Settings
@@ -90,13 +90,7 @@ def command(
     from papernotes.operations.site import settings as site_settings
     from papernotes.operations.site.build import Place
 
-    alone = [
-        name
-        for name, given in (("--check", check), ("--serve", serve), ("--workflow", workflow))
-        if given
-    ]
-    if len(alone) > 1:
-        raise click.UsageError(f"Choose one of {' and '.join(alone)}.", ctx)
+    choices.choose(ctx, "--check", "--serve", "--workflow")
     app = params.app(ctx)
     given = Settings(url or "", title or "", "", "", language or "", query or "", without, shown)
     settings = site_settings.read(app.root, given)

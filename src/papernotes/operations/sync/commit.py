@@ -27,6 +27,7 @@ def commit(run: SyncRun, status: Status, written: list[str]) -> str:
             "The folder notes/ is missing. Put it back, or make an empty one to remove all notes."
         )
     run.report.disputed = _find_disputed_notes(run, synced_paths)
+    note_conflicts.record_disputed(run.repository, run.report.disputed)
     synced_paths = [path for path in synced_paths if path not in run.report.disputed]
     if not synced_paths and not status.changed:
         return status.commit

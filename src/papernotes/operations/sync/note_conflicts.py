@@ -35,16 +35,21 @@ class _Aside(NamedTuple):
 
 
 def list_disputed(repository: Repository) -> list[str]:
-    """Return the paths of the notes whose conflicts the user still has to resolve."""
-    state = _read_state(repository)
-    open_notes = {
-        path: aside
-        for path, aside in state.items()
+    """Return the paths of the notes whose conflicts the user still has to resolve.
+
+    A resolved note stays on record until a sync commits it: undo may bring its conflict back.
+    """
+    return sorted(
+        path
+        for path, aside in _read_state(repository).items()
         if aside or has_markers(repository, path, merge_markers.has_leftover_marker)
-    }
-    if open_notes != state:
-        _write_state(repository, open_notes)
-    return sorted(open_notes)
+    )
+
+
+def record_disputed(repository: Repository, paths: Iterable[str]) -> None:
+    """Record the notes that show both sides of a merge as a sync found them, and no others."""
+    state = _read_state(repository)
+    _write_state(repository, {path: state.get(path) for path in paths})
 
 
 def has_markers(
