@@ -93,14 +93,30 @@ def test_a_change_of_a_newer_papernotes_waits_for_it(
         database.executemany(sql, [(kind, details), behind])
     for words in (["list"], ["rebuild"], ["check"]):
         done = papers(root, *words)
-        assert "A newer papernotes stored 1 change of files that only it can make, and 1 more " in (
-            done.stderr
-        )
+        said = "A newer papernotes stored 1 change of files that only it can make, and 1 more "
+        assert done.stderr.count(said) == 1
         assert "mistake" not in done.stderr
         with closing(sqlite3.connect(root / "library.db")) as database:
             rows = database.execute("SELECT kind, details FROM pending_files").fetchall()
         assert rows == [(kind, details), behind]
     assert not (root / "notes" / "b.md").exists()
+
+
+def test_what_a_command_adds_behind_a_change_of_a_newer_papernotes_is_said_once(
+    tmp_path: Path,
+) -> None:
+    """After the command, with the changes that it added."""
+    root = sites.library(tmp_path / "library", {"ho2020": "Mine.\n"})
+    papers(root, "list")
+    with closing(sqlite3.connect(root / "library.db")) as database, database:
+        database.execute("INSERT INTO pending_files(kind, details) VALUES ('polish', '{}')")
+    done = papers(root, "rename", "ho2020", "ddpm")
+    assert done.returncode == 0
+    assert done.stderr.count("A newer papernotes") == 1
+    with closing(sqlite3.connect(root / "library.db")) as database:
+        [(behind,)] = database.execute("SELECT count(*) - 1 FROM pending_files")
+    assert behind > 0
+    assert f"and {behind} more must wait for it" in done.stderr
 
 
 def test_nothing_is_written_behind_a_change_of_a_newer_papernotes(tmp_path: Path) -> None:
