@@ -12,10 +12,11 @@ Generated from the program's help; `papers COMMAND --help` prints the same.
 
 Results go to standard output, everything else to standard error. `--json` prints one UTF-8 array of
 objects; unknown values are `null`. In a pipe, the columns of a table are separated by tabs.
-Colour is used only on a terminal, and not with `NO_COLOR`.
+Colour is used only on a terminal, and not with `NO_COLOR`. Options that ask for different output, such as
+`--bib` and `--ris`, or `--count` and `--json`, exclude each other: exit code 2.
 
 `PAPER` is a citation key or its beginning, an old key, an arXiv id or URL, a DOI, the whole title, or a
-query with a field in it, such as `title:nerf`.
+query with a field in it, such as `title:nerf`. `-` reads papers from standard input; if it has none, the exit code is 1.
 
 | exit code | meaning |
 | --- | --- |

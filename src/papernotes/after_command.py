@@ -52,6 +52,7 @@ def _change_files(workspace: Workspace, library: Library, tell: Tell) -> PapersE
             from papernotes.operations.notes import pending
 
             tell(pending.apply_all(library, workspace.notebook, wait=False))
+            tell(pending.waiting(library))
         if library.database.written:
             from papernotes.operations.backup import daily
 

@@ -158,12 +158,12 @@ class App:
     def trial(self) -> "Iterator[App]":
         """Yield the application for a dry run: over a new temporary library where there is none.
 
-        Raises NotFoundError where the folder holds a library's text alone; see `create`.
+        Raises NotFoundError where the folder holds what is left of a library; see `create`.
         """
         if self.exists:
             yield self
             return
-        self._workspace.refuse_text_alone()
+        self._workspace.refuse_remains()
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="papers-") as folder:

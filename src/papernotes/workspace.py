@@ -71,7 +71,7 @@ class Workspace:
         try:
             self._library = Library.open(self.path, self._read_note, self.cache)
         except NotFoundError:
-            self.refuse_text_alone()
+            self.refuse_remains()
             raise
         self._library.database.read_notes = self._read_notes
         return self._library
@@ -84,15 +84,23 @@ class Workspace:
 
         refresh.refresh(self.library, self.notebook)
 
-    def refuse_text_alone(self) -> None:
-        """Raise NotFoundError where the folder holds a library's text but no library.db."""
+    def refuse_remains(self) -> None:
+        """Raise NotFoundError where the folder holds a library's text or backups but no library.db."""
+        from papernotes.library.backup import way_back
+
         if os.path.isfile(os.path.join(self.root, TEXT)):
             shared = os.path.exists(os.path.join(self.root, ".git"))
             command = "papers sync --init" if shared else "papers rebuild"
+            if restore := way_back.restore_command(self.path):
+                raise NotFoundError(
+                    f"{self.root} contains the text of a library but no {FILE}. Run `{command}` to "
+                    f"create it. `{restore}` restores the newest backup."
+                ) from None
             raise NotFoundError(
                 f"{self.root} contains the text of a library but no {FILE}. Run `{command}` to "
                 "create it."
             ) from None
+        way_back.refuse_lost(self.path)
 
     @property
     def known_venues(self) -> "Table | None":
@@ -130,8 +138,8 @@ class Workspace:
 
         `language` is the language of new notes, by default the user's. Raises RefusedError where
         the path holds another kind of file. Raises NotFoundError where the folder holds a
-        library's text alone, because an empty library would replace it, unless it is created
-        `for_text`.
+        library's text or backups alone, because an empty library would take their place, unless it
+        is created `for_text`.
         """
         from papernotes.library.db.validate import check
 
@@ -143,7 +151,7 @@ class Workspace:
             check(self.path)
             return False
         if not for_text:
-            self.refuse_text_alone()
+            self.refuse_remains()
         from papernotes import files
         from papernotes.library.db import new_file
         from papernotes.library.papers import reread

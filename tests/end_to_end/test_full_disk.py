@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db_connection
 from tests.support import program
+from tests.support.disks import small_disk
 from tests.support.libraries import papers
 from tests.support.transcript import set_environment
 
@@ -34,12 +34,8 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """An empty small disk."""
     place = tmp_path / "disk"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
-    may = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("mount")
-    if not may or subprocess.run(command, capture_output=True).returncode:
-        pytest.skip("nothing can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with small_disk(place, SIZE):
+        yield place
 
 
 @pytest.fixture

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.errors import TryLaterError
 from papernotes.library.pending_files import PendingFiles
 from papernotes.model.notice import notice
 from papernotes.operations.notes import rewrite
+from papernotes.operations.sync import save_note
 from papernotes.workspace import Workspace
 from tests.support import sites
+from tests.support.disks import fill, small_disk
 from tests.support.remotes import papers
 
 LONG = "긴 글\n" * 1000
@@ -90,14 +93,30 @@ def test_a_change_of_a_newer_papernotes_waits_for_it(
         database.executemany(sql, [(kind, details), behind])
     for words in (["list"], ["rebuild"], ["check"]):
         done = papers(root, *words)
-        assert "A newer papernotes stored 1 change of files that only it can make, and 1 more " in (
-            done.stderr
-        )
+        said = "A newer papernotes stored 1 change of files that only it can make, and 1 more "
+        assert done.stderr.count(said) == 1
         assert "mistake" not in done.stderr
         with closing(sqlite3.connect(root / "library.db")) as database:
             rows = database.execute("SELECT kind, details FROM pending_files").fetchall()
         assert rows == [(kind, details), behind]
     assert not (root / "notes" / "b.md").exists()
+
+
+def test_what_a_command_adds_behind_a_change_of_a_newer_papernotes_is_said_once(
+    tmp_path: Path,
+) -> None:
+    """After the command, with the changes that it added."""
+    root = sites.library(tmp_path / "library", {"ho2020": "Mine.\n"})
+    papers(root, "list")
+    with closing(sqlite3.connect(root / "library.db")) as database, database:
+        database.execute("INSERT INTO pending_files(kind, details) VALUES ('polish', '{}')")
+    done = papers(root, "rename", "ho2020", "ddpm")
+    assert done.returncode == 0
+    assert done.stderr.count("A newer papernotes") == 1
+    with closing(sqlite3.connect(root / "library.db")) as database:
+        [(behind,)] = database.execute("SELECT count(*) - 1 FROM pending_files")
+    assert behind > 0
+    assert f"and {behind} more must wait for it" in done.stderr
 
 
 def test_nothing_is_written_behind_a_change_of_a_newer_papernotes(tmp_path: Path) -> None:
@@ -140,3 +159,92 @@ def test_what_is_written_behind_a_change_that_no_longer_fits_is_written_once(
     space.close()
     assert (root / "notes" / "ho2020.md").read_text() == "Mine.\nNew.\n"
     assert notices == [notice("note-edited-since", file=file)]
+
+
+@pytest.fixture
+def full_notes(tmp_path: Path) -> Iterator[Path]:
+    """A library whose notes are on a disk that the file `room` there fills."""
+    root = sites.library(tmp_path / "library", {"ho2020": "## Questions\n\n- Why?\n"})
+    papers(root, "list")
+    texts = {path.name: path.read_bytes() for path in (root / "notes").glob("*.md")}
+    with small_disk(root / "notes") as notes:
+        for name, text in texts.items():
+            (notes / name).write_bytes(text)
+        fill(notes)
+        yield root
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("run", "ho2020", "--wrong", "MINE"), ("answer", "ho2020", "1", "MINE")],
+    ids=["run", "answer"],
+)
+def test_what_a_full_disk_keeps_out_of_a_note_is_not_done(
+    full_notes: Path, words: tuple[str, ...]
+) -> None:
+    """The command says so and shows no line; the same command writes it once when there is room."""
+    note = full_notes / "notes" / "ho2020.md"
+    before = note.read_bytes()
+    done = papers(full_notes, *words)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.count("The disk is full") == 1
+    assert "Nothing of the change waits" in done.stderr
+    assert note.read_bytes() == before
+    (full_notes / "notes" / "room").unlink()
+    assert papers(full_notes, "list").returncode == 0
+    assert note.read_bytes() == before
+    assert papers(full_notes, *words).returncode == 0
+    assert note.read_text().count("MINE") == 1
+    assert papers(full_notes, "undo").returncode == 0
+    assert note.read_bytes() == before
+
+
+def test_a_run_that_a_full_disk_keeps_out_of_a_new_note_is_written_once(full_notes: Path) -> None:
+    """The note that is made later has not the run that the reader was told is not there."""
+    note = full_notes / "notes" / "ho2020.md"
+    note.unlink()
+    (full_notes / "notes" / "room").unlink()
+    papers(full_notes, "list")
+    fill(full_notes / "notes")
+    words = ("run", "ho2020", "--wrong", "MINE")
+    assert papers(full_notes, *words).returncode in (3, 4)
+    (full_notes / "notes" / "room").unlink()
+    assert papers(full_notes, *words).returncode == 0
+    assert note.read_text().count("MINE") == 1
+
+
+def test_a_note_that_a_full_disk_keeps_from_being_saved_is_not_saved(full_notes: Path) -> None:
+    """The page that edits it has the text still, and says why."""
+    space = Workspace.at(str(full_notes), {})
+    text = space.notebook.read("ho2020.md")
+    edit = save_note.Edit(text, f"{text}MINE\n")
+    with pytest.raises(TryLaterError, match="The disk is full"):
+        save_note.save(space.library, space.notebook, space.repository, "ho2020.md", edit)
+    (full_notes / "notes" / "room").unlink()
+    saved = save_note.save(space.library, space.notebook, space.repository, "ho2020.md", edit)
+    space.close()
+    assert saved.state == save_note.SAVED
+    assert (full_notes / "notes" / "ho2020.md").read_text() == edit.text
+
+
+def test_a_change_of_a_note_that_is_gone_is_not_done(tmp_path: Path) -> None:
+    """It was moved between the reading and the writing; the log knows of no change of it."""
+    root = sites.library(tmp_path / "library", {"ho2020": "Mine.\n"})
+    papers(root, "list")
+    note = root / "notes" / "ho2020.md"
+
+    def change(text: str) -> tuple[str, None]:
+        note.rename(tmp_path / "elsewhere.md")
+        return f"{text}New.\n", None
+
+    space = Workspace.at(str(root), {})
+    with (
+        pytest.raises(TryLaterError, match=r"notes/ho2020\.md was not changed: it was moved"),
+        space.library.operation("run"),
+    ):
+        rewrite.rewrite(space.library, space.notebook, "ho2020.md", change)
+    assert not space.library.pending_files
+    space.close()
+    (tmp_path / "elsewhere.md").rename(note)
+    papers(root, "undo")
+    assert note.read_text() == "Mine.\n"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
 from papernotes.operations.search import listing
 from papernotes.operations.search.listing import LISTS, SEPARATOR
 
@@ -94,6 +94,11 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
     from papernotes.cli.row_template import read
 
     return read(pattern, columns)
+
+
+def check_forms(ctx: click.Context) -> None:
+    """Raise a usage error for two of --count, --format and --json."""
+    choices.choose(ctx, "--count", "--format", "--json")
 
 
 def show(ctx: click.Context, query: "Query", form: Form, if_empty: str) -> None:

@@ -31,6 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     "note-created": "{key} had no note: created notes/{file}.",
     "note-edited-since": "notes/{file} was edited meanwhile, so its text was not changed.",
     "note-in-trash": "The note of {key} is now {path}",
+    "note-not-changed": "notes/{file} was not changed: {reason}",
     "note-missing": "notes/{file} no longer exists, so it could not be restored.",
     "note-trashed": "notes/{file} is now notes/{place}.",
     "notes-trashed": "{number} notes are now in notes/.trash.",

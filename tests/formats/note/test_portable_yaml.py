@@ -233,6 +233,26 @@ def test_uncertain_values_are_named_and_left(head: str) -> None:
     assert portable_yaml.make_portable(note) == note
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_head_below_blank_lines(mark: str, end: str) -> None:
+    """Only pandoc reads it; it is moved to line 1, and what else is wrong with it is corrected."""
+    head = "---\ncitekey: ho2020\nTags: [a]\n---\n\ntext\n".replace("\n", end)
+    note = f"{mark}{end}  {end}{head}"
+    [doubt] = portable_yaml.find_ambiguities(note)
+    assert (doubt.line, "below blank lines" in doubt.message) == (3, True)
+    assert portable_yaml.make_portable(note) == mark + head.replace("Tags", "tags")
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["\n---\ntext\n---\n", "\n---\nmine: 1\n---\n", "\n---\ntitle: x\n", "text\n---\ntags: [a]\n---\n"],
+)  # fmt: skip # a table of cases
+def test_text_between_rules_is_no_head(note: str) -> None:
+    """Neither is a list of a reader's own names, nor what has no end."""
+    assert portable_yaml.find_ambiguities(note) == []
+
+
 def test_the_line_that_ends_a_head() -> None:
     """`...` ends it only in pandoc and Jekyll."""
     assert (

@@ -109,7 +109,11 @@ def test_damage_is_found_measured_and_mended(
     assert papers(root, "export", "--bib") == 3
     errors = capsys.readouterr().err
     assert "is damaged" in errors
-    assert f"papers restore {newest}" in errors
+    way_back = f"`papers --library {root} restore {newest}` restores the newest backup"
+    assert way_back in errors
+    if "none of its papers" in errors:
+        assert papers(root, "rebuild") == 3
+        assert way_back in capsys.readouterr().err
     assert ("none of its papers" in errors) == (how in ("header", "short", "empty"))
     assert file.read_bytes() == damaged
     assert papers(root, "restore", "--yes", newest) == 0
@@ -268,3 +272,32 @@ def test_many_at_once_lose_nothing(root: Path) -> None:
         assert papers(root, "undo") == 0
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("SELECT count(*) FROM tags").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("command", [["list"], ["rebuild"], ["init"], ["add", "2006.11239"]])
+@pytest.mark.parametrize("has_text", [False, True])
+def test_a_lost_file_is_brought_back_from_a_backup(
+    root: Path, command: list[str], has_text: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No command makes an empty library beside backups; each names the newest readable one."""
+    papers(root, "tag", "x", "p1")
+    file = root / "library.db"
+    newest = snapshot.list_snapshots(str(file))[-1]
+    (root / ".backups" / "library-daily_9999-01-01T000000.000Z.db").write_bytes(b"")
+    file.unlink()
+    if has_text:
+        (root / "papers").mkdir()
+        (root / "papers" / "library.toml").touch()
+    (root / "notes" / "p1.md").write_text("# Mine\n", "utf-8")
+    capsys.readouterr()
+    where = [str(root)] if command == ["init"] else []
+    assert papers(root, *command, *where) != 0
+    errors = capsys.readouterr().err
+    assert f"`papers --library {root} restore {newest}` restores the newest" in errors
+    assert ("`papers rebuild`" in errors) == (has_text and command != ["rebuild"])
+    assert not file.exists()
+    assert papers(root, "restore", "--yes", newest) == 0
+    capsys.readouterr()
+    assert papers(root, "list", "--count") == 0
+    assert capsys.readouterr().out.strip() == "400"
+    assert (root / "notes" / "p1.md").read_text("utf-8").endswith("# Mine\n")

@@ -181,3 +181,41 @@ Q: (2026-02-31) Why?
     out = capsys.readouterr().out
     for words in ("line 3: the builds_on '??'", "line 8: the date '2026-02-31'", "2026-13-40"):
         assert words in out
+
+
+def test_a_head_below_blank_lines_is_named_and_moved_up(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it says counts then, beside what the library knows."""
+    run(["note", "--path", "pre"])
+    note = folder / "notes" / "pre.md"
+    text = note.read_text().replace("tags: []", "tags: [mine]")
+    note.write_text(f"\n\n{text}")
+    run(["tag", "known", "pre"])
+    assert kinds(capsys, "--only", "head") == ["head"]
+    run(["check", "--fix", "--only", "head"])
+    assert note.read_text().startswith("---\n")
+    capsys.readouterr()
+    run(["show", "pre", "--json"])
+    out = capsys.readouterr().out
+    assert '"mine"' in out
+    assert '"known"' in out
+    assert kinds(capsys, "--only", "head") == []
+
+
+def test_an_unknown_citekey_in_the_note_of_a_paper(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its file name says whose note it is; a key that the paper had before is known."""
+    run(["note", "--path", "pre"])
+    note = folder / "notes" / "pre.md"
+    text = note.read_text()
+    note.write_text(text.replace("citekey: pre", "citekey: nokey"))
+    capsys.readouterr()
+    assert run(["check", "--only", "citekey"]) == 1
+    assert "its citekey nokey is not in the library" in capsys.readouterr().out
+    note.write_text(text)
+    run(["rename", "pre", "post"])
+    moved = folder / "notes" / "post.md"
+    moved.write_text(moved.read_text().replace("citekey: post", "citekey: pre"))
+    assert kinds(capsys, "--only", "citekey") == []

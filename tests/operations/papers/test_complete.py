@@ -328,7 +328,9 @@ def test_a_dry_run_shows_and_changes_nothing(desk: Desk) -> None:
     assert "would fill in: keywords, pages, doi" in shown
     assert desk.fields() == before
     desk("cite", "10.5555/3495724", code=3)
-    assert "not both" in desk("import", "--yes", "--keep", "-", given="", code=2)
+    assert "Choose one of --yes and --keep" in desk(
+        "import", "--yes", "--keep", "-", given="", code=2
+    )
 
 
 @pytest.fixture

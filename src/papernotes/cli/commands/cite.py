@@ -2,17 +2,17 @@
 
 import click
 
-from papernotes.cli import params
+from papernotes.cli import choices, params
 from papernotes.operations.bibliography.cite import cite
 
 
 @click.command("cite", short_help="Print citations for LaTeX, Markdown or a note.")
 @params.papers_argument
-@click.option("--latex", "style", flag_value="latex", default=True, help=r"\cite{…} (the default).")
-@click.option("--markdown", "style", flag_value="markdown", help="[@…; @…] for pandoc.")
-@click.option("--link", "style", flag_value="link", help="[[…]], a link to the note.")
+@click.option("--latex", is_flag=True, expose_value=False, help=r"\cite{…} (the default).")
+@click.option("--markdown", is_flag=True, expose_value=False, help="[@…; @…] for pandoc.")
+@click.option("--link", is_flag=True, expose_value=False, help="[[…]], a link to the note.")
 @click.pass_context
-def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...]) -> None:
     """Print citations for LaTeX, Markdown or a note.
 
     `-` reads papers from standard input, one per line; text after a tab is ignored, so that
@@ -22,6 +22,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
     Examples: papers cite ho2020 song2021
               papers list --format '{key}\\t{title}' | fzf -m | papers cite --markdown -
     """
+    style = choices.choose(ctx, "--latex", "--markdown", "--link") or "latex"
     keys, errors = params.app(ctx).select(papers, params.read_lines())
     if keys:
         click.echo(cite(keys, style))

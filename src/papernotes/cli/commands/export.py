@@ -7,23 +7,28 @@ import click
 from click.core import ParameterSource
 
 from papernotes.app import App
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
+from papernotes.cli.filled import filled
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query, format_query
 from papernotes.operations.bibliography import export
 
+_FORMS = ("--bib", "--biblatex", "--json", "--ris", "--markdown", "--text")
+
 
 @params.query_command("export", "Export papers as BibTeX and other formats.")
 @params.query_argument
-@click.option("--bib", "form", flag_value="bib", default=True, help="BibTeX (the default).")
+@click.option("--bib", is_flag=True, expose_value=False, help="BibTeX (the default).")
 @click.option(
-    "--biblatex", "form", flag_value="biblatex", help="BibTeX with the fields of BibLaTeX."
+    "--biblatex", is_flag=True, expose_value=False, help="BibTeX with the fields of BibLaTeX."
 )
-@click.option("--json", "form", flag_value="json", help="CSL-JSON, for pandoc and Zotero.")
-@click.option("--ris", "form", flag_value="ris", help="RIS, for EndNote and Zotero.")
-@click.option("--markdown", "form", flag_value="markdown", help="References as a Markdown list.")
-@click.option("--text", "form", flag_value="text", help="References as plain text, one per line.")
+@click.option("--json", is_flag=True, expose_value=False, help="CSL-JSON, for pandoc and Zotero.")
+@click.option("--ris", is_flag=True, expose_value=False, help="RIS, for EndNote and Zotero.")
+@click.option("--markdown", is_flag=True, expose_value=False, help="References as a Markdown list.")
+@click.option(
+    "--text", is_flag=True, expose_value=False, help="References as plain text, one per line."
+)
 @click.option(
     "--venues",
     type=click.Choice(["full", "short", "abbreviated"]),
@@ -44,6 +49,7 @@ from papernotes.operations.bibliography import export
     "target",
     metavar="FILE",
     type=click.Path(dir_okay=False),
+    callback=filled,
     help="Write FILE instead of standard output; after an error, FILE is unchanged.",
 )
 @click.option(
@@ -51,6 +57,7 @@ from papernotes.operations.bibliography import export
     "folder",
     metavar="FOLDER",
     type=click.Path(file_okay=False),
+    callback=filled,
     help="Write the whole library for other programs to a new FOLDER: Markdown with BibTeX, Zotero, papis.",
 )
 @click.option(
@@ -65,7 +72,6 @@ from papernotes.operations.bibliography import export
 def command(
     ctx: click.Context,
     query: Query,
-    form: str,
     venues: str | None,
     cited: tuple[str, ...],
     target: str | None,
@@ -87,11 +93,12 @@ def command(
               papers export --json -o refs.json && pandoc --citeproc --bibliography refs.json paper.md
               papers export --all-to ~/papers-2026
     """
+    form = choices.choose(ctx, *_FORMS)
     if folder is not None:
         return _export_all(ctx, folder)
     if keep and target is None:
         raise click.UsageError("--keep requires -o FILE: papers export … -o refs.bib --keep")
-    if files and form not in ("bib", "biblatex"):
+    if files and form not in ("", "bib", "biblatex"):
         raise click.UsageError("--files belongs to --bib and --biblatex.")
     if cited and query.groups:
         raise click.UsageError("--cited selects the papers: remove the query.")
@@ -100,7 +107,7 @@ def command(
 
         auto_export.refuse_manuscript(target, cited)
     words = (format_query(query),) if query.groups else ()
-    chosen = export.Export(form, words, venues or "", cited, files)
+    chosen = export.Export(form or "bib", words, venues or "", cited, files)
     app = params.app(ctx)
     app.reading(query, ("tags",) if form == "json" else ())
     exported = export.write(app.library, chosen)
@@ -132,7 +139,8 @@ def _finish(ctx: click.Context, app: App, missing: Sequence[Notice]) -> None:
 
 def _export_all(ctx: click.Context, folder: str) -> None:
     """Export the whole library, which no other option of `papers export` changes."""
-    given = (ctx.get_parameter_source(name) for name in ctx.params if name != "folder")
+    names = (param.name for param in ctx.command.params if param.name != "folder")
+    given = (ctx.get_parameter_source(name) for name in names if name)
     if any(source not in (None, ParameterSource.DEFAULT) for source in given):
         raise click.UsageError("--all-to exports the whole library: remove the other arguments.")
     from papernotes.operations.bibliography import export_all

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import import_items, output, params, progress
+from papernotes.cli import choices, import_items, output, params, progress
+from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.model.entry import Entry
 from papernotes.model.tags import new_tag
@@ -31,7 +32,12 @@ _MOST_LOGGED = 20  # files of one import that the log names
 
 @click.command("import", short_help="Import from Zotero, JabRef, BibTeX and others.")
 @click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False),
+    callback=filled,
 )
 @params.tag_option("new papers")
 @click.option("-y", "--yes", is_flag=True, help="Accept all proposed changes without asking.")
@@ -98,8 +104,7 @@ def command(
               papers import --yes published.bib
               papers import strings.bib refs.bib     # @string values go from file to file
     """
-    if yes and keep:
-        raise click.UsageError("Give --yes or --keep, not both.")
+    choices.choose(ctx, "--yes", "--keep")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     can_ask = not (yes or dry_run or as_json) and sys.stdin.isatty()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.outcomes import lineage
 
@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
 @click.command("lineage", short_help="Show which papers came from which.")
 @click.argument("papers", metavar="[PAPER|QUERY]...", nargs=-1, shell_complete=params.complete_key)
-@click.option("--dot", is_flag=True, help="Print a graph for Graphviz.")
-@click.option("--mermaid", is_flag=True, help="Print a flowchart for Mermaid.")
-@click.option("--svg", is_flag=True, help="Print a picture.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.option("--dot", is_flag=True, expose_value=False, help="Print a graph for Graphviz.")
+@click.option("--mermaid", is_flag=True, expose_value=False, help="Print a flowchart for Mermaid.")
+@click.option("--svg", is_flag=True, expose_value=False, help="Print a picture.")
+@click.option("--json", is_flag=True, expose_value=False, help="Print a JSON object.")
 @click.pass_context
-def command(
-    ctx: click.Context, papers: tuple[str, ...], dot: bool, mermaid: bool, svg: bool, as_json: bool
-) -> None:
+def command(ctx: click.Context, papers: tuple[str, ...]) -> None:
     """Show which papers came from which.
 
     Years are in front, the trunk is a straight line, and branches stand beside it, with how each
@@ -37,10 +35,7 @@ def command(
               papers lineage tag:diffusion --svg > flow.svg
               papers lineage tag:diffusion --dot | dot -Tpdf > flow.pdf
     """
-    choices = {"dot": dot, "mermaid": mermaid, "svg": svg, "json": as_json}
-    forms = [name for name, is_chosen in choices.items() if is_chosen]
-    if len(forms) > 1:
-        raise click.UsageError(f"Choose one of --{' and --'.join(forms)}.", ctx)
+    form = choices.choose(ctx, "--dot", "--mermaid", "--svg", "--json")
     app = params.app(ctx)
     app.reading()
     keys, errors = app.select(papers, params.read_lines()) if papers else ([], [])
@@ -49,10 +44,10 @@ def command(
         try:
             told = lineage.of_selection(app.library, app.notebook, papers, keys)
         except NothingFoundError:
-            if as_json:
+            if form == "json":
                 output.as_json_object({"papers": [], "edges": []})
             raise
-        _print(told, forms[0] if forms else "")
+        _print(told, form)
         params.tell(told.notices)
     params.finish(ctx, errors)
 

@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli import paper_table, params
+from papernotes.cli import choices, paper_table, params
 from papernotes.model.query.language import Query
 
 
@@ -48,9 +48,10 @@ def command(
     if not query.groups:
         nothing = "The library is empty. Add a paper: papers add 2006.11239"
     chosen = paper_table.Form(sort, limit, pattern, as_json, count)
+    paper_table.check_forms(ctx)
+    choices.choose(ctx, "--facets", "--count", "--format", "--as")
     if form:
-        if facets or as_json or count or pattern:
-            raise click.UsageError("--as is a form of its own: use it without another.", ctx)
+        choices.choose(ctx, "--json", "--as")
         paper_table.show_agenda(ctx, query, chosen, nothing)
     elif facets:
         paper_table.show_facets(ctx, query, chosen, nothing)

@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli import output, params, review_report
+from papernotes.cli import choices, output, params, review_report
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.reading import review_documents, review_span
 from papernotes.operations.reading.review import review as review_of
@@ -18,8 +18,8 @@ def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
 
 @click.command("review", short_help="Look back on what you read in a year, a month or a span.")
 @click.argument("span", metavar="[SPAN]", default="", shell_complete=_complete)
-@click.option("--markdown", "form", flag_value="markdown", help="Print a note to publish.")
-@click.option("--json", "form", flag_value="json", help="Print a JSON array.")
+@click.option("--markdown", is_flag=True, expose_value=False, help="Print a note to publish.")
+@click.option("--json", is_flag=True, expose_value=False, help="Print a JSON array.")
 @click.option(
     "--svg",
     "picture",
@@ -34,9 +34,7 @@ def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
     help="The language of --markdown and --svg. Default: that of the library.",
 )
 @click.pass_context
-def command(
-    ctx: click.Context, span: str, form: str | None, picture: str | None, language: str | None
-) -> None:
+def command(ctx: click.Context, span: str, picture: str | None, language: str | None) -> None:
     """Look back on what you read (결산): by month, venue, tag and year of publication, with days and
     weeks in a row, a calendar, what was started and not finished, and tags that rose and fell.
 
@@ -51,6 +49,7 @@ def command(
               papers review 2026-07 --svg july.svg
               papers review LAST.. --json
     """
+    form = choices.choose(ctx, "--markdown", "--json")
     if picture == "-" and form:
         raise click.UsageError("--svg - and another form cannot both be on standard output.", ctx)
     app = params.app(ctx)

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.app import App
-from papernotes.cli import hit_lines, output, paper_table, params
+from papernotes.cli import choices, hit_lines, output, paper_table, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
@@ -66,6 +66,9 @@ def command(
               papers search 태그:diffusion 학회:nips --sort -year
               papers search classifier-free guidance --in pdf
     """
+    paper_table.check_forms(ctx)
+    choices.choose(ctx, "--explain", "--count", "--format")
+    choices.choose(ctx, "--explain", "--json")
     app = params.app(ctx)
     query = saved_queries.expand(app.library, query)
     if explain:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.reading import seminar as seminars
 from papernotes.operations.reading.seminar import Overview, Seminar, Talk
@@ -37,6 +37,7 @@ def command(ctx: click.Context, name: str, as_json: bool, as_calendar: bool) -> 
               papers seminar diffusion-study
               papers seminar diffusion-study --ics > seminar.ics
     """
+    choices.choose(ctx, "--json", "--ics")
     app = params.app(ctx)
     app.reading()
     if not name:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
+from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.site.settings import LANGUAGES, Settings
@@ -22,7 +23,9 @@ _PAUSE = 0.5  # seconds between two looks at the notes
 
 
 @click.command("site", short_help="Publish notes as a static web site.")
-@click.argument("folder", metavar="[FOLDER]", default="", type=click.Path(file_okay=False))
+@click.argument(
+    "folder", metavar="[FOLDER]", default="", type=click.Path(file_okay=False), callback=filled
+)
 @click.option(
     "--query",
     metavar="QUERY",
@@ -90,13 +93,7 @@ def command(
     from papernotes.operations.site import settings as site_settings
     from papernotes.operations.site.build import Place
 
-    alone = [
-        name
-        for name, given in (("--check", check), ("--serve", serve), ("--workflow", workflow))
-        if given
-    ]
-    if len(alone) > 1:
-        raise click.UsageError(f"Choose one of {' and '.join(alone)}.", ctx)
+    choices.choose(ctx, "--check", "--serve", "--workflow")
     app = params.app(ctx)
     given = Settings(url or "", title or "", "", "", language or "", query or "", without, shown)
     settings = site_settings.read(app.root, given)

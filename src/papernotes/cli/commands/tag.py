@@ -40,6 +40,7 @@ def command(
               papers tag to-present tag:diffusion year:2023..
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
+    paper_table.check_forms(ctx)
     if papers:
         return _change(ctx, tag, papers, remove=remove, as_json=as_json)
     name = spelled(tag)

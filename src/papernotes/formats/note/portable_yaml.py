@@ -20,7 +20,7 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats.note import front_matter, scalars
+from papernotes.formats.note import front_matter, late_head, scalars
 from papernotes.formats.note.flat_yaml import Items, Scalar, is_yaml, read_value, read_with_places
 from papernotes.formats.note.front_matter import KEY_ORDER, FrontMatter, KeyLines
 from papernotes.model.note import KEYS, normalise_tag
@@ -63,7 +63,7 @@ def find_ambiguities(text: str) -> list[Ambiguity]:
     """
     block = front_matter.read(text)
     if block is None:
-        return []
+        return list(_late_head(text))
     long = sum(map(len, block.lines[1 : block.closing_line])) > _MAX_LENGTH
     return [] if long else sorted(_ambiguities(block))
 
@@ -81,6 +81,14 @@ def make_portable(text: str) -> str:
         for edit in reversed(edits):
             text = text[: edit.start] + edit.text + text[edit.end :]
     return text
+
+
+def _late_head(text: str) -> Iterator[Ambiguity]:
+    start, end = late_head.find(text)
+    if start < end:
+        line = text.count("\n", 0, end) + 1
+        message = f"it begins in line {line}, below blank lines, so only pandoc reads it: '---' has to be line 1"
+        yield Ambiguity(line, message, (Edit(start, end, ""),))
 
 
 def _ambiguities(block: FrontMatter) -> Iterator[Ambiguity]:

@@ -35,7 +35,7 @@ def _holds_notes(root: str) -> bool:
 
 def damage_error(path: str, error: Exception | str) -> RefusedError:
     """Return an error with what is damaged, how many papers can be read, and what to do."""
-    from papernotes.library.backup import snapshot
+    from papernotes.library.backup.way_back import restore_command
 
     readable_papers, total = count_readable(path)
     amount = (
@@ -43,11 +43,9 @@ def damage_error(path: str, error: Exception | str) -> RefusedError:
     )
     if readable_papers and total < readable_papers:
         amount = f"{readable_papers} papers"
-    snapshots = snapshot.list_snapshots(path)
+    command = restore_command(path)
     advice = (
-        f"`papers restore {snapshots[-1]}` restores the newest backup"
-        if snapshots
-        else "There is no backup beside it"
+        f"`{command}` restores the newest backup" if command else "There is no backup beside it"
     )
     return RefusedError(
         f"{path} is damaged ({error}); {amount} can be read. Nothing was changed. {advice}; "

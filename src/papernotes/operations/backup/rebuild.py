@@ -16,7 +16,7 @@ from papernotes.formats.text.file_names import file_name
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.git import Repository
 from papernotes.library import Library
-from papernotes.library.backup import replace, snapshot
+from papernotes.library.backup import replace, snapshot, way_back
 from papernotes.library.db import connection, lock, new_file, validate
 from papernotes.library.index import place
 from papernotes.library.mirror import SYNCED
@@ -54,8 +54,9 @@ class Rebuilt(NamedTuple):
 def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None) -> Rebuilt:
     """Rebuild library.db. `repository` is the git repository that the folder may be in.
 
-    Raises RefusedError if there is nothing to rebuild from, and TryLaterError if another program
-    uses the old library or changes it meanwhile; then nothing is changed.
+    Raises RefusedError if there is nothing to rebuild from, NotFoundError if there is only a
+    backup, and TryLaterError if another program uses the old library or changes it meanwhile; then
+    nothing is changed.
     """
     path = os.path.join(root, "library.db")
     folder = mirror.folder(root)
@@ -63,6 +64,7 @@ def rebuild(root: str, watch: Watch = iter, repository: Repository | None = None
         sorted(n for n in os.listdir(folder) if n.endswith(".bib")) if os.path.isdir(folder) else []
     )
     if not texts and not os.path.exists(path):
+        way_back.refuse_lost(path)
         raise RefusedError(
             f"There is neither {folder} nor a library.db in {root}. There is nothing to rebuild from."
         )
@@ -169,9 +171,11 @@ def _known(
         try:
             with library.changes():
                 salvaged = salvage.salvage(library, path)
-        except RefusedError:
+        except RefusedError as error:
             if not has_text:
-                raise
+                command = way_back.restore_command(path)
+                advice = f" `{command}` restores the newest backup." if command else ""
+                raise RefusedError(f"{error} Nothing was changed.{advice}") from error
             yield None, Salvaged((notice("lost-library"),), whole=False)
         else:
             yield library, salvaged

@@ -70,10 +70,11 @@ class _Check:
                 yield _describe_stray(library, self._notebook, name, "", "")
             yield Finding(place, "unreadable", _as_notice(str(error)))
             return
-        parsed = None
+        parsed, is_readable = None, True
         try:
             parsed = note_head.read(reconcile.merged_text(text))
         except BrokenNoteError as error:
+            is_readable = False
             what = "unfinished merge" if merge_markers.has_conflict(text) else "front matter"
             yield Finding(place, what, _as_notice(str(error)))
         if is_stray and not is_review(text):
@@ -83,8 +84,12 @@ class _Check:
             self.statuses.setdefault(parsed.head.status, []).append(name)
             for fault in parsed.faults:
                 yield Finding(place, fault.key, _as_notice(fault.message))
-        if parsed:
-            yield from _check_head(name, text, parsed.faults)
+        citekey = parsed.head.citekey if parsed and row else ""
+        if row and row.key and citekey and library.keys.find(citekey) is None:
+            other = notice("check-citekey", citekey=citekey, key=row.key)
+            yield Finding(place, "citekey", other)
+        if is_readable:
+            yield from _check_head(name, text, parsed.faults if parsed else ())
         for link in _find_dead_links(library, self._notebook.folder, name, text, self._stems):
             yield Finding(place, "dead link", _dead_link(library, link))
 

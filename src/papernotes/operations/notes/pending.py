@@ -5,7 +5,7 @@ transaction, so that the next command completes what an interrupted command bega
 can be applied again: it skips the steps that are already done.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from papernotes.errors import PapersError, TryLaterError
@@ -13,6 +13,9 @@ from papernotes.library import Library
 from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
+
+FAILED = "note-not-changed"
+"""The kind of the notice about the text of a note that could not be changed."""
 
 
 def apply_all(
@@ -23,7 +26,7 @@ def apply_all(
     One transaction covers all changes, so that only one command at a time applies them. Without
     `wait` nothing happens while another process is writing. A failed change is not tried again:
     its notice tells the user what remains to do. One that a newer papernotes stored waits for that one,
-    with those behind it, also those of this version. `index_later` is that of `Library.changes`.
+    with those behind it, also those of this version; see `waiting`. `index_later` is that of `Library.changes`.
     """
     if not library.writable or not library.pending_files:
         return []
@@ -37,9 +40,8 @@ def apply_all(
         changes = library.pending_files.all() if started is not False else []
         notices += _apply_stored(library, changes)
         written: list[FileChange] = []
-        for place, change in enumerate(changes):
+        for change in changes:
             if not change.is_known:  # those behind it may depend on it
-                notices.append(_waiting(changes[place:]))
                 break
             if change.kind in _WRITING:
                 written.append(change)
@@ -49,10 +51,22 @@ def apply_all(
             try:
                 notices += _apply(library, notebook, change)
             except (PapersError, OSError) as error:
-                notices.append(notice("files-not-changed", reason=str(error)))
+                notices.append(_failed(change, error))
             library.pending_files.remove(change)
         notices += _write(library, notebook, written)
     return notices
+
+
+def waiting(library: Library) -> list[Notice]:
+    """Return the notice on changes that wait for a newer papernotes, with those behind them.
+
+    It is told once, when a command has ended and everything that it left waits.
+    """
+    changes = library.pending_files.all()
+    place = next((place for place, item in enumerate(changes) if not item.is_known), len(changes))
+    number = sum(not change.is_known for change in changes)
+    behind = len(changes) - place - number
+    return [notice("changes-of-newer", number=number, behind=behind)] if number else []
 
 
 def refuse_behind_newer(library: Library, file: str) -> None:
@@ -68,10 +82,11 @@ def refuse_behind_newer(library: Library, file: str) -> None:
         )
 
 
-def _waiting(changes: Sequence[FileChange]) -> Notice:
-    """Return the notice on changes that wait, the first of them for a newer papernotes."""
-    number = sum(not change.is_known for change in changes)
-    return notice("changes-of-newer", number=number, behind=len(changes) - number)
+def _failed(change: FileChange, error: Exception) -> Notice:
+    """Return the notice on a change that could not be made."""
+    if change.kind == "rewrite":
+        return notice("note-not-changed", file=str(change.details["file"]), reason=str(error))
+    return notice("files-not-changed", reason=str(error))
 
 
 _WRITING = ("adopt", "write_note")

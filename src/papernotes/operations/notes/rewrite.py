@@ -9,9 +9,11 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import create, pending, promised, reconcile
-from papernotes.operations.notes.pending_changes.rewritten_text import EDITED
+from papernotes.operations.notes.pending_changes.rewritten_text import EDITED, MISSING
 
 _ATTEMPTS = 5  # attempts to write a note that another program saves meanwhile
+_FAILED = (EDITED, pending.FAILED, MISSING)
+_GONE = "it was moved or deleted meanwhile: try again."
 _Result = TypeVar("_Result")
 
 
@@ -49,7 +51,8 @@ def rewrite(
     """Rewrite a note with `change`, which is called again where the note was edited meanwhile.
 
     `change` returns the new text and what the caller wants to know of it. Raises TryLaterError where
-    the note cannot be written now: another program edits it, or a newer papernotes has to come first.
+    the note cannot be written now: another program edits it, a newer papernotes has to come first,
+    or its file is gone or cannot be replaced. Then nothing of the change waits.
     """
     notices: list[Notice] = []
     for _ in range(_ATTEMPTS):
@@ -59,22 +62,38 @@ def rewrite(
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, old, new)
         told = pending.apply_all(library, notebook)
-        if not was_edited(notebook, file, new, told):
+        if is_written(library, notebook, file, new, told):
             return result, [*notices, *told]
         notices += without_edits_of(file, told)
-        with library.changes():
-            library.oplog.forget_rewrite(file)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")
 
 
-def was_edited(notebook: Notebook, file: str, new: str, told: Iterable[Notice]) -> bool:
-    """Return whether a note was edited before its new text could be written.
+def is_written(
+    library: Library, notebook: Notebook, file: str, new: str, told: Iterable[Notice]
+) -> bool:
+    """Return whether a note has its new text; where it has not, forget the change.
 
     `told` are the notices on all pending changes; what another command left may be of other notes, or
-    of this one, which has the new text nevertheless.
+    of this one, which has the new text nevertheless. False means that the note was edited meanwhile.
+    Raises TryLaterError where its file is gone or cannot be replaced.
     """
-    is_told = any(item.kind == EDITED and item.values["file"] == file for item in told)
-    return is_told and read(notebook, file) != new
+    failed = [item for item in told if item.kind in _FAILED and item.values.get("file") == file]
+    if not failed or _has_text(notebook, file, new):
+        return True
+    with library.changes():
+        library.oplog.forget_rewrite(file)
+    if all(item.kind == EDITED for item in failed):
+        return False
+    reasons = [str(item.values["reason"]) for item in failed if item.kind == pending.FAILED]
+    reason = reasons[0] if reasons else _GONE
+    raise TryLaterError(f"notes/{file} was not changed: {reason} Nothing of the change waits.")
+
+
+def _has_text(notebook: Notebook, file: str, text: str) -> bool:
+    try:
+        return notebook.read(file) == text
+    except BrokenNoteError:
+        return False
 
 
 def without_edits_of(file: str, told: Iterable[Notice]) -> list[Notice]:
@@ -96,12 +115,13 @@ def write_or_rewrite(
     notices: list[Notice] = []
     file = row.file if row else citekeys.file_name(key)
     if row is None:
-        text, result = change(create.new_text(library, notebook, key, file))
+        # Made as it is without the change: were it promised with the change and not written, the next
+        # command would write what the reader, who was told of the failure, writes again.
+        change(create.new_text(library, notebook, key, file))  # raises before anything is stored
         with library.changes():
-            create.promise_text(library, key, text)
+            library.notes.promise(key, file)
         notices += promised.write(library, notebook, [key])
-        if notebook.read(file) == text:
-            return file, result, [*notices, notice("note-created", key=key, file=file)]
+        notices.append(notice("note-created", key=key, file=file))
     elif not row.written:
         notices += promised.write(library, notebook, [key])
     result, more = rewrite(library, notebook, file, change)

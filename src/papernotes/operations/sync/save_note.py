@@ -56,7 +56,8 @@ def save(
 
     Raises NotFoundError for a file that is gone, RefusedError for a text that is too large or still
     has markers of a merge, BrokenNoteError for a file that is no text, TryLaterError where it cannot
-    be written now: another program edits it, or a newer papernotes has to come first.
+    be written now: another program edits it, a newer papernotes has to come first, or its file cannot
+    be replaced.
     """
     if merge_markers.has_conflict(edit.text):
         raise RefusedError(
@@ -79,11 +80,9 @@ def save(
             pending.refuse_behind_newer(library, file)
             library.notes.rewrite(file, current, outcome.text)
         told = pending.apply_all(library, notebook)
-        if not rewrite.was_edited(notebook, file, outcome.text, told):
+        if rewrite.is_written(library, notebook, file, outcome.text, told):
             return outcome._replace(text=_plain(outcome.text), notices=(*notices, *told))
         notices += rewrite.without_edits_of(file, told)
-        with library.changes():
-            library.oplog.forget_rewrite(file)
     raise TryLaterError(f"notes/{file} is being edited by another program: try again.")
 
 

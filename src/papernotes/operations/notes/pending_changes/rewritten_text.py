@@ -14,6 +14,8 @@ from papernotes.operations.notes import reconcile
 
 EDITED = "note-edited-since"
 """The kind of the notice about a note that was edited before its text could be changed."""
+MISSING = "note-missing"
+"""The kind of the notice about a note that is gone."""
 
 
 def rewrite(
@@ -21,7 +23,7 @@ def rewrite(
 ) -> list[Notice]:
     """Apply a difference to a note, unless it was edited since; then read the note."""
     if notebook.stamp(file) is None:
-        return [notice("note-missing", file=file)]
+        return [notice(MISSING, file=file)]
     change = from_stored(dict(diff))
     text = notebook.read(file)
     if not is_digest_of(change.new_digest, text):

@@ -75,6 +75,14 @@ KOREAN = {
     "There is no library at {folder}: `papers init` or the first `papers add` creates one.": (
         "{folder}에 서재가 없습니다. `papers init`이나 첫 `papers add`가 만듭니다."
     ),
+    "There is no library.db in {folder}, but a backup of it: `{command}` restores the newest one. To begin an empty library there, move the folder .backups away first.": (
+        "{folder}에 library.db는 없고 백업은 있습니다. `{command}`로 가장 새로운 백업을 복원합니다. 거기에 빈 서재를 만들려면 "
+        "먼저 .backups 폴더를 옮기세요."
+    ),
+    "{root} contains the text of a library but no {file}. Run `{command}` to create it. `{restore}` restores the newest backup.": (
+        "{root}에 서재의 텍스트 파일은 있지만 {file}이(가) 없습니다. 만들려면: `{command}`. `{restore}`로 가장 새로운 백업을 "
+        "복원합니다."
+    ),
     "{path} cannot be written: it or its folder is read-only. Nothing was changed.": (
         "{path}: 파일이나 폴더가 읽기 전용이어서 쓸 수 없습니다. 바뀐 것은 없습니다."
     ),

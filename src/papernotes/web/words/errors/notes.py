@@ -56,6 +56,9 @@ KOREAN = {
     "notes/{file} was not changed: a newer papernotes has still to change files here. Upgrade papernotes, then try again.": (
         "notes/{file}: 더 새로운 papernotes가 이 서재의 파일에 할 변경이 남아 있어서 고치지 않았습니다. papernotes를 업그레이드하고 다시 시도하세요."
     ),
+    "notes/{file} was not changed: {reason} Nothing of the change waits.": (
+        "notes/{file}: 고치지 못했습니다. {reason} 이 변경은 나중에 저절로 되지 않습니다."
+    ),
     "The text still shows both sides of a merge. Choose one version of each, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.": (
         "글에 양쪽의 변경이 아직 그대로 있습니다. 겹치는 곳마다 하나를 고르고, <<<<<<<, =======, >>>>>>>로 시작하는 줄을 지우세요."
     ),

@@ -27,6 +27,7 @@ KOREAN: dict[str, Sentence] = {
     "note-created": "{key}에 노트가 없어 notes/{file}을(를) 만들었습니다.",
     "note-edited-since": "notes/{file}: 그사이에 고쳐져서 글을 바꾸지 않았습니다.",
     "note-in-trash": "{key}의 노트는 이제 {path}에 있습니다",
+    "note-not-changed": "notes/{file}: 고치지 못했습니다. {reason}",
     "note-missing": "notes/{file}: 이제 없어서 되살리지 못했습니다.",
     "note-trashed": "notes/{file}을(를) notes/{place}(으)로 옮겼습니다.",
     "notes-trashed": "노트 {number}개를 notes/.trash로 옮겼습니다.",
