@@ -46,6 +46,8 @@ def titles() -> Titles:
         ("디퓨전:2 diffusion:30", "디퓨전", "diffusion", "transliteration"),
         ("디퓨전:20 diffusion:3", "diffusion", "디퓨전", "transliteration"),
         ("가우시안:1 gaussian:2 action:9 question:9", "가우시안", "gaussian", "transliteration"),
+        ("few-shot-segmenation:1 few-shot-segmentation:2", "few-shot-segmenation", "few-shot-segmentation", "spelling"),
+        ("zero-shot-net:1 zero-shoot-net:2", "zero-shot-net", "zero-shoot-net", "spelling"),
         ("비전-트랜스포머:1 vision-transformer:2", "비전-트랜스포머", "vision-transformer", "transliteration"),
         ("vit:3 vision-transformer:9", "vit", "vision-transformer", "abbreviation"),
         ("ViT:9 vision-transformers:3", "ViT", "vision-transformers", "abbreviation"),
@@ -70,6 +72,8 @@ def test_tags_that_are_probably_one(tags: str, old: str, new: str, reason: str) 
         "imagenet1k:3 imagenet2k:3", "y2023:1 y2024:9", "tracking:5 cracking:1", "planing:3 planning:9",
         "multi-modal:9 multi-model:1", "gan:1 gat:5", "clip:1 slip:5", "pose:5 point-segmentation:2",
         "가우시안:1 question:4 action:3", "비디오:2 body:4", "액션:1 gaussian:9", "training:4 straining:1",
+        "math-GM:2 math-GN:3", "math-CO:1 math-CA:2", "math-HO:1 math-CO:1", "stat.ML:1 stat.ME:2",
+        "physics-class-ph:1 physics-plasm-ph:2", "physics-gen-ph:1 physics-med-ph:2", "dataset-ABC:1 dataset-ABD:2",
         "diffusion:9 diffusion-model:9", "attention:9 intention:9", "확산:9 diffusion:9",
     ],
 )  # fmt: skip # a table

@@ -6,7 +6,7 @@ with a common key are looked at. What comes out are hints; nothing here knows wh
 - case, hyphen, plural: spellings that are one tag in every query (model/tag_spelling.py).
 - spelling: one letter more, less, other or moved, in words of six letters or more; of Hangul, one
   letter (jamo) in three syllables or more, for shorter words differ by one: 모델, 모텔. A word that
-  titles of the library have is no mistake.
+  titles of the library have is no mistake, and a word of three letters or fewer none of another.
 - transliteration: search/consonants.py.
 - abbreviation: the beginnings of the words of a tag, in order: `vit` for vision-transformer.
 - co-occurrence: four of five papers with either have both. By the principle of prefix filtering, sets
@@ -26,6 +26,7 @@ from papernotes.search import consonants
 from papernotes.search.tag_keys import (
     ABBREVIATION,
     abbreviations,
+    are_codes,
     difference,
     expanded_words,
     is_hangul,
@@ -171,7 +172,12 @@ class _Search:
                 self._propose(*order, "spelling")
 
     def _misspelling(self, first: str, second: str) -> tuple[str, str] | None:
-        """Return two tags that differ by a letter, the misspelt one first; None if both are words."""
+        """Return two tags that differ by a letter, the misspelt one first.
+
+        None if both are words, codes, or in use.
+        """
+        if are_codes(first, second):
+            return None
         words = [set(map(fold_tag, split_words(tag))) for tag in (first, second)]
         known = self._titles().has
         are_known = [

@@ -13,10 +13,16 @@ ABBREVIATION = (2, 6)
 _LEAST_LETTERS = 6  # of a word in which a letter may be mistyped
 _LEAST_SYLLABLES = 3
 _TWO_EDITS = 9  # letters of a word that may have one letter too many and another one missing
+_LONGEST_CODE = 3  # letters of a word that may be a code: GM, GN
 _LONGEST_START = 3  # letters of a word in an abbreviation
 _COMPOUNDS = ("auto", "hyper", "meta", "multi", "self", "super")
 _WORDS = pattern(r"[-_/\s]+")
 _DIGITS = pattern(r"[0-9]+")
+_ARXIV_CLASS = pattern(
+    r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)[-./]"
+    r"(?:[a-z]{2}|[a-z]{2,5}-[a-z]{2})"
+)
+"""Subject classes, as of https://arxiv.org/category_taxonomy: math.GM, physics.class-ph."""
 
 
 def is_hangul(text: str) -> bool:
@@ -89,6 +95,22 @@ def is_mistyped(first: str, second: str) -> bool:
     is_long = first.isascii() and min(map(len, texts)) >= _TWO_EDITS
     most = 2 if is_long and len(texts[0]) == len(texts[1]) else 1
     return edit_distance(*texts, most) <= most
+
+
+def are_codes(first: str, second: str) -> bool:
+    """Return whether two tags differ in codes, which are no slips of each other: math-GM, math-GN.
+
+    These are subject classes of arXiv, and tags whose words differ only where both have a few
+    Latin letters.
+    """
+    if all(_ARXIV_CLASS.fullmatch(tag.casefold()) for tag in (first, second)):
+        return True
+    words, others = split_words(first), split_words(second)
+    return len(words) == len(others) and all(
+        word.isascii() and max(len(word), len(other)) <= _LONGEST_CODE
+        for word, other in zip(words, others, strict=True)
+        if word != other
+    )
 
 
 def split_words(tag: str) -> list[str]:
