@@ -5,9 +5,6 @@ from difflib import get_close_matches
 
 import click
 
-from papernotes.patterns import pattern
-
-_SHORT = pattern(r"-([A-Za-z])|-(n)[0-9]+")
 _OTHER_NAMES = {"n": ["--limit"]}
 """Short options of sibling commands, and of other programs."""
 
@@ -31,8 +28,8 @@ def refuse(ctx: click.Context, values: Iterable[str]) -> None:
 def _refuse_short(ctx: click.Context, word: str, names: list[str]) -> None:
     """Raise a usage error for a word such as `-n` or `-limit`."""
     name = f"-{word.partition('=')[0]}"
-    if short := _SHORT.fullmatch(word):
-        letter = short[1] or short[2]
+    letter, number = word[1:2], word[2:]
+    if letter.isascii() and letter.isalpha() and (not number or letter == "n" and number.isdigit()):
         meant = [option for option in _OTHER_NAMES.get(letter, []) if option in names]
         meant = meant or [option for option in names if option.startswith(f"--{letter}")]
     elif name in names:
