@@ -28,8 +28,9 @@ def refuse(ctx: click.Context, values: Iterable[str]) -> None:
 def _refuse_short(ctx: click.Context, word: str, names: list[str]) -> None:
     """Raise a usage error for a word such as `-n` or `-limit`."""
     name = f"-{word.partition('=')[0]}"
-    letter, number = word[1:2], word[2:]
-    if letter.isascii() and letter.isalpha() and (not number or letter == "n" and number.isdigit()):
+    letter = word[1:2]
+    is_number = letter == "n" and word[2:].isdigit()  # -n20
+    if letter.isascii() and letter.isalpha() and (word[2:] == "" or is_number):
         meant = [option for option in _OTHER_NAMES.get(letter, []) if option in names]
         meant = meant or [option for option in names if option.startswith(f"--{letter}")]
     elif name in names:
