@@ -16,7 +16,7 @@ Colour is used only on a terminal, and not with `NO_COLOR`. Options that ask for
 `--bib` and `--ris`, or `--count` and `--json`, exclude each other: exit code 2.
 
 `PAPER` is a citation key or its beginning, an old key, an arXiv id or URL, a DOI, the whole title, or a
-query with a field in it, such as `title:nerf`.
+query with a field in it, such as `title:nerf`. `-` reads papers from standard input; if it has none, the exit code is 1.
 
 | exit code | meaning |
 | --- | --- |

@@ -542,6 +542,58 @@ def test_a_resolution_undone_after_a_sync_is_a_conflict_again(tmp_path: Path) ->
     assert "second of one" in desk.read("a.md")
 
 
+def test_a_resolution_is_undone_with_the_head_that_waited_for_it(tmp_path: Path) -> None:
+    """By key or by path; the rating that was resolved first stays, and a redo writes it again."""
+    desk, other = pair(tmp_path, "a", "b")
+    papers(desk.folder, "rate", "a", "4")
+    papers(other.folder, "rate", "a", "5")
+    desk.replace("a.md", "second", "second of one")
+    other.replace("a.md", "second", "second of the other")
+    desk.sync()
+    assert other.sync().disputed == ["notes/a.md"]
+    assert papers(other.folder, "resolve", "a", "rating", "--theirs").returncode == 0
+    shown = other.read("a.md").replace("rating: 5", "rating: 4")
+    for name in ("a", "notes/a.md"):
+        done = papers(other.folder, "resolve", name, "prose", "--ours")
+        assert done.stdout == "a  prose resolved\n"
+        assert "rating: 4\n" in other.read("a.md")
+        undone = papers(other.folder, "undo")
+        assert "edited meanwhile" not in undone.stderr
+        assert other.read("a.md") == shown
+        assert "a  prose" in papers(other.folder, "conflicts").stdout
+    papers(other.folder, "redo")
+    other.sync()
+    desk.sync()
+    agree(desk, other)
+    text = desk.read("a.md")
+    assert "rating: 4\n" in text
+    assert "second of the other" in text
+    assert "<<<<<<<" not in text
+
+
+def test_a_path_of_a_note_without_a_conflict_has_none(tmp_path: Path) -> None:
+    """Notes of no paper, of a paper and of a colleague, before and after a sync is set up."""
+    desk, other = pair(tmp_path, "a", "b")
+    (other.folder / "notes" / "goals").mkdir()
+    other.write("goals/2026.md", "# Goals\n")
+    other.write("a.kim.md", "Kim says\n")
+    clash(desk, other)
+    for path, place in (
+        ("notes/goals/2026.md", "notes/goals/2026.md"),
+        ("goals/2026.md", "notes/goals/2026.md"),
+        ("notes/a.kim.md", "notes/a.kim.md"),
+        ("notes/b.md", "The note of b"),
+        ("b", "The note of b"),
+    ):
+        done = papers(other.folder, "resolve", path, "prose", "--ours")
+        assert (done.returncode, done.stderr) == (
+            3,
+            f"Error: {place} has no conflict. `papers conflicts` lists the conflicts.\n",
+        )
+    assert "<<<<<<< " in other.read("a.md")
+    assert "There is no paper" in papers(other.folder, "resolve", "no.md", "prose", "--ours").stderr
+
+
 def test_a_disputed_note_that_is_changed_again(tmp_path: Path) -> None:
     """What others write in it meanwhile comes into it, elsewhere or in the same lines; a tag, too."""
     desk, other = pair(tmp_path, "a", "b")

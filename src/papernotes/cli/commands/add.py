@@ -11,7 +11,8 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import added_papers, choose_paper, params, progress
-from papernotes.errors import PapersError, TryLaterError
+from papernotes.cli.filled import filled
+from papernotes.errors import NothingFoundError, PapersError, TryLaterError
 from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     "--from",
     "folder",
     metavar="FOLDER",
+    callback=filled,
     type=click.Path(),
     help="Add all PDFs of a folder and its subfolders.",
 )
@@ -137,7 +139,10 @@ def _add_words(
     wanted = find.find(library, hosts, words, paste.words() if paste else (), choose_paper.choose)
     errors = list(starmap(_explain, wanted.errors))
     if wanted.nothing and not (paste and paste.has_entries):
-        return (), errors + (added_papers.errors_of_skipped(paste.skipped) if paste else [])
+        errors += added_papers.errors_of_skipped(paste.skipped) if paste else []
+        if paste and not errors:
+            errors.append(NothingFoundError("No paper was read from standard input."))
+        return (), errors
     params.create_library(app)
     bar = progress.start_bar("Asking", len(wanted.identifiers))
     ask = partial(hosts.ask, only=source, progress=bar)

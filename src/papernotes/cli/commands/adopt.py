@@ -8,6 +8,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import adoption_report, params, progress
+from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.operations.adoption import adopt, choose, exported, review, walk
@@ -24,7 +25,12 @@ _MOST_LOGGED = 20  # files of one adoption that the log names
 
 @click.command("adopt", short_help="Turn reviews written elsewhere into notes of their papers.")
 @click.argument(
-    "files", metavar="FOLDER|FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+    "files",
+    metavar="FOLDER|FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False),
+    callback=filled,
 )
 @click.option(
     "-y", "--yes", is_flag=True, help="Adopt the reviews whose paper is sure; ask nothing."

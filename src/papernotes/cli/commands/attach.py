@@ -7,13 +7,14 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params, progress
+from papernotes.cli.filled import filled
 from papernotes.errors import PapersError
 from papernotes.operations.pdf.attach import Attached
 
 
 @click.command("attach", short_help="Attach PDFs to a paper.")
 @params.paper_argument
-@click.argument("files", metavar="FILE|URL...", nargs=-1, type=click.Path())
+@click.argument("files", metavar="FILE|URL...", nargs=-1, type=click.Path(), callback=filled)
 @click.option("--link", is_flag=True, help="Leave the files where they are.")
 @click.option(
     "--replace", is_flag=True, help="Let the file take the place of the paper's present files."

@@ -3,11 +3,14 @@
 import click
 
 from papernotes.cli import params
+from papernotes.cli.filled import filled
 from papernotes.sentences.wording import count, size_in_words
 
 
 @click.command("backup", short_help="Write the library into one archive file.")
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(dir_okay=False))
+@click.argument(
+    "file", metavar="[FILE]", required=False, type=click.Path(dir_okay=False), callback=filled
+)
 @click.pass_context
 def command(ctx: click.Context, file: str | None) -> None:
     """Write the library into one archive file.

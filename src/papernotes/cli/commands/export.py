@@ -8,6 +8,7 @@ from click.core import ParameterSource
 
 from papernotes.app import App
 from papernotes.cli import choices, output, params
+from papernotes.cli.filled import filled
 from papernotes.errors import NothingFoundError
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query, format_query
@@ -48,6 +49,7 @@ _FORMS = ("--bib", "--biblatex", "--json", "--ris", "--markdown", "--text")
     "target",
     metavar="FILE",
     type=click.Path(dir_okay=False),
+    callback=filled,
     help="Write FILE instead of standard output; after an error, FILE is unchanged.",
 )
 @click.option(
@@ -55,6 +57,7 @@ _FORMS = ("--bib", "--biblatex", "--json", "--ris", "--markdown", "--text")
     "folder",
     metavar="FOLDER",
     type=click.Path(file_okay=False),
+    callback=filled,
     help="Write the whole library for other programs to a new FOLDER: Markdown with BibTeX, Zotero, papis.",
 )
 @click.option(

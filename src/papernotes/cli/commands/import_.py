@@ -10,6 +10,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import choices, import_items, output, params, progress
+from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.model.entry import Entry
 from papernotes.model.tags import new_tag
@@ -31,7 +32,12 @@ _MOST_LOGGED = 20  # files of one import that the log names
 
 @click.command("import", short_help="Import from Zotero, JabRef, BibTeX and others.")
 @click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False),
+    callback=filled,
 )
 @params.tag_option("new papers")
 @click.option("-y", "--yes", is_flag=True, help="Accept all proposed changes without asking.")

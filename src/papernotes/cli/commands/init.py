@@ -5,12 +5,18 @@ import os
 import click
 
 from papernotes.cli import params
+from papernotes.cli.filled import filled
 from papernotes.operations.notes.language import set_language
 
 
 @click.command("init", short_help="Create a library in a folder.")
 @click.argument(
-    "folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False), default=None
+    "folder",
+    metavar="[DIR]",
+    required=False,
+    type=click.Path(file_okay=False),
+    default=None,
+    callback=filled,
 )
 @click.option(
     "--language",

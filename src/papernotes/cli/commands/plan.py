@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import click
 
 from papernotes.cli import output, params, plan_lines
+from papernotes.cli.filled import filled
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.reading import plan
@@ -21,6 +22,7 @@ from papernotes.sentences.wording import count
     metavar="DAYS",
     default="sat,sun",
     show_default=True,
+    callback=filled,
     help="Weekdays of rest: sat,sun or 토일; none.",
 )
 @click.option(

@@ -2,6 +2,7 @@
 
 import click
 
+from papernotes.app import App
 from papernotes.cli import output, params
 from papernotes.operations.sync import resolve
 from papernotes.operations.text.conflicts import SHARED, Resolution
@@ -32,10 +33,16 @@ def command(
         raise click.UsageError("Give one of --ours, --theirs or VALUE.")
     resolution = Resolution("ours" if ours else "theirs" if theirs else "value", value or "")
     app = params.app(ctx)
-    is_name = paper == SHARED or resolve.is_disputed_note(app.repository, paper)
-    key = paper if is_name else app.select_one(paper)
+    key = paper if paper == SHARED else _note_at(app, paper, field) or app.select_one(paper)
     with app.operation("resolve", key=key, field=field):
         notices = resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution)
     params.tell(notices)
-    place = "prose" if resolve.is_prose(app.repository, field) else output.visible(field)
+    place = "prose" if resolve.is_prose(field) else output.visible(field)
     click.echo(f"{output.visible(key)}  {place} resolved")
+
+
+def _note_at(app: App, path: str, field: str) -> str:
+    """Return the name that a note has in `papers conflicts`, if its prose is named by a path; else ''."""
+    if not resolve.is_prose(field):
+        return ""
+    return resolve.find_note(app.library, app.notebook, app.repository, path)

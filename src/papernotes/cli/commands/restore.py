@@ -7,11 +7,12 @@ from shlex import quote
 import click
 
 from papernotes.cli import params
+from papernotes.cli.filled import filled
 from papernotes.errors import RefusedError
 
 
 @click.command("restore", short_help="Restore a library from a backup.")
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("file", metavar="FILE", type=click.Path(), callback=filled)
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def command(ctx: click.Context, file: str, yes: bool) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import choices, output, params
+from papernotes.cli.filled import filled
 from papernotes.cli.garbage import no_garbage_collection
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.operations.site.settings import LANGUAGES, Settings
@@ -22,7 +23,9 @@ _PAUSE = 0.5  # seconds between two looks at the notes
 
 
 @click.command("site", short_help="Publish notes as a static web site.")
-@click.argument("folder", metavar="[FOLDER]", default="", type=click.Path(file_okay=False))
+@click.argument(
+    "folder", metavar="[FOLDER]", default="", type=click.Path(file_okay=False), callback=filled
+)
 @click.option(
     "--query",
     metavar="QUERY",

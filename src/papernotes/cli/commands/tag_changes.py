@@ -6,6 +6,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params
+from papernotes.cli.filled import filled
 from papernotes.records.tags import of_change
 from papernotes.sentences.wording import count
 
@@ -37,8 +38,8 @@ _json_option = click.option("--json", "as_json", is_flag=True, help="Print a JSO
 
 
 @click.command("rename", short_help="Give a tag a new name on all papers.")
-@click.argument("old", metavar="OLD", shell_complete=params.complete_tag)
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", callback=filled, shell_complete=params.complete_tag)
+@click.argument("new", metavar="NEW", callback=filled)
 @_json_option
 @click.pass_context
 def rename(ctx: click.Context, old: str, new: str, as_json: bool) -> None:
@@ -64,8 +65,8 @@ def rename(ctx: click.Context, old: str, new: str, as_json: bool) -> None:
 
 
 @click.command("merge", short_help="Make one tag of two.")
-@click.argument("old", metavar="TAG", shell_complete=params.complete_tag)
-@click.argument("into", metavar="INTO", shell_complete=params.complete_tag)
+@click.argument("old", metavar="TAG", callback=filled, shell_complete=params.complete_tag)
+@click.argument("into", metavar="INTO", callback=filled, shell_complete=params.complete_tag)
 @_json_option
 @click.pass_context
 def merge(ctx: click.Context, old: str, into: str, as_json: bool) -> None:
@@ -86,8 +87,10 @@ def merge(ctx: click.Context, old: str, into: str, as_json: bool) -> None:
 
 
 @click.command("alias", short_help="Give a tag another name, or remove one.")
-@click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
-@click.argument("other", metavar="[OTHER]", required=False, shell_complete=params.complete_tag)
+@click.argument("tag", metavar="TAG", callback=filled, shell_complete=params.complete_tag)
+@click.argument(
+    "other", metavar="[OTHER]", callback=filled, required=False, shell_complete=params.complete_tag
+)
 @click.option("--remove", is_flag=True, help="Remove the other name TAG.")
 @_json_option
 @click.pass_context
@@ -121,8 +124,14 @@ def alias(ctx: click.Context, tag: str, other: str | None, remove: bool, as_json
 
 
 @click.command("under", short_help="Put a tag under another one, or take it out.")
-@click.argument("child", metavar="CHILD", shell_complete=params.complete_tag)
-@click.argument("parent", metavar="[PARENT]", required=False, shell_complete=params.complete_tag)
+@click.argument("child", metavar="CHILD", callback=filled, shell_complete=params.complete_tag)
+@click.argument(
+    "parent",
+    metavar="[PARENT]",
+    callback=filled,
+    required=False,
+    shell_complete=params.complete_tag,
+)
 @click.option("--remove", is_flag=True, help="Take CHILD out from under PARENT, or from all tags.")
 @_json_option
 @click.pass_context
@@ -151,8 +160,8 @@ def under(ctx: click.Context, child: str, parent: str | None, remove: bool, as_j
 
 
 @click.command("apart", short_help="Keep two tags apart that are near each other.")
-@click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
-@click.argument("other", metavar="OTHER", shell_complete=params.complete_tag)
+@click.argument("tag", metavar="TAG", callback=filled, shell_complete=params.complete_tag)
+@click.argument("other", metavar="OTHER", callback=filled, shell_complete=params.complete_tag)
 @click.option("--remove", is_flag=True, help="Keep them apart no longer.")
 @_json_option
 @click.pass_context

@@ -83,22 +83,46 @@ def _rewrite(
         return False, [_head_not_written(row.file, str(error))]
     if parsed is None:
         return True, []
-    head = merge_heads(row.base, library.papers.head(row.key), parsed.filled_from(row.base)).head
+    head = _merged_head(library, row, parsed)
     notices = [
         _head_not_written(row.file, fault.message)
         for fault in write_head.blocking_faults(parsed, head, row.base)
     ]
-    new = write_head.rewrite(text, head, row.base)
-    if row.base.dates:
-        from papernotes.operations.notes import head_events
-
-        new = head_events.without_lost_days(library, row, new)
+    new = _with_head(library, row, text, head)
     if new == text and notices:
         library.notes.mark_unwritable(row.file)
         return False, notices
     if undoable:
         library.oplog.record_rewrite(row.file, text, new, quiet=True)
     return new == text or notebook.replace(row.file, text, new), notices
+
+
+def with_waiting_head(library: Library, row: NoteRow, text: str) -> str:
+    """Return the text of a paper's own note with the changes that wait to be written into its head.
+
+    A text without a head, or with one that cannot be read, is returned as it is.
+    """
+    try:
+        parsed = note_head.read(text)
+        if parsed is None:
+            return text
+        return _with_head(library, row, text, _merged_head(library, row, parsed))
+    except BrokenNoteError:
+        return text
+
+
+def _merged_head(library: Library, row: NoteRow, parsed: ParsedHead) -> Head:
+    known = library.papers.head(row.key)
+    return merge_heads(row.base, known, parsed.filled_from(row.base)).head
+
+
+def _with_head(library: Library, row: NoteRow, text: str, head: Head) -> str:
+    new = write_head.rewrite(text, head, row.base)
+    if not row.base.dates:
+        return new
+    from papernotes.operations.notes import head_events
+
+    return head_events.without_lost_days(library, row, new)
 
 
 def _head_not_written(file: str, reason: str) -> Notice:

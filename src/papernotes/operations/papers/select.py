@@ -37,7 +37,8 @@ def select(
 
     Arguments with a field of the query language, such as `tag:nerf` and `year:2020`, form one
     query, which selects all papers that match. Raises NothingFoundError where none match, and
-    RefusedError where another argument names no paper: it may be meant as a word of the query.
+    RefusedError where another argument names no paper: it may be meant as a word of the query. Empty
+    `lines` are an error too: the command before the pipe may have failed.
     """
     exact = library.keys.find_all(arguments)
     conditions = [
@@ -50,6 +51,8 @@ def select(
         keys = dict.fromkeys(_find_matches(library, query_words, prepare))
         arguments = [argument for argument in arguments if argument not in query_words]
     names = list(_expand_lines(arguments, lines))
+    if "-" in arguments and len(names) < len(arguments):
+        errors.append(NothingFoundError("No paper was read from standard input."))
     if len(names) != len(arguments):
         exact = library.keys.find_all(names)
     for argument in names:

@@ -147,22 +147,31 @@ def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
     for path in list_disputed(repository):
         sides = _read_sides(_read_note(repository, path))
         ours, theirs = ("\n".join(pair[side] for pair in sides).strip() for side in (0, 1))
-        conflicts.append(Conflict(_name_of(library, path), PROSE, ours, theirs))
+        conflicts.append(Conflict(name_of(library, path), PROSE, ours, theirs))
     return conflicts
 
 
-def _name_of(library: Library, path: str) -> str:
+def name_of(library: Library, path: str) -> str:
     """Return the key of the paper whose own note is at a path; the path if there is none."""
     row = library.notes.in_file(path.removeprefix(_FOLDER))
     own = library.notes.of_paper(row.key) if row and row.key else None
     return row.key if row and own and own.file == row.file else path
 
 
+def find_note(library: Library, notebook: Notebook, text: str) -> str:
+    """Return the name that conflicts in the note at a path have, if the text is such a path; else ''."""
+    from papernotes.operations.notes import stray
+
+    file = stray.find_stray(library, notebook, text) or text.strip().removeprefix(_FOLDER)
+    is_note = file.lower().endswith(".md") and notebook.stamp(file) is not None
+    return name_of(library, _FOLDER + file) if is_note else ""
+
+
 def resolve(
     library: Library,
     notebook: Notebook,
     repository: Repository,
-    key: str,
+    name: str,
     resolution: Resolution,
 ) -> list[Notice]:
     """Resolve the conflicts in a paper's own note, or in the note at a path.
@@ -170,23 +179,27 @@ def resolve(
     Raises NotFoundError if the note has none, and RefusedError for a text that would resolve
     more than one place.
     """
-    disputed = list_disputed(repository)
-    is_path = key in disputed
-    row = None if is_path else library.notes.of_paper(key)
-    file = key.removeprefix(_FOLDER) if is_path else row.file if row else ""
-    if _FOLDER + file not in disputed:
-        raise NotFoundError(f"The note of {key} has no conflict.", notice("list-conflicts"))
+    key = library.keys.find(name)
+    row = library.notes.of_paper(key) if key else None
+    file = row.file if row else name.removeprefix(_FOLDER)
+    if _FOLDER + file not in list_disputed(repository):
+        place = f"The note of {key}" if key else printable(name)
+        raise NotFoundError(f"{place} has no conflict.", notice("list-conflicts"))
     old = notebook.read(file)
     places = len(_read_sides(old))
     if places == 0 or (places > 1 and resolution.side == "value"):
         raise RefusedError(
             f"The conflicts in {_FOLDER}{file} must be resolved in an editor.",
-            notice("edit-note", key=key),
+            notice("edit-note", key=name),
         )
-    reconcile.replace_text(library, notebook, file, old, _resolve_text(old, resolution))
-    if is_path:  # the next command reads it
-        return []
-    return reconcile.read_if_changed(library, notebook, key)
+    with library.changes():
+        # The head may have waited for the resolution. Undo brings back both sides, and not the old head.
+        shown = reconcile.with_waiting_head(library, row, old) if row else old
+        new = _resolve_text(shown, resolution)
+        library.oplog.record_rewrite(file, shown, new)
+        notebook.replace(file, old, new)
+    # The next command reads a note that is not a paper's own.
+    return reconcile.read_if_changed(library, notebook, key) if key else []
 
 
 def _read_sides(text: str) -> list[tuple[str, str]]:

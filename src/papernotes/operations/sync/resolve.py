@@ -32,7 +32,7 @@ def resolve(
     if key == SHARED:
         conflicts.resolve_shared(library, field, resolution)
         return []
-    if is_prose(repository, field):
+    if is_prose(field):
         return note_conflicts.resolve(library, notebook, repository, key, resolution)
 
     def change(key: str) -> bool:
@@ -42,11 +42,13 @@ def resolve(
     return [*edit_heads(library, notebook, [key], change).notices]
 
 
-def is_disputed_note(repository: Repository, name: str) -> bool:
-    """Return whether a name is the path of a note that shows both sides of a merge."""
-    return repository.exists and name in note_conflicts.list_disputed(repository)
+def find_note(library: Library, notebook: Notebook, repository: Repository, text: str) -> str:
+    """Return the name of a note in `conflicts` if a text is the note's path; else ''."""
+    if text in note_conflicts.list_disputed(repository):
+        return note_conflicts.name_of(library, text)
+    return note_conflicts.find_note(library, notebook, text)
 
 
-def is_prose(repository: Repository, field: str) -> bool:
+def is_prose(field: str) -> bool:
     """Return whether a field stands for the prose of a note."""
-    return field.lower() == PROSE and repository.exists
+    return field.lower() == PROSE
