@@ -219,10 +219,11 @@ def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ..
     text = " ".join(values)
     if len(text) < _SHORT and text.replace(" ", "").isalnum():
         return parse_query(values)  # nothing can be wrong with plain words
+    from papernotes.cli import misplaced_options
     from papernotes.model.query.validation import check_length
 
     check_length(text)
-    refuse_unknown_options(ctx, values)
+    misplaced_options.refuse(ctx, values)
     parsed = parse_query(values)
     if parsed.groups:
         app(ctx).check(parsed)
@@ -230,18 +231,6 @@ def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ..
 
 
 _SHORT = 1000  # characters
-
-
-def refuse_unknown_options(ctx: click.Context, values: Iterable[str]) -> None:
-    """Raise a usage error for a query word in `--`: it is a mistyped or misplaced option."""
-    for word in values:
-        if word.startswith("--"):
-            from difflib import get_close_matches
-
-            names = [name for param in ctx.command.params for name in param.opts]
-            if word.partition("=")[0] in names:  # click takes what follows `--` as it is
-                raise click.UsageError(f"Put options before the --: '{word}' is after it.", ctx)
-            raise click.NoSuchOption(word, possibilities=get_close_matches(word, names), ctx=ctx)
 
 
 # Completion

@@ -10,6 +10,7 @@ Everything else is prose, and stays it.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, tzinfo
 from typing import NamedTuple
 from unicodedata import normalize
@@ -20,7 +21,9 @@ from papernotes.formats.note.marked_lines import compose, read_lines, readable
 from papernotes.model.notice import Notice, notice
 from papernotes.model.reading.goals import Goal, GoalFault
 
-_BOX = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(?P<sign>[^\]\[])\][ \t]+(?P<text>\S.*)")
+_BOX = re.compile(
+    r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(?P<sign>[^\]\[])\](?:[ \t]+(?P<text>\S.*))?"
+)
 _WORD = re.compile(r"(?:-?[^\s\":：]+[:：]\"[^\"]*\"|\S)+")
 _CONDITION = re.compile(r"-?[A-Za-z가-힣_]+[:：][^\s/:：].*|-?[@＠][\w-]+")
 _NUMBER = r"(?P<number>[0-9][0-9,]*)"
@@ -96,6 +99,15 @@ _NEW = {
 }
 
 
+class _Box(NamedTuple):
+    """A check-box: its line, the heading above it, the sign in it, and the text behind it."""
+
+    line: int
+    section: str
+    sign: str
+    text: str
+
+
 class _Count(NamedTuple):
     """What a goal counts: the kind of event, a number, and conditions of the query language."""
 
@@ -111,6 +123,23 @@ def read(text: str, year: int, zone: tzinfo | None = None) -> tuple[list[Goal], 
     """
     goals: list[Goal] = []
     faults: list[GoalFault] = []
+    for box in _boxes(text):
+        if not box.text or box.sign == "-":
+            continue
+        goal, problems = _read_goal(box.text, year, zone)
+        checked = box.sign in "xX"
+        goals.append(goal._replace(line=box.line, section=box.section, checked=checked))
+        faults += [GoalFault(box.line, problem) for problem in problems]
+    return goals, faults
+
+
+def has_boxes(text: str) -> tuple[bool, bool]:
+    """Return whether a goal file has an empty box, and a goal that is given up."""
+    boxes = list(_boxes(text))
+    return any(not box.text for box in boxes), any(box.text and box.sign == "-" for box in boxes)
+
+
+def _boxes(text: str) -> Iterator[_Box]:
     plain = readable(compose(text).replace("\r\n", "\n"))
     lines = plain.split("\n")
     section = ""
@@ -118,13 +147,8 @@ def read(text: str, year: int, zone: tzinfo | None = None) -> tuple[list[Goal], 
         if line.level:
             section = line.text.rstrip("# ")
         box = _BOX.fullmatch(lines[line.number - 1].rstrip()) if line.marker else None
-        if box is None or box["sign"] == "-":
-            continue
-        goal, problems = _read_goal(box["text"], year, zone)
-        checked = box["sign"] in "xX"
-        goals.append(goal._replace(line=line.number, section=section, checked=checked))
-        faults += [GoalFault(line.number, problem) for problem in problems]
-    return goals, faults
+        if box:
+            yield _Box(line.number, section, box["sign"], box["text"] or "")
 
 
 def _read_goal(text: str, year: int, zone: tzinfo | None) -> tuple[Goal, list[Notice]]:

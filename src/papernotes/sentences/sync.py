@@ -41,6 +41,9 @@ SENTENCES: dict[str, Sentence] = {
     "other the other way round.",
     "parent-left-out": "The tag {child} is no longer under {parent}: elsewhere {parent} was put under "
     "{child}.",
+    "setting-no-tag": "papers/library.toml, line {line}: '{text}' in [{table}] cannot be a tag, so it is left out.",
+    "setting-of-itself": "papers/library.toml, line {line}: the tag {tag} in [{table}] is given itself, so that is left "
+    "out.",
     "branch-renamed": "The local branch is now named {branch}, as in the remote.",
     "check-merge-driver": "Run `papers sync --init` to set up the merge driver again; "
     "if that does not help, edit the file by hand.",

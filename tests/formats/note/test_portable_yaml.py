@@ -363,3 +363,17 @@ def test_check_names_tags_that_only_the_library_has(
     assert run(["list", "tag:C-plus-plus"]) == 0
     assert run(["undo"]) == 0
     assert problems(capsys) == [("tag", "kim2020", True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("tags: &x a, b", "tags: &x [a, b]"),
+        ("arxiv: &x 2006.10", 'arxiv: &x "2006.10"'),
+        ("aliases: [&x 12, b]", 'aliases: [&x "12", b]'),
+    ],
+)
+def test_an_anchor_stays_before_what_is_corrected(line: str, expected: str) -> None:
+    """Another line of the head refers to it."""
+    note = f"---\n{line}\nfoo: *x\n---\n"
+    assert portable_yaml.make_portable(note) == note.replace(line, expected)

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -535,3 +536,45 @@ def test_a_sync_takes_nothing_for_said(tmp_path: Path) -> None:
         assert (set(results.tags), results.rating) == ({"x", "z"}, 4), text
         assert "A review." in desk.read("a.md")
     assert first.contents() == other.contents()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("tags: &x [a, b] # mine", "tags: &x [a, b, t1] # mine"),
+        ("tags: &x a, b", "tags: &x [a, b, t1]"),
+        ("tags: &x\n  - a\n  - b", "tags: &x\n  - a\n  - b\n  - t1"),
+        ("tags: &x\n- a\n- b", "tags: &x\n- a\n- b\n- t1"),
+    ],
+)
+def test_an_anchor_stays_when_its_value_is_rewritten(root: Path, old: str, new: str) -> None:
+    """What refers to it has its target, so other programs read the head."""
+    note = root / "notes" / f"{KEY}.md"
+    note.write_text(f"---\n{old}\nfoo: *x\n---\ntext\n")
+    papers(root, "tag", "t1", KEY)
+    assert note.read_text() == f"---\n{new}\nfoo: *x\n---\ntext\n"
+    assert "t1" in yaml.safe_load(note.read_text().split("---\n")[1])["foo"]
+
+
+@pytest.mark.parametrize("tags", ["[&x a, b]", "\n  - &x a\n  - b", "!!seq &x [a, b]"])
+def test_an_anchor_within_a_value_keeps_it_from_being_rewritten(
+    root: Path, tags: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tags are read, the new one is in the library, and the note is said not to have it."""
+    note = root / "notes" / f"{KEY}.md"
+    text = f"---\ntags: {tags}\nfoo: *x\n---\ntext\n"
+    note.write_text(text)
+    papers(root, "tag", "t1", KEY)
+    assert note.read_text() == text
+    assert "'*x' in another line refers to '&x' in it" in capsys.readouterr().err
+    papers(root, "list", "tag:a tag:b tag:t1")
+    assert KEY in capsys.readouterr().out
+    assert papers(root, "check", "--only", "tags") == 1
+
+
+def test_an_anchor_that_nothing_refers_to_changes_nothing(root: Path) -> None:
+    """A tag beside it is written as ever."""
+    note = root / "notes" / f"{KEY}.md"
+    note.write_text('---\ntags: [&x a, b]\nfoo: "*x"\n---\ntext\n')
+    papers(root, "tag", "t1", KEY)
+    assert note.read_text() == '---\ntags: [a, b, t1]\nfoo: "*x"\n---\ntext\n'

@@ -158,6 +158,12 @@ def test_a_year_without_goals_says_how_to_make_them(
     write(root, "# Nothing\n", 2031)
     assert papers(root, "goals", "2031") == 1
     assert "has no check-boxes" in capsys.readouterr().err
+    write(root, "# Goals\n\n- [ ] \n- [x]\n", 2031)
+    assert papers(root, "goals", "2031") == 1
+    assert "No check-box in notes/goals/2031.md has a goal behind it" in capsys.readouterr().err
+    write(root, "- [-] read 50 papers\n- [ ] \n", 2031)
+    assert papers(root, "goals", "2031") == 1
+    assert "All goals in notes/goals/2031.md are given up" in capsys.readouterr().err
     write(root, "x", 2031).write_bytes(b"- [ ] \xff\n")
     assert papers(root, "goals", "2031") == 3
     assert "notes/goals/2031.md cannot be read" in capsys.readouterr().err

@@ -454,6 +454,19 @@ def test_exports_from_elsewhere_write_nowhere_else(tmp_path: Path) -> None:
         assert library.exports.rows() == [("fine.bib", options)]
 
 
+def test_a_tag_under_itself_in_edited_settings_is_named_once(tmp_path: Path) -> None:
+    """With its line, by the sync that reads it; the next one has nothing to say."""
+    desk, other = pair(tmp_path, "a")
+    file = desk.folder / "papers" / "library.toml"
+    lines = 'language = "en"\n[tag-parents]\n"self" = "self"\n'
+    file.write_text(lines, "utf-8")
+    git(desk.folder, "commit", "-qam", "tags")
+    git(desk.folder, "push", "-q", "origin", "main")
+    told = notice("setting-of-itself", line=3, table="tag-parents", tag="self")
+    assert other.sync().notices == [told]
+    assert other.sync().notices == []
+
+
 @pytest.mark.parametrize("arrival", ["sync", "rebuild"])
 def test_an_export_from_elsewhere_replaces_no_file_of_ones_own(
     tmp_path: Path, arrival: str

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.patterns import pattern
 
 if TYPE_CHECKING:
     from yaml import Node, ScalarNode
@@ -111,14 +112,22 @@ def read_with_places(source: str) -> Scalar | Items | None:
         raise RefusedError("it is not a key with a value")
     value = root.value[0][1]
     if isinstance(value, yaml.SequenceNode):
-        scalars = (_scalar(item) for item in value.value if isinstance(item, yaml.ScalarNode))
+        scalars = (
+            _scalar(source, item) for item in value.value if isinstance(item, yaml.ScalarNode)
+        )
         return Items(tuple(scalars), not value.flow_style)
-    return _scalar(value) if isinstance(value, yaml.ScalarNode) else None
+    return _scalar(source, value) if isinstance(value, yaml.ScalarNode) else None
 
 
-def _scalar(node: "ScalarNode") -> Scalar:
-    start, end = node.start_mark, node.end_mark
-    return Scalar(node.value, start.index, end.index, start.line, node.style is None)
+_ANCHOR_OR_TYPE = pattern(r"(?:[&!]\S*+[ \t]++)++")
+
+
+def _scalar(source: str, node: "ScalarNode") -> Scalar:
+    """Return a scalar; an anchor (`&x`) or a type (`!!str`) before it is no part of it."""
+    mark, end = node.start_mark, node.end_mark.index
+    before = _ANCHOR_OR_TYPE.match(source, mark.index, end)
+    start = before.end() if before else mark.index
+    return Scalar(node.value, start, end, mark.line, node.style is None)
 
 
 def is_yaml(source: str) -> bool:

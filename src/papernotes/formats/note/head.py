@@ -52,6 +52,8 @@ def _read(text: str) -> ParsedHead | None:
                 if not _head_value(name, value):  # no tag is valid: the key does not count as empty
                     continue
             values[name] = _head_value(name, value)
+            if anchor := _anchor_within(block, name):
+                faults.append(_fault(block, name, _is_kept(anchor)))
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
     dates, dated = _dates(block, faults)
@@ -92,6 +94,20 @@ def _dates(block: FrontMatter, faults: list[Fault]) -> tuple[tuple[str, ...], se
 def _fault(block: FrontMatter, name: str, problem: str) -> Fault:
     line = block.entries[name].start + 1
     return Fault(name, f"line {line} of its front matter, {name}: {problem.rstrip('.')}.")
+
+
+def _anchor_within(block: FrontMatter, name: str) -> str:
+    """Return an anchor inside a value that another key refers to, as `anchors.within` does."""
+    entry = block.entries[name]
+    if not any("&" in line for line in block.lines[entry.start : entry.end]):
+        return ""
+    from papernotes.formats.note import anchors
+
+    return anchors.within(block, entry)
+
+
+def _is_kept(anchor: str) -> str:
+    return f"it is read, but not rewritten, because '*{anchor}' in another line refers to '&{anchor}' in it"
 
 
 def _head_value(name: str, value: object) -> object:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papernotes.errors import RefusedError
-from papernotes.formats.note import front_matter
+from papernotes.formats.note import anchors, front_matter
 from papernotes.formats.note.event_days import read_days
 from papernotes.formats.note.flat_yaml import read_value
 from papernotes.patterns import pattern
@@ -88,7 +88,8 @@ def with_days(text: str, name: str, days: Sequence[str]) -> str:
     first = block.lines[entry.start]
     end = first[len(first.rstrip("\r\n")) :]
     value = days[0] if len(days) == 1 else f"[{', '.join(days)}]" if days else ""
-    line = f"{first.partition(':')[0]}: {value}".rstrip() + end
+    label, _, old = first.partition(":")
+    line = " ".join(filter(None, [f"{label}:", anchors.leading(old), value])) + end
     return "".join([*block.lines[: entry.start], line, *block.lines[entry.end :]])
 
 

@@ -65,7 +65,7 @@ def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
     entry = block.entries.get(name)
     if entry is None:
         place = _insertion_line(block, name)
-        return [*lines[:place], _new_line(name, head, name, "", end), *lines[place:]]
+        return [*lines[:place], _new_line(name, head, name, ("", ""), end), *lines[place:]]
     first = lines[entry.start]
     label, value = first.split(":", 1)
     is_block = entry.end > entry.start + 1 and lines[entry.start + 1].strip().startswith("-")
@@ -73,7 +73,7 @@ def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
     new = (
         _block_list(lines[entry.start : entry.end], head, end)
         if name == "tags" and is_block and head.tags
-        else _new_line(name, head, label, comment[0] if comment else "", end)
+        else _new_line(name, head, label, (_anchor(value), comment[0] if comment else ""), end)
     )
     return [*lines[: entry.start], new, *lines[entry.end :]]
 
@@ -112,11 +112,22 @@ def _insertion_line(block: FrontMatter, name: str) -> int:
     return max(ends, default=1)
 
 
-def _new_line(name: str, head: Head, label: str, comment: str, end: str) -> str:
+def _anchor(value: str) -> str:
+    """Return the anchor of a value with the blank behind it; '' without one."""
+    if "&" not in value:
+        return ""
+    from papernotes.formats.note import anchors
+
+    anchor = anchors.leading(value)
+    return f"{anchor} " if anchor else ""
+
+
+def _new_line(name: str, head: Head, label: str, around: tuple[str, str], end: str) -> str:
+    """Return the line of a key; `around` are the anchor before its value and the comment after it."""
     rating = "" if head.rating is None else str(head.rating)
     tags = "[" + ", ".join(map(write_scalar, head.tags)) + "]"
     value = {"tags": tags, "status": write_scalar(head.status), "rating": rating}[name]
-    return f"{label}: {value}".rstrip() + comment + end
+    return f"{label}: {around[0]}{value}".rstrip() + around[1] + end
 
 
 def with_citekey(text: str, key: str) -> str:
@@ -132,5 +143,5 @@ def with_citekey(text: str, key: str) -> str:
     line = block.lines[entry.start]
     name, colon, rest = line.partition(":")
     ending = rest[len(rest.rstrip("\r\n")) :]
-    block.lines[entry.start] = f"{name}{colon} {write_scalar(key)}{ending}"
+    block.lines[entry.start] = f"{name}{colon} {_anchor(rest)}{write_scalar(key)}{ending}"
     return "".join(block.lines)

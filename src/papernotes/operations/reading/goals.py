@@ -119,15 +119,29 @@ def _read_file(
             notice("write-goals", year=year),
         )
     try:
-        goals, faults = goal_file.read(notebook.read(file), year, zone)
+        text = notebook.read(file)
+        goals, faults = goal_file.read(text, year, zone)
     except BrokenNoteError as error:
         raise BrokenNoteError(f"notes/{file} cannot be read: {error}") from error
     if not goals:
-        raise NothingFoundError(
-            f"notes/{file} has no check-boxes, such as `- [ ] read 50 papers`.",
-            notice("write-goals", year=year),
-        )
+        raise _no_goals(text, file, year)
     return goals, faults
+
+
+def _no_goals(text: str, file: str, year: int) -> NothingFoundError:
+    """Return the error that says why a file has no goals to show."""
+    advice = notice("write-goals", year=year)
+    has_empty, has_given_up = goal_file.has_boxes(text)
+    if has_given_up:
+        return NothingFoundError(f"All goals in notes/{file} are given up (`[-]`).", advice)
+    if has_empty:
+        return NothingFoundError(
+            f"No check-box in notes/{file} has a goal behind it, such as `- [ ] read 50 papers`.",
+            advice,
+        )
+    return NothingFoundError(
+        f"notes/{file} has no check-boxes, such as `- [ ] read 50 papers`.", advice
+    )
 
 
 def _with_named_dates(

@@ -71,6 +71,10 @@ KOREAN = {
     "notes/{file} has no check-boxes, such as `- [ ] read 50 papers`.": (
         "notes/{file}에 `- [ ] 논문 50편 읽기` 같은 확인란이 없습니다."
     ),
+    "No check-box in notes/{file} has a goal behind it, such as `- [ ] read 50 papers`.": (
+        "notes/{file}의 확인란이 비어 있습니다. `- [ ] 논문 50편 읽기`처럼 뒤에 목표를 쓰세요."
+    ),
+    "All goals in notes/{file} are given up (`[-]`).": "notes/{file}의 목표는 모두 그만둔 것입니다(`[-]`).",
     "'{text}' is in the past: choose a day to come.": "'{text}'은(는) 지난 날입니다. 앞으로의 날을 고르세요.",
     "'{text}' is more than ten years away: choose a nearer day.": (
         "'{text}'은(는) 10년 넘게 남았습니다. 더 가까운 날을 고르세요."
