@@ -221,6 +221,26 @@ def test_notes_of_no_paper_are_told_apart_and_settled_by_their_path(tmp_path: Pa
     assert command(other.folder, "undo").returncode == 0
 
 
+def test_a_key_that_was_given_elsewhere_is_told(tmp_path: Path) -> None:
+    """Of two renames of one paper one counts, whoever merges them; many papers get one sentence."""
+    keys = [f"k{number:02}" for number in range(11)]
+    desk, other = pair(tmp_path, "a", "b", *keys)
+    desk.rename("a", "mine")
+    other.rename("a", "yours")
+    desk.sync()
+    assert other.sync().notices == [notice("key-received", key="yours", new="mine")]
+    assert desk.sync().notices == []
+    desk.rename("b", "sent_late")
+    other.rename("b", "sent_first")
+    other.sync()
+    told = [*desk.sync().notices, *other.sync().notices]
+    assert told == [notice("key-received", key="sent_late", new="sent_first")]
+    for key in keys:
+        desk.rename(key, f"new{key}")
+    desk.sync()
+    assert other.sync().notices == [notice("keys-received", number=11)]
+
+
 def test_a_rename_against_an_edit_is_followed(tmp_path: Path) -> None:
     """What was changed under the old key stands under the new one, on whichever desk."""
     desk, other = pair(tmp_path, "a", "b")
@@ -459,6 +479,19 @@ def test_exports_from_elsewhere_write_nowhere_else(tmp_path: Path) -> None:
     other.sync()
     with other.library() as library:
         assert library.exports.rows() == [("fine.bib", options)]
+
+
+def test_a_tag_under_itself_in_edited_settings_is_named_once(tmp_path: Path) -> None:
+    """With its line, by the sync that reads it; the next one has nothing to say."""
+    desk, other = pair(tmp_path, "a")
+    file = desk.folder / "papers" / "library.toml"
+    lines = 'language = "en"\n[tag-parents]\n"self" = "self"\n'
+    file.write_text(lines, "utf-8")
+    git(desk.folder, "commit", "-qam", "tags")
+    git(desk.folder, "push", "-q", "origin", "main")
+    told = notice("setting-of-itself", line=3, table="tag-parents", tag="self")
+    assert other.sync().notices == [told]
+    assert other.sync().notices == []
 
 
 @pytest.mark.parametrize("arrival", ["sync", "rebuild"])
