@@ -219,10 +219,11 @@ def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ..
     text = " ".join(values)
     if len(text) < _SHORT and text.replace(" ", "").isalnum():
         return parse_query(values)  # nothing can be wrong with plain words
+    from papernotes.cli import misplaced_options
     from papernotes.model.query.validation import check_length
 
     check_length(text)
-    refuse_unknown_options(ctx, values)
+    misplaced_options.refuse(ctx, values)
     parsed = parse_query(values)
     if parsed.groups:
         app(ctx).check(parsed)
@@ -230,18 +231,6 @@ def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ..
 
 
 _SHORT = 1000  # characters
-
-
-def refuse_unknown_options(ctx: click.Context, values: Iterable[str]) -> None:
-    """Raise a usage error for a query word in `--`: it is a mistyped or misplaced option."""
-    for word in values:
-        if word.startswith("--"):
-            from difflib import get_close_matches
-
-            names = [name for param in ctx.command.params for name in param.opts]
-            if word.partition("=")[0] in names:  # click takes what follows `--` as it is
-                raise click.UsageError(f"Put options before the --: '{word}' is after it.", ctx)
-            raise click.NoSuchOption(word, possibilities=get_close_matches(word, names), ctx=ctx)
 
 
 # Completion
@@ -254,7 +243,7 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     completions = []
     if ":" in incomplete or incomplete.startswith("@"):
         completions = complete_query(ctx, parameter, incomplete)
-    return completions or _quietly(lambda: complete.keys(app(ctx).library, incomplete))
+    return completions or quietly(lambda: complete.keys(app(ctx).library, incomplete))
 
 
 def complete_queued(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -263,7 +252,7 @@ def complete_queued(ctx: click.Context, parameter: click.Parameter, incomplete: 
 
     if ":" in incomplete or incomplete.startswith("@"):
         return complete_query(ctx, parameter, incomplete)
-    return _quietly(lambda: complete.queued(app(ctx).library, incomplete))
+    return quietly(lambda: complete.queued(app(ctx).library, incomplete))
 
 
 def complete_note(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -272,21 +261,25 @@ def complete_note(ctx: click.Context, parameter: click.Parameter, incomplete: st
 
     if not incomplete.startswith("notes/"):
         return complete_key(ctx, parameter, incomplete)
-    return _quietly(lambda: complete.notes_without_paper(app(ctx).library, incomplete))
+
+    def names() -> list[str]:
+        return complete.notes_without_paper(app(ctx).library, app(ctx).notebook, incomplete)
+
+    return quietly(names)
 
 
 def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return tags that begin like this."""
     from papernotes.operations.search import complete
 
-    return _quietly(lambda: complete.tags(app(ctx).library, incomplete))
+    return quietly(lambda: complete.tags(app(ctx).library, incomplete))
 
 
-def statuses(ctx: click.Context) -> list[str]:
-    """Return the known statuses, and others that papers have."""
+def statuses(ctx: click.Context, incomplete: str) -> list[str]:
+    """Return the known statuses, and others that papers have, which begin like this."""
     from papernotes.operations.search import complete
 
-    return _quietly(lambda: complete.statuses(app(ctx).library))
+    return quietly(lambda: complete.statuses(app(ctx).library, incomplete))
 
 
 def complete_catalogue(
@@ -302,11 +295,11 @@ def complete_query(ctx: click.Context, _parameter: click.Parameter, incomplete: 
     """Return fields of the query language, their values, and names of saved queries."""
     from papernotes.operations.search import complete
 
-    return _quietly(lambda: complete.query(lambda: app(ctx).library, incomplete))
+    return quietly(lambda: complete.query(lambda: app(ctx).library, incomplete))
 
 
-def _quietly(complete: Callable[[], list[str]]) -> list[str]:
-    # A shell cannot show an error while it completes a word.
+def quietly(complete: Callable[[], list[str]]) -> list[str]:
+    """Return completions; none after an error, which a shell cannot show while it completes a word."""
     try:
         return complete()
     except PapersError:

@@ -41,6 +41,9 @@ SENTENCES: dict[str, Sentence] = {
     "other the other way round.",
     "parent-left-out": "The tag {child} is no longer under {parent}: elsewhere {parent} was put under "
     "{child}.",
+    "setting-no-tag": "papers/library.toml, line {line}: '{text}' in [{table}] cannot be a tag, so it is left out.",
+    "setting-of-itself": "papers/library.toml, line {line}: the tag {tag} in [{table}] is given itself, so that is left "
+    "out.",
     "branch-renamed": "The local branch is now named {branch}, as in the remote.",
     "check-merge-driver": "Run `papers sync --init` to set up the merge driver again; "
     "if that does not help, edit the file by hand.",
@@ -51,6 +54,8 @@ SENTENCES: dict[str, Sentence] = {
     "now has its own repository, and the outer one does not include it.",
     "keep-or-drop-paper": _keep_or_drop,
     "key-given-up": "The others have a different paper with the key {key}, so yours is now {new}.",
+    "key-received": "{key} now has the key {new}, which it was given elsewhere.",
+    "keys-received": "{number} papers now have other keys, which they were given elsewhere.",
     "link-not-synced": "{path} is a link and is not synced.",
     "list-conflicts": "`papers conflicts` lists the conflicts.",
     "move-git-away": "Move .git away, then run `papers sync --init REMOTE`.",

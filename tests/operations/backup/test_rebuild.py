@@ -410,6 +410,29 @@ def test_edited_settings_are_merged(tmp_path: Path) -> None:
         assert "queries second" in new.settings.get("conflicts")
 
 
+def test_tags_that_are_left_out_of_edited_settings_are_named(tmp_path: Path) -> None:
+    """A tag under itself, and what is no tag, each with its line; its neighbours are taken."""
+    library = small_library(tmp_path)
+    with library.changes():
+        library.queries.save("first", "tag:x")
+    write_text(library, tmp_path)
+    file = tmp_path / "papers" / "library.toml"
+    text = file.read_text("utf-8")
+    end = text.count("\n")
+    table = (
+        '[tag-parents]\n# mine\n"self" = "Self other"\n"b" = "bad[]tag"\n[tag-aliases]\n"c" = "c"\n'
+    )
+    file.write_text(text + table, encoding="utf-8")
+    assert rebuild.rebuild(str(tmp_path)).notices == (
+        notice("setting-of-itself", line=end + 3, table="tag-parents", tag="self"),
+        notice("setting-no-tag", line=end + 4, table="tag-parents", text="bad[]tag"),
+        notice("setting-of-itself", line=end + 6, table="tag-aliases", tag="c"),
+        notice("settings-merged"),
+    )
+    with opened(tmp_path) as new:
+        assert new.tag_names.tree().parents == {"self": ("other",)}
+
+
 def test_an_export_outside_the_library_does_not_come_from_others(tmp_path: Path) -> None:
     """papers/library.toml may be that of another person: its exports stay inside the folder."""
     library = small_library(tmp_path)

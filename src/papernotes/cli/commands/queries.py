@@ -3,7 +3,7 @@
 import click
 
 from papernotes.app import App
-from papernotes.cli import output, params
+from papernotes.cli import misplaced_options, output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.search import saved_queries
 from papernotes.operations.search.saved_queries import SavedQuery
@@ -47,7 +47,7 @@ def command(
     if remove:
         _remove(app, name)
     elif query:
-        params.refuse_unknown_options(ctx, query)
+        misplaced_options.refuse(ctx, query)
         _save(app, name, query)
     else:
         _list([saved_queries.get(app.library, name)], as_json=as_json)

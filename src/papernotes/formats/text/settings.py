@@ -66,6 +66,24 @@ def read(text: str) -> dict[tuple[str, str], str]:
     return settings
 
 
+def line_of(text: str, table: str, name: str) -> int:
+    """Return the line of a text that gives a name of a table its value, else that of the table."""
+    from papernotes.model.venues import parse_toml
+
+    place, is_inside = 1, False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("["):
+            is_inside = line.strip().strip("[]").strip(" \"'") == table
+            place = number if is_inside else place
+        elif is_inside and "=" in line:
+            try:
+                if name in parse_toml(line):
+                    return number
+            except ValueError:  # a value of several lines
+                continue
+    return place
+
+
 def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
     """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`.
 

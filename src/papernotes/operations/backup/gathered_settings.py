@@ -32,12 +32,14 @@ class GatheredSettings(NamedTuple):
 class _File(NamedTuple):
     """A text file: its settings and the digest of its bytes, or why it cannot be read.
 
-    `rows` is None for one that cannot be read or does not exist.
+    `rows` is None for one that cannot be read or does not exist. `odd` are the notices on what of it
+    is left out.
     """
 
     rows: Rows | None = None
     digest: bytes = b""
     reason: str = ""
+    odd: tuple[Notice, ...] = ()
 
 
 def gather(
@@ -54,6 +56,7 @@ def gather(
         notices.append(notice("local-settings-left", file=LOCAL))
         local = None
     if old is None:
+        notices += files[settings.FILE].odd
         lost = tuple(notice("lost-file", reason=reason) for reason in reasons.values())
         rows = shared_settings.accepted(shared or {}) | (local or {})
         return GatheredSettings(rows, local or {}, digests, lost, (), tuple(notices))
@@ -68,6 +71,7 @@ def gather(
     merged = ours
     if shared and is_edited:
         merged = settings.merge({}, ours, shared_settings.accepted(shared))
+        notices += files[settings.FILE].odd
         notices += [notice("settings-merged")] if merged != ours else []
     has_arrived = old.exports.has_arrived  # not written yet, so still another machine's
     known = {name: ours[name] for name in ours if not has_arrived(name[1])}
@@ -82,6 +86,9 @@ def _read(path: str, name: str) -> _File:
     if data is None:
         return _File()
     try:
-        return _File(settings.read(data.decode()), sha256(data).digest())
+        text = data.decode()
+        rows = settings.read(text)
+        odd = shared_settings.odd_tags(text, rows) if name == settings.FILE else ()
+        return _File(rows, sha256(data).digest(), odd=tuple(odd))
     except (PapersError, UnicodeDecodeError) as error:
         return _File(reason=f"{FOLDER}/{name} cannot be read: {error}")

@@ -20,6 +20,8 @@ _ANDS = frozenset({"AND", "&&", "&", "+"})
 _ORS = frozenset({"|", "||"})
 _SUGGESTED = frozenset({"tag", "venue", "status"})
 """The fields whose values are compared with those in the library."""
+_SHORTEST_KEY = 2
+"""The fewest letters that are taken for the beginning of a key: one begins too many."""
 
 
 def suggest(library: Library, query: Query, *, words: bool = True) -> tuple[Notice, ...]:
@@ -31,7 +33,7 @@ def suggest(library: Library, query: Query, *, words: bool = True) -> tuple[Noti
     """
     hints = [*foreign_operators(query)]
     for text in _plain_words(query):
-        if key := _find_paper_key(library, text):
+        if key := _find_paper_key(library, text) or _beginning_of_keys(library, text):
             hints.append(notice("select-by-key", key=key))
         elif _names_venue(library, text):
             hints.append(notice("select-by-venue", venue=text))
@@ -80,6 +82,13 @@ def _find_paper_key(library: Library, text: str) -> str:
         with suppress(BadIdentifierError):
             keys = [key] if (key := library.keys.of_identifier(parse(text))) else []
     return keys[0] if len(keys) == 1 else ""
+
+
+def _beginning_of_keys(library: Library, text: str) -> str:
+    """Return a word that matches no text and is the beginning of keys; else ''."""
+    if len(text) < _SHORTEST_KEY or library.queries.count(Query(((Term(text),),))):
+        return ""
+    return text if library.queries.count(Query(((Filter("key", text),),))) else ""
 
 
 def _names_venue(library: Library, text: str) -> bool:

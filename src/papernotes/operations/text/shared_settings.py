@@ -7,6 +7,7 @@ synced, and ignored in text that comes from other machines.
 import json
 import os
 from collections.abc import Mapping
+from functools import partial
 from hashlib import sha256
 
 from papernotes.errors import RefusedError
@@ -15,6 +16,7 @@ from papernotes.formats.text.settings import FILE, Settings
 from papernotes.library import Library, adopted_files, tags_apart
 from papernotes.model.note import normalise_tag
 from papernotes.model.notice import Notice, notice
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.model.tag_tree import TagTree
 from papernotes.operations.text import mirror
 
@@ -110,9 +112,10 @@ def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[
     """Merge the settings in a received text with those of the library.
 
     Returns the names of the settings that have a conflict now and had none before, and notices on
-    aliases and parents of tags that would make a circle.
+    aliases and parents of tags that are no tags or would make a circle.
     """
     theirs = accepted(settings.read(text))
+    odd = odd_tags(text, theirs)
     with library.changes():
         ours = read_all(library)
         rows = settings.merge(settings.read(base) if base else {}, ours, theirs)
@@ -120,6 +123,7 @@ def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[
     aliases, parents = _read_tree(rows).left_out()
     conflicts = _rows_of_table(rows, "conflicts").keys() - _rows_of_table(ours, "conflicts").keys()
     return sorted(conflicts), [
+        *odd,
         *(notice("alias-left-out", alias=alias, tag=tag) for alias, tag in aliases),
         *(notice("parent-left-out", child=child, parent=parent) for child, parent in parents),
     ]
@@ -173,6 +177,24 @@ def replace_all(library: Library, rows: Settings, known: Settings) -> None:
     library.settings.set_undoable(
         _CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else ""
     )
+
+
+def odd_tags(text: str, rows: Settings) -> list[Notice]:
+    """Return a notice on each alias and parent in a text that is left out, with its line.
+
+    It is no tag, or a tag that stands for or under itself. `rows` are the settings of the text.
+    """
+    notices: list[Notice] = []
+    for (table, name), value in rows.items():
+        if table not in ("tag-aliases", "tag-parents"):
+            continue
+        for other in value.split() if table == "tag-parents" else [value]:
+            line = partial(settings.line_of, text, table, name)
+            if bad := next((one for one in (name, other) if not _tag(one)), ""):
+                notices.append(notice("setting-no-tag", line=line(), table=table, text=bad))
+            elif fold_tag(_tag(name)) == fold_tag(_tag(other)):
+                notices.append(notice("setting-of-itself", line=line(), table=table, tag=name))
+    return list(dict.fromkeys(notices))
 
 
 def _read_tree(rows: Settings) -> TagTree:

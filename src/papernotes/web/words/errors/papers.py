@@ -106,6 +106,7 @@ KOREAN = {
         "{name}은(는) {target}의 다른 이름입니다. {target}(으)로 하세요."
     ),
     "No paper has the tag {name}.": "태그 {name}이(가) 달린 논문이 없습니다.",
+    "No paper was read from standard input.": "표준 입력에서 논문을 읽지 못했습니다.",
     "{low} and {high} are not kept apart.": "{low}와(과) {high}은(는) 따로 두기로 한 태그가 아닙니다.",
     "'{title}' may be one of these papers, so give the id: {names}": (
         "'{title}'은(는) 이 논문들 가운데 하나일 수 있습니다. 번호를 쓰세요: {names}"

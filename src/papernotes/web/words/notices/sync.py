@@ -31,6 +31,8 @@ def _event_unknown(file: str, line: int, key: str, event: str, day: str) -> str:
 
 KOREAN: dict[str, Sentence] = {
     "alias-left-out": "태그 {alias}은(는) 더는 {tag}의 다른 이름이 아닙니다. 다른 곳에서는 거꾸로입니다.",
+    "setting-no-tag": "papers/library.toml {line}번째 줄: [{table}]의 '{text}'은(는) 태그가 될 수 없어서 뺐습니다.",
+    "setting-of-itself": "papers/library.toml {line}번째 줄: [{table}]에서 태그 {tag}이(가) 자기 자신을 가리켜서 뺐습니다.",
     "branch-renamed": "이곳의 브랜치 이름을 원격과 같은 {branch}(으)로 바꿨습니다.",
     "check-merge-driver": "`papers sync --init`으로 다시 설정하세요. 그래도 안 되면 파일을 직접 고치세요.",
     "drop-or-keep-merged-paper": lambda key, into, keep, drop: (
@@ -46,6 +48,8 @@ KOREAN: dict[str, Sentence] = {
         f"`{sync_with(keep, drop)} --drop {key}`"
     ),
     "key-given-up": "다른 사람들의 다른 논문이 키 {key}을(를) 써서, 이 논문의 키는 이제 {new}입니다.",
+    "key-received": "{key}의 키가 이제 {new}입니다. 다른 곳에서 바꾼 키입니다.",
+    "keys-received": "논문 {number}편의 키가 바뀌었습니다. 다른 곳에서 바꾼 키입니다.",
     "link-not-synced": "{path}: 링크여서 동기화하지 않습니다.",
     "list-conflicts": "`papers conflicts`가 겹친 곳을 보여 줍니다.",
     "move-git-away": ".git을 다른 곳으로 옮기고 `papers sync --init REMOTE`를 실행하세요.",
