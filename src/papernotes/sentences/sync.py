@@ -54,6 +54,8 @@ SENTENCES: dict[str, Sentence] = {
     "now has its own repository, and the outer one does not include it.",
     "keep-or-drop-paper": _keep_or_drop,
     "key-given-up": "The others have a different paper with the key {key}, so yours is now {new}.",
+    "key-received": "{key} now has the key {new}, which it was given elsewhere.",
+    "keys-received": "{number} papers now have other keys, which they were given elsewhere.",
     "link-not-synced": "{path} is a link and is not synced.",
     "list-conflicts": "`papers conflicts` lists the conflicts.",
     "move-git-away": "Move .git away, then run `papers sync --init REMOTE`.",

@@ -5,7 +5,7 @@ interruption.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from papernotes.errors import BrokenNoteError, RefusedError
@@ -24,6 +24,7 @@ from papernotes.operations.sync.report import SyncRun, extend
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER, TextChange
 
+_MOST_NAMED = 10  # papers with a new key that are named one by one
 _DUPLICATE_CHECKS = 200  # new papers at most, for each to be compared with those in the library
 
 
@@ -147,10 +148,18 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
     conflicts += [(key, name.removeprefix(own_fields.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
     run.report.notices += merged.notices
+    run.report.notices += _describe_renames(merged.renamed)
     run.report.notices += _find_orphans(run.library, run.notebook, merged.removed)
     run.report.notices += _find_strays(run.library, text_changes)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
+
+
+def _describe_renames(renamed: Sequence[tuple[str, str]]) -> list[Notice]:
+    """Return notices on papers that have another key now, perhaps in place of one given here."""
+    if len(renamed) > _MOST_NAMED:
+        return [notice("keys-received", number=len(renamed))]
+    return [notice("key-received", key=key, new=new) for key, new in renamed]
 
 
 def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) -> list[Notice]:

@@ -42,7 +42,8 @@ class Parsed(NamedTuple):
 class MergedChanges(NamedTuple):
     """The changes to the library: keys of added, changed and removed papers, and notices.
 
-    `conflicts` are the keys and fields that now have two values.
+    `conflicts` are the keys and fields that now have two values; `renamed` are the former and the
+    new key of each paper that has another key now.
     """
 
     added: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class MergedChanges(NamedTuple):
     removed: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, str], ...] = ()
     notices: tuple[Notice, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def folder(root: str) -> str:
@@ -196,6 +198,7 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
         tuple(key for key in removed.values() if key not in result.renamed),
         tuple(result.conflicts),
         tuple(result.notices),
+        tuple(result.renamed.items()),
     )
 
 
@@ -205,8 +208,8 @@ class _Progress:
     def __init__(self) -> None:
         self.added: list[str] = []
         self.changed: list[str] = []
-        self.renamed: list[str] = []
-        """The old keys of papers whose files were removed because the papers were renamed."""
+        self.renamed: dict[str, str] = {}
+        """The new keys of papers whose files were removed because they were renamed, by old key."""
         self.conflicts: list[tuple[str, str]] = []
         self.notices: list[Notice] = []
 
@@ -266,7 +269,7 @@ def _merge_file(
             record = paper.read(merged.text)
     new_key = library.mirror.put(record, default_venue(record.paper.venue))
     renamed = [old for old in removed.values() if old in record.old_keys and key is None]
-    result.renamed += renamed
+    result.renamed |= dict.fromkeys(renamed, new_key)
     (result.changed if key or renamed else result.added).append(new_key)
     for field, _ in sorted(new_conflicts):
         if (new_key, field) not in result.conflicts:

@@ -48,6 +48,8 @@ KOREAN: dict[str, Sentence] = {
         f"`{sync_with(keep, drop)} --drop {key}`"
     ),
     "key-given-up": "다른 사람들의 다른 논문이 키 {key}을(를) 써서, 이 논문의 키는 이제 {new}입니다.",
+    "key-received": "{key}의 키가 이제 {new}입니다. 다른 곳에서 바꾼 키입니다.",
+    "keys-received": "논문 {number}편의 키가 바뀌었습니다. 다른 곳에서 바꾼 키입니다.",
     "link-not-synced": "{path}: 링크여서 동기화하지 않습니다.",
     "list-conflicts": "`papers conflicts`가 겹친 곳을 보여 줍니다.",
     "move-git-away": ".git을 다른 곳으로 옮기고 `papers sync --init REMOTE`를 실행하세요.",
