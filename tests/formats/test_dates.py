@@ -93,11 +93,12 @@ CASES = {
 }
 REFUSED = {
     "": "write 2026-11-13",
-    "soon": "'soon' is not understood",
+    "soon": "'soon' is not a date: write 2026-11-13",
+    "2026-11-13 soon": "'soon' is not understood",
     "read on 2026-11-13": "'read on",
-    "2311.12345": "'2311.12345' is not understood",
-    "2026": "not understood",
-    "2026-11": "not understood",
+    "2311.12345": "'2311.12345' is not a date: write 2026-11-13",
+    "2026": "'2026' is not a date: write",
+    "2026-11": "'2026-11' is not a date: write",
     "23:59 KST": "it has no day",
     "12월": "is in quotes",
     "2026년": "is in quotes",

@@ -116,19 +116,20 @@ def _scan(text: str) -> _Parts:
                 break
         else:
             if not (between := BETWEEN.match(text, place)):
-                raise RefusedError(_complaint(text[place:]))
+                raise RefusedError(_complaint(text[place:], is_all=not place))
             place = between.end()
     return parts
 
 
-def _complaint(rest: str) -> str:
+def _complaint(rest: str, *, is_all: bool) -> str:
+    """Return what is wrong with the rest of a text; `is_all` says that nothing of it was read."""
     if SLASHED.match(rest):
         return "its order of day and month is unclear: write the year first, 2026-11-13."
     if midnight := MIDNIGHT.match(rest):
         return f"{midnight[0]} can be either end of the day: write 00:00 or 24:00."
     if _PART_OF_DAY.fullmatch(rest):
         return 'it is only a part of a date; on the command line, a date with blanks is in quotes: "11월 13일".'
-    return f"'{shorten(rest)}' is not understood; {FORMS}."
+    return f"{FORMS}." if is_all else f"'{shorten(rest)}' is not understood; {FORMS}."
 
 
 def _scan_date(text: str, place: int, parts: _Parts) -> tuple[_Parts, int] | None:

@@ -753,3 +753,13 @@ def test_a_cloud_folder_is_warned_of_once(
     assert "cloud folder (Dropbox)" in capsys.readouterr().err
     papers(folder, "add", "2006.11239")
     assert "cloud" not in capsys.readouterr().err
+
+
+def test_a_mistyped_folder_is_not_created(root: Path, tmp_path: Path) -> None:
+    """As `papers export -o` refuses it."""
+    target = tmp_path / "nope" / "x.zip"
+    process = started(root, "backup", str(target))
+    _, said = process.communicate()
+    assert process.returncode == 3
+    assert f"The folder {target.parent} does not exist." in said.decode()
+    assert not target.parent.exists()

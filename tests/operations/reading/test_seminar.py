@@ -159,3 +159,13 @@ def test_a_renamed_paper_stays_in_its_seminar(
     papers(root, "rename", "ho2020", "ho2020denoising")
     (seminar,) = json.loads(output(root, capfdbinary, "seminar", "diffusion-study", "--json")[0])
     assert seminar["papers"][0]["key"] == "ho2020denoising"
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/../../x"])
+def test_no_note_outside_the_folder_is_advised(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes], name: str
+) -> None:
+    """The advice to write a note names a file in notes/seminars alone."""
+    _, told = output(root, capfdbinary, "seminar", name)
+    assert f"There is no seminar '{name}'." in told
+    assert "--as agenda" not in told

@@ -32,7 +32,8 @@ def write_archive(library: Library, root: str, target: str = "") -> Archive:
     """Write the library, its notes and its text files into one archive.
 
     The extension of `target` selects the kind: .zip, .tar.gz or .tgz; without `target`, it is a
-    new .zip in .backups. Raises RefusedError for another extension, and for an existing file.
+    new .zip in .backups. Raises RefusedError for another extension, for an existing file, and for a
+    folder that does not exist.
     """
     import tempfile
 
@@ -47,7 +48,8 @@ def write_archive(library: Library, root: str, target: str = "") -> Archive:
     folder = os.path.dirname(target)
     temporary = copy = ""
     try:
-        (os.makedirs(folder, exist_ok=True) if is_named else own_folder.make(folder))
+        if not is_named:
+            own_folder.make(folder)
         handle, temporary = tempfile.mkstemp(".tmp", ".papers-", folder)
         os.close(handle)
         copy = f"{temporary}.db.tmp"

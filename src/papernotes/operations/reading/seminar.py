@@ -147,6 +147,8 @@ def _unknown(name: str, known: Sequence[str]) -> NotFoundError:
     message = f"There is no seminar '{shorten(name)}'."
     if near := nearest(name, known):
         return NotFoundError(message, notice("did-you-mean", text=near))
+    if name.startswith("/") or ".." in name.split("/"):  # no note of a seminar can be there
+        return NotFoundError(message)
     return NotFoundError(message, notice("make-seminar", name=shorten(name)))
 
 
