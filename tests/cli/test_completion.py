@@ -78,6 +78,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     env = environment(folder) | {"PAPERS_LIBRARY": str(folder)}
     for words in (["import", "dblp.bib"], ["queries", "genai", "tag:gan"], DATE, ["tags"]):
         subprocess.run(["papers", *words], cwd=folder, env=env, check=True, capture_output=True)
+    # Notes that no command has read yet
+    (folder / "notes" / "seminars" / "확산-스터디.md").write_text("[[ho2020denoising]]\n")
+    (folder / "notes" / "다음.md").write_text("Q: What next?\n")
     return folder
 
 
@@ -116,6 +119,11 @@ def test_a_tab_completes(shell: Shell) -> None:
         ("papers tag image-e", "<tag><image-editing><.>"),
         ("papers tag --rem", "<tag><--remove><.>"),
         ("papers seminar read", "<seminar><reading-group><.>"),
+        ("papers seminar 확", "<seminar><확산-스터디><.>"),
+        ("papers note notes/다", "<note><notes/다음.md><.>"),
+        ("papers answer notes/다", "<answer><notes/다음.md><.>"),
+        ("papers edit ho2020denoising bookti", "<edit><ho2020denoising><booktitle=.>"),
+        ("papers status ho2020denoising 읽음", "<status><ho2020denoising><읽음><.>"),
         ("papers dates rm semi", "<dates><rm><seminar><.>"),
         ("papers dates Neu", "<dates><NeurIPS><.>"),
         ("papers goals 208", "<goals><2087><.>"),

@@ -6,9 +6,10 @@ import click
 
 from papernotes.cli import output
 from papernotes.errors import PapersError
+from papernotes.model.identifiers import ArxivId
 from papernotes.operations.adoption.adopt import Result
 from papernotes.operations.adoption.exported import Returned
-from papernotes.operations.adoption.recognise import Certainty, Known
+from papernotes.operations.adoption.recognise import Certainty, Known, PaperId
 from papernotes.operations.adoption.review import Item
 from papernotes.sentences import messages
 from papernotes.sentences.adoption import REASONS
@@ -43,7 +44,7 @@ def show(
         if result := by_path.get(item.source.path):
             _say(_attachment_lines(result))
         elif item.state in ("open", "changed"):
-            if not (item.verdict.candidates or item.state == "changed" or every):
+            if not (item.verdict.papers or item.state == "changed" or every):
                 silent += 1
                 if silent > _MOST:
                     continue
@@ -71,6 +72,9 @@ def question_lines(item: Item) -> Iterator[str]:
     yield output.visible(f"  {_reason(item)}:")
     for number, known in enumerate(item.verdict.candidates, 1):
         yield output.visible(f"  {number}  {_name(known)}")
+    for paper in item.verdict.listed:
+        if not isinstance(paper, Known):
+            yield output.visible(f"  -  {_name(paper)}")
 
 
 def tell(errors: Iterable[PapersError]) -> None:
@@ -84,8 +88,11 @@ def _say(lines: Sequence[str] | Iterator[str]) -> None:
         click.echo(output.visible(line), err=True)
 
 
-def _name(known: Known) -> str:
+def _name(known: Known | PaperId) -> str:
     """Return a paper with its key in the library, else its id."""
+    if not isinstance(known, Known):
+        identifier = f"arXiv:{known.id}" if isinstance(known, ArxivId) else known.name
+        return f"{identifier} (not known offline)"
     paper = known.paper
     identifier = f"arXiv:{paper.arxiv}" if paper.arxiv else paper.doi
     return " ".join(filter(None, (known.key or identifier, paper.title)))
@@ -127,7 +134,7 @@ def _listed(names: Sequence[str]) -> str:
 def _left_line(item: Item) -> str:
     if item.state == "changed":
         return f"{item.source.shown}: left: it changed since it became a note of {item.key}"
-    candidates = item.verdict.candidates
+    candidates = item.verdict.papers
     papers = "; ".join(map(_name, candidates[:_NAMED]))
     more = f" and {len(candidates) - _NAMED} more" if len(candidates) > _NAMED else ""
     if item.verdict.certainty == Certainty.SURE:
@@ -197,14 +204,20 @@ def _record(item: Item, result: Result | None, *, done: bool) -> dict[str, objec
         "copied": [copy.target for copy in result.linked.copies] if result else [],
         "missing": list(result.linked.missing) if result else [],
         "expiring": list(result.linked.expiring) if result else [],
-        "candidates": [
-            {
-                "key": known.key or None,
-                "arxiv": known.paper.arxiv or None,
-                "doi": known.paper.doi or None,
-                "title": known.paper.title,
-            }
-            for known in (verdict.candidates if judged else ())
-        ],
+        "candidates": list(map(_candidate, verdict.papers if judged else ())),
     }
     return record
+
+
+def _candidate(known: Known | PaperId) -> dict[str, object]:
+    """Return a paper that a review may be about as a JSON object; one that is not known has no title."""
+    if not isinstance(known, Known):
+        is_arxiv = isinstance(known, ArxivId)
+        ids = {"arxiv": known[0] if is_arxiv else None, "doi": None if is_arxiv else known[0]}
+        return {"key": None, **ids, "title": None}
+    return {
+        "key": known.key or None,
+        "arxiv": known.paper.arxiv or None,
+        "doi": known.paper.doi or None,
+        "title": known.paper.title,
+    }

@@ -118,6 +118,10 @@ class Commands(click.Group):
             near = nearest(args[0], COMMANDS)
             hint = f" Did you mean '{near}'?" if near else ""
             raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
+        if args and "--json" in args:
+            from papernotes.cli import empty_json
+
+            empty_json.remember(ctx, args[0], args)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -129,6 +133,9 @@ class Commands(click.Group):
             _silence()
             return 0
         except Exception as error:
+            from papernotes.cli import empty_json
+
+            empty_json.print_after(ctx, error)
             app: App | None = ctx.obj
             said = str(error)
             if app and (explained := app.explain(error)) is not None:

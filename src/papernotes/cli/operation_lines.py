@@ -12,8 +12,7 @@ def undo_or_redo(ctx: click.Context, *, undo: bool, as_json: bool) -> None:
     from papernotes.operations.history import undo as history
 
     app = params.app(ctx)
-    with output.empty_array(wanted=as_json):
-        exchange = (history.undo if undo else history.redo)(app.library, app.notebook)
+    exchange = (history.undo if undo else history.redo)(app.library, app.notebook)
     params.tell(exchange.notices)
     if as_json:
         output.as_json([of_operation(exchange.operation)])

@@ -7,18 +7,17 @@ terminal.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.cli import screen
-from papernotes.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from papernotes.model.change import Change
 
+_PRINTED = "papernotes.cli.output"  # a name in the metadata of a context
 _BLOCK = 300  # lines that are aligned and written to the pager at once
 
 
@@ -70,9 +69,18 @@ def exact(text: Iterable[str]) -> None:
         text = (harmless(piece) for piece in text)
     stream = sys.stdout.buffer
     sys.stdout.flush()
-    for piece in text:
+    pieces = iter(text)
+    first = next(pieces, "")
+    if context := click.get_current_context(silent=True):
+        context.meta[_PRINTED] = True
+    for piece in chain([first], pieces):
         stream.write(piece.encode())
     stream.flush()
+
+
+def has_printed(ctx: click.Context) -> bool:
+    """Return whether `exact`, which prints JSON, has begun to print."""
+    return _PRINTED in ctx.meta
 
 
 def as_json(items: Iterable[object]) -> None:
@@ -97,17 +105,6 @@ def place(key: str, file: str, line: int, *, is_json: bool) -> None:
         as_json([{"key": key or None, "file": f"notes/{file}", "line": line}])
     else:
         click.echo(visible(f"notes/{file}:{line}"))
-
-
-@contextmanager
-def empty_array(*, wanted: bool) -> Iterator[None]:
-    """Print an empty JSON array, if it is `wanted`, where the block raises NothingFoundError."""
-    try:
-        yield
-    except NothingFoundError:
-        if wanted:
-            as_json([])
-        raise
 
 
 def as_json_object(lists: Mapping[str, Iterable[object]]) -> None:

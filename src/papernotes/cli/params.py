@@ -243,7 +243,7 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     completions = []
     if ":" in incomplete or incomplete.startswith("@"):
         completions = complete_query(ctx, parameter, incomplete)
-    return completions or _quietly(lambda: complete.keys(app(ctx).library, incomplete))
+    return completions or quietly(lambda: complete.keys(app(ctx).library, incomplete))
 
 
 def complete_queued(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -252,7 +252,7 @@ def complete_queued(ctx: click.Context, parameter: click.Parameter, incomplete: 
 
     if ":" in incomplete or incomplete.startswith("@"):
         return complete_query(ctx, parameter, incomplete)
-    return _quietly(lambda: complete.queued(app(ctx).library, incomplete))
+    return quietly(lambda: complete.queued(app(ctx).library, incomplete))
 
 
 def complete_note(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -261,21 +261,25 @@ def complete_note(ctx: click.Context, parameter: click.Parameter, incomplete: st
 
     if not incomplete.startswith("notes/"):
         return complete_key(ctx, parameter, incomplete)
-    return _quietly(lambda: complete.notes_without_paper(app(ctx).library, incomplete))
+
+    def names() -> list[str]:
+        return complete.notes_without_paper(app(ctx).library, app(ctx).notebook, incomplete)
+
+    return quietly(names)
 
 
 def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return tags that begin like this."""
     from papernotes.operations.search import complete
 
-    return _quietly(lambda: complete.tags(app(ctx).library, incomplete))
+    return quietly(lambda: complete.tags(app(ctx).library, incomplete))
 
 
-def statuses(ctx: click.Context) -> list[str]:
-    """Return the known statuses, and others that papers have."""
+def statuses(ctx: click.Context, incomplete: str) -> list[str]:
+    """Return the known statuses, and others that papers have, which begin like this."""
     from papernotes.operations.search import complete
 
-    return _quietly(lambda: complete.statuses(app(ctx).library))
+    return quietly(lambda: complete.statuses(app(ctx).library, incomplete))
 
 
 def complete_catalogue(
@@ -291,11 +295,11 @@ def complete_query(ctx: click.Context, _parameter: click.Parameter, incomplete: 
     """Return fields of the query language, their values, and names of saved queries."""
     from papernotes.operations.search import complete
 
-    return _quietly(lambda: complete.query(lambda: app(ctx).library, incomplete))
+    return quietly(lambda: complete.query(lambda: app(ctx).library, incomplete))
 
 
-def _quietly(complete: Callable[[], list[str]]) -> list[str]:
-    # A shell cannot show an error while it completes a word.
+def quietly(complete: Callable[[], list[str]]) -> list[str]:
+    """Return completions; none after an error, which a shell cannot show while it completes a word."""
     try:
         return complete()
     except PapersError:

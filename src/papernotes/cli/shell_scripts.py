@@ -48,7 +48,7 @@ _BASH = r"""
         esac
     done < <(env COMP_WORDS="${words[*]}" COMP_CWORD=$last %(complete_var)s=bash_complete "$1")
 
-    if ((${#COMPREPLY[@]} == 1)) && [[ ${COMPREPLY[0]} == *: ]]; then
+    if ((${#COMPREPLY[@]} == 1)) && [[ ${COMPREPLY[0]} == *[:=] ]]; then
         compopt -o nospace 2>/dev/null
     fi
     return 0
@@ -72,7 +72,7 @@ _ZSH = r"""#compdef %(prog_name)s papernotes
         plain)
             if [[ $descr != _ ]]; then
                 described+=("$key:$descr")
-            elif [[ $key == *: ]]; then
+            elif [[ $key == *[:=] ]]; then
                 open+=("$key")
             else
                 plain+=("$key")

@@ -41,10 +41,13 @@ def numbers(word: str) -> list[str]:
 
 
 def singular(word: str) -> str:
-    """Return a word without the ending of a plural, as far as its spelling tells."""
+    """Return a word without the ending of a plural, as far as its spelling tells.
+
+    A word with other characters than Latin letters, such as resnet50s, is returned as it is.
+    """
     if not word.endswith("s") or word.endswith(("ss", "is", "us")) or len(word) < _LEAST_PLURAL:
         return word
-    return numbers(word)[1]
+    return next(iter(numbers(word)[1:]), word)
 
 
 def inflections(word: str) -> list[str]:

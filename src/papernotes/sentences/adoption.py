@@ -27,6 +27,9 @@ REASONS = {
     "title-and-id": "its title and link agree",
     "title-other-link": "its title, but its link is another paper",
     "title-other-venue": "its title, but its year or author differs",
+    "unknown-first": "nothing is known offline of the paper that it names first, so this needs the network",
+    "unknown-title": "its title and link agree, but nothing is known offline of that paper, so this needs the "
+    "network",
     "titles-several": "its titles are those of several papers",
 }
 """Words for each reason of a verdict, to stand in brackets behind the paper."""

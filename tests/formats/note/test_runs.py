@@ -240,6 +240,18 @@ def test_values_that_cannot_be_read_are_named() -> None:
     assert [numbers(run) for run in log.runs] == [[("IS", 9.4, 9)], []]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["- 2026-03-14: acc 76,1% / 74,9%", "- date: 2026-03-14\n    - acc 76,1% / 74,9%"],
+)
+def test_a_pair_with_decimal_commas_is_named_without_a_label(text: str) -> None:
+    """Of an item that may be prose, nothing else is: `lr=1e-4x` is a remark."""
+    log = read(f"## Reproduction\n{text}, lr=1e-4x\n")
+    line = 2 + text.count("\n")
+    assert [tuple(bad) for bad in log.unreadable] == [(line, "run", "result", "acc 76,1% / 74,9%")]
+    assert [run.measures for run in log.runs] == [()]
+
+
 NAMES = ("FID", "Top-1", "정확도", "mAP@0.5")
 
 

@@ -155,6 +155,46 @@ def test_a_dry_run_names_every_file_and_changes_nothing(env: dict[str, str], blo
     assert out[0]["expiring"] == ["https://files.slack.com/x.png"]
 
 
+OWN = "Self-training with Noisy Teachers improves Everything"
+OTHERS = "".join(f"[{n}](https://arxiv.org/abs/2001.0000{n}) " for n in range(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("top", "reason", "own"),
+    [
+        (f'<a href="https://arxiv.org/pdf/1911.94252.pdf"><b> “{OWN}” </b></a>', "unknown-title", True),
+        (f"[{OWN}](https://arxiv.org/abs/1911.94252)", "unknown-title", True),
+        ("- Paper: https://arxiv.org/abs/1911.94252", "unknown-first", True),
+        ("그 [다른 논문의 긴 제목](https://arxiv.org/abs/2006.11239)", "link", False),
+    ],
+    ids=["a link in HTML", "a link", "a label", "a known paper first"],
+)  # fmt: skip # a table
+def test_a_paper_that_is_not_known_offline_is_a_candidate(
+    env: dict[str, str], tmp_path: Path, top: str, reason: str, *, own: bool
+) -> None:
+    """The one that is named first stands first, as its id; what needs the network is said."""
+    file = tmp_path / "x.md"
+    known = "https://arxiv.org/abs/2006.11239"
+    file.write_text(
+        f"---\ntitle: {OWN} Review\n---\n{top}\n{'글 ' * 2000}{known} {OTHERS}{'글 ' * 2000}"
+    )
+    done = program(env, "adopt", "--dry-run", "--offline", "--json", str(file))
+    [row] = json.loads(done.stdout)
+    assert (row["state"], row["certainty"], row["reason"]) == (
+        "left",
+        "unclear" if own else "likely",
+        reason,
+    )
+    ids = [candidate["arxiv"] for candidate in row["candidates"]]
+    rest = ["2006.11239", "2001.00001", "2001.00002", "2001.00003"]
+    assert ids == (["1911.94252", *rest] if own else rest)
+    titles = {candidate["arxiv"]: candidate["title"] for candidate in row["candidates"]}
+    assert [name for name, title in titles.items() if title] == ["2006.11239"]
+    said = program(env, "adopt", "--dry-run", "--offline", str(file)).stderr
+    assert said.count("needs the network") == own
+    assert f"arXiv:{ids[0]}{' (not known offline)' if own else ''}" in said
+
+
 def test_one_undo_takes_all_back(
     env: dict[str, str], blog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

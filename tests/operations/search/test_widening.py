@@ -166,3 +166,35 @@ def test_other_commands_select_what_was_typed(
     assert capsys.readouterr() == ("k2\n", "")
     assert papers(root, "search", "확산", "--format", "{key}") == 0
     assert len(capsys.readouterr().out.split()) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles", "also"),
+    [
+        ("확산모델", ["확산 모델", "Diffusion probabilistic models"], ["diffusion model"]),
+        ("확산편집", ["확산 편집", "Diffusion editing"], ["diffusion editing"]),
+        (
+            "확산모델",
+            ["확산 모델", "확산을 배우는 모델", "Diffusion probabilistic models"],
+            ["diffusion model", "확산 모델"],
+        ),
+    ],
+)
+def test_other_words_are_said_once_and_the_typed_one_is_none(
+    typed: str,
+    titles: list[str],
+    also: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The parts of a compound are another word only where a result has them apart."""
+    folder = titled_library(tmp_path, titles)
+    space = Workspace(str(folder), {})
+    assert sorted(search(space, typed).also) == also
+    space.close()
+    capsys.readouterr()
+    assert papers(folder, "search", "--explain", typed) == 0
+    own, _, others = capsys.readouterr().out.partition("also")
+    assert titles[0] in own
+    assert others.count(also[0]) == 1
+    assert titles[0] not in others

@@ -20,6 +20,7 @@ from papernotes.model.query.language import Query
 from papernotes.operations.sync import merge_driver, resolve, setup
 from papernotes.operations.text import conflicts, mirror
 from papernotes.operations.text.conflicts import Conflict, Resolution
+from tests.support import program
 from tests.support.calls import calls
 from tests.support.desks import ENVIRON, Desk, agree, command, git, pair, remote
 
@@ -98,6 +99,32 @@ def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> Non
     with other.library() as library:
         assert conflicts.find_conflicts(library) == []
         assert library.papers.read("a").year == 2021
+
+
+def test_what_is_in_conflict_is_completed(tmp_path: Path) -> None:
+    """`papers resolve` offers the papers with a conflict and the shared settings, then their fields."""
+    desk, other = pair(tmp_path, "a", "b")
+    for side, value in ((desk, "2021"), (other, "2022")):
+        side.set("a", "year", value)
+        with side.library() as library, library.changes():
+            library.settings.set("language", f"k{value}")
+    desk.sync()
+    other.sync()
+    assert completed(other, "") == ["a", "library.toml"]
+    assert completed(other, "a", "") == ["year"]
+    assert completed(other, "library.toml", "") == ["language"]
+
+
+def completed(desk: Desk, *words: str) -> list[str]:
+    """Return what a Tab offers for the last of these words after `papers resolve`."""
+    asked = {
+        "_PAPERS_COMPLETE": "bash_complete",
+        "COMP_WORDS": "\n".join(("papers", "resolve", *words)),
+        "COMP_CWORD": str(len(words) + 1),
+        "PAPERS_LIBRARY": str(desk.folder),
+    }
+    done = program.run([], env=ENVIRON | asked, script=True)
+    return sorted(line.partition(",")[2] for line in done.stdout.splitlines())
 
 
 def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:

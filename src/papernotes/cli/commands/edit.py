@@ -6,9 +6,16 @@ from papernotes.cli import output, params
 from papernotes.errors import RefusedError
 
 
+def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    from papernotes.operations.search import complete
+
+    paper = str(ctx.params.get("paper", ""))
+    return params.quietly(lambda: complete.fields(params.app(ctx).library, paper, incomplete))
+
+
 @click.command("edit", short_help="Edit a paper's BibTeX entry.")
 @params.paper_argument
-@click.argument("values", metavar="[FIELD=VALUE]...", nargs=-1)
+@click.argument("values", metavar="[FIELD=VALUE]...", nargs=-1, shell_complete=_complete)
 @click.pass_context
 def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
     """Edit a paper's BibTeX entry.

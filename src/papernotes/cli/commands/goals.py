@@ -50,8 +50,7 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
         file = goals.file_of(number)
         params.tell(note_editor.edit_file(app.library, app.notebook, file, app.editor))
         return
-    with output.empty_array(wanted=as_json):
-        found = goals.read_goals(app.library, app.notebook, number, now, app.reading)
+    found = goals.read_goals(app.library, app.notebook, number, now, app.reading)
     params.tell(found.notices)
     if as_json:
         output.as_json(of_goal(number, found.file, state) for state in found.goals)

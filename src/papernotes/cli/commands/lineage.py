@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import choices, output, params
-from papernotes.errors import NothingFoundError
 from papernotes.operations.outcomes import lineage
 
 if TYPE_CHECKING:
@@ -41,12 +40,7 @@ def command(ctx: click.Context, papers: tuple[str, ...]) -> None:
     keys, errors = app.select(papers, params.read_lines()) if papers else ([], [])
     params.tell(lineage.unreadable(app.library))
     if keys or not papers:
-        try:
-            told = lineage.of_selection(app.library, app.notebook, papers, keys)
-        except NothingFoundError:
-            if form == "json":
-                output.as_json_object({"papers": [], "edges": []})
-            raise
+        told = lineage.of_selection(app.library, app.notebook, papers, keys)
         _print(told, form)
         params.tell(told.notices)
     params.finish(ctx, errors)

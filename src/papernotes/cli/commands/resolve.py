@@ -5,12 +5,33 @@ import click
 from papernotes.app import App
 from papernotes.cli import output, params
 from papernotes.operations.sync import resolve
-from papernotes.operations.text.conflicts import SHARED, Resolution
+from papernotes.operations.text.conflicts import SHARED, Conflict, Resolution
+
+
+def _complete_paper(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return what has a conflict: keys, notes without a paper, the shared settings."""
+    keys = params.quietly(lambda: [conflict.key for conflict in _conflicts(ctx)])
+    return [key for key in dict.fromkeys(keys) if key.casefold().startswith(incomplete.casefold())]
+
+
+def _complete_field(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the fields in conflict of what is named."""
+    paper = str(ctx.params.get("paper", ""))
+
+    def fields() -> list[str]:
+        return [conflict.field for conflict in _conflicts(ctx) if conflict.key == paper]
+
+    return [name for name in params.quietly(fields) if name.startswith(incomplete)]
+
+
+def _conflicts(ctx: click.Context) -> list[Conflict]:
+    app = params.app(ctx)
+    return resolve.find_conflicts(app.library, app.repository)
 
 
 @click.command("resolve", short_help="Resolve a conflict.")
-@params.paper_argument
-@click.argument("field", metavar="FIELD")
+@click.argument("paper", metavar="PAPER", shell_complete=_complete_paper)
+@click.argument("field", metavar="FIELD", shell_complete=_complete_field)
 @click.argument("value", metavar="[VALUE]", required=False)
 @click.option("--ours", is_flag=True, help="Keep your value.")
 @click.option("--theirs", is_flag=True, help="Take the other value.")

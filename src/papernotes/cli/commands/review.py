@@ -54,8 +54,7 @@ def command(ctx: click.Context, span: str, picture: str | None, language: str | 
         raise click.UsageError("--svg - and another form cannot both be on standard output.", ctx)
     app = params.app(ctx)
     app.reading()
-    with output.empty_array(wanted=form == "json"):
-        asked, notices = review_span.find_span(app.library, app.notebook, span)
+    asked, notices = review_span.find_span(app.library, app.notebook, span)
     app.tell(notices)
     review = review_of(app.library, app.notebook, asked)
     language = language or review_documents.language_of(app.library)

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 import click
 
 from papernotes.cli import choices, output, params
-from papernotes.errors import NothingFoundError, PapersError
+from papernotes.errors import NothingFoundError
 from papernotes.operations.reading import seminar as seminars
 from papernotes.operations.reading.seminar import Overview, Seminar, Talk
 
 
 def _complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    try:
-        known = seminars.names(params.app(ctx).library)
-    except PapersError:  # a shell cannot show an error while it completes a word
-        return []
-    return [name for name in known if name.casefold().startswith(incomplete.casefold())]
+    def names() -> list[str]:
+        app = params.app(ctx)
+        return seminars.complete(app.library, app.notebook, incomplete)
+
+    return params.quietly(names)
 
 
 @click.command("seminar", short_help="Show a seminar: agenda, unread papers, summaries, BibTeX.")

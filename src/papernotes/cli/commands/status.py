@@ -11,7 +11,7 @@ _STATUS = marks.Word("status", "status", mark_papers.read_status)
 
 
 def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    return marks.complete(ctx, parameter, incomplete, params.statuses(ctx))
+    return marks.complete(ctx, parameter, incomplete, params.statuses(ctx, incomplete))
 
 
 @click.command("status", short_help="Set the reading status of papers.")

@@ -85,9 +85,14 @@ def read_pairs(text: str, *, mine_first: bool = False) -> Read:
 
 def _is_meant_as_data(piece: str, sides: list[str]) -> bool:
     """Return whether a piece that is no pair looks like one; a number alone is text."""
-    if len(sides) == 2 and any(map(_has_odd_comma, sides)):
-        return True
-    return bool(_LIKE_DATA.search(piece)) and not (len(sides) == 1 and _value(piece))
+    is_text = len(sides) == 1 and _value(piece)
+    return is_comma_pair(piece) or (bool(_LIKE_DATA.search(piece)) and not is_text)
+
+
+def is_comma_pair(piece: str) -> bool:
+    """Return whether a piece has two sides, and only its commas keep one from being a number."""
+    sides = _SIDES.split(piece) if "," in piece else ()
+    return len(sides) == 2 and any(map(_has_odd_comma, sides))
 
 
 def _whole_sides(text: str, *, mine_first: bool) -> Read:

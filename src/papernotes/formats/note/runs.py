@@ -195,11 +195,16 @@ class _Entry:
             self._put(name, value)
 
     def _add_item(self, text: str, line: int) -> None:
-        """Add an item without a label, which may begin with a day and have numbers of both sides."""
+        """Add an item without a label, which may begin with a day and have numbers of both sides.
+
+        It may be prose, so of what cannot be read only pairs of numbers with commas are reported.
+        """
         dated = split_leading(text)
         if dated.day or dated.bad:
             self._add_date(dated.day, dated.bad, line)
-        self._pairs += measures.read_pairs(dated.text).measures
+        read = measures.read_pairs(dated.text)
+        self._pairs += read.measures
+        self._report("result", filter(measures.is_comma_pair, read.unreadable), line)
         if dated.text:
             self._put("text", dated.text)
 

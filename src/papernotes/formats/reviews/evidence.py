@@ -9,6 +9,8 @@ from papernotes.formats.reviews import head as heads
 from papernotes.formats.reviews import papers_named, titles
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.formats.reviews.papers_named import Named
+from papernotes.model.identifiers import Identifier
+from papernotes.model.paper_links import Link
 from papernotes.model.unicode_forms import compose
 
 TitlePlace = Literal[
@@ -78,7 +80,8 @@ class Evidence(NamedTuple):
     `entries` are the BibTeX entries as text. `top` is the beginning of the prose. `series` is the
     number of the part, such as 2 in `DenseNet [2]`; `survey` says that the titles are those of a
     survey or a list, `says_review` that they call it the review of a paper. `date` is the day it was written, ISO 8601.
-    `head` is the head of the review; None where its text had to be changed to be read.
+    `head` is the head of the review; None where its text had to be changed to be read. `linked` are
+    the texts of links at the top, each with the paper that it leads to.
     """
 
     titles: tuple[Title, ...] = ()
@@ -92,6 +95,7 @@ class Evidence(NamedTuple):
     says_review: bool = False
     date: str = ""
     head: SourceHead | None = None
+    linked: tuple[tuple[str, Identifier | Link], ...] = ()
 
 
 def read(text: str, file: str, folder: str = "") -> Evidence:
@@ -120,6 +124,7 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
         bool(_REVIEWS.search(f"{main} {stem}") or described or next(_labels(body_top), None)),
         head.date or heads.find_date(file),
         head if text is original else None,
+        tuple(_linked(body_top)),
     )
 
 
@@ -134,13 +139,19 @@ def _titles(head: SourceHead, top: str, file: str, folder: str) -> Iterator[Titl
         yield Title(title, "head")
     yield from _headings(top)
     yield from _file_titles(file, folder)
-    for match in _LINK.finditer(top) if "](" in top or "</" in top else ():
-        address = match["to"] or match["href"]
-        if papers_named.read_address(address.strip("<>")):
-            yield Title(match["text"] or match["inner"], "linked")
+    for text, _ in _linked(top):
+        yield Title(text, "linked")
     for source in (head.value("title"), head.value("description"), head.value("subtitle"), top):
         for match in _QUOTED.finditer(source) if any(sign in source for sign in _QUOTES) else ():
             yield Title(match["title"], "quoted")
+
+
+def _linked(top: str) -> Iterator[tuple[str, Identifier | Link]]:
+    """Yield the texts of links to papers."""
+    for match in _LINK.finditer(top) if "](" in top or "</" in top else ():
+        address = match["to"] or match["href"]
+        if paper := papers_named.read_address(address.strip("<>")):
+            yield match["text"] or match["inner"], paper
 
 
 def _descriptions(head: SourceHead) -> Iterator[re.Match[str]]:

@@ -28,12 +28,14 @@ _FIELDS = ("", "title", "abstract", "note")
 class Added(NamedTuple):
     """What was added to a query: its text, and the words that a result of it contains all.
 
-    `is_spelling` is whether it is the right spelling of a word.
+    `is_spelling` is whether it is the right spelling of a word, `is_apart` whether these are the
+    parts of a typed word, which may stand apart.
     """
 
     text: str
     terms: tuple[Term, ...]
     is_spelling: bool = False
+    is_apart: bool = False
 
 
 class Widened(NamedTuple):
@@ -121,7 +123,7 @@ def _widen_word(
         parts = tuple(term._replace(text=run, exact=True) for run in runs)
         if _is_glued(runs) and not group.together:
             group.together = tuple((part,) for part in parts)
-            yield Added(" ".join(runs), parts)
+            yield Added(" ".join(runs), parts, is_apart=True)
         return
     word = runs[0] if runs else ""
     if not (word.isascii() and word.isalpha()) and not (word and is_east(word[0])):
@@ -165,7 +167,8 @@ def _widen_compound(
     )
     for terms in product(*group.together):
         if vocabulary.hold(terms):
-            yield Added(" ".join(part.text for part in terms), terms)
+            texts = tuple(part.text for part in terms)
+            yield Added(" ".join(texts), terms, is_apart=texts == (left[0], right[0]))
 
 
 def _is_glued(runs: list[str]) -> bool:

@@ -19,7 +19,7 @@ from papernotes.formats.reviews.papers_named import Place
 from papernotes.model import names
 from papernotes.model.duplicates import fold, title_hash
 from papernotes.model.entry import Entry
-from papernotes.model.identifiers import Identifier
+from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
 
@@ -60,16 +60,26 @@ class Known(NamedTuple):
         return self.key or paper.arxiv or paper.doi or str(title_hash(paper.title) or paper.title)
 
 
+PaperId = ArxivId | Doi
+
+
 class Verdict(NamedTuple):
     """The paper of a review.
 
     `reason` is a kind of reason, such as `title-and-id`; the face words it. `candidates` are the
-    papers that it may be about, the likeliest first: one if it is sure.
+    papers that it may be about, the likeliest first: one if it is sure. `listed` are these and ids
+    of which nothing is known, in the order in which the review names them; empty without such ids.
     """
 
     certainty: Certainty
     reason: str
     candidates: tuple[Known, ...] = ()
+    listed: tuple[Known | PaperId, ...] = ()
+
+    @property
+    def papers(self) -> tuple[Known | PaperId, ...]:
+        """All papers that are shown to the reader."""
+        return self.listed or self.candidates
 
 
 NamedPapers = Mapping[Identifier | Link, Known]

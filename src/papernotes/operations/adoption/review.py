@@ -16,7 +16,7 @@ from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
-from papernotes.operations.adoption import known_papers, source_text
+from papernotes.operations.adoption import known_papers, source_text, unknown_papers
 from papernotes.operations.adoption.known_papers import KnownPapers
 from papernotes.operations.adoption.recognise import Certainty, Verdict, recognise
 from papernotes.operations.adoption.source_text import SourceText
@@ -197,6 +197,7 @@ def _judge(item: Item, known: KnownPapers) -> Item:
     entries = known.of_entries(item.evidence)
     similar = known.similar(item.evidence)
     verdict = recognise(item.evidence, known.named, known.find, held, entries, similar)
+    verdict = unknown_papers.add(verdict, item.evidence, known.named)
     named = known.of_key(citekeys.key_from_file(normalize("NFC", item.source.path)))
     if named and verdict.certainty is not Certainty.SURE:
         others = {candidate.identity for candidate in verdict.candidates}

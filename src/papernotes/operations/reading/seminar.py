@@ -76,6 +76,15 @@ def names(library: Library) -> list[str]:
     return sorted(file.removeprefix(FOLDER).removesuffix(".md") for file in files)
 
 
+def complete(library: Library, notebook: Notebook, start: str) -> list[str]:
+    """Return the names of seminars that begin with `start`, also of notes not read yet."""
+    from papernotes.operations.search.complete import notes_without_paper
+
+    folder = f"notes/{FOLDER}"
+    files = notes_without_paper(library, notebook, folder + start)
+    return [file.removeprefix(folder).removesuffix(".md") for file in files]
+
+
 def overviews(library: Library, notebook: Notebook) -> tuple[list[Overview], list[Notice]]:
     """Return all seminars, and what cannot be read in them."""
     found: list[Overview] = []

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from papernotes.library import Library
 from papernotes.model.note import RATINGS, STATUSES
 from papernotes.model.query.language import CONDITIONS, FIELDS, KOREAN, TEXTS
+from papernotes.notebook import Notebook
 
 _MAX_KEYS = 200  # citation keys offered at most
+_COMMON_FIELDS = ("type", "title", "author", "year", "booktitle", "journal", "pages", "doi", "url")
 
 
 def keys(library: Library, start: str) -> list[str]:
@@ -19,9 +21,21 @@ def queued(library: Library, start: str) -> list[str]:
     return _filter_by_prefix(start, sorted(row.key for row in library.queue.rows()))
 
 
-def notes_without_paper(library: Library, start: str) -> list[str]:
-    """Return the files of notes without a paper, as `notes/NAME`, that begin with `start`."""
-    return _filter_by_prefix(start, [f"notes/{file}" for file in library.notes.strays()])
+def notes_without_paper(library: Library, notebook: Notebook, start: str) -> list[str]:
+    """Return the files of notes without a paper, as `notes/NAME`, that begin with `start`.
+
+    The folder is listed: a note that was written since the last command counts, too.
+    """
+    of_papers = library.notes.by_file()
+    names = [f"notes/{file}" for file in notebook.names() if file not in of_papers]
+    return _filter_by_prefix(start, names)
+
+
+def fields(library: Library, paper: str, start: str) -> list[str]:
+    """Return the fields of a paper's entry, then common ones, as `FIELD=`, that begin with `start`."""
+    read = library.papers.read(library.keys.resolve(paper))
+    names = dict.fromkeys((*(field.name.lower() for field in read.fields), *_COMMON_FIELDS))
+    return _filter_by_prefix(start, [f"{name}=" for name in names])
 
 
 def exclude_paper(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
@@ -41,10 +55,14 @@ def tags(library: Library, start: str) -> list[str]:
     return _filter_by_prefix(start, dict.fromkeys((*known, *library.tag_names.tree().names())))
 
 
-def statuses(library: Library) -> list[str]:
-    """Return the known statuses, and others that papers have."""
-    known = [names[0] for names in STATUSES]
-    return list(dict.fromkeys([*known, *library.queries.field_values("status")]))
+def statuses(library: Library, start: str) -> list[str]:
+    """Return the known statuses and others that papers have, which begin with `start`.
+
+    The other names of a status (읽음) are among them once something is typed.
+    """
+    known = [name for names in STATUSES for name in (names if start else names[:1])]
+    names = dict.fromkeys([*known, *library.queries.field_values("status")])
+    return _filter_by_prefix(start, names)
 
 
 def catalogue(start: str) -> list[str]:
@@ -83,7 +101,7 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field == "venue":
         return _venues(library(), value)
     if field == "status":
-        return _filter_by_prefix(value, statuses(library()))
+        return statuses(library(), value)
     if field == "rating":
         return _filter_by_prefix(value, map(str, RATINGS))
     if field == "tag":

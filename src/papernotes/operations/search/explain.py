@@ -54,7 +54,10 @@ def explain(library: Library, query: Query) -> Iterator[Explanation]:
 def also(library: Library, query: Query) -> Iterator[Explanation]:
     """Yield the words that a search looks for besides those of a query, if there are any."""
     if added := library.queries.widened(query).added:
-        yield Explanation("also", forms=tuple(dict.fromkeys(one.text for one in added)))
+        forms = (form for explanation in explain(library, query) for form in explanation.forms)
+        said = frozenset(map(str.casefold, forms))
+        if others := [other.text for other in added if other.text.casefold() not in said]:
+            yield Explanation("also", forms=tuple(dict.fromkeys(others)))
 
 
 def _is_searched(groups: tuple[tuple[Item, ...], ...], expression: str) -> bool:

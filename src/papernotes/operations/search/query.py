@@ -1,6 +1,6 @@
 """Search: ranked papers and notes without a paper, each with the best matching passage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.columns import RELEVANCE, SEPARATOR
-from papernotes.library.query.widening import Widened
+from papernotes.library.query.widening import Added, Widened
 from papernotes.model.query.language import Filter, Query, QueryReference, Term
 from papernotes.notebook import Notebook
 from papernotes.operations.search.passages import (
@@ -145,8 +145,20 @@ def _result(matches: _Matches, hits: list[Hit], typed: Query, wide: Widened) -> 
     papers, strays = matches.papers, matches.strays
     added = wide.added if papers + strays > matches.typed or not matches.typed else ()
     spellings = tuple(one.text for one in added if one.is_spelling)
-    also = tuple(one.text for one in added if not one.is_spelling) if papers + strays else ()
+    also = _also(added, hits) if papers + strays else ()
     return SearchResult(papers, strays, hits, typed, wide, spellings, also)
+
+
+def _also(added: Iterable[Added], hits: Iterable[Hit]) -> tuple[str, ...]:
+    """Return the texts of other words, each once.
+
+    The parts of a typed word count where a result has them apart, or where nothing else was added:
+    side by side they are the typed word.
+    """
+    others = [other for other in added if not other.is_spelling]
+    seen = {word for hit in hits for word in hit.also}
+    said = [other.text for other in others if not other.is_apart or other.text in seen]
+    return tuple(dict.fromkeys(said or (other.text for other in others)))
 
 
 def search(
