@@ -594,6 +594,30 @@ def test_a_path_of_a_note_without_a_conflict_has_none(tmp_path: Path) -> None:
     assert "There is no paper" in papers(other.folder, "resolve", "no.md", "prose", "--ours").stderr
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_file_that_stops_a_merge_is_named(tmp_path: Path, *, changed: bool) -> None:
+    """A note that is a link here is not sent, and git would not write into it; the sync says what to do."""
+    desk, other = pair(tmp_path, "a", "b")
+    elsewhere = tmp_path / "a.md"
+    (other.folder / "notes" / "a.md").rename(elsewhere)
+    (other.folder / "notes" / "a.md").symlink_to(elsewhere)
+    desk.replace("a.md", "second", "second of one")
+    desk.sync()
+    if changed:
+        other.tag("b", "x")
+    for _ in range(2):
+        assert told(other) == (
+            "Error: notes/a.md: changed here and not sent, so the changes of others cannot be merged. Put "
+            "the file in the place of a link to it, then sync again.\n"
+        )
+    elsewhere.write_text(
+        elsewhere.read_text("utf-8").replace("third", "third of the other"), "utf-8"
+    )
+    elsewhere.replace(other.folder / "notes" / "a.md")
+    both(desk, other)
+    assert "second of one\n\nthird of the other" in desk.read("a.md")
+
+
 def test_a_disputed_note_that_is_changed_again(tmp_path: Path) -> None:
     """What others write in it meanwhile comes into it, elsewhere or in the same lines; a tag, too."""
     desk, other = pair(tmp_path, "a", "b")

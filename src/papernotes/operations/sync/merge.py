@@ -12,7 +12,16 @@ from papernotes.formats.note import merge_markers
 from papernotes.formats.text import merge as merge_texts
 from papernotes.formats.text import paper
 from papernotes.formats.text.file_names import file_name
-from papernotes.git import ABSENT, EMPTY_TREE, Change, GitError, Repository, Status, printable
+from papernotes.git import (
+    ABSENT,
+    EMPTY_TREE,
+    Change,
+    GitError,
+    Repository,
+    Status,
+    printable,
+    summary,
+)
 from papernotes.model import citekeys
 from papernotes.model.notice import notice
 from papernotes.operations.sync import (
@@ -86,9 +95,7 @@ def _fast_forward(repository: Repository, theirs: str) -> str:
     try:
         repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
     except GitError as error:
-        raise RefusedError(
-            f"The changes of others cannot be written here: {printable(str(error))}."
-        ) from error
+        raise policy.not_started_error(repository, theirs, str(error)) from error
     return theirs
 
 
@@ -116,7 +123,7 @@ def _check_duplicate_keys(
 
 
 def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: Choice) -> str:
-    repository.run(
+    answer = repository.run(
         *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
         # In some versions of git, the newer strategy detects renames despite `no-renames`.
         "--strategy=recursive",
@@ -126,9 +133,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
     )
     try:
         if repository.commit_of("MERGE_HEAD") != commits[2]:
-            raise RefusedError(
-                "git did not start the merge, because files here changed meanwhile. Sync again."
-            )
+            raise policy.not_started_error(repository, commits[2], summary(answer))
         unmerged = dict(repository.status().unmerged)
         renamed_contents.follow(repository, commits, moves, unmerged)
         disputed = _resolve(repository, commits, unmerged, choice)
