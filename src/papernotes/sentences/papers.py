@@ -55,6 +55,8 @@ SENTENCES: dict[str, Sentence] = {
         f"To set it: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
         f"{quote_for_shell(value)}`."
     ),
+    "year-not-read": "No year can be read from '{value}': {key} has none now.",
+    "entry-type-unknown": "BibTeX and BibLaTeX have no entry type {entry_type}: most styles print it as misc.",
     "give-booktitle-or-journal": "Edit booktitle or journal; the venue is read from it.",
     "open-or-adopt": lambda file: (
         f"`papers note {quote_for_shell(f'notes/{file}')}` opens it, and `papers adopt notes/` "

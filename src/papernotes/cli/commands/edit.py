@@ -39,6 +39,7 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
             changes = edit.assign(app.library, key, dict(map(_assignment, values)))
         else:
             changes = edit_in_editor.edit(app.library, key, app.editor)
+    params.tell(edit.doubts(app.library, key, changes))
     for line in output.changes(changes):
         click.echo(line)
     if not changes:

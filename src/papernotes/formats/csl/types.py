@@ -32,6 +32,20 @@ _CSL_TYPES = {
     "letter": "personal_communication", "review": "review",
 }  # fmt: skip # a table
 """By entry type; any other is a `document`."""
+_OTHER_TYPES = frozenset(
+    [
+        "misc",
+        "set",
+        "xdata",
+        "custom",
+        "customa",
+        "customb",
+        "customc",
+        "customd",
+        "custome",
+        "customf",
+    ]
+)
 _SUBTYPES = {
     ("article", "magazine"): "article-magazine", ("article", "newspaper"): "article-newspaper",
 }  # fmt: skip # a table
@@ -82,6 +96,11 @@ GENRES: Mapping[str, str] = {
     "patentuk": "British patent", "patreq": "Patent request",
 }  # fmt: skip # a table
 """What the keys of the `type` field mean (biblatex manual, section 4.9.2.13)."""
+
+
+def is_entry_type(name: str) -> bool:
+    """Return whether BibTeX or BibLaTeX has an entry type of this name."""
+    return name in _CSL_TYPES or name in _OTHER_TYPES
 
 
 def csl_type_of(entry_type: str, fields: Mapping[str, str]) -> str:

@@ -42,6 +42,8 @@ KOREAN: dict[str, Sentence] = {
         f"그 값으로 정하려면: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
         f"{quote_for_shell(value)}`"
     ),
+    "year-not-read": "'{value}'에서 연도를 읽지 못했습니다. 이제 {key}에는 연도가 없습니다.",
+    "entry-type-unknown": "BibTeX와 BibLaTeX에는 {entry_type}이라는 항목 종류가 없습니다. 대부분 misc로 찍힙니다.",
     "former-arxiv-id": "arXiv {id}이(가) 이 논문을 가리킵니다",
     "former-doi": "DOI {id}이(가) 이 논문을 가리킵니다",
     "give-booktitle-or-journal": "booktitle이나 journal을 고치세요. 학회는 거기서 읽습니다.",
