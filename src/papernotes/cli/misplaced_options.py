@@ -1,7 +1,6 @@
 """Words of a query that are meant as options: with `-` in front, a query would exclude them."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 import click
 
@@ -18,6 +17,8 @@ def refuse(ctx: click.Context, values: Iterable[str]) -> None:
     names = [name for name in options if name.startswith("--")]
     for word in values:
         if word.startswith("--"):
+            from difflib import get_close_matches
+
             if word.partition("=")[0] in names:  # click takes what follows `--` as it is
                 raise click.UsageError(f"Put options before the --: '{word}' is after it.", ctx)
             raise click.NoSuchOption(word, possibilities=get_close_matches(word, names), ctx=ctx)
