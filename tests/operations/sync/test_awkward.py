@@ -523,6 +523,59 @@ def test_an_undone_resolution_is_a_conflict_again(tmp_path: Path) -> None:
     assert "second of the other" in desk.read("a.md")
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "resolve"),
+    [
+        (("rate", "a", "5"), ("rate", "a", "4"), ("resolve", "a", "rating", "--theirs")),
+        (("status", "a", "read"), (), ("status", "a", "to-read")),
+        (("tag", "y", "a"), ("tag", "x", "a"), ("tag", "--remove", "y", "a")),
+    ],
+)
+def test_a_head_resolved_with_the_text_of_its_note_stays(
+    tmp_path: Path, ours: tuple[str, ...], theirs: tuple[str, ...], resolve: tuple[str, ...]
+) -> None:
+    """Also where the others sync between the conflict and the sync that sends the resolution."""
+    desk, other = pair(tmp_path, "a")
+    for one in (desk, other):
+        papers(one.folder, "status", "a", "to-read")
+        one.sync()
+    papers(other.folder, *ours)
+    if theirs:
+        papers(desk.folder, *theirs)
+    with desk.library() as library:
+        wanted = library.papers.head("a")
+    clash_in_text(desk, other)
+    papers(other.folder, *resolve)
+    assert papers(other.folder, "resolve", "a", "prose", "--ours").returncode == 0
+    desk.sync()
+    both(other, desk)
+    with desk.library() as library:
+        assert library.papers.head("a") == wanted
+    assert "second of the other" in desk.read("a.md")
+
+
+def test_the_later_status_stays_in_a_note_that_shows_both_sides(tmp_path: Path) -> None:
+    """The head of the note that the others get says what their library says."""
+    desk, other = pair(tmp_path, "a")
+    papers(other.folder, "status", "a", "reading")
+    other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
+    papers(desk.folder, "status", "a", "skimmed")
+    clash_in_text(desk, other)
+    desk.sync()
+    for one in (desk, other):
+        with one.library() as library:
+            assert library.papers.head("a").status == "skimmed"
+    assert "status: skimmed" in desk.read("a.md")
+
+
+def clash_in_text(desk: Desk, other: Desk) -> None:
+    """Two people change one line; a sync leaves it to the second, beside what else is in conflict."""
+    desk.replace("a.md", "second", "second of one")
+    other.replace("a.md", "second", "second of the other")
+    desk.sync()
+    assert other.sync().disputed == ["notes/a.md"]
+
+
 def test_a_resolution_undone_after_a_sync_is_a_conflict_again(tmp_path: Path) -> None:
     """The sync finds both sides in the note and lists it, and changes of others still come."""
     desk, other = pair(tmp_path, "a", "b")

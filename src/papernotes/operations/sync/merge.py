@@ -139,6 +139,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
             theirs = renamed_contents.find_their_blobs(repository, commits, unmerged)
+            theirs = note_conflicts.with_merged_heads(repository, theirs)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
             progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
             note_conflicts.leave_to_user(repository, theirs)

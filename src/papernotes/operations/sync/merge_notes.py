@@ -9,6 +9,7 @@ from papernotes.errors import BrokenNoteError, PapersError, RefusedError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import merge_markers, write_head
 from papernotes.model import note
+from papernotes.model.tag_spelling import fold_tag
 from papernotes.model.unicode_forms import is_utf8
 
 if TYPE_CHECKING:
@@ -81,6 +82,36 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
         ]
         merged = _merge_lines(repository, *_use_earliest_date(rewritten))
     return merged
+
+
+def read_merged_head(merged: str) -> note.ParsedHead | None:
+    """Return the head of a note that shows both sides, with theirs where it shows both.
+
+    None for a note without a head, or with one that cannot be read.
+    """
+    pieces = (
+        piece.theirs if isinstance(piece, merge_markers.Conflict) else piece
+        for piece in merge_markers.split_conflicts(merged)
+    )
+    try:
+        return note_head.read("".join(pieces))
+    except BrokenNoteError:
+        return None
+
+
+def with_merged_head(text: str, merged: note.ParsedHead, paper: note.Head) -> str:
+    """Return a note with the values of a merged head that its merged paper has too.
+
+    A value with a fault changes nothing.
+    """
+    known = paper._replace(tags=_in_order(paper.tags))
+    ours = merged.head._replace(tags=_in_order(merged.head.tags))
+    alike = {key for key in merged.keys if getattr(ours, key) == getattr(known, key)}
+    return _replace_values(text, merged.head, frozenset(alike - {f.key for f in merged.faults}))
+
+
+def _in_order(tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(map(fold_tag, tags)))
 
 
 def _with_merged_days(
