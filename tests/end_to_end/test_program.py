@@ -226,7 +226,7 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
     [
         ("list >&-", 0, ""),
         ("show nosuch >&-", 3, "There is no paper 'nosuch'"),
-        ("add - <&-", 0, ""),
+        ("add - <&-", 1, "No paper was read from standard input"),
         ("rm ho2020 <&-", 3, "Cannot ask for confirmation"),
         ("tag new ho2020 <&- >&- 2>&-", 0, ""),
         ("list tag:nosuch 2>&-", 1, ""),

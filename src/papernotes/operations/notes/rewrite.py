@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from papernotes.errors import BrokenNoteError, TryLaterError
+from papernotes.errors import BrokenNoteError, PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -115,13 +115,18 @@ def write_or_rewrite(
     notices: list[Notice] = []
     file = row.file if row else citekeys.file_name(key)
     if row is None:
-        # Made as it is without the change: were it promised with the change and not written, the next
-        # command would write what the reader, who was told of the failure, writes again.
-        change(create.new_text(library, notebook, key, file))  # raises before anything is stored
+        text, result = change(create.new_text(library, notebook, key, file))
         with library.changes():
-            library.notes.promise(key, file)
-        notices += promised.write(library, notebook, [key])
-        notices.append(notice("note-created", key=key, file=file))
+            create.promise_text(library, key, text)
+        try:
+            notices += promised.write(library, notebook, [key])
+        except (PapersError, OSError):
+            # Else the next command would write what the reader, told of the failure, writes again.
+            with library.changes():
+                create.forget_text(library, file)
+            raise
+        if _has_text(notebook, file, text):
+            return file, result, [*notices, notice("note-created", key=key, file=file)]
     elif not row.written:
         notices += promised.write(library, notebook, [key])
     result, more = rewrite(library, notebook, file, change)
