@@ -1,4 +1,4 @@
-"""What the others get of a note that shows both sides of a sync here."""
+"""What the others get of a note that shows both sides of a sync here, and what a new clone reads."""
 
 from pathlib import Path
 
@@ -14,6 +14,65 @@ def clash(desk: Desk, other: Desk) -> None:
     other.replace("a.md", "second", "second of the other")
     desk.sync()
     assert other.sync().disputed == ["notes/a.md"]
+
+
+def read_days(desk: Desk) -> list[str]:
+    """The days on which the paper was read."""
+    with desk.library() as library:
+        return [event.day for event in library.events.of_paper("a") if event.kind == "read"]
+
+
+def read_on(desk: Desk, *days: str) -> None:
+    """Write into the head of a note on which days its paper was read."""
+    lines = desk.read("a.md").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("read:")]
+    desk.write("a.md", "".join([kept[0], f"read: [{', '.join(days)}]\n", *kept[1:]]))
+
+
+def new_clone(desk: Desk) -> Desk:
+    """A clone that reads all notes for the first time."""
+    clone = Desk(desk.folder.parent / "new", desk.folder.parent / "hub")
+    clone.sync()
+    return clone
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_day_that_was_taken_away_stays_away(tmp_path: Path, when: str) -> None:
+    """Before the sync that finds the conflict, or while the note shows both sides."""
+    desk, other = pair(tmp_path, "a")
+    read_on(desk, "2026-03-01", "2026-03-05")
+    desk.sync()
+    other.sync()
+    if when == "before":
+        read_on(other, "2026-03-05")
+    clash(desk, other)
+    if when == "after":
+        done = papers(other.folder, "events", "a", "read:2026-03-01", "--remove")
+        assert done.returncode == 0, done
+        other.sync()
+    clone = new_clone(desk)
+    for one in (clone, other, desk, clone):
+        one.sync()
+        assert read_days(one) == ["2026-03-05"]
+    assert "2026-03-01" not in desk.read("a.md")
+    assert "second of one" in desk.read("a.md")
+
+
+def test_a_day_that_the_others_have_not_read_stays(tmp_path: Path) -> None:
+    """As one that was written into the note on the web page of a git host."""
+    desk, other = pair(tmp_path, "a")
+    read_on(desk, "2026-03-05")
+    desk.sync()
+    other.sync()
+    read_on(other, "2026-03-01", "2026-03-05")
+    other.replace("a.md", "second", "second of the other")
+    read_on(desk, "2026-02-02", "2026-03-05")
+    desk.replace("a.md", "second", "second of one")
+    git(desk.folder, "commit", "--quiet", "--all", "--message=by hand")
+    git(desk.folder, "push", "--quiet", "origin", "main")
+    assert other.sync().disputed == ["notes/a.md"]
+    committed = git(other.folder, "show", "HEAD:notes/a.md")
+    assert "read: [2026-02-02, 2026-03-01, 2026-03-05]\n" in committed
 
 
 def resolved(other: Desk, desk: Desk, note: str) -> None:

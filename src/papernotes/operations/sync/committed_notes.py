@@ -1,7 +1,7 @@
 """The committed versions of notes that show both sides of a merge in the folder.
 
 They have the lines of the others, with what the library and the head in the folder say alike: values,
-and the key of a paper that was renamed. Otherwise the others would be told of an
+days of events, and the key of a paper that was renamed. Otherwise the others would be told of an
 earlier state, and a new clone would read from the head what its reader has taken away.
 """
 
@@ -14,7 +14,9 @@ from papernotes.formats.text.file_names import file_name
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.note import Head
+from papernotes.model.note import DATE_KEYS, Head
+from papernotes.model.paper import Event
+from papernotes.model.reading.events import READ, READINGS
 from papernotes.model.unicode_forms import is_utf8
 from papernotes.operations.sync import merge_notes, note_conflicts
 from papernotes.operations.sync.renamed_contents import rename_note
@@ -107,7 +109,17 @@ def _with_merged_head(repository: Repository, path: str, text: str) -> str:
         known = paper.read((mirror.read_file(file) or b"").decode()).paper
     except (RefusedError, UnicodeDecodeError):
         return text
-    return merge_notes.with_merged_head(text, parsed, Head(known.tags, known.status, known.rating))
+    days = tuple(_write_days(known.events))
+    head = Head(known.tags, known.status, known.rating, dates=days)
+    return merge_notes.with_merged_head(text, parsed, head)
+
+
+def _write_days(events: Iterable[Event]) -> Iterator[str]:
+    """Yield the days of events as the head of a note gives them."""
+    for event in events:
+        name = READ if event.kind in READINGS else event.kind
+        if event.day and name in DATE_KEYS:
+            yield f"{name} {event.day}"
 
 
 def _store(repository: Repository, text: str) -> str:
