@@ -123,7 +123,7 @@ def test_that_rename_is_undone(tmp_path: Path, *, synced: bool) -> None:
     else:
         desk.replace("a.md", "third", "third of one")
     desk.sync()
-    while "a" not in other.keys():
+    while other.keys() != ["a", "b"]:
         assert papers(other.folder, "undo").returncode == 0
     assert "a  prose" in papers(other.folder, "conflicts").stdout
     assert other.sync().disputed == ["notes/a.md"]
@@ -147,3 +147,26 @@ def test_a_note_that_shows_both_sides_is_moved(tmp_path: Path) -> None:
     assert "second of one" in desk.read("read/a.md")
     other.sync()
     resolved(other, desk, "read/a.md")
+
+
+def test_a_conflict_in_the_head_is_resolved_and_undone(tmp_path: Path) -> None:
+    """With what waited for the head: undo shows both sides again, and a redo writes it again."""
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "citekey: a\n", "citekey: a\nvenue: fine\n")
+    other.replace("a.md", "citekey: a\n", "citekey: a\nvenue: better\n")
+    desk.sync()
+    assert other.sync().disputed == ["notes/a.md"]
+    shown = other.read("a.md")
+    other.tag("a", "x")
+    assert papers(other.folder, "resolve", "a", "prose", "--ours").returncode == 0
+    assert "tags: [x]\n" in other.read("a.md")
+    assert "venue: better\n" in other.read("a.md")
+    undone = papers(other.folder, "undo")
+    assert "edited meanwhile" not in undone.stderr, undone
+    assert other.read("a.md") == shown
+    assert other.head("a") == ("x",)
+    papers(other.folder, "redo")
+    other.sync()
+    desk.sync()
+    agree(desk, other)
+    assert "tags: [x]\n" in desk.read("a.md")

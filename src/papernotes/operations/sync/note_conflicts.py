@@ -217,6 +217,8 @@ def resolve(
         # The head may have waited for the resolution. Undo brings back both sides, and not the old head.
         shown = reconcile.with_waiting_head(library, row, old) if row else old
         new = _resolve_text(shown, resolution)
+        if row:  # a head with both sides could not be read before
+            new = reconcile.with_waiting_head(library, row, new)
         library.oplog.record_rewrite(file, shown, new)
         notebook.replace(file, old, new)
     # The next command reads a note that is not a paper's own.
