@@ -14,7 +14,8 @@ Results go to standard output, everything else to standard error. `--json` print
 objects; unknown values are `null`. It does so after an error too (exit codes 1, 3 and 4), empty where
 nothing can be said; only wrong usage (exit code 2) prints none. In a pipe, the columns of a table are separated by tabs.
 Colour is used only on a terminal, and not with `NO_COLOR`. Options that ask for different output, such as
-`--bib` and `--ris`, or `--count` and `--json`, exclude each other: exit code 2.
+`--bib` and `--ris`, or `--count` and `--json`, exclude each other: exit code 2. An option that has no
+effect beside others, such as `--sort` with `--count`, is refused in the same way.
 
 `PAPER` is a citation key or its beginning, an old key, an arXiv id or URL, a DOI, the whole title, or a
 query with a field in it, such as `title:nerf`. `-` reads papers from standard input; if it has none, the exit code is 1.

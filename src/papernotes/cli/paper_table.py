@@ -97,8 +97,9 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
 
 
 def check_forms(ctx: click.Context) -> None:
-    """Raise a usage error for two of --count, --format and --json."""
-    choices.choose(ctx, "--count", "--format", "--json")
+    """Raise a usage error for two of --count, --format and --json, and for the order of a number."""
+    if choices.choose(ctx, "--count", "--format", "--json") == "count":
+        choices.refuse(ctx, "with --count", "--sort", "--limit")
 
 
 def show(ctx: click.Context, query: "Query", form: Form, if_empty: str) -> None:
