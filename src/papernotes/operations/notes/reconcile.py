@@ -141,15 +141,19 @@ def _head_not_written(file: str, reason: str) -> Notice:
 
 
 def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Notice]:
-    """Read a paper's note if it changed since it was last read."""
+    """Read a paper's note if it changed since it was last read, or is new and has the paper's name."""
     row = library.notes.of_paper(key)
-    if row is None or not row.written:
+    if row is not None and not row.written:
         return []
-    known = library.index.known(row.file)
-    if notebook.stamp(row.file) in (None, known.stamp if known else None):
+    file = row.file if row else citekeys.file_name(key)
+    stamp = notebook.stamp(file)
+    if stamp is None:
+        return []
+    known = library.index.known(file)
+    if known and stamp == known.stamp:
         return []
     with library.changes():
-        return read_note(library, notebook, row.file, {})
+        return read_note(library, notebook, file, {})
 
 
 def index_note(library: Library, notebook: Notebook, name: str) -> bool:
