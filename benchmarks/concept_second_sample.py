@@ -1,9 +1,10 @@
 """A second sample of pairs of one concept in two scripts, for `benchmarks.concept_pairs`.
 
 Many states of the rules and the table were scored by the first sample (`benchmarks.concept_sample`).
-This one was collected later, by somebody who had seen neither the table, nor the pairs of the first
-sample, nor what a search missed. The rule was committed before the first pair was collected, and the
-pairs before the first search. The rule is that of the first sample with other areas:
+This one was collected later, by somebody who had seen neither the table nor what a search missed, and
+of the first sample three pairs only (the two that docs/search.md names, and corresponding point). The
+rule was committed before the first pair was collected, and the pairs before the first search. The rule
+is that of the first sample with other areas:
 
 - Queries: the 30 subject areas below, those of papers that readers of machine learning and vision
   read, each with "논문 리뷰 정리" behind it, sent once, in this order, to the same search by meaning

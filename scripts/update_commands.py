@@ -47,6 +47,10 @@ query with a field in it, such as `title:nerf`. `-` reads papers from standard i
 | `NO_COLOR` | no colour |
 | `LC_ALL`, `LC_MESSAGES`, `LANG` | if it begins with `ko`, the notes of a new library have Korean headings |
 
+A `status` in `--json` has one name, however the note or command has it (읽음, `To Read`, `toread`): `to-read`,
+`reading`, `read`, `skimmed` or `abandoned`; one of your own is in small letters with hyphens for blanks. On the
+screen, with `--format` and in notes it stays as you wrote it.
+
 The members of `--json`:
 
 - `list`, `tag TAG`: key, title, authors, year, venue, workshop, track, arxiv, doi, url, tags, status,
