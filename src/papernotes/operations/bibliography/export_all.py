@@ -40,7 +40,7 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
 Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
-Days of reading that no note says, the queue and saved queries are not in here: `papers backup`.
+Days of reading that no note says, the queue and saved queries are not in here; a backup has them.
 """
 
 
