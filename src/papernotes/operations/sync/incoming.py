@@ -54,9 +54,7 @@ def take_commit(run: SyncRun, commit: str) -> None:
     notes = [change.path for change in changes if change.path.startswith("notes/")]
     _refuse_markers(run, [change for change in text_changes if change.file in notes])
     removed = {
-        change.path: contents.get(change.old, b"")
-        for change in changes
-        if change.new[:6] == ABSENT
+        change.path: contents.get(change.old, b"") for change in changes if change.new[:6] == ABSENT
     }
     _merge_changes(run, text_changes, commit, removed)
     disputed = note_conflicts.list_disputed(run.repository)
