@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library.db import connection
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -67,8 +67,15 @@ class App:
         *,
         damaged: bool = False,
     ) -> "App":
-        """Return the application over the user's library; see Workspace.find."""
-        return cls(Workspace.find(chosen, environ, cwd, damaged=damaged), face)
+        """Return the application over the user's library; see Workspace.find.
+
+        A notice tells where the folder at hand has notes of another library.
+        """
+        space = Workspace.find(chosen, environ, cwd, damaged=damaged)
+        if space.passed_over:
+            told = notice("another-library", folder=space.passed_over, root=space.root)
+            face.tell([told])
+        return cls(space, face)
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str], face: Face) -> Self:
