@@ -229,9 +229,9 @@ def _condition(item: Filter) -> Part:
         case "venue":
             return _venue(item.value)
         case "year":
-            from papernotes.model.query.values import parse_years
+            from papernotes.model.query.values import parse_years, todays_date
 
-            return _years(parse_years(item.value))
+            return _years(parse_years(item.value, todays_date))
         case "arxiv":
             return _arxiv(item.value)
         case "doi":

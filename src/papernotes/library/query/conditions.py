@@ -14,6 +14,7 @@ from papernotes.model.query.values import (
     parse_gaps,
     parse_ratings,
     parse_years,
+    todays_date,
 )
 from papernotes.model.tag_spelling import fold_spelling, fold_tag
 
@@ -91,7 +92,7 @@ def _words(bounds: tuple[Bound, ...]) -> str:
 
 
 def _year(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    bounds = parse_years(filter_.value)
+    bounds = parse_years(filter_.value, todays_date)
     return Condition(*_compared("papers.year", bounds), f"year {_words(bounds)}")
 
 
@@ -101,7 +102,7 @@ def _rating(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 
 def _date(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    bounds = parse_dates(filter_.field, filter_.value)
+    bounds = parse_dates(filter_.field, filter_.value, todays_date)
     kinds = ("read", "re-read") if filter_.field == "read" else (filter_.field,)
     days, values = list[str](), list[object](kinds)
     for bound in bounds:  # only the given part of the date is compared

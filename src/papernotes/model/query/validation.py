@@ -143,11 +143,11 @@ def _near_names(text: str, names: Iterable[str], cutoff: float) -> list[str]:
 
 def _check_value(condition: Filter) -> None:
     if condition.field == "year":
-        values.parse_years(condition.value)
+        values.parse_years(condition.value, values.todays_date)
     elif condition.field == "rating":
         values.parse_ratings(condition.value)
     elif condition.field in DATED:
-        values.parse_dates(condition.field, condition.value)
+        values.parse_dates(condition.field, condition.value, values.todays_date)
     elif condition.field in ("has", "no"):
         parse_has_value(condition.field, condition.value)
     elif condition.field == "repro":
