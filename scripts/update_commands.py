@@ -25,7 +25,7 @@ query with a field in it, such as `title:nerf`. `-` reads papers from standard i
 | 0 | done |
 | 1 | nothing found |
 | 2 | wrong usage |
-| 3 | refused: bad input, no such paper, a conflict |
+| 3 | refused: bad input, no such paper, a conflict; also: done, but a file that goes with the change could not be written |
 | 4 | try again later: the network, a source, a lock |
 | 130 | interrupted with Ctrl-C |
 
