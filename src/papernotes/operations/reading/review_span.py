@@ -12,7 +12,6 @@ from papernotes.model.reading.moment import local_day
 from papernotes.model.reading.spans import Span
 from papernotes.notebook import Notebook
 
-
 _WORDS = (
     "올해",
     "작년",
