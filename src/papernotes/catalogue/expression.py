@@ -7,6 +7,7 @@ identifiers are conditions on the record. Everything is quoted, so no input is a
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from papernotes.errors import RefusedError
 from papernotes.model.arxiv_ids import YEAR, first_number, number_of
@@ -229,9 +230,9 @@ def _condition(item: Filter) -> Part:
         case "venue":
             return _venue(item.value)
         case "year":
-            from papernotes.model.query.values import parse_years, todays_date
+            from papernotes.model.query.values import parse_years
 
-            return _years(parse_years(item.value, todays_date))
+            return _years(parse_years(item.value, date.today))
         case "arxiv":
             return _arxiv(item.value)
         case "doi":

@@ -34,13 +34,6 @@ class Bound(NamedTuple):
     value: str
 
 
-def todays_date() -> date:
-    """Return the reader's date of today."""
-    from papernotes.model.reading.events import today  # few queries have words for days
-
-    return today()
-
-
 def parse_range(value: str) -> tuple[Bound, ...]:
     """`4`, `>=4`, `2..4`, `2..`, `..4`, `2~4` as bounds that must all hold.
 
