@@ -260,6 +260,8 @@ def test_a_bibtex_entry_is_enough(env: dict[str, str], tmp_path: Path) -> None:
         f"# Odd Rooms of Quiet Machines\n글\n```bibtex\n{entry}\n```\n", "utf-8"
     )
     (tmp_path / "b.md").write_text(f"# 방\n글\n```bibtex\n{entry}\n```\n", "utf-8")
+    said = program(env, "adopt", "--dry-run", "--offline", str(tmp_path / "b.md")).stderr
+    assert "perhaps Odd Rooms of Quiet Machines (its BibTeX entry)" in said
     done = program(
         env, "adopt", "--yes", "--offline", str(tmp_path / "a.md"), str(tmp_path / "b.md")
     )
