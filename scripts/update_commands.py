@@ -25,7 +25,7 @@ query with a field in it, such as `title:nerf`. `-` reads papers from standard i
 | 0 | done |
 | 1 | nothing found |
 | 2 | wrong usage |
-| 3 | refused: bad input, no such paper, a conflict |
+| 3 | refused: bad input, no such paper, a conflict; also: done, but a file that goes with the change could not be written |
 | 4 | try again later: the network, a source, a lock |
 | 130 | interrupted with Ctrl-C |
 
@@ -46,6 +46,10 @@ query with a field in it, such as `title:nerf`. `-` reads papers from standard i
 | `TZ` | your time zone, if it is not the one of the system: `Asia/Seoul` |
 | `NO_COLOR` | no colour |
 | `LC_ALL`, `LC_MESSAGES`, `LANG` | if it begins with `ko`, the notes of a new library have Korean headings |
+
+A `status` in `--json` has one name, however the note or command has it (읽음, `To Read`, `toread`): `to-read`,
+`reading`, `read`, `skimmed` or `abandoned`; one of your own is in small letters with hyphens for blanks. On the
+screen, with `--format` and in notes it stays as you wrote it.
 
 The members of `--json`:
 

@@ -180,6 +180,14 @@ def extension(path: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
+def is_attached(path: str) -> bool:
+    """Return whether a file is an image or attachment, by its name.
+
+    A drawing of Obsidian's Excalidraw is a Markdown file, `x.excalidraw.md`.
+    """
+    return extension(path) in MEDIA or path.endswith(".excalidraw.md")
+
+
 def replace(text: str, links: list[FileLink], address: Callable[[FileLink], str]) -> str:
     """Return a text in which links lead to other addresses; '' from `address` leaves one as it is."""
     pieces: list[str] = []

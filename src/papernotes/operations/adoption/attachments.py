@@ -118,7 +118,7 @@ def _names_below(root: str) -> dict[str, list[str]]:
     for folder, inner, here in os.walk(root):
         inner[:] = [name for name in inner if name[0] != "." and name != "node_modules"]
         for name in here:
-            if file_links.extension(name.removesuffix(".md")) in MEDIA:  # drawing.excalidraw.md
+            if file_links.is_attached(name):
                 names.setdefault(normalize("NFC", name), []).append(os.path.join(folder, name))
         number += len(here)
         if number > _MOST_NAMES:
@@ -168,7 +168,7 @@ class _Work:
         if file_links.extension(item.address) in NOTES or item.style == "wiki":
             if new := self._note_address(item, text):
                 return new
-            if file_links.extension(item.address) not in MEDIA:
+            if not file_links.is_attached(item.address):
                 return ""
         path = self._vault.locate(item.address, self._source)
         if not path and item.address.endswith(".excalidraw"):  # a drawing in a Markdown file
