@@ -7,6 +7,7 @@ identifiers are conditions on the record. Everything is quoted, so no input is a
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from papernotes.errors import RefusedError
 from papernotes.model.arxiv_ids import YEAR, first_number, number_of
@@ -231,7 +232,7 @@ def _condition(item: Filter) -> Part:
         case "year":
             from papernotes.model.query.values import parse_years
 
-            return _years(parse_years(item.value))
+            return _years(parse_years(item.value, date.today))
         case "arxiv":
             return _arxiv(item.value)
         case "doi":

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.formats.note import front_matter
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head import head as note_head
 from papernotes.library import Library
 from tests.support.api_server import World, at_terminal, program, world
 from tests.support.libraries import papers, restorable_state

@@ -4,6 +4,8 @@ A day is read as everywhere (`formats/dates.py`), but has to be the same one whe
 without a year is none. A link to a daily note of Obsidian (`[[2026-03-05]]`) is its day.
 """
 
+from contextlib import suppress
+
 from papernotes.errors import RefusedError
 from papernotes.formats import dates
 from papernotes.model.note import shorten
@@ -40,7 +42,9 @@ def _read_day(text: str) -> str:
     """Return the day that a text means, whenever it is read. Raises RefusedError."""
     text = text.removeprefix("[[").removesuffix("]]")
     today = events.today()
-    day = dates.parse_day(text, today)
-    if day != dates.parse_day(text, today.replace(year=today.year - 3, day=1)):
+    day, other = dates.parse_day(text, today), None
+    with suppress(RefusedError):  # words are of one day today, and unclear on another
+        other = dates.parse_day(text, today.replace(year=today.year - 3, day=1))
+    if day != other:
         raise RefusedError(f"'{shorten(text)}' is another day each year: write the year too")
     return events.check_day(day, text)
