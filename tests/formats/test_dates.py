@@ -16,7 +16,7 @@ from papernotes.formats.dates import (
     parse_day,
     read_stored,
 )
-from papernotes.formats.note import event_days
+from papernotes.formats.note.head import event_days
 from papernotes.model.reading.moment import Moment
 
 SEOUL = ZoneInfo("Asia/Seoul")

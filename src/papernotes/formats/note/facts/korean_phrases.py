@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from papernotes.formats.note.link_phrases import LINK, Phrase, links_in
+from papernotes.formats.note.facts.link_phrases import LINK, Phrase, links_in
 
 _WINDOW = 300  # characters before a phrase that are looked at
 _WORD = r"[^\s,;:.!?()|\ue000-\ue002]{1,40}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from papernotes.formats.note.front_matter import KEY_ORDER
-from papernotes.formats.note.scalars import quote, write_scalar, write_url
+from papernotes.formats.note.head.front_matter import KEY_ORDER
+from papernotes.formats.note.head.scalars import quote, write_scalar, write_url
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Paper

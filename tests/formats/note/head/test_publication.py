@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.formats.note.publication import SeriesPart, read_part, read_publication
+from papernotes.formats.note.head.publication import SeriesPart, read_part, read_publication
 
 
 @pytest.mark.parametrize(

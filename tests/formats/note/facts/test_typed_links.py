@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note.typed_links import find_typed_links
+from papernotes.formats.note.facts.typed_links import find_typed_links
 from papernotes.model.note_facts import LINK_KINDS, Edge, Unreadable
 from tests.support.growth import assert_proportional
 

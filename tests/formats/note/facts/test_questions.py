@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note.questions import Asked, find_questions
+from papernotes.formats.note.facts.questions import Asked, find_questions
 from tests.support.growth import assert_proportional
 
 

@@ -5,7 +5,7 @@ Without the anchor the reference has no target, and other programs read no head 
 
 import re
 
-from papernotes.formats.note.front_matter import FrontMatter, KeyLines
+from papernotes.formats.note.head.front_matter import FrontMatter, KeyLines
 from papernotes.patterns import pattern
 
 _LEADING = pattern(r"[ \t]*+&[^\s,\[\]{}]++(?=[ \t\r\n]|$)")

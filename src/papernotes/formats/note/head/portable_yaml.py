@@ -20,9 +20,15 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats.note import front_matter, late_head, scalars
-from papernotes.formats.note.flat_yaml import Items, Scalar, is_yaml, read_value, read_with_places
-from papernotes.formats.note.front_matter import KEY_ORDER, FrontMatter, KeyLines
+from papernotes.formats.note.head import front_matter, late_head, scalars
+from papernotes.formats.note.head.flat_yaml import (
+    Items,
+    Scalar,
+    is_yaml,
+    read_value,
+    read_with_places,
+)
+from papernotes.formats.note.head.front_matter import KEY_ORDER, FrontMatter, KeyLines
 from papernotes.model.note import KEYS, normalise_tag
 from papernotes.model.tag_spelling import to_portable
 from papernotes.model.tags import obsidian_problem

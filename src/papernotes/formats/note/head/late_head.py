@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import front_matter
+from papernotes.formats.note.head import front_matter
 from papernotes.model.note import KEYS
 
 _NAMES = {"citekey", "title", *KEYS}

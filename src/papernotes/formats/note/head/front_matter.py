@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note.flat_yaml import (
+from papernotes.formats.note.head.flat_yaml import (
     NOT_FLAT,
     read_value,
     read_with_pyyaml,

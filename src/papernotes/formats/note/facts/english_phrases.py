@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from papernotes.formats.note.link_phrases import FIRST, LINK, Phrase, links_in
+from papernotes.formats.note.facts.link_phrases import FIRST, LINK, Phrase, links_in
 
 _WINDOW = 400  # characters before a phrase that are looked at
 _WORD = r"[^\W\ue000-\ue002][\w'’./+&%-]{0,40}"

@@ -7,7 +7,7 @@ below the log. Nothing else changes: every line of the note stays, an empty one 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from papernotes.formats.note import run_labels, runs
+from papernotes.formats.note.facts import run_labels, runs
 from papernotes.formats.note.marked_lines import (
     Line,
     compose,

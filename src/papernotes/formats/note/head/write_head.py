@@ -2,11 +2,11 @@
 
 import re
 
-from papernotes.formats.note import front_matter
-from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
-from papernotes.formats.note.front_matter import KEY_ORDER, FrontMatter
-from papernotes.formats.note.head import read
-from papernotes.formats.note.scalars import write_scalar
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head.flat_yaml import NOT_FLAT, read_value
+from papernotes.formats.note.head.front_matter import KEY_ORDER, FrontMatter
+from papernotes.formats.note.head.head import read
+from papernotes.formats.note.head.scalars import write_scalar
 from papernotes.model.note import KEYS, Fault, Head, ParsedHead, normalise_tag
 from papernotes.model.tag_spelling import fold_tag
 
@@ -116,7 +116,7 @@ def _anchor(value: str) -> str:
     """Return the anchor of a value with the blank behind it; '' without one."""
     if "&" not in value:
         return ""
-    from papernotes.formats.note import anchors
+    from papernotes.formats.note.head import anchors
 
     anchor = anchors.leading(value)
     return f"{anchor} " if anchor else ""

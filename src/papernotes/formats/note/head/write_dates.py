@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from papernotes.errors import RefusedError
-from papernotes.formats.note import anchors, front_matter
-from papernotes.formats.note.event_days import read_days
-from papernotes.formats.note.flat_yaml import read_value
+from papernotes.formats.note.head import anchors, front_matter
+from papernotes.formats.note.head.event_days import read_days
+from papernotes.formats.note.head.flat_yaml import read_value
 from papernotes.patterns import pattern
 
 _COMMENT = pattern(r"(?<!\s)\s++#\s.*$")

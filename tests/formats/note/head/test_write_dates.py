@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.formats.note import head, write_dates
+from papernotes.formats.note.head import head, write_dates
 
 DAY = "2026-03-05"
 

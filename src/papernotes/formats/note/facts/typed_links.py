@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from papernotes.formats.note import link_phrases, typed_heads
-from papernotes.formats.note.link_phrases import FIRST, INNER, LAST, Phrase
+from papernotes.formats.note.facts import link_phrases, typed_heads
+from papernotes.formats.note.facts.link_phrases import FIRST, INNER, LAST, Phrase
 from papernotes.formats.note.links import Place, find_places
 from papernotes.model.note_facts import Edge, Unreadable
 from papernotes.patterns import has
@@ -75,7 +75,7 @@ def _phrases(sentence: str) -> list[Phrase]:
     """Return the phrases of a sentence, in both languages, in their order."""
     if FIRST not in sentence:
         return []
-    from papernotes.formats.note import english_phrases, korean_phrases
+    from papernotes.formats.note.facts import english_phrases, korean_phrases
 
     phrases = list(english_phrases.find_phrases(sentence))
     if not sentence.isascii():

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note import measures
-from papernotes.formats.note.measures import Value
-from papernotes.formats.note.runs import Log, find_runs
+from papernotes.formats.note.facts import measures
+from papernotes.formats.note.facts.measures import Value
+from papernotes.formats.note.facts.runs import Log, find_runs
 from papernotes.model.note_facts import Measure, Run
 from tests.support.folders import ROOT
 

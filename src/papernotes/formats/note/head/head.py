@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from papernotes.errors import RefusedError
-from papernotes.formats.note import front_matter
-from papernotes.formats.note.front_matter import FrontMatter
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head.front_matter import FrontMatter
 from papernotes.model.note import (
     DATE_KEYS,
     KEYS,
@@ -76,7 +76,7 @@ def _dates(block: FrontMatter, faults: list[Fault]) -> tuple[tuple[str, ...], se
     for name in DATE_KEYS:
         if name not in block.entries:
             continue
-        from papernotes.formats.note.event_days import read_days
+        from papernotes.formats.note.head.event_days import read_days
 
         try:
             days, bad = read_days(front_matter.read_key(block, name))
@@ -101,7 +101,7 @@ def _anchor_within(block: FrontMatter, name: str) -> str:
     entry = block.entries[name]
     if not any("&" in line for line in block.lines[entry.start : entry.end]):
         return ""
-    from papernotes.formats.note import anchors
+    from papernotes.formats.note.head import anchors
 
     return anchors.within(block, entry)
 

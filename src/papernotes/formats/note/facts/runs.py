@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from papernotes.formats.note import measures
 from papernotes.formats.note.days import read_month, split_leading
+from papernotes.formats.note.facts import measures
+from papernotes.formats.note.facts.run_labels import Field, column, labelled, metric_of
 from papernotes.formats.note.marked_lines import Line, Title, read_body, read_lines, sections
-from papernotes.formats.note.run_labels import Field, column, labelled, metric_of
 from papernotes.model.note_facts import Measure, Run, Unreadable
 
 TITLE = Title(

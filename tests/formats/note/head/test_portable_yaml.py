@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from papernotes.cli.main import run
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import portable_yaml, write_head
-from papernotes.formats.note.new_head import new_head
-from papernotes.formats.note.scalars import is_typed, quote, write_scalar, write_url
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import portable_yaml, write_head
+from papernotes.formats.note.head.new_head import new_head
+from papernotes.formats.note.head.scalars import is_typed, quote, write_scalar, write_url
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
 from papernotes.model.tags import obsidian_problem
