@@ -11,6 +11,7 @@ REASONS = {
     "citekey": "its citation key",
     "entry-and-title": "its BibTeX entry and title agree",
     "exported": "a note without a paper in an exported library",
+    "exported-part": "a further note of its paper in an exported library",
     "file-name": "its file name is the citation key",
     "head": "the id in its head",
     "head-several": "its head names several papers",

@@ -354,6 +354,16 @@ def test_edits_of_both_sides_join(root: Path) -> None:
     assert lines[2:] == ["status: reading", "---", "mine", ""]
 
 
+def test_a_new_note_is_read_before_a_command_changes_its_head(root: Path) -> None:
+    """What the command says comes later than what the note says, which no command had read yet."""
+    note = root / "notes" / "lee.md"
+    note.write_text("---\ncitekey: lee\ntags: [z]\nstatus: skimmed\nrating: 2\n---\nmine\n")
+    papers(root, "status", "lee", "reading")
+    papers(root, "rate", "lee", "5")
+    assert head(root, "lee") == Head(("z",), "reading", 5)
+    assert "status: reading\nrating: 5\n" in note.read_text()
+
+
 def test_each_edit_is_a_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The log shows what an edit changed, and undo reverts this edit and no older one."""
     papers(root, "tag", "older", "lee")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.catalogue import find
@@ -77,6 +77,7 @@ def command(
     """
     app = params.app(ctx)
     if like is not None:
+        choices.refuse(ctx, "with --like", "--sort")
         from papernotes.operations.catalogue import like as catalogue_like
 
         keys, errors = app.select([like])

@@ -54,6 +54,7 @@ def command(
         choices.choose(ctx, "--json", "--as")
         paper_table.show_agenda(ctx, query, chosen, nothing)
     elif facets:
+        choices.refuse(ctx, "with --facets", "--sort", "--limit")
         paper_table.show_facets(ctx, query, chosen, nothing)
     else:
         paper_table.show(ctx, query, chosen, nothing)

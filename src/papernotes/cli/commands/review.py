@@ -52,6 +52,8 @@ def command(ctx: click.Context, span: str, picture: str | None, language: str | 
     form = choices.choose(ctx, "--markdown", "--json")
     if picture == "-" and form:
         raise click.UsageError("--svg - and another form cannot both be on standard output.", ctx)
+    if form != "markdown" and not picture:
+        choices.refuse(ctx, "without --markdown and --svg", "--language")
     app = params.app(ctx)
     app.reading()
     asked, notices = review_span.find_span(app.library, app.notebook, span)

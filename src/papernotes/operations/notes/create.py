@@ -18,6 +18,7 @@ from papernotes.notebook import Notebook
 if TYPE_CHECKING:  # most notes are not new
     from papernotes.model.paper import Paper
 
+_BOM = "\ufeff"
 PROMISED_TEXT = "note brought for "
 """The name of the setting with a promised text begins with this; the name of the file follows."""
 
@@ -79,11 +80,11 @@ def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
 
 
 def _with_head(library: Library, key: str, text: str) -> str:
-    text = text if text.endswith("\n") else f"{text}\n"
     if _has_head(text):
         return text
     paper = library.papers.read(key)
-    return f"{new_head(paper, paper.added[:10])}\n{text}"
+    bom = _BOM if text.startswith(_BOM) else ""
+    return f"{bom}{new_head(paper, paper.added[:10])}\n{text.removeprefix(_BOM)}"
 
 
 def _filled_template(library: Library, notebook: Notebook, key: str) -> str:

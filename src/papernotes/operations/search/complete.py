@@ -61,6 +61,8 @@ def statuses(library: Library, start: str) -> list[str]:
     The other names of a status (읽음) are among them once something is typed.
     """
     known = [name for names in STATUSES for name in (names if start else names[:1])]
+    glued = {name.replace("-", "") for name in known if "-" in name and name.startswith(start)}
+    known = [name for name in known if name not in glued]
     names = dict.fromkeys([*known, *library.queries.field_values("status")])
     return _filter_by_prefix(start, names)
 

@@ -33,6 +33,7 @@ def follow_keys(
         try:
             notices += _follow(library, notebook, name, pairs, files)
         except PapersError as error:
+            library.database.files_failed = True
             notices.append(notice("note-unreadable", file=name, reason=str(error)))
     return notices
 
