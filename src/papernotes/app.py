@@ -267,6 +267,12 @@ class App:
             return damage.damage_error(self._workspace.path, error)
         return connection.explain(error, begun=opened is not None and opened.database.committed)
 
+    @property
+    def left_files_behind(self) -> bool:
+        """Whether the library was changed, and a file that goes with it could not be."""
+        library = self._workspace.opened_library
+        return library is not None and library.database.changed and library.database.files_failed
+
     def close(self) -> None:
         """Close what was opened."""
         self._workspace.close()

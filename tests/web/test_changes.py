@@ -55,6 +55,19 @@ def undo(server: Served) -> str:
     return server.get(answer.headers["location"]).text
 
 
+def test_a_status_in_another_spelling_is_chosen_once(server: Served, library: Path) -> None:
+    """The reader's word stands in the place of the status that it is one of."""
+    command(library, "status", KEY, "읽음")
+    try:
+        page = server.get(PAGE).text
+        (select,) = re.findall(r'<select id="status".*?</select>', page, re.DOTALL)
+        assert '<option value="읽음" selected>' in select
+        assert 'value="read"' not in select
+        assert json.loads(server.get(f"{PAGE}.json").text)["status"] == "read"
+    finally:
+        command(library, "undo")
+
+
 @pytest.mark.parametrize(
     ("change", "fields", "shown"),
     [

@@ -5,6 +5,7 @@ identifiers are conditions on the record.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from papernotes.catalogue.expression import Condition, Part, has_letters, quoted
 from papernotes.errors import RefusedError
@@ -22,7 +23,7 @@ def condition(item: Filter) -> Part:
         case "year":
             from papernotes.model.query.values import parse_years
 
-            return _years(parse_years(item.value))
+            return _years(parse_years(item.value, date.today))
         case "arxiv":
             return _arxiv(item.value)
         case "doi":

@@ -13,7 +13,7 @@ import click
 from papernotes import __version__, interrupts
 from papernotes.cli import screen
 from papernotes.cli.exit import end_process
-from papernotes.errors import PapersError
+from papernotes.errors import PapersError, RefusedError
 
 if TYPE_CHECKING:
     from papernotes.app import App
@@ -125,6 +125,13 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
+        """Run the command, then its pending work; return its exit code."""
+        result = self._invoke(ctx)
+        if not result and ctx.obj and ctx.obj.left_files_behind:
+            return RefusedError.exit_code
+        return result
+
+    def _invoke(self, ctx: click.Context) -> object:
         """Run the command, then its pending work; a closed pipe is not an error."""
         said = ""
         try:

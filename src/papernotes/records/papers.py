@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from papernotes.model.note import canonical_status
 from papernotes.operations.papers import details
 from papernotes.operations.search import related
 from papernotes.records.pdf import stored_files
@@ -37,6 +38,7 @@ def of_paper(details_shown: details.Details) -> dict[str, object]:
         "added",
     ]
     record = {name: getattr(paper, name) for name in names}
+    record["status"] = canonical_status(paper.status)
     record = {name: None if value == "" else value for name, value in record.items()}
     lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
     record["events"] = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note.head import head as note_head
 from papernotes.formats.reviews import head, joined_head
 
 HEADS = {

@@ -86,6 +86,32 @@ def test_two_files_of_one_name_get_two_places(source: SourceFile, tmp_path: Path
     )
 
 
+ATTACHED = {
+    "[p. 3](/papers/x.pdf#page=3)": "[p. 3](_files/k/x.pdf#page=3)",
+    '<a href="/papers/x.pdf?dl=1#page=3&zoom=2">': '<a href="_files/k/x.pdf#page=3&zoom=2">',
+    "[x]({{ '/papers/x.pdf#page=3' | relative_url }})": "[x](_files/k/x.pdf)",
+    "![[talk.m4a]] ![[board.canvas|보드]]": "![[_files/k/talk.m4a]] ![[_files/k/board.canvas|보드]]",
+    "![[drawing.excalidraw|300]]": "![[_files/k/drawing.excalidraw.md|300]]",
+}
+
+
+@pytest.mark.parametrize("text", ATTACHED)
+def test_what_is_attached(source: SourceFile, tmp_path: Path, text: str) -> None:
+    """A page of a PDF stays in its link; recordings, boards and drawings of Obsidian come with it."""
+    for name in ("talk.m4a", "board.canvas", "drawing.excalidraw.md"):
+        (tmp_path / "blog" / "attachments" / name).write_text(name)
+    linked = attachments.link(text, source, "k.md", Vault(), {}, str(tmp_path / "lib" / "notes"))
+    assert (linked.text, linked.missing) == (ATTACHED[text], ())
+    assert linked.copies
+
+
+def test_an_embed_that_is_not_there_is_named(source: SourceFile, tmp_path: Path) -> None:
+    """A recording as well as an image; a link to a note that is not adopted is left as it is."""
+    text = "![[gone.m4a]] ![[gone.excalidraw]] [[note]]"
+    linked = attachments.link(text, source, "k.md", Vault(), {}, str(tmp_path / "lib" / "notes"))
+    assert (linked.text, linked.missing) == (text, ("gone.m4a", "gone.excalidraw"))
+
+
 def test_files_within_the_library_stay_where_they_are(source: SourceFile, tmp_path: Path) -> None:
     """In a vault that is the library's folder, the link leads out of notes/ to the file."""
     notes = str(tmp_path / "blog" / "notes")

@@ -78,6 +78,9 @@ def command(
     """
     app = params.app(ctx)
     if like is not None:
+        from papernotes.cli import choices
+
+        choices.refuse(ctx, "with --like", "--sort")
         from papernotes.operations.catalogue import like as catalogue_like
 
         keys, errors = app.select([like])

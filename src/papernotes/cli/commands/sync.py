@@ -7,7 +7,9 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params
+from papernotes.errors import RefusedError
 from papernotes.model import citekeys
+from papernotes.model.notice import notice
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
@@ -85,7 +87,11 @@ def command(
     else:
         output.lines(_lines(report, verbose=verbose))
     params.tell(report.notices)
-    if files and report.remote:
+    if files:
+        if not report.remote:
+            raise RefusedError(
+                "No PDFs were sent: this library has no remote.", notice("set-up-sync")
+            )
         _sync_files(app)
     if report.disputed:
         from papernotes.operations.sync import note_conflicts

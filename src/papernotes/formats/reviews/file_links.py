@@ -80,35 +80,13 @@ _SIGNED = re.compile(
     r"pub_secret|awsaccesskeyid|key-pair-id|x-goog-signature|se|apikey|api_key|secret|password)=",
     re.I,
 )
-MEDIA = frozenset(
-    [
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "webp",
-        "bmp",
-        "avif",
-        "tif",
-        "tiff",
-        "heic",
-        "ico",
-        "mp4",
-        "webm",
-        "mov",
-        "m4v",
-        "mp3",
-        "wav",
-        "pdf",
-        "pptx",
-        "ppt",
-        "docx",
-        "xlsx",
-        "csv",
-        "zip",
-    ]
-)
+MEDIA = frozenset([
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "avif", "tif", "tiff", "heic", "ico",
+    "mp4", "webm", "mov", "m4v", "mkv", "ogv", "mp3", "wav", "m4a", "ogg", "flac", "3gp",
+    "pdf", "pptx", "ppt", "docx", "xlsx", "csv", "zip", "canvas", "excalidraw",
+])  # fmt: skip # a table
+"""Ends of the names of images and attachments, those that Obsidian embeds among them
+(https://help.obsidian.md/file-formats)."""
 NOTES = frozenset(["md", "markdown", "mdown", "mkd", "mdx", "qmd"])
 
 
@@ -185,6 +163,12 @@ def kind_of(address: str) -> Kind:
     return "local"
 
 
+def fragment(raw: str) -> str:
+    """Return the part of an address behind the path, such as `#page=3`; empty for none."""
+    _, sign, name = raw.partition("#")
+    return f"{sign}{name}" if re.fullmatch(r"[\w.,=&%-]+", name) else ""
+
+
 def without_secret(address: str) -> str:
     """Return a web address without its query, which may hold a secret."""
     return address.partition("?")[0]
@@ -194,6 +178,14 @@ def extension(path: str) -> str:
     """Return the end of a file name in lower case, without the dot."""
     name = path.rpartition("/")[2]
     return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def is_attached(path: str) -> bool:
+    """Return whether a file is an image or attachment, by its name.
+
+    A drawing of Obsidian's Excalidraw is a Markdown file, `x.excalidraw.md`.
+    """
+    return extension(path) in MEDIA or path.endswith(".excalidraw.md")
 
 
 def replace(text: str, links: list[FileLink], address: Callable[[FileLink], str]) -> str:

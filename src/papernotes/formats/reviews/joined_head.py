@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import front_matter
-from papernotes.formats.note.scalars import quote, write_scalar
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head.scalars import quote, write_scalar
 from papernotes.formats.reviews.head import SourceHead
 
 _BOM = "\ufeff"

@@ -6,6 +6,7 @@ already, or if several reviews are about it, the others become further parts, `K
 """
 
 import os
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from unicodedata import normalize
@@ -160,8 +161,12 @@ class Places:
 
 def _order(choice: Choice) -> tuple[int, str, str]:
     """Return what the parts of one paper are ordered by: their numbers, dates and names."""
-    evidence = choice.item.evidence
-    return evidence.series, evidence.date, choice.item.source.path
+    evidence, path = choice.item.evidence, choice.item.source.path
+    number = evidence.series
+    if not number and choice.known.key:  # `KEY.2.md`, as this program names a further part
+        own, _, last = citekeys.key_from_file(path).rpartition(".")
+        number = int(last) if own == choice.known.key and re.fullmatch(r"[1-9]\d?", last) else 0
+    return number, evidence.date, path
 
 
 def _stem(path: str) -> str:

@@ -20,8 +20,8 @@ from papernotes.formats.bibtex import file_field
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keyword
 from papernotes.formats.latex import encode
-from papernotes.formats.note import front_matter
-from papernotes.formats.note.new_head import new_head
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head.new_head import new_head
 from papernotes.formats.papis_info import Attached
 from papernotes.formats.reviews import dialect, file_links
 from papernotes.library import Library
@@ -29,7 +29,7 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
-from papernotes.notebook import Notebook
+from papernotes.notebook import ATTACHMENTS, Notebook
 from papernotes.operations.bibliography import entry_order
 
 _README = """This folder holds {papers} papers and {notes} notes, exported by papernotes.
@@ -40,6 +40,7 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
 Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
+Days of reading that no note says, the queue and saved queries are not in here; a backup has them.
 """
 
 
@@ -272,8 +273,8 @@ def _copy_linked(note: _Note, notebook: Notebook, document: str) -> None:
     for link in file_links.find(note.text):
         address = os.path.normpath(link.address)
         source = os.path.join(base, address)
-        is_below = not os.path.isabs(address) and not address.startswith("..")
-        if file_links.extension(address) not in file_links.MEDIA or not is_below:
+        is_carried = file_links.is_attached(address) or address.startswith(f"{ATTACHMENTS}{os.sep}")
+        if os.path.isabs(address) or address.startswith("..") or not is_carried:
             continue
         target = os.path.join(document, address)
         if os.path.isfile(source) and not os.path.lexists(target):

@@ -11,8 +11,8 @@ KOREAN = {
     "The disk is full: {path} was not written. Free some space and try again.": (
         "디스크가 가득 차서 {path}을(를) 쓰지 못했습니다. 공간을 비운 뒤 다시 시도하세요."
     ),
-    "{path} cannot be written: the folder or disk is read-only. Choose another place.": (
-        "{path}: 폴더나 디스크가 읽기 전용이어서 쓸 수 없습니다. 다른 곳을 고르세요."
+    "{path} cannot be written: the folder or disk is read-only. Make it writable, or choose another place.": (
+        "{path}: 폴더나 디스크가 읽기 전용이어서 쓸 수 없습니다. 쓸 수 있게 하거나 다른 곳을 고르세요."
     ),
     "The folder {folder} does not exist. Create it, or choose another place.": (
         "폴더 {folder}이(가) 없습니다. 만들거나 다른 곳을 고르세요."
