@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import click
 
-from papernotes.catalogue.catalogue import Hit
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
@@ -121,18 +120,19 @@ def _show(found: Findings, query: Query, *, as_json: bool) -> None:
 
 def _plain_lines(found: Found) -> Iterator[str]:
     hit = found.hit
-    fields = (hit.arxiv, _place(hit), hit.title, found.key, *found.reasons)
+    fields = (hit.arxiv, _place(found), hit.title, found.key, *found.reasons)
     yield "\t".join(map(output.visible, fields))
 
 
-def _place(hit: Hit) -> str:
+def _place(found: Found) -> str:
     """Return the venue and the year of a record."""
+    hit = found.hit
     return f"{hit.venue}{' Workshops' if hit.is_workshop else ''} {hit.year}".strip()
 
 
 def _screen_lines(found: Found) -> Iterator[str]:
     hit = found.hit
-    title = f"{output.visible(hit.title)} ({_place(hit)})"
+    title = f"{output.visible(hit.title)} ({_place(found)})"
     names = hit.names
     authors = f"{names[0]} and {len(names) - 1} more" if names[1:] else "".join(names)
     withdrawn = "  withdrawn" if hit.is_withdrawn else ""
