@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.formats.note import front_matter
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head import head as note_head
 from papernotes.library import Library
 from tests.support.api_server import World, at_terminal, program, world
 from tests.support.libraries import papers, restorable_state
@@ -260,6 +260,8 @@ def test_a_bibtex_entry_is_enough(env: dict[str, str], tmp_path: Path) -> None:
         f"# Odd Rooms of Quiet Machines\n글\n```bibtex\n{entry}\n```\n", "utf-8"
     )
     (tmp_path / "b.md").write_text(f"# 방\n글\n```bibtex\n{entry}\n```\n", "utf-8")
+    said = program(env, "adopt", "--dry-run", "--offline", str(tmp_path / "b.md")).stderr
+    assert "perhaps Odd Rooms of Quiet Machines (its BibTeX entry)" in said
     done = program(
         env, "adopt", "--yes", "--offline", str(tmp_path / "a.md"), str(tmp_path / "b.md")
     )
