@@ -19,17 +19,17 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library.db import connection
-from papernotes.model.notice import Notice, notice
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
     from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
     from papernotes.library import Library
+    from papernotes.model.notice import Notice
     from papernotes.model.query.language import Query
     from papernotes.model.venues import Table
     from papernotes.notebook import Notebook
@@ -37,16 +37,23 @@ if TYPE_CHECKING:
     from papernotes.sources.access import Hosts
 
 
-class Face(NamedTuple):
+class Face:
     """What a face does for the application.
 
     `tell` shows notices. `progress` returns the names of notes and shows progress while they are
     read. `waiting` shows that another process is writing to the library.
     """
 
-    tell: Callable[[Iterable[Notice]], None]
-    progress: Callable[[list[str]], Iterable[str]]
-    waiting: Callable[[], None]
+    # Not a NamedTuple, which takes ten times as long to define: every command loads this module.
+    __slots__ = ("progress", "tell", "waiting")
+
+    def __init__(
+        self,
+        tell: Callable[[Iterable["Notice"]], None],
+        progress: Callable[[list[str]], Iterable[str]],
+        waiting: Callable[[], None],
+    ) -> None:
+        self.tell, self.progress, self.waiting = tell, progress, waiting
 
 
 class App:
@@ -73,6 +80,8 @@ class App:
         """
         space = Workspace.find(chosen, environ, cwd, damaged=damaged)
         if space.passed_over:
+            from papernotes.model.notice import notice
+
             told = notice("another-library", folder=space.passed_over, root=space.root)
             face.tell([told])
         return cls(space, face)
@@ -238,7 +247,7 @@ class App:
         """
         return self.library.operation(kind, **details)
 
-    def tell(self, notices: Iterable[Notice]) -> None:
+    def tell(self, notices: "Iterable[Notice]") -> None:
         """Show notices."""
         self._face.tell(notices)
 

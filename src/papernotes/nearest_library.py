@@ -5,9 +5,7 @@ not another library of the user.
 """
 
 import os
-from itertools import islice
 
-from papernotes.files import read_up_to
 from papernotes.library.db.connection import read_version
 
 FILE = "library.db"
@@ -68,6 +66,10 @@ def find_notes(folder: str) -> str:
 
 def _has_notes(folder: str) -> bool:
     """Return whether one of the first notes in a folder names the citation key of its paper."""
+    from itertools import islice
+
+    from papernotes.files import read_up_to
+
     try:
         with os.scandir(folder) as entries:
             notes = (entry.path for entry in entries if entry.name.endswith(".md"))

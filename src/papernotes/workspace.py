@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import cached_property
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from papernotes.errors import NotFoundError
@@ -76,6 +75,8 @@ class Workspace:
         except NotFoundError:
             self.refuse_remains()
             if os.path.isfile(os.path.join(self.root, INDEX)):
+                from shlex import quote
+
                 raise NotFoundError(
                     f"There is no library.db in {self.root}, but notes of a library: put the file back. Without "
                     f"it, `papers init {quote(self.root)}` makes a new library there, and `papers adopt "

@@ -1,7 +1,5 @@
 """Commands in messages, completed so that they work as they are printed."""
 
-from shlex import quote
-
 _BEGINNING = "`papers "
 _folder: list[str] = []
 
@@ -15,6 +13,8 @@ def complete(text: str) -> str:
     """Return a message whose commands name the library that the user named."""
     if not _folder or _BEGINNING not in text:
         return text
+    from shlex import quote
+
     named = f"{_BEGINNING}--library "
     parts = text.replace(named, "\0").split(_BEGINNING)
     return f"{named}{quote(_folder[0])} ".join(parts).replace("\0", named)

@@ -257,7 +257,6 @@ def _failed(error: Exception) -> int:
     if isinstance(error, PapersError):
         return complain(error)
     if isinstance(error, click.ClickException):
-        error.message = advice.complete(error.message)
         error.show()
         return error.exit_code
     explained = _outside(error) if isinstance(error, OSError) else _of_the_library(error)

@@ -9,13 +9,13 @@ import click
 
 from papernotes.app import App, Face
 from papernotes.errors import PapersError
-from papernotes.model.notice import Notice
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from papernotes.model.notice import Notice
     from papernotes.model.query.language import Query
 
 # The application
@@ -67,7 +67,7 @@ def create_library(application: App) -> None:
         click.echo(f"Created a library in {application.root}", err=True)
 
 
-def tell(notices: Iterable[Notice]) -> None:
+def tell(notices: "Iterable[Notice]") -> None:
     """Print notices on stderr, each once; a shell that asks for completions is told nothing."""
     if "_PAPERS_COMPLETE" in os.environ:
         return

@@ -15,8 +15,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import write_head
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import write_head
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.note import KEYS, Head

@@ -72,7 +72,7 @@ def command(
 ) -> None:
     """Report what is wrong in entries and notes.
 
-    In entries: missing fields, preprints old enough to be published, unknown and renamed
+    In entries: missing fields, years and dates that are read otherwise than meant, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
     wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
@@ -92,7 +92,7 @@ def command(
     problems of a kind what is said most often, with its number; --only KIND lists all. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
-    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field,
+    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field, date,
     names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
     rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 

@@ -36,7 +36,7 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
 
     \b
     Examples: papers goals
-              papers goals 2025
+              papers goals 작년
               papers goals --edit
     """
     app = params.app(ctx)

@@ -20,8 +20,8 @@ from papernotes.formats.bibtex import file_field
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.paper import keywords_to_tags, tags_without_keyword
 from papernotes.formats.latex import encode
-from papernotes.formats.note import front_matter
-from papernotes.formats.note.new_head import new_head
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head.new_head import new_head
 from papernotes.formats.papis_info import Attached
 from papernotes.formats.reviews import dialect, file_links
 from papernotes.library import Library

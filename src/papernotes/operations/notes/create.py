@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import front_matter, merge_markers
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note.new_head import new_head
+from papernotes.formats.note import merge_markers
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head.new_head import new_head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook

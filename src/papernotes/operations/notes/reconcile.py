@@ -13,8 +13,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNoteError, PapersError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import write_head
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import write_head
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow

@@ -10,7 +10,8 @@ from contextlib import suppress
 from types import MappingProxyType
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note import head, merge_markers
+from papernotes.formats.note import merge_markers
+from papernotes.formats.note.head import head
 from papernotes.formats.text import own_fields, paper, settings
 from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
 from papernotes.library import Library

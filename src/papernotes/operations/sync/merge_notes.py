@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import BrokenNoteError, PapersError, RefusedError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import merge_markers, write_head
+from papernotes.formats.note import merge_markers
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import write_head
 from papernotes.model import note
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.model.unicode_forms import is_utf8
@@ -119,7 +120,7 @@ def _with_days_of(text: str, merged: note.ParsedHead, paper: note.Head) -> str:
         return text
     if parsed is None or parsed.head.dates == merged.head.dates:
         return text
-    from papernotes.formats.note.write_dates import with_days
+    from papernotes.formats.note.head.write_dates import with_days
 
     ours, own, told = ({*head.dates} for head in (merged.head, parsed.head, paper))
     kept = (ours & own) | (ours & told) | (own & told)
@@ -149,7 +150,7 @@ def _with_merged_days(
         known = all(side is not None and name in side.dated for side in (parsed[0], parsed[2]))
         if not known or theirs in (ours, base) or ours == base:
             continue
-        from papernotes.formats.note.write_dates import with_days
+        from papernotes.formats.note.head.write_dates import with_days
 
         kept = (ours | theirs) - (base - ours) - (base - theirs)
         days = sorted(date.partition(" ")[2] for date in kept)
