@@ -122,7 +122,13 @@ class Commands(click.Group):
             from papernotes.cli import empty_json
 
             empty_json.remember(ctx, args[0], args)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command and any(word[:1] == "-" != word[1:2] and word[2:] for word in rest):
+            from papernotes.cli import misplaced_options
+
+            own = click.Context(command, ctx, info_name=name, **command.context_settings)
+            misplaced_options.refuse_glued(own, rest)
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, then its pending work; return its exit code."""
