@@ -477,6 +477,28 @@ def test_what_is_taken_away_while_a_note_is_disputed_stays_away(
     assert ("tags: [x]" in first.read("a.md")) is (taken_away == "status")
 
 
+def test_an_error_names_the_first_of_many(tmp_path: Path) -> None:
+    """Of notes and of papers; `papers conflicts` lists every note."""
+    keys = [f"p{number}" for number in range(10, 24)]
+    desk, other = pair(tmp_path, *keys)
+    for key in keys[:12]:
+        for one in (desk, other):
+            one.replace(f"{key}.md", "second", f"second of {one.folder.name}")
+    desk.sync()
+    failed = papers(other.folder, "sync")
+    first = ", ".join(f"notes/{key}.md" for key in keys[:10])
+    assert f"Error: {first} and 2 more: the same lines" in failed.stderr
+    assert papers(other.folder, "conflicts").stdout.count("  prose") == 12
+    for key in keys[:12]:
+        assert papers(other.folder, "resolve", key, "prose", "--ours").returncode == 0
+    both(desk, other)
+    for key in keys[1:12]:  # the last name is as short as its number
+        desk.remove(key)
+        other.tag(key, "x")
+    desk.sync()
+    assert f"Error: {', '.join(keys[1:12])}: removed on one side" in told(other)
+
+
 def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
     """By `papers conflicts` and `resolve`, with either side or other words, and undone."""
     for choice, words in (
