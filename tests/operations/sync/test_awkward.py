@@ -63,6 +63,27 @@ def test_two_renames_with_links_and_notes(tmp_path: Path) -> None:
     assert '"kim": "yours.kim.md"' in shown
 
 
+@pytest.mark.parametrize("changed", ["paper", "note", "nothing"])
+def test_a_key_that_changes_its_letter_case(tmp_path: Path, changed: str) -> None:
+    """It is a rename as any other: nobody is asked, and there is one note under the new key."""
+    desk, other = pair(tmp_path, "kim", "b")
+    desk.rename("kim", "Kim")
+    if changed == "paper":
+        other.tag("kim", "x")
+    if changed == "note":
+        other.replace("kim.md", "second", "second of the other")
+    desk.sync()
+    done = papers(other.folder, "sync")
+    assert (done.returncode, "Kim" in done.stderr) == (0, True), done
+    both(desk, other)
+    for one in (desk, other):
+        notes = [str(file.name) for file in (one.folder / "notes").rglob("*.md")]
+        assert sorted(notes) == ["Kim.md", "b.md"]
+        assert one.keys() == ["Kim", "b"]
+    assert desk.head("Kim") == (("x",) if changed == "paper" else ())
+    assert ("second of the other" in desk.read("Kim.md")) == (changed == "note")
+
+
 @pytest.mark.parametrize("mover_first", [True, False])
 def test_a_note_that_one_moves_and_the_other_renames(tmp_path: Path, *, mover_first: bool) -> None:
     """It is in the new folder under the new name, once, with what both wrote."""
