@@ -246,6 +246,9 @@ def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:
     assert papers(root, "export", "--all-to", "out") == 0
     assert {path.name for path in Path().iterdir()} == before
     assert papers(root, "export", "--all-to", "in.bib/x") == 3
+    assert papers(root, "export", "--all-to", str(root / "notes" / "out")) == 3
+    assert "out is among the notes. Choose a new folder." in capsys.readouterr().err
+    assert not (root / "notes" / "out").exists()
 
 
 @pytest.mark.parametrize("more", [("--json",), ("tag:x",), ("-o", "x.bib"), ("--cited", "in.bib")])

@@ -78,10 +78,13 @@ class _Note(NamedTuple):
 def export_all(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary:
     """Write the whole library to a new folder.
 
-    Raises RefusedError for a folder that is not empty or cannot be written.
+    Raises RefusedError for a folder that is not empty, cannot be written, or is among the notes.
     """
     target = os.path.abspath(folder)
     _check_free(target, folder)
+    notes = os.path.join(os.path.realpath(notebook.folder), "")
+    if f"{os.path.realpath(target)}{os.sep}".startswith(notes):
+        raise RefusedError(f"{folder} is among the notes.", notice("choose-new-folder"))
     parent = os.path.dirname(target)
     temporary = os.path.join(parent, f"{files.temporary_prefix()}export")
     try:
