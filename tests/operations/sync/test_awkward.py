@@ -123,6 +123,17 @@ def test_a_note_that_one_moves_and_whose_paper_the_other_removes(
     assert "citekey: a" in desk.read("read/a.md")
 
 
+def test_a_removal_that_is_staged_already_is_sent(tmp_path: Path) -> None:
+    """By hand, or by a sync that was killed before its commit."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.remove("b")
+    assert by_hand(desk, "rm", "--quiet", "notes/a.md") == 0
+    git(desk.folder, "add", "--all")
+    both(desk, other)
+    assert other.keys() == ["a"]
+    assert not (other.folder / "notes" / "a.md").exists()
+
+
 def test_a_rename_and_an_edit_of_the_line_with_its_link(tmp_path: Path) -> None:
     """What the rename did to a line is done to the other side's line too."""
     desk, other = pair(tmp_path, "a", "b")
