@@ -622,6 +622,23 @@ def test_the_later_status_stays_in_a_note_that_shows_both_sides(tmp_path: Path) 
     assert "status: skimmed" in desk.read("a.md")
 
 
+def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path) -> None:
+    """Also to the status of the last sync, after another one was given elsewhere."""
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "tags: []\n", "tags: []\nstatus: skimmed\n")
+    both(desk, other)
+    papers(other.folder, "status", "a", "reading")
+    other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
+    papers(desk.folder, "status", "a", "read")
+    desk.replace("a.md", "status: read\n", "status: skimmed\n")
+    for one in (desk, other, desk):
+        one.sync()
+    for one in (desk, other):
+        with one.library() as library:
+            assert library.papers.head("a").status == "skimmed"
+        assert "status: skimmed" in one.read("a.md")
+
+
 def clash_in_text(desk: Desk, other: Desk) -> None:
     """Two people change one line; a sync leaves it to the second, beside what else is in conflict."""
     desk.replace("a.md", "second", "second of one")
