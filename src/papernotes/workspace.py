@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.errors import NotFoundError
-from papernotes.library.db.connection import read_version
+from papernotes.library.db import read_version
 
 if TYPE_CHECKING:
     from papernotes.catalogue.catalogue import Catalogue
