@@ -1,7 +1,8 @@
 """Scores search by one script for the other, on pairs new to it: python -m benchmarks.concept_pairs FOLDER
 
 FOLDER contains Markdown notes, as for `benchmarks.concepts`. The pairs and the rule by which they were
-sampled are in `benchmarks.concept_sample`. These rules were written before the first search:
+sampled are in `benchmarks.concept_sample`; with `--second`, in `benchmarks.concept_second_sample`.
+These rules were written before the first search:
 
 - Each word of a pair is a query, typed without quotes, if a note contains the other word and not it.
 - It must find the notes with either word of the pair: a Hangul word at the beginning of a word, an
@@ -25,9 +26,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from benchmarks import concepts
+from benchmarks import concept_sample, concept_second_sample, concepts
 from benchmarks.concept_labels import concepts as first_set
-from benchmarks.concept_sample import PAIRS
 from papernotes.workspace import Workspace
 
 _FORMS = "(?:e|s|es|d|ed|ing|ings)?"
@@ -55,9 +55,10 @@ class Result(NamedTuple):
     precision: float
 
 
-def sample() -> list[Pair]:
-    """Return the pairs of the sample."""
-    lines = re.findall(r"^\d+\.\d ([st]) (.+) = (.+)$", PAIRS, re.MULTILINE)
+def sample(*, second: bool) -> list[Pair]:
+    """Return the pairs of the first or the second sample."""
+    source = concept_second_sample if second else concept_sample
+    lines = re.findall(r"^\d+\.\d ([st]) (.+) = (.+)$", source.PAIRS, re.MULTILINE)
     return [Pair(english, hangul, kind == "s") for kind, english, hangul in lines]
 
 
@@ -177,6 +178,7 @@ def main(arguments: list[str]) -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
+    parser.add_argument("--second", action="store_true", help="ask for the second sample")
     parser.add_argument("--missed", action="store_true")
     parser.add_argument("--count", action="store_true", help="count the queries and search nothing")
     given = parser.parse_args(arguments)
@@ -184,7 +186,7 @@ def main(arguments: list[str]) -> None:
     print(f"{'':34} {'n':>4} {'recall':>9} {'across':>9} {'P@10':>9} {'precision':>9}")
     for told_or_not, notes in (("told", told), ("untold", concepts.untold(told))):
         texts = {name: text.lower() for name, text in concepts.searchable(notes).items()}
-        asked = [*queries(texts, sample())]
+        asked = [*queries(texts, sample(second=given.second))]
         if given.count:
             print(f"{told_or_not}: {len(asked)} queries of {len({a['pair'] for a in asked})} pairs")
             continue

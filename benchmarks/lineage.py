@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks import making
 from benchmarks.measuring import Job, measure, table
-from papernotes.formats.note.typed_links import find_typed_links
+from papernotes.formats.note.facts.typed_links import find_typed_links
 from papernotes.model.layered_layout import lay_out
 from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace

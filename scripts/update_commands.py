@@ -14,7 +14,8 @@ Results go to standard output, everything else to standard error. `--json` print
 objects; unknown values are `null`. It does so after an error too (exit codes 1, 3 and 4), empty where
 nothing can be said; only wrong usage (exit code 2) prints none. In a pipe, the columns of a table are separated by tabs.
 Colour is used only on a terminal, and not with `NO_COLOR`. Options that ask for different output, such as
-`--bib` and `--ris`, or `--count` and `--json`, exclude each other: exit code 2.
+`--bib` and `--ris`, or `--count` and `--json`, exclude each other: exit code 2. An option that has no
+effect beside others, such as `--sort` with `--count`, is refused in the same way.
 
 `PAPER` is a citation key or its beginning, an old key, an arXiv id or URL, a DOI, the whole title, or a
 query with a field in it, such as `title:nerf`. `-` reads papers from standard input; if it has none, the exit code is 1.
@@ -24,7 +25,7 @@ query with a field in it, such as `title:nerf`. `-` reads papers from standard i
 | 0 | done |
 | 1 | nothing found |
 | 2 | wrong usage |
-| 3 | refused: bad input, no such paper, a conflict |
+| 3 | refused: bad input, no such paper, a conflict; also: done, but a file that goes with the change could not be written |
 | 4 | try again later: the network, a source, a lock |
 | 130 | interrupted with Ctrl-C |
 
@@ -45,6 +46,10 @@ query with a field in it, such as `title:nerf`. `-` reads papers from standard i
 | `TZ` | your time zone, if it is not the one of the system: `Asia/Seoul` |
 | `NO_COLOR` | no colour |
 | `LC_ALL`, `LC_MESSAGES`, `LANG` | if it begins with `ko`, the notes of a new library have Korean headings |
+
+A `status` in `--json` has one name, however the note or command has it (읽음, `To Read`, `toread`): `to-read`,
+`reading`, `read`, `skimmed` or `abandoned`; one of your own is in small letters with hyphens for blanks. On the
+screen, with `--format` and in notes it stays as you wrote it.
 
 The members of `--json`:
 
@@ -68,7 +73,8 @@ The members of `--json`:
   kind (`paper`, or `note` for a note without a paper), file (that note, or the PDF of the page), page (of the PDF, from
   1); with `--in pdf` a row for each page
 - `show`: the members of `list`, and abstract, version, date, comment, journal_ref, venue_source, source,
-  entry_type, categories, fields (the BibTeX fields by name), note (its path); `show --page`: key, file, page, pages, text
+  entry_type, categories, fields (the BibTeX fields by name), note (its path), where they are needed pdf_says and doubts (what is
+  doubtful in the entry, in sentences); `show --page`: key, file, page, pages, text
 - `files`: key, name, path, here, linked, sha256, size, version (of arXiv), source, added, pages, text (`searched`, `not-read`,
   `missing`, or why it is not searched: `no-text`, `no-map`, `encrypted`, `damaged`, …)
 - `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags

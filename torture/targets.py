@@ -199,7 +199,7 @@ def _review(text: str) -> object:
 
 
 def _front(text: str) -> object:
-    from papernotes.formats.note import front_matter, head, write_head
+    from papernotes.formats.note.head import front_matter, head, write_head
     from papernotes.model.note import Head
 
     parsed = head.read(text)
@@ -213,7 +213,7 @@ def _front(text: str) -> object:
 
 def _links(text: str) -> object:
     from papernotes.formats.note import links as note_links
-    from papernotes.formats.note.typed_links import find_typed_links
+    from papernotes.formats.note.facts.typed_links import find_typed_links
 
     note_links.rename_links(text, "ho2020", "new2020", "ho2020", "new2020")
     find_typed_links(text)
@@ -324,8 +324,8 @@ def _seminar(text: str) -> object:
 
 
 def _note_facts(text: str) -> object:
-    from papernotes.formats.note.questions import find_questions
-    from papernotes.formats.note.runs import find_runs
+    from papernotes.formats.note.facts.questions import find_questions
+    from papernotes.formats.note.facts.runs import find_runs
 
     return find_questions(text), find_runs(text)
 

@@ -11,7 +11,8 @@ swallows it.
 | 0         | done                                                |
 | 1         | nothing found, or a check failed (as grep)          |
 | 2         | usage: the command line itself was wrong            |
-| 3         | refused: bad input, no such paper, a conflict       |
+| 3         | refused: bad input, no such paper, a conflict; also |
+|           | done, but a file of it could not be written         |
 | 4         | try again later: the network, a source, a lock      |
 | 130       | interrupted with Ctrl-C (143, 129: by SIGTERM, SIGHUP) |
 """

@@ -270,7 +270,8 @@ def describe_error(error: OSError, path: str) -> PapersError:
         )
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return RefusedError(
-            f"{path} cannot be written: the folder or disk is read-only. Choose another place."
+            f"{path} cannot be written: the folder or disk is read-only. Make it writable, or "
+            "choose another place."
         )
     folder = os.path.dirname(os.path.abspath(path))
     if error.errno == errno.ENOENT and not os.path.isdir(folder):

@@ -205,6 +205,16 @@ class Notebook:
             raise files.describe_error(error, self.path(name)) from error
         return there
 
+    def write_trash(self, place: str, data: bytes) -> str:
+        """Write a file at a free place in the trash, and return its path."""
+        path = os.path.join(self.folder, *self._relative_parts(place))
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        except OSError as error:
+            raise files.describe_error(error, path) from error
+        files.write(path, data)
+        return path
+
     def free_trash_path(self, name: str) -> str:
         """Return a free place for a note in the trash, relative to the notes folder, with its
         subfolders.

@@ -7,7 +7,7 @@ import pytest
 
 from papernotes.catalogue import venues
 from papernotes.model.venue_recognition import recognise_record
-from papernotes.model.venues import all_venues
+from papernotes.model.venues import venue_table
 from tests.support.folders import SHARED
 
 REAL = SHARED / "data/arxiv-records"
@@ -45,7 +45,7 @@ def test_texts_and_dois_are_read_alike() -> None:
 def test_every_name_of_a_venue_is_seen() -> None:
     """None is lost because its first words were thought to tell nothing."""
     read = venues.reader()
-    for venue in all_venues():
+    for venue in venue_table().venues:
         for name in (venue.name, venue.full_name, venue.booktitle, *venue.aliases):
             for text in (f"Accepted to {name} 2021", f"{name}, 2021", f"In {name.upper()}"):
                 assert read("", "", text) == whole("", "", text), text

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.answers import atom, common, xml
 from papernotes.formats.manuscripts import cited_keys
-from papernotes.formats.note import flat_yaml
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note.head import flat_yaml
+from papernotes.formats.note.head import head as note_head
 from papernotes.formats.text import settings
 from papernotes.model import citekeys
 from papernotes.model.note import Head

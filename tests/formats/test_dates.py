@@ -16,6 +16,7 @@ from papernotes.formats.dates import (
     parse_day,
     read_stored,
 )
+from papernotes.formats.note.head import event_days
 from papernotes.model.reading.moment import Moment
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -53,6 +54,18 @@ CASES = {
     "모레": "2026-12-01",
     "어제": "2026-11-28",
     "그저께": "2026-11-27",
+    "글피": "2026-12-02",
+    "내년 3월 5일": "2027-03-05",
+    "작년 12월 25일 (목)": "2025-12-25",
+    "다음 달 3일": "2026-12-03",
+    "the 5th of next month": "2026-12-05",
+    "3일 후": "2026-12-02",
+    "일주일 뒤": "2026-12-06",
+    "2주 후": "2026-12-13",
+    "in 10 days": "2026-12-09",
+    "2 weeks ago": "2026-11-15",
+    "3일 전": "2026-11-26",
+    "다음 주 일요일": "2026-12-06",
     "２０２６－１１－１３": "2026-11-13",
     "2026–11–13": "2026-11-13",
     "1900-01-01": "1900-01-01",
@@ -89,6 +102,7 @@ CASES = {
     "Dec 4, 2026 at 11 p.m. KST": "2026-12-04T14:00:00Z",
     "2026-12-04 23:59 PM KST": "2026-12-04T14:59:00Z",
     "내일 오전 9시": "2026-11-30T00:00:00Z",
+    "다음 달 3일 23:59 AoE": "2026-12-04T11:59:00Z",
     "11/28 23:59 AoE": "2026-11-29T11:59:00Z",  # still to come, where its day is over
 }
 REFUSED = {
@@ -131,6 +145,14 @@ REFUSED = {
     "2026-11-13 AoE KST": "two time zones",
     "2026-11-13 2026-11-14": "two dates",
     "2026-11-13 10:00 11:00": "two dates or times",
+    "올해": "it is the days from 2026-01-01 to 2026-12-31; write one",
+    "last week": "it is the days from 2026-11-16 to 2026-11-22; write one",
+    "엊그제": "it can be yesterday or the day before",
+    "금요일": "it can be 2026-12-04 or 2026-12-11; write one",
+    "next Friday": "it can be 2026-12-04 or 2026-12-11; write one",
+    "다음 주 금요일": "weeks begin on Sunday or on Monday, so it can be 2026-12-04 or 2026-12-11; write one",
+    "다음 달 32일": "December 2026 has no day 32",
+    "다음 주 금요일 (토)": "weeks begin",
     "1" * 5000: "write 2026-11-13",
     "2026-11-13 \x1b[31m": "not understood",
 }
@@ -140,6 +162,30 @@ REFUSED = {
 def test_a_date_is_read(text: str, stored: str) -> None:
     """Each form gives a day, or an instant in UTC."""
     assert format_moment(parse_date(text, TODAY, SEOUL).moment) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("다음 주 금요일", "2026-12-11"),
+        ("다음주 금", "2026-12-11"),
+        ("next week Friday", "2026-12-11"),
+        ("Friday of next week", "2026-12-11"),
+        ("이번 주 토요일", "2026-12-05"),
+        ("지난주 수요일", "2026-11-25"),
+        ("다다음 주 월요일", "2026-12-14"),
+        ("다음 주 금요일 15:00", "2026-12-11T06:00:00Z"),
+    ],
+)
+def test_a_weekday_of_a_week_is_read(text: str, day: str) -> None:
+    """On a weekday it is the same, whichever day weeks begin on."""
+    assert format_moment(parse_date(text, date(2026, 12, 2), SEOUL).moment) == day
+
+
+def test_what_is_one_day_today_is_none_of_a_note() -> None:
+    """A word would mean another day when the note is read again."""
+    for text in ("어제", "다음 주 금요일", "지난 달 3일", "in 3 days"):
+        assert event_days.read_days(text)[0] == []
 
 
 @pytest.mark.parametrize(("text", "reason"), REFUSED.items(), ids=range(len(REFUSED)))

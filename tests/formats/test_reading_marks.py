@@ -43,6 +43,7 @@ def test_a_tag(tag: str, mark: Mark | None) -> None:
             {"readstatus": "skimmed", "ranking": "rank4", "printed": "printed"},
             Reading(tags=("printed",), status="skimmed", status_word="skimmed", rating=4),
         ),
+        ({"ranking": "rank3", "keywords": "rank2"}, Reading(housekeeping=("rank2",), rating=3)),
         ({"readstatus": "Second Pass"}, Reading(status="second-pass", status_word="Second Pass")),
         (
             {"keywords": "gan, /unread, ⭐⭐⭐"},

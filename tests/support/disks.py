@@ -24,6 +24,17 @@ def small_disk(place: Path, size: int = 1_000_000) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(place)], check=True)
 
 
+@contextmanager
+def read_only(place: Path) -> Iterator[None]:
+    """Let nothing be written on a disk that `small_disk` mounted."""
+    command = ["mount", "-o"]
+    subprocess.run([*command, "remount,ro", str(place)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run([*command, "remount,rw", str(place)], check=True)
+
+
 def fill(place: Path) -> None:
     """Take all the room of a disk with the file `room`."""
     with (place / "room").open("wb", buffering=0) as file, suppress(OSError):

@@ -111,6 +111,11 @@ class ZoteroData:
         self.connection.commit()
         return number
 
+    def file_note(self, attachment: int, html: str) -> None:
+        """Write into the note of a file, which has the file's number and no parent."""
+        self._insert("itemNotes", itemID=attachment, parentItemID=None, note=html, title="")
+        self.connection.commit()
+
     def attachment(self, parent: int | None, path: str = "", mode: int = 0, **fields: str) -> int:
         """Add a file or link to an item; the file of a stored one is written."""
         number = self.item("attachment", **fields)

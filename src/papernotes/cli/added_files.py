@@ -30,6 +30,14 @@ class Form(NamedTuple):
     as_json: bool = False
 
 
+class AddedFiles(NamedTuple):
+    """The words that name no PDF, the keys of papers that are new with theirs, and errors."""
+
+    others: tuple[str, ...]
+    new_keys: Sequence[str]
+    errors: list[PapersError]
+
+
 def add_those(
     app: App,
     words: Sequence[str],
@@ -38,19 +46,22 @@ def add_those(
     form: Form,
     *,
     offline: bool,
-) -> tuple[tuple[str, ...], list[PapersError]]:
-    """Add the PDFs among the words, or all of a folder; return the other words, and errors."""
+) -> AddedFiles:
+    """Add the PDFs among the words, or all of a folder."""
     if folder is not None:
-        return (), _add(app, add_files.find(folder, app.root), request, form, offline=offline)
-    paths = [word for word in words if add_files.is_file_argument(word)]
-    errors = _add(app, paths, request, form, offline=offline) if paths else []
-    return tuple(word for word in words if word not in paths), errors
+        paths: Sequence[str] = add_files.find(folder, app.root)
+    else:
+        paths = [word for word in words if add_files.is_file_argument(word)]
+    others = tuple(word for word in words if folder is None and word not in paths)
+    if folder is None and not paths:
+        return AddedFiles(others, (), [])
+    return AddedFiles(others, *_add(app, paths, request, form, offline=offline))
 
 
 def _add(
     app: App, paths: Sequence[str], request: Request, form: Form, *, offline: bool
-) -> list[PapersError]:
-    """Recognise PDFs, attach those whose paper is sure or chosen, and return the errors of the rest."""
+) -> tuple[Sequence[str], list[PapersError]]:
+    """Recognise PDFs, attach those whose paper is sure or chosen; return new keys, and errors."""
     library = app.library if app.exists else None
     files = add_files.recognise(
         library,
@@ -78,7 +89,8 @@ def _add(
     if not offline:
         for text in dict.fromkeys(map(messages.of_error, files.troubles)):
             click.echo(output.visible(f"Note: {text}"), err=True)
-    return errors + _errors(files.items, choices, taken)
+    new_keys = taken.added.keys if taken is not None else ()
+    return new_keys, errors + _errors(files.items, choices, taken)
 
 
 def _take(app: App, choices: Sequence[Choice], request: Request, form: Form) -> Taken:

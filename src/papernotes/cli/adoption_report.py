@@ -60,10 +60,14 @@ def found_line(item: Item, known: Known) -> str:
 
 
 def returned_line(note: Returned) -> str:
-    """Return the line of a note without a paper that comes back."""
+    """Return the line of a note of an exported library that comes back."""
     number = len(note.copies)
-    remarks = [REASONS["exported"], *([count(number, "file")] if number else [])]
+    remarks = [REASONS[_reason_returned(note)], *([count(number, "file")] if number else [])]
     return output.visible(f"{note.item.source.shown} -> notes/{note.note} ({', '.join(remarks)})")
+
+
+def _reason_returned(note: Returned) -> str:
+    return "exported-part" if note.key else "exported"
 
 
 def question_lines(item: Item) -> Iterator[str]:
@@ -168,14 +172,15 @@ def _summary(
 
 
 def _returned_record(note: Returned, *, done: bool) -> dict[str, object]:
-    """Return what became of a note without a paper as a JSON object."""
+    """Return what became of a note that comes back as a JSON object."""
     new = "adopted" if done else "would be adopted"
     record = _record(note.item, None, done=done)
     return {
         **record,
         "state": {"new": new, "here": "here", "other": "left"}[note.state],
         "certainty": None,
-        "reason": "exported",
+        "reason": _reason_returned(note),
+        "key": note.key or None,
         "note": note.note if note.state == "new" else None,
         "copied": [place for _, place in note.copies],
         "candidates": [],

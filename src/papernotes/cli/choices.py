@@ -1,4 +1,6 @@
-"""Options that exclude each other, such as the forms of the output."""
+"""Options that exclude each other, such as the forms of the output, and those without an effect."""
+
+from collections.abc import Sequence
 
 import click
 from click.core import ParameterSource
@@ -9,10 +11,25 @@ def choose(ctx: click.Context, *options: str) -> str:
 
     Raises a usage error if two were given: what was printed would be a guess.
     """
-    given = [name for name in options if _is_given(ctx, name)]
+    given = _given(ctx, options)
     if len(given) > 1:
         raise click.UsageError(f"Choose one of {', '.join(given[:-1])} and {given[-1]}.", ctx)
     return given[0].lstrip("-") if given else ""
+
+
+def refuse(ctx: click.Context, where: str, *options: str) -> None:
+    """Raise a usage error for those of these options that were given where they change nothing.
+
+    `where` says where that is: `with --count`. What they ask for would be left out in silence.
+    """
+    if given := _given(ctx, options):
+        verb, them = ("have", "them") if given[1:] else ("has", "it")
+        names = " and ".join(filter(None, (", ".join(given[:-1]), given[-1])))
+        raise click.UsageError(f"{names} {verb} no effect {where}: omit {them}.", ctx)
+
+
+def _given(ctx: click.Context, options: Sequence[str]) -> list[str]:
+    return [name for name in options if _is_given(ctx, name)]
 
 
 def _is_given(ctx: click.Context, option: str) -> bool:

@@ -1,12 +1,13 @@
 """The report of an import, entry by entry."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import import_report, output
+from papernotes.cli import advice, import_report, output
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
+_UNDEFINED = "undefined-string"
+_MANY, _SHOWN_OF_MANY = 10, 5  # names of strings that are not defined
 _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
@@ -66,13 +69,10 @@ def report(
     name: str, imported: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
 ) -> list[PapersError]:
     """Report entries with remarks and the counts; return an error if entries were skipped."""
-    counts = dict.fromkeys(("added", "held", "left out"), 0)
-    for item in imported.items:
-        if item.state in counts:
-            counts[item.state] += 1
-        if not quiet and (remarks := _remarks(item, dry_run=dry_run)):
-            click.echo(output.visible(_format_line(name, item, remarks)), err=True)
+    counts = Counter(item.state for item in imported.items)
     if not quiet:
+        for line in _lines(name, imported.items, dry_run=dry_run):
+            click.echo(output.visible(line), err=True)
         added = "would be added" if dry_run else "added"
         click.echo(
             f"{name}: {counts['added']} {added}, {counts['held']} already in the library, "
@@ -87,14 +87,16 @@ def report(
             file = "-" if name == STDIN else citekeys.quote_for_shell(name)
             click.echo(
                 f"Note: {name} has other values for {count(open_proposals, 'paper')} in the library: "
-                f"`papers import --yes {file}` accepts them, --keep ignores them.",
+                + advice.complete(
+                    f"`papers import --yes {file}` accepts them, --keep ignores them."
+                ),
                 err=True,
             )
         if imported.duplicates:
             verb = "seems" if imported.duplicates == 1 else "seem"
             click.echo(
                 f"Note: {imported.duplicates} of the added papers {verb} to be in {name} twice. "
-                "See `papers duplicates`.",
+                + advice.complete("See `papers duplicates`."),
                 err=True,
             )
     if counts["left out"]:
@@ -103,6 +105,25 @@ def report(
         skipped = f"{count(number, 'entry')} {verb} skipped"
         return [RefusedError(f"{name}: {skipped}. Correct {them} in the file and import it again.")]
     return []
+
+
+def _lines(name: str, items: Sequence[Item], *, dry_run: bool) -> Iterator[str]:
+    """Yield a line for each entry and line of a file with remarks; of many undefined strings a few.
+
+    Nothing is lost with those: their names are kept as the text.
+    """
+    undefined = [item for item in items if _UNDEFINED in (reason.kind for reason in item.reasons)]
+    left = undefined[_SHOWN_OF_MANY:] if len(undefined) > _MANY else []
+    hidden = {(item.line, item.reasons) for item in left}
+    for item in items:
+        if (item.line, item.reasons) not in hidden and (remarks := _remarks(item, dry_run=dry_run)):
+            yield _format_line(name, item, remarks)
+    if left:
+        file = "-" if name == STDIN else citekeys.quote_for_shell(name)
+        yield (
+            f"{name}: {len(left)} more @string names are not defined, and are kept as the text: "
+            + advice.complete(f"`papers import --dry-run --json {file}` lists them")
+        )
 
 
 def _remarks(item: Item, *, dry_run: bool) -> str:

@@ -53,13 +53,13 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "left-missing-files": (
         "file that is not there",
         "files that are not there",
-        "; their paths are kept",
+        "; paths are kept",
     ),
     "left-note-images": ("image in a note", "images in notes", ", which no file holds"),
     "left-pictures": (
         "drawing or picture of a page",
         "drawings or pictures of pages",
-        ": only its page and comment are in the note",
+        ": only the page and the comment are in the note",
     ),
     "left-relations": (
         "link between items",

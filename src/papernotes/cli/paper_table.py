@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from papernotes.cli import choices, output, params
+from papernotes.model.note import canonical_status
 from papernotes.operations.search import listing
 from papernotes.operations.search.listing import LISTS, SEPARATOR
 
@@ -97,8 +98,9 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
 
 
 def check_forms(ctx: click.Context) -> None:
-    """Raise a usage error for two of --count, --format and --json."""
-    choices.choose(ctx, "--count", "--format", "--json")
+    """Raise a usage error for two of --count, --format and --json, and for the order of a number."""
+    if choices.choose(ctx, "--count", "--format", "--json") == "count":
+        choices.refuse(ctx, "with --count", "--sort", "--limit")
 
 
 def show(ctx: click.Context, query: "Query", form: Form, if_empty: str) -> None:
@@ -171,6 +173,8 @@ def _record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
             record[name] = str(value).split(SEPARATOR) if value else []
         elif name == "workshop":
             record[name] = bool(value)
+        elif name == "status":
+            record[name] = canonical_status(str(value)) or None
         else:
             record[name] = None if value == "" else value
     return record

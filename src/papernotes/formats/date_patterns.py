@@ -1,7 +1,9 @@
 """The patterns of dates and times that people write; `formats.dates` says what they mean."""
 
 import re
+from collections.abc import Iterable
 
+from papernotes.model.reading import day_words
 from papernotes.patterns import pattern
 
 MONTHS = (
@@ -10,14 +12,9 @@ MONTHS = (
 )  # fmt: skip # a table
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KOREAN_WEEKDAYS = "월화수목금토일"
-WORDS = {
-    "today": 0, "tomorrow": 1, "yesterday": -1,
-    "오늘": 0, "내일": 1, "모레": 2, "어제": -1, "그제": -2, "그저께": -2,
-}  # fmt: skip # a table
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
-_TODAYS = "|".join(WORDS)
-DATES = tuple(
+NUMERIC_DATES = tuple(
     pattern(text, re.IGNORECASE)
     for text in (
         r"(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?!\d)\.?",
@@ -26,9 +23,36 @@ DATES = tuple(
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])",
         rf"(?P<day>{_DAY})\s+(?:of\s+)?(?P<name>{_MONTH}),?(?:\s+(?P<year>\d{{4}})(?![\d:]))?",
         rf"(?P<name>{_MONTH})\s+(?P<day>{_DAY}),?(?:\s+(?P<year>\d{{4}})(?![\d:]))?",
-        rf"(?P<word>{_TODAYS})(?!\w)",
     )
 )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return the alternatives of these words, with any blanks or none for each blank."""
+    return "|".join(word.replace(" ", r"\s*") for word in words)
+
+
+_ENGLISH_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_NAMED_WEEK = rf"(?P<week>{_any(day_words.WEEKS)})"
+_NAMED_MONTH = rf"(?P<months>{_any(day_words.MONTHS)})"
+DATES = (
+    *NUMERIC_DATES,
+    *(
+        pattern(text, re.IGNORECASE)
+        for text in (
+            rf"(?P<word>{_any(day_words.DAYS)})(?!\w)",
+            rf"{_NAMED_WEEK}\s*(?P<weekday>[{KOREAN_WEEKDAYS}])(?:요일)?(?!\w)",
+            rf"{_NAMED_WEEK},?\s+(?:on\s+)?(?P<weekday>{_ENGLISH_WEEKDAY})\b",
+            rf"(?P<weekday>{_ENGLISH_WEEKDAY}),?\s+(?:of\s+)?{_NAMED_WEEK}\b",
+            rf"{_NAMED_MONTH}\s*(?P<day>\d{{1,2}})\s?일",
+            rf"(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?{_NAMED_MONTH}\b",
+            r"(?P<number>\d{1,3}|일)\s?(?P<unit>일|주일?)\s?(?P<side>후|뒤|전)(?!\w)",
+            r"(?P<side>in)\s(?P<number>\d{1,3})\s(?P<unit>day|week)s?\b",
+            r"(?P<number>\d{1,3})\s(?P<unit>day|week)s?\s(?P<side>ago|later|from\snow)\b",
+        )
+    ),
+)
+"""Dates with numbers, and words as seen from today."""
 TIMES = tuple(
     pattern(text, re.IGNORECASE)
     for text in (
@@ -46,6 +70,10 @@ WEEKDAY = pattern(
     re.IGNORECASE,
 )
 BETWEEN = pattern(r"[\s,;·]+|t(?=\d)|at\b", re.IGNORECASE)
+VAGUE_WEEKDAY = pattern(
+    rf"(?:(?:this|next|last|coming)\s+|(?:이번|다음|지난|저번|오는)\s*)?(?:{WEEKDAY.pattern})",
+    re.IGNORECASE,
+)
 SIGNS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 SLASHED = pattern(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
 MIDNIGHT = pattern(r"midnight\b|자정", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Dates and times as people write them, and the one form in which they are stored.
 
 Read are ISO 8601 (`2027-03-05`, `2027-03-05T23:59Z`), Korean (`2026년 11월 13일`, `11월 13일 오후 11:59`),
-English (`Nov 13, 2026, 11:59 PM PST`), `11/13 (금) 23:59 KST` with the month first, and words such as
-`today` and `내일`. The parts may be in any order; every part of the text must be understood, so no
+English (`Nov 13, 2026, 11:59 PM PST`), `11/13 (금) 23:59 KST` with the month first, and words as seen from
+today (`tomorrow`, 내일, 다음 주 금요일, `in 3 days`). The parts may be in any order; every part of the text must be understood, so no
 date is found in prose. A weekday has to fit. Stored is `2026-11-13` for a whole day and
 `2026-11-14T11:59:00Z` for an instant.
 """
@@ -15,11 +15,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
-from papernotes.formats import time_zones
+from papernotes.formats import relative_days, time_zones
 from papernotes.formats.date_patterns import (
     BETWEEN,
     DATES,
-    KOREAN_WEEKDAYS,
     MIDNIGHT,
     MONTHS,
     SIGNS,
@@ -27,9 +26,9 @@ from papernotes.formats.date_patterns import (
     TIMES,
     WEEKDAY,
     WEEKDAYS,
-    WORDS,
 )
 from papernotes.model.note import shorten
+from papernotes.model.reading import day_words
 from papernotes.model.reading.moment import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -94,7 +93,8 @@ def _parse(text: str, today: date, zone: tzinfo | None, *, past: bool) -> ReadDa
     plain = " ".join(normalize("NFKC", text[: _LONGEST + 1]).translate(SIGNS).split())
     if len(text) > _LONGEST or not plain:
         raise RefusedError(f"{FORMS}.")
-    parts = _scan(plain)
+    relative_days.refuse_several(plain, today, past=past)
+    parts = _scan(day_words.with_years(plain, today))
     if not parts.dates:
         raise RefusedError("it has no day." if parts.times else f"{FORMS}.")
     if len(parts.dates) > 1 or len(parts.times) > 1:
@@ -150,11 +150,7 @@ def _scan_weekday(text: str, place: int, parts: _Parts) -> tuple[_Parts, int] | 
     match = WEEKDAY.match(text, place)
     if match is None:
         return None
-    if korean := match["bracketed"] or match["korean"]:
-        number = KOREAN_WEEKDAYS.index(korean)
-    else:
-        starts = [name[:3].lower() for name in WEEKDAYS]
-        number = starts.index(match["english"].lower())
+    number = relative_days.number_of_weekday(match)
     return parts._replace(weekdays=(*parts.weekdays, number)), match.end()
 
 
@@ -177,8 +173,8 @@ def _choose(parts: _Parts, today: date, zone: tzinfo | None, *, past: bool) -> M
     """Return the moment of the parts; without a year, the one nearest to today."""
     (match,) = parts.dates
     fields = match.groupdict()
-    if word := fields.get("word"):
-        return _moment(parts, today + timedelta(days=WORDS[word.lower()]), zone)
+    if (day := relative_days.find_day(fields, today)) is not None:
+        return _moment(parts, day, zone)
     if year := fields.get("year"):
         return _moment(parts, _day(match, int(year)), zone)
     nearest = _nearest_year(parts, today, zone, past=past)

@@ -197,7 +197,7 @@ def read_marks(entry: Entry) -> Entry:
         tags += [group] if group and group not in marks else []
     status, word = next((item for item in statuses if item[0]), ("", ""))
     rank = _rank().fullmatch(fields.get("ranking", "").strip())
-    ratings = [reading.rating, *(mark.rating for mark in marks.values()), rank and int(rank[1])]
+    ratings = [reading.rating, rank and int(rank[1]), *(mark.rating for mark in marks.values())]
     reading = reading._replace(
         tags=tuple(dict.fromkeys(tags)),
         housekeeping=tuple(dict.fromkeys((*reading.housekeeping, *marks))),

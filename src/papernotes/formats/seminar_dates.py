@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats import dates, time_zones
-from papernotes.formats.date_patterns import DATES, KOREAN_WEEKDAYS
+from papernotes.formats.date_patterns import KOREAN_WEEKDAYS, NUMERIC_DATES
 from papernotes.model.note import shorten
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
@@ -93,4 +93,4 @@ def has_date(text: str) -> bool:
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
     """Yield what has the form of a date with numbers."""
-    return (match for pattern in DATES[:-1] if (match := pattern.search(text)))
+    return (match for pattern in NUMERIC_DATES if (match := pattern.search(text)))

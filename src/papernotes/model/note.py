@@ -56,7 +56,7 @@ class ParsedHead(NamedTuple):
 
 
 STATUSES = (
-    ("to-read", "읽을-것", "읽을것"),
+    ("to-read", "toread", "읽을-것", "읽을것"),
     ("reading", "읽는-중", "읽는중"),
     ("read", "읽음"),
     ("skimmed", "훑어봄", "훑음"),
@@ -65,6 +65,8 @@ STATUSES = (
 """The statuses that are known, each with its names; readers may have others."""
 UNREAD = "to-read"
 """The status of a new paper that nothing else is known of."""
+_MEANT = {"unread": "to-read", "안-읽음": "to-read", "done": "read", "finished": "read"}
+"""Statuses of other programs whose letters are near to those of another one, with what they mean."""
 KNOWN_STATUSES = "to-read, reading, read, skimmed and abandoned"
 _HIGHEST = 10  # rating; five stars for most, ten for some
 RATINGS = tuple(half // 2 if half % 2 == 0 else half / 2 for half in range(2 * _HIGHEST + 1))
@@ -77,11 +79,19 @@ def normalise_status(text: str) -> str:
     return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
+def canonical_status(text: str) -> str:
+    """Return the one name of a status that programs get: the first of a known one, else as normalised."""
+    status = normalise_status(text)
+    return next((names[0] for names in STATUSES if status in names), status)
+
+
 def nearest_status(text: str) -> str | None:
-    """Return the known status that an unknown one probably misspells, '' for none; None if known."""
+    """Return the known status that an unknown one probably means, '' for none; None if known."""
     status = normalise_status(text)
     if not status or status in _names():
         return None
+    if status in _MEANT:
+        return _MEANT[status]
     from papernotes.model.query.validation import nearest
 
     return nearest(status, _names())

@@ -99,11 +99,6 @@ def _normalise(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def all_venues(table: Table | None = None) -> tuple[Venue, ...]:
-    """Return every known venue, a library's own first."""
-    return (table or _bundled()).venues
-
-
 def find_venue(name: str, table: Table | None = None) -> Venue | None:
     """Return the venue with this name in any spelling (`nips`, `NeurIPS 2020`, `T-PAMI`), or None."""
     return find_exact(name, table) or find_exact(name.rstrip("0123456789"), table)

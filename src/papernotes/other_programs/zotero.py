@@ -106,9 +106,9 @@ class _Reader:
         self._shown = {row["itemID"] for row in shown}
         fields, creators, tags = self._fields(), self._creators(), self._tags()
         collections, related = self._collections(), self._related()
-        notes, loose = self._notes(tags, collections)
         files = Files(self._connection, self._tables, self._storage, self._keys)
         attachments = files.by_item(self._shown, self._deleted, tags)
+        notes, loose = self._notes(tags, collections, files)
         zotero_items = tuple(
             ZoteroItem(
                 text(row["key"]),
@@ -203,24 +203,41 @@ class _Reader:
         return tuple(paths)
 
     def _notes(
-        self, tags: Mapping[int, list[Tag]], collections: Mapping[int, list[tuple[str, ...]]]
+        self,
+        tags: Mapping[int, list[Tag]],
+        collections: Mapping[int, list[tuple[str, ...]]],
+        files: Files,
     ) -> tuple[defaultdict[int, list[str]], list[ZoteroNote]]:
-        """Return the notes of each item, and those without an item."""
+        """Return the notes of each item, those of its files among them, and those without an item."""
         notes: defaultdict[int, list[str]] = defaultdict(list)
-        loose: list[ZoteroNote] = []
+        loose: list[tuple[int, str, str]] = []
+        titles = {number: title.removesuffix(".pdf") for number, title in files.loose.items()}
         for row in self._rows(
             "SELECT itemID, parentItemID, note, title FROM itemNotes ORDER BY itemID"
         ):
             if row["itemID"] in self._deleted:
                 continue
             number, html = row["itemID"], text(row["note"])
-            if row["parentItemID"] is None:
-                key, paths = self._keys.get(number, ""), collections.get(number, ())
-                title, own = text(row["title"]), tags.get(number, ())
-                loose.append(ZoteroNote(key, title, html, tuple(own), tuple(paths)))
+            parent = row["parentItemID"] or files.parents.get(number)
+            if parent is None:
+                loose.append((number, text(row["title"]) or titles.get(number, ""), html))
             elif html:
-                notes[row["parentItemID"]].append(html)
-        return notes, loose
+                notes[parent].append(html)
+        noted = {number for number, _, _ in loose}
+        for number in files.loose_marks:
+            if number not in noted:
+                loose.append((number, titles[number], ""))
+        return notes, [
+            ZoteroNote(
+                self._keys.get(number, ""),
+                title,
+                html,
+                tuple(tags.get(number, ())),
+                tuple(collections.get(number, ())),
+                files.loose_marks.get(number, ()),
+            )
+            for number, title, html in loose
+        ]
 
     def _left(self, works: Iterable[sqlite3.Row], in_feeds: int, files: Files) -> Iterator[Part]:
         """Yield what is not imported, and why."""
@@ -230,7 +247,7 @@ class _Reader:
         if in_feeds:
             yield Part("left-feeds", in_feeds)
         for kind, names in (
-            ("left-loose-files", files.loose),
+            ("left-loose-files", files.loose.values()),
             ("left-missing-files", files.missing),
         ):
             if names:

@@ -1,5 +1,6 @@
 """The attachments in the database of Zotero: files, links, images of notes, and marks in them."""
 
+import ntpath
 import os
 import sqlite3
 from collections import defaultdict
@@ -10,13 +11,16 @@ from papernotes.other_programs.database_copy import text
 
 _ANNOTATIONS = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
 _LINKED_URL, _EMBEDDED_IMAGE = 3, 4
+_BASE = "attachments:"  # stands for a folder that is only in Zotero's settings
 
 
 class Files:
     """The attachments of a library.
 
-    After `by_item`, `loose` are the titles of files without an item, `missing` the names of files
-    that are not there, and `images` the paths of images in notes by the key of their attachment.
+    After `by_item`, `parents` are the items that files belong to, and `loose` the titles of those of
+    no item, both by the number of the file; `loose_marks` are the marks in the latter. `missing` are
+    the names of files that are not there, and `images` the paths of images in notes by the key of
+    their attachment.
     """
 
     def __init__(
@@ -30,7 +34,9 @@ class Files:
         self._tables = tables
         self._storage = storage
         self._keys = keys
-        self.loose: list[str] = []
+        self.parents: dict[int, int] = {}
+        self.loose: dict[int, str] = {}
+        self.loose_marks: dict[int, tuple[Annotation, ...]] = {}
         self.missing: list[str] = []
         self.images: dict[str, str] = {}
 
@@ -54,10 +60,14 @@ class Files:
                 continue
             title = titles.get(number, "") or os.path.basename(path)
             if parent is None:
-                self.loose.append(title)
-            elif parent in shown:
-                if path and os.path.isabs(path) and not os.path.exists(path):
-                    self.missing.append(os.path.basename(path))
+                self.loose[number] = title
+                if number in marks:
+                    self.loose_marks[number] = tuple(marks[number])
+                continue
+            self.parents[number] = parent
+            if parent in shown:
+                if path and not os.path.exists(path):
+                    self.missing.append(ntpath.basename(path.removeprefix(_BASE)))
                 attachments[parent].append(
                     Attachment(title, path, urls.get(number, ""), tuple(marks[number]))
                 )

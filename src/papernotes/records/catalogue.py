@@ -1,5 +1,6 @@
 """The catalogue of arXiv as JSON values."""
 
+from papernotes.model.note import canonical_status
 from papernotes.operations.catalogue.find import Found
 from papernotes.operations.catalogue.inform import Info
 
@@ -37,7 +38,7 @@ def of_found(found: Found) -> dict[str, object]:
         "url": f"https://arxiv.org/abs/{hit.arxiv}",
         "withdrawn": hit.is_withdrawn,
         "key": found.key or None,
-        "status": found.status or None,
+        "status": canonical_status(found.status) or None,
         "correction": found.corrected,
         "also": list(found.also),
     }

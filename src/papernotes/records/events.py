@@ -1,5 +1,6 @@
 """Reading events as JSON values."""
 
+from papernotes.model.note import canonical_status
 from papernotes.model.reading.events import Event
 from papernotes.operations.reading.events import Recorded
 
@@ -16,7 +17,7 @@ def of_recorded(record: Recorded) -> dict[str, object]:
     """
     return {
         "key": record.key,
-        "status": record.status or None,
+        "status": canonical_status(record.status) or None,
         "new": record.is_new or record.event is not None,
         "event": of_event(record.event) if record.event else None,
     }

@@ -1,5 +1,8 @@
 """Operations of the log as JSON values."""
 
+from collections.abc import Mapping
+
+from papernotes.model.note import canonical_status
 from papernotes.operations.history.log import Operation
 from papernotes.sentences.operation_labels import label
 
@@ -12,7 +15,7 @@ def of_operation(operation: Operation) -> dict[str, object]:
         "who": operation.who,
         "what": label(operation.kind, operation.details),
         "kind": operation.kind,
-        "details": operation.details,
+        "details": _details(operation.details),
         "state": operation.state,
         "papers": list(operation.papers),
         "count": operation.number,
@@ -21,3 +24,9 @@ def of_operation(operation: Operation) -> dict[str, object]:
         "exports": [name for table, name in operation.rows if table == "exports"],
         "waiting": [name for table, name in operation.rows if table == "pending"],
     }
+
+
+def _details(details: Mapping[str, object]) -> dict[str, object]:
+    """Return the details of an operation; a status has the one name that all records give it."""
+    status = details.get("status")
+    return {**details, "status": canonical_status(str(status))} if status else dict(details)

@@ -29,7 +29,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "dblp.hits": dblp.parse_hits,
     "dblp.record_bib": dblp.parse_record,
     "openreview.note": lambda text: openreview.parse_note(text, "x"),
-    "semanticscholar.paper": semantic_scholar.parse_paper,
     "semanticscholar.batch": semantic_scholar.parse_batch,
     "semanticscholar.matches": semantic_scholar.parse_matches,
     "openalex.work": openalex.parse_work,

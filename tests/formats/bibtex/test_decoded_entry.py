@@ -160,16 +160,13 @@ def test_fields() -> None:
         "2006.1~",
     )
     assert entry["note"] == "Code here (https://x.org)"
-    assert entry.title_runs() == (Run("NeRF", ("nocase",)), Run(": "), Run("λ", ("nocase",)))
+    assert entry.runs("title") == (Run("NeRF", ("nocase",)), Run(": "), Run("λ", ("nocase",)))
     assert entry.first("series", "note") == entry["note"]
     assert "series" not in entry
     assert "title" in entry
-    assert said(title="A  b\n {C}", subtitle="\\emph{d}").title_runs() == (
-        Run("A b "),
-        Run("C", ("nocase",)),
-        Run(": "),
-        Run("d", ("i",)),
-    )
+    subtitled = said(title="A  b\n {C}", subtitle="\\emph{d}")
+    assert subtitled.title == "A b C: d"
+    assert subtitled.runs("title") == (Run("A b "), Run("C", ("nocase",)))
 
 
 @pytest.mark.parametrize(

@@ -157,10 +157,12 @@ def test_the_year(body: str, year: int | None) -> None:
         ("Diffusion, diffusion", ("Diffusion",)),
         ('a{\\"o}b, 확산', ("aöb", "확산")),
         ("$\\alpha$, ,", ("α",)),
+        ("R\\&D, NLP: QA, !!중요!!", ("R-D", "NLP-QA", "중요")),
+        ("GAN > Style GAN, A>B, @todo, 50\\%, C\\#", ("GAN/Style-GAN", "A-B", "todo", "n50", "C")),
     ],
 )
 def test_keywords_are_tags(written: str, tags: tuple[str, ...]) -> None:
-    """Keywords become tags; the field itself stays as it is written."""
+    """Keywords become tags, without the signs that no tag has; the field stays as it is written."""
     paper = read(f"keywords = {{{written}}}")
     assert paper.tags == tags
     assert paper.fields[0].value == written

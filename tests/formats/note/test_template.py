@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 import papernotes
-from papernotes.formats.note import front_matter, portable_yaml, template
+from papernotes.formats.note import template
+from papernotes.formats.note.head import front_matter, portable_yaml
 from papernotes.model.paper import Paper
 from tests.support.folders import ROOT
 

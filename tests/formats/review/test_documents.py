@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note import head
+from papernotes.formats.note.head import head
 from papernotes.formats.review.head import read_span
 from papernotes.formats.review.markdown import markdown
 from papernotes.formats.review.picture import charts, picture

@@ -80,6 +80,25 @@ def test_items_of_the_api() -> None:
     assert [(part.kind, part.names) for part in contents.parts] == [("left-loose-files", ("file",))]
 
 
+def test_notes_and_marks_of_files() -> None:
+    """The note of a file belongs to its item; that of a file without one, with its marks, stands alone."""
+    mark = {"annotationType": "highlight", "annotationText": "marked", "annotationPageLabel": "3"}
+    items = [
+        {"itemType": "book", "title": "Of Files", "citationKey": "book",
+         "attachments": [{"title": "b.pdf", "path": "/b.pdf", "note": "<p>of b</p>"}]},
+        {"itemType": "attachment", "itemKey": "L1", "title": "Scan.pdf", "path": "/s.pdf",
+         "note": "<p>cover</p>", "annotations": [mark]},
+        {"itemType": "attachment", "itemKey": "L2", "title": "Bare.pdf", "path": "/c.pdf"},
+    ]  # fmt: skip # a table
+    contents = entries.to_contents(export_json.read(json.dumps({"items": items})))
+    assert [entry.note for entry in contents.entries] == ["of b"]
+    [note] = contents.loose
+    assert (note.title, note.text) == (
+        "Scan",
+        "cover\n\n## Annotations\n\n> marked\n>\n> — p. 3",
+    )
+
+
 def test_an_export_that_was_cut_off() -> None:
     """The items before the cut come, and its line is named."""
     text = json.dumps(BETTER_BIBTEX, indent=1)

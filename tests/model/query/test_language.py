@@ -335,7 +335,7 @@ def test_tags_unlike(first: str, second: str) -> None:
         ("has:notes OR has:dio", "has:doi"),
         ("year:20", "year:2020"),
         ("rating:good", "rating:>=3.5"),
-        ("added:yesterday", "added:2026"),
+        ("added:soon", "added:2026"),
         ('tag:""', "tag:VALUE"),
         ("year: 2020", "year:VALUE"),
     ],

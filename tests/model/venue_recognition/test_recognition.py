@@ -12,7 +12,7 @@ from papernotes.errors import RefusedError
 from papernotes.model import venues as known
 from papernotes.model.query.venues import VenueCondition, parse_venue
 from papernotes.model.venue_recognition import Recognition, recognise, recognise_record
-from papernotes.model.venues import all_venues, find_venue, parse_venues, venue_table
+from papernotes.model.venues import find_venue, parse_venues, venue_table
 from tests.support.folders import ROOT, SHARED
 from tests.support.growth import assert_proportional
 
@@ -95,7 +95,7 @@ def test_a_number_that_is_no_year_is_not_passed_over(value: str) -> None:
 
 def test_names_are_unambiguous() -> None:
     """No two venues share a spelling, so that a query cannot mean two."""
-    for venue in all_venues():
+    for venue in venue_table().venues:
         for name in (venue.name, venue.full_name, *venue.aliases):
             assert find_venue(name) == venue
 
@@ -113,7 +113,7 @@ def test_abbreviated_titles() -> None:
         venue = find_venue(name)
         assert venue is not None
         assert venue.abbreviated == abbreviated
-    assert all(venue.abbreviated for venue in all_venues())
+    assert all(venue.abbreviated for venue in venue_table().venues)
 
 
 def test_series() -> None:
@@ -394,7 +394,7 @@ def test_a_library_adds_venues() -> None:
     cvpr = find_venue("CVPR", own)
     assert cvpr is not None
     assert (cvpr.full_name, cvpr.kind) == ("Our Own Reading of CVPR", "journal")
-    assert len(all_venues(own)) == len(all_venues()) + 1
+    assert len(own.venues) == len(venue_table().venues) + 1
     assert recognise("Accepted to KCCV 2024", "comments", own)[:3] == ("accepted", "KCCV", 2024)
     assert recognise("Accepted to KCCV 2024").venue is None
     text = "Korean Conference on Computer Vision, 2023"
@@ -475,7 +475,7 @@ def test_every_venue_says_where_its_name_is_from() -> None:
     """Each row of the table names its source beside its beginning."""
     text = Path(known.__file__).with_name("venues.toml").read_text("utf-8")
     rows = [line for line in text.splitlines() if line.startswith("[[venue]]")]
-    assert len(rows) == len(all_venues())
+    assert len(rows) == len(venue_table().venues)
     assert [row for row in rows if not re.fullmatch(r"\[\[venue\]\]  # \w.{4,}", row)] == []
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.formats.note import front_matter
-from papernotes.formats.note import head as note_head
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head import head as note_head
 from papernotes.library import Library
 from tests.support.api_server import World, at_terminal, program, world
 from tests.support.libraries import papers, restorable_state
@@ -155,6 +155,19 @@ def test_a_dry_run_names_every_file_and_changes_nothing(env: dict[str, str], blo
     assert out[0]["expiring"] == ["https://files.slack.com/x.png"]
 
 
+def test_a_dry_run_of_a_series_on_a_new_paper(env: dict[str, str], tmp_path: Path) -> None:
+    """Beside a library, too: the same notes as the run itself."""
+    program(env, "init", env["PAPERS_LIBRARY"])
+    for number in (1, 2):
+        (tmp_path / f"{number}.md").write_text(f"# {NERF} ({number}/2)\n글 {number}\n", "utf-8")
+    files = [str(tmp_path / "1.md"), str(tmp_path / "2.md")]
+    planned = program(env, "adopt", "--dry-run", "--offline", *files)
+    assert (planned.returncode, planned.stderr) == (0, "")
+    assert "2 notes would be adopted, 1 paper would be added" in planned.stdout
+    done = program(env, "adopt", "--yes", "--offline", *files)
+    assert done.stdout.splitlines()[:2] == planned.stdout.splitlines()[:2]
+
+
 OWN = "Self-training with Noisy Teachers improves Everything"
 OTHERS = "".join(f"[{n}](https://arxiv.org/abs/2001.0000{n}) " for n in range(1, 4))
 
@@ -247,6 +260,8 @@ def test_a_bibtex_entry_is_enough(env: dict[str, str], tmp_path: Path) -> None:
         f"# Odd Rooms of Quiet Machines\n글\n```bibtex\n{entry}\n```\n", "utf-8"
     )
     (tmp_path / "b.md").write_text(f"# 방\n글\n```bibtex\n{entry}\n```\n", "utf-8")
+    said = program(env, "adopt", "--dry-run", "--offline", str(tmp_path / "b.md")).stderr
+    assert "perhaps Odd Rooms of Quiet Machines (its BibTeX entry)" in said
     done = program(
         env, "adopt", "--yes", "--offline", str(tmp_path / "a.md"), str(tmp_path / "b.md")
     )
@@ -695,7 +710,14 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     for folder in (".git", "node_modules/x"):
         (vault / folder / "README.md").write_text(f"# {NERF}\n", "utf-8")
     os.symlink(vault, vault / "Papers" / "loop")
+    os.symlink("circle.md", vault / "Papers" / "circle.md")
     os.symlink(vault / "nowhere", vault / "Papers" / "dangling.md")
+    os.mkfifo(vault / "Papers" / "pipe.md")
+    elsewhere = tmp_path / "elsewhere" / "deep"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "note.md").write_text("글")
+    os.symlink(elsewhere.parent, vault / "linked")
+    os.symlink(vault / "Attachments", vault / "pictures")
     (vault / "Attachments" / "그림 1.png").write_bytes(b"g")
     (vault / "Papers" / "deep" / "nerf.md").write_text(
         f"---\nstatus: reading\nrating: 4\n---\n# {NERF}\n![[그림 1.png|300]] [[ddpm]] [[없음]]\n",
@@ -703,7 +725,14 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     )
     (vault / "Papers" / "ddpm.md").write_text("---\narxiv: 2006.11239\n---\n글", "utf-8")
     done = program(env, "adopt", "--yes", "--offline", str(vault))
-    assert done.returncode == 0, done
+    assert (done.returncode, "2 notes adopted" in done.stdout) == (3, True), done
+    assert [line.removeprefix(f"Error: {vault}/") for line in done.stderr.splitlines()[1:]] == [
+        "Papers/circle.md cannot be read: Too many levels of symbolic links.",
+        "Papers/dangling.md cannot be read: No such file or directory.",
+        "Papers/pipe.md cannot be read: it is not a regular file.",
+        "linked is a link to another folder, which is not entered. Adopt "
+        f"{elsewhere.parent.resolve()}, too.",
+    ]
     text = notes(env)["mildenhall2020nerf.md"].decode()
     assert "![[_files/mildenhall2020nerf/그림 1.png|300]] [[ho2020denoising|ddpm]] [[없음]]" in text
     head = note_head.read(text)
@@ -711,6 +740,23 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     assert (head.head.status, head.head.rating) == ("reading", 4)
     shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
     assert (shown["status"], shown["rating"]) == ("reading", 4)
+
+
+def test_links_to_reviews_that_were_adopted_before(env: dict[str, str], tmp_path: Path) -> None:
+    """A later run finds their notes by path and by name, also where a paper was renamed since."""
+    vault = tmp_path / "vault"
+    (vault / ".obsidian").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (vault / "DDPM.md").write_text("---\narxiv: 2006.11239\n---\n글")
+    (vault / "List.md").write_text("# 모음\n[[DDPM]] [[DDPM|둘]] [셋](DDPM.md) [[NeRF]]\n")
+    (tmp_path / "elsewhere" / "NeRF.md").write_text(f"# {NERF}\n")
+    files = [str(vault / "DDPM.md"), str(tmp_path / "elsewhere")]
+    assert program(env, "adopt", "--yes", "--offline", *files).returncode == 0
+    assert program(env, "rename", "ho2020denoising", "ddpm").returncode == 0
+    later = [str(vault / "List.md"), "--paper", "1406.2661"]
+    assert program(env, "adopt", "--offline", *later).returncode == 0
+    text = notes(env)["goodfellow2014generative.md"].decode()
+    assert text.endswith("[[ddpm|DDPM]] [[ddpm|둘]] [셋](ddpm.md) [[NeRF]]\n")
 
 
 def test_a_value_that_the_review_replaces_is_named(env: dict[str, str], tmp_path: Path) -> None:

@@ -174,6 +174,96 @@ def test_parts_and_pictures_come_back_from_papis(root: Path, capsys: Captured) -
     ]
 
 
+FURTHER = {
+    "lee2023zero.2.md": "# 둘\n글 둘",
+    "2024/lee2023zero.3.md": "---\ncitekey: lee2023zero\n---\n셋\n",
+    "lee2023zero.minsu.md": "민수의 글 ![](_files/lee2023zero/code.py)\n",
+    "choi2022plain.md": "\ufeff---\r\ncitekey: choi2022plain\r\n---\r\n끝에 줄바꿈 없음",
+}
+
+
+def test_further_notes_come_back_from_markdown(root: Path, capsys: Captured) -> None:
+    """At their places, whether or not they have a head; none takes the place of the paper's note."""
+    for name, text in FURTHER.items():
+        (root / "notes" / name).write_bytes(text.encode())
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/markdown/library.bib") == 0
+    assert papers(other, "adopt", "out/markdown", "--yes", "--offline") == 0
+    for name in ("lee2023zero.2.md", "2024/lee2023zero.3.md", "lee2023zero.minsu.md"):
+        assert (other / "notes" / name).read_bytes() == FURTHER[name].encode(), name
+    assert "Every `{` of mine." in (other / "notes" / "lee2023zero.md").read_text()
+    capsys.readouterr()
+    assert papers(other, "show", "lee2023zero") == 0
+    shown = capsys.readouterr().out
+    assert ("part 2 " in shown, "part 3 " in shown, "minsu" in shown) == (True, True, True)
+    assert papers(other, "adopt", "out/markdown", "--yes", "--offline") == 0
+    assert "0 notes adopted, 6 already here" in capsys.readouterr().out
+    assert papers(other, "undo") == 0
+    assert [path for path in (other / "notes").glob("*.md") if "lee" in path.name] == []
+
+
+def test_parts_in_a_plain_folder_keep_their_order(root: Path) -> None:
+    """`KEY.2.md` is a further part of `KEY.md`, also where no library was exported."""
+    (root.parent / "vault").mkdir()
+    for name, text in (("", "첫째"), (".2", "둘째"), (".10", "열째")):
+        path = root.parent / "vault" / f"choi2022plain{name}.md"
+        path.write_text(f"---\ncitekey: choi2022plain\n---\n{text}\n", "utf-8")
+    assert papers(root, "adopt", str(root.parent / "vault"), "--yes", "--offline") == 0
+    texts = [
+        (root / "notes" / f"choi2022plain{name}.md").read_text("utf-8") for name in ("", ".2", ".3")
+    ]
+    assert [text.split()[-1] for text in texts] == ["첫째", "둘째", "열째"]
+
+
+def test_every_byte_of_a_note_comes_back_from_papis(root: Path, capsys: Captured) -> None:
+    """A byte order mark, a missing end of line, and an attachment of any kind."""
+    notes = root / "notes"
+    (notes / "_files" / "lee2023zero").mkdir(parents=True)
+    (notes / "_files" / "lee2023zero" / "code.py").write_bytes(b"print(1)")
+    (notes / "choi2022plain.md").write_bytes(FURTHER["choi2022plain.md"].encode())
+    (notes / "lee2023zero.md").write_text("[코드](_files/lee2023zero/code.py)\n", "utf-8")
+    assert papers(root, "export", "--all-to", "out") == 0
+    other = new_library(root, "other")
+    capsys.readouterr()
+    assert papers(other, "import", "out/papis") == 0
+    assert "not imported" not in capsys.readouterr().err
+    for name in ("choi2022plain.md", "_files/lee2023zero/code.py"):
+        assert (other / "notes" / name).read_bytes() == (notes / name).read_bytes(), name
+    assert papers(other, "import", "out/papis") == 0
+    assert "its note is not imported" not in capsys.readouterr().err
+
+
+def test_pictures_beside_the_notes_come_along(root: Path, capsys: Captured) -> None:
+    """In a vault around the notes: by their path, and by their name alone; what is outside is named."""
+    for name in ("attachments/a.png", "Pasted image 1.png", "notes/2024/n.png", "files/x.pdf"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes(name.encode())
+    (root.parent / "outside.png").write_bytes(b"outside")
+    text = "![](../attachments/a.png) ![[Pasted image 1.png|300]] ![[n.png]] [p](../files/x.pdf) ![](../../outside.png)\n"
+    (root / "notes" / "lee2023zero.md").write_text(text)
+    (root / "notes" / "2024" / "lee2023zero.2.md").write_text("![](../../attachments/a.png)\n")
+    assert papers(root, "export", "--all-to", "out") == 0
+    err = capsys.readouterr().err
+    assert "lee2023zero.md shows ../../outside.png, which is outside the library's folder" in err
+    assert (
+        "lee2023zero.2.md shows ../../attachments/a.png, which only the folder markdown/ has" in err
+    )
+    for name in ("attachments/a.png", "Pasted image 1.png", "notes/2024/n.png"):
+        assert Path("out/markdown", name).read_bytes() == name.encode()
+    assert not Path("out/markdown/files").exists()
+    document = Path("out/papis/lee2023zero")
+    shown = {"../attachments/a.png": "attachments/a.png", "n.png": "notes/2024/n.png"}
+    for address, name in (*shown.items(), ("Pasted image 1.png", "Pasted image 1.png")):
+        assert (document / address).read_bytes() == name.encode()
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/papis") == 0
+    came = (other / "notes" / "lee2023zero.md").read_text()
+    assert "![](_files/lee2023zero/a.png) ![[Pasted image 1.png|300]] ![[n.png]]" in came
+    assert (other / "notes/_files/lee2023zero/a.png").read_bytes() == b"attachments/a.png"
+    assert (other / "notes/Pasted image 1.png").exists()
+
+
 def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:
     """Nothing is replaced; an empty folder is used, and no other folder is left beside it."""
     Path("out").mkdir()
@@ -186,6 +276,9 @@ def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:
     assert papers(root, "export", "--all-to", "out") == 0
     assert {path.name for path in Path().iterdir()} == before
     assert papers(root, "export", "--all-to", "in.bib/x") == 3
+    assert papers(root, "export", "--all-to", str(root / "notes" / "out")) == 3
+    assert "out is among the notes. Choose a new folder." in capsys.readouterr().err
+    assert not (root / "notes" / "out").exists()
 
 
 @pytest.mark.parametrize("more", [("--json",), ("tag:x",), ("-o", "x.bib"), ("--cited", "in.bib")])

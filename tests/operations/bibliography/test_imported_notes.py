@@ -108,6 +108,20 @@ def test_what_is_not_kept_of_papis_is_named(env: dict[str, str], papis: Path) ->
     ]
 
 
+def test_a_picture_that_a_note_brings_is_not_said_to_be_left(
+    env: dict[str, str], papis: Path
+) -> None:
+    """Only what no note shows is named; a page of a PDF stays in its link."""
+    (papis / "lee" / "no.md").write_text("![](figure.png) [p](./extra.pdf#page=2)\n")
+    for name in ("figure.png", "extra.pdf", "other.txt"):
+        (papis / "lee" / name).write_bytes(name.encode())
+    (notes(env) / "extra.pdf").write_bytes(b"another")
+    err = program(env, "import", str(papis)).stderr
+    assert "lee: not named in its info.yaml, so not imported: other.txt\n" in err
+    text = (notes(env) / "lee2022.md").read_text("utf-8")
+    assert "![](figure.png) [p](_files/lee2022/extra.pdf#page=2)" in text
+
+
 def test_a_note_that_is_here_stays(env: dict[str, str], papis: Path) -> None:
     """A second import says nothing of the same text; another text is named and left."""
     assert program(env, "import", str(papis)).returncode == 0

@@ -161,6 +161,60 @@ def test_notes_without_an_item(env: dict[str, str], zotero: ZoteroData) -> None:
     assert {path.name for path in root.glob("*.md")} == before
 
 
+def test_notes_and_marks_of_files(env: dict[str, str], zotero: ZoteroData) -> None:
+    """The note of a file belongs to its item; marks in a file of no item are a note without a paper."""
+    book = zotero.item("book", title="A Book of Notes", extra="Citation Key: book")
+    zotero.file_note(zotero.attachment(book, "storage:b.pdf", title="b.pdf"), "<p>책에 대해</p>")
+    loose = zotero.attachment(None, "storage:Scan.pdf", title="Scan.pdf")
+    zotero.file_note(loose, "<p>표지</p>")
+    zotero.annotation(loose, "marked", "중요")
+    bare = zotero.attachment(None, "storage:Bare.pdf", title="Bare.pdf")
+    zotero.annotation(bare, "", "그림", type=4, pageLabel="7")
+    done = program(env, "import", str(zotero.folder))
+    assert "left: 2 files without an item: Scan.pdf, Bare.pdf" in done.stdout
+    root = Path(env["PAPERS_LIBRARY"]) / "notes"
+    assert (root / "book.md").read_text("utf-8").endswith("---\n\n책에 대해\n")
+    marks = "## Annotations\n\n> marked\n>\n> — p. 3, yellow\n\n중요\n"
+    assert (root / "Scan.md").read_text("utf-8") == f"표지\n\n{marks}"
+    assert "그림" in (root / "Bare.md").read_text("utf-8")
+    before = {path.name for path in root.glob("*.md")}
+    assert "0 added" in program(env, "import", str(zotero.folder)).stdout
+    assert {path.name for path in root.glob("*.md")} == before
+
+
+def test_files_that_are_not_there_are_named(env: dict[str, str], zotero: ZoteroData) -> None:
+    """Also those of Windows, and those below a folder that only Zotero's settings name."""
+    book = zotero.item("book", title="A Book of Files")
+    for path in ("attachments:deep/base.pdf", "C:\\Users\\me\\win.pdf", "/nowhere/unix.pdf"):
+        zotero.attachment(book, path, 2, title="file")
+    done = program(env, "import", "--dry-run", str(zotero.folder))
+    assert (
+        "left: 3 files that are not there; paths are kept: base.pdf, win.pdf, unix.pdf"
+        in done.stdout
+    )
+
+
+def test_items_that_are_there_twice(env: dict[str, str], zotero: ZoteroData) -> None:
+    """Each stays its own paper; a second import changes none of them."""
+    for word in ("first", "second"):
+        item = zotero.item(
+            "journalArticle",
+            title="One Paper on Rooms and Machines",
+            DOI="10.1000/xyz1",
+            abstractNote=word,
+        )
+        zotero.note(item, f"<p>{word} note</p>")
+        zotero.tag(item, f"{word} tag")
+    zotero.item("preprint", title="Tagged with ★★★ Paper")
+    starred = zotero.item("preprint", title="Tagged with ⭐ Paper")
+    zotero.tag(starred, "only this")
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    before = papers(env)
+    again = program(env, "import", str(zotero.folder))
+    assert (again.returncode, again.stderr) == (0, "")
+    assert papers(env) == before
+
+
 def test_related_items_become_links(env: dict[str, str], zotero: ZoteroData) -> None:
     """In the heads of notes, by the keys of the library, where Obsidian and the reader see them."""
     first = zotero.item("journalArticle", title="First of the Related Papers", date="2020")

@@ -15,8 +15,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import write_head
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import write_head
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.note import KEYS, Head
@@ -352,6 +352,16 @@ def test_edits_of_both_sides_join(root: Path) -> None:
     lines = read(root).split("\n")
     assert sorted(re.findall(r"\w+", lines[1])) == ["ours", "tags", "theirs", "x"]
     assert lines[2:] == ["status: reading", "---", "mine", ""]
+
+
+def test_a_new_note_is_read_before_a_command_changes_its_head(root: Path) -> None:
+    """What the command says comes later than what the note says, which no command had read yet."""
+    note = root / "notes" / "lee.md"
+    note.write_text("---\ncitekey: lee\ntags: [z]\nstatus: skimmed\nrating: 2\n---\nmine\n")
+    papers(root, "status", "lee", "reading")
+    papers(root, "rate", "lee", "5")
+    assert head(root, "lee") == Head(("z",), "reading", 5)
+    assert "status: reading\nrating: 5\n" in note.read_text()
 
 
 def test_each_edit_is_a_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note.new_head import new_head
+from papernotes.formats.note.head.new_head import new_head
 from papernotes.model.paper import Paper
 from papernotes.operations.notes.contents import digest, facts, is_empty_form, links, may_link
 from papernotes.operations.notes.facts import read_facts

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import write_head
-from papernotes.formats.note.front_matter import KEY_ORDER
-from papernotes.formats.note.new_head import new_head
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import write_head
+from papernotes.formats.note.head.front_matter import KEY_ORDER
+from papernotes.formats.note.head.new_head import new_head
 from papernotes.formats.note.template import render
 from papernotes.model.note import RATINGS, Head, merge_heads, normalise_tag
 from papernotes.model.paper import Paper

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.formats.note import write_run
-from papernotes.formats.note.questions import find_questions
-from papernotes.formats.note.runs import find_runs
-from papernotes.formats.note.write_answer import add_answer
+from papernotes.formats.note.facts import write_run
+from papernotes.formats.note.facts.questions import find_questions
+from papernotes.formats.note.facts.runs import find_runs
+from papernotes.formats.note.facts.write_answer import add_answer
 from papernotes.git import Repository
 from papernotes.operations.outcomes import code_version, write
 from tests.support.calls import at_first_call

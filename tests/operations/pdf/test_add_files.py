@@ -181,6 +181,15 @@ def test_a_folder_is_sorted_into_sure_likely_and_neither(
     assert attached(root, capsys) == ["ho2020denoising.pdf", "kim2021rooms.pdf"]
 
 
+def test_the_note_of_a_new_paper_is_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --edit, as for an id; a PDF of a known paper opens none."""
+    monkeypatch.setenv("VISUAL", "sh -c 'echo \"$1\" >> opened' sh")
+    for text in ("first file", "second file"):
+        Path("x.pdf").write_bytes(paper_pdf(DDPM, "Jonathan Ho", stamped=STAMP, lines=[text]))
+        assert papers(root, "add", "x.pdf", "--offline", "--edit") == 0
+    assert Path("opened").read_text().split() == [str(root / "notes" / "ho2020denoising.md")]
+
+
 def test_a_folder_without_files_has_nothing(root: Path, tmp_path: Path) -> None:
     """Nothing found, and what is no folder is refused."""
     (tmp_path / "empty").mkdir()

@@ -380,7 +380,7 @@ def test_an_open_review_says_where_it_ended(
     [
         ("", ["2026", "2025", "LAST.."]),
         ("20", ["2026", "2025"]),
-        ("la", ["LAST.."]),
+        ("la", ["LAST..", "last-year", "last-month"]),
         ("2025-1", ["2025-10", "2025-11", "2025-12"]),
         ("1999-", []),
     ],
@@ -392,11 +392,27 @@ def test_spans_are_completed(root: Path, start: str, names: list[str]) -> None:
         assert review_span.complete(library, start) == names
 
 
-@pytest.mark.parametrize("span", ["0000", "2026-02-30", "next year", "2026-Q3", ".."])
+@pytest.mark.parametrize("span", ["0000", "2026-02-30", "any year", "past year", "2026-Q3", ".."])
 def test_another_span_is_refused(root: Path, span: str) -> None:
     """The exit code is that of refused input."""
     one_by_one(root, {"a": [("2026-03-05", "read")]})
     assert papers(root, "review", span) == 3
+
+
+def test_a_span_in_words_is_that_of_today(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The record tells the days; the page of that address has the same."""
+    year = date.today().year
+    one_by_one(root, {"a": [(f"{year - 1}-03-05", "read")], "b": [(f"{year - 1}-12-31", "read")]})
+    capfdbinary.readouterr()
+    assert papers(root, "review", "작년", "--json") == 0
+    span = json.loads(capfdbinary.readouterr().out)[0]
+    assert (span["value"], span["papers"]) == (f"{year - 1}", 2)
+    assert papers(root, "list", "읽음:지난 해 12월", "--count") == 0
+    assert capfdbinary.readouterr().out == b"1\n"
+    assert papers(root, "goals", "작년") == 1
+    assert f"no goals for {year - 1}".encode() in capfdbinary.readouterr().err
 
 
 def test_without_events_there_is_nothing(

@@ -28,6 +28,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def test_without_a_remote_nothing_is_sent_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = three_papers(tmp_path, monkeypatch)
+    assert papers(folder, "sync", "--init", "--files") == 3
+    assert "No PDFs were sent: this library has no remote." in capsys.readouterr().err
+
+
 @needs_lfs
 def test_pdfs_reach_another_machine(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import added_papers, choose_paper, params, progress
+from papernotes.cli import added_papers, choices, choose_paper, params, progress
 from papernotes.cli.filled import filled
 from papernotes.errors import NothingFoundError, PapersError, TryLaterError
 from papernotes.model.tags import new_tag
-from papernotes.operations.papers import add, find
+from papernotes.operations.papers import add, entry_doubts, find
 from papernotes.operations.papers.request import Request
 
 if TYPE_CHECKING:
@@ -110,23 +110,36 @@ def command(
     request = Request(app.now(), tuple(dict.fromkeys(map(new_tag, tags))), key, note)
     if folder is None and (dry_run or yes or as_json):
         raise click.UsageError("--dry-run, --yes and --json belong to --from FOLDER.", ctx)
+    if folder is not None:
+        choices.refuse(ctx, "with --from", "--source", "--edit")
+    if not note:
+        choices.refuse(ctx, "with --no-note", "--edit")
+    if folder is None and link:
+        from papernotes.operations.pdf.add_files import is_file_argument
+
+        if not any(map(is_file_argument, ids)):
+            choices.refuse(ctx, "without a FILE", "--link")
     if folder is not None and ids:
         raise click.UsageError("--from takes the PDFs of one folder, and no ID.", ctx)
     if folder is None and not ids:
         raise click.UsageError("Missing argument 'ID|FILE...'.", ctx)
+    new_keys: Sequence[str] = ()
     errors: list[PapersError] = []
     if folder is not None or link or any(map(_may_be_file, ids)):
         from papernotes.cli import added_files
 
         form = added_files.Form(link, folder is not None and not yes, dry_run, as_json)
-        ids, errors = added_files.add_those(app, ids, folder, request, form, offline=offline)
+        ids, new_keys, errors = added_files.add_those(
+            app, ids, folder, request, form, offline=offline
+        )
     refused = {word: error for word in ids if (error := _refusal(word))}
     errors += refused.values()
     if ids := tuple(word for word in ids if word not in refused):
         keys, failed = _add_words(app, ids, request, source, offline=offline)
         errors += failed
-        if edit and note:
-            _edit_notes(app, keys)
+        new_keys = (*new_keys, *keys)
+    if edit:
+        _edit_notes(app, new_keys)
     params.finish(ctx, errors)
 
 
@@ -153,7 +166,9 @@ def _add_words(
             result, listed = add.add(app.library, app.notebook, wanted, request, ask), None
     errors += added_papers.report(result)
     errors += added_papers.report_entries(listed) if listed else []
-    return (*result.keys, *(listed.keys if listed else ())), errors
+    keys = (*result.keys, *(listed.keys if listed else ()))
+    params.tell(entry_doubts.of_new(app.library, keys))
+    return keys, errors
 
 
 def _edit_notes(app: App, keys: Iterable[str]) -> None:

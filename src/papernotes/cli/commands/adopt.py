@@ -75,7 +75,7 @@ def command(
     takes the place of a note that nobody wrote into; beside any other note of the paper it
     becomes a further part: KEY.2.md, KEY.3.md. The files themselves are never changed, and adopting them again adds nothing. A file in the
     library's notes folder is adopted in its place. In a library of `papers export --all-to`,
-    notes without a paper come back as they were.
+    notes without a paper and further notes of papers come back as they were.
 
     \b
     Examples: papers adopt --dry-run ~/vault

@@ -45,8 +45,12 @@ def command(
     """
     if remove and (link or replace):
         raise click.UsageError("--remove takes no --link and no --replace.", ctx)
+    from papernotes.operations.pdf.fetch import is_address
+
     if not files and not remove:
         raise click.UsageError("Missing argument 'FILE|URL...'.", ctx)
+    if link and any(map(is_address, files)):
+        raise click.UsageError("--link is for files of this machine: a URL is downloaded.", ctx)
     if replace and len(files) > 1:
         raise click.UsageError("--replace puts one file in the place of the others.", ctx)
     app = params.app(ctx)

@@ -1,13 +1,11 @@
 """papers check"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import advice, finding_lines, output, params
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
 from papernotes.operations.checks.finding import Finding
@@ -74,7 +72,7 @@ def command(
 ) -> None:
     """Report what is wrong in entries and notes.
 
-    In entries: missing fields, preprints old enough to be published, unknown and renamed
+    In entries: missing fields, years and dates that are read otherwise than meant, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
     wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
@@ -90,10 +88,11 @@ def command(
 
     \b
     Problems of one kind stand together, what matters most first; more than 20 papers without
-    a note are one line, unless --only no-note asks for them. KIND is one of these, with
+    a note are one line, unless --only no-note asks for them. A terminal shows of more than 20
+    problems of a kind what is said most often, with its number; --only KIND lists all. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
-    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field,
+    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field, date,
     names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
     rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 
@@ -117,7 +116,7 @@ def command(
     if as_json:
         output.as_json(map(_record, result.findings))
     else:
-        _print(result, all_without_note=_NO_NOTE in only)
+        _print(result, only)
     if result.findings:
         ctx.exit(1)
     report.refuse_nothing(app.library, result, query)
@@ -129,15 +128,18 @@ def _record(item: Finding) -> dict[str, object]:
     return {"where": item.where, "what": item.what, "message": message, "fixable": item.fixable}
 
 
-def _print(result: report.Report, *, all_without_note: bool) -> None:
-    """Print the findings as a table, and their number to stderr."""
-    table = [(item.what, item.where, sentence(item.notice)) for item in result.findings]
-    if not all_without_note:
+def _print(result: report.Report, whole: Collection[str]) -> None:
+    """Print the findings as a table, and their number to stderr; of the kinds `whole` all of them."""
+    table = [
+        (item.what, item.where, advice.complete(sentence(item.notice))) for item in result.findings
+    ]
+    if _NO_NOTE not in whole:
         table = _summarise(table)
-    _show(
-        [(what, output.visible(where), output.visible(text)) for what, where, text in table],
-        result.counts,
-    )
+    rows = [(what, output.visible(where), output.visible(text)) for what, where, text in table]
+    if output.on_terminal():
+        output.lines(finding_lines.below_headings(rows, result.counts, whole))
+    else:
+        output.table(rows)
     if result.findings:
         number = count(len(result.findings), "problem")
         click.echo(f"{number}: {format_counts(result.counts)}", err=True)
@@ -154,24 +156,9 @@ def _summarise(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     line = (
         _NO_NOTE,
         count(len(without), "paper"),
-        "they have no note: `papers list no:note` lists them",
+        advice.complete("they have no note: `papers list no:note` lists them"),
     )
     return [*(row for row in rows if row[0] != _NO_NOTE), line]
-
-
-def _show(rows: list[tuple[str, str, str]], counts: Mapping[str, int]) -> None:
-    """Print the findings: on a terminal below a heading for each kind, with its number."""
-    if output.on_terminal():
-        output.lines(_below_headings(rows, counts))
-    else:
-        output.table(rows)
-
-
-def _below_headings(rows: list[tuple[str, str, str]], counts: Mapping[str, int]) -> Iterator[str]:
-    for what, group in groupby(rows, itemgetter(0)):
-        table = [(f"  {where}", message) for _, where, message in group]
-        yield output.styled(f"{what}: {counts[what]}", bold=True)
-        yield from output.aligned(table)
 
 
 def _tell(fixed: report.Fixed) -> None:

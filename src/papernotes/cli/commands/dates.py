@@ -45,7 +45,7 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, as_calend
     of the same name replaces them. Only announced deadlines are shown,
     and with NAME only these dates.
 
-    DATE is a day (2027-03-05, 11월 13일, Nov 13, 2026) or has a time (2027-03-05 23:59 AoE,
+    DATE is a day (2027-03-05, 11월 13일, Nov 13, 2026, 다음 주 금요일) or has a time (2027-03-05 23:59 AoE,
     11/13 (금) 23:59 KST, 오후 11:59, UTC-12). Without a year, the next such day is taken; without
     a zone, yours. Times are shown in your zone, and days are counted in it: D-7 is in a week,
     D+1 was yesterday.

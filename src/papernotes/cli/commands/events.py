@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.model.reading.events import Event, PaperEvent
 from papernotes.operations.reading import events
@@ -60,7 +60,7 @@ def command(
     The newest event comes first. Each has the date that you had when it happened, and its time
     where that is known. They come from commands (`papers start`, `finish`, `status`, `present`),
     from edits of heads (status:, read: 2026-03-05), and from imports; nothing is guessed. PAPER
-    may be a query that selects several papers.
+    may be a query that selects several papers; with EVENT it is a single one.
 
     EVENT is a kind (added, queued, dropped, started, read, re-read, skimmed, abandoned,
     presented), a day, or both, such as read:2026-03-05. With --date it gets another day, with
@@ -75,6 +75,8 @@ def command(
         raise click.UsageError("Name the event: papers events PAPER read:2026-03-05", ctx)
     if event is not None and day and remove:
         raise click.UsageError("Choose --date or --remove.", ctx)
+    if event is not None:
+        choices.refuse(ctx, "with one EVENT", "--limit")
     app = params.app(ctx)
     if event is not None and paper is not None and (day or remove):
         return _correct(ctx, paper, event, day, as_json=as_json)
@@ -82,12 +84,12 @@ def command(
     errors: list[PapersError] = []
     if paper is None:
         found = events.history(app.library, None, _LIMIT if limit is None else limit)
+    elif event is not None:
+        key = app.select_one(paper)
+        found = [PaperEvent(key, *events.find_event(app.library, key, event))]
     else:
         keys, errors = app.select([paper], params.read_lines())
         found = events.history(app.library, keys, limit or 0)
-        if event is not None and len(keys) == 1:
-            shown = events.find_event(app.library, keys[0], event)
-            found = [PaperEvent(keys[0], *shown)]
     _show(found, as_json=as_json)
     params.finish(ctx, errors)
     if not found:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import choices, output, params
 from papernotes.operations.reading import goals
 from papernotes.records.goals import of_goal
 
@@ -36,13 +36,14 @@ def command(ctx: click.Context, year: str, edit: bool, as_json: bool) -> None:
 
     \b
     Examples: papers goals
-              papers goals 2025
+              papers goals 작년
               papers goals --edit
     """
     app = params.app(ctx)
     now = app.clock()
     number = goals.parse_year(year, now)
     if edit:
+        choices.refuse(ctx, "with --edit", "--json")
         from papernotes.operations.notes import edit as note_editor
 
         with app.operation("create_goals", year=number):

@@ -34,8 +34,8 @@ def command(
 
     QUERY is words to search for and conditions: tag:nerf, venue:nips (any spelling), venue:cvpr2020,
     year:2020..2023, author:ho, title:, abstract:, note:, status:reading, rating:>=4, key:ho,
-    arxiv:2006.11239, doi:10.1109/cvpr, type:article, added:2026-09.., read:2026-03, started:,
-    queued:, has:doi, no:tag, cites:ho2020, repro:failed, gap:5%..; "a phrase", wor*, -word, OR;
+    arxiv:2006.11239, doi:10.1109/cvpr, type:article, added:2026-09.., read:2026-03,
+    read:어제, added:last-week, started:, queued:, has:doi, no:tag, cites:ho2020, repro:failed, gap:5%..; "a phrase", wor*, -word, OR;
     @name is a query saved by `papers queries`. Without a query: all papers, the newest first.
 
     \b
@@ -54,6 +54,7 @@ def command(
         choices.choose(ctx, "--json", "--as")
         paper_table.show_agenda(ctx, query, chosen, nothing)
     elif facets:
+        choices.refuse(ctx, "with --facets", "--sort", "--limit")
         paper_table.show_facets(ctx, query, chosen, nothing)
     else:
         paper_table.show(ctx, query, chosen, nothing)

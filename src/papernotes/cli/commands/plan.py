@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-from papernotes.cli import output, params, plan_lines
+from papernotes.cli import choices, output, params, plan_lines
 from papernotes.cli.filled import filled
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
@@ -62,6 +62,9 @@ def command(
         raise click.UsageError("--clear removes the whole plan: omit --until and QUERY.", ctx)
     if query.groups and not until:
         raise click.UsageError("Name the last day: papers plan --until DATE QUERY", ctx)
+    if not until:
+        where = "with --clear" if clear else "without --until"
+        choices.refuse(ctx, where, "--rest", "--per-day")
     app = params.app(ctx)
     if clear:
         with app.operation("plan", date=""):

@@ -39,7 +39,8 @@ def command(ctx: click.Context, span: str, picture: str | None, language: str | 
     weeks in a row, a calendar, what was started and not finished, and tags that rose and fell.
 
     SPAN is 2026, 2026-07, 2026-07-03, a range of them (2026-03..2026-05, 2026-03..), or LAST..,
-    which begins after the newest review in notes/ that --markdown wrote. Default: the year of the
+    which begins after the newest review in notes/ that --markdown wrote; or in words, 올해, 지난달,
+    last-week, "last 30 days". Default: the year of the
     last reading event. A number stands beside its query: `papers list QUERY --count` counts the
     same papers. A review depends on the library alone, so that a past year stays as it is.
 
@@ -52,9 +53,11 @@ def command(ctx: click.Context, span: str, picture: str | None, language: str | 
     form = choices.choose(ctx, "--markdown", "--json")
     if picture == "-" and form:
         raise click.UsageError("--svg - and another form cannot both be on standard output.", ctx)
+    if form != "markdown" and not picture:
+        choices.refuse(ctx, "without --markdown and --svg", "--language")
     app = params.app(ctx)
     app.reading()
-    asked, notices = review_span.find_span(app.library, app.notebook, span)
+    asked, notices = review_span.find_span(app.library, app.notebook, span, app.clock())
     app.tell(notices)
     review = review_of(app.library, app.notebook, asked)
     language = language or review_documents.language_of(app.library)

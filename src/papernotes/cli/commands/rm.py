@@ -32,7 +32,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
         if not sys.stdin.isatty() or "-" in papers:
             raise RefusedError(
                 "Cannot ask for confirmation without a terminal. Add --yes: "
-                f"papers rm --yes {citekeys.quote_for_shell(*keys)}"
+                f"`papers rm --yes {citekeys.quote_for_shell(*keys)}`"
             )
         if len(keys) > 1:
             click.echo("\n".join(keys), err=True)
@@ -40,7 +40,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
         click.confirm(f"Remove {target}?", abort=True, err=True)
     app.reading()  # a note may have been moved
     with app.operation("remove"):
-        notes = remove.remove(app.library, app.notebook, keys)
-    for key, note in zip(keys, notes, strict=True):
+        removed = remove.remove(app.library, app.notebook, keys)
+    for key, note in zip(keys, removed.notes, strict=True):
         click.echo(f"Removed {key}" + (f"; its note is now {note}" if note else ""))
+    params.tell(removed.notices)
     params.finish(ctx, errors)

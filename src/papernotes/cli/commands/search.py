@@ -69,6 +69,8 @@ def command(
     paper_table.check_forms(ctx)
     choices.choose(ctx, "--explain", "--count", "--format")
     choices.choose(ctx, "--explain", "--json")
+    if explain:
+        choices.refuse(ctx, "with --explain", "--sort", "--limit", "--in")
     app = params.app(ctx)
     query = saved_queries.expand(app.library, query)
     if explain:

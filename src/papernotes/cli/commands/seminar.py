@@ -6,6 +6,7 @@ import click
 
 from papernotes.cli import choices, output, params
 from papernotes.errors import NothingFoundError
+from papernotes.model.note import canonical_status
 from papernotes.operations.reading import seminar as seminars
 from papernotes.operations.reading.seminar import Overview, Seminar, Talk
 
@@ -138,7 +139,7 @@ def _talk(talk: Talk) -> dict[str, object]:
         "zone": when.zone or None if when else None,
         "at": when.instant.strftime("%Y-%m-%dT%H:%M:%SZ") if when and when.instant else None,
         "presenter": talk.presenter or None,
-        "status": talk.status or None,
+        "status": canonical_status(talk.status) or None,
         "read": talk.is_read,
         "summaries": [
             {"person": said.person or None, "summary": said.text, "file": f"notes/{said.file}"}

@@ -93,7 +93,7 @@ def command(
     from papernotes.operations.site import settings as site_settings
     from papernotes.operations.site.build import Place
 
-    choices.choose(ctx, "--check", "--serve", "--workflow")
+    _refuse_idle(ctx, choices.choose(ctx, "--check", "--serve", "--workflow"), folder)
     app = params.app(ctx)
     given = Settings(url or "", title or "", "", "", language or "", query or "", without, shown)
     settings = site_settings.read(app.root, given)
@@ -113,6 +113,19 @@ def command(
         _serve(app, place, given, port)
     else:
         _build(app, place, settings, dry=dry_run, as_json=as_json)
+
+
+def _refuse_idle(ctx: click.Context, mode: str, folder: str) -> None:
+    """Raise a usage error for what has no effect with --serve or --workflow, or without --serve."""
+    if mode == "serve":
+        return choices.refuse(ctx, "with --serve", "--dry-run", "--json")
+    if mode != "workflow":
+        return choices.refuse(ctx, "without --serve", "--port")
+    named = (option for param in ctx.command.params for option in param.opts if option[:2] == "--")
+    choices.refuse(ctx, "with --workflow", *(name for name in named if name != "--workflow"))
+    if folder:
+        raise click.UsageError("--workflow writes into the library: omit the FOLDER.", ctx)
+    return None
 
 
 def _build(app: "App", place: "Place", settings: Settings, *, dry: bool, as_json: bool) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import output, params
+from papernotes.cli import advice, output, params
+from papernotes.errors import RefusedError
 from papernotes.model import citekeys
+from papernotes.model.notice import notice
 from papernotes.sentences.wording import count
 
 if TYPE_CHECKING:
@@ -85,7 +87,11 @@ def command(
     else:
         output.lines(_lines(report, verbose=verbose))
     params.tell(report.notices)
-    if files and report.remote:
+    if files:
+        if not report.remote:
+            raise RefusedError(
+                "No PDFs were sent: this library has no remote.", notice("set-up-sync")
+            )
         _sync_files(app)
     if report.disputed:
         from papernotes.operations.sync import note_conflicts
@@ -149,7 +155,8 @@ def _lines(report: "Report", *, verbose: bool) -> list[str]:
         for name in names
     ]
     lines += [
-        f"conflict: {output.visible(key)} {output.visible(field)} (resolve it with `papers resolve`)"
+        f"conflict: {output.visible(key)} {output.visible(field)} "
+        + advice.complete("(resolve it with `papers resolve`)")
         for key, field in report.conflicts
     ]
     number = {

@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli import output, paper_table, params
+from papernotes.cli import choices, output, paper_table, params
 from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.note import normalise_tag as spelled
 from papernotes.model.tags import obsidian_problem, spell_new
@@ -42,6 +42,7 @@ def command(
     """
     paper_table.check_forms(ctx)
     if papers:
+        choices.refuse(ctx, "where PAPERs are tagged", "--sort", "--limit", "--count", "--format")
         return _change(ctx, tag, papers, remove=remove, as_json=as_json)
     name = spelled(tag)
     if remove:

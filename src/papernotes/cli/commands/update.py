@@ -47,6 +47,8 @@ def command(
     """
     if not papers and not every:
         raise click.UsageError("Give papers, or --all.")
+    if papers and every:
+        raise click.UsageError("--all checks all preprints: omit the papers.", ctx)
     app = params.app(ctx)
     keys, errors = app.select(papers, params.read_lines())
     if not (yes or dry_run or as_json or sys.stdin.isatty()):

@@ -14,14 +14,6 @@ FIELDS = "title,authors,year,venue,publicationVenue,externalIds,journal,publicat
 """The fields to request."""
 
 
-def parse_paper(text: str) -> Paper:
-    """Return the paper of an answer for one paper."""
-    record = common.load_object(text)
-    if "paperId" not in record:
-        raise NoAnswerError("sent records in an unknown format")
-    return _paper(record)
-
-
 def parse_batch(text: str) -> tuple[Paper | None, ...]:
     """Return the papers of an answer for many, in their order; `None` for an unknown paper."""
     records = common.load_json(text)

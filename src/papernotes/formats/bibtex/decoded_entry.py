@@ -100,10 +100,6 @@ class DecodedEntry:
         """The full title: `Main Title: A Subtitle. An Addition`."""
         return self._plain("title")
 
-    def title_runs(self) -> tuple[Run, ...]:
-        """The full title in runs of text with their styles."""
-        return _join_runs(self._titles("title"))
-
     @cached_property
     def book(self) -> str:
         """The full title of the book or proceedings that it is a part of."""

@@ -35,6 +35,7 @@ _ARXIV_PAGES = ("https://arxiv.org/abs/", "http://arxiv.org/abs/")
 # An id that can be nothing else, as most of them are written; any other is parsed.
 _PLAIN_ID = pattern(r"(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}")
 _LIST = pattern(r"[,;\n]")
+_NOT_IN_TAGS = pattern(r"[#'\"`\[\]{}:\\|<>%*&!@]")
 _URL = pattern(r"\\(?:url|href|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})+)\}")
 _YEAR = pattern(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _IN_ARXIV = pattern(r"arxiv|\bcorr\b", re.IGNORECASE)
@@ -252,8 +253,13 @@ def tags_without_keyword(words: Iterable[str], paper_tags: Iterable[str]) -> lis
 
 @lru_cache(2000)
 def keyword_tag(text: str) -> str:
-    """Return a keyword as a tag; '' for a text that cannot be one."""
+    """Return a keyword as a tag; '' for a text that cannot be one.
+
+    Signs that no tag may have are left out; a keyword below another one, `A > B` in JabRef, is `A/B`.
+    """
     words = " ".join(text.split()) if len(text) < 1000 else ""
+    if _NOT_IN_TAGS.search(words):
+        words = " ".join(_NOT_IN_TAGS.sub(" ", words.replace(" > ", "/")).split())
     try:
         return tags.new_tag(words) if words else ""
     except PapersError:

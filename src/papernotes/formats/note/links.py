@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.formats.note import typed_heads
-from papernotes.formats.note.front_matter import KEY_ORDER
+from papernotes.formats.note.facts import typed_heads
+from papernotes.formats.note.head.front_matter import KEY_ORDER
 from papernotes.model import percent
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")

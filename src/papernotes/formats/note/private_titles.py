@@ -9,7 +9,7 @@ from collections.abc import Collection
 from html import unescape
 from unicodedata import normalize
 
-from papernotes.formats.note import runs
+from papernotes.formats.note.facts import runs
 from papernotes.formats.note.marked_lines import bare_title
 
 MEMO, LOG = "memo", "log"

@@ -7,8 +7,8 @@ see portable_yaml.
 import re
 from collections.abc import Mapping
 
-from papernotes.formats.note import scalars
-from papernotes.formats.note.new_head import new_head
+from papernotes.formats.note.head import scalars
+from papernotes.formats.note.head.new_head import new_head
 from papernotes.model.paper import Paper
 
 _HEAD = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?^(?:---|\.\.\.)[ \t]*$)", re.DOTALL | re.MULTILINE)

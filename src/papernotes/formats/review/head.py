@@ -1,8 +1,8 @@
 """The span in the head of a review, by which the next review finds where it begins."""
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note import front_matter
-from papernotes.formats.note.flat_yaml import read_value
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head.flat_yaml import read_value
 from papernotes.model.reading.spans import Span, parse_span
 
 KEY = "review"

@@ -1,7 +1,7 @@
 """The links of a review to files: images, attachments and other notes, with their places.
 
 Read are those of Markdown, HTML, Obsidian (`![[image.png|300]]`), MyST directives, the includes and
-shortcodes of Jekyll, GitBook and Hugo, and Jekyll's links to posts. Code holds no links. A Liquid
+shortcodes of Jekyll, GitBook and Hugo, and their links to posts. Code holds no links. A Liquid
 expression in an address is read as the path in it: `{{ '/assets/1.png' | prepend: site.baseurl }}`.
 """
 
@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
             r"<(?:img|a|video|source|audio|iframe|embed|object)\b[^<>]{0,1000}?"
             r"\b(?:src|href|data|poster)[ ]?=[ ]?"
             r"(?:\"(?P<a>(?:\{\{[^}\n]{0,500}+\}\}|[^\"\n]){1,2000}+)\""
-            r"|'(?P<b>(?:\{\{[^}\n]{0,500}+\}\}|[^'\n]){1,2000}+)')",
+            r"|'(?P<b>(?:\{\{[^}\n]{0,500}+\}\}|[^'\n]){1,2000}+)'|(?P<c>[^\s\"'<>{}]{1,2000}+))",
             re.I,
         ),
     ),
@@ -57,8 +57,8 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
         "html",
         "{",
         re.compile(
-            r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed)\b[^}\n]{0,500}?"
-            r"\b(?:src|url|image_path|path|file)[ ]?=[ ]?"
+            r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed|content-ref|page-ref)\b[^}\n]{0,500}?"
+            r"\b(?:src|url|image_path|path|file|page)[ ]?=[ ]?"
             r"(?:\"(?P<a>[^\"\n]{1,2000}+)\"|'(?P<b>[^'\n]{1,2000}+)')"
         ),
     ),
@@ -74,41 +74,21 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
 _LIQUID = re.compile(r"\{\{-?\s*(?:(['\"])(?P<path>.*?)\1[^}]*|[\w.]+(?:\s*\|[^}]*)?)\s*-?\}\}")
 _POST = re.compile(r"\{%-?[ ]*(?P<tag>post_url|link)[ ]+(?P<path>[^\s%}]+)[ ]*-?%\}")
 """Jekyll's link to another post (https://jekyllrb.com/docs/liquid/tags/#links)."""
+_REF = re.compile(r"\{\{[<%][ ]*(?:rel)?ref[ ]+(['\"]?)(?P<path>[^'\"\s#>%]+)[^}\n]*\}\}")
+"""Hugo's link to another post (https://gohugo.io/shortcodes/ref/)."""
 _WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
 _SIGNED = re.compile(
     r"(?:^|[?&;])(?:x-amz-(?:signature|credential|security-token)|signature|sig|expires|token|access_token|jwt|"
     r"pub_secret|awsaccesskeyid|key-pair-id|x-goog-signature|se|apikey|api_key|secret|password)=",
     re.I,
 )
-MEDIA = frozenset(
-    [
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "webp",
-        "bmp",
-        "avif",
-        "tif",
-        "tiff",
-        "heic",
-        "ico",
-        "mp4",
-        "webm",
-        "mov",
-        "m4v",
-        "mp3",
-        "wav",
-        "pdf",
-        "pptx",
-        "ppt",
-        "docx",
-        "xlsx",
-        "csv",
-        "zip",
-    ]
-)
+MEDIA = frozenset([
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "avif", "tif", "tiff", "heic", "ico",
+    "mp4", "webm", "mov", "m4v", "mkv", "ogv", "mp3", "wav", "m4a", "ogg", "flac", "3gp",
+    "pdf", "pptx", "ppt", "docx", "xlsx", "csv", "zip", "canvas", "excalidraw",
+])  # fmt: skip # a table
+"""Ends of the names of images and attachments, those that Obsidian embeds among them
+(https://help.obsidian.md/file-formats)."""
 NOTES = frozenset(["md", "markdown", "mdown", "mkd", "mdx", "qmd"])
 
 
@@ -131,8 +111,8 @@ def find(text: str) -> list[FileLink]:
     links: list[FileLink] = []
     for style, signs, pattern in _PATTERNS:
         for match in pattern.finditer(text) if has(text, signs) else ():
-            name = "a" if match["a"] else "b"
-            if match[name]:
+            name = next((name for name in "abc" if match.groupdict().get(name)), "")
+            if name:
                 address = plain_address(match[name], style)
                 kind = kind_of(address)
                 links.append(FileLink(*match.span(name), address, style, kind))
@@ -163,6 +143,9 @@ def plain_address(raw: str, style: Style) -> str:
     """Return an address as people mean it: without Liquid, entities and percent signs."""
     if post := _POST.search(raw):
         return f"{post['path']}.md" if post["tag"] == "post_url" else post["path"]
+    if ref := _REF.search(raw):
+        path = ref["path"].rstrip("/")
+        return path if extension(path) in NOTES else f"{path}.md"
     address = _LIQUID.sub(lambda match: match["path"] or "", raw).strip()
     if style == "wiki":
         return address.removesuffix("\\").strip()
@@ -185,6 +168,19 @@ def kind_of(address: str) -> Kind:
     return "local"
 
 
+def anchor(raw: str) -> str:
+    """Return the place within a note that an address names; empty for none."""
+    name = raw.partition("#")[2]
+    in_liquid = raw.startswith(("{{", "{%")) and raw.endswith("}")
+    return re.split(r"[\s'\"|}>]", name)[0] if in_liquid else name
+
+
+def fragment(raw: str) -> str:
+    """Return the part of an address behind the path, such as `#page=3`; empty for none."""
+    _, sign, name = raw.partition("#")
+    return f"{sign}{name}" if re.fullmatch(r"[\w.,=&%-]+", name) else ""
+
+
 def without_secret(address: str) -> str:
     """Return a web address without its query, which may hold a secret."""
     return address.partition("?")[0]
@@ -194,6 +190,14 @@ def extension(path: str) -> str:
     """Return the end of a file name in lower case, without the dot."""
     name = path.rpartition("/")[2]
     return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def is_attached(path: str) -> bool:
+    """Return whether a file is an image or attachment, by its name.
+
+    A drawing of Obsidian's Excalidraw is a Markdown file, `x.excalidraw.md`.
+    """
+    return extension(path) in MEDIA or path.endswith(".excalidraw.md")
 
 
 def replace(text: str, links: list[FileLink], address: Callable[[FileLink], str]) -> str:

@@ -105,10 +105,14 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
 
 
 def _comes_from(base: Entry, entry: Entry) -> bool:
+    """Return whether an entry can be a later version: its keys name the base, or undo gave back a key."""
+    return base.key.lower() in _all_keys(entry) or entry.key.lower() in _all_keys(base)
+
+
+def _all_keys(entry: Entry) -> set[str]:
+    """Return the key of an entry and its former ones, in lower case."""
     old_keys = field_escapes.split_list(fields_by_name(entry).get(OWN_PREFIX + "old-keys", ""))
-    return base.key.lower() in {
-        key.lower() for key in (entry.key, *map(field_escapes.decode, old_keys))
-    }
+    return {key.lower() for key in (entry.key, *map(field_escapes.decode, old_keys))}
 
 
 def _with_events(values: dict[str, str], base: dict[str, str]) -> dict[str, str]:

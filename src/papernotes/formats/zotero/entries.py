@@ -80,7 +80,10 @@ def _loose_note(note: ZoteroNote, library: ZoteroLibrary, counts: _Counts) -> Lo
     counts.cut_notes += [title] if markdown.cut else []
     tags = [tag.name for tag in note.tags if not tag.automatic]
     item = f"{library.program}:{note.key}" if note.key else ""
-    return LooseNote(title, markdown.text, (*tags, *_collection_names(note.collections)), item)
+    parts = [markdown.text] if markdown.text else []
+    if note.annotations:
+        parts += _marks_text("## Annotations", note.annotations, counts)
+    return LooseNote(title, "\n\n".join(parts), (*tags, *_collection_names(note.collections)), item)
 
 
 def _is_readable(item: ZoteroItem) -> bool:
@@ -170,10 +173,16 @@ def _note_text(item: ZoteroItem, library: ZoteroLibrary, own: str, counts: _Coun
     marked = [each for each in item.attachments if each.annotations]
     for attachment in marked:
         several = f": {attachment.title}" if len(marked) > 1 and attachment.title else ""
-        parts.append(f"## Annotations{several}")
-        parts += [_annotation_text(each) for each in attachment.annotations]
-        counts.pictures += sum(each.kind in ("image", "ink") for each in attachment.annotations)
+        parts += _marks_text(f"## Annotations{several}", attachment.annotations, counts)
     return "\n\n".join(parts)
+
+
+def _marks_text(heading: str, marks: Iterable[Annotation], counts: _Counts) -> Iterator[str]:
+    """Yield the blocks of the marks in a file, below a heading."""
+    yield heading
+    for mark in marks:
+        counts.pictures += mark.kind in ("image", "ink")
+        yield _annotation_text(mark)
 
 
 def _annotation_text(mark: Annotation) -> str:

@@ -59,14 +59,12 @@ def read(text: str) -> ZoteroLibrary:
         if value["itemType"] not in _NO_WORKS
     )
     alone = children.get("", ())
-    loose = tuple(_loose_note(value, paths) for value in alone if value["itemType"] == "note")
-    files = [
-        _text(value.get("title")) or "untitled"
-        for value in alone
-        if value["itemType"] == "attachment"
-    ]
+    loose_files = [value for value in alone if value["itemType"] == "attachment"]
+    loose = [_loose_note(value, paths) for value in alone if value["itemType"] == "note"]
+    loose += _notes_of_files(loose_files, children, paths)
+    files = [_text(value.get("title")) or "untitled" for value in loose_files]
     left = (Part("left-loose-files", len(files), tuple(files)),) if files else ()
-    return ZoteroLibrary(items, left, faults=tuple(faults), loose=loose)
+    return ZoteroLibrary(items, left, faults=tuple(faults), loose=tuple(loose))
 
 
 def _loose_note(value: _Values, paths: Mapping[str, list[tuple[str, ...]]]) -> ZoteroNote:
@@ -78,6 +76,19 @@ def _loose_note(value: _Values, paths: Mapping[str, list[tuple[str, ...]]]) -> Z
         tuple(_tags(value.get("tags"))),
         tuple(_paths_of(value, key, paths)),
     )
+
+
+def _notes_of_files(
+    files: Iterable[_Values],
+    children: Mapping[str, list[_Values]],
+    paths: Mapping[str, list[tuple[str, ...]]],
+) -> Iterator[ZoteroNote]:
+    """Yield the notes of files without an item, with the marks in them."""
+    for file in files:
+        attachment, note = _attachment(file, children), _loose_note(file, paths)
+        if note.html or attachment.annotations:
+            title = attachment.title.removesuffix(".pdf")
+            yield note._replace(title=title, annotations=attachment.annotations)
 
 
 def _paths_of(
@@ -110,7 +121,11 @@ def _item(
     key = _text(value.get("itemKey")) or _text(value.get("key"))
     own = [child for child in children.get(key, ()) if key]
     notes = [*_dicts(value.get("notes"), "note"), *(c for c in own if c["itemType"] == "note")]
-    files = [*_dicts(value.get("attachments"), "path"), *own]
+    files = [
+        file
+        for file in (*_dicts(value.get("attachments"), "path"), *own)
+        if file.get("itemType", "attachment") == "attachment"
+    ]
     return ZoteroItem(
         key,
         value["itemType"],
@@ -122,12 +137,8 @@ def _item(
         tuple(_creators(value.get("creators"))),
         tuple(_tags(value.get("tags"))),
         tuple(_paths_of(value, key, paths)),
-        tuple(filter(None, (_text(note.get("note")) for note in notes))),
-        tuple(
-            _attachment(file, children)
-            for file in files
-            if file.get("itemType", "attachment") == "attachment"
-        ),
+        tuple(filter(None, (_text(note.get("note")) for note in (*notes, *files)))),
+        tuple(_attachment(file, children) for file in files),
         _text(value.get("citationKey")) or _text(value.get("citekey")),
         line,
         related=tuple(_related(value.get("relations"))),

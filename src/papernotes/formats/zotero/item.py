@@ -47,13 +47,17 @@ class Attachment(NamedTuple):
 
 
 class ZoteroNote(NamedTuple):
-    """A note of no item: its key, its title, its HTML, its tags and collections."""
+    """A note of no item: its key, its title, its HTML, its tags and collections.
+
+    That of a file of no item has the marks in the file.
+    """
 
     key: str
     title: str
     html: str
     tags: tuple[Tag, ...] = ()
     collections: tuple[tuple[str, ...], ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
 
 class ZoteroItem(NamedTuple):

@@ -34,6 +34,8 @@ class Database:
         """Whether this connection has written anything."""
         self.committed = False
         """Whether a transaction recorded in the operation log was committed."""
+        self.files_failed = False
+        """Whether a file of notes/ could not be changed as the library was."""
         self.read_notes: Callable[[], object] = lambda: None
         """Reads the note files that changed; set by the owner of the notes."""
         self._read_note: ReadNote | None = None

@@ -38,8 +38,17 @@ class Duplicates:
 
     def find(self, record: Record) -> Match | None:
         """Return the oldest paper that `record` certainly duplicates; None if there is none."""
+        return next(iter(self.find_all(record, 1)), None)
+
+    def find_all(self, record: Record, most: int = _MAX_BLOCK) -> list[Match]:
+        """Return at most so many papers that `record` certainly duplicates.
+
+        Those with its arXiv id come first, then those with its DOI, then those with its title, the
+        oldest first in each.
+        """
         from papernotes.model.duplicates import title_hash
 
+        matches: dict[str, Match] = {}
         values = (record.arxiv, record.doi, title_hash(record.title))
         for condition, value in zip(_BY, values, strict=True):
             if not value:
@@ -48,7 +57,16 @@ class Duplicates:
             for row_values in self._connection.execute(sql, (value,)):
                 duplicate = compare(record, _record(row_values))
                 if duplicate and duplicate.sure:
-                    return duplicate
+                    matches.setdefault(duplicate.other_key, duplicate)
+                if len(matches) >= most:
+                    return list(matches.values())
+        if matches:
+            return list(matches.values())
+        former = self._find_by_former_id(record)
+        return [former] if former else []
+
+    def _find_by_former_id(self, record: Record) -> Match | None:
+        """Return the paper that had the arXiv id or DOI of a record before; None if there is none."""
         for name, is_arxiv in ((record.arxiv, True), (record.doi, False)):
             sql = f"{_SELECT} WHERE id = (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
             row_values = self._connection.execute(sql, (name,)).fetchone() if name else None

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from papernotes.library.papers.tag_names import read_tags, read_tree
@@ -91,7 +92,7 @@ def _words(bounds: tuple[Bound, ...]) -> str:
 
 
 def _year(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    bounds = parse_years(filter_.value)
+    bounds = parse_years(filter_.value, date.today)
     return Condition(*_compared("papers.year", bounds), f"year {_words(bounds)}")
 
 
@@ -101,7 +102,7 @@ def _rating(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 
 def _date(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    bounds = parse_dates(filter_.field, filter_.value)
+    bounds = parse_dates(filter_.field, filter_.value, date.today)
     kinds = ("read", "re-read") if filter_.field == "read" else (filter_.field,)
     days, values = list[str](), list[object](kinds)
     for bound in bounds:  # only the given part of the date is compared

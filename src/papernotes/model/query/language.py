@@ -10,8 +10,9 @@
                                        a condition
     name   = letters, digits, "-" and "_"   a query that was saved
 
-A year that is the next word after `venue:NAME` is the year of that venue, and a month and a day in Korean
-that follow a year (`read:2026년 3월 5일`) are those of the date.
+A year that is the next word after `venue:NAME` is the year of that venue, a month and a day in Korean
+that follow a year (`read:2026년 3월 5일`) are those of the date, and so is what goes on with a word for
+days (`read:last week`).
 
 Input that does not fit this grammar is read as text, so parsing never fails;
 `validation.check_query` rejects certain mistakes. Fields also have Korean names, and
@@ -29,7 +30,8 @@ class Term(NamedTuple):
 
     `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
     cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
-    a word that is looked for in no other inflection than the plural.
+    a word that is looked for in no other inflection than the plural, and of a phrase that may
+    have endings of its first word, or another word between its words.
     """
 
     text: str
@@ -174,18 +176,30 @@ def _with_next(last: Item, item: Item) -> Filter | None:
 
     These are `venue:"CVPR 2020 Workshops"` and `read:"2026년 3월 5일"`.
     """
-    if not (isinstance(last, Filter) and (last.field == "venue" or last.field in DATED)):
+    if not (isinstance(last, Filter) and last.field in ("venue", "year", *DATED)):
         return None
     if not (isinstance(item, Term) and item == Term(item.text)):
         return None
     if last.field == "venue":
         has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
         goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
+    elif last.field == "year":
+        goes_on = ""
     else:
-        unit = {"년": "월", "월": "일"}.get(last.value[-1])
+        unit = {"년": "월", "해": "월", "월": "일"}.get(last.value[-1])
         goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*"
-    fits = re.fullmatch(goes_on, item.text)
+    fits = re.fullmatch(goes_on, item.text) or _is_day_word(last, item.text)
     return last._replace(value=f"{last.value} {item.text}") if fits else None
+
+
+def _is_day_word(last: Filter, word: str) -> bool:
+    """Return whether a word goes on with the words for days of a condition: `read:last`, `week..`."""
+    typed = re.split(r"\.\.|[~〜<>=≥≤]", last.value)[-1]
+    if last.field == "venue" or not typed or re.match(r"[0-9]{4}", typed):
+        return False
+    from papernotes.model.reading.day_words import goes_on
+
+    return goes_on(typed, re.split(r"\.\.|[~〜]", word)[0])
 
 
 def _parse_phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Find mistakes in a query: misspelt fields and values that a field cannot have."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import zip_longest
 from unicodedata import normalize
 
@@ -143,11 +144,11 @@ def _near_names(text: str, names: Iterable[str], cutoff: float) -> list[str]:
 
 def _check_value(condition: Filter) -> None:
     if condition.field == "year":
-        values.parse_years(condition.value)
+        values.parse_years(condition.value, date.today)
     elif condition.field == "rating":
         values.parse_ratings(condition.value)
     elif condition.field in DATED:
-        values.parse_dates(condition.field, condition.value)
+        values.parse_dates(condition.field, condition.value, date.today)
     elif condition.field in ("has", "no"):
         parse_has_value(condition.field, condition.value)
     elif condition.field == "repro":

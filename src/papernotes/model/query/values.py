@@ -1,6 +1,8 @@
 """Parse the values of conditions: numbers and dates with ranges."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
@@ -16,7 +18,13 @@ _KOREAN_DATE = pattern(
 _FROM_YEAR = pattern(
     r"([0-9]{4})년([0-9]{1,2})월(?:[0-9]{1,2}일)?(?:\.\.|[~〜])(?=([0-9]{1,2})월)", re.ASCII
 )
+_NUMBERS = pattern(r"[-0-9.~<>=]*", re.ASCII)
+_WORDS = pattern(r"[^\d\s.~〜<>=≥≤][^\d.~〜<>=≥≤]*")
 _DATE = pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+
+
+Today = Callable[[], date]
+"""Returns the reader's day of today; it is asked only for words such as 어제."""
 
 
 class Bound(NamedTuple):
@@ -48,9 +56,13 @@ def parse_range(value: str) -> tuple[Bound, ...]:
     return tuple(side for side in sides if side.value)
 
 
-def parse_years(value: str) -> tuple[Bound, ...]:
-    """The bounds of `year:`, also `2020년`. Raises RefusedError for an invalid year."""
-    bounds = parse_range(_KOREAN_DATE.sub(_in_digits, value))
+def parse_years(value: str, today: Today | None = None) -> tuple[Bound, ...]:
+    """The bounds of `year:`, also `2020년`, and as seen from today 올해 and the like.
+
+    Raises RefusedError for an invalid year.
+    """
+    text = value if today is None or _NUMBERS.fullmatch(value) else _with_years(value, today())
+    bounds = parse_range(_KOREAN_DATE.sub(_in_digits, text))
     if not bounds or not all(re.fullmatch(r"[0-9]{4}", bound.value) for bound in bounds):
         raise RefusedError(
             f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
@@ -72,12 +84,29 @@ def parse_ratings(value: str) -> tuple[Bound, ...]:
     return bounds
 
 
-def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
+def _with_years(value: str, today: date) -> str:
+    """Return a value with years for words such as 올해."""
+    from papernotes.model.reading.day_words import year_in
+
+    def replaced(match: re.Match[str]) -> str:
+        year = year_in(match[0], today)
+        return match[0] if year is None else f"{year:04}"
+
+    return _WORDS.sub(replaced, value)
+
+
+def parse_dates(field: str, value: str, today: Today | None = None) -> tuple[Bound, ...]:
     """The bounds of `added:`, `read:` and the like: ISO dates or parts of them, also `2026년 3월`.
 
-    `2026년 3월~5월` is in one year, `2026년 11월~2월` ends in the next one. Raises RefusedError for
-    other values.
+    `2026년 3월~5월` is in one year, `2026년 11월~2월` ends in the next one. Words are as seen from
+    today: 어제, `last week`, 작년 3월. Raises RefusedError for other values.
     """
+    if today is not None and not _NUMBERS.fullmatch(value):
+        from papernotes.model.reading.day_words import with_years
+
+        value = with_years(value, today())
+        if (words := _parse_words(field, value, today())) is not None:
+            return words
     text = with_both_years("".join(value.split())) if "년" in value else value
     bounds = parse_range(_KOREAN_DATE.sub(_in_digits, text))
     if not bounds or not all(_DATE.fullmatch(bound.value) for bound in bounds):
@@ -86,6 +115,48 @@ def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
             f"{field}:2026-09..2026-11."
         )
     return bounds
+
+
+def _parse_words(field: str, value: str, today: date) -> tuple[Bound, ...] | None:
+    """Return the bounds of a value with words for days, on a side of a range too; None without any."""
+    from papernotes.model.reading.day_words import find_days
+
+    def days_of(text: str) -> tuple[str, str] | None:
+        try:
+            days = find_days(text, today)
+        except RefusedError as error:
+            raise RefusedError(f"{field}:{value} is unclear: {error}") from None
+        return days and (days.first.isoformat(), days.last.isoformat())
+
+    text = value.translate(_WIDE).replace("〜", "~").replace("~", "..")
+    operator = next((sign for sign in _OPERATORS if text.startswith(sign)), "")
+    sides = text[len(operator) :].split("..")
+    known = [days_of(side) for side in sides]
+    if not any(known) or len(sides) > 1 + (not operator):
+        return None
+    plain = [_KOREAN_DATE.sub(_in_digits, "".join(side.split())) for side in sides]
+    spans = [days or (side, side) for days, side in zip(known, plain, strict=True)]
+    if operator:
+        return _compared_with(operator, *spans[0])
+    (first, _), (_, last) = spans[0], spans[-1]
+    if first and last and first[: len(last)] > last[: len(first)]:
+        (_, last), (first, _) = spans[0], spans[-1]
+    if not all(_DATE.fullmatch(side) for side in (first, last) if side):
+        return None
+    return _between(first, last)
+
+
+def _compared_with(operator: str, first: str, last: str) -> tuple[Bound, ...]:
+    """Return the bounds of what an operator says of the days from `first` to `last`."""
+    if operator == "=":
+        return _between(first, last)
+    return (Bound(operator, first if operator in (">=", "<") else last),)
+
+
+def _between(first: str, last: str) -> tuple[Bound, ...]:
+    if first == last:
+        return (Bound("=", first),)
+    return tuple(bound for bound in (Bound(">=", first), Bound("<=", last)) if bound.value)
 
 
 def with_both_years(text: str) -> str:

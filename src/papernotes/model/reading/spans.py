@@ -13,6 +13,7 @@ from unicodedata import normalize
 from papernotes.errors import RefusedError
 from papernotes.model.note import shorten
 from papernotes.model.query.values import with_both_years
+from papernotes.model.reading import day_words
 
 LAST = "LAST.."
 """The text of the span that begins after the last review."""
@@ -39,28 +40,35 @@ class Span(NamedTuple):
         return start if start == end else f"{start}..{end}"
 
 
-def parse_span(text: str) -> Span:
+def parse_span(text: str, today: date | None = None) -> Span:
     """Return the span that a text means. Raises RefusedError for another text.
+
+    With `today`, words are read, too: 올해, `last month`, 지난주.
 
     Years, months and days are `2026`, `2026-07`, `2026-07-03`, `2026년 7월`; a range has `..` or
     `~` between two of them, of which one may be missing. `2026년 3월~5월` is in one year,
     `2026년 11월~2월` ends in the next one. Reversed ranges are swapped.
     """
-    plain = "".join(normalize("NFKC", text[:200]).split()).replace("~", "..").replace("〜", "..")
+    given = normalize("NFKC", text[:200])
+    if today is not None:
+        given = day_words.with_years(given, today)
+    plain = "".join(given.split()).replace("~", "..").replace("〜", "..")
     first, dots, last = with_both_years(plain).partition("..")
     if not (first or last):
         raise RefusedError(f"'{shorten(text)}' is not a span of time: {_FORMS}")
     if not dots:
-        return _part(first, text)
-    start = _part(first, text) if first else Span("", "")
-    end = _part(last, text) if last else Span("", "")
+        return _part(first, text, today)
+    start = _part(first, text, today) if first else Span("", "")
+    end = _part(last, text, today) if last else Span("", "")
     if first and last and start.first > end.last:
         start, end = end, start
     return Span(start.first, end.last)
 
 
-def _part(part: str, text: str) -> Span:
+def _part(part: str, text: str, today: date | None) -> Span:
     """Return the year, month or day that a part of a text means."""
+    if today is not None and (words := _words(part, text, today)):
+        return words
     match = _PART.fullmatch(part) or _KOREAN.fullmatch(part)
     if match is None:
         raise RefusedError(f"'{shorten(text)}' is not a span of time: {_FORMS}")
@@ -78,6 +86,14 @@ def _part(part: str, text: str) -> Span:
         raise RefusedError(f"'{shorten(text)}': {year:04}-{month:02} has {days} days.")
     one = f"{year:04}-{month:02}-{day:02}"
     return Span(one, one)
+
+
+def _words(part: str, text: str, today: date) -> Span | None:
+    try:
+        days = day_words.find_days(part, today)
+    except RefusedError as error:
+        raise RefusedError(f"'{shorten(text)}' is unclear: {error}") from None
+    return days and Span(days.first.isoformat(), days.last.isoformat())
 
 
 def _ends_month(day: str) -> bool:

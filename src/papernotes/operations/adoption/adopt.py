@@ -159,7 +159,7 @@ class _Adoption:
         """Store the note of a review, to be written after the transaction; return the result."""
         item, key = placed.choice.item, placed.key
         text = source_text.again(item.source, item.read, changed=dry)
-        new = dry and placed.added
+        new = dry and not placed.choice.known.key  # not in the library, nor with an earlier part
         paper = placed.choice.known.paper
         if self._library and placed.choice.known.key != key and not new:
             paper = self._library.papers.read(key)

@@ -118,7 +118,7 @@ def _names_below(root: str) -> dict[str, list[str]]:
     for folder, inner, here in os.walk(root):
         inner[:] = [name for name in inner if name[0] != "." and name != "node_modules"]
         for name in here:
-            if file_links.extension(name) in MEDIA:
+            if file_links.is_attached(name):
                 names.setdefault(normalize("NFC", name), []).append(os.path.join(folder, name))
         number += len(here)
         if number > _MOST_NAMES:
@@ -168,17 +168,19 @@ class _Work:
         if file_links.extension(item.address) in NOTES or item.style == "wiki":
             if new := self._note_address(item, text):
                 return new
-            if file_links.extension(item.address) not in MEDIA:
+            if not file_links.is_attached(item.address):
                 return ""
-        if file_links.extension(item.address) not in MEDIA and item.style == "wiki":
-            return ""
         path = self._vault.locate(item.address, self._source)
+        if not path and item.address.endswith(".excalidraw"):  # a drawing in a Markdown file
+            path = self._vault.locate(f"{item.address}.md", self._source)
         if not path:
             if file_links.extension(item.address) in MEDIA:
                 self.missing.append(item.address)
             return ""
         place = self._file_address(path)
-        return place if item.style == "wiki" else file_links.quote(place)
+        if item.style == "wiki":
+            return place
+        return file_links.quote(place) + file_links.fragment(text[item.start : item.end])
 
     def _note_address(self, item: FileLink, text: str) -> str:
         """Return the address of the note that another review has become."""
@@ -189,8 +191,11 @@ class _Work:
             new = note.removesuffix(".md")
             return f"{new}{shown}" if new and new != item.address else ""
         path = self._vault.locate(item.address, self._source)
+        if not path:  # a post of Hugo may be a folder
+            index = f"{item.address.removesuffix('.md')}/index.md"
+            path = self._vault.locate(index, self._source)
         note = self._notes.get(os.path.realpath(path), "") if path else ""
-        anchor = text[item.start : item.end].partition("#")[2]
+        anchor = file_links.anchor(text[item.start : item.end])
         return f"{file_links.quote(note)}#{anchor}" if note and anchor else file_links.quote(note)
 
     def _file_address(self, path: str) -> str:

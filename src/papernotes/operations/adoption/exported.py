@@ -1,13 +1,15 @@
-"""Notes without a paper in a library that `papers export --all-to` wrote: they come back as they were.
+"""Notes in a library that `papers export --all-to` wrote which come back as they were.
 
 Such a library holds `library.bib`, `notes/` and a file that says who wrote it. A note of it belongs to
-a paper if its head or its name says so. Any other one, such as the goals of a year or the agenda of a
-seminar, gets its text and its place in the folder of notes again, with the pictures that it shows.
+a paper if its head or its name says so, and is adopted. Any other one, such as the goals of a year or
+the agenda of a seminar, gets its text and its place in the folder of notes again, with the pictures
+that it shows. So do further notes of a paper, `KEY.2.md` and `KEY.minsu.md`, which the name alone gives
+to it, if the library has the paper and their place is free.
 """
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -18,7 +20,7 @@ from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice
-from papernotes.notebook import Notebook
+from papernotes.notebook import ATTACHMENTS, Notebook
 from papernotes.operations.adoption import source_text
 from papernotes.operations.adoption.review import Item
 from papernotes.operations.notes import pending
@@ -29,9 +31,9 @@ _KEY = re.compile(r"^[ \t]*@\w+[ \t]*[{(][ \t]*([^,\s]+)[ \t]*,", re.MULTILINE)
 
 
 class Returned(NamedTuple):
-    """A note without a paper, and its place in the folder of notes.
+    """A note that comes back, and its place in the folder of notes.
 
-    `state` is `new`, `here` where it is there already, `other` where another note has its place.
+    `key` is that of its paper; empty for a note without one. `state` is `new`, `here` where it is there already, `other` where another note has its place.
     `copies` are paths of files that it shows, with their places in the folder of notes.
     """
 
@@ -39,6 +41,7 @@ class Returned(NamedTuple):
     note: str
     state: str
     copies: tuple[tuple[str, str], ...] = ()
+    key: str = ""
 
 
 class Done(NamedTuple):
@@ -52,7 +55,7 @@ class Done(NamedTuple):
 def find(
     library: Library | None, notebook: Notebook, items: Sequence[Item]
 ) -> tuple[Returned, ...]:
-    """Return the notes without a paper among files, with what would become of them."""
+    """Return the files that come back as they were, with what would become of them."""
     libraries = _Libraries()
     known = adopted_files.read(library.settings) if library else {}
     found = []
@@ -61,8 +64,16 @@ def find(
             continue
         folder = libraries.notes_of(os.path.dirname(item.source.path))
         place = _place(folder, item.source.path) if folder else ""
-        names = citekeys.owner_names(place, item.evidence.citekey) if place else ()
-        if not names or item.evidence.citekey or libraries.keys(folder).intersection(names):
+        if not place:
+            continue
+        exported = libraries.keys(folder)
+        if key := _further_of(library, place, item.evidence.citekey, exported):
+            returned = _returned(notebook, item, folder, place)
+            if returned.state != "other":
+                found.append(returned._replace(key=key))
+            continue
+        names = citekeys.owner_names(place, item.evidence.citekey)
+        if item.evidence.citekey or exported.intersection(names):
             continue
         came = known.get(item.read.digest)
         if came and not came.key and notebook.stamp(came.note) is not None:
@@ -70,6 +81,19 @@ def find(
         else:
             found.append(_returned(notebook, item, folder, place))
     return tuple(found)
+
+
+def _further_of(
+    library: Library | None, place: str, citekey: str, exported: Collection[str]
+) -> str:
+    """Return the key of the paper whose further note a file is, as its name says; empty for none."""
+    own, *others = citekeys.owner_names(place, "")
+    if library is None or own in exported:
+        return ""
+    for key in others:
+        if key in exported and citekey in ("", key) and library.keys.find(key) == key:
+            return key
+    return ""
 
 
 def _returned(notebook: Notebook, item: Item, folder: str, place: str) -> Returned:
@@ -86,7 +110,7 @@ def _returned(notebook: Notebook, item: Item, folder: str, place: str) -> Return
 def _copies(notebook: Notebook, text: str, folder: str, place: str) -> Iterator[tuple[str, str]]:
     """Yield the files that a note shows, each with its place, unless something is there."""
     for link in file_links.find(text):
-        if link.kind != "local" or file_links.extension(link.address) not in file_links.MEDIA:
+        if link.kind != "local" or not _is_carried(link.address):
             continue
         target = os.path.normpath(os.path.join(os.path.dirname(place), link.address))
         target = target.replace(os.sep, "/")
@@ -96,8 +120,13 @@ def _copies(notebook: Notebook, text: str, folder: str, place: str) -> Iterator[
             yield source, target
 
 
+def _is_carried(address: str) -> bool:
+    """Return whether a note brings the file of a link with it."""
+    return file_links.is_attached(address) or address.startswith(f"{ATTACHMENTS}/")
+
+
 def give_back(library: Library, notebook: Notebook, returned: Sequence[Returned]) -> Done:
-    """Write the new ones among notes without a paper, inside the caller's operation."""
+    """Write the new ones among notes that come back, inside the caller's operation."""
     notebook.check_writable()
     errors: list[PapersError] = []
     with library.changes():
@@ -115,12 +144,12 @@ def give_back(library: Library, notebook: Notebook, returned: Sequence[Returned]
 def _promise(library: Library, notebook: Notebook, note: Returned) -> None:
     source = note.item.source
     text = source_text.again(source, note.item.read)
-    adopted = AdoptedFile(source.real, "", note.note, "plain")
+    adopted = AdoptedFile(source.real, note.key, note.note, "plain")
     adopted_files.remember(library.settings, note.item.read.digest, adopted)
     for _, target in note.copies:
         if not notebook.has_file(target):
             library.oplog.record_move(None, target)
-    written_notes.write_later(library, note.note, text, copies=note.copies)
+    written_notes.write_later(library, note.note, text, note.key, note.copies)
 
 
 def _place(folder: str, path: str) -> str:

@@ -5,10 +5,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note import front_matter, write_head
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note.new_head import new_head
-from papernotes.formats.note.scalars import write_scalar
+from papernotes.formats.note.head import front_matter, write_head
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head.new_head import new_head
+from papernotes.formats.note.head.scalars import write_scalar
 from papernotes.formats.reviews import dialect, file_links, joined_head
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.library import Library

@@ -6,12 +6,14 @@ already, or if several reviews are about it, the others become further parts, `K
 """
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library, adopted_files
+from papernotes.library.adopted_files import AdoptedFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Contents
@@ -61,7 +63,16 @@ class Places:
         self._papers: dict[str, tuple[str, bool]] = {}
         self._templates: list[str] | None = None
         adopted = adopted_files.read(library.settings).values() if library else ()
-        self.notes = {file.path: file.note for file in adopted if file.path}
+        notes = {file.path: self._note_now(file) for file in adopted if file.path}
+        self.notes = {path: note for path, note in notes.items() if note}
+
+    def _note_now(self, file: AdoptedFile) -> str:
+        """Return the name of the note that a file became, also after it was renamed; empty for none."""
+        if self._notebook.stamp(file.note) is not None:
+            return file.note
+        key = self._library.keys.find(file.key) if self._library else None
+        row = self._library.notes.of_paper(key) if self._library and key else None
+        return row.file if row and citekeys.is_named_after(file.note, file.key) else ""
 
     def place(self, choices: Sequence[Choice], *, dry: bool = False) -> list[Placed]:
         """Add the papers that the library lacks, and return the reviews in order, with their notes.
@@ -73,7 +84,15 @@ class Places:
             source = one.choice.item.source
             self.notes[source.real] = one.note
             self.notes.setdefault(_stem(source.path), one.note)
+        self._add_names_of_earlier({choice.item.source.root for choice in choices})
         return placed
+
+    def _add_names_of_earlier(self, roots: Iterable[str]) -> None:
+        """Let wiki links find the notes of reviews of these vaults that were adopted before."""
+        folders = tuple(os.path.join(os.path.realpath(root), "") for root in roots)
+        for path, note in [*self.notes.items()]:
+            if path.startswith(folders):
+                self.notes.setdefault(_stem(path), note)
 
     def _place(self, choice: Choice, *, dry: bool) -> Placed:
         key, added = self._paper(choice.known, dry=dry)
@@ -160,8 +179,12 @@ class Places:
 
 def _order(choice: Choice) -> tuple[int, str, str]:
     """Return what the parts of one paper are ordered by: their numbers, dates and names."""
-    evidence = choice.item.evidence
-    return evidence.series, evidence.date, choice.item.source.path
+    evidence, path = choice.item.evidence, choice.item.source.path
+    number = evidence.series
+    if not number and choice.known.key:  # `KEY.2.md`, as this program names a further part
+        own, _, last = citekeys.key_from_file(path).rpartition(".")
+        number = int(last) if own == choice.known.key and re.fullmatch(r"[1-9]\d?", last) else 0
+    return number, evidence.date, path
 
 
 def _stem(path: str) -> str:

@@ -1,11 +1,12 @@
 """The Markdown files of folders, and the root of the blog or vault that each is in.
 
 Hidden folders, those of packages and of built sites, and linked folders are not entered, so that a
-vault with 50,000 other files is read fast and a loop of links is none.
+vault with 50,000 other files is read fast and a loop of links is none. A linked folder with
+Markdown that is in none of the folders of the user is named.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -42,9 +43,16 @@ class SourceFile(NamedTuple):
     real: str
 
 
+class Unread(NamedTuple):
+    """A file or folder that is not read: its path, and the reason; empty for a linked folder."""
+
+    path: str
+    reason: str = ""
+
+
 class Found(NamedTuple):
     """The files in order of their names, each once, and an error for each argument without any and
-    for each folder and file that cannot be read.
+    for each folder and file that cannot be read, or is not.
     """
 
     files: tuple[SourceFile, ...]
@@ -61,9 +69,11 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     roots = _Roots()
     notes = os.path.realpath(os.path.join(library_root, "notes"))
     real_folder = cache(os.path.realpath)
+    arguments = tuple(arguments)
+    covered = (notes, *map(os.path.realpath, arguments))
     for argument in arguments:
         try:
-            for path, shown in _named(argument, notes, errors):
+            for path, shown in _named(argument, covered, errors):
                 real = _real(path, real_folder)
                 if not is_utf8(real):
                     name = shown.encode(errors="backslashreplace").decode()
@@ -84,11 +94,15 @@ def _real(path: str, real_folder: Callable[[str], str]) -> str:
     return os.path.join(real_folder(folder), name)
 
 
-def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[str, str]]:
+def _named(
+    argument: str, covered: Sequence[str], errors: list[PapersError]
+) -> list[tuple[str, str]]:
     """Return the paths of an argument with their names for messages.
 
-    Adds the errors of folders that cannot be read. Raises NotFoundError, RefusedError.
+    `covered` are the real paths of the library's notes and of all arguments. Adds the errors of what
+    is not read. Raises NotFoundError, RefusedError.
     """
+    notes = covered[0]
     path = os.path.abspath(argument)
     if not os.path.lexists(path):
         raise NotFoundError(f"{argument} does not exist. Check the path.")
@@ -100,10 +114,18 @@ def _named(argument: str, notes: str, errors: list[PapersError]) -> list[tuple[s
         def shown(name: str) -> str:
             return os.path.normpath(os.path.join(prefix, os.path.relpath(name, path)))
 
-        closed: list[tuple[str, str]] = []
-        paths = sorted(_walk(path, "" if own else notes, closed), key=_composed)
-        for name, reason in sorted(closed):
-            errors.append(RefusedError(f"{shown(name)} cannot be read: {reason}."))
+        unread: list[Unread] = []
+        paths = sorted(_walk(path, "" if own else notes, unread), key=_composed)
+        for name, reason in sorted(unread):
+            if reason:
+                errors.append(RefusedError(f"{shown(name)} cannot be read: {reason}."))
+            elif _is_elsewhere(name, covered):
+                errors.append(
+                    RefusedError(
+                        f"{shown(name)} is a link to another folder, which is not entered. Adopt "
+                        f"{os.path.realpath(name)}, too."
+                    )
+                )
         return [(name, shown(name)) for name in paths]
     if extension(path) not in NOTES:
         raise RefusedError(
@@ -121,10 +143,19 @@ def _composed(name: str) -> str:
     return normalize("NFC", name)
 
 
-def _walk(folder: str, left_out: str, closed: list[tuple[str, str]]) -> Iterator[str]:
+def _is_elsewhere(link: str, covered: Sequence[str]) -> bool:
+    """Return whether a linked folder holds Markdown and is neither in a folder that is read nor around it."""
+    real = os.path.realpath(link)
+    for folder in covered:
+        if f"{real}{os.sep}".startswith(f"{folder}{os.sep}") or folder.startswith(real + os.sep):
+            return False
+    return next(_walk(real, "", []), None) is not None
+
+
+def _walk(folder: str, left_out: str, unread: list[Unread]) -> Iterator[str]:
     """Yield the paths of the Markdown files in a folder and the folders in it.
 
-    Adds the folders that cannot be read to `closed`, with the reason.
+    Adds what is not read to `unread`.
     """
     waiting = [folder]
     while waiting:
@@ -140,12 +171,32 @@ def _walk(folder: str, left_out: str, closed: list[tuple[str, str]]) -> Iterator
                     if entry.is_dir(follow_symlinks=False):
                         if name not in _NOT_ENTERED:
                             waiting.append(entry.path)
-                    elif extension(name) in NOTES and entry.is_file():
-                        yield entry.path
+                    elif extension(name) in NOTES:
+                        if reason := _hindrance(entry):
+                            unread.append(Unread(entry.path, reason))
+                        else:
+                            yield entry.path
+                    elif (
+                        entry.is_symlink()
+                        and name not in _NOT_ENTERED
+                        and os.path.isdir(entry.path)
+                    ):
+                        unread.append(Unread(entry.path))
         except FileNotFoundError:  # deleted meanwhile
             continue
         except OSError as error:
-            closed.append((here, error.strerror or str(error)))
+            unread.append(Unread(here, error.strerror or str(error)))
+
+
+def _hindrance(entry: os.DirEntry[str]) -> str:
+    """Return why a file cannot be read, as its type tells; empty where it is a regular file."""
+    try:
+        if entry.is_file():
+            return ""
+        os.stat(entry.path)  # raises for a link that leads nowhere
+        return "it is not a regular file"
+    except OSError as error:
+        return error.strerror or str(error)
 
 
 class _Roots:

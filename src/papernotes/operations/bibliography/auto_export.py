@@ -104,7 +104,7 @@ def _is_own(library: Library, root: str, path: str) -> bool:
 
 def _read_citekey(path: str) -> str:
     """Return the key of the paper that the head of a note names; '' for none."""
-    from papernotes.formats.note import head
+    from papernotes.formats.note.head import head
 
     try:
         with open(path, encoding="utf-8") as file:

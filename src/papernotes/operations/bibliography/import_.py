@@ -116,7 +116,7 @@ def _import_entry(
     if key_owner and (source == "bibtex" or _is_same_paper(library, entry, paper, key_owner)):
         return _item_of_used_key(library, entry, paper, key_owner), False
     usable = bool(entry.key) and key_owner is None and not citekeys.find_flaw(entry.key)
-    match = library.duplicates.find(record(paper))
+    match = _find_match(library, entry, paper, added_keys)
     if (
         match is None
         and not usable
@@ -129,6 +129,27 @@ def _import_entry(
     if source in KEYLESS and not entry.key and match.sure:  # nothing to explain
         item = item._replace(reasons=())
     return item, False
+
+
+def _find_match(
+    library: Library, entry: Entry, paper: Paper, added_keys: Collection[str]
+) -> Match | None:
+    """Return the paper that an entry certainly duplicates; None if there is none.
+
+    Of several papers, such as duplicates that an earlier import of this file added, it is the one
+    that has the most values of the entry, and no paper of this import if there is another one.
+    """
+    matches = library.duplicates.find_all(record(paper))
+    known = [match for match in matches if match.other_key not in added_keys]
+    if len(known) > 1:
+        return max(known, key=lambda match: _count_same_values(library, entry, match.other_key))
+    return next(iter(known or matches), None)
+
+
+def _count_same_values(library: Library, entry: Entry, key: str) -> int:
+    """Return how many fields of an entry a paper has with the same values."""
+    stored = {(f.name.lower(), " ".join(f.value.split())) for f in library.papers.read(key).fields}
+    return sum((f.name.lower(), " ".join(f.value.split())) in stored for f in entry.fields)
 
 
 def _redirect_references(library: Library, contents: Contents, items: list[Item]) -> None:

@@ -58,6 +58,8 @@ class Promises:
     def _promise(self, note: EntryNote) -> None:
         """Record the note of a paper that has none."""
         text = self._files.bring(note.text, note.folder, citekeys.file_name(note.key))
+        if text and not note.folder and text[-1] != "\n":  # a file stays byte for byte
+            text = f"{text}\n"
         if note.related:
             text = create.with_related(self._library, self._notebook, note.key, text, note.related)
             self._counts["became-relations"] += len(note.related)
@@ -92,7 +94,8 @@ def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Not
 
 def _holds(note: str, text: str) -> bool:
     """Return whether a note has a text, whose links to files may have changed."""
-    if text.strip() in note:
+    text = text.removeprefix("\ufeff").strip()
+    if text in note:
         return True
     return file_links.without_links(text) in file_links.without_links(note)
 

@@ -7,7 +7,7 @@ recognised by its text, as an adopted file is.
 from collections.abc import Iterable, Iterator, Sequence
 
 from papernotes.formats import reading_marks
-from papernotes.formats.note.scalars import write_scalar
+from papernotes.formats.note.head.scalars import write_scalar
 from papernotes.library import Library, adopted_files
 from papernotes.library.adopted_files import AdoptedFile
 from papernotes.model import citekeys, note_names

@@ -20,19 +20,20 @@ class NoteFiles:
         self._taken: set[str] = set()
 
     def bring(self, text: str, folder: str, note: str) -> str:
-        """Return the text of a note whose links to files below `folder` work in the folder of notes.
+        """Return the text of a note whose links to files work from the folder of notes.
 
-        A file is copied to the same place there, so that its link stays, or below `note` where another
-        file has that place.
+        A file below `folder` is copied to the same place there, so that its link stays. One from outside
+        it, or whose place another file has, is copied to the files of `note`.
         """
         links = file_links.find(text) if folder else []
-        return file_links.replace(text, links, lambda link: self._address(link, folder, note))
+        return file_links.replace(text, links, lambda link: self._address(text, link, folder, note))
 
-    def _address(self, link: FileLink, folder: str, note: str) -> str:
+    def _address(self, text: str, link: FileLink, folder: str, note: str) -> str:
         """Return the new address of a link; empty where it stays."""
         own = os.path.normpath(link.address)
         path = os.path.join(folder, own)
-        if not _is_below(own) or not os.path.isfile(path):
+        is_outside = own.startswith(os.pardir) and file_links.is_attached(own)
+        if not (is_brought(own) or is_outside) or not os.path.isfile(path):
             return ""
         if path not in self._places:
             self._places[path] = place = self._free_place(own, path, note)
@@ -43,12 +44,18 @@ class NoteFiles:
         place = self._places[path]
         if place == own:
             return ""
-        return place if link.style == "wiki" else file_links.quote(place)
+        if link.style == "wiki":
+            return place
+        return file_links.quote(place) + file_links.fragment(text[link.start : link.end])
 
     def _free_place(self, own: str, path: str, note: str) -> str:
         first, dot, end = os.path.basename(own).rpartition(".")
         place, number = own, 0
-        while place in self._taken or files.is_other(self._path(place), path):
+        while (
+            place.startswith(os.pardir)
+            or place in self._taken
+            or files.is_other(self._path(place), path)
+        ):
             number += 1
             numbered = f"-{number}" if number > 1 else ""
             place = f"{ATTACHMENTS}/{note.removesuffix('.md')}/{first}{numbered}{dot}{end}"
@@ -58,10 +65,10 @@ class NoteFiles:
         return os.path.join(self._notebook.folder, *place.split("/"))
 
 
-def _is_below(path: str) -> bool:
+def is_brought(path: str) -> bool:
     """Return whether a path leads to an image or attachment below the folder where it begins."""
     return (
-        file_links.extension(path) in file_links.MEDIA
+        (file_links.is_attached(path) or path.startswith(f"{ATTACHMENTS}{os.sep}"))
         and not os.path.isabs(path)
         and note_names.is_name(path)
     )

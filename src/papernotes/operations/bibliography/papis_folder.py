@@ -8,11 +8,13 @@ from papernotes.errors import RefusedError
 from papernotes.files import read_up_to
 from papernotes.formats import papis
 from papernotes.formats.bibtex import file_field
+from papernotes.formats.reviews import file_links
 from papernotes.model import citekeys
 from papernotes.model.entry import Contents, Entry, Fault, NotePart, unreadable
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field
 from papernotes.model.unicode_forms import compose
+from papernotes.operations.bibliography.note_files import is_brought
 
 _INFO = "info.yaml"
 _LONGEST_NOTE = 3_000_000  # bytes
@@ -71,6 +73,9 @@ def _read_document(folder: str, names: list[str]) -> _Document:
     if entry.note or entry.parts:
         entry = entry._replace(folder=os.path.abspath(folder))
     named_files = {compose(file) for file in (_INFO, document.notes, *document.files, *parts)}
+    for text in (entry.note, *texts.values()):
+        linked = (os.path.normpath(link.address) for link in file_links.find(text))
+        named_files |= {compose(path) for path in linked if is_brought(path)}
     others = sorted(file for file in names if compose(file) not in named_files and file[0] != ".")
     if others:
         notices.append(notice("files-not-linked", names=tuple(others)))
@@ -117,7 +122,7 @@ def _read_note(folder: str, name: str, notices: list[Notice]) -> str:
                 notice("note-too-large", name=name, megabytes=_LONGEST_NOTE // 1_000_000)
             )
             return ""
-        return data.decode("utf-8-sig")
+        return data.decode()
     except OSError as error:
         notices.append(notice("note-not-read", name=name, reason=error.strerror or str(error)))
     except UnicodeDecodeError:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from papernotes.errors import BadIdentifierError, BrokenNoteError
-from papernotes.formats.note import head as note_head
 from papernotes.formats.note import links as note_links
-from papernotes.formats.note import merge_markers, portable_yaml, typed_heads
+from papernotes.formats.note import merge_markers
+from papernotes.formats.note.facts import typed_heads
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import portable_yaml
 from papernotes.formats.review.head import is_review
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow

@@ -7,7 +7,7 @@ read again.
 
 from typing import TYPE_CHECKING
 
-from papernotes.formats.note import typed_heads
+from papernotes.formats.note.facts import typed_heads
 from papernotes.library.index.links import ReadFile
 from papernotes.model.digests import blake2b
 from papernotes.model.note import KEYS

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import front_matter, merge_markers
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note.new_head import new_head
+from papernotes.formats.note import merge_markers
+from papernotes.formats.note.head import front_matter
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head.new_head import new_head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
@@ -18,6 +19,7 @@ from papernotes.notebook import Notebook
 if TYPE_CHECKING:  # most notes are not new
     from papernotes.model.paper import Paper
 
+_BOM = "\ufeff"
 PROMISED_TEXT = "note brought for "
 """The name of the setting with a promised text begins with this; the name of the file follows."""
 
@@ -79,11 +81,11 @@ def new_text(library: Library, notebook: Notebook, key: str, file: str) -> str:
 
 
 def _with_head(library: Library, key: str, text: str) -> str:
-    text = text if text.endswith("\n") else f"{text}\n"
     if _has_head(text):
         return text
     paper = library.papers.read(key)
-    return f"{new_head(paper, paper.added[:10])}\n{text}"
+    bom = _BOM if text.startswith(_BOM) else ""
+    return f"{bom}{new_head(paper, paper.added[:10])}\n{text.removeprefix(_BOM)}"
 
 
 def _filled_template(library: Library, notebook: Notebook, key: str) -> str:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from papernotes.formats.note.facts.questions import find_questions
+from papernotes.formats.note.facts.runs import find_runs
+from papernotes.formats.note.facts.typed_links import find_typed_links
 from papernotes.formats.note.marked_lines import compose
-from papernotes.formats.note.questions import find_questions
-from papernotes.formats.note.runs import find_runs
-from papernotes.formats.note.typed_links import find_typed_links
 
 if TYPE_CHECKING:  # a note that says nothing needs no such data
     from papernotes.model.note_facts import NoteFacts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import head, write_dates
+from papernotes.formats.note.head import head, write_dates
 from papernotes.library import Library
 from papernotes.model.note import DATE_KEYS
 from papernotes.model.notice import Notice, notice

@@ -91,7 +91,7 @@ def _record(library: Library, key: str, change: HeadChange) -> str:
 
 def without_lost_days(library: Library, row: NoteRow, text: str) -> str:
     """Return a note without the days in its head whose events are no more, as after an undo."""
-    from papernotes.formats.note.write_dates import replace_day
+    from papernotes.formats.note.head.write_dates import replace_day
 
     known = library.events.of_paper(row.key)
     for date in row.base.dates:

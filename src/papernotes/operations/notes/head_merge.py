@@ -7,7 +7,7 @@ lacks changes nothing, and neither does an invalid value.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papernotes.formats.note import front_matter
+from papernotes.formats.note.head import front_matter
 from papernotes.library import Library
 from papernotes.model.note import (
     UNREAD,

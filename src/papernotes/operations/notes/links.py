@@ -1,6 +1,6 @@
 """The possible targets of links in notes."""
 
-from papernotes.formats.note import typed_heads
+from papernotes.formats.note.facts import typed_heads
 from papernotes.formats.note.links import Link, find_links
 from papernotes.model.citekeys import key_from_file
 

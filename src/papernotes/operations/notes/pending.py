@@ -5,9 +5,11 @@ transaction, so that the next command completes what an interrupted command bega
 can be applied again: it skips the steps that are already done.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from papernotes import files
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.pending_files import FOLLOW_KEYS, UNDO_FILE, FileChange
@@ -51,7 +53,7 @@ def apply_all(
             try:
                 notices += _apply(library, notebook, change)
             except (PapersError, OSError) as error:
-                notices.append(_failed(change, error))
+                notices.append(_failed(library, change, error))
             library.pending_files.remove(change)
         notices += _write(library, notebook, written)
     return notices
@@ -82,11 +84,24 @@ def refuse_behind_newer(library: Library, file: str) -> None:
         )
 
 
-def _failed(change: FileChange, error: Exception) -> Notice:
+def _failed(library: Library, change: FileChange, error: Exception) -> Notice:
     """Return the notice on a change that could not be made."""
     if change.kind == "rewrite":
-        return notice("note-not-changed", file=str(change.details["file"]), reason=str(error))
-    return notice("files-not-changed", reason=str(error))
+        return notice("note-not-changed", file=str(change.details["file"]), reason=_reason(error))
+    return _files_failed(library, error)
+
+
+def _files_failed(library: Library, error: Exception) -> Notice:
+    """Record that files are not as the library is; return the notice on the reason."""
+    library.database.files_failed = True
+    return notice("files-not-changed", reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """Return why a file could not be changed."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return str(files.describe_error(error, os.fsdecode(error.filename)))
+    return str(error)
 
 
 _WRITING = ("adopt", "write_note")
@@ -109,14 +124,14 @@ def _write(library: Library, notebook: Notebook, changes: list[FileChange]) -> l
             notices += told
             written.add(file)
         except (PapersError, OSError) as error:
-            notices.append(notice("files-not-changed", reason=str(error)))
+            notices.append(_files_failed(library, error))
         library.pending_files.remove(change)
 
     def read(file: str) -> list[Notice]:
         try:
             return reconcile.read_note(library, notebook, file, {})
         except (PapersError, OSError) as error:
-            return [notice("files-not-changed", reason=str(error))]
+            return [_files_failed(library, error)]
 
     return notices + written.read(read)
 
@@ -132,7 +147,7 @@ def _apply_stored(library: Library, changes: list[FileChange]) -> list[Notice]:
     try:
         notices = stored_files.apply(library, stored)
     except (PapersError, OSError) as error:
-        notices = [notice("files-not-changed", reason=str(error))]
+        notices = [_files_failed(library, error)]
     for change in stored:
         library.pending_files.remove(change)
     return notices

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 
+from papernotes.errors import PapersError
 from papernotes.folders import Listing
 from papernotes.library import Library
 from papernotes.library.index.links import FINGERPRINT
@@ -47,7 +48,11 @@ def read_changes(
     )
     notices += _read_notes(library, notebook, (list(changed), deleted, strays), watch)
     for row in library.notes.to_write():
-        notices += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
+        try:
+            told = reconcile.write_note(library, notebook, row.key)
+        except PapersError as error:  # a note that is still to be made
+            told = [reconcile.still_waits(library, row.file, error)]
+        notices += library.warnings.first_today(told)
     if not notices:
         _save_fingerprint(library, listing.fingerprint, changed)
     return notices

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import write_head
+from papernotes.errors import BrokenNoteError, PapersError
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import write_head
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
@@ -71,7 +71,8 @@ def _rewrite(
 ) -> tuple[bool, list[Notice]]:
     """Update the head of a note; return whether to read the note again, and what was not written.
 
-    A head that cannot be written waits until the note is edited; commands do not retry it.
+    A head that cannot be understood waits until the note is edited; commands do not retry it. They
+    do where the file cannot be written.
     """
     if notebook.stamp(row.file) is None:
         return False, []
@@ -94,7 +95,16 @@ def _rewrite(
         return False, notices
     if undoable:
         library.oplog.record_rewrite(row.file, text, new, quiet=True)
-    return new == text or notebook.replace(row.file, text, new), notices
+    try:
+        return new == text or notebook.replace(row.file, text, new), notices
+    except PapersError as error:
+        return False, [*notices, still_waits(library, row.file, error)]
+
+
+def still_waits(library: Library, file: str, error: PapersError) -> Notice:
+    """Record that a note is behind the library; return the notice on the reason."""
+    library.database.files_failed = True
+    return notice("note-waits", file=file, reason=str(error))
 
 
 def with_waiting_head(library: Library, row: NoteRow, text: str) -> str:
@@ -131,15 +141,19 @@ def _head_not_written(file: str, reason: str) -> Notice:
 
 
 def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Notice]:
-    """Read a paper's note if it changed since it was last read."""
+    """Read a paper's note if it changed since it was last read, or is new and has the paper's name."""
     row = library.notes.of_paper(key)
-    if row is None or not row.written:
+    if row is not None and not row.written:
         return []
-    known = library.index.known(row.file)
-    if notebook.stamp(row.file) in (None, known.stamp if known else None):
+    file = row.file if row else citekeys.file_name(key)
+    stamp = notebook.stamp(file)
+    if stamp is None:
+        return []
+    known = library.index.known(file)
+    if known and stamp == known.stamp:
         return []
     with library.changes():
-        return read_note(library, notebook, row.file, {})
+        return read_note(library, notebook, file, {})
 
 
 def index_note(library: Library, notebook: Notebook, name: str) -> bool:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from papernotes.errors import PapersError
-from papernotes.formats.note import typed_heads
+from papernotes.formats.note.facts import typed_heads
 from papernotes.formats.note.first_title import without_title
 from papernotes.formats.page.render import Links, Page, Target, render
 from papernotes.library import Library

@@ -118,7 +118,7 @@ def _file_of(files: Mapping[str, str], target: str, here: str) -> str:
 
 def _placeholders(notebook: Notebook) -> frozenset[str]:
     """Return the questions of the templates: every new note has them, and nobody asked them."""
-    from papernotes.formats.note.questions import find_questions
+    from papernotes.formats.note.facts.questions import find_questions
 
     return frozenset(
         question.text

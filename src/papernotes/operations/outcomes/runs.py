@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from papernotes.formats.note.measures import format_number as format_number  # for faces
+from papernotes.formats.note.facts.measures import format_number as format_number  # for faces
 from papernotes.library import Library
 from papernotes.library.query.note_facts import RunRow as RunRow  # for faces
 from papernotes.model.notice import Notice, notice

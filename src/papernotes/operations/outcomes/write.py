@@ -4,9 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.formats.note import measures, write_answer, write_run
-from papernotes.formats.note.questions import Asked, find_questions
-from papernotes.formats.note.runs import Log, find_runs
+from papernotes.formats.note.facts import measures, write_answer, write_run
+from papernotes.formats.note.facts.questions import Asked, find_questions
+from papernotes.formats.note.facts.runs import Log, find_runs
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note_facts import Question

@@ -1,15 +1,24 @@
 """Removes papers from the library, and moves their notes, with all parts, to the trash."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending
 
 
-def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
-    """Remove all papers or none; return the new path of each note, empty for none.
+class Removed(NamedTuple):
+    """The new path of the note of each removed paper, empty for none, and notices on the others."""
+
+    notes: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+
+def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> Removed:
+    """Remove all papers or none, and their notes.
 
     The library changes first: a note without its paper is found again when the paper is added
     again, but a paper without its note would have lost it. Call this after a scan of the folder, so
@@ -27,10 +36,13 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
             library.papers.remove(key)
     notices = pending.apply_all(library, notebook)
     paths: dict[str, str] = {}
+    others: list[Notice] = []
     for notice in notices:
         if notice.kind == "note-in-trash":
             paths.setdefault(str(notice.values["key"]), str(notice.values["path"]))
-    return [paths.get(key, "") for key in keys]
+        else:
+            others.append(notice)
+    return Removed(tuple(paths.get(key, "") for key in keys), tuple(others))
 
 
 def _own_notes(library: Library, key: str) -> list[NoteRow]:

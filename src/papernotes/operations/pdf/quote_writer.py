@@ -5,7 +5,7 @@ import posixpath
 from typing import NamedTuple
 
 from papernotes.formats.note import file_links
-from papernotes.formats.note.write_run import is_korean
+from papernotes.formats.note.facts.write_run import is_korean
 from papernotes.formats.pdf import quotation, quotation_changes, quotation_words
 from papernotes.formats.pdf.quotation import Template
 from papernotes.library import Library

@@ -14,6 +14,7 @@ from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, Query, all_items, parse_query
 from papernotes.model.query.validation import check_query
+from papernotes.model.reading import day_words
 from papernotes.model.reading.goals import Goal, GoalFault, GoalState, share_gone
 from papernotes.model.reading.moment import FIRST_YEAR, LAST_YEAR, local_day
 from papernotes.notebook import Notebook
@@ -40,10 +41,13 @@ class YearGoals(NamedTuple):
 
 
 def parse_year(text: str, now: datetime, zone: tzinfo | None = None) -> int:
-    """Return the year that a text means, the reader's current one for ''. Raises RefusedError."""
+    """Return the year that a text means, as of today: 2026, 작년; for '' this one. Raises RefusedError."""
     plain = text.strip().removesuffix("년")
+    today = local_day(now, zone)
     if not plain:
-        return local_day(now, zone).year
+        return today.year
+    if (named := day_words.year_in(text, today)) is not None:
+        return named
     known = plain.isascii() and plain.isdigit() and len(plain) == 4
     if not known or not FIRST_YEAR <= int(plain) <= LAST_YEAR:
         raise RefusedError(

@@ -4,11 +4,16 @@ from collections.abc import Callable, Iterable
 
 from papernotes.library import Library
 from papernotes.model.note import RATINGS, STATUSES
-from papernotes.model.query.language import CONDITIONS, FIELDS, KOREAN, TEXTS
+from papernotes.model.query.language import CONDITIONS, DATED, FIELDS, KOREAN, TEXTS
 from papernotes.notebook import Notebook
 
 _MAX_KEYS = 200  # citation keys offered at most
 _COMMON_FIELDS = ("type", "title", "author", "year", "booktitle", "journal", "pages", "doi", "url")
+_SPANS = (
+    "today", "yesterday", "this-week", "last-week", "this-month", "last-month", "this-year", "last-year",
+    "last-7-days", "last-30-days", "오늘", "어제", "그제", "이번주", "지난주", "이번달", "지난달", "올해", "작년", "최근7일",
+)  # fmt: skip # a table
+"""Words for days without blanks, which a shell would split."""
 
 
 def keys(library: Library, start: str) -> list[str]:
@@ -61,6 +66,8 @@ def statuses(library: Library, start: str) -> list[str]:
     The other names of a status (읽음) are among them once something is typed.
     """
     known = [name for names in STATUSES for name in (names if start else names[:1])]
+    glued = {name.replace("-", "") for name in known if "-" in name and name.startswith(start)}
+    known = [name for name in known if name not in glued]
     names = dict.fromkeys([*known, *library.queries.field_values("status")])
     return _filter_by_prefix(start, names)
 
@@ -109,6 +116,8 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
         return _filter_by_prefix(value, dict.fromkeys(names))
     if field in ("type", "arxiv", "doi"):
         return _filter_by_prefix(value, library().queries.field_values(field))
+    if field in DATED:
+        return _filter_by_prefix(value, _SPANS) if value else []
     if field in ("key", "cites"):
         return keys(library(), value)
     if field == "repro":

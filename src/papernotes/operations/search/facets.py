@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.query.facets import FacetRows
-from papernotes.model.note import STATUSES, normalise_status
+from papernotes.model.note import STATUSES, canonical_status
 from papernotes.model.query.language import Filter, Query, format_query, parse_query
 from papernotes.model.query.validation import parse_has_value
 from papernotes.model.query.venues import group_venues
@@ -90,7 +90,7 @@ def _folds(library: Library, tree: TagTree) -> Mapping[str, Callable[[str], str]
         "tag": lambda tag: fold_tag(tree.target(tag) or tag),
         "venue": venue_name,
         "year": str,
-        "status": _first_name,
+        "status": canonical_status,
         "has": _holding,
     }
 
@@ -146,13 +146,8 @@ def _statuses(numbers: Mapping[str, int]) -> dict[str, int]:
     counted = Counter[str]()
     for status, number in numbers.items():
         if status:
-            counted[_first_name(status)] += number
+            counted[canonical_status(status)] += number
     return dict(counted)
-
-
-def _first_name(status: str) -> str:
-    plain = normalise_status(status)
-    return next((names[0] for names in STATUSES if plain in names), plain)
 
 
 def _holding(value: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from papernotes.formats.note.first_title import first_title
-from papernotes.formats.note.publication import Publication, SeriesPart, read_publication
+from papernotes.formats.note.head.publication import Publication, SeriesPart, read_publication
 from papernotes.library import Library, adopted_files
 from papernotes.model.digests import blake2b
 from papernotes.notebook import Notebook
@@ -86,7 +86,7 @@ class NoteTexts:
         return self.known[file]
 
     def _read(self, file: str, stamp: Stamp) -> Known:
-        from papernotes.formats.note import typed_heads
+        from papernotes.formats.note.facts import typed_heads
         from papernotes.formats.note.merge_markers import has_conflict
 
         text = self._text(file)

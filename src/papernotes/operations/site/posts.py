@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note.publication import SeriesPart
+from papernotes.formats.note.head.publication import SeriesPart
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model.notice import Notice, notice

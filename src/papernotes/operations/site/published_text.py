@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 
 from papernotes.formats.note import file_links as files_of_papers
-from papernotes.formats.note import front_matter
 from papernotes.formats.note.empty_sections import template_lines, without_empty_sections
 from papernotes.formats.note.first_title import without_title
+from papernotes.formats.note.head import front_matter
 from papernotes.formats.note.marked_lines import read_lines, readable
 from papernotes.formats.note.private_titles import Rules
 from papernotes.formats.note.public_text import PublicText, public_text

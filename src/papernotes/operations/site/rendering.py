@@ -82,7 +82,7 @@ def is_current(job: Job, facts: Facts | None, names: Names) -> bool:
 
 def render_note(job: Job, names: Names) -> Rendered:
     """Return a note as HTML."""
-    from papernotes.formats.note.typed_links import find_typed_links
+    from papernotes.formats.note.facts.typed_links import find_typed_links
     from papernotes.formats.page.render import Links, render
 
     answers = Answers(names.papers, names.files, job.page, job.source.file)

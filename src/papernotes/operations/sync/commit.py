@@ -7,7 +7,7 @@ from unicodedata import normalize
 from papernotes.errors import RefusedError
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Status
 from papernotes.model.notice import Notice, notice
-from papernotes.operations.sync import note_conflicts, policy
+from papernotes.operations.sync import committed_notes, note_conflicts, policy
 from papernotes.operations.sync.report import SyncRun, extend
 
 
@@ -27,13 +27,21 @@ def commit(run: SyncRun, status: Status, written: list[str]) -> str:
             "The folder notes/ is missing. Put it back, or make an empty one to remove all notes."
         )
     run.report.disputed = _find_disputed_notes(run, synced_paths)
-    note_conflicts.record_disputed(run.repository, run.report.disputed)
     synced_paths = [path for path in synced_paths if path not in run.report.disputed]
-    if not synced_paths and not status.changed:
-        return status.commit
+    head = status.commit
+    if synced_paths or status.changed:
+        head = _commit_paths(run, status, synced_paths)
+    # Last: where a note was renamed, the record knows the name that it has in the commit before.
+    note_conflicts.record_disputed(run.repository, run.report.disputed)
+    return head
+
+
+def _commit_paths(run: SyncRun, status: Status, paths: list[str]) -> str:
+    """Commit these paths, and of disputed notes what the others get; return the commit."""
     if run.report.disputed and status.commit:  # staged by hand, half of it would be sent
         run.repository.run("reset", "--quiet", "HEAD", "--", *run.report.disputed, shared=True)
-    run.repository.add(synced_paths)
+        committed_notes.stage(run.library, run.repository, run.report.disputed)
+    run.repository.add(paths)
     tree, staged = run.repository.staged(status.commit)
     policy.check_outgoing(staged)
     if not staged:

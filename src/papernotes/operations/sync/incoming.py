@@ -5,21 +5,21 @@ interruption.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note import head, merge_markers
+from papernotes.formats.note import merge_markers
+from papernotes.formats.note.head import head
 from papernotes.formats.text import own_fields, paper, settings
 from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
 from papernotes.library import Library
 from papernotes.library.mirror import SYNCED
-from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
-from papernotes.notebook import Notebook
 from papernotes.operations.papers import respell_tags
 from papernotes.operations.papers.request import record
-from papernotes.operations.sync import note_conflicts, policy
+from papernotes.operations.sync import note_conflicts, policy, removed_notes
 from papernotes.operations.sync.report import SyncRun, extend
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER, TextChange
@@ -54,10 +54,12 @@ def take_commit(run: SyncRun, commit: str) -> None:
         text_changes.append(TextChange(change.path, base, _read_corrected(run, change.path, text)))
     notes = [change.path for change in changes if change.path.startswith("notes/")]
     _refuse_markers(run, [change for change in text_changes if change.file in notes])
-    _merge_changes(run, text_changes, commit)
-    removed = {change.path for change in changes if change.new[:6] == ABSENT}
+    removed = {
+        change.path: contents.get(change.old, b"") for change in changes if change.new[:6] == ABSENT
+    }
+    _merge_changes(run, text_changes, commit, removed)
     disputed = note_conflicts.list_disputed(run.repository)
-    for kind, paths in (("notes", set(notes) - removed), ("removed", removed)):
+    for kind, paths in (("notes", set(notes) - removed.keys()), ("removed", removed)):
         extend(run.report.received, kind, (n for n in notes if n in paths and n not in disputed))
 
 
@@ -84,7 +86,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
         run.library.mirror.mark_unwritten(_read_keys(lost))
     text_changes = [change for change in text_changes if not _is_in_library(run.library, change)]
     if text_changes:
-        _merge_changes(run, text_changes, "")
+        _merge_changes(run, text_changes)
     return bool(text_changes)
 
 
@@ -119,8 +121,16 @@ def _check_readable(path: str, text: str) -> None:
         ) from error
 
 
-def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) -> None:
-    """Merge files into the library, and record their commit ('' for none)."""
+def _merge_changes(
+    run: SyncRun,
+    text_changes: list[TextChange],
+    commit: str = "",
+    removed: Mapping[str, bytes] = MappingProxyType({}),
+) -> None:
+    """Merge files into the library, and record their commit ('' for none).
+
+    `removed` are the files that the commit removed, with what was in them.
+    """
     papers = [
         change._replace(file=change.file.removeprefix(f"{FOLDER}/"))
         for change in text_changes
@@ -141,15 +151,16 @@ def _merge_changes(run: SyncRun, text_changes: list[TextChange], commit: str) ->
         if papers or shared:
             respell_tags.respell(run.library, (*merged.added, *merged.changed))
         run.library.notes.read_strays_again()
+        told = removed_notes.put_in_trash(run.library, run.notebook, merged.removed, removed)
         if commit:
             run.library.settings.set(SYNCED, commit)
     for kind in ("added", "changed", "removed"):
         extend(run.report.received, kind, getattr(merged, kind))
     conflicts += [(key, name.removeprefix(own_fields.OWN_PREFIX)) for key, name in merged.conflicts]
     run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
-    run.report.notices += merged.notices
+    run.report.notices += [*merged.notices, *told]
     run.report.notices += _describe_renames(merged.renamed)
-    run.report.notices += _find_orphans(run.library, run.notebook, merged.removed)
+    run.report.notices += removed_notes.find_orphans(run.library, run.notebook, merged.removed)
     run.report.notices += _find_strays(run.library, text_changes)
     if commit and len(merged.added) <= _DUPLICATE_CHECKS:
         run.report.notices += _find_duplicates(run.library, merged.added)
@@ -160,27 +171,6 @@ def _describe_renames(renamed: Sequence[tuple[str, str]]) -> list[Notice]:
     if len(renamed) > _MOST_NAMED:
         return [notice("keys-received", number=len(renamed))]
     return [notice("key-received", key=key, new=new) for key, new in renamed]
-
-
-def _find_orphans(library: Library, notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
-    """Return notices on notes whose papers were removed elsewhere: of other people, or moved meanwhile.
-
-    The notes of a paper that was merged into another one are now on that one.
-    """
-    gone = (key for key in removed if library.keys.find(key) is None)
-    keys = {citekeys.file_name(key)[:-3]: key for key in gone}
-    return [
-        notice("note-without-paper", file=name, key=keys[stem])
-        for name in (notebook.names() if keys else ())
-        for stem in _stems(name)
-        if stem in keys
-    ]
-
-
-def _stems(name: str) -> tuple[str, str]:
-    """Return the names that the note of a paper and that of a person on it have in common with a file."""
-    stem = os.path.basename(name).removesuffix(".md")
-    return stem, stem.rpartition(".")[0]
 
 
 def _find_strays(library: Library, text_changes: Iterable[TextChange]) -> Iterator[Notice]:

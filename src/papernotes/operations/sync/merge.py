@@ -19,12 +19,14 @@ from papernotes.git import (
     GitError,
     Repository,
     Status,
+    listed,
     printable,
     summary,
 )
 from papernotes.model import citekeys
 from papernotes.model.notice import notice
 from papernotes.operations.sync import (
+    committed_notes,
     merge_driver,
     note_conflicts,
     policy,
@@ -49,7 +51,7 @@ class DuplicateKeysError(PapersError):
     """Both sides added different papers under one key. `keys` holds these keys."""
 
     def __init__(self, keys: list[str]) -> None:
-        super().__init__(f"{', '.join(map(printable, keys))}: two different papers under one key.")
+        super().__init__(f"{listed(keys)}: two different papers under one key.")
         self.keys = keys
 
 
@@ -87,8 +89,12 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
 
 def _map_touched_paths(incoming: list[Change], moves: list[Move]) -> dict[str, str]:
     """Return the paths that a merge changes, each with its path after the merge."""
-    final_paths = {path: renames.final_path(move) for move in moves for path in move}
-    return {change.path: final_paths.get(change.path, change.path) for change in incoming}
+    touched = {change.path: change.path for change in incoming}
+    for move in moves:
+        final_path = renames.final_path(move)
+        if not touched.keys().isdisjoint(move):
+            touched |= dict.fromkeys((*move, final_path), final_path)
+    return touched
 
 
 def _fast_forward(repository: Repository, theirs: str) -> str:
@@ -139,7 +145,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
             theirs = renamed_contents.find_their_blobs(repository, commits, unmerged)
-            theirs = note_conflicts.with_merged_heads(repository, theirs)
+            theirs = committed_notes.with_merged_heads(repository, theirs)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
             progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
             note_conflicts.leave_to_user(repository, theirs)
@@ -217,9 +223,8 @@ def _undecided_error(
                 drop=drop,
             ),
         )
-    names = ", ".join(map(printable, keys))
     return RefusedError(
-        f"{names}: removed on one side and changed on the other. Nothing was merged.",
+        f"{listed(keys)}: removed on one side and changed on the other. Nothing was merged.",
         notice("keep-or-drop-paper", key=first, keep=keep, drop=drop),
     )
 

@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import BrokenNoteError, PapersError, RefusedError
-from papernotes.formats.note import head as note_head
-from papernotes.formats.note import merge_markers, write_head
+from papernotes.formats.note import merge_markers
+from papernotes.formats.note.head import head as note_head
+from papernotes.formats.note.head import write_head
 from papernotes.model import note
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.model.unicode_forms import is_utf8
@@ -100,14 +101,34 @@ def read_merged_head(merged: str) -> note.ParsedHead | None:
 
 
 def with_merged_head(text: str, merged: note.ParsedHead, paper: note.Head) -> str:
-    """Return a note with the values of a merged head that its merged paper has too.
+    """Return a note with the values and days of a merged head that its merged paper has too.
 
     A value with a fault changes nothing.
     """
     known = paper._replace(tags=_in_order(paper.tags))
     ours = merged.head._replace(tags=_in_order(merged.head.tags))
     alike = {key for key in merged.keys if getattr(ours, key) == getattr(known, key)}
-    return _replace_values(text, merged.head, frozenset(alike - {f.key for f in merged.faults}))
+    text = _replace_values(text, merged.head, frozenset(alike - {f.key for f in merged.faults}))
+    return _with_days_of(text, merged, paper)
+
+
+def _with_days_of(text: str, merged: note.ParsedHead, paper: note.Head) -> str:
+    """Return a note with the days that two of note, merged head and paper have, of keys in both heads."""
+    try:
+        parsed = note_head.read(text)
+    except BrokenNoteError:
+        return text
+    if parsed is None or parsed.head.dates == merged.head.dates:
+        return text
+    from papernotes.formats.note.head.write_dates import with_days
+
+    ours, own, told = ({*head.dates} for head in (merged.head, parsed.head, paper))
+    kept = (ours & own) | (ours & told) | (own & told)
+    for name in parsed.dated & merged.dated:
+        if any(date.startswith(f"{name} ") for date in own ^ kept):
+            days = [date.partition(" ")[2] for date in sorted(kept) if date.startswith(f"{name} ")]
+            text = with_days(text, name, days)
+    return text
 
 
 def _in_order(tags: Sequence[str]) -> tuple[str, ...]:
@@ -129,7 +150,7 @@ def _with_merged_days(
         known = all(side is not None and name in side.dated for side in (parsed[0], parsed[2]))
         if not known or theirs in (ours, base) or ours == base:
             continue
-        from papernotes.formats.note.write_dates import with_days
+        from papernotes.formats.note.head.write_dates import with_days
 
         kept = (ours | theirs) - (base - ours) - (base - theirs)
         days = sorted(date.partition(" ")[2] for date in kept)

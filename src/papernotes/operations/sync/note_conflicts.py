@@ -1,8 +1,8 @@
 """Notes in which two people changed the same lines: left to the user; the rest is synced.
 
-Such a note shows both sides only in the working folder. The committed version has the merged head
-and the lines of the others, so their text does not change until the user resolves the conflict; the
-user's own lines are in the file and in the previous commit.
+Such a note shows both sides only in the working folder. The committed version (`committed_notes`) has
+the merged head and the lines of the others, so their text does not change until the user resolves the
+conflict; the user's own lines are in the file and in the previous commit.
 """
 
 import json
@@ -12,14 +12,9 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.note import merge_markers
-from papernotes.formats.text import paper
-from papernotes.formats.text.file_names import file_name
-from papernotes.git import Repository, printable
+from papernotes.git import Repository, listed, printable
 from papernotes.library import Library
-from papernotes.model import citekeys
-from papernotes.model.note import Head
 from papernotes.model.notice import Notice, notice
-from papernotes.model.unicode_forms import is_utf8
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
 from papernotes.operations.sync import merge_notes
@@ -42,13 +37,29 @@ class _Aside(NamedTuple):
 def list_disputed(repository: Repository) -> list[str]:
     """Return the paths of the notes whose conflicts the user still has to resolve.
 
-    A resolved note stays on record until a sync commits it: undo may bring its conflict back.
+    A resolved note stays on record until a sync commits it: undo may bring its conflict back. One that
+    was renamed or moved since then is found among the changed files.
     """
-    return sorted(
+    state = _read_state(repository)
+    paths = {path for path, aside in state.items() if aside} | {*_with_markers(repository, state)}
+    if find_missing(repository):
+        changed = (path for path in repository.status().changed if path.startswith(_FOLDER))
+        paths |= {*_with_markers(repository, (path for path in changed if path.endswith(".md")))}
+    return sorted(paths)
+
+
+def find_missing(repository: Repository) -> list[str]:
+    """Return the paths of notes on record whose files are gone: removed, renamed or moved."""
+    return [
         path
         for path, aside in _read_state(repository).items()
-        if aside or has_markers(repository, path, merge_markers.has_leftover_marker)
-    )
+        if not aside and not os.path.lexists(os.path.join(repository.root, path))
+    ]
+
+
+def _with_markers(repository: Repository, paths: Iterable[str]) -> list[str]:
+    by = merge_markers.has_leftover_marker
+    return [path for path in paths if has_markers(repository, path, by)]
 
 
 def record_disputed(repository: Repository, paths: Iterable[str]) -> None:
@@ -67,54 +78,25 @@ def has_markers(
 
 def make_error(paths: Iterable[str], *, synced: bool) -> RefusedError:
     """Return the error for these notes; `synced` is whether everything else is synced."""
-    names = ", ".join(map(printable, paths))
     return RefusedError(
-        f"{names}: the same lines were changed here and elsewhere.",
+        f"{listed(paths)}: the same lines were changed here and elsewhere.",
         notice("resolve-notes-or-take-a-side" if synced else "resolve-notes"),
     )
-
-
-def with_merged_heads(repository: Repository, theirs: dict[str, str]) -> dict[str, str]:
-    """Return the other side's blobs of notes, each with the head that a merge gave its paper.
-
-    Otherwise the others' next sync would write that head, as a change, over a value that the user
-    resolves meanwhile.
-    """
-    contents = repository.blobs(theirs.values())
-    result = dict(theirs)
-    for path, blob in theirs.items():
-        data = mirror.read_file(os.path.join(repository.root, path))
-        if data is None or not is_utf8(text := _decode(contents.get(blob, b""))):
-            continue
-        new = _with_merged_head(repository, path, text, _decode(data))
-        if new != text:
-            answer = repository.run("hash-object", "-w", "--stdin", input_data=new.encode())
-            result[path] = answer.output.decode().strip()
-    return result
-
-
-def _with_merged_head(repository: Repository, path: str, text: str, merged: str) -> str:
-    """Return a note with the merged head, where the merged text of its paper can be read."""
-    parsed = merge_notes.read_merged_head(merged)
-    if parsed is None or not is_utf8(merged):
-        return text
-    key = parsed.head.citekey or citekeys.key_from_file(path)
-    file = os.path.join(repository.root, mirror.FOLDER, file_name(key))
-    try:
-        known = paper.read((mirror.read_file(file) or b"").decode()).paper
-    except (RefusedError, UnicodeDecodeError):
-        return text
-    return merge_notes.with_merged_head(text, parsed, Head(known.tags, known.status, known.rating))
 
 
 def leave_to_user(repository: Repository, theirs: dict[str, str]) -> None:
     """Leave notes that show both sides to the user.
 
-    `theirs` holds the blob of each note that is put into the index: see `with_merged_heads`.
+    `theirs` holds the blob of each note that is put into the index: see `committed_notes.with_merged_heads`.
     """
     _write_state(repository, dict.fromkeys(theirs) | _read_state(repository))
     for path, blob in theirs.items():
-        repository.run("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", shared=True)
+        stage_blob(repository, path, blob)
+
+
+def stage_blob(repository: Repository, path: str, blob: str) -> None:
+    """Put a blob into the index, whatever the file in the folder says."""
+    repository.run("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", shared=True)
 
 
 def set_aside(repository: Repository, touched: dict[str, str]) -> None:
@@ -234,6 +216,8 @@ def resolve(
         # The head may have waited for the resolution. Undo brings back both sides, and not the old head.
         shown = reconcile.with_waiting_head(library, row, old) if row else old
         new = _resolve_text(shown, resolution)
+        if row:  # a head with both sides could not be read before
+            new = reconcile.with_waiting_head(library, row, new)
         library.oplog.record_rewrite(file, shown, new)
         notebook.replace(file, old, new)
     # The next command reads a note that is not a paper's own.

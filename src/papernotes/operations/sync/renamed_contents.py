@@ -147,7 +147,7 @@ def _read_sides(
     ours, theirs = (written.get(place, text) for place, text in zip(places, both, strict=True))
     if new_path.endswith(".md"):
         base, ours, theirs = (
-            _rename_note(text, path, new_path)
+            rename_note(text, path, new_path)
             for text, path in zip((base, ours, theirs), (move.path, *places), strict=True)
         )
     elif places[0] not in (move.path, new_path):
@@ -159,7 +159,7 @@ def _as_second_note(sides: _Sides, texts: tuple[str, str, str]) -> _Merged:
     """Return the note of the side whose file is not where the move leads, under the name it has."""
     move, new_path, places, _ = sides
     text, path = (texts[2], move.theirs) if places[0] == new_path else (texts[1], move.ours)
-    return _Merged(path, _rename_note(text, new_path, path), move.theirs)
+    return _Merged(path, rename_note(text, new_path, path), move.theirs)
 
 
 def find_written(repository: Repository, commits: Commits, moves: list[Move]) -> list[str]:
@@ -181,7 +181,7 @@ def find_their_blobs(
         if blobs[1] == _MERGED_HERE:
             name = f"{commits[2]}:{blobs[2]}"
             text = _decode(repository.blobs([name])[name])
-            data = _encode(_rename_note(text, blobs[2], path))
+            data = _encode(rename_note(text, blobs[2], path))
             answer = repository.run("hash-object", "-w", "--stdin", input_data=data)
             result[path] = answer.output.decode().strip()
     return result
@@ -211,7 +211,7 @@ def _merge_links(
         stage(repository, [path], unmerged)
 
 
-def _rename_note(text: str, old: str, new: str) -> str:
+def rename_note(text: str, old: str, new: str) -> str:
     """Return a note's text with links and key adapted to its new path."""
     if normalised_name(old) == normalised_name(new) or not is_utf8(text):
         return text

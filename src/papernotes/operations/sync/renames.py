@@ -4,12 +4,13 @@ git's rename detection is turned off: entries are so similar that it confuses pa
 papers are found by their old keys, which are in their text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
 from papernotes.formats.text import paper
+from papernotes.formats.text.file_names import file_name
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository
 from papernotes.model import citekeys
 from papernotes.operations.text.mirror import FOLDER
@@ -62,15 +63,31 @@ def _find_renamed_papers(
     names = [_index_by_old_key(side, contents) for side in added]
     moves: list[Move] = []
     for path, blob in {**removed[0], **removed[1]}.items():
-        key = _read_key(contents.get(blob, b""))
+        key, *former = _read_keys(contents.get(blob, b"")) or ("",)
         our_name, their_name = (
-            names[side].get(key.lower(), ("", "")) if path in removed[side] else (path, key)
+            _new_name(names[side], added[side], (key, *former))
+            if path in removed[side]
+            else (path, key)
             for side in (0, 1)
         )
         if our_name[0] and their_name[0] and (our_name[0] != path or their_name[0] != path):
             moves.append(Move(path, our_name[0], their_name[0]))
             moves += _note_moves(key, (our_name[1], their_name[1]), (ours, theirs))
     return moves
+
+
+def _new_name(
+    names: Mapping[str, tuple[str, str]], added: Mapping[str, str], keys: Sequence[str]
+) -> tuple[str, str]:
+    """Return the path and key that a side gave a paper: a new key, or a former one, as undo does.
+
+    `names` are the added papers by their old keys, `added` their blobs by path, and `keys` those that
+    the paper had in the base, the last one first; two empty texts for a paper that is gone.
+    """
+    if keys[0].lower() in names:
+        return names[keys[0].lower()]
+    former = ((f"{FOLDER}/{file_name(key)}", key) for key in keys[1:])
+    return next((name for name in former if name[0] in added), ("", ""))
 
 
 def _note_moves(
@@ -105,8 +122,10 @@ def _place(old: str, key: str, changes: list[Change]) -> str:
 
 
 def _find_moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
-    """Return the notes that moved to another folder, or to another Unicode spelling of a name.
+    """Return the notes that moved to another folder, or to another spelling of a name.
 
+    That is another form of Unicode, or other letter case: a key that changes in nothing else is no
+    old key.
     A name that was removed or added twice on one side is ambiguous, and ignored.
     """
     sides = [_find_moves_on_one_side(side) for side in (ours, theirs)]
@@ -132,7 +151,7 @@ def _find_moves_on_one_side(changes: list[Change]) -> dict[str, str]:
 def _group_by_name(paths: Iterable[str]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for path in paths:
-        names.setdefault(normalised_name(path), []).append(path)
+        names.setdefault(normalised_name(path).lower(), []).append(path)
     return names
 
 
@@ -175,11 +194,13 @@ def _index_by_old_key(
     return by_old_key
 
 
-def _read_key(data: bytes) -> str:
+def _read_keys(data: bytes) -> tuple[str, ...]:
+    """Return the key of a paper and its former ones; () for a text that cannot be read."""
     try:
-        return paper.parse(data.decode()).key
+        record = paper.read(data.decode())
     except (RefusedError, UnicodeDecodeError):
-        return ""
+        return ()
+    return record.paper.key, *record.old_keys
 
 
 def final_path(move: Move) -> str:

@@ -44,9 +44,10 @@ def remove(app: App, asked: Asked) -> Changed:
     app.reading()
     key = paper_of(app, asked)
     with app.operation("remove"):
-        (note,) = removing.remove(app.library, app.notebook, [key])
+        removed = removing.remove(app.library, app.notebook, [key])
+    app.tell(removed.notices)
     t = words_in(asked.language)
     said = [t("{key} was removed.", key=key)]
-    if note:
+    for note in filter(None, removed.notes):
         said.append(t("Its note is now {path}.", path=os.path.relpath(note, app.root)))
     return Changed("/", tuple(said))

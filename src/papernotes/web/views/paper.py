@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from papernotes.app import App
 from papernotes.errors import NothingFoundError
-from papernotes.model.note import STATUSES
+from papernotes.model.note import STATUSES, canonical_status
 from papernotes.model.paper_file import PaperFile
 from papernotes.operations.bibliography import cite, export
 from papernotes.operations.history import log
@@ -22,7 +22,7 @@ from papernotes.web.addresses import key_in, to_file, to_note, to_paper, to_pdf
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.guard import LARGEST_BODY
 from papernotes.web.words.languages import words_in
-from papernotes.web.words.told import operation_in
+from papernotes.web.words.told import notice_in, operation_in
 
 _RELATED = 8  # papers
 _CHANGES = 12  # operations
@@ -90,6 +90,7 @@ def show(app: App, asked: Asked) -> Shown | Changed:
             ShownFile(item.file, size_in_words(item.file.size), item.file.name not in paper.missing)
             for item in paper.files
         ],
+        "doubts": [notice_in(asked.language, doubt) for doubt in paper.doubts],
         "url": details.web_address(paper.paper),
         "notes": notes,
         "has_note": any(note.is_editable for note in notes),
@@ -153,13 +154,15 @@ def _statuses(paper: details.Details) -> list[str]:
     """Return the statuses to choose from: the known ones, and that of the paper."""
     known = [names[0] for names in STATUSES]
     own = paper.paper.status
-    return known if own in ("", *known) else [*known, own]
+    if canonical_status(own) in known:  # in the reader's spelling, so that it is the chosen one
+        return [own if name == canonical_status(own) else name for name in known]
+    return [*known, own] if own else known
 
 
 def _status_name(status: str, language: str) -> str:
     """Return a status as it is shown in a language: the Korean name of a known one."""
     if language == "ko":
         for names in STATUSES:
-            if names[0] == status:
-                return names[1].replace("-", " ")
+            if names[0] == canonical_status(status):
+                return next(name for name in names if not name.isascii()).replace("-", " ")
     return status

@@ -34,7 +34,7 @@ def show(app: App, asked: Asked) -> Shown:
     t = words_in(asked.language)
     try:
         span, notices = review_span.find_span(
-            app.library, app.notebook, asked.names.get("span", "").strip()
+            app.library, app.notebook, asked.names.get("span", "").strip(), app.clock()
         )
     except NothingFoundError as error:
         return Shown(

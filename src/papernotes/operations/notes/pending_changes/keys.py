@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from papernotes.errors import BrokenNoteError, PapersError
-from papernotes.formats.note import file_links, head, links, write_head
+from papernotes.formats.note import file_links, links
+from papernotes.formats.note.head import head, write_head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -33,6 +34,7 @@ def follow_keys(
         try:
             notices += _follow(library, notebook, name, pairs, files)
         except PapersError as error:
+            library.database.files_failed = True
             notices.append(notice("note-unreadable", file=name, reason=str(error)))
     return notices
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from papernotes import files
 from papernotes.errors import BrokenNoteError, NotFoundError
-from papernotes.formats.note import file_links, front_matter, links, write_head
+from papernotes.formats.note import file_links, links
+from papernotes.formats.note.head import front_matter, write_head
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice

@@ -5,7 +5,7 @@ A file that was edited after the operation stays unchanged, and a notice names i
 
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNoteError, PapersError
+from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.oplog.text_diff import TextDiff, apply, from_stored, is_digest_of
 from papernotes.library.pending_files import FileChange
@@ -40,7 +40,7 @@ def restore_file(library: Library, notebook: Notebook, change: FileChange) -> li
         if step.target is None:
             return _move_to_trash(library, notebook, step)
         return _move(notebook, step, step.target)
-    except PapersError as error:
+    except BrokenNoteError as error:
         return [notice("note-unreadable", file=step.source, reason=str(error))]
 
 

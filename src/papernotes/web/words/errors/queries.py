@@ -37,6 +37,7 @@ KOREAN = {
     "{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or {field}:2026-09..2026-11.": (
         "{field}:{value}은(는) 날짜가 아닙니다. {field}:2026, {field}:2026-09-30, {field}:2026-09..2026-11처럼 쓰세요."
     ),
+    "{field}:{value} is unclear: {error}": "{field}:{value}의 뜻이 분명하지 않습니다. {error}",
     "gap:{value} is not a gap: write 'gap:>5%', gap:5%.. or gap:1%..5%, in percent of the paper's number.": (
         "gap:{value}은(는) 차이가 아닙니다. 논문 수치의 퍼센트로 'gap:>5%', gap:5%.., gap:1%..5%처럼 쓰세요."
     ),

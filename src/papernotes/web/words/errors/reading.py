@@ -47,6 +47,18 @@ KOREAN = {
         "'{text}'은(는) 기록의 종류가 아닙니다. 쓸 수 있는 것: {kinds}."
     ),
     "'{text}' is in the future: an event has already happened.": "'{text}'은(는) 미래입니다. 이미 있었던 일만 기록합니다.",
+    "'{text}' is unclear: {error}": "'{text}'의 뜻이 분명하지 않습니다. {error}",
+    "it can be yesterday or the day before; write the day.": "어제일 수도 그제일 수도 있습니다. 날짜로 쓰세요.",
+    "it can be any number of days; write the dates.": "며칠인지 정해지지 않은 말입니다. 날짜로 쓰세요.",
+    "it can be that of the calendar or the days up to today; write the dates.": (
+        "달력의 기간일 수도 오늘까지의 기간일 수도 있습니다. 날짜로 쓰세요."
+    ),
+    "it is not between the years 1 and 9999.": "1년부터 9999년까지의 날이 아닙니다.",
+    "it is the days from {first} to {last}; write one of them.": "{first}부터 {last}까지입니다. 하루를 고르세요.",
+    "it can be {first} or {second}; write one of them.": "{first}일 수도 {second}일 수도 있습니다. 하나로 쓰세요.",
+    "weeks begin on Sunday or on Monday, so it can be {first} or {second}; write one of them.": (
+        "한 주는 일요일이나 월요일에 시작하므로 {first}일 수도 {second}일 수도 있습니다. 하나로 쓰세요."
+    ),
     "'{text}' is not a span of time: {forms}": "'{text}'은(는) 기간이 아닙니다. {forms}",
     "write 2026, 2026-07, 2026-03..2026-05, 2026-03.. or LAST..": (
         "2026, 2026-07, 2026-03..2026-05, 2026-03..처럼 쓰세요."

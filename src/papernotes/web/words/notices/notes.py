@@ -7,12 +7,14 @@ _MOVE_TEXT = "검색되지 않습니다. 여기에만 있는 글을 그 노트�
 
 KOREAN: dict[str, Sentence] = {
     "answer-lost": "notes/{file} {line}번째 줄: '{target}'의 노트에 질문 {number}이(가) 없어서 답이 어디에도 보이지 않습니다.",
+    "another-library": "{folder}에는 서재의 노트만 있고 library.db가 없어서, {root}에 있는 서재를 씁니다.",
     "fact-unreadable": "notes/{file} {line}번째 줄: {name} '{value}'을(를) 읽지 못해 글로 둡니다.",
     "changes-of-newer": lambda number, behind: (
         f"파일에 할 변경 {number}개는 더 새로운 papernotes가 적어 두어서 그대로 "
         f"기다립니다{f'. 뒤에 있는 {behind}개도 기다립니다' if behind else ''}. papernotes를 업그레이드하세요."
     ),
-    "files-not-changed": "{reason}",
+    "files-not-changed": "서재는 바뀌었지만 파일 일부는 바뀌지 않았습니다. {reason} 파일을 쓸 수 있게 되면 바꾼 것을 되돌리고 "
+    "다시 하세요.",
     "folder-unreadable": "notes/{folder}: 읽을 수 없어 그 안의 노트는 검색되지 않습니다.",
     "head-date-not-written": "notes/{file}: 머리말의 {name}은(는) 아직 {day}입니다. 거기서 고치세요.",
     "head-fault": "notes/{file}: {reason}",
@@ -34,6 +36,7 @@ KOREAN: dict[str, Sentence] = {
     "note-not-moved": "notes/{file}: notes/{target}이(가) 이미 있어서 옮기지 않았습니다.",
     "note-second": f"notes/{{file}}: {{key}}의 노트라고 하는데, 그 노트는 notes/{{note}}이어서 {_MOVE_TEXT}",
     "note-unreadable": "notes/{file}: {reason}",
+    "note-waits": "notes/{file}: 아직 서재와 같지 않습니다. {reason} 다음에 다시 씁니다.",
     "notes-not-read": "서재가 읽기 전용이어서 바뀐 노트 {number}개를 읽지 못했습니다.",
     "status-unknown": lambda file, line, status, near: (
         f"notes/{file} {line}번째 줄: {unknown_status(status, near)}{'' if near else '.'}"

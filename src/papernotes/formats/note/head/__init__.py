@@ -1,0 +1,1 @@
+"""The head of a note: its front matter, read and rewritten."""
