@@ -74,8 +74,17 @@ class App:
         *,
         damaged: bool = False,
     ) -> "App":
-        """Return the application over the user's library; see Workspace.find."""
-        return cls(Workspace.find(chosen, environ, cwd, damaged=damaged), face)
+        """Return the application over the user's library; see Workspace.find.
+
+        A notice tells where the folder at hand has notes of another library.
+        """
+        space = Workspace.find(chosen, environ, cwd, damaged=damaged)
+        if space.passed_over:
+            from papernotes.model.notice import notice
+
+            told = notice("another-library", folder=space.passed_over, root=space.root)
+            face.tell([told])
+        return cls(space, face)
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str], face: Face) -> Self:

@@ -84,6 +84,8 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        # Some builds, as Debian's, would write every page again that was deleted.
+        connection.execute("PRAGMA secure_delete = FAST")
         connection.create_function("abstract_in", 1, read_abstract, deterministic=True)
     except BaseException:
         connection.close()

@@ -30,7 +30,8 @@ class Term(NamedTuple):
 
     `field` limits it to `title`, `author`, `abstract` or `note`; empty means anywhere. TAGS, which
     cannot be typed, limits it to the tags: a condition `tag:` is no word. Neither can `exact` be, of
-    a word that is looked for in no other inflection than the plural.
+    a word that is looked for in no other inflection than the plural, and of a phrase that may
+    have endings of its first word, or another word between its words.
     """
 
     text: str
