@@ -19,17 +19,17 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from papernotes.errors import PapersError, TryLaterError
-from papernotes.library.db import connection
-from papernotes.model.notice import Notice
+from papernotes.library import db
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
     from papernotes.catalogue.catalogue import Catalogue
     from papernotes.git import Repository
     from papernotes.library import Library
+    from papernotes.model.notice import Notice
     from papernotes.model.query.language import Query
     from papernotes.model.venues import Table
     from papernotes.notebook import Notebook
@@ -37,16 +37,23 @@ if TYPE_CHECKING:
     from papernotes.sources.access import Hosts
 
 
-class Face(NamedTuple):
+class Face:
     """What a face does for the application.
 
     `tell` shows notices. `progress` returns the names of notes and shows progress while they are
     read. `waiting` shows that another process is writing to the library.
     """
 
-    tell: Callable[[Iterable[Notice]], None]
-    progress: Callable[[list[str]], Iterable[str]]
-    waiting: Callable[[], None]
+    # Not a NamedTuple, which takes ten times as long to define: every command loads this module.
+    __slots__ = ("progress", "tell", "waiting")
+
+    def __init__(
+        self,
+        tell: Callable[[Iterable["Notice"]], None],
+        progress: Callable[[list[str]], Iterable[str]],
+        waiting: Callable[[], None],
+    ) -> None:
+        self.tell, self.progress, self.waiting = tell, progress, waiting
 
 
 class App:
@@ -55,7 +62,7 @@ class App:
     def __init__(self, workspace: Workspace, face: Face) -> None:
         self._workspace = workspace
         self._face = face
-        connection.WAITING[:] = [face.waiting]
+        db.WAITING[:] = [face.waiting]
 
     @classmethod
     def find(
@@ -67,8 +74,17 @@ class App:
         *,
         damaged: bool = False,
     ) -> "App":
-        """Return the application over the user's library; see Workspace.find."""
-        return cls(Workspace.find(chosen, environ, cwd, damaged=damaged), face)
+        """Return the application over the user's library; see Workspace.find.
+
+        A notice tells where the folder at hand has notes of another library.
+        """
+        space = Workspace.find(chosen, environ, cwd, damaged=damaged)
+        if space.passed_over:
+            from papernotes.model.notice import notice
+
+            told = notice("another-library", folder=space.passed_over, root=space.root)
+            face.tell([told])
+        return cls(space, face)
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str], face: Face) -> Self:
@@ -231,7 +247,7 @@ class App:
         """
         return self.library.operation(kind, **details)
 
-    def tell(self, notices: Iterable[Notice]) -> None:
+    def tell(self, notices: "Iterable[Notice]") -> None:
         """Show notices."""
         self._face.tell(notices)
 
@@ -249,7 +265,7 @@ class App:
         """Return the message for a database error, with damage and partial work; else None."""
         if not isinstance(error, sqlite3.DatabaseError):
             return None
-        from papernotes.library.db import damage
+        from papernotes.library.db import connection, damage
 
         opened = self._workspace.opened_library
         if damage.is_damage(error):
@@ -273,4 +289,8 @@ class App:
 
 def explain(error: Exception) -> PapersError | None:
     """Return the message for a database error where no library was chosen yet; else None."""
-    return connection.explain(error) if isinstance(error, sqlite3.Error) else None
+    if not isinstance(error, sqlite3.Error):
+        return None
+    from papernotes.library.db import connection
+
+    return connection.explain(error)

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import sys
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,23 @@ def test_titles_that_have_the_words_in_order_come_first(
     if limit:
         every = search(catalogue, parse_query([query]), 0, BEST)
         assert [hit.number for hit in every.hits][:limit] == [hit.number for hit in found.hits]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_words_are_found_in_whatever_order_they_are_typed(
+    catalogue: Catalogue, size: str, number: int
+) -> None:
+    """The commonest first or last: `kind` stands in every record."""
+    for typed in permutations((*words(size), "kind"), number):
+        found = search(catalogue, parse_query(list(typed)), 0, BEST).hits
+        assert sorted(hit.number for hit in found) == sorted(numbers_with(catalogue, typed))
+
+
+def numbers_with(catalogue: Catalogue, words: tuple[str, ...]) -> list[int]:
+    """The numbers of the records that have all words, by a search for each word."""
+    every = [search(catalogue, parse_query([word]), 0, NEWEST).hits for word in words]
+    return list(set.intersection(*({hit.number for hit in hits} for hits in every)))
 
 
 @pytest.mark.parametrize("order", [BEST, NEWEST])

@@ -1,23 +1,11 @@
-"""A query of the library's language as expressions of the full-text index, and their statements.
+"""What a query asks for as expressions of the full-text index, and their statements.
 
-Words stand for themselves in any column; a hyphenated word is also found joined. The index has the
-categories and the venue with its year as words, so conditions on these are words too. Conditions on the
-identifiers are conditions on the record. Everything is quoted, so no input is a syntax error
-(https://www.sqlite.org/fts5.html, section 3).
+Words stand for themselves in any column; a hyphenated word is also found joined. Everything is quoted,
+so no input is a syntax error (https://www.sqlite.org/fts5.html, section 3).
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from papernotes.errors import RefusedError
-from papernotes.model.arxiv_ids import YEAR, first_number, number_of
-from papernotes.model.notice import notice
-from papernotes.model.query.language import Filter, Item, Query, QueryReference
-
-CATEGORY_FIELDS = ("category", "cat", "분류")
-_COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "category": "categories"}
-_EARLIEST, _LATEST = 1991, 2090
-_LONGEST = 200
 STOP = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with"]
 )  # fmt: skip # a table
@@ -92,34 +80,6 @@ class Plan:
         return Plan(groups, self.excluded, self.conditions)
 
 
-def plan(query: Query, *, abstracts: bool) -> Plan:
-    """Return what a query asks for. Raises RefusedError for conditions on the library alone."""
-    groups: list[Sequence[Part]] = []
-    excluded: list[str] = []
-    conditions: list[Condition] = []
-    for group in query.groups:
-        parts = [(item, _part(item, abstracts=abstracts)) for item in group]
-        parts = [(item, part) for item, part in parts if part != ""]
-        if len(parts) > 1 and any(
-            item.negated or isinstance(part, Condition) for item, part in parts
-        ):
-            raise RefusedError(
-                "OR stands between words, categories, venues and years only; write the other conditions "
-                "apart."
-            )
-        for item, part in parts[:1] if len(parts) == 1 else ():
-            if isinstance(part, Condition):
-                sql = f"NOT ({part.sql})" if item.negated else part.sql
-                conditions.append(Condition(sql, part.values))
-            elif item.negated:
-                excluded.append(expression(part))
-            else:
-                groups.append((part,))
-        if len(parts) > 1:
-            groups.append(tuple(part for _, part in parts))
-    return Plan(groups, excluded, conditions)
-
-
 def expression(part: Part, column: str = "") -> str:
     """Return the expression of a part; `column` is where a word without one is looked for."""
     if isinstance(part, Condition):
@@ -189,111 +149,15 @@ def _without_words(asked: Plan) -> Statement:
     return f"SELECT number FROM records WHERE {where} ORDER BY number DESC", tuple(values)
 
 
-def _part(item: Item, *, abstracts: bool) -> Part:
-    if isinstance(item, QueryReference):
-        raise RefusedError(
-            f"@{item.name} is a query on your library. `papers find` searches the catalogue of arXiv."
-        )
-    if isinstance(item, Filter):
-        return _condition(item)
-    name, colon, value = item.text.partition(":")
-    if not (item.field or item.phrase) and colon and name.lower() in CATEGORY_FIELDS:
-        return Word(value, "categories") if _has_letters(value) else ""
-    text = _folded(item.text)[:_LONGEST]
-    if not _has_letters(text):
-        return ""
-    if item.field == "note":
-        raise RefusedError("note: is about your library. `papers find` searches the catalogue.")
-    if item.field == "abstract" and not abstracts:
-        raise RefusedError(
-            "The catalogue was built without abstracts.", notice("build-with-abstracts")
-        )
-    if item.field == "author" and text.count(",") == 1:
-        text = " ".join(reversed(text.split(",")))
-    return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix)
+def has_letters(text: str) -> bool:
+    """Return whether a text has anything that the index has: a letter or a digit."""
+    return any(letter.isalnum() for letter in text)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text without accents, as the index has it."""
     if text.isascii():
         return text
     from papernotes.search.folding import fold
 
     return fold(text)
-
-
-def _has_letters(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
-
-
-def _condition(item: Filter) -> Part:
-    match item.field:
-        case "venue":
-            return _venue(item.value)
-        case "year":
-            from papernotes.model.query.values import parse_years
-
-            return _years(parse_years(item.value, date.today))
-        case "arxiv":
-            return _arxiv(item.value)
-        case "doi":
-            return Condition("records.doi GLOB ?", (f"{_unglobbed(item.value.lower())}*",))
-        case "has" | "no":
-            return _has(item)
-    raise RefusedError(
-        f"{item.field}: is about your library. `papers find` searches the catalogue of arXiv by words, "
-        "title:, author:, category:, venue:, year:, arxiv: and doi:."
-    )
-
-
-def _unglobbed(text: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in text)
-
-
-def _has(item: Filter) -> Condition:
-    columns = {"venue": "venue", "doi": "doi", "학회": "venue"}
-    if item.value.lower() not in columns:
-        raise RefusedError(f"{item.field}: takes venue or doi in the catalogue.")
-    absent = "NOT " if item.field == "has" else ""
-    return Condition(f"records.{columns[item.value.lower()]} IS {absent}NULL")
-
-
-def _venue(value: str) -> str:
-    from papernotes.model.query.venues import parse_venue
-
-    known = parse_venue(value, ())
-    if known is None:
-        return f"venue : {quoted(value)}" if _has_letters(value) else ""
-    parts = [f"venue : ^ {quoted(known.names[0])}"]
-    if known.workshops:
-        parts.append('venue : "workshops"')
-    if known.bounds:
-        parts.append(_years(known.bounds))
-    return f"({' AND '.join(parts)})"
-
-
-def _years(bounds: Sequence[tuple[str, str]]) -> str:
-    tests = {
-        "=": int.__eq__, "<": int.__lt__, "<=": int.__le__, ">": int.__gt__, ">=": int.__ge__,
-    }  # fmt: skip # a table
-    years = [
-        year
-        for year in range(_EARLIEST, _LATEST)
-        if all(tests[operator](year, int(value)) for operator, value in bounds)
-    ]
-    if not years:
-        raise RefusedError(f"arXiv has papers from {_EARLIEST} on.")
-    return f"venue : ({' OR '.join(quoted(str(year)) for year in years)})"
-
-
-def _arxiv(value: str) -> Condition:
-    """Return the condition on an id, or on the month that begins one (`2006`, `2006.`)."""
-    from papernotes.model.identifiers import ArxivId, is_identifier, parse
-
-    text = value.lower().removeprefix("arxiv:").rstrip("*.")
-    if is_identifier(text) and isinstance(id := parse(text), ArxivId):
-        return Condition("records.number = ?", (number_of(id.id),))
-    if len(text) == 4 and text.isascii() and text.isdecimal() and "01" <= text[2:] <= "12":
-        year = int(text[:2]) + (1900 if text[:2] > "90" else 2000)
-        first = first_number(year, int(text[2:]))
-        return Condition("records.number >= ? AND records.number < ?", (first, first + YEAR // 12))
-    raise RefusedError(f"arxiv:{value} is no arXiv id, and no month such as 2006.")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from papernotes.catalogue.catalogue import Catalogue, Hit
-from papernotes.catalogue.expression import Plan, plan, quoted, statement
+from papernotes.catalogue.expression import Plan, quoted, statement
+from papernotes.catalogue.search import plan
 from papernotes.model.query.language import Query
 
 
@@ -23,7 +24,7 @@ def newest(
     They also match the query. Raises RefusedError for conditions that the catalogue does not have.
     """
     with catalogue.reading() as connection:
-        asked = plan(query, abstracts=catalogue.has_abstracts)
+        asked = plan(query, catalogue)
         either = [f"title : {quoted(word)}" for word in words]
         either += [f"authors : {quoted(name)}" for name in names]
         if not either:

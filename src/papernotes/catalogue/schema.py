@@ -13,13 +13,12 @@ import sqlite3
 from typing import Any
 
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
-from papernotes.model.notice import notice
 
 APPLICATION_ID = 0x50434154  # "PCAT"
 VERSION = 1
 _MAGIC = b"SQLite format 3\x00"
-_WAIT_MS = 5_000
-_CACHE_KB = 200
+_WAIT_SECONDS = 5.0
+_CACHE_KB = 100
 """Memory for pages: most are read once by a command, and new memory takes longer than used one."""
 COLUMNS = (
     "number", "version", "created", "updated", "year", "title", "authors", "categories", "comment",
@@ -120,10 +119,10 @@ def open_file(path: str, *, write: bool = False) -> sqlite3.Connection:
     mode = "rw" if writable else "ro" if write or os.path.exists(f"{path}-journal") else None
     connection = sqlite3.connect(
         f"{file_uri(path)}?{f'mode={mode}' if mode else 'immutable=1'}",
+        timeout=_WAIT_SECONDS,
         uri=True,
         isolation_level=None,
     )
-    connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
     if not write:
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
@@ -132,6 +131,8 @@ def open_file(path: str, *, write: bool = False) -> sqlite3.Connection:
 
 def no_catalogue() -> NotFoundError:
     """Return the error where there is no catalogue."""
+    from papernotes.model.notice import notice
+
     problem = "There is no catalogue of arXiv on this machine."
     return NotFoundError(problem, notice("build-catalogue"))
 

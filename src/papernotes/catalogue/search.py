@@ -11,19 +11,25 @@ from collections.abc import Iterator, Sequence
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.expression import (
     STOP,
+    Condition,
     Part,
     Plan,
     Word,
     alternatives,
     expression,
-    plan,
+    folded,
+    has_letters,
     quoted,
     statement,
     statement_of,
 )  # fmt: skip # one import
-from papernotes.model.query.language import Query
+from papernotes.errors import RefusedError
+from papernotes.model.query.language import Filter, Item, Query, QueryReference
 
 BEST, NEWEST = "best", "newest"
+_CATEGORY_FIELDS = ("category", "cat", "분류")
+_COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "category": "categories"}
+_LONGEST = 200
 
 
 class Result:
@@ -70,24 +76,80 @@ def search(
     """
     similar = similar or Similar()
     with catalogue.reading() as connection:
-        asked = plan(query, abstracts=catalogue.has_abstracts)
+        asked = plan(query, catalogue)
         if asked.is_empty:
             return Result(())
         most = limit + 1 if limit else 0
         numbers = _numbers(connection, asked, most, order)
         exact = len(numbers)
         if similar.wider and not (most and exact >= most):
-            asked = plan(similar.wider, abstracts=catalogue.has_abstracts)
+            asked = plan(similar.wider, catalogue)
             numbers += _meant(connection, asked, numbers, most, order)
         meant = len(numbers)
         spellings: tuple[str, ...] = ()
         if meant < _FEW and similar.spellings:
-            more, spellings = _misspelt(connection, asked, numbers, most)
+            more, spellings = misspelt(connection, asked, numbers, most)
             numbers += more
         chosen = numbers[:limit] if limit else numbers
         hits = catalogue.read(connection, chosen)
         are_more = len(numbers) > len(chosen)
         return Result(hits, more=are_more, spellings=spellings, exact=exact, meant=meant)
+
+
+def plan(query: Query, catalogue: Catalogue) -> Plan:
+    """Return what a query asks for. Raises RefusedError for what the catalogue does not have."""
+    groups: list[Sequence[Part]] = []
+    excluded: list[str] = []
+    conditions: list[Condition] = []
+    for group in query.groups:
+        parts = [(item, _part(item, catalogue)) for item in group]
+        parts = [(item, part) for item, part in parts if part != ""]
+        if len(parts) > 1 and any(
+            item.negated or isinstance(part, Condition) for item, part in parts
+        ):
+            raise RefusedError(
+                "OR stands between words, categories, venues and years only; write the other conditions "
+                "apart."
+            )
+        for item, part in parts[:1] if len(parts) == 1 else ():
+            if isinstance(part, Condition):
+                sql = f"NOT ({part.sql})" if item.negated else part.sql
+                conditions.append(Condition(sql, part.values))
+            elif item.negated:
+                excluded.append(expression(part))
+            else:
+                groups.append((part,))
+        if len(parts) > 1:
+            groups.append(tuple(part for _, part in parts))
+    return Plan(groups, excluded, conditions)
+
+
+def _part(item: Item, catalogue: Catalogue) -> Part:
+    if isinstance(item, QueryReference):
+        raise RefusedError(
+            f"@{item.name} is a query on your library. `papers find` searches the catalogue of arXiv."
+        )
+    if isinstance(item, Filter):
+        from papernotes.catalogue.conditions import condition
+
+        return condition(item)
+    name, colon, value = item.text.partition(":")
+    if not (item.field or item.phrase) and colon and name.lower() in _CATEGORY_FIELDS:
+        return Word(value, "categories") if has_letters(value) else ""
+    text = folded(item.text)[:_LONGEST]
+    if not has_letters(text):
+        return ""
+    if item.field == "note":
+        raise RefusedError("note: is about your library. `papers find` searches the catalogue.")
+    if item.field == "abstract" and not catalogue.has_abstracts:
+        from papernotes.model.notice import notice
+
+        raise RefusedError(
+            "The catalogue was built without abstracts.", notice("build-with-abstracts")
+        )
+    if item.field == "author" and text.count(",") == 1:
+        text = " ".join(reversed(text.split(",")))
+    return Word(text, _COLUMNS.get(item.field, ""), prefix=item.prefix)
 
 
 def _meant(
@@ -104,7 +166,7 @@ _FEW = 3
 """Records up to which other spellings are searched too."""
 
 
-def _misspelt(
+def misspelt(
     connection: sqlite3.Connection, asked: Plan, found: Sequence[int], limit: int
 ) -> tuple[list[int], tuple[str, ...]]:
     """Return more records, for other spellings of the words, and these spellings."""
@@ -179,41 +241,3 @@ def _is_prefix(group: Sequence[Part]) -> bool:
 
 def _is_plain(group: Sequence[Part]) -> bool:
     return len(group) == 1 and isinstance(group[0], Word) and not group[0].column
-
-
-def find_titles(
-    catalogue: Catalogue, title: str, venue: str = "", year: int | None = None, limit: int = 20
-) -> tuple[Hit, ...]:
-    """Return records whose title may be the given one, the likeliest first.
-
-    With a venue and a year, titles that contain the given one there come first.
-    """
-    text = " ".join(title.encode(errors="replace").decode().split())
-    if not any(letter.isalnum() for letter in text):
-        return ()
-    with catalogue.reading() as connection:
-        found: dict[int, None] = {}
-        for match in _title_matches(text, venue, year):
-            rows = connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
-                (match, limit),
-            )
-            found |= dict.fromkeys(number for (number,) in rows)
-            if len(found) >= limit:
-                break
-        if not found:
-            words = [[Word(word)] for word in text.split() if any(map(str.isalnum, word))]
-            more, _ = _misspelt(connection, Plan(words), (), limit)
-            found = dict.fromkeys(more)
-        return tuple(catalogue.read(connection, list(found)[:limit]))
-
-
-def _title_matches(text: str, venue: str, year: int | None) -> Iterator[str]:
-    phrase = quoted(text)
-    if venue:
-        when = f' AND venue : "{year}"' if year else ""
-        yield f"(title : {phrase}) AND (venue : {quoted(venue)}){when}"
-    yield f"title : ^ {phrase}"
-    yield f"title : {phrase}"
-    words = [quoted(word) for word in text.split() if any(map(str.isalnum, word))]
-    yield f"title : ({' AND '.join(words)})"

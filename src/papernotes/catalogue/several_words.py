@@ -7,8 +7,16 @@ are and however common the others: the rest, and the order, follow from the text
 import sqlite3
 from collections.abc import Sequence
 
-from papernotes.catalogue.expression import STOP, Part, Plan, Statement, Word, statement
-from papernotes.catalogue.texts import TEXTS, folded
+from papernotes.catalogue.expression import (
+    STOP,
+    Part,
+    Plan,
+    Statement,
+    Word,
+    expression,
+    folded,
+    statement,
+)  # fmt: skip # one import
 
 _MOST = 600
 """Records whose texts are read."""
@@ -19,7 +27,8 @@ _ASKED = 4
 _COMMON = 1 << 40
 _UNKNOWN = 20_000
 """Records of a word that is not counted, as one of three letters, about."""
-_BLANKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", " "))
+_SIGNS = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_BLANKS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
 _LAST = 3
 """The place of a record whose title lacks a word."""
 
@@ -43,10 +52,11 @@ def find(
         return None
     if len(words) <= _ASKED:
         return _of_few_words(connection, words, others, asked, limit)
-    chosen = sorted(words, key=lambda word: _number(connection, word.text))[:_ASKED]
+    from papernotes.catalogue.texts import TEXTS
+
+    chosen = _rarest_first(connection, words)[:_ASKED]
     sql, values = statement(
-        Plan([*([word] for word in chosen), *others], asked.excluded, asked.conditions),
-        newest=False,
+        Plan([[_all(chosen)], *others], asked.excluded, asked.conditions), newest=False
     )
     rows = connection.execute(
         f"SELECT {TEXTS} FROM records WHERE number IN ({sql} LIMIT ?)", (*values, _MOST)
@@ -76,21 +86,19 @@ def _of_few_words(
     Of many titles, the newest ones stand below those that have the words in order.
     """
     places = _Places(words)
-    numbers = _few(connection, statement(asked, newest=False))
+    ordered = _rarest_first(connection, words)
+    anywhere = Plan([[_all(ordered)], *others], asked.excluded, asked.conditions)
+    numbers = _few(connection, statement(anywhere, newest=False))
     if numbers is not None:
         return places.sort(connection, numbers)[: limit or None]
-    in_title = Plan(
-        [*([Word(word.text, "title")] for word in words), *others],
-        asked.excluded,
-        asked.conditions,
-    )
+    in_title = Plan([[_all(ordered, "title")], *others], asked.excluded, asked.conditions)
     numbers = _few(connection, statement(in_title, newest=False))
-    rest = [asked]
+    rest = [anywhere]
     if numbers is None and limit:
         phrase = Word(" ".join(word.text for word in words), "title")
         in_order = Plan([[phrase], *others], asked.excluded, asked.conditions)
         numbers = _few(connection, statement(in_order, newest=False))
-        rest = [in_title, asked]
+        rest = [in_title, anywhere]
     if numbers is None:
         return None
     found = dict.fromkeys(places.sort(connection, numbers))
@@ -101,6 +109,26 @@ def _of_few_words(
         more = connection.execute(f"{sql} LIMIT ?", (*values, limit + len(found) if limit else -1))
         found |= dict.fromkeys(number for (number,) in more if number not in found)
     return list(found)[: limit or None]
+
+
+def _rarest_first(connection: sqlite3.Connection, words: Sequence[Word]) -> list[Word]:
+    """Return words in the order of how many records have them; two as they are."""
+    if len(words) == 2:
+        return list(words)
+    return sorted(words, key=lambda word: _number(connection, word.text))
+
+
+def _all(words: Sequence[Word], column: str = "") -> str:
+    """Return the expression of records that have all words, of which the rarest come first.
+
+    The index takes an AND within an AND for one, and goes through the records of all words side by
+    side. An OR between them keeps them apart, so that a common word is looked for only in records
+    with the rarer ones, which takes four fifths of the time. Nothing matches its empty phrase.
+    """
+    every, *others = (f"({expression(word, column)})" for word in words)
+    for place, other in enumerate(others):
+        every = f'({every} OR "") AND {other}' if place else f"{every} AND {other}"
+    return every
 
 
 def _few(connection: sqlite3.Connection, asked: Statement) -> list[int] | None:
@@ -115,7 +143,7 @@ class _Places:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self._words = [_forms(word.text) for word in words]
-        self._phrases = {self._phrase(0), self._phrase(-1)}
+        self._phrases = tuple(dict.fromkeys((self._phrase(0), self._phrase(-1))))
 
     def _phrase(self, form: int) -> str:
         return f" {' '.join(''.join(forms[form] for forms in self._words).split())} "
@@ -123,14 +151,15 @@ class _Places:
     def of(self, title: str) -> int:
         """Return 0 for a title that begins with the words, 1 with them in order, 2 with all, else 3."""
         row = _row(title)
-        has_all = not _missing(self._words, row)
-        if not (has_all or title.isascii()):
+        if _missing(self._words, row):
+            if title.isascii():
+                return _LAST
             row = _row(folded(title))
-            has_all = not _missing(self._words, row)
-        if not has_all:
-            return _LAST
-        places = [row.find(phrase) for phrase in self._phrases]
-        return 0 if 0 in places else 1 if max(places) > 0 else 2
+            if _missing(self._words, row):
+                return _LAST
+        if row.startswith(self._phrases):
+            return 0
+        return 1 if any(map(row.__contains__, self._phrases)) else 2
 
     def sort(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
         """Return the numbers of records in the order of their titles, each place the newest first."""
@@ -146,7 +175,7 @@ def _row(text: str) -> str:
     """Return the words of a text as the index has them, with a blank before and after each."""
     low = text.lower()
     if low.isascii():
-        words = low.translate(_BLANKS)
+        words = low.encode().translate(_BLANKS).decode()  # a text takes ten times as long
     else:
         words = "".join(letter if letter.isalnum() else " " for letter in low)
     return f" {' '.join(words.split())} "

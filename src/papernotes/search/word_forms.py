@@ -6,7 +6,7 @@ inflections and as a part of a name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -36,7 +36,8 @@ def forms_of(term: Term) -> Forms:
     if not runs:
         return Forms([], [])
     if len(runs) > 1:
-        return _several_runs(runs, prefix=term.prefix, phrase=term.phrase)
+        forms = _several_runs(runs, prefix=term.prefix, phrase=term.phrase)
+        return _loosened(forms, runs) if term.exact and term.phrase else forms
     if is_east(runs[0][0]):
         return _east(runs[0], prefix=term.prefix, exact=term.exact)
     exact = term.phrase or term.exact or term.field == "author"
@@ -193,6 +194,41 @@ def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> Forms:
         phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
         patterns = [english.WORD_START + pattern for pattern in patterns]
     return Forms(phrases, patterns, english.start_pattern([runs[0][0].lower()]))
+
+
+_MODIFIERS = ("한", "된", "적", "적인", "의", "하는", "되는")
+"""Endings of a Hangul word before another one: 다양한 장면, 시각적 정보."""
+
+
+def _loosened(forms: Forms, runs: list[str]) -> Forms:
+    """Return the forms of two words that nobody typed, with endings of the first or a word between."""
+    if len(runs) != 2 or is_east(runs[0][0]) is not is_east(runs[1][0]):
+        return forms
+    phrases, pattern = (_modified if is_east(runs[0][0]) else _apart)(*runs)
+    return Forms([*forms.phrases, *phrases], [*forms.patterns, pattern], forms.start)
+
+
+def _modified(first: str, last: str) -> tuple[list[str], str]:
+    phrases = [
+        _quoted([*_all_tokens(parts), *_tokens(last)], prefix=len(last) == 1)
+        for ending in ("", *_MODIFIERS)
+        for cut in (0, *range(2, len(first) - 1))
+        for parts in ([first[:cut], first[cut:] + ending][not cut :],)
+        if ending or cut
+    ]
+    return phrases, rf"{_syllables(first)}(?:{'|'.join(_MODIFIERS)})?\s*{re.escape(last)}"
+
+
+def _apart(first: str, last: str) -> tuple[list[str], str]:
+    words = english.numbers(last.lower())
+    phrases = [f"NEAR({_quoted([first.lower()])} {_quoted([word])}, 1)" for word in words]
+    between = r"[\W_]+(?:\w+[\W_]+)?"
+    ends = "|".join(map(re.escape, words[::-1]))
+    return phrases, f"{english.WORD_START}{re.escape(first)}{between}(?:{ends})(?![a-z0-9])"
+
+
+def _all_tokens(runs: Iterable[str]) -> list[str]:
+    return [token for run in runs for token in _tokens(run)]
 
 
 def _tokens(run: str) -> list[str]:

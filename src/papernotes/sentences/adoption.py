@@ -9,6 +9,7 @@ SENTENCES: dict[str, Sentence] = {
 REASONS = {
     "chosen": "your choice",
     "citekey": "its citation key",
+    "entry": "its BibTeX entry",
     "entry-and-title": "its BibTeX entry and title agree",
     "exported": "a note without a paper in an exported library",
     "exported-part": "a further note of its paper in an exported library",
@@ -17,6 +18,7 @@ REASONS = {
     "head-several": "its head names several papers",
     "id-and-title": "its link and title agree",
     "id-and-top": "its link and the title at its top agree",
+    "known-link": "its only link to a paper that is known",
     "link": "its only link at the top",
     "mention": "a title in its text",
     "nothing": "nothing in it names a known paper",

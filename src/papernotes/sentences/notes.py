@@ -5,6 +5,8 @@ from papernotes.sentences.wording import Sentence, count, unknown_status
 _MOVE_TEXT = "move the text that only it has into the note, then delete the file."
 
 SENTENCES: dict[str, Sentence] = {
+    "another-library": "{folder} has notes of a library but no library.db, so this is the library in {root}. "
+    "--library names another one.",
     "answer-lost": "notes/{file}, line {line}: there is no question {number} in a note of '{target}', so "
     "the answer is shown nowhere.",
     "fact-unreadable": "notes/{file}, line {line}: the {name} '{value}' cannot be read, so it stays text.",

@@ -31,6 +31,22 @@ def _near_tag(tag: str, near: str, tags: tuple[str, str], reason: str) -> str:
     )
 
 
+_DATE_FLAWS = {
+    "form": "BibLaTeX does not read its {name} '{value}': write 2022, 2022-05, 2022-05-17 or 2022/2023",
+    "letter": "its {name} '{value}' has a letter, which bibliography styles add by themselves: write {meant}",
+    "month": "its {name} '{value}' has a month: write date = {meant}",
+    "none": "no year can be read from its {name} '{value}'",
+    "range": "its {name} '{value}' is found as its first year alone: BibLaTeX has both in date = {meant}",
+    "season": "its {name} '{value}' is a season to BibLaTeX: write {meant} for both years",
+    "state": "no year can be read from its {name} '{value}': pubstate = {meant} says this in BibLaTeX",
+}
+"""By kind of flaw: see `formats/bibtex/date_flaws.py`."""
+
+
+def _date_doubtful(name: str, value: str, flaw: str, meant: str) -> str:
+    return _DATE_FLAWS[flaw].format(name=name, value=value, meant=meant)
+
+
 SENTENCES: dict[str, Sentence] = {
     "former-arxiv-id": "arXiv {id} refers to it",
     "former-doi": "the DOI {id} refers to it",
@@ -55,8 +71,9 @@ SENTENCES: dict[str, Sentence] = {
         f"To set it: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
         f"{quote_for_shell(value)}`."
     ),
-    "year-not-read": "No year can be read from '{value}': {key} has none now.",
-    "entry-type-unknown": "BibTeX and BibLaTeX have no entry type {entry_type}: most styles print it as misc.",
+    "date-doubtful": _date_doubtful,
+    "entry-doubtful": "{key}: {doubt}.",
+    "entry-type-unknown": "BibTeX and BibLaTeX have no entry type {entry_type}: most styles print it as misc",
     "give-booktitle-or-journal": "Edit booktitle or journal; the venue is read from it.",
     "open-or-adopt": lambda file: (
         f"`papers note {quote_for_shell(f'notes/{file}')}` opens it, and `papers adopt notes/` "

@@ -150,7 +150,7 @@ def test_a_bibtex_block() -> None:
         (":::{figure-md}\n", "x.md", set(), "myst"),
         ("```{admonition} Information\n", "x.md", set(), "myst"),
         ('{{< figure src="x" >}}', "x.md", set(), "hugo"),
-        ("+++\ntitle = 1\n+++\n", "x.md", set(), "hugo"),
+        ("+++\ntitle = 1\n[[resources]]\n+++\n", "x.md", set(), "hugo"),
         ("x", f"Title {'0a' * 16}.md", set(), "notion"),
         ("![](https://velog.velcdn.com/images/x.png)", "x.md", set(), "velog"),
         ("![[a.png]]", "x.md", set(), "obsidian"),

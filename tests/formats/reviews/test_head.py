@@ -117,9 +117,15 @@ JOINED = {
         '+++\n# mine\ntitle = "A: B"\ndraft = false\ntags = ["a"]\nweight = 3\n+++\nx',
         '---\n# mine\ntitle: "A: B"\ndraft: false\ntags: [a]\nweight: 3\ncitekey: a2020b\n---\nx',
     ),
-    "TOML with tables stays below": (
-        '+++\ntitle = "A"\n[cover]\nimage = "x"\n+++\nx',
-        '---\ncitekey: a2020b\nnew: yes\n---\n\n+++\ntitle = "A"\n[cover]\nimage = "x"\n+++\nx',
+    "TOML with tables": (
+        '+++\ntitle = "A"\n[cover]\nimage = "x, [y]"\n[cover.deep]\n"a key" = [1, {b = 2}]\n[[resources]]\n'
+        'src = "}"\n+++\nx',
+        '---\ntitle: A\ncover: {image: "x, [y]", deep: {"a key": [1, {b: 2}]}}\nresources: [{src: "}"}]\n'
+        'citekey: a2020b\n---\nx',
+    ),
+    "TOML that is broken stays below": (
+        '+++\ntitle = A\n+++\nx',
+        '---\ncitekey: a2020b\nnew: yes\n---\n\n+++\ntitle = A\n+++\nx',
     ),
 }  # fmt: skip # a table
 

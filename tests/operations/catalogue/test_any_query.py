@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.catalogue.catalogue import Catalogue
-from papernotes.catalogue.search import BEST, NEWEST, find_titles, search
+from papernotes.catalogue.likely_titles import find_titles
+from papernotes.catalogue.search import BEST, NEWEST, search
 from papernotes.errors import RefusedError
 from papernotes.model.query.language import parse_query
 from papernotes.operations.catalogue import build, find

@@ -438,7 +438,7 @@ def test_a_doubtful_value_is_said(folder: Path, capfd: pytest.CaptureFixture[str
     """`in press` may stand in an entry, and a style may have types of its own: both are written."""
     assert run(["edit", "ho2020", "year=in press", "type=foo"]) == 0
     told = capfd.readouterr().err
-    assert "No year can be read from 'in press': ho2020 has none now." in told
+    assert "ho2020: no year can be read from its year 'in press': pubstate = inpress" in told
     assert "BibTeX and BibLaTeX have no entry type foo" in told
     assert (paper(folder).year, paper(folder).entry_type) == (None, "foo")
     assert run(["edit", "ho2020", "year=2020", "type=software"]) == 0

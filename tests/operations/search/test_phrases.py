@@ -104,7 +104,7 @@ def space(root: Path) -> Iterator[Workspace]:
         ("accurate masks", ["An accurate mask"], ["정확한 마스크"]),
         ("정확한 마스크", ["정확한 마스크"], ["An accurate mask"]),
         ("optical flow", ["Optical flow"], []),
-        ("확산 모델", ["확산 모델"], ["Diffusion models"]),
+        ("확산 모델", ["확산 모델"], ["Diffusion models", "Diffusion probabilistic models"]),
         ("시간", ["추론 시간의 단축", "시간에 따른 추론"], []),
         ('"inference time"', ["Inference time"], []),
         ("inference -time", [], ["추론 시간의 단축", "시간에 따른 추론"]),

@@ -175,7 +175,7 @@ def test_other_commands_select_what_was_typed(
         ("확산편집", ["확산 편집", "Diffusion editing"], ["diffusion editing"]),
         (
             "확산모델",
-            ["확산 모델", "확산을 배우는 모델", "Diffusion probabilistic models"],
+            ["확산 모델", "확산을 배우는 모델", "Diffusion with new probabilistic models"],
             ["diffusion model", "확산 모델"],
         ),
     ],

@@ -12,6 +12,7 @@ from papernotes.search.concepts.translations import translations
         ("accurate", "정확"), ("complex", "복잡"), ("flexible", "유연"), ("sensitive", "민감"), ("consistent", "일관"),
         ("dynamically", "동적"), ("efficiently", "효율적"), ("accurately", "정확"), ("statistically", "통계적"),
         ("learnable", "학습가능"), ("deformable", "변형가능"), ("computational", "계산"), ("edited", "편집"),
+        ("symbolic", "기호"), ("mathematical", "수학"), ("positional", "위치"), ("evolutionary", "진화"),
     ],
 )  # fmt: skip # a table
 def test_an_english_word_has_the_translation_of_its_kin(word: str, expected: str) -> None:
@@ -34,7 +35,7 @@ def test_a_hangul_word_has_the_words_of_its_kin(word: str, expected: set[str]) -
 
 
 @pytest.mark.parametrize(
-    "word", ["direct", "significantly", "relative", "representative", "informative", "prior", "jointly", "additional", "stated", "가능", "해상"]
+    "word", ["direct", "significantly", "relative", "representative", "informative", "prior", "jointly", "additional", "stated", "proposal", "project", "가능", "해상"]
 )  # fmt: skip # a table
 def test_words_of_another_meaning_are_no_kin(word: str) -> None:
     """Direct is no direction, and relative no relation."""
@@ -47,6 +48,8 @@ def test_words_of_another_meaning_are_no_kin(word: str) -> None:
         "관절",
         "상태",
         "유의",
+        "제안",
+        "투영",
         "likelihood",
         "resolution",
     }

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from papernotes.cli import finding_lines, output, params
+from papernotes.cli import advice, finding_lines, output, params
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
 from papernotes.operations.checks.finding import Finding
@@ -72,7 +72,7 @@ def command(
 ) -> None:
     """Report what is wrong in entries and notes.
 
-    In entries: missing fields, preprints old enough to be published, unknown and renamed
+    In entries: missing fields, years and dates that are read otherwise than meant, preprints old enough to be published, unknown and renamed
     venues, capitals that bibliography styles lose, broken accents, formulas that are escaped as text,
     wrongly written names and pages, papers without a note; where there is a catalogue of arXiv, ids of other papers, withdrawn
     papers, and fields that arXiv has. In notes: notes without a paper, copies left by cloud
@@ -92,7 +92,7 @@ def command(
     problems of a kind what is said most often, with its number; --only KIND lists all. KIND is one of these, with
     hyphens or blanks:
     unreadable, unfinished-merge, front-matter, copy, no-paper, missing-file,
-    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field,
+    changed-file, file-twice, unknown-file, key, broken-accent, formula, missing-field, date,
     names, arxiv, preprint, venue-name, unknown-venue, capitals, pages, citekey, tags, status,
     rating, read, started, head, tag, fact, dead-link, no-note, pdf-says
 
@@ -130,7 +130,9 @@ def _record(item: Finding) -> dict[str, object]:
 
 def _print(result: report.Report, whole: Collection[str]) -> None:
     """Print the findings as a table, and their number to stderr; of the kinds `whole` all of them."""
-    table = [(item.what, item.where, sentence(item.notice)) for item in result.findings]
+    table = [
+        (item.what, item.where, advice.complete(sentence(item.notice))) for item in result.findings
+    ]
     if _NO_NOTE not in whole:
         table = _summarise(table)
     rows = [(what, output.visible(where), output.visible(text)) for what, where, text in table]
@@ -154,7 +156,7 @@ def _summarise(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     line = (
         _NO_NOTE,
         count(len(without), "paper"),
-        "they have no note: `papers list no:note` lists them",
+        advice.complete("they have no note: `papers list no:note` lists them"),
     )
     return [*(row for row in rows if row[0] != _NO_NOTE), line]
 

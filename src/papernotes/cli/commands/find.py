@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from papernotes.cli import choices, output, params
+from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.operations.catalogue import find
@@ -77,6 +77,8 @@ def command(
     """
     app = params.app(ctx)
     if like is not None:
+        from papernotes.cli import choices
+
         choices.refuse(ctx, "with --like", "--sort")
         from papernotes.operations.catalogue import like as catalogue_like
 
@@ -100,7 +102,8 @@ def _show(found: Findings, query: Query, *, as_json: bool) -> None:
 
         output.as_json(map(of_found, found.papers))
     else:
-        output.lines(line for paper in found.papers for line in _lines(paper))
+        lines = _screen_lines if output.on_terminal() else _plain_lines
+        output.lines(line for paper in found.papers for line in lines(paper))
     if found.spellings:
         click.echo(f"Showing results for {', '.join(found.spellings)} too.", err=True)
     if found.also:
@@ -115,18 +118,26 @@ def _show(found: Findings, query: Query, *, as_json: bool) -> None:
         click.echo(f"Showing the first {len(found.papers)} papers; --limit 0 shows all.", err=True)
 
 
-def _lines(found: Found) -> Iterator[str]:
+def _plain_lines(found: Found) -> Iterator[str]:
     hit = found.hit
-    title = output.visible(hit.title)
-    place = f"{hit.venue}{' Workshops' if hit.is_workshop else ''} {hit.year}".strip()
-    if not output.on_terminal():
-        yield "\t".join(map(output.visible, (hit.arxiv, place, title, found.key, *found.reasons)))
-        return
+    fields = (hit.arxiv, _place(found), hit.title, found.key, *found.reasons)
+    yield "\t".join(map(output.visible, fields))
+
+
+def _place(found: Found) -> str:
+    """Return the venue and the year of a record."""
+    hit = found.hit
+    return f"{hit.venue}{' Workshops' if hit.is_workshop else ''} {hit.year}".strip()
+
+
+def _screen_lines(found: Found) -> Iterator[str]:
+    hit = found.hit
+    title = f"{output.visible(hit.title)} ({_place(found)})"
     names = hit.names
     authors = f"{names[0]} and {len(names) - 1} more" if names[1:] else "".join(names)
     withdrawn = "  withdrawn" if hit.is_withdrawn else ""
     held = " ".join(filter(None, (found.key, found.status)))
     mark = f"  [{output.visible(held)}]" if held else ""
-    yield f"{output.styled(hit.arxiv, bold=True)}  {title} ({place}){withdrawn}{mark}"
+    yield f"{output.styled(hit.arxiv, bold=True)}  {title}{withdrawn}{mark}"
     remarks = (authors, " ".join((hit.categories or "").split()[:3]), *found.reasons)
     yield _INDENT + "; ".join(map(output.visible, filter(None, remarks)))

@@ -59,7 +59,9 @@ def detect(text: str, file: str, at_root: Collection[str] = ()) -> str:
         return "notion"
     if re.match(r"(?:19|20)\d\d-\d\d-\d\d-.", file) and text.lstrip("\ufeff").startswith("---"):
         return "jekyll"
+    if text.lstrip("\ufeff").startswith("+++"):
+        return "hugo"
     for dialect, signs, pattern in _TEXTS:
         if any(sign in text for sign in signs) and re.search(pattern, text, re.M):
             return dialect
-    return "hugo" if text.lstrip("\ufeff").startswith("+++") else PLAIN
+    return PLAIN

@@ -135,7 +135,7 @@ def _titles(head: SourceHead, top: str, file: str, folder: str) -> Iterator[Titl
         yield Title(value, "labelled")
     for text in _labelled(top):
         yield Title(text, "labelled")
-    if title := head.value("title"):
+    if title := head.value("title", "제목"):
         yield Title(title, "head")
     yield from _headings(top)
     yield from _file_titles(file, folder)

@@ -1,8 +1,8 @@
 """A review with the head that a note of the library needs; its prose keeps every byte.
 
 Keys of the head stay as they are written, in their lines; only keys that are missing are added at
-its end. A TOML head becomes YAML, where it has no tables. A head that is no YAML stays in the text,
-below a new one.
+its end. A TOML head becomes YAML, its tables mappings in one line. A head that is no YAML stays in
+the text, below a new one.
 """
 
 import re
@@ -71,21 +71,15 @@ def _with_new_head(text: str, new_head: str, end: str) -> str:
 
 
 def _toml_as_yaml(head: SourceHead) -> list[str] | None:
-    """Return the lines of a TOML head as YAML, with its comments; None for one with tables."""
+    """Return the lines of a TOML head as YAML, with its comments; None for one that is no TOML."""
     import tomllib
 
     try:
         values = tomllib.loads(head.text.replace("\r\n", "\n"))
     except (ValueError, RecursionError):
         return None
-    if any(isinstance(value, dict) or _is_nested(value) for value in values.values()):
-        return None
     comments = [line.strip() for line in head.text.splitlines() if line.lstrip().startswith("#")]
     return [*comments, *(f"{_key(key)}: {_yaml(value)}".rstrip() for key, value in values.items())]
-
-
-def _is_nested(value: object) -> bool:
-    return isinstance(value, list) and any(isinstance(item, dict | list) for item in value)
 
 
 def _key(key: str) -> str:
@@ -98,4 +92,6 @@ def _yaml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return "[" + ", ".join(map(_yaml, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(key)}: {_yaml(inner)}" for key, inner in value.items()) + "}"
     return write_scalar(value) if isinstance(value, str) else str(value)

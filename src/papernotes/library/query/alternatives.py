@@ -26,6 +26,9 @@ _LIKELIEST = 12  # chains of syllables of which one may be a word
 _SPELT = 2  # Hangul spellings of an English word
 _NEXT = 2  # of them, words that lead to further ones
 _LEAST_LED = 4  # letters of an English word whose sound is looked for though nobody typed it
+_LEAST_STEM = 2  # syllables before an ending
+_ENDINGS = frozenset("값률율층망기자화성적형식법량점수치장용력")
+"""Syllables that end a noun: a word and one of them is no misspelled word, as 활성화값 is no 활성화함."""
 RARE = 2
 """The most papers with a word that may be misspelt in all of them."""
 
@@ -41,7 +44,7 @@ class Vocabulary:
 
     def papers(self, text: str, most: int = 100_000) -> int:
         """Return the number of papers with a word or phrase in any form, counting up to `most`."""
-        expression = term_expression(Term(text, phrase=" " in text))
+        expression = term_expression(Term(text, phrase=" " in text, exact=" " in text))
         if not expression:
             return 0
         (number,) = self._connection.execute(
@@ -62,9 +65,12 @@ class Vocabulary:
 
     def starts(self, hangul: str) -> int:
         """Return the number of papers in which a word begins with this one."""
-        phrase = " ".join(east_tokens(hangul))
+        return self.adjoining(" ".join(east_tokens(hangul)))
+
+    def adjoining(self, tokens: str) -> int:
+        """Return the number of papers with these tokens side by side."""
         sql = "SELECT count(*) FROM found WHERE found MATCH ?"
-        (number,) = self._connection.execute(sql, (f'"{phrase}"',)).fetchone()
+        (number,) = self._connection.execute(sql, (f'"{tokens}"',)).fetchone()
         return int(number)
 
     def counts(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
@@ -224,12 +230,24 @@ def spelling(vocabulary: Vocabulary, typed: str) -> str:
     if is_east(typed[0]):
         from papernotes.search import hangul_spelling
 
-        return hangul_spelling.nearest(typed, vocabulary.starts, vocabulary.between, papers)
+        near = hangul_spelling.nearest(typed, vocabulary.starts, vocabulary.between, papers)
+        return "" if near and _has_ending(typed, near, vocabulary) else near
     from papernotes.search import edit_distance
 
     if word := edit_distance.correctable_word(typed):
         return edit_distance.nearest(word, vocabulary.counts, vocabulary.between, papers) or ""
     return ""
+
+
+def _has_ending(typed: str, near: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is a known one with an ending, where a near word has another syllable."""
+    return any(
+        form[-1] in _ENDINGS
+        and near.startswith(form[:-1])
+        and (translations(form[:-1], kin=False) or vocabulary.starts(form[:-1]) > RARE)
+        for form in forms_of(typed)
+        if len(form) > _LEAST_STEM
+    )
 
 
 def forms_of(word: str) -> list[str]:

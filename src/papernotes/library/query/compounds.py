@@ -1,35 +1,51 @@
-"""The two parts of a Korean compound, each with its words of the other script: 확산모델 is diffusion model."""
+"""The parts of a Korean compound, each with its words of the other script: 확산모델 is diffusion model."""
 
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 from papernotes.library.query.alternatives import Concepts, forms_of
-from papernotes.search.concepts.translations import translations_beside
+from papernotes.search.concepts.translations import translations, translations_beside
 
 _LEAST = 2  # syllables of a part
 _SPELT = 3  # syllables of a part that is known by its sound only
 _LONGEST = 10  # syllables of a compound
 _OTHERS = 2  # words of the other script for a part
 
-Parts = tuple[tuple[str, ...], tuple[str, ...]]
+Parts = tuple[tuple[str, ...], ...]
 
 
 def compound_parts(word: str, concepts: Concepts) -> Parts | None:
     """Return the words for each part of a Hangul word, the part itself first; None for no compound.
 
-    Both parts have words of the other script in the library. Parts known by a translation or a pair of
-    the notes come before those known by their sound. A particle at the end is left out.
+    All parts have words of the other script in the library. Two parts come before three, and parts
+    known by a translation or a pair of the notes before those known by their sound; of three parts,
+    each has a translation. A particle at the end is left out.
     """
     if not 2 * _LEAST <= len(word) <= _LONGEST:
         return None
     forms = forms_of(word)[::-1]  # the shortest first
     for spelt in (False, True):
         for form in forms:
-            for cut in range(_LEAST, len(form) - _LEAST + 1):
-                parts = form[:cut], form[cut:]
+            for parts in _cut(form, 2):
                 if all(_is_known(part, concepts, spelt=spelt) for part in parts):
-                    left, right = ((part, *concepts.of([part])[:_OTHERS]) for part in parts)
-                    return left, right
+                    return _with_others(parts, concepts)
+    for form in forms:
+        for parts in _cut(form, 3):
+            if all(map(translations, parts)) and all(map(concepts.of, ([part] for part in parts))):
+                return _with_others(parts, concepts)
     return None
+
+
+def _cut(word: str, number: int) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to cut a word into so many parts."""
+    for cuts in combinations(range(_LEAST, len(word) - _LEAST + 1), number - 1):
+        places = (0, *cuts, len(word))
+        if all(end - start >= _LEAST for start, end in pairwise(places)):
+            yield tuple(word[start:end] for start, end in pairwise(places))
+
+
+def _with_others(parts: tuple[str, ...], concepts: Concepts) -> Parts:
+    return tuple((part, *concepts.of([part])[:_OTHERS]) for part in parts)
 
 
 def with_ending(word: str) -> Iterator[tuple[str, str]]:
@@ -40,6 +56,13 @@ def with_ending(word: str) -> Iterator[tuple[str, str]]:
     for form in forms_of(word)[::-1]:
         if _LEAST < len(form) <= _LONGEST and translations_beside(form[-1]):
             yield form[:-1], form[-1]
+
+
+def spaced(stem: str, ending: str) -> Iterator[str]:
+    """Yield a word and its ending with a blank before it, and with one more: 완전 연결 층."""
+    yield f"{stem} {ending}"
+    for left, right in _cut(stem, 2):
+        yield f"{left} {right} {ending}"
 
 
 def _is_known(part: str, concepts: Concepts, *, spelt: bool) -> bool:

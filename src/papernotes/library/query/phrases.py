@@ -6,16 +6,18 @@ side by side, as the typed ones do.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
+from typing import NamedTuple
 
 from papernotes.library.query.alternatives import forms_of
+from papernotes.search.concepts.kin import adjectives_of
 from papernotes.search.concepts.pairs import key_of
-from papernotes.search.concepts.translations import translations_beside
+from papernotes.search.concepts.translations import translations, translations_beside
 from papernotes.search.english import singular
 from papernotes.search.tokens import is_east
 
 _MOST_WORDS = 3  # of a phrase
-_TRIED = 9  # phrases
-_OTHERS = (0, 0, 3, 2)  # words for each word of a phrase of so many words
+_TRIED = 12  # phrases
+_OTHERS = (0, 0, 4, 2)  # words for each word of a phrase of so many words
 _MOST = 3  # phrases that are added
 _OF_BOTH = 2  # words of a phrase in both scripts
 
@@ -42,11 +44,32 @@ def phrases(
     found: list[str] = []
     for to_east in (True, False):
         words = [
-            _in_script(run, len(runs), known[place] if known else (), to_east=to_east)
+            _in_script(
+                run, _Place(len(runs), place), known[place] if known else (), to_east=to_east
+            )
             for place, run in enumerate(runs)
         ]
         found += islice(_present(words, runs, is_there), _MOST)
+    if not found and len(runs) == _MOST_WORDS:
+        found += islice(_of_terms(runs, is_there), _MOST)
     return found
+
+
+def _of_terms(runs: Sequence[str], is_there: Callable[[str], bool]) -> Iterator[str]:
+    """Yield phrases that are there for three words of which two are a term: 다중 모드 학습."""
+    for cut in (1, 2):
+        parts = runs[:cut], runs[cut:]
+        words = [
+            _terms(part) if len(part) > 1 else _words(part[0], _Place(_OF_BOTH, place), ())
+            for place, part in enumerate(parts)
+        ]
+        yield from _present(words, runs, is_there)
+
+
+def _terms(runs: Sequence[str]) -> list[str]:
+    """Return the translations of a term of several words, as it is written."""
+    words = (word.replace("_", " ") for key in together(runs) for word in translations(key))
+    return list(islice(dict.fromkeys(words), _OTHERS[_OF_BOTH]))
 
 
 def mixed_phrases(
@@ -57,8 +80,8 @@ def mixed_phrases(
         return []
     to_east = not is_east(runs[0][0])
     left, right = (
-        _in_script(run, len(runs), words, to_east=to_east)[:1]
-        for run, words in zip(runs, known or ((), ()), strict=True)
+        _in_script(run, _Place(_OF_BOTH, place), known[place] if known else (), to_east=to_east)[:1]
+        for place, run in enumerate(runs)
     )
     words = ([[runs[0]], right], [left, [runs[1]]])
     return [text for both in words for text in _present(both, runs, is_there)]
@@ -68,21 +91,42 @@ def _present(
     words: Sequence[Sequence[str]], typed: Sequence[str], is_there: Callable[[str], bool]
 ) -> Iterator[str]:
     """Yield the likeliest phrases with one of the words for each place that are there."""
-    for chosen in islice(product(*words), _TRIED):
+    likely = sorted(
+        product(*map(enumerate, words)), key=lambda pairs: sum(rank for rank, _ in pairs)
+    )
+    for ranked in likely[:_TRIED]:
+        chosen = tuple(word for _, word in ranked)
         if chosen != tuple(typed) and is_there(text := " ".join(chosen)):
             yield text
 
 
-def _in_script(run: str, number: int, known: Sequence[str], *, to_east: bool) -> list[str]:
+class _Place(NamedTuple):
+    """The number of words in a phrase, and the place of one."""
+
+    number: int
+    place: int
+
+    @property
+    def is_last(self) -> bool:
+        return self.place == self.number - 1
+
+
+def _in_script(run: str, place: _Place, known: Sequence[str], *, to_east: bool) -> list[str]:
     """Return the words of one script for one of several words."""
     if is_east(run[0]) is not to_east:
-        return _words(run, number, known)
-    return [run, *(word for word in known if is_east(word[0]) is to_east)][: _OTHERS[number]]
+        return _words(run, place, known)
+    words = [run, *(word for word in known if is_east(word[0]) is to_east)]
+    return words[: _OTHERS[place.number]]
 
 
-def _words(run: str, number: int, known: Sequence[str]) -> list[str]:
-    """Return words of the other script for one of several words, those that stand for it always first."""
+def _words(run: str, place: _Place, known: Sequence[str]) -> list[str]:
+    """Return words of the other script for one of several words, those that stand for it always first.
+
+    A noun before another one may be its adjective: 계산 효율 is computational efficiency.
+    """
     beside = (word for form in forms_of(run) for word in translations_beside(form))
     words = dict.fromkeys((*known, *(word.replace("_", " ") for word in beside)))
-    fitting = (word for word in words if is_east(word[0]) is not is_east(run[0]))
-    return list(islice(fitting, _OTHERS[number]))
+    fitting = [word for word in words if is_east(word[0]) is not is_east(run[0])]
+    if is_east(run[0]) and not place.is_last:
+        fitting += [adjective for word in fitting for adjective in adjectives_of(word)[:1]]
+    return fitting[: _OTHERS[place.number]]

@@ -22,6 +22,7 @@ from papernotes.search.word_forms import word_runs
 _MOST_WORDS = 12  # of a query that others are looked for
 _LONGEST = 40  # characters of a word
 _MOST_TOGETHER = 3  # words that are one term: 생성적 적대 신경망
+_LEAST_LETTERS = 3  # of a part of an English word that may be written as two
 _FIELDS = ("", "title", "abstract", "note")
 
 
@@ -134,30 +135,46 @@ def _widen_word(
     if near:
         yield Added(near, (term._replace(text=near, exact=True),), is_spelling=True)
     found = concepts.of(forms, guess=not near, kin=not near)
+    if is_east(word[0]):
+        found += _in_two_words(found, vocabulary)
     yield from (_standing_for(term, text) for text in found)
     if not (near or group.together) and is_east(word[0]):
         whole = term._replace(text=word)
         yield from _widen_compound(group, whole, vocabulary, concepts, is_known=bool(found))
 
 
+def _in_two_words(found: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return English words as two that as many papers have side by side: black box for 블랙박스."""
+    return [
+        text
+        for word in found
+        if word.isascii() and word.isalpha() and len(word) >= 2 * _LEAST_LETTERS
+        for cut in range(_LEAST_LETTERS, len(word) - _LEAST_LETTERS + 1)
+        if (papers := vocabulary.adjoining(text := f"{word[:cut]} {word[cut:]}"))
+        and papers >= vocabulary.papers(word)
+    ]
+
+
 def _widen_compound(
     group: _Group, term: Term, vocabulary: Vocabulary, concepts: Concepts, *, is_known: bool
 ) -> Iterator[Added]:
-    """Yield the two parts of a compound as a term in other words, and apart.
+    """Yield the parts of a compound as a term in other words, and apart.
 
     They are not words apart where something `is_known` for the whole word.
     """
-    from papernotes.library.query.compounds import compound_parts, with_ending
+    from papernotes.library.query.compounds import compound_parts, spaced, with_ending
 
-    for runs in with_ending(term.text):
-        if found := phrases(runs, ((), ()), vocabulary.has):
+    for ended in with_ending(term.text):
+        found = phrases(ended, ((), ()), vocabulary.has)
+        found += filter(vocabulary.has, spaced(*ended))
+        if found:
             yield from (_standing_for(term, text) for text in found)
             return
     parts = compound_parts(term.text, concepts)
     if not parts:
         return
-    left, right = parts
-    found = phrases((left[0], right[0]), (left[1:], right[1:]), vocabulary.has)
+    runs = tuple(part[0] for part in parts)
+    found = phrases(runs, [part[1:] for part in parts], vocabulary.has)
     yield from (_standing_for(term, text) for text in found)
     if is_known:
         return
@@ -168,7 +185,7 @@ def _widen_compound(
     for terms in product(*group.together):
         if vocabulary.hold(terms):
             texts = tuple(part.text for part in terms)
-            yield Added(" ".join(texts), terms, is_apart=texts == (left[0], right[0]))
+            yield Added(" ".join(texts), terms, is_apart=texts == runs)
 
 
 def _is_glued(runs: list[str]) -> bool:
@@ -222,7 +239,8 @@ def _is_other_script(runs: list[str]) -> Callable[[str], bool]:
 
 def _standing_for(term: Term, text: str) -> Added:
     """Return a word or phrase that stands for a typed word, in the same field."""
-    other = term._replace(text=text, phrase=" " in text, exact=not is_verb(text))
+    is_phrase = " " in text
+    other = term._replace(text=text, phrase=is_phrase, exact=is_phrase or not is_verb(text))
     return Added(text, (other,))
 
 

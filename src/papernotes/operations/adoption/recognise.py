@@ -241,7 +241,11 @@ def _of_links(
         likely += every
     papers = _distinct(likely)
     if len(papers) == 1:
-        reason = "link" if papers[0].identity in {known.identity for known in every} else "mention"
+        reason = "link" if papers == strong and not unknown else "known-link"
+        if not evidence.named:
+            reason = "entry"
+        if papers[0].identity not in {known.identity for known in every}:
+            reason = "mention"
         return Verdict(Certainty.LIKELY, reason, papers)
     if papers or every:
         return Verdict(Certainty.UNCLEAR, "several", (papers or every)[:_MOST])

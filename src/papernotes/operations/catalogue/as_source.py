@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papernotes.catalogue import search as catalogue_search
+from papernotes.catalogue import likely_titles
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.errors import PapersError
 from papernotes.model.arxiv_ids import year_of
@@ -74,7 +74,7 @@ def complete(catalogue: Catalogue, hit: Hit) -> Paper:
 
 def search(catalogue: Catalogue, sought: TitleQuery, title: str) -> tuple[Paper, ...]:
     """Return the papers that a title may mean, the likeliest first."""
-    hits = catalogue_search.find_titles(catalogue, title, sought.venue, sought.year)
+    hits = likely_titles.find_titles(catalogue, title, sought.venue, sought.year)
     return tuple(complete(catalogue, hit) for hit in hits)
 
 

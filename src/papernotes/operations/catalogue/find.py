@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.catalogue.schema import no_catalogue
 from papernotes.model.arxiv_ids import number_of
-from papernotes.model.notice import notice
 from papernotes.model.query.language import Filter, Item, Query, QueryReference, Term
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def find(
     Raises NotFoundError without a catalogue, RefusedError.
     """
     if not catalogue.exists:
+        from papernotes.model.notice import notice
+
         raise no_catalogue().advised(notice("search-the-library"))
     if numbers := _numbers(query, catalogue):
         with catalogue.reading() as connection:

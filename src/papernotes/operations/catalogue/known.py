@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from papernotes.catalogue import likely_titles
 from papernotes.catalogue import search as catalogue_search
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.model.duplicates import fold, fold_first_author
@@ -37,7 +38,7 @@ def find(catalogue: Catalogue, paper: Paper, *, titles: bool = True) -> Known | 
         return None
     hits = [
         hit
-        for hit in catalogue_search.find_titles(catalogue, paper.title)
+        for hit in likely_titles.find_titles(catalogue, paper.title)
         if fold(hit.title) == title
         and fold_first_author(hit.names) == fold_first_author(paper.authors)
         and (paper.year is None or abs(hit.year - paper.year) <= _YEARS)

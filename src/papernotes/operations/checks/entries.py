@@ -18,7 +18,7 @@ from papernotes.model.venues import find_venue
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import exported_fields
 from papernotes.operations.checks.finding import Finding
-from papernotes.operations.papers import crossref, edit, venue
+from papernotes.operations.papers import crossref, edit, entry_doubts, venue
 
 _AUTHOR, _TITLE, _YEAR = ("author",), ("title",), ("year", "date")
 _JOURNAL, _BOOK = ("journal", "journaltitle"), ("booktitle",)
@@ -87,6 +87,7 @@ def check_important(library: Library, keys: Iterable[str], year: int) -> Iterato
         for field in paper.fields:
             yield from _check_letters(paper, field)
             yield from _check_names(paper, field)
+            yield from _check_date(paper, field)
 
 
 def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
@@ -143,6 +144,7 @@ def _check_field(paper: Paper, field: Field) -> Iterator[Finding]:
     if name == "title" and paper.entry_type not in _TITLES_AS_WRITTEN:
         yield from _check_capitals(key, value)
     yield from _check_names(paper, field)
+    yield from _check_date(paper, field)
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
         is_range = corrections.with_two_hyphens(value) != value
         pages = notice("check-pages" if is_range else "check-doubtful-pages", value=value)
@@ -171,6 +173,11 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
         yield Finding(paper.key, "names", names)
     if re.search(r"\bet\.? al\b", value):
         yield Finding(paper.key, "names", notice("check-et-al", name=name))
+
+
+def _check_date(paper: Paper, field: Field) -> Iterator[Finding]:
+    if doubt := entry_doubts.of_date(paper, field):
+        yield Finding(paper.key, "date", doubt)
 
 
 def _has_commas_for_and(names: str) -> bool:

@@ -21,6 +21,7 @@ KINDS = (
     "broken accent",
     "formula",
     "missing field",
+    "date",
     "names",
     "arxiv",
     "preprint",

@@ -1,7 +1,7 @@
 """Changes of a paper's entry by the user; the changed fields are marked as the user's own."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from papernotes.errors import RefusedError
@@ -66,21 +66,6 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     edited += [Field(name, value) for name, value in wanted.items()]
     fields = tuple(field for field in edited if field.value)
     return write_entry(library, paper, Entry(key, kind, fields))
-
-
-def doubts(library: Library, key: str, changes: Iterable[Change]) -> list[Notice]:
-    """Return what is doubtful in the changes that were made to a paper."""
-    from papernotes.formats.csl.types import is_entry_type
-
-    paper = library.papers.read(key)
-    changed = {change.field.lower(): change.new for change in changes if change.new}
-    notices = []
-    year = changed.get("year") or changed.get("date")
-    if year and paper.year is None:
-        notices.append(notice("year-not-read", key=paper.key, value=year))
-    if ENTRY_TYPE in changed and not is_entry_type(paper.entry_type):
-        notices.append(notice("entry-type-unknown", entry_type=paper.entry_type))
-    return notices
 
 
 def _check(name: str, value: str) -> None:

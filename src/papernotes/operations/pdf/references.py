@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from papernotes.catalogue import search as catalogue_search
+from papernotes.catalogue import likely_titles
 from papernotes.catalogue.catalogue import Catalogue, Hit
 from papernotes.errors import NothingFoundError, PapersError
 from papernotes.formats.pdf import cleaning, imprint, references
@@ -168,7 +168,7 @@ def _in_catalogue(catalogue: Catalogue, cited: Cited) -> Meant | None:
     try:
         hits: list[Hit] = list(catalogue.look_up([cited.arxiv]).values()) if cited.arxiv else []
         if not hits and cited.likeness:
-            hits = list(catalogue_search.find_titles(catalogue, cited.title, limit=5))
+            hits = list(likely_titles.find_titles(catalogue, cited.title, limit=5))
     except PapersError:
         return None
     return choose(cited, map(_of_hit, hits))

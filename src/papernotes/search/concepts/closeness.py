@@ -23,7 +23,7 @@ OWN_LETTERS = {
     "ㅊ": "ct",
 }  # fmt: skip # a table
 """The first letters of the English consonants that one in Hangul stands for before a vowel."""
-_AFTER_S = {"ㅕ": "ㅓ", "ㅠ": "ㅜ", "ㅑ": "ㅏ", "ㅛ": "ㅗ"}
+_AFTER_S = {"ㅕ": "ㅓ", "ㅠ": "ㅜ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}
 _AGAIN = {1: "ㄱㅋ", 7: "ㄷㅌ", 17: "ㅂㅍ", 19: "ㄷㅌ"}  # what ㄱ ㄷ ㅂ ㅅ at an end are heard as
 _REPEATED = {"ㅋ": 1, "ㅌ": 19, "ㅍ": 17}  # the ㄱ ㅅ ㅂ that are written before these: 맵핑, 셋팅
 _ALL_SYLLABLES = 11_172

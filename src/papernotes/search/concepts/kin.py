@@ -16,7 +16,10 @@ _OTHERS = frozenset([
     "가능", "해상", "가능성", "additional", "traditional", "apply", "direct", "different", "instant", "significant",
     "prior", "relative", "evident", "recent", "present", "presently", "confident", "jointly", "highly", "mainly",
     "newly", "finally", "initially", "originally", "similarly", "previously", "simply", "integrate",
-    "representative", "extensive", "expressive", "informative",
+    "representative", "extensive", "expressive", "informative", "classic", "classical", "critical", "topical",
+    "original", "functional", "rational", "national", "personal", "signal", "trivial", "formal", "internal", "normal", "general",
+    "proposal", "retrieval", "removal", "approval", "survival", "arrival", "renewal", "interval", "reversal", "disposal", "traversal",
+    "universal", "tutorial", "material", "editorial", "project", "object", "subject",
 ])  # fmt: skip # a table
 """Words of another meaning: possible is no 가능도, likelihood, the sea no 해상도, direct no direction."""
 _VERBS = (
@@ -39,15 +42,15 @@ _NOUN_OF_ADJECTIVE = (
 )  # fmt: skip # a table
 """Ends of adjectives and of their nouns."""
 _ADJECTIVE_OF_NOUN = (
-    ("ics", "ical"),
-    ("ics", "ic"),
-    ("y", "ic"),
-    ("y", "ical"),
-    ("ion", "ional"),
-    ("", "al"),
-    ("", "ic"),
-    ("e", "al"),
-)
+    ("ion", "ional ionary"), ("ics", "ical ic"), ("ure", "ural"), ("phe", "phic"), ("e", "al"), ("y", "ic ical"),
+    ("al", ""), ("ic", ""), ("s", ""), ("", "al ic"),
+)  # fmt: skip # a table
+"""The end of a noun, of which the first that fits counts, and those of its adjectives."""
+_NOUN_OF_ADJECTIVE_IN_IC = (
+    ("ionary", "ion"), ("ic", ""), ("ical", ""), ("ic", "y"), ("ical", "y"), ("ic", "ics"), ("ical", "ics"),
+    ("al", ""), ("al", "e"),
+)  # fmt: skip # a table
+"""Ends of adjectives that name what a noun does: symbolic, geometric, statistical, structural."""
 _AGENT_OF_NOUN = (
     ("ication", "ier"),
     ("ization", "izer"),
@@ -92,6 +95,9 @@ def _english(key: str) -> Iterator[Kin]:
         return
     if key.endswith(_FROM_NOUN):
         yield Kin(key[:-2], _same)
+    for noun in _exchanged(key, _NOUN_OF_ADJECTIVE_IN_IC):
+        if len(noun) >= _LEAST_LETTERS:
+            yield Kin(noun, _same)
     for word in _adjectives_of_adverb(key):
         if word in _OTHERS:
             return
@@ -148,7 +154,7 @@ def _hangul(key: str) -> Iterator[Kin]:
     if len(stem) < _LEAST_STEM:
         return
     if ending == "적":
-        yield Kin(stem, _adjectives)
+        yield Kin(stem, adjectives_of)
     elif ending == "화":
         yield Kin(stem, _becoming)
         yield Kin(stem + "적", _becoming)
@@ -161,8 +167,12 @@ def _with_adjectives(noun: str) -> list[str]:
     return [noun, *_exchanged(noun, [(new, old) for old, new in _NOUN_OF_ADJECTIVE])]
 
 
-def _adjectives(noun: str) -> list[str]:
-    return [] if "_" in noun else _exchanged(noun, _ADJECTIVE_OF_NOUN)
+def adjectives_of(noun: str) -> list[str]:
+    """Return the adjectives that an English noun may have; some of them do not exist."""
+    end, others = next(pair for pair in _ADJECTIVE_OF_NOUN if noun.endswith(pair[0]))
+    if not noun.isalpha() or len(noun) < _LEAST_LETTERS:
+        return []
+    return [noun[: len(noun) - len(end)] + other for other in others.split()]
 
 
 def _becoming(word: str) -> list[str]:

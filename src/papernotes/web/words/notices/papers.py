@@ -30,6 +30,21 @@ def _tag_paper(tags: tuple[str, ...], key: str) -> str:
     return f"그 논문에 태그를 달려면: {listed(commands)}"
 
 
+_DATE_FLAWS = {
+    "form": "BibLaTeX는 {name} '{value}'을(를) 읽지 못합니다. 2022, 2022-05, 2022-05-17, 2022/2023처럼 쓰세요",
+    "letter": "{name} '{value}'에 글자가 있습니다. 글자는 참고문헌 양식이 붙이므로 {meant}(으)로 쓰세요",
+    "month": "{name} '{value}'에 달이 있습니다. date = {meant}(으)로 쓰세요",
+    "none": "{name} '{value}'에서 연도를 읽지 못했습니다",
+    "range": "{name} '{value}'은(는) 첫 해로만 찾습니다. BibLaTeX는 두 해를 date = {meant}(으)로 씁니다",
+    "season": "BibLaTeX에서 {name} '{value}'은(는) 계절입니다. 두 해는 {meant}(으)로 쓰세요",
+    "state": "{name} '{value}'에서 연도를 읽지 못했습니다. BibLaTeX에서는 pubstate = {meant}(으)로 씁니다",
+}
+
+
+def _date_doubtful(name: str, value: str, flaw: str, meant: str) -> str:
+    return _DATE_FLAWS[flaw].format(name=name, value=value, meant=meant)
+
+
 KOREAN: dict[str, Sentence] = {
     "add-others-without-key": "나머지는 --key 없이 넣으세요.",
     "choose-another-key": "다른 키를 고르거나 비워 두세요.",
@@ -42,8 +57,9 @@ KOREAN: dict[str, Sentence] = {
         f"그 값으로 정하려면: `papers {'rate' if name == 'rating' else name} {quote_for_shell(key)} "
         f"{quote_for_shell(value)}`"
     ),
-    "year-not-read": "'{value}'에서 연도를 읽지 못했습니다. 이제 {key}에는 연도가 없습니다.",
-    "entry-type-unknown": "BibTeX와 BibLaTeX에는 {entry_type}이라는 항목 종류가 없습니다. 대부분 misc로 찍힙니다.",
+    "date-doubtful": _date_doubtful,
+    "entry-doubtful": "{key}: {doubt}.",
+    "entry-type-unknown": "BibTeX와 BibLaTeX에는 {entry_type}이라는 항목 종류가 없습니다. 대부분 misc로 찍힙니다",
     "former-arxiv-id": "arXiv {id}이(가) 이 논문을 가리킵니다",
     "former-doi": "DOI {id}이(가) 이 논문을 가리킵니다",
     "give-booktitle-or-journal": "booktitle이나 journal을 고치세요. 학회는 거기서 읽습니다.",
