@@ -64,6 +64,27 @@ def test_two_renames_with_links_and_notes(tmp_path: Path) -> None:
     assert '"kim": "yours.kim.md"' in shown
 
 
+@pytest.mark.parametrize("changed", ["paper", "note", "nothing"])
+def test_a_key_that_changes_its_letter_case(tmp_path: Path, changed: str) -> None:
+    """It is a rename as any other: nobody is asked, and there is one note under the new key."""
+    desk, other = pair(tmp_path, "kim", "b")
+    desk.rename("kim", "Kim")
+    if changed == "paper":
+        other.tag("kim", "x")
+    if changed == "note":
+        other.replace("kim.md", "second", "second of the other")
+    desk.sync()
+    done = papers(other.folder, "sync")
+    assert (done.returncode, "Kim" in done.stderr) == (0, True), done
+    both(desk, other)
+    for one in (desk, other):
+        notes = [str(file.name) for file in (one.folder / "notes").rglob("*.md")]
+        assert sorted(notes) == ["Kim.md", "b.md"]
+        assert one.keys() == ["Kim", "b"]
+    assert desk.head("Kim") == (("x",) if changed == "paper" else ())
+    assert ("second of the other" in desk.read("Kim.md")) == (changed == "note")
+
+
 @pytest.mark.parametrize("mover_first", [True, False])
 def test_a_note_that_one_moves_and_the_other_renames(tmp_path: Path, *, mover_first: bool) -> None:
     """It is in the new folder under the new name, once, with what both wrote."""
@@ -476,6 +497,28 @@ def test_what_is_taken_away_while_a_note_is_disputed_stays_away(
         with desk.library() as library:
             assert library.papers.head("a").status != "read"
     assert ("tags: [x]" in first.read("a.md")) is (taken_away == "status")
+
+
+def test_an_error_names_the_first_of_many(tmp_path: Path) -> None:
+    """Of notes and of papers; `papers conflicts` lists every note."""
+    keys = [f"p{number}" for number in range(10, 24)]
+    desk, other = pair(tmp_path, *keys)
+    for key in keys[:12]:
+        for one in (desk, other):
+            one.replace(f"{key}.md", "second", f"second of {one.folder.name}")
+    desk.sync()
+    failed = papers(other.folder, "sync")
+    first = ", ".join(f"notes/{key}.md" for key in keys[:10])
+    assert f"Error: {first} and 2 more: the same lines" in failed.stderr
+    assert papers(other.folder, "conflicts").stdout.count("  prose") == 12
+    for key in keys[:12]:
+        assert papers(other.folder, "resolve", key, "prose", "--ours").returncode == 0
+    both(desk, other)
+    for key in keys[1:12]:  # the last name is as short as its number
+        desk.remove(key)
+        other.tag(key, "x")
+    desk.sync()
+    assert f"Error: {', '.join(keys[1:12])}: removed on one side" in told(other)
 
 
 def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:

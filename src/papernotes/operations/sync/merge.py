@@ -19,6 +19,7 @@ from papernotes.git import (
     GitError,
     Repository,
     Status,
+    listed,
     printable,
     summary,
 )
@@ -50,7 +51,7 @@ class DuplicateKeysError(PapersError):
     """Both sides added different papers under one key. `keys` holds these keys."""
 
     def __init__(self, keys: list[str]) -> None:
-        super().__init__(f"{', '.join(map(printable, keys))}: two different papers under one key.")
+        super().__init__(f"{listed(keys)}: two different papers under one key.")
         self.keys = keys
 
 
@@ -222,9 +223,8 @@ def _undecided_error(
                 drop=drop,
             ),
         )
-    names = ", ".join(map(printable, keys))
     return RefusedError(
-        f"{names}: removed on one side and changed on the other. Nothing was merged.",
+        f"{listed(keys)}: removed on one side and changed on the other. Nothing was merged.",
         notice("keep-or-drop-paper", key=first, keep=keep, drop=drop),
     )
 

@@ -132,8 +132,10 @@ def _place(old: str, key: str, changes: list[Change]) -> str:
 
 
 def _find_moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
-    """Return the notes that moved to another folder, or to another Unicode spelling of a name.
+    """Return the notes that moved to another folder, or to another spelling of a name.
 
+    That is another form of Unicode, or other letter case: a key that changes in nothing else is no
+    old key.
     A name that was removed or added twice on one side is ambiguous, and ignored.
     """
     sides = [_find_moves_on_one_side(side) for side in (ours, theirs)]
@@ -159,7 +161,7 @@ def _find_moves_on_one_side(changes: list[Change]) -> dict[str, str]:
 def _group_by_name(paths: Iterable[str]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for path in paths:
-        names.setdefault(normalised_name(path), []).append(path)
+        names.setdefault(normalised_name(path).lower(), []).append(path)
     return names
 
 

@@ -269,6 +269,8 @@ def _merge_file(
             record = paper.read(merged.text)
     new_key = library.mirror.put(record, default_venue(record.paper.venue))
     renamed = [old for old in removed.values() if old in record.old_keys and key is None]
+    if key is not None and key != new_key:  # in letter case
+        renamed.append(key)
     result.renamed |= dict.fromkeys(renamed, new_key)
     (result.changed if key or renamed else result.added).append(new_key)
     for field, _ in sorted(new_conflicts):
