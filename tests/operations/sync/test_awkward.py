@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
+from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.sync import progress
 from papernotes.operations.text import mirror
@@ -1314,6 +1315,27 @@ def test_a_paper_renamed_on_one_side_and_removed_on_the_other(tmp_path: Path) ->
     both(desk, other)
     assert desk.keys() == ["new"]
     assert "third" in other.read("new.md")
+
+
+def test_another_paper_under_a_former_key_of_a_removed_one(tmp_path: Path) -> None:
+    """It is not taken for the removed paper, which the other side has changed meanwhile."""
+    desk, other = pair(tmp_path, "a")
+    desk.rename("a", "new")
+    both(desk, other)
+    desk.remove("new")
+    later = "2027-01-01T00:00:00Z"
+    desk.add("a", note="of another paper\n", title="Wholly Different", papernotes_added=later)
+    desk.sync()
+    other.tag("new", "mine")
+    with pytest.raises(RefusedError, match="new: removed on one side and changed on the other"):
+        other.sync()
+    other.sync(keep=("new",))
+    both(desk, other)
+    assert desk.keys() == ["a", "new"]
+    assert (desk.head("a"), desk.head("new")) == ((), ("mine",))
+    assert (desk.read("a.md").splitlines()[-1], "third" in desk.read("new.md")) == (
+        "of another paper", True
+    )  # fmt: skip # two notes
 
 
 def test_a_conflict_that_two_people_settle_differently(tmp_path: Path) -> None:
