@@ -268,7 +268,8 @@ def _merge_file(
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
             record = paper.read(merged.text)
     new_key = library.mirror.put(record, default_venue(record.paper.venue))
-    renamed = [old for old in removed.values() if old in record.old_keys and key is None]
+    former = {old.lower() for old in record.old_keys}
+    renamed = [old for old in removed.values() if old.lower() in former and key is None]
     if key is not None and key != new_key:  # in letter case
         renamed.append(key)
     result.renamed |= dict.fromkeys(renamed, new_key)
