@@ -124,6 +124,17 @@ def test_a_note_that_one_moves_and_whose_paper_the_other_removes(
     assert "citekey: a" in desk.read("read/a.md")
 
 
+def test_a_removal_that_is_staged_already_is_sent(tmp_path: Path) -> None:
+    """By hand, or by a sync that was killed before its commit."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.remove("b")
+    assert by_hand(desk, "rm", "--quiet", "notes/a.md") == 0
+    git(desk.folder, "add", "--all")
+    both(desk, other)
+    assert other.keys() == ["a"]
+    assert not (other.folder / "notes" / "a.md").exists()
+
+
 def test_a_rename_and_an_edit_of_the_line_with_its_link(tmp_path: Path) -> None:
     """What the rename did to a line is done to the other side's line too."""
     desk, other = pair(tmp_path, "a", "b")
@@ -610,6 +621,23 @@ def test_the_later_status_stays_in_a_note_that_shows_both_sides(tmp_path: Path) 
         with one.library() as library:
             assert library.papers.head("a").status == "skimmed"
     assert "status: skimmed" in desk.read("a.md")
+
+
+def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path) -> None:
+    """Also to the status of the last sync, after another one was given elsewhere."""
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "tags: []\n", "tags: []\nstatus: skimmed\n")
+    both(desk, other)
+    papers(other.folder, "status", "a", "reading")
+    other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
+    papers(desk.folder, "status", "a", "read")
+    desk.replace("a.md", "status: read\n", "status: skimmed\n")
+    for one in (desk, other, desk):
+        one.sync()
+    for one in (desk, other):
+        with one.library() as library:
+            assert library.papers.head("a").status == "skimmed"
+        assert "status: skimmed" in one.read("a.md")
 
 
 def clash_in_text(desk: Desk, other: Desk) -> None:
