@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from papernotes.errors import PapersError, TryLaterError
-from papernotes.library.db import connection
+from papernotes.library import db
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class App:
     def __init__(self, workspace: Workspace, face: Face) -> None:
         self._workspace = workspace
         self._face = face
-        connection.WAITING[:] = [face.waiting]
+        db.WAITING[:] = [face.waiting]
 
     @classmethod
     def find(
@@ -265,7 +265,7 @@ class App:
         """Return the message for a database error, with damage and partial work; else None."""
         if not isinstance(error, sqlite3.DatabaseError):
             return None
-        from papernotes.library.db import damage
+        from papernotes.library.db import connection, damage
 
         opened = self._workspace.opened_library
         if damage.is_damage(error):
@@ -289,4 +289,8 @@ class App:
 
 def explain(error: Exception) -> PapersError | None:
     """Return the message for a database error where no library was chosen yet; else None."""
-    return connection.explain(error) if isinstance(error, sqlite3.Error) else None
+    if not isinstance(error, sqlite3.Error):
+        return None
+    from papernotes.library.db import connection
+
+    return connection.explain(error)

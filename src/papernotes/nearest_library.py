@@ -6,7 +6,7 @@ not another library of the user.
 
 import os
 
-from papernotes.library.db.connection import read_version
+from papernotes.library.db import read_version
 
 FILE = "library.db"
 TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does

@@ -47,6 +47,8 @@ def read(body: str, parent: dict[str, str] | None = None) -> Paper:
         ("Ho, J. and et al.", ("J. Ho",)),
         ("김민수 and 이, 영희 and Kim, Minsu", ("김민수", "이영희", "Minsu Kim")),
         ("독고, 영재", ("독고영재",)),
+        ("힌튼, 제프리 and 사이토 고키", ("힌튼 제프리", "사이토 고키")),
+        ("한국전자통신연구원 and {네이버}", ("한국전자통신연구원", "네이버")),
         ("A and  and B", ("A", "B")),
         ("and A and", ("A",)),
         ("Sandy Andover and Bandit", ("Sandy Andover", "Bandit")),
