@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
+from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.sync import progress
 from papernotes.operations.text import mirror
@@ -121,6 +122,17 @@ def test_a_note_that_one_moves_and_whose_paper_the_other_removes(
     assert notice(kind, file="read/a.md", key="a") in second.sync().notices
     both(desk, other)
     assert "citekey: a" in desk.read("read/a.md")
+
+
+def test_a_removal_that_is_staged_already_is_sent(tmp_path: Path) -> None:
+    """By hand, or by a sync that was killed before its commit."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.remove("b")
+    assert by_hand(desk, "rm", "--quiet", "notes/a.md") == 0
+    git(desk.folder, "add", "--all")
+    both(desk, other)
+    assert other.keys() == ["a"]
+    assert not (other.folder / "notes" / "a.md").exists()
 
 
 def test_a_rename_and_an_edit_of_the_line_with_its_link(tmp_path: Path) -> None:
@@ -609,6 +621,23 @@ def test_the_later_status_stays_in_a_note_that_shows_both_sides(tmp_path: Path) 
         with one.library() as library:
             assert library.papers.head("a").status == "skimmed"
     assert "status: skimmed" in desk.read("a.md")
+
+
+def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path) -> None:
+    """Also to the status of the last sync, after another one was given elsewhere."""
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "tags: []\n", "tags: []\nstatus: skimmed\n")
+    both(desk, other)
+    papers(other.folder, "status", "a", "reading")
+    other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
+    papers(desk.folder, "status", "a", "read")
+    desk.replace("a.md", "status: read\n", "status: skimmed\n")
+    for one in (desk, other, desk):
+        one.sync()
+    for one in (desk, other):
+        with one.library() as library:
+            assert library.papers.head("a").status == "skimmed"
+        assert "status: skimmed" in one.read("a.md")
 
 
 def clash_in_text(desk: Desk, other: Desk) -> None:
@@ -1286,6 +1315,27 @@ def test_a_paper_renamed_on_one_side_and_removed_on_the_other(tmp_path: Path) ->
     both(desk, other)
     assert desk.keys() == ["new"]
     assert "third" in other.read("new.md")
+
+
+def test_another_paper_under_a_former_key_of_a_removed_one(tmp_path: Path) -> None:
+    """It is not taken for the removed paper, which the other side has changed meanwhile."""
+    desk, other = pair(tmp_path, "a")
+    desk.rename("a", "new")
+    both(desk, other)
+    desk.remove("new")
+    later = "2027-01-01T00:00:00Z"
+    desk.add("a", note="of another paper\n", title="Wholly Different", papernotes_added=later)
+    desk.sync()
+    other.tag("new", "mine")
+    with pytest.raises(RefusedError, match="new: removed on one side and changed on the other"):
+        other.sync()
+    other.sync(keep=("new",))
+    both(desk, other)
+    assert desk.keys() == ["a", "new"]
+    assert (desk.head("a"), desk.head("new")) == ((), ("mine",))
+    assert (desk.read("a.md").splitlines()[-1], "third" in desk.read("new.md")) == (
+        "of another paper", True
+    )  # fmt: skip # two notes
 
 
 def test_a_conflict_that_two_people_settle_differently(tmp_path: Path) -> None:
