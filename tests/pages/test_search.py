@@ -293,9 +293,7 @@ def test_what_is_found(site: "Page", typed: str, titles: list[str]) -> None:
         ("year:2020 undefined", []),
     ],
 )
-def test_years_in_words_are_as_seen_from_today(
-    site: "Page", typed: str, titles: list[str]
-) -> None:
+def test_years_in_words_are_as_seen_from_today(site: "Page", typed: str, titles: list[str]) -> None:
     site.clock.set_fixed_time("2021-12-31T12:00:00")
     assert sorted(found(site, typed)) == sorted(titles)
 
