@@ -214,7 +214,8 @@ def _with_next(last: Item, item: Item) -> Filter | None:
         goes_on = ""
     else:
         unit = {"년": "월", "해": "월", "월": "일"}.get(last.value[-1])
-        goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*"
+        year = "(?<=[.~〜])(?:재?작년|지난해|올해|금년|내후?년)"
+        goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*(?:{year})?"
     fits = re.fullmatch(goes_on, item.text) or _is_day_word(last, item.text)
     longer = f"{last.value} {item.text}"
     return Filter(last.field, longer, negated=last.negated) if fits else None
