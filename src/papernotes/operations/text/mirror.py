@@ -289,7 +289,7 @@ def _merge_file(
 
 def _is_same(key: str, was: paper.PaperRecord, now: paper.PaperRecord) -> bool:
     """Return whether a removed paper has another key now: a new one or, after an undo, a former one."""
-    if key in now.old_keys:
+    if key.lower() in map(str.lower, now.old_keys):
         return True
     return now.paper.key in was.old_keys and now.paper.added == was.paper.added
 
