@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from shutil import copy, copytree
 
-from papernotes.library.db.connection import SCHEMA_VERSION
+from papernotes.library.db import SCHEMA_VERSION
 from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 

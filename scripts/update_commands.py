@@ -73,7 +73,8 @@ The members of `--json`:
   kind (`paper`, or `note` for a note without a paper), file (that note, or the PDF of the page), page (of the PDF, from
   1); with `--in pdf` a row for each page
 - `show`: the members of `list`, and abstract, version, date, comment, journal_ref, venue_source, source,
-  entry_type, categories, fields (the BibTeX fields by name), note (its path); `show --page`: key, file, page, pages, text
+  entry_type, categories, fields (the BibTeX fields by name), note (its path), where they are needed pdf_says and doubts (what is
+  doubtful in the entry, in sentences); `show --page`: key, file, page, pages, text
 - `files`: key, name, path, here, linked, sha256, size, version (of arXiv), source, added, pages, text (`searched`, `not-read`,
   `missing`, or why it is not searched: `no-text`, `no-map`, `encrypted`, `damaged`, …)
 - `tags`: tag, papers, selects (the papers that `tag:TAG` finds, with those of tags under it), aliases, under (the tags

@@ -66,6 +66,7 @@ RANK = {
     "pdf": 4,
     "sources": 4,
     "operations": 5,
+    "nearest_library": 5,
     "workspace": 6,
     "after_command": 7,
     "app": 8,

@@ -48,3 +48,14 @@ def test_a_read_ends_behind_the_largest_size(tmp_path: Path, largest: int) -> No
     for size in (0, largest, largest + 1, largest + 100_000):
         file.write_bytes(content := (b"0123456789" * (size // 10 + 1))[:size])
         assert read_up_to(str(file), largest) == content[: largest + 1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the rights of POSIX")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_a_new_file_has_its_mode_whatever_the_umask(tmp_path: Path, mode: int) -> None:
+    """Its rights are those that were asked for, no more and no less, and it has all of its content."""
+    call = f"from papernotes import files; files.write_temporary('.', b'new' * 100_000, {mode})"
+    subprocess.run([sys.executable, "-c", f"import os; os.umask(0o077); {call}"], cwd=tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert file.stat().st_mode & 0o777 == mode
+    assert file.read_bytes() == b"new" * 100_000

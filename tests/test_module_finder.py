@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
-from importlib.machinery import PathFinder
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import module_from_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -12,7 +14,7 @@ import click
 import pytest
 
 import papernotes
-from papernotes.module_finder import ModuleFinder
+from papernotes.module_finder import ModuleFinder, StandardFinder
 from tests.support.interpreter import unmeasured
 
 
@@ -28,7 +30,7 @@ def run(code: str, *options: str, **environ: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize(
+FOUND = pytest.mark.parametrize(
     ("name", "package"),
     [
         ("papernotes.errors", papernotes),
@@ -39,12 +41,26 @@ def run(code: str, *options: str, **environ: str) -> str:
         ("json.decoder", json),
     ],
 )
-def test_a_module_is_found_as_by_python(name: str, package: ModuleType | None) -> None:
-    """With the same file, bytecode, code and folder of its own modules."""
+
+
+def find(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    """What our finders find."""
+    return ModuleFinder.find_spec(name, path) or StandardFinder.find_spec(name, path)
+
+
+def find_both(name: str, package: ModuleType | None) -> tuple[ModuleSpec, ModuleSpec]:
+    """What our finders find, and what Python's does."""
     path = package.__path__ if package else None
-    ours, pythons = ModuleFinder.find_spec(name, path), PathFinder.find_spec(name, path)
+    ours, pythons = find(name, path), PathFinder.find_spec(name, path)
     assert ours is not None
     assert pythons is not None
+    return ours, pythons
+
+
+@FOUND
+def test_a_module_is_found_as_by_python(name: str, package: ModuleType | None) -> None:
+    """With the same file, bytecode, code and folder of its own modules."""
+    ours, pythons = find_both(name, package)
     for attribute in (
         "name",
         "origin",
@@ -57,12 +73,38 @@ def test_a_module_is_found_as_by_python(name: str, package: ModuleType | None) -
     assert ours.loader.get_code(name) == pythons.loader.get_code(name)  # type: ignore[union-attr] # both have one
 
 
+@FOUND
+def test_a_module_has_the_attributes_that_python_gives_it(
+    name: str, package: ModuleType | None
+) -> None:
+    """Among them its file, its bytecode and, for a package alone, its folder."""
+    ours, pythons = (vars(module_from_spec(spec)) for spec in find_both(name, package))
+    assert ours.keys() == pythons.keys()
+    different = {"__spec__", "__loader__"}  # objects of the finders
+    assert {key: ours[key] for key in ours.keys() - different} == {
+        key: pythons[key] for key in pythons.keys() - different
+    }
+    assert ours["__loader__"] is ours["__spec__"].loader
+
+
+def test_a_module_that_is_built_into_python_is_not_looked_for_in_files() -> None:
+    """Whether there is a file of its name or not: `importlib.machinery` has one."""
+    code = (
+        "from papernotes import __main__\nimport importlib, sys\n"
+        "for name in ('importlib.machinery', '_signal'):\n"
+        "    sys.modules.pop(name, None)\n"
+        "    print(importlib.import_module(name).__spec__.origin)"
+    )
+    python = run(code.replace("from papernotes import __main__", ""))
+    assert run(code) == python == "frozen\nbuilt-in"
+
+
 @pytest.mark.parametrize(
     "name", ["papernotes", "papernotes.nothing", "yaml.nodes", "clicks.core", "_sqlite3"]
 )
 def test_the_rest_is_left_to_python(name: str) -> None:
     """Top-level packages, other packages, and modules that are not there or not in Python."""
-    assert ModuleFinder.find_spec(name, papernotes.__path__ if "." in name else None) is None
+    assert find(name, papernotes.__path__ if "." in name else None) is None
 
 
 def test_a_module_of_the_user_in_place_of_one_of_python_is_loaded(tmp_path: Path) -> None:
@@ -138,5 +180,5 @@ def test_where_bytecode_is_of_another_kind_python_finds_all(
 ) -> None:
     """Optimized, or kept in another folder."""
     environ = {name: str(tmp_path / value) for name, value in environ.items()}
-    code = "from papernotes import __main__, module_finder\nimport sys\nprint(module_finder.ModuleFinder in sys.meta_path)"
-    assert run(code, *options, **environ) == "False"
+    code = "from papernotes import __main__, module_finder\nimport sys\nprint(*(finder in sys.meta_path for finder in (module_finder.ModuleFinder, module_finder.StandardFinder)))"
+    assert run(code, *options, **environ) == "False False"

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from papernotes.errors import PapersError, TryLaterError
-from papernotes.library.db import connection
+from papernotes.library import db
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class App:
     def __init__(self, workspace: Workspace, face: Face) -> None:
         self._workspace = workspace
         self._face = face
-        connection.WAITING[:] = [face.waiting]
+        db.WAITING[:] = [face.waiting]
 
     @classmethod
     def find(
@@ -74,8 +74,17 @@ class App:
         *,
         damaged: bool = False,
     ) -> "App":
-        """Return the application over the user's library; see Workspace.find."""
-        return cls(Workspace.find(chosen, environ, cwd, damaged=damaged), face)
+        """Return the application over the user's library; see Workspace.find.
+
+        A notice tells where the folder at hand has notes of another library.
+        """
+        space = Workspace.find(chosen, environ, cwd, damaged=damaged)
+        if space.passed_over:
+            from papernotes.model.notice import notice
+
+            told = notice("another-library", folder=space.passed_over, root=space.root)
+            face.tell([told])
+        return cls(space, face)
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str], face: Face) -> Self:
@@ -256,7 +265,7 @@ class App:
         """Return the message for a database error, with damage and partial work; else None."""
         if not isinstance(error, sqlite3.DatabaseError):
             return None
-        from papernotes.library.db import damage
+        from papernotes.library.db import connection, damage
 
         opened = self._workspace.opened_library
         if damage.is_damage(error):
@@ -280,4 +289,8 @@ class App:
 
 def explain(error: Exception) -> PapersError | None:
     """Return the message for a database error where no library was chosen yet; else None."""
-    return connection.explain(error) if isinstance(error, sqlite3.Error) else None
+    if not isinstance(error, sqlite3.Error):
+        return None
+    from papernotes.library.db import connection
+
+    return connection.explain(error)

@@ -5,13 +5,15 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 
 from papernotes.errors import PapersError, RefusedError
 
 TEMPORARY = ".papers-"
 """The beginning of the name of a file that is not written completely yet."""
 _DAY = 86_400.0
-_FIRST_READ = 65_536  # bytes
+_ONE_READ = 65_536  # bytes
+_BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 
 
 def read_up_to(path: str, largest: int) -> bytes:
@@ -19,10 +21,16 @@ def read_up_to(path: str, largest: int) -> bytes:
 
     Raises OSError.
     """
-    with open(path, "rb") as file:
+    handle = os.open(path, os.O_RDONLY | _BINARY)  # a file object takes twice as long
+    try:
+        pieces, left = [], largest + 1
         # A larger read allocates a larger buffer, which is slower.
-        data = file.read(first := min(_FIRST_READ, largest + 1))
-        return data + file.read(largest + 1 - first) if len(data) == first else data
+        while left and (piece := os.read(handle, min(_ONE_READ, left))):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+    finally:
+        os.close(handle)
 
 
 def _nothing(_handle: int) -> None:
@@ -82,10 +90,6 @@ def is_replaceable(path: str) -> bool:
     return not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)
 
 
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 def write_temporary(
     folder: str, data: bytes, mode: int, before_sync: Callable[[int], None] = _nothing
 ) -> str:
@@ -95,18 +99,28 @@ def write_temporary(
     """
     # No tempfile: importing it takes longer than most commands run.
     path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
-    file = open(path, "xb", opener=_open_private)  # noqa: SIM115 - closed below
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
-        with file:
-            file.write(data)
-            file.flush()
-            before_sync(file.fileno())
-            os.fsync(file.fileno())
-        os.chmod(path, mode)
+        try:
+            _write_all(handle, data)
+            before_sync(handle)
+            has_mode = os.fstat(handle).st_mode & 0o777 == mode  # the umask may have taken from it
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if not has_mode:
+            os.chmod(path, mode)
     except BaseException:
         _remove_if_exists(path)
         raise
     return path
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    """Write all of `data`, of which one call may write a part."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def _remove_if_exists(path: str) -> None:
@@ -125,6 +139,7 @@ def temporary_prefix() -> str:
     return f"{TEMPORARY}{_machine_id()}-{os.getpid()}-"
 
 
+@cache
 def _machine_id() -> str:
     if os.name == "nt":
         return ""

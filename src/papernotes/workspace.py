@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.errors import NotFoundError
-from papernotes.library.db.connection import read_version
+from papernotes.nearest_library import FILE, INDEX, TEXT, find, find_notes
 
 if TYPE_CHECKING:
     from papernotes.catalogue.catalogue import Catalogue
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from papernotes.notebook import Notebook
     from papernotes.sources.access import Hosts
 
-FILE = "library.db"
 BACKGROUND = "PAPERS_BACKGROUND"
-TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
 
 
 class Workspace:
@@ -33,6 +31,8 @@ class Workspace:
         self._environ = environ
         self._library: Library | None = None
         self._catalogue: Catalogue | None = None
+        self.passed_over = ""
+        """The folder at hand, where it has notes of a library and this is another one; '' for none."""
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str]) -> "Workspace":
@@ -49,9 +49,11 @@ class Workspace:
         Whether the folder holds a library is checked when it is opened. A `damaged` library.db is
         recognised by its name alone.
         """
-        root = chosen or environ.get("PAPERS_LIBRARY")
-        root = root or _nearest_library(cwd, damaged=damaged) or data_folder(environ)
-        return cls.at(root, environ)
+        root = chosen or environ.get("PAPERS_LIBRARY") or find(cwd, damaged=damaged)
+        space = cls.at(root or data_folder(environ), environ)
+        if not root and (folder := find_notes(cwd)) != space.root:
+            space.passed_over = folder
+        return space
 
     @property
     def exists(self) -> bool:
@@ -72,6 +74,14 @@ class Workspace:
             self._library = Library.open(self.path, self._read_note, self.cache)
         except NotFoundError:
             self.refuse_remains()
+            if os.path.isfile(os.path.join(self.root, INDEX)):
+                from shlex import quote
+
+                raise NotFoundError(
+                    f"There is no library.db in {self.root}, but notes of a library: put the file back. Without "
+                    f"it, `papers init {quote(self.root)}` makes a new library there, and `papers adopt "
+                    f"{quote(self.notebook.folder)}` finds the papers of the notes."
+                ) from None
             raise
         self._library.database.read_notes = self._read_notes
         return self._library
@@ -248,21 +258,6 @@ def reader_language(environ: Mapping[str, str]) -> str:
         if value := environ.get(name):
             return "ko" if value.lower().startswith("ko") else "en"
     return "en"
-
-
-def _nearest_library(folder: str, *, damaged: bool) -> str | None:
-    """Return the nearest folder upward that holds a library or the text of one."""
-    while True:
-        file = os.path.join(folder, FILE)
-        if os.path.isfile(file) if damaged else read_version(file) is not None:
-            return folder
-        # In a clone of a library, the clone is meant, not a library further up.
-        if os.path.isfile(os.path.join(folder, TEXT)):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
 
 
 def data_folder(environ: Mapping[str, str]) -> str:

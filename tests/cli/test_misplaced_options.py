@@ -52,3 +52,42 @@ def test_a_single_letter_is_refused(env: dict[str, str]) -> None:
 def test_other_words_are_excluded(env: dict[str, str], word: str) -> None:
     """What no option is called stays an exclusion."""
     assert program.run(["search", "diffusion", word], env=env).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("export -overview", "No such option '-overview'. To name the file verview: -o verview"),
+        ("export -output refs.bib", "No such option '-output'. Did you mean --output?"),
+        ("export -o=refs.bib", "Leave out the =: -o refs.bib"),
+        ("add -tag x 2006.11239", "No such option '-tag'. Did you mean --tag?"),
+        ("add -tags=x 2006.11239", "No such option '-tags=x'. Did you mean --tag?"),
+        ("import -t=x refs.bib", "Leave out the =: -t x"),
+        ("rm -yes ho2020", "No such option '-yes'. Did you mean --yes?"),
+        ("log -limit 3", "No such option '-limit'. Did you mean --limit?"),
+        ("sync -verbose", "No such option '-verbose'. Did you mean --verbose?"),
+    ],
+)
+def test_a_long_option_with_one_dash_is_no_short_one_with_a_value(
+    env: dict[str, str], tmp_path: Path, words: str, said: str
+) -> None:
+    """It would write a file, or give a tag, that nobody named."""
+    done = program.run(words.split(), env=env, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Error: {said}\n" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "export -orefs.bib",
+        "export -o./refs",
+        "export -o -overview",
+        "next -n5",
+        "export -- -overview",
+    ],
+)
+def test_a_value_may_follow_its_letter(env: dict[str, str], tmp_path: Path, words: str) -> None:
+    done = program.run(words.split(), env=env, cwd=tmp_path)
+    assert done.returncode in (0, 1), done.stderr

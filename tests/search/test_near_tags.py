@@ -54,6 +54,8 @@ def titles() -> Titles:
         ("nerf:8 neural-radiance-field:4", "nerf", "neural-radiance-field", "abbreviation"),
         ("gan:5 generative-adversarial-network:2", "gan", "generative-adversarial-network", "abbreviation"),
         ("vae:5 variational-autoencoder:2", "vae", "variational-autoencoder", "abbreviation"),
+        ("ADR:5 architecture-decision-record:2", "ADR", "architecture-decision-record", "abbreviation"),
+        ("NeRF:5 neural-radiance-field:2", "NeRF", "neural-radiance-field", "abbreviation"),
         ("3dgs:5 3d-gaussian-splatting:2", "3dgs", "3d-gaussian-splatting", "abbreviation"),
     ],
 )  # fmt: skip # a table
@@ -72,6 +74,8 @@ def test_tags_that_are_probably_one(tags: str, old: str, new: str, reason: str) 
         "imagenet1k:3 imagenet2k:3", "y2023:1 y2024:9", "tracking:5 cracking:1", "planing:3 planning:9",
         "multi-modal:9 multi-model:1", "gan:1 gat:5", "clip:1 slip:5", "pose:5 point-segmentation:2",
         "가우시안:1 question:4 action:3", "비디오:2 body:4", "액션:1 gaussian:9", "training:4 straining:1",
+        "Male:4 maximum-likelihood-estimation:1", "PDI:5 probability-distribution:1", "Pa:1 political-activist:2",
+        "NES:1 neonatal-screening:2", "Sun:1 substantia-nigra:1", "ewom:1 eWOM-messages:1",
         "math-GM:2 math-GN:3", "math-CO:1 math-CA:2", "math-HO:1 math-CO:1", "stat.ML:1 stat.ME:2",
         "physics-class-ph:1 physics-plasm-ph:2", "physics-gen-ph:1 physics-med-ph:2", "dataset-ABC:1 dataset-ABD:2",
         "diffusion:9 diffusion-model:9", "attention:9 intention:9", "확산:9 diffusion:9",
@@ -102,11 +106,26 @@ def test_words_are_looked_up_or_read(word: str, *, has: bool, has_plain: bool) -
 
 def test_tags_on_the_same_papers() -> None:
     """Four of five papers with either; not where one is under the other, or on few papers."""
-    papers = {"x": range(10), "y": range(1, 10), "z": range(5), "few": range(2), "same": range(2)}
+    papers = {
+        "inpainting": range(10),
+        "채우기": range(1, 10),
+        "z": range(5),
+        "few": range(2),
+        "적음": range(2),
+    }
     counts = {tag: len(rows) for tag, rows in papers.items()}
     (proposal,) = find(counts, papers=papers)
-    assert proposal == (("y", "x"), "co-occurrence", (9, 10), 9)
+    assert proposal == (("채우기", "inpainting"), "co-occurrence", (9, 10), 9)
     assert find(counts, papers=papers, are_related=lambda *_tags: True) == []
+
+
+def test_keywords_of_a_subject_are_no_names_of_one_thing() -> None:
+    """They stand on the same papers, in one language or in both."""
+    english = {name: range(9) for name in ("politics", "economics", "Environmental-Politics")}
+    counts = dict.fromkeys(english, 9)
+    assert find(counts, papers=english) == []
+    both = {**english, "정치": range(9), "경제": range(9)}
+    assert find(dict.fromkeys(both, 9), papers=both) == []
 
 
 def test_a_new_tag_is_compared_with_all() -> None:

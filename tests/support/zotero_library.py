@@ -144,6 +144,15 @@ class ZoteroData:
         self.connection.commit()
         return number
 
+    def numbers(self, kind: str, name: str) -> list[int]:
+        """Return the numbers of the attachments with a path, or of the items with a title."""
+        sql = (
+            "SELECT itemID FROM itemAttachments WHERE path = ?"
+            if kind == "attachment"
+            else "SELECT itemID FROM itemData JOIN itemDataValues USING (valueID) WHERE value = ?"
+        )
+        return [int(row[0]) for row in self.connection.execute(sql, (name,))]
+
     def relate(self, item: int, other: int) -> None:
         """Link an item to another one, as Zotero's "Related" does."""
         address = f"http://zotero.org/users/local/abc/items/ITEM{other:04}"

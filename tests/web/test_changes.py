@@ -55,6 +55,23 @@ def undo(server: Served) -> str:
     return server.get(answer.headers["location"]).text
 
 
+def test_what_is_doubtful_in_an_entry_is_shown(server: Served, library: Path) -> None:
+    """As `papers edit` says it; in Korean too, and not where nothing is doubtful."""
+    assert "<dt>Hint</dt>" not in server.get(PAGE).text
+    command(library, "edit", KEY, "year=in press", "type=foo")
+    try:
+        page = html.unescape(server.get(PAGE).text)
+        assert "<dt>Hint</dt><dd>no year can be read from its year 'in press'" in page
+        assert "<dt>Hint</dt><dd>BibTeX and BibLaTeX have no entry type foo" in page
+        korean = html.unescape(server.get(PAGE, accept_language="ko").text)
+        assert "'in press'에서 연도를 읽지 못했습니다" in korean
+        told = json.loads(command(library, "show", "--json", KEY))[0]["doubts"]
+        assert json.loads(server.get(f"{PAGE}.json").text)["doubts"] == told
+        assert len(told) == 2
+    finally:
+        command(library, "undo")
+
+
 def test_a_status_in_another_spelling_is_chosen_once(server: Served, library: Path) -> None:
     """The reader's word stands in the place of the status that it is one of."""
     command(library, "status", KEY, "읽음")

@@ -243,7 +243,7 @@ def test_many_tags_are_compared_on_a_page_of_their_own(tmp_path: Path) -> None:
     names = iter([f"tag{place:04}x{place * 7919 % 5003:04}" for place in range(600)])
     entries = [
         f"@misc{{key{number}, title = {{Paper {number}}}, keywords = "
-        f"{{{', '.join(next(names) for _ in range(10))}{', nerfs, nerff' * (number < 3)}}}}}"
+        f"{{{', '.join(next(names) for _ in range(10))}{', segmentation, segmenation' * (number < 2)}}}}}"
         for number in range(60)
     ]
     (tmp_path / "many.bib").write_text("\n".join(entries))
@@ -256,7 +256,7 @@ def test_many_tags_are_compared_on_a_page_of_their_own(tmp_path: Path) -> None:
         assert not list(page.all("input", name="old"))
         assert "/tags/tidy" in page.hrefs()
         offers = Page(server.get("/tags/tidy").text)
-        assert {"nerfs", "nerff"} <= {
+        assert "segmenation" in {
             field.attributes["value"] for field in offers.all("input", name="old")
         }
 

@@ -5,7 +5,7 @@ are and however common the others: the rest, and the order, follow from the text
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from papernotes.catalogue.expression import (
     STOP,
@@ -27,7 +27,7 @@ _ASKED = 4
 _COMMON = 1 << 40
 _UNKNOWN = 20_000
 """Records of a word that is not counted, as one of three letters, about."""
-_SIGNS = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_SIGNS = bytes(range(ord("0"))) + b":;<=>?@[\\]^_`{|}~\x7f"  # all of ASCII but letters and digits
 _BLANKS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
 _LAST = 3
 """The place of a record whose title lacks a word."""
@@ -151,20 +151,22 @@ class _Places:
     def of(self, title: str) -> int:
         """Return 0 for a title that begins with the words, 1 with them in order, 2 with all, else 3."""
         row = _row(title)
-        if _missing(self._words, row):
+        if not _has(self._words, row):
             if title.isascii():
                 return _LAST
             row = _row(folded(title))
-            if _missing(self._words, row):
+            if not _has(self._words, row):
                 return _LAST
-        if row.startswith(self._phrases):
-            return 0
-        return 1 if any(map(row.__contains__, self._phrases)) else 2
+        for phrase in self._phrases:
+            if phrase in row:
+                return 0 if row.startswith(self._phrases) else 1
+        return 2
 
     def sort(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
         """Return the numbers of records in the order of their titles, each place the newest first."""
+        marks = ", ".join("?" * len(numbers))
         rows = connection.execute(
-            f"SELECT number, title FROM records WHERE number IN ({', '.join(map(str, numbers))})"
+            f"SELECT number, title FROM records WHERE number IN ({marks})", numbers
         )
         return [
             -number for _, number in sorted((self.of(title), -number) for number, title in rows)
@@ -178,7 +180,10 @@ def _row(text: str) -> str:
         words = low.encode().translate(_BLANKS).decode()  # a text takes ten times as long
     else:
         words = "".join(letter if letter.isalnum() else " " for letter in low)
-    return f" {' '.join(words.split())} "
+    row = f" {words} "
+    while "  " in row:
+        row = row.replace("  ", " ")
+    return row
 
 
 Forms = tuple[str, ...]
@@ -193,27 +198,26 @@ def _forms(text: str) -> Forms:
     return (row,)
 
 
-def _missing(words: Sequence[Forms], row: str) -> Sequence[Forms]:
-    """Return the words that a row does not have."""
-    left = []
+def _has(words: Iterable[Forms], row: str) -> bool:
+    """Return whether a row has all words."""
     for forms in words:
         for form in forms:
             if form in row:
                 break
         else:
-            left.append(forms)
-    return left
+            return False
+    return True
 
 
-def _has_all(words: Sequence[Forms], texts: Sequence[str | None]) -> bool:
+def _has_all(words: Iterable[Forms], texts: Iterable[str | None]) -> bool:
     """Return whether each word stands in one of the texts of a record."""
+    left = list(words)
     for text in filter(None, texts):
-        words = _missing(words, _row(text))
-        if words and not text.isascii():
-            words = _missing(words, _row(folded(text)))
-        if not words:
-            break
-    return not words
+        for row in (_row(text),) if text.isascii() else (_row(text), _row(folded(text))):
+            left = [forms for forms in left if not _has([forms], row)]
+            if not left:
+                return True
+    return False
 
 
 def _number(connection: sqlite3.Connection, text: str) -> int:

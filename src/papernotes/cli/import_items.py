@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import import_report, output
+from papernotes.cli import advice, import_report, output
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice
@@ -87,14 +87,16 @@ def report(
             file = "-" if name == STDIN else citekeys.quote_for_shell(name)
             click.echo(
                 f"Note: {name} has other values for {count(open_proposals, 'paper')} in the library: "
-                f"`papers import --yes {file}` accepts them, --keep ignores them.",
+                + advice.complete(
+                    f"`papers import --yes {file}` accepts them, --keep ignores them."
+                ),
                 err=True,
             )
         if imported.duplicates:
             verb = "seems" if imported.duplicates == 1 else "seem"
             click.echo(
                 f"Note: {imported.duplicates} of the added papers {verb} to be in {name} twice. "
-                "See `papers duplicates`.",
+                + advice.complete("See `papers duplicates`."),
                 err=True,
             )
     if counts["left out"]:
@@ -120,7 +122,7 @@ def _lines(name: str, items: Sequence[Item], *, dry_run: bool) -> Iterator[str]:
         file = "-" if name == STDIN else citekeys.quote_for_shell(name)
         yield (
             f"{name}: {len(left)} more @string names are not defined, and are kept as the text: "
-            f"`papers import --dry-run --json {file}` lists them"
+            + advice.complete(f"`papers import --dry-run --json {file}` lists them")
         )
 
 

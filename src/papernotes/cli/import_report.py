@@ -13,6 +13,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "became-files": ("file", "files", " → the field file, as a path; files stay where they are"),
     "became-keys": ("item without a citation key", "items without a citation key", " → new keys"),
+    "became-later-blocks": (
+        "later note or annotation",
+        "later notes and annotations",
+        " → at the end of the notes of their papers",
+    ),
     "became-loose-notes": (
         "note without an item",
         "notes without an item",

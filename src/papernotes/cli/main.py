@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes import __version__, interrupts
-from papernotes.cli import screen
+from papernotes.cli import advice, screen
 from papernotes.cli.exit import end_process
 from papernotes.errors import PapersError, RefusedError
 
@@ -122,7 +122,15 @@ class Commands(click.Group):
             from papernotes.cli import empty_json
 
             empty_json.remember(ctx, args[0], args)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if ctx.resilient_parsing:  # a shell asks for completions, of a command line in the making
+            return name, command, rest
+        if command and any(word[:1] == "-" != word[1:2] and word[2:] for word in rest):
+            from papernotes.cli import misplaced_options
+
+            own = click.Context(command, ctx, info_name=name, **command.context_settings)
+            misplaced_options.refuse_glued(own, rest)
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, then its pending work; return its exit code."""
@@ -187,6 +195,7 @@ def papers(library: str | None) -> None:
 
     Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 refused, 4 try again later.
     """
+    advice.remember(library)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -223,6 +232,7 @@ def _fill_closed_streams() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command, show its error if it fails, and return its exit code."""
     interrupts.reset()
+    advice.remember(None)
     if "_PAPERS_COMPLETE" in os.environ:  # a shell asks for completions
         from papernotes.cli import shell_scripts
 
@@ -267,7 +277,7 @@ def complain(error: PapersError) -> int:
     """Print an error on stderr; return its exit code."""
     from papernotes.sentences import messages
 
-    _say(f"Error: {messages.of_error(error)}")
+    _say(advice.complete(f"Error: {messages.of_error(error)}"))
     return error.exit_code
 
 

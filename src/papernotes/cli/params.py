@@ -68,12 +68,15 @@ def create_library(application: App) -> None:
 
 
 def tell(notices: "Iterable[Notice]") -> None:
-    """Print notices on stderr, each once."""
+    """Print notices on stderr, each once; a shell that asks for completions is told nothing."""
+    if "_PAPERS_COMPLETE" in os.environ:
+        return
     sentences: dict[str, None] = {}
     for notice in notices:
+        from papernotes.cli.advice import complete
         from papernotes.sentences.messages import sentence
 
-        sentences[sentence(notice)] = None
+        sentences[complete(sentence(notice))] = None
     for text in sentences:
         from papernotes.cli.output import visible
 
@@ -97,10 +100,11 @@ FACE = Face(tell, _read_notes, _say_waiting)
 def finish(ctx: click.Context, errors: Sequence[PapersError]) -> None:
     """Print errors and exit with the highest of their exit codes; without errors, return."""
     for error in errors:
-        from papernotes.cli import output
+        from papernotes.cli import advice, output
         from papernotes.sentences import messages
 
-        click.echo(output.harmless(f"Error: {messages.of_error(error)}"), err=True)
+        text = advice.complete(f"Error: {messages.of_error(error)}")
+        click.echo(output.harmless(text), err=True)
     if errors:
         ctx.exit(max(error.exit_code for error in errors))
 

@@ -1,6 +1,7 @@
 """Results of git commands, and their messages made safe and short enough to show."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _SECRET = re.compile(r"(?i)\b(https?://)[^/\s'\"]*@|\b([a-z][a-z+.-]*://[^/\s:@'\"]*):[^/\s'\"]*@")
@@ -12,6 +13,7 @@ _NOISE = re.compile(
 _REJECTED = re.compile(r"! \[[^]]*\] .* \((.*)\)")
 _MAX_LINES = 3  # lines of git's messages
 _MAX_LENGTH = 300
+_MOST_NAMED = 10
 
 
 class Result(NamedTuple):
@@ -25,6 +27,13 @@ class Result(NamedTuple):
 def printable(text: str) -> str:
     """Return git's messages without characters that a terminal would act on."""
     return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names, printable and separated by commas; of many the first, and how many more there are."""
+    shown = [*map(printable, names)]
+    more = f" and {len(shown) - _MOST_NAMED} more" if len(shown) > _MOST_NAMED + 1 else ""
+    return ", ".join(shown[:_MOST_NAMED] if more else shown) + more
 
 
 def without_credentials(text: str) -> str:

@@ -40,6 +40,8 @@ class Status(NamedTuple):
     changed: tuple[str, ...]
     unmerged: Mapping[str, tuple[str, str, str]]
     """Paths with the blobs of base, ours and theirs; a blob of zeros means no file."""
+    staged_removals: tuple[str, ...]
+    """Paths that are neither in the folder nor in the index, but in the commit."""
 
 
 class Repository:
@@ -126,6 +128,7 @@ class Repository:
         out = self.run("status", "--porcelain=v2", "--branch", "-z", shared=True).output
         commit = branch = ""
         changed: list[str] = []
+        removals: list[str] = []
         unmerged: dict[str, tuple[str, str, str]] = {}
         for line in out.decode(errors="surrogateescape").split("\0"):
             if line.startswith("# branch.oid "):
@@ -134,12 +137,14 @@ class Repository:
                 branch = line[14:]
             elif line.startswith("1 "):
                 changed.append(line.split(" ", 8)[8])
+                if line.startswith("1 D."):
+                    removals.append(changed[-1])
             elif line.startswith("? "):
                 changed.append(line[2:])
             elif line.startswith("u "):
                 parts = line.split(" ", 10)
                 unmerged[parts[10]] = (parts[7], parts[8], parts[9])
-        return Status(commit, branch, tuple(changed), unmerged)
+        return Status(commit, branch, tuple(changed), unmerged, tuple(removals))
 
     def changes(self, old: str, new: str) -> list[Change]:
         """Return the files that differ between two commits, with their modes and blobs."""
@@ -203,8 +208,15 @@ class Repository:
         result = self.run("merge-base", commit, other, check=False)
         return result.output.decode().split("\n")[0].strip() if result.code == 0 else ""
 
-    def add(self, paths: Sequence[str]) -> None:
-        """Add exactly these paths to the index, as they are in the folder."""
+    def add(self, paths: Sequence[str], status: Status | None = None) -> None:
+        """Add exactly these paths to the index, as they are in the folder.
+
+        Removals that are staged already, by `status`, are left out: for git they match nothing.
+        """
+        staged = {*status.staged_removals} if status else set()
+        if staged:
+            there = {path for path in staged if os.path.lexists(os.path.join(self.root, path))}
+            paths = [path for path in paths if path not in staged or path in there]
         if paths:
             given = "\0".join(paths).encode(errors="surrogateescape")
             self.run(

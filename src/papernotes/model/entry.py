@@ -17,6 +17,10 @@ _MAX_KEY = 1000  # characters of a key
 _SURROGATE = pattern(r"[\ud800-\udfff]")
 
 
+ANNOTATIONS = "## Annotations"
+"""The heading above the marks in the files of an entry, in its note."""
+
+
 class Reading(NamedTuple):
     """What the reader of an entry recorded in another program, beside its fields.
 
@@ -42,6 +46,8 @@ class Reading(NamedTuple):
     """What the other program calls the entry; empty if nothing there refers to it."""
     related: tuple[str, ...] = ()
     """The entries to which its reader linked it there, each by its `item`."""
+    blocks: tuple[str, ...] = ()
+    """The notes and marks of which the note of the entry is made."""
 
 
 class NotePart(NamedTuple):

@@ -2,10 +2,14 @@
 
 The rules are BibTeX's (Oren Patashnik, "BibTeXing", 1988, section 4): a particle is a run of
 lower-case words before the family name. In addition: suffixes without a comma, Hangul names,
-which begin with the family name, and organisations, which are not split.
+which begin with the family name, and organisations, which are not split. Nor are names from abroad
+in Hangul, since 제프리 힌튼 has the family name at the end and 사이토 고키 at the beginning.
 """
 
 from typing import NamedTuple
+
+from papernotes.model.romanisation import is_surname
+from papernotes.patterns import pattern
 
 
 class Name(NamedTuple):
@@ -42,6 +46,11 @@ _ORGANISATIONS = frozenset(
         "initiative",
     ]
 )
+_KOREAN_ORGANISATION = pattern(
+    "..(?:연구[원소회실단]|대학[교원]?|학회|협회|위원회|재단|센터|은행|병원|도서관|공사|회사|"
+    "(?:진흥|개발|과학|기술)원)$"
+)
+_LONGEST_GIVEN = 3  # syllables: 김빛나리
 _TWO_SYLLABLES = frozenset(
     ["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금", "망절", "무본", "황목"]
 )
@@ -94,14 +103,24 @@ def _is_hangul(text: str) -> bool:
     return all("가" <= char <= "힣" or char == " " for char in text)
 
 
+def is_korean_family(text: str) -> bool:
+    """Return whether a Hangul word has the form of a Korean family name: 김, 남궁."""
+    return len(text) == 1 or text in _TWO_SYLLABLES
+
+
 def _parse_korean(words: list[str]) -> Name:
-    if len(words) == 2:  # "김 민수", but also "민수 김"
+    if len(words) == 2:
         first, last = words
-        swap = len(last) == 1 and len(first) > 1
-        return Name(first, "", last) if swap else Name(last, "", first)
+        if is_korean_family(first):
+            return Name(last, "", first)
+        return Name(first, "", last) if is_korean_family(last) else Name(literal=" ".join(words))
     whole = words[0]
     size = 2 if len(whole) > 2 and whole[:2] in _TWO_SYLLABLES else 1
-    return Name(whole[size:], "", whole[:size]) if len(whole) > 1 else Name("", "", whole)
+    if len(whole) > size + _LONGEST_GIVEN or _KOREAN_ORGANISATION.search(whole):
+        return Name(literal=whole)
+    if len(whole) == 1 or (size == 1 and not is_surname(whole[0])):
+        return Name("", "", whole)
+    return Name(whole[size:], "", whole[:size])
 
 
 def to_bibtex(name: str) -> str:

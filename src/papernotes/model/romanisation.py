@@ -16,7 +16,7 @@ _SURNAMES = (
     "석Seok 선Sun 설Seol 마Ma 길Gil 연Yeon 위Wi 표Pyo 명Myung 기Ki 반Ban 왕Wang 금Keum 옥Ok 육Yook "
     "인In 맹Maeng 제Je 모Mo 탁Tak 국Kook 은Eun 편Pyun 용Yong 예Ye 경Kyung 봉Bong 사Sa 부Boo 가Ka "
     "복Bok 태Tae 목Mok 형Hyung 피Pi 두Doo 감Kam 음Eum 빈Bin 동Dong 온On 호Ho 범Beom 좌Jwa 팽Paeng "
-    "승Seung 간Kan 상Sang 갈Kal 단Dan 견Kyun 당Dang 시Si 판Pan 화Hwa 이Lee 라Ra 리Lee 량Yang 림Lim "
+    "승Seung 간Kan 상Sang 갈Kal 단Dan 견Kyun 당Dang 시Si 판Pan 화Hwa 이Lee 라Ra 리Lee 량Yang 림Lim 어Eo "
     "남궁Namgung 황보Hwangbo 제갈Jegal 사공Sagong 선우Sunwoo 서문Seomun 독고Dokgo 동방Dongbang"
 )
 _LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
@@ -83,6 +83,11 @@ def _surnames() -> dict[str, str]:
         size = next(place for place, char in enumerate(pair) if char.isascii())
         table[pair[:size]] = pair[size:]
     return table
+
+
+def is_surname(text: str) -> bool:
+    """Return whether Koreans have this surname, in Hangul."""
+    return text in _surnames()
 
 
 def romanise_surname(text: str) -> str:

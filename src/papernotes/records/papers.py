@@ -7,6 +7,7 @@ from papernotes.model.note import canonical_status
 from papernotes.operations.papers import details
 from papernotes.operations.search import related
 from papernotes.records.pdf import stored_files
+from papernotes.sentences.messages import sentence
 
 if TYPE_CHECKING:  # as in details
     from papernotes.model.citations import Imprint
@@ -14,7 +15,7 @@ if TYPE_CHECKING:  # as in details
 
 def of_paper(details_shown: details.Details) -> dict[str, object]:
     """Return the record of a paper: `papers show --json`."""
-    paper, note, notes_by, files, missing, pdf_says = details_shown
+    paper, note, notes_by, files, missing, pdf_says, doubts = details_shown
     names = [
         "key",
         "title",
@@ -48,7 +49,8 @@ def of_paper(details_shown: details.Details) -> dict[str, object]:
     record["queue"] = place and {"due": place.due or None, "planned": place.planned or None}
     fields = {field.name: field.value for field in paper.fields}
     notes = {"note": note or None, "notes_by": _notes_by(notes_by)}
-    hint = {"pdf_says": _hint(pdf_says)} if pdf_says else {}
+    hint: dict[str, object] = {"pdf_says": _hint(pdf_says)} if pdf_says else {}
+    hint |= {"doubts": list(map(sentence, doubts))} if doubts else {}
     of_files = {"files": stored_files(files, missing), **hint}
     return {**record, **lists, "fields": fields, **notes, **of_files}
 

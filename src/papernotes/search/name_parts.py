@@ -19,6 +19,8 @@ def name_parts(word: str) -> list[str]:
     """Return the parts of a name: it without its version, and humps of three letters or
     more.
     """
+    if word.isalpha() and (word[1:].islower() or word.isupper()):  # as most words are
+        return []
     low = word.lower()
     parts = []
     if match := _version().fullmatch(low):

@@ -8,8 +8,11 @@ with a common key are looked at. What comes out are hints; nothing here knows wh
   letter (jamo) in three syllables or more, for shorter words differ by one: 모델, 모텔. A word that
   titles of the library have is no mistake, and a word of three letters or fewer none of another.
 - transliteration: search/consonants.py.
-- abbreviation: the beginnings of the words of a tag, in order: `vit` for vision-transformer.
-- co-occurrence: four of five papers with either have both. By the principle of prefix filtering, sets
+- abbreviation: the beginnings of the words of a tag, in order: `vit` for vision-transformer. One in
+  capitals stands for first letters alone, and a word with a capital (Male) for nothing.
+- co-occurrence: four of five papers with either have both, one in Hangul and one not, and no third tag
+  goes with either. Tags of one script that go together are the keywords of a subject (politics and
+  economics), which is far more frequent than two names of one thing. By the principle of prefix filtering, sets
   that are so alike have one of their first papers in common (Chaudhuri, Ganti, Kaushik: A Primitive
   Operator for Similarity Joins in Data Cleaning, ICDE 2006, https://doi.org/10.1109/ICDE.2006.9).
 """
@@ -235,7 +238,11 @@ class _Search:
             initials = "".join(word[0] for word in words)
             for letters in set(abbreviations(words)):
                 name = fold_tag(letters)  # an abbreviation may end like a plural: 3dgs
-                if name in short and self._folded[name] != tag:
+                if (
+                    name in short
+                    and name not in words
+                    and self._may_stand_for(name, is_initials=letters == initials)
+                ):
                     rank = (letters != initials, -self._counts[tag], tag)
                     found.setdefault(name, []).append(rank)
         for letters, ranks in found.items():
@@ -243,6 +250,13 @@ class _Search:
                 # A plain word that happens to be made of beginnings, such as pose, is none.
                 if not (is_mixed and self._titles().has_plain(letters)):
                     self._propose(self._folded[letters], tag, "abbreviation")
+
+    def _may_stand_for(self, folded: str, *, is_initials: bool) -> bool:
+        """Return whether a tag, as it is written, may be first letters, or longer beginnings of words."""
+        tag = self._folded[folded]
+        if tag.istitle() and tag.isalpha():  # Male, Pa
+            return is_initials and len(tag) > 2
+        return is_initials or not tag.isupper()
 
     def _find_together(self) -> None:
         sizes: dict[int, int] = {}
@@ -261,14 +275,17 @@ class _Search:
             for row in ordered[: len(rows) - least + 1]:
                 if sizes[row] <= _MANY_TAGS:
                     shared.setdefault(row, []).append(tag)
+        together: list[tuple[str, str, int]] = []
         for first, second in _pairs(shared, _MANY_TAGS):
             both = len(sets[first] & sets[second])
             either = len(sets[first]) + len(sets[second]) - both
-            if (
-                both >= _USED
-                and both >= _TOGETHER * either
-                and not self._are_related(first, second)
-            ):
+            in_two_scripts = is_hangul(fold_tag(first)) is not is_hangul(fold_tag(second))
+            if in_two_scripts and both >= _USED and both >= _TOGETHER * either:
+                together.append((first, second, both))
+        partners = Counter(tag for first, second, _ in together for tag in (first, second))
+        for first, second, both in together:
+            is_only = partners[first] == partners[second] == 1
+            if is_only and not self._are_related(first, second):
                 self._propose(*self._into_more_used(first, second), "co-occurrence", both)
 
 

@@ -88,11 +88,11 @@ class _Runs(dict[str, str]):
 
     def __missing__(self, unit: str) -> str:
         if "가" <= unit[0] <= "힣":
-            text = " ".join(east_tokens(unit)) + " "
+            text = f"{' '.join(east_tokens(unit))} "
         elif unit == _SEPARATOR:
             text = unit
-        elif unit.isascii() and unit.isalpha() and unit.islower():
-            text = unit + " "
+        elif unit.isascii() and unit.isalpha() and (unit[1:].islower() or unit.isupper()):
+            text = unit.lower() + " "
         else:
             plain, more = _tokenize_run(unit)
             text = "".join(f"{token} " for token in (*plain, *map(_SPELLING_MARK.__add__, more)))
@@ -102,12 +102,20 @@ class _Runs(dict[str, str]):
 
 _MAX_CACHED = 40_000
 _RUNS = _Runs()
-_PIECES: dict[str, str] = {}
-"""The tokens of pieces between blanks, a blank after each.
 
-Most pieces of a text occurred before, punctuation included, and looking them up is what makes
-indexing fast.
-"""
+
+class _Pieces(dict[str, str]):
+    """Maps a piece between blanks to its tokens, a blank after each; to _SEPARATOR if it is new.
+
+    Most pieces of a text occurred before, punctuation included, and looking them up is what makes
+    indexing fast.
+    """
+
+    def __missing__(self, _piece: str) -> str:
+        return _SEPARATOR
+
+
+_PIECES = _Pieces()
 _HYPHEN_MARK = "\x1d"  # after the tokens of a piece that ends with a hyphen
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
 # to it quickly; the hyphens are all those that `fold` unifies.
@@ -141,27 +149,31 @@ def words_of(pieces: Iterable[str]) -> set[str]:
 
 def _tokenize(text: str) -> tuple[str, list[str]]:
     """Return the tokens of a text, and those of each of its pieces between blanks, with marks."""
-    if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
-        _PIECES.clear()
-        _RUNS.clear()
-    pieces = _look_up(text.split())
-    tokens = "".join(pieces)
+    for cached in (_PIECES, _RUNS):  # the runs of new pieces are often known
+        if len(cached) > _MAX_CACHED:
+            cached.clear()
+    pieces, tokens = _look_up(text.split())
     if _HYPHEN_MARK in tokens:
         # Few texts need the pattern, which takes longer to compile than one text takes to read.
         if _may_break_at_hyphen(text):
-            pieces = _look_up(_BROKEN_HYPHEN.sub("", text).split())
-            tokens = "".join(pieces)
+            pieces, tokens = _look_up(_BROKEN_HYPHEN.sub("", text).split())
         tokens = tokens.replace(_HYPHEN_MARK, "")
     return _with_spellings_last(tokens), pieces
 
 
-def _look_up(pieces: list[str]) -> list[str]:
-    """Return the tokens of each of these pieces of a text."""
-    try:
-        return list(map(_PIECES.__getitem__, pieces))
-    except KeyError:
-        _tokenize_pieces(list(set(pieces).difference(_PIECES)))
-    return list(map(_PIECES.__getitem__, pieces))
+def _look_up(pieces: list[str]) -> tuple[list[str], str]:
+    """Return the tokens of each of these pieces of a text, and all of them joined."""
+    tokens = list(map(_PIECES.__getitem__, pieces))
+    text = "".join(tokens)
+    if not (number := text.count(_SEPARATOR)):
+        return tokens, text
+    places: list[int] = []
+    for _ in range(number):
+        places.append(tokens.index(_SEPARATOR, places[-1] + 1 if places else 0))
+    new = _tokenize_pieces(list({pieces[place] for place in places}))
+    for place in places:
+        tokens[place] = new[pieces[place]]
+    return tokens, "".join(tokens)
 
 
 def _may_break_at_hyphen(text: str) -> bool:
@@ -205,26 +217,32 @@ def _tokenize_value(value: str) -> tuple[str, tuple[str, ...]]:
     return first.rstrip(), tuple(others.split())
 
 
-def _tokenize_pieces(pieces: list[str]) -> None:
-    """Tokenize pieces of text, all at once, since starting a regular expression is slow."""
+def _tokenize_pieces(pieces: list[str]) -> dict[str, str]:
+    """Return new pieces of text with their tokens, which `_PIECES` has from now on.
+
+    All at once, since starting a regular expression is slow.
+    """
     text = fold(_SEPARATOR.join(pieces))
-    _PIECES.update(
-        zip(pieces, "".join(map(_RUNS.__getitem__, units(text))).split(_SEPARATOR), strict=True)
-    )
-    for piece in pieces:
-        if piece[-1] in _ENDS:
-            _PIECES[piece] += _HYPHEN_MARK
+    tokens = "".join(map(_RUNS.__getitem__, units(text))).split(_SEPARATOR)
+    new = {
+        piece: found + _HYPHEN_MARK if piece[-1] in _ENDS else found
+        for piece, found in zip(pieces, tokens, strict=True)
+    }
+    _PIECES.update(new)
+    return new
 
 
 def units(text: str) -> list[str]:
     """Return the words of a text that is folded, with Hangul glued to them, and its other runs."""
     if text.isascii():
         return _LATIN.findall(text)
-    return [
-        part
-        for run in _RUN.findall(text)
-        for part in ((run,) if run.isascii() else _split_scripts(run))
-    ]
+    parts: list[str] = []
+    for run in _RUN.findall(text):
+        if run.isascii() or run in _RUNS:
+            parts.append(run)
+        else:
+            parts += _split_scripts(run)
+    return parts
 
 
 def _tokenize_run(unit: str) -> tuple[list[str], dict[str, None]]:

@@ -50,6 +50,8 @@ SENTENCES: dict[str, Sentence] = {
     "export-not-written": "{file} could not be updated: {reason}",
     "export-problem": "{file}: {problem}",
     "file-not-copied": "notes/{file} is a link or no regular file, and was not copied.",
+    "shown-file-not-copied": "notes/{file} shows {name}, which is outside the library's folder and was not copied.",
+    "shown-file-not-in-papis": "notes/{file} shows {name}, which only the folder markdown/ has.",
     "field-name-with-space": "the spaces in the name of its field '{name}' became hyphens: {new}",
     "file-missing": "its file {name} does not exist",
     "file-name-impossible": "its file {name} is not linked: braces in the name do not match",

@@ -5,6 +5,8 @@ from papernotes.sentences.wording import Sentence, count, unknown_status
 _MOVE_TEXT = "move the text that only it has into the note, then delete the file."
 
 SENTENCES: dict[str, Sentence] = {
+    "another-library": "{folder} has notes of a library but no library.db, so this is the library in {root}. "
+    "--library names another one.",
     "answer-lost": "notes/{file}, line {line}: there is no question {number} in a note of '{target}', so "
     "the answer is shown nowhere.",
     "fact-unreadable": "notes/{file}, line {line}: the {name} '{value}' cannot be read, so it stays text.",
@@ -13,7 +15,7 @@ SENTENCES: dict[str, Sentence] = {
         f"{f', and {behind} more must wait for it' if behind else ''}: upgrade papernotes."
     ),
     "files-not-changed": "Not every file was changed as the library was: {reason} When that works again, "
-    "take the change back with `papers undo` and repeat it.",
+    "take this change back (`papers undo`, after an undo `papers redo`) and repeat it.",
     "folder-unreadable": "notes/{folder} cannot be read, so its notes are not searched.",
     "head-overridden": "notes/{file}: its {name} is '{value}' in the note and was '{other}' in the "
     "library. The note's value is kept.",

@@ -73,7 +73,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "date-doubtful": _date_doubtful,
     "entry-doubtful": "{key}: {doubt}.",
-    "entry-type-unknown": "BibTeX and BibLaTeX have no entry type {entry_type}: most styles print it as misc.",
+    "entry-type-unknown": "BibTeX and BibLaTeX have no entry type {entry_type}: most styles print it as misc",
     "give-booktitle-or-journal": "Edit booktitle or journal; the venue is read from it.",
     "open-or-adopt": lambda file: (
         f"`papers note {quote_for_shell(f'notes/{file}')}` opens it, and `papers adopt notes/` "

@@ -32,6 +32,13 @@ def _keep_or_drop(key: str, keep: str, drop: str) -> str:
     return f"`{command} --keep {key}` keeps the paper, `{command} --drop {key}` removes it."
 
 
+def _setting_no_text(line: int, table: str, name: str, value: str) -> str:
+    place = f"[{table}] has {name} = {value}" if table else f"it has {name} = {value}"
+    return (
+        f"papers/library.toml, line {line}: {place}, which is no text in quotes, so it is left out."
+    )
+
+
 _RESOLVE = (
     "Choose one version of each, delete the lines that begin with <<<<<<<, ======= and >>>>>>>, "
     "then run `papers sync` again."
@@ -41,6 +48,10 @@ SENTENCES: dict[str, Sentence] = {
     "other the other way round.",
     "parent-left-out": "The tag {child} is no longer under {parent}: elsewhere {parent} was put under "
     "{child}.",
+    "setting-no-text": _setting_no_text,
+    "setting-table-unknown": "papers/library.toml, line {line}: this version of papers does not know the table "
+    "[{name}]; it is kept as it is.",
+    "setting-unknown": "papers/library.toml, line {line}: this version of papers does not know {name}; it is kept as it is.",
     "setting-no-tag": "papers/library.toml, line {line}: '{text}' in [{table}] cannot be a tag, so it is left out.",
     "setting-of-itself": "papers/library.toml, line {line}: the tag {tag} in [{table}] is given itself, so that is left "
     "out.",

@@ -216,6 +216,7 @@ def test_titles_are_made_plain(text: object, plain: str) -> None:
         ("Ken Griffey, Jr.", "Ken Griffey, Jr."),
         ("Kaiming He", "Kaiming He"),
         ("김, 민수", "김민수"),
+        ("힌튼, 제프리", "힌튼, 제프리"),
         ("OpenAI", "OpenAI"),
     ],
 )

@@ -47,6 +47,8 @@ def read(body: str, parent: dict[str, str] | None = None) -> Paper:
         ("Ho, J. and et al.", ("J. Ho",)),
         ("김민수 and 이, 영희 and Kim, Minsu", ("김민수", "이영희", "Minsu Kim")),
         ("독고, 영재", ("독고영재",)),
+        ("힌튼, 제프리 and 사이토 고키", ("힌튼 제프리", "사이토 고키")),
+        ("한국전자통신연구원 and {네이버}", ("한국전자통신연구원", "네이버")),
         ("A and  and B", ("A", "B")),
         ("and A and", ("A",)),
         ("Sandy Andover and Bandit", ("Sandy Andover", "Bandit")),
@@ -158,7 +160,8 @@ def test_the_year(body: str, year: int | None) -> None:
         ('a{\\"o}b, 확산', ("aöb", "확산")),
         ("$\\alpha$, ,", ("α",)),
         ("R\\&D, NLP: QA, !!중요!!", ("R-D", "NLP-QA", "중요")),
-        ("GAN > Style GAN, A>B, @todo, 50\\%, C\\#", ("GAN/Style-GAN", "A-B", "todo", "n50", "C")),
+        ("GAN > Style GAN, A>B, @todo, 50\\%", ("GAN/Style-GAN", "A-B", "todo", "n50")),
+        ("C\\#, F# compilers, C++, #C", ("C-sharp", "F-sharp-compilers", "C-plus-plus", "C")),
     ],
 )
 def test_keywords_are_tags(written: str, tags: tuple[str, ...]) -> None:

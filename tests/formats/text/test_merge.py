@@ -76,6 +76,23 @@ def test_events_are_a_set_and_the_later_status_counts() -> None:
     assert joined(undated, text(papernotes_status="reading"))[1] == ("papernotes-status",)
 
 
+def test_who_goes_back_to_a_status_later_decides() -> None:
+    """Its time tells it from a side that gave none; a side that did not is no decision."""
+    base = text(papernotes_status="to-read", papernotes_status_time="2026-03-01")
+    changed = text(papernotes_status="reading", papernotes_status_time="2026-03-05")
+    for day, expected in (("2026-03-07", "to-read"), ("2026-03-03", "reading")):
+        back = text(papernotes_status="to-read", papernotes_status_time=day)
+        for sides in ((back, changed), (changed, back)):
+            merged, conflicts = joined(*sides, base)
+            assert merged["papernotes-status"] == expected
+            assert merged["papernotes-status-time"] == max(day, "2026-03-05")
+            assert conflicts == ()
+    tagged = text(
+        papernotes_status="to-read", papernotes_status_time="2026-03-01", papernotes_tags="a"
+    )
+    assert joined(changed, tagged, base)[0]["papernotes-status"] == "reading"
+
+
 def test_a_text_of_an_older_program_removes_no_event() -> None:
     """It has none, but may tell when the paper was read."""
     base = text(papernotes_events="2026-02-02 added; 2026-03-01 started")

@@ -16,7 +16,7 @@ import pytest
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
-from papernotes.library.db import connection
+from papernotes.library.db import SCHEMA_VERSION, connection
 from papernotes.model.note import Head
 from papernotes.operations.backup import rebuild
 from tests.support.api_server import program
@@ -175,7 +175,7 @@ def test_a_rebuild_without_hard_links_never_leaves_the_folder_without_a_library(
 def test_a_newer_library_is_not_rebuilt(root: Path) -> None:
     """What only a newer papernotes understands would not be in the new file."""
     with closing(sqlite3.connect(root / "library.db")) as opened:
-        opened.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION + 1}")
+        opened.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = (root / "library.db").read_bytes()
     with pytest.raises(RefusedError, match="newer papernotes"):
         rebuild.rebuild(str(root))

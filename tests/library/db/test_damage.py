@@ -79,7 +79,7 @@ def test_overwritten_pages_are_explained(
     assert "Traceback" not in errors
     if code == 3 and "damaged" in errors:
         assert "papers can be read" in errors
-        assert "papers rebuild" in errors
+        assert f"`papers --library {root} rebuild`" in errors
         assert errors.count("Error:") == 1
 
 
@@ -294,7 +294,8 @@ def test_a_lost_file_is_brought_back_from_a_backup(
     assert papers(root, *command, *where) != 0
     errors = capsys.readouterr().err
     assert f"`papers --library {root} restore {newest}` restores the newest" in errors
-    assert ("`papers rebuild`" in errors) == (has_text and command != ["rebuild"])
+    told = f"`papers --library {root} rebuild`" in errors
+    assert told == (has_text and command != ["rebuild"])
     assert not file.exists()
     assert papers(root, "restore", "--yes", newest) == 0
     capsys.readouterr()

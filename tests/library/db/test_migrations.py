@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from papernotes.library.db import new_file, upgrade
-from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, read_version
+from papernotes.library.db import APPLICATION_ID, SCHEMA_VERSION, new_file, read_version, upgrade
 from scripts import update_schema
 from tests.support.contents import contents
 from tests.support.folders import ROOT

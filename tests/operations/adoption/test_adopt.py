@@ -710,6 +710,7 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     for folder in (".git", "node_modules/x"):
         (vault / folder / "README.md").write_text(f"# {NERF}\n", "utf-8")
     os.symlink(vault, vault / "Papers" / "loop")
+    os.symlink("/", vault / "whole")
     os.symlink("circle.md", vault / "Papers" / "circle.md")
     os.symlink(vault / "nowhere", vault / "Papers" / "dangling.md")
     os.mkfifo(vault / "Papers" / "pipe.md")
@@ -740,6 +741,23 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     assert (head.head.status, head.head.rating) == ("reading", 4)
     shown = json.loads(program(env, "show", "--json", "mildenhall2020nerf").stdout)[0]
     assert (shown["status"], shown["rating"]) == ("reading", 4)
+
+
+def test_links_to_reviews_that_were_adopted_before(env: dict[str, str], tmp_path: Path) -> None:
+    """A later run finds their notes by path and by name, also where a paper was renamed since."""
+    vault = tmp_path / "vault"
+    (vault / ".obsidian").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (vault / "DDPM.md").write_text("---\narxiv: 2006.11239\n---\n글")
+    (vault / "List.md").write_text("# 모음\n[[DDPM]] [[DDPM|둘]] [셋](DDPM.md) [[NeRF]]\n")
+    (tmp_path / "elsewhere" / "NeRF.md").write_text(f"# {NERF}\n")
+    files = [str(vault / "DDPM.md"), str(tmp_path / "elsewhere")]
+    assert program(env, "adopt", "--yes", "--offline", *files).returncode == 0
+    assert program(env, "rename", "ho2020denoising", "ddpm").returncode == 0
+    later = [str(vault / "List.md"), "--paper", "1406.2661"]
+    assert program(env, "adopt", "--offline", *later).returncode == 0
+    text = notes(env)["goodfellow2014generative.md"].decode()
+    assert text.endswith("[[ddpm|DDPM]] [[ddpm|둘]] [셋](ddpm.md) [[NeRF]]\n")
 
 
 def test_a_value_that_the_review_replaces_is_named(env: dict[str, str], tmp_path: Path) -> None:

@@ -105,6 +105,30 @@ def test_what_is_attached(source: SourceFile, tmp_path: Path, text: str) -> None
     assert linked.copies
 
 
+NOTE_LINKS = {
+    '[b]({{< ref "posts/b" >}}) [c]({{% relref "c.md#part" %}})': "[b](b2020.md) [c](c2020.md#part)",
+    "[b]({{< ref posts/b/index.md >}})": "[b](b2020.md)",
+    '{% content-ref url="c.md" %}[c.md](c.md){% endcontent-ref %}': '{% content-ref url="c2020.md" %}'
+    "[c.md](c2020.md){% endcontent-ref %}",
+    '{% page-ref page="c.md" %}': '{% page-ref page="c2020.md" %}',
+    "<img src=beside.png width=300> <img width=300 src=./beside.png/>": "<img src=_files/k/beside.png width=300> "
+    "<img width=300 src=_files/k/beside.png>",
+    "<img alt=x> <a name=y>": "<img alt=x> <a name=y>",
+}
+
+
+@pytest.mark.parametrize("text", NOTE_LINKS)
+def test_other_forms_of_links(source: SourceFile, tmp_path: Path, text: str) -> None:
+    """References of Hugo and GitBook lead to the notes of other posts; HTML may have no quotes."""
+    posts = tmp_path / "blog" / "content" / "posts" / "b" / "index.md"
+    posts.parent.mkdir(parents=True)
+    posts.write_text("b")
+    (tmp_path / "blog" / "posts" / "2021" / "c.md").write_text("c")
+    notes = {str(posts): "b2020.md", str(tmp_path / "blog/posts/2021/c.md"): "c2020.md"}
+    linked = attachments.link(text, source, "k.md", Vault(), notes, str(tmp_path / "lib" / "notes"))
+    assert linked.text == NOTE_LINKS[text]
+
+
 def test_an_embed_that_is_not_there_is_named(source: SourceFile, tmp_path: Path) -> None:
     """A recording as well as an image; a link to a note that is not adopted is left as it is."""
     text = "![[gone.m4a]] ![[gone.excalidraw]] [[note]]"

@@ -115,8 +115,8 @@ def test_the_way_back_from_a_restore_is_whole(
         capsys.readouterr()
         assert papers(root, "undo") == 3
         named = capsys.readouterr().err.split("`")[1]
-        assert named.startswith("papers restore ")
-        assert papers(root, "restore", "--yes", *named.split()[2:]) == 0
+        assert named.startswith(f"papers --library {root} restore ")
+        assert papers(root, "restore", "--yes", *named.split()[4:]) == 0
         papers(root, "tags")
         now = content(root)
         assert now == expected

@@ -571,7 +571,7 @@ def library_with_a_promised_text(folder: Path, *, has_text: bool) -> None:
     if has_text:
         mirror.write(library, str(folder))
     with library.changes():
-        create.promise_text(library, "a", "MYWORDS of an entry.", "folder/a.md")
+        create.promise_text(library, "a", "MYWORDS of an entry.\n", "folder/a.md")
         library.notes.promise("b", "b.md")
     library.close()
 

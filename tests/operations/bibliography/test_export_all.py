@@ -234,6 +234,36 @@ def test_every_byte_of_a_note_comes_back_from_papis(root: Path, capsys: Captured
     assert "its note is not imported" not in capsys.readouterr().err
 
 
+def test_pictures_beside_the_notes_come_along(root: Path, capsys: Captured) -> None:
+    """In a vault around the notes: by their path, and by their name alone; what is outside is named."""
+    for name in ("attachments/a.png", "Pasted image 1.png", "notes/2024/n.png", "files/x.pdf"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes(name.encode())
+    (root.parent / "outside.png").write_bytes(b"outside")
+    text = "![](../attachments/a.png) ![[Pasted image 1.png|300]] ![[n.png]] [p](../files/x.pdf) ![](../../outside.png)\n"
+    (root / "notes" / "lee2023zero.md").write_text(text)
+    (root / "notes" / "2024" / "lee2023zero.2.md").write_text("![](../../attachments/a.png)\n")
+    assert papers(root, "export", "--all-to", "out") == 0
+    err = capsys.readouterr().err
+    assert "lee2023zero.md shows ../../outside.png, which is outside the library's folder" in err
+    assert (
+        "lee2023zero.2.md shows ../../attachments/a.png, which only the folder markdown/ has" in err
+    )
+    for name in ("attachments/a.png", "Pasted image 1.png", "notes/2024/n.png"):
+        assert Path("out/markdown", name).read_bytes() == name.encode()
+    assert not Path("out/markdown/files").exists()
+    document = Path("out/papis/lee2023zero")
+    shown = {"../attachments/a.png": "attachments/a.png", "n.png": "notes/2024/n.png"}
+    for address, name in (*shown.items(), ("Pasted image 1.png", "Pasted image 1.png")):
+        assert (document / address).read_bytes() == name.encode()
+    other = new_library(root, "other")
+    assert papers(other, "import", "out/papis") == 0
+    came = (other / "notes" / "lee2023zero.md").read_text()
+    assert "![](_files/lee2023zero/a.png) ![[Pasted image 1.png|300]] ![[n.png]]" in came
+    assert (other / "notes/_files/lee2023zero/a.png").read_bytes() == b"attachments/a.png"
+    assert (other / "notes/Pasted image 1.png").exists()
+
+
 def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:
     """Nothing is replaced; an empty folder is used, and no other folder is left beside it."""
     Path("out").mkdir()
@@ -246,6 +276,9 @@ def test_a_folder_with_files_is_refused(root: Path, capsys: Captured) -> None:
     assert papers(root, "export", "--all-to", "out") == 0
     assert {path.name for path in Path().iterdir()} == before
     assert papers(root, "export", "--all-to", "in.bib/x") == 3
+    assert papers(root, "export", "--all-to", str(root / "notes" / "out")) == 3
+    assert "out is among the notes. Choose a new folder." in capsys.readouterr().err
+    assert not (root / "notes" / "out").exists()
 
 
 @pytest.mark.parametrize("more", [("--json",), ("tag:x",), ("-o", "x.bib"), ("--cited", "in.bib")])

@@ -194,6 +194,48 @@ def test_files_that_are_not_there_are_named(env: dict[str, str], zotero: ZoteroD
     )
 
 
+def test_later_notes_and_marks_are_added(env: dict[str, str], zotero: ZoteroData) -> None:
+    """At the end of the note, once; what its reader changed or took away stays so; undo takes it back."""
+    assert program(env, "import", str(zotero.folder)).returncode == 0
+    file = Path(env["PAPERS_LIBRARY"], "notes", "ho2020.md")
+    imported = file.read_text("utf-8")
+    edited = imported.replace("내 생각", "고친 생각").replace(
+        "> second\n>\n> — p. 4, red\n", "## 내 글\n마침"
+    )
+    assert edited.count("\n") < imported.count("\n")
+    file.write_text(edited, "utf-8")
+    again = program(env, "import", str(zotero.folder))
+    assert (again.stderr, "later note" in again.stdout) == ("", False)
+    assert file.read_text("utf-8") == edited
+    [pdf] = zotero.numbers("attachment", "storage:Ho 2020; final.pdf")
+    zotero.annotation(pdf, "third", "나중에", sortIndex="00003", pageLabel="5")
+    [ho] = zotero.numbers("item", "Denoising Diffusion")
+    zotero.note(ho, "<p>마침</p>")
+    zotero.note(ho, "<p>더</p>")
+    zotero.tag(ho, "later tag")
+    planned = program(env, "import", "--dry-run", str(zotero.folder))
+    assert file.read_text("utf-8") == edited
+    kept = program(env, "import", "--keep", str(zotero.folder))
+    assert ("later note" in kept.stdout, kept.stderr.count("is not imported")) == (False, 1)
+    assert file.read_text("utf-8") == edited
+    done = program(env, "import", str(zotero.folder))
+    line = "  2 later notes and annotations → at the end of the notes of their papers"
+    assert line in planned.stdout.splitlines()
+    assert line in done.stdout.splitlines()
+    assert "note is not imported" not in done.stderr
+    later = file.read_text("utf-8")
+    body = later.partition("\n---\n\n")[2]
+    assert body == edited.partition("\n---\n\n")[2] + (
+        "\n\n더\n\n## Annotations\n\n> third\n>\n> — p. 5, yellow\n\n나중에\n"
+    )
+    assert program(env, "search", "나중에", "--format", "{key}").stdout.split() == ["ho2020"]
+    assert "later note" not in program(env, "import", str(zotero.folder)).stdout
+    assert program(env, "undo").returncode == 0
+    assert file.read_text("utf-8") == edited
+    assert "later note" in program(env, "import", str(zotero.folder)).stdout
+    assert file.read_text("utf-8") == later
+
+
 def test_items_that_are_there_twice(env: dict[str, str], zotero: ZoteroData) -> None:
     """Each stays its own paper; a second import changes none of them."""
     for word in ("first", "second"):

@@ -412,16 +412,16 @@ def test_probable_duplicates_are_only_proposed(
 def test_what_goes_together_is_proposed_unless_it_is_ordered(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Two tags on the same three papers; not if one is under the other."""
-    for tag in ("x-first", "another"):
+    """A Korean and an English tag on the same three papers; not if one is under the other."""
+    for tag in ("채우기", "inpainting"):
         papers(root, "tag", tag, "one", "two", "three")
     assert {
-        "tags": ["x-first", "another"],
+        "tags": ["채우기", "inpainting"],
         "reason": "co-occurrence",
         "counts": [3, 3],
         "together": 3,
     } in (proposals(root, capsys))
-    papers(root, "tags", "under", "x-first", "another")
+    papers(root, "tags", "under", "채우기", "inpainting")
     assert all(item["reason"] != "co-occurrence" for item in proposals(root, capsys))
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
+from papernotes.errors import RefusedError
 from papernotes.model.notice import notice
 from papernotes.operations.sync import progress
 from papernotes.operations.text import mirror
@@ -63,6 +64,68 @@ def test_two_renames_with_links_and_notes(tmp_path: Path) -> None:
     assert '"kim": "yours.kim.md"' in shown
 
 
+@pytest.mark.parametrize("changed", ["paper", "note", "nothing"])
+def test_a_key_that_changes_its_letter_case(tmp_path: Path, changed: str) -> None:
+    """It is a rename as any other: nobody is asked, and there is one note under the new key."""
+    desk, other = pair(tmp_path, "kim", "b")
+    desk.rename("kim", "Kim")
+    if changed == "paper":
+        other.tag("kim", "x")
+    if changed == "note":
+        other.replace("kim.md", "second", "second of the other")
+    desk.sync()
+    done = papers(other.folder, "sync")
+    assert (done.returncode, "Kim" in done.stderr) == (0, True), done
+    both(desk, other)
+    for one in (desk, other):
+        notes = [str(file.name) for file in (one.folder / "notes").rglob("*.md")]
+        assert sorted(notes) == ["Kim.md", "b.md"]
+        assert one.keys() == ["Kim", "b"]
+    assert desk.head("Kim") == (("x",) if changed == "paper" else ())
+    assert ("second of the other" in desk.read("Kim.md")) == (changed == "note")
+
+
+@pytest.mark.parametrize("choice", ["keep", "drop"])
+def test_a_note_of_both_is_no_part_of_the_choice_on_its_paper(tmp_path: Path, choice: str) -> None:
+    """As where the one who removed the paper went on writing its note: it shows both sides."""
+    desk, other = pair(tmp_path, "a", "b")
+    text = desk.read("a.md")
+    desk.remove("a")
+    desk.write("a.md", text.replace("second", "second of one"))
+    desk.sync()
+    other.tag("a", "x")
+    other.replace("a.md", "second", "second of the other")
+    assert "removed on one side" in told(other)
+    done = papers(other.folder, "sync", f"--{choice}", "a")
+    assert (done.returncode, "1 conflict" in done.stdout) == (3, True), done
+    shown = other.read("a.md")
+    assert "second of one\n" in shown
+    assert "second of the other\n" in shown
+    assert other.keys() == (["a", "b"] if choice == "keep" else ["b"])
+
+
+@pytest.mark.parametrize("case_first", [True, False])
+def test_a_key_that_changes_its_letter_case_and_that_another_renames(
+    tmp_path: Path, *, case_first: bool
+) -> None:
+    """The new key stays, with one note that has what both wrote."""
+    desk, other = pair(tmp_path, "kim", "b")
+    desk.rename("kim", "Kim")
+    desk.replace("Kim.md", "first", "first of one")
+    other.rename("kim", "lee")
+    other.replace("lee.md", "third", "third of the other")
+    for one in (desk, other) if case_first else (other, desk):
+        assert one.sync().disputed == []
+    both(desk, other)
+    for one in (desk, other):
+        notes = [str(file.name) for file in (one.folder / "notes").rglob("*.md")]
+        assert sorted(notes) == ["b.md", "lee.md"]
+        assert one.keys() == ["b", "lee"]
+    assert "citekey: lee\n" in desk.read("lee.md")
+    assert "first of one" in desk.read("lee.md")
+    assert "third of the other" in desk.read("lee.md")
+
+
 @pytest.mark.parametrize("mover_first", [True, False])
 def test_a_note_that_one_moves_and_the_other_renames(tmp_path: Path, *, mover_first: bool) -> None:
     """It is in the new folder under the new name, once, with what both wrote."""
@@ -100,6 +163,17 @@ def test_a_note_that_one_moves_and_whose_paper_the_other_removes(
     assert notice(kind, file="read/a.md", key="a") in second.sync().notices
     both(desk, other)
     assert "citekey: a" in desk.read("read/a.md")
+
+
+def test_a_removal_that_is_staged_already_is_sent(tmp_path: Path) -> None:
+    """By hand, or by a sync that was killed before its commit."""
+    desk, other = pair(tmp_path, "a", "b")
+    desk.remove("b")
+    assert by_hand(desk, "rm", "--quiet", "notes/a.md") == 0
+    git(desk.folder, "add", "--all")
+    both(desk, other)
+    assert other.keys() == ["a"]
+    assert not (other.folder / "notes" / "a.md").exists()
 
 
 def test_a_rename_and_an_edit_of_the_line_with_its_link(tmp_path: Path) -> None:
@@ -477,6 +551,28 @@ def test_what_is_taken_away_while_a_note_is_disputed_stays_away(
     assert ("tags: [x]" in first.read("a.md")) is (taken_away == "status")
 
 
+def test_an_error_names_the_first_of_many(tmp_path: Path) -> None:
+    """Of notes and of papers; `papers conflicts` lists every note."""
+    keys = [f"p{number}" for number in range(10, 24)]
+    desk, other = pair(tmp_path, *keys)
+    for key in keys[:12]:
+        for one in (desk, other):
+            one.replace(f"{key}.md", "second", f"second of {one.folder.name}")
+    desk.sync()
+    failed = papers(other.folder, "sync")
+    first = ", ".join(f"notes/{key}.md" for key in keys[:10])
+    assert f"Error: {first} and 2 more: the same lines" in failed.stderr
+    assert papers(other.folder, "conflicts").stdout.count("  prose") == 12
+    for key in keys[:12]:
+        assert papers(other.folder, "resolve", key, "prose", "--ours").returncode == 0
+    both(desk, other)
+    for key in keys[1:12]:  # the last name is as short as its number
+        desk.remove(key)
+        other.tag(key, "x")
+    desk.sync()
+    assert f"Error: {', '.join(keys[1:12])}: removed on one side" in told(other)
+
+
 def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
     """By `papers conflicts` and `resolve`, with either side or other words, and undone."""
     for choice, words in (
@@ -566,6 +662,23 @@ def test_the_later_status_stays_in_a_note_that_shows_both_sides(tmp_path: Path) 
         with one.library() as library:
             assert library.papers.head("a").status == "skimmed"
     assert "status: skimmed" in desk.read("a.md")
+
+
+def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path) -> None:
+    """Also to the status of the last sync, after another one was given elsewhere."""
+    desk, other = pair(tmp_path, "a")
+    desk.replace("a.md", "tags: []\n", "tags: []\nstatus: skimmed\n")
+    both(desk, other)
+    papers(other.folder, "status", "a", "reading")
+    other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
+    papers(desk.folder, "status", "a", "read")
+    desk.replace("a.md", "status: read\n", "status: skimmed\n")
+    for one in (desk, other, desk):
+        one.sync()
+    for one in (desk, other):
+        with one.library() as library:
+            assert library.papers.head("a").status == "skimmed"
+        assert "status: skimmed" in one.read("a.md")
 
 
 def clash_in_text(desk: Desk, other: Desk) -> None:
@@ -1243,6 +1356,27 @@ def test_a_paper_renamed_on_one_side_and_removed_on_the_other(tmp_path: Path) ->
     both(desk, other)
     assert desk.keys() == ["new"]
     assert "third" in other.read("new.md")
+
+
+def test_another_paper_under_a_former_key_of_a_removed_one(tmp_path: Path) -> None:
+    """It is not taken for the removed paper, which the other side has changed meanwhile."""
+    desk, other = pair(tmp_path, "a")
+    desk.rename("a", "new")
+    both(desk, other)
+    desk.remove("new")
+    later = "2027-01-01T00:00:00Z"
+    desk.add("a", note="of another paper\n", title="Wholly Different", papernotes_added=later)
+    desk.sync()
+    other.tag("new", "mine")
+    with pytest.raises(RefusedError, match="new: removed on one side and changed on the other"):
+        other.sync()
+    other.sync(keep=("new",))
+    both(desk, other)
+    assert desk.keys() == ["a", "new"]
+    assert (desk.head("a"), desk.head("new")) == ((), ("mine",))
+    assert (desk.read("a.md").splitlines()[-1], "third" in desk.read("new.md")) == (
+        "of another paper", True
+    )  # fmt: skip # two notes
 
 
 def test_a_conflict_that_two_people_settle_differently(tmp_path: Path) -> None:

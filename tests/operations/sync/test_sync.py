@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -492,6 +493,55 @@ def test_a_tag_under_itself_in_edited_settings_is_named_once(tmp_path: Path) -> 
     told = notice("setting-of-itself", line=3, table="tag-parents", tag="self")
     assert other.sync().notices == [told]
     assert other.sync().notices == []
+
+
+def test_what_this_version_does_not_know_of_settings_is_kept(tmp_path: Path) -> None:
+    """Whatever its type, in the file as in the library; it is named when it comes."""
+    desk, other = pair(tmp_path, "a")
+    file = desk.folder / "papers" / "library.toml"
+    newer = (
+        'colour = "blue"\nlimit = 3\nlanguage = "en"\n\n[boards]\n"todo" = "확산"\n'
+        '"wip" = {papers = ["a", "b"], since = 2027-03-05T10:00:00+09:00, share = 0.5, on = true}\n'
+        '\n[[shelves]]\nname = "top"\n'
+    )
+    file.write_text(newer, "utf-8")
+    git(desk.folder, "commit", "-qam", "newer")
+    git(desk.folder, "push", "-q", "origin", "main")
+    assert other.sync().notices == [
+        notice("setting-unknown", line=1, name="colour"),
+        notice("setting-unknown", line=2, name="limit"),
+        notice("setting-table-unknown", line=6, name="boards"),
+        notice("setting-unknown", line=9, name="shelves"),
+    ]
+    assert command(other.folder, "queries", "mine", "tag:x").returncode == 0
+    assert other.sync().notices == []
+    desk.sync()
+    expected = tomllib.loads(newer) | {"queries": {"mine": "tag:x"}}
+    for each in (desk, other):
+        written = (each.folder / "papers" / "library.toml").read_text("utf-8")
+        assert tomllib.loads(written) == expected
+    assert command(other.folder, "rebuild").returncode == 0
+    other.sync()
+    assert tomllib.loads((other.folder / "papers" / "library.toml").read_text()) == expected
+
+
+def test_a_setting_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """With its line and value, unless it can only mean one: a day, and tags in a list."""
+    desk, other = pair(tmp_path, "a")
+    (desk.folder / "papers" / "library.toml").write_text(
+        'language = "en"\nqueries = "tag:x"\n[dates]\n"CVPR" = 2027-11-12\n"ICCV" = 2027\n'
+        '[tag-parents]\n"nerf" = ["3d", "view"]\n[tag-aliases]\n"vit" = ["a"]\n'
+    )
+    git(desk.folder, "commit", "-qam", "edited")
+    git(desk.folder, "push", "-q", "origin", "main")
+    assert other.sync().notices == [
+        notice("setting-no-text", line=2, table="", name="queries", value='"tag:x"'),
+        notice("setting-no-text", line=5, table="dates", name="ICCV", value="2027"),
+        notice("setting-no-text", line=9, table="tag-aliases", name="vit", value='["a"]'),
+    ]
+    with other.library() as library:
+        assert list(library.dates.rows()) == [("CVPR", "2027-11-12")]
+        assert library.tag_names.tree().parents == {"nerf": ("3d", "view")}
 
 
 @pytest.mark.parametrize("arrival", ["sync", "rebuild"])

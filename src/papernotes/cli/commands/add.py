@@ -165,8 +165,13 @@ def _add_words(
         else:
             result, listed = add.add(app.library, app.notebook, wanted, request, ask), None
     errors += added_papers.report(result)
-    errors += added_papers.report_entries(listed) if listed else []
-    return (*result.keys, *(listed.keys if listed else ())), errors
+    if listed is None:
+        return result.keys, errors
+    from papernotes.operations.papers import entry_doubts
+
+    errors += added_papers.report_entries(listed)
+    params.tell(entry_doubts.of_new(app.library, listed.keys))  # the other entries are our own
+    return (*result.keys, *listed.keys), errors
 
 
 def _edit_notes(app: App, keys: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from papernotes.cli import finding_lines, output, params
+from papernotes.cli import advice, finding_lines, output, params
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import finding, report
 from papernotes.operations.checks.finding import Finding
@@ -130,7 +130,9 @@ def _record(item: Finding) -> dict[str, object]:
 
 def _print(result: report.Report, whole: Collection[str]) -> None:
     """Print the findings as a table, and their number to stderr; of the kinds `whole` all of them."""
-    table = [(item.what, item.where, sentence(item.notice)) for item in result.findings]
+    table = [
+        (item.what, item.where, advice.complete(sentence(item.notice))) for item in result.findings
+    ]
     if _NO_NOTE not in whole:
         table = _summarise(table)
     rows = [(what, output.visible(where), output.visible(text)) for what, where, text in table]
@@ -154,7 +156,7 @@ def _summarise(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     line = (
         _NO_NOTE,
         count(len(without), "paper"),
-        "they have no note: `papers list no:note` lists them",
+        advice.complete("they have no note: `papers list no:note` lists them"),
     )
     return [*(row for row in rows if row[0] != _NO_NOTE), line]
 

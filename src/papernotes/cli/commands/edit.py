@@ -30,7 +30,7 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
     Examples: papers edit ho2020denoising
               papers edit ho2020 pages=6840--6851 booktitle='Proc.\\ NeurIPS'
     """
-    from papernotes.operations.papers import edit, edit_in_editor
+    from papernotes.operations.papers import edit, edit_in_editor, entry_doubts
 
     app = params.app(ctx)
     key = app.select_one(paper)
@@ -39,7 +39,7 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
             changes = edit.assign(app.library, key, dict(map(_assignment, values)))
         else:
             changes = edit_in_editor.edit(app.library, key, app.editor)
-    params.tell(edit.doubts(app.library, key, changes))
+    params.tell(entry_doubts.of_changes(app.library, key, changes))
     for line in output.changes(changes):
         click.echo(line)
     if not changes:

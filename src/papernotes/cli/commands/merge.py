@@ -44,7 +44,7 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise RefusedError(
                 "Cannot ask for confirmation without a terminal. Add --yes: "
-                f"papers merge --yes {citekeys.quote_for_shell(*pair)}"
+                f"`papers merge --yes {citekeys.quote_for_shell(*pair)}`"
             )
         for key in pair:
             click.echo(output.visible(f"{key}  {details.title(app.library, key)}"), err=True)

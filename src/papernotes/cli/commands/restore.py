@@ -6,7 +6,7 @@ from shlex import quote
 
 import click
 
-from papernotes.cli import params
+from papernotes.cli import advice, params
 from papernotes.cli.filled import filled
 from papernotes.errors import RefusedError
 
@@ -37,7 +37,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise RefusedError(
                 "Cannot ask for confirmation without a terminal. Add --yes: "
-                f"papers restore --yes {file}"
+                f"`papers restore --yes {quote(file)}`"
             )
         click.confirm(f"Replace the library in {app.root}?", abort=True, err=True)
     result = restore.restore(app.root, os.path.abspath(file))
@@ -45,7 +45,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     if result.old_folder:
         is_restorable = restore.can_restore(app.root, result.old_folder)
         how = (
-            f" To put them back: `papers restore {quote(result.old_folder)}`"
+            advice.complete(f" To put them back: `papers restore {quote(result.old_folder)}`")
             if is_restorable
             else ""
         )

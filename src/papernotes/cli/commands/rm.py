@@ -32,7 +32,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
         if not sys.stdin.isatty() or "-" in papers:
             raise RefusedError(
                 "Cannot ask for confirmation without a terminal. Add --yes: "
-                f"papers rm --yes {citekeys.quote_for_shell(*keys)}"
+                f"`papers rm --yes {citekeys.quote_for_shell(*keys)}`"
             )
         if len(keys) > 1:
             click.echo("\n".join(keys), err=True)

@@ -11,6 +11,7 @@ from papernotes.model.paper import Paper
 from papernotes.model.paper_file import PaperFile
 from papernotes.operations.papers import details
 from papernotes.records.papers import of_paper
+from papernotes.sentences.messages import sentence
 from papernotes.sentences.wording import printed, size_in_words
 
 
@@ -53,7 +54,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], page: int | None, as_js
 
 
 def _lines(shown: details.Details) -> list[str]:
-    paper, note, people, files, missing, pdf_says = shown
+    paper, note, people, files, missing, pdf_says, doubts = shown
     rows = [
         ("title", paper.title),
         ("authors", ", ".join(paper.authors)),
@@ -72,6 +73,7 @@ def _lines(shown: details.Details) -> list[str]:
         *((_writer(person), f"notes/{file}") for person, file in people),
         *(("pdf", _file(item.file, missing)) for item in files),
         ("hint", f"its PDF says {printed(*pdf_says)}" if pdf_says else ""),
+        *(("hint", sentence(doubt)) for doubt in doubts),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),
     ]
     lines = [output.styled(paper.key, bold=True)]

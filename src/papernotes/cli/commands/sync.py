@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.app import App
-from papernotes.cli import output, params
+from papernotes.cli import advice, output, params
 from papernotes.errors import RefusedError
 from papernotes.model import citekeys
 from papernotes.model.notice import notice
@@ -155,7 +155,8 @@ def _lines(report: "Report", *, verbose: bool) -> list[str]:
         for name in names
     ]
     lines += [
-        f"conflict: {output.visible(key)} {output.visible(field)} (resolve it with `papers resolve`)"
+        f"conflict: {output.visible(key)} {output.visible(field)} "
+        + advice.complete("(resolve it with `papers resolve`)")
         for key, field in report.conflicts
     ]
     number = {

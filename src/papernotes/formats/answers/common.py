@@ -141,9 +141,9 @@ def year_number(value: object) -> int | None:
 
 
 def printed_name(given: str, family: str, suffix: str = "") -> str:
-    """Return a name in printed order: `Aäron van den Oord`, `김민수`."""
+    """Return a name in printed order: `Aäron van den Oord`, `김민수`; from abroad `힌튼, 제프리`."""
     if family and given and all("가" <= character <= "힣" for character in given + family):
-        return family + given
+        return family + given if names.is_korean_family(family) else f"{family}, {given}"
     return " ".join(part for part in (given, family, suffix) if part)
 
 

@@ -112,11 +112,12 @@ def _display_name(source: str) -> str:
 
 
 def display_name(name: Name) -> str:
-    """Join the parts of a name in print order; a Hangul name is one word."""
+    """Join the parts of a name in print order; a Hangul name begins with the family name."""
     if name.literal:
         return name.literal
     if not name.particle and not name.suffix and _hangul(name.family + name.given):
-        return name.family + name.given
+        between = "" if names.is_korean_family(name.family) else " "
+        return (name.family + between + name.given).strip()
     return " ".join(part for part in (name.given, name.particle, name.family, name.suffix) if part)
 
 

@@ -1,7 +1,7 @@
 """The links of a review to files: images, attachments and other notes, with their places.
 
 Read are those of Markdown, HTML, Obsidian (`![[image.png|300]]`), MyST directives, the includes and
-shortcodes of Jekyll, GitBook and Hugo, and Jekyll's links to posts. Code holds no links. A Liquid
+shortcodes of Jekyll, GitBook and Hugo, and their links to posts. Code holds no links. A Liquid
 expression in an address is read as the path in it: `{{ '/assets/1.png' | prepend: site.baseurl }}`.
 """
 
@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
             r"<(?:img|a|video|source|audio|iframe|embed|object)\b[^<>]{0,1000}?"
             r"\b(?:src|href|data|poster)[ ]?=[ ]?"
             r"(?:\"(?P<a>(?:\{\{[^}\n]{0,500}+\}\}|[^\"\n]){1,2000}+)\""
-            r"|'(?P<b>(?:\{\{[^}\n]{0,500}+\}\}|[^'\n]){1,2000}+)')",
+            r"|'(?P<b>(?:\{\{[^}\n]{0,500}+\}\}|[^'\n]){1,2000}+)'|(?P<c>[^\s\"'<>{}]{1,2000}+))",
             re.I,
         ),
     ),
@@ -57,8 +57,8 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
         "html",
         "{",
         re.compile(
-            r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed)\b[^}\n]{0,500}?"
-            r"\b(?:src|url|image_path|path|file)[ ]?=[ ]?"
+            r"\{[%{][<%-]?[ ]*(?:include|file|figure|image|img|video|embed|content-ref|page-ref)\b[^}\n]{0,500}?"
+            r"\b(?:src|url|image_path|path|file|page)[ ]?=[ ]?"
             r"(?:\"(?P<a>[^\"\n]{1,2000}+)\"|'(?P<b>[^'\n]{1,2000}+)')"
         ),
     ),
@@ -74,6 +74,8 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
 _LIQUID = re.compile(r"\{\{-?\s*(?:(['\"])(?P<path>.*?)\1[^}]*|[\w.]+(?:\s*\|[^}]*)?)\s*-?\}\}")
 _POST = re.compile(r"\{%-?[ ]*(?P<tag>post_url|link)[ ]+(?P<path>[^\s%}]+)[ ]*-?%\}")
 """Jekyll's link to another post (https://jekyllrb.com/docs/liquid/tags/#links)."""
+_REF = re.compile(r"\{\{[<%][ ]*(?:rel)?ref[ ]+(['\"]?)(?P<path>[^'\"\s#>%]+)[^}\n]*\}\}")
+"""Hugo's link to another post (https://gohugo.io/shortcodes/ref/)."""
 _WIKI_TEXT = re.compile(r"\[\[x[^\]\[\n]{0,500}+\]\]")
 _SIGNED = re.compile(
     r"(?:^|[?&;])(?:x-amz-(?:signature|credential|security-token)|signature|sig|expires|token|access_token|jwt|"
@@ -109,8 +111,8 @@ def find(text: str) -> list[FileLink]:
     links: list[FileLink] = []
     for style, signs, pattern in _PATTERNS:
         for match in pattern.finditer(text) if has(text, signs) else ():
-            name = "a" if match["a"] else "b"
-            if match[name]:
+            name = next((name for name in "abc" if match.groupdict().get(name)), "")
+            if name:
                 address = plain_address(match[name], style)
                 kind = kind_of(address)
                 links.append(FileLink(*match.span(name), address, style, kind))
@@ -141,6 +143,9 @@ def plain_address(raw: str, style: Style) -> str:
     """Return an address as people mean it: without Liquid, entities and percent signs."""
     if post := _POST.search(raw):
         return f"{post['path']}.md" if post["tag"] == "post_url" else post["path"]
+    if ref := _REF.search(raw):
+        path = ref["path"].rstrip("/")
+        return path if extension(path) in NOTES else f"{path}.md"
     address = _LIQUID.sub(lambda match: match["path"] or "", raw).strip()
     if style == "wiki":
         return address.removesuffix("\\").strip()
@@ -161,6 +166,13 @@ def kind_of(address: str) -> Kind:
     if not address or address[0] == "#" or re.match(r"[a-z][a-z+.-]+:", address, re.I):
         return "other"
     return "local"
+
+
+def anchor(raw: str) -> str:
+    """Return the place within a note that an address names; empty for none."""
+    name = raw.partition("#")[2]
+    in_liquid = raw.startswith(("{{", "{%")) and raw.endswith("}")
+    return re.split(r"[\s'\"|}>]", name)[0] if in_liquid else name
 
 
 def fragment(raw: str) -> str:

@@ -105,8 +105,14 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
 
 
 def _comes_from(base: Entry, entry: Entry) -> bool:
-    """Return whether an entry can be a later version: its keys name the base, or undo gave back a key."""
-    return base.key.lower() in _all_keys(entry) or entry.key.lower() in _all_keys(base)
+    """Return whether an entry can be a later version: its keys name the base, or undo gave back a key.
+
+    A former key may be that of another paper by now, which was added at another time.
+    """
+    if base.key.lower() in _all_keys(entry):
+        return True
+    added, other = (fields_by_name(side).get(OWN_PREFIX + "added") for side in (base, entry))
+    return entry.key.lower() in _all_keys(base) and added == other
 
 
 def _all_keys(entry: Entry) -> set[str]:
@@ -133,12 +139,13 @@ def _with_events(values: dict[str, str], base: dict[str, str]) -> dict[str, str]
 
 
 def _with_later_status(sides: _Sides) -> _Sides:
-    """Return the sides with one status and its time, where both changed it and one did so later."""
-    base, ours, theirs = (side.get(STATUS, "") for side in sides)
-    if ours == theirs or base in (ours, theirs):
-        return sides
-    our_time, their_time = (side.get(STATUS_TIME, "") for side in (sides.ours, sides.theirs))
-    if our_time == their_time:
+    """Return the sides with one status and its time, where both gave one and one did so later.
+
+    A side that went back to the status of the base gave it anew: the time says so.
+    """
+    base, ours, theirs = ((side.get(STATUS, ""), side.get(STATUS_TIME, "")) for side in sides)
+    (our_status, our_time), (their_status, their_time) = ours, theirs
+    if base in (ours, theirs) or our_status == their_status or our_time == their_time:
         return sides
     later = sides.ours if our_time > their_time else sides.theirs
     status = {name: later[name] for name in (STATUS, STATUS_TIME) if name in later}

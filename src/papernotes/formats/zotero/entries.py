@@ -16,6 +16,7 @@ from papernotes.formats.zotero.item import (
     ZoteroNote,
 )
 from papernotes.model.entry import (
+    ANNOTATIONS,
     Contents,
     Entry,
     Fault,
@@ -82,7 +83,7 @@ def _loose_note(note: ZoteroNote, library: ZoteroLibrary, counts: _Counts) -> Lo
     item = f"{library.program}:{note.key}" if note.key else ""
     parts = [markdown.text] if markdown.text else []
     if note.annotations:
-        parts += _marks_text("## Annotations", note.annotations, counts)
+        parts += _marks_text(ANNOTATIONS, note.annotations, counts)
     return LooseNote(title, "\n\n".join(parts), (*tags, *_collection_names(note.collections)), item)
 
 
@@ -116,8 +117,9 @@ def _to_entry(
         annotations=sum(len(attachment.annotations) for attachment in item.attachments),
         item=item.key,
         related=item.related,
+        blocks=tuple(_note_blocks(item, library, entry.note, counts)),
     )
-    text = _note_text(item, library, entry.note, counts)
+    text = "\n\n".join(reading.blocks)
     return entry._replace(fields=tuple(fields), note=text, reading=reading), faults
 
 
@@ -162,7 +164,7 @@ def _collection_names(collections: Iterable[tuple[str, ...]]) -> Iterator[str]:
             yield name
 
 
-def _note_text(item: ZoteroItem, library: ZoteroLibrary, own: str, counts: _Counts) -> str:
+def _note_blocks(item: ZoteroItem, library: ZoteroLibrary, own: str, counts: _Counts) -> list[str]:
     """Return the notes of an item as Markdown, followed by the marks in its files."""
     parts = [text.strip() for text in (own, *item.texts) if text.strip()]
     for html in item.notes:
@@ -173,8 +175,8 @@ def _note_text(item: ZoteroItem, library: ZoteroLibrary, own: str, counts: _Coun
     marked = [each for each in item.attachments if each.annotations]
     for attachment in marked:
         several = f": {attachment.title}" if len(marked) > 1 and attachment.title else ""
-        parts += _marks_text(f"## Annotations{several}", attachment.annotations, counts)
-    return "\n\n".join(parts)
+        parts += _marks_text(f"{ANNOTATIONS}{several}", attachment.annotations, counts)
+    return parts
 
 
 def _marks_text(heading: str, marks: Iterable[Annotation], counts: _Counts) -> Iterator[str]:

@@ -15,8 +15,8 @@ from contextlib import closing, suppress
 from papernotes import files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
+from papernotes.library.db import SCHEMA_VERSION, lock, own_folder, read_version
 from papernotes.library.db import connection as db
-from papernotes.library.db import lock, own_folder
 from papernotes.library.index import place
 
 DATABASE = "library.db"
@@ -195,12 +195,12 @@ def copy_locked(library: str, target: str) -> None:
 
 def check(path: str, file: str) -> None:
     """Raise RefusedError if the library at `path`, from the backup `file`, is damaged or newer."""
-    version = db.read_version(path)
+    version = read_version(path)
     if version is None:
         raise RefusedError(
             f"{file} is not a backup: its {DATABASE} is not a library. Nothing was changed."
         )
-    if version > db.SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         raise RefusedError(
             f"{file} was made by a newer papernotes. Upgrade papernotes first. Nothing was changed."
         )

@@ -6,7 +6,7 @@ from shlex import quote
 
 from papernotes.errors import NotFoundError
 from papernotes.library.backup import snapshot
-from papernotes.library.db.connection import read_version
+from papernotes.library.db import read_version
 
 _ARCHIVE = re.compile(r"papers-.*\.(?:zip|tar\.gz|tgz)")
 

@@ -1,48 +1,19 @@
-"""Open library.db, and write to it in transactions.
-
-SQLite's `application_id` identifies a library of papernotes, and `user_version` is its schema
-version. Both are in the first hundred bytes of the file
-(https://www.sqlite.org/fileformat2.html, section 1.3), so they are read without SQLite.
-"""
+"""Open library.db, and write to it in transactions."""
 
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
+from papernotes.library.db import WAITING
 
-APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 12
 WAIT_MS = 15_000
 QUIET_MS = 2_000
 """The longest wait for the write lock, and how much of it passes before the wait is announced."""
 _TURN_MS = 100
 """The busy timeout of one attempt to begin a transaction."""
-WAITING: list[Callable[[], None]] = []
-"""The last of these functions is called when the wait for the lock exceeds QUIET_MS."""
-_MAGIC = b"SQLite format 3\x00"
-
-
-def read_version(path: str) -> int | None:
-    """Return the schema version of the library at `path`, or None if it is not a papernotes library.
-
-    Not for a library that this process has open: see `Workspace.create`.
-    Raises RefusedError if the file cannot be read.
-    """
-    try:
-        with open(path, "rb") as file:
-            head = file.read(100)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    except OSError as error:
-        raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(head) < 100 or head[:16] != _MAGIC:
-        return None
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        return None
-    return int.from_bytes(head[60:64], "big")
 
 
 def has_pending_log(path: str) -> bool:
@@ -107,17 +78,23 @@ def checkpoint(path: str) -> None:
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Configure a connection; close it where that fails, because it may hold a lock."""
-    from papernotes.library.papers.abstracts import read_abstract
-
     try:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.create_function("abstract_in", 1, read_abstract, deterministic=True)
+        # Some builds, as Debian's, would write every page again that was deleted.
+        connection.execute("PRAGMA secure_delete = FAST")
+        connection.create_function("abstract_in", 1, _abstract_in, deterministic=True)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _abstract_in(citation: str) -> str:
+    from papernotes.library.papers.abstracts import read_abstract  # few statements ask for it
+
+    return read_abstract(citation)
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from papernotes.errors import RefusedError
+from papernotes.library.db import SCHEMA_VERSION, validate
 from papernotes.library.db import connection as db
-from papernotes.library.db import validate
 
 if TYPE_CHECKING:
     from papernotes.library.index.changes import ReadNote
@@ -55,7 +55,7 @@ class Database:
         validate.finish_restore(path)
         version = validate.check(path)
         connection, writable = db.connect(path)
-        if version < db.SCHEMA_VERSION:
+        if version < SCHEMA_VERSION:
             try:
                 _migrate(connection, path, version, writable=writable)
             except BaseException:  # else its locks stay until its memory is freed

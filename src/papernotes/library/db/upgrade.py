@@ -3,7 +3,8 @@
 import sqlite3
 from contextlib import suppress
 
-from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, write_transaction
+from papernotes.library.db import APPLICATION_ID, SCHEMA_VERSION
+from papernotes.library.db.connection import write_transaction
 from papernotes.library.db.migrations import STEPS
 
 

@@ -3,7 +3,8 @@
 import os
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.library.db.connection import SCHEMA_VERSION, has_pending_log, read_version
+from papernotes.library.db import SCHEMA_VERSION, read_version
+from papernotes.library.db.connection import has_pending_log
 
 
 def check(path: str) -> int:

@@ -42,26 +42,53 @@ class Term(NamedTuple):
     exact: bool = False
 
 
-class Filter(NamedTuple):
+class _ByValue:
+    """Equal to another object of its class with the same values.
+
+    No NamedTuple, which takes ten times as long to define: nearly every command loads this module.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and values_of(other) == values_of(self)
+
+    def __hash__(self) -> int:
+        return hash(values_of(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{values_of(self)}"
+
+
+def values_of(item: _ByValue) -> tuple[object, ...]:
+    return tuple(getattr(item, name) for name in item.__slots__)
+
+
+class Filter(_ByValue):
     """A condition on a paper; `field` is one of CONDITIONS and `value` is as typed."""
 
-    field: str
-    value: str
-    negated: bool = False
+    __slots__ = ("field", "value", "negated")  # noqa: RUF023 - in the order of the parameters
+
+    def __init__(self, field: str, value: str, *, negated: bool = False) -> None:
+        self.field, self.value, self.negated = field, value, negated
 
 
-class Query(NamedTuple):
+class Query(_ByValue):
     """All groups must hold; a group holds when one of its alternatives does."""
 
-    groups: tuple[tuple["Item", ...], ...] = ()
+    __slots__ = ("groups",)
+
+    def __init__(self, groups: tuple[tuple["Item", ...], ...] = ()) -> None:
+        self.groups = groups
 
 
-class QueryReference(NamedTuple):
+class QueryReference(_ByValue):
     """A query that was saved under a name; `query` is what it means, once that is known."""
 
-    name: str
-    negated: bool = False
-    query: Query | None = None
+    __slots__ = ("name", "negated", "query")
+
+    def __init__(self, name: str, *, negated: bool = False, query: Query | None = None) -> None:
+        self.name, self.negated, self.query = name, negated, query
 
 
 Item = Term | Filter | QueryReference
@@ -187,9 +214,11 @@ def _with_next(last: Item, item: Item) -> Filter | None:
         goes_on = ""
     else:
         unit = {"년": "월", "해": "월", "월": "일"}.get(last.value[-1])
-        goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*"
+        year = "(?<=[.~〜])(?:재?작년|지난해|올해|금년|내후?년)"
+        goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*(?:{year})?"
     fits = re.fullmatch(goes_on, item.text) or _is_day_word(last, item.text)
-    return last._replace(value=f"{last.value} {item.text}") if fits else None
+    longer = f"{last.value} {item.text}"
+    return Filter(last.field, longer, negated=last.negated) if fits else None
 
 
 def _is_day_word(last: Filter, word: str) -> bool:
@@ -209,7 +238,7 @@ def _parse_phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:
         yield from _parse_word(f"{sign}{name}:")
         sign = ""
     if value and field in CONDITIONS:
-        yield Filter(field, value, bool(sign))
+        yield Filter(field, value, negated=bool(sign))
     elif value:
         yield Term(value, field, phrase=True, negated=bool(sign))
 
@@ -218,13 +247,13 @@ def _parse_word(piece: str) -> Iterator[Item]:
     negated = piece.startswith("-") and len(piece) > 1
     body = piece[1:] if negated else piece
     if body[0] == "@" and is_query_name(body[1:]):
-        yield QueryReference(body[1:], negated)
+        yield QueryReference(body[1:], negated=negated)
         return
     name, _, rest = body.partition(":")
     field = FIELDS.get(name.lower(), "") if rest else ""
     value = rest if field else body
     if field in CONDITIONS:
-        yield Filter(field, value, negated)
+        yield Filter(field, value, negated=negated)
     else:
         text = value.rstrip("*") or value
         yield Term(text, field, prefix=text != value, negated=negated)

@@ -32,7 +32,7 @@ class _Expander:
 
     def expand_item(self, item: Item, path: tuple[str, ...]) -> Item:
         return (
-            item._replace(query=self.expand_reference(item, path))
+            QueryReference(item.name, negated=item.negated, query=self.expand_reference(item, path))
             if isinstance(item, QueryReference)
             else item
         )

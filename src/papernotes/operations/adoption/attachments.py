@@ -191,8 +191,11 @@ class _Work:
             new = note.removesuffix(".md")
             return f"{new}{shown}" if new and new != item.address else ""
         path = self._vault.locate(item.address, self._source)
+        if not path:  # a post of Hugo may be a folder
+            index = f"{item.address.removesuffix('.md')}/index.md"
+            path = self._vault.locate(index, self._source)
         note = self._notes.get(os.path.realpath(path), "") if path else ""
-        anchor = text[item.start : item.end].partition("#")[2]
+        anchor = file_links.anchor(text[item.start : item.end])
         return f"{file_links.quote(note)}#{anchor}" if note and anchor else file_links.quote(note)
 
     def _file_address(self, path: str) -> str:

@@ -7,12 +7,13 @@ already, or if several reviews are about it, the others become further parts, `K
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library, adopted_files
+from papernotes.library.adopted_files import AdoptedFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, proposed_keys
 from papernotes.model.entry import Contents
@@ -62,7 +63,16 @@ class Places:
         self._papers: dict[str, tuple[str, bool]] = {}
         self._templates: list[str] | None = None
         adopted = adopted_files.read(library.settings).values() if library else ()
-        self.notes = {file.path: file.note for file in adopted if file.path}
+        notes = {file.path: self._note_now(file) for file in adopted if file.path}
+        self.notes = {path: note for path, note in notes.items() if note}
+
+    def _note_now(self, file: AdoptedFile) -> str:
+        """Return the name of the note that a file became, also after it was renamed; empty for none."""
+        if self._notebook.stamp(file.note) is not None:
+            return file.note
+        key = self._library.keys.find(file.key) if self._library else None
+        row = self._library.notes.of_paper(key) if self._library and key else None
+        return row.file if row and citekeys.is_named_after(file.note, file.key) else ""
 
     def place(self, choices: Sequence[Choice], *, dry: bool = False) -> list[Placed]:
         """Add the papers that the library lacks, and return the reviews in order, with their notes.
@@ -74,7 +84,15 @@ class Places:
             source = one.choice.item.source
             self.notes[source.real] = one.note
             self.notes.setdefault(_stem(source.path), one.note)
+        self._add_names_of_earlier({choice.item.source.root for choice in choices})
         return placed
+
+    def _add_names_of_earlier(self, roots: Iterable[str]) -> None:
+        """Let wiki links find the notes of reviews of these vaults that were adopted before."""
+        folders = tuple(os.path.join(os.path.realpath(root), "") for root in roots)
+        for path, note in [*self.notes.items()]:
+            if path.startswith(folders):
+                self.notes.setdefault(_stem(path), note)
 
     def _place(self, choice: Choice, *, dry: bool) -> Placed:
         key, added = self._paper(choice.known, dry=dry)

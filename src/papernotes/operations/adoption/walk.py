@@ -72,6 +72,7 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
     arguments = tuple(arguments)
     covered = (notes, *map(os.path.realpath, arguments))
     for argument in arguments:
+        named = os.path.abspath(argument)
         try:
             for path, shown in _named(argument, covered, errors):
                 real = _real(path, real_folder)
@@ -79,7 +80,7 @@ def find(arguments: Iterable[str], library_root: str) -> Found:
                     name = shown.encode(errors="backslashreplace").decode()
                     errors.append(RefusedError(f"{name} has a name that is not UTF-8: rename it."))
                 elif real not in files:
-                    root = roots.of(os.path.dirname(path), os.path.abspath(argument))
+                    root = roots.of(os.path.dirname(path), named)
                     files[real] = SourceFile(path, shown, root, real)
         except PapersError as error:
             errors.append(error)
@@ -112,7 +113,7 @@ def _named(
         prefix = argument.rstrip("/")
 
         def shown(name: str) -> str:
-            return os.path.normpath(os.path.join(prefix, os.path.relpath(name, path)))
+            return os.path.normpath(os.path.join(prefix, name[len(path) :].lstrip(os.sep)))
 
         unread: list[Unread] = []
         paths = sorted(_walk(path, "" if own else notes, unread), key=_composed)
@@ -146,8 +147,9 @@ def _composed(name: str) -> str:
 def _is_elsewhere(link: str, covered: Sequence[str]) -> bool:
     """Return whether a linked folder holds Markdown and is neither in a folder that is read nor around it."""
     real = os.path.realpath(link)
+    inside = os.path.join(real, "")
     for folder in covered:
-        if f"{real}{os.sep}".startswith(f"{folder}{os.sep}") or folder.startswith(real + os.sep):
+        if inside.startswith(os.path.join(folder, "")) or folder.startswith(inside):
             return False
     return next(_walk(real, "", []), None) is not None
 

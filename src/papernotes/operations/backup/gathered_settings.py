@@ -47,7 +47,9 @@ def gather(
 ) -> GatheredSettings:
     """Return the settings of the text files and of the old library together."""
     names = (settings.FILE, shared_settings.LOCAL)
-    files = {name: _read(os.path.join(mirror.folder(root), name), name) for name in names}
+    before = shared_settings.read_all(old) if old else {}
+    paths = {name: os.path.join(mirror.folder(root), name) for name in names}
+    files = {name: _read(path, name, before) for name, path in paths.items()}
     digests = {name: file.digest for name, file in files.items() if file.digest}
     reasons = {name: file.reason for name, file in files.items() if file.reason}
     shared, local = (file.rows for file in files.values())
@@ -61,7 +63,7 @@ def gather(
         rows = shared_settings.accepted(shared or {}) | (local or {})
         return GatheredSettings(rows, local or {}, digests, lost, (), tuple(notices))
     written = old.mirror.digests()
-    ours, own = shared_settings.read_all(old), shared_settings.read_local(old)
+    ours, own = before, shared_settings.read_local(old)
     is_edited = bool(shared) and digests[settings.FILE] != written.get(settings.FILE)
     has_lost = any(item.kind == "lost-table" for item in salvaged.lost)
     if has_lost or not written:  # what cannot be read, or was never there, was not removed
@@ -80,15 +82,16 @@ def gather(
     return GatheredSettings(merged | own, known | own, digests, (), left, tuple(notices))
 
 
-def _read(path: str, name: str) -> _File:
-    """Return the settings of a file."""
+def _read(path: str, name: str, before: Rows) -> _File:
+    """Return the settings of a file; `before` are those that the library had."""
     data = mirror.read_file(path)
     if data is None:
         return _File()
     try:
         text = data.decode()
         rows = settings.read(text)
-        odd = shared_settings.odd_tags(text, rows) if name == settings.FILE else ()
+        is_shared = name == settings.FILE
+        odd = shared_settings.describe_odd(text, rows, before) if is_shared else ()
         return _File(rows, sha256(data).digest(), odd=tuple(odd))
     except (PapersError, UnicodeDecodeError) as error:
         return _File(reason=f"{FOLDER}/{name} cannot be read: {error}")

@@ -17,7 +17,7 @@ from papernotes.formats.text.paper import PaperRecord
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot, way_back
-from papernotes.library.db import connection, lock, new_file, validate
+from papernotes.library.db import SCHEMA_VERSION, connection, lock, new_file, read_version, validate
 from papernotes.library.index import place
 from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
@@ -186,7 +186,7 @@ def _open_old(path: str) -> Library | None:
 
     Raises RefusedError for a newer version, TryLaterError if another program uses the library.
     """
-    if (connection.read_version(path) or 0) > connection.SCHEMA_VERSION:
+    if (read_version(path) or 0) > SCHEMA_VERSION:
         validate.check(path)
     try:
         library = Library.open(path)

@@ -21,7 +21,8 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library, exports
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
-from papernotes.library.db.connection import checkpoint, read_version
+from papernotes.library.db import read_version
+from papernotes.library.db.connection import checkpoint
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.text import shared_settings

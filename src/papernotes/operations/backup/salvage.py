@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from papernotes.errors import RefusedError
-from papernotes.library import Library, adopted_files, exports, tags_apart
+from papernotes.library import Library, adopted_files, brought_blocks, exports, tags_apart
 from papernotes.library.backup.replace import RESTORED
 from papernotes.library.mirror import SYNCED
 from papernotes.model.notice import Notice, notice
@@ -22,7 +22,7 @@ _LATER = ("dates", "tag_aliases", "tag_parents")  # tables that libraries of sch
 _MOST = 1_000_000  # rows to try in a table whose last id is unknown
 
 _STATE = ("language", "conflicts", SYNCED, RESTORED)
-_STATE_STARTS = (adopted_files.SETTING, tags_apart.SETTING, exports.ARRIVED)
+_STATE_STARTS = (adopted_files.SETTING, brought_blocks.SETTING, tags_apart.SETTING, exports.ARRIVED)
 
 
 class Salvaged(NamedTuple):

@@ -10,7 +10,8 @@ from papernotes.model.entry import Entry, NotePart
 class EntryNote(NamedTuple):
     """The notes of an entry: the key of its paper, the text as Markdown or '', and further parts.
 
-    `folder` is where links of the texts to files begin, or empty. `related` are the keys of papers
+    `folder` is where links of the texts to files begin, or empty. `item` is what the other program calls
+    the entry, and `blocks` are the notes and marks of which its text is made. `related` are the keys of papers
     to which the reader linked the entry, and `unknown` is the number of links to anything else.
     """
 
@@ -20,6 +21,8 @@ class EntryNote(NamedTuple):
     folder: str = ""
     related: tuple[str, ...] = ()
     unknown: int = 0
+    item: str = ""
+    blocks: tuple[str, ...] = ()
 
 
 class NotesOfEntries:
@@ -38,7 +41,11 @@ class NotesOfEntries:
         if reading.related:
             self._related[key] = reading.related
         if text or entry.parts or reading.related:
-            self._notes.append(EntryNote(key, text, entry.parts, entry.folder))
+            self._notes.append(
+                EntryNote(
+                    key, text, entry.parts, entry.folder, item=reading.item, blocks=reading.blocks
+                )
+            )
 
     def all(self) -> Iterator[EntryNote]:
         """Yield the notes, with the keys of related papers, when every entry was added."""

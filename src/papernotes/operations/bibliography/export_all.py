@@ -23,14 +23,15 @@ from papernotes.formats.latex import encode
 from papernotes.formats.note.head import front_matter
 from papernotes.formats.note.head.new_head import new_head
 from papernotes.formats.papis_info import Attached
-from papernotes.formats.reviews import dialect, file_links
+from papernotes.formats.reviews import dialect
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
-from papernotes.notebook import ATTACHMENTS, Notebook
+from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import entry_order
+from papernotes.operations.bibliography.shown_files import ShownFiles
 
 _README = """This folder holds {papers} papers and {notes} notes, exported by papernotes.
 
@@ -40,7 +41,9 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
 Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
-Days of reading that no note says, the queue and saved queries are not in here; a backup has them.
+`ranking` has no halves: 4.5 is rank4, and a note's head has the 4.5.
+Days of reading that no note says, the queue, saved queries, your dates, and the other names of
+tags with the tags that they are under are not in here; a backup has them.
 """
 
 
@@ -78,10 +81,13 @@ class _Note(NamedTuple):
 def export_all(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary:
     """Write the whole library to a new folder.
 
-    Raises RefusedError for a folder that is not empty or cannot be written.
+    Raises RefusedError for a folder that is not empty, cannot be written, or is among the notes.
     """
     target = os.path.abspath(folder)
     _check_free(target, folder)
+    notes = os.path.join(os.path.realpath(notebook.folder), "")
+    if f"{os.path.realpath(target)}{os.sep}".startswith(notes):
+        raise RefusedError(f"{folder} is among the notes.", notice("choose-new-folder"))
     parent = os.path.dirname(target)
     temporary = os.path.join(parent, f"{files.temporary_prefix()}export")
     try:
@@ -111,6 +117,8 @@ def _check_free(target: str, folder: str) -> None:
 
 def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary:
     notices = _copy_notes(notebook, os.path.join(folder, "markdown", "notes"))
+    shown_files = ShownFiles(notebook.folder)
+    notices += shown_files.copy_beside_notes(os.path.join(folder, "markdown"))
     number_of_notes = 0
     plain: list[str] = []
     with_notes: list[str] = []
@@ -125,7 +133,7 @@ def _write(library: Library, notebook: Notebook, folder: str) -> ExportedLibrary
         with_notes.append(write_bibtex.format_entry(key, paper.entry_type, (*fields, *annote)))
         if not any(not note.person for note in notes):
             _write_head(paper, os.path.join(folder, "markdown", "notes"))
-        _write_document(paper, notes, notebook, os.path.join(folder, "papis"))
+        notices += _write_document(paper, notes, shown_files, os.path.join(folder, "papis"))
     _write_text(os.path.join(folder, "markdown", "library.bib"), "\n".join(plain))
     _write_text(os.path.join(folder, "zotero", "library.bib"), "\n".join(with_notes))
     _write_text(
@@ -226,8 +234,10 @@ def _write_head(paper: Paper, folder: str) -> None:
         _write_text(path, f"{text}\n# {paper.title}\n")
 
 
-def _write_document(paper: Paper, notes: list[_Note], notebook: Notebook, folder: str) -> None:
-    """Write the folder of a paper for papis, with the files that its notes show."""
+def _write_document(
+    paper: Paper, notes: list[_Note], shown_files: ShownFiles, folder: str
+) -> Iterator[Notice]:
+    """Write the folder of a paper for papis, with the files that its notes show; yield notices."""
     document = os.path.join(folder, citekeys.file_name(paper.key).removesuffix(".md"))
     own = [note for note in notes if not note.person]
     linked = next((field.value for field in paper.fields if field.name.lower() == "file"), "")
@@ -236,7 +246,7 @@ def _write_document(paper: Paper, notes: list[_Note], notebook: Notebook, folder
     for note in notes:
         name = os.path.basename(note.file) if note.person else "notes.md"
         _write_text(os.path.join(document, name), note.text)
-        _copy_linked(note, notebook, document)
+        yield from shown_files.copy_to_document(note.file, note.text, document)
 
 
 def _paths(value: str) -> tuple[str, ...]:
@@ -265,21 +275,6 @@ def _items(value: str) -> Iterator[str]:
 
 def _is_whole(item: str) -> bool:
     return bool(_WITH_TYPE.fullmatch(item)) or os.path.isfile(item)
-
-
-def _copy_linked(note: _Note, notebook: Notebook, document: str) -> None:
-    """Copy the images and attachments below a note's folder to the same place below `document`."""
-    base = os.path.dirname(os.path.join(notebook.folder, note.file))
-    for link in file_links.find(note.text):
-        address = os.path.normpath(link.address)
-        source = os.path.join(base, address)
-        is_carried = file_links.is_attached(address) or address.startswith(f"{ATTACHMENTS}{os.sep}")
-        if os.path.isabs(address) or address.startswith("..") or not is_carried:
-            continue
-        target = os.path.join(document, address)
-        if os.path.isfile(source) and not os.path.lexists(target):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            shutil.copy2(source, target)
 
 
 def _write_text(path: str, text: str) -> None:

@@ -8,29 +8,33 @@ from collections.abc import Iterator, Sequence
 
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.reviews import file_links
-from papernotes.library import Library
+from papernotes.library import Library, brought_blocks
+from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
-from papernotes.model.entry import Part
+from papernotes.model.entry import ANNOTATIONS, Part
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.entry_notes import EntryNote
 from papernotes.operations.bibliography.note_files import NoteFiles
-from papernotes.operations.notes import create, pending, promised
+from papernotes.operations.notes import create, pending, promised, reconcile
 from papernotes.operations.notes.pending_changes import written_notes
 
 
 class Promises:
     """Records the notes of one file, to be written later, inside the caller's transaction.
 
-    `skipped` has a notice for each note that is skipped, by the key of its paper.
+    `skipped` has a notice for each note that is skipped, by the key of its paper. With `keep`, nothing
+    is added to notes that are there.
     """
 
-    def __init__(self, library: Library, notebook: Notebook) -> None:
-        self._library, self._notebook = library, notebook
+    def __init__(self, library: Library, notebook: Notebook, *, keep: bool = False) -> None:
+        self._library, self._notebook, self._keep = library, notebook, keep
         self._new: dict[str, str] = {}
         self._files = NoteFiles(library, notebook)
         self._parts: set[str] = set()
-        self._counts = dict.fromkeys(("became-relations", "left-relations"), 0)
+        self._counts = dict.fromkeys(
+            ("became-later-blocks", "became-relations", "left-relations"), 0
+        )
         self.skipped: dict[str, Notice] = {}
 
     def add(self, note: EntryNote) -> None:
@@ -38,9 +42,10 @@ class Promises:
         row = self._library.notes.of_paper(note.key)
         if row is None and (note.text or note.related):
             self._promise(note)
+            self._remember(note)
         elif row is not None:
             text = self._new.get(note.key) or _read_note(self._notebook, row.file)
-            if not _holds(text, note.text):
+            if not _holds(text, note.text) and not self._add_later(note, row, text):
                 self.skipped[note.key] = notice("note-not-imported", file=row.file)
             missing = sum(f"[[{key}" not in text and f"@{key}" not in text for key in note.related)
             self._counts["left-relations"] += missing
@@ -54,6 +59,35 @@ class Promises:
         for kind, number in self._counts.items():
             if number:
                 yield Part(kind, number)
+
+    def _remember(self, note: EntryNote) -> None:
+        """Remember which notes and marks came with an entry."""
+        if note.item and note.blocks:
+            brought_blocks.remember(self._library.settings, note.item, note.blocks)
+
+    def _add_later(self, note: EntryNote, row: NoteRow, text: str) -> bool:
+        """Add what an entry got since it was imported to the end of its paper's note.
+
+        What its reader changed or took away here stays so. Returns False where something is left: of an
+        entry of which nothing was imported before, and of any with `keep`.
+        """
+        before = brought_blocks.read(self._library.settings, note.item) if note.item else None
+        if before is None or not row.written or note.key in self._new:
+            return False
+        new = [
+            block
+            for block in note.blocks
+            if brought_blocks.digest(block) not in before and not _has_block(text, block)
+        ]
+        if new and self._keep:
+            return False
+        if new:
+            # With the new head: undo takes back a text that is as the import left it.
+            later = reconcile.with_waiting_head(self._library, row, _with_blocks(text, new))
+            self._library.notes.rewrite(row.file, text, later)
+            self._counts["became-later-blocks"] += len(new)
+            self._remember(note)
+        return True
 
     def _promise(self, note: EntryNote) -> None:
         """Record the note of a paper that has none."""
@@ -90,6 +124,25 @@ def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Not
     waiting = {row.key for row in library.notes.to_write()}
     new = [key for key in keys if key in waiting]
     return notices + promised.write(library, notebook, new)
+
+
+def _has_block(note: str, block: str) -> bool:
+    """Return whether a note has these paragraphs."""
+    return f"\n{block}\n" in "\n{}\n".format(note.replace("\r\n", "\n"))
+
+
+def _with_blocks(note: str, blocks: Sequence[str]) -> str:
+    """Return a note with more notes and marks at its end, in its own line ends.
+
+    Marks stand below their heading, which is written again where another one came last.
+    """
+    headings = [line.rstrip() for line in note.splitlines() if line.startswith("#")]
+    first = next((place for place, block in enumerate(blocks) if block.startswith(">")), None)
+    if first is not None and ANNOTATIONS not in (*headings[-1:], *blocks):
+        blocks = (*blocks[:first], ANNOTATIONS, *blocks[first:])
+    end = "\r\n" if "\r\n" in note else "\n"
+    added = "\n\n".join(blocks).replace("\n", end)
+    return f"{note.rstrip()}{end}{end}{added}{end}"
 
 
 def _holds(note: str, text: str) -> bool:

@@ -20,10 +20,10 @@ class NoteFiles:
         self._taken: set[str] = set()
 
     def bring(self, text: str, folder: str, note: str) -> str:
-        """Return the text of a note whose links to files below `folder` work in the folder of notes.
+        """Return the text of a note whose links to files work from the folder of notes.
 
-        A file is copied to the same place there, so that its link stays, or below `note` where another
-        file has that place.
+        A file below `folder` is copied to the same place there, so that its link stays. One from outside
+        it, or whose place another file has, is copied to the files of `note`.
         """
         links = file_links.find(text) if folder else []
         return file_links.replace(text, links, lambda link: self._address(text, link, folder, note))
@@ -32,7 +32,8 @@ class NoteFiles:
         """Return the new address of a link; empty where it stays."""
         own = os.path.normpath(link.address)
         path = os.path.join(folder, own)
-        if not is_brought(own) or not os.path.isfile(path):
+        is_outside = own.startswith(os.pardir) and file_links.is_attached(own)
+        if not (is_brought(own) or is_outside) or not os.path.isfile(path):
             return ""
         if path not in self._places:
             self._places[path] = place = self._free_place(own, path, note)
@@ -50,7 +51,11 @@ class NoteFiles:
     def _free_place(self, own: str, path: str, note: str) -> str:
         first, dot, end = os.path.basename(own).rpartition(".")
         place, number = own, 0
-        while place in self._taken or files.is_other(self._path(place), path):
+        while (
+            place.startswith(os.pardir)
+            or place in self._taken
+            or files.is_other(self._path(place), path)
+        ):
             number += 1
             numbered = f"-{number}" if number > 1 else ""
             place = f"{ATTACHMENTS}/{note.removesuffix('.md')}/{first}{numbered}{dot}{end}"

@@ -18,7 +18,7 @@ from papernotes.model.venues import find_venue
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import exported_fields
 from papernotes.operations.checks.finding import Finding
-from papernotes.operations.papers import crossref, edit, venue
+from papernotes.operations.papers import crossref, edit, entry_doubts, venue
 
 _AUTHOR, _TITLE, _YEAR = ("author",), ("title",), ("year", "date")
 _JOURNAL, _BOOK = ("journal", "journaltitle"), ("booktitle",)
@@ -176,7 +176,7 @@ def _check_names(paper: Paper, field: Field) -> Iterator[Finding]:
 
 
 def _check_date(paper: Paper, field: Field) -> Iterator[Finding]:
-    if field.name.lower() in ("year", "date") and (doubt := edit.doubt_of_date(paper, field)):
+    if doubt := entry_doubts.of_date(paper, field):
         yield Finding(paper.key, "date", doubt)
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Paper
 from papernotes.model.paper_file import StoredFile
 from papernotes.notebook import Notebook
+from papernotes.operations.papers import entry_doubts
 
 if TYPE_CHECKING:  # most papers have no PDF that was read
     from papernotes.model.citations import Imprint
@@ -21,7 +23,7 @@ class Details(NamedTuple):
     `notes_by` has a pair for each of them: the person, who may have several, and the file, named as in
     the folder of notes. `files` are its PDFs, the one to
     open first, and `missing` the names of those that are not on this machine. `pdf_says` is what a PDF
-    prints of the publication that the record lacks: a hint.
+    prints of the publication that the record lacks: a hint. `doubts` are what is doubtful in the entry.
     """
 
     paper: Paper
@@ -30,6 +32,7 @@ class Details(NamedTuple):
     files: tuple[StoredFile, ...] = ()
     missing: tuple[str, ...] = ()
     pdf_says: "Imprint | None" = None
+    doubts: tuple[Notice, ...] = ()
 
 
 def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[Details]:
@@ -42,7 +45,8 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
         paper, files = library.papers.read(key), library.files.of(key)
         missing = (item.file.name for item in files if not os.path.isfile(item.path))
         hint = pdf_says(library, paper) if files else None
-        result.append(Details(paper, path, person_notes, files, tuple(missing), hint))
+        doubts = tuple(entry_doubts.of_paper(paper))
+        result.append(Details(paper, path, person_notes, files, tuple(missing), hint, doubts))
     return result
 
 

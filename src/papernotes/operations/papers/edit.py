@@ -1,7 +1,7 @@
 """Changes of a paper's entry by the user; the changed fields are marked as the user's own."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from papernotes.errors import RefusedError
@@ -11,7 +11,6 @@ from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model.change import Change
 from papernotes.model.entry import Entry
-from papernotes.model.note import shorten
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.model.query.language import KOREAN
@@ -67,31 +66,6 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     edited += [Field(name, value) for name, value in wanted.items()]
     fields = tuple(field for field in edited if field.value)
     return write_entry(library, paper, Entry(key, kind, fields))
-
-
-def doubts(library: Library, key: str, changes: Iterable[Change]) -> list[Notice]:
-    """Return what is doubtful in the changes that were made to a paper."""
-    from papernotes.formats.csl.types import is_entry_type
-
-    paper = library.papers.read(key)
-    changed = {change.field.lower(): change.new for change in changes if change.new}
-    dates = (field for field in paper.fields if field.name.lower() in changed)
-    of_dates = filter(None, (doubt_of_date(paper, field) for field in dates))
-    notices = [notice("entry-doubtful", key=paper.key, doubt=doubt) for doubt in of_dates]
-    if ENTRY_TYPE in changed and not is_entry_type(paper.entry_type):
-        notices.append(notice("entry-type-unknown", entry_type=paper.entry_type))
-    return notices
-
-
-def doubt_of_date(paper: Paper, field: Field) -> Notice | None:
-    """Return what is doubtful in a field `year` or `date`; None for nothing, or another field."""
-    from papernotes.formats.bibtex.date_flaws import find_flaw
-
-    flaw = find_flaw(field.name.lower(), field.value)
-    if flaw is None or (flaw.kind in ("none", "state") and paper.year is not None):
-        return None
-    name, value = field.name.lower(), shorten(field.value)
-    return notice("date-doubtful", name=name, value=value, flaw=flaw.kind, meant=flaw.meant)
 
 
 def _check(name: str, value: str) -> None:

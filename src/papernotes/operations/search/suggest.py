@@ -149,5 +149,5 @@ def _suggest_value(library: Library, condition: Filter) -> list[Notice]:
         near = nearest(condition.value, names)
     if near.casefold() == condition.value.casefold():
         return []
-    near = near and format_item(condition._replace(value=near))
+    near = near and format_item(Filter(condition.field, near, negated=condition.negated))
     return [notice("no-value", typed=typed, field=condition.field, near=near)]

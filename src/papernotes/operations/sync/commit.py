@@ -41,7 +41,7 @@ def _commit_paths(run: SyncRun, status: Status, paths: list[str]) -> str:
     if run.report.disputed and status.commit:  # staged by hand, half of it would be sent
         run.repository.run("reset", "--quiet", "HEAD", "--", *run.report.disputed, shared=True)
         committed_notes.stage(run.library, run.repository, run.report.disputed)
-    run.repository.add(paths)
+    run.repository.add(paths, status)
     tree, staged = run.repository.staged(status.commit)
     policy.check_outgoing(staged)
     if not staged:

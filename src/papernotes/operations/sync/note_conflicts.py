@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.note import merge_markers
-from papernotes.git import Repository, printable
+from papernotes.git import Repository, listed, printable
 from papernotes.library import Library
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
@@ -78,9 +78,8 @@ def has_markers(
 
 def make_error(paths: Iterable[str], *, synced: bool) -> RefusedError:
     """Return the error for these notes; `synced` is whether everything else is synced."""
-    names = ", ".join(map(printable, paths))
     return RefusedError(
-        f"{names}: the same lines were changed here and elsewhere.",
+        f"{listed(paths)}: the same lines were changed here and elsewhere.",
         notice("resolve-notes-or-take-a-side" if synced else "resolve-notes"),
     )
 

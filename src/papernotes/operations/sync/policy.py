@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from papernotes.errors import RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import settings
-from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository, printable
+from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository, listed, printable
 from papernotes.operations.text import mirror
 
 _PLAIN_FILES = ("100644", "100755")  # modes
@@ -134,8 +134,7 @@ def not_started_error(repository: Repository, theirs: str, reason: str) -> Refus
     paths = sorted({change.path for change in changes} & {*status.changed})
     if not paths:
         return RefusedError(f"The changes of others cannot be written here: {printable(reason)}.")
-    names = ", ".join(map(printable, paths))
     return RefusedError(
-        f"{names}: changed here and not sent, so the changes of others cannot be merged. Put the file in "
+        f"{listed(paths)}: changed here and not sent, so the changes of others cannot be merged. Put the file in "
         "the place of a link to it, then sync again."
     )

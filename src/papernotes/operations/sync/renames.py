@@ -4,13 +4,14 @@ git's rename detection is turned off: entries are so similar that it confuses pa
 papers are found by their old keys, which are in their text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
 from papernotes.errors import RefusedError
 from papernotes.formats.text import paper
 from papernotes.formats.text.file_names import file_name
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository
 from papernotes.model import citekeys
 from papernotes.operations.text.mirror import FOLDER
@@ -59,15 +60,22 @@ def _find_renamed_papers(
         }
         for side in (ours, theirs)
     ]
-    contents = repository.blobs(blob for side in (*removed, *added) for blob in side.values())
+    kept = [
+        _find_kept(side, other)
+        for side, other in zip((ours, theirs), reversed(removed), strict=True)
+    ]
+    contents = repository.blobs(
+        blob for side in (*removed, *added, *kept) for blob in side.values()
+    )
     names = [_index_by_old_key(side, contents) for side in added]
     moves: list[Move] = []
     for path, blob in {**removed[0], **removed[1]}.items():
-        key, *former = _read_keys(contents.get(blob, b"")) or ("",)
+        record = _read_record(contents.get(blob, b""))
+        key = record.paper.key if record else ""
         our_name, their_name = (
-            _new_name(names[side], added[side], (key, *former))
+            (_new_name(names[side], added[side], record, contents) if record else ("", ""))
             if path in removed[side]
-            else (path, key)
+            else (path, _read_key(contents.get(kept[side].get(path, ""), b"")) or key)
             for side in (0, 1)
         )
         if our_name[0] and their_name[0] and (our_name[0] != path or their_name[0] != path):
@@ -76,18 +84,35 @@ def _find_renamed_papers(
     return moves
 
 
+def _find_kept(changes: list[Change], removed: Mapping[str, str]) -> dict[str, str]:
+    """Return the papers that a side changed and the other one removed: their blobs by path."""
+    return {
+        change.path: change.new
+        for change in changes
+        if change.path in removed and change.new_mode != ABSENT
+    }
+
+
 def _new_name(
-    names: Mapping[str, tuple[str, str]], added: Mapping[str, str], keys: Sequence[str]
+    names: Mapping[str, tuple[str, str]],
+    added: Mapping[str, str],
+    record: PaperRecord,
+    contents: Mapping[str, bytes],
 ) -> tuple[str, str]:
     """Return the path and key that a side gave a paper: a new key, or a former one, as undo does.
 
-    `names` are the added papers by their old keys, `added` their blobs by path, and `keys` those that
-    the paper had in the base, the last one first; two empty texts for a paper that is gone.
+    `names` are the added papers by their old keys, `added` their blobs by path, and `record` is the
+    paper in the base; two empty texts for a paper that is gone. A former key may be that of another
+    paper by now, which was added at another time.
     """
-    if keys[0].lower() in names:
-        return names[keys[0].lower()]
-    former = ((f"{FOLDER}/{file_name(key)}", key) for key in keys[1:])
-    return next((name for name in former if name[0] in added), ("", ""))
+    if name := names.get(record.paper.key.lower()):
+        return name
+    for key in record.old_keys:
+        path = f"{FOLDER}/{file_name(key)}"
+        other = _read_record(contents.get(added.get(path, ""), b""))
+        if other and other.paper.added == record.paper.added:
+            return path, key
+    return "", ""
 
 
 def _note_moves(
@@ -122,8 +147,10 @@ def _place(old: str, key: str, changes: list[Change]) -> str:
 
 
 def _find_moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
-    """Return the notes that moved to another folder, or to another Unicode spelling of a name.
+    """Return the notes that moved to another folder, or to another spelling of a name.
 
+    That is another form of Unicode, or other letter case: a key that changes in nothing else is no
+    old key.
     A name that was removed or added twice on one side is ambiguous, and ignored.
     """
     sides = [_find_moves_on_one_side(side) for side in (ours, theirs)]
@@ -149,7 +176,7 @@ def _find_moves_on_one_side(changes: list[Change]) -> dict[str, str]:
 def _group_by_name(paths: Iterable[str]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for path in paths:
-        names.setdefault(normalised_name(path), []).append(path)
+        names.setdefault(normalised_name(path).lower(), []).append(path)
     return names
 
 
@@ -183,27 +210,33 @@ def _index_by_old_key(
     """Return the path and key of each paper by its old keys; `blobs` are the papers by path."""
     by_old_key: dict[str, tuple[str, str]] = {}
     for path, blob in sorted(blobs.items()):
-        try:
-            record = paper.read(contents[blob].decode())
-        except (RefusedError, KeyError, UnicodeDecodeError):
-            continue
-        for old in record.old_keys:
-            by_old_key.setdefault(old.lower(), (path, record.paper.key))
+        if record := _read_record(contents.get(blob, b"")):
+            for old in record.old_keys:
+                by_old_key.setdefault(old.lower(), (path, record.paper.key))
     return by_old_key
 
 
-def _read_keys(data: bytes) -> tuple[str, ...]:
-    """Return the key of a paper and its former ones; () for a text that cannot be read."""
+def _read_key(data: bytes) -> str:
+    """Return the key of a paper, which may differ from that of the base in letter case; '' for none."""
+    record = _read_record(data)
+    return record.paper.key if record else ""
+
+
+def _read_record(data: bytes) -> PaperRecord | None:
+    """Return the record of a paper; None for a text that cannot be read."""
     try:
-        record = paper.read(data.decode())
+        return paper.read(data.decode())
     except (RefusedError, UnicodeDecodeError):
-        return ()
-    return record.paper.key, *record.old_keys
+        return None
 
 
 def final_path(move: Move) -> str:
-    """Return the path of a file after the merge: one side may have renamed it, the other moved it."""
+    """Return the path of a file after the merge: one side may have renamed it, the other moved it.
+
+    Other letter case alone gives way to another name.
+    """
     (folder, name), ours, theirs = (path.rpartition("/")[::2] for path in move)
     new_folder = theirs[0] if theirs[0] != folder else ours[0]
-    new_name = theirs[1] if theirs[1] != name else ours[1]
+    is_renamed = theirs[1].lower() != name.lower() or ours[1] == name
+    new_name = theirs[1] if is_renamed else ours[1]
     return f"{new_folder}/{new_name}" if new_folder else new_name

@@ -22,6 +22,8 @@ from papernotes.operations.text import mirror
 
 LOCAL = "local.toml"
 _CONFLICTS = "conflicts"
+_UNKNOWN = "unknown-settings"
+"""The setting that keeps what this version does not know: a list of table, name and TOML."""
 _ENDINGS = (".bib", ".json", ".ris", ".md", ".txt")
 
 
@@ -53,6 +55,8 @@ def read_all(library: Library) -> dict[tuple[str, str], str]:
         rows["", "language"] = language
     for name, value in json.loads(library.settings.get(_CONFLICTS) or "{}").items():
         rows["conflicts", name] = value
+    for table, name, value in json.loads(library.settings.get(_UNKNOWN) or "[]"):
+        rows[table, name] = value
     return rows
 
 
@@ -112,12 +116,13 @@ def merge_text(library: Library, base: str, text: str) -> tuple[list[str], list[
     """Merge the settings in a received text with those of the library.
 
     Returns the names of the settings that have a conflict now and had none before, and notices on
-    aliases and parents of tags that are no tags or would make a circle.
+    what is left out: values that are no text, and aliases and parents of tags that are no tags or
+    would make a circle.
     """
     theirs = accepted(settings.read(text))
-    odd = odd_tags(text, theirs)
     with library.changes():
         ours = read_all(library)
+        odd = describe_odd(text, theirs, ours)
         rows = settings.merge(settings.read(base) if base else {}, ours, theirs)
         replace_all(library, rows, ours)
     aliases, parents = _read_tree(rows).left_out()
@@ -173,10 +178,38 @@ def replace_all(library: Library, rows: Settings, known: Settings) -> None:
     adopted_files.replace_shared(library.settings, _rows_of_table(rows, "adopted"))
     if language := rows.get(("", "language")):
         library.settings.set_undoable("language", language)
+    unknown = [
+        [*name, value] for name, value in sorted(rows.items()) if not settings.is_known(*name)
+    ]
+    if unknown or library.settings.get(_UNKNOWN):
+        library.settings.set_undoable(_UNKNOWN, json.dumps(unknown, ensure_ascii=False))
     conflicts = _rows_of_table(rows, "conflicts")
     library.settings.set_undoable(
         _CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else ""
     )
+
+
+def describe_odd(text: str, rows: Settings, known: Settings) -> list[Notice]:
+    """Return a notice on each value of a text that is left out, and on each table kept unread.
+
+    `rows` are the settings of the text, and `known` those that the library had before.
+    """
+    notices = odd_tags(text, rows)
+    for table, name, value in settings.find_left_out(text):
+        line = settings.line_of(text, table, name)
+        notices.append(notice("setting-no-text", line=line, table=table, name=name, value=value))
+    had = {table or name for table, name in known}
+    for table, name in rows:
+        if not settings.is_known(table, name) and (table or name) not in had:
+            had.add(table or name)
+            line = settings.line_of(text, table, name)
+            unknown = notice(
+                "setting-table-unknown" if table else "setting-unknown",
+                line=line,
+                name=table or name,
+            )
+            notices.append(unknown)
+    return notices
 
 
 def odd_tags(text: str, rows: Settings) -> list[Notice]:

@@ -9,7 +9,7 @@ from papernotes.model.identifiers import to_text
 from papernotes.model.paper import Paper
 from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add as adding
-from papernotes.operations.papers import find
+from papernotes.operations.papers import entry_doubts, find
 from papernotes.operations.papers.request import Request, Wanted
 from papernotes.web.addresses import to_paper
 from papernotes.web.asked import Asked, Changed, Later
@@ -42,7 +42,7 @@ def _add(app: App, answer: Any, *, asked: Asked, wanted: Wanted, request: Reques
     """Add what was found; the page of the paper follows if it is a single one."""
     with app.operation("add"):
         added = adding.add(app.library, app.notebook, wanted, request, lambda _missing: answer)
-    app.tell(added.notices)
+    app.tell((*added.notices, *entry_doubts.of_new(app.library, added.keys)))
     errors: list[PapersError] = [error for _, error in wanted.errors]
     t = words_in(asked.language)
     said = []

@@ -22,7 +22,7 @@ from papernotes.web.addresses import key_in, to_file, to_note, to_paper, to_pdf
 from papernotes.web.asked import Asked, Changed, Shown
 from papernotes.web.guard import LARGEST_BODY
 from papernotes.web.words.languages import words_in
-from papernotes.web.words.told import operation_in
+from papernotes.web.words.told import notice_in, operation_in
 
 _RELATED = 8  # papers
 _CHANGES = 12  # operations
@@ -90,6 +90,7 @@ def show(app: App, asked: Asked) -> Shown | Changed:
             ShownFile(item.file, size_in_words(item.file.size), item.file.name not in paper.missing)
             for item in paper.files
         ],
+        "doubts": [notice_in(asked.language, doubt) for doubt in paper.doubts],
         "url": details.web_address(paper.paper),
         "notes": notes,
         "has_note": any(note.is_editable for note in notes),

@@ -15,6 +15,7 @@ KOREAN = {
     "Changes": "변경 기록",
     "Cite": "인용",
     "Comment": "코멘트",
+    "Hint": "살펴볼 점",
     "Copied": "복사했습니다",
     "Copy": "복사",
     "Dropped from {key}: {fields}": "{key}에서 버린 필드: {fields}",

@@ -75,6 +75,10 @@ KOREAN = {
     "There is no library at {folder}: `papers init` or the first `papers add` creates one.": (
         "{folder}에 서재가 없습니다. `papers init`이나 첫 `papers add`가 만듭니다."
     ),
+    "There is no library.db in {root}, but notes of a library: put the file back. Without it, `papers init {quoted}` makes a new library there, and `papers adopt {notes}` finds the papers of the notes.": (
+        "{root}에 library.db는 없고 서재의 노트만 있습니다. 파일을 되돌려 놓으세요. 없으면 `papers init {quoted}`로 새 서재를 "
+        "만들고, `papers adopt {notes}`로 노트의 논문을 찾으세요."
+    ),
     "There is no library.db in {folder}, but a backup of it: `{command}` restores the newest one. To begin an empty library there, move the folder .backups away first.": (
         "{folder}에 library.db는 없고 백업은 있습니다. `{command}`로 가장 새로운 백업을 복원합니다. 거기에 빈 서재를 만들려면 "
         "먼저 .backups 폴더를 옮기세요."

@@ -39,6 +39,8 @@ KOREAN: dict[str, Sentence] = {
     "file-missing": "파일 {name}이(가) 없습니다",
     "file-name-impossible": "파일 {name}: 이름의 중괄호가 맞지 않아 연결하지 않습니다",
     "file-not-copied": "notes/{file}: 링크이거나 일반 파일이 아니어서 복사하지 않았습니다.",
+    "shown-file-not-copied": "notes/{file}: {name}은(는) 서재 폴더 밖에 있어 복사하지 않았습니다.",
+    "shown-file-not-in-papis": "notes/{file}: {name}은(는) markdown/ 폴더에만 있습니다.",
     "files-not-linked": lambda names: (
         f"info.yaml에 적히지 않아 가져오지 않았습니다: {listed(names)}"
     ),

@@ -59,7 +59,7 @@ KOREAN: dict[str, Sentence] = {
     ),
     "date-doubtful": _date_doubtful,
     "entry-doubtful": "{key}: {doubt}.",
-    "entry-type-unknown": "BibTeX와 BibLaTeX에는 {entry_type}이라는 항목 종류가 없습니다. 대부분 misc로 찍힙니다.",
+    "entry-type-unknown": "BibTeX와 BibLaTeX에는 {entry_type}이라는 항목 종류가 없습니다. 대부분 misc로 찍힙니다",
     "former-arxiv-id": "arXiv {id}이(가) 이 논문을 가리킵니다",
     "former-doi": "DOI {id}이(가) 이 논문을 가리킵니다",
     "give-booktitle-or-journal": "booktitle이나 journal을 고치세요. 학회는 거기서 읽습니다.",

@@ -29,8 +29,16 @@ def _event_unknown(file: str, line: int, key: str, event: str, day: str) -> str:
     )
 
 
+def _setting_no_text(line: int, table: str, name: str, value: str) -> str:
+    place = f"[{table}]의 {name} = {value}" if table else f"{name} = {value}"
+    return f"papers/library.toml {line}번째 줄: {place}: 따옴표 안의 글이 아니어서 뺐습니다."
+
+
 KOREAN: dict[str, Sentence] = {
     "alias-left-out": "태그 {alias}은(는) 더는 {tag}의 다른 이름이 아닙니다. 다른 곳에서는 거꾸로입니다.",
+    "setting-no-text": _setting_no_text,
+    "setting-table-unknown": "papers/library.toml {line}번째 줄: 표 [{name}]은(는) 이 버전이 모르는 것이어서 그대로 둡니다.",
+    "setting-unknown": "papers/library.toml {line}번째 줄: {name}은(는) 이 버전이 모르는 것이어서 그대로 둡니다.",
     "setting-no-tag": "papers/library.toml {line}번째 줄: [{table}]의 '{text}'은(는) 태그가 될 수 없어서 뺐습니다.",
     "setting-of-itself": "papers/library.toml {line}번째 줄: [{table}]에서 태그 {tag}이(가) 자기 자신을 가리켜서 뺐습니다.",
     "branch-renamed": "이곳의 브랜치 이름을 원격과 같은 {branch}(으)로 바꿨습니다.",

@@ -1,0 +1,79 @@
+"""The library that a folder belongs to: its own, or what is left of one.
+
+A library may have lost its library.db, or have it damaged. Then its folder is meant all the same, and
+not another library of the user.
+"""
+
+import os
+
+from papernotes.library.db import read_version
+
+FILE = "library.db"
+TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
+INDEX = os.path.join(".papers", "index.db")
+_MOST_READ = 20  # notes
+_HEAD = 2_000  # bytes of a note in which its key is looked for
+
+
+def find(folder: str, *, damaged: bool) -> str | None:
+    """Return the nearest folder upward that holds a library or what is left of one; None for none.
+
+    A `damaged` library.db is recognised by its name alone.
+    """
+    while True:
+        file = os.path.join(folder, FILE)
+        if os.path.isfile(file) if damaged else read_version(file) is not None:
+            return folder
+        # In a clone of a library, the clone is meant, not a library further up.
+        if _has_remains(folder):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def _has_remains(folder: str) -> bool:
+    """Return whether a folder holds the text, the index, a backup or a damaged file of a library."""
+    if os.path.isfile(os.path.join(folder, TEXT)) or os.path.isfile(os.path.join(folder, INDEX)):
+        return True
+    file = os.path.join(folder, FILE)
+    if os.path.isdir(os.path.join(folder, ".backups")):
+        from papernotes.library.backup import way_back
+
+        if way_back.newest_backup(file):
+            return True
+    if not os.path.isfile(file):
+        return False
+    from papernotes.library.db import damage
+
+    return damage.was_library(file)
+
+
+def find_notes(folder: str) -> str:
+    """Return the folder that holds the notes of a library, of which nothing else is here; '' for none.
+
+    It is this folder, or the one above the folder of notes that this one is in.
+    """
+    path = os.path.abspath(folder)
+    above, notes, _ = path.rpartition(f"{os.sep}notes{os.sep}")
+    if not notes:
+        above, name = os.path.split(path)
+        notes = name if name == "notes" else ""
+    root = above if notes else path
+    return root if _has_notes(os.path.join(root, "notes")) else ""
+
+
+def _has_notes(folder: str) -> bool:
+    """Return whether one of the first notes in a folder names the citation key of its paper."""
+    from itertools import islice
+
+    from papernotes.files import read_up_to
+
+    try:
+        with os.scandir(folder) as entries:
+            notes = (entry.path for entry in entries if entry.name.endswith(".md"))
+            heads = [read_up_to(path, _HEAD) for path in islice(notes, _MOST_READ)]
+    except OSError:
+        return False
+    return any(head.startswith(b"---") and b"\ncitekey:" in head for head in heads)

@@ -1,0 +1,58 @@
+"""What is doubtful in an entry: a year or date that is read otherwise than meant, an unknown type."""
+
+from collections.abc import Iterable
+
+from papernotes.library import Library
+from papernotes.model.change import Change
+from papernotes.model.note import shorten
+from papernotes.model.notice import Notice, notice
+from papernotes.model.paper import ENTRY_TYPE, Field, Paper
+
+
+def of_changes(library: Library, key: str, changes: Iterable[Change]) -> list[Notice]:
+    """Return what is doubtful in the changes that were made to a paper."""
+    names = {change.field.lower() for change in changes if change.new}
+    return _with_key(library.papers.read(key), names) if names else []
+
+
+def of_new(library: Library, keys: Iterable[str]) -> list[Notice]:
+    """Return what is doubtful in the entries of new papers."""
+    papers = map(library.papers.read, keys)
+    return [doubt for paper in papers for doubt in _with_key(paper, {"year", "date", ENTRY_TYPE})]
+
+
+def _with_key(paper: Paper, names: set[str]) -> list[Notice]:
+    """Return what is doubtful in these fields, and ENTRY_TYPE, each with the key of the paper."""
+    fields = (field for field in paper.fields if field.name.lower() in names)
+    doubts = [doubt for field in fields if (doubt := of_date(paper, field))]
+    doubts += filter(None, [of_type(paper) if ENTRY_TYPE in names else None])
+    return [notice("entry-doubtful", key=paper.key, doubt=doubt) for doubt in doubts]
+
+
+def of_paper(paper: Paper) -> list[Notice]:
+    """Return what is doubtful in the entry of a paper."""
+    doubts = (*(of_date(paper, field) for field in paper.fields), of_type(paper))
+    return [doubt for doubt in doubts if doubt]
+
+
+def of_date(paper: Paper, field: Field) -> Notice | None:
+    """Return what is doubtful in a field `year` or `date`; None for nothing, or another field."""
+    name = field.name.lower()
+    if name not in ("year", "date"):
+        return None
+    from papernotes.formats.bibtex.date_flaws import find_flaw
+
+    flaw = find_flaw(name, field.value)
+    if flaw is None or (flaw.kind in ("none", "state") and paper.year is not None):
+        return None
+    value = shorten(field.value)
+    return notice("date-doubtful", name=name, value=value, flaw=flaw.kind, meant=flaw.meant)
+
+
+def of_type(paper: Paper) -> Notice | None:
+    """Return the notice on an entry type that no style knows; None for one that is known."""
+    from papernotes.formats.csl.types import is_entry_type
+
+    if is_entry_type(paper.entry_type):
+        return None
+    return notice("entry-type-unknown", entry_type=paper.entry_type)

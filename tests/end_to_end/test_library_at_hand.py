@@ -1,0 +1,135 @@
+"""A folder that is visibly a library is meant, also without library.db; never another one in silence."""
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support import program
+from tests.support.desks import git
+from tests.support.transcript import environment
+
+NOTE = "---\ncitekey: here\ntags: []\n---\n# Here\n\nwords\n"
+
+
+class Reader:
+    """Someone with a library of their own in the data folder, and another one in a folder."""
+
+    def __init__(self, place: Path) -> None:
+        self.folder = place / "lab"
+        self.home = place / "home"
+        self.environ = environment(self.home)
+        self.own = place / "own"
+        for folder, key in ((self.own, "own"), (self.folder, "here")):
+            folder.mkdir(parents=True)
+            self.done(folder, "init", ".")
+            (place / "some.bib").write_text(f"@misc{{{key}, title = {{A Title}}, year = 2020}}\n")
+            self.done(folder, "import", "../some.bib")
+        data = Path(self.environ["XDG_DATA_HOME"]) / "papernotes"
+        data.parent.mkdir(parents=True, exist_ok=True)
+        self.own.rename(data)
+        self.own = data
+        (self.folder / "notes" / "here.md").write_text(NOTE)
+        self.done(self.folder, "search", "words")
+
+    def papers(self, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run the program in a folder."""
+        return program.run(words, env=self.environ, cwd=folder, typed=None)
+
+    def done(self, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command that succeeds."""
+        result = self.papers(folder, *words)
+        assert result.returncode == 0, result
+        return result
+
+    def lose(self) -> None:
+        """Remove library.db with its log."""
+        for file in self.folder.glob("library.db*"):
+            file.unlink()
+
+    def follow(self, folder: Path, message: str) -> None:
+        """Run the first command that a message advises, as it is printed, in a folder."""
+        command = shlex.split(message.split("`")[1])
+        assert command[0] == "papers"
+        self.done(folder, *command[1:])
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Reader:
+    """That reader; the own library answers where no other one is near."""
+    made = Reader(tmp_path)
+    assert "own\t" in made.done(tmp_path, "list").stdout
+    return made
+
+
+@pytest.mark.parametrize("below", ["", "notes"])
+@pytest.mark.parametrize("left", ["backup", "index", "damaged", "text"])
+def test_what_is_left_of_a_library_is_meant(reader: Reader, left: str, below: str) -> None:
+    """From its notes, too; no command reads or changes the reader's own library instead."""
+    if left == "backup":
+        reader.done(reader.folder, "backup")
+    if left == "text":
+        reader.done(reader.folder, "sync", "--init")
+        reader.done(reader.folder, "sync")
+    reader.lose()
+    if left != "index":
+        shutil.rmtree(reader.folder / ".papers")
+    if left == "damaged":
+        (reader.folder / "library.db").write_bytes(b"\0" * 5000)
+    for words in (["list"], ["search", "words"], ["tag", "x", "own"], ["rm", "--yes", "own"]):
+        result = reader.papers(reader.folder / below, *words)
+        assert (result.returncode, result.stdout) == (3, ""), result
+        assert str(reader.folder) in result.stderr
+    assert "own\t" in reader.done(reader.home, "list").stdout
+
+
+def test_an_answer_from_another_library_says_so(reader: Reader) -> None:
+    """Where a folder has nothing but notes, which another program may have written, too."""
+    reader.lose()
+    shutil.rmtree(reader.folder / ".papers")
+    for folder in (reader.folder, reader.folder / "notes"):
+        result = reader.done(folder, "list")
+        assert "own\t" in result.stdout
+        assert result.stderr.startswith(f"Note: {reader.folder} has notes of a library but no ")
+        assert str(reader.own) in result.stderr
+    named = reader.done(reader.folder, "--library", str(reader.own), "list")
+    assert named.stderr == ""
+    (reader.folder / "notes" / "here.md").write_text("# Words without a head\n")
+    assert reader.done(reader.folder, "list").stderr == ""
+    completed = reader.environ | {
+        "_PAPERS_COMPLETE": "bash_complete",
+        "COMP_WORDS": "papers show o",
+    }
+    (reader.folder / "notes" / "here.md").write_text(NOTE)
+    completed["COMP_CWORD"] = "2"
+    result = program.run([], env=completed, cwd=reader.folder, typed=None, script=True)
+    assert (result.stdout, result.stderr) == ("plain,own\n", "")
+
+
+@pytest.mark.parametrize("lost", ["set up", "text", "backup", "driver"])
+def test_the_advised_command_works_as_it_is_printed(
+    reader: Reader, tmp_path: Path, lost: str
+) -> None:
+    """From any folder, where the library was given by --library, with a blank in its name."""
+    folder = tmp_path / "my lab"
+    reader.folder.rename(folder)
+    reader.folder = folder
+    given = ("--library", os.path.relpath(folder, tmp_path))
+    if lost in ("text", "driver"):
+        reader.done(tmp_path, *given, "sync", "--init")
+        reader.done(tmp_path, *given, "sync")
+    if lost == "backup":
+        reader.done(tmp_path, *given, "backup")
+    if lost == "driver":
+        git(folder, "config", "--unset", "merge.papernotes.driver")
+    if lost in ("text", "backup"):
+        reader.lose()
+    words = ("sync",) if lost in ("set up", "driver") else ("list",)
+    failed = reader.papers(tmp_path, *given, *words)
+    assert failed.returncode == 3, failed
+    reader.follow(tmp_path, failed.stderr)
+    assert reader.done(tmp_path, *given, *words)
+    assert "here\t" in reader.done(tmp_path, *given, "list").stdout
