@@ -332,6 +332,7 @@ def test_a_terminal_is_asked_before_a_paper_is_removed(env: dict[str, str]) -> N
         ("papers list venue:neu", 2, "venue:NeurIPS"),
         ("papers search ta", 2, "tag:"),
         ("papers add catalogue:dd", 2, "catalogue:ddpm"),
+        ("papers add -tag catalogue:dd", 3, "catalogue:ddpm"),
     ],
 )
 def test_the_shell_completes(
@@ -346,6 +347,7 @@ def test_the_shell_completes(
         [sys.executable, "-c", script], env=env, capture_output=True, encoding="utf-8"
     )
     assert expected in [line.split(",", 1)[1] for line in done.stdout.splitlines()]
+    assert done.stderr == ""
 
 
 def test_the_shipped_library_is_whole() -> None:

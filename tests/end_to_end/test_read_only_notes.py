@@ -70,6 +70,7 @@ def test_a_change_whose_files_cannot_be_changed_fails_and_is_repeated(
         failed = shelf.papers(*words)
         assert failed.returncode == 3, failed
         assert "Not every file was changed as the library was: " in failed.stderr
+        assert "(`papers undo`, after an undo `papers redo`)" in failed.stderr
         assert shelf.papers("list").returncode == 0
     assert shelf.texts() == before
     shelf.done("redo" if words == ("undo",) else "undo")

@@ -281,6 +281,23 @@ def test_what_is_found(site: "Page", typed: str, titles: list[str]) -> None:
     assert found(site, typed) == titles
 
 
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("year:올해", ["StarGANv2"]),
+        ("연도:지난 해 확산", ["확산 모델"]),
+        ("year:last year..this-year", ["StarGANv2", "확산 모델"]),
+        ("-year:<=작년", ["NeRF 정리", "Segmentation", "StarGANv2"]),
+        ("year:next year nerf", ["NeRF 정리"]),
+        ("year:last nerf", []),
+        ("year:2020 undefined", []),
+    ],
+)
+def test_years_in_words_are_as_seen_from_today(site: "Page", typed: str, titles: list[str]) -> None:
+    site.clock.set_fixed_time("2021-12-31T12:00:00")
+    assert sorted(found(site, typed)) == sorted(titles)
+
+
 def test_results_say_why_they_were_found(site: "Page") -> None:
     """Each result links to its page and has a passage with the words marked, and nothing of HTML."""
     found(site, "노이즈 잠재")

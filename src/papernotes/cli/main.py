@@ -123,6 +123,8 @@ class Commands(click.Group):
 
             empty_json.remember(ctx, args[0], args)
         name, command, rest = super().resolve_command(ctx, args)
+        if ctx.resilient_parsing:  # a shell asks for completions, of a command line in the making
+            return name, command, rest
         if command and any(word[:1] == "-" != word[1:2] and word[2:] for word in rest):
             from papernotes.cli import misplaced_options
 

@@ -12,6 +12,7 @@ REASONS = {
     "entry": "its BibTeX entry",
     "entry-and-title": "its BibTeX entry and title agree",
     "exported": "a note without a paper in an exported library",
+    "citation": "the title, author and year in its top line",
     "exported-part": "a further note of its paper in an exported library",
     "file-name": "its file name is the citation key",
     "head": "the id in its head",

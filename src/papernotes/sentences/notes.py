@@ -15,7 +15,7 @@ SENTENCES: dict[str, Sentence] = {
         f"{f', and {behind} more must wait for it' if behind else ''}: upgrade papernotes."
     ),
     "files-not-changed": "Not every file was changed as the library was: {reason} When that works again, "
-    "take the change back with `papers undo` and repeat it.",
+    "take this change back (`papers undo`, after an undo `papers redo`) and repeat it.",
     "folder-unreadable": "notes/{folder} cannot be read, so its notes are not searched.",
     "head-overridden": "notes/{file}: its {name} is '{value}' in the note and was '{other}' in the "
     "library. The note's value is kept.",

@@ -160,7 +160,8 @@ def test_the_year(body: str, year: int | None) -> None:
         ('a{\\"o}b, 확산', ("aöb", "확산")),
         ("$\\alpha$, ,", ("α",)),
         ("R\\&D, NLP: QA, !!중요!!", ("R-D", "NLP-QA", "중요")),
-        ("GAN > Style GAN, A>B, @todo, 50\\%, C\\#", ("GAN/Style-GAN", "A-B", "todo", "n50", "C")),
+        ("GAN > Style GAN, A>B, @todo, 50\\%", ("GAN/Style-GAN", "A-B", "todo", "n50")),
+        ("C\\#, F# compilers, C++, #C", ("C-sharp", "F-sharp-compilers", "C-plus-plus", "C")),
     ],
 )
 def test_keywords_are_tags(written: str, tags: tuple[str, ...]) -> None:

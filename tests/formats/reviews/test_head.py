@@ -69,6 +69,13 @@ def test_toml_values() -> None:
     assert (result.value("title"), result.date, result.tags) == ("A", "2021-03-04", ("a", "b"))
 
 
+@pytest.mark.parametrize("key", ["tags", "Tag", "keywords", "태그", "키워드"])
+def test_tags_of_a_page_from_notion(key: str) -> None:
+    """Their names are in the language of the page; a list is divided at its commas in each."""
+    result = head.read(f"# NeRF\n\n상태: 읽는 중\n{key}: 3D, view synthesis\n\n본문\n")
+    assert result.tags == ("3D", "view synthesis")
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

@@ -87,6 +87,9 @@ def test_a_year_in_words() -> None:
         Bound("<=", "2026-02"),
     )
     assert parse_query(["read:올해", "3월", "5일"]) == Query(((Filter("read", "올해 3월 5일"),),))
+    assert parse_query(["read:작년 3월~올해 5월 nerf"]) == Query(
+        ((Filter("read", "작년 3월~올해 5월"),), (Term("nerf"),))
+    )
     assert spans.parse_span("지난해 12월", MONDAY) == spans.Span("2025-12-01", "2025-12-31")
 
 

@@ -710,6 +710,7 @@ def test_a_vault_with_links_in_circles(env: dict[str, str], tmp_path: Path) -> N
     for folder in (".git", "node_modules/x"):
         (vault / folder / "README.md").write_text(f"# {NERF}\n", "utf-8")
     os.symlink(vault, vault / "Papers" / "loop")
+    os.symlink("/", vault / "whole")
     os.symlink("circle.md", vault / "Papers" / "circle.md")
     os.symlink(vault / "nowhere", vault / "Papers" / "dangling.md")
     os.mkfifo(vault / "Papers" / "pipe.md")

@@ -215,6 +215,9 @@ def test_later_notes_and_marks_are_added(env: dict[str, str], zotero: ZoteroData
     zotero.tag(ho, "later tag")
     planned = program(env, "import", "--dry-run", str(zotero.folder))
     assert file.read_text("utf-8") == edited
+    kept = program(env, "import", "--keep", str(zotero.folder))
+    assert ("later note" in kept.stdout, kept.stderr.count("is not imported")) == (False, 1)
+    assert file.read_text("utf-8") == edited
     done = program(env, "import", str(zotero.folder))
     line = "  2 later notes and annotations → at the end of the notes of their papers"
     assert line in planned.stdout.splitlines()

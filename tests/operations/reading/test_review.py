@@ -381,6 +381,7 @@ def test_an_open_review_says_where_it_ended(
         ("", ["2026", "2025", "LAST.."]),
         ("20", ["2026", "2025"]),
         ("la", ["LAST..", "last-year", "last-month"]),
+        ("last-", ["last-year", "last-month"]),
         ("2025-1", ["2025-10", "2025-11", "2025-12"]),
         ("1999-", []),
     ],

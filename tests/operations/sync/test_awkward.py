@@ -85,6 +85,47 @@ def test_a_key_that_changes_its_letter_case(tmp_path: Path, changed: str) -> Non
     assert ("second of the other" in desk.read("Kim.md")) == (changed == "note")
 
 
+@pytest.mark.parametrize("choice", ["keep", "drop"])
+def test_a_note_of_both_is_no_part_of_the_choice_on_its_paper(tmp_path: Path, choice: str) -> None:
+    """As where the one who removed the paper went on writing its note: it shows both sides."""
+    desk, other = pair(tmp_path, "a", "b")
+    text = desk.read("a.md")
+    desk.remove("a")
+    desk.write("a.md", text.replace("second", "second of one"))
+    desk.sync()
+    other.tag("a", "x")
+    other.replace("a.md", "second", "second of the other")
+    assert "removed on one side" in told(other)
+    done = papers(other.folder, "sync", f"--{choice}", "a")
+    assert (done.returncode, "1 conflict" in done.stdout) == (3, True), done
+    shown = other.read("a.md")
+    assert "second of one\n" in shown
+    assert "second of the other\n" in shown
+    assert other.keys() == (["a", "b"] if choice == "keep" else ["b"])
+
+
+@pytest.mark.parametrize("case_first", [True, False])
+def test_a_key_that_changes_its_letter_case_and_that_another_renames(
+    tmp_path: Path, *, case_first: bool
+) -> None:
+    """The new key stays, with one note that has what both wrote."""
+    desk, other = pair(tmp_path, "kim", "b")
+    desk.rename("kim", "Kim")
+    desk.replace("Kim.md", "first", "first of one")
+    other.rename("kim", "lee")
+    other.replace("lee.md", "third", "third of the other")
+    for one in (desk, other) if case_first else (other, desk):
+        assert one.sync().disputed == []
+    both(desk, other)
+    for one in (desk, other):
+        notes = [str(file.name) for file in (one.folder / "notes").rglob("*.md")]
+        assert sorted(notes) == ["b.md", "lee.md"]
+        assert one.keys() == ["b", "lee"]
+    assert "citekey: lee\n" in desk.read("lee.md")
+    assert "first of one" in desk.read("lee.md")
+    assert "third of the other" in desk.read("lee.md")
+
+
 @pytest.mark.parametrize("mover_first", [True, False])
 def test_a_note_that_one_moves_and_the_other_renames(tmp_path: Path, *, mover_first: bool) -> None:
     """It is in the new folder under the new name, once, with what both wrote."""

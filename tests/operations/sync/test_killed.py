@@ -144,30 +144,37 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT], ids=lambda sign: sign.name)
+@pytest.mark.parametrize(
+    ("sign", "key"),
+    [(signal.SIGKILL, "a"), (signal.SIGINT, "a"), (signal.SIGKILL, "new")],
+    ids=["SIGKILL", "SIGINT", "renamed"],
+)
 def test_a_disputed_note_survives(
-    process: ProcessPoolExecutor, disputed: Path, tmp_path: Path, sign: signal.Signals
+    process: ProcessPoolExecutor, disputed: Path, tmp_path: Path, sign: signal.Signals, key: str
 ) -> None:
     """Killed or interrupted between any two steps: both sides stay, and all else is synced.
 
+    So it is where the paper of the note has another key since then.
     Without LONG=1 at some steps only, and the interrupt at others than the kill.
     """
     number, ended = 1 if LONG or sign == signal.SIGKILL else 1 + STEP // 2, False
     while not ended:
         first, other = copied(disputed, tmp_path / str(number))
+        if key != "a":
+            other.rename("a", key)
         code = dying(process, other, number, sign)
         ended = code == 3  # the note is left to its reader
         assert ended or code == (-sign if sign == signal.SIGKILL else 128 + sign)
-        assert other.sync().disputed == ["notes/a.md"]
-        text = other.read("a.md")
+        assert other.sync().disputed == [f"notes/{key}.md"]
+        text = other.read(f"{key}.md")
         for words in ("second of one", "second of the other", "third of one"):
             assert text.count(words) == 1
         first.sync()
-        assert "<<<<" not in first.read("a.md")
+        assert "<<<<" not in first.read(f"{key}.md")
         assert first.head("b") == other.head("b") == ("x", "y")
         signs = ("<<<<<<<", "=======", ">>>>>>>")
         lines = text.splitlines(keepends=True)
-        other.write("a.md", "".join(line for line in lines if not line.startswith(signs)))
+        other.write(f"{key}.md", "".join(line for line in lines if not line.startswith(signs)))
         other.sync()
         first.sync()
         agree(first, other)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.model.notice import notice
 from tests.support.desks import Desk, agree, pair
 from tests.support.remotes import papers
 
@@ -65,3 +66,20 @@ def test_a_note_with_its_name_in_the_trash_stays_there(tmp_path: Path) -> None:
     assert "of the other" in (older.parent / "a.2.md").read_text()
     papers(other.folder, "undo")
     assert "of the other" in other.read("read/a.md")
+
+
+def test_a_rename_that_was_undone_elsewhere_removes_no_paper(tmp_path: Path) -> None:
+    """The paper has its former key again, and its one note follows, also where that is undone."""
+    desk, other = pair(tmp_path, "a")
+    desk.rename("a", "new")
+    desk.sync()
+    other.sync()
+    assert papers(desk.folder, "undo").returncode == 0
+    desk.sync()
+    assert notice("key-received", key="new", new="a") in other.sync().notices
+    assert notes(other) == ["a.md"]
+    assert papers(other.folder, "undo").returncode == 0
+    assert (other.keys(), notes(other)) == (["new"], ["new.md"])
+    for one in (other, desk, other):
+        one.sync()
+    agree(desk, other)

@@ -502,14 +502,16 @@ def test_what_this_version_does_not_know_of_settings_is_kept(tmp_path: Path) -> 
     newer = (
         'colour = "blue"\nlimit = 3\nlanguage = "en"\n\n[boards]\n"todo" = "확산"\n'
         '"wip" = {papers = ["a", "b"], since = 2027-03-05T10:00:00+09:00, share = 0.5, on = true}\n'
+        '\n[[shelves]]\nname = "top"\n'
     )
     file.write_text(newer, "utf-8")
     git(desk.folder, "commit", "-qam", "newer")
     git(desk.folder, "push", "-q", "origin", "main")
     assert other.sync().notices == [
         notice("setting-unknown", line=1, name="colour"),
-        notice("setting-unknown", line=1, name="limit"),
+        notice("setting-unknown", line=2, name="limit"),
         notice("setting-table-unknown", line=6, name="boards"),
+        notice("setting-unknown", line=9, name="shelves"),
     ]
     assert command(other.folder, "queries", "mine", "tag:x").returncode == 0
     assert other.sync().notices == []
@@ -533,7 +535,7 @@ def test_a_setting_that_is_no_text_is_named(tmp_path: Path) -> None:
     git(desk.folder, "commit", "-qam", "edited")
     git(desk.folder, "push", "-q", "origin", "main")
     assert other.sync().notices == [
-        notice("setting-no-text", line=1, table="", name="queries", value='"tag:x"'),
+        notice("setting-no-text", line=2, table="", name="queries", value='"tag:x"'),
         notice("setting-no-text", line=5, table="dates", name="ICCV", value="2027"),
         notice("setting-no-text", line=9, table="tag-aliases", name="vit", value='["a"]'),
     ]

@@ -15,8 +15,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """List conflicting changes from sync.
 
     If a field was changed both here and elsewhere, `papers sync` keeps both values: the field
-    has yours, and the other waits until `papers resolve`. If the same lines of a note were
-    changed, the note shows both sides; its field is `prose`. Exit code 1 without conflicts.
+    has that of the computer that synced later, `ours` on every computer, and the other waits
+    until `papers resolve`. If the same lines of a note were changed, the note shows both sides;
+    its field is `prose`, and `ours` is what you wrote. Exit code 1 without conflicts.
 
     \b
     Example: papers conflicts
@@ -33,8 +34,12 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 
 def _lines(conflict: Conflict) -> list[str]:
-    sides = [("ours", conflict.ours), ("theirs", conflict.theirs)]
+    places = ("", "") if resolve.is_prose(conflict.field) else ("  (in the field)", "  (waits)")
+    sides = (("ours", conflict.ours, places[0]), ("theirs", conflict.theirs, places[1]))
     return [
         f"{output.visible(conflict.key)}  {output.visible(conflict.field)}",
-        *(f"  {name:<6} {'(none)' if v is None else output.visible(v)}" for name, v in sides),
+        *(
+            f"  {name:<6} {'(none)' if value is None else output.visible(value)}{place}"
+            for name, value, place in sides
+        ),
     ]

@@ -33,8 +33,8 @@ def _conflicts(ctx: click.Context) -> list[Conflict]:
 @click.argument("paper", metavar="PAPER", shell_complete=_complete_paper)
 @click.argument("field", metavar="FIELD", shell_complete=_complete_field)
 @click.argument("value", metavar="[VALUE]", required=False)
-@click.option("--ours", is_flag=True, help="Keep your value.")
-@click.option("--theirs", is_flag=True, help="Take the other value.")
+@click.option("--ours", is_flag=True, help="Keep what the field has, or your side of a note.")
+@click.option("--theirs", is_flag=True, help="Take what waits, or the other side of a note.")
 @click.pass_context
 def command(
     ctx: click.Context, paper: str, field: str, value: str | None, ours: bool, theirs: bool

@@ -35,6 +35,7 @@ _ARXIV_PAGES = ("https://arxiv.org/abs/", "http://arxiv.org/abs/")
 # An id that can be nothing else, as most of them are written; any other is parsed.
 _PLAIN_ID = pattern(r"(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}")
 _LIST = pattern(r"[,;\n]")
+_SHARP = pattern(r"(?<!\w)([A-Z])#(?!\w)")
 _NOT_IN_TAGS = pattern(r"[#'\"`\[\]{}:\\|<>%*&!@]")
 _URL = pattern(r"\\(?:url|href|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})+)\}")
 _YEAR = pattern(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
@@ -255,10 +256,12 @@ def tags_without_keyword(words: Iterable[str], paper_tags: Iterable[str]) -> lis
 def keyword_tag(text: str) -> str:
     """Return a keyword as a tag; '' for a text that cannot be one.
 
-    Signs that no tag may have are left out; a keyword below another one, `A > B` in JabRef, is `A/B`.
+    Signs that no tag may have are left out, but `C#` is no C, it is `C-sharp`; a keyword below another
+    one, `A > B` in JabRef, is `A/B`.
     """
     words = " ".join(text.split()) if len(text) < 1000 else ""
     if _NOT_IN_TAGS.search(words):
+        words = _SHARP.sub(r"\1-sharp", words)
         words = " ".join(_NOT_IN_TAGS.sub(" ", words.replace(" > ", "/")).split())
     try:
         return tags.new_tag(words) if words else ""

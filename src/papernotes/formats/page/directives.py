@@ -2,7 +2,7 @@
 
 GitBook's `{% hint %}`, `{% tabs %}`, `{% code %}`, `{% embed %}`
 (https://docs.gitbook.com/content-editor/blocks), MyST's `:::{note}` and ```` ```{note} ````
-(https://mystmd.org/guide/directives), Hugo's and Jekyll's figures and code. A block that is not
+(https://mystmd.org/guide/directives), Hugo's figures, Jekyll's figures and code. A block that is not
 known is no directive and is shown as typed.
 """
 
@@ -93,12 +93,25 @@ def _liquid(name: str, rest: str) -> Frame | None:
         return (
             Frame("link" if name != "content-ref" else "nothing", title=target) if target else None
         )
+    if name == "page-ref" and values.get("page"):
+        return Frame("link", title=values["page"])
+    if name == "include":
+        return _included(values)
     if name == "math":
         return Frame("math", "{% endmath")
     if name == "highlight":
         return Frame("code", "{% endhighlight", title=rest.partition(" ")[0])
     plain = ("raw", "endraw", "endembed", "endfile", "endcontent-ref")
     return Frame("nothing") if name in plain else None
+
+
+def _included(values: dict[str, str]) -> Frame | None:
+    """Return the picture that an include of Jekyll shows: `{% include figure.html src="a.png" %}`."""
+    address = next(filter(None, map(values.get, ("src", "url", "image_path", "path"))), "")
+    if not address:
+        return None
+    shown = values.get("caption") or values.get("alt") or values.get("title", "")
+    return Frame("image", title=address, middle=shown)
 
 
 def _hugo(name: str, values: dict[str, str]) -> Frame | None:

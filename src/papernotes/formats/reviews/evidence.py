@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from papernotes.formats.reviews import citation_line, papers_named, titles
 from papernotes.formats.reviews import head as heads
-from papernotes.formats.reviews import papers_named, titles
+from papernotes.formats.reviews.citation_line import Citation
 from papernotes.formats.reviews.head import SourceHead
 from papernotes.formats.reviews.papers_named import Named
 from papernotes.model.identifiers import Identifier
@@ -14,7 +15,16 @@ from papernotes.model.paper_links import Link
 from papernotes.model.unicode_forms import compose
 
 TitlePlace = Literal[
-    "described", "labelled", "head", "heading", "file", "folder", "linked", "section", "quoted"
+    "described",
+    "labelled",
+    "head",
+    "heading",
+    "file",
+    "folder",
+    "linked",
+    "section",
+    "quoted",
+    "cited",
 ]
 MAIN: tuple[TitlePlace, ...] = ("described", "labelled", "head", "heading", "file", "folder")
 """Places of titles that speak of the whole review."""
@@ -81,7 +91,8 @@ class Evidence(NamedTuple):
     number of the part, such as 2 in `DenseNet [2]`; `survey` says that the titles are those of a
     survey or a list, `says_review` that they call it the review of a paper. `date` is the day it was written, ISO 8601.
     `head` is the head of the review; None where its text had to be changed to be read. `linked` are
-    the texts of links at the top, each with the paper that it leads to.
+    the texts of links at the top, each with the paper that it leads to. `cited` are the readings of the
+    line at the top that cites a paper.
     """
 
     titles: tuple[Title, ...] = ()
@@ -96,6 +107,7 @@ class Evidence(NamedTuple):
     date: str = ""
     head: SourceHead | None = None
     linked: tuple[tuple[str, Identifier | Link], ...] = ()
+    cited: tuple[Citation, ...] = ()
 
 
 def read(text: str, file: str, folder: str = "") -> Evidence:
@@ -106,7 +118,12 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
     text = compose(text)
     head = heads.read(text)
     body_top = text[head.end : head.end + _TOP]
-    all_titles = tuple(dict.fromkeys(_titles(head, body_top, file, folder)))
+    cited = citation_line.find(head.value("title", "제목"), body_top)
+    named_titles = (
+        *_titles(head, body_top, file, folder),
+        *(Title(c.title, "cited") for c in cited),
+    )
+    all_titles = tuple(dict.fromkeys(named_titles))
     described = next(_descriptions(head), None)
     main = " ".join(
         title.text for title in all_titles if title.place in ("head", "heading", "labelled")
@@ -125,6 +142,7 @@ def read(text: str, file: str, folder: str = "") -> Evidence:
         head.date or heads.find_date(file),
         head if text is original else None,
         tuple(_linked(body_top)),
+        cited,
     )
 
 

@@ -17,7 +17,8 @@ from papernotes.model.note import parse_rating
 _BOM = "\ufeff"
 _LONGEST = 100_000  # characters of a head
 _KEY = re.compile(r"""(?P<key>[^\W\d_][^:#\r\n]{0,60}?|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]+|$)""")
-_LISTS = frozenset(["tags", "tag", "categories", "category", "keywords", "aliases", "authors"])
+_TAG_KEYS = ("tags", "tag", "keywords", "태그", "키워드")
+_LISTS = frozenset([*_TAG_KEYS, "categories", "category", "aliases", "authors"])
 _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 _PROPERTIES = 3000  # characters in which properties are looked for
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -55,7 +56,6 @@ _READ_KEYS = (
     "읽은 날짜",
     "완독일",
 )
-_TAG_KEYS = ("tags", "tag", "keywords", "태그")
 _RATING_KEYS = ("rating", "평점", "별점")
 
 
@@ -78,7 +78,7 @@ class SourceHead(NamedTuple):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The values of `tags`, `tag` and `keywords`, in order, without repetition."""
+        """The values of `tags`, `keywords`, `태그` and the like, in order, without repetition."""
         words = (word for key in _TAG_KEYS for word in self.values.get(key, ()))
         return tuple(dict.fromkeys(filter(None, words)))
 

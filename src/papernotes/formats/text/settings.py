@@ -147,13 +147,19 @@ def _source(value: object) -> str:
 
 
 def line_of(text: str, table: str, name: str) -> int:
-    """Return the line of a text that gives a name of a table its value, else that of the table."""
+    """Return the line of a text that gives a name of a table its value, else that of the table.
+
+    The table '' holds the top-level names, of which one may be an array of tables, `[[name]]`.
+    """
     from papernotes.model.venues import parse_toml
 
-    place, is_inside = 1, False
+    place, is_inside = 1, not table
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("["):
-            is_inside = line.strip().strip("[]").strip(" \"'") == table
+            header = line.strip().strip("[]").strip(" \"'")
+            if not table and header == name:
+                return number
+            is_inside = header == table
             place = number if is_inside else place
         elif is_inside and "=" in line:
             try:

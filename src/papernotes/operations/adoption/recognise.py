@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from papernotes.formats.reviews import titles
+from papernotes.formats.reviews.citation_line import Citation
 from papernotes.formats.reviews.evidence import MAIN, Evidence
 from papernotes.formats.reviews.papers_named import Place
 from papernotes.model import names
@@ -22,13 +23,10 @@ from papernotes.model.entry import Entry
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.model.paper_links import Link
+from papernotes.operations.adoption import title_likeness
 
 _ENOUGH_WORDS = 5  # of a title that tells a paper apart by itself
 _ENOUGH_OF_REVIEW = 3  # the same, where the review says that it is one
-_CONTAINED = 20  # letters of a title that is looked for within a text
-_ALIKE = 0.9  # share of letters of two spellings of one title, see model.duplicates
-_BEFORE = r"(?:^|[\[\](){}:：|\"'“”‘’「『,–—-]\s*|[가-힣]\s+)"
-_AFTER = r"\s*(?:$|[\[\](){}|\"'“”‘’」』,.]|[가-힣]|reviews?\b|paper\b)"
 _YEARS = 2  # between a preprint, its publication, and what a review says
 _SEVERAL = 4  # papers named in the text of a post on several papers
 _MOST = 5  # candidates of an unclear review
@@ -119,6 +117,8 @@ def recognise(
         if len(in_head) == 1:
             return Verdict(Certainty.SURE, "head", in_head)
         return Verdict(Certainty.UNCLEAR, "head-several", in_head[:_MOST])
+    if cited := _cited(evidence, named, by_place, find):
+        return Verdict(Certainty.SURE, "citation", (cited,))
     hits = _exact_titles(evidence, find)
     papers = _distinct(hit.known for hit in hits)
     every = _distinct(known for place in by_place.values() for known in place)
@@ -134,6 +134,53 @@ def recognise(
         certainty = Certainty.LIKELY if len(similar) == 1 else Certainty.UNCLEAR
         return Verdict(certainty, "similar", similar[:_MOST])
     return verdict
+
+
+def _cited(
+    evidence: Evidence,
+    named: NamedPapers,
+    by_place: Mapping[Place, list[Known]],
+    find: FindByTitle,
+) -> Known | None:
+    """Return the paper that the top line cites by title, author and year; None where anything is against it.
+
+    That is a title of the review itself, or another paper at the top.
+    """
+    agreeing = _distinct(
+        known
+        for citation in evidence.cited
+        for known in find(citation.title)
+        if _agrees_with_citation(citation, known.paper)
+    )
+    if len(agreeing) != 1 or evidence.survey:
+        return None
+    (known,) = agreeing
+    strong = {other.identity for place in _STRONG for other in by_place.get(place, ())}
+    unknown = any(place in _STRONG and name not in named for name, place in evidence.named)
+    if unknown or strong - {known.identity}:
+        return None
+    own = [titles.plain(text) for text, place in evidence.titles if place in MAIN]
+    others = [text for text in own if fold(known.paper.title) not in fold(text)]
+    is_short = all(titles.latin_words(text) < _ENOUGH_WORDS for text in others)
+    others_known = {hit.known.identity for hit in _exact_titles(evidence, find)}
+    return known if is_short and others_known <= {known.identity} else None
+
+
+def _agrees_with_citation(citation: Citation, paper: Paper) -> bool:
+    """Return whether a paper is one of the title, the first author and the year of a citation.
+
+    A preprint is often a year older than its publication.
+    """
+    if not paper.authors or paper.year is None or abs(paper.year - citation.year) > 1:
+        return False
+    first, cited = paper.authors[0], set(_words(citation.authors))
+    family = set(_words(names.family_name(first)))
+    is_named = bool(family) and (family <= cited or fold(first) in cited)
+    return is_named and title_likeness.has_same_signs(citation.title, paper.title)
+
+
+def _words(text: str) -> list[str]:
+    return list(filter(None, map(fold, re.findall(r"[^\s,;&-]+", text))))
 
 
 def _by_place(evidence: Evidence, named: NamedPapers) -> dict[Place, list[Known]]:
@@ -159,7 +206,7 @@ def _exact_titles(evidence: Evidence, find: FindByTitle) -> list[_Hit]:
             hits = [
                 _Hit(known, variant.text, place)
                 for known in find(variant.text)
-                if _has_same_signs(variant.text, known.paper.title)
+                if title_likeness.has_same_signs(variant.text, known.paper.title)
             ]
             if hits:
                 (parts if variant.part else whole).extend(hits)
@@ -218,7 +265,7 @@ def _of_links(
 ) -> Verdict:
     """Return the verdict on a review whose title is that of no known paper."""
     main = [titles.plain(text) for text, place in evidence.titles if place in MAIN]
-    agreeing = _distinct(known for known in every if _titles_agree(known, main))
+    agreeing = _distinct(known for known in every if title_likeness.agree(known.paper.title, main))
     strong = _distinct(known for place in _STRONG for known in by_place.get(place, ()))
     if len(agreeing) == 1 and not evidence.survey:
         reason = "entry-and-title" if agreeing[0].entry else "id-and-title"
@@ -263,64 +310,11 @@ def _top_tells(evidence: Evidence, known: Known, main: list[str], every: tuple[K
     top = evidence.top
     for entry in evidence.entries:  # its title is no second thing that agrees
         top = top.replace(entry, "")
-    return own < _ENOUGH_WORDS and _is_in(known, fold(top))
+    return own < _ENOUGH_WORDS and title_likeness.is_in(known.paper.title, fold(top))
 
 
 def _hints(evidence: Evidence) -> Iterator[str]:
     """Yield what may be a title although nothing says that it is the review's."""
     for text, place in evidence.titles:
-        if place in ("linked", "section", "quoted"):
+        if place in ("linked", "section", "quoted", "cited"):
             yield from (variant.text for variant in titles.variants(text) if not variant.part)
-
-
-def _is_in(known: Known, folded: str) -> bool:
-    """Return whether a text names a paper by its title."""
-    title = fold(known.paper.title)
-    if len(title) >= _CONTAINED and title in folded:
-        return True
-    after = fold(known.paper.title.partition(":")[2])
-    return len(after) >= 2 * _CONTAINED and after in folded
-
-
-def _titles_agree(known: Known, main: list[str]) -> bool:
-    """Return whether a title of a review is nearly that of a paper, or holds it."""
-    title = known.paper.title
-    if len(fold(title)) >= _CONTAINED and any(_is_set_apart(title, text) for text in main):
-        return True
-    return any(
-        _alike(variant.text, known.paper.title)
-        for text in main
-        for variant in titles.variants(text)
-        if titles.words(variant.text) > 2 and not variant.part
-    )
-
-
-def _has_same_signs(text: str, title: str) -> bool:
-    """Return whether two titles have the same plus signs, which tell R-FCN from R-FCN++."""
-    return text.count("+") == title.count("+")
-
-
-def _is_set_apart(title: str, text: str) -> bool:
-    """Return whether a text holds a title with nothing beside it that could belong to it.
-
-    `Attention Is All You Need` is not in `Attention Is All You Need in Speech Separation`.
-    """
-    words = re.findall(r"[^\W_]+", title)
-    if not words or not _has_same_signs(text, title):
-        return False
-    pattern = _BEFORE + r"[\W_]+".join(map(re.escape, words)) + _AFTER
-    return re.search(pattern, text, re.IGNORECASE) is not None
-
-
-def _alike(text: str, title: str) -> bool:
-    """Return whether two titles differ in the spelling of some words only."""
-    if titles.numbers(text) != titles.numbers(title) or not _has_same_signs(text, title):
-        return False
-    first, second = fold(text), fold(title)
-    if 2 * min(len(first), len(second)) < _ALIKE * (len(first) + len(second)):
-        return False
-    if re.search(r"[가-힣]", text):
-        return False
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE

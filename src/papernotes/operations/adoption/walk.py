@@ -147,8 +147,9 @@ def _composed(name: str) -> str:
 def _is_elsewhere(link: str, covered: Sequence[str]) -> bool:
     """Return whether a linked folder holds Markdown and is neither in a folder that is read nor around it."""
     real = os.path.realpath(link)
+    inside = os.path.join(real, "")
     for folder in covered:
-        if f"{real}{os.sep}".startswith(f"{folder}{os.sep}") or folder.startswith(real + os.sep):
+        if inside.startswith(os.path.join(folder, "")) or folder.startswith(inside):
             return False
     return next(_walk(real, "", []), None) is not None
 

@@ -41,7 +41,9 @@ _README = """This folder holds {papers} papers and {notes} notes, exported by pa
 - papis/: a library of papis. Add it to papis's configuration: `dir = .../papis`.
 
 Tags are keywords of the entries. `readstatus` and `ranking` are the fields of JabRef.
-Days of reading that no note says, the queue and saved queries are not in here; a backup has them.
+`ranking` has no halves: 4.5 is rank4, and a note's head has the 4.5.
+Days of reading that no note says, the queue, saved queries, your dates, and the other names of
+tags with the tags that they are under are not in here; a backup has them.
 """
 
 

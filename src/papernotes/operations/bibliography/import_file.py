@@ -76,7 +76,7 @@ def import_bibliography(
                 library, bibliography.contents, bibliography.format, options, watch
             )
             imported = _record_loose_notes(library, notebook, imported)
-            imported = _record_notes(library, notebook, imported)
+            imported = _record_notes(library, notebook, imported, keep=options.choice == "keep")
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -126,13 +126,18 @@ def accept_proposal(library: Library, item: Item) -> Item:
         return item._replace(more=complete.accept(library, item.key, item.more))
 
 
-def _record_notes(library: Library, notebook: Notebook, imported: Imported) -> Imported:
-    """Record the notes of the entries; add a notice to each entry whose note is skipped."""
+def _record_notes(
+    library: Library, notebook: Notebook, imported: Imported, *, keep: bool
+) -> Imported:
+    """Record the notes of the entries; add a notice to each entry whose note is skipped.
+
+    With `keep`, nothing is added to notes that are there.
+    """
     if not imported.notes:
         return imported
     from papernotes.operations.bibliography import imported_notes
 
-    promises = imported_notes.Promises(library, notebook)
+    promises = imported_notes.Promises(library, notebook, keep=keep)
     for note in imported.notes:
         promises.add(note)
     skipped = promises.skipped

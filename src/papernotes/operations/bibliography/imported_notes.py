@@ -23,11 +23,12 @@ from papernotes.operations.notes.pending_changes import written_notes
 class Promises:
     """Records the notes of one file, to be written later, inside the caller's transaction.
 
-    `skipped` has a notice for each note that is skipped, by the key of its paper.
+    `skipped` has a notice for each note that is skipped, by the key of its paper. With `keep`, nothing
+    is added to notes that are there.
     """
 
-    def __init__(self, library: Library, notebook: Notebook) -> None:
-        self._library, self._notebook = library, notebook
+    def __init__(self, library: Library, notebook: Notebook, *, keep: bool = False) -> None:
+        self._library, self._notebook, self._keep = library, notebook, keep
         self._new: dict[str, str] = {}
         self._files = NoteFiles(library, notebook)
         self._parts: set[str] = set()
@@ -67,8 +68,8 @@ class Promises:
     def _add_later(self, note: EntryNote, row: NoteRow, text: str) -> bool:
         """Add what an entry got since it was imported to the end of its paper's note.
 
-        What its reader changed or took away here stays so. Returns False for an entry of which nothing
-        was imported before.
+        What its reader changed or took away here stays so. Returns False where something is left: of an
+        entry of which nothing was imported before, and of any with `keep`.
         """
         before = brought_blocks.read(self._library.settings, note.item) if note.item else None
         if before is None or not row.written or note.key in self._new:
@@ -78,6 +79,8 @@ class Promises:
             for block in note.blocks
             if brought_blocks.digest(block) not in before and not _has_block(text, block)
         ]
+        if new and self._keep:
+            return False
         if new:
             # With the new head: undo takes back a text that is as the import left it.
             later = reconcile.with_waiting_head(self._library, row, _with_blocks(text, new))

@@ -27,15 +27,14 @@ _WORDS = (
 
 
 def complete(library: Library, start: str) -> list[str]:
-    """Return the spans that begin like a text: years with events, LAST.., and after `-` months."""
+    """Return the spans that begin like a text: years with events, LAST.., after `-` months, and words."""
     years = years_with_events(library)
     if not years:
         return []
     names = [*years, spans.LAST]
     if "-" in start:
         names = [f"{start[:4]}-{month:02}" for month in range(1, 13) if start[:4] in years]
-    else:
-        names += _WORDS if start else ()
+    names += _WORDS if start else ()
     return [name for name in names if name.lower().startswith(start.lower())]
 
 

@@ -178,9 +178,7 @@ def _resolve(
 
     Raises RefusedError if a choice is missing or a file could not be merged.
     """
-    one_sided = {
-        path: blobs for path, blobs in unmerged.items() if ABSENT in (blobs[1][:6], blobs[2][:6])
-    }
+    one_sided = {path: blobs for path, blobs in unmerged.items() if _is_one_sided(blobs)}
     undecided: list[str] = []
     for path, blobs in one_sided.items():
         key = _find_key(repository, path, blobs)
@@ -199,6 +197,11 @@ def _resolve(
                 notice("check-merge-driver"),
             )
     return sorted(unmerged)
+
+
+def _is_one_sided(blobs: Blobs) -> bool:
+    """Return whether one side removed an unmerged file."""
+    return ABSENT in (blobs[1][:6], blobs[2][:6])
 
 
 def _undecided_error(
@@ -243,7 +246,10 @@ def _find_key(repository: Repository, path: str, blobs: Blobs) -> str:
 
 
 def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
-    """Keep the version of a paper and its note of the side that still has them."""
+    """Keep the version of a paper and its note of the side that still has them.
+
+    A note that both sides have, and changed in the same lines, is left as it is.
+    """
     sides = ("MERGE_HEAD", "HEAD")
     notes = [
         path
@@ -254,6 +260,8 @@ def _keep_paper(repository: Repository, key: str, unmerged: dict[str, Blobs]) ->
         f"{FOLDER}/{file_name(key)}",
         *(notes or [f"notes/{citekeys.file_name(key)}"]),
     ):
+        if path.endswith(".md") and path in unmerged and not _is_one_sided(unmerged[path]):
+            continue
         contents = repository.blobs(f"{side}:{path}" for side in sides)
         versions = [contents[name] for side in sides if (name := f"{side}:{path}") in contents]
         if len(versions) == 1 or (versions and path in unmerged):

@@ -150,7 +150,9 @@ def _read_sides(
             rename_note(text, path, new_path)
             for text, path in zip((base, ours, theirs), (move.path, *places), strict=True)
         )
-    elif places[0] not in (move.path, new_path):
+    elif places[0] not in (move.path, new_path) or (
+        move.theirs != move.path and paper.parse(ours).key != paper.parse(base).key
+    ):  # our key is another one, if only in letter case
         ours = rename_key(ours, paper.parse(theirs).key)
     return base, ours, theirs
 

@@ -60,7 +60,13 @@ def _find_renamed_papers(
         }
         for side in (ours, theirs)
     ]
-    contents = repository.blobs(blob for side in (*removed, *added) for blob in side.values())
+    kept = [
+        _find_kept(side, other)
+        for side, other in zip((ours, theirs), reversed(removed), strict=True)
+    ]
+    contents = repository.blobs(
+        blob for side in (*removed, *added, *kept) for blob in side.values()
+    )
     names = [_index_by_old_key(side, contents) for side in added]
     moves: list[Move] = []
     for path, blob in {**removed[0], **removed[1]}.items():
@@ -69,13 +75,22 @@ def _find_renamed_papers(
         our_name, their_name = (
             (_new_name(names[side], added[side], record, contents) if record else ("", ""))
             if path in removed[side]
-            else (path, key)
+            else (path, _read_key(contents.get(kept[side].get(path, ""), b"")) or key)
             for side in (0, 1)
         )
         if our_name[0] and their_name[0] and (our_name[0] != path or their_name[0] != path):
             moves.append(Move(path, our_name[0], their_name[0]))
             moves += _note_moves(key, (our_name[1], their_name[1]), (ours, theirs))
     return moves
+
+
+def _find_kept(changes: list[Change], removed: Mapping[str, str]) -> dict[str, str]:
+    """Return the papers that a side changed and the other one removed: their blobs by path."""
+    return {
+        change.path: change.new
+        for change in changes
+        if change.path in removed and change.new_mode != ABSENT
+    }
 
 
 def _new_name(
@@ -201,6 +216,12 @@ def _index_by_old_key(
     return by_old_key
 
 
+def _read_key(data: bytes) -> str:
+    """Return the key of a paper, which may differ from that of the base in letter case; '' for none."""
+    record = _read_record(data)
+    return record.paper.key if record else ""
+
+
 def _read_record(data: bytes) -> PaperRecord | None:
     """Return the record of a paper; None for a text that cannot be read."""
     try:
@@ -210,8 +231,12 @@ def _read_record(data: bytes) -> PaperRecord | None:
 
 
 def final_path(move: Move) -> str:
-    """Return the path of a file after the merge: one side may have renamed it, the other moved it."""
+    """Return the path of a file after the merge: one side may have renamed it, the other moved it.
+
+    Other letter case alone gives way to another name.
+    """
     (folder, name), ours, theirs = (path.rpartition("/")[::2] for path in move)
     new_folder = theirs[0] if theirs[0] != folder else ours[0]
-    new_name = theirs[1] if theirs[1] != name else ours[1]
+    is_renamed = theirs[1].lower() != name.lower() or ours[1] == name
+    new_name = theirs[1] if is_renamed else ours[1]
     return f"{new_folder}/{new_name}" if new_folder else new_name

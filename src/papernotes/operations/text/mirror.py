@@ -195,7 +195,7 @@ def merge_changes(library: Library, changes: Iterable[TextChange]) -> MergedChan
     return MergedChanges(
         tuple(result.added),
         tuple(result.changed),
-        tuple(key for key in removed.values() if key not in result.renamed),
+        tuple(key for key in removed if key not in result.renamed),
         tuple(result.conflicts),
         tuple(result.notices),
         tuple(result.renamed.items()),
@@ -214,12 +214,14 @@ class _Progress:
         self.notices: list[Notice] = []
 
 
-def _remove(library: Library, removals: list[TextChange], result: _Progress) -> dict[str, str]:
-    """Remove the papers whose files were removed; return their keys by file.
+def _remove(
+    library: Library, removals: list[TextChange], result: _Progress
+) -> dict[str, paper.PaperRecord]:
+    """Remove the papers whose files were removed; return what they were, by key.
 
     They are removed first, because another paper may have one of their keys now.
     """
-    removed: dict[str, str] = {}
+    removed: dict[str, paper.PaperRecord] = {}
     for change in removals:
         key = _find_key(library, change.file, change.base)
         if key is None:
@@ -231,7 +233,7 @@ def _remove(library: Library, removals: list[TextChange], result: _Progress) -> 
         library.papers.remove(key)
         library.mirror.mark_written([key])
         library.mirror.set_digests({change.file: None})
-        removed[change.file] = key
+        removed[key] = paper.read(change.base)
     return removed
 
 
@@ -245,7 +247,10 @@ def _find_key(library: Library, file: str, base: str) -> str | None:
 
 
 def _merge_file(
-    library: Library, change: TextChange, removed: Mapping[str, str], result: _Progress
+    library: Library,
+    change: TextChange,
+    removed: Mapping[str, paper.PaperRecord],
+    result: _Progress,
 ) -> list[str]:
     """Merge one file; return the keys of the papers whose files already have the final text."""
     parsed = parse_file(change.file, change.text, change.base)
@@ -268,7 +273,7 @@ def _merge_file(
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
             record = paper.read(merged.text)
     new_key = library.mirror.put(record, default_venue(record.paper.venue))
-    renamed = [old for old in removed.values() if old in record.old_keys and key is None]
+    renamed = [old for old, was in removed.items() if key is None and _is_same(old, was, record)]
     if key is not None and key != new_key:  # in letter case
         renamed.append(key)
     result.renamed |= dict.fromkeys(renamed, new_key)
@@ -280,6 +285,13 @@ def _merge_file(
     if format_paper(library, new_key) == change.text:
         return [new_key, *([key] if key else [])]
     return []
+
+
+def _is_same(key: str, was: paper.PaperRecord, now: paper.PaperRecord) -> bool:
+    """Return whether a removed paper has another key now: a new one or, after an undo, a former one."""
+    if key.lower() in map(str.lower, now.old_keys):
+        return True
+    return now.paper.key in was.old_keys and now.paper.added == was.paper.added
 
 
 def default_venue(name: str) -> tuple[str, str, str] | None:

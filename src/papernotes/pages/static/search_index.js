@@ -283,7 +283,8 @@ const papersSearch = (function () {
 
   async function pagesOfYears(typed) {
     const years = readNumbers(await load("fyear"));
-    const value = typed.replace("≥", ">=").replace("≤", "<=").replace(/([0-9]{4})\s*년/g, "$1");
+    const value = withYears(typed.replace("≥", ">=").replace("≤", "<="))
+      .replace(/([0-9]{4})\s*년/g, "$1");
     const [, sign, first] = /^(>=|<=|>|<|=)?(.*)$/.exec(value);
     let [low, high] = first.replace(/[~〜]/, "..").split("..");
     if (high === undefined) high = low;
@@ -292,6 +293,19 @@ const papersSearch = (function () {
     const most = { ">=": 9999, ">": 9999, "<": +low - 1 }[sign] ?? +(high || 9999);
     return new Set([...years.keys()].filter((page) =>
       years[page] && years[page] >= least && years[page] <= most));
+  }
+
+  // Years in words, as seen from today: see model/reading/day_words.py.
+  const SPOKEN_YEARS = new Map(Object.entries({
+    thisyear: 0, 올해: 0, 금년: 0, lastyear: -1, 작년: -1, 지난해: -1, nextyear: 1, 내년: 1,
+    재작년: -2, 내후년: 2,
+  }));
+
+  function withYears(typed) {
+    return typed.replace(/[^\d.~〜<>=]+/g, (words) => {
+      const years = SPOKEN_YEARS.get(words.replace(/[\s_-]+/g, "").toLowerCase());
+      return years === undefined ? words : String(new Date().getFullYear() + years);
+    });
   }
 
   // What all spellings of a tag have in common: see model/tag_spelling.py.

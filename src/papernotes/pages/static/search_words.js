@@ -164,13 +164,19 @@ const papersWords = (function () {
     return { text, field: "", phrase: false, prefix: false, negated: false, ...changes };
   }
 
-  // A condition with the next word, where it goes on with it: venue:CVPR 2020, read:2026년 3월.
+  // A condition with the next word, where it goes on with it: venue:CVPR 2020, year:last year,
+  // read:2026년 3월.
   function withNext(last, item) {
     if (item.condition || item.field || item.phrase || item.prefix || item.negated) return null;
     let goesOn = /(?:19|20)[0-9]{2}$/.test(last.value) ? /^workshops?$/i : /^(?:19|20)[0-9]{2}$/;
     if (DATED.includes(last.condition)) {
       const unit = { 년: "월", 월: "일" }[last.value.at(-1)];
       goesOn = new RegExp(`^[0-9]{1,2}${unit}[0-9년월일.~〜]*$`);
+    } else if (last.condition === "year") {
+      const word = /(?:last|next|this)$/i.test(last.value) ? "year"
+        : last.value.endsWith("지난") ? "해" : "";
+      if (!word) return null;
+      goesOn = new RegExp(`^${word}(?:(?:\\.\\.|[~〜]).*)?$`, "i");
     } else if (last.condition !== "venue") {
       return null;
     }
