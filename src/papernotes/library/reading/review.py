@@ -130,7 +130,10 @@ class ReviewRows:
         rows = self._database.index.search(
             lambda connection: connection.execute(sql, (first, last, limit)).fetchall()
         )
-        return [NoteLength(*row[:3], tuple(row[3].split("\x1f"))) for row in rows]
+        return [
+            NoteLength(row, key, characters, tuple(files.split("\x1f")))
+            for row, key, characters, files in rows
+        ]
 
     def has_questions(self) -> bool:
         """Return whether any note asks a question."""
