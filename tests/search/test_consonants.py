@@ -13,7 +13,8 @@ SAME = """디퓨전 diffusion|트랜스포머 transformer|세그멘테이션 seg
 오토인코더 autoencoder|임베딩 embedding|클러스터링 clustering|그래프 graph|포즈 pose|컨디셔널 conditional|레이턴트 latent
 프롬프트 prompt|파인튜닝 fine-tuning|멀티모달 multimodal|슈퍼레졸루션 super-resolution|스타일 style|노이즈 noise|매칭 matching
 서베이 survey|벤치마크 benchmark|데이터셋 dataset|캡셔닝 captioning|복셀 voxel|아바타 avatar|얼라인먼트 alignment|퀀타이제이션 quantization
-디스틸레이션 distillation|그라디언트 gradient|어드버서리얼 adversarial|클래시피케이션 classification|월드모델 world-model""".replace(
+디스틸레이션 distillation|그라디언트 gradient|어드버서리얼 adversarial|클래시피케이션 classification|월드모델 world-model
+라이팅 lighting|스루풋 throughput|디헤이징 dehazing|마할라노비스 mahalanobis|비헤이비어 behavior""".replace(
     "\n", "|"
 ).split("|")
 

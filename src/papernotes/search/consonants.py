@@ -49,7 +49,8 @@ _FIRST = _ONE_SOUND | {
 def _english() -> re.Pattern[str]:
     """Return the pattern of the consonants of an English word; `_` is what is not heard."""
     return re.compile(
-        r"(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
+        r"(?P<SILENT>(?<=[aeiou])gh(?![aeiou]))"  # 라이팅 is lighting
+        r"|(?P<N>n?ng(?![aeiouyr])|gn(?![aeiouy])|kn(?=[aeiouy])|nn|n)"
         r"|(?P<X>x|sch(?=e))"
         r"|(?P<S>[st]ch|sch|ch(?![lr])|sh|ssi(?=on)|[st]i(?=on|al|an|en|ous)|tu(?=r)|th|ss|s|zz|z|j"
         r"|dg(?=e)|c(?=[eiy])|g(?=[eiy])(?!et|iv|irl))"
@@ -59,7 +60,7 @@ def _english() -> re.Pattern[str]:
         r"|(?P<R>r{1,2}(?=[aeiouy])(?!e$))"
         r"|(?P<L>ll|l)"
         r"|(?P<M>mm|m)"
-        r"|(?P<H>(?<![aeiouwg])(?<!^r)h(?=[aeiouy]))"
+        r"|(?P<H>(?<![wg])(?<!^r)h(?=[aeiouy]))"
         r"|(?P<V>[aeiou]+|(?<=[^aeiou])y)"
         r"|(?P<_>.)"
     )
@@ -181,7 +182,7 @@ def english_parts(word: str) -> Iterator[tuple[str, str]]:
             sounds = "" if is_silent else _vowel(match[0])
         elif kind == "X":
             sounds = "SK" if match[0] == "sch" else "KS" if match.start() else "S"
-        elif kind == "_":
+        elif kind in ("_", "SILENT"):
             sounds = match[0] if match[0].isdigit() else ""
         else:
             sounds = "L" if kind == "R" else kind

@@ -51,6 +51,27 @@ def test_english_of_hangul(hangul: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("hangul", "english"),
+    [
+        ("라우팅", "routing"), ("클라우드", "cloud"), ("그라운딩", "grounding"), ("바운딩", "bounding"), ("아웃라이어", "outlier"),
+        ("라이팅", "lighting"), ("릴라이팅", "relighting"), ("스루풋", "throughput"),
+        ("디헤이징", "dehazing"), ("마할라노비스", "mahalanobis"),
+        ("오토인코더", "autoencoder"), ("크롤링", "crawling"), ("어그멘테이션", "augmentation"),
+        ("리랭커", "reranker"), ("디블러링", "deblurring"), ("보캐뷸러리", "vocabulary"), ("컬러", "color"),
+        ("셰이더", "shader"), ("쉐이더", "shader"), ("셰이딩", "shading"),
+    ],
+)  # fmt: skip # a table
+def test_either_is_found_by_the_other(hangul: str, english: str) -> None:
+    """In a library that has the other in one paper: ou and aw, gh, h, two l, and sh."""
+
+    def between(first: str, last: str) -> Iterable[tuple[str, int]]:
+        return [(token, 1) for token, _ in words(f"{hangul} {english}")(first, last)]
+
+    assert english in [item.word for item in english_of(hangul, between)]
+    assert hangul in [item.word for item in hangul_of(english, between)]
+
+
+@pytest.mark.parametrize(
     ("english", "hangul"),
     [
         ("diffusion", "디퓨전"), ("attention", "어텐션"), ("transformer", "트랜스포머"), ("gaussian", "가우시안"),

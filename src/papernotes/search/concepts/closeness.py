@@ -23,7 +23,7 @@ OWN_LETTERS = {
     "ㅊ": "ct",
 }  # fmt: skip # a table
 """The first letters of the English consonants that one in Hangul stands for before a vowel."""
-_AFTER_S = {"ㅕ": "ㅓ", "ㅠ": "ㅜ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}
+AFTER_S = {"ㅕ": "ㅓ", "ㅠ": "ㅜ", "ㅑ": "ㅏ", "ㅛ": "ㅗ", "ㅖ": "ㅔ", "ㅒ": "ㅐ"}
 _AGAIN = {1: "ㄱㅋ", 7: "ㄷㅌ", 17: "ㅂㅍ", 19: "ㄷㅌ"}  # what ㄱ ㄷ ㅂ ㅅ at an end are heard as
 _REPEATED = {"ㅋ": 1, "ㅌ": 19, "ㅍ": 17}  # the ㄱ ㅅ ㅂ that are written before these: 맵핑, 셋팅
 _ALL_SYLLABLES = 11_172
@@ -90,8 +90,10 @@ def hangul_sounds(word: str) -> Spoken:
 def vowel_of(syllable: str) -> str:
     """Return the vowel of a Hangul syllable as it is heard: 션 and 쥬 have no y."""
     code = ord(syllable) - 0xAC00
-    vowel = VOWELS[code % 588 // TAILS]
-    return _AFTER_S.get(vowel, vowel) if LEADS[code // 588] in "ㅅㅈㅊ" else vowel
+    lead, vowel = LEADS[code // 588], VOWELS[code % 588 // TAILS]
+    if lead + vowel == "ㅅㅞ":
+        return "ㅔ"  # 쉐이더 is written for 셰이더
+    return AFTER_S.get(vowel, vowel) if lead in "ㅅㅈㅊ" else vowel
 
 
 def _speak_english(word: str) -> Spoken:
@@ -127,7 +129,7 @@ def spellings(hangul: str) -> list[str]:
         if not 0 <= code < _ALL_SYLLABLES:
             return []
         lead, vowel = LEADS[code // 588], VOWELS[code % 588 // TAILS]
-        kin = {**_AFTER_S, **{plain: y for y, plain in _AFTER_S.items()}}.get(vowel, "")
+        kin = {**AFTER_S, **{plain: y for y, plain in AFTER_S.items()}}.get(vowel, "")
         others = []
         if kin and lead in "ㅅㅈㅊ":
             others.append(chr(ord(syllable) + (VOWELS.index(kin) - VOWELS.index(vowel)) * TAILS))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from papernotes.search.concepts.closeness import (
+    AFTER_S,
     HANGUL_VOWELS,
     LEADS,
     OWN_LETTERS,
@@ -55,9 +56,10 @@ _TAIL_NUMBERS = {
     "ㅍ": 26,
 }
 _NO_VOWEL = "ㅡㅣㅓㅟ"  # between consonants, and after the last one
-_GLIDES = "ㅣㅓㅗㅏ"  # second vowels: 이 in 레이블, 어 in 스코어, 아 in 유클리디안
+_GLIDES = "ㅣㅓㅗㅏㅜ"  # second vowels: 이 in 레이블, 어 in 스코어, 아 in 유클리디안, 우 in 라우팅
 
-_EA, _EA_VOWELS = "é", "ㅣㅔㅓ"  # 피처, 헤더, 서치
+_EA, _AU = "é", "ô"  # one letter for both
+_TWO_LETTERS = {_EA: "ㅣㅔㅓ", _AU: f"ㅗ{HANGUL_VOWELS['a']}"}  # 피처, 헤더, 서치; 오토, 크롤링
 
 
 class _Heard(NamedTuple):
@@ -122,19 +124,24 @@ def _hear(english: str) -> _Heard:
     consonants, letters = "", [""]
     for sounds, part in english_parts(english):
         if not sounds.isupper():
+            if part == "w" and letters[-1].endswith("a"):
+                letters[-1] = letters[-1][:-1] + _AU
+                continue
             glide = "w" if part == "w" and consonants and not letters[-1] else ""
-            letters[-1] += _EA if part == "ea" else sounds or glide
+            letters[-1] += {"ea": _EA, "au": _AU}.get(part, sounds or glide)
             continue
         consonants += sounds
         letters += [""] * len(sounds)
     # 드 and 웨 in 하드웨어 stand for dw.
-    vowels = (frozenset(_spoken(some) + "ㅡ" * (some[:1] == "w") or _NO_VOWEL) for some in letters)
+    vowels = [frozenset(_spoken(some) + "ㅡ" * (some[:1] == "w") or _NO_VOWEL) for some in letters]
+    if english.startswith("sh"):
+        vowels[1] |= {y for y, plain in AFTER_S.items() if plain in vowels[1]}  # 셰 in 셰이더
     second = (frozenset(_spoken(some[1:]) + _GLIDES if some else "") for some in letters)
     return _Heard(consonants, tuple(vowels), tuple(second))
 
 
 def _spoken(sounds: str) -> str:
-    return "".join(_EA_VOWELS if sound == _EA else HANGUL_VOWELS.get(sound, "") for sound in sounds)
+    return "".join(_TWO_LETTERS.get(sound) or HANGUL_VOWELS.get(sound, "") for sound in sounds)
 
 
 class _Pairs:
@@ -206,7 +213,8 @@ class _Pairs:
         """Yield a chain with one more syllable, if it has the sounds that come next."""
         lead, tail = syllable_consonants(syllable)
         consonants, place = self._heard.consonants, chain.heard
-        if lead and not (lead == "L" and consonants[place - 1 : place] == "L"):
+        before = syllable_consonants(chain.word[-1])[1] if chain.word else ""
+        if lead and not lead == before == "L":  # ㄹㄹ in 컬러 is one, ㄹ and ㄹ in 리랭커 are two
             if consonants[place : place + 1] != lead:
                 return
             place += 1
@@ -214,7 +222,7 @@ class _Pairs:
         if vowel_of(syllable) not in vowels[place]:
             return
         opens = 0 if lead else chain.opens + 1
-        if opens > _OPEN or (not lead and chain.word and syllable_consonants(chain.word[-1])[1]):
+        if opens > _OPEN or (not lead and before):
             return
         if tail:
             if consonants[place : place + 1] != tail:

@@ -66,6 +66,7 @@ _AT_FIRST = {
 }  # fmt: skip # a table
 """Those of a vowel at the beginning of a word."""
 _BEFORE_H = "cstpgkrw"  # letters that an h may follow: 셔터 is shutter
+_SILENT_GH = re.compile("(?<=[aeiou])gh(?![aeiou])")
 _CLUSTERS = "lrwnmtpkchsyaeiouq"  # second letters after a consonant with a weak vowel
 
 
@@ -110,7 +111,7 @@ def _end_alike(hangul: str, english: str) -> bool:
 
 def _heard(english: str) -> str:
     """Return a word with other letters for those that the patterns of consonants do not know."""
-    word = english.replace("x", "ks")
+    word = _SILENT_GH.sub("", english.replace("x", "ks"))
     return f"{word[:-2]}m" if word.endswith("gm") else word
 
 
