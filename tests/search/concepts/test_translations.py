@@ -26,6 +26,9 @@ def test_both_directions() -> None:
         ("소개", "introduction"), ("조사", "survey"), ("후보", "proposal"), ("사후", "post_hoc"), ("원시 데이터", "raw_data"),
         ("임계값 처리", "thresholding"), ("운율", "prosody"), ("순기구학", "forward_kinematics"), ("폐렴", "pneumonia"),
         ("가설검정", "hypothesis_testing"), ("희소", "sparse"), ("스케줄", "schedule"), ("베르누이", "bernoulli"), ("얼룩말", "zebra"),
+        ("노멀", "normal"), ("해시", "hash"), ("감마", "gamma"), ("웨이트", "weight"), ("치매", "dementia"), ("보행", "locomotion"),
+        ("보상 모델", "reward_model"), ("사실성", "factuality"), ("전력 소비", "power_consumption"), ("강체", "rigid_body"),
+        ("데이터 오염", "data_contamination"), ("가독성", "readability"), ("은유", "metaphor"),
     ],
 )  # fmt: skip # a table
 def test_nouns_adjectives_and_words_of_shape(korean: str, english: str) -> None:
