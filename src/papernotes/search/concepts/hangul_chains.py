@@ -56,10 +56,11 @@ _TAIL_NUMBERS = {
     "ㅍ": 26,
 }
 _NO_VOWEL = "ㅡㅣㅓㅟ"  # between consonants, and after the last one
-_GLIDES = "ㅣㅓㅗㅏㅜ"  # second vowels: 이 in 레이블, 어 in 스코어, 아 in 유클리디안, 우 in 라우팅
+_GLIDES = "ㅣㅓㅗㅏ"  # second vowels: 이 in 레이블, 어 in 스코어, 아 in 유클리디안
 
-_EA, _AU = "é", "ô"  # one letter for both
-_TWO_LETTERS = {_EA: "ㅣㅔㅓ", _AU: f"ㅗ{HANGUL_VOWELS['a']}"}  # 피처, 헤더, 서치; 오토, 크롤링
+_EA, _AU, _OU = "é", "ô", "û"  # one letter for both
+_TWO_LETTERS = {_EA: "ㅣㅔㅓ", _AU: f"ㅗ{HANGUL_VOWELS['a']}", _OU: HANGUL_VOWELS["u"]}
+"""Their vowels: 피처, 헤더, 서치; 오토, 크롤링; 라우팅 and 가우시안, with a second one."""
 
 
 class _Heard(NamedTuple):
@@ -128,7 +129,7 @@ def _hear(english: str) -> _Heard:
                 letters[-1] = letters[-1][:-1] + _AU
                 continue
             glide = "w" if part == "w" and consonants and not letters[-1] else ""
-            letters[-1] += {"ea": _EA, "au": _AU}.get(part, sounds or glide)
+            letters[-1] += {"ea": _EA, "au": _AU, "ou": _OU}.get(part, sounds or glide)
             continue
         consonants += sounds
         letters += [""] * len(sounds)
@@ -136,7 +137,10 @@ def _hear(english: str) -> _Heard:
     vowels = [frozenset(_spoken(some) + "ㅡ" * (some[:1] == "w") or _NO_VOWEL) for some in letters]
     if english.startswith("sh"):
         vowels[1] |= {y for y, plain in AFTER_S.items() if plain in vowels[1]}  # 셰 in 셰이더
-    second = (frozenset(_spoken(some[1:]) + _GLIDES if some else "") for some in letters)
+    second = (
+        frozenset(_spoken(some[1:]) + _GLIDES + "ㅜ" * (some[0] in _AU + _OU) if some else "")
+        for some in letters
+    )
     return _Heard(consonants, tuple(vowels), tuple(second))
 
 
