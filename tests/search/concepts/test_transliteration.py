@@ -58,7 +58,7 @@ def test_english_of_hangul(hangul: str, english: str) -> None:
         ("디헤이징", "dehazing"), ("마할라노비스", "mahalanobis"),
         ("오토인코더", "autoencoder"), ("크롤링", "crawling"), ("어그멘테이션", "augmentation"),
         ("리랭커", "reranker"), ("디블러링", "deblurring"), ("보캐뷸러리", "vocabulary"), ("컬러", "color"),
-        ("셰이더", "shader"), ("쉐이더", "shader"), ("셰이딩", "shading"),
+        ("셰이더", "shader"), ("쉐이더", "shader"), ("클라이언트", "client"), ("가우시안", "gaussian"), ("셰이딩", "shading"),
     ],
 )  # fmt: skip # a table
 def test_either_is_found_by_the_other(hangul: str, english: str) -> None:
