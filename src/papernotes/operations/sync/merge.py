@@ -67,8 +67,9 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
         return head
     incoming = repository.changes(base or EMPTY_TREE, theirs)
     policy.check_incoming(repository, incoming)
-    progress.write(repository, stage="merge", head=head, theirs=theirs)
     our_changes = repository.changes(base or EMPTY_TREE, head) if base != head else []
+    policy.check_removals(incoming, our_changes)
+    progress.write(repository, stage="merge", head=head, theirs=theirs)
     _check_duplicate_keys(repository, our_changes, incoming)
     moves = renames.find_moves(repository, our_changes, incoming)
     touched_by_both = {change.path for change in our_changes} & {change.path for change in incoming}
