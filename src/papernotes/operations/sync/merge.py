@@ -28,6 +28,7 @@ from papernotes.model.notice import notice
 from papernotes.operations.sync import (
     committed_notes,
     merge_driver,
+    merged_statuses,
     note_conflicts,
     policy,
     progress,
@@ -79,7 +80,8 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
         if base == head:
             commit = _fast_forward(repository, theirs)
         else:
-            commit = _merge(repository, (base, head, theirs), moves, choice)
+            commits = (base, head, theirs)
+            commit = _merge(repository, commits, (our_changes, incoming), moves, choice)
     except PapersError:
         note_conflicts.put_back(repository)
         raise
@@ -128,7 +130,13 @@ def _check_duplicate_keys(
         raise DuplicateKeysError(keys)
 
 
-def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: Choice) -> str:
+def _merge(
+    repository: Repository,
+    commits: Commits,
+    sides: tuple[list[Change], list[Change]],
+    moves: list[Move],
+    choice: Choice,
+) -> str:
     answer = repository.run(
         *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
         # In some versions of git, the newer strategy detects renames despite `no-renames`.
@@ -142,6 +150,7 @@ def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: 
             raise policy.not_started_error(repository, commits[2], summary(answer))
         unmerged = dict(repository.status().unmerged)
         renamed_contents.follow(repository, commits, moves, unmerged)
+        merged_statuses.follow(repository, sides, unmerged)
         disputed = _resolve(repository, commits, unmerged, choice)
         if disputed:
             theirs = renamed_contents.find_their_blobs(repository, commits, unmerged)
