@@ -90,12 +90,14 @@ def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str
 
 
 def _map_touched_paths(incoming: list[Change], moves: list[Move]) -> dict[str, str]:
-    """Return the paths that a merge changes, each with its path after the merge."""
+    """Return the paths that a merge changes, each with its path after the merge.
+
+    A file that only this side moved is among them: it is written again.
+    """
     touched = {change.path: change.path for change in incoming}
     for move in moves:
         final_path = renames.final_path(move)
-        if not touched.keys().isdisjoint(move):
-            touched |= dict.fromkeys((*move, final_path), final_path)
+        touched |= dict.fromkeys((*move, final_path), final_path)
     return touched
 
 
