@@ -669,6 +669,8 @@ def test_who_goes_back_to_a_status_by_hand_decides(tmp_path: Path, *, first: boo
     """Also to the status of the last sync, after another one was given elsewhere."""
     desk, other = pair(tmp_path, "a")
     desk.replace("a.md", "tags: []\n", "tags: []\nstatus: skimmed\n")
+    desk.sync()
+    desk.set("a", "papernotes-status-time", "2019-01-01T00:00:00Z")
     both(desk, other)
     papers(other.folder, "status", "a", "reading")
     other.set("a", "papernotes-status-time", "2020-01-01T00:00:00Z")
