@@ -6,9 +6,8 @@ not another library of the user.
 
 import os
 
-from papernotes.library.db import read_version
+from papernotes.library.db import FILE, read_version
 
-FILE = "library.db"
 TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
 INDEX = os.path.join(".papers", "index.db")
 _MOST_READ = 20  # notes

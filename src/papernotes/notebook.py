@@ -14,13 +14,13 @@ from stat import S_ISDIR
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
-from papernotes import files, folders, note_templates
+from papernotes import files
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.folders import Listing
 from papernotes.model import note_names
 from papernotes.model.unicode_forms import is_utf8
 
 if TYPE_CHECKING:
+    from papernotes.folders import Listing
     from papernotes.new_files import NewFiles
 
 _MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
@@ -66,8 +66,10 @@ class Notebook:
         ways = (os.path.join(self.folder, *parts[:depth]) for depth in range(1, len(parts)))
         return any(map(os.path.islink, ways))
 
-    def listing(self) -> Listing:
+    def listing(self) -> "Listing":
         """Return the names and times of what is in the folder. Raises PapersError if it cannot be read."""
+        from papernotes import folders
+
         try:
             return folders.list_tree(self.folder, without=ATTACHMENTS)
         except OSError as error:
@@ -75,9 +77,11 @@ class Notebook:
 
     def folder_times(self, known: str) -> str:
         """Return the times of the folders in an earlier `Listing.folders`; see `folders.times_of`."""
+        from papernotes import folders
+
         return folders.times_of(self.folder, known)
 
-    def notes(self, look: Listing) -> Iterator[tuple[str, int]]:
+    def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""
         names = look.names
         if not all(map(str.isascii, names)):
@@ -93,7 +97,7 @@ class Notebook:
         self._stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
-    def misnamed(self, look: Listing) -> list[str]:
+    def misnamed(self, look: "Listing") -> list[str]:
         """Return the names of files that would be notes by another name, other bytes escaped."""
         names = look.names
         is_text = all(map(str.isascii, names)) or is_utf8("".join(names))
@@ -185,7 +189,7 @@ class Notebook:
         self.new_files.add(name, file)
         return True
 
-    def remove_abandoned(self, look: Listing) -> None:
+    def remove_abandoned(self, look: "Listing") -> None:
         """Remove files that killed commands left half written, among the notes or beside them."""
         files.remove_abandoned(os.path.dirname(self.folder))
         if any(files.TEMPORARY in name for name in look.names):
@@ -266,14 +270,20 @@ class Notebook:
 
     def templates(self) -> list[str]:
         """Return all templates that notes may have been made from, without unreadable ones."""
+        from papernotes import note_templates
+
         return note_templates.all_of_notes(self.folder)
 
     def template(self, language: str) -> str:
         """Return the template of new notes: the library's own, else the packaged one."""
+        from papernotes import note_templates
+
         return note_templates.of_notes(self.folder, language)
 
     def highlights_template(self, language: str) -> str:
         """Return the template of quotes from PDFs, chosen as that of new notes."""
+        from papernotes import note_templates
+
         return note_templates.of_highlights(self.folder, language)
 
 

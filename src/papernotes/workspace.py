@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.errors import NotFoundError
-from papernotes.nearest_library import FILE, INDEX, TEXT, find, find_notes
+from papernotes.library.db import FILE
 
 if TYPE_CHECKING:
     from papernotes.catalogue.catalogue import Catalogue
@@ -49,9 +49,13 @@ class Workspace:
         Whether the folder holds a library is checked when it is opened. A `damaged` library.db is
         recognised by its name alone.
         """
-        root = chosen or environ.get("PAPERS_LIBRARY") or find(cwd, damaged=damaged)
+        if named := chosen or environ.get("PAPERS_LIBRARY"):
+            return cls.at(named, environ)
+        from papernotes import nearest_library
+
+        root = nearest_library.find(cwd, damaged=damaged)
         space = cls.at(root or data_folder(environ), environ)
-        if not root and (folder := find_notes(cwd)) != space.root:
+        if not root and (folder := nearest_library.find_notes(cwd)) != space.root:
             space.passed_over = folder
         return space
 
@@ -74,6 +78,8 @@ class Workspace:
             self._library = Library.open(self.path, self._read_note, self.cache)
         except NotFoundError:
             self.refuse_remains()
+            from papernotes.nearest_library import INDEX
+
             if os.path.isfile(os.path.join(self.root, INDEX)):
                 from shlex import quote
 
@@ -97,6 +103,7 @@ class Workspace:
     def refuse_remains(self) -> None:
         """Raise NotFoundError where the folder holds a library's text or backups but no library.db."""
         from papernotes.library.backup import way_back
+        from papernotes.nearest_library import TEXT
 
         if os.path.isfile(os.path.join(self.root, TEXT)):
             shared = os.path.exists(os.path.join(self.root, ".git"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.search.consonants import known_term, likeness, skeleton
+from papernotes.search.consonants import known_term, likeness, may_begin, may_end, skeleton
 from papernotes.search.tag_keys import is_hangul
 
 SAME = """디퓨전 diffusion|트랜스포머 transformer|세그멘테이션 segmentation|가우시안 gaussian|스플래팅 splatting|너프 nerf
@@ -24,6 +24,14 @@ def test_a_word_and_its_hangul_have_one_skeleton(pair: str) -> None:
     hangul, english = pair.split()
     assert skeleton(hangul) == skeleton(english) != ""
     assert likeness(hangul, english) >= 0.5
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_the_first_and_last_letters_exclude_no_skeleton(word: str) -> None:
+    """They only spare the comparison of words that cannot be one."""
+    if sounds := skeleton(word):
+        assert may_begin(word, sounds[0])
+        assert may_end(word, sounds[-1])
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,15 @@ def _plain_skeleton(text: str) -> str:
 
 def may_begin(english: str, sound: str) -> bool:
     """Return whether the first consonant of an English word may be of a class; True if unsure."""
+    if english[:1] == "r" and english[1:2] in "aeiou":
+        return sound == "L"
     first = english.lstrip("aeiou")[:1]
     return sound in _FIRST.get(first, sound)
+
+
+def may_end(english: str, sound: str) -> bool:
+    """Return whether the last consonant of an English word may be of a class; True if unsure."""
+    return sound == _ONE_SOUND.get(english[-1:], sound)
 
 
 def known_term(hangul: str) -> str:

@@ -6,7 +6,6 @@ from unicodedata import normalize
 
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.patterns import pattern
-from papernotes.search.edit_distance import edit_distance
 
 ABBREVIATION = (2, 6)
 """The least and most letters of an abbreviation."""
@@ -91,6 +90,8 @@ def mistyped_keys(folded: str) -> Iterator[str]:
 
 def is_mistyped(first: str, second: str) -> bool:
     """Return whether two folded tags differ by a slip of the fingers."""
+    from papernotes.search.edit_distance import edit_distance
+
     texts = normalize("NFD", first), normalize("NFD", second)
     is_long = first.isascii() and min(map(len, texts)) >= _TWO_EDITS
     most = 2 if is_long and len(texts[0]) == len(texts[1]) else 1

@@ -51,6 +51,8 @@ def _ascii_run() -> re.Pattern[str]:
 
 def word_runs(text: str) -> list[str]:
     """Return the runs of one script in a folded text, without particles after Latin words."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return text.split()  # without compiling a pattern
     runs: list[str] = []
     latin = False  # whether a Latin word ends where the next run begins
     for kind, characters in groupby(text, _kind):

@@ -28,6 +28,8 @@ FLAWS = {
     ("date", "May 2022"): DateFlaw("form"),
     ("date", "2022년 5월"): DateFlaw("form"),
     ("date", "2022-13-40"): DateFlaw("form"),
+    ("date", "2022-13"): DateFlaw("form"),
+    ("year", "2022-00"): DateFlaw("form"),
     ("date", "2022-02-30"): DateFlaw("form"),
     ("date", "2023-2022"): DateFlaw("form"),
 }

@@ -421,3 +421,13 @@ def test_every_field_is_documented() -> None:
         assert f"`{name}:`" in line
     for holding in HAS_VALUES:
         assert f"`{holding}`" in text
+
+
+def test_parts_of_a_query_are_equal_where_their_values_are() -> None:
+    """So that a query has each group once, and a condition can be taken out of it."""
+    assert Query(((Filter("tag", "nerf"),),)) == parse_query(["tag:nerf"])
+    parts = [Filter("tag", "a"), Filter("tag", "a", negated=True), QueryReference("a"), Query()]
+    again = [Filter("tag", "a"), Filter("tag", "a", negated=True), QueryReference("a"), Query()]
+    assert list(dict.fromkeys([*parts, *again])) == parts
+    assert Filter("tag", "a") != Term("a")
+    assert QueryReference("a", query=Query()) != QueryReference("a")

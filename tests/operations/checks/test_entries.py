@@ -303,6 +303,18 @@ LEFT = [
 ]
 
 
+def test_acronyms_in_a_korean_title_are_no_title_in_capitals(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hangul has no capitals; braces for the acronyms are all that is missing."""
+    (folder / "refs.bib").write_text(
+        entry("title = {GAN을 이용한 BERT 기반 영상 생성}"), encoding="utf-8"
+    )
+    assert run(["import", "refs.bib"]) == 0
+    (finding,) = (item for item in found(capsys) if item["what"] == "capitals")
+    assert finding["fixable"]
+
+
 @pytest.mark.parametrize(("fields", "what"), LEFT)
 def test_what_is_not_certain_is_left(
     folder: Path, capsys: pytest.CaptureFixture[str], fields: str, what: str

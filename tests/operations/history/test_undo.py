@@ -188,14 +188,28 @@ def test_an_edit_of_a_note_is_a_change(root: Path, capsys: pytest.CaptureFixture
 def test_a_note_edited_since_is_left_and_named(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A text that a merge made and its reader edited is not taken back."""
+    """A text that a merge made and its reader edited is not taken back, and a script is told."""
     papers(root, "merge", "--yes", "ho2020denoising", "mildenhall2020nerf")
     note = root / "notes" / "ho2020denoising.md"
-    note.write_text(note.read_text() + "\nMine.\n")
-    assert papers(root, "undo") == 0
+    note.write_text(note.read_text().replace("NeRF", "NeRF (mine)") + "\nMine.\n")
+    assert papers(root, "undo") == 3
     assert "notes/ho2020denoising.md was edited meanwhile" in capsys.readouterr().err
     assert note.read_text().endswith("\nMine.\n")
     assert (root / "notes" / "mildenhall2020nerf.md").exists()
+
+
+def test_a_run_is_taken_back_from_a_note_edited_since(root: Path) -> None:
+    """What a command wrote goes where it still stands, and the edit stays."""
+    note = root / "notes" / "ho2020denoising.md"
+    before = note.read_text()
+    assert papers(root, "run", "ho2020denoising", "--theirs", "FID=3.17", "--mine", "FID=4") == 0
+    note.write_text("Above.\n".join(note.read_text().partition("---\n\n")[::2]) + "\nMine.\n")
+    edited = note.read_text()
+    assert papers(root, "undo") == 0
+    assert "3.17" not in note.read_text()
+    assert note.read_text().endswith("\nMine.\n")
+    assert papers(root, "redo") == 0
+    assert note.read_text() == edited != before
 
 
 def test_a_key_goes_back_in_notes_that_were_edited_since(

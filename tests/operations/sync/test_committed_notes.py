@@ -180,3 +180,24 @@ def test_a_conflict_in_the_head_is_resolved_and_undone(tmp_path: Path) -> None:
     desk.sync()
     agree(desk, other)
     assert "tags: [x]\n" in desk.read("a.md")
+
+
+@pytest.mark.parametrize(
+    ("side", "line"), [("ours", "second of the other"), ("theirs", "second of one again")]
+)
+def test_a_conflict_within_a_conflict_is_resolved_with_it(
+    tmp_path: Path, side: str, line: str
+) -> None:
+    """As a second change of the others leaves it: no marker stays behind."""
+    desk, other = pair(tmp_path, "a", "b")
+    clash(desk, other)
+    desk.replace("a.md", "second of one", "second of one again")
+    desk.sync()
+    other.sync()
+    assert other.read("a.md").count("<<<<<<< here") == 2
+    assert papers(other.folder, "resolve", "a", "prose", f"--{side}").returncode == 0
+    assert other.read("a.md").count(f"\n{line}\n") == 1
+    assert other.read("a.md").count("second") == 1
+    assert other.sync().disputed == []
+    desk.sync()
+    agree(desk, other)

@@ -14,7 +14,7 @@ from papernotes.cli import added_papers, choices, choose_paper, params, progress
 from papernotes.cli.filled import filled
 from papernotes.errors import NothingFoundError, PapersError, TryLaterError
 from papernotes.model.tags import new_tag
-from papernotes.operations.papers import add, entry_doubts, find
+from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
 
 if TYPE_CHECKING:
@@ -165,10 +165,13 @@ def _add_words(
         else:
             result, listed = add.add(app.library, app.notebook, wanted, request, ask), None
     errors += added_papers.report(result)
-    errors += added_papers.report_entries(listed) if listed else []
-    keys = (*result.keys, *(listed.keys if listed else ()))
-    params.tell(entry_doubts.of_new(app.library, keys))
-    return keys, errors
+    if listed is None:
+        return result.keys, errors
+    from papernotes.operations.papers import entry_doubts
+
+    errors += added_papers.report_entries(listed)
+    params.tell(entry_doubts.of_new(app.library, listed.keys))  # the other entries are our own
+    return (*result.keys, *listed.keys), errors
 
 
 def _edit_notes(app: App, keys: Iterable[str]) -> None:

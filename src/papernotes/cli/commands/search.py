@@ -9,7 +9,6 @@ from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
 from papernotes.operations.search import listing, saved_queries
 from papernotes.operations.search import query as search_query
-from papernotes.records.hits import of_hit
 
 _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
 
@@ -98,6 +97,8 @@ def command(
     result = search_query.search(app.library, app.notebook, query, options)
     hits = result.hits
     if as_json:
+        from papernotes.records.hits import of_hit
+
         output.as_json(map(of_hit, hits))
     elif template is not None:
         rows = search_query.rows(app.library, result, options, template.columns)

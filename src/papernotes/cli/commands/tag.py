@@ -7,7 +7,6 @@ from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.note import normalise_tag as spelled
 from papernotes.model.tags import obsidian_problem, spell_new
 from papernotes.operations.papers import tag as tag_papers
-from papernotes.records.marks import of_tags
 
 
 @click.command("tag", short_help="List papers with a tag, or tag papers.")
@@ -75,6 +74,8 @@ def _change(
     params.tell(result.notices)
     if as_json:
         tagged = result.after.items()
+        from papernotes.records.marks import of_tags
+
         output.as_json(of_tags(key, tags, is_new=key in result.tags) for key, tags in tagged)
     state = f"does not have the tag {name}." if remove else f"already has the tag {result.stored}."
     for key in () if as_json else keys:

@@ -78,10 +78,14 @@ def _flaw_of_range(match: re.Match[str]) -> DateFlaw | None:
 
 
 def _years(match: re.Match[str], *, by_one: bool = False) -> str:
-    """Return two years as BibLaTeX has them; '' where the second is not later, or not by one."""
-    first, last = int(match["first"]), int(match["last"])
+    """Return two years as BibLaTeX has them; '' where the second is not later, or not by one.
+
+    Two digits are a year of the next decades: 2020-13 is a month that does not exist.
+    """
+    first, last, most = int(match["first"]), int(match["last"]), 100
     if len(match["last"]) == 2:
         last += first - first % 100
         last += 100 if last < first else 0
-    later = last == first + 1 if by_one else first < last < first + 100
+        most = 30
+    later = last == first + 1 if by_one else first < last < first + most
     return f"{first:04}/{last:04}" if later else ""

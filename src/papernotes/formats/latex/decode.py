@@ -6,12 +6,13 @@ source. The tables of commands are in `commands`.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.formats.latex import encode
-from papernotes.formats.latex.pieces import HAS_LETTERS, Piece, Styles
-from papernotes.formats.latex.reader import Reader
 from papernotes.model.unicode_forms import strip_invisible
+
+if TYPE_CHECKING:  # most sources have no commands, and are read without these
+    from papernotes.formats.latex.pieces import Piece
 
 
 class Run(NamedTuple):
@@ -22,11 +23,13 @@ class Run(NamedTuple):
     """
 
     text: str
-    styles: Styles = ()
+    styles: tuple[str, ...] = ()
 
 
 def to_runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
     """Return what LaTeX prints of a source as runs; white space is unchanged. See `plain`."""
+    from papernotes.formats.latex.pieces import HAS_LETTERS
+
     runs: list[Run] = []
     for text, styles, _ in _read_pieces(source, links=links):
         if "nocase" in styles and not HAS_LETTERS.search(text):
@@ -47,8 +50,11 @@ def plain(source: str, *, links: bool = False) -> str:
     return strip_invisible("".join(piece.plain for piece in _read_pieces(source, links=links)))
 
 
-def _read_pieces(source: str, *, links: bool) -> list[Piece]:
-    reader, pieces = Reader(source, links=links), list[Piece]()
+def _read_pieces(source: str, *, links: bool) -> "list[Piece]":
+    from papernotes.formats.latex.reader import Reader
+
+    pieces: list[Piece] = []
+    reader = Reader(source, links=links)
     while reader.at < len(source):  # an unmatched closing brace ends nothing
         reader.read_group(pieces, (), maths=False, depth=0, end="}")
     return pieces

@@ -30,17 +30,29 @@ class Conflict(NamedTuple):
     theirs: str
 
 
-_PLACE = r"(?ms)^<{7} [^\n]*\n(.*?)^={7}\r?\n(.*?)^>{7} [^\n]*(?:\n|\Z)"
+_MARKER = r"(?m)^(?:<{7} [^\n]*|={7}\r?(?=\n)|>{7} [^\n]*)(?:\n|\Z)"
 
 
 def split_conflicts(text: str) -> list[str | Conflict]:
     """Return a text in pieces: the texts that both sides share, and the conflicts.
 
-    A conflict nested in another one, as a second merge leaves it, is not separated.
+    A conflict within another one, as a second merge leaves it, is a part of a side of that one.
     """
     parts: list[str | Conflict] = []
-    at = 0
-    for match in re.finditer(_PLACE, text):
-        parts += [text[at : match.start()], Conflict(match[1], match[2])]
-        at = match.end()
+    open_places: list[re.Match[str]] = []
+    middle, at = None, 0
+    for marker in re.finditer(_MARKER, text):
+        match marker[0][0]:
+            case "<":
+                open_places.append(marker)
+                middle = middle if open_places[1:] else None
+            case "=":
+                middle = middle or (marker if len(open_places) == 1 else None)
+            case ">" if open_places:
+                start = open_places.pop()
+                if middle and not open_places:
+                    ours = text[start.end() : middle.start()]
+                    theirs = text[middle.end() : marker.start()]
+                    parts += [text[at : start.start()], Conflict(ours, theirs)]
+                    at, middle = marker.end(), None
     return [*parts, text[at:]]

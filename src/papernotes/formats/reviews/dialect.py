@@ -8,6 +8,8 @@ has `{: .notice}`; GitBook has `{% hint %}`, MyST `:::{figure-md}`, Hugo shortco
 import re
 from collections.abc import Collection
 
+from papernotes.patterns import has
+
 PLAIN = "plain"
 EXPORTED = ".papernotes"
 """The file beside the notes of a library that `papers export --all-to` wrote."""
@@ -62,6 +64,6 @@ def detect(text: str, file: str, at_root: Collection[str] = ()) -> str:
     if text.lstrip("\ufeff").startswith("+++"):
         return "hugo"
     for dialect, signs, pattern in _TEXTS:
-        if any(sign in text for sign in signs) and re.search(pattern, text, re.M):
+        if any(has(text, sign) for sign in signs) and re.search(pattern, text, re.M):
             return dialect
     return PLAIN

@@ -34,7 +34,8 @@ _BARE_ADDRESS = re.compile(
     r"(?<![\w/.@-])(?:www\.)?(?:arxiv\.org|doi\.org|openreview\.net)/[^\s<>\"'`|\\\]]+"
 )
 _NAMED_ARXIV = re.compile(
-    r"[aA][rR][xX]iv\s{0,5}(?:preprint\s{0,5}(?:ar[xX]iv)?)?\s{0,5}[:：]\s{0,5}(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})"
+    r"[aA][rR][xX]iv\s{0,5}(?:preprint\s{0,5}(?:ar[xX]iv)?|ids?|ID|번호)?\s{0,5}[:：(]?\s{0,5}"
+    r"(?P<arxiv>[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?!\d)"
 )
 _NAMED_DOI = re.compile(r"(?:doi|DOI)\s{0,5}[:：]?\s{0,5}(?P<doi>10\.\d{4,9}/[^\s<>\"'`|\\\])}]+)")
 _HOSTS = re.compile(

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from functools import partial
 from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as db
-from papernotes.library.db import own_folder
+from papernotes.patterns import pattern
 
 FOLDER = ".backups"
 BEGUN = "library.rebuilt.db-"
@@ -37,7 +36,7 @@ def list_snapshots(path: str) -> list[str]:
     return [os.path.join(snapshot_folder(path), name) for name in snapshots]
 
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
+_MOMENT = pattern(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
 
 
 def free_path(folder: str, start: str, end: str = "") -> str:
@@ -83,6 +82,8 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
     """
     folder = snapshot_folder(path)
     try:
+        from papernotes.library.db import own_folder
+
         own_folder.make(folder)
         _sweep(folder, ".papers-")
         _sweep(os.path.dirname(path) or ".", BEGUN)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from papernotes.errors import RefusedError
 
+FILE = "library.db"
 APPLICATION_ID = 0x50415052  # "PAPR"
 SCHEMA_VERSION = 12
 WAITING: list[Callable[[], None]] = []

@@ -78,19 +78,23 @@ def checkpoint(path: str) -> None:
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Configure a connection; close it where that fails, because it may hold a lock."""
-    from papernotes.library.papers.abstracts import read_abstract
-
     try:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         # Some builds, as Debian's, would write every page again that was deleted.
         connection.execute("PRAGMA secure_delete = FAST")
-        connection.create_function("abstract_in", 1, read_abstract, deterministic=True)
+        connection.create_function("abstract_in", 1, _abstract_in, deterministic=True)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _abstract_in(citation: str) -> str:
+    from papernotes.library.papers.abstracts import read_abstract  # few statements ask for it
+
+    return read_abstract(citation)
 
 
 @contextmanager

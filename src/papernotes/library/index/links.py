@@ -5,8 +5,6 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from papernotes.library.index import note_facts
-
 if TYPE_CHECKING:  # commands that only read need no such data
     from papernotes.model.note_facts import NoteFacts
 
@@ -83,6 +81,8 @@ def _put(
     agreed = {
         row[0]: (_digest(row), row[1]) for row in library.execute(f"{_AGREED} {among}", files)
     }
+    from papernotes.library.index import note_facts
+
     # Only a file that was read before has links and facts.
     known = {file for (file,) in index.execute(f"SELECT file FROM note_files {among}", files)}
     stored, targets = [], []
@@ -120,6 +120,8 @@ def forget(index: sqlite3.Connection, file: str) -> None:
 
 
 def _forget_contents(index: sqlite3.Connection, file: str) -> None:
+    from papernotes.library.index import note_facts
+
     note_facts.forget(index, file)
     index.execute("DELETE FROM links WHERE file = ?", (file,))
 

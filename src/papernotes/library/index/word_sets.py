@@ -175,11 +175,12 @@ class _Vocabulary:
         if many:
             if len(self._pieces.seen) > _MOST_PIECES:
                 self._pieces = _PiecePlaces(self.places)
+            new = self._pieces.new = []
             for place in chain.from_iterable(map(self._pieces.__getitem__, pieces)):
                 flags[place] = 1
             if flags[end]:
                 others.update(*filter(None, map(self._pieces.others.get, pieces)))
-            words = words_of(self._pieces.take_new()).union(words)
+            words = words_of(new).union(words)
         else:
             words = words_of(pieces).union(words)
         others |= set(words).difference(self.places)
@@ -191,26 +192,21 @@ class _Vocabulary:
 class _PiecePlaces(dict[str, tuple[int, ...]]):
     """Maps a piece to the places of its words in a vocabulary; computed when it comes a second time.
 
-    Many pieces come once, and the words of all that are new in a row are read faster together: see
-    `take_new`. `others` has the words of a piece that are not in the vocabulary, if there are any;
+    Many pieces come once, and the words of all that are new in a row are read faster together: they
+    are in `new`. `others` has the words of a piece that are not in the vocabulary, if there are any;
     their place is the end.
     """
 
     def __init__(self, places: dict[str, int]) -> None:
         self._places = places
         self.seen: set[str] = set()
-        self._new: list[str] = []
+        self.new: list[str] = []
         self.others: dict[str, tuple[str, ...]] = {}
-
-    def take_new(self) -> list[str]:
-        """Return the pieces that were looked up for the first time since the last call."""
-        new, self._new = self._new, []
-        return new
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         if piece not in self.seen:
             self.seen.add(piece)
-            self._new.append(piece)
+            self.new.append(piece)
             return ()
         words = words_of((piece,))
         others = words.difference(self._places)

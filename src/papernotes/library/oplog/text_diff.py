@@ -68,6 +68,20 @@ def apply(diff: TextDiff, text: str) -> str | None:
     return text[: diff.start] + diff.new + text[diff.start + len(diff.old) :]
 
 
+_SURE = 12  # letters and signs, with a line end, of a passage that no one writes twice by chance
+
+
+def apply_where_it_stands(diff: TextDiff, text: str) -> str | None:
+    """Return an edited text with the difference applied where its old passage stands now.
+
+    None unless that passage is of more than one line, or a whole one, and in the text exactly once.
+    """
+    passage = diff.old
+    if "\n" not in passage or len(passage.strip()) < _SURE or text.count(passage) != 1:
+        return None
+    return text.replace(passage, diff.new)
+
+
 def reverse(diff: TextDiff) -> TextDiff:
     """Return the difference in the other direction."""
     return TextDiff(diff.start, diff.new, diff.old, diff.new_digest, diff.old_digest, diff.quiet)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from papernotes.library.papers import resolve, rows
+from papernotes.library.papers import rows
 from papernotes.library.papers.rows import key_of, require_row
 
 if TYPE_CHECKING:
@@ -23,10 +23,14 @@ class Keys:
 
     def resolve(self, text: str) -> str:
         """Return the key of the paper that `text` names; see resolve.resolve for forms and errors."""
+        from papernotes.library.papers import resolve
+
         return key_of(self._connection, resolve.resolve(self._connection, text))
 
     def pasted(self, text: str) -> list[str]:
         """Return the keys in a pasted text such as `[@ho2020; @kim2021]`; see resolve.pasted."""
+        from papernotes.library.papers import resolve
+
         return [key_of(self._connection, row) for row in resolve.pasted(self._connection, text)[0]]
 
     def of_identifier(self, identifier: "Identifier") -> str | None:
@@ -69,6 +73,8 @@ class Keys:
 
     def starting(self, start: str, limit: int) -> list[str]:
         """Return citation keys that begin with `start`, ignoring case; where none does, former keys."""
+        from papernotes.library.papers import resolve
+
         if keys := resolve.keys_starting(self._connection, start, limit):
             return keys
         return [old for old, _ in resolve.old_keys_starting(self._connection, start, limit)]
@@ -79,6 +85,8 @@ class Keys:
 
     def nearest(self, text: str) -> list[str]:
         """Return at most three keys spelled similarly to a text, the nearest first."""
+        from papernotes.library.papers import resolve
+
         return resolve.nearest_keys(self._connection, text)
 
     def old(self, key: str) -> list[str]:

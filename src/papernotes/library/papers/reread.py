@@ -6,8 +6,6 @@ This happens once, before a command reads notes, and only for entries that the c
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.papers import rows
-
 if TYPE_CHECKING:
     from papernotes.formats.bibtex.inheritance import FindEntry
     from papernotes.model.entry import Entry
@@ -66,6 +64,8 @@ def reread(connection: sqlite3.Connection) -> list[int]:
 
 
 def _finder(connection: sqlite3.Connection) -> "FindEntry":
+    from papernotes.library.papers import rows
+
     entries: dict[str, Entry | None] = {}
 
     def find(key: str) -> "Entry | None":

@@ -6,7 +6,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from papernotes.errors import NotFoundError
-from papernotes.library.papers import abstracts
 from papernotes.model import unicode_forms
 
 if TYPE_CHECKING:  # most commands neither read a complete paper nor search by identifier
@@ -76,6 +75,7 @@ def mark_note_behind(connection: sqlite3.Connection, row: int) -> None:
 
 
 def _values(paper: "Paper", citation: str) -> list[object]:
+    from papernotes.library.papers import abstracts
     from papernotes.model.duplicates import title_hash
 
     values: list[object] = list(_texts_of(paper))
@@ -109,6 +109,7 @@ def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> N
 
 def read(connection: sqlite3.Connection, row: int) -> "Paper":
     """Return the complete paper in row `row`."""
+    from papernotes.library.papers import abstracts
     from papernotes.model.paper import Paper, edited_fields
 
     row_values = connection.execute(

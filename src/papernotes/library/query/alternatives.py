@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from papernotes.model.query.language import Term
 from papernotes.search.concepts.pairs import PAIR, key_of
 from papernotes.search.concepts.translations import translations
-from papernotes.search.consonants import known_spellings, known_term, may_begin, skeleton
+from papernotes.search.consonants import known_spellings, known_term, may_begin, may_end, skeleton
 from papernotes.search.english import numbers, singular
 from papernotes.search.match_expression import term_expression
 from papernotes.search.tokens import east_tokens, is_east
@@ -219,7 +219,8 @@ def _is_sound(one: str, other: str) -> bool:
     hangul, english = (other, one) if one.isascii() else (one, other)
     if hangul.isascii() or len(sounds := skeleton(hangul)) < 2:
         return False
-    return may_begin(english, sounds[0]) and skeleton(english) == sounds
+    is_likely = may_begin(english, sounds[0]) and may_end(english, sounds[-1])
+    return is_likely and skeleton(english) == sounds
 
 
 def spelling(vocabulary: Vocabulary, typed: str) -> str:

@@ -1,6 +1,7 @@
 """The parts of a Korean compound, each with its words of the other script: 확산모델 is diffusion model."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations, pairwise
 
 from papernotes.library.query.alternatives import Concepts, forms_of
@@ -23,16 +24,22 @@ def compound_parts(word: str, concepts: Concepts) -> Parts | None:
     """
     if not 2 * _LEAST <= len(word) <= _LONGEST:
         return None
+
+    @cache
+    def others(part: str, *, guess: bool = False) -> tuple[str, ...]:
+        return tuple(concepts.of([part], guess=guess))
+
     forms = forms_of(word)[::-1]  # the shortest first
     for spelt in (False, True):
         for form in forms:
             for parts in _cut(form, 2):
-                if all(_is_known(part, concepts, spelt=spelt) for part in parts):
-                    return _with_others(parts, concepts)
+                words = [others(part, guess=spelt and len(part) >= _SPELT) for part in parts]
+                if all(words):
+                    return _with_others(parts, words)
     for form in forms:
         for parts in _cut(form, 3):
-            if all(map(translations, parts)) and all(map(concepts.of, ([part] for part in parts))):
-                return _with_others(parts, concepts)
+            if all(map(translations, parts)) and all(words := list(map(others, parts))):
+                return _with_others(parts, words)
     return None
 
 
@@ -44,8 +51,8 @@ def _cut(word: str, number: int) -> Iterator[tuple[str, ...]]:
             yield tuple(word[start:end] for start, end in pairwise(places))
 
 
-def _with_others(parts: tuple[str, ...], concepts: Concepts) -> Parts:
-    return tuple((part, *concepts.of([part])[:_OTHERS]) for part in parts)
+def _with_others(parts: tuple[str, ...], others: list[tuple[str, ...]]) -> Parts:
+    return tuple((part, *words[:_OTHERS]) for part, words in zip(parts, others, strict=True))
 
 
 def with_ending(word: str) -> Iterator[tuple[str, str]]:
@@ -63,8 +70,3 @@ def spaced(stem: str, ending: str) -> Iterator[str]:
     yield f"{stem} {ending}"
     for left, right in _cut(stem, 2):
         yield f"{left} {right} {ending}"
-
-
-def _is_known(part: str, concepts: Concepts, *, spelt: bool) -> bool:
-    """Return whether a part has words of the other script, also by its sound where `spelt`."""
-    return bool(concepts.of([part], guess=spelt and len(part) >= _SPELT))

@@ -6,7 +6,6 @@ side by side, as the typed ones do.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
-from typing import NamedTuple
 
 from papernotes.library.query.alternatives import forms_of
 from papernotes.search.concepts.kin import adjectives_of
@@ -44,10 +43,8 @@ def phrases(
     found: list[str] = []
     for to_east in (True, False):
         words = [
-            _in_script(
-                run, _Place(len(runs), place), known[place] if known else (), to_east=to_east
-            )
-            for place, run in enumerate(runs)
+            _in_script(runs, place, known[place] if known else (), to_east=to_east)
+            for place in range(len(runs))
         ]
         found += islice(_present(words, runs, is_there), _MOST)
     if not found and len(runs) == _MOST_WORDS:
@@ -60,8 +57,10 @@ def _of_terms(runs: Sequence[str], is_there: Callable[[str], bool]) -> Iterator[
     for cut in (1, 2):
         parts = runs[:cut], runs[cut:]
         words = [
-            _terms(part) if len(part) > 1 else _words(part[0], _Place(_OF_BOTH, place), ())
-            for place, part in enumerate(parts)
+            _terms(part)
+            if len(part) > 1
+            else _words(part[0], (), _OF_BOTH, is_last=part is parts[-1])
+            for part in parts
         ]
         yield from _present(words, runs, is_there)
 
@@ -80,8 +79,8 @@ def mixed_phrases(
         return []
     to_east = not is_east(runs[0][0])
     left, right = (
-        _in_script(run, _Place(_OF_BOTH, place), known[place] if known else (), to_east=to_east)[:1]
-        for place, run in enumerate(runs)
+        _in_script(runs, place, known[place] if known else (), to_east=to_east)[:1]
+        for place in range(_OF_BOTH)
     )
     words = ([[runs[0]], right], [left, [runs[1]]])
     return [text for both in words for text in _present(both, runs, is_there)]
@@ -100,26 +99,18 @@ def _present(
             yield text
 
 
-class _Place(NamedTuple):
-    """The number of words in a phrase, and the place of one."""
-
-    number: int
-    place: int
-
-    @property
-    def is_last(self) -> bool:
-        return self.place == self.number - 1
-
-
-def _in_script(run: str, place: _Place, known: Sequence[str], *, to_east: bool) -> list[str]:
-    """Return the words of one script for one of several words."""
+def _in_script(
+    runs: Sequence[str], place: int, known: Sequence[str], *, to_east: bool
+) -> list[str]:
+    """Return the words of one script for the word at a place among several."""
+    run, number = runs[place], len(runs)
     if is_east(run[0]) is not to_east:
-        return _words(run, place, known)
+        return _words(run, known, number, is_last=place == number - 1)
     words = [run, *(word for word in known if is_east(word[0]) is to_east)]
-    return words[: _OTHERS[place.number]]
+    return words[: _OTHERS[number]]
 
 
-def _words(run: str, place: _Place, known: Sequence[str]) -> list[str]:
+def _words(run: str, known: Sequence[str], number: int, *, is_last: bool) -> list[str]:
     """Return words of the other script for one of several words, those that stand for it always first.
 
     A noun before another one may be its adjective: 계산 효율 is computational efficiency.
@@ -127,6 +118,6 @@ def _words(run: str, place: _Place, known: Sequence[str]) -> list[str]:
     beside = (word for form in forms_of(run) for word in translations_beside(form))
     words = dict.fromkeys((*known, *(word.replace("_", " ") for word in beside)))
     fitting = [word for word in words if is_east(word[0]) is not is_east(run[0])]
-    if is_east(run[0]) and not place.is_last:
+    if is_east(run[0]) and not is_last:
         fitting += [adjective for word in fitting for adjective in adjectives_of(word)[:1]]
-    return fitting[: _OTHERS[place.number]]
+    return fitting[: _OTHERS[number]]

@@ -51,23 +51,24 @@ class _ByValue:
     __slots__: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and values_of(other) == values_of(self)
+        return type(other) is type(self) and _values(other) == _values(self)
 
     def __hash__(self) -> int:
-        return hash(values_of(self))
+        return hash(_values(self))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}{values_of(self)}"
+        return f"{type(self).__name__}{_values(self)}"
 
 
-def values_of(item: _ByValue) -> tuple[object, ...]:
+def _values(item: _ByValue) -> tuple[object, ...]:
+    """Return the values of an object in the order of its slots."""
     return tuple(getattr(item, name) for name in item.__slots__)
 
 
 class Filter(_ByValue):
     """A condition on a paper; `field` is one of CONDITIONS and `value` is as typed."""
 
-    __slots__ = ("field", "value", "negated")  # noqa: RUF023 - in the order of the parameters
+    __slots__ = ("field", "negated", "value")
 
     def __init__(self, field: str, value: str, *, negated: bool = False) -> None:
         self.field, self.value, self.negated = field, value, negated

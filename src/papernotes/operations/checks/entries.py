@@ -199,7 +199,9 @@ def _check_capitals(key: str, title: str) -> Iterator[Finding]:
 
 def _is_all_capitals(title: str) -> bool:
     plain = decode.to_unicode(title)
-    return len(plain) > 12 and plain.isupper()
+    # Between letters without capitals, as in Korean, words in capitals are acronyms.
+    letters = [letter for letter in plain if letter.isalpha()]
+    return len(plain) > 12 and bool(letters) and all(map(str.isupper, letters))
 
 
 def fix(library: Library, findings: Iterable[Finding], kinds: Collection[str]) -> int:

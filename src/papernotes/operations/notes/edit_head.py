@@ -6,7 +6,7 @@ from typing import NamedTuple
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, scan
+from papernotes.operations.notes import reconcile
 
 
 class HeadEdits(NamedTuple):
@@ -51,5 +51,7 @@ def edit_heads(
 def _read_edits(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     row = library.notes.of_paper(key)
     if row and row.written and notebook.stamp(row.file) is None:  # moved or deleted
+        from papernotes.operations.notes import scan
+
         return scan.scan(library, notebook) + reconcile.read_if_changed(library, notebook, key)
     return reconcile.read_if_changed(library, notebook, key)

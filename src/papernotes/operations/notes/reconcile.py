@@ -18,11 +18,11 @@ from papernotes.formats.note.head import write_head
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys, file_copies
+from papernotes.model import citekeys
 from papernotes.model.note import Head, ParsedHead, merge_heads
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import contents, create, head_merge, owner
+from papernotes.operations.notes import contents, head_merge, owner
 from papernotes.operations.notes.contents import Stamp
 
 if TYPE_CHECKING:  # a command that reads few notes does without
@@ -49,6 +49,8 @@ def write_note(
         if row is None:
             return []
         if not row.written:
+            from papernotes.operations.notes import create
+
             create.write_file(library, notebook, key, row.file)
             return read_note(library, notebook, row.file, {})
         reread, notices = _rewrite(library, notebook, row, undoable=undoable)
@@ -165,6 +167,8 @@ def index_note(library: Library, notebook: Notebook, name: str) -> bool:
     stamp = _trusted_stamp(stamp)
     if row is None:
         citekey = parsed.head.citekey if parsed else ""
+        from papernotes.model import file_copies
+
         original = citekeys.key_from_file(file_copies.original_file(name))
         if any(map(library.keys.find, (*citekeys.owner_names(name, citekey), original))):
             return False
@@ -213,6 +217,8 @@ def read_note(
         return notices
     read_file = contents.read(library, name, trusted, text)
     if old and not old.written:  # a command was killed after it wrote the file
+        from papernotes.operations.notes import create
+
         create.forget_text(library, name)
     is_known = bool(old and old.written)
     base = old.base if old and is_known else bases.get(key, Head())

@@ -8,7 +8,6 @@ from papernotes.errors import NotFoundError, NothingFoundError, PapersError, Ref
 from papernotes.library import Library
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import stray
 
 if TYPE_CHECKING:  # most arguments are keys
     from papernotes.model.query.language import Query
@@ -137,6 +136,8 @@ def _resolve(library: Library, notebook: Notebook, argument: str) -> str:
     try:
         return library.keys.resolve(argument)
     except NotFoundError:
+        from papernotes.operations.notes import stray
+
         if file := stray.find_stray(library, notebook, argument):
             advice = notice("open-or-adopt", file=file)
             raise RefusedError(f"notes/{file} is a note without a paper.", advice) from None

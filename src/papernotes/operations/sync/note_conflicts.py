@@ -234,12 +234,16 @@ def _read_sides(text: str) -> list[tuple[str, str]]:
 
 
 def _resolve_text(text: str, resolution: Resolution) -> str:
-    """Return a note with each conflict replaced by one side, or by the given text."""
+    """Return a note with each conflict replaced by one side, or by the given text.
+
+    In a side with a conflict of its own, the same side is taken again.
+    """
 
     def choose(conflict: merge_markers.Conflict) -> str:
         if resolution.side == "value":
             return f"{resolution.value}\n"
-        return conflict.ours if resolution.side == "ours" else conflict.theirs
+        side = conflict.ours if resolution.side == "ours" else conflict.theirs
+        return _resolve_text(side, resolution)
 
     parts = merge_markers.split_conflicts(text)
     return "".join(choose(p) if isinstance(p, merge_markers.Conflict) else p for p in parts)

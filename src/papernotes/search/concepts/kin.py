@@ -142,13 +142,18 @@ def _same(word: str) -> list[str]:
 # Hangul words, whose translations are English
 
 
+def degrees_of(key: str) -> Iterator[Kin]:
+    """Yield the nouns in 도 and 성 of a Hangul word without them: 안전성 of 안전."""
+    is_bare = len(key) >= _LEAST_STEM and not key.isascii() and key[-1] not in _DEGREES
+    if is_bare and key not in _OTHERS:
+        yield from (Kin(key + degree, _with_adjectives) for degree in _DEGREES)
+
+
 def _hangul(key: str) -> Iterator[Kin]:
     stem, ending = key[:-1], key[-1]
-    is_degree = len(key) > _LEAST_STEM and ending in _DEGREES
-    bare = stem if is_degree else key
-    if len(bare) >= _LEAST_STEM and bare not in _OTHERS:
-        for degree in _DEGREES:
-            yield Kin(bare + degree, _same if is_degree else _with_adjectives)
+    if len(key) > _LEAST_STEM and ending in _DEGREES and stem not in _OTHERS:
+        yield from (Kin(stem + degree, _same) for degree in _DEGREES)
+    yield from degrees_of(key)
     if key.endswith(_CAN) and len(key) >= _LEAST_STEM + len(_CAN):
         yield Kin(key[: -len(_CAN)], _able)
     if len(stem) < _LEAST_STEM:

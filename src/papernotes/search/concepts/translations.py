@@ -5,14 +5,20 @@ The file is read by the first search that asks for a word.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from papernotes.search.concepts.kin import kin_of
+from papernotes.search.concepts.kin import Kin, degrees_of, kin_of
 
 _LEAST_STEM = 2  # syllables
 _ADJECTIVE = "적"
 _ALWAYS, _BESIDE = "=", "~"  # signs of the file: a pair, and one for words beside another one
+_ENDINGS = "도성적"  # of words that are looked up with their stem
+_BEFORE, _BEHIND, _SYLLABLE = (
+    b"=~,",
+    b",\n",
+    3,
+)  # bytes around a Korean word of the file, and of a syllable
 _FILE = os.path.join(os.path.dirname(__file__), "translations.txt")
 
 
@@ -21,10 +27,13 @@ def translations(key: str, *, kin: bool = True) -> list[str]:
 
     Words are written as `pairs.key_of` returns them, but Hangul with a part of one syllable keeps its
     blanks as `_`: 점_구름. With `kin`, a word that the table lacks has those of its kin: edited those
-    of editing, estimate those of estimation, 정밀 and 정밀성 those of 정밀도.
+    of editing, estimate those of estimation, 정밀성 those of 정밀도. A Hangul word has those of its
+    degrees too: 안전, safe, those of 안전성, safety.
     """
-    words = _words(key, _ALWAYS)
-    return list(dict.fromkeys(words or (_of_kin(key) if kin else [])))
+    words = [*_words(key, _ALWAYS)]
+    if kin:
+        words += _of_any(degrees_of(key)) or ([] if words else _of_first(kin_of(key)))
+    return list(dict.fromkeys(words))
 
 
 def translations_beside(key: str) -> list[str]:
@@ -41,12 +50,17 @@ def translations_beside(key: str) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _of_kin(key: str) -> list[str]:
-    """Return the translations of the nearest word of the same stem that the table has."""
-    for kin in kin_of(key):
-        if words := _words(kin.word, _ALWAYS):
-            return [changed for word in words for changed in kin.change(word)]
-    return []
+def _of_first(words: Iterable[Kin]) -> list[str]:
+    """Return the translations of the first of these words of one stem that the table has."""
+    return next(filter(None, map(_changed, words)), [])
+
+
+def _of_any(words: Iterable[Kin]) -> list[str]:
+    return [translation for word in words for translation in _changed(word)]
+
+
+def _changed(kin: Kin) -> list[str]:
+    return [changed for word in _words(kin.word, _ALWAYS) for changed in kin.change(word)]
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
@@ -88,7 +102,11 @@ def _words(key: str, sign: str) -> Sequence[str]:
     """Return the words that lines with a sign pair with a word, in the order of the file."""
     if not key:
         return ()
-    return [*(_of_english if key.isascii() else _of_korean)(key.encode(), sign.encode())]
+    if key.isascii():
+        return [*_of_english(key.encode(), sign.encode())]
+    has_ending = len(key) > _LEAST_STEM and key[-1] in _ENDINGS
+    pairs = _of_stem(key[:-1] if has_ending else key)
+    return [english for korean, found, english in pairs if (korean, found) == (key, sign)]
 
 
 def _of_english(key: bytes, sign: bytes) -> Iterator[str]:
@@ -102,13 +120,22 @@ def _of_english(key: bytes, sign: bytes) -> Iterator[str]:
         at = text.find(start, end)
 
 
-def _of_korean(key: bytes, sign: bytes) -> Iterator[str]:
-    text, before = _texts()[1], sign + b","
-    at = text.find(key)
+@cache
+def _of_stem(stem: str) -> list[tuple[str, str, str]]:
+    """Return the pairs of a Korean word, alone or with one more syllable: word, sign, English."""
+    return list(_find_stem(stem.encode()))
+
+
+def _find_stem(stem: bytes) -> Iterator[tuple[str, str, str]]:
+    text = _texts()[1]
+    at = text.find(stem)
     while at >= 0:
-        end = at + len(key)
-        if text[at - 1] in before and text[end] in b",\n":
-            english, equals, _ = _lines()[text.count(b"\n", 0, at)].partition(sign)
-            if equals and english[0] not in b"#@":
-                yield english.decode()
-        at = text.find(key, end)
+        end = at + len(stem)
+        if text[at - 1] in _BEFORE:
+            last = end if text[end] in _BEHIND else end + _SYLLABLE
+            if text[last : last + 1] in (b",", b"\n"):
+                line = _lines()[text.count(b"\n", 0, at)].decode()
+                sign = _ALWAYS if _ALWAYS in line else _BESIDE
+                if line[0] not in "#@":
+                    yield text[at:last].decode(), sign, line.partition(sign)[0]
+        at = text.find(stem, end)

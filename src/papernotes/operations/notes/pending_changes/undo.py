@@ -1,13 +1,20 @@
 """Note files after an undo or redo: each file is moved or rewritten to match its paper.
 
-A file that was edited after the operation stays unchanged, and a notice names it.
+In a file that was edited after the operation, what the operation wrote is taken back where it still stands.
+Otherwise the file stays unchanged, and a notice names it.
 """
 
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
-from papernotes.library.oplog.text_diff import TextDiff, apply, from_stored, is_digest_of
+from papernotes.library.oplog.text_diff import (
+    TextDiff,
+    apply,
+    apply_where_it_stands,
+    from_stored,
+    is_digest_of,
+)
 from papernotes.library.pending_files import FileChange
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -36,7 +43,7 @@ def restore_file(library: Library, notebook: Notebook, change: FileChange) -> li
     try:
         step = _current_place(library, notebook, step)
         if step.diff is not None:
-            return _rewrite(notebook, step, step.diff)
+            return _rewrite(library, notebook, step, step.diff)
         if step.target is None:
             return _move_to_trash(library, notebook, step)
         return _move(notebook, step, step.target)
@@ -67,7 +74,7 @@ def _current_place(library: Library, notebook: Notebook, step: _Step) -> _Step:
     return step._replace(source=files[0], target=target)
 
 
-def _rewrite(notebook: Notebook, step: _Step, diff: TextDiff) -> list[Notice]:
+def _rewrite(library: Library, notebook: Notebook, step: _Step, diff: TextDiff) -> list[Notice]:
     if notebook.stamp(step.source) is None:
         return []
     try:
@@ -75,11 +82,16 @@ def _rewrite(notebook: Notebook, step: _Step, diff: TextDiff) -> list[Notice]:
     except BrokenNoteError as error:
         return [notice("note-unreadable", file=step.source, reason=str(error))]
     new = apply(diff, text)
-    if new is None and not is_digest_of(diff.new_digest, text):
+    if new is None and is_digest_of(diff.new_digest, text):
+        return []
+    if new is None:
         new = _with_key_changed(step, text)
+    if new is None and not diff.quiet:
+        new = apply_where_it_stands(diff, text)
     if new is not None:
         notebook.replace(step.source, text, new)
-    elif not is_digest_of(diff.new_digest, text) and not diff.quiet:
+    elif not diff.quiet:
+        library.database.files_failed = True
         return [notice("note-edited-since", file=step.source)]
     return []
 
