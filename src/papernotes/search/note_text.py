@@ -210,6 +210,14 @@ def prose_length(markdown: str, stripped: str = "") -> int:
     return max(0, _solid_length(stripped) - _solid_length(strip_markup(headings)))
 
 
+def written_length(markdown: str, template: Collection[str]) -> int:
+    """Return the length of a note's prose without what its template brought; see `written_parts`."""
+    parts = written_parts(markdown, template)
+    return min(
+        prose_length(markdown), sum(_solid_length(part.text) for part in parts if not part.heading)
+    )
+
+
 def _solid_length(text: str) -> int:
     """Return the number of characters of a text without blanks."""
     return len(text) - sum(text.count(blank) for blank in _BLANKS if blank in text)

@@ -287,15 +287,18 @@ def test_a_bad_value_costs_no_good_one(
 def test_a_head_that_cannot_be_read_loses_nothing(
     root: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is reported once and unchanged; a tag goes into the library, and later into the head."""
+    """It is reported once and unchanged; a tag goes into the library, and later into the head.
+
+    The exit code is that of a file which could not be written, and only for who changes the paper.
+    """
     write(root, text)
     capsys.readouterr()
-    papers(root, "tags")
+    assert papers(root, "tags") == 0
     assert said in capsys.readouterr().err
     assert head(root) == OLD
     for tag in ("new", "newer"):
         capsys.readouterr()
-        assert papers(root, "tag", tag, KEY) == 0
+        assert papers(root, "tag", tag, KEY) == 3
         out, err = capsys.readouterr()
         assert out == f"{KEY}  +{tag}\n"
         assert (
@@ -303,16 +306,26 @@ def test_a_head_that_cannot_be_read_loses_nothing(
             in err
         )
         assert said in err
-    papers(root, "tag", "--remove", "x", KEY)
+    assert papers(root, "tag", "--remove", "x", KEY) == 3
     assert "the change is in the library" in capsys.readouterr().err
-    papers(root, "undo")
+    assert papers(root, "undo") == 3
     assert "the change is in the library" in capsys.readouterr().err
-    papers(root, "tags")
+    assert papers(root, "tags") == 0
     assert capsys.readouterr().err == ""
     assert read(root) == text
     write(root, f"---\n{FULL}\n---\nmended\n")
     assert head(root) == OLD._replace(tags=("new", "newer", "v", "x"))
     assert read(root) == f"---\n{FULL.replace('v]', 'v, new, newer]')}\n---\nmended\n"
+
+
+def test_a_day_that_cannot_be_corrected_in_a_head_fails(root: Path) -> None:
+    """The exit code says that the note still has the day that the library no longer has."""
+    write(root, "---\nread: 2026-03-05\n---\nmine\n")
+    assert papers(root, "events", KEY) == 0
+    (root / "notes" / f"{KEY}.md").write_bytes("---\nread: 2026-03-05\n---\n안".encode("cp949"))
+    assert papers(root, "events", KEY) == 0
+    assert papers(root, "events", KEY, "read:2026-03-05", "--date", "2026-03-06") == 3
+    assert papers(root, "events", KEY) == 0
 
 
 @pytest.mark.parametrize("text", HEADLESS)

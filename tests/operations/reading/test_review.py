@@ -276,6 +276,42 @@ def test_the_longest_notes(root: Path, capfdbinary: pytest.CaptureFixture[bytes]
     ]
 
 
+def test_lines_of_a_template_are_no_prose(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A note that nobody wrote into is not among the longest; in others what was written counts."""
+    read = [("2026-05-01", "read")]
+    one_by_one(root, {"untouched": read, "touched": read})
+    for key in ("untouched", "touched"):
+        papers(root, "note", key, "--path")
+    note = root / "notes" / "touched.md"
+    text = note.read_text()
+    note.write_text(text.replace("## Problem\n", "## Problem\n\nwritten here\n"))
+    assert note.read_text() != text
+    rows = of_part(review(root, capfdbinary, "2026"), "longest-note")
+    assert [(row["key"], row["characters"]) for row in rows] == [("touched", len("writtenhere"))]
+
+
+def test_the_abstract_of_a_template_is_no_prose(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A template of one's own brings the abstract and the authors into each note."""
+    (root / "notes" / ".template.md").write_text(
+        "{front_matter}\n# {title}\n\nBy: {authors}\n\n> {abstract}\n\n## Mine\n"
+    )
+    entry = "@article{own, title={T}, author={Kim, Ada}, abstract={Long words of others.}}"
+    (root / "own.bib").write_text(entry)
+    papers(root, "import", str(root / "own.bib"))
+    set_events(root, {"own": [Event("2026-05-01", "read")]})
+    papers(root, "note", "own", "--path")
+    note = root / "notes" / "own.md"
+    assert "> Long words of others." in note.read_text()
+    assert not of_part(review(root, capfdbinary, "2026"), "longest-note")
+    note.write_text(note.read_text() + "\nseven\n")
+    rows = of_part(review(root, capfdbinary, "2026"), "longest-note")
+    assert [row["characters"] for row in rows] == [len("seven")]
+
+
 def test_a_named_paper_has_a_query_for_itself_alone(
     root: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -30,6 +30,15 @@ class NamedRow(NamedTuple):
     url: str
 
 
+class NoteLength(NamedTuple):
+    """The own notes of a paper: their files, and the characters of their prose together."""
+
+    row: int
+    key: str
+    characters: int
+    files: tuple[str, ...]
+
+
 class ReviewRows:
     """The rows that reviews of an open library are made of. Days are ISO dates, both included."""
 
@@ -107,20 +116,24 @@ class ReviewRows:
         sql = f"SELECT count(DISTINCT paper) FROM notes WHERE written AND paper IN {_READ_BETWEEN}"
         return int(self._connection.execute(sql, (first, last)).fetchone()[0])
 
-    def longest_notes(self, first: str, last: str, limit: int) -> list[tuple[int, int]]:
-        """Return the papers read in a span whose own notes are longest, with their characters.
+    def longest_notes(self, first: str, last: str, limit: int) -> list[NoteLength]:
+        """Return the own notes that are longest of the papers read in a span, the longest first.
 
         Parts of a note (`KEY.2.md`) count with it, notes by other people do not.
         """
         sql = (
-            "SELECT notes.paper, sum(characters) FROM notes JOIN note_files USING (file) "
+            "SELECT notes.paper, papers.key, sum(characters), group_concat(file, char(31)) FROM notes JOIN note_files USING (file) "
             f"JOIN papers ON papers.id = notes.paper WHERE notes.paper IN {_READ_BETWEEN} "
             "AND person NOT GLOB '*[^0-9]*' GROUP BY notes.paper HAVING sum(characters) > 0 "
-            "ORDER BY 2 DESC, papers.key LIMIT ?"
+            "ORDER BY 3 DESC, papers.key LIMIT ?"
         )
-        return self._database.index.search(
+        rows = self._database.index.search(
             lambda connection: connection.execute(sql, (first, last, limit)).fetchall()
         )
+        return [
+            NoteLength(row, key, characters, tuple(files.split("\x1f")))
+            for row, key, characters, files in rows
+        ]
 
     def has_questions(self) -> bool:
         """Return whether any note asks a question."""

@@ -21,6 +21,7 @@ from papernotes.model.tag_groups import grouped_tags
 from papernotes.model.tag_spelling import fold_tag
 from papernotes.notebook import Notebook
 from papernotes.operations.reading import review_days
+from papernotes.operations.reading.longest_notes import longest_notes
 from papernotes.operations.reading.review_goals import reviewed_goals
 from papernotes.operations.reading.review_questions import reviewed_questions
 
@@ -59,7 +60,7 @@ def review(library: Library, notebook: Notebook, span: Span) -> Review:
     numbers = _count(rows.papers(*now))
     days, times, readings = _readings(rows.readings(*now))
     unfinished = rows.unfinished(*now)
-    longest = rows.longest_notes(*now, _LISTED)
+    longest = longest_notes(library, notebook, now, _LISTED)
     shown = [
         *unfinished[:_LISTED],
         *(row for *_, row in numbers.best),
