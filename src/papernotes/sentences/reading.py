@@ -9,6 +9,8 @@ SENTENCES: dict[str, Sentence] = {
     "seminar-date-unreadable": "notes/{file}, line {line}: {reason}",
     "seminar-paper-unknown": "notes/{file}, line {line}: no paper has the key '{key}'.",
     "add-date": 'Add it: papers dates add "{name}" 2027-03-05',
+    "goal-date-not-fixed": "'{words}' names no day that stays the same, so the goal lasts until the end of the "
+    "year; write the day: by 2026-11-13, 11월 13일까지",
     "goal-date-unreadable": "{reason}",
     "goal-names-no-date": 'no date is named {name}; add it: papers dates add "{name}" 2027-03-05',
     "goal-not-counted": "it cannot be counted: '{text}' is not understood; write `read 50 papers "

@@ -69,7 +69,7 @@ def command(
               papers sync -v     # lists what was sent and received
     """
     from papernotes.operations.sync import engine, setup
-    from papernotes.operations.sync.merge import Choice
+    from papernotes.operations.sync.choices import Choice
 
     if remote and not init:
         raise click.UsageError("A REMOTE is only named with --init.")

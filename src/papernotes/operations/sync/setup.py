@@ -12,8 +12,9 @@ from papernotes.git import Repository, printable, summary, without_credentials
 from papernotes.git import remote as git_remote
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.sync import left_out, merge_driver, progress
+from papernotes.operations.sync.choices import Choice
 from papernotes.operations.sync.lock import lock
-from papernotes.operations.sync.merge import Choice, merge
+from papernotes.operations.sync.merge import merge
 from papernotes.operations.text import mirror
 
 _FORGE_FILES = (".git", "readme", "license", "licence", "copying", "contributing")
