@@ -367,6 +367,7 @@ def test_a_note_without_a_head_changes_nothing(
     assert read(root) == text
     write(root, "---\nstatus: reading\n---\n" + text)
     assert head(root) == Head(("new", "v", "x"), "reading", 4)
+    assert "new" in read(root)
 
 
 def test_a_note_that_is_gone_changes_nothing(root: Path) -> None:

@@ -210,8 +210,7 @@ def _with_next(last: Item, item: Item) -> Filter | None:
         return None
     longer = f"{last.value} {item.text}"
     if last.field == "status":
-        fits = _is_status(longer)
-        return Filter("status", longer, negated=last.negated) if fits else None
+        return Filter("status", longer, negated=last.negated) if _is_status(longer) else None
     if last.field == "venue":
         has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
         goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
