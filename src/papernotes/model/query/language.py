@@ -199,6 +199,9 @@ def _pieces(text: str) -> Iterator[tuple[str, Iterator[Item]]]:
         yield whole, _parse_word(whole) if found[3] is None else _parse_phrase(*found.groups())
 
 
+_STATUSES_OF_TWO_WORDS = frozenset({"to read", "읽을 것", "읽는 중", "그만 읽음"})
+
+
 def _with_next(last: Item, item: Item) -> Filter | None:
     """Return a condition with the next word where it goes on with it, as a shell leaves quotations.
 
@@ -210,7 +213,11 @@ def _with_next(last: Item, item: Item) -> Filter | None:
         return None
     longer = f"{last.value} {item.text}"
     if last.field == "status":
-        return Filter("status", longer, negated=last.negated) if _is_status(longer) else None
+        return (
+            Filter("status", longer, negated=last.negated)
+            if longer.lower() in _STATUSES_OF_TWO_WORDS
+            else None
+        )
     if last.field == "venue":
         has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
         goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
@@ -222,13 +229,6 @@ def _with_next(last: Item, item: Item) -> Filter | None:
         goes_on = rf"[0-9]{{1,2}}{unit}[0-9년월일.~〜]*(?:{year})?"
     fits = re.fullmatch(goes_on, item.text) or _is_day_word(last, item.text)
     return Filter(last.field, longer, negated=last.negated) if fits else None
-
-
-def _is_status(text: str) -> bool:
-    """Return whether a text of two words is the name of a known status: 읽을 것, `to read`."""
-    from papernotes.model.note import STATUSES, normalise_status
-
-    return any(normalise_status(text) in names for names in STATUSES)
 
 
 def _is_day_word(last: Filter, word: str) -> bool:
