@@ -3,6 +3,8 @@
 from papernotes.sentences.wording import Sentence, count
 
 SENTENCES: dict[str, Sentence] = {
+    "end-review": "Write the last day that it covers into its head, such as `review: 2026-01-01..{today}`, or "
+    "give the span.",
     "make-seminar": "Make it: papers list QUERY --as agenda > notes/seminars/{name}.md",
     "record-reading": "Record one: papers status KEY read",
     "review-span-unreadable": "notes/{file} is not taken for a review: {reason}",

@@ -243,6 +243,33 @@ def test_a_half_is_a_rating(
     assert read(root) == note
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("tag: z", "tags"),
+        ("태그: [가, 나]", "tags"),
+        ("상태: 읽음", "status"),
+        ("별점: ★★★", "rating"),
+        ("평점: 4", "rating"),
+    ],
+)
+def test_another_name_of_a_key_is_told(
+    root: Path, line: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not read, which is said with the key to write; beside that key it is the reader's own."""
+    write(root, f"---\n{line}\n---\nmine\n")
+    capsys.readouterr()
+    papers(root, "check")
+    shown = capsys.readouterr()
+    assert f"{line.split(':')[0]}: this key is ignored; use '{name}'" in shown.out + shown.err
+    assert head(root) == OLD
+    write(root, f"---\n{line}\n{name}:\n---\nmine\n")
+    capsys.readouterr()
+    papers(root, "check")
+    shown = capsys.readouterr()
+    assert "this key is ignored" not in shown.out + shown.err
+
+
 @pytest.mark.parametrize(("lines", "taken", "said"), BAD)
 def test_a_bad_value_costs_no_good_one(
     root: Path, lines: str, taken: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
