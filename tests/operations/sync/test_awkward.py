@@ -721,7 +721,9 @@ def test_a_resolution_is_undone_with_the_head_that_waited_for_it(tmp_path: Path)
     other.replace("a.md", "second", "second of the other")
     desk.sync()
     assert other.sync().disputed == ["notes/a.md"]
-    assert papers(other.folder, "resolve", "a", "rating", "--theirs").returncode == 0
+    resolved = papers(other.folder, "resolve", "a", "rating", "--theirs")
+    assert resolved.stdout == "a  rating resolved\n"
+    assert resolved.returncode == 3  # the head of a note with both sides is not written
     shown = other.read("a.md").replace("rating: 5", "rating: 4")
     for name in ("a", "notes/a.md"):
         done = papers(other.folder, "resolve", name, "prose", "--ours")
